@@ -1,0 +1,39 @@
+// Progress of long work on standard error, where that is a terminal.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+namespace dateline {
+
+/// One line, rewritten in place a few times a second; silent where standard error is no terminal. Not thread-safe.
+class Progress {
+ public:
+  /// `what` is the work ("pages"); `total` 0 where it is not known.
+  explicit Progress(std::string what, std::size_t total = 0);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void advance(std::size_t count = 1);
+  void set_total(std::size_t total) { total_ = total; }
+
+ private:
+  void draw();
+
+  std::string what_;
+  std::size_t total_;
+  std::size_t done_ = 0;
+  bool terminal_;
+  std::chrono::steady_clock::time_point start_;
+  std::chrono::steady_clock::time_point drawn_;
+};
+
+/// Makes Ctrl-C and SIGTERM set a flag instead of ending the process; long loops ask interrupted() between two units of work.
+void catch_interrupts();
+bool interrupted();
+/// Throws Error(interrupted) where interrupted().
+void throw_if_interrupted();
+
+}  // namespace dateline

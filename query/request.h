@@ -1,0 +1,50 @@
+// A search as a plain struct: what the command line, the web page and the API all turn their parameters into.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/base/date.h"
+
+namespace dateline {
+
+enum class Match { all, any };
+enum class Sort { relevance, newest, oldest };
+enum class Audience { public_, staff };
+
+/// Values of one facet are OR, different facets AND. Cities and issues by id (geonameid, taxonomy id) or by a name, which is looked up.
+/// "none" is a value of its own: statements without one.
+struct Filters {
+  std::vector<std::string> city;      ///< issued in
+  std::vector<std::string> mentions;
+  std::vector<std::string> issue;
+  std::vector<std::string> genre;
+  std::vector<std::string> language;
+  std::vector<std::string> source;
+  std::vector<std::string> year;      ///< "2015", "none"
+  std::optional<PartialDate> after;   ///< inclusive, first day
+  std::optional<PartialDate> before;  ///< inclusive, last day
+
+  bool operator==(const Filters&) const = default;
+};
+
+struct Request {
+  std::string query;  ///< as typed
+  Match match = Match::all;
+  Filters filters;
+  Audience audience = Audience::public_;
+  Sort sort = Sort::relevance;
+  std::size_t offset = 0;
+  std::size_t limit = 10;
+  std::vector<std::string> facets;    ///< names of the facets to count: city, mentions, issue, year, month, genre, lang, source
+  std::size_t facet_values = 10;      ///< most frequent values listed a facet; the rest is `other`
+  bool expand = true;                 ///< the bilingual lexicon
+  bool snippets = true;
+  std::string labels = "en";          ///< language of labels and notices: "en" or "es"
+
+  bool operator==(const Request&) const = default;
+};
+
+}  // namespace dateline

@@ -1,0 +1,85 @@
+// The answer to a Request as plain structs: HTML, JSON, CSV and the command line are views of it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/base/date.h"
+#include "indexer/schema/statement.h"
+
+namespace dateline {
+
+/// Something the reader should know about their query: what was repaired, expanded, left out or not understood.
+struct Notice {
+  enum class Kind { repair, expansion, limit, unknown_value, undated, offer };
+  Kind kind = Kind::repair;
+  std::string text;            ///< in the request's label language
+  std::size_t column = 0;      ///< 1-based code point of the query it speaks of; 0 for the whole
+  std::size_t length = 0;      ///< code points
+  std::string word;            ///< of an expansion: the word that was expanded
+  std::vector<std::string> added;  ///< of an expansion: the words added; of an offer: the query offered
+};
+
+/// Plain text with the ranges to highlight.
+struct Snippet {
+  struct Mark {
+    std::size_t begin = 0;  ///< bytes of text
+    std::size_t end = 0;
+    bool translated = false;  ///< matched by a translation, not by the word typed
+  };
+  std::string text;
+  std::string language;  ///< of the paragraph it begins in
+  std::vector<Mark> marks;
+};
+
+struct ResultItem {
+  std::string id;
+  std::string headline;
+  std::vector<Snippet::Mark> headline_marks;
+  std::string url;
+  std::string source;
+  Genre genre = Genre::unknown;
+  Extent extent = Extent::full;
+  std::optional<PartialDate> date;
+  std::optional<Place> city;
+  std::vector<std::string> issues;
+  std::vector<std::string> language;
+  std::vector<std::string> byline;
+  std::vector<Snippet> snippets;  ///< up to three fragments
+  double score = 0;
+};
+
+struct FacetValue {
+  std::string value;  ///< id: geonameid, taxonomy id, "2015", "press-release", "en"
+  std::string label;  ///< in the request's label language
+  std::uint64_t count = 0;
+  bool selected = false;
+};
+
+struct FacetCounts {
+  std::string facet;
+  bool exact = true;
+  std::uint64_t distinct = 0;  ///< number of different values among the matches
+  std::uint64_t other = 0;     ///< statements-times-values not listed below
+  std::uint64_t none = 0;      ///< statements without a value
+  bool none_selected = false;
+  std::vector<FacetValue> values;
+};
+
+struct Results {
+  std::uint64_t total = 0;  ///< statements that match, exact
+  std::uint64_t undated = 0;  ///< of the matches without the date restriction, those without a date (left out by it)
+  std::vector<ResultItem> items;
+  std::vector<FacetCounts> facets;
+  std::vector<Notice> notices;
+  std::string interpretation;  ///< "Searched for: (hartford OR stamford) AND …"
+  std::string spelling;        ///< a query that finds clearly more, or empty
+  std::uint64_t generation = 0;
+  std::string index_id;
+  std::uint64_t documents = 0;  ///< of the index, this audience
+};
+
+}  // namespace dateline
