@@ -1,0 +1,37 @@
+// Language, dateline city, mentioned cities and issues of a statement, each value with its reason.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/schema/statement.h"
+
+namespace dateline {
+
+class Reference;  // indexer/reference/reference.h: gazetteer, taxonomy, language model, loaded once
+
+/// What the page says beside the statement itself.
+struct FacetHints {
+  std::vector<std::string> paragraph_languages;  ///< `lang` in force, one a body paragraph, or empty
+  std::string page_language;
+  std::string location_hint;          ///< the page's own location metadata
+  std::vector<std::string> opening;   ///< lines where a dateline may stand apart from the body
+  std::string home_country;           ///< of the source, where known: breaks ties between places of one name
+  std::string home_region;
+  bool whole_page_text = false;       ///< a text dump with menus and contacts around: a dateline may stand deep inside
+};
+
+/// Immutable after construction; safe to share between threads. Keeps a reference to `reference`, which must outlive it.
+class FacetFinder {
+ public:
+  explicit FacetFinder(const Reference& reference);
+  /// Sets body languages, language, dateline, city, mentioned_cities, issues and their evidence where they are not set yet (a value that was given,
+  /// marked by evidence of rule "given" or "set by hand", wins and stays). Adds the dateline's date as evidence of `date` and sets date
+  /// from it where the statement has none.
+  void find(Statement& statement, const FacetHints& hints = {}) const;
+
+ private:
+  const Reference& reference_;
+};
+
+}  // namespace dateline

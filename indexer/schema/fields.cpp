@@ -1,0 +1,33 @@
+// Filter terms.
+#include "indexer/schema/fields.h"
+
+#include <fmt/format.h>
+
+namespace dateline {
+namespace {
+
+/// FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/): stable across platforms, unlike std::hash.
+std::uint64_t fnv1a(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : text) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211ULL;
+  }
+  return hash;
+}
+
+}  // namespace
+
+std::string filter_term(const Field& field, std::string_view value) {
+  std::string term(field.prefix);
+  if (field.prefix.size() + value.size() <= kMaxTermBytes) {
+    term += value;
+    return term;
+  }
+  constexpr std::size_t kHashBytes = 17;
+  term += value.substr(0, kMaxTermBytes - field.prefix.size() - kHashBytes);
+  term += fmt::format("~{:016x}", fnv1a(value));
+  return term;
+}
+
+}  // namespace dateline

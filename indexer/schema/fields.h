@@ -1,0 +1,63 @@
+// The table of fields that an index knows: name, term prefix, value slot; the one place that both sides take them from.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+/// Raise when a row below, or the meaning of a term or value, changes: an index of another number is refused.
+inline constexpr int kSchemaVersion = 1;
+
+inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
+
+/// Prefixes follow https://xapian.org/docs/omega/termprefixes.html.
+struct Field {
+  std::string_view name;    ///< as typed: city:hartford
+  std::string_view prefix;  ///< of its terms; empty if it has none
+  Xapian::valueno slot;     ///< for sort, range and facet; kNoSlot if none
+};
+
+// Filters: one term a value.
+inline constexpr Field kId{"id", "Q", kNoSlot};
+inline constexpr Field kSource{"source", "XH:", 8};
+inline constexpr Field kGenre{"genre", "XT:", 9};
+inline constexpr Field kLanguage{"lang", "L", 10};
+inline constexpr Field kCity{"city", "XC:", 4};            ///< geonameid; "none" where it has no city
+inline constexpr Field kMentionedCity{"mentions", "XM:", 5};
+inline constexpr Field kIssue{"issue", "XI:", 6};          ///< with parents and implied issues; "none" where it has none
+inline constexpr Field kYear{"year", "Y", kNoSlot};        ///< "2015"
+inline constexpr Field kMonth{"month", "M", kNoSlot};      ///< "201511"
+inline constexpr Field kDay{"day", "D", kNoSlot};          ///< "20151104"
+inline constexpr Field kUndated{"undated", "XU:", kNoSlot};
+inline constexpr Field kVisibility{"visibility", "XV:", kNoSlot};  ///< public, staff
+inline constexpr Field kVersion{"version", "XN:", kNoSlot};
+inline constexpr Field kStory{"story", "XG:", 11};
+inline constexpr Field kExtent{"extent", "XE:", kNoSlot};
+inline constexpr Field kAuthor{"author", "A", kNoSlot};  ///< words of the byline, folded, with positions
+
+// Words of the text. Folded words of headline and body stand unprefixed.
+inline constexpr Field kTitleWord{"title", "S", kNoSlot};
+inline constexpr Field kCapitalWord{"caps", "XK:", kNoSlot};  ///< printed in capitals inside text that is not all capitals
+inline constexpr Field kStemEnglish{"stem-en", "ZE:", kNoSlot};
+inline constexpr Field kStemSpanish{"stem-es", "ZS:", kNoSlot};
+inline constexpr Field kTitleStemEnglish{"title-stem-en", "ZTE:", kNoSlot};
+inline constexpr Field kTitleStemSpanish{"title-stem-es", "ZTS:", kNoSlot};
+
+// Values.
+inline constexpr Field kDate{"date", "", 0};           ///< "20151104" sortable; of a month its last day; absent if undated
+inline constexpr Field kReleaseTime{"release", "", 1};  ///< embargo end, Xapian::sortable_serialise of seconds since 1970 UTC; absent if released
+inline constexpr Field kHeadlineLength{"headline-length", "", 2};  ///< in words, sortable_serialise
+inline constexpr Field kBodyLength{"body-length", "", 3};          ///< in words, sortable_serialise
+
+/// Longest term Xapian takes.
+inline constexpr std::size_t kMaxTermBytes = 245;
+
+/// The filter term of a value: filter_term(kCity, "4835797") is "XC:4835797". A value that would pass kMaxTermBytes is replaced by
+/// its first bytes and a hash of the whole, alike at index and query time.
+std::string filter_term(const Field& field, std::string_view value);
+
+}  // namespace dateline

@@ -1,0 +1,46 @@
+// The page tree: order, siblings, text, and pages that would break a recursive reader.
+#include "indexer/extract/page.h"
+
+#include <gtest/gtest.h>
+
+namespace dateline {
+namespace {
+
+TEST(Page, LiesInDocumentOrder) {
+  const Page page = Page::parse("<html><body><div id=a><p class='x y'>One <b>two</b></p><p>Three</p></div></body></html>");
+  const NodeIndex div = page.find("div");
+  ASSERT_NE(div, kNoNode);
+  EXPECT_EQ(page.attribute(div, "id"), "a");
+  const NodeIndex first = page.first_child(div);
+  EXPECT_EQ(page.attribute(first, "class"), "x y");
+  const NodeIndex second = page.next_sibling(first);
+  EXPECT_EQ(page.text_of(second), "Three");
+  EXPECT_EQ(page.next_sibling(second), kNoNode);
+  EXPECT_EQ(page.text_of(div), "One two Three");
+  EXPECT_TRUE(page.inside(second, div));
+  EXPECT_FALSE(page.inside(div, second));
+  EXPECT_EQ(page.path_of(first), "html > body > div#a > p.x");
+}
+
+TEST(Page, KeepsTextAfterTheEnd) { EXPECT_EQ(Page::parse("<html><body>a</body></html>b").text_of(0), "a b"); }
+
+TEST(Page, SkipsScriptsAndTemplates) {
+  EXPECT_EQ(Page::parse("<p>a<script>var b;</script><template><p>c</p></template><style>d</style>e</p>").text_of(0), "ae");
+}
+
+TEST(Page, EmptyPageHasARoot) {
+  EXPECT_EQ(Page::parse("").size(), 1u);
+  EXPECT_EQ(Page::parse("").text_of(0), "");
+}
+
+TEST(Page, NestingOf100000ElementsIsRead) {
+  std::string text;
+  for (int i = 0; i < 100000; ++i) text += "<div>";
+  text += "deep";
+  const Page page = Page::parse(text);
+  EXPECT_GT(page.size(), 100000u);
+  EXPECT_EQ(page.text_of(0), "deep");
+}
+
+}  // namespace
+}  // namespace dateline
