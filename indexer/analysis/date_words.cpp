@@ -1,0 +1,512 @@
+// Finds dates in text by a grammar of its own: ICU's parsers refuse "Sept. 16", "setiembre" and "29 DE JULIO", and take February 30.
+#include "indexer/analysis/date_words.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace dateline {
+namespace {
+
+constexpr int kFirstYear = 1800;
+constexpr int kLastYear = 2200;
+
+struct NamedNumber {
+  std::string_view name;
+  int number;
+};
+
+// Sorted by name, folded.
+constexpr std::array kMonths{
+    NamedNumber{"abr", 4},       NamedNumber{"abril", 4},      NamedNumber{"ag", 8},          NamedNumber{"ago", 8},
+    NamedNumber{"agosto", 8},    NamedNumber{"apr", 4},        NamedNumber{"april", 4},       NamedNumber{"aug", 8},
+    NamedNumber{"august", 8},    NamedNumber{"dec", 12},       NamedNumber{"december", 12},   NamedNumber{"dic", 12},
+    NamedNumber{"diciembre", 12}, NamedNumber{"ene", 1},       NamedNumber{"enero", 1},       NamedNumber{"feb", 2},
+    NamedNumber{"febr", 2},      NamedNumber{"febrero", 2},    NamedNumber{"february", 2},    NamedNumber{"jan", 1},
+    NamedNumber{"january", 1},   NamedNumber{"jul", 7},        NamedNumber{"julio", 7},       NamedNumber{"july", 7},
+    NamedNumber{"jun", 6},       NamedNumber{"june", 6},       NamedNumber{"junio", 6},       NamedNumber{"mar", 3},
+    NamedNumber{"march", 3},     NamedNumber{"marzo", 3},      NamedNumber{"may", 5},         NamedNumber{"mayo", 5},
+    NamedNumber{"nov", 11},      NamedNumber{"november", 11},  NamedNumber{"noviembre", 11},  NamedNumber{"oct", 10},
+    NamedNumber{"october", 10},  NamedNumber{"octubre", 10},   NamedNumber{"sep", 9},         NamedNumber{"sept", 9},
+    NamedNumber{"september", 9}, NamedNumber{"septiembre", 9}, NamedNumber{"set", 9},         NamedNumber{"setiembre", 9}};
+
+constexpr std::array kWeekdays{
+    NamedNumber{"dom", 0},      NamedNumber{"domingo", 0}, NamedNumber{"fri", 5},    NamedNumber{"friday", 5},    NamedNumber{"jue", 4},
+    NamedNumber{"jueves", 4},   NamedNumber{"lun", 1},     NamedNumber{"lunes", 1},  NamedNumber{"mar", 2},       NamedNumber{"martes", 2},
+    NamedNumber{"mie", 3},      NamedNumber{"miercoles", 3}, NamedNumber{"mon", 1},  NamedNumber{"monday", 1},    NamedNumber{"sab", 6},
+    NamedNumber{"sabado", 6},   NamedNumber{"sat", 6},     NamedNumber{"saturday", 6}, NamedNumber{"sun", 0},     NamedNumber{"sunday", 0},
+    NamedNumber{"thu", 4},      NamedNumber{"thur", 4},    NamedNumber{"thurs", 4},  NamedNumber{"thursday", 4},  NamedNumber{"tue", 2},
+    NamedNumber{"tues", 2},     NamedNumber{"tuesday", 2}, NamedNumber{"vie", 5},    NamedNumber{"viernes", 5},   NamedNumber{"wed", 3},
+    NamedNumber{"wednesday", 3}, NamedNumber{"weds", 3}};
+
+template <std::size_t N>
+int lookup(const std::array<NamedNumber, N>& table, std::string_view name, int otherwise) {
+  const auto found = std::lower_bound(table.begin(), table.end(), name, [](const NamedNumber& row, std::string_view key) { return row.name < key; });
+  return found != table.end() && found->name == name ? found->number : otherwise;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+/// A byte of a word: ASCII letters, digits, and any byte of a longer UTF-8 sequence but those of blanks and signs (U+0080–U+00BF).
+bool is_letter_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return is_ascii_letter(text[at]);
+  return byte >= 0xC3 && byte <= 0xDF;
+}
+
+/// Lower case, Latin-1 accents dropped: enough for the names of months and weekdays. Empty for words too long to be one.
+std::string fold_word(std::string_view word) {
+  constexpr std::size_t kLongest = 14;
+  std::string folded;
+  if (word.size() > kLongest) return folded;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(word[i]);
+    if (byte < 0x80) {
+      folded += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte);
+    } else if (byte == 0xC3 && i + 1 < word.size()) {
+      const unsigned code = (static_cast<unsigned char>(word[++i]) & 0x3F) | 0x20;  // lower case
+      constexpr std::string_view kBase = "aaaaaaaceeeeiiiidnooooo/ouuuuypy";
+      folded += kBase[code - 0x20];
+    } else {
+      folded += '?';
+    }
+  }
+  return folded;
+}
+
+/// Reads forward over a text; every reader either takes what it names and returns it, or leaves the place.
+class Cursor {
+ public:
+  Cursor(std::string_view text, std::size_t at) : text_(text), at_(at) {}
+
+  std::size_t at() const { return at_; }
+  bool at_end() const { return at_ >= text_.size(); }
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+
+  bool take(char c) {
+    if (peek() != c) return false;
+    ++at_;
+    return true;
+  }
+  bool take(std::string_view bytes) {
+    if (text_.compare(at_, bytes.size(), bytes) != 0) return false;
+    at_ += bytes.size();
+    return true;
+  }
+
+  /// Blanks of every kind, a few at most: a date does not run over an empty page.
+  bool blanks() {
+    const std::size_t start = at_;
+    constexpr std::size_t kMost = 16;
+    while (at_ - start < kMost) {
+      const char c = peek();
+      if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
+        ++at_;
+      else if (!take("\xC2\xA0") && !take("\xE2\x80\xAF") && !take("\xE2\x80\x89"))
+        break;
+    }
+    return at_ != start;
+  }
+
+  /// A run of digits of `least` to `most` digits that no digit or letter continues, ordinal signs aside; -1 if none.
+  int number(int least, int most) {
+    std::size_t end = at_;
+    int value = 0;
+    while (end < text_.size() && is_digit(text_[end]) && static_cast<int>(end - at_) <= most) value = value * 10 + (text_[end++] - '0');
+    const int digits = static_cast<int>(end - at_);
+    if (digits < least || digits > most) return -1;
+    at_ = end;
+    return value;
+  }
+
+  /// The word here, folded; the place moves behind it. Empty if there is none.
+  std::string word() {
+    std::size_t end = at_;
+    while (is_letter_at(text_, end) || (end > at_ && end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80)) ++end;
+    std::string folded = fold_word(text_.substr(at_, end - at_));
+    if (!folded.empty()) at_ = end;
+    return folded;
+  }
+  bool word_is(std::string_view expected) {
+    const std::size_t start = at_;
+    if (word() == expected) return true;
+    at_ = start;
+    return false;
+  }
+  bool in_word() const { return is_letter_at(text_, at_) || is_digit(peek()); }
+  std::string_view since(std::size_t start) const { return text_.substr(start, at_ - start); }
+  void back_to(std::size_t place) { at_ = place; }
+
+ private:
+  std::string_view text_;
+  std::size_t at_;
+};
+
+struct Reading {
+  std::size_t end = 0;
+  PartialDate date;
+  bool ambiguous = false;
+};
+
+bool valid(const PartialDate& date) {
+  if (date.month < 0 || date.month > 12) return false;
+  if (date.year != 0 && (date.year < kFirstYear || date.year > kLastYear)) return false;
+  // 2000 was a leap year: without a year February 29 is a day.
+  return date.day == 0 || (date.day >= 1 && date.day <= days_in_month(date.year ? date.year : 2000, date.month));
+}
+
+std::optional<Reading> reading(const Cursor& cursor, const PartialDate& date, bool ambiguous = false) {
+  if (!valid(date)) return std::nullopt;
+  return Reading{cursor.at(), date, ambiguous};
+}
+
+int full_year(int two_digits) { return two_digits < 70 ? 2000 + two_digits : 1900 + two_digits; }
+
+/// "16th", "1º", "1.º", "1ro", "1er": the sign behind a day.
+void ordinal_sign(Cursor& cursor) {
+  const std::size_t start = cursor.at();
+  if (cursor.take("\xC2\xBA") || cursor.take("\xC2\xB0") || cursor.take("\xC2\xAA")) return;
+  if (cursor.take('.') && (cursor.take("\xC2\xBA") || cursor.take("\xC2\xB0"))) return;
+  cursor.back_to(start);
+  const std::string sign = cursor.word();
+  for (const std::string_view known : {"st", "nd", "rd", "th", "ro", "er", "ero", "o", "a", "do", "to"})
+    if (sign == known) return;
+  cursor.back_to(start);
+}
+
+/// A day of the month with its ordinal sign, or "primero"; -1 if none.
+int day_number(Cursor& cursor) {
+  const std::size_t start = cursor.at();
+  if (cursor.word_is("primero")) return 1;
+  const int day = cursor.number(1, 2);
+  if (day >= 1 && day <= 31) {
+    ordinal_sign(cursor);
+    if (!cursor.in_word()) return day;
+  }
+  cursor.back_to(start);
+  return -1;
+}
+
+int month_name(Cursor& cursor) {
+  const std::size_t start = cursor.at();
+  const int month = lookup(kMonths, cursor.word(), 0);
+  if (month == 0 || is_digit(cursor.peek())) {
+    // "Jul2015" is no month; the word must end here.
+    cursor.back_to(start);
+    return 0;
+  }
+  cursor.take('.');
+  return month;
+}
+
+/// Four digits, or '15 with its apostrophe; -1 if none.
+int year_number(Cursor& cursor) {
+  const std::size_t start = cursor.at();
+  if (cursor.take('\'') || cursor.take("\xE2\x80\x99") || cursor.take("\xE2\x80\x98")) {
+    const int two = cursor.number(2, 2);
+    if (two >= 0 && !cursor.in_word()) return full_year(two);
+  } else {
+    const int four = cursor.number(4, 4);
+    const bool stamp = cursor.peek() == 'T' && is_digit(cursor.peek(1));
+    if (four >= kFirstYear && four <= kLastYear && (stamp || !cursor.in_word())) return four;
+  }
+  cursor.back_to(start);
+  return -1;
+}
+
+/// "de", "del", "de el", "del año", "of", "of the year", a comma, a dash or slash between day, month and year.
+void year_joint(Cursor& cursor) {
+  cursor.blanks();
+  if (cursor.take(',') || cursor.take('-') || cursor.take('/') || cursor.take("\xE2\x80\x93")) cursor.blanks();
+  for (int words = 0; words < 3; ++words) {
+    const std::size_t start = cursor.at();
+    const std::string word = cursor.word();
+    if (word != "de" && word != "del" && word != "of" && word != "ano" && word != "el" && word != "in") {
+      cursor.back_to(start);
+      return;
+    }
+    cursor.blanks();
+    if (cursor.take(',')) cursor.blanks();
+  }
+}
+
+/// "10:22", "10:22:05 pm CET", "a las 10:22 h": stands between day and year in machine-written dates.
+bool clock_time(Cursor& cursor) {
+  const std::size_t start = cursor.at();
+  cursor.blanks();
+  if (cursor.take(',')) cursor.blanks();
+  if (cursor.word_is("at")) cursor.blanks();
+  if (cursor.number(1, 2) < 0 || !cursor.take(':') || cursor.number(2, 2) < 0) {
+    cursor.back_to(start);
+    return false;
+  }
+  if (cursor.take(':') && cursor.number(2, 2) < 0) {
+    cursor.back_to(start);
+    return false;
+  }
+  for (int words = 0; words < 2; ++words) {
+    cursor.blanks();
+    const std::size_t before = cursor.at();
+    if (cursor.word().size() > 4) cursor.back_to(before);
+  }
+  cursor.take(',');
+  cursor.blanks();
+  return true;
+}
+
+/// The year behind a day and month; 0 with the cursor left where the month or day ended; -1 where a year stands that we do not read.
+int year_after(Cursor& cursor) {
+  const std::size_t start = cursor.at();
+  year_joint(cursor);
+  if (const int year = year_number(cursor); year > 0) return year;
+  if (cursor.number(4, 4) >= 0 && !cursor.in_word()) return -1;
+  cursor.back_to(start);
+  if (clock_time(cursor)) {
+    year_joint(cursor);
+    if (const int year = year_number(cursor); year > 0) return year;
+  }
+  cursor.back_to(start);
+  return 0;
+}
+
+/// The sign or word of a range: "-", "–", "/", "y", "al", "to", "and", "&".
+bool range_joint(Cursor& cursor) {
+  const std::size_t start = cursor.at();
+  cursor.blanks();
+  if (cursor.take('-') || cursor.take('/') || cursor.take('&') || cursor.take("\xE2\x80\x93") || cursor.take("\xE2\x80\x94")) {
+    cursor.blanks();
+    return true;
+  }
+  const std::string word = cursor.word();
+  if ((word == "y" || word == "e" || word == "a" || word == "al" || word == "to" || word == "and" || word == "o") && cursor.blanks()) return true;
+  cursor.back_to(start);
+  return false;
+}
+
+/// Words that are months only in company: "you may 5 times", "set 2 goals".
+bool doubtful_month(std::string_view printed) { return printed == "may" || printed == "march" || printed == "mar" || printed == "set" || printed == "ag" || printed == "dec"; }
+
+/// "29 de julio de 2015", "3 marzo, 2021", "5th of May", "14-15 de mayo de 2005", "3-mar-2021".
+std::optional<Reading> day_first(Cursor cursor) {
+  int day = day_number(cursor);
+  if (day < 0) return std::nullopt;
+  const std::size_t after_day = cursor.at();
+  if (range_joint(cursor)) {
+    const int last = day_number(cursor);
+    if (last > day) {
+      // "14-15 de mayo" reads on from the last day; "3-mar" and "29/7" do not.
+      Cursor rest = cursor;
+      rest.blanks();
+      if (rest.word_is("de") || rest.word_is("of")) rest.blanks();
+      if (month_name(rest) > 0)
+        day = last;
+      else
+        cursor.back_to(after_day);
+    } else {
+      cursor.back_to(after_day);
+    }
+  } else {
+    cursor.back_to(after_day);
+  }
+  cursor.blanks();
+  if (cursor.take('-') || cursor.take('/') || cursor.take('.') || cursor.take(',')) cursor.blanks();
+  for (int words = 0; words < 5; ++words) {
+    const std::size_t start = cursor.at();
+    const std::string word = cursor.word();
+    if (word != "de" && word != "of" && word != "del" && word != "mes" && word != "day" && word != "dia") {
+      cursor.back_to(start);
+      break;
+    }
+    cursor.blanks();
+  }
+  const std::size_t month_start = cursor.at();
+  const int month = month_name(cursor);
+  if (month == 0) return std::nullopt;
+  const std::string_view printed = cursor.since(month_start);
+  const std::size_t after_month = cursor.at();
+  const int year = year_after(cursor);
+  if (year == 0) {
+    // "May 5 may": a doubtful word without a year is a verb.
+    if (doubtful_month(printed)) return std::nullopt;
+    cursor.back_to(after_month);
+    if (cursor.since(month_start).back() == '.') cursor.back_to(after_month - 1);
+  }
+  return reading(cursor, PartialDate(year, month, day));
+}
+
+/// "Sept. 16, 2015", "marzo 3, 2021", "May 13-14, 2005", "May 2004", "julio-agosto de 2005".
+std::optional<Reading> month_first(Cursor cursor) {
+  const std::size_t start = cursor.at();
+  int month = month_name(cursor);
+  if (month == 0) return std::nullopt;
+  const bool doubtful = doubtful_month(cursor.since(start));
+  const bool word_with_numbers = cursor.since(start) == "set" || cursor.since(start) == "ag";
+  const std::size_t after_month = cursor.at();
+
+  cursor.blanks();
+  if (cursor.take('-') || cursor.take('/') || cursor.take(',')) cursor.blanks();
+  if (cursor.word_is("the") || cursor.word_is("el")) cursor.blanks();
+  if (int day = day_number(cursor); day > 0) {
+    std::size_t after_day = cursor.at();
+    if (range_joint(cursor)) {
+      const int last = day_number(cursor);
+      if (last > day && cursor.peek() != ':') {
+        day = last;
+        after_day = cursor.at();
+      }
+    }
+    cursor.back_to(after_day);
+    const int year = year_after(cursor);
+    if (year == 0 && doubtful) return std::nullopt;
+    if (year == 0 && (cursor.peek() == ':' || cursor.peek() == '%')) return std::nullopt;
+    if (year == 0 && (cursor.peek() == '.' || cursor.peek() == ',') && is_digit(cursor.peek(1))) return std::nullopt;
+    return reading(cursor, PartialDate(year, month, day));
+  }
+
+  cursor.back_to(after_month);
+  for (int months = 0; months < 3 && range_joint(cursor); ++months) {
+    const int last = month_name(cursor);
+    if (last == 0) {
+      cursor.back_to(after_month);
+      break;
+    }
+    month = last;
+  }
+  const int year = year_after(cursor);
+  if (year == 0 || word_with_numbers) return std::nullopt;
+  return reading(cursor, PartialDate(year, month));
+}
+
+/// "3/5/2021", "18.3.15", "08-04-2015".
+std::optional<Reading> numeric(Cursor cursor, DateOrder order) {
+  const int first = cursor.number(1, 2);
+  if (first < 1) return std::nullopt;
+  const std::size_t gap = cursor.at();
+  cursor.blanks();
+  const char sign = cursor.peek();
+  if (sign != '/' && sign != '.' && sign != '-') return std::nullopt;
+  cursor.take(sign);
+  const bool spaced = cursor.blanks() || cursor.at() != gap + 1;
+  const int second = cursor.number(1, 2);
+  if (second < 1) return std::nullopt;
+  cursor.blanks();
+  if (!cursor.take(sign)) return std::nullopt;
+  cursor.blanks();
+  int year = year_number(cursor);
+  if (year < 0) {
+    const int two = cursor.number(2, 2);
+    if (two < 0 || spaced || sign == '-') return std::nullopt;
+    year = full_year(two);
+  }
+  if (cursor.in_word() && cursor.peek() != 'T') return std::nullopt;
+  // "10.1.20.3" is an address, "1/2/2015/4" a path.
+  if (cursor.peek() == sign && is_digit(cursor.peek(1))) return std::nullopt;
+
+  const bool day_month = second <= 12 && valid(PartialDate(year, second, first));
+  const bool month_day = first <= 12 && valid(PartialDate(year, first, second));
+  if (!day_month && !month_day) return std::nullopt;
+  const bool ambiguous = day_month && month_day && first != second;
+  // With points, and wherever the order is not known to be American, the day stands first in most of the world; with slashes alone it may not.
+  bool take_day_month = day_month;
+  if (day_month && month_day) take_day_month = order == DateOrder::day_month || (order == DateOrder::unknown && sign != '/') || sign == '.';
+  return reading(cursor, take_day_month ? PartialDate(year, second, first) : PartialDate(year, first, second), ambiguous);
+}
+
+/// "2015-11-04", "2015/11/04", "2015 Nov 4", "2015-11-04T10:22".
+std::optional<Reading> year_first(Cursor cursor) {
+  const int year = cursor.number(4, 4);
+  if (year < kFirstYear || year > kLastYear) return std::nullopt;
+  const char sign = cursor.peek();
+  if (sign == '-' || sign == '/' || sign == '.') {
+    Cursor digits = cursor;
+    digits.take(sign);
+    const int month = digits.number(1, 2);
+    if (month >= 1 && month <= 12 && digits.take(sign)) {
+      const int day = digits.number(1, 2);
+      if (day >= 1 && (!digits.in_word() || digits.peek() == 'T') && !(digits.peek() == sign && is_digit(digits.peek(1))))
+        return reading(digits, PartialDate(year, month, day));
+    }
+  }
+  cursor.take(',');
+  if (!cursor.blanks()) cursor.take('-');
+  const int month = month_name(cursor);
+  if (month == 0) return std::nullopt;
+  if (!cursor.blanks()) cursor.take('-');
+  const int day = day_number(cursor);
+  if (day < 1) return std::nullopt;
+  return reading(cursor, PartialDate(year, month, day));
+}
+
+std::optional<Reading> longer(std::optional<Reading> one, std::optional<Reading> other) {
+  if (!one || (other && other->end > one->end)) return other;
+  return one;
+}
+
+std::optional<Reading> date_here(const Cursor& cursor, DateOrder order) {
+  if (!is_digit(cursor.peek())) return longer(month_first(cursor), day_first(cursor));
+  return longer(longer(day_first(cursor), numeric(cursor, order)), year_first(cursor));
+}
+
+}  // namespace
+
+int month_of(std::string_view word) {
+  if (!word.empty() && word.back() == '.') word.remove_suffix(1);
+  return lookup(kMonths, fold_word(word), 0);
+}
+
+std::optional<DateMention> date_at(std::string_view text, std::size_t begin, DateOrder order) {
+  std::optional<int> weekday;
+  std::optional<Reading> best = date_here(Cursor(text, begin), order);
+
+  Cursor cursor(text, begin);
+  if (const int named = lookup(kWeekdays, cursor.word(), -1); named >= 0 && begin < text.size()) {
+    cursor.take('.');
+    cursor.blanks();
+    if (cursor.take(',')) cursor.blanks();
+    for (int words = 0; words < 2; ++words) {
+      const std::size_t start = cursor.at();
+      const std::string word = cursor.word();
+      if (word == "el" || word == "the" || word == "dia" || word == "on") {
+        cursor.blanks();
+      } else {
+        cursor.back_to(start);
+        break;
+      }
+    }
+    const auto with_weekday = date_here(cursor, order);
+    if (with_weekday && with_weekday->date.day && (!best || with_weekday->end > best->end)) {
+      best = with_weekday;
+      weekday = named;
+    }
+  }
+  if (!best) return std::nullopt;
+  return DateMention{begin, best->end, best->date, weekday, best->ambiguous};
+}
+
+std::vector<DateMention> find_dates(std::string_view text, DateOrder order) {
+  std::vector<DateMention> found;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool word_start = is_letter_at(text, at) || is_digit(text[at]);
+    if (!word_start) {
+      ++at;
+      continue;
+    }
+    if (auto mention = date_at(text, at, order)) {
+      at = mention->end;
+      found.push_back(*mention);
+      continue;
+    }
+    // Past the whole word: a date begins where a word begins. Signs between digits ("1.2.2015" read in vain) start words of their own
+    // only where they do not join digits.
+    while (at < text.size()) {
+      const bool joined = at + 1 < text.size() && at > 0 && (text[at] == '.' || text[at] == ',') && is_digit(text[at - 1]) && is_digit(text[at + 1]);
+      const bool inside = is_letter_at(text, at) || is_digit(text[at]) || joined || (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+      if (!inside) break;
+      ++at;
+    }
+  }
+  return found;
+}
+
+}  // namespace dateline
