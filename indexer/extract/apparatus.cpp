@@ -1,0 +1,168 @@
+// Recognises the lines of a release's form by their words, English and Spanish.
+#include "indexer/extract/apparatus.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+#include "indexer/analysis/fold.h"
+
+namespace dateline {
+namespace {
+
+bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+template <std::size_t N>
+bool starts_with_any(std::string_view text, const std::array<std::string_view, N>& prefixes) {
+  return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view prefix) { return starts_with(text, prefix); });
+}
+
+std::size_t letters_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }));
+}
+std::size_t digits_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); }));
+}
+
+bool is_end_mark(std::string_view folded) {
+  std::string signs;
+  for (const char c : folded)
+    if (c != ' ') signs += c;
+  if (signs.size() > 14) return false;
+  if (signs == "-30-" || signs == "30" || signs == "-end-" || signs == "-ends-" || signs == "(end)" || signs == "-fin-" || signs == "-o-" || signs == "-0-" || signs == "\xE2\x80\x93" "30" "\xE2\x80\x93" || signs == "\xE2\x80\x93" "fin" "\xE2\x80\x93" || signs == "-xxx-" || signs == "xxx" || signs == "-ooo-" || signs == "ooo" || signs == "--30--")
+    return true;
+  const auto only = [&](char sign) { return std::all_of(signs.begin(), signs.end(), [sign](char c) { return c == sign; }); };
+  return signs.size() >= 2 && (only('#') || only('*') || (only('-') && signs.size() >= 3) || (only('_') && signs.size() >= 3) || (only('=') && signs.size() >= 3));
+}
+
+constexpr std::array<std::string_view, 17> kRelease{
+    "for immediate release", "for release", "for immediate publication", "immediate release", "embargoed until", "under embargo", "not for immediate release",
+    "hold for release", "para publicacion inmediata", "para su publicacion inmediata", "para divulgacion inmediata", "para su divulgacion inmediata",
+    "para difusion inmediata", "para su difusion inmediata", "publicacion inmediata", "embargado hasta", "press release -"};
+
+constexpr std::array<std::string_view, 27> kContact{
+    "contact:", "contacts:", "contact ", "media contact", "press contact", "media contacts", "press contacts", "media inquiries", "press inquiries", "media relations:",
+    "for more information contact", "for more information, contact", "for further information", "for additional information", "contacto:", "contactos:", "contacto de prensa", "contacto para",
+    "contacto con", "contactos de prensa", "para mas informacion", "mas informacion:", "mayores informes", "prensa:", "informes:", "comunicate con", "media:"};
+
+constexpr std::array<std::string_view, 21> kMore{
+    "read more", "read also", "related:", "also read", "see also", "more:", "watch:", "recommended:", "leer mas", "lea mas", "lee tambien", "lea tambien", "leer tambien", "ver mas",
+    "te puede interesar", "mira tambien", "ver tambien", "relacionado:", "continue reading", "mas informacion >", "noticias relacionadas"};
+
+constexpr std::array<std::string_view, 39> kLabel{
+    "share this", "share on", "share:", "share", "tags:", "tagged", "filed under", "filed in", "posted in", "categories:", "category:", "topics:", "print this", "print", "email this", "e-mail this",
+    "comments", "leave a comment", "leave a reply", "follow us", "subscribe", "sign up", "advertisement", "compartir", "comparte", "compartelo", "etiquetas:", "etiquetas", "categorias:", "categoria:", "temas:",
+    "archivado en", "publicado en", "imprimir", "comentarios", "deja un comentario", "publicidad", "siguenos", "suscribete"};
+
+constexpr std::array<std::string_view, 30> kMonths{
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "setiembre", "octubre", "noviembre", "diciembre",
+    "jan", "feb", "aug", "sept", "oct"};
+
+bool is_month(std::string_view word) {
+  if (std::find(kMonths.begin(), kMonths.end(), word) != kMonths.end()) return true;
+  constexpr std::array<std::string_view, 12> kShort{"mar", "apr", "jun", "jul", "sep", "nov", "dec", "ene", "abr", "ago", "dic", "set"};
+  return std::find(kShort.begin(), kShort.end(), word) != kShort.end();
+}
+
+/// Words that stand beside a date in a date line and say nothing else.
+bool is_date_company(std::string_view word) {
+  constexpr std::array<std::string_view, 66> kWords{
+      "a",      "ago",      "am",        "and",      "at",         "by",        "date",     "de",        "del",        "el",       "est",
+      "edt",    "et",       "fecha",     "first",    "friday",     "fri",       "gmt",      "h",         "hora",       "horas",    "hrs",
+      "jueves", "last",     "lunes",     "martes",   "miercoles",  "modified",  "mon",      "monday",    "on",         "pm",       "posted",
+      "pst",    "pdt",      "publicado", "published", "publicada", "released",  "sabado",   "sat",       "saturday",   "sun",      "sunday",
+      "domingo", "the",     "thu",       "thursday", "tue",        "tuesday",   "ultima",   "actualizacion", "actualizado", "update", "updated",
+      "utc",    "viernes",  "wed",       "wednesday", "p",         "m",         "page",     "pagina",    "las",        "thurs",    "tues"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool is_date_line(std::string_view folded) {
+  if (folded.size() > 90) return false;
+  bool month = false;
+  bool number = false;
+  int numbers = 0;
+  int others = 0;
+  std::string word;
+  const auto close = [&] {
+    if (word.empty()) return;
+    if (is_month(word))
+      month = true;
+    else if (std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); })) {
+      number = true;
+      ++numbers;
+    } else if (!is_date_company(word) && !(std::isdigit(static_cast<unsigned char>(word[0])) && word.size() <= 4))
+      ++others;
+    word.clear();
+  };
+  for (const char raw : folded) {
+    const auto c = static_cast<unsigned char>(raw);
+    if (std::isalnum(c) || c >= 0x80)
+      word += raw;
+    else
+      close();
+  }
+  close();
+  if (others > 0) return false;
+  return (month && number) || numbers >= 3;
+}
+
+bool is_byline(std::string_view line, std::string_view folded) {
+  if (folded.size() > 120) return false;
+  std::size_t after = 0;
+  for (const std::string_view word : {"by ", "by: ", "por ", "por: ", "written by ", "posted by ", "escrito por ", "published by", "publicado por ", "redaccion", "de la redaccion", "author:", "autor:", "texto:", "text by "})
+    if (starts_with(folded, word)) after = std::max(after, word.size());
+  if (after == 0) return false;
+  if (folded.size() > 25 && (folded.back() == '.' || folded.back() == '?') && std::count(folded.begin(), folded.end(), ' ') > 8) return false;
+  // Most words of a name are capitalised: "By the time she came" is prose.
+  int capitals = 0;
+  int smalls = 0;
+  bool start = true;
+  const std::string_view rest = line.substr(std::min(after, line.size()));
+  for (const char raw : rest) {
+    const auto c = static_cast<unsigned char>(raw);
+    if (c == ' ') {
+      start = true;
+      continue;
+    }
+    if (start && std::isupper(c)) ++capitals;
+    if (start && std::islower(c)) ++smalls;
+    start = false;
+  }
+  return capitals >= 1 && capitals >= smalls;
+}
+
+bool is_contact(std::string_view folded) {
+  if (folded.size() > 400) return false;
+  const bool address = contains(folded, "@");
+  const bool telephone = digits_of(folded) >= 7;
+  if (starts_with_any(folded, kContact)) return folded.size() < 60 || address || telephone;
+  if (folded.size() > 90) return false;
+  if (address && letters_of(folded) < 70 && !contains(folded, " the ") && !contains(folded, " la ")) return true;
+  if (starts_with(folded, "tel") || starts_with(folded, "phone") || starts_with(folded, "email") || starts_with(folded, "e-mail") || starts_with(folded, "fax") || starts_with(folded, "correo"))
+    return telephone || address;
+  return telephone && letters_of(folded) <= digits_of(folded) + 12 && folded.size() < 40 && !is_date_line(folded);
+}
+
+}  // namespace
+
+LineKind line_kind(std::string_view line, bool headingish) {
+  if (line.empty()) return LineKind::label;
+  if (line.size() > 400) return LineKind::prose;
+  const std::string folded = fold(line);
+  if (is_end_mark(folded)) return LineKind::end_mark;
+  if (folded.size() < 140 && starts_with_any(folded, kRelease)) return LineKind::release_line;
+  if (is_date_line(folded)) return LineKind::date_line;
+  if (is_byline(line, folded)) return LineKind::byline;
+  if (is_contact(folded)) return LineKind::contact;
+  if (headingish && folded.size() < 90 && (starts_with(folded, "about ") || starts_with(folded, "acerca de") || starts_with(folded, "sobre "))) return LineKind::boilerplate;
+  if (folded.size() < 120 && starts_with_any(folded, kMore)) return LineKind::more_link;
+  if (folded.size() < 60)
+    for (const std::string_view label : kLabel)
+      if (starts_with(folded, label) && (label.back() == ':' || folded.size() <= label.size() + 12)) return LineKind::label;
+  return LineKind::prose;
+}
+
+}  // namespace dateline

@@ -1,0 +1,265 @@
+// Walks the flat tree once and cuts its visible text into blocks.
+#include "indexer/extract/blocks.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "indexer/analysis/fold.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::array<std::string_view, 30> kNeverText{
+    "applet", "area",   "audio",  "base",     "button", "canvas", "dialog",   "embed",    "head",   "iframe",
+    "input",  "map",    "meta",   "noembed",  "noframes", "noscript", "object", "optgroup", "option", "picture",
+    "script", "select", "source", "style",    "svg",    "template", "textarea", "title",  "track",  "video"};
+
+/// libxml2 knows no void element newer than HTML 4 and hangs what follows such a tag below it: those are looked through, not skipped.
+bool wraps_what_follows(std::string_view tag) { return tag == "source" || tag == "track" || tag == "embed" || tag == "area" || tag == "picture"; }
+
+bool never_text(const Page& page, NodeIndex node) {
+  const Node& n = page[node];
+  if (!std::binary_search(kNeverText.begin(), kNeverText.end(), n.name)) return false;
+  if (wraps_what_follows(n.name)) return false;
+  // A head that was never closed holds the whole page.
+  return !(n.is("head") && page.find("p", node) != kNoNode);
+}
+
+bool has_token(std::string_view list, std::string_view token) {
+  for (std::size_t at = list.find(token); at != std::string_view::npos; at = list.find(token, at + 1)) {
+    const bool begins = at == 0 || list[at - 1] == ' ';
+    const std::size_t after = at + token.size();
+    if (begins && (after == list.size() || list[after] == ' ')) return true;
+  }
+  return false;
+}
+
+bool style_hides(std::string_view style) {
+  for (const std::string_view property : {std::string_view("display"), std::string_view("visibility")}) {
+    const std::size_t at = style.find(property);
+    if (at == std::string_view::npos || (at > 0 && style[at - 1] == '-')) continue;
+    std::size_t value = at + property.size();
+    while (value < style.size() && (style[value] == ' ' || style[value] == ':')) ++value;
+    if (style.substr(value, 4) == "none" || style.substr(value, 6) == "hidden") return true;
+  }
+  return false;
+}
+
+bool is_hidden(const Page& page, NodeIndex node) {
+  const Node& n = page[node];
+  if (n.attribute_count == 0) return false;
+  if (page.has_attribute(node, "hidden") && page.attribute(node, "hidden") != "until-found") return true;
+  if (style_hides(page.attribute(node, "style"))) return true;
+  const std::string_view classes = page.attribute(node, "class");
+  if (classes.empty()) return false;
+  for (const std::string_view token : {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "noprint-only"})
+    if (has_token(classes, token)) return true;
+  return false;
+}
+
+/// Words of up to eight bytes as one number, for a look-up without strings.
+constexpr std::uint64_t packed(std::string_view word) {
+  std::uint64_t value = 0;
+  for (const char c : word) value = value << 8 | static_cast<unsigned char>(c);
+  return value;
+}
+
+/// Function words that running text of either language is full of and menus are not.
+constexpr auto kStopWords = [] {
+  std::array words{
+      packed("a"), packed("about"), packed("after"), packed("all"), packed("also"), packed("an"), packed("and"), packed("are"), packed("as"),
+      packed("at"), packed("be"), packed("been"), packed("but"), packed("by"), packed("can"), packed("for"), packed("from"), packed("had"),
+      packed("has"), packed("have"), packed("he"), packed("her"), packed("his"), packed("i"), packed("if"), packed("in"), packed("into"),
+      packed("is"), packed("it"), packed("its"), packed("more"), packed("not"), packed("of"), packed("on"), packed("or"), packed("our"),
+      packed("said"), packed("she"), packed("so"), packed("than"), packed("that"), packed("the"), packed("their"), packed("them"),
+      packed("there"), packed("these"), packed("they"), packed("this"), packed("those"), packed("to"), packed("was"), packed("we"),
+      packed("were"), packed("what"), packed("when"), packed("which"), packed("while"), packed("who"), packed("will"), packed("with"),
+      packed("would"), packed("you"), packed("your"),
+      packed("al"), packed("como"), packed("con"), packed("cuando"), packed("de"), packed("del"), packed("desde"), packed("donde"),
+      packed("e"), packed("el"), packed("ella"), packed("en"), packed("entre"), packed("era"), packed("es"), packed("esta"), packed("este"),
+      packed("esto"), packed("fue"), packed("ha"), packed("hasta"), packed("hay"), packed("la"), packed("las"), packed("le"), packed("les"),
+      packed("lo"), packed("los"), packed("me"), packed("mi"), packed("muy"), packed("ni"), packed("no"), packed("nos"), packed("o"),
+      packed("para"), packed("pero"), packed("por"), packed("porque"), packed("que"), packed("se"), packed("ser"), packed("si"), packed("sin"),
+      packed("sobre"), packed("son"), packed("su"), packed("sus"), packed("también"), packed("tiene"), packed("todo"), packed("todos"),
+      packed("un"), packed("una"), packed("uno"), packed("y"), packed("ya"), packed("yo"), packed("más"), packed("está")};
+  std::sort(words.begin(), words.end());
+  return words;
+}();
+
+bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
+
+void count_words(Block& block) {
+  std::uint64_t key = 0;
+  std::size_t length = 0;
+  const auto close = [&] {
+    if (length == 0) return;
+    ++block.words;
+    if (length <= 8 && std::binary_search(kStopWords.begin(), kStopWords.end(), key)) ++block.stop_words;
+    key = 0;
+    length = 0;
+  };
+  for (const char raw : block.text) {
+    const auto c = static_cast<unsigned char>(raw);
+    if (is_letter(c)) {
+      key = key << 8 | (c >= 'A' && c <= 'Z' ? c + 32u : c);
+      ++length;
+    } else {
+      close();
+    }
+  }
+  close();
+}
+
+/// What the open elements say about text that stands in them.
+struct Frame {
+  NodeIndex node;
+  bool block;
+  bool link;
+  bool strong;
+};
+
+class Reader {
+ public:
+  explicit Reader(const Page& page) : page_(page) {
+    blocks_.hidden.assign(page.size(), 0);
+    blocks_.first_block.assign(page.size() + 1, 0);
+  }
+
+  Blocks read() {
+    for (NodeIndex i = 0; i < page_.size();) {
+      while (!open_.empty() && page_[open_.back().node].end <= i) close();
+      const Node& n = page_[i];
+      if (n.is_text()) {
+        blocks_.first_block[i] = next_block(i);
+        add_text(i);
+        ++i;
+        continue;
+      }
+      if (never_text(page_, i) || is_hidden(page_, i)) {
+        std::fill(blocks_.hidden.begin() + i, blocks_.hidden.begin() + n.end, 1);
+        if (n.is("iframe") || n.is("object") || n.is("video")) flush();
+        std::fill(blocks_.first_block.begin() + i, blocks_.first_block.begin() + n.end, next_block(i));
+        i = n.end;
+        continue;
+      }
+      open(i);
+      blocks_.first_block[i] = next_block(i);
+      ++i;
+    }
+    while (!open_.empty()) close();
+    flush();
+    blocks_.first_block[page_.size()] = static_cast<std::uint32_t>(blocks_.list.size());
+    return std::move(blocks_);
+  }
+
+ private:
+  /// Index of the first block that begins at or after node i: a block still being read began before it, unless it holds no text yet.
+  std::uint32_t next_block(NodeIndex) const { return static_cast<std::uint32_t>(blocks_.list.size()) + (raw_.empty() ? 0 : 1); }
+
+  void open(NodeIndex i) {
+    const Node& n = page_[i];
+    if (n.is("br")) {
+      flush();
+      ++breaks_;
+    } else if (n.is("hr")) {
+      flush();
+      breaks_ += 2;
+    }
+    const bool block = is_block(n.name) || n.is("tbody") || n.is("dialog") || n.is("menu");
+    if (block && !n.is("br")) {
+      flush();
+      blocked_ = true;
+      open_blocks_.push_back(i);
+    }
+    const bool link = n.is("a") && page_.has_attribute(i, "href");
+    const bool strong = n.is("b") || n.is("strong") || n.is("em") || n.is("i") || n.is("u");
+    links_ += link;
+    strongs_ += strong;
+    open_.push_back({i, block && !n.is("br"), link, strong});
+  }
+
+  void close() {
+    const Frame frame = open_.back();
+    open_.pop_back();
+    links_ -= frame.link;
+    strongs_ -= frame.strong;
+    if (frame.block) {
+      open_blocks_.pop_back();
+      flush();
+      blocked_ = true;
+    }
+  }
+
+  void add_text(NodeIndex i) {
+    const std::string_view text = page_[i].text;
+    std::uint32_t characters = 0;
+    bool graphic = false;
+    for (const char raw : text) {
+      const auto c = static_cast<unsigned char>(raw);
+      if ((c & 0xC0) == 0x80 || c <= ' ') continue;
+      ++characters;
+      graphic = graphic || c < 0x7F;
+    }
+    // No-break spaces and zero-width signs alone are no text.
+    if (characters > 0 && !graphic && squeeze(text).empty()) characters = 0;
+    if (characters == 0) {
+      if (!raw_.empty()) raw_ += text;
+      return;
+    }
+    if (raw_.empty()) begin(i);
+    raw_ += text;
+    current_.last = i;
+    current_.characters += characters;
+    if (links_ > 0) current_.linked += characters;
+    if (strongs_ > 0) current_.strong += characters;
+  }
+
+  void begin(NodeIndex i) {
+    current_ = Block{};
+    current_.first = i;
+    current_.element = open_blocks_.empty() ? 0 : open_blocks_.back();
+    current_.after_break = !blocked_ && breaks_ == 1;
+    current_.after_gap = !blocked_ && breaks_ > 1;
+    // Ten steps reach every element that says what kind of text this is; the cap keeps deep nesting linear.
+    int steps = 0;
+    for (NodeIndex up = page_[i].parent; up != kNoNode && steps < 10; up = page_[up].parent, ++steps) {
+      const std::string_view name = page_[up].name;
+      if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') current_.heading = static_cast<std::uint8_t>(name[1] - '0');
+      if (name == "li" || name == "dd" || name == "dt") current_.item = true;
+      if (name == "blockquote") current_.quote = true;
+      if (name == "td" || name == "th") {
+        current_.cell = true;
+        break;
+      }
+    }
+  }
+
+  void flush() {
+    if (raw_.empty()) return;
+    current_.text = squeeze(raw_);
+    raw_.clear();
+    breaks_ = 0;
+    blocked_ = false;
+    if (current_.text.empty()) return;
+    count_words(current_);
+    blocks_.list.push_back(std::move(current_));
+  }
+
+  const Page& page_;
+  Blocks blocks_;
+  std::vector<Frame> open_;
+  std::vector<NodeIndex> open_blocks_;
+  std::string raw_;
+  Block current_;
+  int links_ = 0;
+  int strongs_ = 0;
+  int breaks_ = 0;
+  bool blocked_ = true;
+};
+
+}  // namespace
+
+Blocks read_blocks(const Page& page) { return Reader(page).read(); }
+
+}  // namespace dateline
