@@ -135,6 +135,14 @@ def check_text(expected, text, metadata):
             yield f"neither in the text nor in the metadata: {name!r}"
 
 
+def check_items(expected, links):
+    for item in expected.get("items", []):
+        if item["url"] and item["url"] not in links:
+            yield f"no link goes to {item['url']!r}"
+        yield from (f"must_not {bad!r} is part of an item" for bad in expected.get("must_not", [])
+                    if squeeze(bad) in squeeze(item["headline"] + " " + item["teaser"]))
+
+
 def check_body(expected, text):
     """The must snippets in order, none of them outside the body."""
     spots = []
@@ -170,8 +178,7 @@ def check_page(folder, issues):
         complaints += [*check_values(expected, issues), *check_text(expected, text, metadata)]
         if kind_of(expected) == "statement":
             complaints += check_body(expected, text)
-        complaints += [f"no link goes to {item['url']!r}" for item in expected.get("items", [])
-                       if item["url"] and item["url"] not in page.links]
+        complaints += check_items(expected, page.links)
     return expected, complaints
 
 
