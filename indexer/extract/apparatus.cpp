@@ -146,7 +146,30 @@ bool is_contact(std::string_view folded) {
   return telephone && letters_of(folded) <= digits_of(folded) + 12 && folded.size() < 40 && !is_date_line(folded);
 }
 
+constexpr std::array<std::string_view, 57> kRelated{
+    "related", "more from", "more on ", "more in ", "more stories", "more news", "more articles", "more like this", "most read", "most popular", "most viewed", "latest ", "recommended", "recommendations",
+    "you may also", "you might also", "you may like", "also read", "also on ", "read next", "up next", "what to read next", "what to watch", "trending", "popular ", "recent posts", "recent articles", "recent stories", "recent news", "other stories", "other news",
+    "featured", "editor's pick", "editors' pick", "don't miss", "keep reading", "explore more", "more to explore", "similar ",
+    "articulos relacionados", "noticias relacionadas", "relacionad", "te puede interesar", "te podria interesar", "tambien te", "tambien le", "lo mas ", "mas leid", "mas noticias", "mas sobre", "ultimas noticias", "lee tambien", "recomenda",
+    "no te pierdas", "entradas recientes", "otras noticias", "contenido relacionado"};
+constexpr std::array<std::string_view, 41> kClosing{
+    "about the author", "about the writer", "about the reviewer", "about our author", "about this author", "meet the author", "sign up", "subscribe", "newsletter", "get our newsletter", "join our", "join the conversation", "follow us", "follow the", "share this", "share on", "share article", "comments", "leave a reply",
+    "leave a comment", "post a comment", "add a comment", "write a comment", "view comments", "tags", "advertisement", "sponsored", "filed under", "comentarios", "deja un comentario", "deja una respuesta", "dejar comentario",
+    "suscribete", "siguenos", "compartir", "comparte", "sobre el autor", "acerca del autor", "sobre la autora", "etiquetas", "publicidad"};
+
 }  // namespace
+
+SectionKind section_kind(std::string_view heading) {
+  if (heading.size() > 100) return SectionKind::own;
+  std::string folded = fold(heading);
+  // "12 Comments"
+  std::size_t at = 0;
+  while (at < folded.size() && (std::isdigit(static_cast<unsigned char>(folded[at])) || folded[at] == ' ')) ++at;
+  if (at > 0 && at < folded.size()) folded.erase(0, at);
+  if (starts_with_any(folded, kClosing)) return SectionKind::closing;
+  if (starts_with_any(folded, kRelated)) return SectionKind::related;
+  return SectionKind::own;
+}
 
 LineKind line_kind(std::string_view line, bool headingish) {
   if (line.empty()) return LineKind::label;

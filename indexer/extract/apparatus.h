@@ -19,6 +19,15 @@ enum class LineKind {
   credit,        ///< "Photo: …", "Source: …" at the edges of a text
 };
 
+/// What a short heading says about the section below it.
+enum class SectionKind {
+  own,      ///< nothing: the text's own
+  related,  ///< other stories: "Related", "More from …", "Te puede interesar"
+  closing,  ///< ends the text: comments, about the author, newsletter, share
+};
+
+SectionKind section_kind(std::string_view heading);
+
 /// Reads a squeezed line. `headingish`: it stands in a heading or is all bold.
 LineKind line_kind(std::string_view line, bool headingish = false);
 

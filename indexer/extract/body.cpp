@@ -75,8 +75,11 @@ Layout lay_out(const BodyRequest& request) {
   const double all = layout.prose[count];
   layout.inherited.assign(layout.page.size(), 0);
   for (NodeIndex i = 0; i < layout.page.size(); ++i) {
-    // A name on an element that holds most of the page's text is about the page's layout, not about what it holds.
-    if ((layout.own[i] & (kUnwanted | kMarkAbout)) && layout.prose_in(i) > 0.45 * all && !(layout.own[i] & kMarkComments)) layout.own[i] &= static_cast<std::uint16_t>(~(kUnwanted | kMarkAbout));
+    // A name on an element that holds most of the page's text, or its headline, is about the page's layout and not about what it holds.
+    if ((layout.own[i] & (kUnwanted | kMarkAbout)) && !(layout.own[i] & kMarkComments)) {
+      const bool holds_headline = request.headline_node != kNoNode && layout.page.inside(request.headline_node, i);
+      if (layout.prose_in(i) > (holds_headline ? 0.3 : 0.7) * all) layout.own[i] &= static_cast<std::uint16_t>(~(kUnwanted | kMarkAbout));
+    }
     const NodeIndex parent = layout.page[i].parent;
     layout.inherited[i] = static_cast<std::uint16_t>(layout.own[i] | (parent == kNoNode ? 0 : layout.inherited[parent]));
   }
@@ -89,18 +92,53 @@ Layout lay_out(const BodyRequest& request) {
   return layout;
 }
 
+bool wraps_one_paragraph(std::string_view tag) {
+  for (const std::string_view inner : {"p", "span", "a", "b", "i", "strong", "em", "u", "font", "ul", "ol", "li", "blockquote", "dl", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "tbody", "tr"})
+    if (tag == inner) return true;
+  return false;
+}
+
+/// How much an element's place and name speak for it, beside what it holds.
+double favour(const Layout& layout, NodeIndex node) {
+  double factor = 1;
+  if (layout.own[node] & kMarkBody) factor += 0.4;
+  if (layout.own[node] & kMarkArticle) factor += 0.15;
+  const NodeIndex headline = layout.request.headline_node;
+  if (headline != kNoNode) {
+    if (layout.page[node].end <= headline)
+      factor -= 0.4;
+    else
+      factor += 0.2;
+  }
+  return factor;
+}
+
 NodeIndex densest(const Layout& layout) {
   NodeIndex best = kNoNode;
   double best_value = 0;
   for (NodeIndex i = 0; i < layout.page.size(); ++i) {
     const Node& node = layout.page[i];
     if (node.is_text() || layout.blocks.hidden[i]) continue;
-    const double value = layout.sum[layout.end_of(i)] - layout.sum[layout.begin_of(i)];
-    if (value > 0 && value >= best_value) {
+    double value = layout.sum[layout.end_of(i)] - layout.sum[layout.begin_of(i)];
+    if (value <= 0 || value * 1.8 < best_value) continue;
+    value *= favour(layout, i);
+    if (value >= best_value) {
       best_value = value;
       best = i;
     }
   }
+  return best;
+}
+
+NodeIndex choose_container(const Layout& layout) {
+  NodeIndex best = densest(layout);
+  if (best == kNoNode) return best;
+  while (layout.page[best].parent != kNoNode && wraps_one_paragraph(layout.page[best].name)) best = layout.page[best].parent;
+  // A name that says 'this is the text' holds for all that stands in it.
+  for (NodeIndex up = best; up != kNoNode; up = layout.page[up].parent)
+    if (layout.own[up] & kMarkBody) return up;
+  for (NodeIndex i = best; i < layout.page[best].end; ++i)
+    if ((layout.own[i] & kMarkBody) && layout.prose_in(i) > 0.7 * layout.prose_in(best)) best = i;
   return best;
 }
 
@@ -121,21 +159,119 @@ Paragraph::Kind kind_of(const Block& block) {
   return Paragraph::Kind::text;
 }
 
-/// Which blocks of the container stay.
-std::vector<bool> prune(const Layout& layout, NodeIndex container) {
-  std::vector<bool> keep(layout.blocks.list.size(), false);
-  const std::uint16_t given = layout.inherited[container];
-  for (std::uint32_t i = layout.begin_of(container); i < layout.end_of(container); ++i) {
-    const Block& block = layout.block(i);
-    const auto marks = static_cast<std::uint16_t>(layout.inherited[block.first] & ~given);
-    if (marks & (kUnwanted | kMarkAbout)) continue;
-    if (block.link_share() > 0.7 && (block.characters < 120 || block.item)) continue;
-    const LineKind kind = line_kind(block.text, block.heading != 0 || block.strong * 10 > block.characters * 9);
-    if (kind == LineKind::more_link || kind == LineKind::label) continue;
-    keep[i] = true;
+bool headingish(const Block& block) { return block.heading != 0 || block.strong * 10 > block.characters * 9; }
+
+/// Takes out of a container what stands inside the text and is not the text.
+class Pruner {
+ public:
+  Pruner(const Layout& layout, NodeIndex container)
+      : layout_(layout), page_(layout.page), container_(container), begin_(layout.begin_of(container)), end_(layout.end_of(container)) {
+    keep_.assign(layout.blocks.list.size(), false);
+    std::fill(keep_.begin() + begin_, keep_.begin() + end_, true);
+    characters_.assign(keep_.size() + 1, 0);
+    linked_.assign(keep_.size() + 1, 0);
+    for (std::size_t i = 0; i < keep_.size(); ++i) {
+      characters_[i + 1] = characters_[i] + layout.block(i).characters;
+      linked_[i + 1] = linked_[i] + layout.block(i).linked;
+    }
   }
-  return keep;
-}
+
+  std::vector<bool> run() {
+    drop_marked();
+    drop_link_lists();
+    drop_noise_sections();
+    drop_lines();
+    return std::move(keep_);
+  }
+
+ private:
+  std::uint32_t prose_between(std::uint32_t from, std::uint32_t to) const { return layout_.prose[to] - layout_.prose[from]; }
+  std::uint32_t all_prose() const { return prose_between(begin_, end_); }
+
+  void drop(std::uint32_t from, std::uint32_t to) { std::fill(keep_.begin() + from, keep_.begin() + to, false); }
+  void drop_node(NodeIndex node) { drop(layout_.begin_of(node), layout_.end_of(node)); }
+
+  void drop_marked() {
+    const std::uint16_t given = layout_.inherited[container_];
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      const auto marks = static_cast<std::uint16_t>(layout_.inherited[layout_.block(i).first] & ~given);
+      if (marks & (kUnwanted | kMarkAbout)) keep_[i] = false;
+    }
+    for (const NodeIndex node : layout_.request.claimed)
+      if (page_.inside(node, container_)) drop_node(node);
+  }
+
+  /// Lists and boxes that are links for the most part.
+  void drop_link_lists() {
+    for (NodeIndex node = container_ + 1; node < page_[container_].end; ++node) {
+      const Node& n = page_[node];
+      if (!(n.is("ul") || n.is("ol") || n.is("div") || n.is("section") || n.is("table") || n.is("dl") || n.is("td"))) continue;
+      const std::uint32_t from = layout_.begin_of(node);
+      const std::uint32_t to = layout_.end_of(node);
+      if (to <= from) continue;
+      const double all = characters_[to] - characters_[from];
+      const double linked = linked_[to] - linked_[from];
+      if (linked > 0.5 * all && prose_between(from, to) < 0.3 * all && (to - from > 1 || linked > 0.8 * all)) drop(from, to);
+    }
+  }
+
+  /// What follows a heading such as 'Related stories'.
+  void drop_noise_sections() {
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (!keep_[i]) continue;
+      const Block& block = layout_.block(i);
+      if (block.characters > 70 || block.quote) continue;
+      const SectionKind kind = section_kind(block.text);
+      if (kind == SectionKind::own) continue;
+      if (block.heading == 0 && !headingish(block) && ends_sentence(block.text) && block.text.back() != ':') continue;
+      drop_section(i, kind);
+    }
+  }
+
+  void drop_section(std::uint32_t at, SectionKind kind) {
+    // The element whose first text the heading is, as long as it is a small part of the whole.
+    NodeIndex box = layout_.block(at).element;
+    for (NodeIndex up = page_[box].parent; up != kNoNode && up > container_; up = page_[up].parent) {
+      if (layout_.begin_of(up) != at) break;
+      if (prose_between(at, layout_.end_of(up)) > 0.35 * all_prose()) break;
+      box = up;
+    }
+    const std::uint32_t box_end = layout_.end_of(box);
+    drop(at, std::max(box_end, at + 1));
+    // What follows in the same parent belongs to it while it looks alike; at the end of the text, all of it.
+    const NodeIndex parent = page_[box].parent;
+    const std::uint32_t parent_end = std::min(end_, layout_.end_of(parent));
+    const bool box_held_more = box_end > at + 1 && (prose_between(at, box_end) > 0 || linked_[box_end] - linked_[at + 1] > 0);
+    if (box_held_more) return;
+    const bool late = prose_between(begin_, at) > 0.6 * all_prose();
+    const bool ends = prose_between(at, parent_end) < 0.35 * all_prose() && (late || kind == SectionKind::closing);
+    for (std::uint32_t i = std::max(box_end, at + 1); i < parent_end; ++i) {
+      const Block& block = layout_.block(i);
+      if (!ends && is_prose(block) && block.link_share() < 0.3) break;
+      if (!ends && block.heading != 0 && block.link_share() < 0.5) break;
+      keep_[i] = false;
+    }
+  }
+
+  void drop_lines() {
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (!keep_[i]) continue;
+      const Block& block = layout_.block(i);
+      const LineKind kind = line_kind(block.text, headingish(block));
+      if (kind == LineKind::more_link || kind == LineKind::label) keep_[i] = false;
+      if (block.link_share() > 0.8 && block.heading != 0 && page_.inside(block.element, container_)) keep_[i] = false;
+    }
+  }
+
+  const Layout& layout_;
+  const Page& page_;
+  NodeIndex container_;
+  std::uint32_t begin_;
+  std::uint32_t end_;
+  std::vector<bool> keep_;
+  std::vector<std::uint32_t> characters_;
+  std::vector<std::uint32_t> linked_;
+};
 
 void trim(const Layout& layout, NodeIndex container, std::vector<bool>& keep, Body& body) {
   const std::uint32_t begin = layout.begin_of(container);
@@ -150,16 +286,29 @@ void trim(const Layout& layout, NodeIndex container, std::vector<bool>& keep, Bo
       start = after;
     }
   }
+  std::vector<std::uint32_t> waiting;
+  NodeIndex text_parent = kNoNode;
   for (std::uint32_t i = start; i < end; ++i) {
     if (!keep[i]) continue;
     const Block& block = layout.block(i);
     const LineKind kind = line_kind(block.text, block.heading != 0);
+    if (is_prose(block) && kind == LineKind::prose) text_parent = layout.page[block.element].parent;
     if (kind == LineKind::release_line || kind == LineKind::contact)
       body.apparatus.push_back({kind == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::release_line, block.text});
     if (is_prose(block) && kind == LineKind::prose) break;
     if (body.opening.size() < 8) body.opening.push_back(block.text);
     const bool repeats = !headline.empty() && fold(block.text) == headline;
-    if (repeats || kind != LineKind::prose || (block.heading == 0 && !ends_sentence(block.text)) || block.heading == 1) keep[i] = false;
+    if (repeats || kind != LineKind::prose || block.heading == 1) {
+      keep[i] = false;
+      continue;
+    }
+    waiting.push_back(i);
+  }
+  // A short line is the body's own where it stands among its paragraphs.
+  for (const std::uint32_t i : waiting) {
+    const Block& block = layout.block(i);
+    const bool beside = layout.page[block.element].parent == text_parent;
+    if (!beside && !(block.heading == 0 && ends_sentence(block.text))) keep[i] = false;
   }
   // After an end mark comes boilerplate.
   for (std::uint32_t i = begin; i < end; ++i) {
@@ -198,13 +347,13 @@ std::string Body::text() const {
 Body find_body(const BodyRequest& request) {
   const Layout layout = lay_out(request);
   Body body;
-  body.container = request.container != kNoNode ? request.container : densest(layout);
+  body.container = request.container != kNoNode ? request.container : choose_container(layout);
   if (body.container == kNoNode) {
     if (layout.blocks.list.empty()) return body;
     body.container = 0;
     body.kept_everything = true;
   }
-  std::vector<bool> keep = prune(layout, body.container);
+  std::vector<bool> keep = Pruner(layout, body.container).run();
   trim(layout, body.container, keep, body);
   if (std::find(keep.begin(), keep.end(), true) == keep.end()) {
     body.kept_everything = true;
