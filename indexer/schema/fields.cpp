@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "indexer/analysis/fold.h"
+#include "indexer/schema/statement.h"
+
 namespace dateline {
 namespace {
 
@@ -28,6 +31,10 @@ std::string filter_term(const Field& field, std::string_view value) {
   term += value.substr(0, kMaxTermBytes - field.prefix.size() - kHashBytes);
   term += fmt::format("~{:016x}", fnv1a(value));
   return term;
+}
+
+std::string place_value(const Place& place) {
+  return place.geonameid != 0 ? std::to_string(place.geonameid) : "name:" + fold(place.name.empty() ? place.as_printed : place.name);
 }
 
 }  // namespace dateline

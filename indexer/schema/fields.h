@@ -12,6 +12,9 @@ namespace dateline {
 /// Raise when a row below, or the meaning of a term or value, changes: an index of another number is refused.
 inline constexpr int kSchemaVersion = 1;
 
+/// The name of the text analysis, recorded in an index beside the schema: raised when tokens, folding or stems change.
+inline constexpr std::string_view kAnalyzerName = "dateline-1";
+
 inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
 
 /// Prefixes follow https://xapian.org/docs/omega/termprefixes.html.
@@ -37,11 +40,16 @@ inline constexpr Field kVisibility{"visibility", "XV:", kNoSlot};  ///< public, 
 inline constexpr Field kVersion{"version", "XN:", kNoSlot};
 inline constexpr Field kStory{"story", "XG:", 11};
 inline constexpr Field kExtent{"extent", "XE:", kNoSlot};
+inline constexpr Field kEmbargoed{"embargoed", "XB:", kNoSlot};  ///< "1" where the statement has a release time (slot of kReleaseTime)
 inline constexpr Field kAuthor{"author", "A", kNoSlot};  ///< words of the byline, folded, with positions
 
-// Words of the text. Folded words of headline and body stand unprefixed.
-inline constexpr Field kTitleWord{"title", "S", kNoSlot};
-inline constexpr Field kCapitalWord{"caps", "XK:", kNoSlot};  ///< printed in capitals inside text that is not all capitals
+// Words of the text. Folded words of headline and body stand unprefixed, with positions. A word never begins with a capital letter, so
+// that no word meets a prefix.
+inline constexpr Field kTitleWord{"title", "S", kNoSlot};     ///< with positions, those of the unprefixed word
+inline constexpr Field kCapitalWord{"caps", "XK:", kNoSlot};  ///< printed in capitals inside text that is not all capitals; with positions
+inline constexpr Field kSentence{"sentence", "XS:", kNoSlot};    ///< filter_term(kSentence, "") stands at the position of every sentence's first word
+inline constexpr Field kParagraph{"paragraph", "XP:", kNoSlot};  ///< the same of every paragraph (the headline is the first)
+// Stems stand without positions.
 inline constexpr Field kStemEnglish{"stem-en", "ZE:", kNoSlot};
 inline constexpr Field kStemSpanish{"stem-es", "ZS:", kNoSlot};
 inline constexpr Field kTitleStemEnglish{"title-stem-en", "ZTE:", kNoSlot};
@@ -53,11 +61,28 @@ inline constexpr Field kReleaseTime{"release", "", 1};  ///< embargo end, Xapian
 inline constexpr Field kHeadlineLength{"headline-length", "", 2};  ///< in words, sortable_serialise
 inline constexpr Field kBodyLength{"body-length", "", 3};          ///< in words, sortable_serialise
 
+/// The value of a filter that stands for having none: city:none, issue:none, date:none.
+inline constexpr std::string_view kNoValue = "none";
+
+/// Between the values of one slot where a statement has several (issues, mentioned cities, languages).
+inline constexpr char kValueSeparator = '\x1f';
+
+/// Positions left free between headline and body, and between paragraphs: no phrase crosses one.
+inline constexpr Xapian::termpos kParagraphGap = 16;
+
+/// A word of the headline counts as often as this many of the body.
+inline constexpr Xapian::termcount kHeadlineWeight = 3;
+
 /// Longest term Xapian takes.
 inline constexpr std::size_t kMaxTermBytes = 245;
 
 /// The filter term of a value: filter_term(kCity, "4835797") is "XC:4835797". A value that would pass kMaxTermBytes is replaced by
 /// its first bytes and a hash of the whole, alike at index and query time.
 std::string filter_term(const Field& field, std::string_view value);
+
+struct Place;
+
+/// The value under which a place is filtered and counted: its geonameid, or "name:" and the folded name where the gazetteer lacks it.
+std::string place_value(const Place& place);
 
 }  // namespace dateline

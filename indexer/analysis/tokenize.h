@@ -1,0 +1,60 @@
+// Tokens: the words of a text with their places, in the form that both indexing and queries use.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace dateline {
+
+/// One word of a text.
+struct Token {
+  std::uint32_t begin = 0;  ///< bytes of the text, as printed
+  std::uint32_t end = 0;
+  std::uint32_t word_begin = 0;  ///< bytes of the list's folded words
+  std::uint32_t word_size = 0;
+  std::uint32_t first_alternate = 0;
+  std::uint8_t alternates = 0;
+  bool capitals = false;   ///< two letters at least, all of them capital
+  bool joined = false;     ///< a hyphen, dot or & ties it to the token before: stop-and-frisk
+  bool stemmable = false;  ///< letters and apostrophes only
+  bool currency = false;   ///< a sum of money: the first alternate is the form with its sign, "$10.10"
+  bool acronym = false;    ///< "u.s."
+};
+
+/// The tokens of one text; reuse one list for many texts to save allocations. Rules:
+/// - letters, digits and marks make words; an apostrophe between letters belongs to the word (worker's, with "worker" as alternate);
+/// - hyphens, & and dots part words, which then are `joined`: stop-and-frisk is three;
+/// - "10.10" and "3,5" are one word, "1,700" is "1700"; "$10.10" has the alternate "$10.10";
+/// - letters parted by dots are one word, "u.s." however the last dot is typed (also EE.UU.), from three letters on with "usa" as alternate;
+/// - a word with ñ has an alternate with n.
+class TokenList {
+ public:
+  void tokenize(std::string_view text);
+
+  std::size_t size() const { return tokens_.size(); }
+  bool empty() const { return tokens_.empty(); }
+  const Token& operator[](std::size_t i) const { return tokens_[i]; }
+  std::vector<Token>::const_iterator begin() const { return tokens_.begin(); }
+  std::vector<Token>::const_iterator end() const { return tokens_.end(); }
+
+  /// The folded form; valid until the next tokenize().
+  std::string_view word(const Token& token) const { return std::string_view(words_).substr(token.word_begin, token.word_size); }
+  /// Another form that stands at the same position; `which` is less than token.alternates.
+  std::string_view alternate(const Token& token, std::size_t which) const;
+  /// Four words in five or more are in capitals: capitals then say nothing.
+  bool all_capitals() const;
+
+ private:
+  friend class Scanner;
+  std::vector<Token> tokens_;
+  std::string words_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> alternates_;  ///< begin and size in words_
+};
+
+/// Words longer than this (bytes, folded) are cut.
+inline constexpr std::size_t kMaxWordBytes = 64;
+
+}  // namespace dateline
