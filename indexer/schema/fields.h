@@ -12,9 +12,6 @@ namespace dateline {
 /// Raise when a row below, or the meaning of a term or value, changes: an index of another number is refused.
 inline constexpr int kSchemaVersion = 1;
 
-/// The name of the text analysis, recorded in an index beside the schema: raised when tokens, folding or stems change.
-inline constexpr std::string_view kAnalyzerName = "dateline-1";
-
 inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
 
 /// Prefixes follow https://xapian.org/docs/omega/termprefixes.html.
@@ -52,8 +49,6 @@ inline constexpr Field kParagraph{"paragraph", "XP:", kNoSlot};  ///< the same o
 // Stems stand without positions.
 inline constexpr Field kStemEnglish{"stem-en", "ZE:", kNoSlot};
 inline constexpr Field kStemSpanish{"stem-es", "ZS:", kNoSlot};
-inline constexpr Field kTitleStemEnglish{"title-stem-en", "ZTE:", kNoSlot};
-inline constexpr Field kTitleStemSpanish{"title-stem-es", "ZTS:", kNoSlot};
 
 // Values.
 inline constexpr Field kDate{"date", "", 0};           ///< "20151104" sortable; of a month its last day; absent if undated
