@@ -1,0 +1,45 @@
+// Stems: every typing of a word meets its other forms.
+#include "indexer/analysis/stem.h"
+
+#include <gtest/gtest.h>
+
+#include "indexer/analysis/fold.h"
+
+namespace dateline {
+namespace {
+
+struct Family {
+  const char* name;
+  const char* one;
+  const char* other;
+};
+void PrintTo(const Family& f, std::ostream* out) { *out << f.one << " " << f.other; }
+
+class SpanishStem : public testing::TestWithParam<Family> {};
+TEST_P(SpanishStem, IsTheSame) {
+  Stemmer stemmer;
+  EXPECT_EQ(stemmer.spanish(fold(GetParam().one)), stemmer.spanish(fold(GetParam().other)));
+}
+INSTANTIATE_TEST_SUITE_P(, SpanishStem, testing::ValuesIn<Family>({
+    {"Accent", "declaraci\xC3\xB3n", "declaracion"},
+    {"Plural", "declaraci\xC3\xB3n", "declaraciones"},
+    {"Sion", "decisi\xC3\xB3n", "decisiones"},
+    {"Immigration", "inmigraciones", "INMIGRACI\xC3\x93N"},
+    {"Vowel", "p\xC3\xBA" "blicos", "publico"},
+    {"Workers", "trabajador", "trabajadores"},
+}), [](const auto& test) { return std::string(test.param.name); });
+
+TEST(EnglishStem, JoinsForms) {
+  Stemmer stemmer;
+  EXPECT_EQ(stemmer.english("immigrants"), stemmer.english("immigration"));
+  EXPECT_EQ(stemmer.english("endorsed"), stemmer.english("endorses"));
+  EXPECT_EQ(stemmer.english("malloy's"), stemmer.english("malloy"));
+}
+
+TEST(SpanishStems, KeepTheTilde) {
+  Stemmer stemmer;
+  EXPECT_NE(stemmer.spanish("a\xC3\xB1os"), stemmer.spanish("anos"));
+}
+
+}  // namespace
+}  // namespace dateline
