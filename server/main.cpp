@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "indexer/base/error.h"
+#include "indexer/writer/extract_command.h"
 
 namespace {
 
@@ -26,6 +27,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", "dateline 0.1.0");
   int status = 0;
   // One line a verb: add_<verb>_command(app, status).
+  dateline::add_extract_command(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& done) {

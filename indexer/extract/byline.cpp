@@ -1,0 +1,501 @@
+// Finds bylines in metadata, in elements marked as the author's and in lines that say By or Por, and reads names out of them.
+#include "indexer/extract/byline.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "indexer/analysis/date_words.h"
+#include "indexer/analysis/fold.h"
+#include "indexer/extract/headline.h"
+
+namespace dateline {
+namespace {
+
+// --- Words -----------------------------------------------------------------------------------------------------------------------------
+
+/// Labels before a name, folded; longest first where one begins another.
+constexpr std::array<std::string_view, 34> kLabels{
+    "published by:", "published by",  "publicado por:", "publicado por", "escrito por:", "escrito por",  "written by:", "written by",
+    "posted by:",    "posted by",     "reported by",    "story by",      "words by",     "texto y fotos:", "texto:",    "texto de",
+    "textos:",       "autor:",        "autora:",        "autores:",      "author:",      "authors:",     "redactado por", "submitted by",
+    "por:",          "por",           "by:",            "by",            "contributed by", "elaborado por", "firma:",   "redaccion:",
+    "enviado por",   "edited by"};
+
+/// Words of offices, agencies and desks: names that are no persons.
+constexpr std::array<std::string_view, 74> kOfficeWords{
+    "agencia",   "agencias",    "agency",    "alcaldia",  "asociacion", "association", "ayuntamiento", "board",      "boletin",   "bureau",
+    "campaign",  "center",      "centro",    "club",      "coalition",  "comite",      "commission",   "committee",  "communications", "comunicacion",
+    "comunicaciones", "contributors", "correspondents", "council",  "county",     "department",  "departamento", "desk",       "direccion", "district",
+    "division",  "editor",      "editorial", "editors",   "europa",     "federation",  "foundation",   "fundacion",  "gabinete",  "gobierno",
+    "government", "group",      "institute", "instituto", "international", "local",    "magazine",     "media",      "ministerio", "ministry",
+    "network",   "news",        "newsroom",  "noticias",  "office",     "oficina",     "organization", "partido",    "party",     "prensa",
+    "press",     "project",     "redaccion", "redacao",   "secretaria", "service",     "services",     "sindicato",  "staff",     "studio",
+    "team",      "times",       "union",     "university"};
+
+constexpr std::array<std::string_view, 34> kRoleWords{
+    "writer",   "reporter", "correspondent", "columnist", "contributor", "director",  "president", "manager", "leader",  "producer",
+    "analyst",  "professor", "senior",       "special",   "guest",       "freelance", "journalist", "blogger", "periodista", "corresponsal",
+    "enviado",  "enviada",  "reportero",     "reportera", "columnista",  "presidente", "presidenta", "directora", "founder", "chief",
+    "phd",      "md",       "horticulturalist", "horticulturist"};
+
+constexpr std::array<std::string_view, 26> kParticles{"de", "del", "la", "las", "los", "el",  "van", "von", "der", "den", "bin", "al", "di",
+                                                      "da", "do",  "dos", "du",  "le",  "ter", "y",   "of",  "the", "ibn", "san", "zu", "af"};
+
+/// What stands in author fields and names nobody.
+constexpr std::array<std::string_view, 30> kNobody{
+    "admin", "administrator", "administrador", "anonymous", "author", "autor", "by", "por", "unknown", "n a", "none", "null", "undefined", "user", "webmaster",
+    "web",   "home",          "more",          "share",     "read more", "all posts", "view all posts", "guest", "root", "superuser", "super user",
+    "wordpress", "default", "ver mas", "contact"};
+
+template <std::size_t N>
+bool among(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t blank = std::min(text.find(' ', start), text.size());
+    if (blank > start) words.push_back(text.substr(start, blank - start));
+    start = blank + 1;
+  }
+  return words;
+}
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/// First letter in capitals (or no Latin letter at all: other scripts have no case).
+bool capitalised(std::string_view word) {
+  std::size_t i = 0;
+  while (i < word.size() && (word[i] == '"' || word[i] == '\'' || word[i] == '(' || word.compare(i, 3, "“") == 0)) i += word[i] == '\xE2' ? 3 : 1;
+  if (i >= word.size()) return false;
+  const auto byte = static_cast<unsigned char>(word[i]);
+  if (byte < 0x80) return (byte >= 'A' && byte <= 'Z') || (word.size() > 2 && (word.compare(i, 2, "d'") == 0 || word.compare(i, 2, "o'") == 0));
+  if (byte == 0xC3 && i + 1 < word.size()) return static_cast<unsigned char>(word[i + 1]) < 0x9F;
+  return true;
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kSigns = " \t,;:|/-*>#";
+  for (bool changed = true; changed && !text.empty();) {
+    changed = false;
+    if (kSigns.find(text.front()) != std::string_view::npos) {
+      text.remove_prefix(1);
+      changed = true;
+    } else if (kSigns.find(text.back()) != std::string_view::npos) {
+      text.remove_suffix(1);
+      changed = true;
+    } else {
+      for (const std::string_view sign : {"–", "—", "•", "·", "»", "«", "›", "|"}) {
+        if (text.size() >= sign.size() && text.substr(0, sign.size()) == sign) {
+          text.remove_prefix(sign.size());
+          changed = true;
+        } else if (text.size() >= sign.size() && text.substr(text.size() - sign.size()) == sign) {
+          text.remove_suffix(sign.size());
+          changed = true;
+        }
+      }
+    }
+  }
+  return text;
+}
+
+/// The length of a label that begins the text, or 0. A label ends at a blank or with its colon.
+std::size_t label_length(std::string_view text) {
+  constexpr std::size_t kLongest = 24;
+  const std::string start = fold(text.substr(0, std::min(text.size(), kLongest)));
+  for (const std::string_view label : kLabels) {
+    if (start.compare(0, label.size(), label) != 0) continue;
+    // Folding keeps the number of letters; accents make the printed label longer by their second bytes.
+    std::size_t printed = 0;
+    for (std::size_t letters = 0; printed < text.size() && letters < label.size(); ++letters) {
+      ++printed;
+      while (printed < text.size() && (static_cast<unsigned char>(text[printed]) & 0xC0) == 0x80) ++printed;
+    }
+    if (printed == text.size()) return printed;
+    if (label.back() == ':' || text[printed] == ' ' || text[printed] == ':') return printed;
+  }
+  return 0;
+}
+
+bool is_office(std::string_view name) {
+  for (const std::string_view word : split_words(headline_key(name)))
+    if (among(kOfficeWords, word)) return true;
+  return false;
+}
+
+/// "M.D.", "Ph.D", "CFP®", "Jr.": what stands behind a comma and belongs to the name before.
+bool is_suffix(std::string_view piece) {
+  std::string letters;
+  for (const char c : piece)
+    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) letters += c;
+  if (letters == "Jr" || letters == "Sr" || letters == "PhD" || letters == "Esq") return true;
+  return !letters.empty() && letters.size() <= 5 && piece.size() <= 8 && std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a'; });
+}
+
+bool is_role(std::string_view piece) {
+  const auto words = split_words(piece);
+  if (words.empty()) return true;
+  if (is_suffix(piece)) return true;
+  if (!capitalised(words.front()) && !among(kParticles, fold(words.front()))) return true;
+  for (const std::string_view word : split_words(headline_key(piece)))
+    if (among(kRoleWords, word)) return true;
+  return false;
+}
+
+bool unusable(std::string_view name) {
+  constexpr std::size_t kLongest = 90;
+  if (name.size() < 2 || name.size() > kLongest) return true;
+  if (name.find('@') != std::string_view::npos || name.find("://") != std::string_view::npos || name.find("www.") != std::string_view::npos) return true;
+  if (name.find('?') != std::string_view::npos || name.find('{') != std::string_view::npos || name.find('<') != std::string_view::npos) return true;
+  const std::string key = headline_key(name);
+  return key.empty() || among(kNobody, key);
+}
+
+/// Two to five words, each capitalised or a particle: how persons are printed.
+bool has_person_shape(std::string_view name) {
+  const auto words = split_words(name);
+  if (words.size() < 2 || words.size() > 6) return false;
+  std::size_t capitals = 0;
+  for (const std::string_view word : words) {
+    if (digit(word.front())) return false;
+    if (capitalised(word))
+      ++capitals;
+    else if (!among(kParticles, fold(word)))
+      return false;
+  }
+  return capitals >= 2 && capitalised(words.front());
+}
+
+bool has_office_shape(std::string_view name) {
+  const auto words = split_words(name);
+  return !words.empty() && words.size() <= 10 && capitalised(words.front()) && is_office(name);
+}
+
+// --- Reading one text ------------------------------------------------------------------------------------------------------------------
+
+/// Where the names end: at a date, a clock, a separator, or words that begin something else.
+std::size_t end_of_names(std::string_view text) {
+  std::size_t end = text.size();
+  for (const std::string_view separator : {" | ", "|", " • ", " · ", "•", " – ", " — ", " - ", " / ", " // ", "\t", " (", " [", ". ", "…", "»"}) {
+    const std::size_t at = text.find(separator);
+    // "Lic. Ana Ruiz", "J. Smith", "Dr. X" keep their point.
+    if (separator == ". ") {
+      std::size_t point = at;
+      while (point != std::string_view::npos) {
+        const std::size_t word = text.rfind(' ', point) == std::string_view::npos ? 0 : text.rfind(' ', point) + 1;
+        if (point - word > 4) break;
+        point = text.find(separator, point + 1);
+      }
+      end = std::min(end, point == std::string_view::npos ? end : point);
+      continue;
+    }
+    if (at != std::string_view::npos && at > 0) end = std::min(end, at);
+  }
+  for (const DateMention& mention : find_dates(text.substr(0, end))) {
+    end = std::min(end, mention.begin);
+    break;
+  }
+  // A clock or a number word: "10:30", "3 min read", "12 comments".
+  for (std::size_t i = 0; i + 1 < end; ++i) {
+    if (!digit(text[i]) || (i > 0 && text[i - 1] != ' ')) continue;
+    end = i;
+    break;
+  }
+  const std::string folded = fold(text.substr(0, end));
+  if (folded.size() == end) {
+    for (const std::string_view word : {" on ", " for ", " in ", " at ", " from ", " para ", " en ", " el ", " updated", " published", " posted", " actualizado", " publicado", " follow", " contact", " staff writer", " special to", " is a ", " was ", " has ", " via ", " correspondent", " reporter", " desde "}) {
+      const std::size_t at = folded.find(word);
+      if (at != std::string::npos && at > 0) end = std::min(end, at);
+    }
+  }
+  return end;
+}
+
+void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
+  piece = trimmed(piece);
+  if (piece.empty()) return;
+  if (!to.empty() && (is_role(piece) || (is_office(piece) && !is_office(to.back().name)))) {
+    if (to.back().role.empty())
+      to.back().role = std::string(piece);
+    return;
+  }
+  if (const std::size_t label = label_length(piece)) piece = trimmed(piece.substr(label));
+  if (piece.size() > 4 && piece.substr(piece.size() - 3) == " and") piece.remove_suffix(4);
+  if (unusable(piece)) return;
+  const auto words = split_words(piece);
+  if (words.size() > 10 || words.empty()) return;
+  if (!labelled && !has_person_shape(piece) && !has_office_shape(piece)) return;
+  if (labelled && words.size() > 6 && !is_office(piece)) return;
+  to.push_back({std::string(piece), {}});
+}
+
+/// The next place where one name ends and another begins, and the length of what parts them.
+std::pair<std::size_t, std::size_t> next_joint(std::string_view text, std::size_t from, bool office) {
+  std::pair<std::size_t, std::size_t> best{text.size(), 0};
+  const auto consider = [&](std::string_view joint) {
+    const std::size_t at = text.find(joint, from);
+    if (at < best.first) best = {at, joint.size()};
+  };
+  for (const std::string_view joint : {", and ", ",", ";", " & ", " / "}) consider(joint);
+  if (!office)
+    for (const std::string_view joint : {" and ", " y ", " e ", " AND ", " Y ", " E ", " with ", " con ", " And "}) consider(joint);
+  return best;
+}
+
+std::vector<Author> names_in(std::string_view text, bool labelled) {
+  std::vector<Author> authors;
+  std::size_t start = 0;
+  while (start <= text.size()) {
+    const std::string_view rest = text.substr(start);
+    const bool office = is_office(rest.substr(0, rest.find(" and "))) && rest.find(',') == std::string_view::npos;
+    const auto [at, length] = next_joint(text, start, office);
+    add_piece(text.substr(start, at - start), labelled, authors);
+    if (length == 0) break;
+    start = at + length;
+  }
+  return authors;
+}
+
+// --- Gathering candidates --------------------------------------------------------------------------------------------------------------
+
+struct Candidate {
+  std::vector<Author> authors;
+  double weight;
+  std::string rule;
+  std::string words;
+  std::string where;
+  NodeIndex node = kNoNode;
+  bool organisation = false;
+};
+
+std::string key_of(const Author& author) { return headline_key(author.name); }
+
+void merge(std::vector<Author>& into, const std::vector<Author>& more) {
+  for (const Author& author : more) {
+    const std::string key = key_of(author);
+    const auto same = std::find_if(into.begin(), into.end(), [&](const Author& one) { return key_of(one) == key; });
+    if (same == into.end())
+      into.push_back(author);
+    else if (same->role.empty())
+      same->role = author.role;
+  }
+}
+
+std::string clipped(std::string_view text) {
+  constexpr std::size_t kMost = 160;
+  std::size_t end = std::min(text.size(), kMost);
+  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end));
+}
+
+void add_structured(const Outline& outline, std::vector<Candidate>& to) {
+  for (const JsonLdItem& item : outline.metadata.json_ld) {
+    if (item.authors.empty()) continue;
+    Candidate candidate{{}, item.article ? .8 : .55, "JSON-LD author", {}, "script[type=application/ld+json]", kNoNode, true};
+    for (const ClaimedAuthor& claimed : item.authors) {
+      if (!candidate.words.empty()) candidate.words += "; ";
+      candidate.words += claimed.name;
+      std::vector<Author> names = parse_byline(claimed.name, true);
+      if (names.size() == 1 && names.front().role.empty()) names.front().role = claimed.role;
+      merge(candidate.authors, names);
+      candidate.organisation = candidate.organisation && claimed.organisation;
+    }
+    candidate.words = clipped(candidate.words);
+    if (candidate.organisation) candidate.weight -= .3;
+    if (!candidate.authors.empty()) to.push_back(std::move(candidate));
+  }
+  Candidate metas{{}, .66, "", {}, {}, kNoNode, false};
+  for (const std::string_view name : {"author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "cxenseparse:author", "og:author", "article.author", "dc.contributor", "authors", "twitter:data1"}) {
+    Candidate candidate{{}, name == "twitter:data1" || name == "dc.contributor" ? .3 : .66, "meta " + std::string(name), {}, "meta[" + std::string(name) + "]", kNoNode, false};
+    for (const MetaTag& tag : outline.metadata.tags) {
+      if (tag.name != name) continue;
+      if (!candidate.words.empty()) candidate.words += "; ";
+      candidate.words += tag.content;
+      // One-word authors of metadata are logins more often than names.
+      for (Author& author : parse_byline(tag.content, true))
+        if (author.name.find(' ') != std::string::npos || name != "author") merge(candidate.authors, {author});
+    }
+    candidate.words = clipped(candidate.words);
+    if (!candidate.authors.empty()) to.push_back(std::move(candidate));
+  }
+}
+
+bool foreign(Zone zone) { return overlaps(zone, Zone::hidden | Zone::related | Zone::comments | Zone::footer | Zone::navigation); }
+
+/// Where the header of the article lies: lines [first, last) around the headline up to the text's second paragraph.
+struct Header {
+  std::size_t first = 0;
+  std::size_t headline = 0;
+  std::size_t last = 0;
+};
+
+Header header_of(const Outline& outline, NodeIndex headline) {
+  Header header;
+  if (headline == kNoNode) return header;
+  header.headline = outline.line_at(headline);
+  std::size_t after = header.headline;
+  while (after < outline.lines.size() && outline.lines[after].first < outline.page[headline].end) ++after;
+  constexpr std::size_t kAfter = 16;
+  constexpr std::size_t kBefore = 4;
+  constexpr std::size_t kParagraph = 220;
+  header.first = header.headline > kBefore ? header.headline - kBefore : 0;
+  int paragraphs = 0;
+  for (header.last = after; header.last < outline.lines.size() && header.last < after + kAfter; ++header.last)
+    if (outline.lines[header.last].text.size() > kParagraph && ++paragraphs == 2) break;
+  return header;
+}
+
+void add_elements(const Outline& outline, const Header& header, std::vector<Candidate>& to) {
+  const Page& page = outline.page;
+  NodeIndex skip_to = 0;
+  for (NodeIndex i = 1; i < page.size(); ++i) {
+    const Node& node = page[i];
+    if (node.is_text() || !node.attribute_count || i < skip_to || node.is("meta") || node.is("script") || node.is("link") || node.is("body") || node.is("html")) continue;
+    const bool rel = page.attribute(i, "rel").find("author") != std::string_view::npos;
+    const bool property = page.attribute(i, "itemprop") == "author" || page.attribute(i, "itemprop") == "creator";
+    const bool classed = node.end - i < 40 && has_class_word(page, i, {"byline", "author", "authors", "autor", "autores", "firma", "authorname", "bylines", "writer", "postauthor", "contributor", "byauthor", "columnist", "periodista"});
+    if (!rel && !property && !classed) continue;
+    if (foreign(outline.zone(i)) || overlaps(outline.zone(i), Zone::caption)) continue;
+    std::string text = page.text_of(i);
+    if (property) {
+      // itemprop=author wraps a Person whose name is its own property.
+      for (NodeIndex k = i + 1; k < node.end; ++k)
+        if (page.attribute(k, "itemprop") == "name") {
+          text = page.text_of(k);
+          if (text.empty()) text = page.attribute(k, "content");
+          break;
+        }
+      if (text.empty()) text = page.attribute(i, "content");
+    }
+    if (text.empty() || text.size() > 240) continue;
+    const std::vector<Author> names = parse_byline(text, rel || property || label_length(text) > 0);
+    if (names.empty()) continue;
+    skip_to = node.end;
+    const std::size_t line = outline.line_at(i);
+    const bool near = line >= header.first && line <= header.last && header.last > 0;
+    double weight = rel || property ? .74 : .7;
+    if (near) weight += .12;
+    if (label_length(text)) weight += .04;
+    if (overlaps(outline.zone(i), Zone::author_box)) weight -= .2;
+    if (overlaps(outline.zone(i), Zone::aside)) weight -= .25;
+    const char* rule = rel ? "rel=author" : property ? "itemprop=author" : "element of class author or byline";
+    // Authors each in an element of their own: neighbours join.
+    if (!to.empty() && to.back().rule == rule && to.back().node != kNoNode && line <= outline.line_at(to.back().node) + 2) {
+      merge(to.back().authors, names);
+      to.back().words = clipped(to.back().words + "; " + text);
+      continue;
+    }
+    to.push_back({names, weight, rule, clipped(text), page.path_of(i), i, false});
+  }
+}
+
+/// "By Ana Ruiz | May 3", "May 3, 2015 by Ana Ruiz", "Texto: Ana Ruiz".
+void add_lines(const Outline& outline, const Header& header, std::vector<Candidate>& to) {
+  for (std::size_t i = 0; i < outline.lines.size(); ++i) {
+    const Line& line = outline.lines[i];
+    constexpr std::size_t kLongest = 260;
+    if (line.text.size() > kLongest || foreign(line.zone) || overlaps(line.zone, Zone::caption)) continue;
+    const bool near = i >= header.first && i < header.last;
+    std::size_t label = label_length(line.text);
+    std::string_view names_text;
+    if (label) {
+      names_text = std::string_view(line.text).substr(label);
+    } else if (near) {
+      const std::string folded = fold(line.text);
+      for (const std::string_view inner : {" by ", " por ", "|by ", " by: "}) {
+        const std::size_t at = folded.find(inner);
+        // Only where what stands before is a date, a label or a section, not prose.
+        if (at == std::string::npos || folded.size() != line.text.size() || at > 60 || line.text.size() > 140) continue;
+        if (find_dates(line.text).empty()) continue;
+        names_text = std::string_view(line.text).substr(at + inner.size());
+        label = at;
+        break;
+      }
+    }
+    if (names_text.empty()) {
+      // The label on a line of its own, the name on the next.
+      if (near && label == line.text.size() && i + 1 < outline.lines.size() && outline.lines[i + 1].text.size() < 120) names_text = outline.lines[i + 1].text;
+      if (names_text.empty()) continue;
+    }
+    const std::vector<Author> names = parse_byline(names_text, false);
+    std::vector<Author> loose = names.empty() && near ? parse_byline(names_text, true) : names;
+    if (loose.empty() || (names.empty() && names_text.size() > 60)) continue;
+    to.push_back({loose, near ? (names.empty() ? .72 : .86) : .45, "line that says By or Por", clipped(line.text), outline.page.path_of(line.block), line.first, false});
+  }
+}
+
+std::string visible_header(const Outline& outline, const Header& header) {
+  std::string text;
+  for (std::size_t i = header.first; i < header.last && i < outline.lines.size(); ++i) text += headline_key(outline.lines[i].text) + " ";
+  return text;
+}
+
+Evidence evidence_of(const Candidate& candidate, const Author& author) {
+  return {"byline", author.name, candidate.rule, candidate.words, candidate.where, std::clamp(candidate.weight, 0.0, 1.0)};
+}
+
+}  // namespace
+
+std::vector<Author> parse_byline(std::string_view text, bool labelled) {
+  text = trimmed(text);
+  while (const std::size_t label = label_length(text)) {
+    labelled = true;
+    text = trimmed(text.substr(label));
+    if (text.empty()) return {};
+  }
+  text = trimmed(text.substr(0, end_of_names(text)));
+  if (text.empty()) return {};
+  return names_in(text, labelled);
+}
+
+Byline find_byline(const Outline& outline, const BylineSurroundings& around) {
+  const Header header = header_of(outline, around.headline);
+  std::vector<Candidate> candidates;
+  add_structured(outline, candidates);
+  add_elements(outline, header, candidates);
+  add_lines(outline, header, candidates);
+
+  const std::string seen = visible_header(outline, header);
+  const std::string site = headline_key(outline.metadata.site_name);
+  for (Candidate& candidate : candidates) {
+    bool all_site = true;
+    for (const Author& author : candidate.authors) {
+      const std::string key = key_of(author);
+      if (key != site) all_site = false;
+      if (candidate.node == kNoNode && seen.find(key) != std::string::npos) candidate.weight += .15 / static_cast<double>(candidate.authors.size());
+    }
+    if (all_site && !site.empty()) candidate.weight -= .3;
+  }
+  // Sources that name the same person confirm each other.
+  std::vector<double> lifted;
+  for (const Candidate& candidate : candidates) {
+    double weight = candidate.weight;
+    for (const Candidate& other : candidates) {
+      if (&other == &candidate || other.rule == candidate.rule) continue;
+      const bool shares = std::any_of(candidate.authors.begin(), candidate.authors.end(), [&](const Author& author) {
+        return std::any_of(other.authors.begin(), other.authors.end(), [&](const Author& one) { return key_of(one) == key_of(author); });
+      });
+      if (shares) weight += .08;
+    }
+    lifted.push_back(weight);
+  }
+  Byline byline;
+  if (candidates.empty()) return byline;
+  const std::size_t best = static_cast<std::size_t>(std::max_element(lifted.begin(), lifted.end()) - lifted.begin());
+  constexpr double kEnough = .4;
+  if (lifted[best] >= kEnough) {
+    byline.authors = candidates[best].authors;
+    byline.node = candidates[best].node;
+    for (const Author& author : byline.authors) byline.evidence.push_back(evidence_of(candidates[best], author));
+  }
+  constexpr std::size_t kMostEvidence = 10;
+  for (std::size_t i = 0; i < candidates.size() && byline.evidence.size() < kMostEvidence; ++i)
+    if (i != best)
+      for (const Author& author : candidates[i].authors) byline.evidence.push_back(evidence_of(candidates[i], author));
+  return byline;
+}
+
+}  // namespace dateline

@@ -1,0 +1,343 @@
+// Scores the headings of a page by tag, place and agreement with what title and metadata claim.
+#include "indexer/extract/headline.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+
+#include "indexer/analysis/fold.h"
+
+namespace dateline {
+namespace {
+
+bool word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+
+std::size_t count_words(std::string_view key) { return key.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')); }
+
+constexpr std::array<std::string_view, 13> kSeparators{" | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", " • ", " ⋆ ", " / ", " › ", " ~ "};
+
+/// The parts of a title between separators, each with the bytes it takes in the title.
+struct Part {
+  std::size_t begin;
+  std::size_t end;
+};
+std::vector<Part> parts_of(std::string_view title) {
+  std::vector<Part> parts;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < title.size(); ++i) {
+    if (title[i] != ' ') continue;
+    for (const std::string_view separator : kSeparators) {
+      if (title.compare(i, separator.size(), separator) != 0) continue;
+      parts.push_back({start, i});
+      start = i + separator.size();
+      i = start - 1;
+      break;
+    }
+  }
+  parts.push_back({start, title.size()});
+  return parts;
+}
+
+std::string letters_only(std::string_view key) {
+  std::string result;
+  for (const char c : key)
+    if (c != ' ') result += c;
+  return result;
+}
+
+/// "www.nytimes.com" and "The New York Times", "nytimes.com", "NYTimes": names of one site.
+bool names_site(std::string_view part, std::string_view site_name, std::string_view host) {
+  const std::string key = headline_key(part);
+  if (key.empty()) return true;
+  const std::string site_key = headline_key(site_name);
+  if (!site_key.empty() && (key == site_key || (count_words(key) <= 6 && (key.find(site_key) != std::string::npos || (key.size() > 3 && site_key.find(key) != std::string::npos))))) return true;
+  const std::string letters = letters_only(key);
+  std::string host_letters;
+  for (const char c : host)
+    if (word_byte(c)) host_letters += c;
+  return letters.size() >= 3 && !host_letters.empty() && host_letters.find(letters) != std::string::npos;
+}
+
+/// What title or metadata claims the headline to be.
+struct Claim {
+  std::string text;
+  std::string rule;
+  std::string where;
+  double weight;
+  std::vector<std::string> keys;  ///< of the whole, then of its parts and of parts joined from either end
+};
+
+void add_claim(std::vector<Claim>& claims, std::string text, std::string rule, std::string where, double weight) {
+  text = squeeze(text);
+  if (text.empty()) return;
+  Claim claim{text, std::move(rule), std::move(where), weight, {headline_key(text)}};
+  const std::vector<Part> parts = parts_of(text);
+  for (std::size_t i = 0; parts.size() > 1 && i < parts.size(); ++i) {
+    claim.keys.push_back(headline_key(std::string_view(text).substr(parts[i].begin, parts[i].end - parts[i].begin)));
+    claim.keys.push_back(headline_key(std::string_view(text).substr(0, parts[i].end)));
+    claim.keys.push_back(headline_key(std::string_view(text).substr(parts[i].begin)));
+  }
+  claims.push_back(std::move(claim));
+}
+
+std::vector<Claim> claims_of(const Outline& outline) {
+  std::vector<Claim> claims;
+  const Metadata& metadata = outline.metadata;
+  for (const JsonLdItem& item : metadata.json_ld)
+    if (item.article) add_claim(claims, item.headline.empty() ? item.name : item.headline, "JSON-LD headline", "script[type=application/ld+json]", .9);
+  for (const std::string_view name : {"og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title", "title"})
+    if (const MetaTag* tag = metadata.tag({name})) add_claim(claims, tag->content, std::string(name), "meta[" + std::string(name) + "]", 1.0);
+  add_claim(claims, metadata.title, "title element", "head > title", .9);
+  return claims;
+}
+
+/// Share of words that two keys have in common (Dice), each word once.
+double common_words(const std::string& a, const std::string& b) {
+  const auto words = [](const std::string& key) {
+    std::set<std::string> result;
+    for (std::size_t start = 0; start < key.size();) {
+      const std::size_t blank = std::min(key.find(' ', start), key.size());
+      result.insert(key.substr(start, blank - start));
+      start = blank + 1;
+    }
+    return result;
+  };
+  const std::set<std::string> left = words(a);
+  const std::set<std::string> right = words(b);
+  std::size_t common = 0;
+  for (const std::string& word : left) common += right.count(word);
+  return left.empty() || right.empty() ? 0 : 2.0 * static_cast<double>(common) / static_cast<double>(left.size() + right.size());
+}
+
+/// 1 where a heading is what a claim says, less where it is a part of it or only like it.
+double agreement(const std::string& key, const Claim& claim) {
+  if (key.empty()) return 0;
+  if (key == claim.keys.front()) return claim.weight;
+  double best = 0;
+  const double length_share = std::min(1.0, static_cast<double>(key.size()) / static_cast<double>(std::max<std::size_t>(1, claim.keys.front().size())));
+  for (const std::string& part : claim.keys)
+    if (key == part) best = std::max(best, .55 + .4 * length_share);
+  if (best == 0 && count_words(key) >= 3) {
+    const double alike = common_words(key, claim.keys.front());
+    if (alike > .5) best = .85 * alike;
+    if (claim.keys.front().compare(0, key.size(), key) == 0 || key.compare(0, claim.keys.front().size(), claim.keys.front()) == 0) best = std::max(best, .7);
+  }
+  return best * claim.weight;
+}
+
+struct Candidate {
+  NodeIndex node;
+  std::string text;
+  std::string key;
+  std::string rule;
+  double score;
+  double agrees;
+};
+
+bool is_heading(std::string_view tag, int& level) {
+  if (tag.size() != 2 || tag[0] != 'h' || tag[1] < '1' || tag[1] > '6') return false;
+  level = tag[1] - '0';
+  return true;
+}
+
+/// A link around or inside the heading that leads to the site's front page: that is the site's name.
+bool links_home(const Page& page, NodeIndex node) {
+  const auto home = [](std::string_view href) {
+    if (href == "/" || href == "./" || href == "index.html" || href == "/index.html" || href == "../") return true;
+    const std::size_t scheme = href.find("//");
+    if (scheme == std::string_view::npos) return false;
+    const std::size_t slash = href.find('/', scheme + 2);
+    return slash == std::string_view::npos || slash + 1 == href.size();
+  };
+  for (NodeIndex i = node; i < page[node].end; ++i)
+    if (page[i].is("a") && home(page.attribute(i, "href"))) return true;
+  for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent)
+    if (page[up].is("a") && home(page.attribute(up, "href"))) return true;
+  return false;
+}
+
+bool inside_tag(const Page& page, NodeIndex node, std::string_view tag) {
+  for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent)
+    if (page[up].is(tag)) return true;
+  return false;
+}
+
+/// The heading's text without what is set apart in it: kicker, section label, subtitle, picture credits, "share" signs.
+std::string heading_text(const Page& page, NodeIndex node) {
+  std::string text;
+  for (NodeIndex i = node; i < page[node].end;) {
+    const Node& n = page[i];
+    if (n.is("script") || n.is("style") || n.is("svg") || n.is("button")) {
+      i = n.end;
+      continue;
+    }
+    const bool apart = i > node && !n.is_text() &&
+                       (n.is("small") || n.is("sup") || has_class_word(page, i, {"kicker", "subtitle", "eyebrow", "antetitulo", "volanta", "badge", "overline", "sr", "hidden", "screen"}));
+    if (apart) {
+      // Only where something is left without it.
+      const std::string inner = page.text_of(i);
+      if (inner.size() < page.text_of(node).size()) {
+        text += ' ';
+        i = n.end;
+        continue;
+      }
+    }
+    if (n.is_text())
+      text += n.text;
+    else if (is_block(n.name))
+      text += ' ';
+    ++i;
+  }
+  return squeeze(text);
+}
+
+double base_score(const Outline& outline, NodeIndex node, int level) {
+  const Page& page = outline.page;
+  double score = level == 1 ? 3 : level == 2 ? 1.5 : level == 3 ? .8 : level ? .2 : 0;
+  if (page.attribute(node, "itemprop").find("headline") != std::string_view::npos) score += 2;
+  if (has_class_word(page, node, {"headline", "title", "titulo", "titular", "heading"})) score += .8;
+  if (has_class_word(page, node, {"site", "logo", "brand", "subtitle", "kicker", "deck", "dek", "description", "tagline"})) score -= 1.5;
+  const Zone zone = outline.zone(node);
+  if (overlaps(zone, Zone::navigation | Zone::footer | Zone::related | Zone::comments)) score -= 3;
+  if (overlaps(zone, Zone::aside | Zone::hidden)) score -= 2;
+  if (inside_tag(page, node, "article") || inside_tag(page, node, "main")) score += .5;
+  if (links_home(page, node)) score -= 3;
+  return score;
+}
+
+void score_candidate(Candidate& candidate, const std::vector<Claim>& claims, const Outline& outline, std::string_view host) {
+  candidate.key = headline_key(candidate.text);
+  double best = 0;
+  double sum = 0;
+  for (const Claim& claim : claims) {
+    const double agrees = agreement(candidate.key, claim);
+    best = std::max(best, agrees);
+    sum += agrees;
+  }
+  candidate.agrees = best;
+  if (!claims.empty()) candidate.score += 4 * best + sum / static_cast<double>(claims.size());
+  const std::size_t words = count_words(candidate.key);
+  if (words > 40) candidate.score -= 4;
+  if (words < 2) candidate.score -= 1;
+  if (names_site(candidate.text, outline.metadata.site_name, host)) candidate.score -= 3;
+}
+
+std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<Claim>& claims, std::string_view host) {
+  const Page& page = outline.page;
+  std::vector<Candidate> found;
+  constexpr std::size_t kMost = 80;
+  constexpr std::size_t kLongest = 400;
+  for (NodeIndex i = 1; i < page.size() && found.size() < kMost; ++i) {
+    const Node& node = page[i];
+    if (node.is_text()) continue;
+    int level = 0;
+    const bool heading = is_heading(node.name, level);
+    const bool titled = !heading && node.attribute_count && node.end - i < 40 && !node.is("a") && !node.is("meta") && !node.is("body") &&
+                        (page.attribute(i, "itemprop") == "headline" || has_class_word(page, i, {"headline", "title", "titulo", "titular"}));
+    if (!heading && !titled) continue;
+    if (overlaps(outline.zone(i), Zone::hidden)) continue;
+    std::string text = heading_text(page, i);
+    if (text.empty() || text.size() > kLongest) continue;
+    Candidate candidate{i, std::move(text), {}, heading ? "heading " + std::string(node.name) : "element of class title", base_score(outline, i, level), 0};
+    score_candidate(candidate, claims, outline, host);
+    if (titled) candidate.score -= .3;
+    found.push_back(std::move(candidate));
+  }
+  for (const Line& line : outline.lines) {
+    if (found.size() >= kMost) break;
+    if (line.heading || line.text.size() > kLongest || line.text.size() < 6) continue;
+    const bool big = line.font > 3 || line.emphasised;
+    if (!big || line.linked * 2 > line.text.size()) continue;
+    Candidate candidate{page[line.first].parent, line.text, {}, "line set large or bold", (line.font > 3 ? .4 + .3 * (line.font - 3) : 0), 0};
+    if (overlaps(line.zone, kForeign)) candidate.score -= 3;
+    score_candidate(candidate, claims, outline, host);
+    found.push_back(std::move(candidate));
+  }
+  return found;
+}
+
+Evidence evidence_of(std::string rule, std::string words, std::string where, double confidence) {
+  constexpr std::size_t kMost = 200;
+  if (words.size() > kMost) {
+    words.resize(kMost);
+    while (!words.empty() && (static_cast<unsigned char>(words.back()) & 0xC0) == 0x80) words.pop_back();
+    if (!words.empty() && static_cast<unsigned char>(words.back()) >= 0xC0) words.pop_back();
+  }
+  return {"headline", {}, std::move(rule), std::move(words), std::move(where), confidence};
+}
+
+}  // namespace
+
+std::string headline_key(std::string_view text) {
+  const std::string folded = fold(text);
+  std::string key;
+  bool gap = false;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(folded[i]);
+    // General punctuation (U+2000–U+206F), guillemets and the like part words as ASCII signs do.
+    const bool sign = byte == 0xE2 || byte == 0xC2;
+    if (word_byte(folded[i]) && !sign) {
+      if (gap && !key.empty()) key += ' ';
+      gap = false;
+      key += folded[i];
+    } else if (folded[i] == '\'') {
+      // "won't" stays one word.
+    } else {
+      gap = true;
+      if (sign) i += byte == 0xE2 ? 2 : 1;
+    }
+  }
+  return key;
+}
+
+std::string cut_site_name(std::string_view title, std::string_view site_name, std::string_view host) {
+  std::vector<Part> parts = parts_of(title);
+  std::size_t first = 0;
+  std::size_t last = parts.size();
+  const auto text_of = [&](std::size_t i) { return title.substr(parts[i].begin, parts[i].end - parts[i].begin); };
+  while (last - first > 1 && names_site(text_of(last - 1), site_name, host)) --last;
+  while (last - first > 1 && names_site(text_of(first), site_name, host)) ++first;
+  // A short last part behind a longer first one is a site or section we do not know by name; "Part one – part two" of like length is not.
+  while (last - first > 1 && last == parts.size()) {
+    const std::string tail = headline_key(text_of(last - 1));
+    const std::string head = headline_key(title.substr(parts[first].begin, parts[last - 2].end - parts[first].begin));
+    const bool bar = title[parts[last - 2].end + 1] == '|';
+    if (count_words(tail) > (bar ? 6u : 4u) || count_words(head) < std::max<std::size_t>(3, count_words(tail))) break;
+    --last;
+  }
+  return std::string(title.substr(parts[first].begin, parts[last - 1].end - parts[first].begin));
+}
+
+Headline find_headline(const Outline& outline, std::string_view host) {
+  const std::vector<Claim> claims = claims_of(outline);
+  const std::vector<Candidate> candidates = candidates_of(outline, claims, host);
+  const Candidate* best = nullptr;
+  for (const Candidate& candidate : candidates)
+    if (!best || candidate.score > best->score + 1e-9) best = &candidate;
+
+  Headline headline;
+  // A heading that nothing confirms must at least be an h1 of the page's own.
+  constexpr double kEnough = 2.6;
+  if (best && best->score >= kEnough) {
+    headline.text = best->text;
+    headline.node = best->node;
+    headline.evidence.push_back(evidence_of(best->rule, best->text, outline.page.path_of(best->node), std::min(1.0, .5 + .5 * best->agrees)));
+  }
+  for (const Claim& claim : claims) {
+    const std::string cut = cut_site_name(claim.text, outline.metadata.site_name, host);
+    if (headline.text.empty() && !names_site(cut, outline.metadata.site_name, host)) headline.text = cut;
+    headline.evidence.push_back(evidence_of(claim.rule, claim.text, claim.where, headline.text == cut ? .7 : .4));
+  }
+  if (headline.text.empty() && best && best->score > .5) {
+    headline.text = best->text;
+    headline.node = best->node;
+    headline.evidence.insert(headline.evidence.begin(), evidence_of(best->rule, best->text, outline.page.path_of(best->node), .4));
+  }
+  return headline;
+}
+
+}  // namespace dateline

@@ -1,0 +1,284 @@
+// Zones by tag, role and class; lines by block edges. One pass each, no recursion.
+#include "indexer/extract/outline.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "indexer/analysis/fold.h"
+
+namespace dateline {
+namespace {
+
+struct ZoneWord {
+  std::string_view word;
+  Zone zone;
+};
+
+// Words of class and id, whole words or, with a star, beginnings of words.
+constexpr std::array kZoneWords{
+    ZoneWord{"nav", Zone::navigation},        ZoneWord{"navbar", Zone::navigation},     ZoneWord{"navigation", Zone::navigation},
+    ZoneWord{"menu", Zone::navigation},       ZoneWord{"submenu", Zone::navigation},    ZoneWord{"breadcrumb*", Zone::navigation},
+    ZoneWord{"pagination", Zone::navigation}, ZoneWord{"topbar", Zone::navigation},     ZoneWord{"footer", Zone::footer},
+    ZoneWord{"colophon", Zone::footer},       ZoneWord{"copyright", Zone::footer},      ZoneWord{"sidebar*", Zone::aside},
+    ZoneWord{"widget*", Zone::aside},         ZoneWord{"rail", Zone::aside},            ZoneWord{"related*", Zone::related},
+    ZoneWord{"recommended", Zone::related},   ZoneWord{"recommendations", Zone::related}, ZoneWord{"recirc*", Zone::related},
+    ZoneWord{"recent", Zone::related},        ZoneWord{"popular", Zone::related},       ZoneWord{"trending", Zone::related},
+    ZoneWord{"newsletter*", Zone::related},   ZoneWord{"promo*", Zone::related},        ZoneWord{"outbrain", Zone::related},
+    ZoneWord{"taboola", Zone::related},       ZoneWord{"relacionad*", Zone::related},   ZoneWord{"carousel", Zone::related},
+    ZoneWord{"masvisto", Zone::related},      ZoneWord{"teaser*", Zone::related},       ZoneWord{"comment*", Zone::comments},
+    ZoneWord{"comentario*", Zone::comments},  ZoneWord{"disqus*", Zone::comments},      ZoneWord{"respond", Zone::comments},
+    ZoneWord{"caption", Zone::caption},       ZoneWord{"figcaption", Zone::caption}};
+
+constexpr std::array kAuthorBoxWords{std::string_view("author-bio"), std::string_view("author-box"), std::string_view("about-author"),
+                                     std::string_view("author-info"), std::string_view("bio-box"), std::string_view("authorbox"),
+                                     std::string_view("author-description"), std::string_view("author_bio"), std::string_view("about_the_author"),
+                                     std::string_view("about-the-author")};
+
+bool alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// Calls `use` with each word of a class or id, lower case: "postAuthor entry-title" is post, author, entry, title.
+template <class Use>
+void for_each_word(std::string_view names, Use use) {
+  constexpr std::size_t kLongest = 24;
+  char word[kLongest];
+  for (std::size_t i = 0; i < names.size();) {
+    if (!alphanumeric(names[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t length = 0;
+    const std::size_t start = i;
+    while (i < names.size() && alphanumeric(names[i]) && !(i > start && upper(names[i]) && !upper(names[i - 1]))) {
+      if (length < kLongest) word[length++] = lower(names[i]);
+      ++i;
+    }
+    use(std::string_view(word, length));
+  }
+}
+
+Zone zone_of_word(std::string_view word) {
+  for (const ZoneWord& row : kZoneWords) {
+    const bool prefix = row.word.back() == '*';
+    const std::string_view name = prefix ? row.word.substr(0, row.word.size() - 1) : row.word;
+    if (word.size() >= name.size() && word[0] == name[0] && word.substr(0, name.size()) == name && (prefix || word.size() == name.size())) return row.zone;
+  }
+  return Zone::none;
+}
+
+bool style_hides(std::string_view style) {
+  if (style.empty()) return false;
+  std::string packed;
+  for (const char c : style)
+    if (c != ' ') packed += lower(c);
+  return packed.find("display:none") != std::string::npos || packed.find("visibility:hidden") != std::string::npos;
+}
+
+Zone zone_of_tag(const Page& page, NodeIndex node) {
+  const Node& element = page[node];
+  if (element.is("nav")) return Zone::navigation;
+  if (element.is("footer")) return Zone::footer;
+  if (element.is("aside")) return Zone::aside;
+  if (element.is("form")) return Zone::form;
+  if (element.is("figcaption")) return Zone::caption;
+  const auto role = page.attribute(node, "role");
+  if (role == "navigation") return Zone::navigation;
+  if (role == "contentinfo") return Zone::footer;
+  if (role == "complementary") return Zone::aside;
+  return Zone::none;
+}
+
+Zone zone_of_names(std::string_view names) {
+  Zone zone = Zone::none;
+  for_each_word(names, [&zone](std::string_view word) { zone = zone | zone_of_word(word); });
+  for (const std::string_view box : kAuthorBoxWords)
+    if (names.find(box) != std::string_view::npos) zone = zone | Zone::author_box;
+  return zone;
+}
+
+/// The zone that an element opens. What holds the bulk of the page, or the article itself, is no zone whatever its class says:
+/// "page has-sidebar" is the page.
+std::vector<Zone> zones_of(const Page& page) {
+  std::vector<std::size_t> text_before(page.size() + 1, 0);
+  for (NodeIndex i = 0; i < page.size(); ++i) {
+    const bool counts = page[i].is_text() && page[i].parent != kNoNode && !page[page[i].parent].is("script") && !page[page[i].parent].is("style");
+    text_before[i + 1] = text_before[i] + (counts ? page[i].text.size() : 0);
+  }
+  const std::size_t all = std::max<std::size_t>(1, text_before[page.size()]);
+  std::vector<Zone> zones(page.size(), Zone::none);
+  for (NodeIndex i = 1; i < page.size(); ++i) {
+    const Node& node = page[i];
+    zones[i] = node.parent == kNoNode ? Zone::none : zones[node.parent];
+    if (node.is_text() || node.is("body") || node.is("html")) continue;
+    const bool bulk = (text_before[node.end] - text_before[i]) * 10 > all * 4;
+    Zone own = Zone::none;
+    // A page that scripts reveal hides its bulk: that is no hiding.
+    if (!bulk && (page.has_attribute(i, "hidden") || style_hides(page.attribute(i, "style")))) own = own | Zone::hidden;
+    // An article's own footer and header are parts of the article.
+    const Zone tag = zone_of_tag(page, i);
+    if (tag == Zone::footer) {
+      bool in_article = false;
+      for (NodeIndex up = node.parent; up != kNoNode && up != 0; up = page[up].parent) in_article = in_article || page[up].is("article");
+      if (!in_article) own = own | tag;
+    } else if (!(tag == Zone::form && bulk)) {
+      own = own | tag;
+    }
+    if (!bulk && node.attribute_count && !node.is("article") && !node.is("main")) own = own | zone_of_names(page.attribute(i, "class")) | zone_of_names(page.attribute(i, "id"));
+    zones[i] = zones[i] | own;
+  }
+  return zones;
+}
+
+bool shows_no_text(std::string_view tag) {
+  static constexpr std::array<std::string_view, 14> kTags{"button", "canvas", "datalist", "iframe", "math", "noscript", "object",
+                                                          "option", "script", "select", "style", "svg", "textarea", "title"};
+  return std::binary_search(kTags.begin(), kTags.end(), tag);
+}
+
+bool emphasises(std::string_view tag) { return tag == "b" || tag == "strong" || tag == "big"; }
+
+int font_size(std::string_view size, int around) {
+  if (size.empty()) return around;
+  const bool relative = size[0] == '+' || size[0] == '-';
+  int value = 0;
+  for (const char c : size.substr(relative ? 1 : 0)) {
+    if (c < '0' || c > '9') return around;
+    value = std::min(99, value * 10 + (c - '0'));
+  }
+  return std::clamp(relative ? 3 + (size[0] == '-' ? -value : value) : value, 1, 7);
+}
+
+/// Gathers lines in document order.
+class LineReader {
+ public:
+  explicit LineReader(const Page& page, const std::vector<Zone>& zones) : page_(page), zones_(zones) {}
+
+  std::vector<Line> read() {
+    for (NodeIndex i = 0; i < page_.size();) {
+      close_before(i);
+      const Node& node = page_[i];
+      if (node.is_text()) {
+        add_text(i);
+        ++i;
+        continue;
+      }
+      if (shows_no_text(node.name) || (overlaps(zones_[i], Zone::hidden))) {
+        i = node.end;
+        continue;
+      }
+      open(i);
+      ++i;
+    }
+    flush();
+    return std::move(lines_);
+  }
+
+ private:
+  struct Open {
+    NodeIndex node;
+    bool block;
+    bool link;
+    bool emphasis;
+    std::uint8_t heading;
+    int font;
+    NodeIndex innermost_block;
+  };
+
+  void open(NodeIndex i) {
+    const Node& node = page_[i];
+    const bool block = is_block(node.name);
+    if (block) flush();
+    if (node.is("br")) return;
+    Open next = open_.empty() ? Open{i, block, false, false, 0, 3, 0} : open_.back();
+    next.node = i;
+    next.block = block;
+    next.link = next.link || node.is("a");
+    next.emphasis = next.emphasis || emphasises(node.name);
+    if (node.name.size() == 2 && node.name[0] == 'h' && node.name[1] >= '1' && node.name[1] <= '6') next.heading = static_cast<std::uint8_t>(node.name[1] - '0');
+    if (node.is("font")) next.font = font_size(page_.attribute(i, "size"), next.font);
+    if (block) next.innermost_block = i;
+    open_.push_back(next);
+  }
+
+  void close_before(NodeIndex i) {
+    while (!open_.empty() && page_[open_.back().node].end <= i) {
+      if (open_.back().block) flush();
+      open_.pop_back();
+    }
+  }
+
+  void add_text(NodeIndex i) {
+    const std::string_view text = page_[i].text;
+    const bool blank = text.find_first_not_of(" \t\r\n\f") == std::string_view::npos;
+    if (!blank && raw_.find_first_not_of(' ') == std::string::npos) {
+      first_ = i;
+      emphasised_ = true;
+      font_ = 0;
+    }
+    if (raw_.empty() && blank) return;
+    raw_ += text;
+    if (blank) return;
+    last_ = i;
+    const Open around = open_.empty() ? Open{0, true, false, false, 0, 3, 0} : open_.back();
+    if (around.link) linked_ += text.size();
+    emphasised_ = emphasised_ && (around.emphasis || around.font > 3 || around.heading);
+    font_ = std::max(font_, around.font);
+    heading_ = around.heading;
+    block_ = around.innermost_block;
+  }
+
+  void flush() {
+    if (!raw_.empty()) {
+      std::string text = squeeze(raw_);
+      if (!text.empty()) {
+        Line line;
+        line.linked = std::min(linked_, text.size());
+        line.text = std::move(text);
+        line.first = first_;
+        line.last = last_;
+        line.block = block_;
+        line.zone = zones_[first_];
+        line.heading = heading_;
+        line.emphasised = emphasised_;
+        line.font = font_;
+        lines_.push_back(std::move(line));
+      }
+    }
+    raw_.clear();
+    linked_ = 0;
+    heading_ = 0;
+  }
+
+  const Page& page_;
+  const std::vector<Zone>& zones_;
+  std::vector<Open> open_;
+  std::vector<Line> lines_;
+  std::string raw_;
+  NodeIndex first_ = 0;
+  NodeIndex last_ = 0;
+  NodeIndex block_ = 0;
+  std::size_t linked_ = 0;
+  bool emphasised_ = false;
+  int font_ = 3;
+  std::uint8_t heading_ = 0;
+};
+
+}  // namespace
+
+Outline::Outline(const Page& of) : page(of), metadata(read_metadata(of)), zones(zones_of(of)), lines(LineReader(of, zones).read()) {}
+
+std::size_t Outline::line_at(NodeIndex node) const {
+  const auto found = std::lower_bound(lines.begin(), lines.end(), node, [](const Line& line, NodeIndex place) { return line.first < place; });
+  return static_cast<std::size_t>(found - lines.begin());
+}
+
+bool has_class_word(const Page& page, NodeIndex node, std::initializer_list<std::string_view> words) {
+  bool found = false;
+  for (const std::string_view key : {"class", "id"})
+    for_each_word(page.attribute(node, key), [&](std::string_view word) { found = found || std::find(words.begin(), words.end(), word) != words.end(); });
+  return found;
+}
+
+}  // namespace dateline

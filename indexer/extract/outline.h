@@ -1,0 +1,62 @@
+// What the finders of headline, byline, date and categories read: the page's metadata, its visible lines, and the zone each node lies in.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/metadata.h"
+#include "indexer/extract/page.h"
+
+namespace dateline {
+
+/// Parts of a page that say something about other pages than this one. Bits: a node may lie in several.
+enum class Zone : std::uint16_t {
+  none = 0,
+  hidden = 1,      ///< display:none, hidden, templates for scripts
+  navigation = 2,  ///< menus, breadcrumbs, pagers
+  footer = 4,      ///< of the site
+  aside = 8,       ///< sidebars and widgets
+  related = 16,    ///< other stories, most read, newsletter boxes
+  comments = 32,
+  form = 64,
+  author_box = 128,  ///< about the author
+  caption = 256,     ///< of a picture
+};
+constexpr Zone operator|(Zone a, Zone b) { return static_cast<Zone>(static_cast<std::uint16_t>(a) | static_cast<std::uint16_t>(b)); }
+constexpr bool overlaps(Zone a, Zone b) { return (static_cast<std::uint16_t>(a) & static_cast<std::uint16_t>(b)) != 0; }
+
+/// What is not the statement, wherever it stands.
+inline constexpr Zone kForeign = Zone::hidden | Zone::navigation | Zone::footer | Zone::aside | Zone::related | Zone::comments | Zone::form;
+
+/// A run of text that a browser sets on one line of its own: between two block edges or line breaks.
+struct Line {
+  std::string text;      ///< squeezed, never empty
+  NodeIndex first = 0;   ///< first text node
+  NodeIndex last = 0;    ///< last text node
+  NodeIndex block = 0;   ///< innermost block element around the first text node
+  std::size_t linked = 0;  ///< bytes of the text that are links
+  Zone zone = Zone::none;  ///< of the first text node
+  std::uint8_t heading = 0;  ///< 1 to 6 inside h1 … h6
+  bool emphasised = false;   ///< all of it bold, or set larger than the text around it
+  int font = 3;              ///< size of the old font tag in force, 1 to 7
+};
+
+struct Outline {
+  const Page& page;
+  Metadata metadata;
+  std::vector<Zone> zones;  ///< one a node
+  std::vector<Line> lines;  ///< in reading order, hidden ones left out
+
+  explicit Outline(const Page& of);
+
+  Zone zone(NodeIndex node) const { return zones[node]; }
+  /// Index of the first line that begins at or after a node; lines.size() if none.
+  std::size_t line_at(NodeIndex node) const;
+};
+
+/// True where one of the words stands in the class or id of the node, as a word of its own ("post-author" has author, "authority" has not).
+bool has_class_word(const Page& page, NodeIndex node, std::initializer_list<std::string_view> words);
+
+}  // namespace dateline

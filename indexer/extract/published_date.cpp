@@ -1,0 +1,456 @@
+// Collects every date that claims to be the day of publication, and lets the best-founded one win.
+#include "indexer/extract/published_date.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <utility>
+
+#include "indexer/analysis/fold.h"
+
+namespace dateline {
+namespace {
+
+enum class Source { json_ld, json_ld_other, meta, weak_meta, property, header_line, address, time_element, dated_element, label, lone_line };
+
+struct Candidate {
+  PartialDate date;
+  Source source;
+  double weight;  ///< confidence by itself
+  std::string rule;
+  std::string words;
+  std::string where;
+  NodeIndex node = kNoNode;
+  bool utc = false;  ///< a stamp of time zone zero, whose day may not be the local one
+};
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string_view clipped(std::string_view text) {
+  constexpr std::size_t kMost = 160;
+  if (text.size() <= kMost) return text;
+  std::size_t end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
+/// Systems that know no date write the epoch or the year one.
+bool plausible(const PartialDate& date) { return date.year >= 1900 && date.year <= 2100 && date.month != 0 && !(date.year == 1970 && date.month == 1 && date.day == 1); }
+
+bool is_utc(std::string_view stamp) {
+  const std::size_t time = stamp.find(':');
+  if (time == std::string_view::npos) return false;
+  return stamp.back() == 'Z' || stamp.find("+00:00") != std::string_view::npos || stamp.find("+0000") != std::string_view::npos || stamp.find("GMT") != std::string_view::npos;
+}
+
+// --- Words around a date ---------------------------------------------------------------------------------------------------------------
+
+enum class Label { none, published, updated, other };
+
+struct LabelWords {
+  std::string_view words;  ///< folded; must stand near before the date
+  Label label;
+};
+constexpr std::array kLabels{
+    LabelWords{"updated", Label::updated},     LabelWords{"actualizad", Label::updated},  LabelWords{"actualizacion", Label::updated},
+    LabelWords{"modified", Label::updated},    LabelWords{"modificad", Label::updated},   LabelWords{"modificacion", Label::updated},
+    LabelWords{"revised", Label::updated},     LabelWords{"reviewed", Label::updated},    LabelWords{"last edited", Label::updated},
+    LabelWords{"edited", Label::updated},      LabelWords{"update:", Label::updated},     LabelWords{"last changed", Label::updated},
+    LabelWords{"verified", Label::updated},    LabelWords{"corrected", Label::updated},
+    LabelWords{"published", Label::published}, LabelWords{"posted", Label::published},    LabelWords{"publicad", Label::published},
+    LabelWords{"publicacion", Label::published}, LabelWords{"immediate release", Label::published}, LabelWords{"release date", Label::published},
+    LabelWords{"released", Label::published},  LabelWords{"creado", Label::published},    LabelWords{"created", Label::published},
+    LabelWords{"escrito", Label::published},   LabelWords{"written on", Label::published}, LabelWords{"fecha", Label::published},
+    LabelWords{"filed", Label::published},     LabelWords{"submitted", Label::published}, LabelWords{"issued", Label::published},
+    LabelWords{"date:", Label::published},     LabelWords{"publication", Label::published}, LabelWords{"difusion inmediata", Label::published},
+    LabelWords{"publicacion inmediata", Label::published}, LabelWords{"emitid", Label::published}, LabelWords{"subido", Label::published},
+    LabelWords{"uploaded", Label::published},
+    LabelWords{"born", Label::other},          LabelWords{"expires", Label::other},       LabelWords{"deadline", Label::other},
+    LabelWords{"accessed", Label::other},      LabelWords{"joined", Label::other},        LabelWords{"copyright", Label::other},
+    LabelWords{"until", Label::other},         LabelWords{"hasta", Label::other},         LabelWords{"since", Label::other},
+    LabelWords{"desde", Label::other},         LabelWords{"when:", Label::other},         LabelWords{"cuando:", Label::other},
+    LabelWords{"embargo", Label::other}};
+
+/// The label nearest before a date, within the text since the date before it.
+Label label_before(std::string_view before) {
+  constexpr std::size_t kReach = 60;
+  if (before.size() > kReach) before = before.substr(before.size() - kReach);
+  const std::string folded = fold(before);
+  Label nearest = Label::none;
+  std::size_t place = 0;
+  for (const LabelWords& row : kLabels) {
+    const std::size_t at = folded.rfind(row.words);
+    if (at != std::string::npos && (nearest == Label::none || at + row.words.size() > place)) {
+      nearest = row.label;
+      place = at + row.words.size();
+    }
+  }
+  // "Published By: Office" is a byline's label unless the date follows at once.
+  return nearest;
+}
+
+struct DatedText {
+  DateMention mention;
+  Label label = Label::none;
+};
+
+std::vector<DatedText> dated(std::string_view text, DateOrder order) {
+  std::vector<DatedText> result;
+  std::size_t start = 0;
+  for (const DateMention& mention : find_dates(text, order)) {
+    Label label = label_before(text.substr(start, mention.begin - start));
+    // "Nov. 4, 2015 (updated)" and "10/07/2026 Actualizado a las 22:39": the label behind a date is the next one's, or a time's.
+    result.push_back({mention, label});
+    start = mention.end;
+  }
+  return result;
+}
+
+// --- Structured data -------------------------------------------------------------------------------------------------------------------
+
+struct MetaName {
+  std::string_view name;
+  double weight;
+};
+constexpr std::array kPublishedMetas{
+    MetaName{"article:published_time", .88}, MetaName{"article:published", .88},       MetaName{"og:article:published_time", .85},
+    MetaName{"og:published_time", .85},      MetaName{"datepublished", .85},           MetaName{"date_published", .85},
+    MetaName{"publication_date", .85},       MetaName{"publication-date", .85},        MetaName{"publish-date", .85},
+    MetaName{"publish_date", .85},           MetaName{"publishdate", .85},             MetaName{"published_date", .85},
+    MetaName{"published-date", .85},         MetaName{"publisheddate", .85},           MetaName{"published_at", .85},
+    MetaName{"pubdate", .85},                MetaName{"pub_date", .85},                MetaName{"article:pubdate", .85},
+    MetaName{"dc.date.issued", .85},         MetaName{"dcterms.issued", .85},          MetaName{"dc.date.created", .8},
+    MetaName{"dcterms.created", .8},         MetaName{"dcterms.date", .75},            MetaName{"dc.date", .75},
+    MetaName{"dc:date", .75},                MetaName{"parsely-pub-date", .85},        MetaName{"sailthru.date", .85},
+    MetaName{"displaydate", .85},            MetaName{"originalpublicationdate", .88}, MetaName{"rnews:datepublished", .85},
+    MetaName{"citation_publication_date", .8}, MetaName{"citation_date", .8},          MetaName{"citation_online_date", .85},
+    MetaName{"cxenseparse:recs:publishtime", .85}, MetaName{"article_date_original", .88}, MetaName{"article.published", .85},
+    MetaName{"article:date", .8},            MetaName{"article:post_date", .85},       MetaName{"bt:pubdate", .85},
+    MetaName{"datecreated", .75},            MetaName{"date-created", .75},            MetaName{"created", .7},
+    MetaName{"publishtime", .85},            MetaName{"prism.publicationdate", .85},   MetaName{"eprints.date", .75},
+    MetaName{"nrc.publicationdate", .85},    MetaName{"og:pubdate", .85},              MetaName{"og:release_date", .7},
+    MetaName{"video:release_date", .6},      MetaName{"date", .7},                     MetaName{"date.issued", .85}};
+
+constexpr std::array<std::string_view, 9> kModifiedMetas{"article:modified_time", "og:updated_time", "datemodified",     "dcterms.modified", "dc.date.modified",
+                                                         "last-modified",         "lastmod",         "modificationdate", "article:modified"};
+
+void add_stamp(std::vector<Candidate>& to, std::string_view stamp, Candidate base, DateOrder order) {
+  const auto date = date_of_stamp(stamp, order);
+  if (!date || !plausible(*date)) return;
+  base.date = *date;
+  base.words = std::string(clipped(stamp));
+  base.utc = is_utc(stamp);
+  to.push_back(std::move(base));
+}
+
+void add_structured(const Outline& outline, DateOrder order, std::vector<Candidate>& to) {
+  const Metadata& metadata = outline.metadata;
+  for (const JsonLdItem& item : metadata.json_ld) {
+    const std::string type = item.types.empty() ? std::string() : item.types.front();
+    const Source source = item.article ? Source::json_ld : Source::json_ld_other;
+    add_stamp(to, item.date_published, {{}, source, item.article ? .92 : .7, "JSON-LD datePublished of " + type, {}, "script[type=application/ld+json]"}, order);
+    if (item.article && item.date_published.empty())
+      add_stamp(to, item.date_created, {{}, Source::json_ld_other, .65, "JSON-LD dateCreated of " + type, {}, "script[type=application/ld+json]"}, order);
+  }
+  for (const MetaTag& tag : metadata.tags) {
+    const auto known = std::find_if(kPublishedMetas.begin(), kPublishedMetas.end(), [&](const MetaName& row) { return row.name == tag.name; });
+    if (known == kPublishedMetas.end()) continue;
+    add_stamp(to, tag.content, {{}, known->weight >= .8 ? Source::meta : Source::weak_meta, known->weight, "meta " + tag.name, {}, "meta[" + tag.name + "]"}, order);
+  }
+  for (const Property& property : metadata.properties) {
+    if (property.name != "datepublished" && property.name != "datecreated" && property.name != "published") continue;
+    if (overlaps(outline.zone(property.node), Zone::related | Zone::comments | Zone::navigation | Zone::aside)) continue;
+    const double weight = property.name == "datepublished" ? .85 : .7;
+    add_stamp(to, property.value, {{}, Source::property, weight, "itemprop " + property.name, {}, outline.page.path_of(property.node), property.node}, order);
+  }
+}
+
+// --- The page's visible dates ----------------------------------------------------------------------------------------------------------
+
+std::string lowered(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+/// True for a line that is there to say a date: little else on it, or a label before it.
+bool says_date(const Line& line, const DatedText& text) {
+  constexpr std::size_t kMostBeside = 70;
+  if (text.label == Label::published) return line.text.size() < 300;
+  return line.text.size() - (text.mention.end - text.mention.begin) <= kMostBeside;
+}
+
+void add_line(const Outline& outline, const Line& line, DateOrder order, double weight, Source source, const char* rule, std::vector<Candidate>& to,
+              std::vector<Candidate>& modified) {
+  constexpr std::size_t kLongest = 600;
+  if (line.text.size() > kLongest) return;
+  bool taken = false;
+  for (const DatedText& text : dated(line.text, order)) {
+    const PartialDate& date = text.mention.date;
+    if (!date.year || !plausible(date)) continue;
+    Candidate candidate{date, source, weight, rule, std::string(clipped(line.text)), outline.page.path_of(line.block), line.first};
+    if (text.label == Label::updated) {
+      candidate.rule = "text labelled as updated";
+      modified.push_back(std::move(candidate));
+      continue;
+    }
+    if (taken || text.label == Label::other || !says_date(line, text)) continue;
+    if (text.label == Label::published) candidate.weight += .08;
+    if (!date.day) candidate.weight -= .2;
+    // Words between sentences ("… on May 3, 2015 he said") are prose, not a date line.
+    to.push_back(std::move(candidate));
+    taken = true;
+  }
+}
+
+/// The lines around the headline: a few before it, and those after it up to the first paragraph of the text.
+void add_header_lines(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to, std::vector<Candidate>& modified) {
+  if (around.headline == kNoNode) return;
+  const std::size_t first = outline.line_at(around.headline);
+  std::size_t after = first;
+  while (after < outline.lines.size() && outline.lines[after].first < outline.page[around.headline].end) ++after;
+
+  constexpr std::size_t kAfter = 14;
+  constexpr std::size_t kBefore = 5;
+  constexpr std::size_t kParagraph = 220;
+  int paragraphs = 0;
+  for (std::size_t i = after; i < outline.lines.size() && i < after + kAfter; ++i) {
+    const Line& line = outline.lines[i];
+    if (overlaps(line.zone, Zone::related | Zone::comments | Zone::aside | Zone::footer)) continue;
+    const std::size_t before = to.size();
+    add_line(outline, line, around.order, .84 - .012 * static_cast<double>(i - after), Source::header_line, "date line under the headline", to, modified);
+    if (to.size() == before && line.text.size() > kParagraph && ++paragraphs == 2) break;
+  }
+  for (std::size_t i = first; i-- > 0 && i + kBefore >= first;) {
+    const Line& line = outline.lines[i];
+    if (overlaps(line.zone, Zone::related | Zone::comments | Zone::aside | Zone::footer)) continue;
+    add_line(outline, line, around.order, .76 - .03 * static_cast<double>(first - i), Source::header_line, "date line above the headline", to, modified);
+  }
+}
+
+/// Time elements and elements whose class says that they hold a date, outside what belongs to other pages.
+void add_elements(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to, std::vector<Candidate>& modified) {
+  const Page& page = outline.page;
+  constexpr std::size_t kMost = 40;
+  std::size_t seen = 0;
+  for (NodeIndex i = 1; i < page.size() && seen < kMost; ++i) {
+    const Node& node = page[i];
+    if (node.is_text() || node.is("meta") || node.is("script")) continue;
+    const bool time = node.is("time");
+    const bool classed = !time && node.attribute_count && node.end - i < 24 && (node.is("abbr") || has_class_word(page, i, {"date", "fecha", "published", "posted", "pubdate", "timestamp", "datetime", "dateline", "submitted", "created", "entrydate", "postdate"}));
+    if (!time && !classed) continue;
+    if (overlaps(outline.zone(i), Zone::related | Zone::comments | Zone::navigation | Zone::aside | Zone::footer | Zone::hidden)) continue;
+    ++seen;
+    const std::string text = page.text_of(i);
+    if (text.size() > 160) continue;
+    std::string stamp(page.attribute(i, "datetime"));
+    if (stamp.empty()) stamp = page.attribute(i, "title");
+    const std::string names = lowered(page.attribute(i, "class")) + " " + lowered(page.attribute(i, "itemprop"));
+    // What stands before the element tells more than the element: "Updated <time>…".
+    Label label = Label::none;
+    const auto texts = dated(text, around.order);
+    if (!texts.empty()) label = texts.front().label;
+    if (label == Label::none) {
+      const std::size_t line = outline.line_at(i);
+      const std::size_t own = line > 0 && (line >= outline.lines.size() || outline.lines[line].first > i) && outline.lines[line - 1].last >= i ? line - 1 : line;
+      if (own < outline.lines.size()) {
+        const std::string& whole = outline.lines[own].text;
+        const std::size_t at = text.empty() ? std::string::npos : whole.find(text);
+        if (at != std::string::npos && at > 0) label = label_before(std::string_view(whole).substr(0, at));
+      }
+    }
+    const bool updated = label == Label::updated || names.find("updat") != std::string::npos || names.find("modif") != std::string::npos;
+    if (label == Label::other) continue;
+    Candidate candidate{{}, time ? Source::time_element : Source::dated_element, time ? .7 : .66, time ? "time element" : "element of class date", {}, page.path_of(i), i};
+    const bool after_headline = around.headline != kNoNode && i > around.headline;
+    if (after_headline) candidate.weight += .04;
+    std::vector<Candidate>& list = updated ? modified : to;
+    const std::size_t before = list.size();
+    // The words a reader sees come first: they are the local day.
+    for (const DatedText& one : texts) {
+      if (!one.mention.date.year || !one.mention.date.day || !plausible(one.mention.date)) continue;
+      candidate.date = one.mention.date;
+      candidate.words = std::string(clipped(text));
+      list.push_back(candidate);
+      break;
+    }
+    if (list.size() == before && !stamp.empty()) add_stamp(list, stamp, candidate, around.order);
+  }
+}
+
+void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to, std::vector<Candidate>& modified) {
+  for (const Line& line : outline.lines) {
+    if (line.text.size() > 200 || overlaps(line.zone, Zone::related | Zone::comments | Zone::aside)) continue;
+    const auto texts = dated(line.text, around.order);
+    if (texts.empty()) continue;
+    const DatedText& text = texts.front();
+    const bool alone = line.text.size() - (text.mention.end - text.mention.begin) <= 12;
+    if (text.label == Label::published && line.text.size() < 140)
+      add_line(outline, line, around.order, .6, Source::label, "text labelled as published", to, modified);
+    else if (text.label == Label::updated)
+      add_line(outline, line, around.order, .5, Source::label, "text labelled as updated", to, modified);
+    else if (alone && !overlaps(line.zone, kForeign))
+      add_line(outline, line, around.order, .42, Source::lone_line, "line that is only a date", to, modified);
+  }
+}
+
+// --- The choice ------------------------------------------------------------------------------------------------------------------------
+
+long day_distance(const PartialDate& a, const PartialDate& b) {
+  if (!a.day || !b.day) return 1000;
+  return std::labs(a.first_day().days() - b.first_day().days());
+}
+
+/// Agreement of independent sources lifts a candidate; a UTC stamp gives way to the local day beside it.
+std::size_t choose(const std::vector<Candidate>& candidates) {
+  std::size_t best = candidates.size();
+  double best_score = 0;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    double score = candidates[i].weight;
+    bool kinds[16] = {};
+    kinds[static_cast<int>(candidates[i].source)] = true;
+    for (const Candidate& other : candidates) {
+      bool& counted = kinds[static_cast<int>(other.source)];
+      if (counted) continue;
+      if (other.date == candidates[i].date) {
+        score += .25 * other.weight;
+        counted = true;
+      } else if (candidates[i].utc && other.source == Source::header_line && day_distance(candidates[i].date, other.date) == 1) {
+        score -= .3;
+        counted = true;
+      }
+    }
+    if (best == candidates.size() || score > best_score + 1e-9) {
+      best = i;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+Evidence evidence_of(const Candidate& candidate, const char* field) {
+  return {field, candidate.date.to_string(), candidate.rule, candidate.words, candidate.where, std::clamp(candidate.weight, 0.0, 1.0)};
+}
+
+}  // namespace
+
+DateOrder date_order_of(std::string_view language, std::string_view host) {
+  const std::string code = lowered(language);
+  const auto ends_with = [&](std::string_view tail) { return host.size() > tail.size() && host.substr(host.size() - tail.size()) == tail; };
+  if (code.substr(0, 2) == "es") {
+    // Spanish pages of the United States write the month first.
+    return code == "es-us" || code == "es_us" || ends_with(".gov") ? DateOrder::unknown : DateOrder::day_month;
+  }
+  if (code.substr(0, 2) == "en" || code.empty()) {
+    for (const std::string_view region : {"-gb", "_gb", "-au", "_au", "-nz", "_nz", "-ie", "_ie", "-za", "_za", "-in", "_in"})
+      if (code.size() >= 5 && code.substr(2, 3) == region) return DateOrder::day_month;
+    for (const std::string_view domain : {".uk", ".au", ".nz", ".ie", ".za", ".in", ".ar", ".mx", ".es", ".cl", ".co", ".pe", ".uy"})
+      if (ends_with(domain)) return DateOrder::day_month;
+    return DateOrder::month_day;
+  }
+  return DateOrder::day_month;
+}
+
+std::optional<PartialDate> date_of_stamp(std::string_view stamp, DateOrder order) {
+  const std::size_t start = stamp.find_first_not_of(" \t\r\n");
+  if (start == std::string_view::npos) return std::nullopt;
+  stamp = stamp.substr(start);
+  std::size_t digits = 0;
+  while (digits < stamp.size() && digit(stamp[digits])) ++digits;
+  const auto number = [&](std::size_t at, std::size_t length) {
+    int value = 0;
+    for (std::size_t i = at; i < at + length; ++i) value = value * 10 + (stamp[i] - '0');
+    return value;
+  };
+  if (digits == 8 || digits == 14) {
+    if (const auto day = Date::of(number(0, 4), number(4, 2), number(6, 2)); day && day->year > 1800 && day->year < 2200) return PartialDate(*day);
+    return std::nullopt;
+  }
+  if (digits == 4 && stamp.size() >= 7 && stamp[4] == '-' && digit(stamp[5]) && digit(stamp[6]) && (stamp.size() == 7 || !digit(stamp[7]))) {
+    if (stamp.size() == 7) return PartialDate::parse(stamp);
+  }
+  const auto found = find_dates(stamp, order);
+  for (const DateMention& mention : found)
+    if (mention.date.year) return mention.date;
+  return std::nullopt;
+}
+
+std::optional<PartialDate> date_of_path(std::string_view path) {
+  std::optional<PartialDate> month;
+  for (std::size_t i = 0; i + 4 <= path.size(); ++i) {
+    if (i > 0 && digit(path[i - 1])) continue;
+    std::size_t end = i;
+    while (end < path.size() && digit(path[end])) ++end;
+    const auto number = [&](std::size_t at, std::size_t length) {
+      int value = 0;
+      for (std::size_t k = at; k < at + length; ++k) value = value * 10 + (path[k] - '0');
+      return value;
+    };
+    if (end - i == 8) {
+      const int year = number(i, 4);
+      if (const auto day = Date::of(year, number(i + 4, 2), number(i + 6, 2)); day && year >= 1990 && year <= 2100) return PartialDate(*day);
+      continue;
+    }
+    if (end - i != 4 || end >= path.size()) continue;
+    const int year = number(i, 4);
+    const char sign = path[end];
+    if (year < 1990 || year > 2100 || (sign != '/' && sign != '-' && sign != '_')) continue;
+    // "/2016/12/python": the month, and no day. Both parts must be digits alone.
+    std::size_t at = end + 1;
+    std::size_t stop = at;
+    while (stop < path.size() && digit(path[stop])) ++stop;
+    int month_number = stop - at >= 1 && stop - at <= 2 ? number(at, stop - at) : 0;
+    if (month_number == 0 && sign == '/') {
+      while (stop < path.size() && path[stop] != '/') ++stop;
+      month_number = month_of(path.substr(at, stop - at));
+    }
+    if (month_number < 1 || month_number > 12 || stop >= path.size() || path[stop] != sign) {
+      continue;
+    }
+    at = stop + 1;
+    stop = at;
+    while (stop < path.size() && digit(path[stop])) ++stop;
+    const bool ends = stop == path.size() || path[stop] == '/' || path[stop] == '-' || path[stop] == '_' || path[stop] == '.';
+    if (stop - at >= 1 && stop - at <= 2 && ends && (sign != '/' || stop == path.size() || path[stop] == '/')) {
+      if (const auto day = Date::of(year, month_number, number(at, stop - at))) return PartialDate(*day);
+    }
+    if (sign == '/' && !month) month = PartialDate(year, month_number);
+  }
+  return month;
+}
+
+PublishedDate find_published_date(const Outline& outline, const DateSurroundings& around) {
+  std::vector<Candidate> candidates;
+  std::vector<Candidate> modified;
+  add_structured(outline, around.order, candidates);
+  add_header_lines(outline, around, candidates, modified);
+  if (const auto day = date_of_path(around.address); day && day->day)
+    candidates.push_back({*day, Source::address, .8, "day in the address", std::string(clipped(around.address)), "address"});
+  add_elements(outline, around, candidates, modified);
+  add_labelled_and_lone_lines(outline, around, candidates, modified);
+
+  PublishedDate result;
+  for (const JsonLdItem& item : outline.metadata.json_ld)
+    if (item.article) add_stamp(modified, item.date_modified, {{}, Source::json_ld, .9, "JSON-LD dateModified", {}, "script[type=application/ld+json]"}, around.order);
+  for (const std::string_view name : kModifiedMetas)
+    if (const MetaTag* tag = outline.metadata.tag({name})) add_stamp(modified, tag->content, {{}, Source::meta, .8, "meta " + tag->name, {}, "meta[" + tag->name + "]"}, around.order);
+
+  const std::size_t chosen = choose(candidates);
+  if (chosen < candidates.size()) {
+    result.date = candidates[chosen].date;
+    if (candidates[chosen].source == Source::header_line) result.node = candidates[chosen].node;
+    result.evidence.push_back(evidence_of(candidates[chosen], "date"));
+  }
+  constexpr std::size_t kMostEvidence = 12;
+  for (std::size_t i = 0; i < candidates.size() && result.evidence.size() < kMostEvidence; ++i)
+    if (i != chosen) result.evidence.push_back(evidence_of(candidates[i], "date"));
+  if (!modified.empty()) {
+    const auto best = std::max_element(modified.begin(), modified.end(), [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; });
+    result.modified = best->date;
+    result.evidence.push_back(evidence_of(*best, "modified"));
+  }
+  return result;
+}
+
+}  // namespace dateline

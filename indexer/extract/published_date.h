@@ -1,0 +1,42 @@
+// The day a page was published: from structured data, the line under the headline, the address or a labelled text, and from nothing else.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/analysis/date_words.h"
+#include "indexer/base/date.h"
+#include "indexer/extract/outline.h"
+#include "indexer/schema/statement.h"
+
+namespace dateline {
+
+struct PublishedDate {
+  std::optional<PartialDate> date;
+  std::optional<PartialDate> modified;
+  NodeIndex node = kNoNode;        ///< of the visible text that gave the date, if one did
+  std::vector<Evidence> evidence;  ///< the chosen one first, then every other candidate; `modified` has its own
+};
+
+struct DateSurroundings {
+  NodeIndex headline = kNoNode;   ///< element that shows the headline
+  std::string_view address;       ///< of the page: "/2015/11/04/" dates it
+  DateOrder order = DateOrder::unknown;
+};
+
+/// Undated stays undated: no copyright year, no first date of the body, no January 1. The local day is kept as written: a stamp's own offset is
+/// not converted to UTC. Modified is not published.
+PublishedDate find_published_date(const Outline& outline, const DateSurroundings& around);
+
+/// How a numeric date is meant on a page of this language ("es-MX", "en", "en-GB") and host.
+DateOrder date_order_of(std::string_view language, std::string_view host);
+
+/// The day that a machine-written stamp names: ISO 8601 in its forms, RFC 822, "20151104", or words of either language.
+std::optional<PartialDate> date_of_stamp(std::string_view stamp, DateOrder order = DateOrder::unknown);
+
+/// "/2015/11/04/", "/2015-11-04-", "20151104" of a path; a path with year and month only gives the month.
+std::optional<PartialDate> date_of_path(std::string_view path);
+
+}  // namespace dateline
