@@ -1,0 +1,27 @@
+// Reads the list of given names.
+#include "indexer/reference/given_names.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/base/file.h"
+
+namespace dateline {
+
+GivenNames::GivenNames(std::unique_ptr<const std::string> text) : text_(std::move(text)) {
+  std::string_view rest = *text_;
+  names_.reserve(rest.size() / 6);
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find_first_of(" \n"), rest.size());
+    if (rest.front() == '#') {
+      rest.remove_prefix(std::min(rest.find('\n'), rest.size()));
+      continue;
+    }
+    if (end > 0) names_.insert(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
+GivenNames GivenNames::load(const std::filesystem::path& file) { return GivenNames(std::make_unique<const std::string>(read_file(file))); }
+
+}  // namespace dateline
