@@ -260,6 +260,19 @@ class Reader {
 
 }  // namespace
 
+bool ends_sentence(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> kClosing{"\"", "'", ")", "]", " ", "*", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE2\x80\xBA", "\xE2\x80\xAF", "\xE2\x80\x9C"};
+  static constexpr std::array<std::string_view, 9> kStops{".", "!", "?", ":", ";", "\xE2\x80\xA6", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F"};
+  const auto ends = [&](std::string_view sign) { return text.size() >= sign.size() && text.substr(text.size() - sign.size()) == sign; };
+  while (!text.empty()) {
+    if (std::any_of(kStops.begin(), kStops.end(), ends)) return true;
+    const auto closing = std::find_if(kClosing.begin(), kClosing.end(), ends);
+    if (closing == kClosing.end()) return false;
+    text.remove_suffix(closing->size());
+  }
+  return false;
+}
+
 Blocks read_blocks(const Page& page) { return Reader(page).read(); }
 
 }  // namespace dateline

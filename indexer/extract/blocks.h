@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/extract/page.h"
@@ -40,6 +41,9 @@ struct Blocks {
   std::uint32_t begin_of(NodeIndex node) const { return first_block[node]; }
   std::uint32_t end_of(const Page& page, NodeIndex node) const { return first_block[page[node].end]; }
 };
+
+/// True where a text ends as a sentence does: full stop, question mark, colon and the like, closing quotes and brackets looked through.
+bool ends_sentence(std::string_view text);
 
 /// Reads the visible text of a page once, in document order.
 Blocks read_blocks(const Page& page);

@@ -12,27 +12,6 @@
 namespace dateline {
 namespace {
 
-bool ends_sentence(std::string_view text) {
-  while (!text.empty()) {
-    const char c = text.back();
-    if (c == '.' || c == '!' || c == '?' || c == ':' || c == ';') return true;
-    if (c == '"' || c == ')' || c == ']' || c == '\'' || c == ' ' || c == '*') {
-      text.remove_suffix(1);
-      continue;
-    }
-    for (const std::string_view sign : {"\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB"})  // ” ’ »
-      if (text.size() > 3 && text.substr(text.size() - sign.size()) == sign) {
-        text.remove_suffix(sign.size());
-        goto next;
-      }
-    for (const std::string_view sign : {"\xE2\x80\xA6", "\xE3\x80\x82"})  // … 。
-      if (text.size() > 3 && text.substr(text.size() - 3) == sign) return true;
-    return false;
-  next:;
-  }
-  return false;
-}
-
 /// What the page looks like to every step: blocks, marks, and what each block weighs.
 struct Layout {
   const BodyRequest& request;

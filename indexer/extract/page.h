@@ -18,7 +18,7 @@ struct Attribute {
 };
 
 /// An element or a run of text. Nodes lie in document order; the descendants of node n are exactly n+1 … end-1.
-struct Node {
+struct PageNode {
   std::string_view name;  ///< of an element, lower case; empty for text
   std::string_view text;  ///< of a text node, as in the page
   NodeIndex parent = kNoNode;
@@ -30,6 +30,8 @@ struct Node {
   bool is_text() const { return name.empty(); }
   bool is(std::string_view tag) const { return name == tag; }
 };
+
+using Node = PageNode;
 
 /// Owns the nodes and their strings; move-only. Comments, processing instructions and templates are left out; `script` and `style`
 /// elements stay (JSON-LD is read from them) and their content is a text node below them that visible_text() skips.
