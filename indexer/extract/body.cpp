@@ -14,8 +14,8 @@ namespace {
 
 /// What the page looks like to every step: blocks, marks, and what each block weighs.
 struct Layout {
-  const BodyRequest& request;
-  const Page& page;
+  const BodyRequest* request;
+  const Page* page;
   Blocks blocks;
   std::vector<std::uint16_t> own;        ///< marks of each node by itself
   std::vector<std::uint16_t> inherited;  ///< its own and those of its ancestors
@@ -25,7 +25,7 @@ struct Layout {
 
   const Block& block(std::size_t i) const { return blocks.list[i]; }
   std::uint32_t begin_of(NodeIndex node) const { return blocks.begin_of(node); }
-  std::uint32_t end_of(NodeIndex node) const { return blocks.end_of(page, node); }
+  std::uint32_t end_of(NodeIndex node) const { return blocks.end_of(*page, node); }
   std::uint32_t prose_in(NodeIndex node) const { return prose[end_of(node)] - prose[begin_of(node)]; }
 };
 
@@ -43,23 +43,25 @@ double weight_of(const Block& block, std::uint16_t marks) {
   if (marks & kUnwanted) return -0.3 * std::min(characters, 200.0) - 5;
   if (is_prose(block)) return characters * (1 - block.link_share());
   if (block.heading != 0) return block.link_share() > 0.5 ? -20 : 0;
-  return -10 - std::min(characters, 100.0) * (0.3 + 0.7 * block.link_share());
+  // Short lines are captions, labels and menus when linked, but also list items and verses.
+  return -3 - std::min(characters, 100.0) * (0.1 + 0.9 * block.link_share());
 }
 
-Layout lay_out(const BodyRequest& request) {
-  Layout layout{request, request.page, read_blocks(request.page), mark_elements(request.page), {}, {}, {}, {}};
+Layout lay_out(const BodyRequest& request, std::uint16_t ignored = 0) {
+  Layout layout{&request, &request.page, read_blocks(request.page), mark_elements(request.page), {}, {}, {}, {}};
+  for (std::uint16_t& marks : layout.own) marks &= static_cast<std::uint16_t>(~ignored);
   const std::size_t count = layout.blocks.list.size();
   layout.prose.assign(count + 1, 0);
   for (std::size_t i = 0; i < count; ++i) layout.prose[i + 1] = layout.prose[i] + (is_prose(layout.block(i)) ? layout.block(i).characters : 0);
   const double all = layout.prose[count];
-  layout.inherited.assign(layout.page.size(), 0);
-  for (NodeIndex i = 0; i < layout.page.size(); ++i) {
+  layout.inherited.assign(layout.page->size(), 0);
+  for (NodeIndex i = 0; i < layout.page->size(); ++i) {
     // A name on an element that holds most of the page's text, or its headline, is about the page's layout and not about what it holds.
     if ((layout.own[i] & (kUnwanted | kMarkAbout)) && !(layout.own[i] & kMarkComments)) {
-      const bool holds_headline = request.headline_node != kNoNode && layout.page.inside(request.headline_node, i);
+      const bool holds_headline = request.headline_node != kNoNode && layout.page->inside(request.headline_node, i);
       if (layout.prose_in(i) > (holds_headline ? 0.3 : 0.7) * all) layout.own[i] &= static_cast<std::uint16_t>(~(kUnwanted | kMarkAbout));
     }
-    const NodeIndex parent = layout.page[i].parent;
+    const NodeIndex parent = (*layout.page)[i].parent;
     layout.inherited[i] = static_cast<std::uint16_t>(layout.own[i] | (parent == kNoNode ? 0 : layout.inherited[parent]));
   }
   layout.weight.resize(count);
@@ -82,9 +84,9 @@ double favour(const Layout& layout, NodeIndex node) {
   double factor = 1;
   if (layout.own[node] & kMarkBody) factor += 0.4;
   if (layout.own[node] & kMarkArticle) factor += 0.15;
-  const NodeIndex headline = layout.request.headline_node;
+  const NodeIndex headline = layout.request->headline_node;
   if (headline != kNoNode) {
-    if (layout.page[node].end <= headline)
+    if ((*layout.page)[node].end <= headline)
       factor -= 0.4;
     else
       factor += 0.2;
@@ -95,8 +97,8 @@ double favour(const Layout& layout, NodeIndex node) {
 NodeIndex densest(const Layout& layout) {
   NodeIndex best = kNoNode;
   double best_value = 0;
-  for (NodeIndex i = 0; i < layout.page.size(); ++i) {
-    const Node& node = layout.page[i];
+  for (NodeIndex i = 0; i < layout.page->size(); ++i) {
+    const Node& node = (*layout.page)[i];
     if (node.is_text() || layout.blocks.hidden[i]) continue;
     double value = layout.sum[layout.end_of(i)] - layout.sum[layout.begin_of(i)];
     if (value <= 0 || value * 1.8 < best_value) continue;
@@ -112,11 +114,11 @@ NodeIndex densest(const Layout& layout) {
 NodeIndex choose_container(const Layout& layout) {
   NodeIndex best = densest(layout);
   if (best == kNoNode) return best;
-  while (layout.page[best].parent != kNoNode && wraps_one_paragraph(layout.page[best].name)) best = layout.page[best].parent;
+  while ((*layout.page)[best].parent != kNoNode && wraps_one_paragraph((*layout.page)[best].name)) best = (*layout.page)[best].parent;
   // A name that says 'this is the text' holds for all that stands in it.
-  for (NodeIndex up = best; up != kNoNode; up = layout.page[up].parent)
+  for (NodeIndex up = best; up != kNoNode; up = (*layout.page)[up].parent)
     if (layout.own[up] & kMarkBody) return up;
-  for (NodeIndex i = best; i < layout.page[best].end; ++i)
+  for (NodeIndex i = best; i < (*layout.page)[best].end; ++i)
     if ((layout.own[i] & kMarkBody) && layout.prose_in(i) > 0.7 * layout.prose_in(best)) best = i;
   return best;
 }
@@ -144,7 +146,7 @@ bool headingish(const Block& block) { return block.heading != 0 || block.strong 
 class Pruner {
  public:
   Pruner(const Layout& layout, NodeIndex container)
-      : layout_(layout), page_(layout.page), container_(container), begin_(layout.begin_of(container)), end_(layout.end_of(container)) {
+      : layout_(layout), page_(*layout.page), container_(container), begin_(layout.begin_of(container)), end_(layout.end_of(container)) {
     keep_.assign(layout.blocks.list.size(), false);
     std::fill(keep_.begin() + begin_, keep_.begin() + end_, true);
     characters_.assign(keep_.size() + 1, 0);
@@ -176,7 +178,7 @@ class Pruner {
       const auto marks = static_cast<std::uint16_t>(layout_.inherited[layout_.block(i).first] & ~given);
       if (marks & (kUnwanted | kMarkAbout)) keep_[i] = false;
     }
-    for (const NodeIndex node : layout_.request.claimed)
+    for (const NodeIndex node : layout_.request->claimed)
       if (page_.inside(node, container_)) drop_node(node);
   }
 
@@ -256,10 +258,10 @@ void trim(const Layout& layout, NodeIndex container, std::vector<bool>& keep, Bo
   const std::uint32_t begin = layout.begin_of(container);
   const std::uint32_t end = layout.end_of(container);
   // Before the first running text only a standfirst or a subhead is the body's own.
-  const std::string headline = fold(layout.request.headline);
+  const std::string headline = fold(layout.request->headline);
   std::uint32_t start = begin;
-  if (layout.request.headline_node != kNoNode && layout.page.inside(layout.request.headline_node, container)) {
-    const std::uint32_t after = layout.end_of(layout.request.headline_node);
+  if (layout.request->headline_node != kNoNode && layout.page->inside(layout.request->headline_node, container)) {
+    const std::uint32_t after = layout.end_of(layout.request->headline_node);
     if (layout.prose[after] - layout.prose[begin] < 0.3 * (layout.prose[end] - layout.prose[begin])) {
       for (std::uint32_t i = begin; i < after; ++i) keep[i] = false;
       start = after;
@@ -271,7 +273,7 @@ void trim(const Layout& layout, NodeIndex container, std::vector<bool>& keep, Bo
     if (!keep[i]) continue;
     const Block& block = layout.block(i);
     const LineKind kind = line_kind(block.text, block.heading != 0);
-    if (is_prose(block) && kind == LineKind::prose) text_parent = layout.page[block.element].parent;
+    if (is_prose(block) && kind == LineKind::prose) text_parent = (*layout.page)[block.element].parent;
     if (kind == LineKind::release_line || kind == LineKind::contact)
       body.apparatus.push_back({kind == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::release_line, block.text});
     if (is_prose(block) && kind == LineKind::prose) break;
@@ -286,7 +288,7 @@ void trim(const Layout& layout, NodeIndex container, std::vector<bool>& keep, Bo
   // A short line is the body's own where it stands among its paragraphs.
   for (const std::uint32_t i : waiting) {
     const Block& block = layout.block(i);
-    const bool beside = layout.page[block.element].parent == text_parent;
+    const bool beside = (*layout.page)[block.element].parent == text_parent;
     if (!beside && !(block.heading == 0 && ends_sentence(block.text))) keep[i] = false;
   }
   // After an end mark comes boilerplate.
@@ -324,9 +326,14 @@ std::string Body::text() const {
 }
 
 Body find_body(const BodyRequest& request) {
-  const Layout layout = lay_out(request);
+  Layout layout = lay_out(request);
   Body body;
   body.container = request.container != kNoNode ? request.container : choose_container(layout);
+  if (body.container == kNoNode || layout.prose_in(body.container) < 0.2 * layout.prose.back()) {
+    // Misleading names hid the text: once more without them.
+    layout = lay_out(request, kMarkNoise | kMarkAbout | kMarkChrome);
+    body.container = request.container != kNoNode ? request.container : choose_container(layout);
+  }
   if (body.container == kNoNode) {
     if (layout.blocks.list.empty()) return body;
     body.container = 0;

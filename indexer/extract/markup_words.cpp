@@ -88,8 +88,12 @@ std::uint16_t marks_of_name(std::string_view name) {
   std::string previous;
   std::string word;
   std::string whole;
+  bool layout = false;
   const auto close = [&] {
     if (word.empty()) return;
+    // "has-sidebar", "sidebar-grid" name how a page is laid out.
+    if (previous.empty() && (word == "no" || word == "has" || word == "with" || word == "without" || word == "is")) layout = true;
+    if (word == "grid" || word == "layout") layout = true;
     marks |= marks_of_word(word);
     for (const Pair& pair : kPairs)
       if (word == pair.second && previous == pair.first) marks |= pair.marks;
@@ -107,6 +111,7 @@ std::uint16_t marks_of_name(std::string_view name) {
     whole += lower(c);
   }
   close();
+  if (layout) return 0;
   if (whole.size() <= 32) marks |= marks_of_word(whole);
   return marks;
 }
