@@ -26,15 +26,17 @@ std::size_t digits_of(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); }));
 }
 
-bool is_end_mark(std::string_view folded) {
+LineKind mark_kind(std::string_view folded) {
   std::string signs;
   for (const char c : folded)
     if (c != ' ') signs += c;
-  if (signs.size() > 14) return false;
-  if (signs == "-30-" || signs == "30" || signs == "-end-" || signs == "-ends-" || signs == "(end)" || signs == "-fin-" || signs == "-o-" || signs == "-0-" || signs == "\xE2\x80\x93" "30" "\xE2\x80\x93" || signs == "\xE2\x80\x93" "fin" "\xE2\x80\x93" || signs == "-xxx-" || signs == "xxx" || signs == "-ooo-" || signs == "ooo" || signs == "--30--")
-    return true;
+  if (signs.size() > 14 || signs.size() < 2) return LineKind::prose;
+  for (const std::string_view mark : {"-30-", "30", "--30--", "-end-", "-ends-", "(end)", "-fin-", "-xxx-", "-ooo-", "xxx", "ooo", "\xE2\x80\x93" "30" "\xE2\x80\x93", "\xE2\x80\x93" "fin" "\xE2\x80\x93", "\xE2\x80\x93" "end" "\xE2\x80\x93"})
+    if (signs == mark) return LineKind::end_mark;
   const auto only = [&](char sign) { return std::all_of(signs.begin(), signs.end(), [sign](char c) { return c == sign; }); };
-  return signs.size() >= 2 && (only('#') || only('*') || (only('-') && signs.size() >= 3) || (only('_') && signs.size() >= 3) || (only('=') && signs.size() >= 3));
+  if (only('#')) return LineKind::end_mark;
+  if (only('*') || (signs.size() >= 3 && (only('-') || only('_') || only('=') || only('~')))) return LineKind::separator;
+  return LineKind::prose;
 }
 
 constexpr std::array<std::string_view, 17> kRelease{
@@ -146,6 +148,19 @@ bool is_contact(std::string_view folded) {
   return telephone && letters_of(folded) <= digits_of(folded) + 12 && folded.size() < 40 && !is_date_line(folded);
 }
 
+constexpr std::array<std::string_view, 22> kCredit{
+    "photo:", "photos:", "photo by", "photograph by", "photo courtesy", "photo credit", "image:", "image credit", "image via", "images:", "picture:", "foto:", "fotos:", "fotografia:", "imagen:", "imagenes:",
+    "credito:", "credit:", "photo illustration", "featured image", "getty images", "video:"};
+
+constexpr std::array<std::string_view, 46> kNotice{
+    "click here to", "click here for", "tap here to", "go here for", "click to share", "click to email", "click to print", "please enter a valid", "please enable javascript", "enable javascript", "this slideshow requires",
+    "by entering your email", "by subscribing", "by signing up", "by clicking", "by submitting", "by providing your email", "your email address will not", "required fields are marked",
+    "already a subscriber", "already have an account", "create a free account", "create an account", "sign in to", "log in to", "log in or", "you must be logged in", "story continues below", "article continues",
+    "continue reading below", "your browser does not support", "get the latest", "get our", "get more", "don't have an account", "an error occurred", "skip to", "thank you for subscribing", "subscribe to", "subscribe now", "join our", "follow us on",
+    "haz clic aqui", "haga clic aqui", "suscribete a", "inscribete a"};
+
+bool is_notice(std::string_view folded) { return starts_with_any(folded, kNotice); }
+
 constexpr std::array<std::string_view, 57> kRelated{
     "related", "more from", "more on ", "more in ", "more stories", "more news", "more articles", "more like this", "most read", "most popular", "most viewed", "latest ", "recommended", "recommendations",
     "you may also", "you might also", "you may like", "also read", "also on ", "read next", "up next", "what to read next", "what to watch", "trending", "popular ", "recent posts", "recent articles", "recent stories", "recent news", "other stories", "other news",
@@ -171,11 +186,13 @@ SectionKind section_kind(std::string_view heading) {
   return SectionKind::own;
 }
 
-LineKind line_kind(std::string_view line, bool headingish) {
-  if (line.empty()) return LineKind::label;
-  if (line.size() > 400) return LineKind::prose;
-  const std::string folded = fold(line);
-  if (is_end_mark(folded)) return LineKind::end_mark;
+namespace {
+
+/// "By Ana Ruiz | May 3, 2005 | Page 4": a line of parts, none of which is prose.
+LineKind kind_of_parts(std::string_view line);
+
+LineKind kind_of_line(std::string_view line, const std::string& folded, bool headingish) {
+  if (const LineKind mark = mark_kind(folded); mark != LineKind::prose) return mark;
   if (folded.size() < 140 && starts_with_any(folded, kRelease)) return LineKind::release_line;
   if (is_date_line(folded)) return LineKind::date_line;
   if (is_byline(line, folded)) return LineKind::byline;
@@ -185,7 +202,41 @@ LineKind line_kind(std::string_view line, bool headingish) {
   if (folded.size() < 60)
     for (const std::string_view label : kLabel)
       if (starts_with(folded, label) && (label.back() == ':' || folded.size() <= label.size() + 12)) return LineKind::label;
+  if (folded.size() < 120 && starts_with_any(folded, kCredit)) return LineKind::credit;
+  if (folded.size() < 220 && is_notice(folded)) return LineKind::notice;
   return LineKind::prose;
+}
+
+LineKind kind_of_parts(std::string_view line) {
+  static constexpr std::array<std::string_view, 5> kSeparators{"|", " \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x8B\x85 ", " - "};
+  for (const std::string_view separator : kSeparators) {
+    if (line.find(separator) == std::string_view::npos) continue;
+    LineKind first = LineKind::prose;
+    bool all = true;
+    for (std::size_t at = 0; at <= line.size() && all;) {
+      const std::size_t end = std::min(line.find(separator, at), line.size());
+      const std::string part = squeeze(line.substr(at, end - at));
+      at = end + separator.size();
+      if (part.empty()) continue;
+      const std::string folded = fold(part);
+      LineKind kind = kind_of_line(part, folded, false);
+      if (kind == LineKind::prose && folded.size() < 14 && (starts_with(folded, "page ") || starts_with(folded, "pagina ") || starts_with(folded, "pag") || starts_with(folded, "p. "))) kind = LineKind::date_line;
+      if (kind != LineKind::byline && kind != LineKind::date_line && kind != LineKind::label && kind != LineKind::contact) all = false;
+      if (first == LineKind::prose) first = kind;
+    }
+    if (all && first != LineKind::prose) return first;
+  }
+  return LineKind::prose;
+}
+
+}  // namespace
+
+LineKind line_kind(std::string_view line, bool headingish) {
+  if (line.empty()) return LineKind::label;
+  if (line.size() > 400) return LineKind::prose;
+  const LineKind kind = kind_of_line(line, fold(line), headingish);
+  if (kind == LineKind::prose && line.size() < 200) return kind_of_parts(line);
+  return kind;
 }
 
 }  // namespace dateline

@@ -10,13 +10,15 @@ enum class LineKind {
   prose,         ///< none of the others
   release_line,  ///< "FOR IMMEDIATE RELEASE", "Para su publicación inmediata"
   contact,       ///< "Media Contact: …", a telephone number or address alone
-  end_mark,      ///< "###", "-30-", "* * *"
+  end_mark,      ///< "###", "-30-"
+  separator,     ///< "* * *", "___": ends a text or parts its sections
   boilerplate,   ///< heading "About …", "Acerca de …"
   byline,        ///< "By Jane Doe", "Por Juan Pérez"
   date_line,     ///< a date and nothing else but a time, a place or "Posted on"
   more_link,     ///< "Read more", "Leer más", "Related: …"
   label,         ///< "Share this", "Tags:", "Print", "Comments (3)"
-  credit,        ///< "Photo: …", "Source: …" at the edges of a text
+  credit,        ///< "Photo: …", "Foto: …"
+  notice,        ///< the site speaks to its reader: "Click here to …", "Please enter a valid e-mail address"
 };
 
 /// What a short heading says about the section below it.

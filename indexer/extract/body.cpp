@@ -142,6 +142,17 @@ Paragraph::Kind kind_of(const Block& block) {
 
 bool headingish(const Block& block) { return block.heading != 0 || block.strong * 10 > block.characters * 9; }
 
+LineKind kind_of_block(const Block& block) { return line_kind(block.text, headingish(block)); }
+
+/// A line of links with bars, dots or slashes between them and nothing else.
+bool is_link_line(const Block& block) {
+  if (block.linked == 0 || block.characters > 250) return false;
+  std::uint32_t signs = 0;
+  for (const char c : block.text)
+    if (c == '|' || c == '/' || c == ',' || c == '>' || c == '[' || c == ']' || c == '-' || c == ':') ++signs;
+  return block.linked + signs + 3 >= block.characters;
+}
+
 /// Takes out of a container what stands inside the text and is not the text.
 class Pruner {
  public:
@@ -160,6 +171,7 @@ class Pruner {
   std::vector<bool> run() {
     drop_marked();
     drop_link_lists();
+    drop_cards();
     drop_noise_sections();
     drop_lines();
     return std::move(keep_);
@@ -194,6 +206,34 @@ class Pruner {
       const double linked = linked_[to] - linked_[from];
       if (linked > 0.5 * all && prose_between(from, to) < 0.3 * all && (to - from > 1 || linked > 0.8 * all)) drop(from, to);
     }
+  }
+
+  /// Boxes that show another story: a heading that is a link, and a few words below it.
+  void drop_cards() {
+    struct Card {
+      std::uint32_t from;
+      std::uint32_t to;
+    };
+    std::vector<Card> cards;
+    std::uint32_t held = 0;
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      const Block& block = layout_.block(i);
+      if (!keep_[i] || block.heading == 0 || block.link_share() < 0.8) continue;
+      NodeIndex box = block.element;
+      for (NodeIndex up = page_[box].parent; up != kNoNode && up > container_; up = page_[up].parent) {
+        if (prose_between(layout_.begin_of(up), layout_.end_of(up)) > std::min<std::uint32_t>(400, all_prose() / 4)) break;
+        box = up;
+      }
+      const Card card{layout_.begin_of(box), layout_.end_of(box)};
+      // A heading alone, with the text's own paragraphs beside it, heads them although it is a link.
+      if (card.to - card.from == 1 && card.to < end_ && is_prose(layout_.block(card.to)) && page_[layout_.block(card.to).element].parent == page_[box].parent) continue;
+      held += prose_between(card.from, card.to);
+      cards.push_back(card);
+      i = std::max(i, card.to - 1);
+    }
+    // A text made of such boxes is a list of its own.
+    if (held > 0.4 * all_prose()) return;
+    for (const Card& card : cards) drop(card.from, card.to);
   }
 
   /// What follows a heading such as 'Related stories'.
@@ -238,9 +278,10 @@ class Pruner {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i]) continue;
       const Block& block = layout_.block(i);
-      const LineKind kind = line_kind(block.text, headingish(block));
-      if (kind == LineKind::more_link || kind == LineKind::label) keep_[i] = false;
-      if (block.link_share() > 0.8 && block.heading != 0 && page_.inside(block.element, container_)) keep_[i] = false;
+      const LineKind kind = kind_of_block(block);
+      if (kind == LineKind::more_link || kind == LineKind::label || kind == LineKind::credit || kind == LineKind::notice) keep_[i] = false;
+      if (!block.item && is_link_line(block) && !ends_sentence(block.text)) keep_[i] = false;
+      if (!block.item && block.heading == 0 && block.link_share() > 0.9 && block.characters < 200 && !ends_sentence(block.text)) keep_[i] = false;
     }
   }
 
@@ -254,65 +295,175 @@ class Pruner {
   std::vector<std::uint32_t> linked_;
 };
 
-void trim(const Layout& layout, NodeIndex container, std::vector<bool>& keep, Body& body) {
-  const std::uint32_t begin = layout.begin_of(container);
-  const std::uint32_t end = layout.end_of(container);
-  // Before the first running text only a standfirst or a subhead is the body's own.
-  const std::string headline = fold(layout.request->headline);
-  std::uint32_t start = begin;
-  if (layout.request->headline_node != kNoNode && layout.page->inside(layout.request->headline_node, container)) {
-    const std::uint32_t after = layout.end_of(layout.request->headline_node);
-    if (layout.prose[after] - layout.prose[begin] < 0.3 * (layout.prose[end] - layout.prose[begin])) {
-      for (std::uint32_t i = begin; i < after; ++i) keep[i] = false;
-      start = after;
+/// Finds where the text begins and ends in what pruning left, and sets the release's form apart.
+class Trimmer {
+ public:
+  Trimmer(const Layout& layout, NodeIndex container, std::vector<bool>& keep, Body& body)
+      : layout_(layout), page_(*layout.page), keep_(keep), body_(body), container_(container), begin_(layout.begin_of(container)), end_(layout.end_of(container)) {}
+
+  void run() {
+    trim_start();
+    cut_other_stories();
+    cut_at_end_mark();
+    cut_boilerplate();
+    trim_end();
+  }
+
+ private:
+  std::uint32_t prose_between(std::uint32_t from, std::uint32_t to) const { return layout_.prose[to] - layout_.prose[from]; }
+  std::uint32_t all_prose() const { return prose_between(begin_, end_); }
+
+  void set_apart(std::uint32_t i, Apparatus::Kind kind) {
+    body_.apparatus.push_back({kind, layout_.block(i).text});
+    keep_[i] = false;
+  }
+
+  /// First block after the headline, where the container holds it and little text stands above it.
+  std::uint32_t after_headline() {
+    const NodeIndex headline = layout_.request->headline_node;
+    if (headline == kNoNode || !page_.inside(headline, container_)) return begin_;
+    const std::uint32_t after = layout_.end_of(headline);
+    if (after > end_ || prose_between(begin_, after) > 0.2 * all_prose()) return begin_;
+    for (std::uint32_t i = begin_; i < after; ++i) keep_[i] = false;
+    return after;
+  }
+
+  void trim_start() {
+    const std::string headline = fold(layout_.request->headline);
+    std::vector<std::uint32_t> waiting;
+    NodeIndex text_parent = kNoNode;
+    bool contact_open = false;
+    for (std::uint32_t i = after_headline(); i < end_; ++i) {
+      if (!keep_[i]) continue;
+      const Block& block = layout_.block(i);
+      const LineKind kind = kind_of_block(block);
+      if (kind == LineKind::prose && is_prose(block)) {
+        text_parent = page_[block.element].parent;
+        break;
+      }
+      if (body_.opening.size() < 8) body_.opening.push_back(block.text);
+      if (kind == LineKind::release_line) {
+        set_apart(i, Apparatus::Kind::release_line);
+      } else if (kind == LineKind::contact) {
+        set_apart(i, Apparatus::Kind::contact);
+        contact_open = true;
+      } else if (kind != LineKind::prose || block.heading == 1 || (!headline.empty() && fold(block.text) == headline)) {
+        keep_[i] = false;
+      } else if (contact_open && !headingish(block) && block.characters < 60) {
+        // Names and telephones below 'Contact:'.
+        set_apart(i, Apparatus::Kind::contact);
+      } else if (block.text.back() == ':' && block.characters < 25) {
+        keep_[i] = false;
+      } else {
+        waiting.push_back(i);
+      }
+    }
+    // A short line is the body's own where it stands among its paragraphs.
+    for (const std::uint32_t i : waiting) {
+      const Block& block = layout_.block(i);
+      const bool beside = page_[block.element].parent == text_parent;
+      if (!beside && !(block.heading == 0 && ends_sentence(block.text))) keep_[i] = false;
     }
   }
-  std::vector<std::uint32_t> waiting;
-  NodeIndex text_parent = kNoNode;
-  for (std::uint32_t i = start; i < end; ++i) {
-    if (!keep[i]) continue;
-    const Block& block = layout.block(i);
-    const LineKind kind = line_kind(block.text, block.heading != 0);
-    if (is_prose(block) && kind == LineKind::prose) text_parent = (*layout.page)[block.element].parent;
-    if (kind == LineKind::release_line || kind == LineKind::contact)
-      body.apparatus.push_back({kind == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::release_line, block.text});
-    if (is_prose(block) && kind == LineKind::prose) break;
-    if (body.opening.size() < 8) body.opening.push_back(block.text);
-    const bool repeats = !headline.empty() && fold(block.text) == headline;
-    if (repeats || kind != LineKind::prose || block.heading == 1) {
-      keep[i] = false;
-      continue;
+
+  /// "OTHER LETTERS BELOW:" lists what stands further down; the first of them ends this text.
+  void cut_other_stories() {
+    std::uint32_t at = begin_;
+    for (; at < end_; ++at) {
+      const Block& block = layout_.block(at);
+      if (block.characters > 60) continue;
+      const std::string folded = fold(block.text);
+      const bool english = folded.starts_with("other ") && folded.find("below") != std::string::npos;
+      const bool spanish = (folded.starts_with("otras ") || folded.starts_with("otros ")) && (folded.find("abajo") != std::string::npos || folded.find("a continuacion") != std::string::npos);
+      if (english || spanish) break;
     }
-    waiting.push_back(i);
-  }
-  // A short line is the body's own where it stands among its paragraphs.
-  for (const std::uint32_t i : waiting) {
-    const Block& block = layout.block(i);
-    const bool beside = (*layout.page)[block.element].parent == text_parent;
-    if (!beside && !(block.heading == 0 && ends_sentence(block.text))) keep[i] = false;
-  }
-  // After an end mark comes boilerplate.
-  for (std::uint32_t i = begin; i < end; ++i) {
-    if (!keep[i]) continue;
-    const LineKind kind = line_kind(layout.block(i).text, layout.block(i).heading != 0);
-    if (kind != LineKind::end_mark) continue;
-    const double rest = layout.prose[end] - layout.prose[i];
-    keep[i] = false;
-    if (rest > 0.4 * (layout.prose[end] - layout.prose[begin])) continue;
-    body.apparatus.push_back({Apparatus::Kind::end_mark, layout.block(i).text});
-    for (std::uint32_t j = i + 1; j < end; ++j) {
-      if (keep[j]) body.apparatus.push_back({Apparatus::Kind::boilerplate, layout.block(j).text});
-      keep[j] = false;
+    if (at == end_) return;
+    keep_[at] = false;
+    std::vector<std::string> titles;
+    std::uint32_t i = at + 1;
+    for (; i < end_ && layout_.block(i).link_share() > 0.8; ++i) {
+      titles.push_back(fold(layout_.block(i).text));
+      keep_[i] = false;
     }
-    break;
+    for (; i < end_; ++i)
+      if (std::find(titles.begin(), titles.end(), fold(layout_.block(i).text)) != titles.end()) {
+        for (; i < end_; ++i) keep_[i] = false;
+      }
   }
-  // A heading at the end heads what was pruned.
-  for (std::uint32_t i = end; i-- > begin;) {
-    if (!keep[i]) continue;
-    if (layout.block(i).heading == 0) break;
-    keep[i] = false;
+
+  /// After ### or -30- comes boilerplate, or the same release in another language.
+  void cut_at_end_mark() {
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (!keep_[i]) continue;
+      const LineKind kind = kind_of_block(layout_.block(i));
+      if (kind != LineKind::end_mark && kind != LineKind::separator) continue;
+      const double rest = prose_between(i, end_);
+      if (kind == LineKind::separator) {
+        if (rest > 0.15 * all_prose() || !opens_boilerplate(i + 1)) continue;
+      }
+      if (rest > 0.4 * all_prose()) {
+        keep_[i] = false;
+        continue;
+      }
+      set_apart(i, Apparatus::Kind::end_mark);
+      set_rest_apart(i + 1);
+      return;
+    }
   }
-}
+
+  bool opens_boilerplate(std::uint32_t from) const {
+    for (std::uint32_t i = from; i < end_; ++i)
+      if (keep_[i]) {
+        const LineKind kind = line_kind(layout_.block(i).text, true);
+        return kind == LineKind::boilerplate || kind == LineKind::contact || kind == LineKind::byline || kind == LineKind::date_line || kind == LineKind::notice;
+      }
+    return true;
+  }
+
+  void set_rest_apart(std::uint32_t from) {
+    for (std::uint32_t i = from; i < end_; ++i)
+      if (keep_[i]) set_apart(i, kind_of_block(layout_.block(i)) == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::boilerplate);
+  }
+
+  /// 'About the union' and its paragraph, or 'Media contact' and its lines, at the end of a text.
+  void cut_boilerplate() {
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (!keep_[i] || prose_between(begin_, i) < 0.5 * all_prose()) continue;
+      const Block& block = layout_.block(i);
+      const LineKind kind = kind_of_block(block);
+      if (kind != LineKind::boilerplate && !(kind == LineKind::contact && block.characters < 60)) continue;
+      const std::uint32_t rest = prose_between(i + 1, end_);
+      std::uint32_t blocks = 0;
+      for (std::uint32_t j = i + 1; j < end_; ++j) blocks += keep_[j];
+      if (kind == LineKind::boilerplate ? (rest > 1500 || rest > 0.35 * all_prose() || blocks > 6) : (rest > 200 || blocks > 8)) continue;
+      set_apart(i, kind == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::boilerplate);
+      set_rest_apart(i + 1);
+      return;
+    }
+  }
+
+  void trim_end() {
+    for (std::uint32_t i = end_; i-- > begin_;) {
+      if (!keep_[i]) continue;
+      const Block& block = layout_.block(i);
+      const LineKind kind = kind_of_block(block);
+      // A heading at the end heads what was pruned.
+      if (block.heading == 0 && kind == LineKind::prose) return;
+      if (kind == LineKind::contact)
+        set_apart(i, Apparatus::Kind::contact);
+      else
+        keep_[i] = false;
+    }
+  }
+
+  const Layout& layout_;
+  const Page& page_;
+  std::vector<bool>& keep_;
+  Body& body_;
+  NodeIndex container_;
+  std::uint32_t begin_;
+  std::uint32_t end_;
+};
 
 }  // namespace
 
@@ -340,7 +491,7 @@ Body find_body(const BodyRequest& request) {
     body.kept_everything = true;
   }
   std::vector<bool> keep = Pruner(layout, body.container).run();
-  trim(layout, body.container, keep, body);
+  Trimmer(layout, body.container, keep, body).run();
   if (std::find(keep.begin(), keep.end(), true) == keep.end()) {
     body.kept_everything = true;
     for (std::uint32_t i = layout.begin_of(body.container); i < layout.end_of(body.container); ++i) keep[i] = true;
