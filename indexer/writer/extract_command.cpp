@@ -18,6 +18,8 @@
 #include "indexer/base/file.h"
 #include "indexer/base/progress.h"
 #include "indexer/extract/extractor.h"
+#include "indexer/facet/facet_finder.h"
+#include "indexer/reference/reference.h"
 #include "indexer/schema/statement_json.h"
 
 namespace dateline {
@@ -133,7 +135,21 @@ void explain(const Extraction& extraction) {
   fmt::print("\n");
 }
 
+/// Languages, cities and issues of the page and of a listing's posts.
+void find_facets(Extraction& extraction, const FacetFinder& finder) {
+  FacetHints hints;
+  hints.paragraph_languages = extraction.paragraph_languages;
+  hints.page_language = extraction.page_language;
+  hints.location_hint = extraction.location_hint;
+  hints.opening = extraction.opening;
+  hints.whole_page_text = extraction.kept_everything;
+  if (extraction.statement.genre != Genre::not_a_statement) finder.find(extraction.statement, hints);
+  for (Statement& item : extraction.items) finder.find(item);
+}
+
 int run_extract(const ExtractSettings& settings) {
+  const Reference reference = Reference::load();
+  const FacetFinder finder(reference);
   const std::vector<std::string> inputs = inputs_of(settings.paths);
   Progress progress("pages", inputs.size());
   int status = 0;
@@ -144,6 +160,7 @@ int run_extract(const ExtractSettings& settings) {
       options.file = input;
       Extraction extraction = extract(read_file(input), options);
       extraction.statement.id = stem_of(input);
+      find_facets(extraction, finder);
       if (settings.explain)
         explain(extraction);
       else

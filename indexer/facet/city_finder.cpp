@@ -1,0 +1,654 @@
+// Weighs mentions of cities. The weights were set on labelled press pages and newswire; the table of names below says what each one is for.
+#include "indexer/facet/city_finder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "indexer/reference/place_key.h"
+
+namespace dateline {
+namespace {
+
+constexpr double kListed = 2.5;       // a city is listed from this sum on
+constexpr double kRepeat = 0.5;       // every further mention
+constexpr double kMostRepeats = 1.5;
+constexpr int kLongestName = 6;       // words
+
+/// What a word beside a name says of it.
+enum class Sign {
+  none,
+  inside,       // in, en
+  toward,       // from, near, desde, hacia
+  belonging,    // of, de
+  article,      // the, el
+  civic,        // mayor of, city of, alcalde de
+  quarter,      // downtown, greater
+  office,       // title before a person's name: Sen., Mr., Lic.
+  thing,        // street, lake, mount, university …: the name is part of another
+  org,          // after the name: Times, University, Bank
+  civic_after,  // after the name: City Council, Mayor, residents
+  people_after, // after the name, in small letters: police, residents, based
+  conjunction,  // and, y
+  county,
+};
+
+struct SignWord {
+  std::string_view word;
+  Sign sign;
+};
+
+constexpr SignWord kBefore[] = {
+    {"in", Sign::inside}, {"en", Sign::inside}, {"at", Sign::toward}, {"near", Sign::toward}, {"from", Sign::toward}, {"to", Sign::toward},
+    {"across", Sign::inside}, {"outside", Sign::toward}, {"throughout", Sign::inside}, {"around", Sign::toward}, {"for", Sign::belonging},
+    {"between", Sign::toward}, {"through", Sign::toward}, {"into", Sign::toward}, {"toward", Sign::toward}, {"towards", Sign::toward},
+    {"visit", Sign::toward}, {"leaving", Sign::toward}, {"visiting", Sign::toward},
+    {"desde", Sign::toward}, {"hacia", Sign::toward}, {"hasta", Sign::toward}, {"cerca", Sign::toward}, {"a", Sign::toward}, {"para", Sign::belonging},
+    {"por", Sign::belonging}, {"entre", Sign::toward}, {"sobre", Sign::belonging}, {"of", Sign::belonging}, {"de", Sign::belonging},
+    {"the", Sign::article}, {"el", Sign::article}, {"la", Sign::article}, {"los", Sign::article}, {"las", Sign::article}, {"del", Sign::article},
+    {"al", Sign::article}, {"downtown", Sign::quarter}, {"uptown", Sign::quarter}, {"greater", Sign::quarter}, {"metropolitan", Sign::quarter},
+    {"central", Sign::quarter}, {"nearby", Sign::quarter}, {"and", Sign::conjunction}, {"y", Sign::conjunction}, {"e", Sign::conjunction},
+    {"or", Sign::conjunction}, {"o", Sign::conjunction}, {"und", Sign::conjunction},
+    // titles
+    {"mr", Sign::office}, {"mrs", Sign::office}, {"ms", Sign::office}, {"miss", Sign::office}, {"dr", Sign::office}, {"dra", Sign::office},
+    {"sen", Sign::office}, {"senator", Sign::office}, {"rep", Sign::office}, {"representative", Sign::office}, {"gov", Sign::office},
+    {"governor", Sign::office}, {"mayor", Sign::office}, {"president", Sign::office}, {"judge", Sign::office}, {"justice", Sign::office},
+    {"congressman", Sign::office}, {"congresswoman", Sign::office}, {"councilman", Sign::office}, {"councilwoman", Sign::office},
+    {"councilmember", Sign::office}, {"commissioner", Sign::office}, {"chief", Sign::office}, {"officer", Sign::office}, {"captain", Sign::office},
+    {"lt", Sign::office}, {"sgt", Sign::office}, {"col", Sign::office}, {"gen", Sign::office}, {"general", Sign::office}, {"rev", Sign::office},
+    {"secretary", Sign::office}, {"attorney", Sign::office}, {"detective", Sign::office}, {"director", Sign::office}, {"professor", Sign::office},
+    {"prof", Sign::office}, {"sir", Sign::office}, {"lady", Sign::office}, {"lord", Sign::office}, {"queen", Sign::office}, {"king", Sign::office},
+    {"don", Sign::office}, {"dona", Sign::office}, {"sr", Sign::office}, {"sra", Sign::office}, {"srta", Sign::office}, {"lic", Sign::office},
+    {"licenciado", Sign::office}, {"licenciada", Sign::office}, {"ing", Sign::office}, {"arq", Sign::office}, {"arquitecto", Sign::office},
+    {"mtro", Sign::office}, {"mtra", Sign::office}, {"profr", Sign::office}, {"senador", Sign::office}, {"senadora", Sign::office},
+    {"diputado", Sign::office}, {"diputada", Sign::office}, {"presidente", Sign::office}, {"presidenta", Sign::office}, {"alcalde", Sign::office},
+    {"alcaldesa", Sign::office}, {"gobernador", Sign::office}, {"gobernadora", Sign::office}, {"ministro", Sign::office}, {"ministra", Sign::office},
+    {"juez", Sign::office}, {"jueza", Sign::office}, {"comandante", Sign::office}, {"coronel", Sign::office}, {"capitan", Sign::office},
+    {"padre", Sign::office}, {"obispo", Sign::office}, {"papa", Sign::office}, {"rey", Sign::office}, {"reina", Sign::office},
+    {"candidato", Sign::office}, {"candidata", Sign::office}, {"senor", Sign::office}, {"senora", Sign::office}, {"doctor", Sign::office},
+    {"doctora", Sign::office}, {"maestro", Sign::office}, {"maestra", Sign::office}, {"profesor", Sign::office}, {"profesora", Sign::office},
+    {"secretario", Sign::office}, {"secretaria", Sign::office}, {"comisario", Sign::office}, {"fiscal", Sign::office}, {"regidor", Sign::office},
+    {"regidora", Sign::office}, {"comrade", Sign::office}, {"fray", Sign::office}, {"san", Sign::office},
+    // things that bear a town's name
+    {"calle", Sign::thing}, {"avenida", Sign::thing}, {"av", Sign::thing}, {"avda", Sign::thing}, {"bulevar", Sign::thing}, {"boulevard", Sign::thing},
+    {"blvd", Sign::thing}, {"calzada", Sign::thing}, {"colonia", Sign::thing}, {"col", Sign::thing}, {"plaza", Sign::thing}, {"parque", Sign::thing},
+    {"estadio", Sign::thing}, {"rio", Sign::thing}, {"lago", Sign::thing}, {"laguna", Sign::thing}, {"cerro", Sign::thing}, {"monte", Sign::thing},
+    {"sierra", Sign::thing}, {"valle", Sign::thing}, {"puente", Sign::thing}, {"hotel", Sign::thing}, {"hospital", Sign::thing},
+    {"universidad", Sign::thing}, {"instituto", Sign::thing}, {"colegio", Sign::thing}, {"escuela", Sign::thing}, {"museo", Sign::thing},
+    {"club", Sign::thing}, {"real", Sign::thing}, {"deportivo", Sign::thing}, {"atletico", Sign::thing}, {"banco", Sign::thing},
+    {"diario", Sign::thing}, {"radio", Sign::thing}, {"canal", Sign::thing}, {"estacion", Sign::thing}, {"metro", Sign::thing},
+    {"fraccionamiento", Sign::thing}, {"fracc", Sign::thing}, {"ejido", Sign::thing}, {"carretera", Sign::thing}, {"autopista", Sign::thing},
+    {"barrio", Sign::thing}, {"tren", Sign::thing}, {"jardin", Sign::thing}, {"teatro", Sign::thing}, {"cine", Sign::thing}, {"centro", Sign::thing},
+    {"provincia", Sign::thing}, {"estado", Sign::thing}, {"departamento", Sign::thing}, {"comunidad", Sign::thing}, {"region", Sign::thing},
+    {"state", Sign::thing}, {"province", Sign::thing}, {"county", Sign::thing}, {"lake", Sign::thing}, {"mount", Sign::thing}, {"fort", Sign::thing},
+    {"camp", Sign::thing}, {"cape", Sign::thing}, {"river", Sign::thing}, {"university", Sign::thing}, {"college", Sign::thing},
+    {"bank", Sign::thing}, {"archdiocese", Sign::thing}, {"diocese", Sign::thing}, {"arquidiocesis", Sign::thing}, {"diocesis", Sign::thing},
+    {"bishop", Sign::thing}, {"archbishop", Sign::thing}, {"arzobispo", Sign::thing}, {"treaty", Sign::thing}, {"tratado", Sign::thing},
+    {"duke", Sign::thing}, {"duque", Sign::thing}, {"prince", Sign::thing}, {"bolsa", Sign::thing}, {"battle", Sign::thing}, {"batalla", Sign::thing},
+    {"feria", Sign::thing}, {"tecnologico", Sign::thing}, {"politecnico", Sign::thing}, {"academia", Sign::thing}, {"school", Sign::thing},
+    {"museum", Sign::thing}, {"bay", Sign::thing}, {"gulf", Sign::thing}, {"golfo", Sign::thing}, {"bahia", Sign::thing}, {"isla", Sign::thing},
+    {"institute", Sign::thing}, {"foundation", Sign::thing}, {"fundacion", Sign::thing}, {"federacion", Sign::thing}, {"camara", Sign::thing},
+    {"tribunal", Sign::thing}, {"orquesta", Sign::thing}, {"festival", Sign::thing}, {"maraton", Sign::thing}, {"copa", Sign::thing},
+    {"protocolo", Sign::thing}, {"protocol", Sign::thing}, {"accord", Sign::thing}, {"acuerdo", Sign::thing}, {"acuerdos", Sign::thing},
+    {"carta", Sign::thing}, {"declaracion", Sign::thing}, {"declaration", Sign::thing}, {"edificio", Sign::thing}, {"torre", Sign::thing},
+    {"virgen", Sign::thing}, {"santo", Sign::thing}, {"nuestra", Sign::thing},
+    // what a town has
+    {"city", Sign::civic}, {"town", Sign::civic}, {"village", Sign::civic}, {"borough", Sign::civic}, {"township", Sign::civic},
+    {"streets", Sign::civic}, {"people", Sign::civic}, {"residents", Sign::civic}, {"suburb", Sign::civic}, {"suburbs", Sign::civic},
+    {"outskirts", Sign::civic}, {"citizens", Sign::civic}, {"neighborhoods", Sign::civic}, {"north", Sign::civic}, {"south", Sign::civic},
+    {"east", Sign::civic}, {"west", Sign::civic}, {"miles", Sign::civic}, {"port", Sign::civic}, {"ciudad", Sign::civic}, {"municipio", Sign::civic},
+    {"ayuntamiento", Sign::civic}, {"villa", Sign::civic}, {"pueblo", Sign::civic}, {"localidad", Sign::civic}, {"poblacion", Sign::civic},
+    {"habitantes", Sign::civic}, {"vecinos", Sign::civic}, {"calles", Sign::civic}, {"afueras", Sign::civic}, {"alcaldia", Sign::civic},
+    {"urbe", Sign::civic}, {"norte", Sign::civic}, {"sur", Sign::civic}, {"oriente", Sign::civic}, {"poniente", Sign::civic},
+    {"kilometros", Sign::civic}, {"km", Sign::civic}, {"puerto", Sign::civic}, {"cabildo", Sign::civic}, {"ciudadanos", Sign::civic},
+    {"area", Sign::civic}, {"capital", Sign::civic}, {"ciudades", Sign::civic}, {"municipios", Sign::civic}, {"cities", Sign::civic},
+    {"towns", Sign::civic}, {"municipal", Sign::civic}, {"metropolitana", Sign::civic}, {"aeropuerto", Sign::civic}, {"cerca", Sign::civic},
+};
+
+constexpr SignWord kAfter[] = {
+    {"university", Sign::org}, {"college", Sign::org}, {"school", Sign::org}, {"schools", Sign::org}, {"academy", Sign::org}, {"institute", Sign::org},
+    {"times", Sign::org}, {"post", Sign::org}, {"herald", Sign::org}, {"tribune", Sign::org}, {"courant", Sign::org}, {"journal", Sign::org},
+    {"globe", Sign::org}, {"inquirer", Sign::org}, {"news", Sign::org}, {"gazette", Sign::org}, {"chronicle", Sign::org}, {"sun", Sign::org},
+    {"press", Sign::org}, {"daily", Sign::org}, {"magazine", Sign::org}, {"review", Sign::org}, {"observer", Sign::org}, {"register", Sign::org},
+    {"financial", Sign::org}, {"insurance", Sign::org}, {"bank", Sign::org}, {"group", Sign::org}, {"inc", Sign::org}, {"corp", Sign::org},
+    {"co", Sign::org}, {"company", Sign::org}, {"llc", Sign::org}, {"ltd", Sign::org}, {"industries", Sign::org}, {"energy", Sign::org},
+    {"hospital", Sign::org}, {"museum", Sign::org}, {"orchestra", Sign::org}, {"symphony", Sign::org}, {"opera", Sign::org}, {"library", Sign::org},
+    {"zoo", Sign::org}, {"street", Sign::org}, {"st", Sign::org}, {"avenue", Sign::org}, {"ave", Sign::org}, {"road", Sign::org}, {"rd", Sign::org},
+    {"boulevard", Sign::org}, {"blvd", Sign::org}, {"drive", Sign::org}, {"lane", Sign::org}, {"square", Sign::org}, {"park", Sign::org},
+    {"bridge", Sign::org}, {"river", Sign::org}, {"bay", Sign::org}, {"sound", Sign::org}, {"lake", Sign::org}, {"creek", Sign::org},
+    {"valley", Sign::org}, {"beach", Sign::org}, {"island", Sign::org}, {"township", Sign::org}, {"county", Sign::county}, {"parish", Sign::county},
+    {"police", Sign::org}, {"fire", Sign::org}, {"department", Sign::org}, {"authority", Sign::org}, {"commission", Sign::org},
+    {"chamber", Sign::org}, {"federation", Sign::org}, {"association", Sign::org}, {"foundation", Sign::org}, {"fund", Sign::org},
+    {"convention", Sign::org}, {"center", Sign::org}, {"centre", Sign::org}, {"airport", Sign::org}, {"international", Sign::org},
+    {"marathon", Sign::org}, {"festival", Sign::org}, {"theater", Sign::org}, {"theatre", Sign::org}, {"stadium", Sign::org}, {"united", Sign::org},
+    {"fc", Sign::org}, {"cf", Sign::org}, {"red", Sign::org}, {"white", Sign::org}, {"eagles", Sign::org}, {"club", Sign::org},
+    {"stock", Sign::org}, {"exchange", Sign::org}, {"declaration", Sign::org}, {"agreement", Sign::org}, {"treaty", Sign::org}, {"accord", Sign::org},
+    {"accords", Sign::org}, {"protocol", Sign::org}, {"consensus", Sign::org}, {"state", Sign::org}, {"works", Sign::org},
+    {"parks", Sign::org}, {"water", Sign::org}, {"housing", Sign::org}, {"health", Sign::org}, {"art", Sign::org}, {"arts", Sign::org},
+    {"film", Sign::org}, {"youth", Sign::org}, {"church", Sign::org}, {"memorial", Sign::org}, {"metropolitan", Sign::org},
+    {"mayor", Sign::civic_after}, {"mayoral", Sign::civic_after}, {"city", Sign::civic_after}, {"residents", Sign::civic_after},
+    {"councilman", Sign::civic_after}, {"councilwoman", Sign::civic_after}, {"councilmember", Sign::civic_after}, {"alderman", Sign::civic_after},
+    {"aldermanic", Sign::civic_after}, {"government", Sign::civic_after}, {"municipal", Sign::civic_after}, {"area", Sign::civic_after},
+    {"native", Sign::civic_after}, {"town", Sign::civic_after}, {"janitors", Sign::civic_after}, {"workers", Sign::civic_after},
+    {"task", Sign::civic_after}, {"rally", Sign::civic_after},
+};
+
+constexpr std::string_view kPeopleAfter[] = {"residents", "resident", "police", "mayor", "streets", "area", "based", "voters", "workers", "neighborhood",
+                                             "neighborhoods", "suburb", "suburbs", "metro", "metropolitan", "native", "officials", "schools", "airport",
+                                             "firefighters", "teachers", "janitors", "community", "communities", "region", "born", "bound", "families",
+                                             "businesses", "council", "neighbors", "students", "taxpayers", "homeowners", "headquarters", "office"};
+
+using SignTable = std::unordered_map<std::string_view, Sign>;
+
+const SignTable& before_signs() {
+  static const SignTable table = [] {
+    SignTable filled;
+    for (const auto& [word, sign] : kBefore) filled.emplace(word, sign);
+    return filled;
+  }();
+  return table;
+}
+const SignTable& after_signs() {
+  static const SignTable table = [] {
+    SignTable filled;
+    for (const auto& [word, sign] : kAfter) filled.emplace(word, sign);
+    return filled;
+  }();
+  return table;
+}
+
+Sign sign_of(const SignTable& table, std::string_view word) {
+  const auto found = table.find(word);
+  return found == table.end() ? Sign::none : found->second;
+}
+
+bool in_list(std::string_view word) { return std::find(std::begin(kPeopleAfter), std::end(kPeopleAfter), word) != std::end(kPeopleAfter); }
+
+bool has_accent(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+double prior(const City& city) {
+  const double size = 0.6 * (std::log10(static_cast<double>(std::max<std::uint32_t>(city.population, 100))) - 3);
+  return std::min(size, 2.4) + (city.capital || city.population > 1000000 ? 0.8 : 0);
+}
+
+bool is_blank(std::string_view gap) { return gap == " " || gap == "\u00A0" || gap == "\u202F"; }
+bool is_comma(std::string_view gap) { return gap == ", " || gap == "," || gap == ",\u00A0"; }
+
+/// A part of the text, cut into words.
+struct Part {
+  CityText source;
+  std::vector<PlaceWord> words;
+  std::vector<std::string> keys;
+  bool shouting = false;     // nearly all in capitals: they tell nothing
+  bool title_case = false;   // a headline whose words are capitalised throughout
+
+  std::string_view gap(std::size_t word) const {  // before the word
+    const std::size_t begin = word ? words[word - 1].end : 0;
+    return source.text.substr(begin, words[word].begin - begin);
+  }
+  std::string_view printed(std::size_t first, std::size_t count) const {
+    return source.text.substr(words[first].begin, words[first + count - 1].end - words[first].begin);
+  }
+};
+
+struct Occurrence {
+  std::size_t part = 0, first = 0, count = 0;
+  std::string key;
+  std::vector<const City*> cities;
+  const Region* region = nullptr;  // that follows and fits
+  std::size_t with_region = 0;     // words, region included
+  bool also_region = false;
+};
+
+}  // namespace
+
+struct CityFinder::Search {
+  const Reference& reference;
+  const Gazetteer& gazetteer;
+  std::vector<Part> parts;
+  std::vector<Occurrence> occurrences;
+  std::vector<NamedRegion> regions;
+  std::unordered_set<std::string> persons;  // keys that a given name or title stood before
+
+  Search(const Reference& r, std::vector<CityText> texts) : reference(r), gazetteer(r.gazetteer()) {
+    for (const CityText& text : texts) {
+      parts.push_back(cut(text));
+      scan(parts.size() - 1);
+    }
+    std::stable_sort(regions.begin(), regions.end(), [](const NamedRegion& a, const NamedRegion& b) { return a.times > b.times; });
+  }
+
+  static Part cut(const CityText& text);
+  void scan(std::size_t part_number);
+  std::size_t longest_city(const Part& part, std::size_t first, std::string& key) const;
+  std::size_t longest_region(const Part& part, std::size_t first, const std::vector<const Region*>*& found) const;
+  void attach_region(const Part& part, Occurrence& occurrence);
+  void note_region(const Region* region);
+  bool names_region(std::string_view country, std::string_view division) const;
+
+  double choice_score(const City& city, const CityHome& home, std::string_view printed, std::string_view language) const;
+  void weigh(const Occurrence& occurrence, const City& city, const CityHome& home, std::vector<CityReason>& reasons) const;
+  void weigh_before(const Part& part, const Occurrence& occurrence, std::vector<CityReason>& reasons) const;
+  void weigh_after(const Part& part, const Occurrence& occurrence, std::vector<CityReason>& reasons) const;
+  void weigh_name(const Part& part, const Occurrence& occurrence, const City& city, std::vector<CityReason>& reasons) const;
+  void note_person(const Part& part, const Occurrence& occurrence);
+};
+
+Part CityFinder::Search::cut(const CityText& text) {
+  Part part;
+  part.source = text;
+  part.words = place_words(text.text);
+  part.keys.reserve(part.words.size());
+  std::size_t long_words = 0, capitals = 0, capitalised = 0;
+  for (const PlaceWord& word : part.words) {
+    part.keys.emplace_back();
+    append_word_key(text.text.substr(word.begin, word.end - word.begin), part.keys.back());
+    if (word.end - word.begin < 4) continue;
+    ++long_words;
+    capitals += word.all_capitals;
+    capitalised += word.capital;
+  }
+  part.shouting = long_words >= 2 && capitals * 10 >= long_words * 7;
+  part.title_case = long_words >= 3 && capitalised * 10 >= long_words * 7;
+  return part;
+}
+
+/// Words of the longest city name at `first`; 0 if none begins there.
+std::size_t CityFinder::Search::longest_city(const Part& part, std::size_t first, std::string& key) const {
+  const std::string_view word = part.keys[first];
+  const std::string_view spelled = spelled_out(word);
+  int longest = gazetteer.longest_from(spelled);
+  if (spelled != word) longest = std::max(longest, gazetteer.longest_from(word));
+  if (longest == 0) return 0;
+  std::size_t most = 1;
+  while (most < static_cast<std::size_t>(std::min(longest, kLongestName)) && first + most < part.words.size()) {
+    const std::string_view gap = part.gap(first + most);
+    const bool joins = is_blank(gap) || gap == "-" || gap == "'" || gap == "\u2019" || (gap == ". " && part.keys[first + most - 1].size() <= 4) || gap == ".";
+    if (!joins) break;
+    ++most;
+  }
+  for (std::size_t count = most; count > 0; --count) {
+    if (!part.words[first + count - 1].capital && count > 1 && part.keys[first + count - 1] != "s") continue;
+    key.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i) key += ' ';
+      key += i + 1 < count ? spelled_out(part.keys[first + i]) : std::string_view(part.keys[first + i]);
+    }
+    if (gazetteer.has_key(key)) return count;
+  }
+  return 0;
+}
+
+std::size_t CityFinder::Search::longest_region(const Part& part, std::size_t first, const std::vector<const Region*>*& found) const {
+  const int longest = gazetteer.longest_region_from(part.keys[first]);
+  if (longest == 0) return 0;
+  std::size_t most = 1;
+  while (most < static_cast<std::size_t>(std::min(longest, kLongestName)) && first + most < part.words.size()) {
+    const std::string_view gap = part.gap(first + most);
+    if (!is_blank(gap) && gap != "." && gap != ". " && gap != "-") break;
+    ++most;
+  }
+  std::string key;
+  for (std::size_t count = most; count > 0; --count) {
+    key.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i) key += ' ';
+      key += i + 1 < count ? spelled_out(part.keys[first + i]) : std::string_view(part.keys[first + i]);
+    }
+    const std::vector<const Region*>& regions_of_key = gazetteer.regions_by_key(key);
+    if (regions_of_key.empty()) continue;
+    found = &regions_of_key;
+    return count;
+  }
+  return 0;
+}
+
+void CityFinder::Search::note_region(const Region* region) {
+  for (NamedRegion& named : regions)
+    if (named.region == region) {
+      ++named.times;
+      return;
+    }
+  regions.push_back({region, 1});
+}
+
+bool CityFinder::Search::names_region(std::string_view country, std::string_view division) const {
+  return std::any_of(regions.begin(), regions.end(), [&](const NamedRegion& named) {
+    if (named.region->country() != country) return false;
+    return division.empty() ? named.region->is_country() : !named.region->is_country() && named.region->code.substr(3) == division;
+  });
+}
+
+/// ", Texas", " (Texas)", " TX": a region that one of the candidates lies in.
+void CityFinder::Search::attach_region(const Part& part, Occurrence& occurrence) {
+  std::size_t next = occurrence.first + occurrence.count;
+  for (int tried = 0; tried < 2; ++tried) {
+    if (next >= part.words.size() || !part.words[next].capital) return;
+    const std::string_view gap = part.gap(next);
+    const bool comma = is_comma(gap) || gap == " (";
+    if (!comma && !is_blank(gap)) return;
+    const std::vector<const Region*>* found = nullptr;
+    const std::size_t count = longest_region(part, next, found);
+    if (count == 0) return;
+    const std::string_view printed = part.printed(next, count);
+    const bool abbreviation = printed.size() <= 5 || printed.find('.') != printed.npos;
+    const bool in_capitals = part.words[next].all_capitals || part.words[next].end - part.words[next].begin == 1;
+    const std::size_t end = part.words[next + count - 1].end;
+    const bool dotted = part.source.text.substr(end, 1) == ".";
+    if (!comma && !(in_capitals && printed.size() <= 4)) return;
+    if (abbreviation && !in_capitals && !dotted && printed.size() == 2) return;
+    for (const Region* region : *found) {
+      const bool fits = std::any_of(occurrence.cities.begin(), occurrence.cities.end(), [&](const City* c) { return Gazetteer::lies_in(*c, *region); });
+      if (!fits || (occurrence.region && !occurrence.region->is_country())) continue;
+      occurrence.region = region;
+      occurrence.with_region = next + count - occurrence.first;
+      note_region(region);
+    }
+    if (!occurrence.region) return;
+    next += count;
+  }
+}
+
+void CityFinder::Search::note_person(const Part& part, const Occurrence& occurrence) {
+  if (occurrence.count != 1 || occurrence.first == 0 || occurrence.region || !is_blank(part.gap(occurrence.first))) return;
+  const std::size_t before = occurrence.first - 1;
+  const std::string_view key = part.keys[before];
+  if (part.words[before].capital && !part.shouting && (reference.given_names().contains(key) || sign_of(before_signs(), key) == Sign::office) && key != "san")
+    persons.insert(occurrence.key);
+}
+
+void CityFinder::Search::scan(std::size_t part_number) {
+  const Part& part = parts[part_number];
+  std::string key;
+  for (std::size_t at = 0; at < part.words.size();) {
+    if (!part.words[at].capital || part.words[at].begin < part.source.begin) {
+      ++at;
+      continue;
+    }
+    const std::size_t city_words = longest_city(part, at, key);
+    const std::vector<const Region*>* region = nullptr;
+    std::size_t region_words = longest_region(part, at, region);
+    // Two letters in a sentence ("In", "Me") name no state.
+    if (region_words == 1 && part.keys[at].size() <= 3 && (!part.words[at].all_capitals || part.shouting)) region_words = 0;
+    if (region_words > 0 && region_words >= city_words)
+      for (const Region* named : *region)
+        if (region->size() == 1 || named->is_country()) note_region(named);
+    if (city_words == 0 || region_words > city_words) {
+      at += std::max<std::size_t>(region_words, 1);
+      continue;
+    }
+    Occurrence occurrence;
+    occurrence.part = part_number;
+    occurrence.first = at;
+    occurrence.count = city_words;
+    occurrence.key = key;
+    occurrence.cities = gazetteer.by_key(key, true);
+    occurrence.also_region = region_words == city_words;
+    occurrence.with_region = city_words;
+    if (occurrence.cities.empty()) {
+      at += city_words;
+      continue;
+    }
+    attach_region(part, occurrence);
+    note_person(part, occurrence);
+    at += occurrence.with_region;
+    occurrences.push_back(std::move(occurrence));
+  }
+}
+
+/// How likely a place is meant by its name, beside the others of that name.
+double CityFinder::Search::choice_score(const City& city, const CityHome& home, std::string_view printed, std::string_view language) const {
+  double score = prior(city);
+  if (!home.country.empty() && city.country == home.country) {
+    score += 0.5;
+    if (!home.division.empty() && city.division == home.division) score += 2;
+  }
+  if (names_region(city.country, city.division)) score += 1.5;
+  else if (names_region(city.country, {})) score += city.country == "US" ? 0.5 : 1.0;
+  const bool spanish_speaking = [&] {
+    constexpr std::string_view kSpeaking = "MX ES AR CO PE CL VE EC GT CU BO DO HN PY SV NI CR PA UY GQ PR";
+    return kSpeaking.find(city.country) != kSpeaking.npos;
+  }();
+  if (language == "es" && spanish_speaking) score += 0.6;
+  if (has_accent(printed) && !has_accent(city.name) && !has_accent(city.name_es)) score -= 0.6;
+  return score;
+}
+
+void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std::vector<CityReason>& reasons) const {
+  if (o.first == 0) return;
+  const std::string_view gap = part.gap(o.first);
+  const std::size_t before = o.first - 1;
+  const std::string_view key = part.keys[before];
+  const std::string words(part.printed(before, o.count + 1));
+  const bool blank = is_blank(gap);
+  const bool abbreviated = gap == ". " && key.size() <= 4;
+  if (!blank && !abbreviated) return;
+  const Sign sign = sign_of(before_signs(), key);
+  const bool capital = part.words[before].capital && !part.shouting;
+  switch (sign) {
+    case Sign::inside: reasons.push_back({fmt::format("'{}' before", key), 1.5, words}); return;
+    case Sign::toward: reasons.push_back({fmt::format("'{}' before", key), 1.0, words}); return;
+    case Sign::quarter: reasons.push_back({fmt::format("'{}' before", key), 2.0, words}); return;
+    case Sign::civic: reasons.push_back({fmt::format("'{}' before", key), 1.5, words}); return;
+    case Sign::conjunction: return;
+    case Sign::article: reasons.push_back({"article before", key == "the" || key == "los" || key == "las" || key == "del" || key == "al" ? -1.5 : -1.0, words}); return;
+    case Sign::thing: reasons.push_back({"part of another name", -4.0, words}); return;
+    case Sign::office:
+      if (capital || abbreviated || key == "san") reasons.push_back({"title before: a person", -4.0, words});
+      return;
+    case Sign::belonging: {
+      if (key != "of" && key != "de") {
+        reasons.push_back({fmt::format("'{}' before", key), 0.5, words});
+        return;
+      }
+      std::size_t owner = before;
+      while (owner > 0 && is_blank(part.gap(owner))) {
+        --owner;
+        const std::string_view owner_key = part.keys[owner];
+        if (owner_key == "the" || owner_key == "la" || owner_key == "el") continue;
+        const Sign owner_sign = sign_of(before_signs(), owner_key);
+        const std::string owned(part.printed(owner, o.first + o.count - owner));
+        if (owner_sign == Sign::civic || owner_sign == Sign::office) {
+          reasons.push_back({fmt::format("'{} {}' before", owner_key, key), 3.0, owned});
+          return;
+        }
+        if (owner_sign == Sign::thing) {
+          reasons.push_back({"part of another name", -4.0, owned});
+          return;
+        }
+        if (part.words[owner].capital && !part.shouting && !part.title_case && owner > 0) {
+          reasons.push_back({"part of another name", -2.0, owned});
+          return;
+        }
+        break;
+      }
+      reasons.push_back({fmt::format("'{}' before", key), 0.5, words});
+      return;
+    }
+    default: break;
+  }
+  if (!capital) return;
+  if (reference.given_names().contains(key)) {
+    reasons.push_back({"given name before: a person", -4.0, words});
+    return;
+  }
+  // The first word of a sentence is capitalised anyway; in a headline all are.
+  const bool opens_sentence = before == 0 || part.gap(before).find_first_of(".?!:\"") != std::string_view::npos;
+  if (!opens_sentence && !part.title_case) reasons.push_back({"capitalised word before: a longer name", -2.5, words});
+}
+
+void CityFinder::Search::weigh_after(const Part& part, const Occurrence& o, std::vector<CityReason>& reasons) const {
+  if (o.region) return;
+  std::size_t next = o.first + o.count;
+  if (part.words[next - 1].possessive) {
+    reasons.push_back({"possessive", 0.5, std::string(part.printed(o.first, o.count))});
+    return;
+  }
+  if (next >= part.words.size()) return;
+  const std::string_view gap = part.gap(next);
+  const std::string_view key = part.keys[next];
+  const std::string words(part.printed(o.first, o.count + 1));
+  const bool capital = part.words[next].capital && !part.shouting;
+  if (gap == "-" && key == "based") {
+    reasons.push_back({"'-based' after", 2.0, words});
+    return;
+  }
+  if ((gap == "-" || gap == "\u2013") && capital) {
+    reasons.push_back({"joined to another name", -1.0, words});
+    return;
+  }
+  if (gap == " & " && capital) {
+    reasons.push_back({"joined to another name", -3.0, words});
+    return;
+  }
+  if (!is_blank(gap)) return;
+  if (!capital) {
+    if (in_list(key)) reasons.push_back({fmt::format("'{}' after", key), 1.5, words});
+    return;
+  }
+  switch (sign_of(after_signs(), key)) {
+    case Sign::civic_after: reasons.push_back({fmt::format("'{}' after", key), 2.5, words}); return;
+    case Sign::county: reasons.push_back({"a county", -4.0, words}); return;
+    case Sign::org: reasons.push_back({"part of another name", -4.0, words}); return;
+    default: break;
+  }
+  if (part.title_case) return;
+  reasons.push_back({"capitalised word after: a longer name", -2.5, words});
+}
+
+void CityFinder::Search::weigh_name(const Part& part, const Occurrence& o, const City& city, std::vector<CityReason>& reasons) const {
+  const std::string name(part.printed(o.first, o.count));
+  const std::string_view language = part.source.language;
+  const bool placed = std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points >= 1.5; });
+  const bool english = language != "es" && city.english_word, spanish = language != "en" && city.spanish_word;
+  if (english || spanish) reasons.push_back({"also a common word", placed ? -1.0 : -2.0, name});
+  if (o.count == 1 && reference.given_names().contains(o.key)) reasons.push_back({"also a given name", placed ? -1.0 : -2.0, name});
+  if (o.also_region && !o.region) {
+    const bool larger = city.capital || city.population > 1000000;
+    reasons.push_back({"also a state or country", larger ? -0.5 : -3.0, name});
+  }
+  if (persons.contains(o.key) && !o.region) reasons.push_back({"a person's name in this text", -3.0, name});
+  if (language == "es" && !part.shouting && !has_accent(name) && has_accent(city.name) && has_accent(city.name_es))
+    reasons.push_back({"printed without its accent", -1.0, name});
+}
+
+void CityFinder::Search::weigh(const Occurrence& o, const City& city, const CityHome& home, std::vector<CityReason>& reasons) const {
+  const Part& part = parts[o.part];
+  reasons.push_back({"inhabitants", prior(city), fmt::format("{} of {}", city.population, city.name)});
+  if (o.region) reasons.push_back({"its region follows", 4.0, std::string(part.printed(o.first, o.with_region))});
+  weigh_before(part, o, reasons);
+  weigh_after(part, o, reasons);
+  weigh_name(part, o, city, reasons);
+  if (part.source.headline) reasons.push_back({"in the headline", 1.0, {}});
+  if (!home.division.empty() && city.country == home.country && city.division == home.division)
+    reasons.push_back({"in the home region", 1.0, fmt::format("{}.{}", home.country, home.division)});
+  else if (names_region(city.country, city.division))
+    reasons.push_back({"its region is named in the text", 1.0, std::string(city.division)});
+}
+
+CityFinder::CityFinder(const Reference& reference, std::vector<CityText> texts) : search_(std::make_unique<Search>(reference, std::move(texts))) {}
+CityFinder::~CityFinder() = default;
+
+const std::vector<NamedRegion>& CityFinder::named_regions() const { return search_->regions; }
+
+const City* CityFinder::choose(const std::vector<const City*>& candidates, const CityHome& home, std::string_view printed, std::string_view language,
+                               std::string* why) const {
+  const City* best = nullptr;
+  double best_score = 0;
+  std::uint32_t largest = 0;
+  for (const City* city : candidates) largest = std::max(largest, city->population);
+  for (const City* city : candidates) {
+    double score = search_->choice_score(*city, home, printed, language);
+    // A place a hundred times smaller does not win by its neighbourhood: "in Washington" is not Washington, Connecticut.
+    if (static_cast<double>(city->population) * 100 < largest) score = prior(*city);
+    if (best && score <= best_score) continue;
+    best = city;
+    best_score = score;
+  }
+  if (best && why) {
+    *why = candidates.size() == 1                ? "the only place of that name"
+           : best == candidates.front()           ? fmt::format("the largest of {} places of that name", candidates.size())
+           : search_->names_region(best->country, best->division) ? "its region is named in the text"
+           : search_->names_region(best->country, {})              ? "its country is named in the text"
+                                                                   : "near the source's home";
+  }
+  return best;
+}
+
+std::vector<FoundCity> CityFinder::find(const CityHome& home) const {
+  const Search& search = *search_;
+  // One place a name: where a region follows somewhere, that one.
+  std::unordered_map<std::string_view, const City*> pinned;
+  for (const Occurrence& o : search.occurrences)
+    if (o.region)
+      for (const City* city : o.cities)
+        if (Gazetteer::lies_in(*city, *o.region)) {
+          pinned.emplace(o.key, city);
+          break;
+        }
+  struct Tally {
+    FoundCity found;
+    int mentions = 0;
+  };
+  std::vector<Tally> tallies;
+  std::map<const City*, std::size_t> place;
+  const Occurrence* previous = nullptr;
+  double previous_score = 0;
+  for (const Occurrence& o : search.occurrences) {
+    const Part& part = search.parts[o.part];
+    const std::string_view printed = part.printed(o.first, o.count);
+    const City* city = nullptr;
+    if (o.region) {
+      for (const City* candidate : o.cities)
+        if (!city && Gazetteer::lies_in(*candidate, *o.region)) city = candidate;
+    } else if (const auto known = pinned.find(o.key); known != pinned.end()) {
+      city = known->second;
+    } else {
+      city = choose(o.cities, home, printed, part.source.language);
+    }
+    std::vector<CityReason> reasons;
+    search.weigh(o, *city, home, reasons);
+    // "Stamford, Bridgeport and Danbury": what stands in a list with a city is one.
+    if (previous && previous->part == o.part && previous_score >= kListed) {
+      const std::size_t end = previous->first + previous->with_region;
+      const std::string_view between =
+          part.source.text.substr(part.words[end - 1].end, part.words[o.first].begin - part.words[end - 1].end);
+      if (is_comma(between) || between == " and " || between == " y " || between == ", and " || between == "., " || between == " & " || between == " e ")
+        reasons.push_back({"in a list with a city", 1.5, std::string(between)});
+    }
+    double score = 0;
+    for (const CityReason& reason : reasons) score += reason.points;
+    previous = &o;
+    previous_score = score;
+    const auto [at, fresh] = place.emplace(city, tallies.size());
+    if (fresh) tallies.emplace_back();
+    Tally& tally = tallies[at->second];
+    if (score > 0) ++tally.mentions;
+    if (fresh || score > tally.found.score) {
+      tally.found.city = city;
+      tally.found.score = score;
+      tally.found.reasons = std::move(reasons);
+      tally.found.part = o.part;
+      tally.found.printed = std::string(part.printed(o.first, o.with_region));
+    }
+  }
+  std::vector<FoundCity> listed;
+  for (Tally& tally : tallies) {
+    if (tally.mentions > 1) {
+      const double more = std::min(kRepeat * (tally.mentions - 1), kMostRepeats);
+      tally.found.reasons.push_back({"named again", more, fmt::format("{} times", tally.mentions)});
+      tally.found.score += more;
+    }
+    if (tally.found.score >= kListed) listed.push_back(std::move(tally.found));
+  }
+  return listed;
+}
+
+}  // namespace dateline

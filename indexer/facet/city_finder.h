@@ -1,0 +1,71 @@
+// Finds the cities that a text speaks of. Every mention is weighed by named evidence; the sum decides, and the pieces are shown to the reader.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/reference/reference.h"
+
+namespace dateline {
+
+/// A paragraph or headline to search.
+struct CityText {
+  std::string_view text;      ///< must outlive the search
+  std::string_view language;  ///< "en", "es", ""
+  bool headline = false;
+  std::size_t begin = 0;      ///< bytes before it (the dateline) are not searched
+};
+
+/// What is known of where a statement belongs: the source's home or the dateline's city. Breaks ties between places of one name.
+struct CityHome {
+  std::string country;   ///< ISO 3166-1 alpha-2; empty if unknown
+  std::string division;  ///< GeoNames code within the country; empty if unknown
+};
+
+/// One reason for or against a city.
+struct CityReason {
+  std::string rule;    ///< in words: "region follows", "'in' before"
+  double points = 0;   ///< negative: against
+  std::string words;   ///< of the text, or of the gazetteer
+};
+
+struct FoundCity {
+  const City* city = nullptr;
+  std::string printed;              ///< the words of the first mention, region included
+  double score = 0;                 ///< sum of the best mention's points and of the repetitions
+  std::vector<CityReason> reasons;  ///< of the best mention
+  std::size_t part = 0;             ///< of the best mention: which text
+};
+
+/// A state or country that the texts name.
+struct NamedRegion {
+  const Region* region = nullptr;
+  int times = 0;
+};
+
+/// A search over one statement's texts. Reads them once when made.
+class CityFinder {
+ public:
+  /// Keeps references; the texts' bytes and `reference` must outlive it.
+  CityFinder(const Reference& reference, std::vector<CityText> texts);
+  CityFinder(const CityFinder&) = delete;
+  CityFinder& operator=(const CityFinder&) = delete;
+  ~CityFinder();
+
+  /// Most often named first.
+  const std::vector<NamedRegion>& named_regions() const;
+  /// The likeliest of several places of one name, and why; null if there is none.
+  const City* choose(const std::vector<const City*>& candidates, const CityHome& home, std::string_view printed, std::string_view language,
+                     std::string* why = nullptr) const;
+  /// Cities whose evidence reaches the threshold, in the order of their first mention.
+  std::vector<FoundCity> find(const CityHome& home) const;
+
+ private:
+  struct Search;
+  std::unique_ptr<Search> search_;
+};
+
+}  // namespace dateline

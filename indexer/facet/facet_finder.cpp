@@ -1,0 +1,325 @@
+// Joins the finders: languages first, then the dateline, the cities, the date the dateline gives.
+#include "indexer/facet/facet_finder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+#include <string_view>
+
+#include "indexer/facet/city_finder.h"
+#include "indexer/facet/dateline.h"
+#include "indexer/reference/reference.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kParagraphsOfBody = 3;    // a dateline opens one of them
+constexpr std::size_t kParagraphsOfPage = 40;   // of a text with menus and contacts around
+constexpr std::size_t kLongestLine = 90;        // a dateline that stands apart
+constexpr std::size_t kEvidenceWords = 160;
+constexpr double kSecondLanguageShare = 0.15;   // of the text, below which a second language is a quotation
+constexpr std::size_t kSecondLanguageBytes = 150;
+
+bool is_given(const Statement& statement, std::string_view field) {
+  return std::any_of(statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& piece) {
+    return piece.field == field && (piece.rule == "given" || piece.rule == "set by hand");
+  });
+}
+
+std::string clipped(std::string_view words) {
+  std::size_t end = std::min(words.size(), kEvidenceWords);
+  while (end < words.size() && end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
+  return std::string(words.substr(0, end));
+}
+
+Place place_of(const City& city, const Gazetteer& gazetteer, std::string printed) {
+  Place place;
+  place.geonameid = city.geonameid;
+  place.as_printed = std::move(printed);
+  place.name = gazetteer.name(city.geonameid, "en");
+  place.name_es = gazetteer.name(city.geonameid, "es");
+  if (const Region* region = gazetteer.region_of(city)) place.region = region->name;
+  place.country = city.country;
+  return place;
+}
+
+/// A place that the gazetteer lacks, by its printed words.
+Place unknown_place(const DatelineCity& city) {
+  Place place;
+  place.as_printed = city.printed;
+  place.name = place.name_es = city.printed.substr(0, city.printed.find(','));
+  if (city.regions.size() == 1) {
+    place.country = city.regions.front()->country();
+    if (!city.regions.front()->is_country()) place.region = city.regions.front()->name;
+  }
+  return place;
+}
+
+// Languages.
+
+void label_languages(Statement& statement, const FacetHints& hints, const LanguageModel& model) {
+  std::vector<std::string_view> texts;
+  for (const Paragraph& paragraph : statement.body) texts.push_back(paragraph.text);
+  const bool hinted = hints.paragraph_languages.size() == texts.size();
+  const std::vector<std::string> labels = model.label(texts, hinted ? hints.paragraph_languages : std::vector<std::string>());
+  std::map<std::string, std::size_t> bytes;
+  std::size_t all = 0;
+  for (std::size_t at = 0; at < texts.size(); ++at) {
+    if (statement.body[at].language.empty()) statement.body[at].language = labels[at];
+    if (statement.body[at].language.empty()) continue;
+    bytes[statement.body[at].language] += texts[at].size();
+    all += texts[at].size();
+  }
+  if (!statement.language.empty()) return;
+  if (all == 0) {
+    const std::string code = model.classify(statement.headline + "\n" + statement.teaser);
+    if (!code.empty()) statement.language.push_back(code);
+    return;
+  }
+  std::vector<std::pair<std::string, std::size_t>> order(bytes.begin(), bytes.end());
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  for (const auto& [code, count] : order)
+    if (statement.language.empty() || (count >= kSecondLanguageBytes && static_cast<double>(count) >= kSecondLanguageShare * static_cast<double>(all)))
+      statement.language.push_back(code);
+}
+
+// Datelines.
+
+struct FoundDateline {
+  Dateline dateline;
+  std::string where;                  ///< "paragraph 1", "line above the body"
+  std::string language;
+  std::size_t paragraph = SIZE_MAX;   ///< whose bytes [0, dateline.end) it is; none where it stands apart
+};
+
+bool has_small_letters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// A dash or the like at the front: the rest of a dateline whose city stands in a line of its own.
+bool opens_with_separator(std::string_view text) {
+  for (const std::string_view sign : {"\u2013", "\u2014", "-", ".-"})
+    if (text.starts_with(sign)) return true;
+  return false;
+}
+
+class DatelineSearch {
+ public:
+  DatelineSearch(const Statement& statement, const FacetHints& hints, const Reference& reference)
+      : statement_(statement), hints_(hints), reference_(reference) {}
+
+  std::optional<FoundDateline> find() const {
+    if (auto found = in_body()) return found;
+    if (statement_.body.empty())
+      if (auto found = in_teaser()) return found;
+    return in_opening();
+  }
+
+ private:
+  DatelineContext context(std::string_view language) const {
+    DatelineContext made;
+    made.spanish = language == "es";
+    made.home_country = hints_.home_country;
+    made.home_region = hints_.home_region;
+    return made;
+  }
+
+  std::optional<FoundDateline> in_body() const {
+    const std::size_t most = std::min(statement_.body.size(), hints_.whole_page_text ? kParagraphsOfPage : kParagraphsOfBody);
+    for (std::size_t at = 0; at < most; ++at) {
+      const Paragraph& paragraph = statement_.body[at];
+      DatelineContext here = context(paragraph.language);
+      here.opens_body = at == 0 || hints_.whole_page_text;
+      std::string joined;
+      std::string_view text = paragraph.text;
+      const bool city_alone = text.size() <= kLongestLine && at + 1 < statement_.body.size() && opens_with_separator(statement_.body[at + 1].text);
+      if (city_alone) text = joined = paragraph.text + " " + statement_.body[at + 1].text;
+      auto found = read_dateline(text, reference_, here);
+      if (!found) continue;
+      const bool weak = !found->date && found->agency.empty() && found->cities.front().regions.empty() && has_small_letters(found->cities.front().printed);
+      if (weak && at >= kParagraphsOfBody) continue;
+      found->end = std::min(found->end, paragraph.text.size());
+      return FoundDateline{std::move(*found), fmt::format("paragraph {}", at + 1), paragraph.language, at};
+    }
+    return std::nullopt;
+  }
+
+  std::optional<FoundDateline> in_teaser() const {
+    const std::string language = statement_.language.empty() ? "" : statement_.language.front();
+    auto found = read_dateline(statement_.teaser, reference_, context(language));
+    if (!found) return std::nullopt;
+    return FoundDateline{std::move(*found), "teaser", language, SIZE_MAX};
+  }
+
+  std::optional<FoundDateline> in_opening() const {
+    const std::string language = statement_.language.empty() ? "" : statement_.language.front();
+    for (const std::string& line : hints_.opening) {
+      if (line.empty() || line.size() > kLongestLine) continue;
+      DatelineContext apart = context(language);
+      apart.stands_apart = true;
+      apart.opens_body = false;
+      if (auto found = read_dateline(line, reference_, apart)) return FoundDateline{std::move(*found), "line above the body", language, SIZE_MAX};
+    }
+    return std::nullopt;
+  }
+
+  const Statement& statement_;
+  const FacetHints& hints_;
+  const Reference& reference_;
+};
+
+/// The dateline's day; where it gives no year, the one that puts it nearest to the page's date.
+std::optional<PartialDate> dated(const DateMention& mention, const std::optional<PartialDate>& page) {
+  if (mention.date.year) return mention.date;
+  if (!page || !mention.date.day) return std::nullopt;
+  std::optional<Date> nearest;
+  const long around = page->first_day().days();
+  for (int year = page->year - 1; year <= page->year + 1; ++year) {
+    const auto day = Date::of(year, mention.date.month, mention.date.day);
+    if (day && (!nearest || std::labs(day->days() - around) < std::labs(nearest->days() - around))) nearest = day;
+  }
+  if (!nearest) return std::nullopt;
+  return PartialDate(*nearest);
+}
+
+void check_date(Statement& statement, const FoundDateline& found) {
+  if (!found.dateline.date) return;
+  const DateMention& mention = *found.dateline.date;
+  const std::string words = clipped(found.dateline.printed);
+  const auto day = dated(mention, statement.date);
+  if (!day) return;
+  if (!statement.date) {
+    statement.date = day;
+    statement.evidence.push_back({"date", "", "dateline", words, found.where, 0.9});
+    return;
+  }
+  const long apart = std::labs(day->first_day().days() - statement.date->first_day().days());
+  const bool agrees = apart <= 1 || (day->first_day() >= statement.date->first_day() && day->first_day() <= statement.date->last_day());
+  statement.evidence.push_back({"date", day->to_string(),
+                                agrees ? "the dateline agrees" : fmt::format("conflict: the dateline says {}, the page {}", day->to_string(), statement.date->to_string()),
+                                words, found.where, agrees ? 1.0 : 0.5});
+}
+
+// Cities.
+
+std::vector<CityText> city_texts(const Statement& statement, const std::optional<FoundDateline>& dateline) {
+  const std::string_view language = statement.language.empty() ? std::string_view() : std::string_view(statement.language.front());
+  std::vector<CityText> texts;
+  texts.push_back({statement.headline, language, true, 0});
+  if (statement.body.empty()) {
+    const bool opens = dateline && dateline->where == "teaser";
+    texts.push_back({statement.teaser, language, false, opens ? dateline->dateline.end : 0});
+  }
+  for (std::size_t at = 0; at < statement.body.size(); ++at) {
+    const Paragraph& paragraph = statement.body[at];
+    texts.push_back({paragraph.text, paragraph.language.empty() ? language : std::string_view(paragraph.language), false,
+                     dateline && dateline->paragraph == at ? dateline->dateline.end : 0});
+  }
+  return texts;
+}
+
+void add_mention(Statement& statement, Place place, std::vector<Evidence> evidence) {
+  for (const Place& known : statement.mentioned_cities)
+    if (known.geonameid == place.geonameid && (place.geonameid || known.name == place.name)) return;
+  statement.mentioned_cities.push_back(std::move(place));
+  for (Evidence& piece : evidence) statement.evidence.push_back(std::move(piece));
+}
+
+std::string id_text(const Place& place) { return place.geonameid ? std::to_string(place.geonameid) : place.name; }
+
+void set_issued_in(Statement& statement, const FoundDateline& found, const CityFinder& finder, const CityHome& home, const Gazetteer& gazetteer) {
+  const DatelineCity& city = found.dateline.cities.front();
+  std::string why;
+  const City* chosen = finder.choose(city.candidates, home, city.printed, found.language, &why);
+  Place place = chosen ? place_of(*chosen, gazetteer, city.printed) : unknown_place(city);
+  const double sure = !chosen ? 0.6 : city.regions.empty() && city.candidates.size() > 1 ? 0.9 : 1.0;
+  statement.evidence.push_back({"city", id_text(place), "dateline", clipped(found.dateline.printed), found.where, sure});
+  if (!chosen)
+    statement.evidence.push_back({"city", id_text(place), "not in the gazetteer: as printed", city.printed, found.where, sure});
+  else if (city.respelled)
+    statement.evidence.push_back({"city", id_text(place), "nearest spelling in its region", std::string(chosen->name), "gazetteer", sure});
+  else if (city.regions.empty())
+    statement.evidence.push_back({"city", id_text(place), why, gazetteer.label(chosen->geonameid, "en"), "gazetteer", sure});
+  statement.city = std::move(place);
+}
+
+void set_city_by_metadata(Statement& statement, const std::string& hint, const Gazetteer& gazetteer) {
+  const std::vector<std::int64_t> ids = gazetteer.look_up(hint);
+  if (ids.empty()) return;
+  statement.city = place_of(*gazetteer.find(ids.front()), gazetteer, hint);
+  statement.evidence.push_back({"city", id_text(*statement.city), "the page's location metadata", clipped(hint), "metadata", 0.8});
+}
+
+/// Gives a city that came by name its id and labels, where the gazetteer has it.
+void resolve_given(Place& place, const Gazetteer& gazetteer) {
+  if (place.geonameid) return;
+  const std::string& name = place.name.empty() ? place.as_printed : place.name;
+  std::vector<std::int64_t> ids;
+  if (!place.region.empty()) ids = gazetteer.look_up(name + ", " + place.region);
+  if (ids.empty() && !place.country.empty()) {
+    const Region* country = gazetteer.region(place.country);
+    for (const std::int64_t id : gazetteer.look_up(name))
+      if (country && Gazetteer::lies_in(*gazetteer.find(id), *country)) ids.push_back(id);
+  }
+  if (ids.empty() && place.region.empty() && place.country.empty()) ids = gazetteer.look_up(name);
+  if (ids.empty()) return;
+  place = place_of(*gazetteer.find(ids.front()), gazetteer, place.as_printed);
+}
+
+void find_cities(Statement& statement, const FacetHints& hints, const Reference& reference) {
+  const Gazetteer& gazetteer = reference.gazetteer();
+  const bool city_given = is_given(statement, "city"), mentions_given = is_given(statement, "mentioned_cities");
+  if (statement.city) resolve_given(*statement.city, gazetteer);
+  for (Place& place : statement.mentioned_cities) resolve_given(place, gazetteer);
+
+  const std::optional<FoundDateline> found = DatelineSearch(statement, hints, reference).find();
+  if (found) {
+    if (statement.dateline.empty()) statement.dateline = found->dateline.printed;
+    check_date(statement, *found);
+  }
+  const CityFinder finder(reference, city_texts(statement, found));
+  CityHome home{hints.home_country, hints.home_region};
+  if (!city_given && !statement.city) {
+    if (found) set_issued_in(statement, *found, finder, home, gazetteer);
+    else if (!hints.location_hint.empty()) set_city_by_metadata(statement, hints.location_hint, gazetteer);
+  }
+  if (mentions_given) return;
+  if (statement.city && home.country.empty()) {
+    if (const City* city = gazetteer.find(statement.city->geonameid)) home = {std::string(city->country), std::string(city->division)};
+  }
+  if (found && !city_given && statement.city)
+    add_mention(statement, *statement.city, {{"mentioned_cities", id_text(*statement.city), "dateline", clipped(found->dateline.printed), found->where, 1.0}});
+  if (found)
+    for (std::size_t at = 1; at < found->dateline.cities.size(); ++at) {
+      const DatelineCity& other = found->dateline.cities[at];
+      if (const City* city = finder.choose(other.candidates, home, other.printed, found->language)) {
+        Place place = place_of(*city, gazetteer, other.printed);
+        Evidence evidence{"mentioned_cities", id_text(place), "second city of the dateline", other.printed, found->where, 1.0};
+        add_mention(statement, std::move(place), {std::move(evidence)});
+      }
+    }
+  for (const FoundCity& mention : finder.find(home)) {
+    Place place = place_of(*mention.city, gazetteer, mention.printed);
+    const double sure = std::min(1.0, 0.5 + mention.score / 10);
+    const std::string where = mention.part == 0 ? "headline" : fmt::format("paragraph {}", mention.part);
+    std::vector<Evidence> reasons;
+    for (const CityReason& reason : mention.reasons)
+      if (std::abs(reason.points) >= 0.1)
+        reasons.push_back({"mentioned_cities", id_text(place), fmt::format("{} {:+.1f}", reason.rule, reason.points), clipped(reason.words), where, sure});
+    add_mention(statement, std::move(place), std::move(reasons));
+  }
+}
+
+}  // namespace
+
+FacetFinder::FacetFinder(const Reference& reference) : reference_(reference) {}
+
+void FacetFinder::find(Statement& statement, const FacetHints& hints) const {
+  label_languages(statement, hints, reference_.language());
+  find_cities(statement, hints, reference_);
+}
+
+}  // namespace dateline
