@@ -1,0 +1,60 @@
+// Which issues a statement is about, and the words that say so.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/reference/taxonomy.h"
+#include "indexer/schema/statement.h"
+
+namespace dateline {
+
+/// A keyword that a statement holds.
+struct KeywordHit {
+  const Keyword* keyword = nullptr;  ///< of the taxonomy
+  std::string language;              ///< of the list it stands in
+  std::string words;                 ///< as first printed: "immigrants"
+  bool headline = false;             ///< the headline holds it
+  bool lead = false;                 ///< the teaser or the first words of the body do
+  std::size_t count = 0;             ///< times in teaser and body
+  std::size_t paragraph = 0;         ///< the first body paragraph that holds it, from 1; 0 for headline and teaser
+};
+
+/// What speaks for one issue.
+struct IssueScore {
+  const Issue* issue = nullptr;
+  double score = 0;
+  bool stated = false;           ///< enough to file the statement under it
+  std::string category;          ///< the statement's own label that names the issue; empty if none does
+  std::vector<KeywordHit> hits;  ///< most telling first
+};
+
+/// Matches the keywords of a taxonomy in one pass over a statement, each paragraph by the list of its own language. Immutable after
+/// construction; safe to share between threads. Keeps a reference to `taxonomy`, which must outlive it.
+class IssueFinder {
+ public:
+  explicit IssueFinder(const Taxonomy& taxonomy);
+  ~IssueFinder();
+  IssueFinder(const IssueFinder&) = delete;
+  IssueFinder& operator=(const IssueFinder&) = delete;
+
+  /// The least score that files a statement under an issue: what one keyword of weight 3 reaches in a short text.
+  static constexpr double kThreshold = 2.5;
+
+  /// Every issue that anything speaks for, best first. Reads headline, teaser, body (with its languages) and categories; the headline and
+  /// teaser are in `headline_language`, or, where that is empty, in any.
+  std::vector<IssueScore> scores(const Statement& statement, std::string_view headline_language = {}) const;
+
+ private:
+  struct Automaton;
+  std::unique_ptr<Automaton> automaton_;
+};
+
+/// Sets the statement's issues and their evidence: those stated, best first, the words that hit as the reason.
+void file_under(Statement& statement, const std::vector<IssueScore>& scores);
+
+}  // namespace dateline
