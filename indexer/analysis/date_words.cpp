@@ -208,8 +208,9 @@ int year_number(Cursor& cursor) {
     if (two >= 0 && !cursor.in_word()) return full_year(two);
   } else {
     const int four = cursor.number(4, 4);
-    const bool stamp = cursor.peek() == 'T' && is_digit(cursor.peek(1));
-    if (four >= kFirstYear && four <= kLastYear && (stamp || !cursor.in_word())) return four;
+    // A capital right behind is a stamp's T or the next element's text ("2020Updated"); "2015s" and "2015th" are no years.
+    const bool capital = cursor.peek() >= 'A' && cursor.peek() <= 'Z';
+    if (four >= kFirstYear && four <= kLastYear && (capital || !cursor.in_word())) return four;
   }
   cursor.back_to(start);
   return -1;

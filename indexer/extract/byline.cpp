@@ -16,7 +16,9 @@ namespace {
 // --- Words -----------------------------------------------------------------------------------------------------------------------------
 
 /// Labels before a name, folded; longest first where one begins another.
-constexpr std::array<std::string_view, 34> kLabels{
+constexpr std::array<std::string_view, 39> kLabels{
+    "author(s):", "author(s)", "contributors:", "contributor:", "words:",
+
     "published by:", "published by",  "publicado por:", "publicado por", "escrito por:", "escrito por",  "written by:", "written by",
     "posted by:",    "posted by",     "reported by",    "story by",      "words by",     "texto y fotos:", "texto:",    "texto de",
     "textos:",       "autor:",        "autora:",        "autores:",      "author:",      "authors:",     "redactado por", "submitted by",
@@ -145,6 +147,12 @@ bool is_role(std::string_view piece) {
   return false;
 }
 
+/// "Ana Ruiz @anaruiz": the name without its handle.
+std::string_view without_handle(std::string_view name) {
+  const std::size_t at = name.find(" @");
+  return at == std::string_view::npos || at == 0 ? name : trimmed(name.substr(0, at));
+}
+
 bool unusable(std::string_view name) {
   constexpr std::size_t kLongest = 90;
   if (name.size() < 2 || name.size() > kLongest) return true;
@@ -223,6 +231,7 @@ void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
     return;
   }
   if (const std::size_t label = label_length(piece)) piece = trimmed(piece.substr(label));
+  piece = without_handle(piece);
   if (piece.size() > 4 && piece.substr(piece.size() - 3) == " and") piece.remove_suffix(4);
   if (unusable(piece)) return;
   const auto words = split_words(piece);
@@ -309,14 +318,25 @@ void add_structured(const Outline& outline, std::vector<Candidate>& to) {
   }
   Candidate metas{{}, .66, "", {}, {}, kNoNode, false};
   for (const std::string_view name : {"author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "cxenseparse:author", "og:author", "article.author", "dc.contributor", "authors", "twitter:data1"}) {
-    Candidate candidate{{}, name == "twitter:data1" || name == "dc.contributor" ? .3 : .66, "meta " + std::string(name), {}, "meta[" + std::string(name) + "]", kNoNode, false};
+    Candidate candidate{{}, name == "dc.contributor" ? .3 : .66, "meta " + std::string(name), {}, "meta[" + std::string(name) + "]", kNoNode, false};
+    if (name == "twitter:data1") {
+      // Any pair may stand there; its label says whether it is the author.
+      const MetaTag* label = outline.metadata.tag({"twitter:label1"});
+      const std::string key = label ? headline_key(label->content) : std::string();
+      if (key != "written by" && key != "escrito por" && key != "author" && key != "autor" && key != "por") continue;
+      candidate.weight = .6;
+    }
     for (const MetaTag& tag : outline.metadata.tags) {
       if (tag.name != name) continue;
       if (!candidate.words.empty()) candidate.words += "; ";
       candidate.words += tag.content;
-      // One-word authors of metadata are logins more often than names.
-      for (Author& author : parse_byline(tag.content, true))
-        if (author.name.find(' ') != std::string::npos || name != "author") merge(candidate.authors, {author});
+      // One-word authors of metadata are logins more often than names: in small letters never, with a capital only where nothing else speaks.
+      for (Author& author : parse_byline(tag.content, true)) {
+        const bool one_word = author.name.find(' ') == std::string::npos;
+        if (one_word && !capitalised(author.name)) continue;
+        if (one_word) candidate.weight = std::min(candidate.weight, .46);
+        merge(candidate.authors, {author});
+      }
     }
     candidate.words = clipped(candidate.words);
     if (!candidate.authors.empty()) to.push_back(std::move(candidate));
@@ -348,6 +368,98 @@ Header header_of(const Outline& outline, NodeIndex headline) {
   return header;
 }
 
+/// One run of an element's text: parted from its neighbours by a block edge, or set right against another element without a blank.
+struct Run {
+  std::string text;
+  bool item = false;  ///< begins a list item
+};
+
+std::vector<Run> runs_of(const Page& page, NodeIndex element) {
+  std::vector<Run> runs;
+  bool block_edge = true;
+  bool item = false;
+  for (NodeIndex i = element; i < page[element].end;) {
+    const Node& node = page[i];
+    if (node.is("script") || node.is("style") || node.is("svg") || node.is("button") || node.is("time") || node.is("figcaption")) {
+      i = node.end;
+      block_edge = true;
+      continue;
+    }
+    if (!node.is_text()) {
+      block_edge = block_edge || is_block(node.name);
+      item = item || node.is("li");
+      ++i;
+      continue;
+    }
+    const std::string text = squeeze(node.text);
+    if (!text.empty()) {
+      // A block that ended before this text is an edge as well.
+      bool left_block = false;
+      for (NodeIndex up = i > element ? page[i - 1].parent : kNoNode; !runs.empty() && up != kNoNode && up > element && page[up].end <= i; up = page[up].parent)
+        left_block = left_block || is_block(page[up].name);
+      const bool blank = node.text.front() == ' ' || node.text.front() == '\n' || (!runs.empty() && runs.back().text.back() == ' ');
+      const bool capital = text.front() >= 'A' && text.front() <= 'Z';
+      if (runs.empty() || block_edge || left_block || (!blank && capital))
+        runs.push_back({text, item});
+      else
+        runs.back().text += (blank ? " " : "") + text;
+      if (node.text.back() == ' ' || node.text.back() == '\n') runs.back().text += ' ';
+      block_edge = false;
+      item = false;
+    } else if (!runs.empty() && runs.back().text.back() != ' ') {
+      runs.back().text += ' ';
+    }
+    ++i;
+  }
+  return runs;
+}
+
+bool continues(std::string_view before, std::string_view after) {
+  before = before.substr(0, before.find_last_not_of(' ') + 1);
+  const std::string tail = fold(before.size() > 4 ? before.substr(before.size() - 4) : before);
+  const std::string head = fold(after.substr(0, 4));
+  const auto ends = [&](std::string_view word) { return tail.size() >= word.size() && tail.compare(tail.size() - word.size(), word.size(), word) == 0; };
+  return ends(",") || ends("&") || ends(" and") || ends(" y") || ends(" e") || head.compare(0, 1, ",") == 0 || head.compare(0, 1, "&") == 0 || head == "and " || head.compare(0, 2, "y ") == 0;
+}
+
+/// The names of an element, run by run: the first run that gives names, and those that go on with a comma, an "and" or the next list item.
+std::vector<Author> names_of(const Page& page, NodeIndex element, bool labelled) {
+  std::vector<Author> names;
+  const std::vector<Run> runs = runs_of(page, element);
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const std::string_view text = trimmed(runs[i].text);
+    if (text.empty()) continue;
+    if (label_length(text) == text.size()) {
+      if (!names.empty()) break;
+      labelled = true;
+      continue;
+    }
+    if (!names.empty()) {
+      const bool goes_on = continues(runs[last].text, runs[i].text) || (runs[i].item && has_person_shape(trimmed(text)));
+      if (!goes_on) {
+        if (names.back().role.empty() && text.size() < 60 && is_role(text)) names.back().role = std::string(text);
+        break;
+      }
+    }
+    std::string_view rest = text;
+    const std::string head = fold(text.substr(0, 4));
+    if (head == "and ") rest = text.substr(4);
+    if (head.compare(0, 2, "y ") == 0) rest = text.substr(2);
+    const std::vector<Author> more = parse_byline(rest, labelled);
+    if (more.empty() && !names.empty()) break;
+    merge(names, more);
+    last = i;
+  }
+  return names;
+}
+
+bool leads_to_author(std::string_view href) {
+  for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/autores/", "/contributors/", "/contributor/", "/columnista/", "/byline/", "/staff/", "_author="})
+    if (href.find(part) != std::string_view::npos) return true;
+  return false;
+}
+
 void add_elements(const Outline& outline, const Header& header, std::vector<Candidate>& to) {
   const Page& page = outline.page;
   NodeIndex skip_to = 0;
@@ -357,13 +469,16 @@ void add_elements(const Outline& outline, const Header& header, std::vector<Cand
     const bool rel = page.attribute(i, "rel").find("author") != std::string_view::npos;
     const bool property = page.attribute(i, "itemprop") == "author" || page.attribute(i, "itemprop") == "creator";
     const bool classed = node.end - i < 40 && has_class_word(page, i, {"byline", "author", "authors", "autor", "autores", "firma", "authorname", "bylines", "writer", "postauthor", "contributor", "byauthor", "columnist", "periodista"});
-    if (!rel && !property && !classed) continue;
+    const bool linked = !rel && node.is("a") && leads_to_author(page.attribute(i, "href"));
+    if (!rel && !property && !classed && !linked) continue;
     if (foreign(outline.zone(i)) || overlaps(outline.zone(i), Zone::caption)) continue;
     std::string text = page.text_of(i);
+    NodeIndex named = i;
     if (property) {
       // itemprop=author wraps a Person whose name is its own property.
       for (NodeIndex k = i + 1; k < node.end; ++k)
         if (page.attribute(k, "itemprop") == "name") {
+          named = k;
           text = page.text_of(k);
           if (text.empty()) text = page.attribute(k, "content");
           break;
@@ -371,17 +486,19 @@ void add_elements(const Outline& outline, const Header& header, std::vector<Cand
       if (text.empty()) text = page.attribute(i, "content");
     }
     if (text.empty() || text.size() > 240) continue;
-    const std::vector<Author> names = parse_byline(text, rel || property || label_length(text) > 0);
+    const bool labelled = rel || property || label_length(text) > 0;
+    std::vector<Author> names = names_of(page, named, labelled);
+    if (names.empty() && page[named].end == named + 1) names = parse_byline(text, labelled);
     if (names.empty()) continue;
     skip_to = node.end;
     const std::size_t line = outline.line_at(i);
-    const bool near = line >= header.first && line <= header.last && header.last > 0;
-    double weight = rel || property ? .74 : .7;
-    if (near) weight += .12;
+    const bool near = line + 1 >= header.first && line <= header.last && header.last > 0;
+    double weight = rel || property ? .7 : linked ? .6 : .64;
+    weight += near ? .16 : -.1;
     if (label_length(text)) weight += .04;
-    if (overlaps(outline.zone(i), Zone::author_box)) weight -= .2;
+    if (overlaps(outline.zone(i), Zone::author_box)) weight -= .15;
     if (overlaps(outline.zone(i), Zone::aside)) weight -= .25;
-    const char* rule = rel ? "rel=author" : property ? "itemprop=author" : "element of class author or byline";
+    const char* rule = rel ? "rel=author" : property ? "itemprop=author" : linked ? "link to an author's page" : "element of class author or byline";
     // Authors each in an element of their own: neighbours join.
     if (!to.empty() && to.back().rule == rule && to.back().node != kNoNode && line <= outline.line_at(to.back().node) + 2) {
       merge(to.back().authors, names);
@@ -392,38 +509,107 @@ void add_elements(const Outline& outline, const Header& header, std::vector<Cand
   }
 }
 
+/// The names behind a label that has its line to itself: the lines that follow, as long as they are names.
+std::vector<Author> names_below(const Outline& outline, std::size_t label_line) {
+  std::vector<Author> names;
+  constexpr std::size_t kMost = 12;
+  for (std::size_t i = label_line + 1; i < outline.lines.size() && i <= label_line + kMost; ++i) {
+    const std::string_view text = outline.lines[i].text;
+    // Another label is the next field, not a name: "Published By:" may stand empty before "Contact: …".
+    if (text.size() > 120 || text.substr(0, 30).find(':') != std::string_view::npos) break;
+    const std::vector<Author> more = parse_byline(text, names.empty());
+    if (more.empty() || (!names.empty() && !has_person_shape(trimmed(text)))) break;
+    merge(names, more);
+  }
+  return names;
+}
+
 /// "By Ana Ruiz | May 3", "May 3, 2015 by Ana Ruiz", "Texto: Ana Ruiz".
-void add_lines(const Outline& outline, const Header& header, std::vector<Candidate>& to) {
+void add_labelled_lines(const Outline& outline, const Header& header, std::vector<Candidate>& to) {
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 260;
     if (line.text.size() > kLongest || foreign(line.zone) || overlaps(line.zone, Zone::caption)) continue;
     const bool near = i >= header.first && i < header.last;
-    std::size_t label = label_length(line.text);
-    std::string_view names_text;
-    if (label) {
-      names_text = std::string_view(line.text).substr(label);
-    } else if (near) {
+    const std::size_t label = label_length(line.text);
+    std::vector<Author> names;
+    double weight = near ? .86 : .45;
+    if (label == line.text.size()) {
+      if (near) names = names_below(outline, i);
+      weight = .8;
+    } else if (label) {
+      const std::string_view rest = std::string_view(line.text).substr(label);
+      names = parse_byline(rest, false);
+      if (names.empty() && near && rest.size() < 60) {
+        names = parse_byline(rest, true);
+        weight = .72;
+      }
+    } else if (near && line.text.size() < 140) {
       const std::string folded = fold(line.text);
       for (const std::string_view inner : {" by ", " por ", "|by ", " by: "}) {
         const std::size_t at = folded.find(inner);
         // Only where what stands before is a date, a label or a section, not prose.
-        if (at == std::string::npos || folded.size() != line.text.size() || at > 60 || line.text.size() > 140) continue;
-        if (find_dates(line.text).empty()) continue;
-        names_text = std::string_view(line.text).substr(at + inner.size());
-        label = at;
+        if (at == std::string::npos || folded.size() != line.text.size() || at > 60 || find_dates(line.text).empty()) continue;
+        names = parse_byline(std::string_view(line.text).substr(at + inner.size()), false);
         break;
       }
     }
-    if (names_text.empty()) {
-      // The label on a line of its own, the name on the next.
-      if (near && label == line.text.size() && i + 1 < outline.lines.size() && outline.lines[i + 1].text.size() < 120) names_text = outline.lines[i + 1].text;
-      if (names_text.empty()) continue;
+    if (!names.empty()) to.push_back({names, weight, "line that says By or Por", clipped(line.text), outline.page.path_of(line.block), line.first, false});
+  }
+}
+
+/// "Ana Ruiz | Senior Writer | July 2, 2025": a line under the headline with a date, and beside it one name.
+void add_dated_names(const Outline& outline, const Header& header, std::vector<Candidate>& to) {
+  for (std::size_t i = header.headline; i < header.last; ++i) {
+    const Line& line = outline.lines[i];
+    constexpr std::size_t kLongest = 120;
+    if (line.text.size() > kLongest || line.heading || foreign(line.zone)) continue;
+    const auto dates = find_dates(line.text);
+    if (dates.size() != 1 || !dates.front().date.year) continue;
+    for (const std::string_view side : {std::string_view(line.text).substr(0, dates.front().begin), std::string_view(line.text).substr(dates.front().end)}) {
+      const std::string_view text = trimmed(side);
+      const std::string_view first = trimmed(text.substr(0, end_of_names(text)));
+      if (!has_person_shape(first) || first.size() > 40 || is_role(first) || first.find(',') != std::string_view::npos) continue;
+      const std::vector<Author> names = parse_byline(first, false);
+      if (names.size() != 1) continue;
+      to.push_back({names, .56, "name beside the date", clipped(line.text), outline.page.path_of(line.block), line.first, false});
+      break;
     }
-    const std::vector<Author> names = parse_byline(names_text, false);
-    std::vector<Author> loose = names.empty() && near ? parse_byline(names_text, true) : names;
-    if (loose.empty() || (names.empty() && names_text.size() > 60)) continue;
-    to.push_back({loose, near ? (names.empty() ? .72 : .86) : .45, "line that says By or Por", clipped(line.text), outline.page.path_of(line.block), line.first, false});
+  }
+}
+
+bool all_capitals(std::string_view word) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(word[i]);
+    if (byte >= 'a' && byte <= 'z') return false;
+    if (byte == 0xC3 && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) >= 0x9F) return false;
+    if ((byte >= 'A' && byte <= 'Z') || byte == 0xC3) ++letters;
+  }
+  return letters >= 2;
+}
+
+/// "JANE DOE reports from Paris", "ANA RUIZ, coautora de …": a standfirst that names its writer in capitals.
+void add_standfirst(const Outline& outline, const Header& header, std::vector<Candidate>& to) {
+  static constexpr std::array<std::string_view, 36> kVerbs{
+      "looks", "reports", "explains", "examines", "writes", "argues", "talks", "interviews", "describes", "analyzes", "analyses", "considers",
+      "reviews", "spoke", "asks", "tells", "answers", "replies", "responds", "says", "discusses", "and",
+      "examina", "explica", "analiza", "informa", "reporta", "escribe", "describe", "entrevista", "habla", "cuenta", "responde", "relata", "argumenta", "y"};
+  for (std::size_t i = header.headline; i < header.last; ++i) {
+    const Line& line = outline.lines[i];
+    if (line.heading || foreign(line.zone) || line.text.size() < 30) continue;
+    const auto words = split_words(line.text);
+    std::size_t capitals = 0;
+    bool comma = false;
+    while (capitals < words.size() && !comma && all_capitals(words[capitals])) comma = words[capitals++].back() == ',';
+    if (capitals < 2 || capitals > 4 || capitals == words.size()) continue;
+    const std::string next = fold(words[capitals]);
+    const bool describes = comma && (next == "author" || next == "coauthor" || next == "co-author" || next == "autor" || next == "autora" || next == "coautor" || next == "coautora" || next == "editor" || next == "a");
+    if (!describes && !(among(kVerbs, next) && !comma)) continue;
+    const std::size_t length = static_cast<std::size_t>(words[capitals - 1].data() - line.text.data()) + words[capitals - 1].size();
+    const std::vector<Author> names = parse_byline(std::string_view(line.text).substr(0, length), false);
+    if (!names.empty()) to.push_back({names, .66, "standfirst that names its writer", clipped(line.text), outline.page.path_of(line.block), line.first, false});
+    return;
   }
 }
 
@@ -456,7 +642,9 @@ Byline find_byline(const Outline& outline, const BylineSurroundings& around) {
   std::vector<Candidate> candidates;
   add_structured(outline, candidates);
   add_elements(outline, header, candidates);
-  add_lines(outline, header, candidates);
+  add_labelled_lines(outline, header, candidates);
+  add_dated_names(outline, header, candidates);
+  add_standfirst(outline, header, candidates);
 
   const std::string seen = visible_header(outline, header);
   const std::string site = headline_key(outline.metadata.site_name);
@@ -474,11 +662,15 @@ Byline find_byline(const Outline& outline, const BylineSurroundings& around) {
   for (const Candidate& candidate : candidates) {
     double weight = candidate.weight;
     for (const Candidate& other : candidates) {
-      if (&other == &candidate || other.rule == candidate.rule) continue;
+      // What the page shows and what its metadata say are two sources; two lines of the page are one.
+      if ((other.node == kNoNode) == (candidate.node == kNoNode)) continue;
       const bool shares = std::any_of(candidate.authors.begin(), candidate.authors.end(), [&](const Author& author) {
         return std::any_of(other.authors.begin(), other.authors.end(), [&](const Author& one) { return key_of(one) == key_of(author); });
       });
-      if (shares) weight += .08;
+      if (shares) {
+        weight += .1;
+        break;
+      }
     }
     lifted.push_back(weight);
   }

@@ -260,6 +260,18 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
   return found;
 }
 
+/// A heading that holds headline and site name glued together ("… la InfantaUltima Hora"): the part that metadata give.
+std::string without_site_tail(const std::string& text, const std::vector<Claim>& claims, std::string_view site_name, std::string_view host) {
+  for (const Claim& claim : claims) {
+    const std::string cut = cut_site_name(claim.text, site_name, host);
+    if (cut.size() < 12 || cut.size() >= text.size() || text.compare(0, cut.size(), cut) != 0) continue;
+    const std::string tail = headline_key(std::string_view(text).substr(cut.size()));
+    const bool named = names_site(tail, site_name, host) || std::find(claim.keys.begin(), claim.keys.end(), tail) != claim.keys.end();
+    if (!tail.empty() && named) return cut;
+  }
+  return text;
+}
+
 Evidence evidence_of(std::string rule, std::string words, std::string where, double confidence) {
   constexpr std::size_t kMost = 200;
   if (words.size() > kMost) {
@@ -320,10 +332,13 @@ Headline find_headline(const Outline& outline, std::string_view host) {
     if (!best || candidate.score > best->score + 1e-9) best = &candidate;
 
   Headline headline;
-  // A heading that nothing confirms must at least be an h1 of the page's own.
+  // A heading that nothing confirms must at least be an h1 of the page's own; a lesser one gives way to what metadata agree on.
   constexpr double kEnough = 2.6;
-  if (best && best->score >= kEnough) {
-    headline.text = best->text;
+  constexpr double kConfirmed = .75;
+  const bool lesser = best && !outline.page[best->node].is("h1") && best->agrees < kConfirmed;
+  const bool metadata_speak = claims.size() > 1;
+  if (best && best->score >= kEnough && !(lesser && metadata_speak)) {
+    headline.text = without_site_tail(best->text, claims, outline.metadata.site_name, host);
     headline.node = best->node;
     headline.evidence.push_back(evidence_of(best->rule, best->text, outline.page.path_of(best->node), std::min(1.0, .5 + .5 * best->agrees)));
   }

@@ -340,6 +340,8 @@ std::string without_prefix(std::string name) {
 std::string property_value(const Page& page, NodeIndex node) {
   for (const std::string_view attribute : {"content", "datetime"})
     if (const auto value = page.attribute(node, attribute); !value.empty()) return squeeze(value);
+  if (page[node].is("abbr"))
+    if (const auto value = page.attribute(node, "title"); !value.empty()) return squeeze(value);
   constexpr NodeIndex kLargest = 400;  // the element around a whole article is no value
   return page[node].end - node > kLargest ? std::string() : page.text_of(node);
 }

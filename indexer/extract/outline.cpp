@@ -92,10 +92,30 @@ Zone zone_of_tag(const Page& page, NodeIndex node) {
 
 Zone zone_of_names(std::string_view names) {
   Zone zone = Zone::none;
-  for_each_word(names, [&zone](std::string_view word) { zone = zone | zone_of_word(word); });
+  bool of_post = false;
+  for_each_word(names, [&](std::string_view word) {
+    zone = zone | zone_of_word(word);
+    of_post = of_post || word == "post" || word == "entry" || word == "article" || word == "story" || word == "content";
+  });
+  // "post-footer" is the end of the post, not of the site.
+  if (of_post && zone == Zone::footer) zone = Zone::none;
   for (const std::string_view box : kAuthorBoxWords)
     if (names.find(box) != std::string_view::npos) zone = zone | Zone::author_box;
   return zone;
+}
+
+/// Elements that hold the article's own heading or text.
+std::vector<NodeIndex> article_anchors(const Page& page) {
+  std::vector<NodeIndex> anchors;
+  for (NodeIndex i = 1; i < page.size(); ++i) {
+    const Node& node = page[i];
+    if (node.is_text()) continue;
+    const auto names = page.attribute(i, "class");
+    if (node.is("h1") || page.attribute(i, "itemprop") == "articleBody" || names.find("post-body") != std::string_view::npos ||
+        names.find("entry-content") != std::string_view::npos || names.find("article-body") != std::string_view::npos)
+      anchors.push_back(i);
+  }
+  return anchors;
 }
 
 /// The zone that an element opens. What holds the bulk of the page, or the article itself, is no zone whatever its class says:
@@ -107,6 +127,11 @@ std::vector<Zone> zones_of(const Page& page) {
     text_before[i + 1] = text_before[i] + (counts ? page[i].text.size() : 0);
   }
   const std::size_t all = std::max<std::size_t>(1, text_before[page.size()]);
+  const std::vector<NodeIndex> anchors = article_anchors(page);
+  const auto holds_article = [&](NodeIndex node) {
+    const auto first = std::lower_bound(anchors.begin(), anchors.end(), node + 1);
+    return first != anchors.end() && *first < page[node].end;
+  };
   std::vector<Zone> zones(page.size(), Zone::none);
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
@@ -125,7 +150,8 @@ std::vector<Zone> zones_of(const Page& page) {
     } else if (!(tag == Zone::form && bulk)) {
       own = own | tag;
     }
-    if (!bulk && node.attribute_count && !node.is("article") && !node.is("main")) own = own | zone_of_names(page.attribute(i, "class")) | zone_of_names(page.attribute(i, "id"));
+    if (!bulk && node.attribute_count && !node.is("article") && !node.is("main") && !holds_article(i))
+      own = own | zone_of_names(page.attribute(i, "class")) | zone_of_names(page.attribute(i, "id"));
     zones[i] = zones[i] | own;
   }
   return zones;
@@ -148,6 +174,11 @@ int font_size(std::string_view size, int around) {
     value = std::min(99, value * 10 + (c - '0'));
   }
   return std::clamp(relative ? 3 + (size[0] == '-' ? -value : value) : value, 1, 7);
+}
+
+/// A small letter, digit or stop with a capital right behind it.
+bool glued(char before, char after) {
+  return upper(after) && ((before >= 'a' && before <= 'z') || (before >= '0' && before <= '9') || before == '.' || before == ')');
 }
 
 /// Gathers lines in document order.
@@ -218,6 +249,8 @@ class LineReader {
       font_ = 0;
     }
     if (raw_.empty() && blank) return;
+    // Elements that only a style sheet sets apart: "Ana RuizTwitter", "June 29, 2020November 12".
+    if (!raw_.empty() && page_[i].parent != page_[last_].parent && glued(raw_.back(), text.front())) raw_ += ' ';
     raw_ += text;
     if (blank) return;
     last_ = i;

@@ -50,6 +50,7 @@ enum class Label { none, published, updated, other };
 struct LabelWords {
   std::string_view words;  ///< folded; must stand near before the date
   Label label;
+  bool opens = false;      ///< only where it opens the text: elsewhere it is a verb ("version 5 was released on")
 };
 constexpr std::array kLabels{
     LabelWords{"updated", Label::updated},     LabelWords{"actualizad", Label::updated},  LabelWords{"actualizacion", Label::updated},
@@ -59,12 +60,12 @@ constexpr std::array kLabels{
     LabelWords{"verified", Label::updated},    LabelWords{"corrected", Label::updated},
     LabelWords{"published", Label::published}, LabelWords{"posted", Label::published},    LabelWords{"publicad", Label::published},
     LabelWords{"publicacion", Label::published}, LabelWords{"immediate release", Label::published}, LabelWords{"release date", Label::published},
-    LabelWords{"released", Label::published},  LabelWords{"creado", Label::published},    LabelWords{"created", Label::published},
-    LabelWords{"escrito", Label::published},   LabelWords{"written on", Label::published}, LabelWords{"fecha", Label::published},
-    LabelWords{"filed", Label::published},     LabelWords{"submitted", Label::published}, LabelWords{"issued", Label::published},
+    LabelWords{"released", Label::published, true},  LabelWords{"creado", Label::published, true},    LabelWords{"created", Label::published, true},
+    LabelWords{"escrito", Label::published},   LabelWords{"written on", Label::published, true}, LabelWords{"fecha", Label::published},
+    LabelWords{"filed", Label::published, true},     LabelWords{"submitted", Label::published, true}, LabelWords{"issued", Label::published, true},
     LabelWords{"date:", Label::published},     LabelWords{"publication", Label::published}, LabelWords{"difusion inmediata", Label::published},
-    LabelWords{"publicacion inmediata", Label::published}, LabelWords{"emitid", Label::published}, LabelWords{"subido", Label::published},
-    LabelWords{"uploaded", Label::published},
+    LabelWords{"publicacion inmediata", Label::published}, LabelWords{"emitid", Label::published, true}, LabelWords{"subido", Label::published, true},
+    LabelWords{"uploaded", Label::published, true},
     LabelWords{"born", Label::other},          LabelWords{"expires", Label::other},       LabelWords{"deadline", Label::other},
     LabelWords{"accessed", Label::other},      LabelWords{"joined", Label::other},        LabelWords{"copyright", Label::other},
     LabelWords{"until", Label::other},         LabelWords{"hasta", Label::other},         LabelWords{"since", Label::other},
@@ -74,13 +75,18 @@ constexpr std::array kLabels{
 /// The label nearest before a date, within the text since the date before it.
 Label label_before(std::string_view before) {
   constexpr std::size_t kReach = 60;
-  if (before.size() > kReach) before = before.substr(before.size() - kReach);
+  if (before.size() > kReach) {
+    before = before.substr(before.size() - kReach);
+    while (!before.empty() && (static_cast<unsigned char>(before.front()) & 0xC0) == 0x80) before.remove_prefix(1);
+    before.remove_prefix(std::min<std::size_t>(before.size(), 4));  // words cut in two open nothing
+  }
   const std::string folded = fold(before);
   Label nearest = Label::none;
   std::size_t place = 0;
   for (const LabelWords& row : kLabels) {
     const std::size_t at = folded.rfind(row.words);
-    if (at != std::string::npos && (nearest == Label::none || at + row.words.size() > place)) {
+    constexpr std::size_t kOpening = 3;
+    if (at != std::string::npos && !(row.opens && at > kOpening) && (nearest == Label::none || at + row.words.size() > place)) {
       nearest = row.label;
       place = at + row.words.size();
     }
@@ -113,7 +119,7 @@ struct MetaName {
   double weight;
 };
 constexpr std::array kPublishedMetas{
-    MetaName{"article:published_time", .88}, MetaName{"article:published", .88},       MetaName{"og:article:published_time", .85},
+    MetaName{"article:published_time", .88}, MetaName{"article:published", .88},       MetaName{"og:article:published_time", .88},
     MetaName{"og:published_time", .85},      MetaName{"datepublished", .85},           MetaName{"date_published", .85},
     MetaName{"publication_date", .85},       MetaName{"publication-date", .85},        MetaName{"publish-date", .85},
     MetaName{"publish_date", .85},           MetaName{"publishdate", .85},             MetaName{"published_date", .85},
@@ -174,10 +180,11 @@ std::string lowered(std::string_view text) {
   return result;
 }
 
-/// True for a line that is there to say a date: little else on it, or a label before it.
+/// True for a line that is there to say a date: little else on it, or it opens with a label.
 bool says_date(const Line& line, const DatedText& text) {
   constexpr std::size_t kMostBeside = 70;
-  if (text.label == Label::published) return line.text.size() < 300;
+  constexpr std::size_t kOpening = 50;
+  if (text.label == Label::published && text.mention.begin <= kOpening) return line.text.size() < 300;
   return line.text.size() - (text.mention.end - text.mention.begin) <= kMostBeside;
 }
 
@@ -197,8 +204,11 @@ void add_line(const Outline& outline, const Line& line, DateOrder order, double 
     }
     if (taken || text.label == Label::other || !says_date(line, text)) continue;
     if (text.label == Label::published) candidate.weight += .08;
-    if (!date.day) candidate.weight -= .2;
-    // Words between sentences ("… on May 3, 2015 he said") are prose, not a date line.
+    const std::string before = fold(std::string_view(line.text).substr(0, text.mention.begin));
+    if (text.label == Label::published && (before.find("originally") != std::string::npos || before.find("first published") != std::string::npos ||
+                                           before.find("originalmente") != std::string::npos))
+      candidate.weight += .2;
+    if (!date.day) candidate.weight -= .3;
     to.push_back(std::move(candidate));
     taken = true;
   }
@@ -302,31 +312,80 @@ long day_distance(const PartialDate& a, const PartialDate& b) {
   return std::labs(a.first_day().days() - b.first_day().days());
 }
 
-/// Agreement of independent sources lifts a candidate; a UTC stamp gives way to the local day beside it.
-std::size_t choose(const std::vector<Candidate>& candidates) {
+/// Sources that are likely to be right or wrong together: what one system wrote, and what the page shows.
+enum class Kind { structured_json, structured_meta, structured_property, visible, address };
+Kind kind_of(Source source) {
+  switch (source) {
+    case Source::json_ld:
+    case Source::json_ld_other: return Kind::structured_json;
+    case Source::meta:
+    case Source::weak_meta: return Kind::structured_meta;
+    case Source::property: return Kind::structured_property;
+    case Source::address: return Kind::address;
+    default: return Kind::visible;
+  }
+}
+
+bool is_structured(Source source) { return kind_of(source) != Kind::visible && source != Source::address; }
+
+double score_of(const Candidate& candidate, const std::vector<Candidate>& all, const std::vector<Candidate>& modified) {
+  double score = candidate.weight;
+  bool counted[5] = {};
+  counted[static_cast<int>(kind_of(candidate.source))] = true;
+  bool other_structured = false;
+  for (const Candidate& other : all) {
+    if (is_structured(other.source) && other.date != candidate.date) other_structured = true;
+    bool& seen = counted[static_cast<int>(kind_of(other.source))];
+    if (seen) continue;
+    if (other.date == candidate.date) {
+      score += .2 * other.weight;
+      seen = true;
+    } else if (candidate.utc && other.source == Source::header_line && day_distance(candidate.date, other.date) == 1) {
+      // A stamp in UTC gives way to the local day that the page shows.
+      score -= .3;
+      seen = true;
+    }
+  }
+  // A page that shows the day of its last change under the headline, and says the day of publication in its metadata.
+  if (kind_of(candidate.source) == Kind::visible && other_structured)
+    for (const Candidate& change : modified)
+      if (is_structured(change.source) && change.date == candidate.date) {
+        score -= .25;
+        break;
+      }
+  return score;
+}
+
+std::size_t choose(const std::vector<Candidate>& candidates, const std::vector<Candidate>& modified) {
   std::size_t best = candidates.size();
   double best_score = 0;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    double score = candidates[i].weight;
-    bool kinds[16] = {};
-    kinds[static_cast<int>(candidates[i].source)] = true;
-    for (const Candidate& other : candidates) {
-      bool& counted = kinds[static_cast<int>(other.source)];
-      if (counted) continue;
-      if (other.date == candidates[i].date) {
-        score += .25 * other.weight;
-        counted = true;
-      } else if (candidates[i].utc && other.source == Source::header_line && day_distance(candidates[i].date, other.date) == 1) {
-        score -= .3;
-        counted = true;
-      }
-    }
+    const double score = score_of(candidates[i], candidates, modified);
     if (best == candidates.size() || score > best_score + 1e-9) {
       best = i;
       best_score = score;
     }
   }
   return best;
+}
+
+/// The order that the page's own numeric dates prove, where it is the same in all of them.
+DateOrder proven_order(const Outline& outline, DateOrder assumed) {
+  bool day_first = false;
+  bool month_first = false;
+  for (const Line& line : outline.lines) {
+    constexpr std::size_t kLongest = 200;
+    if (line.text.size() > kLongest || line.text.find('/') == std::string::npos) continue;
+    for (const DateMention& mention : find_dates(line.text, DateOrder::month_day)) {
+      const std::string_view printed = std::string_view(line.text).substr(mention.begin, mention.end - mention.begin);
+      if (mention.ambiguous || printed.find('/') == std::string_view::npos || !digit(printed.front()) || printed.size() > 10) continue;
+      const int first = std::atoi(std::string(printed).c_str());
+      if (first > 31) continue;
+      (first == mention.date.day && first != mention.date.month ? day_first : month_first) = true;
+    }
+  }
+  if (day_first == month_first) return assumed;
+  return day_first ? DateOrder::day_month : DateOrder::month_day;
 }
 
 Evidence evidence_of(const Candidate& candidate, const char* field) {
@@ -420,7 +479,9 @@ std::optional<PartialDate> date_of_path(std::string_view path) {
   return month;
 }
 
-PublishedDate find_published_date(const Outline& outline, const DateSurroundings& around) {
+PublishedDate find_published_date(const Outline& outline, const DateSurroundings& given) {
+  DateSurroundings around = given;
+  around.order = proven_order(outline, given.order);
   std::vector<Candidate> candidates;
   std::vector<Candidate> modified;
   add_structured(outline, around.order, candidates);
@@ -436,7 +497,7 @@ PublishedDate find_published_date(const Outline& outline, const DateSurroundings
   for (const std::string_view name : kModifiedMetas)
     if (const MetaTag* tag = outline.metadata.tag({name})) add_stamp(modified, tag->content, {{}, Source::meta, .8, "meta " + tag->name, {}, "meta[" + tag->name + "]"}, around.order);
 
-  const std::size_t chosen = choose(candidates);
+  const std::size_t chosen = choose(candidates, modified);
   if (chosen < candidates.size()) {
     result.date = candidates[chosen].date;
     if (candidates[chosen].source == Source::header_line) result.node = candidates[chosen].node;
