@@ -30,6 +30,18 @@ constexpr std::array kMonths{
     NamedNumber{"october", 10},  NamedNumber{"octubre", 10},   NamedNumber{"sep", 9},         NamedNumber{"sept", 9},
     NamedNumber{"september", 9}, NamedNumber{"septiembre", 9}, NamedNumber{"set", 9},         NamedNumber{"setiembre", 9}};
 
+// French, German, Italian and Portuguese, where the name alone does not already stand above. Read only between a day and a year: pages beside
+// English and Spanish ones date themselves in these, and "Mars" or "Juni" alone are other things.
+constexpr std::array kForeignMonths{
+    NamedNumber{"agosto", 8},     NamedNumber{"aout", 8},      NamedNumber{"aprile", 4},    NamedNumber{"avril", 4},     NamedNumber{"decembre", 12},
+    NamedNumber{"dezember", 12},  NamedNumber{"dezembro", 12}, NamedNumber{"dicembre", 12}, NamedNumber{"febbraio", 2},  NamedNumber{"februar", 2},
+    NamedNumber{"fevereiro", 2},  NamedNumber{"fevrier", 2},   NamedNumber{"gennaio", 1},   NamedNumber{"giugno", 6},    NamedNumber{"janeiro", 1},
+    NamedNumber{"januar", 1},     NamedNumber{"janvier", 1},   NamedNumber{"juillet", 7},   NamedNumber{"juin", 6},      NamedNumber{"julho", 7},
+    NamedNumber{"juli", 7},       NamedNumber{"junho", 6},     NamedNumber{"juni", 6},      NamedNumber{"luglio", 7},    NamedNumber{"maggio", 5},
+    NamedNumber{"mai", 5},        NamedNumber{"maio", 5},      NamedNumber{"marco", 3},     NamedNumber{"mars", 3},      NamedNumber{"marz", 3},
+    NamedNumber{"novembre", 11},  NamedNumber{"novembro", 11}, NamedNumber{"octobre", 10},  NamedNumber{"oktober", 10},  NamedNumber{"ottobre", 10},
+    NamedNumber{"outubro", 10},   NamedNumber{"septembre", 9}, NamedNumber{"setembro", 9},  NamedNumber{"settembre", 9}};
+
 constexpr std::array kWeekdays{
     NamedNumber{"dom", 0},      NamedNumber{"domingo", 0}, NamedNumber{"fri", 5},    NamedNumber{"friday", 5},    NamedNumber{"jue", 4},
     NamedNumber{"jueves", 4},   NamedNumber{"lun", 1},     NamedNumber{"lunes", 1},  NamedNumber{"mar", 2},       NamedNumber{"martes", 2},
@@ -322,8 +334,13 @@ std::optional<Reading> day_first(Cursor cursor) {
     cursor.blanks();
   }
   const std::size_t month_start = cursor.at();
-  const int month = month_name(cursor);
-  if (month == 0) return std::nullopt;
+  int month = month_name(cursor);
+  if (month == 0) {
+    month = lookup(kForeignMonths, cursor.word(), 0);
+    if (month == 0) return std::nullopt;
+    const int year = year_after(cursor);
+    return year > 0 ? reading(cursor, PartialDate(year, month, day)) : std::nullopt;
+  }
   const std::string_view printed = cursor.since(month_start);
   const std::size_t after_month = cursor.at();
   const int year = year_after(cursor);

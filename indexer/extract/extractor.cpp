@@ -76,7 +76,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   const std::string host(host_of(address));
 
   Headline headline = find_headline(outline, host);
-  PublishedDate date = find_published_date(outline, {headline.node, address, date_order_of(outline.metadata.language, host)});
+  PublishedDate date = find_published_date(outline, {headline.node, address, date_order_of(outline.metadata.locale, host)});
   Byline byline = find_byline(outline, {headline.node, host});
   Categories categories = find_categories(outline, headline.text, headline.node);
 

@@ -266,7 +266,9 @@ std::string without_site_tail(const std::string& text, const std::vector<Claim>&
     const std::string cut = cut_site_name(claim.text, site_name, host);
     if (cut.size() < 12 || cut.size() >= text.size() || text.compare(0, cut.size(), cut) != 0) continue;
     const std::string tail = headline_key(std::string_view(text).substr(cut.size()));
-    const bool named = names_site(tail, site_name, host) || std::find(claim.keys.begin(), claim.keys.end(), tail) != claim.keys.end();
+    const bool named = names_site(tail, site_name, host) || std::any_of(claims.begin(), claims.end(), [&](const Claim& other) {
+                         return std::find(other.keys.begin(), other.keys.end(), tail) != other.keys.end();
+                       });
     if (!tail.empty() && named) return cut;
   }
   return text;
@@ -336,8 +338,12 @@ Headline find_headline(const Outline& outline, std::string_view host) {
   constexpr double kEnough = 2.6;
   constexpr double kConfirmed = .75;
   const bool lesser = best && !outline.page[best->node].is("h1") && best->agrees < kConfirmed;
+  // So does a heading that is the site's name, where metadata name more than the site.
+  const bool site = best && names_site(best->text, outline.metadata.site_name, host) && std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+                      return !names_site(cut_site_name(claim.text, outline.metadata.site_name, host), outline.metadata.site_name, host);
+                    });
   const bool metadata_speak = claims.size() > 1;
-  if (best && best->score >= kEnough && !(lesser && metadata_speak)) {
+  if (best && best->score >= kEnough && !(lesser && metadata_speak) && !site) {
     headline.text = without_site_tail(best->text, claims, outline.metadata.site_name, host);
     headline.node = best->node;
     headline.evidence.push_back(evidence_of(best->rule, best->text, outline.page.path_of(best->node), std::min(1.0, .5 + .5 * best->agrees)));

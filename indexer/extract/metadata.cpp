@@ -429,6 +429,9 @@ Metadata read_metadata(const Page& page) {
   };
   if (found.canonical.empty()) found.canonical = first_of({"og:url"});
   if (found.language.empty()) found.language = first_of({"content-language", "og:locale", "language", "dc.language"});
+  found.locale = found.language;
+  if (const std::string locale = first_of({"og:locale"}); found.language.size() == 2 && locale.size() == 5 && lower(locale.substr(0, 2)) == lower(found.language))
+    found.locale = locale;
   found.site_name = first_of({"og:site_name", "application-name", "apple-mobile-web-app-title"});
   found.location = first_of({"geo.placename", "dateline", "article:dateline", "news:location"});
   for (const JsonLdItem& item : found.json_ld) {

@@ -56,6 +56,7 @@ struct Metadata {
   std::vector<Property> properties;
   std::string canonical;  ///< link rel=canonical, else og:url, as printed
   std::string language;   ///< html lang, else content-language or og:locale, as printed
+  std::string locale;     ///< the language with its region where og:locale adds one: "en_GB"
   std::string site_name;  ///< og:site_name, application-name, else JSON-LD's publisher
   std::string location;   ///< geo.placename, dateline metas, JSON-LD contentLocation
 

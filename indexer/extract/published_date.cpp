@@ -202,13 +202,20 @@ void add_line(const Outline& outline, const Line& line, DateOrder order, double 
       modified.push_back(std::move(candidate));
       continue;
     }
-    if (taken || text.label == Label::other || !says_date(line, text)) continue;
+    if (taken || text.label == Label::other) continue;
+    if (!says_date(line, text)) {
+      // "01.02.2022 „Der …", "5 de mayo de 2014.- …": the day opens the first paragraph.
+      if (text.mention.begin != 0 || !date.day || source != Source::header_line) continue;
+      candidate.weight = .5;
+      candidate.rule = "date that opens the text";
+    }
     if (text.label == Label::published) candidate.weight += .08;
     const std::string before = fold(std::string_view(line.text).substr(0, text.mention.begin));
-    if (text.label == Label::published && (before.find("originally") != std::string::npos || before.find("first published") != std::string::npos ||
+    if (date.day && text.label == Label::published && (before.find("originally") != std::string::npos || before.find("first published") != std::string::npos ||
                                            before.find("originalmente") != std::string::npos))
       candidate.weight += .2;
-    if (!date.day) candidate.weight -= .3;
+    // A month gives way to a day, unless it is what stands under the headline.
+    if (!date.day) candidate.weight -= source == Source::header_line ? .3 : .5;
     to.push_back(std::move(candidate));
     taken = true;
   }

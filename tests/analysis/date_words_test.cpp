@@ -122,6 +122,19 @@ INSTANTIATE_TEST_SUITE_P(Spanish, FindDates, testing::ValuesIn<Case>({
     {"Prose", "Los días 5 y 6 marchamos", ""},
 }), [](const auto& test) { return std::string(test.param.name); });
 
+INSTANTIATE_TEST_SUITE_P(OtherLanguages, FindDates, testing::ValuesIn<Case>({
+    {"French", "jeudi 13 juin 2019", "2019-06-13"},
+    {"German", "1. Februar 2022", "2022-02-01"},
+    {"Portuguese", "5 de março de 2020", "2020-03-05"},
+    {"MarsAlone", "Mars 2020", ""},
+    {"NoYear", "13 juin", ""},
+}), [](const auto& test) { return std::string(test.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(Glued, FindDates, testing::ValuesIn<Case>({
+    {"TwoDates", "June 29, 2020November 12, 2021", "2020-06-29 2021-11-12"},
+    {"Decade", "June 29, 2020s", "?-06-29"},
+}), [](const auto& test) { return std::string(test.param.name); });
+
 INSTANTIATE_TEST_SUITE_P(Numeric, FindDates, testing::ValuesIn<Case>({
     {"MonthDay", "3/5/2021", "2021-03-05", DateOrder::month_day},
     {"DayMonth", "3/5/2021", "2021-05-03", DateOrder::day_month},
