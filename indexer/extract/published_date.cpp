@@ -353,6 +353,14 @@ double score_of(const Candidate& candidate, const std::vector<Candidate>& all, c
       seen = true;
     }
   }
+  // A system that writes one stamp as published and as modified knows the last change only: an earlier day that the page shows is the first.
+  if (is_structured(candidate.source) && candidate.words.find(':') != std::string::npos) {
+    const bool one_stamp = std::any_of(modified.begin(), modified.end(), [&](const Candidate& change) { return is_structured(change.source) && change.words == candidate.words; });
+    const bool earlier_shown = std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
+      return other.source == Source::header_line && other.date.day && other.weight > .65 && other.date < candidate.date;
+    });
+    if (one_stamp && earlier_shown) score -= .45;
+  }
   // A page that shows the day of its last change under the headline, and says the day of publication in its metadata.
   if (kind_of(candidate.source) == Kind::visible && other_structured)
     for (const Candidate& change : modified)
