@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/analysis/decode.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/base/error.h"
@@ -15,7 +16,9 @@
 #include "indexer/extract/categories.h"
 #include "indexer/extract/genre.h"
 #include "indexer/extract/headline.h"
+#include "indexer/extract/listing.h"
 #include "indexer/extract/outline.h"
+#include "indexer/extract/page_kind.h"
 #include "indexer/extract/published_date.h"
 
 namespace dateline {
@@ -58,6 +61,44 @@ std::string structured_body_of(const Metadata& metadata) {
   return {};
 }
 
+bool has_type(const Metadata& metadata, std::initializer_list<std::string_view> names) {
+  for (const JsonLdItem& item : metadata.json_ld)
+    for (const std::string& type : item.types)
+      if (std::find(names.begin(), names.end(), type) != names.end()) return true;
+  return false;
+}
+
+bool has_article_type(const Metadata& metadata) {
+  const MetaTag* type = metadata.tag({"og:type"});
+  return (type && type->content == "article") || std::any_of(metadata.json_ld.begin(), metadata.json_ld.end(), [](const JsonLdItem& item) { return item.article; });
+}
+
+/// The post as a statement of its own: a teaser, with the genre its labels name.
+Statement teaser_of(const ListingItem& item, const std::optional<Url>& base, DateOrder order) {
+  Statement teaser;
+  teaser.extent = Extent::teaser;
+  teaser.headline = item.headline;
+  teaser.teaser = item.teaser;
+  const std::optional<Url> url = base ? base->resolve(item.link) : Url::parse(item.link);
+  teaser.url = url ? url->text : item.link;
+  teaser.categories = item.labels;
+  for (const std::string& label : item.labels) {
+    teaser.evidence.push_back({"categories", label, "label of the post in a listing", label, "listing item", .8});
+    const Genre genre = genre_of_label(label);
+    if (teaser.genre != Genre::unknown || genre == Genre::unknown) continue;
+    teaser.genre = genre;
+    teaser.evidence.push_back({"genre", std::string(to_string(genre)), "label of the post in a listing", label, "listing item", .8});
+  }
+  if (teaser.genre == Genre::unknown) teaser.genre = Genre::post;
+  for (const DateMention& mention : find_dates(item.date_text, order)) {
+    if (!mention.date.year) continue;
+    teaser.date = mention.date;
+    teaser.evidence.push_back({"date", mention.date.to_string(), "date of the post in a listing", item.date_text, "listing item", .7});
+    break;
+  }
+  return teaser;
+}
+
 }  // namespace
 
 Extraction extract(std::string_view bytes, const ExtractOptions& options) {
@@ -65,23 +106,25 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   const Decoded decoded = decode(bytes, options.transport_charset);
   const Page page = Page::parse(decoded.text);
   const Outline outline(page);
+  const Metadata& metadata = outline.metadata;
 
   Extraction result;
   Statement& statement = result.statement;
   statement.file = options.file;
-  result.canonical_claim = outline.metadata.canonical;
-  result.page_language = outline.metadata.language;
-  result.location_hint = outline.metadata.location;
-  const std::string address = options.url ? options.url->text : outline.metadata.canonical;
+  result.canonical_claim = metadata.canonical;
+  result.page_language = metadata.language;
+  result.location_hint = metadata.location;
+  const std::string address = options.url ? options.url->text : metadata.canonical;
   const std::string host(host_of(address));
+  const DateOrder order = date_order_of(metadata.locale, host);
 
   Headline headline = find_headline(outline, host);
-  PublishedDate date = find_published_date(outline, {headline.node, address, date_order_of(outline.metadata.locale, host)});
+  PublishedDate date = find_published_date(outline, {headline.node, address, order});
   Byline byline = find_byline(outline, {headline.node, host});
   Categories categories = find_categories(outline, headline.text, headline.node);
 
-  const std::string description = description_of(outline.metadata);
-  const std::string structured = structured_body_of(outline.metadata);
+  const std::string description = description_of(metadata);
+  const std::string structured = structured_body_of(metadata);
   BodyRequest request{.page = page};
   request.headline = headline.text;
   request.headline_node = headline.node;
@@ -89,14 +132,35 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   request.structured_body = structured;
   Body body = find_body(request);
 
-  GenreFinding genre = find_genre(outline, {headline.text, categories.names, body.paragraphs, body.apparatus, address});
+  const Listing listing = find_items(page);
+  PageFacts facts{.page = page, .title = metadata.title, .headline = headline.text, .body = body, .listing = listing};
+  facts.has_date = date.date.has_value();
+  facts.has_article_type = has_article_type(metadata);
+  facts.has_listing_type = has_type(metadata, {"CollectionPage", "Blog", "ItemList", "SearchResultsPage"});
+  const PageVerdict verdict = judge_page(facts);
 
+  if (verdict.kind == PageKind::statement) {
+    GenreFinding genre = find_genre(outline, {headline.text, categories.names, body.paragraphs, body.apparatus, address});
+    statement.genre = genre.genre;
+    append(statement.evidence, genre.evidence);
+  } else {
+    const bool lists = verdict.kind == PageKind::listing;
+    statement.genre = lists ? Genre::listing : Genre::not_a_statement;
+    statement.evidence.push_back({"genre", std::string(to_string(statement.genre)), lists ? "the page lists posts" : "the page holds no statement", verdict.reason, "page", verdict.confidence});
+    if (!lists) result.refusal = verdict.reason;
+  }
+  if (verdict.kind == PageKind::listing) {
+    const std::optional<Url> base = options.url ? options.url : Url::parse(metadata.canonical);
+    for (const ListingItem& item : listing.items) result.items.push_back(teaser_of(item, base, order));
+  }
+
+  if (const std::optional<Url> claimed = Url::parse(metadata.canonical); claimed && !claimed->is_root()) statement.url = claimed->text;
+  if (options.url) statement.url = options.url->text;
   statement.headline = std::move(headline.text);
   statement.byline = std::move(byline.authors);
   statement.date = date.date;
   statement.modified = date.modified;
   statement.categories = std::move(categories.names);
-  statement.genre = genre.genre;
   statement.teaser = description;
   statement.body = std::move(body.paragraphs);
   statement.apparatus = std::move(body.apparatus);
@@ -108,7 +172,6 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   append(statement.evidence, date.evidence);
   append(statement.evidence, byline.evidence);
   append(statement.evidence, categories.evidence);
-  append(statement.evidence, genre.evidence);
   if (!statement.body.empty())
     statement.evidence.push_back({"body", {}, body.rule, {}, body.container == kNoNode ? std::string() : page.path_of(body.container), body.confidence});
   return result;
