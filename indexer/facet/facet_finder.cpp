@@ -1,4 +1,4 @@
-// Joins the finders: languages first, then the dateline, the cities, the date the dateline gives.
+// Joins the finders: languages first, then the dateline, the cities, the date the dateline gives, the issues.
 #include "indexer/facet/facet_finder.h"
 
 #include <fmt/format.h>
@@ -313,13 +313,26 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
   }
 }
 
+// Issues.
+
+/// Empty where the headline, in few words or in two languages, does not tell.
+std::string headline_language(const Statement& statement, const LanguageModel& model) {
+  constexpr double kSure = 3.0;
+  const double spanish = model.log_odds(statement.headline);
+  if (spanish > kSure) return "es";
+  if (spanish < -kSure) return "en";
+  return statement.language.size() == 1 ? statement.language.front() : std::string();
+}
+
 }  // namespace
 
-FacetFinder::FacetFinder(const Reference& reference) : reference_(reference) {}
+FacetFinder::FacetFinder(const Reference& reference) : reference_(reference), issue_finder_(reference.taxonomy()) {}
 
 void FacetFinder::find(Statement& statement, const FacetHints& hints) const {
   label_languages(statement, hints, reference_.language());
   find_cities(statement, hints, reference_);
+  if (statement.issues.empty() && !is_given(statement, "issues"))
+    file_under(statement, issue_finder_.scores(statement, headline_language(statement, reference_.language())));
 }
 
 }  // namespace dateline

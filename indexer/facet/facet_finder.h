@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/facet/issue_finder.h"
 #include "indexer/schema/statement.h"
 
 namespace dateline {
@@ -32,6 +33,7 @@ class FacetFinder {
 
  private:
   const Reference& reference_;
+  IssueFinder issue_finder_;
 };
 
 }  // namespace dateline

@@ -5,11 +5,15 @@
 
 namespace dateline {
 
-Reference::Reference(Gazetteer gazetteer, GivenNames given_names, LanguageModel language)
-    : gazetteer_(std::move(gazetteer)), given_names_(std::move(given_names)), language_(std::move(language)) {}
+Reference::Reference(Gazetteer gazetteer, GivenNames given_names, LanguageModel language, Taxonomy taxonomy)
+    : gazetteer_(std::move(gazetteer)),
+      given_names_(std::move(given_names)),
+      language_(std::move(language)),
+      taxonomy_(std::move(taxonomy)) {}
 
-Reference Reference::load(const std::filesystem::path& directory) {
-  return {Gazetteer::load(directory), GivenNames::load(directory / "given-names.txt"), LanguageModel::load(directory / "language.tsv")};
+Reference Reference::load(const std::filesystem::path& directory, const std::filesystem::path& own_issues) {
+  return {Gazetteer::load(directory), GivenNames::load(directory / "given-names.txt"), LanguageModel::load(directory / "language.tsv"),
+          Taxonomy::load(directory / "issues.toml", own_issues)};
 }
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-// What the project knows beforehand, loaded once from data/: places, given names, the language model.
+// What the project knows beforehand, loaded once from data/: places, given names, issues, the language model.
 #pragma once
 
 #include <filesystem>
@@ -7,25 +7,28 @@
 #include "indexer/base/data_directory.h"
 #include "indexer/reference/gazetteer.h"
 #include "indexer/reference/given_names.h"
+#include "indexer/reference/taxonomy.h"
 
 namespace dateline {
 
 /// Immutable after loading; safe to share between threads.
 class Reference {
  public:
-  /// Throws Error(missing | unreadable).
-  static Reference load(const std::filesystem::path& directory = data_directory());
+  /// `own_issues`, where given, is a press office's issue file read over the shipped one. Throws Error(missing | unreadable).
+  static Reference load(const std::filesystem::path& directory = data_directory(), const std::filesystem::path& own_issues = {});
 
   const Gazetteer& gazetteer() const { return gazetteer_; }
   const GivenNames& given_names() const { return given_names_; }
   const LanguageModel& language() const { return language_; }
+  const Taxonomy& taxonomy() const { return taxonomy_; }
 
  private:
-  Reference(Gazetteer gazetteer, GivenNames given_names, LanguageModel language);
+  Reference(Gazetteer gazetteer, GivenNames given_names, LanguageModel language, Taxonomy taxonomy);
 
   Gazetteer gazetteer_;
   GivenNames given_names_;
   LanguageModel language_;
+  Taxonomy taxonomy_;
 };
 
 }  // namespace dateline
