@@ -1,0 +1,84 @@
+// A set of documents of one segment as a bitmap.
+#pragma once
+
+#include <xapian.h>
+
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+namespace dateline {
+
+/// Document ids 1 to `last`. All sets that meet in one operation have the same size.
+class DocSet {
+ public:
+  explicit DocSet(Xapian::docid last = 0) : last_(last), bits_((static_cast<std::size_t>(last) >> 6) + 1) {}
+
+  /// All ids from 1 to `last`.
+  static DocSet full(Xapian::docid last) {
+    DocSet result(last);
+    for (auto& word : result.bits_) word = ~std::uint64_t{0};
+    result.trim();
+    return result;
+  }
+
+  Xapian::docid last() const { return last_; }
+  void insert(Xapian::docid id) { bits_[id >> 6] |= std::uint64_t{1} << (id & 63); }
+  void erase(Xapian::docid id) { bits_[id >> 6] &= ~(std::uint64_t{1} << (id & 63)); }
+  bool contains(Xapian::docid id) const { return id <= last_ && (bits_[id >> 6] >> (id & 63)) & 1; }
+
+  std::uint64_t count() const {
+    std::uint64_t result = 0;
+    for (const std::uint64_t word : bits_) result += static_cast<std::uint64_t>(std::popcount(word));
+    return result;
+  }
+  bool empty() const {
+    for (const std::uint64_t word : bits_)
+      if (word != 0) return false;
+    return true;
+  }
+
+  DocSet& operator&=(const DocSet& other) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] &= other.bits_[i];
+    return *this;
+  }
+  DocSet& operator|=(const DocSet& other) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+    return *this;
+  }
+  DocSet& operator-=(const DocSet& other) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] &= ~other.bits_[i];
+    return *this;
+  }
+
+  /// Calls f(id) for each, ascending.
+  template <class F>
+  void for_each(F&& f) const {
+    for (std::size_t i = 0; i < bits_.size(); ++i)
+      for (std::uint64_t word = bits_[i]; word != 0; word &= word - 1)
+        f(static_cast<Xapian::docid>((i << 6) + static_cast<std::size_t>(std::countr_zero(word))));
+  }
+
+  /// The first id that is at least `id`, or 0.
+  Xapian::docid next(Xapian::docid id) const {
+    if (id > last_) return 0;
+    std::size_t i = id >> 6;
+    std::uint64_t word = bits_[i] & (~std::uint64_t{0} << (id & 63));
+    while (word == 0) {
+      if (++i == bits_.size()) return 0;
+      word = bits_[i];
+    }
+    return static_cast<Xapian::docid>((i << 6) + static_cast<std::size_t>(std::countr_zero(word)));
+  }
+
+ private:
+  void trim() {
+    bits_[0] &= ~std::uint64_t{1};
+    const unsigned used = (last_ & 63) + 1;
+    if (used < 64) bits_.back() &= (std::uint64_t{1} << used) - 1;
+  }
+  Xapian::docid last_;
+  std::vector<std::uint64_t> bits_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,30 @@
+// The seam between the planner and the lexicons: what else a word may be called, in the other language above all.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace dateline {
+
+/// A word or phrase that stands for words of the query.
+struct Expansion {
+  std::size_t first = 0;           ///< index of the first query word it stands for
+  std::size_t count = 1;           ///< how many, side by side: "minimum wage" is two
+  std::vector<std::string> words;  ///< folded; several are a phrase
+  double weight = 1.0;             ///< probability of the translation, 0 to 1
+  std::string lexicon;             ///< where it comes from: "learned", "glossary", "cognates" …
+};
+
+/// Immutable; called from many threads.
+class Expander {
+ public:
+  virtual ~Expander() = default;
+  /// For the words of one run of a query (folded, side by side, no stop words). `index` is the index searched: an expansion that does not
+  /// occur there is of no use. Best first.
+  virtual std::vector<Expansion> expand(const std::vector<std::string>& words, const Xapian::Database& index) const = 0;
+};
+
+}  // namespace dateline

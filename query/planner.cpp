@@ -1,0 +1,609 @@
+// The planner: resolves filter values, lifts filters out of the words, and builds the condition, the scored words and the highlights together.
+#include "query/planner.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "indexer/schema/fields.h"
+#include "query/messages.h"
+#include "query/term_lookup.h"
+
+namespace dateline {
+namespace {
+
+/// Other forms of a word in the proximity bonus: more cost time and change little.
+constexpr std::size_t kBonusForms = 3;
+/// A longer text is found by its words alone.
+constexpr std::size_t kMaxWholeWords = 40;
+/// Forms of a word where its place counts.
+constexpr std::size_t kPlacedForms = 40;
+
+std::optional<Facet> facet_of(FilterField field) {
+  switch (field) {
+    case FilterField::city: return Facet::city;
+    case FilterField::mentions: return Facet::mentions;
+    case FilterField::issue: return Facet::issue;
+    case FilterField::genre: return Facet::genre;
+    case FilterField::language: return Facet::language;
+    case FilterField::source: return Facet::source;
+    default: return std::nullopt;
+  }
+}
+
+const Field& field_of(FilterField field) {
+  switch (field) {
+    case FilterField::city: return kCity;
+    case FilterField::mentions: return kMentionedCity;
+    case FilterField::issue: return kIssue;
+    case FilterField::genre: return kGenre;
+    case FilterField::language: return kLanguage;
+    case FilterField::source: return kSource;
+    case FilterField::id: return kId;
+    case FilterField::story: return kStory;
+  }
+  return kId;
+}
+
+PlanNode terms_node(std::vector<std::string> terms) {
+  PlanNode node;
+  node.kind = terms.empty() ? PlanNode::Kind::nothing : PlanNode::Kind::terms;
+  node.terms = std::move(terms);
+  return node;
+}
+
+PlanNode list_of(PlanNode::Kind kind, std::vector<PlanNode> children) {
+  if (children.size() == 1 && kind != PlanNode::Kind::none_of) return std::move(children.front());
+  PlanNode node;
+  node.kind = kind;
+  node.children = std::move(children);
+  return node;
+}
+
+bool is_plain_word(const Node& node) {
+  return node.kind == Node::Kind::word && !node.exact && !node.capitals && node.scope == Scope::any;
+}
+
+class Planner {
+ public:
+  Planner(const Request& request, const PlannerParts& parts)
+      : request_(request), parts_(parts), lookup_(parts.reader.database(), parts.stemmer) {}
+
+  Plan run(ParsedQuery query) {
+    plan_.notices = std::move(query.notices);
+    resolve(query.tree);
+    plan_.tree = query.tree;
+    lift_filters(query.tree);
+    add_request_filters();
+    plan_.words = query.tree.kind == Node::Kind::everything ? everything() : build(query.tree);
+    plan_.any_of_words = plan_.words.kind == PlanNode::Kind::terms ||
+                         (plan_.words.kind == PlanNode::Kind::any_of &&
+                          std::all_of(plan_.words.children.begin(), plan_.words.children.end(), [](const PlanNode& child) { return child.kind == PlanNode::Kind::terms; }));
+    return std::move(plan_);
+  }
+
+ private:
+  static PlanNode everything() {
+    PlanNode node;
+    node.kind = PlanNode::Kind::everything;
+    return node;
+  }
+
+  template <class... Values>
+  std::string text(std::string_view english, std::string_view spanish, const Values&... values) const {
+    return fmt::format(fmt::runtime(in_language(request_.labels, english, spanish)), values...);
+  }
+  void notice(Notice::Kind kind, const Node& node, std::string sentence, std::string word = {}, std::vector<std::string> added = {}) {
+    plan_.notices.push_back({kind, std::move(sentence), node.column, node.length, std::move(word), std::move(added)});
+  }
+
+  // Filter values.
+
+  void resolve(Node& node) {
+    if (node.kind == Node::Kind::all_of) join_place_names(node);
+    if (node.kind == Node::Kind::filter) resolve_value(node);
+    for (Node& child : node.children) resolve(child);
+  }
+
+  /// city:New Haven without quotes: the words behind a value are taken into it where that makes a known name.
+  void join_place_names(Node& list) {
+    constexpr std::size_t kMoreWords = 3;
+    for (std::size_t i = 0; i < list.children.size(); ++i) {
+      Node& filter = list.children[i];
+      if (filter.kind != Node::Kind::filter || (filter.filter != FilterField::city && filter.filter != FilterField::mentions)) continue;
+      for (std::size_t more = std::min(kMoreWords, list.children.size() - i - 1); more > 0; --more) {
+        std::string name = filter.value;
+        bool plain = true;
+        for (std::size_t j = 1; j <= more; ++j) {
+          const Node& word = list.children[i + j];
+          plain = plain && is_plain_word(word) && word.column == list.children[i + j - 1].column + list.children[i + j - 1].length + 1;
+          if (plain) name += " " + word.words[0].typed;
+        }
+        if (!plain || parts_.names.find(*facet_of(filter.filter), name).empty()) continue;
+        const Node& last = list.children[i + more];
+        filter.length = last.column + last.length - filter.column;
+        filter.value = name;
+        list.children.erase(list.children.begin() + static_cast<std::ptrdiff_t>(i) + 1, list.children.begin() + static_cast<std::ptrdiff_t>(i + more) + 1);
+        break;
+      }
+    }
+  }
+
+  void resolve_value(Node& node) {
+    const auto facet = facet_of(node.filter);
+    if (!facet) {
+      node.label = node.value;
+      return;
+    }
+    std::vector<std::string> values = find_values(*facet, node.value, &node);
+    if (values.size() > 1) {
+      // Several places of one name that all have statements: any of them.
+      const Node alternative = node;
+      node.kind = Node::Kind::any_of;
+      for (const auto& value : values) {
+        Node one = alternative;
+        one.value = value;
+        one.label = parts_.names.label(*facet, value, request_.labels);
+        node.children.push_back(std::move(one));
+      }
+      return;
+    }
+    node.value = values.front();
+    node.label = value_label(*facet, node.value);
+  }
+
+  std::string value_label(Facet facet, const std::string& value) {
+    if (value == kNoValue) return text("none", "ninguno");
+    return parts_.names.label(facet, value, request_.labels);
+  }
+
+  /// At least one value: of an unknown name the name itself, which no statement has.
+  std::vector<std::string> find_values(Facet facet, const std::string& typed, const Node* node) {
+    std::vector<std::string> values = parts_.names.find(facet, typed);
+    if (values.empty()) {
+      plan_.notices.push_back({Notice::Kind::unknown_value,
+                               text("No {} called \xE2\x80\x9C{}\xE2\x80\x9D is known here.", "Aqu\xC3\xAD no se conoce {} \xC2\xAB{}\xC2\xBB.", to_string(facet), typed),
+                               node ? node->column : 0, node ? node->length : 0, typed, {}});
+      return {typed};
+    }
+    if (values.size() > 1) {
+      std::vector<std::string> labels;
+      for (const auto& value : values) labels.push_back(parts_.names.label(facet, value, request_.labels));
+      plan_.notices.push_back({Notice::Kind::repair,
+                               text("\xE2\x80\x9C{}\xE2\x80\x9D is the name of several places: {}.", "\xC2\xAB{}\xC2\xBB es el nombre de varios lugares: {}.", typed,
+                                    fmt::join(labels, "; ")),
+                               node ? node->column : 0, node ? node->length : 0, typed, {}});
+    }
+    return values;
+  }
+
+  // Selections.
+
+  /// Takes the filters that hold for the whole query out of its tree.
+  void lift_filters(Node& tree) {
+    if (lift(tree)) {
+      tree = Node();
+      return;
+    }
+    if (tree.kind != Node::Kind::all_of) return;
+    std::vector<Node> kept;
+    for (Node& child : tree.children)
+      if (!lift(child)) kept.push_back(std::move(child));
+    if (kept.empty()) {
+      tree = Node();
+    } else if (kept.size() == 1) {
+      Node only = std::move(kept.front());
+      tree = std::move(only);
+    } else {
+      tree.children = std::move(kept);
+    }
+  }
+
+  bool lift(const Node& node) {
+    if (node.kind == Node::Kind::filter) return lift_values({&node});
+    if (node.kind == Node::Kind::date) {
+      plan_.dates.push_back({DateRange{node.first, node.last, node.undated}});
+      return true;
+    }
+    if (node.kind != Node::Kind::any_of || node.children.empty()) return false;
+    std::vector<const Node*> children;
+    for (const Node& child : node.children) children.push_back(&child);
+    if (std::all_of(children.begin(), children.end(), [](const Node* child) { return child->kind == Node::Kind::date; })) {
+      std::vector<DateRange> ranges;
+      for (const Node* child : children) ranges.push_back({child->first, child->last, child->undated});
+      plan_.dates.push_back(std::move(ranges));
+      return true;
+    }
+    const bool one_field = std::all_of(children.begin(), children.end(), [&](const Node* child) {
+      return child->kind == Node::Kind::filter && child->filter == children.front()->filter;
+    });
+    return one_field && lift_values(children);
+  }
+
+  bool lift_values(const std::vector<const Node*>& nodes) {
+    const auto facet = facet_of(nodes.front()->filter);
+    if (!facet) return false;
+    Selection selection;
+    selection.facet = *facet;
+    for (const Node* node : nodes) add_to(selection, node->value);
+    plan_.selections.push_back(std::move(selection));
+    return true;
+  }
+
+  static void add_to(Selection& selection, const std::string& value) {
+    if (value == kNoValue)
+      selection.none = true;
+    else
+      selection.values.push_back(value);
+  }
+
+  void add_request_filters() {
+    const Filters& filters = request_.filters;
+    add_filter(Facet::city, filters.city);
+    add_filter(Facet::mentions, filters.mentions);
+    add_filter(Facet::issue, filters.issue);
+    add_filter(Facet::genre, filters.genre);
+    add_filter(Facet::language, filters.language);
+    add_filter(Facet::source, filters.source);
+    std::vector<DateRange> years;
+    for (const auto& year : filters.year) {
+      if (const auto range = parse_date_range(year))
+        years.push_back(*range);
+      else
+        plan_.notices.push_back({Notice::Kind::unknown_value, text("{} is no year; it was left out.", "{} no es un a\xC3\xB1o; se omiti\xC3\xB3.", year), 0, 0, year, {}});
+    }
+    if (!years.empty()) plan_.dates.push_back(std::move(years));
+    if (filters.after || filters.before) {
+      DateRange range;
+      if (filters.after) range.first = filters.after->first_day();
+      if (filters.before) range.last = filters.before->last_day();
+      plan_.dates.push_back({range});
+    }
+  }
+
+  void add_filter(Facet facet, const std::vector<std::string>& typed) {
+    if (typed.empty()) return;
+    Selection selection;
+    selection.facet = facet;
+    for (const auto& name : typed)
+      for (const auto& value : find_values(facet, name, nullptr)) add_to(selection, value);
+    plan_.selections.push_back(std::move(selection));
+  }
+
+  // Conditions.
+
+  PlanNode build(const Node& node) {
+    switch (node.kind) {
+      case Node::Kind::everything: return everything();
+      case Node::Kind::word: return word(node);
+      case Node::Kind::phrase: return phrase(node);
+      case Node::Kind::wildcard: return wildcard(node);
+      case Node::Kind::near: return near(node);
+      case Node::Kind::all_of: return all_of(node);
+      case Node::Kind::any_of: return any_of(node);
+      case Node::Kind::none_of: return none_of(node);
+      case Node::Kind::filter: return terms_node({filter_term(field_of(node.filter), node.value)});
+      case Node::Kind::date: {
+        PlanNode date;
+        date.kind = PlanNode::Kind::date;
+        date.range = {node.first, node.last, node.undated};
+        return date;
+      }
+    }
+    return {};
+  }
+
+  PlanNode all_of(const Node& node) {
+    note_whole(node);
+    std::vector<PlanNode> children;
+    std::vector<const Node*> run;
+    const auto finish_run = [&] {
+      add_run(run, children);
+      run.clear();
+    };
+    for (const Node& child : node.children) {
+      if (child.optional) continue;
+      if (is_plain_word(child)) {
+        run.push_back(&child);
+        continue;
+      }
+      finish_run();
+      children.push_back(build(child));
+      adjacent_ = false;
+    }
+    finish_run();
+    if (children.empty()) return everything();
+    return list_of(PlanNode::Kind::all_of, std::move(children));
+  }
+
+  /// A pasted headline or sentence: its words in order, compounds and quoted parts included.
+  void note_whole(const Node& list) {
+    if (negated_ || placed_ || !plan_.whole.empty()) return;
+    std::vector<std::string> words;
+    for (const Node& child : list.children) {
+      const bool in_text = (child.kind == Node::Kind::word || (child.kind == Node::Kind::phrase && child.slop < 0)) && child.scope == Scope::any && !child.capitals;
+      if (!in_text) return;
+      for (const QueryWord& one : child.words) words.push_back(one.folded);
+    }
+    if (words.size() <= kMaxWholeWords) plan_.whole = std::move(words);
+  }
+
+  PlanNode any_of(const Node& node) {
+    std::vector<PlanNode> children;
+    const bool plain_text = request_.match == Match::any;
+    std::vector<const Node*> run;
+    for (const Node& child : node.children) {
+      if (child.optional) continue;
+      if (plain_text && is_plain_word(child)) {
+        run.push_back(&child);
+        continue;
+      }
+      if (!plain_text) adjacent_ = false;
+      children.push_back(build(child));
+    }
+    std::vector<PlanNode> words;
+    add_run(run, words);
+    words.insert(words.end(), std::make_move_iterator(children.begin()), std::make_move_iterator(children.end()));
+    if (!plain_text) adjacent_ = false;
+    return list_of(PlanNode::Kind::any_of, std::move(words));
+  }
+
+  PlanNode none_of(const Node& node) {
+    const bool outer = std::exchange(negated_, true);
+    std::vector<PlanNode> child;
+    child.push_back(build(node.children.front()));
+    negated_ = outer;
+    return list_of(PlanNode::Kind::none_of, std::move(child));
+  }
+
+  PlanNode near(const Node& node) {
+    const bool outer = std::exchange(placed_, true);
+    std::vector<PlanNode> children;
+    for (const Node& child : node.children) children.push_back(build(child));
+    placed_ = outer;
+    PlanNode result;
+    result.kind = PlanNode::Kind::near;
+    result.proximity = node.proximity;
+    result.distance = node.distance;
+    result.children = std::move(children);
+    return result;
+  }
+
+  // Words.
+
+  /// Words side by side: each a condition, with the expansions that one or several of them have.
+  void add_run(const std::vector<const Node*>& run, std::vector<PlanNode>& to) {
+    std::vector<Expansion> expansions = expansions_of(run);
+    for (std::size_t i = 0; i < run.size();) {
+      std::size_t count = 1;
+      for (const Expansion& expansion : expansions)
+        if (expansion.first == i) count = std::max(count, expansion.count);
+      if (i + count > run.size() || request_.match == Match::any) count = 1;
+      std::vector<PlanNode> words;
+      for (std::size_t j = i; j < i + count; ++j) words.push_back(word(*run[j], expansions, j));
+      PlanNode condition = list_of(PlanNode::Kind::all_of, std::move(words));
+      std::vector<PlanNode> alternatives;
+      for (const Expansion& expansion : expansions)
+        if (expansion.first == i && expansion.count == count && (count > 1 || expansion.words.size() > 1)) alternatives.push_back(translation(expansion));
+      if (!alternatives.empty()) {
+        alternatives.insert(alternatives.begin(), std::move(condition));
+        condition = list_of(PlanNode::Kind::any_of, std::move(alternatives));
+      }
+      to.push_back(std::move(condition));
+      i += count;
+    }
+  }
+
+  std::vector<Expansion> expansions_of(const std::vector<const Node*>& run) {
+    if (!parts_.expander || !request_.expand || run.empty() || negated_) return {};
+    std::vector<std::string> words;
+    for (const Node* node : run) words.push_back(node->words[0].folded);
+    std::vector<Expansion> expansions = parts_.expander->expand(words, parts_.reader.database());
+    const auto unusable = [&](const Expansion& expansion) {
+      if (expansion.words.empty() || expansion.count == 0 || expansion.first + expansion.count > run.size()) return true;
+      for (std::size_t i = expansion.first; i < expansion.first + expansion.count; ++i)
+        if (run[i]->no_expansion) return true;
+      return false;
+    };
+    expansions.erase(std::remove_if(expansions.begin(), expansions.end(), unusable), expansions.end());
+    tell_of(expansions, run);
+    return expansions;
+  }
+
+  void tell_of(const std::vector<Expansion>& expansions, const std::vector<const Node*>& run) {
+    for (std::size_t i = 0; i < run.size(); ++i) {
+      std::vector<std::string> added;
+      std::string typed;
+      for (const Expansion& expansion : expansions) {
+        if (expansion.first != i) continue;
+        added.push_back(fmt::format("{}", fmt::join(expansion.words, " ")));
+        std::string words = run[i]->words[0].typed;
+        for (std::size_t j = 1; j < expansion.count; ++j) words += " " + run[i + j]->words[0].typed;
+        if (words.size() > typed.size()) typed = words;
+      }
+      if (added.empty()) continue;
+      notice(Notice::Kind::expansion, *run[i], text("{} also finds: {}.", "{} tambi\xC3\xA9n encuentra: {}.", typed, fmt::join(added, ", ")), typed, added);
+    }
+  }
+
+  /// The phrase (or word) of another language, as a condition; its words are highlighted as translated.
+  PlanNode translation(const Expansion& expansion) {
+    std::vector<PlanNode> words;
+    for (const auto& folded : expansion.words) {
+      QueryWord one;
+      one.folded = folded;
+      const std::vector<std::string> forms = lookup_.forms(one, kPlacedForms);
+      highlight_translation(forms);
+      words.push_back(terms_node(expansion.words.size() > 1 || placed_ ? forms : lookup_.stems(one)));
+    }
+    return list_of(PlanNode::Kind::phrase, std::move(words));
+  }
+
+  PlanNode word(const Node& node) { return word(node, {}, 0); }
+
+  /// A word with the single-word expansions that begin at `index` of its run.
+  PlanNode word(const Node& node, const std::vector<Expansion>& expansions, std::size_t index) {
+    const QueryWord& typed = node.words[0];
+    const bool stemmed = !node.exact && !node.capitals;
+    std::vector<std::string> forms = stemmed ? lookup_.forms(typed, kPlacedForms) : node.capitals ? lookup_.capitals(typed) : lookup_.exact(typed);
+    std::vector<std::string> terms = stemmed && !placed_ ? lookup_.stems(typed) : forms;
+    highlight(stemmed ? forms : std::vector<std::string>{typed.folded}, true);
+    ScoredWord scored;
+    scored.terms = stemmed ? lookup_.stems(typed) : forms;
+    scored.forms = forms;
+    if (scored.forms.size() > kBonusForms) scored.forms.resize(kBonusForms);
+    for (const Expansion& expansion : expansions) {
+      if (expansion.first != index || expansion.count != 1 || expansion.words.size() != 1) continue;
+      add_translation(expansion, terms, scored);
+    }
+    if (node.scope != Scope::author) score(std::move(scored));
+    return scoped(node, terms_node(scope_terms(node.scope, terms, forms)));
+  }
+
+  void add_translation(const Expansion& expansion, std::vector<std::string>& terms, ScoredWord& scored) {
+    QueryWord other;
+    other.folded = expansion.words[0];
+    const std::vector<std::string> forms = lookup_.forms(other, kPlacedForms);
+    highlight_translation(forms);
+    const auto add = [](std::vector<std::string>& to, const std::vector<std::string>& more) {
+      for (const auto& term : more)
+        if (std::find(to.begin(), to.end(), term) == to.end()) to.push_back(term);
+    };
+    add(terms, placed_ ? forms : lookup_.stems(other));
+    add(scored.terms, lookup_.stems(other));
+  }
+
+  /// Terms under the prefix of their scope. Headlines and authors carry words, not stems.
+  static std::vector<std::string> scope_terms(Scope scope, const std::vector<std::string>& terms, const std::vector<std::string>& forms) {
+    if (scope == Scope::any) return terms;
+    if (scope == Scope::body) return forms;
+    const Field& field = scope == Scope::title ? kTitleWord : kAuthor;
+    std::vector<std::string> result;
+    for (const auto& form : forms) result.push_back(std::string(field.prefix) + form);
+    return result;
+  }
+
+  static PlanNode scoped(const Node& node, PlanNode condition) {
+    if (node.scope != Scope::body || condition.kind == PlanNode::Kind::nothing) return condition;
+    PlanNode outside;
+    outside.kind = PlanNode::Kind::outside_title;
+    outside.children.push_back(std::move(condition));
+    return outside;
+  }
+
+  PlanNode phrase(const Node& node) {
+    std::vector<PlanNode> words;
+    std::vector<std::uint32_t> groups;
+    const bool outer = std::exchange(adjacent_, false);
+    for (const QueryWord& one : node.words) {
+      words.push_back(phrase_word(node, one, groups));
+      adjacent_ = true;
+    }
+    adjacent_ = outer;
+    if (!negated_ && node.slop < 0) plan_.highlights.phrases.push_back(groups);
+    PlanNode result;
+    result.kind = PlanNode::Kind::phrase;
+    result.slop = node.slop;
+    result.children = std::move(words);
+    result = scoped(node, std::move(result));
+    if (!node.compound || node.words.size() != 2) return result;
+    // re-election is also printed reelection.
+    QueryWord joined;
+    joined.folded = node.words[0].folded + node.words[1].folded;
+    if (!parts_.reader.database().term_exists(joined.folded)) return result;
+    const std::vector<std::string> forms = lookup_.forms(joined, kPlacedForms);
+    highlight(forms, true);
+    std::vector<PlanNode> alternatives;
+    alternatives.push_back(std::move(result));
+    alternatives.push_back(scoped(node, terms_node(scope_terms(node.scope, forms, forms))));
+    return list_of(PlanNode::Kind::any_of, std::move(alternatives));
+  }
+
+  PlanNode phrase_word(const Node& node, const QueryWord& one, std::vector<std::uint32_t>& groups) {
+    std::vector<std::string> forms;
+    if (one.prefix)
+      forms = wildcard_terms(node, one.folded, "");
+    else if (node.capitals)
+      forms = lookup_.capitals(one);
+    else if (node.exact)
+      forms = lookup_.exact(one);
+    else
+      forms = lookup_.forms(one, kPlacedForms);
+    groups.push_back(highlight(one.prefix || !node.capitals ? forms : std::vector<std::string>{one.folded}, node.slop >= 0));
+    ScoredWord scored;
+    scored.terms = forms;
+    scored.forms = {one.folded};
+    if (node.scope != Scope::author) score(std::move(scored));
+    return terms_node(scope_terms(node.scope, forms, forms));
+  }
+
+  PlanNode wildcard(const Node& node) {
+    const std::string& pattern = node.words[0].folded;
+    std::vector<std::string> terms = wildcard_terms(node, pattern, "");
+    if (terms.empty()) return terms_node({});
+    if (pattern.find_first_of("*?") == std::string::npos && !negated_)
+      plan_.highlights.prefixes.push_back({pattern, plan_.highlights.groups++});
+    else
+      highlight(terms, true);
+    ScoredWord scored;
+    scored.terms = terms;
+    if (scored.terms.size() > kScoredWildcardTerms) scored.terms.resize(kScoredWildcardTerms);
+    if (node.scope != Scope::author) score(std::move(scored));
+    return scoped(node, terms_node(scope_terms(node.scope, terms, terms)));
+  }
+
+  std::vector<std::string> wildcard_terms(const Node& node, const std::string& pattern, std::string_view scope_prefix) {
+    TermLookup::Wildcard found = lookup_.wildcard(pattern, scope_prefix, kMaxWildcardTerms);
+    if (found.all > found.terms.size())
+      notice(Notice::Kind::limit, node,
+             text("{}* stands for {} words; the {} most frequent were searched.", "{}* equivale a {} palabras; se buscaron las {} m\xC3\xA1s frecuentes.", pattern,
+                  found.all, found.terms.size()));
+    return std::move(found.terms);
+  }
+
+  /// The forms of one word as a group; the group of the first form where it is known already.
+  std::uint32_t highlight(const std::vector<std::string>& forms, bool alone) {
+    Highlights& highlights = plan_.highlights;
+    if (negated_ || forms.empty()) return highlights.groups;
+    const auto known = highlights.words.find(forms.front());
+    const std::uint32_t group = known != highlights.words.end() && !known->second.translated ? known->second.group : highlights.groups++;
+    for (const auto& form : forms) {
+      Highlights::Word& word = highlights.words.try_emplace(form, Highlights::Word{group, false, false}).first->second;
+      word.translated = false;
+      word.alone = word.alone || alone;
+    }
+    return group;
+  }
+
+  /// Forms of a translation, in the group of the word before.
+  void highlight_translation(const std::vector<std::string>& forms) {
+    Highlights& highlights = plan_.highlights;
+    const std::uint32_t group = highlights.groups == 0 ? highlights.groups++ : highlights.groups - 1;
+    for (const auto& form : forms) highlights.words.try_emplace(form, Highlights::Word{group, true, true});
+  }
+
+  void score(ScoredWord word) {
+    if (negated_) return;
+    word.adjacent = adjacent_;
+    adjacent_ = true;
+    plan_.scored.push_back(std::move(word));
+  }
+
+  static constexpr std::size_t kScoredWildcardTerms = 50;
+
+  const Request& request_;
+  const PlannerParts& parts_;
+  TermLookup lookup_;
+  Plan plan_;
+  bool negated_ = false;
+  bool placed_ = false;
+  bool adjacent_ = false;
+};
+
+}  // namespace
+
+Plan make_plan(ParsedQuery query, const Request& request, const PlannerParts& parts) { return Planner(request, parts).run(std::move(query)); }
+
+}  // namespace dateline

@@ -1,0 +1,37 @@
+// Ranking: the weighting scheme and the Xapian query that scores.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <vector>
+
+#include "query/doc_set.h"
+#include "query/index_reader.h"
+#include "query/plan.h"
+
+namespace dateline {
+
+/// A document and its score.
+struct Ranked {
+  DocumentRef document;
+  double score = 0;
+};
+
+/// Figures that were tuned on judged collections; see tests/quality.
+struct RankingOptions {
+  double length = 1.0;            ///< c of IneB2 (Xapian::IneB2Weight; Amati and van Rijsbergen, TOIS 2002)
+  double proximity_weight = 0.1;  ///< of a pair of neighbours found near each other
+  Xapian::termcount proximity_window = 8;
+  double whole_weight = 0.3;      ///< of all words standing together as typed, where all are asked for
+};
+
+/// What scores a plan's words: an OR of synonym groups and pairs of neighbours. Without words an empty query.
+Xapian::Query scoring_query(const Plan& plan, const RankingOptions& options = {});
+
+/// The best documents of `sets` (one a segment), best first; of equal scores the newer. `everything_matches` says that the sets hold just what
+/// the words find, so that the sets need not be consulted. Throws Xapian::Error.
+std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets, bool everything_matches, std::size_t offset,
+                         std::size_t limit, const RankingOptions& options = {});
+
+}  // namespace dateline

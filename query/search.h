@@ -1,0 +1,81 @@
+// A search: request in, results out. What the command line, the pages and the API all call.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "indexer/analysis/stem.h"
+#include "query/expander.h"
+#include "query/facet_names.h"
+#include "query/index_reader.h"
+#include "query/name_resolver.h"
+#include "query/plan.h"
+#include "query/ranking.h"
+#include "query/request.h"
+#include "query/results.h"
+#include "query/stop_words.h"
+
+namespace dateline {
+
+/// What all threads share; immutable, and must outlive the searchers.
+struct SearchResources {
+  StopWords stop_words;
+  NameResolver names;
+  std::shared_ptr<const Expander> expander;  ///< may be null
+  RankingOptions ranking;
+
+  /// Stop words from data_directory(); no names and no lexicon yet. Throws Error(missing | io).
+  static SearchResources load();
+};
+
+/// The documents of a request, before paging: for kwic and series, which count the same as a search.
+struct MatchSets {
+  Plan plan;
+  std::vector<DocSet> sets;  ///< one a segment, selections applied
+  std::uint64_t total = 0;
+};
+
+/// Not thread-safe: one a thread.
+class Searcher {
+ public:
+  /// Opens the current generation. Throws what IndexReader::open throws.
+  Searcher(const std::filesystem::path& index_directory, const SearchResources& resources);
+  /// Over an opened reader (tests, measuring).
+  Searcher(IndexReader reader, const SearchResources& resources);
+
+  /// Follows the index to its newest generation first. Never throws for what was typed; throws Error(usage) for an unknown facet name and
+  /// Error(unreadable) where the index cannot be read.
+  Results search(const Request& request);
+  MatchSets match(const Request& request);
+  /// The tree, the plan and the scoring query, for `explain`.
+  std::string explain(const Request& request);
+
+  /// The document of an id that this audience may see; the whole database's document id, or 0.
+  Xapian::docid find(const std::string& id, Audience audience);
+
+  const IndexReader& reader() const { return *reader_; }
+  FacetNames& names() { return names_; }
+
+ private:
+  void refresh();
+  Plan plan(const Request& request);
+  /// What the audience may see of a segment.
+  DocSet visible(std::size_t segment, Audience audience) const;
+  MatchSets match_planned(Plan plan, const Request& request, class FacetCounter* counter, std::uint64_t* visible_documents);
+  std::vector<Ranked> order(const MatchSets& matches, const Request& request) const;
+  std::vector<Ranked> by_date(const MatchSets& matches, const Request& request, bool newest) const;
+  void add_items(Results& results, const std::vector<Ranked>& ranked, const Plan& plan, const Request& request) const;
+  void add_notices(Results& results, const MatchSets& matches, const Request& request) const;
+
+  std::unique_ptr<IndexReader> reader_;  ///< on the heap: names_ and plans refer to it
+  const SearchResources& resources_;
+  Stemmer stemmer_;
+  FacetNames names_;
+};
+
+/// "Searched for: (hartford OR stamford) AND …", without the lead-in where nothing was asked.
+std::string interpretation(const Plan& plan, std::string_view language);
+
+}  // namespace dateline

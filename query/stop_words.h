@@ -1,0 +1,31 @@
+// Words that carry no content of their own: questions, articles, prepositions of both languages.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace dateline {
+
+/// Immutable after loading; safe to share between threads.
+class StopWords {
+ public:
+  /// Reads en.txt and es.txt of a folder: words parted by blanks, # comments. Throws Error(missing | io).
+  static StopWords load(const std::filesystem::path& folder);
+  /// For each word whether it is one. A word marked with ? in its list (Spanish son, sea, era: English words too) counts only beside an
+  /// unmarked Spanish one.
+  std::vector<bool> among(const std::vector<std::string>& folded) const;
+
+ private:
+  struct Traits {
+    bool english = false;
+    bool spanish = false;
+    bool marked = false;
+  };
+  void load_list(const std::filesystem::path& file, bool Traits::* language);
+  std::unordered_map<std::string, Traits> words_;
+};
+
+}  // namespace dateline

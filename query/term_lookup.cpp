@@ -1,0 +1,111 @@
+// Looking terms up.
+#include "query/term_lookup.h"
+
+#include <algorithm>
+#include <set>
+
+#include "indexer/schema/fields.h"
+#include "indexer/schema/stem_terms.h"
+
+namespace dateline {
+namespace {
+
+/// More words than this are not even looked at: "con*" in a million documents.
+constexpr std::size_t kMaxScannedTerms = 50'000;
+
+std::size_t character_length(std::string_view text, std::size_t at) {
+  std::size_t next = at + 1;
+  while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80) ++next;
+  return next - at;
+}
+
+/// One ? is one character, * any number. Goes back to the last * only, so the cost is bounded by the product of the lengths.
+bool fits(std::string_view pattern, std::string_view word) {
+  std::size_t p = 0;
+  std::size_t w = 0;
+  std::size_t star = std::string_view::npos;
+  std::size_t star_word = 0;
+  while (w < word.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      star_word = w;
+    } else if (p < pattern.size() && pattern[p] == '?') {
+      ++p;
+      w += character_length(word, w);
+    } else if (p < pattern.size() && pattern[p] == word[w]) {
+      ++p;
+      ++w;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      w = ++star_word;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+}  // namespace
+
+std::vector<std::string> TermLookup::stems(const QueryWord& word) const {
+  if (!has_stem(word.folded)) return exact(word);
+  std::vector<std::string> terms;
+  for (auto term : {english_stem_term(stemmer_, word.folded), spanish_stem_term(stemmer_, word.folded)})
+    if (database_.term_exists(term)) terms.push_back(std::move(term));
+  if (terms.empty()) terms.push_back(english_stem_term(stemmer_, word.folded));
+  return terms;
+}
+
+std::vector<std::string> TermLookup::exact(const QueryWord& word) const {
+  std::vector<std::string> terms = {word.folded};
+  if (word.acronym)
+    for (auto& term : capitals(word)) terms.push_back(std::move(term));
+  return terms;
+}
+
+std::vector<std::string> TermLookup::capitals(const QueryWord& word) const {
+  std::string folded = word.folded;
+  if (word.acronym) folded.erase(std::remove(folded.begin(), folded.end(), '.'), folded.end());
+  return {std::string(kCapitalWord.prefix) + folded};
+}
+
+std::vector<std::string> TermLookup::forms(const QueryWord& word, std::size_t limit) const {
+  if (!has_stem(word.folded)) return exact(word);
+  std::set<std::string> words;
+  for (const auto& [field, stem] : {std::pair(&kStemEnglish, english_stem_term(stemmer_, word.folded)), std::pair(&kStemSpanish, spanish_stem_term(stemmer_, word.folded))}) {
+    words.insert(stem.substr(field->prefix.size()));
+    for (auto form = database_.synonyms_begin(stem); form != database_.synonyms_end(stem); ++form) words.insert(*form);
+  }
+  words.erase(word.folded);
+  std::vector<std::pair<Xapian::doccount, std::string>> others;
+  for (const auto& form : words)
+    if (const Xapian::doccount frequency = database_.get_termfreq(form)) others.emplace_back(frequency, form);
+  std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::vector<std::string> result = {word.folded};
+  for (auto& [frequency, form] : others) {
+    if (result.size() >= limit) break;
+    result.push_back(std::move(form));
+  }
+  return result;
+}
+
+TermLookup::Wildcard TermLookup::wildcard(std::string_view pattern, std::string_view scope_prefix, std::size_t limit) const {
+  const auto sign = pattern.find_first_of("*?");
+  const std::string start = std::string(scope_prefix) + std::string(pattern.substr(0, sign));
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  for (auto term = database_.allterms_begin(start); term != database_.allterms_end(start) && found.size() < kMaxScannedTerms; ++term) {
+    std::string text = *term;
+    if (sign != std::string_view::npos && !fits(pattern, std::string_view(text).substr(scope_prefix.size()))) continue;
+    found.emplace_back(term.get_termfreq(), std::move(text));
+  }
+  Wildcard result;
+  result.all = found.size();
+  const std::size_t kept = std::min(limit, found.size());
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
+                    [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  for (std::size_t i = 0; i < kept; ++i) result.terms.push_back(std::move(found[i].second));
+  return result;
+}
+
+}  // namespace dateline

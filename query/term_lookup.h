@@ -1,0 +1,41 @@
+// The terms of words in one index: stems, the forms of a stem, what a wildcard stands for.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/analysis/stem.h"
+#include "query/syntax_tree.h"
+
+namespace dateline {
+
+/// Keeps references to its arguments.
+class TermLookup {
+ public:
+  TermLookup(const Xapian::Database& database, Stemmer& stemmer) : database_(database), stemmer_(stemmer) {}
+
+  /// Terms without positions that stand for a word and its other forms: its stems, or the word where it has none. Only terms that occur.
+  std::vector<std::string> stems(const QueryWord& word) const;
+  /// The word just as typed, with positions.
+  std::vector<std::string> exact(const QueryWord& word) const;
+  /// The word and the other words of its stems, the most frequent first, at most `limit`; with positions. Only words that occur.
+  std::vector<std::string> forms(const QueryWord& word, std::size_t limit) const;
+  /// Printed in capitals.
+  std::vector<std::string> capitals(const QueryWord& word) const;
+
+  struct Wildcard {
+    std::vector<std::string> terms;  ///< the most frequent first
+    std::size_t all = 0;             ///< how many there are
+  };
+  /// Words that begin with a prefix, or fit a pattern of ? (one character) and * (any); each behind `scope_prefix`.
+  Wildcard wildcard(std::string_view pattern, std::string_view scope_prefix, std::size_t limit) const;
+
+ private:
+  const Xapian::Database& database_;
+  Stemmer& stemmer_;
+};
+
+}  // namespace dateline
