@@ -114,7 +114,7 @@ bool is_date_line(std::string_view folded) {
 bool is_byline(std::string_view line, std::string_view folded) {
   if (folded.size() > 120) return false;
   std::size_t after = 0;
-  for (const std::string_view word : {"by ", "by: ", "por ", "por: ", "written by ", "posted by ", "escrito por ", "published by", "publicado por ", "redaccion", "de la redaccion", "author:", "autor:", "texto:", "text by "})
+  for (const std::string_view word : {"by ", "by: ", "por ", "por: ", "written by ", "posted by ", "posted by: ", "publicado por: ", "reporting by ", "additional reporting by", "editing by ", "report by ", "escrito por ", "published by", "publicado por ", "redaccion", "de la redaccion", "author:", "autor:", "texto:", "text by "})
     if (starts_with(folded, word)) after = std::max(after, word.size());
   if (after == 0) return false;
   if (folded.size() > 25 && (folded.back() == '.' || folded.back() == '?') && std::count(folded.begin(), folded.end(), ' ') > 8) return false;
@@ -152,23 +152,25 @@ constexpr std::array<std::string_view, 22> kCredit{
     "photo:", "photos:", "photo by", "photograph by", "photo courtesy", "photo credit", "image:", "image credit", "image via", "images:", "picture:", "foto:", "fotos:", "fotografia:", "imagen:", "imagenes:",
     "credito:", "credit:", "photo illustration", "featured image", "getty images", "video:"};
 
-constexpr std::array<std::string_view, 46> kNotice{
+constexpr std::array<std::string_view, 45> kNotice{
     "click here to", "click here for", "tap here to", "go here for", "click to share", "click to email", "click to print", "please enter a valid", "please enable javascript", "enable javascript", "this slideshow requires",
     "by entering your email", "by subscribing", "by signing up", "by clicking", "by submitting", "by providing your email", "your email address will not", "required fields are marked",
     "already a subscriber", "already have an account", "create a free account", "create an account", "sign in to", "log in to", "log in or", "you must be logged in", "story continues below", "article continues",
-    "continue reading below", "your browser does not support", "get the latest", "get our", "get more", "don't have an account", "an error occurred", "skip to", "thank you for subscribing", "subscribe to", "subscribe now", "join our", "follow us on",
+    "continue reading below", "your browser does not support", "get the latest", "get our", "don't have an account", "an error occurred", "skip to", "thank you for subscribing", "subscribe to", "subscribe now", "join our", "follow us on",
     "haz clic aqui", "haga clic aqui", "suscribete a", "inscribete a"};
 
 bool is_notice(std::string_view folded) { return starts_with_any(folded, kNotice); }
 
-constexpr std::array<std::string_view, 57> kRelated{
+constexpr std::array<std::string_view, 59> kRelated{
+    "more great", "also see",
     "related", "more from", "more on ", "more in ", "more stories", "more news", "more articles", "more like this", "most read", "most popular", "most viewed", "latest ", "recommended", "recommendations",
     "you may also", "you might also", "you may like", "also read", "also on ", "read next", "up next", "what to read next", "what to watch", "trending", "popular ", "recent posts", "recent articles", "recent stories", "recent news", "other stories", "other news",
     "featured", "editor's pick", "editors' pick", "don't miss", "keep reading", "explore more", "more to explore", "similar ",
     "articulos relacionados", "noticias relacionadas", "relacionad", "te puede interesar", "te podria interesar", "tambien te", "tambien le", "lo mas ", "mas leid", "mas noticias", "mas sobre", "ultimas noticias", "lee tambien", "recomenda",
     "no te pierdas", "entradas recientes", "otras noticias", "contenido relacionado"};
-constexpr std::array<std::string_view, 41> kClosing{
-    "about the author", "about the writer", "about the reviewer", "about our author", "about this author", "meet the author", "sign up", "subscribe", "newsletter", "get our newsletter", "join our", "join the conversation", "follow us", "follow the", "share this", "share on", "share article", "comments", "leave a reply",
+constexpr std::array<std::string_view, 49> kClosing{
+    "disclaimer", "disclosure", "help us improve", "have any questions", "get in touch", "was this page helpful", "was this article helpful", "tu suscripcion", "this content is reserved",
+    "about the author", "about the writer", "about the reviewer", "about our author", "about this author", "meet the author", "sign up", "subscribe", "newsletter", "get our newsletter", "join our", "join the conversation", "follow us", "share this", "share on", "share article", "comments", "leave a reply",
     "leave a comment", "post a comment", "add a comment", "write a comment", "view comments", "tags", "advertisement", "sponsored", "filed under", "comentarios", "deja un comentario", "deja una respuesta", "dejar comentario",
     "suscribete", "siguenos", "compartir", "comparte", "sobre el autor", "acerca del autor", "sobre la autora", "etiquetas", "publicidad"};
 
@@ -181,8 +183,11 @@ SectionKind section_kind(std::string_view heading) {
   std::size_t at = 0;
   while (at < folded.size() && (std::isdigit(static_cast<unsigned char>(folded[at])) || folded[at] == ' ')) ++at;
   if (at > 0 && at < folded.size()) folded.erase(0, at);
-  if (starts_with_any(folded, kClosing)) return SectionKind::closing;
+  for (const std::string_view words : kClosing)
+    if (starts_with(folded, words) && (folded.size() == words.size() || !std::isalpha(static_cast<unsigned char>(folded[words.size()])))) return SectionKind::closing;
   if (starts_with_any(folded, kRelated)) return SectionKind::related;
+  // "More TechNews", "Más Noticiero"
+  if (folded.size() < 30 && (starts_with(folded, "more ") || starts_with(folded, "mas ")) && std::count(folded.begin(), folded.end(), ' ') <= 3 && std::isalpha(static_cast<unsigned char>(folded.back()))) return SectionKind::related;
   return SectionKind::own;
 }
 
@@ -191,7 +196,11 @@ namespace {
 /// "By Ana Ruiz | May 3, 2005 | Page 4": a line of parts, none of which is prose.
 LineKind kind_of_parts(std::string_view line);
 
+constexpr std::array<std::string_view, 26> kBare{"advert", "ad", "close", "video", "loading", "loading...", "listen", "save", "saved", "menu", "copy link", "copied", "link copied", "back to gallery", "facebook twitter email", "opens new tab", "email",
+                                                 "facebook", "twitter", "whatsapp", "linkedin", "cerrar", "cargando", "escuchar", "guardar", "flecha"};
+
 LineKind kind_of_line(std::string_view line, const std::string& folded, bool headingish) {
+  if (folded.size() < 24 && std::find(kBare.begin(), kBare.end(), folded) != kBare.end()) return LineKind::label;
   if (const LineKind mark = mark_kind(folded); mark != LineKind::prose) return mark;
   if (folded.size() < 140 && starts_with_any(folded, kRelease)) return LineKind::release_line;
   if (is_date_line(folded)) return LineKind::date_line;
@@ -201,7 +210,7 @@ LineKind kind_of_line(std::string_view line, const std::string& folded, bool hea
   if (folded.size() < 120 && starts_with_any(folded, kMore)) return LineKind::more_link;
   if (folded.size() < 60)
     for (const std::string_view label : kLabel)
-      if (starts_with(folded, label) && (label.back() == ':' || folded.size() <= label.size() + 12)) return LineKind::label;
+      if (folded.size() > 2 && starts_with(folded, label) && (label.back() == ':' || folded.size() <= label.size() + 12)) return LineKind::label;
   if (folded.size() < 120 && starts_with_any(folded, kCredit)) return LineKind::credit;
   if (folded.size() < 220 && is_notice(folded)) return LineKind::notice;
   return LineKind::prose;

@@ -43,6 +43,8 @@ bool style_hides(std::string_view style) {
     while (value < style.size() && (style[value] == ' ' || style[value] == ':')) ++value;
     if (style.substr(value, 4) == "none" || style.substr(value, 6) == "hidden") return true;
   }
+  // For screen readers only.
+  if (style.find("clip:rect(0") != std::string_view::npos || style.find("clip: rect(0") != std::string_view::npos) return true;
   return false;
 }
 
@@ -51,6 +53,9 @@ bool is_hidden(const Page& page, NodeIndex node) {
   if (n.attribute_count == 0) return false;
   if (page.has_attribute(node, "hidden") && page.attribute(node, "hidden") != "until-found") return true;
   if (style_hides(page.attribute(node, "style"))) return true;
+  // Large parts are marked so while a dialogue is open, and are the page itself.
+  constexpr NodeIndex kFew = 60;
+  if (page.attribute(node, "aria-hidden") == "true" && n.end - node < kFew && !n.is("body") && !n.is("main") && !n.is("article")) return true;
   const std::string_view classes = page.attribute(node, "class");
   if (classes.empty()) return false;
   for (const std::string_view token : {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "noprint-only"})
@@ -117,6 +122,7 @@ struct Frame {
   bool block;
   bool link;
   bool strong;
+  bool italic;
 };
 
 class Reader {
@@ -173,10 +179,12 @@ class Reader {
       open_blocks_.push_back(i);
     }
     const bool link = n.is("a") && page_.has_attribute(i, "href");
-    const bool strong = n.is("b") || n.is("strong") || n.is("em") || n.is("i") || n.is("u");
+    const bool italic = n.is("em") || n.is("i");
+    const bool strong = italic || n.is("b") || n.is("strong") || n.is("u");
     links_ += link;
     strongs_ += strong;
-    open_.push_back({i, block && !n.is("br"), link, strong});
+    italics_ += italic;
+    open_.push_back({i, block && !n.is("br"), link, strong, italic});
   }
 
   void close() {
@@ -184,6 +192,7 @@ class Reader {
     open_.pop_back();
     links_ -= frame.link;
     strongs_ -= frame.strong;
+    italics_ -= frame.italic;
     if (frame.block) {
       open_blocks_.pop_back();
       flush();
@@ -213,6 +222,7 @@ class Reader {
     current_.characters += characters;
     if (links_ > 0) current_.linked += characters;
     if (strongs_ > 0) current_.strong += characters;
+    if (italics_ > 0) current_.italic += characters;
   }
 
   void begin(NodeIndex i) {
@@ -254,6 +264,7 @@ class Reader {
   Block current_;
   int links_ = 0;
   int strongs_ = 0;
+  int italics_ = 0;
   int breaks_ = 0;
   bool blocked_ = true;
 };

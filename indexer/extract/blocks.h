@@ -19,6 +19,7 @@ struct Block {
   std::uint32_t characters = 0;  ///< code points, blanks left out
   std::uint32_t linked = 0;      ///< of these, inside links
   std::uint32_t strong = 0;      ///< of these, bold or italic
+  std::uint32_t italic = 0;      ///< of these, italic
   std::uint32_t words = 0;
   std::uint32_t stop_words = 0;  ///< frequent English and Spanish function words
   std::uint8_t heading = 0;      ///< 1 to 6 inside h1 … h6

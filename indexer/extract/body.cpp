@@ -26,6 +26,15 @@ struct Layout {
   const Block& block(std::size_t i) const { return blocks.list[i]; }
   std::uint32_t begin_of(NodeIndex node) const { return blocks.begin_of(node); }
   std::uint32_t end_of(NodeIndex node) const { return blocks.end_of(*page, node); }
+  double linked_share(NodeIndex node) const {
+    double all = 0;
+    double linked = 0;
+    for (std::uint32_t i = begin_of(node); i < end_of(node); ++i) {
+      all += blocks.list[i].characters;
+      linked += blocks.list[i].linked;
+    }
+    return all > 0 ? linked / all : 0;
+  }
   std::uint32_t prose_in(NodeIndex node) const { return prose[end_of(node)] - prose[begin_of(node)]; }
 };
 
@@ -36,7 +45,7 @@ bool is_prose(const Block& block) {
   return block.characters >= 25 && ends_sentence(block.text) && block.link_share() < 0.2;
 }
 
-constexpr std::uint16_t kUnwanted = kMarkNoise | kMarkComments | kMarkChrome | kMarkCaption;
+constexpr std::uint16_t kUnwanted = kMarkNoise | kMarkComments | kMarkChrome | kMarkCaption | kMarkOverlay;
 
 double weight_of(const Block& block, std::uint16_t marks) {
   const double characters = block.characters;
@@ -59,7 +68,10 @@ Layout lay_out(const BodyRequest& request, std::uint16_t ignored = 0) {
     // A name on an element that holds most of the page's text, or its headline, is about the page's layout and not about what it holds.
     if ((layout.own[i] & (kUnwanted | kMarkAbout)) && !(layout.own[i] & kMarkComments)) {
       const bool holds_headline = request.headline_node != kNoNode && layout.page->inside(request.headline_node, i);
-      if (layout.prose_in(i) > (holds_headline ? 0.3 : 0.7) * all) layout.own[i] &= static_cast<std::uint16_t>(~(kUnwanted | kMarkAbout));
+      const double held = layout.prose_in(i);
+      // An element that was never closed holds what comes after it: paragraphs almost without links.
+      const bool swallowed = held > 0.12 * all && held > 1000 && !(layout.own[i] & (kMarkOverlay | kMarkChrome)) && layout.linked_share(i) < 0.2;
+      if (swallowed || held > (holds_headline ? 0.3 : 0.7) * all) layout.own[i] &= static_cast<std::uint16_t>(~(kUnwanted | kMarkAbout));
     }
     const NodeIndex parent = (*layout.page)[i].parent;
     layout.inherited[i] = static_cast<std::uint16_t>(layout.own[i] | (parent == kNoNode ? 0 : layout.inherited[parent]));
@@ -231,9 +243,12 @@ class Pruner {
       cards.push_back(card);
       i = std::max(i, card.to - 1);
     }
-    // A text made of such boxes is a list of its own.
+    // A text made of such boxes is a list of its own: they are many, and stand where the text is.
     if (held > 0.4 * all_prose()) return;
-    for (const Card& card : cards) drop(card.from, card.to);
+    const auto early = [&](const Card& card) { return prose_between(begin_, card.from) < 0.6 * all_prose(); };
+    const bool listed = std::count_if(cards.begin(), cards.end(), early) >= 3;
+    for (const Card& card : cards)
+      if (!listed || !early(card)) drop(card.from, card.to);
   }
 
   /// What follows a heading such as 'Related stories'.
@@ -249,7 +264,16 @@ class Pruner {
     }
   }
 
+  /// Other stories are links: a section without any is the text's own, whatever its heading says.
+  bool links_follow(std::uint32_t at) const {
+    std::uint32_t seen = 0;
+    for (std::uint32_t i = at; i < end_ && seen < 4; ++i, ++seen)
+      if (layout_.block(i).link_share() > 0.3) return true;
+    return false;
+  }
+
   void drop_section(std::uint32_t at, SectionKind kind) {
+    if (kind == SectionKind::related && !links_follow(at)) return;
     // The element whose first text the heading is, as long as it is a small part of the whole.
     NodeIndex box = layout_.block(at).element;
     for (NodeIndex up = page_[box].parent; up != kNoNode && up > container_; up = page_[up].parent) {
@@ -274,10 +298,37 @@ class Pruner {
     }
   }
 
+  /// A line in italics right below a picture that stands alone.
+  bool captions_picture(const Block& block) const {
+    if (block.heading != 0 || block.characters > 300 || block.italic * 10 < block.characters * 9) return false;
+    NodeIndex before = block.first;
+    int steps = 0;
+    while (before > container_ && steps++ < 12) {
+      --before;
+      const Node& node = page_[before];
+      if (node.is("img")) return true;
+      if (node.is_text() && !squeeze(node.text).empty()) return false;
+    }
+    return false;
+  }
+
+  /// "READ ALSO: <link>", in any language: a label in capitals, and the rest a link to words, not to an address.
+  static bool is_labelled_link(const Block& block) {
+    if (block.link_share() < 0.6 || block.characters - block.linked > 30 || block.characters > 250) return false;
+    const std::size_t colon = block.text.find(':');
+    if (colon == std::string::npos || colon > 40 || block.text.find_first_of("@/", colon) != std::string::npos) return false;
+    if (std::any_of(block.text.begin(), block.text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) { return c >= 'a' && c <= 'z'; })) return false;
+    return std::count(block.text.begin() + static_cast<std::ptrdiff_t>(colon), block.text.end(), ' ') >= 4;
+  }
+
   void drop_lines() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i]) continue;
       const Block& block = layout_.block(i);
+      if (captions_picture(block) || is_labelled_link(block)) {
+        keep_[i] = false;
+        continue;
+      }
       const LineKind kind = kind_of_block(block);
       if (kind == LineKind::more_link || kind == LineKind::label || kind == LineKind::credit || kind == LineKind::notice) keep_[i] = false;
       if (!block.item && is_link_line(block) && !ends_sentence(block.text)) keep_[i] = false;
@@ -323,7 +374,7 @@ class Trimmer {
     const NodeIndex headline = layout_.request->headline_node;
     if (headline == kNoNode || !page_.inside(headline, container_)) return begin_;
     const std::uint32_t after = layout_.end_of(headline);
-    if (after > end_ || prose_between(begin_, after) > 0.2 * all_prose()) return begin_;
+    if (after > end_ || prose_between(begin_, after) > std::min(300.0, 0.2 * all_prose())) return begin_;
     for (std::uint32_t i = begin_; i < after; ++i) keep_[i] = false;
     return after;
   }
@@ -465,6 +516,28 @@ class Trimmer {
   std::uint32_t end_;
 };
 
+/// A standfirst between headline and container opens the text: named so, or the page's own description of itself.
+void add_standfirst(const Layout& layout, NodeIndex container, std::vector<bool>& keep) {
+  const NodeIndex headline = layout.request->headline_node;
+  if (headline == kNoNode) return;
+  const std::uint32_t from = layout.end_of(headline);
+  const std::uint32_t to = layout.begin_of(container);
+  if (from >= to || to - from > 40) return;
+  const std::string description = fold(layout.request->description);
+  for (std::uint32_t i = from; i < to; ++i) {
+    const Block& block = layout.block(i);
+    if (block.characters < 30 || block.characters > 500 || block.link_share() > 0.3) continue;
+    const std::uint16_t marks = layout.inherited[block.first];
+    if (marks & (kUnwanted | kMarkAbout)) continue;
+    const std::string folded = fold(block.text);
+    const bool described = !description.empty() && (folded == description || (folded.size() > 60 && description.starts_with(folded.substr(0, 60))));
+    if (!described && !(marks & kMarkStandfirst)) continue;
+    if (kind_of_block(block) != LineKind::prose) continue;
+    keep[i] = true;
+    return;
+  }
+}
+
 }  // namespace
 
 std::string Body::text() const {
@@ -492,6 +565,7 @@ Body find_body(const BodyRequest& request) {
   }
   std::vector<bool> keep = Pruner(layout, body.container).run();
   Trimmer(layout, body.container, keep, body).run();
+  add_standfirst(layout, body.container, keep);
   if (std::find(keep.begin(), keep.end(), true) == keep.end()) {
     body.kept_everything = true;
     for (std::uint32_t i = layout.begin_of(body.container); i < layout.end_of(body.container); ++i) keep[i] = true;

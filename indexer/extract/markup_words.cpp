@@ -19,11 +19,12 @@ struct Word {
 constexpr Word kWords[] = {
     {"ad", kMarkNoise}, {"ads", kMarkNoise}, {"adslot", kMarkNoise, true}, {"adunit", kMarkNoise, true}, {"advert", kMarkNoise, true},
     {"adsbygoogle", kMarkNoise}, {"advertisement", kMarkNoise}, {"addthis", kMarkNoise, true}, {"addtoany", kMarkNoise, true},
+    {"callout", kMarkNoise}, {"cta", kMarkNoise}, {"disclaimer", kMarkNoise, true}, {"disclosure", kMarkNoise, true}, {"gating", kMarkOverlay}, {"tooltip", kMarkOverlay}, {"recirculation", kMarkNoise},
     {"banner", kMarkNoise, true}, {"breadcrumb", kMarkAbout, true}, {"migas", kMarkAbout}, {"carousel", kMarkNoise}, {"compart", kMarkNoise, true},
-    {"cookie", kMarkNoise, true}, {"disqus", kMarkComments, true}, {"donate", kMarkNoise, true}, {"footer", kMarkChrome, true},
-    {"masthead", kMarkChrome}, {"menu", kMarkChrome}, {"modal", kMarkNoise}, {"nav", kMarkChrome}, {"navbar", kMarkChrome, true},
+    {"consent", kMarkOverlay}, {"gdpr", kMarkOverlay, true}, {"cookie", kMarkOverlay, true}, {"disqus", kMarkComments, true}, {"donate", kMarkNoise, true}, {"footer", kMarkChrome, true},
+    {"masthead", kMarkChrome}, {"menu", kMarkChrome}, {"modal", kMarkOverlay}, {"nav", kMarkChrome}, {"navbar", kMarkChrome, true},
     {"navigation", kMarkChrome}, {"newsletter", kMarkNoise, true}, {"boletin", kMarkNoise, true}, {"outbrain", kMarkNoise, true},
-    {"pager", kMarkNoise}, {"pagination", kMarkNoise}, {"paywall", kMarkNoise}, {"popular", kMarkNoise, true}, {"popup", kMarkNoise},
+    {"pager", kMarkNoise}, {"pagination", kMarkNoise}, {"paywall", kMarkOverlay}, {"popular", kMarkNoise, true}, {"popup", kMarkOverlay},
     {"promo", kMarkNoise, true}, {"publicidad", kMarkNoise}, {"recirc", kMarkNoise, true}, {"recommend", kMarkNoise, true},
     {"recomenda", kMarkNoise, true}, {"related", kMarkNoise, true}, {"relacionad", kMarkNoise, true}, {"rrss", kMarkNoise},
     {"sharedaddy", kMarkNoise}, {"share", kMarkNoise}, {"sharing", kMarkNoise, true}, {"shares", kMarkNoise}, {"sharebar", kMarkNoise, true},
@@ -84,6 +85,7 @@ std::uint16_t marks_of_word(std::string_view word) {
 
 /// Marks of one name ("td-post-content", "relatedPosts").
 std::uint16_t marks_of_name(std::string_view name) {
+  if (name == "hidden" || name == "hide" || name == "d-none" || name == "is-hidden") return kMarkNoise;
   std::uint16_t marks = 0;
   std::string previous;
   std::string word;
@@ -112,6 +114,8 @@ std::uint16_t marks_of_name(std::string_view name) {
   }
   close();
   if (layout) return 0;
+  for (const std::string_view part : {"disclaimer", "newsletter", "recirculation", "breadcrumb", "paywall"})
+    if (whole.find(part) != std::string::npos) marks |= part == "breadcrumb" ? kMarkAbout : part == "paywall" ? kMarkOverlay : kMarkNoise;
   if (whole.size() <= 32) marks |= marks_of_word(whole);
   return marks;
 }
@@ -135,7 +139,8 @@ std::uint16_t marks_of_tag(std::string_view tag) {
 }
 
 std::uint16_t marks_of_role(std::string_view role) {
-  if (role == "navigation" || role == "contentinfo" || role == "complementary" || role == "banner" || role == "search") return kMarkChrome;
+  if (role == "navigation" || role == "contentinfo" || role == "complementary" || role == "banner" || role == "search" || role == "alert") return kMarkChrome;
+  if (role == "tooltip" || role == "dialog" || role == "alertdialog") return kMarkOverlay;
   if (role == "main" || role == "article") return kMarkArticle;
   return 0;
 }
