@@ -26,14 +26,16 @@ struct Layout {
   const Block& block(std::size_t i) const { return blocks.list[i]; }
   std::uint32_t begin_of(NodeIndex node) const { return blocks.begin_of(node); }
   std::uint32_t end_of(NodeIndex node) const { return blocks.end_of(*page, node); }
+  /// Of the running text below a node, how much is links.
   double linked_share(NodeIndex node) const {
     double all = 0;
     double linked = 0;
     for (std::uint32_t i = begin_of(node); i < end_of(node); ++i) {
+      if (blocks.list[i].characters < 60) continue;
       all += blocks.list[i].characters;
       linked += blocks.list[i].linked;
     }
-    return all > 0 ? linked / all : 0;
+    return all > 0 ? linked / all : 1;
   }
   std::uint32_t prose_in(NodeIndex node) const { return prose[end_of(node)] - prose[begin_of(node)]; }
 };
@@ -70,7 +72,7 @@ Layout lay_out(const BodyRequest& request, std::uint16_t ignored = 0) {
       const bool holds_headline = request.headline_node != kNoNode && layout.page->inside(request.headline_node, i);
       const double held = layout.prose_in(i);
       // An element that was never closed holds what comes after it: paragraphs almost without links.
-      const bool swallowed = held > 0.12 * all && held > 1000 && !(layout.own[i] & (kMarkOverlay | kMarkChrome)) && layout.linked_share(i) < 0.2;
+      const bool swallowed = held > 0.12 * all && held > 1000 && !(layout.own[i] & (kMarkOverlay | kMarkChrome)) && layout.linked_share(i) < 0.15;
       if (swallowed || held > (holds_headline ? 0.3 : 0.7) * all) layout.own[i] &= static_cast<std::uint16_t>(~(kUnwanted | kMarkAbout));
     }
     const NodeIndex parent = (*layout.page)[i].parent;
