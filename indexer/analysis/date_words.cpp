@@ -431,6 +431,21 @@ std::optional<Reading> numeric(Cursor cursor, DateOrder order) {
   return reading(cursor, take_day_month ? PartialDate(year, second, first) : PartialDate(year, first, second), ambiguous);
 }
 
+/// "12-XI-2014": the month as a Roman numeral, as some Spanish pages print it.
+std::optional<Reading> roman(Cursor cursor) {
+  static constexpr std::array<std::string_view, 12> kNumerals{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"};
+  const int day = cursor.number(1, 2);
+  const char sign = cursor.peek();
+  if (day < 1 || (sign != '-' && sign != '/' && sign != '.')) return std::nullopt;
+  cursor.take(sign);
+  const std::string numeral = cursor.word();
+  const auto found = std::find(kNumerals.begin(), kNumerals.end(), numeral);
+  if (found == kNumerals.end() || !cursor.take(sign)) return std::nullopt;
+  const int year = year_number(cursor);
+  if (year < 0) return std::nullopt;
+  return reading(cursor, PartialDate(year, static_cast<int>(found - kNumerals.begin()) + 1, day));
+}
+
 /// "2015-11-04", "2015/11/04", "2015 Nov 4", "2015-11-04T10:22".
 std::optional<Reading> year_first(Cursor cursor) {
   const int year = cursor.number(4, 4);
@@ -463,7 +478,7 @@ std::optional<Reading> longer(std::optional<Reading> one, std::optional<Reading>
 
 std::optional<Reading> date_here(const Cursor& cursor, DateOrder order) {
   if (!is_digit(cursor.peek())) return longer(month_first(cursor), day_first(cursor));
-  return longer(longer(day_first(cursor), numeric(cursor, order)), year_first(cursor));
+  return longer(longer(longer(day_first(cursor), numeric(cursor, order)), year_first(cursor)), roman(cursor));
 }
 
 }  // namespace

@@ -116,7 +116,10 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   result.location_hint = metadata.location;
   const std::string address = options.url ? options.url->text : metadata.canonical;
   const std::string host(host_of(address));
-  const DateOrder order = date_order_of(metadata.locale, host);
+  // Menus and templates lie about the language: the running text decides, the declared language adds its region.
+  const std::string spoken = outline.text_language();
+  const bool agrees = spoken.empty() || metadata.locale.compare(0, 2, spoken) == 0;
+  const DateOrder order = date_order_of(agrees ? metadata.locale : spoken, host);
 
   Headline headline = find_headline(outline, host);
   PublishedDate date = find_published_date(outline, {headline.node, address, order});

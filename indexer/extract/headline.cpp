@@ -7,6 +7,8 @@
 #include <set>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/apparatus.h"
+#include "indexer/extract/genre.h"
 
 namespace dateline {
 namespace {
@@ -84,6 +86,14 @@ void add_claim(std::vector<Claim>& claims, std::string text, std::string rule, s
   claims.push_back(std::move(claim));
 }
 
+/// What authoring programs write where nobody gave a title.
+bool is_untitled(std::string_view title) {
+  const std::string key = headline_key(title);
+  for (const std::string_view name : {"untitled", "untitled document", "documento sin titulo", "sin titulo", "new page 1", "pagina nueva 1", "home", "index", "inicio", "home page", "no title", "welcome"})
+    if (key == name) return true;
+  return false;
+}
+
 std::vector<Claim> claims_of(const Outline& outline) {
   std::vector<Claim> claims;
   const Metadata& metadata = outline.metadata;
@@ -91,7 +101,7 @@ std::vector<Claim> claims_of(const Outline& outline) {
     if (item.article) add_claim(claims, item.headline.empty() ? item.name : item.headline, "JSON-LD headline", "script[type=application/ld+json]", .9);
   for (const std::string_view name : {"og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title", "title"})
     if (const MetaTag* tag = metadata.tag({name})) add_claim(claims, tag->content, std::string(name), "meta[" + std::string(name) + "]", 1.0);
-  add_claim(claims, metadata.title, "title element", "head > title", .9);
+  if (!is_untitled(metadata.title)) add_claim(claims, metadata.title, "title element", "head > title", .9);
   return claims;
 }
 
@@ -124,7 +134,12 @@ double agreement(const std::string& key, const Claim& claim) {
   if (best == 0 && count_words(key) >= 3) {
     const double alike = common_words(key, claim.keys.front());
     if (alike > .5) best = .85 * alike;
-    if (claim.keys.front().compare(0, key.size(), key) == 0 || key.compare(0, claim.keys.front().size(), claim.keys.front()) == 0) best = std::max(best, .7);
+    const std::string& whole = claim.keys.front();
+    const bool ends = whole.size() > key.size() && whole.compare(whole.size() - key.size(), key.size(), key) == 0;
+    if (ends || whole.compare(0, key.size(), key) == 0 || key.compare(0, whole.size(), whole) == 0) best = std::max(best, .7);
+    // "Site - First words": the heading goes on where the title stops.
+    for (const std::string& part : claim.keys)
+      if (count_words(part) >= 3 && key.compare(0, part.size(), part) == 0) best = std::max(best, .65);
   }
   return best * claim.weight;
 }
@@ -166,6 +181,24 @@ bool inside_tag(const Page& page, NodeIndex node, std::string_view tag) {
   return false;
 }
 
+/// True inside the page's own header that also holds its menu: the site's name stands there.
+bool in_masthead(const Page& page, NodeIndex node) {
+  for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent) {
+    if (page[up].is("article") || page[up].is("main") || page[up].is("section")) return false;
+    if (page[up].is("header")) return page.find("nav", up) != kNoNode;
+  }
+  return false;
+}
+
+/// "NOTA DE PRENSA N° 318", "Media Advisory", "News": a label of the kind of text, and no headline.
+bool is_label(std::string_view text) {
+  std::string key;
+  for (const char c : headline_key(text))
+    if (c < '0' || c > '9') key += c;
+  while (!key.empty() && (key.back() == ' ' || (key.size() > 2 && key.compare(key.size() - 2, 2, " n") == 0))) key.pop_back();
+  return key.empty() || (count_words(key) <= 4 && genre_of_label(key) != Genre::unknown) || count_words(key) == 0;
+}
+
 /// The heading's text without what is set apart in it: kicker, section label, subtitle, picture credits, "share" signs.
 std::string heading_text(const Page& page, NodeIndex node) {
   std::string text;
@@ -199,13 +232,14 @@ double base_score(const Outline& outline, NodeIndex node, int level) {
   const Page& page = outline.page;
   double score = level == 1 ? 3 : level == 2 ? 1.5 : level == 3 ? .8 : level ? .2 : 0;
   if (page.attribute(node, "itemprop").find("headline") != std::string_view::npos) score += 2;
-  if (has_class_word(page, node, {"headline", "title", "titulo", "titular", "heading"})) score += .8;
+  if (has_class_word(page, node, {"headline", "title", "titulo", "titular", "heading", "hl", "tit"})) score += .8;
   if (has_class_word(page, node, {"site", "logo", "brand", "subtitle", "kicker", "deck", "dek", "description", "tagline"})) score -= 1.5;
   const Zone zone = outline.zone(node);
   if (overlaps(zone, Zone::navigation | Zone::footer | Zone::related | Zone::comments)) score -= 3;
   if (overlaps(zone, Zone::aside | Zone::hidden)) score -= 2;
   if (inside_tag(page, node, "article") || inside_tag(page, node, "main")) score += .5;
   if (links_home(page, node)) score -= 3;
+  if (in_masthead(page, node)) score -= 3.5;
   return score;
 }
 
@@ -224,11 +258,28 @@ void score_candidate(Candidate& candidate, const std::vector<Claim>& claims, con
   if (words > 40) candidate.score -= 4;
   if (words < 2) candidate.score -= 1;
   if (names_site(candidate.text, outline.metadata.site_name, host)) candidate.score -= 3;
+  if (is_label(candidate.text)) candidate.score -= 2;
+}
+
+/// A heading stands before the running text that it heads, near it, with no menu between.
+double place_score(const Outline& outline, NodeIndex node, std::size_t text_start) {
+  if (text_start >= outline.lines.size()) return 0;
+  const std::size_t line = outline.line_at(node);
+  if (line >= text_start) return line > text_start + 1 ? -1 : -.3;
+  constexpr std::size_t kReach = 12;
+  std::size_t steps = 0;
+  for (std::size_t i = line + 1; i < text_start; ++i) {
+    const Line& between = outline.lines[i];
+    if (overlaps(between.zone, Zone::navigation) || between.linked * 10 > between.text.size() * 6) return -.2;
+    ++steps;
+  }
+  return steps > kReach ? 0 : 1.3 - .08 * static_cast<double>(steps);
 }
 
 std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<Claim>& claims, std::string_view host) {
   const Page& page = outline.page;
   std::vector<Candidate> found;
+  const std::size_t text_start = outline.prose_from(0);
   constexpr std::size_t kMost = 80;
   constexpr std::size_t kLongest = 400;
   for (NodeIndex i = 1; i < page.size() && found.size() < kMost; ++i) {
@@ -237,7 +288,7 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
     int level = 0;
     const bool heading = is_heading(node.name, level);
     const bool titled = !heading && node.attribute_count && node.end - i < 40 && !node.is("a") && !node.is("meta") && !node.is("body") &&
-                        (page.attribute(i, "itemprop") == "headline" || has_class_word(page, i, {"headline", "title", "titulo", "titular"}));
+                        (page.attribute(i, "itemprop") == "headline" || has_class_word(page, i, {"headline", "title", "titulo", "titular", "hl", "tit"}));
     if (!heading && !titled) continue;
     if (overlaps(outline.zone(i), Zone::hidden)) continue;
     std::string text = heading_text(page, i);
@@ -245,16 +296,19 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
     Candidate candidate{i, std::move(text), {}, heading ? "heading " + std::string(node.name) : "element of class title", base_score(outline, i, level), 0};
     score_candidate(candidate, claims, outline, host);
     if (titled) candidate.score -= .3;
+    candidate.score += place_score(outline, i, text_start);
     found.push_back(std::move(candidate));
   }
   for (const Line& line : outline.lines) {
     if (found.size() >= kMost) break;
     if (line.heading || line.text.size() > kLongest || line.text.size() < 6) continue;
     const bool big = line.font > 3 || line.emphasised;
-    if (!big || line.linked * 2 > line.text.size()) continue;
-    Candidate candidate{page[line.first].parent, line.text, {}, "line set large or bold", (line.font > 3 ? .4 + .3 * (line.font - 3) : 0), 0};
+    if (!big || line.linked * 2 > line.text.size() || line.prose || line_kind(line.text) != LineKind::prose) continue;
+    Candidate candidate{page[line.first].parent, line.text, {}, "line set large or bold", (line.font > 3 ? .4 + .3 * (line.font - 3) : 0) + (line.emphasised ? .3 : 0), 0};
     if (overlaps(line.zone, kForeign)) candidate.score -= 3;
     score_candidate(candidate, claims, outline, host);
+    candidate.score += place_score(outline, line.first, text_start);
+    if (count_words(candidate.key) < 3 && candidate.agrees < .9) candidate.score -= .8;
     found.push_back(std::move(candidate));
   }
   return found;
@@ -315,6 +369,16 @@ std::string cut_site_name(std::string_view title, std::string_view site_name, st
   const auto text_of = [&](std::size_t i) { return title.substr(parts[i].begin, parts[i].end - parts[i].begin); };
   while (last - first > 1 && names_site(text_of(last - 1), site_name, host)) --last;
   while (last - first > 1 && names_site(text_of(first), site_name, host)) ++first;
+  // Three parts and more, none of them known: the one that is a sentence among names.
+  if (last - first >= 3) {
+    std::size_t longest = first;
+    for (std::size_t i = first; i < last; ++i)
+      if (count_words(headline_key(text_of(i))) > count_words(headline_key(text_of(longest)))) longest = i;
+    bool outstanding = count_words(headline_key(text_of(longest))) >= 4;
+    for (std::size_t i = first; i < last; ++i)
+      if (i != longest && 2 * count_words(headline_key(text_of(i))) > count_words(headline_key(text_of(longest)))) outstanding = false;
+    if (outstanding) return std::string(text_of(longest));
+  }
   // A short last part behind a longer first one is a site or section we do not know by name; "Part one – part two" of like length is not.
   while (last - first > 1 && last == parts.size()) {
     const std::string tail = headline_key(text_of(last - 1));
@@ -342,8 +406,10 @@ Headline find_headline(const Outline& outline, std::string_view host) {
   const bool site = best && names_site(best->text, outline.metadata.site_name, host) && std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
                       return !names_site(cut_site_name(claim.text, outline.metadata.site_name, host), outline.metadata.site_name, host);
                     });
+  // Old pages have a title element alone, and it often names the site or the section: there the page's own lines say more.
+  constexpr double kEnoughBesideTitle = 1.5;
   const bool metadata_speak = claims.size() > 1;
-  if (best && best->score >= kEnough && !(lesser && metadata_speak) && !site) {
+  if (best && best->score >= (metadata_speak ? kEnough : kEnoughBesideTitle) && !(lesser && metadata_speak) && !site) {
     headline.text = without_site_tail(best->text, claims, outline.metadata.site_name, host);
     headline.node = best->node;
     headline.evidence.push_back(evidence_of(best->rule, best->text, outline.page.path_of(best->node), std::min(1.0, .5 + .5 * best->agrees)));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/apparatus.h"
 
 namespace dateline {
 namespace {
@@ -26,6 +27,7 @@ constexpr std::array kZoneWords{
     ZoneWord{"recent", Zone::related},        ZoneWord{"popular", Zone::related},       ZoneWord{"trending", Zone::related},
     ZoneWord{"newsletter*", Zone::related},   ZoneWord{"promo*", Zone::related},        ZoneWord{"outbrain", Zone::related},
     ZoneWord{"taboola", Zone::related},       ZoneWord{"relacionad*", Zone::related},   ZoneWord{"carousel", Zone::related},
+    ZoneWord{"announcement*", Zone::related}, ZoneWord{"alert", Zone::related},         ZoneWord{"emergency", Zone::related},
     ZoneWord{"masvisto", Zone::related},      ZoneWord{"teaser*", Zone::related},       ZoneWord{"comment*", Zone::comments},
     ZoneWord{"comentario*", Zone::comments},  ZoneWord{"disqus*", Zone::comments},      ZoneWord{"respond", Zone::comments},
     ZoneWord{"caption", Zone::caption},       ZoneWord{"figcaption", Zone::caption}};
@@ -74,6 +76,21 @@ bool style_hides(std::string_view style) {
   for (const char c : style)
     if (c != ' ') packed += lower(c);
   return packed.find("display:none") != std::string::npos || packed.find("visibility:hidden") != std::string::npos;
+}
+
+/// Class words that hide on every screen: "d-none" and "hidden" alone, not "d-none d-md-block" or "hidden md:flex".
+bool class_hides(std::string_view names) {
+  bool hides = false;
+  for (std::size_t start = 0; start < names.size();) {
+    const std::size_t blank = std::min(names.find(' ', start), names.size());
+    const std::string_view word = names.substr(start, blank - start);
+    if (word == "d-none" || word == "hidden" || word == "hide")
+      hides = true;
+    else if (word.find(":block") != std::string_view::npos || word.find("-block") != std::string_view::npos || word.find("flex") != std::string_view::npos || word.find("inline") != std::string_view::npos)
+      return false;
+    start = blank + 1;
+  }
+  return hides;
 }
 
 Zone zone_of_tag(const Page& page, NodeIndex node) {
@@ -140,7 +157,7 @@ std::vector<Zone> zones_of(const Page& page) {
     const bool bulk = (text_before[node.end] - text_before[i]) * 10 > all * 4;
     Zone own = Zone::none;
     // A page that scripts reveal hides its bulk: that is no hiding.
-    if (!bulk && (page.has_attribute(i, "hidden") || style_hides(page.attribute(i, "style")))) own = own | Zone::hidden;
+    if (!bulk && (page.has_attribute(i, "hidden") || style_hides(page.attribute(i, "style")) || class_hides(page.attribute(i, "class")))) own = own | Zone::hidden;
     // An article's own footer and header are parts of the article.
     const Zone tag = zone_of_tag(page, i);
     if (tag == Zone::footer) {
@@ -176,9 +193,45 @@ int font_size(std::string_view size, int around) {
   return std::clamp(relative ? 3 + (size[0] == '-' ? -value : value) : value, 1, 7);
 }
 
+/// The size that an inline style sets, on the font tag's scale; `around` where it sets none.
+int style_font(std::string_view style, int around) {
+  std::size_t at = style.find("font-size");
+  if (at == std::string_view::npos) return around;
+  at = style.find_first_of("0123456789.", at);
+  if (at == std::string_view::npos) return around;
+  double value = 0;
+  double place = 1;
+  bool fraction = false;
+  std::size_t end = at;
+  for (; end < style.size() && ((style[end] >= '0' && style[end] <= '9') || (style[end] == '.' && !fraction)) && end - at < 8; ++end) {
+    if (style[end] == '.') {
+      fraction = true;
+    } else if (fraction) {
+      place /= 10;
+      value += place * (style[end] - '0');
+    } else {
+      value = value * 10 + (style[end] - '0');
+    }
+  }
+  const std::string_view unit = style.substr(end, 2);
+  const double pixels = unit == "pt" ? value * 4 / 3 : unit == "em" || unit == "re" ? value * 16 : unit.substr(0, 1) == "%" ? value * .16 : unit == "px" ? value : 16;
+  return pixels >= 32 ? 6 : pixels >= 24 ? 5 : pixels >= 17.5 ? 4 : pixels >= 14.5 ? 3 : pixels >= 12 ? 2 : 1;
+}
+
 /// A small letter, digit or stop with a capital right behind it.
 bool glued(char before, char after) {
   return upper(after) && ((before >= 'a' && before <= 'z') || (before >= '0' && before <= '9') || before == '.' || before == ')');
+}
+
+/// A sentence of running text: long, or middling and closed by a stop; not links, not all bold.
+bool is_prose(const Line& line) {
+  if (line.linked * 3 > line.text.size()) return false;
+  constexpr std::size_t kLong = 130;
+  constexpr std::size_t kMiddling = 60;
+  if (line.text.size() >= kLong) return true;
+  if (line.text.size() < kMiddling || line.emphasised) return false;
+  const std::string_view end = std::string_view(line.text).substr(line.text.size() - 3);
+  return end[2] == '.' || end[2] == '!' || end[2] == '?' || end[2] == '"' || end[2] == ')' || end == "”" || end == "»";
 }
 
 /// Gathers lines in document order.
@@ -215,6 +268,7 @@ class LineReader {
     std::uint8_t heading;
     int font;
     NodeIndex innermost_block;
+    bool preformatted;
   };
 
   void open(NodeIndex i) {
@@ -222,13 +276,15 @@ class LineReader {
     const bool block = is_block(node.name);
     if (block) flush();
     if (node.is("br")) return;
-    Open next = open_.empty() ? Open{i, block, false, false, 0, 3, 0} : open_.back();
+    Open next = open_.empty() ? Open{i, block, false, false, 0, 3, 0, false} : open_.back();
     next.node = i;
     next.block = block;
     next.link = next.link || node.is("a");
     next.emphasis = next.emphasis || emphasises(node.name);
     if (node.name.size() == 2 && node.name[0] == 'h' && node.name[1] >= '1' && node.name[1] <= '6') next.heading = static_cast<std::uint8_t>(node.name[1] - '0');
     if (node.is("font")) next.font = font_size(page_.attribute(i, "size"), next.font);
+    if (node.attribute_count) next.font = style_font(page_.attribute(i, "style"), next.font);
+    next.preformatted = next.preformatted || node.is("pre");
     if (block) next.innermost_block = i;
     open_.push_back(next);
   }
@@ -242,6 +298,20 @@ class LineReader {
 
   void add_text(NodeIndex i) {
     const std::string_view text = page_[i].text;
+    if (open_.empty() || !open_.back().preformatted || text.find('\n') == std::string_view::npos) {
+      add_run(i, text);
+      return;
+    }
+    // The lines of preformatted text are the page's own.
+    for (std::size_t start = 0; start <= text.size();) {
+      const std::size_t feed = std::min(text.find('\n', start), text.size());
+      if (feed > start) add_run(i, text.substr(start, feed - start));
+      if (feed < text.size()) flush();
+      start = feed + 1;
+    }
+  }
+
+  void add_run(NodeIndex i, std::string_view text) {
     const bool blank = text.find_first_not_of(" \t\r\n\f") == std::string_view::npos;
     if (!blank && raw_.find_first_not_of(' ') == std::string::npos) {
       first_ = i;
@@ -254,7 +324,7 @@ class LineReader {
     raw_ += text;
     if (blank) return;
     last_ = i;
-    const Open around = open_.empty() ? Open{0, true, false, false, 0, 3, 0} : open_.back();
+    const Open around = open_.empty() ? Open{0, true, false, false, 0, 3, 0, false} : open_.back();
     if (around.link) linked_ += text.size();
     emphasised_ = emphasised_ && (around.emphasis || around.font > 3 || around.heading);
     font_ = std::max(font_, around.font);
@@ -276,6 +346,7 @@ class LineReader {
         line.heading = heading_;
         line.emphasised = emphasised_;
         line.font = font_;
+        line.prose = !heading_ && is_prose(line);
         lines_.push_back(std::move(line));
       }
     }
@@ -300,7 +371,49 @@ class LineReader {
 
 }  // namespace
 
-Outline::Outline(const Page& of) : page(of), metadata(read_metadata(of)), zones(zones_of(of)), lines(LineReader(of, zones).read()) {}
+Outline::Outline(const Page& of) : page(of), metadata(read_metadata(of)), zones(zones_of(of)), lines(LineReader(of, zones).read()) { mark_related_sections(); }
+
+/// What stands below a heading that says "Related" or "Otras noticias", up to the end of the heading's own container or the next heading of
+/// its rank, speaks of other pages.
+void Outline::mark_related_sections() {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    constexpr std::size_t kLongest = 60;
+    if (!lines[i].heading || lines[i].text.size() > kLongest || section_kind(lines[i].text) != SectionKind::related) continue;
+    NodeIndex heading = page[lines[i].first].parent;
+    while (heading != kNoNode && heading != 0 && !(page[heading].name.size() == 2 && page[heading].name[0] == 'h')) heading = page[heading].parent;
+    if (heading == kNoNode || heading == 0) continue;
+    const NodeIndex end = page[page[heading].parent].end;
+    for (std::size_t k = i + 1; k < lines.size() && lines[k].first < end && !(lines[k].heading && lines[k].heading <= lines[i].heading); ++k) {
+      lines[k].zone = lines[k].zone | Zone::related;
+      for (NodeIndex node = lines[k].first; node <= lines[k].last; ++node) zones[node] = zones[node] | Zone::related;
+      // Elements around the line that lie below the heading's container: a time or a link of the related story.
+      for (NodeIndex up = page[lines[k].first].parent; up != kNoNode && up > heading; up = page[up].parent) zones[up] = zones[up] | Zone::related;
+    }
+  }
+}
+
+std::size_t Outline::prose_from(std::size_t line) const {
+  while (line < lines.size() && !(lines[line].prose && !overlaps(lines[line].zone, kForeign))) ++line;
+  return line;
+}
+
+std::string Outline::text_language() const {
+  static constexpr std::array<std::string_view, 16> kEnglish{"a", "and", "are", "at", "by", "for", "from", "in", "is", "of", "on", "that", "the", "to", "was", "with"};
+  static constexpr std::array<std::string_view, 16> kSpanish{"al", "con", "de", "del", "el", "en", "es", "la", "las", "los", "para", "por", "que", "se", "su", "una"};
+  std::size_t english = 0;
+  std::size_t spanish = 0;
+  constexpr std::size_t kEnough = 400;
+  for (const Line& line : lines) {
+    if (!line.prose || english + spanish > kEnough) continue;
+    for_each_word(line.text, [&](std::string_view word) {
+      if (std::binary_search(kEnglish.begin(), kEnglish.end(), word)) ++english;
+      if (std::binary_search(kSpanish.begin(), kSpanish.end(), word)) ++spanish;
+    });
+  }
+  constexpr std::size_t kLeast = 6;
+  if (english + spanish < kLeast) return {};
+  return spanish > english ? "es" : "en";
+}
 
 std::size_t Outline::line_at(NodeIndex node) const {
   const auto found = std::lower_bound(lines.begin(), lines.end(), node, [](const Line& line, NodeIndex place) { return line.first < place; });

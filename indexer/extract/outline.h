@@ -40,7 +40,8 @@ struct Line {
   Zone zone = Zone::none;  ///< of the first text node
   std::uint8_t heading = 0;  ///< 1 to 6 inside h1 … h6
   bool emphasised = false;   ///< all of it bold, or set larger than the text around it
-  int font = 3;              ///< size of the old font tag in force, 1 to 7
+  int font = 3;              ///< size in force, on the scale of the old font tag, 1 to 7; from style sheets' inline sizes too
+  bool prose = false;        ///< a sentence or more of running text, not links
 };
 
 struct Outline {
@@ -54,6 +55,13 @@ struct Outline {
   Zone zone(NodeIndex node) const { return zones[node]; }
   /// Index of the first line that begins at or after a node; lines.size() if none.
   std::size_t line_at(NodeIndex node) const;
+  /// The first line of running text at or after a line, outside foreign zones; lines.size() if none.
+  std::size_t prose_from(std::size_t line) const;
+  /// The language of the page's running text by its function words: "en", "es" or "" where there is too little. Menus have no say.
+  std::string text_language() const;
+
+ private:
+  void mark_related_sections();
 };
 
 /// True where one of the words stands in the class or id of the node, as a word of its own ("post-author" has author, "authority" has not).

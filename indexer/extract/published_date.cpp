@@ -63,7 +63,7 @@ constexpr std::array kLabels{
     LabelWords{"released", Label::published, true},  LabelWords{"creado", Label::published, true},    LabelWords{"created", Label::published, true},
     LabelWords{"escrito", Label::published},   LabelWords{"written on", Label::published, true}, LabelWords{"fecha", Label::published},
     LabelWords{"filed", Label::published, true},     LabelWords{"submitted", Label::published, true}, LabelWords{"issued", Label::published, true},
-    LabelWords{"date:", Label::published},     LabelWords{"publication", Label::published}, LabelWords{"difusion inmediata", Label::published},
+    LabelWords{"date:", Label::published, true},  LabelWords{"save the date", Label::other}, LabelWords{"current as of", Label::updated},     LabelWords{"publication", Label::published}, LabelWords{"difusion inmediata", Label::published},
     LabelWords{"publicacion inmediata", Label::published}, LabelWords{"emitid", Label::published, true}, LabelWords{"subido", Label::published, true},
     LabelWords{"uploaded", Label::published, true},
     LabelWords{"born", Label::other},          LabelWords{"expires", Label::other},       LabelWords{"deadline", Label::other},
@@ -180,12 +180,72 @@ std::string lowered(std::string_view text) {
   return result;
 }
 
+/// Words that go with a date line; three others in small letters make a sentence.
+bool goes_with_date(std::string_view word) {
+  static constexpr std::array<std::string_view, 44> kWords{
+      "a",      "al",     "am",       "and",      "at",    "by",  "comentarios", "comment", "comments", "de",     "del",  "el",     "en",    "est",  "et",
+      "h",      "hace",   "horas",    "hours",    "hrs",   "in",  "la",          "las",     "lectura",  "lecturas", "m",  "min",    "mins",  "minute", "minutes",
+      "minuto", "minutos", "of",      "on",       "p",     "pm",  "por",         "read",    "shares",   "the",    "time", "to",     "views", "y"};
+  return std::binary_search(kWords.begin(), kWords.end(), word);
+}
+
+bool is_sentence(std::string_view line, const DateMention& mention) {
+  int words = 0;
+  std::size_t i = 0;
+  while (i < line.size()) {
+    if (i == mention.begin) {
+      i = mention.end;
+      continue;
+    }
+    const bool starts = line[i] >= 'a' && line[i] <= 'z' && (i == 0 || line[i - 1] == ' ');
+    if (!starts) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < line.size() && line[end] >= 'a' && line[end] <= 'z') ++end;
+    if (!goes_with_date(line.substr(i, end - i))) ++words;
+    i = end;
+  }
+  return words >= 3;
+}
+
 /// True for a line that is there to say a date: little else on it, or it opens with a label.
 bool says_date(const Line& line, const DatedText& text) {
   constexpr std::size_t kMostBeside = 70;
   constexpr std::size_t kOpening = 50;
   if (text.label == Label::published && text.mention.begin <= kOpening) return line.text.size() < 300;
-  return line.text.size() - (text.mention.end - text.mention.begin) <= kMostBeside;
+  return line.text.size() - (text.mention.end - text.mention.begin) <= kMostBeside && !is_sentence(line.text, text.mention);
+}
+
+/// "Huánuco, 8 de setiembre del 2022.-", "SPOKANE, Wash. – March 29, 2019 –": names of a place, the day, and a sign that closes them.
+bool in_dateline(std::string_view line, const DateMention& mention) {
+  constexpr std::size_t kLongest = 70;
+  if (mention.begin == 0 || mention.begin > kLongest) return false;
+  std::string_view before = line.substr(0, mention.begin);
+  std::size_t words = 0;
+  for (std::size_t start = 0; start < before.size();) {
+    const std::size_t blank = std::min(before.find(' ', start), before.size());
+    const std::string_view word = before.substr(start, blank - start);
+    start = blank + 1;
+    if (word.empty()) continue;
+    if (++words > 9) return false;
+    const bool small = word[0] >= 'a' && word[0] <= 'z';
+    if (small && word != "de" && word != "del" && word != "a" && word != "la" && word != "y" && word != "el" && word != "los" && word != "las" && word != "of") return false;
+    if (digit(word[0])) return false;
+  }
+  const std::string_view after = line.substr(mention.end, 5);
+  for (const std::string_view sign : {" –", " —", "–", "—", " -", ".-", ". ", ".—", ".–", ")", ": ", " (", ", "})
+    if (after.substr(0, sign.size()) == sign) return true;
+  return false;
+}
+
+/// A date alone on its line may have its label on the line above: "Content current as of:".
+Label label_above(const Outline& outline, const Line& line) {
+  const auto index = static_cast<std::size_t>(&line - outline.lines.data());
+  constexpr std::size_t kLongest = 50;
+  if (index == 0 || outline.lines[index - 1].text.size() > kLongest || outline.lines[index - 1].linked) return Label::none;
+  return label_before(outline.lines[index - 1].text);
 }
 
 void add_line(const Outline& outline, const Line& line, DateOrder order, double weight, Source source, const char* rule, std::vector<Candidate>& to,
@@ -197,6 +257,11 @@ void add_line(const Outline& outline, const Line& line, DateOrder order, double 
     const PartialDate& date = text.mention.date;
     if (!date.year || !plausible(date)) continue;
     Candidate candidate{date, source, weight, rule, std::string(clipped(line.text)), outline.page.path_of(line.block), line.first};
+    if (text.label == Label::none && text.mention.begin == 0 && label_above(outline, line) == Label::updated) {
+      candidate.rule = "text labelled as updated";
+      modified.push_back(std::move(candidate));
+      continue;
+    }
     if (text.label == Label::updated) {
       candidate.rule = "text labelled as updated";
       modified.push_back(std::move(candidate));
@@ -204,10 +269,12 @@ void add_line(const Outline& outline, const Line& line, DateOrder order, double 
     }
     if (taken || text.label == Label::other) continue;
     if (!says_date(line, text)) {
-      // "01.02.2022 „Der …", "5 de mayo de 2014.- …": the day opens the first paragraph.
-      if (text.mention.begin != 0 || !date.day || source != Source::header_line) continue;
-      candidate.weight = .5;
-      candidate.rule = "date that opens the text";
+      // "01.02.2022 „Der …", "Huánuco, 8 de setiembre del 2022.- …": the day opens the first paragraph.
+      if (!date.day || source != Source::header_line) continue;
+      const bool dateline = in_dateline(line.text, text.mention);
+      if (!dateline && text.mention.begin != 0) continue;
+      candidate.weight = dateline ? .72 : .5;
+      candidate.rule = dateline ? "date in the dateline" : "date that opens the text";
     }
     if (text.label == Label::published) candidate.weight += .08;
     const std::string before = fold(std::string_view(line.text).substr(0, text.mention.begin));
@@ -219,6 +286,17 @@ void add_line(const Outline& outline, const Line& line, DateOrder order, double 
     to.push_back(std::move(candidate));
     taken = true;
   }
+}
+
+/// The clock in a page's head: today's date, as the page was read.
+bool shows_today(const Outline& outline, const Line& line) {
+  NodeIndex element = outline.page[line.first].parent;
+  for (int steps = 0; steps < 3 && element != kNoNode && element != 0; ++steps, element = outline.page[element].parent)
+    if (has_class_word(outline.page, element, {"now", "today", "hoy", "reloj", "clock", "current", "actual", "header", "cabecera", "masthead", "top", "topbar"})) return true;
+  // Beside the menu.
+  const auto index = static_cast<std::size_t>(&line - outline.lines.data());
+  const auto menu = [&](std::size_t at) { return at < outline.lines.size() && outline.lines[at].linked * 10 > outline.lines[at].text.size() * 6; };
+  return (index > 0 && menu(index - 1)) && menu(index + 1);
 }
 
 /// The lines around the headline: a few before it, and those after it up to the first paragraph of the text.
@@ -242,6 +320,7 @@ void add_header_lines(const Outline& outline, const DateSurroundings& around, st
   for (std::size_t i = first; i-- > 0 && i + kBefore >= first;) {
     const Line& line = outline.lines[i];
     if (overlaps(line.zone, Zone::related | Zone::comments | Zone::aside | Zone::footer)) continue;
+    if (shows_today(outline, line)) continue;
     add_line(outline, line, around.order, .76 - .03 * static_cast<double>(first - i), Source::header_line, "date line above the headline", to, modified);
   }
 }
@@ -259,6 +338,7 @@ void add_elements(const Outline& outline, const DateSurroundings& around, std::v
     if (!time && !classed) continue;
     if (overlaps(outline.zone(i), Zone::related | Zone::comments | Zone::navigation | Zone::aside | Zone::footer | Zone::hidden)) continue;
     ++seen;
+    if (has_class_word(page, i, {"now", "today", "hoy", "reloj", "clock", "current"})) continue;
     const std::string text = page.text_of(i);
     if (text.size() > 160) continue;
     std::string stamp(page.attribute(i, "datetime"));
