@@ -51,6 +51,16 @@ constexpr std::array kWeekdays{
     NamedNumber{"tues", 2},     NamedNumber{"tuesday", 2}, NamedNumber{"vie", 5},    NamedNumber{"viernes", 5},   NamedNumber{"wed", 3},
     NamedNumber{"wednesday", 3}, NamedNumber{"weds", 3}};
 
+// Days as Spanish deeds write them: "a los veintitrés días del mes de junio de 2014".
+constexpr std::array kDayWords{
+    NamedNumber{"catorce", 14},     NamedNumber{"cinco", 5},         NamedNumber{"cuatro", 4},       NamedNumber{"diecinueve", 19}, NamedNumber{"dieciocho", 18},
+    NamedNumber{"dieciseis", 16},   NamedNumber{"diecisiete", 17},   NamedNumber{"diez", 10},        NamedNumber{"doce", 12},       NamedNumber{"dos", 2},
+    NamedNumber{"nueve", 9},        NamedNumber{"ocho", 8},          NamedNumber{"once", 11},        NamedNumber{"quince", 15},     NamedNumber{"seis", 6},
+    NamedNumber{"siete", 7},        NamedNumber{"trece", 13},        NamedNumber{"treinta", 30},     NamedNumber{"tres", 3},        NamedNumber{"un", 1},
+    NamedNumber{"uno", 1},          NamedNumber{"veinte", 20},       NamedNumber{"veinticinco", 25}, NamedNumber{"veinticuatro", 24}, NamedNumber{"veintidos", 22},
+    NamedNumber{"veintinueve", 29}, NamedNumber{"veintiocho", 28},   NamedNumber{"veintiseis", 26},  NamedNumber{"veintisiete", 27}, NamedNumber{"veintitres", 23},
+    NamedNumber{"veintiun", 21},    NamedNumber{"veintiuno", 21}};
+
 template <std::size_t N>
 int lookup(const std::array<NamedNumber, N>& table, std::string_view name, int otherwise) {
   const auto found = std::lower_bound(table.begin(), table.end(), name, [](const NamedNumber& row, std::string_view key) { return row.name < key; });
@@ -471,13 +481,35 @@ std::optional<Reading> year_first(Cursor cursor) {
   return reading(cursor, PartialDate(year, month, day));
 }
 
+/// "veintitrés días del mes de junio de 2014", "tres de mayo de 2010": only with a year, for "dos de mayo" is a square as well.
+std::optional<Reading> day_in_words(Cursor cursor) {
+  const int day = lookup(kDayWords, cursor.word(), 0);
+  if (day == 0) return std::nullopt;
+  bool linked = false;
+  for (int words = 0; words < 6; ++words) {
+    cursor.blanks();
+    const std::size_t start = cursor.at();
+    const std::string word = cursor.word();
+    if (word != "dias" && word != "dia" && word != "del" && word != "mes" && word != "de") {
+      cursor.back_to(start);
+      break;
+    }
+    linked = true;
+  }
+  if (!linked) return std::nullopt;
+  const int month = month_name(cursor);
+  if (month == 0) return std::nullopt;
+  const int year = year_after(cursor);
+  return year > 0 ? reading(cursor, PartialDate(year, month, day)) : std::nullopt;
+}
+
 std::optional<Reading> longer(std::optional<Reading> one, std::optional<Reading> other) {
   if (!one || (other && other->end > one->end)) return other;
   return one;
 }
 
 std::optional<Reading> date_here(const Cursor& cursor, DateOrder order) {
-  if (!is_digit(cursor.peek())) return longer(month_first(cursor), day_first(cursor));
+  if (!is_digit(cursor.peek())) return longer(longer(month_first(cursor), day_first(cursor)), day_in_words(cursor));
   return longer(longer(longer(day_first(cursor), numeric(cursor, order)), year_first(cursor)), roman(cursor));
 }
 

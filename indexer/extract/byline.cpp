@@ -8,6 +8,7 @@
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/genre.h"
 #include "indexer/extract/headline.h"
 
 namespace dateline {
@@ -26,15 +27,17 @@ constexpr std::array<std::string_view, 39> kLabels{
     "enviado por",   "edited by"};
 
 /// Words of offices, agencies and desks: names that are no persons.
-constexpr std::array<std::string_view, 74> kOfficeWords{
-    "agencia",   "agencias",    "agency",    "alcaldia",  "asociacion", "association", "ayuntamiento", "board",      "boletin",   "bureau",
-    "campaign",  "center",      "centro",    "club",      "coalition",  "comite",      "commission",   "committee",  "communications", "comunicacion",
-    "comunicaciones", "contributors", "correspondents", "council",  "county",     "department",  "departamento", "desk",       "direccion", "district",
-    "division",  "editor",      "editorial", "editors",   "europa",     "federation",  "foundation",   "fundacion",  "gabinete",  "gobierno",
-    "government", "group",      "institute", "instituto", "international", "local",    "magazine",     "media",      "ministerio", "ministry",
-    "network",   "news",        "newsroom",  "noticias",  "office",     "oficina",     "organization", "partido",    "party",     "prensa",
-    "press",     "project",     "redaccion", "redacao",   "secretaria", "service",     "services",     "sindicato",  "staff",     "studio",
-    "team",      "times",       "union",     "university"};
+constexpr std::array<std::string_view, 111> kOfficeWords{
+    "administration", "agencia", "agencias", "agency", "alcaldia", "alianza", "alliance", "asamblea", "asociacion", "association", "authority",
+    "ayuntamiento", "board", "boletin", "bureau", "camara", "campaign", "center", "centro", "chamber", "club", "coalicion", "coalition",
+    "colectivo", "collective", "comision", "comite", "commission", "committee", "communications", "comunicacion", "comunicaciones", "concejo",
+    "confederacion", "congreso", "consejo", "contributors", "coordinadora", "corporation", "correspondents", "council", "county", "delegacion",
+    "departamento", "department", "desk", "direccion", "directiva", "district", "division", "editor", "editorial", "editors", "equipo", "europa",
+    "federacion", "federation", "foundation", "frente", "fundacion", "gabinete", "gobierno", "government", "group", "grupo", "institute",
+    "instituto", "intendencia", "international", "junta", "liga", "local", "magazine", "media", "mesa", "ministerio", "ministry", "movimiento",
+    "municipalidad", "network", "news", "newsroom", "noticias", "office", "oficina", "organization", "partido", "party", "police", "prensa",
+    "press", "project", "red", "redacao", "redaccion", "secretaria", "senado", "service", "services", "sindicato", "sociedad", "society", "staff",
+    "studio", "team", "times", "trabajadores", "unidad", "union", "university", "workers"};
 
 constexpr std::array<std::string_view, 34> kRoleWords{
     "writer",   "reporter", "correspondent", "columnist", "contributor", "director",  "president", "manager", "leader",  "producer",
@@ -159,7 +162,30 @@ bool unusable(std::string_view name) {
   if (name.find('@') != std::string_view::npos || name.find("://") != std::string_view::npos || name.find("www.") != std::string_view::npos) return true;
   if (name.find('?') != std::string_view::npos || name.find('{') != std::string_view::npos || name.find('<') != std::string_view::npos) return true;
   const std::string key = headline_key(name);
-  return key.empty() || among(kNobody, key);
+  return key.empty() || among(kNobody, key) || genre_of_label(name) != Genre::unknown;
+}
+
+/// Words in small letters that no name has: "Ana Ruiz coordina la comunicación del hospital".
+std::size_t small_words(std::string_view name) {
+  std::size_t count = 0;
+  for (const std::string_view word : split_words(name))
+    if (!capitalised(word) && !among(kParticles, fold(word)) && !digit(word.front()) && word != "and" && word != "&") ++count;
+  return count;
+}
+
+/// Places that begin like persons: "San Antonio", "New Haven".
+bool begins_like_place(std::string_view name) {
+  static constexpr std::array<std::string_view, 18> kBeginnings{"san", "santa", "santo", "new", "los", "las", "el", "la", "ciudad", "puerto", "fort", "saint", "st", "st.", "villa", "north", "south", "city"};
+  const auto words = split_words(name);
+  return !words.empty() && among(kBeginnings, fold(words.front()));
+}
+
+/// "Junta de Vecinos N°": the number that follows belongs to the name.
+bool takes_number(std::string_view before) {
+  const std::string key = fold(before.size() > 12 ? before.substr(before.size() - 12) : before);
+  for (const std::string_view sign : {"n° ", "nº ", "n. ", "no. ", "num. ", "# ", "local ", "district ", "distrito ", "section ", "seccion "})
+    if (key.size() >= sign.size() && key.compare(key.size() - sign.size(), sign.size(), sign) == 0) return true;
+  return before.size() > 2 && (before.substr(before.size() - 3) == "º " || before.substr(before.size() - 3) == "° ");
 }
 
 /// Two to five words, each capitalised or a particle: how persons are printed.
@@ -208,9 +234,14 @@ std::size_t end_of_names(std::string_view text) {
   }
   // A clock or a number word: "10:30", "3 min read", "12 comments".
   for (std::size_t i = 0; i + 1 < end; ++i) {
-    if (!digit(text[i]) || (i > 0 && text[i - 1] != ' ')) continue;
+    if (!digit(text[i]) || (i > 0 && text[i - 1] != ' ') || takes_number(text.substr(0, i))) continue;
     end = i;
     break;
+  }
+  // "Blas Ayala bayala@example.org": the address ends the name.
+  if (const std::size_t at = text.substr(0, end).find('@'); at != std::string_view::npos && at > 0 && text[at - 1] != ' ') {
+    const std::size_t word = text.rfind(' ', at);
+    if (word != std::string_view::npos) end = word;
   }
   const std::string folded = fold(text.substr(0, end));
   if (folded.size() == end) {
@@ -237,7 +268,7 @@ void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
   const auto words = split_words(piece);
   if (words.size() > 10 || words.empty()) return;
   if (!labelled && !has_person_shape(piece) && !has_office_shape(piece)) return;
-  if (labelled && words.size() > 6 && !is_office(piece)) return;
+  if (labelled && ((words.size() > 6 && !is_office(piece)) || small_words(piece) > 1)) return;
   to.push_back({std::string(piece), {}});
 }
 
@@ -545,16 +576,63 @@ void add_labelled_lines(const Outline& outline, const Header& header, std::vecto
         weight = .72;
       }
     } else if (near && line.text.size() < 140) {
-      const std::string folded = fold(line.text);
-      for (const std::string_view inner : {" by ", " por ", "|by ", " by: "}) {
-        const std::size_t at = folded.find(inner);
+      for (const std::string_view inner : {" by ", " por ", "|by ", " by: ", " By ", " Por ", " BY ", " POR "}) {
+        const std::size_t at = line.text.find(inner);
         // Only where what stands before is a date, a label or a section, not prose.
-        if (at == std::string::npos || folded.size() != line.text.size() || at > 60 || find_dates(line.text).empty()) continue;
+        if (at == std::string::npos || at > 60 || find_dates(line.text).empty()) continue;
         names = parse_byline(std::string_view(line.text).substr(at + inner.size()), false);
         break;
       }
     }
     if (!names.empty()) to.push_back({names, weight, "line that says By or Por", clipped(line.text), outline.page.path_of(line.block), line.first, false});
+  }
+}
+
+/// Three digits, a sign, four digits: who is named beside a telephone is a contact.
+bool holds_telephone(std::string_view text) {
+  for (std::size_t i = 3; i + 4 < text.size(); ++i)
+    if ((text[i] == '-' || text[i] == '.' || text[i] == ' ') && digit(text[i - 1]) && digit(text[i - 2]) && digit(text[i - 3]) && digit(text[i + 1]) && digit(text[i + 2]) &&
+        digit(text[i + 3]) && digit(text[i + 4]))
+      return true;
+  return false;
+}
+
+/// A name that has its line to itself, next to a line that is a date: "J. Carrasco" under "6 de febrero de 2013".
+void add_names_by_date_lines(const Outline& outline, const Header& header, std::vector<Candidate>& to) {
+  const auto is_date_line = [&](std::size_t i) {
+    if (i >= outline.lines.size() || outline.lines[i].text.size() > 60) return false;
+    const auto dates = find_dates(outline.lines[i].text);
+    return !dates.empty() && dates.front().date.year && outline.lines[i].text.size() - (dates.front().end - dates.front().begin) <= 30;
+  };
+  for (std::size_t i = header.headline + 1; i < header.last; ++i) {
+    const Line& line = outline.lines[i];
+    constexpr std::size_t kLongest = 45;
+    if (line.heading || line.text.size() > kLongest || foreign(line.zone) || line.linked || !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
+        line.text.find(',') != std::string::npos)
+      continue;
+    if (!is_date_line(i - 1) && !is_date_line(i + 1)) continue;
+    const std::vector<Author> names = parse_byline(line.text, false);
+    if (names.size() == 1) to.push_back({names, .5, "name on the line beside the date", line.text, outline.page.path_of(line.block), line.first, false});
+  }
+}
+
+/// A name set in bold or by itself behind the last paragraph: how columns and letters are signed.
+void add_signature(const Outline& outline, const Header& header, std::vector<Candidate>& to) {
+  std::size_t last_prose = outline.lines.size();
+  for (std::size_t i = outline.prose_from(header.headline); i < outline.lines.size(); i = outline.prose_from(i + 1)) {
+    // A gap of many lines ends the text: what follows is the site's.
+    constexpr std::size_t kGap = 12;
+    if (last_prose < outline.lines.size() && i > last_prose + kGap) break;
+    last_prose = i;
+  }
+  for (std::size_t i = last_prose + 1; i < outline.lines.size() && i <= last_prose + 2; ++i) {
+    const Line& line = outline.lines[i];
+    constexpr std::size_t kLongest = 45;
+    if (line.text.size() > kLongest || line.heading || overlaps(line.zone, kForeign) || line.linked || !line.emphasised) continue;
+    if (!has_person_shape(trimmed(line.text)) || begins_like_place(line.text) || is_office(line.text) || holds_telephone(line.text)) continue;
+    const std::vector<Author> names = parse_byline(line.text, false);
+    if (names.size() == 1) to.push_back({names, .48, "signature below the text", line.text, outline.page.path_of(line.block), line.first, false});
+    return;
   }
 }
 
@@ -569,7 +647,7 @@ void add_dated_names(const Outline& outline, const Header& header, std::vector<C
     for (const std::string_view side : {std::string_view(line.text).substr(0, dates.front().begin), std::string_view(line.text).substr(dates.front().end)}) {
       const std::string_view text = trimmed(side);
       const std::string_view first = trimmed(text.substr(0, end_of_names(text)));
-      if (!has_person_shape(first) || first.size() > 40 || is_role(first) || first.find(',') != std::string_view::npos) continue;
+      if (!has_person_shape(first) || first.size() > 40 || is_role(first) || holds_telephone(line.text) || begins_like_place(first) || first.find(',') != std::string_view::npos) continue;
       const std::vector<Author> names = parse_byline(first, false);
       if (names.size() != 1) continue;
       to.push_back({names, .56, "name beside the date", clipped(line.text), outline.page.path_of(line.block), line.first, false});
@@ -645,6 +723,10 @@ Byline find_byline(const Outline& outline, const BylineSurroundings& around) {
   add_labelled_lines(outline, header, candidates);
   add_dated_names(outline, header, candidates);
   add_standfirst(outline, header, candidates);
+  if (header.last > 0) {
+    add_names_by_date_lines(outline, header, candidates);
+    add_signature(outline, header, candidates);
+  }
 
   const std::string seen = visible_header(outline, header);
   const std::string site = headline_key(outline.metadata.site_name);

@@ -119,7 +119,9 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   // Menus and templates lie about the language: the running text decides, the declared language adds its region.
   const std::string spoken = outline.text_language();
   const bool agrees = spoken.empty() || metadata.locale.compare(0, 2, spoken) == 0;
-  const DateOrder order = date_order_of(agrees ? metadata.locale : spoken, host);
+  // A Spanish text in an English frame comes from an office of the United States, and so does its date.
+  const bool american = spoken == "es" && (metadata.locale == "en" || metadata.locale == "en-US" || metadata.locale == "EN-US" || metadata.locale == "en_US");
+  const DateOrder order = date_order_of(agrees ? metadata.locale : american ? "es-US" : spoken, host);
 
   Headline headline = find_headline(outline, host);
   PublishedDate date = find_published_date(outline, {headline.node, address, order});
@@ -163,6 +165,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   statement.byline = std::move(byline.authors);
   statement.date = date.date;
   statement.modified = date.modified;
+  if (date.embargoed) statement.embargoed = date.embargoed->to_string();
   statement.categories = std::move(categories.names);
   statement.teaser = description;
   statement.body = std::move(body.paragraphs);

@@ -232,7 +232,7 @@ double base_score(const Outline& outline, NodeIndex node, int level) {
   const Page& page = outline.page;
   double score = level == 1 ? 3 : level == 2 ? 1.5 : level == 3 ? .8 : level ? .2 : 0;
   if (page.attribute(node, "itemprop").find("headline") != std::string_view::npos) score += 2;
-  if (has_class_word(page, node, {"headline", "title", "titulo", "titular", "heading", "hl", "tit"})) score += .8;
+  if (has_class_word(page, node, {"headline", "title", "titulo", "titular", "heading", "hl", "tit", "contentheading", "posttitle", "articletitle"})) score += .8;
   if (has_class_word(page, node, {"site", "logo", "brand", "subtitle", "kicker", "deck", "dek", "description", "tagline"})) score -= 1.5;
   const Zone zone = outline.zone(node);
   if (overlaps(zone, Zone::navigation | Zone::footer | Zone::related | Zone::comments)) score -= 3;
@@ -288,7 +288,7 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
     int level = 0;
     const bool heading = is_heading(node.name, level);
     const bool titled = !heading && node.attribute_count && node.end - i < 40 && !node.is("a") && !node.is("meta") && !node.is("body") &&
-                        (page.attribute(i, "itemprop") == "headline" || has_class_word(page, i, {"headline", "title", "titulo", "titular", "hl", "tit"}));
+                        (page.attribute(i, "itemprop") == "headline" || has_class_word(page, i, {"headline", "title", "titulo", "titular", "hl", "tit", "contentheading", "posttitle", "articletitle"}));
     if (!heading && !titled) continue;
     if (overlaps(outline.zone(i), Zone::hidden)) continue;
     std::string text = heading_text(page, i);

@@ -378,7 +378,7 @@ Outline::Outline(const Page& of) : page(of), metadata(read_metadata(of)), zones(
 void Outline::mark_related_sections() {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     constexpr std::size_t kLongest = 60;
-    if (!lines[i].heading || lines[i].text.size() > kLongest || section_kind(lines[i].text) != SectionKind::related) continue;
+    if (lines[i].heading < 2 || lines[i].text.size() > kLongest || section_kind(lines[i].text) != SectionKind::related) continue;
     NodeIndex heading = page[lines[i].first].parent;
     while (heading != kNoNode && heading != 0 && !(page[heading].name.size() == 2 && page[heading].name[0] == 'h')) heading = page[heading].parent;
     if (heading == kNoNode || heading == 0) continue;

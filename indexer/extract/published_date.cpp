@@ -234,6 +234,8 @@ bool in_dateline(std::string_view line, const DateMention& mention) {
     if (small && word != "de" && word != "del" && word != "a" && word != "la" && word != "y" && word != "el" && word != "los" && word != "las" && word != "of") return false;
     if (digit(word[0])) return false;
   }
+  // "El 3 de abril de 1989, …" is a sentence; a place is parted from its day.
+  if (before.find_first_of(",(-") == std::string_view::npos && before.find("–") == std::string_view::npos && before.find("—") == std::string_view::npos) return false;
   const std::string_view after = line.substr(mention.end, 5);
   for (const std::string_view sign : {" –", " —", "–", "—", " -", ".-", ". ", ".—", ".–", ")", ": ", " (", ", "})
     if (after.substr(0, sign.size()) == sign) return true;
@@ -292,7 +294,7 @@ void add_line(const Outline& outline, const Line& line, DateOrder order, double 
 bool shows_today(const Outline& outline, const Line& line) {
   NodeIndex element = outline.page[line.first].parent;
   for (int steps = 0; steps < 3 && element != kNoNode && element != 0; ++steps, element = outline.page[element].parent)
-    if (has_class_word(outline.page, element, {"now", "today", "hoy", "reloj", "clock", "current", "actual", "header", "cabecera", "masthead", "top", "topbar"})) return true;
+    if (has_class_word(outline.page, element, {"now", "today", "hoy", "reloj", "clock", "current", "cabecera", "masthead", "topbar"})) return true;
   // Beside the menu.
   const auto index = static_cast<std::size_t>(&line - outline.lines.data());
   const auto menu = [&](std::size_t at) { return at < outline.lines.size() && outline.lines[at].linked * 10 > outline.lines[at].text.size() * 6; };
@@ -308,14 +310,16 @@ void add_header_lines(const Outline& outline, const DateSurroundings& around, st
 
   constexpr std::size_t kAfter = 14;
   constexpr std::size_t kBefore = 5;
-  constexpr std::size_t kParagraph = 220;
+  constexpr std::size_t kParagraph = 160;
   int paragraphs = 0;
   for (std::size_t i = after; i < outline.lines.size() && i < after + kAfter; ++i) {
     const Line& line = outline.lines[i];
     if (overlaps(line.zone, Zone::related | Zone::comments | Zone::aside | Zone::footer)) continue;
     const std::size_t before = to.size();
-    add_line(outline, line, around.order, .84 - .012 * static_cast<double>(i - after), Source::header_line, "date line under the headline", to, modified);
-    if (to.size() == before && line.text.size() > kParagraph && ++paragraphs == 2) break;
+    // Behind the first paragraph a short line with a date is a cell of a table or another event.
+    const double depth = .012 * static_cast<double>(i - after) + (paragraphs > 0 ? .16 : 0);
+    add_line(outline, line, around.order, .84 - depth, Source::header_line, "date line under the headline", to, modified);
+    if (line.prose && (to.size() == before || line.text.size() > kParagraph) && ++paragraphs == 3) break;
   }
   for (std::size_t i = first; i-- > 0 && i + kBefore >= first;) {
     const Line& line = outline.lines[i];
@@ -390,6 +394,23 @@ void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings&
     else if (alone && !overlaps(line.zone, kForeign))
       add_line(outline, line, around.order, .42, Source::lone_line, "line that is only a date", to, modified);
   }
+}
+
+/// "EMBARGOED UNTIL 12:01 A.M., Wednesday, February 15, 2017": the day it may be told, and published then if nothing else says a day.
+std::optional<PartialDate> find_embargo(const Outline& outline, DateOrder order, std::vector<Candidate>& to) {
+  for (const Line& line : outline.lines) {
+    constexpr std::size_t kLongest = 160;
+    if (line.text.size() > kLongest || overlaps(line.zone, Zone::related | Zone::comments)) continue;
+    const std::string folded = fold(line.text);
+    if (folded.find("embargo") == std::string::npos) continue;
+    if (folded.find("until") == std::string::npos && folded.find("hasta") == std::string::npos && folded.find(":") == std::string::npos) continue;
+    for (const DateMention& mention : find_dates(line.text, order)) {
+      if (!mention.date.year || !mention.date.day) continue;
+      to.push_back({mention.date, Source::label, .55, "end of the embargo", std::string(clipped(line.text)), outline.page.path_of(line.block), line.first});
+      return mention.date;
+    }
+  }
+  return std::nullopt;
 }
 
 // --- The choice ------------------------------------------------------------------------------------------------------------------------
@@ -587,6 +608,7 @@ PublishedDate find_published_date(const Outline& outline, const DateSurroundings
   add_labelled_and_lone_lines(outline, around, candidates, modified);
 
   PublishedDate result;
+  result.embargoed = find_embargo(outline, around.order, candidates);
   for (const JsonLdItem& item : outline.metadata.json_ld)
     if (item.article) add_stamp(modified, item.date_modified, {{}, Source::json_ld, .9, "JSON-LD dateModified", {}, "script[type=application/ld+json]"}, around.order);
   for (const std::string_view name : kModifiedMetas)

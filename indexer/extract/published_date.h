@@ -16,6 +16,7 @@ namespace dateline {
 struct PublishedDate {
   std::optional<PartialDate> date;
   std::optional<PartialDate> modified;
+  std::optional<PartialDate> embargoed;  ///< "EMBARGOED UNTIL …": not public before that day
   NodeIndex node = kNoNode;        ///< of the visible text that gave the date, if one did
   std::vector<Evidence> evidence;  ///< the chosen one first, then every other candidate; `modified` has its own
 };

@@ -120,6 +120,8 @@ INSTANTIATE_TEST_SUITE_P(Spanish, FindDates, testing::ValuesIn<Case>({
     {"MarIsTuesday", "mar 4 de noviembre de 2014", "2014-11-04"},
     {"Decomposed", "mié 30 jul 2008", "2008-07-30"},
     {"Prose", "Los días 5 y 6 marchamos", ""},
+    {"DayInWords", "a los veintitrés días del mes de junio de 2014", "2014-06-23"},
+    {"DayInWordsNoYear", "la plaza Dos de Mayo", ""},
     {"RomanMonth", "Mateo, 12-XI-2014", "2014-11-12"},
     {"SlashedName", "5/noviembre/2003", "2003-11-05"},
 }), [](const auto& test) { return std::string(test.param.name); });
