@@ -153,10 +153,13 @@ Html sort_links(const SearchView& view) {
 Html notice_line(const SearchView& view, const Notice& notice) {
   Html line;
   if (notice.kind == Notice::Kind::expansion) return line;
+  // With the form's own dates, the line with the link says it better.
+  if (notice.kind == Notice::Kind::undated && (view.request.filters.after || view.request.filters.before)) return line;
   line.raw("<li>").text(notice.text);
   if (notice.kind == Notice::Kind::offer && !notice.added.empty()) {
     Request offered = on_page(view.request, 1);
     offered.query = notice.added.front();
+    if (notice.word == "match=any") offered.match = Match::any;
     line.raw(" <a").link(view.path + address_of(offered)).raw(">").text(notice.added.front()).raw("</a>");
   }
   line.raw("</li>");
@@ -224,11 +227,6 @@ Html empty_answer(const SearchView& view) {
     return answer;
   }
   answer.raw("<p>").text(say(view.language, Say::no_results)).raw(" ").text(say(view.language, Say::no_results_help)).raw("</p>");
-  if (view.request.match == Match::all && view.request.query.find(' ') != std::string::npos) {
-    Request any = on_page(view.request, 1);
-    any.match = Match::any;
-    answer.raw("<p><a").link(view.path + address_of(any)).raw(">").text(say(view.language, Say::any_of_offer)).raw("</a></p>");
-  }
   answer.raw("</div>");
   return answer;
 }

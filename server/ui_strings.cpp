@@ -34,7 +34,6 @@ constexpr std::array<Words, kStrings> make_table() {
   set(Say::results_many, "statements", "declaraciones");
   set(Say::no_results, "No statement matches.", "Ninguna declaración coincide.");
   set(Say::no_results_help, "Try fewer words, another spelling, or remove a filter.", "Pruebe con menos palabras, con otra grafía o quite un filtro.");
-  set(Say::any_of_offer, "Search for any of these words instead", "Buscar cualquiera de estas palabras");
   set(Say::did_you_mean, "Did you mean", "¿Quiso decir");
   set(Say::searched_for, "Searched for:", "Se buscó:");
   set(Say::also_searched, "Also searched:", "También se buscó:");

@@ -16,7 +16,7 @@ std::string_view code(Language language);
 
 enum class Say {
   search, search_label, search_hint, filters, apply, clear_all, remove, from, to, sort_by, relevance, newest, oldest, results_one, results_many,
-  no_results, no_results_help, any_of_offer, did_you_mean, searched_for, also_searched, without_expansion, facet_city, facet_mentions, facet_issue, facet_year,
+  no_results, no_results_help, did_you_mean, searched_for, also_searched, without_expansion, facet_city, facet_mentions, facet_issue, facet_year,
   facet_genre, facet_language, facet_source, none_city, none_mentions, none_issue, none_year, none_genre, none_language, none_source, other_values,
   previous, next, page, of, undated, original, issued_in, mentions, issues, filed_in, by, published, language, copy_quote, quote_this, copied, quote_paragraph,
   evidence, evidence_intro, field, value, rule, words, where, confidence, not_part, release_line, contact, end_mark, boilerplate, note, teaser_only, version,

@@ -1,0 +1,20 @@
+// `dateline serve`: the site and its API over an archive.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace dateline {
+
+/// Loads sources into an archive, as `dateline ingest` does; main() binds it, since the server knows no writer.
+using IngestSources = std::function<void(const std::filesystem::path& archive, const std::vector<std::string>& sources)>;
+
+void add_serve_command(CLI::App& app, int& status, IngestSources ingest);
+
+}  // namespace dateline
