@@ -126,9 +126,9 @@ std::size_t label_length(std::string_view text) {
 }
 
 bool is_office(std::string_view name) {
-  for (const std::string_view word : split_words(headline_key(name)))
-    if (among(kOfficeWords, word)) return true;
-  return false;
+  const std::string key = headline_key(name);
+  const auto words = split_words(key);
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) { return among(kOfficeWords, word); });
 }
 
 /// "M.D.", "Ph.D", "CFP®", "Jr.": what stands behind a comma and belongs to the name before.
@@ -145,9 +145,9 @@ bool is_role(std::string_view piece) {
   if (words.empty()) return true;
   if (is_suffix(piece)) return true;
   if (!capitalised(words.front()) && !among(kParticles, fold(words.front()))) return true;
-  for (const std::string_view word : split_words(headline_key(piece)))
-    if (among(kRoleWords, word)) return true;
-  return false;
+  const std::string key = headline_key(piece);
+  const auto key_words = split_words(key);
+  return std::any_of(key_words.begin(), key_words.end(), [](std::string_view word) { return among(kRoleWords, word); });
 }
 
 /// "Ana Ruiz @anaruiz": the name without its handle.
@@ -188,13 +188,18 @@ bool takes_number(std::string_view before) {
   return before.size() > 2 && (before.substr(before.size() - 3) == "º " || before.substr(before.size() - 3) == "° ");
 }
 
+/// Words of headings and labels that no person is called.
+constexpr std::array<std::string_view, 38> kNoName{
+    "about", "acerca", "all",  "are", "comments", "contact", "contacto", "follow", "for",    "from",  "here",  "home",     "how",   "immediate", "in",      "inmediata", "more", "not", "on",
+    "our",   "para",   "planning", "por", "publication", "purposes", "read", "release", "share", "sobre", "tags", "this", "to",   "us",    "view",      "what",    "when",      "with", "your"};
+
 /// Two to five words, each capitalised or a particle: how persons are printed.
 bool has_person_shape(std::string_view name) {
   const auto words = split_words(name);
   if (words.size() < 2 || words.size() > 6) return false;
   std::size_t capitals = 0;
   for (const std::string_view word : words) {
-    if (digit(word.front())) return false;
+    if (digit(word.front()) || among(kNoName, fold(word))) return false;
     if (capitalised(word))
       ++capitals;
     else if (!among(kParticles, fold(word)))
@@ -235,6 +240,10 @@ std::size_t end_of_names(std::string_view text) {
   // A clock or a number word: "10:30", "3 min read", "12 comments".
   for (std::size_t i = 0; i + 1 < end; ++i) {
     if (!digit(text[i]) || (i > 0 && text[i - 1] != ' ') || takes_number(text.substr(0, i))) continue;
+    // "32BJ", "1199SEIU": the name of a local begins so.
+    std::size_t letters = i;
+    while (letters < end && digit(text[letters])) ++letters;
+    if (letters + 1 < end && text[letters] >= 'A' && text[letters] <= 'Z' && text[letters + 1] >= 'A' && text[letters + 1] <= 'Z' && text.substr(letters, 2) != "AM" && text.substr(letters, 2) != "PM") continue;
     end = i;
     break;
   }
@@ -247,7 +256,8 @@ std::size_t end_of_names(std::string_view text) {
   if (folded.size() == end) {
     for (const std::string_view word : {" on ", " for ", " in ", " at ", " from ", " para ", " en ", " el ", " updated", " published", " posted", " actualizado", " publicado", " follow", " contact", " staff writer", " special to", " is a ", " was ", " has ", " via ", " correspondent", " reporter", " desde "}) {
       const std::size_t at = folded.find(word);
-      if (at != std::string::npos && at > 0) end = std::min(end, at);
+      // Behind a comma such words begin a role, which is read as one.
+      if (at != std::string::npos && at > 0 && text[at - 1] != ',') end = std::min(end, at);
     }
   }
   return end;
@@ -564,7 +574,7 @@ void add_labelled_lines(const Outline& outline, const Header& header, std::vecto
     const bool near = i >= header.first && i < header.last;
     const std::size_t label = label_length(line.text);
     std::vector<Author> names;
-    double weight = near ? .86 : .45;
+    double weight = near ? .82 : .45;
     if (label == line.text.size()) {
       if (near) names = names_below(outline, i);
       weight = .8;

@@ -379,12 +379,15 @@ std::string cut_site_name(std::string_view title, std::string_view site_name, st
       if (i != longest && 2 * count_words(headline_key(text_of(i))) > count_words(headline_key(text_of(longest)))) outstanding = false;
     if (outstanding) return std::string(text_of(longest));
   }
+  // Labels of the kind of text behind the headline, and what stands between them and it.
+  for (std::size_t i = first + 1; i < last; ++i)
+    if (genre_of_label(text_of(i)) != Genre::unknown && count_words(headline_key(text_of(first))) >= 3) last = i;
   // A short last part behind a longer first one is a site or section we do not know by name; "Part one – part two" of like length is not.
-  while (last - first > 1 && last == parts.size()) {
+  while (last - first > 1) {
     const std::string tail = headline_key(text_of(last - 1));
     const std::string head = headline_key(title.substr(parts[first].begin, parts[last - 2].end - parts[first].begin));
     const bool bar = title[parts[last - 2].end + 1] == '|';
-    if (count_words(tail) > (bar ? 6u : 4u) || count_words(head) < std::max<std::size_t>(3, count_words(tail))) break;
+    if (count_words(tail) > (bar ? 6u : 4u) || count_words(head) < (bar ? 3u : std::max<std::size_t>(3, count_words(tail)))) break;
     --last;
   }
   return std::string(title.substr(parts[first].begin, parts[last - 1].end - parts[first].begin));

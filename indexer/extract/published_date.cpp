@@ -70,7 +70,7 @@ constexpr std::array kLabels{
     LabelWords{"accessed", Label::other},      LabelWords{"joined", Label::other},        LabelWords{"copyright", Label::other},
     LabelWords{"until", Label::other},         LabelWords{"hasta", Label::other},         LabelWords{"since", Label::other},
     LabelWords{"desde", Label::other},         LabelWords{"when:", Label::other},         LabelWords{"cuando:", Label::other},
-    LabelWords{"embargo", Label::other}};
+    LabelWords{"embarg", Label::other}};
 
 /// The label nearest before a date, within the text since the date before it.
 Label label_before(std::string_view before) {
@@ -402,7 +402,7 @@ std::optional<PartialDate> find_embargo(const Outline& outline, DateOrder order,
     constexpr std::size_t kLongest = 160;
     if (line.text.size() > kLongest || overlaps(line.zone, Zone::related | Zone::comments)) continue;
     const std::string folded = fold(line.text);
-    if (folded.find("embargo") == std::string::npos) continue;
+    if (folded.find("embarg") == std::string::npos) continue;
     if (folded.find("until") == std::string::npos && folded.find("hasta") == std::string::npos && folded.find(":") == std::string::npos) continue;
     for (const DateMention& mention : find_dates(line.text, order)) {
       if (!mention.date.year || !mention.date.day) continue;
