@@ -54,14 +54,19 @@ Xapian::Query scoring_query(const Plan& plan, const RankingOptions& options) {
   std::vector<Xapian::Query> parts;
   for (const ScoredWord& word : plan.scored)
     if (!word.terms.empty()) parts.push_back(group(Xapian::Query::OP_SYNONYM, word.terms));
+  if (options.exact_weight > 0)
+    for (const ScoredWord& word : plan.scored)
+      if (!word.forms.empty()) parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word.forms.front()), options.exact_weight);
   std::size_t pairs = 0;
   for (std::size_t i = 1; i < plan.scored.size() && pairs < kMaxPairs; ++i) {
     const ScoredWord& left = plan.scored[i - 1];
     const ScoredWord& right = plan.scored[i];
     if (!right.adjacent || left.forms.empty() || right.forms.empty() || options.proximity_weight <= 0) continue;
-    std::vector<Xapian::Query> both = {group(Xapian::Query::OP_OR, left.forms), group(Xapian::Query::OP_OR, right.forms)};
-    Xapian::Query near(Xapian::Query::OP_NEAR, both.begin(), both.end(), options.proximity_window);
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, near, options.proximity_weight);
+    const std::vector<Xapian::Query> placed = {group(Xapian::Query::OP_OR, left.forms), group(Xapian::Query::OP_OR, right.forms)};
+    const Xapian::Query near(Xapian::Query::OP_NEAR, placed.begin(), placed.end(), options.proximity_window);
+    // The pair weighs what its words weigh: a rare form found near weighs no more than a frequent one.
+    const Xapian::Query both(Xapian::Query::OP_AND, group(Xapian::Query::OP_SYNONYM, left.terms), group(Xapian::Query::OP_SYNONYM, right.terms));
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(Xapian::Query::OP_FILTER, both, near), options.proximity_weight);
     ++pairs;
   }
   if (plan.whole.size() > 1 && options.whole_weight > 0)
@@ -77,7 +82,15 @@ std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std:
   const Xapian::Query scoring = scoring_query(plan, options);
   SetSource source(reader, sets);
   Xapian::Enquire enquire(reader.database());
-  enquire.set_weighting_scheme(Xapian::IneB2Weight(options.length));
+  using S = RankingOptions::Scheme;
+  switch (options.scheme) {
+    case S::ineb2: enquire.set_weighting_scheme(Xapian::IneB2Weight(options.length)); break;
+    case S::inl2: enquire.set_weighting_scheme(Xapian::InL2Weight(options.length)); break;
+    case S::bm25: enquire.set_weighting_scheme(Xapian::BM25Weight(options.k1, 0, 1, options.b, 0.5)); break;
+    case S::bb2: enquire.set_weighting_scheme(Xapian::BB2Weight(options.length)); break;
+    case S::ifb2: enquire.set_weighting_scheme(Xapian::IfB2Weight(options.length)); break;
+    case S::dph: enquire.set_weighting_scheme(Xapian::DPHWeight()); break;
+  }
   enquire.set_query(everything_matches ? scoring : Xapian::Query(Xapian::Query::OP_AND_MAYBE, Xapian::Query(&source), scoring));
   enquire.set_sort_by_relevance_then_value(kDate.slot, true);
   const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit));
