@@ -148,8 +148,12 @@ class Lexer {
       return true;
     }
     if (const std::size_t open = one_of(kDoubleQuotes, at_)) {
-      std::size_t close = at_ + open;
-      while (close < query_.size() && one_of(kDoubleQuotes, close) == 0) ++close;
+      // A straight quote is closed by a straight one where there is one: "“Hartford” is not for sale".
+      std::size_t close = open == 1 ? query_.find('"', at_ + 1) : std::string_view::npos;
+      if (close == std::string_view::npos) {
+        close = at_ + open;
+        while (close < query_.size() && one_of(kDoubleQuotes, close) == 0) ++close;
+      }
       quoted_part(open, close < query_.size() ? close : std::string_view::npos, close < query_.size() ? one_of(kDoubleQuotes, close) : 0);
       return true;
     }

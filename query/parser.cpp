@@ -171,6 +171,14 @@ class Parser {
       notice(Notice::Kind::limit, sign, text("The distance was cut to {} words.", "La distancia se redujo a {} palabras.", kMaxDistance));
     node.column = left.column;
     node.length = right.column + right.length - left.column;
+    if (right.kind == Node::Kind::none_of) {
+      // "a w/5 -b": a, and not near b.
+      Node without = std::move(right);
+      Node near = std::move(node);
+      near.children = {left, std::move(without.children.front())};
+      without.children = {std::move(near)};
+      return list_node(Node::Kind::all_of, {std::move(left), std::move(without)});
+    }
     node.children.push_back(std::move(left));
     node.children.push_back(std::move(right));
     return node;
