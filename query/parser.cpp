@@ -187,18 +187,23 @@ class Parser {
   std::optional<Node> primary(const Context& context, std::size_t depth) {
     if (at_ >= lexemes_.size()) return std::nullopt;
     const Lexeme lexeme = lexemes_[at_++];
+    // Signs and fields nest without brackets: ---a, title:body:a.
+    if (depth >= 2 * kMaxQueryDepth) {
+      too_deep(lexeme);
+      return std::nullopt;
+    }
     switch (lexeme.kind) {
       case Kind::open: return group(lexeme, context, depth);
       case Kind::quoted: return quoted(lexeme, context);
       case Kind::minus: {
-        auto child = primary(context, depth);
+        auto child = primary(context, depth + 1);
         if (!child) return std::nullopt;
         return negated(std::move(*child), lexeme);
       }
       case Kind::equals: {
         Context exact = context;
         exact.exact = true;
-        return primary(exact, depth);
+        return primary(exact, depth + 1);
       }
       case Kind::field: return field(lexeme, context, depth);
       default: return word(lexeme, context, depth);
@@ -207,9 +212,7 @@ class Parser {
 
   std::optional<Node> group(const Lexeme& open, const Context& context, std::size_t depth) {
     if (depth + 1 >= kMaxQueryDepth) {
-      if (!std::exchange(depth_noticed_, true))
-        notice(Notice::Kind::limit, open,
-               text("Brackets deeper than {} were left out.", "Se omitieron los par\xC3\xA9ntesis a m\xC3\xA1s de {} niveles.", kMaxQueryDepth));
+      too_deep(open);
       return std::nullopt;
     }
     auto node = conjunction(context, depth + 1);
@@ -218,6 +221,12 @@ class Parser {
     else
       repair(open, "A bracket was left open; it was closed at the end.", "Un par\xC3\xA9ntesis qued\xC3\xB3 abierto; se cerr\xC3\xB3 al final.");
     return node;
+  }
+
+  void too_deep(const Lexeme& lexeme) {
+    if (std::exchange(depth_noticed_, true)) return;
+    notice(Notice::Kind::limit, lexeme,
+           text("Brackets deeper than {} were left out.", "Se omitieron los par\xC3\xA9ntesis a m\xC3\xA1s de {} niveles.", kMaxQueryDepth));
   }
 
   std::optional<Node> quoted(const Lexeme& lexeme, const Context& context) {
@@ -361,7 +370,7 @@ class Parser {
       notice(Notice::Kind::repair, lexeme, text("{}: has no value and was left out.", "{}: no tiene valor y se omiti\xC3\xB3.", lexeme.text));
       return std::nullopt;
     }
-    return primary(inner, depth);
+    return primary(inner, depth + 1);
   }
 
   /// The values of a filter or date field: "a,b", a quoted one, or a group with OR.
