@@ -127,6 +127,8 @@ class Scanner {
       consume_word(token);
       if (token.stemmable || !number(token)) plain(token);
     }
+    // Marks without a letter (an emoji's variation selector) fold to nothing: no word.
+    if (list_.word(token).empty()) return;
     token.joined = ties_to_last(token.begin);
     token.first_alternate = static_cast<std::uint32_t>(list_.alternates_.size() - token.alternates);
     last_end_ = token.end;

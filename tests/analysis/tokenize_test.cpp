@@ -70,6 +70,7 @@ INSTANTIATE_TEST_SUITE_P(, Tokenize, testing::ValuesIn<Case>({
     {"SoftHyphen", "co\xC2\xADoperate", "cooperate"},
     {"ZeroWidthBetween", "a \xE2\x80\x8B b", "a b"},
     {"Ligature", "\xEF\xAC\x81re", "fire"},
+    {"EmojiWithSelector", "a \xE2\x98\xA0\xEF\xB8\x8F\xE2\x98\xA2\xEF\xB8\x8F b", "a b"},
     {"BadBytes", "a\xFF" "b", "a b"},
     {"Address", "info@example.org", "info -example -org"},
     {"Lines", "one\ntwo\tthree", "one two three"},
