@@ -14,7 +14,15 @@
 
 #include "indexer/base/error.h"
 #include "indexer/base/version.h"
+#include "indexer/writer/export_command.h"
 #include "indexer/writer/extract_command.h"
+#include "indexer/writer/ingest_command.h"
+#include "indexer/writer/reindex_command.h"
+#include "indexer/writer/set_command.h"
+#include "indexer/writer/show_command.h"
+#include "indexer/writer/stats_command.h"
+#include "indexer/writer/versions_command.h"
+#include "indexer/writer/withdraw_command.h"
 #include "query/batch_command.h"
 #include "query/explain_command.h"
 #include "query/facets_command.h"
@@ -88,6 +96,14 @@ int run(int argc, char** argv) {
   int status = 0;
   // One line a verb: add_<verb>_command(app, status).
   dateline::add_extract_command(app, status);
+  dateline::add_ingest_command(app, status);
+  dateline::add_show_command(app, status);
+  dateline::add_set_command(app, status);
+  dateline::add_withdraw_command(app, status);
+  dateline::add_versions_command(app, status);
+  dateline::add_export_command(app, status);
+  dateline::add_stats_command(app, status);
+  dateline::add_reindex_command(app, status);
   dateline::add_search_command(app, status);
   dateline::add_facets_command(app, status);
   dateline::add_batch_command(app, status);

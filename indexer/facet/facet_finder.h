@@ -22,6 +22,9 @@ struct FacetHints {
   bool whole_page_text = false;       ///< a text dump with menus and contacts around: a dateline may stand deep inside
 };
 
+/// The version of the finders' rules: raised when they change, so that unchanged pages are read again. Data have their own hashes.
+inline constexpr int kFacetFinderVersion = 1;
+
 /// Immutable after construction; safe to share between threads. Keeps a reference to `reference`, which must outlive it.
 class FacetFinder {
  public:

@@ -1,0 +1,100 @@
+// The catalog: every statement whole, its versions, its original bytes, and what people set by hand, in one SQLite file.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/origin.h"
+#include "indexer/catalog/sqlite.h"
+#include "indexer/schema/statement.h"
+
+namespace dateline {
+
+/// A statement as the archive holds it: corrections by hand applied, and what became of it.
+struct CatalogEntry {
+  std::int64_t number = 0;      ///< the row's number; means nothing outside this catalog
+  Statement statement;
+  std::string reader;           ///< which extractor, gazetteer and taxonomy read it
+  std::string location;         ///< where its original came from
+  std::optional<std::string> withdrawn;  ///< the reason, where it was withdrawn
+  std::string superseded_by;    ///< of a teaser: the id of the full statement that took its place
+  bool retired = false;         ///< a newer reader finds no such statement in the same page
+  std::string hints;            ///< what the facet finder was told beside the statement, as JSON
+};
+
+/// True where anybody may see it: not for staff, not withdrawn, not under an embargo at `now` (ISO 8601 UTC, as utc_now() gives it).
+bool is_public(const CatalogEntry& entry, std::string_view now);
+
+/// A value that a person set, over whatever the readers find.
+struct Correction {
+  std::string field;
+  std::string value;  ///< the statement's own JSON form of the field: "\"2015-11-04\"", "[\"immigration\"]", "null"
+  std::string made;   ///< ISO 8601 UTC
+};
+
+/// One writer and any number of readers at a time (SQLite's write-ahead log). An object is for one thread at a time.
+class Catalog {
+ public:
+  using Mode = Connection::Mode;
+  /// `write` creates it. Throws Error(missing | mismatch | io).
+  static Catalog open(const std::filesystem::path& file, Mode mode);
+
+  // Reading.
+
+  /// The statement of an id. Withdrawn and superseded ones are found too, and say so; who may see them is the caller's question.
+  std::optional<CatalogEntry> find(std::string_view id);
+  CatalogEntry entry(std::int64_t number);
+  /// All versions kept, oldest first, the current one last. Empty where the id is unknown.
+  std::vector<Statement> versions(std::string_view id);
+  /// Calls `visit` for every statement in the order they came in, withdrawn and superseded ones included, until it returns false.
+  void for_each(const std::function<bool(const CatalogEntry&)>& visit);
+  /// Original bytes by their digest (64 hex digits); nullopt where they are not kept.
+  std::optional<std::string> original(std::string_view sha256);
+  std::vector<Correction> corrections(std::string_view id);
+  /// Live statements: neither withdrawn nor superseded.
+  std::int64_t count_live();
+  std::int64_t count(const char* table);
+
+  // What people set.
+
+  /// Throws Error(missing) where the id is unknown. An empty `value` takes the correction back.
+  void correct(std::string_view id, const Correction& correction);
+  void withdraw(std::string_view id, std::string_view reason, std::string_view made);
+  /// Takes a withdrawal back; false where there was none.
+  bool restore(std::string_view id);
+
+  // Small facts: the index that was built last, and the like.
+
+  std::string fact(std::string_view key);
+  void set_fact(std::string_view key, std::string_view value);
+
+  Connection& connection() { return connection_; }
+
+ private:
+  explicit Catalog(Connection connection);
+  CatalogEntry read_entry(const Query& row);
+  void mark_pending(std::string_view id);
+
+  Connection connection_;
+  Query find_;
+  Query by_number_;
+  Query corrections_;
+};
+
+/// The current instant as the catalog writes it: "2026-01-02T03:04:05Z".
+std::string utc_now();
+
+/// `statement` with the corrections applied, each with evidence of rule "set by hand". Throws Error(unreadable) for a value that is not
+/// the field's form, Error(usage) for a field that cannot be set.
+void apply(const Correction& correction, Statement& statement);
+
+/// The fields that `set` takes.
+const std::vector<std::string_view>& correctable_fields();
+
+}  // namespace dateline

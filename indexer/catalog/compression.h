@@ -1,0 +1,15 @@
+// Bytes compressed as the catalog keeps them: Zstandard frames.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+/// One Zstandard frame (RFC 8878) at level 3. Each thread keeps one context.
+std::string compress(std::string_view bytes);
+
+/// The content of a frame that compress() made. Throws Error(unreadable) for anything else, and for content over `limit` bytes.
+std::string decompress(std::string_view frame, std::size_t limit = std::size_t{256} << 20);
+
+}  // namespace dateline

@@ -1,0 +1,141 @@
+// SQLite's C interface behind the wrapper.
+#include "indexer/catalog/sqlite.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "indexer/base/error.h"
+
+namespace dateline {
+namespace {
+
+constexpr int kBusyMilliseconds = 10000;
+
+[[noreturn]] void fail(const std::filesystem::path& path, int code, const char* message) {
+  switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      throw Error(Error::Kind::locked, fmt::format("{}: in use by another process", path.string()), "wait until it is done and try again");
+    case SQLITE_FULL:
+      throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), message), "free some space on that disk and run the command again");
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      throw Error(Error::Kind::unreadable, fmt::format("{}: {}", path.string(), message), "restore the catalog from a backup, or ingest the pages into a new archive");
+    default:
+      throw Error(Error::Kind::io, fmt::format("{}: {}", path.string(), message));
+  }
+}
+
+}  // namespace
+
+void Query::Finalize::operator()(sqlite3_stmt* handle) const noexcept { sqlite3_finalize(handle); }
+
+Query::Query(sqlite3_stmt* handle, const std::filesystem::path& path) : handle_(handle), path_(path) {}
+Query::Query(Query&&) noexcept = default;
+Query& Query::operator=(Query&&) noexcept = default;
+Query::~Query() = default;
+
+Query& Query::bind(int position, std::int64_t value) {
+  sqlite3_bind_int64(handle_.get(), position, value);
+  return *this;
+}
+
+Query& Query::bind(int position, std::string_view text) {
+  sqlite3_bind_text64(handle_.get(), position, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  return *this;
+}
+
+Query& Query::bind_blob(int position, std::string_view bytes) {
+  sqlite3_bind_blob64(handle_.get(), position, bytes.data() ? bytes.data() : "", bytes.size(), SQLITE_STATIC);
+  return *this;
+}
+
+Query& Query::bind_null(int position) {
+  sqlite3_bind_null(handle_.get(), position);
+  return *this;
+}
+
+bool Query::step() {
+  const int code = sqlite3_step(handle_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  const std::string message = sqlite3_errmsg(sqlite3_db_handle(handle_.get()));
+  sqlite3_reset(handle_.get());
+  fail(path_, code, message.c_str());
+}
+
+void Query::run() {
+  step();
+  reset();
+}
+
+void Query::reset() {
+  sqlite3_reset(handle_.get());
+  sqlite3_clear_bindings(handle_.get());
+}
+
+std::int64_t Query::integer(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+
+std::string Query::text(int column) const { return std::string(blob(column)); }
+
+std::string_view Query::blob(int column) const {
+  const void* bytes = sqlite3_column_blob(handle_.get(), column);
+  if (!bytes) return {};
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
+}
+
+bool Query::is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
+
+void Connection::Close::operator()(sqlite3* handle) const noexcept { sqlite3_close_v2(handle); }
+
+Connection::Connection(const std::filesystem::path& path, Mode mode) : path_(path) {
+  std::error_code ignored;
+  if (mode == Mode::read && !std::filesystem::exists(path, ignored))
+    throw Error(Error::Kind::missing, fmt::format("{}: no catalog there", path.string()), "load pages first: dateline ingest --archive DIR SOURCE");
+  // A reader opens for writing too where it may: the write-ahead log needs its shared memory file. It never writes.
+  const int flags = mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
+  sqlite3* handle = nullptr;
+  int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  handle_.reset(handle);
+  if (code != SQLITE_OK) fail(path, code, handle ? sqlite3_errmsg(handle) : "out of memory");
+  sqlite3_busy_timeout(handle, kBusyMilliseconds);
+  if (mode == Mode::read) execute("PRAGMA query_only = ON");
+}
+
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+Connection::~Connection() = default;
+
+void Connection::execute(const char* sql) {
+  const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) fail(path_, code, sqlite3_errmsg(handle_.get()));
+}
+
+Query Connection::prepare(std::string_view sql) const {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  if (code != SQLITE_OK) fail(path_, code, sqlite3_errmsg(handle_.get()));
+  return {statement, path_};
+}
+
+std::int64_t Connection::last_insert_number() const { return sqlite3_last_insert_rowid(handle_.get()); }
+
+std::int64_t Connection::changes() const { return sqlite3_changes64(handle_.get()); }
+
+Transaction::Transaction(Connection& connection) : connection_(connection) { connection_.execute("BEGIN IMMEDIATE"); }
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  try {
+    connection_.execute("ROLLBACK");
+  } catch (const Error&) {
+    // SQLite rolls back by itself after a full disk; a second rollback is then refused.
+  }
+}
+
+void Transaction::commit() {
+  connection_.execute("COMMIT");
+  open_ = false;
+}
+
+}  // namespace dateline

@@ -1,0 +1,89 @@
+// A thin layer over SQLite: connections and statements that own their handles and throw Error.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace dateline {
+
+/// A prepared statement. Parameters are bound by position from 1; columns are read from 0. Not thread-safe.
+class Query {
+ public:
+  Query(Query&&) noexcept;
+  Query& operator=(Query&&) noexcept;
+  ~Query();
+
+  Query& bind(int position, std::int64_t value);
+  Query& bind(int position, std::string_view text);  ///< copied
+  Query& bind_blob(int position, std::string_view bytes);  ///< not copied: must live until the next step or reset
+  Query& bind_null(int position);
+
+  /// The next row, or false at the end. Throws Error(io | locked).
+  bool step();
+  /// For statements without rows: runs once and makes ready for the next binding.
+  void run();
+  /// Ready for new parameters; ends a read in progress.
+  void reset();
+
+  std::int64_t integer(int column) const;
+  std::string text(int column) const;
+  std::string_view blob(int column) const;  ///< valid until the next step or reset
+  bool is_null(int column) const;
+
+ private:
+  friend class Connection;
+  Query(sqlite3_stmt* handle, const std::filesystem::path& path);
+  struct Finalize {
+    void operator()(sqlite3_stmt* handle) const noexcept;
+  };
+  std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+  std::filesystem::path path_;
+};
+
+/// One connection to a database file; for one thread at a time.
+class Connection {
+ public:
+  enum class Mode { read, write };
+  /// `write` creates the file where there is none. Throws Error(missing | io).
+  Connection(const std::filesystem::path& path, Mode mode);
+  Connection(Connection&&) noexcept;
+  Connection& operator=(Connection&&) noexcept;
+  ~Connection();
+
+  /// One or several statements without parameters or rows.
+  void execute(const char* sql);
+  Query prepare(std::string_view sql) const;
+  std::int64_t last_insert_number() const;
+  std::int64_t changes() const;  ///< rows that the last statement changed
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* handle) const noexcept;
+  };
+  std::unique_ptr<sqlite3, Close> handle_;
+  std::filesystem::path path_;
+};
+
+/// BEGIN IMMEDIATE … COMMIT; rolled back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(Connection& connection);
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction();
+  void commit();
+
+ private:
+  Connection& connection_;
+  bool open_ = true;
+};
+
+}  // namespace dateline

@@ -1,0 +1,35 @@
+// What turns a raw page into statements: the seam between the pipeline and extraction.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/catalog/catalog_writer.h"
+#include "indexer/ingest/source.h"
+#include "indexer/schema/statement.h"
+
+namespace dateline {
+
+/// A page as read. Ids of pages are left empty: the whole run decides them.
+struct Reading {
+  Outcome outcome = Outcome::statement;
+  Statement statement;           ///< of a record with its given id
+  std::string hints;             ///< what the facet finder was told beside the statement, as JSON; may be empty
+  std::vector<Statement> items;  ///< of a listing
+  std::string claim;             ///< the address the page claims for itself, as printed
+  std::string note;              ///< why it is no statement
+};
+
+/// Safe to share between threads.
+class PageReader {
+ public:
+  virtual ~PageReader() = default;
+  /// Throws Error(unreadable) for what cannot be used at all.
+  virtual Reading read(const RawPage& page) const = 0;
+  /// Names the rules and data it reads with: pages read under another name are read again when they come by.
+  virtual std::string version() const = 0;
+  /// Finds the derived facets of a statement anew, given `hints` of its reading.
+  virtual void find_facets(Statement& statement, const std::string& hints) const = 0;
+};
+
+}  // namespace dateline

@@ -1,0 +1,47 @@
+// The reader that the commands use: extraction and facets for pages, the record contract for JSON records.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "indexer/base/data_directory.h"
+#include "indexer/facet/facet_finder.h"
+#include "indexer/reference/reference.h"
+#include "indexer/writer/index_writer.h"
+#include "indexer/writer/page_reader.h"
+
+namespace dateline {
+
+/// Immutable after construction; safe to share between threads.
+class StatementReader : public PageReader {
+ public:
+  /// Loads the reference data. Throws Error(missing | unreadable).
+  explicit StatementReader(const std::filesystem::path& data = data_directory());
+
+  Reading read(const RawPage& page) const override;
+  std::string version() const override { return version_; }
+  void find_facets(Statement& statement, const std::string& hints) const override;
+
+  const Reference& reference() const { return reference_; }
+  const Taxonomy& taxonomy() const { return reference_.taxonomy(); }
+  /// How statements read by this reader are indexed. Refers to the reader, which must outlive it.
+  IndexSettings index_settings(std::size_t threads = 0) const;
+
+ private:
+  Reading read_page(const RawPage& page) const;
+  Reading read_record_line(const RawPage& page) const;
+  /// Cities and issues that a record names, looked up; what is not known stays in `extra`.
+  void look_up(struct Record& record) const;
+
+  std::map<std::string, std::string> data_;  ///< name of a data file to its hash
+  std::string version_;
+  Reference reference_;
+  FacetFinder finder_;
+};
+
+/// The place of a geonameid with its labels; geonameid 0 where the gazetteer has none.
+Place place_of(const Gazetteer& gazetteer, std::int64_t geonameid);
+
+}  // namespace dateline

@@ -1,0 +1,13 @@
+// The verb `stats`.
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace dateline {
+
+/// Adds the verb to the program; `status` gets its exit status.
+void add_stats_command(CLI::App& app, int& status);
+
+}  // namespace dateline
