@@ -1,11 +1,11 @@
 // The seam between the planner and the lexicons: what else a word may be called, in the other language above all.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <string>
 #include <vector>
+
+#include "query/index_reader.h"
 
 namespace dateline {
 
@@ -24,7 +24,7 @@ class Expander {
   virtual ~Expander() = default;
   /// For the words of one run of a query (folded, side by side, no stop words). `index` is the index searched: an expansion that does not
   /// occur there is of no use. Best first.
-  virtual std::vector<Expansion> expand(const std::vector<std::string>& words, const Xapian::Database& index) const = 0;
+  virtual std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index) const = 0;
 };
 
 }  // namespace dateline

@@ -277,7 +277,7 @@ class Planner {
   PlanNode build(const Node& node) {
     switch (node.kind) {
       case Node::Kind::everything: return everything();
-      case Node::Kind::word: return word(node);
+      case Node::Kind::word: return lone_word(node);
       case Node::Kind::phrase: return phrase(node);
       case Node::Kind::wildcard: return wildcard(node);
       case Node::Kind::near: return near(node);
@@ -400,7 +400,7 @@ class Planner {
     if (!parts_.expander || !request_.expand || run.empty() || negated_) return {};
     std::vector<std::string> words;
     for (const Node* node : run) words.push_back(node->words[0].folded);
-    std::vector<Expansion> expansions = parts_.expander->expand(words, parts_.reader.database());
+    std::vector<Expansion> expansions = parts_.expander->expand(words, parts_.reader);
     const auto unusable = [&](const Expansion& expansion) {
       if (expansion.words.empty() || expansion.count == 0 || expansion.first + expansion.count > run.size()) return true;
       for (std::size_t i = expansion.first; i < expansion.first + expansion.count; ++i)
@@ -442,6 +442,14 @@ class Planner {
   }
 
   PlanNode word(const Node& node) { return word(node, {}, 0); }
+
+  /// A word that stands by itself: a run of one.
+  PlanNode lone_word(const Node& node) {
+    if (!is_plain_word(node)) return word(node);
+    std::vector<PlanNode> conditions;
+    add_run({&node}, conditions);
+    return std::move(conditions.front());
+  }
 
   /// A word with the single-word expansions that begin at `index` of its run.
   PlanNode word(const Node& node, const std::vector<Expansion>& expansions, std::size_t index) {

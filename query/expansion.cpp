@@ -1,0 +1,114 @@
+// Translations and cognates of a run of words.
+#include "query/expansion.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "indexer/schema/stem_terms.h"
+#include "query/cognates.h"
+#include "query/vocabulary.h"
+
+namespace dateline {
+namespace {
+
+/// For words without a translation: so many cognates, at least so much alike.
+constexpr std::size_t kCognates = 4;
+constexpr double kLeastSimilarity = 0.6;
+/// For words that have one.
+constexpr std::size_t kMoreCognates = 2;
+constexpr double kHighSimilarity = 0.8;
+constexpr std::size_t kMoreCognateLetters = 5;
+/// Natural log-odds beyond which a query is taken to be of one language.
+constexpr double kCertain = 4.0;
+/// What one word that the lexicon knows may add to the odds.
+constexpr double kMostOfAWord = 3.0;
+
+/// Expansions of one run in one direction.
+class Run {
+ public:
+  Run(const std::vector<std::string>& words, Direction direction, const Lexicon& lexicon, const IndexReader& index)
+      : words_(words), forth_(direction == Direction::english_to_spanish), direction_(direction), lexicon_(lexicon), index_(index) {}
+
+  void add_to(std::vector<Expansion>& expansions) {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      add_phrases(i, expansions);
+      add_word(i, expansions);
+    }
+  }
+
+ private:
+  void add_phrases(std::size_t first, std::vector<Expansion>& expansions) {
+    for (std::size_t count = 2; count <= kMaxPhraseWords && first + count <= words_.size(); ++count) {
+      const std::vector<std::string> phrase(words_.begin() + static_cast<std::ptrdiff_t>(first), words_.begin() + static_cast<std::ptrdiff_t>(first + count));
+      for (const Translation& translation : lexicon_.translate_phrase(phrase, direction_, stemmer_))
+        if (occurs(translation.words))
+          expansions.push_back({first, count, translation.words, translation.probability, std::string(translation.lexicon)});
+    }
+  }
+
+  void add_word(std::size_t i, std::vector<Expansion>& expansions) {
+    const std::string& word = words_[i];
+    if (!has_stem(word)) return;
+    const std::vector<Translation> translations = lexicon_.translate(word, direction_, stemmer_);
+    for (const Translation& translation : translations)
+      if (occurs(translation.words) && translation.words != std::vector<std::string>{word})
+        expansions.push_back({i, 1, translation.words, translation.probability, std::string(translation.lexicon)});
+    if (word.size() < (translations.empty() ? kLeastCognateLetters : kMoreCognateLetters)) return;
+    if (!vocabulary_) vocabulary_ = Vocabulary::of(index_);
+    // A name, or a word that both languages have: it finds itself.
+    if (const VocabularyWord* same = vocabulary_->find(word); translations.empty() && same && (forth_ ? same->spanish : same->english)) return;
+    const auto cognates = vocabulary_->cognates().find(word, direction_, translations.empty() ? kCognates : kMoreCognates,
+                                                      translations.empty() ? kLeastSimilarity : kHighSimilarity);
+    for (const Cognate& cognate : cognates) {
+      std::vector<std::string> words = {std::string(cognate.word)};
+      const bool known = cognate.word == word || std::any_of(expansions.begin(), expansions.end(), [&](const Expansion& other) {
+                           return other.first == i && other.count == 1 && other.words == words;
+                         });
+      if (!known) expansions.push_back({i, 1, std::move(words), cognate.similarity, "cognates"});
+    }
+  }
+
+  /// Whether the index has every word of a translation, in this form or another.
+  bool occurs(const std::vector<std::string>& words) {
+    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+      if (!has_stem(word)) return index_.database().term_exists(word);
+      return index_.database().term_exists(forth_ ? spanish_stem_term(stemmer_, word) : english_stem_term(stemmer_, word));
+    });
+  }
+
+  const std::vector<std::string>& words_;
+  bool forth_;
+  Direction direction_;
+  const Lexicon& lexicon_;
+  const IndexReader& index_;
+  Stemmer stemmer_;
+  std::shared_ptr<const Vocabulary> vocabulary_;
+};
+
+}  // namespace
+
+std::vector<Direction> LexiconExpander::directions(const std::vector<std::string>& words) const {
+  double odds = 0;  // of Spanish
+  for (const std::string& word : words) {
+    const double english = lexicon_->count(word, Direction::english_to_spanish);
+    const double spanish = lexicon_->count(word, Direction::spanish_to_english);
+    odds += std::clamp(std::log((spanish + 0.3) / (english + 0.3)), -kMostOfAWord, kMostOfAWord);
+  }
+  if (language_ != nullptr) odds += language_->log_odds(fmt::format("{}", fmt::join(words, " ")));
+  if (odds > kCertain) return {Direction::spanish_to_english};
+  if (odds < -kCertain) return {Direction::english_to_spanish};
+  return {Direction::english_to_spanish, Direction::spanish_to_english};
+}
+
+std::vector<Expansion> LexiconExpander::expand(const std::vector<std::string>& words, const IndexReader& index) const {
+  std::vector<Expansion> expansions;
+  if (index.segments() == 0) return expansions;
+  for (const Direction direction : directions(words)) Run(words, direction, *lexicon_, index).add_to(expansions);
+  std::stable_sort(expansions.begin(), expansions.end(), [](const Expansion& a, const Expansion& b) { return a.weight > b.weight; });
+  return expansions;
+}
+
+}  // namespace dateline
