@@ -103,6 +103,12 @@ std::vector<Direction> LexiconExpander::directions(const std::vector<std::string
   return {Direction::english_to_spanish, Direction::spanish_to_english};
 }
 
+std::vector<std::pair<std::string, std::string>> LexiconExpander::sources() const {
+  std::vector<std::pair<std::string, std::string>> sources;
+  for (const LexiconSource& source : lexicon_->sources()) sources.emplace_back(source.name, source.sha256);
+  return sources;
+}
+
 std::vector<Expansion> LexiconExpander::expand(const std::vector<std::string>& words, const IndexReader& index) const {
   std::vector<Expansion> expansions;
   if (index.segments() == 0) return expansions;

@@ -6,7 +6,9 @@
 
 #include <cstdio>
 
+#include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
+#include "query/expansion.h"
 #include "query/reference_names.h"
 
 namespace dateline {
@@ -52,6 +54,11 @@ void add_request_options(CLI::App& verb, RequestOptions& options, const char* ma
   verb.add_option("--audience", options.audience, "public, or staff: also what is for staff or under embargo [public]")->check(CLI::IsMember({"public", "staff"}))->group(group);
   verb.add_option("--sort", options.sort, "relevance, newest, oldest [relevance]")->check(CLI::IsMember({"relevance", "newest", "oldest"}));
   verb.add_option("--match", options.match, fmt::format("all: the query language; any: plain words, ranked by any of them [{}]", match))->check(CLI::IsMember({"all", "any"}));
+  const bool batch = std::string_view(match) == "any";
+  options.lexicon = batch ? "shipped" : "all";
+  verb.add_option("--lexicon", options.lexicon,
+                  fmt::format("shipped: translations by the project's own lexicons; all: also by an installed apertium-eng-spa [{}]", options.lexicon))
+      ->check(CLI::IsMember({"shipped", "all"}));
   verb.add_flag_callback("--no-expand", [&options] { options.request.expand = false; }, "search only the words typed: no translations");
   verb.add_option("--labels", options.request.labels, "language of labels and notices: en, es [en]")->check(CLI::IsMember({"en", "es"}));
 }
@@ -59,6 +66,9 @@ void add_request_options(CLI::App& verb, RequestOptions& options, const char* ma
 SearchSession::SearchSession(const RequestOptions& options)
     : index_(options.archive + "/index"), reference_(Reference::load()), resources_(SearchResources::load()) {
   resources_.names = names_of(reference_);
+  if (options.request.expand)
+    resources_.expander = std::make_shared<LexiconExpander>(
+        std::make_shared<const Lexicon>(Lexicon::load(data_directory(), options.lexicon == "all" ? LexiconUse::all : LexiconUse::shipped)), &reference_.language());
   searcher_ = another();
 }
 

@@ -21,7 +21,7 @@ struct RequestOptions {
   std::string query;
   Request request;
   std::string after, before, audience = "public", sort = "relevance", match;
-  std::string lexicon;
+  std::string lexicon;  ///< "shipped" or "all"
 
   /// The request; throws Error(usage) for a date or name that is not understood.
   Request checked() const;

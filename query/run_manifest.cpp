@@ -43,6 +43,9 @@ std::string run_manifest(SearchSession& session, const RequestOptions& options, 
        {{"match", options.match}, {"sort", options.sort}, {"audience", options.audience}, {"expand", options.request.expand}, {"format", facts.format},
         {"depth", facts.depth}, {"tag", facts.tag}, {"filters", filters_json(options)}}},
   };
+  json["lexicons"] = Json::array();
+  if (const auto& expander = session.resources().expander)
+    for (const auto& [name, hash] : expander->sources()) json["lexicons"].push_back({{"name", name}, {"sha256", hash}});
   return dump(json, 2) + "\n";
 }
 
