@@ -47,7 +47,7 @@ bool is_prose(const Block& block) {
   return block.characters >= 25 && ends_sentence(block.text) && block.link_share() < 0.2;
 }
 
-constexpr std::uint16_t kUnwanted = kMarkNoise | kMarkComments | kMarkChrome | kMarkCaption | kMarkOverlay;
+constexpr std::uint16_t kUnwanted = kMarkNoise | kMarkComments | kMarkChrome | kMarkCaption | kMarkOverlay | kMarkFrame;
 
 double weight_of(const Block& block, std::uint16_t marks) {
   const double characters = block.characters;
@@ -73,7 +73,7 @@ Layout lay_out(const BodyRequest& request, std::uint16_t ignored = 0) {
       const double held = layout.prose_in(i);
       // An element that was never closed holds what comes after it: paragraphs almost without links.
       const bool swallowed = held > 0.12 * all && held > 1000 && !(layout.own[i] & (kMarkOverlay | kMarkChrome)) && layout.linked_share(i) < 0.15;
-      if (swallowed || held > (holds_headline ? 0.3 : 0.7) * all) layout.own[i] &= static_cast<std::uint16_t>(~(kUnwanted | kMarkAbout));
+      if (swallowed || held > (holds_headline ? 0.3 : 0.7) * all) layout.own[i] &= static_cast<std::uint16_t>(~(kUnwanted | kMarkAbout) | (holds_headline ? 0 : kMarkFrame));
     }
     const NodeIndex parent = (*layout.page)[i].parent;
     layout.inherited[i] = static_cast<std::uint16_t>(layout.own[i] | (parent == kNoNode ? 0 : layout.inherited[parent]));

@@ -140,6 +140,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   const Listing listing = find_items(page);
   PageFacts facts{.page = page, .title = metadata.title, .headline = headline.text, .body = body, .listing = listing};
   facts.has_date = date.date.has_value();
+  facts.date_node = date.node;
   facts.has_article_type = has_article_type(metadata);
   facts.has_listing_type = has_type(metadata, {"CollectionPage", "Blog", "ItemList", "SearchResultsPage"});
   const PageVerdict verdict = judge_page(facts);

@@ -57,7 +57,15 @@ class Finder {
     if (parent == kNoNode || parent == 0) return 0;
     const std::uint32_t all = characters_.back();
     const std::uint32_t held = characters_[blocks_.end_of(page_, parent)] - characters_[blocks_.begin_of(parent)];
-    return held * 2 > all ? static_cast<std::uint16_t>(marks_[parent] & kMarkComments) : marks_[parent];
+    if (held * 2 <= all) return marks_[parent];
+    const bool menu = (marks_[parent] & kMarkChrome) && !holds_heading(parent);
+    return static_cast<std::uint16_t>(marks_[parent] & (menu ? kMarkComments | kMarkChrome : kMarkComments));
+  }
+
+  bool holds_heading(NodeIndex node) const {
+    for (std::uint32_t i = blocks_.begin_of(node); i < blocks_.end_of(page_, node); ++i)
+      if (blocks_.list[i].heading != 0) return true;
+    return false;
   }
 
   bool out_of_content(NodeIndex node) const {
@@ -124,7 +132,13 @@ class Finder {
     const auto words = std::count(found.text.begin(), found.text.end(), ' ') + 1;
     if (found.heading ? found.text.size() < 3 : (found.text.size() < 12 || words < 2)) return false;
     if (found.text.find_first_not_of("0123456789 -/.,:|<>\xC2\xAB\xBB") == std::string::npos) return false;
-    return found.heading || !in_link_line(found);
+    return found.heading || !(in_link_line(found) || in_running_text(found));
+  }
+
+  /// A link inside a sentence is no headline; a date before it or a page number after it may be.
+  bool in_running_text(const Candidate& found) const {
+    const Block* block = block_of(found.anchor);
+    return block && block->link_share() < 0.5 && block->characters - block->linked > 50;
   }
 
   /// A line of several links is a menu, a breadcrumb or a pager: "Home | Press | 2011".
@@ -150,7 +164,9 @@ class Finder {
   /// The heading or bold line before a 'Read more' or 'Download' link in the same small element.
   bool headline_beside(Candidate& found) const {
     int steps = 0;
+    constexpr std::uint32_t kSmall = 400;
     for (NodeIndex up = page_[found.anchor].parent; up != kNoNode && up != 0 && steps < 3; up = page_[up].parent, ++steps) {
+      if (characters_[blocks_.end_of(page_, up)] - characters_[blocks_.begin_of(up)] > kSmall) return false;
       for (NodeIndex i = up + 1; i < found.anchor; ++i) {
         const Node& node = page_[i];
         if (!(is_heading(node.name) || node.is("strong") || node.is("b"))) continue;
@@ -197,6 +213,7 @@ class Finder {
       const Candidate& candidate = candidates_[i];
       double value = 20 + static_cast<double>(std::min<std::size_t>(candidate.text.size(), 80));
       if (candidate.heading) value *= 2;
+      if (dated(candidate)) value *= 3;
       if (marks_[candidate.title] & (kMarkNoise | kMarkAbout)) value *= 0.2;
       worth[candidate.signature] += value;
     }
@@ -223,6 +240,32 @@ class Finder {
     container_ = container;
   }
 
+  /// A date on the headline's own line or the next ones says that this is a post and no menu entry.
+  bool dated(const Candidate& candidate) const {
+    const std::uint32_t at = block_index(candidate.title);
+    const std::uint32_t from = at > 0 ? at - 1 : 0;
+    for (std::uint32_t i = from; i < at + 3 && i < blocks_.list.size(); ++i) {
+      const Block& block = blocks_.list[i];
+      if (block.text.size() > candidate.text.size() + 80 || (i != at && block.link_share() > 0.5)) continue;
+      if (has_day(i == at ? without(block.text, candidate.text) : block.text)) return true;
+    }
+    return false;
+  }
+
+  static std::string without(std::string_view text, std::string_view part) {
+    const std::size_t found = text.find(part);
+    if (found == std::string_view::npos) return std::string(text);
+    return std::string(text.substr(0, found)).append(" ").append(text.substr(found + part.size()));
+  }
+
+  /// "22/02", or any date in words.
+  static bool has_day(std::string_view text) {
+    if (text.find_first_of("0123456789") == std::string_view::npos) return false;
+    for (std::size_t i = 1; i + 1 < text.size(); ++i)
+      if (text[i] == '/' && std::isdigit(static_cast<unsigned char>(text[i - 1])) && std::isdigit(static_cast<unsigned char>(text[i + 1]))) return true;
+    return !find_dates(text).empty();
+  }
+
   /// The smallest element around all posts of one signature; a heading that opens the page's main part may stand just outside of it.
   NodeIndex region(std::string_view signature) const {
     NodeIndex common = kNoNode;
@@ -243,7 +286,7 @@ class Finder {
   }
 
   /// The largest element around a post's headline that holds no other post's.
-  NodeIndex box_of(std::size_t order) const {
+  NodeIndex box_of(std::size_t order, int least_depth) const {
     const NodeIndex title = candidates_[chosen_[order]].title;
     const NodeIndex before = order > 0 ? candidates_[chosen_[order - 1]].title : kNoNode;
     const NodeIndex after = order + 1 < chosen_.size() ? candidates_[chosen_[order + 1]].title : kNoNode;
@@ -252,6 +295,7 @@ class Finder {
       if (before != kNoNode && page_.inside(before, up)) break;
       if (after != kNoNode && page_.inside(after, up)) break;
       if (page_[up].is("body") || page_[up].is("main") || page_[up].is("html")) break;
+      if (up != title && page_[up].depth < least_depth) break;
       box = up;
     }
     return box;
@@ -261,16 +305,28 @@ class Finder {
     listing.container = container_;
     std::vector<NodeIndex> boxes;
     boxes.reserve(chosen_.size());
-    for (std::size_t i = 0; i < chosen_.size(); ++i) boxes.push_back(box_of(i));
+    for (std::size_t i = 0; i < chosen_.size(); ++i) boxes.push_back(box_of(i, 0));
+    // The first and the last post have a neighbour on one side only: they reach no higher than the others do.
+    std::vector<int> depths;
+    for (std::size_t i = 1; i + 1 < boxes.size(); ++i) depths.push_back(page_[boxes[i]].depth);
+    std::nth_element(depths.begin(), depths.begin() + static_cast<std::ptrdiff_t>(depths.size() / 2), depths.end());
+    const int usual = depths[depths.size() / 2];
+    boxes.front() = box_of(0, usual);
+    boxes.back() = box_of(boxes.size() - 1, usual);
+    constexpr std::uint32_t kLongestRun = 6;
+    constexpr std::uint32_t kMostCharacters = 1000;
+    int flat = 0;
+    int with_teaser = 0;
     for (std::size_t i = 0; i < chosen_.size(); ++i) {
       const Candidate& candidate = candidates_[chosen_[i]];
-      // Posts without an element of their own run on to the next headline.
-      const bool flat = page_[boxes[i]].is("a") || is_heading(page_[boxes[i]].name) || boxes[i] == candidate.title || page_[boxes[i]].is("dt") || page_[boxes[i]].is("p");
       const std::uint32_t from = blocks_.begin_of(boxes[i]);
       std::uint32_t to = std::max(blocks_.end_of(page_, boxes[i]), block_index(candidate.title) + 1);
-      if (flat) {
-        const std::uint32_t limit = i + 1 < chosen_.size() ? block_index(candidates_[chosen_[i + 1]].title) : flat_end(boxes[i]);
-        to = std::max(to, limit);
+      if (to - from <= 1) {
+        // A post without an element of its own runs on to the next headline; the last one only where the others have teasers.
+        ++flat;
+        const std::uint32_t limit = i + 1 < chosen_.size() ? block_index(candidates_[chosen_[i + 1]].title) : (with_teaser * 2 >= flat ? flat_end(boxes[i]) : to);
+        if (limit > to && limit - to <= kLongestRun && characters_[limit] - characters_[to] <= kMostCharacters) to = limit;
+        if (to - from > 1) ++with_teaser;
       }
       listing.items.push_back(read_item(candidate, boxes[i], std::min(from, block_index(candidate.title)), to));
       covered_.emplace_back(std::min(from, block_index(candidate.title)), to);
@@ -296,6 +352,7 @@ class Finder {
     item.headline = candidate.text;
     item.link = std::string(candidate.address);
     item.node = box;
+    item.heading = candidate.heading;
     read_labels(item, candidate, box);
     const std::uint32_t title_block = block_index(candidate.title);
     for (std::uint32_t i = from; i < to && i < blocks_.list.size(); ++i) read_block(item, candidate, i, title_block);
@@ -346,7 +403,7 @@ class Finder {
       const std::size_t found = text.find(candidate.text);
       if (found == std::string::npos) return;
       const std::string rest = squeeze(text.substr(0, found) + " " + text.substr(found + candidate.text.size()));
-      if (!rest.empty() && item.date_text.empty() && !find_dates(rest).empty() && rest.size() < 60) item.date_text = rest;
+      if (!rest.empty() && item.date_text.empty() && rest.size() < 60 && has_day(rest)) item.date_text = rest;
       if (block.heading == 0 && rest.size() > 60) item.teaser = rest;
       return;
     }
@@ -361,7 +418,6 @@ class Finder {
     if (block.heading != 0 || (marks & (kMarkCaption | kMarkNoise | kMarkAbout | kMarkChrome))) return;
     if (text.size() < 20 && item.teaser.empty()) return;
     cut_more(text);
-    if (text.ends_with(" \xE2\x80\xA6")) text.erase(text.size() - 4);
     if (text.empty() || text == item.headline) return;
     if (!item.teaser.empty()) item.teaser += ' ';
     item.teaser += text;
@@ -381,6 +437,7 @@ class Finder {
         if (tail == end) {
           if (end == "more" && text[start] != 'M' && text[start] != '[' && text.find_first_of("\xC2>", start) == std::string::npos) continue;
           text = squeeze(std::string_view(text).substr(0, start));
+          if (text.ends_with(" \xE2\x80\xA6")) text.erase(text.size() - 4);
           return;
         }
     }

@@ -16,6 +16,7 @@ struct ListingItem {
   std::vector<std::string> labels;   ///< the post's own category labels: "press releases"
   std::string date_text;             ///< the line that dates it, as printed; empty if none
   NodeIndex node = kNoNode;          ///< the element that holds the post
+  bool heading = false;              ///< the headline stands in a heading
 };
 
 /// The repeated posts of a page, in page order.

@@ -132,14 +132,16 @@ std::uint16_t marks_of_list(std::string_view names) {
 }
 
 std::uint16_t marks_of_tag(std::string_view tag) {
-  if (tag == "nav" || tag == "footer" || tag == "aside") return kMarkChrome;
+  if (tag == "nav" || tag == "footer") return kMarkChrome | kMarkFrame;
+  if (tag == "aside") return kMarkChrome;
   if (tag == "figcaption" || tag == "caption") return kMarkCaption;
   if (tag == "article" || tag == "main") return kMarkArticle;
   return 0;
 }
 
 std::uint16_t marks_of_role(std::string_view role) {
-  if (role == "navigation" || role == "contentinfo" || role == "complementary" || role == "banner" || role == "search" || role == "alert") return kMarkChrome;
+  if (role == "navigation" || role == "contentinfo") return kMarkChrome | kMarkFrame;
+  if (role == "complementary" || role == "banner" || role == "search" || role == "alert") return kMarkChrome;
   if (role == "tooltip" || role == "dialog" || role == "alertdialog") return kMarkOverlay;
   if (role == "main" || role == "article") return kMarkArticle;
   return 0;

@@ -19,6 +19,7 @@ enum Mark : std::uint16_t {
   kMarkAbout = 1 << 5,       ///< says about the text who, when or where filed: byline, date, tags
   kMarkChrome = 1 << 6,      ///< nav, footer, aside elements and their ARIA roles
   kMarkStandfirst = 1 << 7,  ///< deck, subtitle, standfirst
+  kMarkFrame = 1 << 9,       ///< nav and footer elements, which no template uses for a text
   kMarkOverlay = 1 << 8,     ///< laid over the page: cookie notice, dialogue, paywall
 };
 

@@ -66,7 +66,7 @@ bool starts_word(std::string_view text, std::size_t at) { return at == 0 || !std
 bool ends_word(std::string_view text, std::size_t at) { return at >= text.size() || !std::isalnum(static_cast<unsigned char>(text[at])); }
 
 /// The phrase that a title consists of or begins or ends one of its parts with: "County | 404: not found".
-const Phrase* phrase_of_title(std::string_view title) {
+const Phrase* phrase_of_title(std::string_view title, bool with_text) {
   const std::string folded = fold(title);
   for (const Phrase& phrase : kTitles) {
     for (std::size_t at = folded.find(phrase.words); at != std::string::npos; at = folded.find(phrase.words, at + 1)) {
@@ -81,6 +81,8 @@ const Phrase* phrase_of_title(std::string_view title) {
       if (number && folded.size() > 60) continue;
       if (one_word && !number && (!opens || folded.size() > 40)) continue;
       if (!opens && folded.size() > phrase.words.size() + 40) continue;
+      // "Error 404: the town archive is not there" is a column's headline, if a text follows.
+      if (with_text && folded.size() > phrase.words.size() + 25) continue;
       return &phrase;
     }
   }
@@ -112,17 +114,27 @@ Inputs count_inputs(const Page& page) {
   return inputs;
 }
 
-/// Characters of the body that are running text, and how many of them stand outside the posts of the listing.
+/// How a page's text is spread between its own prose and the posts it lists.
 struct Spread {
-  std::size_t body = 0;
-  std::size_t prose = 0;
-  std::size_t own = 0;
-  std::size_t posts = 0;
+  std::size_t body = 0;   ///< characters of the body
+  std::size_t prose = 0;  ///< of these, running text
+  std::size_t own = 0;    ///< of the prose, what stands outside the posts
+  std::size_t posts = 0;  ///< headlines and teasers
+  std::size_t headlines = 0;
+  std::size_t rich = 0;   ///< posts with a teaser, a date or a heading
 };
+
+// Longer than any teaser: a 'post' with such a text is the page's own.
+constexpr std::size_t kLongestTeaser = 1200;
 
 Spread measure(const PageFacts& facts) {
   Spread spread;
-  for (const ListingItem& item : facts.listing.items) spread.posts += item.headline.size() + item.teaser.size();
+  for (const ListingItem& item : facts.listing.items) {
+    spread.headlines += item.headline.size();
+    if (item.teaser.size() > kLongestTeaser) continue;
+    spread.posts += item.headline.size() + item.teaser.size();
+    if (!item.teaser.empty() || !item.date_text.empty() || item.heading) ++spread.rich;
+  }
   for (std::size_t i = 0; i < facts.body.paragraphs.size(); ++i) {
     const std::string& text = facts.body.paragraphs[i].text;
     spread.body += text.size();
@@ -130,6 +142,7 @@ Spread measure(const PageFacts& facts) {
     spread.prose += text.size();
     const NodeIndex node = facts.body.paragraph_nodes[i];
     const bool of_a_post = std::any_of(facts.listing.items.begin(), facts.listing.items.end(), [&](const ListingItem& item) {
+      if (item.teaser.size() > kLongestTeaser) return false;
       return (item.node != kNoNode && facts.page.inside(node, item.node)) || item.teaser.find(text) != std::string::npos ||
              (!item.teaser.empty() && text.find(item.teaser) != std::string::npos && text.size() < item.teaser.size() + 60);
     });
@@ -144,13 +157,13 @@ std::optional<PageVerdict> judge_refusal(const PageFacts& facts, const Spread& s
   };
   const Inputs inputs = count_inputs(facts.page);
   constexpr std::size_t kShort = 1200;
-  if (spread.body < kShort && !(facts.has_date && spread.prose > 600)) {
-    if (const Phrase* phrase = phrase_of_title(facts.title)) return refuse(phrase->kind, facts.title, 0.95);
-    if (const Phrase* phrase = phrase_of_title(facts.headline)) return refuse(phrase->kind, facts.headline, 0.9);
+  if (spread.body < kShort && !(facts.has_date && spread.prose > 300)) {
+    if (const Phrase* phrase = phrase_of_title(facts.title, spread.prose > 250)) return refuse(phrase->kind, facts.title, 0.95);
+    if (const Phrase* phrase = phrase_of_title(facts.headline, spread.prose > 250)) return refuse(phrase->kind, facts.headline, 0.9);
     const std::string whole = facts.page.text_of(0);
     const std::string folded = fold(std::string_view(whole).substr(0, 6000));
     for (const Phrase& phrase : kSentences)
-      if (folded.find(phrase.words) != std::string::npos && (spread.body < 700 || folded.size() < 2000)) return refuse(phrase.kind, phrase.words, 0.8);
+      if (folded.find(phrase.words) != std::string::npos && spread.prose < 380) return refuse(phrase.kind, phrase.words, 0.8);
   }
   if (inputs.refresh && spread.body < 400) return refuse("redirect", "", 0.8);
   if (spread.body < 40 || (facts.body.kept_everything && spread.prose < 200)) {
@@ -164,12 +177,22 @@ std::optional<PageVerdict> judge_refusal(const PageFacts& facts, const Spread& s
 bool is_listing(const PageFacts& facts, const Spread& spread) {
   const std::size_t count = facts.listing.items.size();
   if (count < 3) return false;
-  const double share = facts.listing.share;
-  if (facts.has_article_type && spread.own > 200) return false;
-  if (facts.has_date && spread.own > 400 && share < 0.6) return false;
-  if (facts.has_listing_type && share > 0.35) return true;
-  if (spread.own < 150) return share > 0.35;
-  return share > 0.75 || (share > 0.5 && spread.own < 600) || (count >= 10 && share > 0.6);
+  const bool of_a_post = facts.date_node != kNoNode && std::any_of(facts.listing.items.begin(), facts.listing.items.end(), [&](const ListingItem& item) {
+                           return item.node != kNoNode && item.teaser.size() <= kLongestTeaser && facts.page.inside(facts.date_node, item.node);
+                         });
+  const auto dated = std::count_if(facts.listing.items.begin(), facts.listing.items.end(), [](const ListingItem& item) { return !item.date_text.empty(); });
+  const bool of_any_post = facts.date_node == kNoNode && static_cast<std::size_t>(dated) * 10 >= count * 7 && !facts.has_article_type;
+  const bool has_date = facts.has_date && !of_a_post && !of_any_post;
+  const double rich = static_cast<double>(spread.rich) / static_cast<double>(count);
+  const double length = static_cast<double>(spread.headlines) / static_cast<double>(count);
+  // Menus have short names and nothing beside them.
+  if (rich < 0.5 && (length < 24 || spread.own > 100 || has_date)) return false;
+  if (facts.has_article_type && !facts.has_listing_type && spread.own > 150) return false;
+  if (spread.own < 150) return true;
+  const double ratio = static_cast<double>(spread.posts) / static_cast<double>(spread.own);
+  if (has_date && spread.own > 300 && ratio < 6) return false;
+  if (facts.has_listing_type && ratio > 0.7) return true;
+  return rich >= 0.7 && ((count >= 5 && ratio > 3) || (count >= 3 && spread.own < 400 && ratio > 0.5 && !has_date));
 }
 
 }  // namespace
@@ -178,7 +201,7 @@ PageVerdict judge_page(const PageFacts& facts) {
   const Spread spread = measure(facts);
   if (const auto refusal = judge_refusal(facts, spread)) return *refusal;
   if (is_listing(facts, spread))
-    return {PageKind::listing, fmt::format("{} alike posts hold {:.0f} % of the text", facts.listing.items.size(), 100 * facts.listing.share), std::min(0.95, 0.5 + facts.listing.share / 2)};
+    return {PageKind::listing, fmt::format("{} alike posts beside {} characters of other text", facts.listing.items.size(), spread.own), 0.9};
   return {};
 }
 
