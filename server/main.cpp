@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <iterator>
 #include <numeric>
 #include <string>
@@ -17,6 +18,7 @@
 #include "indexer/writer/export_command.h"
 #include "indexer/writer/extract_command.h"
 #include "indexer/writer/ingest_command.h"
+#include "indexer/writer/ingest_run.h"
 #include "indexer/writer/reindex_command.h"
 #include "indexer/writer/set_command.h"
 #include "indexer/writer/show_command.h"
@@ -27,6 +29,7 @@
 #include "query/explain_command.h"
 #include "query/facets_command.h"
 #include "query/search_command.h"
+#include "server/serve_command.h"
 
 namespace {
 
@@ -108,6 +111,9 @@ int run(int argc, char** argv) {
   dateline::add_facets_command(app, status);
   dateline::add_batch_command(app, status);
   dateline::add_explain_command(app, status);
+  dateline::add_serve_command(app, status, [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {
+    dateline::ingest_sources(archive.string(), sources, {});
+  });
   try {
     app.parse(arguments(argc, argv));
   } catch (const CLI::Success& done) {

@@ -15,9 +15,9 @@
 #include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
 #include "indexer/catalog/catalog.h"
-#include "indexer/reference/reference.h"
 #include "indexer/schema/generation.h"
-#include "query/search.h"
+#include "query/formats.h"
+#include "query/request_options.h"
 #include "server/listener.h"
 #include "server/pool.h"
 #include "server/site.h"
@@ -64,9 +64,8 @@ class Backend {
   explicit Backend(std::filesystem::path archive)
       : archive_(std::move(archive)),
         index_(archive_ / "index"),
-        reference_(Reference::load()),
-        resources_(SearchResources::load(reference_)),
-        searchers_([this] { return std::make_unique<Searcher>(index_, resources_); }),
+        session_(options_of(archive_)),
+        searchers_([this] { return session_.another(); }),
         catalogs_([this] { return std::make_unique<Catalog>(Catalog::open(archive_ / "catalog.db", Catalog::Mode::read)); }) {
     // Whatever is wrong with the archive is said now, not to the first visitor.
     searchers_.lend();
@@ -92,6 +91,13 @@ class Backend {
   }
 
  private:
+  static RequestOptions options_of(const std::filesystem::path& archive) {
+    RequestOptions options;
+    options.archive = archive.string();
+    options.lexicon = "all";
+    return options;
+  }
+
   /// A teaser that a full page has replaced is answered with the full statement.
   std::optional<Statement> statement(std::string_view id) {
     auto catalog = catalogs_.lend();
@@ -104,19 +110,18 @@ class Backend {
   std::string label(std::string_view facet, std::string_view value, Language language) const {
     std::string found;
     if (facet == "issue") {
-      found = reference_.taxonomy().label(value, code(language));
+      found = session_.reference().taxonomy().label(value, code(language));
     } else if (facet == "city" || facet == "mentions") {
       std::int64_t id = 0;
       const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), id);
-      if (failed == std::errc() && end == value.data() + value.size()) found = reference_.gazetteer().label(id, code(language));
+      if (failed == std::errc() && end == value.data() + value.size()) found = session_.reference().gazetteer().label(id, code(language));
     }
     return found.empty() ? std::string(value) : found;
   }
 
   std::filesystem::path archive_;
   std::filesystem::path index_;
-  Reference reference_;
-  SearchResources resources_;
+  SearchSession session_;
   Pool<Searcher> searchers_;
   Pool<Catalog> catalogs_;
 };

@@ -58,24 +58,24 @@ void print_summary(const IngestReport& report, double seconds) {
              report.changed, report.unchanged, again, report.skipped, report.failed, seconds, rate);
 }
 
-int run(Settings& settings) {
+}  // namespace
+
+int ingest_sources(const std::string& archive_folder, const std::vector<std::string>& names, IngestOptions options) {
   const auto start = std::chrono::steady_clock::now();
-  settings.options.base_url = base_address(settings.options.base_url);
+  options.base_url = base_address(options.base_url);
   std::vector<std::unique_ptr<Source>> sources;
-  for (const std::string& source : settings.sources) sources.push_back(open_source(source));
-  settings.options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
+  for (const std::string& name : names) sources.push_back(open_source(name));
+  options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
   catch_interrupts();
-  Archive archive = Archive::open_writing(settings.archive, true);
+  Archive archive = Archive::open_writing(archive_folder, true);
   // An index that this program cannot go on with is refused before any work is done.
   if (Generation::current_number(archive.index())) Generation::open(archive.index());
   const StatementReader reader;
-  const IngestReport report = ingest(archive, reader, std::move(sources), settings.options);
-  update_index(archive.catalog(), archive.index(), reader.index_settings(settings.options.threads));
+  const IngestReport report = ingest(archive, reader, std::move(sources), options);
+  update_index(archive.catalog(), archive.index(), reader.index_settings(options.threads));
   print_summary(report, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   return report.failed ? 4 : 0;
 }
-
-}  // namespace
 
 void add_ingest_command(CLI::App& app, int& status) {
   auto settings = std::make_shared<Settings>();
@@ -86,7 +86,7 @@ void add_ingest_command(CLI::App& app, int& status) {
   command->add_option("--source", settings->options.source, "name to file the pages under, instead of the folder's [folder's name]");
   command->add_option("--base-url", settings->options.base_url, "address that SOURCE is a copy of: gives pages below it their addresses");
   command->add_option("--threads", settings->options.threads, "worker threads [one a processor]");
-  command->callback([settings, &status] { status = run(*settings); });
+  command->callback([settings, &status] { status = ingest_sources(settings->archive, settings->sources, settings->options); });
 }
 
 }  // namespace dateline
