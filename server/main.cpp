@@ -19,6 +19,7 @@
 #include "indexer/writer/extract_command.h"
 #include "indexer/writer/ingest_command.h"
 #include "indexer/writer/ingest_run.h"
+#include "indexer/writer/issues_command.h"
 #include "indexer/writer/reindex_command.h"
 #include "indexer/writer/set_command.h"
 #include "indexer/writer/show_command.h"
@@ -114,6 +115,7 @@ int run(int argc, char** argv) {
   dateline::add_serve_command(app, status, [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {
     dateline::ingest_sources(archive.string(), sources, {});
   });
+  dateline::add_issues_command(app, status);
   try {
     app.parse(arguments(argc, argv));
   } catch (const CLI::Success& done) {

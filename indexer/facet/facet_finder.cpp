@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <map>
 #include <string_view>
 
 #include "indexer/facet/city_finder.h"
 #include "indexer/facet/dateline.h"
+#include "indexer/facet/language_labels.h"
 #include "indexer/reference/reference.h"
 
 namespace dateline {
@@ -20,8 +20,6 @@ constexpr std::size_t kParagraphsOfBody = 3;    // a dateline opens one of them
 constexpr std::size_t kParagraphsOfPage = 40;   // of a text with menus and contacts around
 constexpr std::size_t kLongestLine = 90;        // a dateline that stands apart
 constexpr std::size_t kEvidenceWords = 160;
-constexpr double kSecondLanguageShare = 0.15;   // of the text, below which a second language is a quotation
-constexpr std::size_t kSecondLanguageBytes = 150;
 
 bool is_given(const Statement& statement, std::string_view field) {
   return std::any_of(statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& piece) {
@@ -56,34 +54,6 @@ Place unknown_place(const DatelineCity& city) {
     if (!city.regions.front()->is_country()) place.region = city.regions.front()->name;
   }
   return place;
-}
-
-// Languages.
-
-void label_languages(Statement& statement, const FacetHints& hints, const LanguageModel& model) {
-  std::vector<std::string_view> texts;
-  for (const Paragraph& paragraph : statement.body) texts.push_back(paragraph.text);
-  const bool hinted = hints.paragraph_languages.size() == texts.size();
-  const std::vector<std::string> labels = model.label(texts, hinted ? hints.paragraph_languages : std::vector<std::string>());
-  std::map<std::string, std::size_t> bytes;
-  std::size_t all = 0;
-  for (std::size_t at = 0; at < texts.size(); ++at) {
-    if (statement.body[at].language.empty()) statement.body[at].language = labels[at];
-    if (statement.body[at].language.empty()) continue;
-    bytes[statement.body[at].language] += texts[at].size();
-    all += texts[at].size();
-  }
-  if (!statement.language.empty()) return;
-  if (all == 0) {
-    const std::string code = model.classify(statement.headline + "\n" + statement.teaser);
-    if (!code.empty()) statement.language.push_back(code);
-    return;
-  }
-  std::vector<std::pair<std::string, std::size_t>> order(bytes.begin(), bytes.end());
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  for (const auto& [code, count] : order)
-    if (statement.language.empty() || (count >= kSecondLanguageBytes && static_cast<double>(count) >= kSecondLanguageShare * static_cast<double>(all)))
-      statement.language.push_back(code);
 }
 
 // Datelines.
@@ -313,23 +283,12 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
   }
 }
 
-// Issues.
-
-/// Empty where the headline, in few words or in two languages, does not tell.
-std::string headline_language(const Statement& statement, const LanguageModel& model) {
-  constexpr double kSure = 3.0;
-  const double spanish = model.log_odds(statement.headline);
-  if (spanish > kSure) return "es";
-  if (spanish < -kSure) return "en";
-  return statement.language.size() == 1 ? statement.language.front() : std::string();
-}
-
 }  // namespace
 
 FacetFinder::FacetFinder(const Reference& reference) : reference_(reference), issue_finder_(reference.taxonomy()) {}
 
 void FacetFinder::find(Statement& statement, const FacetHints& hints) const {
-  label_languages(statement, hints, reference_.language());
+  label_languages(statement, hints.paragraph_languages, reference_.language());
   find_cities(statement, hints, reference_);
   if (statement.issues.empty() && !is_given(statement, "issues"))
     file_under(statement, issue_finder_.scores(statement, headline_language(statement, reference_.language())));

@@ -24,7 +24,6 @@ namespace {
 constexpr double kInHeadline = 2.0;
 constexpr double kInLead = 0.5;       // on top of its count
 constexpr double kMostFromCount = 3;  // 1 for the first, then half a unit each doubling
-constexpr std::size_t kLeadWords = 50;
 // A text longer than this dilutes what its words say, by the logarithm.
 constexpr double kShortText = 150;
 // An issue far behind the strongest is a side remark, unless it stands well by itself.
@@ -360,15 +359,12 @@ class Tally {
   }
 
   static double strength(const KeywordHit& hit) {
-    double units = hit.headline ? kInHeadline : 0.0;
-    if (hit.count) units += std::min(kMostFromCount, 1 + 0.5 * std::log2(static_cast<double>(hit.count)));
-    if (hit.lead) units += kInLead;
-    return hit.keyword->weight * units;
+    return hit.keyword->weight * keyword_units(hit.headline, hit.lead, hit.count);
   }
 
   void score(IssueScore& issue) const {
     for (const KeywordHit& hit : issue.hits) issue.score += strength(hit);
-    issue.score /= std::max(1.0, 1 + std::log2(static_cast<double>(words_) / kShortText));
+    issue.score /= length_divisor(words_);
     std::stable_sort(issue.hits.begin(), issue.hits.end(),
                      [](const KeywordHit& a, const KeywordHit& b) { return strength(a) > strength(b); });
   }
@@ -442,6 +438,16 @@ std::string place(const std::vector<KeywordHit>& hits) {
 }
 
 }  // namespace
+
+double keyword_units(bool headline, bool lead, std::size_t count) {
+  double units = headline ? kInHeadline : 0.0;
+  if (count) units += std::min(kMostFromCount, 1 + 0.5 * std::log2(static_cast<double>(count)));
+  return lead ? units + kInLead : units;
+}
+
+double length_divisor(std::size_t words) {
+  return words == 0 ? 1.0 : std::max(1.0, 1 + std::log2(static_cast<double>(words) / kShortText));
+}
 
 IssueFinder::IssueFinder(const Taxonomy& taxonomy) : automaton_(std::make_unique<Automaton>(taxonomy)) {}
 IssueFinder::~IssueFinder() = default;

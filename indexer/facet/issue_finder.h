@@ -24,6 +24,13 @@ struct KeywordHit {
   std::size_t paragraph = 0;         ///< the first body paragraph that holds it, from 1; 0 for headline and teaser
 };
 
+/// How much a keyword of weight 1 says by where it stands and how often, before the length of the text is taken into account.
+double keyword_units(bool headline, bool lead, std::size_t count);
+/// What an issue's sum is divided by: 1 up to 150 words, then 1 more each doubling.
+double length_divisor(std::size_t words);
+/// The first words of a body, or a teaser, are its lead.
+inline constexpr std::size_t kLeadWords = 50;
+
 /// What speaks for one issue.
 struct IssueScore {
   const Issue* issue = nullptr;

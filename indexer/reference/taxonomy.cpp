@@ -165,10 +165,9 @@ void read_into(std::vector<Issue>& issues, const std::filesystem::path& file) {
     }
     if (known == issues.end()) known = issues.insert(issues.end(), named_issue(entry.id));
     if (flag("replace")) {
-      Issue fresh = named_issue(entry.id);
-      fresh.label_en = known->label_en;
-      fresh.label_es = known->label_es;
-      *known = std::move(fresh);
+      known->en.clear();
+      known->es.clear();
+      known->exclusions.clear();
     }
     read_issue(*entry.table, *known, place);
     if (known->label_en.empty()) place.fail("label", "a new issue needs one: label = { en = \"…\", es = \"…\" }");

@@ -38,8 +38,8 @@ struct Issue {
 /// The table of issues. Immutable after loading; safe to share between threads.
 class Taxonomy {
  public:
-  /// Reads `file` and, where it is given, a press office's `own` file over it: keywords are added to a known id (`replace = true` starts
-  /// it afresh, `remove = true` takes it out), other keys take the place of the shipped ones, a new id needs its label.
+  /// Reads `file` and, where it is given, a press office's `own` file over it: keywords are added to a known id (`replace = true` drops
+  /// those it had, `remove = true` takes it out), other keys take the place of the shipped ones, a new id needs its label.
   /// Throws Error(missing) where a file is absent, and Error(unreadable) with one line that names the file, the issue and the key.
   static Taxonomy load(const std::filesystem::path& file, const std::filesystem::path& own = {});
 
