@@ -78,9 +78,9 @@ class Planner {
     lift_filters(query.tree);
     add_request_filters();
     plan_.words = query.tree.kind == Node::Kind::everything ? everything() : build(query.tree);
-    plan_.any_of_words = plan_.words.kind == PlanNode::Kind::terms ||
-                         (plan_.words.kind == PlanNode::Kind::any_of &&
-                          std::all_of(plan_.words.children.begin(), plan_.words.children.end(), [](const PlanNode& child) { return child.kind == PlanNode::Kind::terms; }));
+    const auto is_terms = [](const PlanNode& node) { return node.kind == PlanNode::Kind::terms; };
+    const PlanNode& words = plan_.words;
+    plan_.any_of_words = scored_as_matched_ && (is_terms(words) || (words.kind == PlanNode::Kind::any_of && std::all_of(words.children.begin(), words.children.end(), is_terms)));
     return std::move(plan_);
   }
 
@@ -275,6 +275,8 @@ class Planner {
   // Conditions.
 
   PlanNode build(const Node& node) {
+    // What is scored is then more, or less, than what matches.
+    if (node.scope != Scope::any || node.kind == Node::Kind::filter || node.kind == Node::Kind::wildcard) scored_as_matched_ = false;
     switch (node.kind) {
       case Node::Kind::everything: return everything();
       case Node::Kind::word: return lone_word(node);
@@ -605,6 +607,7 @@ class Planner {
   const PlannerParts& parts_;
   TermLookup lookup_;
   Plan plan_;
+  bool scored_as_matched_ = true;
   bool negated_ = false;
   bool placed_ = false;
   bool adjacent_ = false;

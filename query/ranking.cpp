@@ -54,9 +54,10 @@ Xapian::Query scoring_query(const Plan& plan, const RankingOptions& options) {
   std::vector<Xapian::Query> parts;
   for (const ScoredWord& word : plan.scored)
     if (!word.terms.empty()) parts.push_back(group(Xapian::Query::OP_SYNONYM, word.terms));
-  if (options.exact_weight > 0)
+  const double exact_weight = std::min(options.exact_weight, options.exact_total / static_cast<double>(std::max<std::size_t>(1, plan.scored.size())));
+  if (exact_weight > 0)
     for (const ScoredWord& word : plan.scored)
-      if (!word.forms.empty()) parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word.forms.front()), options.exact_weight);
+      if (!word.forms.empty()) parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word.forms.front()), exact_weight);
   std::size_t pairs = 0;
   for (std::size_t i = 1; i < plan.scored.size() && pairs < kMaxPairs; ++i) {
     const ScoredWord& left = plan.scored[i - 1];

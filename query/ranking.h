@@ -28,6 +28,7 @@ struct RankingOptions {
   double proximity_weight = 0.1;  ///< of a pair of neighbours found near each other
   Xapian::termcount proximity_window = 8;
   double exact_weight = 0;        ///< of the word just as typed, besides its stem
+  double exact_total = 1000;      ///< all exact weights together at most: in a long query single words say less
   double whole_weight = 0.3;      ///< of all words standing together as typed, where all are asked for
 };
 

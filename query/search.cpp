@@ -78,29 +78,40 @@ DocSet Searcher::visible(std::size_t segment, Audience audience) const {
   return result;
 }
 
-MatchSets Searcher::match_planned(Plan planned, const Request& request, FacetCounter* counter, std::uint64_t* visible_documents) {
+MatchSets Searcher::match_planned(Plan planned, const Request& request, FacetCounter& counter) {
   MatchSets result;
   result.plan = std::move(planned);
-  FacetCounter plain(*reader_, result.plan, {});
-  FacetCounter& counting = counter ? *counter : plain;
   for (std::size_t i = 0; i < reader_->segments(); ++i) {
     const DocSet seen = visible(i, request.audience);
-    if (visible_documents) *visible_documents += seen.count();
+    result.visible += seen.count();
     DocSet matches = Matcher(reader_->segment(i), reader_->columns().segment(i), seen).match(result.plan.words);
-    counting.read(i, matches);
+    counter.read(i, matches);
     result.sets.push_back(std::move(matches));
   }
-  result.total = counting.total();
+  result.total = counter.total();
   return result;
+}
+
+MatchSets Searcher::match_counting(Plan planned, const Request& request) {
+  try {
+    FacetCounter counter(*reader_, planned, {});
+    return match_planned(planned, request, counter);
+  } catch (const Xapian::Error& problem) {
+    throw unreadable(problem);
+  }
 }
 
 MatchSets Searcher::match(const Request& request) {
   refresh();
-  try {
-    return match_planned(plan(request), request, nullptr, nullptr);
-  } catch (const Xapian::Error& problem) {
-    throw unreadable(problem);
-  }
+  return match_counting(plan(request), request);
+}
+
+MatchSets Searcher::match_filters(const Request& request) {
+  refresh();
+  Plan planned = plan(request);
+  planned.words = PlanNode();
+  planned.words.kind = PlanNode::Kind::everything;
+  return match_counting(std::move(planned), request);
 }
 
 Results Searcher::search(const Request& request) {
@@ -111,7 +122,8 @@ Results Searcher::search(const Request& request) {
     results.index_id = reader_->index_id();
     Plan planned = plan(request);
     FacetCounter counter(*reader_, planned, request.facets);
-    const MatchSets matches = match_planned(planned, request, &counter, &results.documents);
+    const MatchSets matches = match_planned(planned, request, counter);
+    results.documents = matches.visible;
     results.total = matches.total;
     results.undated = counter.undated();
     results.facets = counter.counts(names_, request.facet_values, request.labels);
@@ -129,7 +141,7 @@ std::vector<Ranked> Searcher::order(const MatchSets& matches, const Request& req
   if (request.sort == Sort::oldest) return by_date(matches, request, false);
   if (request.sort == Sort::newest || matches.plan.scored.empty()) return by_date(matches, request, true);
   const bool just_words = matches.plan.any_of_words && matches.plan.selections.empty() && matches.plan.dates.empty() && !reader_->has_tombstones() &&
-                          request.audience == Audience::staff;
+                          matches.visible == reader_->documents();
   return rank(matches.plan, *reader_, matches.sets, just_words, request.offset, request.limit, resources_.ranking);
 }
 

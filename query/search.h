@@ -35,6 +35,7 @@ struct MatchSets {
   Plan plan;
   std::vector<DocSet> sets;  ///< one a segment, selections applied
   std::uint64_t total = 0;
+  std::uint64_t visible = 0;  ///< statements this audience may see
 };
 
 /// Not thread-safe: one a thread.
@@ -49,6 +50,8 @@ class Searcher {
   /// Error(unreadable) where the index cannot be read.
   Results search(const Request& request);
   MatchSets match(const Request& request);
+  /// What the request's filters (typed ones too) leave, whatever its words: the denominator of a series.
+  MatchSets match_filters(const Request& request);
   /// The tree, the plan and the scoring query, for `explain`.
   std::string explain(const Request& request);
 
@@ -63,7 +66,8 @@ class Searcher {
   Plan plan(const Request& request);
   /// What the audience may see of a segment.
   DocSet visible(std::size_t segment, Audience audience) const;
-  MatchSets match_planned(Plan plan, const Request& request, class FacetCounter* counter, std::uint64_t* visible_documents);
+  MatchSets match_counting(Plan planned, const Request& request);
+  MatchSets match_planned(Plan plan, const Request& request, class FacetCounter& counter);
   std::vector<Ranked> order(const MatchSets& matches, const Request& request) const;
   std::vector<Ranked> by_date(const MatchSets& matches, const Request& request, bool newest) const;
   void add_items(Results& results, const std::vector<Ranked>& ranked, const Plan& plan, const Request& request) const;

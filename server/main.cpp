@@ -29,8 +29,10 @@
 #include "query/batch_command.h"
 #include "query/explain_command.h"
 #include "query/facets_command.h"
+#include "query/kwic_command.h"
 #include "query/search_command.h"
 #include "server/serve_command.h"
+#include "query/series_command.h"
 
 namespace {
 
@@ -116,6 +118,8 @@ int run(int argc, char** argv) {
     dateline::ingest_sources(archive.string(), sources, {});
   });
   dateline::add_issues_command(app, status);
+  dateline::add_kwic_command(app, status);
+  dateline::add_series_command(app, status);
   try {
     app.parse(arguments(argc, argv));
   } catch (const CLI::Success& done) {
