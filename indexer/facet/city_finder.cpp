@@ -10,14 +10,17 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/reference/place_key.h"
 
 namespace dateline {
 namespace {
 
 constexpr double kListed = 2.5;       // a city is listed from this sum on
+constexpr double kSure = 3.5;         // from this sum on a city speaks for its neighbours
 constexpr double kRepeat = 0.5;       // every further mention
 constexpr double kMostRepeats = 1.5;
+constexpr std::size_t kLongestTitle = 120;  // bytes of a line that may be printed Like a Title
 constexpr int kLongestName = 6;       // words
 
 /// What a word beside a name says of it.
@@ -27,7 +30,8 @@ enum class Sign {
   toward,       // from, near, desde, hacia
   belonging,    // of, de
   article,      // the, el
-  civic,        // mayor of, city of, alcalde de
+  civic,        // city of, ciudad de
+  around,       // north of, residents of, area de
   quarter,      // downtown, greater
   office,       // title before a person's name: Sen., Mr., Lic.
   thing,        // street, lake, mount, university …: the name is part of another
@@ -47,7 +51,7 @@ constexpr SignWord kBefore[] = {
     {"in", Sign::inside}, {"en", Sign::inside}, {"at", Sign::toward}, {"near", Sign::toward}, {"from", Sign::toward}, {"to", Sign::toward},
     {"across", Sign::inside}, {"outside", Sign::toward}, {"throughout", Sign::inside}, {"around", Sign::toward}, {"for", Sign::belonging},
     {"between", Sign::toward}, {"through", Sign::toward}, {"into", Sign::toward}, {"toward", Sign::toward}, {"towards", Sign::toward},
-    {"visit", Sign::toward}, {"leaving", Sign::toward}, {"visiting", Sign::toward},
+    {"visit", Sign::toward}, {"leaving", Sign::toward}, {"visiting", Sign::toward}, {"like", Sign::toward}, {"como", Sign::toward},
     {"desde", Sign::toward}, {"hacia", Sign::toward}, {"hasta", Sign::toward}, {"cerca", Sign::toward}, {"a", Sign::toward}, {"para", Sign::belonging},
     {"por", Sign::belonging}, {"entre", Sign::toward}, {"sobre", Sign::belonging}, {"of", Sign::belonging}, {"de", Sign::belonging},
     {"the", Sign::article}, {"el", Sign::article}, {"la", Sign::article}, {"los", Sign::article}, {"las", Sign::article}, {"del", Sign::article},
@@ -99,15 +103,15 @@ constexpr SignWord kBefore[] = {
     {"virgen", Sign::thing}, {"santo", Sign::thing}, {"nuestra", Sign::thing},
     // what a town has
     {"city", Sign::civic}, {"town", Sign::civic}, {"village", Sign::civic}, {"borough", Sign::civic}, {"township", Sign::civic},
-    {"streets", Sign::civic}, {"people", Sign::civic}, {"residents", Sign::civic}, {"suburb", Sign::civic}, {"suburbs", Sign::civic},
-    {"outskirts", Sign::civic}, {"citizens", Sign::civic}, {"neighborhoods", Sign::civic}, {"north", Sign::civic}, {"south", Sign::civic},
-    {"east", Sign::civic}, {"west", Sign::civic}, {"miles", Sign::civic}, {"port", Sign::civic}, {"ciudad", Sign::civic}, {"municipio", Sign::civic},
-    {"ayuntamiento", Sign::civic}, {"villa", Sign::civic}, {"pueblo", Sign::civic}, {"localidad", Sign::civic}, {"poblacion", Sign::civic},
-    {"habitantes", Sign::civic}, {"vecinos", Sign::civic}, {"calles", Sign::civic}, {"afueras", Sign::civic}, {"alcaldia", Sign::civic},
-    {"urbe", Sign::civic}, {"norte", Sign::civic}, {"sur", Sign::civic}, {"oriente", Sign::civic}, {"poniente", Sign::civic},
-    {"kilometros", Sign::civic}, {"km", Sign::civic}, {"puerto", Sign::civic}, {"cabildo", Sign::civic}, {"ciudadanos", Sign::civic},
-    {"area", Sign::civic}, {"capital", Sign::civic}, {"ciudades", Sign::civic}, {"municipios", Sign::civic}, {"cities", Sign::civic},
-    {"towns", Sign::civic}, {"municipal", Sign::civic}, {"metropolitana", Sign::civic}, {"aeropuerto", Sign::civic}, {"cerca", Sign::civic},
+    {"streets", Sign::around}, {"people", Sign::around}, {"residents", Sign::around}, {"suburb", Sign::civic}, {"suburbs", Sign::civic},
+    {"outskirts", Sign::civic}, {"citizens", Sign::around}, {"neighborhoods", Sign::civic}, {"north", Sign::around}, {"south", Sign::around},
+    {"east", Sign::around}, {"west", Sign::around}, {"miles", Sign::around}, {"port", Sign::around}, {"ciudad", Sign::civic}, {"municipio", Sign::civic},
+    {"ayuntamiento", Sign::civic}, {"villa", Sign::civic}, {"pueblo", Sign::civic}, {"localidad", Sign::civic}, {"poblacion", Sign::around},
+    {"habitantes", Sign::around}, {"vecinos", Sign::around}, {"calles", Sign::around}, {"afueras", Sign::civic}, {"alcaldia", Sign::civic},
+    {"urbe", Sign::civic}, {"norte", Sign::around}, {"sur", Sign::around}, {"oriente", Sign::around}, {"poniente", Sign::around},
+    {"kilometros", Sign::around}, {"km", Sign::around}, {"puerto", Sign::around}, {"cabildo", Sign::civic}, {"ciudadanos", Sign::around},
+    {"area", Sign::around}, {"capital", Sign::civic}, {"ciudades", Sign::civic}, {"municipios", Sign::civic}, {"cities", Sign::civic},
+    {"towns", Sign::civic}, {"municipal", Sign::around}, {"metropolitana", Sign::around}, {"aeropuerto", Sign::around}, {"cerca", Sign::around},
 };
 
 constexpr SignWord kAfter[] = {
@@ -169,6 +173,12 @@ Sign sign_of(const SignTable& table, std::string_view word) {
 
 bool in_list(std::string_view word) { return std::find(std::begin(kPeopleAfter), std::end(kPeopleAfter), word) != std::end(kPeopleAfter); }
 
+/// Whose holder governs a town: "mayor of", "alcalde de".
+bool rules_a_city(std::string_view word) {
+  constexpr std::array<std::string_view, 9> kOffices{"mayor", "alcalde", "alcaldesa", "councilman", "councilwoman", "alderman", "regidor", "regidora", "edil"};
+  return std::find(kOffices.begin(), kOffices.end(), word) != kOffices.end();
+}
+
 bool has_accent(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
@@ -180,6 +190,18 @@ double prior(const City& city) {
 
 bool is_blank(std::string_view gap) { return gap == " " || gap == "\u00A0" || gap == "\u202F"; }
 bool is_comma(std::string_view gap) { return gap == ", " || gap == "," || gap == ",\u00A0"; }
+
+/// Countries, and the states and provinces that people name without saying so; elsewhere a division's name means its town first.
+bool goes_by_its_name(const Region* region) {
+  constexpr std::string_view kKnown = "US CA MX AU ES AR CO VE GB BR IN";
+  return region->is_country() || kKnown.find(region->country()) != kKnown.npos;
+}
+
+/// "Stamford, Bridgeport and Danbury": what stands in a list with a city is one.
+bool is_list_gap(std::string_view between) {
+  constexpr std::array<std::string_view, 14> kBetween{", ", ",", " and ", " y ", ", and ", " e ", " o ", " or ", " & ", "., ", ", y ", "; ", " to ", " a "};
+  return std::find(kBetween.begin(), kBetween.end(), between) != kBetween.end();
+}
 
 /// A part of the text, cut into words.
 struct Part {
@@ -195,6 +217,25 @@ struct Part {
   }
   std::string_view printed(std::size_t first, std::size_t count) const {
     return source.text.substr(words[first].begin, words[first + count - 1].end - words[first].begin);
+  }
+};
+
+/// Where the surest cities of the text lie: others are likelier there.
+struct Neighbourhood {
+  std::map<std::string_view, int> countries;                 // how many cities
+  std::map<std::pair<std::string_view, std::string_view>, int> divisions;
+
+  void add(const City& city) {
+    ++countries[city.country];
+    ++divisions[{city.country, city.division}];
+  }
+  int in_country(const City& city) const {
+    const auto found = countries.find(city.country);
+    return found == countries.end() ? 0 : found->second;
+  }
+  int in_division(const City& city) const {
+    const auto found = divisions.find({city.country, city.division});
+    return found == divisions.end() ? 0 : found->second;
   }
 };
 
@@ -215,6 +256,8 @@ struct CityFinder::Search {
   std::vector<Part> parts;
   std::vector<Occurrence> occurrences;
   std::vector<NamedRegion> regions;
+  std::unordered_map<std::string, int> part_of_names;  // keys: how often another capitalised word stood right before
+  std::unordered_map<std::string, int> times;          // keys: how often named at all
   std::unordered_set<std::string> persons;  // keys that a given name or title stood before
 
   Search(const Reference& r, std::vector<CityText> texts) : reference(r), gazetteer(r.gazetteer()) {
@@ -233,10 +276,18 @@ struct CityFinder::Search {
   void note_region(const Region* region);
   bool names_region(std::string_view country, std::string_view division) const;
 
-  double choice_score(const City& city, const CityHome& home, std::string_view printed, std::string_view language) const;
-  void weigh(const Occurrence& occurrence, const City& city, const CityHome& home, std::vector<CityReason>& reasons) const;
+  struct Tally {
+    FoundCity found;
+    int mentions = 0;
+  };
+
+  const City* choose(const std::vector<const City*>& candidates, const CityHome& home, const Neighbourhood& around, std::string_view printed,
+                     std::string_view language) const;
+  double choice_score(const City& city, const CityHome& home, const Neighbourhood& around, std::string_view printed, std::string_view language) const;
+  std::vector<Tally> weigh_all(const CityHome& home, const Neighbourhood& around) const;
+  void weigh(const Occurrence& occurrence, const City& city, const CityHome& home, const Neighbourhood& around, std::vector<CityReason>& reasons) const;
   void weigh_before(const Part& part, const Occurrence& occurrence, std::vector<CityReason>& reasons) const;
-  void weigh_after(const Part& part, const Occurrence& occurrence, std::vector<CityReason>& reasons) const;
+  void weigh_after(const Part& part, const Occurrence& occurrence, const City& city, std::vector<CityReason>& reasons) const;
   void weigh_name(const Part& part, const Occurrence& occurrence, const City& city, std::vector<CityReason>& reasons) const;
   void note_person(const Part& part, const Occurrence& occurrence);
 };
@@ -256,7 +307,7 @@ Part CityFinder::Search::cut(const CityText& text) {
     capitalised += word.capital;
   }
   part.shouting = long_words >= 2 && capitals * 10 >= long_words * 7;
-  part.title_case = long_words >= 3 && capitalised * 10 >= long_words * 7;
+  part.title_case = (text.headline || text.text.size() <= kLongestTitle) && long_words >= 3 && capitalised * 10 >= long_words * 7;
   return part;
 }
 
@@ -357,11 +408,17 @@ void CityFinder::Search::attach_region(const Part& part, Occurrence& occurrence)
 }
 
 void CityFinder::Search::note_person(const Part& part, const Occurrence& occurrence) {
-  if (occurrence.count != 1 || occurrence.first == 0 || occurrence.region || !is_blank(part.gap(occurrence.first))) return;
+  ++times[occurrence.key];
+  if (occurrence.count != 1 || occurrence.first == 0 || occurrence.region) return;
   const std::size_t before = occurrence.first - 1;
   const std::string_view key = part.keys[before];
-  if (part.words[before].capital && !part.shouting && (reference.given_names().contains(key) || sign_of(before_signs(), key) == Sign::office) && key != "san")
+  if (!is_blank(part.gap(occurrence.first)) && !(part.gap(occurrence.first) == ". " && key.size() <= 4)) return;
+  const bool initial = key.size() == 1 && part.words[before].capital;
+  if (part.words[before].capital && !part.shouting && (initial || reference.given_names().contains(key) || sign_of(before_signs(), key) == Sign::office) && key != "san")
     persons.insert(occurrence.key);
+  const bool opens_sentence = before == 0 || part.gap(before).find_first_of(".?!:\"") != std::string_view::npos;
+  if (part.words[before].capital && !part.shouting && !part.title_case && !opens_sentence && sign_of(before_signs(), key) == Sign::none)
+    ++part_of_names[occurrence.key];
 }
 
 void CityFinder::Search::scan(std::size_t part_number) {
@@ -377,7 +434,10 @@ void CityFinder::Search::scan(std::size_t part_number) {
     std::size_t region_words = longest_region(part, at, region);
     // Two letters in a sentence ("In", "Me") name no state.
     if (region_words == 1 && part.keys[at].size() <= 3 && (!part.words[at].all_capitals || part.shouting)) region_words = 0;
-    if (region_words > 0 && region_words >= city_words)
+    const std::size_t after = at + region_words;
+    const bool in_a_name = region_words > 0 && after < part.words.size() && part.words[after].capital && is_blank(part.gap(after)) && !part.shouting &&
+                           sign_of(after_signs(), part.keys[after]) == Sign::org;
+    if (region_words > 0 && region_words >= city_words && !in_a_name)
       for (const Region* named : *region)
         if (region->size() == 1 || named->is_country()) note_region(named);
     if (city_words == 0 || region_words > city_words) {
@@ -390,7 +450,7 @@ void CityFinder::Search::scan(std::size_t part_number) {
     occurrence.count = city_words;
     occurrence.key = key;
     occurrence.cities = gazetteer.by_key(key, true);
-    occurrence.also_region = region_words == city_words;
+    occurrence.also_region = region_words == city_words && std::any_of(region->begin(), region->end(), goes_by_its_name);
     occurrence.with_region = city_words;
     if (occurrence.cities.empty()) {
       at += city_words;
@@ -404,14 +464,17 @@ void CityFinder::Search::scan(std::size_t part_number) {
 }
 
 /// How likely a place is meant by its name, beside the others of that name.
-double CityFinder::Search::choice_score(const City& city, const CityHome& home, std::string_view printed, std::string_view language) const {
+double CityFinder::Search::choice_score(const City& city, const CityHome& home, const Neighbourhood& around, std::string_view printed,
+                                        std::string_view language) const {
   double score = prior(city);
   if (!home.country.empty() && city.country == home.country) {
-    score += 0.5;
+    score += 1.5;
     if (!home.division.empty() && city.division == home.division) score += 2;
   }
   if (names_region(city.country, city.division)) score += 1.5;
   else if (names_region(city.country, {})) score += city.country == "US" ? 0.5 : 1.0;
+  if (around.in_division(city)) score += 1.0;
+  else if (around.in_country(city)) score += 0.7;
   const bool spanish_speaking = [&] {
     constexpr std::string_view kSpeaking = "MX ES AR CO PE CL VE EC GT CU BO DO HN PY SV NI CR PA UY GQ PR";
     return kSpeaking.find(city.country) != kSpeaking.npos;
@@ -430,15 +493,21 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
   const bool blank = is_blank(gap);
   const bool abbreviated = gap == ". " && key.size() <= 4;
   if (!blank && !abbreviated) return;
-  const Sign sign = sign_of(before_signs(), key);
+  Sign sign = sign_of(before_signs(), key);
+  if (key == "a" && part.source.language == "en") sign = Sign::article;  // "a Gallup poll", not "a Mazatlán"
   const bool capital = part.words[before].capital && !part.shouting;
+  if (capital && key.size() == 1 && (abbreviated || blank) && key != "a" && key != "y" && key != "e" && key != "o") {
+    reasons.push_back({"initial before: a person", -4.0, words});
+    return;
+  }
   switch (sign) {
-    case Sign::inside: reasons.push_back({fmt::format("'{}' before", key), 1.5, words}); return;
-    case Sign::toward: reasons.push_back({fmt::format("'{}' before", key), 1.0, words}); return;
+    case Sign::inside: reasons.push_back({fmt::format("'{}' before", key), 2.0, words}); return;
+    case Sign::toward: reasons.push_back({fmt::format("'{}' before", key), 1.5, words}); return;
     case Sign::quarter: reasons.push_back({fmt::format("'{}' before", key), 2.0, words}); return;
-    case Sign::civic: reasons.push_back({fmt::format("'{}' before", key), 1.5, words}); return;
+    case Sign::civic:
+    case Sign::around: reasons.push_back({fmt::format("'{}' before", key), 1.0, words}); return;
     case Sign::conjunction: return;
-    case Sign::article: reasons.push_back({"article before", key == "the" || key == "los" || key == "las" || key == "del" || key == "al" ? -1.5 : -1.0, words}); return;
+    case Sign::article: reasons.push_back({"article before", key == "the" || key == "a" || key == "los" || key == "las" || key == "del" || key == "al" ? -1.5 : -1.0, words}); return;
     case Sign::thing: reasons.push_back({"part of another name", -4.0, words}); return;
     case Sign::office:
       if (capital || abbreviated || key == "san") reasons.push_back({"title before: a person", -4.0, words});
@@ -455,7 +524,11 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
         if (owner_key == "the" || owner_key == "la" || owner_key == "el") continue;
         const Sign owner_sign = sign_of(before_signs(), owner_key);
         const std::string owned(part.printed(owner, o.first + o.count - owner));
-        if (owner_sign == Sign::civic || owner_sign == Sign::office) {
+        if (owner_sign == Sign::around) {
+          reasons.push_back({fmt::format("'{} {}' before", owner_key, key), 1.0, owned});
+          return;
+        }
+        if (owner_sign == Sign::civic || rules_a_city(owner_key)) {
           reasons.push_back({fmt::format("'{} {}' before", owner_key, key), 3.0, owned});
           return;
         }
@@ -475,20 +548,24 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
     default: break;
   }
   if (!capital) return;
-  if (reference.given_names().contains(key)) {
-    reasons.push_back({"given name before: a person", -4.0, words});
-    return;
+  for (std::size_t back = before;; --back) {
+    if (!part.words[back].capital) break;
+    if (reference.given_names().contains(part.keys[back])) {
+      reasons.push_back({"given name before: a person", -4.0, std::string(part.printed(back, o.first + o.count - back))});
+      return;
+    }
+    if (back == 0 || before - back == 2 || !is_blank(part.gap(back))) break;
   }
   // The first word of a sentence is capitalised anyway; in a headline all are.
   const bool opens_sentence = before == 0 || part.gap(before).find_first_of(".?!:\"") != std::string_view::npos;
   if (!opens_sentence && !part.title_case) reasons.push_back({"capitalised word before: a longer name", -2.5, words});
 }
 
-void CityFinder::Search::weigh_after(const Part& part, const Occurrence& o, std::vector<CityReason>& reasons) const {
+void CityFinder::Search::weigh_after(const Part& part, const Occurrence& o, const City& city, std::vector<CityReason>& reasons) const {
   if (o.region) return;
   std::size_t next = o.first + o.count;
   if (part.words[next - 1].possessive) {
-    reasons.push_back({"possessive", 0.5, std::string(part.printed(o.first, o.count))});
+    if (!city.capital) reasons.push_back({"possessive", 0.5, std::string(part.printed(o.first, o.count))});
     return;
   }
   if (next >= part.words.size()) return;
@@ -501,13 +578,20 @@ void CityFinder::Search::weigh_after(const Part& part, const Occurrence& o, std:
     return;
   }
   if ((gap == "-" || gap == "\u2013") && capital) {
-    reasons.push_back({"joined to another name", -1.0, words});
+    reasons.push_back({"joined to another name", -5.0, words});
     return;
   }
   if (gap == " & " && capital) {
     reasons.push_back({"joined to another name", -3.0, words});
     return;
   }
+  // "Tlaxcala, que es la ciudad", "Lowell, a city"
+  if (is_comma(gap))
+    for (std::size_t at = next; at < part.words.size() && at < next + 4 && !part.words[at].capital; ++at)
+      if (sign_of(before_signs(), part.keys[at]) == Sign::civic) {
+        reasons.push_back({fmt::format("called '{}'", part.keys[at]), 2.0, std::string(part.printed(o.first, at + 1 - o.first))});
+        return;
+      }
   if (!is_blank(gap)) return;
   if (!capital) {
     if (in_list(key)) reasons.push_back({fmt::format("'{}' after", key), 1.5, words});
@@ -527,30 +611,73 @@ void CityFinder::Search::weigh_name(const Part& part, const Occurrence& o, const
   const std::string name(part.printed(o.first, o.count));
   const std::string_view language = part.source.language;
   const bool placed = std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points >= 1.5; });
+  const bool opens = o.first == 0 || part.gap(o.first).find_first_of(".?!:\"\u00BF\u00A1") != std::string_view::npos;
+  const bool capital_tells = !opens && !part.title_case && !part.shouting;  // a common word would not be capitalised here
+  const bool plain = o.count == 1 || (o.count == 2 && (o.key.starts_with("la ") || o.key.starts_with("el ") || o.key.starts_with("los ") || o.key.starts_with("las ")));
   const bool english = language != "es" && city.english_word, spanish = language != "en" && city.spanish_word;
-  if (english || spanish) reasons.push_back({"also a common word", placed ? -1.0 : -2.0, name});
-  if (o.count == 1 && reference.given_names().contains(o.key)) reasons.push_back({"also a given name", placed ? -1.0 : -2.0, name});
-  if (o.also_region && !o.region) {
-    const bool larger = city.capital || city.population > 1000000;
-    reasons.push_back({"also a state or country", larger ? -0.5 : -3.0, name});
+  if (plain && (english || spanish)) {
+    const double against = !capital_tells ? -2.0 : spanish && !english ? -0.3 : -1.0;
+    reasons.push_back({"also a common word", placed ? against / 2 : against, name});
   }
+  const bool given_name = o.count == 1 && reference.given_names().contains(o.key);
+  if (given_name) reasons.push_back({"also a given name", placed ? -1.0 : -2.0, name});
+  const bool contradicted = std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points < 0; });
+  if (capital_tells && !contradicted && !o.also_region) reasons.push_back({"a name, and no other word", 0.5, name});
+  if (o.count == 1 && month_of(name) && !o.region) reasons.push_back({"a month", -4.0, name});
+  if (o.count == 1 && part.words[o.first].all_capitals && name.size() <= 4 && !part.shouting && !part.source.headline)
+    reasons.push_back({"capitals: an abbreviation", -4.0, name});
+  else if (o.count == 1 && part.words[o.first].all_capitals && name.size() <= 3)
+    reasons.push_back({"capitals: an abbreviation", -4.0, name});
+  if (o.also_region && !o.region) {
+    const bool called_city = std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points >= 2.5; });
+    const bool larger = city.capital || city.population > 1000000;
+    if (!called_city) reasons.push_back({"also a state or country", larger ? -0.5 : -3.0, name});
+  }
+  if (const auto longer = part_of_names.find(o.key); longer != part_of_names.end() && longer->second * 2 > times.at(o.key) && !persons.contains(o.key) && !o.region)
+    reasons.push_back({"part of a longer name elsewhere", -1.5, name});
   if (persons.contains(o.key) && !o.region) reasons.push_back({"a person's name in this text", -3.0, name});
   if (language == "es" && !part.shouting && !has_accent(name) && has_accent(city.name) && has_accent(city.name_es))
     reasons.push_back({"printed without its accent", -1.0, name});
 }
 
-void CityFinder::Search::weigh(const Occurrence& o, const City& city, const CityHome& home, std::vector<CityReason>& reasons) const {
+const City* CityFinder::Search::choose(const std::vector<const City*>& candidates, const CityHome& home, const Neighbourhood& around,
+                                       std::string_view printed, std::string_view language) const {
+  const City* best = nullptr;
+  double best_score = 0;
+  std::uint32_t largest = 0;
+  for (const City* city : candidates) largest = std::max(largest, city->population);
+  for (const City* city : candidates) {
+    // A place a hundred times smaller does not win by its neighbourhood: "in Washington" is not Washington, Connecticut.
+    const bool dwarf = static_cast<double>(city->population) * 100 < largest;
+    const double score = dwarf ? prior(*city) : choice_score(*city, home, around, printed, language);
+    if (best && score <= best_score) continue;
+    best = city;
+    best_score = score;
+  }
+  return best;
+}
+
+void CityFinder::Search::weigh(const Occurrence& o, const City& city, const CityHome& home, const Neighbourhood& around,
+                               std::vector<CityReason>& reasons) const {
   const Part& part = parts[o.part];
   reasons.push_back({"inhabitants", prior(city), fmt::format("{} of {}", city.population, city.name)});
   if (o.region) reasons.push_back({"its region follows", 4.0, std::string(part.printed(o.first, o.with_region))});
   weigh_before(part, o, reasons);
-  weigh_after(part, o, reasons);
+  weigh_after(part, o, city, reasons);
   weigh_name(part, o, city, reasons);
   if (part.source.headline) reasons.push_back({"in the headline", 1.0, {}});
   if (!home.division.empty() && city.country == home.country && city.division == home.division)
     reasons.push_back({"in the home region", 1.0, fmt::format("{}.{}", home.country, home.division)});
   else if (names_region(city.country, city.division))
     reasons.push_back({"its region is named in the text", 1.0, std::string(city.division)});
+  else if (around.in_division(city) > 1)
+    reasons.push_back({"other cities of its region in the text", 1.0, std::string(city.division)});
+  else if (city.population >= 20000 && (around.in_country(city) > 1 || names_region(city.country, {})))
+    reasons.push_back({"its country is the text's", 0.5, std::string(city.country)});
+  else if (!o.region && city.population < 20000 && !around.in_division(city))
+    reasons.push_back({"a small town that nothing else points to", -1.0, std::string(city.division)});
+  else if (!o.region && !around.countries.empty() && city.population < 200000 && !around.in_country(city))
+    reasons.push_back({"far from the other cities of the text", -0.8, std::string(city.country)});
 }
 
 CityFinder::CityFinder(const Reference& reference, std::vector<CityText> texts) : search_(std::make_unique<Search>(reference, std::move(texts))) {}
@@ -560,87 +687,79 @@ const std::vector<NamedRegion>& CityFinder::named_regions() const { return searc
 
 const City* CityFinder::choose(const std::vector<const City*>& candidates, const CityHome& home, std::string_view printed, std::string_view language,
                                std::string* why) const {
-  const City* best = nullptr;
-  double best_score = 0;
-  std::uint32_t largest = 0;
-  for (const City* city : candidates) largest = std::max(largest, city->population);
-  for (const City* city : candidates) {
-    double score = search_->choice_score(*city, home, printed, language);
-    // A place a hundred times smaller does not win by its neighbourhood: "in Washington" is not Washington, Connecticut.
-    if (static_cast<double>(city->population) * 100 < largest) score = prior(*city);
-    if (best && score <= best_score) continue;
-    best = city;
-    best_score = score;
-  }
-  if (best && why) {
-    *why = candidates.size() == 1                ? "the only place of that name"
-           : best == candidates.front()           ? fmt::format("the largest of {} places of that name", candidates.size())
-           : search_->names_region(best->country, best->division) ? "its region is named in the text"
-           : search_->names_region(best->country, {})              ? "its country is named in the text"
-                                                                   : "near the source's home";
-  }
+  const City* best = search_->choose(candidates, home, {}, printed, language);
+  if (!best || !why) return best;
+  if (candidates.size() == 1) *why = "the only place of that name";
+  else if (best == candidates.front()) *why = fmt::format("the largest of {} places of that name", candidates.size());
+  else if (search_->names_region(best->country, best->division)) *why = "its region is named in the text";
+  else if (search_->names_region(best->country, {})) *why = "its country is named in the text";
+  else *why = "nearest to the source's home";
   return best;
 }
 
-std::vector<FoundCity> CityFinder::find(const CityHome& home) const {
-  const Search& search = *search_;
+std::vector<CityFinder::Search::Tally> CityFinder::Search::weigh_all(const CityHome& home, const Neighbourhood& around) const {
   // One place a name: where a region follows somewhere, that one.
-  std::unordered_map<std::string_view, const City*> pinned;
-  for (const Occurrence& o : search.occurrences)
+  std::unordered_map<std::string_view, const City*> of_name;
+  for (const Occurrence& o : occurrences)
     if (o.region)
       for (const City* city : o.cities)
         if (Gazetteer::lies_in(*city, *o.region)) {
-          pinned.emplace(o.key, city);
+          of_name.emplace(o.key, city);
           break;
         }
-  struct Tally {
-    FoundCity found;
-    int mentions = 0;
-  };
   std::vector<Tally> tallies;
   std::map<const City*, std::size_t> place;
   const Occurrence* previous = nullptr;
   double previous_score = 0;
-  for (const Occurrence& o : search.occurrences) {
-    const Part& part = search.parts[o.part];
-    const std::string_view printed = part.printed(o.first, o.count);
+  bool previous_called = false;  // "the cities of A and B"
+  for (const Occurrence& o : occurrences) {
+    const Part& part = parts[o.part];
     const City* city = nullptr;
-    if (o.region) {
+    if (o.region)
       for (const City* candidate : o.cities)
         if (!city && Gazetteer::lies_in(*candidate, *o.region)) city = candidate;
-    } else if (const auto known = pinned.find(o.key); known != pinned.end()) {
+    if (!city) {
+      const auto [known, fresh] = of_name.emplace(o.key, nullptr);
+      if (fresh) known->second = choose(o.cities, home, around, part.printed(o.first, o.count), part.source.language);
       city = known->second;
-    } else {
-      city = choose(o.cities, home, printed, part.source.language);
     }
     std::vector<CityReason> reasons;
-    search.weigh(o, *city, home, reasons);
-    // "Stamford, Bridgeport and Danbury": what stands in a list with a city is one.
+    weigh(o, *city, home, around, reasons);
+    bool called = std::any_of(reasons.begin(), reasons.end(), [](const CityReason& reason) { return reason.points == 3.0; });
     if (previous && previous->part == o.part && previous_score >= kListed) {
       const std::size_t end = previous->first + previous->with_region;
-      const std::string_view between =
-          part.source.text.substr(part.words[end - 1].end, part.words[o.first].begin - part.words[end - 1].end);
-      if (is_comma(between) || between == " and " || between == " y " || between == ", and " || between == "., " || between == " & " || between == " e ")
-        reasons.push_back({"in a list with a city", 1.5, std::string(between)});
+      const std::string_view between = part.source.text.substr(part.words[end - 1].end, part.words[o.first].begin - part.words[end - 1].end);
+      if (is_list_gap(between)) {
+        reasons.push_back({"in a list with a city", previous_called ? 3.0 : 1.5, std::string(between)});
+        called = called || previous_called;
+      }
     }
     double score = 0;
     for (const CityReason& reason : reasons) score += reason.points;
     previous = &o;
     previous_score = score;
+    previous_called = called;
     const auto [at, fresh] = place.emplace(city, tallies.size());
     if (fresh) tallies.emplace_back();
     Tally& tally = tallies[at->second];
     if (score > 0) ++tally.mentions;
-    if (fresh || score > tally.found.score) {
-      tally.found.city = city;
-      tally.found.score = score;
-      tally.found.reasons = std::move(reasons);
-      tally.found.part = o.part;
-      tally.found.printed = std::string(part.printed(o.first, o.with_region));
-    }
+    if (!fresh && score <= tally.found.score) continue;
+    tally.found.city = city;
+    tally.found.score = score;
+    tally.found.reasons = std::move(reasons);
+    tally.found.part = o.part;
+    tally.found.printed = std::string(part.printed(o.first, o.with_region));
   }
+  return tallies;
+}
+
+std::vector<FoundCity> CityFinder::find(const CityHome& home) const {
+  Neighbourhood around;
+  if (search_->occurrences.size() > 1)
+    for (const Search::Tally& tally : search_->weigh_all(home, {}))
+      if (tally.found.score >= kSure) around.add(*tally.found.city);
   std::vector<FoundCity> listed;
-  for (Tally& tally : tallies) {
+  for (Search::Tally& tally : search_->weigh_all(home, around)) {
     if (tally.mentions > 1) {
       const double more = std::min(kRepeat * (tally.mentions - 1), kMostRepeats);
       tally.found.reasons.push_back({"named again", more, fmt::format("{} times", tally.mentions)});

@@ -15,6 +15,7 @@ constexpr std::size_t kWindow = 240;         // no dateline is longer
 constexpr std::size_t kLongestTag = 60;      // "(NewMediaWire)", "(EUROPA PRESS)"
 constexpr std::size_t kMostUnknownWords = 5;
 constexpr std::uint32_t kTownPrior = 15000;  // a town named in small letters, without region, date or agency, has as many inhabitants
+constexpr std::uint32_t kTownOfStop = 8000;   // the same before a full stop at a Spanish text's very beginning
 constexpr std::uint32_t kWordPrior = 100000;  // a town named by a common word
 
 /// What separates the words of one name.
@@ -38,6 +39,14 @@ bool is_connector(std::string_view word_key) {
 bool is_municipality_word(std::string_view word_key) {
   constexpr std::array<std::string_view, 8> kKinds{"township", "twp", "borough", "boro", "village", "town", "city", "parish"};
   return std::find(kKinds.begin(), kKinds.end(), word_key) != kKinds.end();
+}
+
+/// One word, with or without an article: only such a name can be a common word.
+bool is_plain_word(std::string_view key) {
+  const std::size_t blank = key.find(' ');
+  if (blank == key.npos) return true;
+  const std::string_view first = key.substr(0, blank);
+  return key.find(' ', blank + 1) == key.npos && (first == "la" || first == "el" || first == "los" || first == "las");
 }
 
 std::uint32_t most_inhabitants(const std::vector<const City*>& cities) {
@@ -78,11 +87,13 @@ class Reader {
   void blanks();
   bool take(std::string_view bytes);
   bool take_agency();
+  bool take_bare_agency();
   bool take_date();
   void take_time();
   bool take_city();
   bool take_region(DatelineCity& city, bool after_comma);
   bool take_next_city();
+  bool take_village();
   bool take_separator();
   bool take_sentence_stop();
   bool take_element();
@@ -102,6 +113,7 @@ class Reader {
   bool believable() const;
   bool prose_follows(std::size_t at, bool& capital) const;
   bool separator_holds() const;
+  bool ends_without_dash();
   void accept(std::size_t printed_end);
 
   std::string_view text_, whole_;
@@ -117,6 +129,7 @@ class Reader {
   std::size_t city_word_ = 0, city_words_ = 0;  // of the first city
   std::optional<DateMention> date_;
   std::string agency_;
+  bool slash_agency_ = false;  // "/PRNewswire/": ends a dateline even without a dash
   bool has_region_ = false;
   bool city_known_ = false;
   bool stop_taken_ = false;  // a region's own full stop was eaten: it may end a Spanish dateline as well
@@ -201,11 +214,23 @@ bool Reader::capitals(std::size_t first, std::size_t count) const {
   return any;
 }
 
+/// "ROME, March 13, Reuter -"
+bool Reader::take_bare_agency() {
+  constexpr std::array<std::string_view, 12> kAgencies{"reuter", "reuters", "ap", "upi", "afp", "efe", "dpa", "ansa", "notimex", "xinhua", "telam", "lusa"};
+  const std::size_t word = word_at(at_);
+  if (!agency_.empty() || cities_.empty() || word >= words_.size()) return false;
+  if (std::find(kAgencies.begin(), kAgencies.end(), keys_[word]) == kAgencies.end()) return false;
+  agency_ = std::string(text_.substr(at_, words_[word].end - at_));
+  at_ = words_[word].end;
+  slash_agency_ = false;
+  return true;
+}
+
 bool Reader::take_agency() {
   const std::size_t start = at_;
-  const bool slash = text_.substr(at_, 1) == "/";
-  if (!slash && text_.substr(at_, 1) != "(") return false;
-  const std::size_t close = text_.find(slash ? '/' : ')', at_ + 1);
+  const bool slash = text_.substr(at_, 1) == "/", bracket = text_.substr(at_, 1) == "[";
+  if (!slash && !bracket && text_.substr(at_, 1) != "(") return take_bare_agency();
+  const std::size_t close = text_.find(slash ? '/' : bracket ? ']' : ')', at_ + 1);
   if (close == text_.npos || close - start > kLongestTag) return false;
   std::string_view inside = text_.substr(start + 1, close - start - 1);
   while (!inside.empty() && inside.front() == ' ') inside.remove_prefix(1);
@@ -250,6 +275,7 @@ bool Reader::take_agency() {
     return false;
   }
   agency_ = std::string(inside);
+  slash_agency_ = slash;
   return true;
 }
 
@@ -302,6 +328,13 @@ void Reader::take_time() {
   }
   at_ = kept;
   if (text_.substr(at_, 1) == "." && text_.substr(at_, 2) != ".-") ++at_;
+  // "America/Dawson_Creek", "US/Central"
+  blanks();
+  std::size_t zone = at_;
+  while (zone < text_.size() && (std::isalpha(static_cast<unsigned char>(text_[zone])) || text_[zone] == '/' || text_[zone] == '_')) ++zone;
+  const std::string_view name = text_.substr(at_, zone - at_);
+  const std::size_t slash = name.find('/');
+  at_ = slash != name.npos && slash > 0 && slash + 1 < name.size() ? zone : kept;
 }
 
 /// The state, province or country after a city's name; keeps only the meanings in which the city can lie, where it has candidates.
@@ -309,16 +342,19 @@ bool Reader::take_region(DatelineCity& city, bool after_comma) {
   const std::size_t start = at_;
   const std::size_t first = word_at(at_);
   if (first >= words_.size() || !words_[first].capital) return false;
-  const int longest = gazetteer_.longest_region_from(spelled_out(keys_[first]));
+  const int longest = std::max(gazetteer_.longest_region_from(spelled_out(keys_[first])), keys_[first].size() == 1 ? 2 : 1);
   std::size_t most = 1;
-  while (most < static_cast<std::size_t>(std::max(longest, 1)) && first + most < words_.size()) {
+  while (most < static_cast<std::size_t>(longest) && first + most < words_.size()) {
     const Gap gap = gap_before(first + most);
     if (gap == Gap::other || gap == Gap::apostrophe) break;
     ++most;
   }
   for (std::size_t count = most; count > 0; --count) {
-    const std::vector<const Region*>& regions = gazetteer_.regions_by_key(joined(first, count));
-    if (regions.empty()) continue;
+    const std::vector<const Region*>* known = &gazetteer_.regions_by_key(joined(first, count));
+    if (known->empty() && count == 2 && keys_[first].size() == 1 && keys_[first + 1].size() == 1)
+      known = &gazetteer_.regions_by_key(keys_[first] + keys_[first + 1]);  // "I.A." for Iowa
+    if (known->empty()) continue;
+    const std::vector<const Region*>& regions = *known;
     const std::size_t end = words_[first + count - 1].end;
     const std::string_view printed = text_.substr(start, end - start);
     const bool dotted = printed.find('.') != printed.npos || text_.substr(end, 1) == ".";
@@ -369,11 +405,6 @@ void Reader::narrow(DatelineCity& city) const {
       if (fits(candidate)) city.candidates.push_back(candidate);
     if (!city.candidates.empty()) break;
   }
-  if (city.candidates.empty() && city.key.size() >= 6)
-    for (const Region* region : city.regions) {
-      const auto near = gazetteer_.nearly(city.key, *region);
-      city.candidates.insert(city.candidates.end(), near.begin(), near.end());
-    }
   city.respelled = !city.candidates.empty();
 }
 
@@ -452,6 +483,18 @@ bool Reader::take_city() {
   return false;
 }
 
+/// A village that the gazetteer lacks, as the last thing of a line that stands apart: a name that begins as towns' names do, "Los Gallardos".
+bool Reader::take_village() {
+  const std::size_t first = word_at(at_);
+  if (first >= words_.size() || !words_[first].capital || known_name(first)) return false;
+  constexpr std::array<std::string_view, 8> kOpenings{"los", "las", "la", "el", "san", "santa", "santo", "villa"};
+  if (std::find(kOpenings.begin(), kOpenings.end(), keys_[first]) == kOpenings.end()) return false;
+  const auto name = unknown_name(first);
+  if (!name || name->count < 2 || words_[first + name->count - 1].end != whole_.size()) return false;
+  at_ = whole_.size();
+  return true;
+}
+
 /// "& DALLAS, TX", "and New York", "/BARCELONA", ", Los Gallardos".
 bool Reader::take_next_city() {
   const std::size_t start = at_;
@@ -473,6 +516,7 @@ bool Reader::take_next_city() {
   blanks();
   const std::size_t before = cities_.size();
   const std::size_t city_start = at_;
+  if (joint && !compound && context_.stands_apart && take_village()) return true;
   if (joint && take_city() && cities_.size() > before) {
     const DatelineCity& city = cities_.back();
     const std::size_t first = word_at(city_start);
@@ -500,6 +544,7 @@ bool Reader::take_separator() {
   const std::size_t start = at_;
   separator_ = {};
   blanks();
+  if (date_ && take(",")) blanks();
   separator_.blank_before = at_ != start;
   take(".");
   blanks();
@@ -580,7 +625,7 @@ bool Reader::prose_follows(std::size_t at, bool& capital) const {
   const auto byte = static_cast<unsigned char>(whole_[at]);
   if (byte < 0x80) {
     capital = !std::islower(byte);
-    return std::isalnum(byte) || std::string_view("\"'([$#@*").find(whole_[at]) != std::string_view::npos;
+    return std::isgraph(byte) && std::string_view(",;.)]}>-/|&").find(whole_[at]) == std::string_view::npos;
   }
   const std::vector<PlaceWord> words = place_words(whole_.substr(at, 24));
   if (!words.empty() && words.front().begin == 0) capital = words.front().capital;
@@ -593,14 +638,14 @@ bool Reader::believable() const {
   const bool in_capitals = capitals(city_word_, city_words_);
   if (!city_known_ || city.candidates.empty()) {
     // A place that the gazetteer lacks: its region and the form of a dateline must speak for it.
-    return has_region_ && (in_capitals || date_ || !agency_.empty() || (context_.spanish && abbreviated_ && context_.opens_body));
+    return has_region_ && (in_capitals || date_ || !agency_.empty() || (abbreviated_ && (city_known_ || (context_.spanish && context_.opens_body))));
   }
   if (strong()) return true;
   std::uint32_t inhabitants = most_inhabitants(city.candidates);
   const bool at_home = std::any_of(city.candidates.begin(), city.candidates.end(), [&](const City* c) {
     return !context_.home_region.empty() && c->country == context_.home_country && c->division == context_.home_region;
   });
-  const bool word = std::all_of(city.candidates.begin(), city.candidates.end(), [&](const City* c) {
+  const bool word = is_plain_word(city.key) && std::all_of(city.candidates.begin(), city.candidates.end(), [&](const City* c) {
     return (context_.spanish && c->spanish_word) || c->english_word;
   });
   const bool also_region = !gazetteer_.regions_by_key(city.key).empty();
@@ -608,7 +653,7 @@ bool Reader::believable() const {
   if (at_home && !word) return true;
   if (word) return inhabitants >= (reference_.given_names().contains(city.key) ? kWordPrior * 5 : kWordPrior);
   if (also_region && !city.candidates.front()->capital && inhabitants < kWordPrior * 2) return false;
-  return inhabitants >= kTownPrior || city.candidates.front()->capital;
+  return inhabitants >= (separator_.stop ? kTownOfStop : kTownPrior) || city.candidates.front()->capital;
 }
 
 /// Whether the separator just taken can end this dateline before what follows.
@@ -628,6 +673,16 @@ bool Reader::separator_holds() const {
   return true;
 }
 
+/// Behind city, date and "/agency/" the prose may follow at once, or in the next paragraph.
+bool Reader::ends_without_dash() {
+  const std::size_t start = at_;
+  blanks();
+  bool capital = false;
+  if (at_ >= whole_.size() || (at_ > start && prose_follows(at_, capital) && capital)) return true;
+  at_ = start;
+  return false;
+}
+
 void Reader::accept(std::size_t printed_end) {
   Dateline found;
   std::string_view printed = whole_.substr(start_, printed_end - start_);
@@ -637,6 +692,14 @@ void Reader::accept(std::size_t printed_end) {
   found.cities = cities_;
   found.date = date_;
   found.agency = agency_;
+  DatelineCity& issued = found.cities.front();
+  if (issued.candidates.empty() && issued.key.size() >= 6) {  // "SAN FRANCISICO, CA"
+    for (const Region* region : issued.regions) {
+      const auto near = gazetteer_.nearly(issued.key, *region);
+      issued.candidates.insert(issued.candidates.end(), near.begin(), near.end());
+    }
+    issued.respelled = !issued.candidates.empty();
+  }
   best_ = std::move(found);
 }
 
@@ -652,10 +715,15 @@ std::optional<Dateline> Reader::read() {
     }
     if (!any) break;
     const std::size_t printed_end = at_;
+    if (!cities_.empty() && date_ && slash_agency_ && ends_without_dash()) {
+      if (believable()) accept(printed_end);
+      break;
+    }
     if (take_separator()) {
       if (!cities_.empty() && believable() && separator_holds()) accept(printed_end);
       continue;
     }
+    if (best_ && !best_->date && date_ && at_ >= whole_.size()) accept(printed_end);  // "DALLAS, TX -- March 20, 2026" alone
     if (!best_ && !cities_.empty() && take_sentence_stop()) {
       if (believable() && separator_holds()) accept(printed_end);
     }

@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kParagraphsOfBody = 3;    // a dateline opens one of them
 constexpr std::size_t kParagraphsOfPage = 40;   // of a text with menus and contacts around
 constexpr std::size_t kLongestLine = 90;        // a dateline that stands apart
+constexpr std::size_t kLongestHeading = 180;    // a subhead before the first sentence
 constexpr std::size_t kEvidenceWords = 160;
 
 bool is_given(const Statement& statement, std::string_view field) {
@@ -99,10 +100,12 @@ class DatelineSearch {
 
   std::optional<FoundDateline> in_body() const {
     const std::size_t most = std::min(statement_.body.size(), hints_.whole_page_text ? kParagraphsOfPage : kParagraphsOfBody);
+    bool opens = true;  // so far only headings and short lines
     for (std::size_t at = 0; at < most; ++at) {
       const Paragraph& paragraph = statement_.body[at];
       DatelineContext here = context(paragraph.language);
-      here.opens_body = at == 0 || hints_.whole_page_text;
+      here.opens_body = opens || hints_.whole_page_text;
+      opens = opens && paragraph.text.size() <= kLongestHeading;
       std::string joined;
       std::string_view text = paragraph.text;
       const bool city_alone = text.size() <= kLongestLine && at + 1 < statement_.body.size() && opens_with_separator(statement_.body[at + 1].text);
@@ -239,6 +242,27 @@ void resolve_given(Place& place, const Gazetteer& gazetteer) {
   place = place_of(*gazetteer.find(ids.front()), gazetteer, place.as_printed);
 }
 
+/// The country that the page's language tag or address names ("es-ES", "example.mx"); empty where they name none. "en-US" says nothing: it
+/// is what software sets unasked.
+std::string country_of_page(const Statement& statement, const FacetHints& hints) {
+  const auto upper = [](std::string_view code) {
+    std::string made;
+    for (const char c : code) made += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return made == "UK" ? std::string("GB") : made;
+  };
+  constexpr std::string_view kCountries = "AR AU BO CA CL CR CU DO EC ES GB GT HN IE IN MX NI NZ PA PE PR PY SV US UY VE ZA";  // not .co: sold to all
+  const auto known = [&](const std::string& code) { return code.size() == 2 && kCountries.find(code) != kCountries.npos ? code : std::string(); };
+  std::string_view host = !statement.url.empty() ? statement.url : !hints.address.empty() ? hints.address : statement.source;
+  if (const std::size_t scheme = host.find("://"); scheme != host.npos) host.remove_prefix(scheme + 3);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  if (const std::size_t dot = host.rfind('.'); dot != host.npos)
+    if (std::string code = known(upper(host.substr(dot + 1))); !code.empty()) return code;
+  const std::size_t dash = hints.page_language.find_first_of("-_");
+  if (dash == hints.page_language.npos) return {};
+  std::string code = known(upper(std::string_view(hints.page_language).substr(dash + 1)));
+  return code == "US" ? std::string() : code;
+}
+
 void find_cities(Statement& statement, const FacetHints& hints, const Reference& reference) {
   const Gazetteer& gazetteer = reference.gazetteer();
   const bool city_given = is_given(statement, "city"), mentions_given = is_given(statement, "mentioned_cities");
@@ -252,12 +276,13 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
   }
   const CityFinder finder(reference, city_texts(statement, found));
   CityHome home{hints.home_country, hints.home_region};
+  if (home.country.empty()) home.country = country_of_page(statement, hints);
   if (!city_given && !statement.city) {
     if (found) set_issued_in(statement, *found, finder, home, gazetteer);
     else if (!hints.location_hint.empty()) set_city_by_metadata(statement, hints.location_hint, gazetteer);
   }
   if (mentions_given) return;
-  if (statement.city && home.country.empty()) {
+  if (statement.city && home.division.empty()) {
     if (const City* city = gazetteer.find(statement.city->geonameid)) home = {std::string(city->country), std::string(city->division)};
   }
   if (found && !city_given && statement.city)

@@ -15,6 +15,7 @@ class Reference;  // indexer/reference/reference.h: gazetteer, taxonomy, languag
 struct FacetHints {
   std::vector<std::string> paragraph_languages;  ///< `lang` in force, one a body paragraph, or empty
   std::string page_language;
+  std::string address;                ///< where the page says it stands, if the statement has no url: a country's domain breaks ties
   std::string location_hint;          ///< the page's own location metadata
   std::vector<std::string> opening;   ///< lines where a dateline may stand apart from the body
   std::string home_country;           ///< of the source, where known: breaks ties between places of one name

@@ -19,7 +19,7 @@ namespace dateline {
 namespace {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
-constexpr std::size_t kFirstWords = 1 << 16;  // two names in one cell only make longest_from() larger than needed
+constexpr std::size_t kFirstWords = 1 << 18;  // two names in one cell only make longest_from() larger than needed
 
 std::uint64_t hash_of(std::string_view key) {
   std::uint64_t hash = 0xCBF29CE484222325ull ^ key.size();
@@ -38,7 +38,8 @@ std::uint64_t hash_of(std::string_view key) {
 
 /// Takes the text up to the sign (or all of it) off the front.
 std::string_view take_until(std::string_view& text, char sign) {
-  const std::size_t end = std::min(text.find(sign), text.size());
+  std::size_t end = 0;  // cells are short: a loop beats a call of memchr
+  while (end < text.size() && text[end] != sign) ++end;
   const std::string_view taken = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
   return taken;
@@ -81,76 +82,81 @@ bool one_letter_apart(std::string_view a, std::string_view b) {
 }  // namespace
 
 struct Gazetteer::Tables {
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::string_view key;
-    std::uint32_t head = kNone;
-    std::uint32_t tail = kNone;
-  };
+  /// A spelling of a place. Entries of one key are a chain, most inhabitants first.
   struct Entry {
+    std::uint32_t hash;
     std::uint32_t row;
     std::uint32_t next;
+    std::uint16_t length;
     bool everyday;
+    const char* key;
+
+    bool is(std::uint32_t other_hash, std::string_view other) const {
+      return hash == other_hash && length == other.size() && std::memcmp(key, other.data(), length) == 0;
+    }
   };
 
   std::string places_file, regions_file;
   std::deque<std::string> own_text;  // keys and names that are in no file as such
   std::vector<City> cities;          // most inhabitants first
-  std::vector<std::uint32_t> by_id;  // rows in the order of their ids
-  std::vector<Slot> slots;
+  std::vector<std::uint32_t> slots;  // by a key's hash: the first entry of its chain
+  std::vector<std::uint32_t> id_slots;  // by an id's hash: its row
   std::vector<Entry> entries;
   FirstWords first_words, first_region_words;
   std::vector<Region> regions;  // in code order
   std::unordered_map<std::string_view, std::vector<const Region*>> region_keys;
 
-  const Slot& slot(std::string_view key) const { return const_cast<Tables*>(this)->slot(key); }
-  Slot& slot(std::string_view key) {
-    const std::uint64_t hash = hash_of(key);
+  /// The slot of a key: of its chain, or the empty one where it would begin.
+  std::uint32_t& slot(std::string_view key) {
+    const auto hash = static_cast<std::uint32_t>(hash_of(key));
     std::size_t at = hash & (slots.size() - 1);
-    while (slots[at].head != kNone && (slots[at].hash != hash || slots[at].key != key)) at = (at + 1) & (slots.size() - 1);
+    while (slots[at] != kNone && !entries[slots[at]].is(hash, key)) at = (at + 1) & (slots.size() - 1);
     return slots[at];
   }
+  std::uint32_t head(std::string_view key) const { return const_cast<Tables*>(this)->slot(key); }
 
-  void add_key(std::string_view key, std::uint32_t row, bool everyday) {
-    Slot& place = slot(key);
-    const auto entry = static_cast<std::uint32_t>(entries.size());
-    entries.push_back({row, kNone, everyday});
-    if (place.head == kNone) {
-      place = {hash_of(key), key, entry, entry};
-      first_words.add(key);
-      return;
-    }
-    entries[place.tail].next = entry;
-    place.tail = entry;
+  /// Puts a spelling before the others of its key.
+  void add_front(std::string_view key, std::uint32_t row, bool everyday) {
+    if (key.empty() || key.size() > 0xFFFF) return;
+    std::uint32_t& first = slot(key);
+    if (first == kNone) first_words.add(key);
+    entries.push_back({static_cast<std::uint32_t>(hash_of(key)), row, first, static_cast<std::uint16_t>(key.size()), everyday, key.data()});
+    first = static_cast<std::uint32_t>(entries.size() - 1);
   }
 
-  std::uint32_t row_of(std::int64_t geonameid) const {
-    const auto found = std::lower_bound(by_id.begin(), by_id.end(), geonameid,
-                                        [&](std::uint32_t row, std::int64_t id) { return cities[row].geonameid < id; });
-    return found != by_id.end() && cities[*found].geonameid == geonameid ? *found : kNone;
+  std::size_t id_slot(std::int64_t geonameid) const {
+    std::size_t at = (static_cast<std::uint64_t>(geonameid) * 0x9E3779B97F4A7C15ull >> 32) & (id_slots.size() - 1);
+    while (id_slots[at] != kNone && cities[id_slots[at]].geonameid != geonameid) at = (at + 1) & (id_slots.size() - 1);
+    return at;
   }
+  std::uint32_t row_of(std::int64_t geonameid) const { return id_slots[id_slot(geonameid)]; }
 
   void read_places(const std::filesystem::path& path) {
     places_file = read_file(path);
     std::string_view rest = places_file;
-    const auto lines = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\n'));
-    cities.reserve(lines);
-    entries.reserve(lines * 3 / 2);
-    std::size_t capacity = 1024;
-    while (capacity < lines * 5 / 2) capacity *= 2;
-    slots.resize(capacity);
+    constexpr std::size_t kUsualLine = 36;
+    const std::size_t most = rest.size() / kUsualLine + 1;
+    cities.reserve(most);
+    std::vector<std::string_view> keys;
+    keys.reserve(most);
     while (!rest.empty()) {
-      std::string_view line = take_until(rest, '\n');
+      const std::string_view line = take_until(rest, '\n');
       if (line.empty() || line.front() == '#') continue;
-      read_place(line, path);
+      keys.push_back(read_place(line, path));
     }
-    by_id.resize(cities.size());
-    for (std::uint32_t row = 0; row < by_id.size(); ++row) by_id[row] = row;
-    std::sort(by_id.begin(), by_id.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return cities[a].geonameid < cities[b].geonameid; });
+    std::size_t capacity = 1024;
+    while (capacity < cities.size() * 2) capacity *= 2;
+    id_slots.assign(capacity, kNone);
+    slots.assign(capacity * 2, kNone);
+    entries.reserve(cities.size() * 3 / 2);
+    for (auto row = static_cast<std::uint32_t>(cities.size()); row-- > 0;) {
+      id_slots[id_slot(cities[row].geonameid)] = row;
+      for (std::string_view left = keys[row]; !left.empty();) add_front(take_until(left, '|'), row, true);
+    }
   }
 
-  void read_place(std::string_view line, const std::filesystem::path& path) {
+  /// Adds the place and returns its keys.
+  std::string_view read_place(std::string_view line, const std::filesystem::path& path) {
     City city;
     city.geonameid = number<std::int64_t>(take_until(line, '\t'));
     city.name = take_until(line, '\t');
@@ -167,9 +173,8 @@ struct Gazetteer::Tables {
     }
     if (city.geonameid == 0 || city.country.size() != 2 || line.empty())
       throw Error(Error::Kind::unreadable, fmt::format("{}: a line that is no place", path.string()), "make it again with scripts/make_gazetteer");
-    const auto row = static_cast<std::uint32_t>(cities.size());
     cities.push_back(city);
-    while (!line.empty()) add_key(take_until(line, '|'), row, true);
+    return line;
   }
 
   void read_extra_places(const std::filesystem::path& path) {
@@ -191,30 +196,30 @@ struct Gazetteer::Tables {
       }
       while (!spellings.empty()) {
         own_text.push_back(place_key(take_until(spellings, '|')));
-        add_first(own_text.back(), row, everyday);
+        add_in_order(own_text.back(), row, everyday);
       }
     }
   }
 
-  /// Adds a hand-kept spelling unless the place has it; the list of a key stays in the order of inhabitants.
-  void add_first(std::string_view key, std::uint32_t row, bool everyday) {
-    std::vector<Entry> all{{row, kNone, everyday}};
-    const Slot& place = slot(key);
-    for (std::uint32_t at = place.head; at != kNone; at = entries[at].next) {
+  /// Adds a hand-kept spelling unless the place has it; a chain stays in the order of inhabitants.
+  void add_in_order(std::string_view key, std::uint32_t row, bool everyday) {
+    std::uint32_t before = kNone;
+    for (std::uint32_t at = head(key); at != kNone; at = entries[at].next) {
       if (entries[at].row == row) {
-        entries[at].everyday = entries[at].everyday || everyday;
+        entries[at].everyday = everyday;
         return;
       }
-      all.push_back(entries[at]);
+      if (entries[at].row < row) before = at;
     }
-    add_key(key, row, everyday);
-    std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.row < b.row; });
-    std::uint32_t at = slot(key).head;
-    for (const Entry& entry : all) {
-      entries[at].row = entry.row;
-      entries[at].everyday = entry.everyday;
-      at = entries[at].next;
+    if (before == kNone) {
+      add_front(key, row, everyday);
+      return;
     }
+    Entry entry = entries[before];
+    entry.row = row;
+    entry.everyday = everyday;
+    entries[before].next = static_cast<std::uint32_t>(entries.size());
+    entries.push_back(entry);
   }
 
   void read_regions(const std::filesystem::path& path) {
@@ -304,12 +309,12 @@ const City* Gazetteer::find(std::int64_t geonameid) const {
 
 std::vector<const City*> Gazetteer::by_key(std::string_view key, bool everyday) const {
   std::vector<const City*> found;
-  for (std::uint32_t at = tables_->slot(key).head; at != kNone; at = tables_->entries[at].next)
+  for (std::uint32_t at = tables_->head(key); at != kNone; at = tables_->entries[at].next)
     if (!everyday || tables_->entries[at].everyday) found.push_back(&tables_->cities[tables_->entries[at].row]);
   return found;
 }
 
-bool Gazetteer::has_key(std::string_view key) const { return tables_->slot(key).head != kNone; }
+bool Gazetteer::has_key(std::string_view key) const { return tables_->head(key) != kNone; }
 int Gazetteer::longest_from(std::string_view first_word_key) const { return tables_->first_words.longest(first_word_key); }
 int Gazetteer::longest_region_from(std::string_view first_word_key) const { return tables_->first_region_words.longest(first_word_key); }
 const Region* Gazetteer::region(std::string_view code) const { return tables_->region(code); }

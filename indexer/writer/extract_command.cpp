@@ -140,6 +140,7 @@ void find_facets(Extraction& extraction, const FacetFinder& finder) {
   FacetHints hints;
   hints.paragraph_languages = extraction.paragraph_languages;
   hints.page_language = extraction.page_language;
+  hints.address = extraction.canonical_claim;
   hints.location_hint = extraction.location_hint;
   hints.opening = extraction.opening;
   hints.whole_page_text = extraction.kept_everything;

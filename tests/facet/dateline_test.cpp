@@ -124,6 +124,19 @@ INSTANTIATE_TEST_SUITE_P(, EnglishDateline, testing::ValuesIn<Case>({
     {"WALLINGFORD, Conn. (AP) – The", "WALLINGFORD, Conn. (AP)", "WALLINGFORD, Conn.", 4845056, "", "The"},
     {"NEW BRITAIN — Forty", "NEW BRITAIN", "NEW BRITAIN", 4839292, "", "Forty"},
     {"O'FALLON, Ill. -- The", "O'FALLON, Ill.", "O'FALLON, Ill.", 4245926, "", "The"},
+    {"JAKARTA, April 6 - <Enim Oil Co Ltd>", "JAKARTA, April 6", "JAKARTA", 1642911, "4/6", "<Enim Oil Co Ltd>"},
+    {"CARLSBAD, CA / PR Karma / October 9, 2024 9:55", "CARLSBAD, CA / PR Karma / October 9, 2024 9:55", "CARLSBAD, CA", 5334223, "2024-10-09", ""},
+    {"ROME, March 13, Reuter - Italy", "ROME, March 13, Reuter", "ROME", 3169070, "3/13", "Italy"},
+    {"OTTUMWA, I.A.—Today", "OTTUMWA, I.A.", "OTTUMWA, I.A.", 4870380, "", "Today"},
+    {"Austin, T.X. – On", "Austin, T.X.", "Austin, T.X.", 4671654, "", "On"},
+    {"Scottsdale, AZ (Newsworthy.ai) Monday Dec 18, 2023 @ 12:10 PM America/Dawson_Creek — The",
+     "Scottsdale, AZ (Newsworthy.ai) Monday Dec 18, 2023 @ 12:10 PM America/Dawson_Creek", "Scottsdale, AZ", 5313457, "2023-12-18", "The"},
+    {"[BELLEVILLE, IL] — Combat", "[BELLEVILLE, IL]", "BELLEVILLE, IL", 4233813, "", "Combat"},
+    {"Saratoga, N.Y. - House", "Saratoga, N.Y.", "Saratoga, N.Y.", 0, "", "House"},
+    {"CHICAGO, March 4, - South", "CHICAGO, March 4", "CHICAGO", 4887398, "3/4", "South"},
+    {"SAN FRANCISCO, CA, May 30, 2025 /24-7PressRelease/  Gifted", "SAN FRANCISCO, CA, May 30, 2025 /24-7PressRelease/", "SAN FRANCISCO, CA", 5391959,
+     "2025-05-30", "Gifted"},
+    {"DALLAS, TX -- March 20, 2026", "DALLAS, TX -- March 20, 2026", "DALLAS, TX", 4684888, "2026-03-20", ""},
     {"SAULT STE. MARIE, Mich. – The", "SAULT STE. MARIE, Mich.", "SAULT STE. MARIE, Mich.", 5009004, "", "The"},
 }));
 
@@ -173,6 +186,13 @@ INSTANTIATE_TEST_SUITE_P(, SpanishDateline, testing::ValuesIn<Case>({
     {"Estocolmo. «El", "Estocolmo", "Estocolmo", 2673730, "", "«El"},
     {"Bahía de Banderas, Nay. La", "Bahía de Banderas, Nay.", "Bahía de Banderas, Nay.", 0, "", "La"},
     {"Sevilla / Cádiz – El", "Sevilla / Cádiz", "Sevilla", 2510911, "", "El"},
+    {"Cancún, QR. La", "Cancún, QR.", "Cancún, QR.", 3531673, "", "La"},
+    {"San Sebastián, Esp . Real", "San Sebastián, Esp", "San Sebastián, Esp", 3110044, "", "Real"},
+    {"Toulon, Fra.  La", "Toulon, Fra.", "Toulon, Fra.", 2972328, "", "La"},
+    {"JEREZ DE GARCÍA SALINAS.- El", "JEREZ DE GARCÍA SALINAS", "JEREZ DE GARCÍA SALINAS", 4004024, "", "El"},
+    {"Davos. Los", "Davos", "Davos", 2661039, "", "Los"},
+    {"Saná. Un", "Saná", "Saná", 71137, "", "Un"},
+    {"Querétaro, Qro. El", "Querétaro, Qro.", "Querétaro, Qro.", 3991164, "", "El"},
     {"Torreón, Coahuila a 3 de mayo de 2017.- El", "Torreón, Coahuila a 3 de mayo de 2017", "Torreón, Coahuila", 3981254, "2017-05-03", "El"},
 }));
 
