@@ -89,7 +89,7 @@ constexpr SignWord kBefore[] = {
     {"fraccionamiento", Sign::thing}, {"fracc", Sign::thing}, {"ejido", Sign::thing}, {"carretera", Sign::thing}, {"autopista", Sign::thing},
     {"barrio", Sign::thing}, {"tren", Sign::thing}, {"jardin", Sign::thing}, {"teatro", Sign::thing}, {"cine", Sign::thing}, {"centro", Sign::thing},
     {"provincia", Sign::thing}, {"estado", Sign::thing}, {"departamento", Sign::thing}, {"comunidad", Sign::thing}, {"region", Sign::thing},
-    {"state", Sign::thing}, {"province", Sign::thing}, {"county", Sign::thing}, {"lake", Sign::thing}, {"mount", Sign::thing}, {"fort", Sign::thing},
+    {"state", Sign::thing}, {"province", Sign::thing}, {"county", Sign::thing}, {"counties", Sign::thing}, {"condado", Sign::thing}, {"condados", Sign::thing}, {"lake", Sign::thing}, {"mount", Sign::thing}, {"fort", Sign::thing},
     {"camp", Sign::thing}, {"cape", Sign::thing}, {"river", Sign::thing}, {"university", Sign::thing}, {"college", Sign::thing},
     {"bank", Sign::thing}, {"archdiocese", Sign::thing}, {"diocese", Sign::thing}, {"arquidiocesis", Sign::thing}, {"diocesis", Sign::thing},
     {"bishop", Sign::thing}, {"archbishop", Sign::thing}, {"arzobispo", Sign::thing}, {"treaty", Sign::thing}, {"tratado", Sign::thing},
@@ -106,11 +106,11 @@ constexpr SignWord kBefore[] = {
     {"streets", Sign::around}, {"people", Sign::around}, {"residents", Sign::around}, {"suburb", Sign::civic}, {"suburbs", Sign::civic},
     {"outskirts", Sign::civic}, {"citizens", Sign::around}, {"neighborhoods", Sign::civic}, {"north", Sign::around}, {"south", Sign::around},
     {"east", Sign::around}, {"west", Sign::around}, {"miles", Sign::around}, {"port", Sign::around}, {"ciudad", Sign::civic}, {"municipio", Sign::civic},
-    {"ayuntamiento", Sign::civic}, {"villa", Sign::civic}, {"pueblo", Sign::civic}, {"localidad", Sign::civic}, {"poblacion", Sign::around},
+    {"ayuntamiento", Sign::civic}, {"villa", Sign::civic}, {"pueblo", Sign::around}, {"localidad", Sign::civic}, {"poblacion", Sign::around},
     {"habitantes", Sign::around}, {"vecinos", Sign::around}, {"calles", Sign::around}, {"afueras", Sign::civic}, {"alcaldia", Sign::civic},
     {"urbe", Sign::civic}, {"norte", Sign::around}, {"sur", Sign::around}, {"oriente", Sign::around}, {"poniente", Sign::around},
     {"kilometros", Sign::around}, {"km", Sign::around}, {"puerto", Sign::around}, {"cabildo", Sign::civic}, {"ciudadanos", Sign::around},
-    {"area", Sign::around}, {"capital", Sign::civic}, {"ciudades", Sign::civic}, {"municipios", Sign::civic}, {"cities", Sign::civic},
+    {"area", Sign::around}, {"capital", Sign::civic}, {"ciudades", Sign::civic}, {"municipios", Sign::around}, {"cities", Sign::civic},
     {"towns", Sign::civic}, {"municipal", Sign::around}, {"metropolitana", Sign::around}, {"aeropuerto", Sign::around}, {"cerca", Sign::around},
 };
 
@@ -208,6 +208,7 @@ struct Part {
   CityText source;
   std::vector<PlaceWord> words;
   std::vector<std::string> keys;
+  std::vector<bool> of_region;  // a word: part of a state's or country's name
   bool shouting = false;     // nearly all in capitals: they tell nothing
   bool title_case = false;   // a headline whose words are capitalised throughout
 
@@ -258,6 +259,7 @@ struct CityFinder::Search {
   std::vector<NamedRegion> regions;
   std::unordered_map<std::string, int> part_of_names;  // keys: how often another capitalised word stood right before
   std::unordered_map<std::string, int> times;          // keys: how often named at all
+  std::unordered_set<std::string> begun_as_longer;     // keys that the text first names so
   std::unordered_set<std::string> persons;  // keys that a given name or title stood before
 
   Search(const Reference& r, std::vector<CityText> texts) : reference(r), gazetteer(r.gazetteer()) {
@@ -297,6 +299,7 @@ Part CityFinder::Search::cut(const CityText& text) {
   part.source = text;
   part.words = place_words(text.text);
   part.keys.reserve(part.words.size());
+  part.of_region.resize(part.words.size());
   std::size_t long_words = 0, capitals = 0, capitalised = 0;
   for (const PlaceWord& word : part.words) {
     part.keys.emplace_back();
@@ -418,11 +421,14 @@ void CityFinder::Search::note_person(const Part& part, const Occurrence& occurre
     persons.insert(occurrence.key);
   const bool opens_sentence = before == 0 || part.gap(before).find_first_of(".?!:\"") != std::string_view::npos;
   if (part.words[before].capital && !part.shouting && !part.title_case && !opens_sentence && sign_of(before_signs(), key) == Sign::none)
+  {
     ++part_of_names[occurrence.key];
+    if (times[occurrence.key] == 1) begun_as_longer.insert(occurrence.key);
+  }
 }
 
 void CityFinder::Search::scan(std::size_t part_number) {
-  const Part& part = parts[part_number];
+  Part& part = parts[part_number];
   std::string key;
   for (std::size_t at = 0; at < part.words.size();) {
     if (!part.words[at].capital || part.words[at].begin < part.source.begin) {
@@ -434,6 +440,7 @@ void CityFinder::Search::scan(std::size_t part_number) {
     std::size_t region_words = longest_region(part, at, region);
     // Two letters in a sentence ("In", "Me") name no state.
     if (region_words == 1 && part.keys[at].size() <= 3 && (!part.words[at].all_capitals || part.shouting)) region_words = 0;
+    for (std::size_t i = 0; i < region_words && region_words >= city_words; ++i) part.of_region[at + i] = true;
     const std::size_t after = at + region_words;
     const bool in_a_name = region_words > 0 && after < part.words.size() && part.words[after].capital && is_blank(part.gap(after)) && !part.shouting &&
                            sign_of(after_signs(), part.keys[after]) == Sign::org;
@@ -507,10 +514,19 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
     case Sign::civic:
     case Sign::around: reasons.push_back({fmt::format("'{}' before", key), 1.0, words}); return;
     case Sign::conjunction: return;
-    case Sign::article: reasons.push_back({"article before", key == "the" || key == "a" || key == "los" || key == "las" || key == "del" || key == "al" ? -1.5 : -1.0, words}); return;
+    case Sign::article: {
+      // "el Barcelona" is the club, "the Hartford" the insurer; "la Ciudad de México" is the city.
+      const bool own_article = o.key.starts_with("ciudad ");
+      const std::size_t next = o.first + o.count;  // "the Hartford City Council", "the Irvine ordinance" need no article of their own
+      const bool town_follows = next < part.words.size() && (in_list(part.keys[next]) || sign_of(after_signs(), part.keys[next]) == Sign::civic_after);
+      if (town_follows) return;
+      const bool masculine = key == "el" || key == "del" || key == "al";
+      if (!own_article) reasons.push_back({"article before", masculine ? -3.0 : -1.5, words});
+      return;
+    }
     case Sign::thing: reasons.push_back({"part of another name", -4.0, words}); return;
     case Sign::office:
-      if (capital || abbreviated || key == "san") reasons.push_back({"title before: a person", -4.0, words});
+      reasons.push_back({"title before: a person", -4.0, words});
       return;
     case Sign::belonging: {
       if (key != "of" && key != "de") {
@@ -532,6 +548,10 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
           reasons.push_back({fmt::format("'{} {}' before", owner_key, key), 3.0, owned});
           return;
         }
+        if (part.words[owner].capital && reference.given_names().contains(owner_key)) {
+          reasons.push_back({"given name before: a person", -4.0, owned});
+          return;
+        }
         if (owner_sign == Sign::thing) {
           reasons.push_back({"part of another name", -4.0, owned});
           return;
@@ -547,7 +567,7 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
     }
     default: break;
   }
-  if (!capital) return;
+  if (!part.words[before].capital) return;
   for (std::size_t back = before;; --back) {
     if (!part.words[back].capital) break;
     if (reference.given_names().contains(part.keys[back])) {
@@ -556,6 +576,7 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
     }
     if (back == 0 || before - back == 2 || !is_blank(part.gap(back))) break;
   }
+  if (!capital) return;
   // The first word of a sentence is capitalised anyway; in a headline all are.
   const bool opens_sentence = before == 0 || part.gap(before).find_first_of(".?!:\"") != std::string_view::npos;
   if (!opens_sentence && !part.title_case) reasons.push_back({"capitalised word before: a longer name", -2.5, words});
@@ -598,13 +619,12 @@ void CityFinder::Search::weigh_after(const Part& part, const Occurrence& o, cons
     return;
   }
   switch (sign_of(after_signs(), key)) {
-    case Sign::civic_after: reasons.push_back({fmt::format("'{}' after", key), 2.5, words}); return;
+    case Sign::civic_after: reasons.push_back({fmt::format("'{}' after", key), part.title_case ? 1.5 : 2.5, words}); return;
     case Sign::county: reasons.push_back({"a county", -4.0, words}); return;
     case Sign::org: reasons.push_back({"part of another name", -4.0, words}); return;
     default: break;
   }
-  if (part.title_case) return;
-  reasons.push_back({"capitalised word after: a longer name", -2.5, words});
+  reasons.push_back({"capitalised word after: a longer name", part.title_case ? (city.population < 100000 ? -0.5 : 0.0) : -2.5, words});
 }
 
 void CityFinder::Search::weigh_name(const Part& part, const Occurrence& o, const City& city, std::vector<CityReason>& reasons) const {
@@ -616,24 +636,35 @@ void CityFinder::Search::weigh_name(const Part& part, const Occurrence& o, const
   const bool plain = o.count == 1 || (o.count == 2 && (o.key.starts_with("la ") || o.key.starts_with("el ") || o.key.starts_with("los ") || o.key.starts_with("las ")));
   const bool english = language != "es" && city.english_word, spanish = language != "en" && city.spanish_word;
   if (plain && (english || spanish)) {
-    const double against = !capital_tells ? -2.0 : spanish && !english ? -0.3 : -1.0;
-    reasons.push_back({"also a common word", placed ? against / 2 : against, name});
+    const double against = !capital_tells ? (placed ? -1.0 : -2.0) : english ? (placed ? -1.0 : -1.5) : (placed ? -0.1 : -0.3);
+    reasons.push_back({"also a common word", against, name});
   }
   const bool given_name = o.count == 1 && reference.given_names().contains(o.key);
   if (given_name) reasons.push_back({"also a given name", placed ? -1.0 : -2.0, name});
+  else if (o.count == 1 && !o.region && city.population < 500000 && reference.surnames().contains(o.key))
+    reasons.push_back({"also a surname", placed ? -0.5 : -1.5, name});
+  if (o.count > 1 && !o.region && reference.given_names().contains(part.keys[o.first]))
+    reasons.push_back({"begins with a given name", placed ? -1.0 : -2.5, name});
   const bool contradicted = std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points < 0; });
   if (capital_tells && !contradicted && !o.also_region) reasons.push_back({"a name, and no other word", 0.5, name});
   if (o.count == 1 && month_of(name) && !o.region) reasons.push_back({"a month", -4.0, name});
-  if (o.count == 1 && part.words[o.first].all_capitals && name.size() <= 4 && !part.shouting && !part.source.headline)
+  if (o.count == 1 && part.words[o.first].all_capitals && name.size() <= 4 && !part.shouting)
     reasons.push_back({"capitals: an abbreviation", -4.0, name});
-  else if (o.count == 1 && part.words[o.first].all_capitals && name.size() <= 3)
+  else if (o.count == 1 && part.words[o.first].all_capitals && name.size() <= 3 && part.source.headline)
     reasons.push_back({"capitals: an abbreviation", -4.0, name});
   if (o.also_region && !o.region) {
     const bool called_city = std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points >= 2.5; });
     const bool larger = city.capital || city.population > 1000000;
-    if (!called_city) reasons.push_back({"also a state or country", larger ? -0.5 : -3.0, name});
+    const std::vector<const Region*>& named = gazetteer.regions_by_key(o.key);
+    const bool country = std::any_of(named.begin(), named.end(), [](const Region* region) { return region->is_country(); });
+    const std::size_t next = o.first + o.count;
+    const bool listed = (o.first > 0 && part.of_region[o.first - 1] && is_list_gap(part.gap(o.first))) ||
+                        (next < part.words.size() && part.of_region[next] && is_list_gap(part.gap(next)));
+    if (listed) reasons.push_back({"in a list of states", -3.0, name});
+    else if (country && !larger) reasons.push_back({"also a country", -5.0, name});
+    else if (!called_city) reasons.push_back({"also a state or country", larger ? -0.5 : -3.0, name});
   }
-  if (const auto longer = part_of_names.find(o.key); longer != part_of_names.end() && longer->second * 2 > times.at(o.key) && !persons.contains(o.key) && !o.region)
+  if (const auto longer = part_of_names.find(o.key); longer != part_of_names.end() && (longer->second * 2 > times.at(o.key) || (begun_as_longer.contains(o.key) && city.population < 500000)) && !persons.contains(o.key) && !o.region)
     reasons.push_back({"part of a longer name elsewhere", -1.5, name});
   if (persons.contains(o.key) && !o.region) reasons.push_back({"a person's name in this text", -3.0, name});
   if (language == "es" && !part.shouting && !has_accent(name) && has_accent(city.name) && has_accent(city.name_es))
@@ -662,10 +693,11 @@ void CityFinder::Search::weigh(const Occurrence& o, const City& city, const City
   const Part& part = parts[o.part];
   reasons.push_back({"inhabitants", prior(city), fmt::format("{} of {}", city.population, city.name)});
   if (o.region) reasons.push_back({"its region follows", 4.0, std::string(part.printed(o.first, o.with_region))});
-  weigh_before(part, o, reasons);
   weigh_after(part, o, city, reasons);
+  weigh_before(part, o, reasons);
   weigh_name(part, o, city, reasons);
-  if (part.source.headline) reasons.push_back({"in the headline", 1.0, {}});
+  if (part.source.headline && !part.shouting) reasons.push_back({"in the headline", 1.0, {}});
+  if (part.shouting && !o.region) reasons.push_back({"a line in capitals", -0.5, {}});
   if (!home.division.empty() && city.country == home.country && city.division == home.division)
     reasons.push_back({"in the home region", 1.0, fmt::format("{}.{}", home.country, home.division)});
   else if (names_region(city.country, city.division))

@@ -5,15 +5,16 @@
 
 namespace dateline {
 
-Reference::Reference(Gazetteer gazetteer, GivenNames given_names, LanguageModel language, Taxonomy taxonomy)
+Reference::Reference(Gazetteer gazetteer, NameList given_names, NameList surnames, LanguageModel language, Taxonomy taxonomy)
     : gazetteer_(std::move(gazetteer)),
       given_names_(std::move(given_names)),
+      surnames_(std::move(surnames)),
       language_(std::move(language)),
       taxonomy_(std::move(taxonomy)) {}
 
 Reference Reference::load(const std::filesystem::path& directory, const std::filesystem::path& own_issues) {
-  return {Gazetteer::load(directory), GivenNames::load(directory / "given-names.txt"), LanguageModel::load(directory / "language.tsv"),
-          Taxonomy::load(directory / "issues.toml", own_issues)};
+  return {Gazetteer::load(directory), NameList::load(directory / "given-names.txt"), NameList::load(directory / "surnames.txt"),
+          LanguageModel::load(directory / "language.tsv"), Taxonomy::load(directory / "issues.toml", own_issues)};
 }
 
 }  // namespace dateline

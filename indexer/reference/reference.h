@@ -1,4 +1,4 @@
-// What the project knows beforehand, loaded once from data/: places, given names, issues, the language model.
+// What the project knows beforehand, loaded once from data/: places, names of persons, issues, the language model.
 #pragma once
 
 #include <filesystem>
@@ -6,7 +6,7 @@
 #include "indexer/analysis/language.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/reference/gazetteer.h"
-#include "indexer/reference/given_names.h"
+#include "indexer/reference/name_list.h"
 #include "indexer/reference/taxonomy.h"
 
 namespace dateline {
@@ -18,15 +18,17 @@ class Reference {
   static Reference load(const std::filesystem::path& directory = data_directory(), const std::filesystem::path& own_issues = {});
 
   const Gazetteer& gazetteer() const { return gazetteer_; }
-  const GivenNames& given_names() const { return given_names_; }
+  const NameList& given_names() const { return given_names_; }
+  const NameList& surnames() const { return surnames_; }
   const LanguageModel& language() const { return language_; }
   const Taxonomy& taxonomy() const { return taxonomy_; }
 
  private:
-  Reference(Gazetteer gazetteer, GivenNames given_names, LanguageModel language, Taxonomy taxonomy);
+  Reference(Gazetteer gazetteer, NameList given_names, NameList surnames, LanguageModel language, Taxonomy taxonomy);
 
   Gazetteer gazetteer_;
-  GivenNames given_names_;
+  NameList given_names_;
+  NameList surnames_;
   LanguageModel language_;
   Taxonomy taxonomy_;
 };

@@ -1,5 +1,5 @@
-// Reads the list of given names.
-#include "indexer/reference/given_names.h"
+// Reads a list of names.
+#include "indexer/reference/name_list.h"
 
 #include <algorithm>
 #include <utility>
@@ -8,7 +8,7 @@
 
 namespace dateline {
 
-GivenNames::GivenNames(std::unique_ptr<const std::string> text) : text_(std::move(text)) {
+NameList::NameList(std::unique_ptr<const std::string> text) : text_(std::move(text)) {
   std::string_view rest = *text_;
   names_.reserve(rest.size() / 6);
   while (!rest.empty()) {
@@ -22,6 +22,6 @@ GivenNames::GivenNames(std::unique_ptr<const std::string> text) : text_(std::mov
   }
 }
 
-GivenNames GivenNames::load(const std::filesystem::path& file) { return GivenNames(std::make_unique<const std::string>(read_file(file))); }
+NameList NameList::load(const std::filesystem::path& file) { return NameList(std::make_unique<const std::string>(read_file(file))); }
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-// Given names of persons: what tells "Denzel Washington" from the city.
+// Names of persons, given and family names: what tells "Denzel Washington" from the city.
 #pragma once
 
 #include <filesystem>
@@ -10,16 +10,16 @@
 namespace dateline {
 
 /// Immutable after loading; safe to share between threads.
-class GivenNames {
+class NameList {
  public:
   /// Reads a file of names in the form of place keys, parted by white space; lines that begin with # are left out.
   /// Throws Error(missing | unreadable).
-  static GivenNames load(const std::filesystem::path& file);
-  /// Whether the word's key (see place_key.h) is a given name.
+  static NameList load(const std::filesystem::path& file);
+  /// Whether the word's key (see place_key.h) is in the list.
   bool contains(std::string_view word_key) const { return names_.contains(word_key); }
 
  private:
-  explicit GivenNames(std::unique_ptr<const std::string> text);
+  explicit NameList(std::unique_ptr<const std::string> text);
 
   std::unique_ptr<const std::string> text_;  // holds the names' bytes, wherever this object moves
   std::unordered_set<std::string_view> names_;
