@@ -310,7 +310,8 @@ Part CityFinder::Search::cut(const CityText& text) {
     capitalised += word.capital;
   }
   part.shouting = long_words >= 2 && capitals * 10 >= long_words * 7;
-  part.title_case = (text.headline || text.text.size() <= kLongestTitle) && long_words >= 3 && capitalised * 10 >= long_words * 7;
+  const bool sentence = !text.headline && !text.text.empty() && (text.text.back() == '.' || text.text.back() == ',');
+  part.title_case = (text.headline || text.text.size() <= kLongestTitle) && !sentence && long_words >= 3 && capitalised * 10 >= long_words * 7;
   return part;
 }
 

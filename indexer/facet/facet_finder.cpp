@@ -219,10 +219,23 @@ void set_issued_in(Statement& statement, const FoundDateline& found, const CityF
   statement.city = std::move(place);
 }
 
-void set_city_by_metadata(Statement& statement, const std::string& hint, const Gazetteer& gazetteer) {
-  const std::vector<std::int64_t> ids = gazetteer.look_up(hint);
-  if (ids.empty()) return;
-  statement.city = place_of(*gazetteer.find(ids.front()), gazetteer, hint);
+/// The page's own location metadata, "Sevilla, Los Gallardos": read as a dateline of its own, else looked up.
+void set_city_by_metadata(Statement& statement, const std::string& hint, const CityFinder& finder, const CityHome& home, const Reference& reference) {
+  const Gazetteer& gazetteer = reference.gazetteer();
+  const std::string language = statement.language.empty() ? "" : statement.language.front();
+  DatelineContext apart;
+  apart.spanish = language == "es";
+  apart.stands_apart = true;
+  const City* chosen = nullptr;
+  std::string printed = hint;
+  if (const auto read = read_dateline(hint, reference, apart); read && !read->cities.front().candidates.empty()) {
+    printed = read->cities.front().printed;
+    chosen = finder.choose(read->cities.front().candidates, home, printed, language);
+  } else if (const std::vector<std::int64_t> ids = gazetteer.look_up(hint); !ids.empty()) {
+    chosen = gazetteer.find(ids.front());
+  }
+  if (!chosen) return;
+  statement.city = place_of(*chosen, gazetteer, printed);
   statement.evidence.push_back({"city", id_text(*statement.city), "the page's location metadata", clipped(hint), "metadata", 0.8});
 }
 
@@ -279,7 +292,7 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
   if (home.country.empty()) home.country = country_of_page(statement, hints);
   if (!city_given && !statement.city) {
     if (found) set_issued_in(statement, *found, finder, home, gazetteer);
-    else if (!hints.location_hint.empty()) set_city_by_metadata(statement, hints.location_hint, gazetteer);
+    else if (!hints.location_hint.empty()) set_city_by_metadata(statement, hints.location_hint, finder, home, reference);
   }
   if (mentions_given) return;
   if (statement.city && home.division.empty()) {
