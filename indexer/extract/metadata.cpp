@@ -418,6 +418,35 @@ const MetaTag* Metadata::tag(std::initializer_list<std::string_view> names) cons
   return nullptr;
 }
 
+namespace {
+
+/// Whether a class says that the element holds the place of the piece or of its author: "author_location", "article-dateline".
+bool names_the_place(std::string_view classes) {
+  const std::string folded = lower(classes);
+  const auto has = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+  };
+  return has({"location", "dateline", "datelin", "lugar"}) && has({"author", "byline", "article", "story", "entry", "noticia", "firma", "dateline"});
+}
+
+/// The text of the one element whose class names the place; empty where there are several, or it holds more than a place.
+std::string place_by_class(const Page& page) {
+  constexpr std::size_t kLongestPlace = 60;
+  std::string place;
+  NodeIndex end = 0;
+  for (NodeIndex node = 0; node < page.size(); ++node) {
+    if (page[node].is_text() || page[node].attribute_count == 0 || node < end) continue;
+    if (!names_the_place(page.attribute(node, "class"))) continue;
+    if (!place.empty()) return {};
+    place = squeeze(page.text_of(node));
+    if (place.size() > kLongestPlace) return {};
+    end = page[node].end;
+  }
+  return place;
+}
+
+}  // namespace
+
 Metadata read_metadata(const Page& page) {
   Metadata found;
   for (NodeIndex node = 0; node < page.size(); ++node)
@@ -439,6 +468,7 @@ Metadata read_metadata(const Page& page) {
     if (found.site_name.empty() && !item.types.empty() && item.types.front() == "WebSite") found.site_name = item.name;
     if (found.location.empty() && item.article) found.location = item.location;
   }
+  if (found.location.empty()) found.location = place_by_class(page);
   return found;
 }
 

@@ -49,6 +49,7 @@ std::string hints_json(const FacetHints& hints) {
   const bool named = std::any_of(hints.paragraph_languages.begin(), hints.paragraph_languages.end(), [](const std::string& code) { return !code.empty(); });
   if (named) json["paragraph_languages"] = hints.paragraph_languages;
   put("page_language", hints.page_language);
+  put("address", hints.address);
   put("location_hint", hints.location_hint);
   put("opening", hints.opening);
   if (hints.whole_page_text) json["whole_page_text"] = true;
@@ -61,6 +62,7 @@ FacetHints hints_of(const std::string& text) {
   if (!json.is_object()) return hints;
   hints.paragraph_languages = json.value("paragraph_languages", hints.paragraph_languages);
   hints.page_language = json.value("page_language", hints.page_language);
+  hints.address = json.value("address", hints.address);
   hints.location_hint = json.value("location_hint", hints.location_hint);
   hints.opening = json.value("opening", hints.opening);
   hints.whole_page_text = json.value("whole_page_text", false);
@@ -126,6 +128,7 @@ Reading StatementReader::read_page(const RawPage& page) const {
     for (Statement& item : extraction.items) {
       FacetHints hints;
       hints.page_language = extraction.page_language;
+      hints.address = reading.claim;
       finder_.find(item, hints);
       reading.items.push_back(std::move(item));
     }
@@ -139,6 +142,7 @@ Reading StatementReader::read_page(const RawPage& page) const {
   FacetHints hints;
   hints.paragraph_languages = std::move(extraction.paragraph_languages);
   hints.page_language = std::move(extraction.page_language);
+  hints.address = reading.claim;
   hints.location_hint = std::move(extraction.location_hint);
   hints.opening = std::move(extraction.opening);
   hints.whole_page_text = extraction.kept_everything;
