@@ -336,7 +336,17 @@ std::size_t CityFinder::Search::longest_city(const Part& part, std::size_t first
       if (i) key += ' ';
       key += i + 1 < count ? spelled_out(part.keys[first + i]) : std::string_view(part.keys[first + i]);
     }
-    if (gazetteer.has_key(key)) return count;
+    if (!gazetteer.has_key(key)) continue;
+    if (count > 1 && key.ends_with(" city") && first + count < part.words.size() && part.words[first + count].capital) {
+      // "Hartford City Council" is the council of Hartford, not Hartford City's.
+      const std::string town = key.substr(0, key.size() - 5);
+      const auto longer = gazetteer.by_key(key, true), shorter = gazetteer.by_key(town, true);
+      if (!longer.empty() && !shorter.empty() && shorter.front()->population > longer.front()->population) {
+        key = town;
+        return count - 1;
+      }
+    }
+    return count;
   }
   return 0;
 }
