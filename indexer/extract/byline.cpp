@@ -189,7 +189,8 @@ bool takes_number(std::string_view before) {
 }
 
 /// Words of headings and labels that no person is called.
-constexpr std::array<std::string_view, 38> kNoName{
+constexpr std::array<std::string_view, 42> kNoName{
+    "below", "letters", "other", "stories",
     "about", "acerca", "all",  "are", "comments", "contact", "contacto", "follow", "for",    "from",  "here",  "home",     "how",   "immediate", "in",      "inmediata", "more", "not", "on",
     "our",   "para",   "planning", "por", "publication", "purposes", "read", "release", "share", "sobre", "tags", "this", "to",   "us",    "view",      "what",    "when",      "with", "your"};
 
@@ -724,6 +725,8 @@ std::vector<Author> parse_byline(std::string_view text, bool labelled) {
   if (text.empty()) return {};
   return names_in(text, labelled);
 }
+
+bool names_office(std::string_view name) { return is_office(name); }
 
 Byline find_byline(const Outline& outline, const BylineSurroundings& around) {
   const Header header = header_of(outline, around.headline);

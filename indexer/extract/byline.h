@@ -28,4 +28,7 @@ Byline find_byline(const Outline& outline, const BylineSurroundings& around);
 /// as the author's: there one word and a name of unknown shape suffice.
 std::vector<Author> parse_byline(std::string_view text, bool labelled);
 
+/// True for names of offices, agencies and desks, by the words in them.
+bool names_office(std::string_view name);
+
 }  // namespace dateline

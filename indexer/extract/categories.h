@@ -12,6 +12,7 @@ namespace dateline {
 
 struct Categories {
   std::vector<std::string> names;  ///< as printed, in page order, each once
+  std::vector<std::string> trail;  ///< every step of the breadcrumb but the front page: tells the genre, files nothing
   std::vector<Evidence> evidence;  ///< one a name
 };
 

@@ -146,7 +146,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   const PageVerdict verdict = judge_page(facts);
 
   if (verdict.kind == PageKind::statement) {
-    GenreFinding genre = find_genre(outline, {headline.text, categories.names, body.paragraphs, body.apparatus, address});
+    GenreFinding genre = find_genre(outline, {headline.text, categories.names, categories.trail, byline.authors, body.paragraphs, body.apparatus, address});
     statement.genre = genre.genre;
     append(statement.evidence, genre.evidence);
   } else {

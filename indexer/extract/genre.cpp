@@ -5,6 +5,7 @@
 #include <array>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/byline.h"
 #include "indexer/extract/headline.h"
 
 namespace dateline {
@@ -29,6 +30,7 @@ constexpr std::array kLabelWords{
     Words{"boletines", Genre::press_release},       Words{"comunicado", Genre::press_release},    Words{"comunicados", Genre::press_release},
     Words{"sala de prensa", Genre::press_release},  Words{"sala prensa", Genre::press_release},   Words{"releases", Genre::press_release},
     Words{"gacetilla", Genre::press_release},       Words{"gacetillas", Genre::press_release},
+    Words{"press statement", Genre::statement},     Words{"press statements", Genre::statement},  Words{"carta abierta", Genre::statement},
     Words{"statement", Genre::statement},           Words{"statements", Genre::statement},        Words{"declaracion", Genre::statement},
     Words{"declaraciones", Genre::statement},       Words{"pronunciamiento", Genre::statement},   Words{"pronunciamientos", Genre::statement},
     Words{"posicionamiento", Genre::statement},     Words{"posicionamientos", Genre::statement},
@@ -53,6 +55,9 @@ constexpr std::array kHeadlineWords{
     Words{"statement on", Genre::statement},   Words{"statements on", Genre::statement}, Words{"joint statement", Genre::statement},
     Words{"statement regarding", Genre::statement}, Words{"statement about", Genre::statement}, Words{"declaracion de", Genre::statement},
     Words{"declaracion del", Genre::statement}, Words{"declaracion sobre", Genre::statement}, Words{"declaracion conjunta", Genre::statement},
+    Words{"comunicado sobre", Genre::statement}, Words{"comunicado ante", Genre::statement}, Words{"carta abierta", Genre::statement},
+    Words{"open letter", Genre::statement},    Words{"remarks of", Genre::statement},    Words{"remarks by", Genre::statement},
+    Words{"discurso de", Genre::statement},    Words{"mensaje de", Genre::statement},    Words{"palabras de", Genre::statement},
     Words{"pronunciamiento", Genre::statement}, Words{"posicionamiento", Genre::statement}};
 
 bool has_words(const std::string& key, std::string_view words) {
@@ -77,6 +82,43 @@ std::vector<std::string> segments_of(std::string_view address) {
     start = slash + 1;
   }
   return segments;
+}
+
+/// How often the text says we and our outside quotations.
+std::size_t first_person_plural(const std::vector<Paragraph>& body) {
+  static constexpr std::array<std::string_view, 24> kWords{
+      "condenamos", "convocamos", "creemos", "demandamos", "denunciamos", "exhortamos", "exigimos", "llamamos", "nosotras", "nosotros", "nuestra", "nuestras",
+      "nuestro",    "nuestros",   "our",     "ours",       "pedimos",     "queremos",   "rechazamos", "reiteramos", "somos",  "us",       "we",      "weve"};
+  std::size_t count = 0;
+  for (const Paragraph& paragraph : body) {
+    const std::string folded = fold(paragraph.text);
+    bool quoted = false;
+    std::string word;
+    for (const char c : folded + " ") {
+      if ((c >= 'a' && c <= 'z')) {
+        word += c;
+        continue;
+      }
+      if (c == '\'') continue;
+      if (!quoted && std::binary_search(kWords.begin(), kWords.end(), word)) ++count;
+      word.clear();
+      if (c == '"') quoted = !quoted;
+    }
+  }
+  return count;
+}
+
+/// A person signed, not an office.
+bool has_personal_byline(const std::vector<Author>& byline) {
+  return std::any_of(byline.begin(), byline.end(), [](const Author& author) { return !names_office(author.name) && author.name.find(' ') != std::string::npos; });
+}
+
+bool is_press_contact(const Apparatus& part) {
+  if (part.kind != Apparatus::Kind::contact) return false;
+  const std::string folded = fold(part.text);
+  for (const std::string_view word : {"contact", "prensa", "press", "media", "@"})
+    if (folded.find(word) != std::string::npos) return true;
+  return false;
 }
 
 /// "Who: … What: … When: … Where: …" in the body: an invitation to the press.
@@ -126,6 +168,8 @@ GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around)
   if (lists_who_what_when(around.body)) found(Genre::advisory, "who, what, when and where in the body", {}, "body", .8);
   for (const std::string& category : around.categories)
     if (const Genre genre = genre_of_label(category); genre != Genre::unknown) found(genre, "the page's own label", category, "categories", .85);
+  for (const std::string& step : around.trail)
+    if (const Genre genre = genre_of_label(step); genre != Genre::unknown) found(genre, "step of the breadcrumb", step, "breadcrumb", .8);
   for (const std::string& segment : segments_of(around.address))
     if (const Genre genre = genre_of_label(segment); genre != Genre::unknown) found(genre, "segment of the address", segment, "address", .7);
   for (const Apparatus& part : around.apparatus)
@@ -140,14 +184,19 @@ GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around)
       if (type == "PressRelease") found(Genre::press_release, "JSON-LD type", type, "script[type=application/ld+json]", .9);
     }
   for (const Apparatus& part : around.apparatus)
-    if (part.kind == Apparatus::Kind::end_mark || part.kind == Apparatus::Kind::contact) {
+    if (part.kind == Apparatus::Kind::end_mark || is_press_contact(part)) {
       found(Genre::press_release, "end mark or press contact", part.text, "body", .5);
       break;
     }
   if (finding.genre == Genre::unknown && !around.body.empty()) {
-    const MetaTag* type = outline.metadata.tag({"og:type"});
-    const bool article = type && type->content == "article";
-    found(article ? Genre::post : Genre::news, article ? "meta og:type, no other sign" : "no other sign", type ? std::string_view(type->content) : std::string_view(), article ? "meta[og:type]" : "", .3);
+    // Nothing names it: who speaks does. An office that says we makes a statement, one that does not a release; a person who signs reports, or,
+    // saying we, argues.
+    constexpr std::size_t kOften = 3;
+    const bool we = first_person_plural(around.body) >= kOften;
+    if (has_personal_byline(around.byline))
+      found(we ? Genre::opinion : Genre::news, we ? "signed by a person who says we" : "signed by a person", around.byline.front().name, "byline", .35);
+    else
+      found(we ? Genre::statement : Genre::press_release, we ? "unsigned text that says we" : "unsigned, or signed by an office", {}, "body", .3);
   }
   return finding;
 }

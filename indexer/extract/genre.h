@@ -18,6 +18,8 @@ struct GenreFinding {
 struct GenreSurroundings {
   std::string_view headline;
   const std::vector<std::string>& categories;
+  const std::vector<std::string>& trail;   ///< of the breadcrumb
+  const std::vector<Author>& byline;
   const std::vector<Paragraph>& body;
   const std::vector<Apparatus>& apparatus;
   std::string_view address;  ///< of the page, or the path it was read from
