@@ -19,6 +19,7 @@
 #include "indexer/extract/listing.h"
 #include "indexer/extract/outline.h"
 #include "indexer/extract/page_kind.h"
+#include "indexer/extract/profiled.h"
 #include "indexer/extract/published_date.h"
 
 namespace dateline {

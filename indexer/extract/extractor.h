@@ -26,6 +26,7 @@ struct Extraction {
   /// City, mentions, issues and languages are not set here (see facet/).
   Statement statement;
   std::vector<Statement> items;       ///< extent teaser, in page order, url resolved where possible
+  std::string next_page;              ///< of a listing, by a site profile: the address of the list's next page, resolved; empty if none
   std::string refusal;                ///< "bot check: …", "error page: 404 …", "form"; empty for statements and listings
   std::string canonical_claim;        ///< link rel=canonical, else og:url, as printed; empty if none
   std::vector<std::string> paragraph_languages;  ///< the `lang` in force for each body paragraph, as printed; hints for LanguageModel::label
