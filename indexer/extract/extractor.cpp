@@ -100,6 +100,110 @@ Statement teaser_of(const ListingItem& item, const std::optional<Url>& base, Dat
   return teaser;
 }
 
+/// Menus and templates lie about the language: the running text decides, the declared language adds its region.
+DateOrder order_of(const Outline& outline, std::string_view host) {
+  const std::string& locale = outline.metadata.locale;
+  const std::string spoken = outline.text_language();
+  if (spoken.empty() || locale.compare(0, 2, spoken) == 0) return date_order_of(locale, host);
+  // A Spanish text in an English frame comes from an office of the United States, and so does its date.
+  const bool american = spoken == "es" && (locale == "en" || locale == "en-US" || locale == "EN-US" || locale == "en_US");
+  return date_order_of(american ? "es-US" : spoken, host);
+}
+
+/// What the finders of the single fields found, before it is told whether the page is a statement at all.
+struct Fields {
+  Headline headline;
+  PublishedDate date;
+  Byline byline;
+  Categories categories;
+};
+
+Fields find_fields(const Outline& outline, std::string_view address, DateOrder order, const SiteProfile* profile) {
+  const std::string_view host = host_of(address);
+  Fields fields;
+  fields.headline = find_headline(outline, host);
+  if (profile) read_by_profile(*profile, outline.page, fields.headline);
+  fields.date = find_published_date(outline, {fields.headline.node, address, order});
+  fields.byline = find_byline(outline, {fields.headline.node, host});
+  fields.categories = find_categories(outline, fields.headline.text, fields.headline.node);
+  if (profile) {
+    read_by_profile(*profile, outline.page, order, fields.date);
+    read_by_profile(*profile, outline.page, fields.byline);
+    read_by_profile(*profile, outline.page, fields.categories);
+  }
+  return fields;
+}
+
+Body find_body_of(const Outline& outline, const Headline& headline, const std::string& description, const SiteProfile* profile) {
+  const std::string structured = structured_body_of(outline.metadata);
+  BodyRequest request{.page = outline.page};
+  request.headline = headline.text;
+  request.headline_node = headline.node;
+  request.description = description;
+  request.structured_body = structured;
+  if (profile && profile->body) request.container = profile->body->first(outline.page);
+  if (profile && profile->remove) request.claimed = profile->remove->select(outline.page);
+  return find_body(request);
+}
+
+PageVerdict judge(const Outline& outline, const Fields& fields, const Body& body, const Listing& listing) {
+  const Metadata& metadata = outline.metadata;
+  PageFacts facts{.page = outline.page, .title = metadata.title, .headline = fields.headline.text, .body = body, .listing = listing};
+  facts.has_date = fields.date.date.has_value();
+  facts.date_node = fields.date.node;
+  facts.has_article_type = has_article_type(metadata);
+  facts.has_listing_type = has_type(metadata, {"CollectionPage", "Blog", "ItemList", "SearchResultsPage"});
+  return judge_page(facts);
+}
+
+void set_genre(const Outline& outline, const PageVerdict& verdict, const Fields& fields, std::string_view address, Extraction& result) {
+  Statement& statement = result.statement;
+  if (verdict.kind == PageKind::statement) {
+    GenreFinding genre = find_genre(outline, {fields.headline.text, fields.categories.names, fields.categories.trail, fields.byline.authors, statement.body, statement.apparatus, address});
+    statement.genre = genre.genre;
+    append(statement.evidence, genre.evidence);
+    return;
+  }
+  const bool lists = verdict.kind == PageKind::listing;
+  statement.genre = lists ? Genre::listing : Genre::not_a_statement;
+  const char* rule = lists ? "the page lists posts" : "the page holds no statement";
+  statement.evidence.push_back({"genre", std::string(to_string(statement.genre)), rule, verdict.reason, "page", verdict.confidence});
+  if (!lists) result.refusal = verdict.reason;
+}
+
+void set_address(const Metadata& metadata, const ExtractOptions& options, Extraction& result) {
+  result.canonical_claim = metadata.canonical;
+  if (options.url) {
+    result.statement.url = options.url->text;
+  } else if (const std::optional<Url> claimed = Url::parse(metadata.canonical); claimed && !claimed->is_root()) {
+    result.statement.url = claimed->text;
+  }
+}
+
+void set_body(Body body, const Page& page, Extraction& result) {
+  Statement& statement = result.statement;
+  if (!body.paragraphs.empty())
+    statement.evidence.push_back({"body", {}, body.rule, {}, body.container == kNoNode ? std::string() : page.path_of(body.container), body.confidence});
+  statement.body = std::move(body.paragraphs);
+  statement.apparatus = std::move(body.apparatus);
+  result.paragraph_languages = std::move(body.paragraph_languages);
+  result.opening = std::move(body.opening);
+  result.kept_everything = body.kept_everything;
+}
+
+void set_fields(Fields fields, Statement& statement) {
+  statement.headline = std::move(fields.headline.text);
+  statement.byline = std::move(fields.byline.authors);
+  statement.date = fields.date.date;
+  statement.modified = fields.date.modified;
+  if (fields.date.embargoed) statement.embargoed = fields.date.embargoed->to_string();
+  statement.categories = std::move(fields.categories.names);
+  append(statement.evidence, fields.headline.evidence);
+  append(statement.evidence, fields.date.evidence);
+  append(statement.evidence, fields.byline.evidence);
+  append(statement.evidence, fields.categories.evidence);
+}
+
 }  // namespace
 
 Extraction extract(std::string_view bytes, const ExtractOptions& options) {
@@ -108,80 +212,41 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   const Page page = Page::parse(decoded.text);
   const Outline outline(page);
   const Metadata& metadata = outline.metadata;
+  const SiteProfile* profile = options.profile;
+  const std::string address = options.url ? options.url->text : metadata.canonical;
+  const DateOrder order = order_of(outline, host_of(address));
+
+  Fields fields = find_fields(outline, address, order, profile);
+  const std::string description = description_of(metadata);
+  Body body = find_body_of(outline, fields.headline, description, profile);
+  Listing listing = find_items(page);
+  PageVerdict verdict = judge(outline, fields, body, listing);
+  if (profile) {
+    // A person's word on what the page is: its text is there, or its posts are.
+    Listing named = items_by_profile(*profile, page);
+    if (profile->body && profile->body->first(page) != kNoNode) {
+      verdict = {PageKind::statement, {}, 1.0};
+    } else if (!named.items.empty()) {
+      verdict = {PageKind::listing, "posts named by the site profile " + profile->name, 1.0};
+      listing = std::move(named);
+    }
+  }
 
   Extraction result;
-  Statement& statement = result.statement;
-  statement.file = options.file;
-  result.canonical_claim = metadata.canonical;
+  result.statement.file = options.file;
+  result.statement.teaser = description;
   result.page_language = metadata.language;
   result.location_hint = metadata.location;
-  const std::string address = options.url ? options.url->text : metadata.canonical;
-  const std::string host(host_of(address));
-  // Menus and templates lie about the language: the running text decides, the declared language adds its region.
-  const std::string spoken = outline.text_language();
-  const bool agrees = spoken.empty() || metadata.locale.compare(0, 2, spoken) == 0;
-  // A Spanish text in an English frame comes from an office of the United States, and so does its date.
-  const bool american = spoken == "es" && (metadata.locale == "en" || metadata.locale == "en-US" || metadata.locale == "EN-US" || metadata.locale == "en_US");
-  const DateOrder order = date_order_of(agrees ? metadata.locale : american ? "es-US" : spoken, host);
-
-  Headline headline = find_headline(outline, host);
-  PublishedDate date = find_published_date(outline, {headline.node, address, order});
-  Byline byline = find_byline(outline, {headline.node, host});
-  Categories categories = find_categories(outline, headline.text, headline.node);
-
-  const std::string description = description_of(metadata);
-  const std::string structured = structured_body_of(metadata);
-  BodyRequest request{.page = page};
-  request.headline = headline.text;
-  request.headline_node = headline.node;
-  request.description = description;
-  request.structured_body = structured;
-  Body body = find_body(request);
-
-  const Listing listing = find_items(page);
-  PageFacts facts{.page = page, .title = metadata.title, .headline = headline.text, .body = body, .listing = listing};
-  facts.has_date = date.date.has_value();
-  facts.date_node = date.node;
-  facts.has_article_type = has_article_type(metadata);
-  facts.has_listing_type = has_type(metadata, {"CollectionPage", "Blog", "ItemList", "SearchResultsPage"});
-  const PageVerdict verdict = judge_page(facts);
-
-  if (verdict.kind == PageKind::statement) {
-    GenreFinding genre = find_genre(outline, {headline.text, categories.names, categories.trail, byline.authors, body.paragraphs, body.apparatus, address});
-    statement.genre = genre.genre;
-    append(statement.evidence, genre.evidence);
-  } else {
-    const bool lists = verdict.kind == PageKind::listing;
-    statement.genre = lists ? Genre::listing : Genre::not_a_statement;
-    statement.evidence.push_back({"genre", std::string(to_string(statement.genre)), lists ? "the page lists posts" : "the page holds no statement", verdict.reason, "page", verdict.confidence});
-    if (!lists) result.refusal = verdict.reason;
-  }
+  set_address(metadata, options, result);
+  set_body(std::move(body), page, result);
+  set_genre(outline, verdict, fields, address, result);
   if (verdict.kind == PageKind::listing) {
     const std::optional<Url> base = options.url ? options.url : Url::parse(metadata.canonical);
     for (const ListingItem& item : listing.items) result.items.push_back(teaser_of(item, base, order));
+    if (profile) result.next_page = next_page_by_profile(*profile, page);
+    if (const auto next = base && !result.next_page.empty() ? base->resolve(result.next_page) : std::nullopt) result.next_page = next->text;
   }
-
-  if (const std::optional<Url> claimed = Url::parse(metadata.canonical); claimed && !claimed->is_root()) statement.url = claimed->text;
-  if (options.url) statement.url = options.url->text;
-  statement.headline = std::move(headline.text);
-  statement.byline = std::move(byline.authors);
-  statement.date = date.date;
-  statement.modified = date.modified;
-  if (date.embargoed) statement.embargoed = date.embargoed->to_string();
-  statement.categories = std::move(categories.names);
-  statement.teaser = description;
-  statement.body = std::move(body.paragraphs);
-  statement.apparatus = std::move(body.apparatus);
-  result.paragraph_languages = std::move(body.paragraph_languages);
-  result.opening = std::move(body.opening);
-  result.kept_everything = body.kept_everything;
-
-  append(statement.evidence, headline.evidence);
-  append(statement.evidence, date.evidence);
-  append(statement.evidence, byline.evidence);
-  append(statement.evidence, categories.evidence);
-  if (!statement.body.empty())
-    statement.evidence.push_back({"body", {}, body.rule, {}, body.container == kNoNode ? std::string() : page.path_of(body.container), body.confidence});
+  set_fields(std::move(fields), result.statement);
   return result;
 }
 

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,12 @@
 #include "indexer/base/file.h"
 #include "indexer/base/progress.h"
 #include "indexer/extract/extractor.h"
+#include "indexer/extract/site_profile.h"
 #include "indexer/facet/facet_finder.h"
+#include "indexer/ingest/record_source.h"
 #include "indexer/reference/reference.h"
 #include "indexer/schema/statement_json.h"
+#include "indexer/writer/statement_reader.h"
 
 namespace dateline {
 namespace {
@@ -38,7 +42,9 @@ constexpr const char* kExamples =
 
 struct ExtractSettings {
   std::vector<std::string> paths;
+  std::string input = "html";
   std::string format = "jsonl";
+  std::string site;
   bool explain = false;
 };
 
@@ -85,8 +91,8 @@ void print_line(const std::string& line) {
   std::fputc('\n', stdout);
 }
 
-std::string error_line(const std::string& file, const std::string& what) {
-  nlohmann::ordered_json json = {{"file", file}, {"id", stem_of(file)}, {"error", what}};
+std::string error_line(const std::string& file, const std::string& id, const std::string& what) {
+  nlohmann::ordered_json json = {{"file", file}, {"id", id}, {"error", what}};
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
@@ -148,34 +154,97 @@ void find_facets(Extraction& extraction, const FacetFinder& finder) {
   for (Statement& item : extraction.items) finder.find(item);
 }
 
-int run_extract(const ExtractSettings& settings) {
-  const Reference reference = Reference::load();
-  const FacetFinder finder(reference);
-  const std::vector<std::string> inputs = inputs_of(settings.paths);
-  Progress progress("pages", inputs.size());
-  int status = 0;
-  for (const std::string& input : inputs) {
-    throw_if_interrupted();
-    try {
+/// Reads inputs one by one and prints each, whatever happens to it.
+class Printer {
+ public:
+  Printer(const ExtractSettings& settings, const StatementReader& reader)
+      : settings_(settings), reader_(reader), finder_(reader.reference()) {
+    if (!settings.site.empty()) profile_ = SiteProfile::load(settings.site);
+  }
+
+  void print_page(const std::string& input) {
+    guarded(input, stem_of(input), [&] {
       ExtractOptions options;
       options.file = input;
+      options.profile = profile_ ? &*profile_ : nullptr;
       Extraction extraction = extract(read_file(input), options);
       extraction.statement.id = stem_of(input);
-      find_facets(extraction, finder);
-      if (settings.explain)
-        explain(extraction);
-      else
-        print_line(to_extract_json(extraction.statement, extraction.items));
+      find_facets(extraction, finder_);
+      print(extraction);
+    });
+  }
+
+  /// Every record of a file, each under its own id.
+  void print_records(const std::string& input) {
+    RecordSource::Place place;
+    place.shown = input;
+    place.location = input;
+    place.path = input;
+    guarded(input, stem_of(input), [&] {
+      RecordSource source(place);
+      while (const std::optional<RawPage> record = source.next()) {
+        throw_if_interrupted();
+        const std::string id = fmt::format("{}:{}", input, record->origin.line);
+        guarded(input, id, [&] {
+          if (!record->problem.empty()) throw Error(Error::Kind::unreadable, record->problem);
+          Reading reading = reader_.read(*record);
+          if (reading.outcome == Outcome::refused)
+            throw Error(Error::Kind::unreadable, fmt::format("{}: line {}: {}", input, record->origin.line, reading.note));
+          Extraction extraction;
+          extraction.statement = std::move(reading.statement);
+          extraction.statement.file = input;
+          if (extraction.statement.id.empty()) extraction.statement.id = id;
+          print(extraction);
+        });
+      }
+    });
+  }
+
+  int status() const { return status_; }
+
+ private:
+  void print(const Extraction& extraction) {
+    if (settings_.explain)
+      explain(extraction);
+    else
+      print_line(to_extract_json(extraction.statement, extraction.items));
+  }
+
+  template <class Work>
+  void guarded(const std::string& input, const std::string& id, Work work) {
+    try {
+      work();
     } catch (const Error& problem) {
       if (problem.kind() == Error::Kind::interrupted) throw;
-      status = 4;
+      status_ = 4;
       fmt::print(stderr, "dateline: {}\n", problem.what());
       if (!problem.hint().empty()) fmt::print(stderr, "  hint: {}\n", problem.hint());
-      if (!settings.explain) print_line(error_line(input, problem.what()));
+      if (!settings_.explain) print_line(error_line(input, id, problem.what()));
     }
+  }
+
+  const ExtractSettings& settings_;
+  const StatementReader& reader_;
+  FacetFinder finder_;
+  std::optional<SiteProfile> profile_;
+  int status_ = 0;
+};
+
+int run_extract(const ExtractSettings& settings) {
+  const StatementReader reader;
+  Printer printer(settings, reader);
+  if (settings.input == "jsonl") {
+    for (const std::string& path : settings.paths) printer.print_records(path);
+    return printer.status();
+  }
+  const std::vector<std::string> inputs = inputs_of(settings.paths);
+  Progress progress("pages", inputs.size());
+  for (const std::string& input : inputs) {
+    throw_if_interrupted();
+    printer.print_page(input);
     progress.advance();
   }
-  return status;
+  return printer.status();
 }
 
 }  // namespace
@@ -184,7 +253,9 @@ void add_extract_command(CLI::App& app, int& status) {
   auto settings = std::make_shared<ExtractSettings>();
   CLI::App* command = app.add_subcommand("extract", kHelp);
   command->footer(kExamples);
-  command->add_option("PATH", settings->paths, "pages, or folders of pages (.html .htm .xhtml .shtml)")->required();
+  command->add_option("PATH", settings->paths, "pages, or folders of pages (.html .htm .xhtml .shtml); with --input jsonl files of records")->required();
+  command->add_option("--input", settings->input, "what PATH holds: html, or jsonl for one JSON record a line [html]")->check(CLI::IsMember({"html", "jsonl"}));
+  command->add_option("--site", settings->site, "site profile: selectors of these pages' fields, see data/sites/README.md")->type_name("FILE");
   command->add_option("--format", settings->format, "form of the output: jsonl [jsonl]")->check(CLI::IsMember({"jsonl"}));
   command->add_flag("--explain", settings->explain, "print every value with the rule, words and element that gave it, for a person");
   command->callback([settings, &status] { status = run_extract(*settings); });

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "indexer/base/sha256.h"
 #include "indexer/base/url.h"
 #include "indexer/extract/extractor.h"
+#include "indexer/extract/text_body.h"
 #include "indexer/schema/record.h"
 
 namespace dateline {
@@ -162,7 +164,15 @@ Reading StatementReader::read_record_line(const RawPage& page) const {
   }
   if (!record.whole) {
     look_up(record);
-    finder_.find(record.statement, {});
+    // A text that came with its page's menus around it is pruned as a page is.
+    TextBody text = prune_text(std::move(record.statement.body));
+    record.statement.body = std::move(text.paragraphs);
+    std::move(text.apparatus.begin(), text.apparatus.end(), std::back_inserter(record.statement.apparatus));
+    FacetHints hints;
+    hints.opening = std::move(text.opening);
+    hints.whole_page_text = text.pruned;
+    reading.hints = hints_json(hints);
+    finder_.find(record.statement, hints);
   }
   reading.statement = std::move(record.statement);
   return reading;
