@@ -28,7 +28,7 @@ constexpr double kMostFromCount = 3;  // 1 for the first, then half a unit each 
 constexpr double kShortText = 150;
 // An issue far behind the strongest is a side remark, unless it stands well by itself.
 constexpr double kShareOfBest = 0.35;
-constexpr double kByItself = 4;
+constexpr double kByItself = 3.5;
 constexpr std::size_t kMostIssues = 4;
 // A page that carries more labels than this tags every word; its labels then only support what the text says.
 constexpr std::size_t kMostFiledUnder = 3;
@@ -387,6 +387,12 @@ class Tally {
     return speaking > 1;
   }
 
+  /// The page's label is the issue's id or label itself, not one of the many words that sites use for it.
+  bool is_own_name(const IssueScore& issue) const {
+    const std::string name = fold(squeeze(issue.category));
+    return name == issue.issue->id || name == fold(issue.issue->label_en) || name == fold(issue.issue->label_es);
+  }
+
   void state() {
     const auto filed = static_cast<std::size_t>(
         std::count_if(scores_.begin(), scores_.end(), [](const IssueScore& s) { return !s.category.empty(); }));
@@ -395,7 +401,7 @@ class Tally {
     std::size_t stated = 0;
     for (IssueScore& issue : scores_) {
       const bool by_words = issue.score >= least && stated < kMostIssues && has_company(issue);
-      const bool by_category = !issue.category.empty() && (filed <= kMostFiledUnder || issue.score >= IssueFinder::kThreshold / 2);
+      const bool by_category = !issue.category.empty() && (filed <= kMostFiledUnder || issue.score >= IssueFinder::kThreshold / 2 || is_own_name(issue));
       issue.stated = by_words || by_category;
       stated += issue.stated;
     }

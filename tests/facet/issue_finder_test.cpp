@@ -307,8 +307,16 @@ TEST(FilingRules, ThePagesOwnLabelsFile) {
 
 TEST(FilingRules, ACloudOfTagsOnlySupports) {
   Statement statement = statement_of("Nuevas rutas", {"El transporte cambia."}, "es");
-  statement.categories = {"Transporte", "Empleo", "Salud", "Cultura", "Vivienda", "Seguridad"};
+  statement.categories = {"Transporte", "Empleo", "Salud", "Cultura", "Alquileres", "Seguridad"};
   EXPECT_EQ(stated(IssueFinder(shipped()).scores(statement, "es")), (std::vector<std::string>{"transportation"}));
+}
+
+TEST(FilingRules, AmongManyTagsTheIssuesOwnNameStillFiles) {
+  Statement statement = statement_of("Nuevas rutas", {"Nada que leer."}, "es");
+  statement.categories = {"Transporte", "Empleo", "Salud", "Vivienda", "minimum-wage", "Prácticas policiales"};
+  auto ids = stated(IssueFinder(shipped()).scores(statement, "es"));
+  std::sort(ids.begin(), ids.end());
+  EXPECT_EQ(ids, (std::vector<std::string>{"housing", "minimum-wage", "policing"}));
 }
 
 TEST(FileUnder, GivesTheWordsAsReason) {
