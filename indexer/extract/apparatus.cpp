@@ -6,7 +6,9 @@
 #include <cctype>
 #include <string>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/blocks.h"
 
 namespace dateline {
 namespace {
@@ -30,7 +32,24 @@ LineKind mark_kind(std::string_view folded) {
   std::string signs;
   for (const char c : folded)
     if (c != ' ') signs += c;
-  if (signs.size() > 14 || signs.size() < 2) return LineKind::prose;
+  if (signs.size() > 18 || signs.size() < 2) return LineKind::prose;
+  if (signs == "ends" || signs == "end" || signs == "fin" || signs == "end###") return LineKind::end_mark;
+  // The initials of a house between dashes: "-MSPA-".
+  if (signs.size() <= 12) {
+    std::string_view inner = signs;
+    bool dashed = true;
+    for (const bool front : {true, false}) {
+      bool found = false;
+      for (const std::string_view dash : {"\xE2\x80\x94", "\xE2\x80\x93", "--", "-"})
+        if (inner.size() > dash.size() && (front ? inner.substr(0, dash.size()) == dash : inner.substr(inner.size() - dash.size()) == dash)) {
+          front ? inner.remove_prefix(dash.size()) : inner.remove_suffix(dash.size());
+          found = true;
+          break;
+        }
+      dashed = dashed && found;
+    }
+    if (dashed && inner.size() >= 2 && inner.size() <= 6 && std::all_of(inner.begin(), inner.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return LineKind::end_mark;
+  }
   for (const std::string_view mark : {"-30-", "30", "--30--", "-end-", "-ends-", "(end)", "-fin-", "-xxx-", "-ooo-", "xxx", "ooo", "\xE2\x80\x93" "30" "\xE2\x80\x93", "\xE2\x80\x93" "fin" "\xE2\x80\x93", "\xE2\x80\x93" "end" "\xE2\x80\x93"})
     if (signs == mark) return LineKind::end_mark;
   const auto only = [&](char sign) { return std::all_of(signs.begin(), signs.end(), [sign](char c) { return c == sign; }); };
@@ -39,7 +58,8 @@ LineKind mark_kind(std::string_view folded) {
   return LineKind::prose;
 }
 
-constexpr std::array<std::string_view, 17> kRelease{
+constexpr std::array<std::string_view, 26> kRelease{
+    "for planning purposes", "media advisory:", "news advisory", "for your information", "for use", "check against delivery", "as prepared for delivery", "asunto:", "re:",
     "for immediate release", "for release", "for immediate publication", "immediate release", "embargoed until", "under embargo", "not for immediate release",
     "hold for release", "para publicacion inmediata", "para su publicacion inmediata", "para divulgacion inmediata", "para su divulgacion inmediata",
     "para difusion inmediata", "para su difusion inmediata", "publicacion inmediata", "embargado hasta", "press release -"};
@@ -83,6 +103,10 @@ bool is_date_company(std::string_view word) {
 
 bool is_date_line(std::string_view folded) {
   if (folded.size() > 90) return false;
+  if (folded.front() == '(' && folded.back() == ')') folded = folded.substr(1, folded.size() - 2);
+  for (const std::string_view opening : {"publicado el ", "publicada el ", "publicado: ", "posted on ", "posted: ", "published on ", "published: ", "updated ", "last updated", "last modified", "actualizado ", "sitio actualizado", "ultima actualizacion", "ultima modificacion", "fecha:", "date:"})
+    if (starts_with(folded, opening) && digits_of(folded) >= 2) return true;
+  // Release numbers: "Release No. 2009-114", "Boletín 318"
   bool month = false;
   bool number = false;
   int numbers = 0;
@@ -107,8 +131,12 @@ bool is_date_line(std::string_view folded) {
       close();
   }
   close();
-  if (others > 0) return false;
-  return (month && number) || numbers >= 3;
+  if (others == 0) return (month && number) || numbers >= 3;
+  if (folded.size() > 50 || digits_of(folded) < 4) return false;
+  // "12-XI-2014", "Miércoles 6 de agosto, Lima"
+  std::size_t dated = 0;
+  for (const DateMention& mention : find_dates(folded)) dated += mention.end - mention.begin;
+  return dated * 10 > folded.size() * 6;
 }
 
 bool is_byline(std::string_view line, std::string_view folded) {
@@ -136,19 +164,46 @@ bool is_byline(std::string_view line, std::string_view folded) {
   return capitals >= 1 && capitals >= smalls;
 }
 
+/// Two groups of three digits or more beside each other, as in "212-555-0119" and "(062) 000-000": dates and hours have none.
+bool has_telephone(std::string_view folded) {
+  std::size_t run = 0;
+  std::size_t gap = 0;
+  std::size_t before = 0;
+  for (const char raw : folded) {
+    const auto c = static_cast<unsigned char>(raw);
+    if (std::isdigit(c)) {
+      if (run == 0 && (gap == 0 || gap > 2)) before = 0;
+      ++run;
+      if (run >= 7 || (run >= 3 && before >= 3)) return true;
+    } else {
+      if (run > 0) {
+        before = run;
+        gap = 0;
+      }
+      run = 0;
+      gap = c == '-' || c == '.' || c == ' ' || c == '(' || c == ')' ? gap + 1 : 9;
+    }
+  }
+  return false;
+}
+
 bool is_contact(std::string_view folded) {
   if (folded.size() > 400) return false;
   const bool address = contains(folded, "@");
-  const bool telephone = digits_of(folded) >= 7;
+  const bool telephone = has_telephone(folded);
+  constexpr std::array<std::string_view, 11> kWriteTo{"reach ", "contact ", "e-mail ", "email ", "write to ", "escriba a", "escribe a", "comuniquese", "comunicate", "para contactar", "send tips"};
+  if (folded.size() < 160 && (address || telephone) && starts_with_any(folded, kWriteTo)) return true;
   if (starts_with_any(folded, kContact)) return folded.size() < 60 || address || telephone;
   if (folded.size() > 90) return false;
   if (address && letters_of(folded) < 70 && !contains(folded, " the ") && !contains(folded, " la ")) return true;
   if (starts_with(folded, "tel") || starts_with(folded, "phone") || starts_with(folded, "email") || starts_with(folded, "e-mail") || starts_with(folded, "fax") || starts_with(folded, "correo"))
     return telephone || address;
-  return telephone && letters_of(folded) <= digits_of(folded) + 12 && folded.size() < 40 && !is_date_line(folded);
+  if (is_date_line(folded)) return false;
+  return telephone && (letters_of(folded) <= digits_of(folded) + 12 || (folded.size() < 60 && !ends_sentence(folded) && contains(folded, "line")));
 }
 
-constexpr std::array<std::string_view, 22> kCredit{
+constexpr std::array<std::string_view, 23> kCredit{
+    "high-resolution images",
     "photo:", "photos:", "photo by", "photograph by", "photo courtesy", "photo credit", "image:", "image credit", "image via", "images:", "picture:", "foto:", "fotos:", "fotografia:", "imagen:", "imagenes:",
     "credito:", "credit:", "photo illustration", "featured image", "getty images", "video:"};
 
@@ -159,9 +214,32 @@ constexpr std::array<std::string_view, 45> kNotice{
     "continue reading below", "your browser does not support", "get the latest", "get our", "don't have an account", "an error occurred", "skip to", "thank you for subscribing", "subscribe to", "subscribe now", "join our", "follow us on",
     "haz clic aqui", "haga clic aqui", "suscribete a", "inscribete a"};
 
+/// "The pots are washed in the yard. | Photo: Ana Ruiz"
+bool is_caption_with_credit(std::string_view folded) {
+  for (const std::string_view word : {"foto:", "fotos:", "fotografia:", "photo:", "photos:", "imagen:", "credit:", "photo by ", "(foto ", "(photo "}) {
+    const std::size_t at = folded.find(word);
+    if (at != std::string_view::npos && at > 0 && folded.size() - at < 50) return true;
+  }
+  return false;
+}
+
+// The office that signs below a release.
+constexpr std::array<std::string_view, 14> kPressOffice{
+    "oficina de comunica", "oficina de prensa", "direccion de comunica", "direccion general de comunica", "direccion de prensa", "departamento de prensa", "departamento de comunica", "gabinete de prensa",
+    "gabinete de comunica", "coordinacion de comunica", "coordinacion general de comunica", "press office", "communications office", "office of communications"};
+
+// What a site says of itself below a text.
+constexpr std::array<std::string_view, 41> kImprint{
+    "all rights reserved", "todos los derechos reservados", "copyright", "(c) ", "\xC2\xA9", "prohibida su reproduccion", "se permite la reproduccion", "hosted by", "webmaster", "best viewed", "desarrollo:", "desarrollado por", "powered by", "sitio desarrollado",
+    "visitante numero", "visitas:", "visitor number", "you are visitor", "suscripcion anual", "redactor responsable", "editor responsable", "you are receiving this", "unsubscribe", "darse de baja", "labor donated", "rate this page", "rate this article",
+    "like us", "pin it", "tweet", "te resulto util", "fue util", "was this helpful", "this page was last", "site map", "aviso legal", "politica de privacidad", "privacy policy", "nota anterior", "more speeches", "las opiniones"};
+
+bool is_imprint(std::string_view folded) { return folded.size() < 140 && (starts_with_any(folded, kImprint) || contains(folded, "no se hace responsable") || contains(folded, "derechos reservados") || contains(folded, "rights reserved")); }
+
 bool is_notice(std::string_view folded) { return starts_with_any(folded, kNotice); }
 
-constexpr std::array<std::string_view, 59> kRelated{
+constexpr std::array<std::string_view, 65> kRelated{
+    "also in this", "in this issue", "otras notas", "en este numero", "entradas anteriores", "nota anterior",
     "more great", "also see",
     "related", "more from", "more on ", "more in ", "more stories", "more news", "more articles", "more like this", "most read", "most popular", "most viewed", "latest ", "recommended", "recommendations",
     "you may also", "you might also", "you may like", "also read", "also on ", "read next", "up next", "what to read next", "what to watch", "trending", "popular ", "recent posts", "recent articles", "recent stories", "recent news", "other stories", "other news",
@@ -196,7 +274,8 @@ namespace {
 /// "By Ana Ruiz | May 3, 2005 | Page 4": a line of parts, none of which is prose.
 LineKind kind_of_parts(std::string_view line);
 
-constexpr std::array<std::string_view, 26> kBare{"advert", "ad", "close", "video", "loading", "loading...", "listen", "save", "saved", "menu", "copy link", "copied", "link copied", "back to gallery", "facebook twitter email", "opens new tab", "email",
+constexpr std::array<std::string_view, 33> kBare{"meneame", "technorati", "del.icio.us", "digg", "reddit", "stumbleupon", "pinterest",
+                                                 "advert", "ad", "close", "video", "loading", "loading...", "listen", "save", "saved", "menu", "copy link", "copied", "link copied", "back to gallery", "facebook twitter email", "opens new tab", "email",
                                                  "facebook", "twitter", "whatsapp", "linkedin", "cerrar", "cargando", "escuchar", "guardar", "flecha"};
 
 LineKind kind_of_line(std::string_view line, const std::string& folded, bool headingish) {
@@ -207,12 +286,16 @@ LineKind kind_of_line(std::string_view line, const std::string& folded, bool hea
   if (is_byline(line, folded)) return LineKind::byline;
   if (is_contact(folded)) return LineKind::contact;
   if (headingish && folded.size() < 90 && (starts_with(folded, "about ") || starts_with(folded, "acerca de") || starts_with(folded, "sobre "))) return LineKind::boilerplate;
+  if (folded.size() < 300 && (starts_with(folded, "note to editors") || starts_with(folded, "notes to editors") || starts_with(folded, "note to editor") || starts_with(folded, "nota a los editores") || starts_with(folded, "nota para editores"))) return LineKind::boilerplate;
+  if (folded.size() < 200 && (starts_with(folded, "fe de erratas") || starts_with(folded, "correction:") || starts_with(folded, "correccion:"))) return LineKind::notice;
   if (folded.size() < 120 && starts_with_any(folded, kMore)) return LineKind::more_link;
   if (folded.size() < 60)
     for (const std::string_view label : kLabel)
       if (folded.size() > 2 && starts_with(folded, label) && (label.back() == ':' || folded.size() <= label.size() + 12)) return LineKind::label;
   if (folded.size() < 120 && starts_with_any(folded, kCredit)) return LineKind::credit;
-  if (folded.size() < 220 && is_notice(folded)) return LineKind::notice;
+  if (folded.size() < 200 && is_caption_with_credit(folded)) return LineKind::credit;
+  if (folded.size() < 220 && (is_notice(folded) || is_imprint(folded))) return LineKind::notice;
+  if (folded.size() < 70 && starts_with_any(folded, kPressOffice)) return LineKind::contact;
   return LineKind::prose;
 }
 

@@ -123,6 +123,8 @@ struct Frame {
   bool link;
   bool strong;
   bool italic;
+  bool small;
+  bool preformatted;
 };
 
 class Reader {
@@ -171,6 +173,7 @@ class Reader {
     } else if (n.is("hr")) {
       flush();
       breaks_ += 2;
+      ruled_ = true;
     }
     const bool block = is_block(n.name) || n.is("tbody") || n.is("dialog") || n.is("menu");
     if (block && !n.is("br")) {
@@ -181,10 +184,14 @@ class Reader {
     const bool link = n.is("a") && page_.has_attribute(i, "href");
     const bool italic = n.is("em") || n.is("i");
     const bool strong = italic || n.is("b") || n.is("strong") || n.is("u");
+    const bool small = n.is("small") || (n.is("font") && is_small_size(page_.attribute(i, "size")));
+    const bool preformatted = n.is("pre");
+    smalls_ += small;
+    preformatted_ += preformatted;
     links_ += link;
     strongs_ += strong;
     italics_ += italic;
-    open_.push_back({i, block && !n.is("br"), link, strong, italic});
+    open_.push_back({i, block && !n.is("br"), link, strong, italic, small, preformatted});
   }
 
   void close() {
@@ -193,6 +200,8 @@ class Reader {
     links_ -= frame.link;
     strongs_ -= frame.strong;
     italics_ -= frame.italic;
+    smalls_ -= frame.small;
+    preformatted_ -= frame.preformatted;
     if (frame.block) {
       open_blocks_.pop_back();
       flush();
@@ -200,8 +209,35 @@ class Reader {
     }
   }
 
+  static bool is_small_size(std::string_view size) { return size == "1" || size == "-2" || size == "-3"; }
+
   void add_text(NodeIndex i) {
     const std::string_view text = page_[i].text;
+    if (preformatted_ == 0 || text.find('\n') == std::string_view::npos) {
+      add_run(i, text);
+      return;
+    }
+    // In preformatted text a blank line parts paragraphs, and so does a line too short to have been wrapped.
+    constexpr std::size_t kWrapped = 55;
+    std::size_t since_break = raw_.size();
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::string_view line = text.substr(at, end - at);
+      const bool blank = line.find_first_not_of(" \t\r") == std::string_view::npos;
+      if (blank && at > 0) {
+        flush();
+        breaks_ = 2;
+      } else {
+        if (!raw_.empty()) raw_ += ' ';
+        add_run(i, line);
+        if (end < text.size() && since_break + line.size() < kWrapped) flush();
+      }
+      since_break = 0;
+      at = end + 1;
+    }
+  }
+
+  void add_run(NodeIndex i, std::string_view text) {
     std::uint32_t characters = 0;
     bool graphic = false;
     for (const char raw : text) {
@@ -223,6 +259,7 @@ class Reader {
     if (links_ > 0) current_.linked += characters;
     if (strongs_ > 0) current_.strong += characters;
     if (italics_ > 0) current_.italic += characters;
+    if (smalls_ > 0) current_.small += characters;
   }
 
   void begin(NodeIndex i) {
@@ -231,6 +268,8 @@ class Reader {
     current_.element = open_blocks_.empty() ? 0 : open_blocks_.back();
     current_.after_break = !blocked_ && breaks_ == 1;
     current_.after_gap = !blocked_ && breaks_ > 1;
+    current_.after_rule = ruled_;
+    ruled_ = false;
     // Ten steps reach every element that says what kind of text this is; the cap keeps deep nesting linear.
     int steps = 0;
     for (NodeIndex up = page_[i].parent; up != kNoNode && steps < 10; up = page_[up].parent, ++steps) {
@@ -265,6 +304,9 @@ class Reader {
   int links_ = 0;
   int strongs_ = 0;
   int italics_ = 0;
+  int smalls_ = 0;
+  int preformatted_ = 0;
+  bool ruled_ = false;
   int breaks_ = 0;
   bool blocked_ = true;
 };

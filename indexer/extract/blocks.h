@@ -20,6 +20,7 @@ struct Block {
   std::uint32_t linked = 0;      ///< of these, inside links
   std::uint32_t strong = 0;      ///< of these, bold or italic
   std::uint32_t italic = 0;      ///< of these, italic
+  std::uint32_t small = 0;       ///< of these, set in small print
   std::uint32_t words = 0;
   std::uint32_t stop_words = 0;  ///< frequent English and Spanish function words
   std::uint8_t heading = 0;      ///< 1 to 6 inside h1 … h6
@@ -28,6 +29,7 @@ struct Block {
   bool cell = false;             ///< inside a table's cell
   bool after_break = false;      ///< parted from the block before by a line break only
   bool after_gap = false;        ///< … by two or more
+  bool after_rule = false;       ///< a horizontal rule stands before it
 
   double link_share() const { return characters ? static_cast<double>(linked) / characters : 0; }
   double stop_share() const { return words ? static_cast<double>(stop_words) / words : 0; }

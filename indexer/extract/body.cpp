@@ -2,7 +2,7 @@
 #include "indexer/extract/body.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cctype>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/apparatus.h"
@@ -68,6 +68,9 @@ Layout lay_out(const BodyRequest& request, std::uint16_t ignored = 0) {
   layout.inherited.assign(layout.page->size(), 0);
   for (NodeIndex i = 0; i < layout.page->size(); ++i) {
     // A name on an element that holds most of the page's text, or its headline, is about the page's layout and not about what it holds.
+    const bool right_below_headline = request.headline_node != kNoNode && i > request.headline_node && layout.begin_of(i) >= layout.end_of(request.headline_node) &&
+                                      layout.begin_of(i) < layout.end_of(request.headline_node) + 3;
+    if ((layout.own[i] & kMarkComments) && right_below_headline && layout.prose_in(i) > 0.5 * all) layout.own[i] = 0;
     if ((layout.own[i] & (kUnwanted | kMarkAbout)) && !(layout.own[i] & kMarkComments)) {
       const bool holds_headline = request.headline_node != kNoNode && layout.page->inside(request.headline_node, i);
       const double held = layout.prose_in(i);
@@ -188,6 +191,7 @@ class Pruner {
     drop_cards();
     drop_noise_sections();
     drop_lines();
+    drop_pull_quotes();
     return std::move(keep_);
   }
 
@@ -206,6 +210,20 @@ class Pruner {
     }
     for (const NodeIndex node : layout_.request->claimed)
       if (page_.inside(node, container_)) drop_node(node);
+    // An article inside the article is another one: a note, a comment, an entry of a live report.
+    for (NodeIndex node = container_ + 1; node < page_[container_].end; ++node)
+      if (page_[node].is("article") && opens_with_heading(node) && prose_between(layout_.begin_of(node), layout_.end_of(node)) < 0.2 * all_prose() && in_article(node)) drop_node(node);
+  }
+
+  bool opens_with_heading(NodeIndex node) const {
+    return layout_.begin_of(node) < layout_.end_of(node) && layout_.block(layout_.begin_of(node)).heading != 0;
+  }
+
+  bool in_article(NodeIndex node) const {
+    int steps = 0;
+    for (NodeIndex up = page_[node].parent; up != kNoNode && steps < 40; up = page_[up].parent, ++steps)
+      if (page_[up].is("article")) return true;
+    return false;
   }
 
   /// Lists and boxes that are links for the most part.
@@ -314,6 +332,50 @@ class Pruner {
     return false;
   }
 
+  /// The only text of a small element that holds a picture.
+  bool stands_with_picture(std::uint32_t at) const {
+    const Block& block = layout_.block(at);
+    if (block.heading != 0 || block.characters > 200) return false;
+    NodeIndex box = block.element;
+    for (int steps = 0; steps < 3 && box > container_; ++steps, box = page_[box].parent) {
+      if (layout_.end_of(box) - layout_.begin_of(box) > 1) return false;
+      const NodeIndex picture = page_.find("img", box);
+      if (picture == kNoNode || picture > block.first) continue;
+      return !page_[box].is("p") || !ends_sentence(block.text) || block.small == block.characters;
+    }
+    return false;
+  }
+
+  /// A quotation set large beside the text that holds it word for word.
+  void drop_pull_quotes() {
+    std::vector<std::string> folded(keep_.size());
+    for (std::uint32_t i = begin_; i < end_; ++i)
+      if (keep_[i] && layout_.block(i).characters > 60) folded[i] = letters_of(layout_.block(i).text);
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      const Block& block = layout_.block(i);
+      if (!keep_[i] || block.item || block.cell || block.characters < 20 || block.characters > 160 || !opens_with_quote(block.text)) continue;
+      const std::string quote = letters_of(block.text);
+      if (quote.size() < 18) continue;
+      for (std::uint32_t j = begin_; j < end_; ++j)
+        if (j != i && keep_[j] && folded[j].size() > quote.size() + 10 && folded[j].find(quote) != std::string::npos) {
+          keep_[i] = false;
+          break;
+        }
+    }
+  }
+
+  static bool opens_with_quote(std::string_view text) {
+    return text.starts_with("\"") || text.starts_with("\xE2\x80\x9C") || text.starts_with("\xC2\xAB") || text.starts_with("\xE2\x80\x98") || text.starts_with("\xE2\x80\x9E");
+  }
+
+  /// Folded letters and digits only, so that quotation marks and commas do not matter.
+  static std::string letters_of(std::string_view text) {
+    std::string letters;
+    for (const char c : fold(text))
+      if (std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0xC3) letters += c;
+    return letters;
+  }
+
   /// "READ ALSO: <link>", in any language: a label in capitals, and the rest a link to words, not to an address.
   static bool is_labelled_link(const Block& block) {
     if (block.link_share() < 0.6 || block.characters - block.linked > 30 || block.characters > 250) return false;
@@ -327,7 +389,7 @@ class Pruner {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i]) continue;
       const Block& block = layout_.block(i);
-      if (captions_picture(block) || is_labelled_link(block)) {
+      if (captions_picture(block) || stands_with_picture(i) || is_labelled_link(block)) {
         keep_[i] = false;
         continue;
       }
@@ -352,11 +414,18 @@ class Pruner {
 class Trimmer {
  public:
   Trimmer(const Layout& layout, NodeIndex container, std::vector<bool>& keep, Body& body)
-      : layout_(layout), page_(*layout.page), keep_(keep), body_(body), container_(container), begin_(layout.begin_of(container)), end_(layout.end_of(container)) {}
+      : layout_(layout), page_(*layout.page), keep_(keep), body_(body), container_(container), begin_(layout.begin_of(container)), end_(layout.end_of(container)) {
+    std::uint32_t small = 0;
+    for (std::uint32_t i = begin_; i < end_; ++i)
+      if (is_prose(layout.block(i))) small += layout.block(i).small;
+    small_text_ = small * 2 > all_prose();
+  }
 
   void run() {
     trim_start();
     cut_other_stories();
+    cut_second_story();
+    cut_below_rule();
     cut_at_end_mark();
     cut_boilerplate();
     trim_end();
@@ -365,6 +434,21 @@ class Trimmer {
  private:
   std::uint32_t prose_between(std::uint32_t from, std::uint32_t to) const { return layout_.prose[to] - layout_.prose[from]; }
   std::uint32_t all_prose() const { return prose_between(begin_, end_); }
+
+  static bool is_salutation(std::string_view text) {
+    const std::string folded = fold(text);
+    for (const std::string_view word : {"estimad", "querid", "dear ", "to the ", "a la ", "al ", "a los ", "senor", "companer", "friends", "amig", "distinguid", "hermanos"})
+      if (folded.starts_with(word)) return true;
+    return false;
+  }
+
+  /// The author's name alone on a line, as the byline has it.
+  bool is_name(const Block& block) const {
+    if (block.characters > 60) return false;
+    const std::string folded = fold(block.text);
+    return std::any_of(layout_.request->names.begin(), layout_.request->names.end(),
+                       [&](const std::string& name) { const std::string known = fold(name); return known.size() > 4 && folded.find(known) != std::string::npos && folded.size() <= known.size() + 24; });
+  }
 
   void set_apart(std::uint32_t i, Apparatus::Kind kind) {
     body_.apparatus.push_back({kind, layout_.block(i).text});
@@ -395,17 +479,22 @@ class Trimmer {
         break;
       }
       if (body_.opening.size() < 8) body_.opening.push_back(block.text);
+      if (kind == LineKind::release_line || kind == LineKind::contact || kind == LineKind::date_line || kind == LineKind::byline) {
+        // What stands above such a line is the head of the release too: an office, a place, a number.
+        for (const std::uint32_t above : waiting)
+          if (!ends_sentence(layout_.block(above).text)) keep_[above] = false;
+      }
       if (kind == LineKind::release_line) {
         set_apart(i, Apparatus::Kind::release_line);
       } else if (kind == LineKind::contact) {
         set_apart(i, Apparatus::Kind::contact);
         contact_open = true;
-      } else if (kind != LineKind::prose || block.heading == 1 || (!headline.empty() && fold(block.text) == headline)) {
+      } else if (kind != LineKind::prose || block.heading == 1 || is_name(block) || (block.small == block.characters && !small_text_ && block.characters < 80) || (!headline.empty() && fold(block.text) == headline)) {
         keep_[i] = false;
       } else if (contact_open && !headingish(block) && block.characters < 60) {
         // Names and telephones below 'Contact:'.
         set_apart(i, Apparatus::Kind::contact);
-      } else if (block.text.back() == ':' && block.characters < 25) {
+      } else if (block.text.back() == ':' && block.characters < 25 && !is_salutation(block.text)) {
         keep_[i] = false;
       } else {
         waiting.push_back(i);
@@ -442,6 +531,45 @@ class Trimmer {
       if (std::find(titles.begin(), titles.end(), fold(layout_.block(i).text)) != titles.end()) {
         for (; i < end_; ++i) keep_[i] = false;
       }
+  }
+
+  int headline_level() const {
+    const NodeIndex headline = layout_.request->headline_node;
+    if (headline == kNoNode) return 2;
+    const std::uint32_t at = layout_.begin_of(headline);
+    const int level = at < layout_.blocks.list.size() ? layout_.block(at).heading : 0;
+    return level == 0 ? 2 : level;
+  }
+
+  /// A heading with a byline or date of its own begins another story.
+  void cut_second_story() {
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      const Block& block = layout_.block(i);
+      if (!headingish(block) || block.characters < 12 || block.link_share() > 0.5) continue;
+      if (prose_between(begin_, i) < 250 || (!block.after_rule && block.heading == 0 && block.characters < 20)) continue;
+      if (i + 2 >= end_) return;
+      if (block.heading != 0 && block.heading > headline_level() + 1) continue;
+      const Block& next = layout_.block(i + 1);
+      if (next.characters > 70 || next.item || next.link_share() > 0.5 || !is_prose(layout_.block(i + 2))) continue;
+      const LineKind kind = line_kind(next.text);
+      if (kind != LineKind::byline && kind != LineKind::date_line) continue;
+      if (line_kind(block.text, true) != LineKind::prose) continue;
+      // 'Otras noticias' may stand above it.
+      for (std::uint32_t j = i; j < end_; ++j) keep_[j] = false;
+      return;
+    }
+  }
+
+  /// What little stands below the last rule is another matter: an address, an announcement, a footnote of the site.
+  void cut_below_rule() {
+    for (std::uint32_t i = end_; i-- > begin_;) {
+      const Block& block = layout_.block(i);
+      if (prose_between(i, end_) > std::min(350.0, 0.12 * all_prose())) return;
+      if (!block.after_rule || prose_between(begin_, i) < 300) continue;
+      for (std::uint32_t j = i; j < end_; ++j)
+        if (keep_[j]) set_apart(j, kind_of_block(layout_.block(j)) == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::note);
+      return;
+    }
   }
 
   /// After ### or -30- comes boilerplate, or the same release in another language.
@@ -500,8 +628,10 @@ class Trimmer {
       if (!keep_[i]) continue;
       const Block& block = layout_.block(i);
       const LineKind kind = kind_of_block(block);
-      // A heading at the end heads what was pruned.
-      if (block.heading == 0 && kind == LineKind::prose) return;
+      // A heading at the end heads what was pruned; small print below a text in larger letters is the site's.
+      const bool small = block.small == block.characters && !small_text_;
+      const bool heads = (headingish(block) && !ends_sentence(block.text) && block.characters < 60 && !block.item) || section_kind(block.text) == SectionKind::related;
+      if (block.heading == 0 && kind == LineKind::prose && !small && !heads && !is_name(block)) return;
       if (kind == LineKind::contact)
         set_apart(i, Apparatus::Kind::contact);
       else
@@ -516,6 +646,7 @@ class Trimmer {
   NodeIndex container_;
   std::uint32_t begin_;
   std::uint32_t end_;
+  bool small_text_ = false;  ///< the text itself is set in small print
 };
 
 /// A standfirst between headline and container opens the text: named so, or the page's own description of itself.

@@ -17,6 +17,7 @@ struct BodyRequest {
   NodeIndex headline_node = kNoNode;       ///< the element that prints it, where one does
   std::string_view structured_body = {};   ///< JSON-LD articleBody or the like, plain text; empty if none
   std::string_view description = {};       ///< meta description: tells a standfirst from the first paragraph
+  std::vector<std::string> names = {};     ///< of the byline: a line that only repeats one is a signature
   NodeIndex container = kNoNode;           ///< a person's choice (site profile): taken instead of the rules' own
   std::vector<NodeIndex> claimed = {};     ///< elements that other fields were read from (byline, date, categories): never body
 };

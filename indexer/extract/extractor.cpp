@@ -134,11 +134,12 @@ Fields find_fields(const Outline& outline, std::string_view address, DateOrder o
   return fields;
 }
 
-Body find_body_of(const Outline& outline, const Headline& headline, const std::string& description, const SiteProfile* profile) {
+Body find_body_of(const Outline& outline, const Fields& fields, const std::string& description, const SiteProfile* profile) {
   const std::string structured = structured_body_of(outline.metadata);
   BodyRequest request{.page = outline.page};
-  request.headline = headline.text;
-  request.headline_node = headline.node;
+  request.headline = fields.headline.text;
+  request.headline_node = fields.headline.node;
+  for (const Author& author : fields.byline.authors) request.names.push_back(author.name);
   request.description = description;
   request.structured_body = structured;
   if (profile && profile->body) request.container = profile->body->first(outline.page);
@@ -218,7 +219,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
 
   Fields fields = find_fields(outline, address, order, profile);
   const std::string description = description_of(metadata);
-  Body body = find_body_of(outline, fields.headline, description, profile);
+  Body body = find_body_of(outline, fields, description, profile);
   Listing listing = find_items(page);
   PageVerdict verdict = judge(outline, fields, body, listing);
   if (profile) {

@@ -85,6 +85,8 @@ std::uint16_t marks_of_word(std::string_view word) {
 
 /// Marks of one name ("td-post-content", "relatedPosts").
 std::uint16_t marks_of_name(std::string_view name) {
+  // What the large networks call their embedded posts.
+  if (name == "twitter-tweet" || name == "instagram-media" || name == "fb-post" || name == "tiktok-embed" || name == "bluesky-embed") return kMarkNoise;
   if (name == "hidden" || name == "hide" || name == "d-none" || name == "is-hidden") return kMarkNoise;
   std::uint16_t marks = 0;
   std::string previous;

@@ -44,6 +44,74 @@ struct Page::Storage {
 
 namespace {
 
+/// HTML5's names that libxml2, which knows those of HTML 4, would leave as they are. https://html.spec.whatwg.org/#named-character-references
+struct NamedReference {
+  std::string_view name;
+  std::string_view text;
+};
+constexpr std::array kNewNames = std::to_array<NamedReference>({
+    {"Abreve", "\u0102"}, {"Amacr", "\u0100"}, {"Aogon", "\u0104"}, {"Cacute", "\u0106"}, {"Ccaron", "\u010C"}, {"Dcaron", "\u010E"}, {"Dstrok", "\u0110"},
+    {"Ecaron", "\u011A"}, {"Emacr", "\u0112"}, {"Eogon", "\u0118"}, {"Gbreve", "\u011E"}, {"Idot", "\u0130"}, {"Imacr", "\u012A"}, {"Lcaron", "\u013D"},
+    {"Lstrok", "\u0141"}, {"Nacute", "\u0143"}, {"Ncaron", "\u0147"}, {"NewLine", "\n"}, {"Odblac", "\u0150"}, {"Omacr", "\u014C"}, {"Rcaron", "\u0158"},
+    {"Sacute", "\u015A"}, {"Scedil", "\u015E"}, {"Tab", "\t"}, {"Tcaron", "\u0164"}, {"Udblac", "\u0170"}, {"Umacr", "\u016A"}, {"Uring", "\u016E"},
+    {"Zacute", "\u0179"}, {"Zcaron", "\u017D"}, {"Zdot", "\u017B"}, {"abreve", "\u0103"}, {"amacr", "\u0101"}, {"aogon", "\u0105"}, {"apos", "'"},
+    {"ast", "*"}, {"bigstar", "\u2605"}, {"bsol", "\\"}, {"cacute", "\u0107"}, {"ccaron", "\u010D"}, {"check", "\u2713"}, {"checkmark", "\u2713"},
+    {"colon", ":"}, {"comma", ","}, {"commat", "@"}, {"copysr", "\u2117"}, {"cross", "\u2717"}, {"dash", "\u2010"}, {"dcaron", "\u010F"},
+    {"dollar", "$"}, {"dstrok", "\u0111"}, {"ecaron", "\u011B"}, {"emacr", "\u0113"}, {"emsp13", "\u2004"}, {"emsp14", "\u2005"}, {"eogon", "\u0119"},
+    {"equals", "="}, {"excl", "!"}, {"female", "\u2640"}, {"fflig", "\uFB00"}, {"filig", "\uFB01"}, {"fllig", "\uFB02"}, {"frac13", "\u2153"},
+    {"frac23", "\u2154"}, {"frac15", "\u2155"}, {"frac18", "\u215B"}, {"frac38", "\u215C"}, {"frac58", "\u215D"}, {"frac78", "\u215E"}, {"gbreve", "\u011F"},
+    {"grave", "`"}, {"hairsp", "\u200A"}, {"half", "\u00BD"}, {"horbar", "\u2015"}, {"hyphen", "\u2010"}, {"imacr", "\u012B"}, {"incare", "\u2105"},
+    {"inodot", "\u0131"}, {"imath", "\u0131"}, {"laquo", "\u00AB"}, {"lbrace", "{"}, {"lbrack", "["}, {"lcub", "{"}, {"ldquor", "\u201E"},
+    {"lowbar", "_"}, {"lpar", "("}, {"lsqb", "["}, {"lsquor", "\u201A"}, {"lstrok", "\u0142"}, {"male", "\u2642"}, {"mldr", "\u2026"},
+    {"nacute", "\u0144"}, {"natural", "\u266E"}, {"ncaron", "\u0148"}, {"num", "#"}, {"numero", "\u2116"}, {"numsp", "\u2007"}, {"odblac", "\u0151"},
+    {"omacr", "\u014D"}, {"percnt", "%"}, {"period", "."}, {"phone", "\u260E"}, {"plus", "+"}, {"puncsp", "\u2008"}, {"quest", "?"},
+    {"rbrace", "}"}, {"rbrack", "]"}, {"rcaron", "\u0159"}, {"rcub", "}"}, {"rdquor", "\u201D"}, {"rpar", ")"}, {"rsqb", "]"},
+    {"rsquor", "\u2019"}, {"rx", "\u211E"}, {"sacute", "\u015B"}, {"scedil", "\u015F"}, {"semi", ";"}, {"sol", "/"}, {"star", "\u2606"},
+    {"starf", "\u2605"}, {"tcaron", "\u0165"}, {"udblac", "\u0171"}, {"umacr", "\u016B"}, {"uring", "\u016F"}, {"verbar", "|"}, {"vert", "|"},
+    {"zacute", "\u017A"}, {"zcaron", "\u017E"}, {"zdot", "\u017C"},
+});
+
+std::string_view new_reference(std::string_view name) {
+  const auto found = std::find_if(kNewNames.begin(), kNewNames.end(), [&](const NamedReference& known) { return known.name == name; });
+  return found == kNewNames.end() ? std::string_view() : found->text;
+}
+
+/// windows-1252 for the numbers 128 to 159, which pages write for it and no character has: "&#147;".
+constexpr std::array<std::string_view, 32> kC1{
+    "\u20AC", "", "\u201A", "\u0192", "\u201E", "\u2026", "\u2020", "\u2021", "\u02C6", "\u2030", "\u0160", "\u2039", "\u0152", "", "\u017D", "",
+    "", "\u2018", "\u2019", "\u201C", "\u201D", "\u2022", "\u2013", "\u2014", "\u02DC", "\u2122", "\u0161", "\u203A", "\u0153", "", "\u017E", "\u0178"};
+
+std::string_view c1_reference(std::string_view body) {
+  unsigned value = 0;
+  const bool hexadecimal = body.size() > 1 && (body[1] == 'x' || body[1] == 'X');
+  const std::string_view digits = body.substr(hexadecimal ? 2 : 1);
+  if (digits.empty() || digits.size() > 6) return {};
+  for (const char c : digits) {
+    const int digit = c >= '0' && c <= '9' ? c - '0' : hexadecimal && c >= 'a' && c <= 'f' ? c - 'a' + 10 : hexadecimal && c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    if (digit < 0) return {};
+    value = value * (hexadecimal ? 16 : 10) + static_cast<unsigned>(digit);
+  }
+  return value >= 128 && value < 160 ? kC1[value - 128] : std::string_view();
+}
+
+/// Writes out the references that libxml2 reads otherwise than HTML5 does; an empty result means that there are none.
+std::string with_references(std::string_view text) {
+  std::string result;
+  std::size_t copied = 0;
+  for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    constexpr std::size_t kLongest = 12;
+    const std::size_t end = text.substr(at + 1, kLongest).find(';');
+    if (end == std::string_view::npos || end == 0) continue;
+    const std::string_view body = text.substr(at + 1, end);
+    const std::string_view replacement = body[0] == '#' ? c1_reference(body) : new_reference(body);
+    if (replacement.empty()) continue;
+    result.append(text.substr(copied, at - copied)).append(replacement);
+    copied = at + end + 2;
+  }
+  if (copied == 0) return {};
+  return result.append(text.substr(copied));
+}
+
 struct FreeDocument {
   void operator()(xmlDocPtr document) const noexcept { xmlFreeDoc(document); }
 };
@@ -78,7 +146,8 @@ Page::~Page() = default;
 Page Page::parse(std::string_view utf8) {
   Page page;
   page.nodes_.push_back(Node{.name = "#document", .text = {}, .end = 1});
-  const Document document = read_document(utf8);
+  const std::string written_out = with_references(utf8);
+  const Document document = read_document(written_out.empty() ? utf8 : written_out);
   if (!document) return page;
 
   // Preorder walk by the tree's own pointers: a page nested 100,000 deep must not touch the stack.
