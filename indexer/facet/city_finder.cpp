@@ -1,4 +1,4 @@
-// Weighs mentions of cities. The weights were set on labelled press pages and newswire; the table of names below says what each one is for.
+// Weighs mentions of cities: every piece of evidence has a name and points. The points were set on labelled press pages and on newswire.
 #include "indexer/facet/city_finder.h"
 
 #include <fmt/format.h>
@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 #include "indexer/analysis/date_words.h"
+#include "indexer/facet/city_signs.h"
 #include "indexer/reference/place_key.h"
 
 namespace dateline {
@@ -18,160 +19,11 @@ namespace {
 
 constexpr double kListed = 2.5;       // a city is listed from this sum on
 constexpr double kSure = 3.5;         // from this sum on a city speaks for its neighbours
+constexpr double kRepeatedFrom = 1.5;  // repetition lifts no mention that has little for it
 constexpr double kRepeat = 0.5;       // every further mention
 constexpr double kMostRepeats = 1.5;
 constexpr std::size_t kLongestTitle = 120;  // bytes of a line that may be printed Like a Title
 constexpr int kLongestName = 6;       // words
-
-/// What a word beside a name says of it.
-enum class Sign {
-  none,
-  inside,       // in, en
-  toward,       // from, near, desde, hacia
-  belonging,    // of, de
-  article,      // the, el
-  civic,        // city of, ciudad de
-  around,       // north of, residents of, area de
-  quarter,      // downtown, greater
-  office,       // title before a person's name: Sen., Mr., Lic.
-  thing,        // street, lake, mount, university …: the name is part of another
-  org,          // after the name: Times, University, Bank
-  civic_after,  // after the name: City Council, Mayor, residents
-  people_after, // after the name, in small letters: police, residents, based
-  conjunction,  // and, y
-  county,
-};
-
-struct SignWord {
-  std::string_view word;
-  Sign sign;
-};
-
-constexpr SignWord kBefore[] = {
-    {"in", Sign::inside}, {"en", Sign::inside}, {"at", Sign::toward}, {"near", Sign::toward}, {"from", Sign::toward}, {"to", Sign::toward},
-    {"across", Sign::inside}, {"outside", Sign::toward}, {"throughout", Sign::inside}, {"around", Sign::toward}, {"for", Sign::belonging},
-    {"between", Sign::toward}, {"through", Sign::toward}, {"into", Sign::toward}, {"toward", Sign::toward}, {"towards", Sign::toward},
-    {"visit", Sign::toward}, {"leaving", Sign::toward}, {"visiting", Sign::toward}, {"like", Sign::toward}, {"como", Sign::toward},
-    {"desde", Sign::toward}, {"hacia", Sign::toward}, {"hasta", Sign::toward}, {"cerca", Sign::toward}, {"a", Sign::toward}, {"para", Sign::belonging},
-    {"por", Sign::belonging}, {"entre", Sign::toward}, {"sobre", Sign::belonging}, {"of", Sign::belonging}, {"de", Sign::belonging},
-    {"the", Sign::article}, {"el", Sign::article}, {"la", Sign::article}, {"los", Sign::article}, {"las", Sign::article}, {"del", Sign::article},
-    {"al", Sign::article}, {"downtown", Sign::quarter}, {"uptown", Sign::quarter}, {"greater", Sign::quarter}, {"metropolitan", Sign::quarter},
-    {"central", Sign::quarter}, {"nearby", Sign::quarter}, {"and", Sign::conjunction}, {"y", Sign::conjunction}, {"e", Sign::conjunction},
-    {"or", Sign::conjunction}, {"o", Sign::conjunction}, {"und", Sign::conjunction},
-    // titles
-    {"mr", Sign::office}, {"mrs", Sign::office}, {"ms", Sign::office}, {"miss", Sign::office}, {"dr", Sign::office}, {"dra", Sign::office},
-    {"sen", Sign::office}, {"senator", Sign::office}, {"rep", Sign::office}, {"representative", Sign::office}, {"gov", Sign::office},
-    {"governor", Sign::office}, {"mayor", Sign::office}, {"president", Sign::office}, {"judge", Sign::office}, {"justice", Sign::office},
-    {"congressman", Sign::office}, {"congresswoman", Sign::office}, {"councilman", Sign::office}, {"councilwoman", Sign::office},
-    {"councilmember", Sign::office}, {"commissioner", Sign::office}, {"chief", Sign::office}, {"officer", Sign::office}, {"captain", Sign::office},
-    {"lt", Sign::office}, {"sgt", Sign::office}, {"col", Sign::office}, {"gen", Sign::office}, {"general", Sign::office}, {"rev", Sign::office},
-    {"secretary", Sign::office}, {"attorney", Sign::office}, {"detective", Sign::office}, {"director", Sign::office}, {"professor", Sign::office},
-    {"prof", Sign::office}, {"sir", Sign::office}, {"lady", Sign::office}, {"lord", Sign::office}, {"queen", Sign::office}, {"king", Sign::office},
-    {"don", Sign::office}, {"dona", Sign::office}, {"sr", Sign::office}, {"sra", Sign::office}, {"srta", Sign::office}, {"lic", Sign::office},
-    {"licenciado", Sign::office}, {"licenciada", Sign::office}, {"ing", Sign::office}, {"arq", Sign::office}, {"arquitecto", Sign::office},
-    {"mtro", Sign::office}, {"mtra", Sign::office}, {"profr", Sign::office}, {"senador", Sign::office}, {"senadora", Sign::office},
-    {"diputado", Sign::office}, {"diputada", Sign::office}, {"presidente", Sign::office}, {"presidenta", Sign::office}, {"alcalde", Sign::office},
-    {"alcaldesa", Sign::office}, {"gobernador", Sign::office}, {"gobernadora", Sign::office}, {"ministro", Sign::office}, {"ministra", Sign::office},
-    {"juez", Sign::office}, {"jueza", Sign::office}, {"comandante", Sign::office}, {"coronel", Sign::office}, {"capitan", Sign::office},
-    {"padre", Sign::office}, {"obispo", Sign::office}, {"papa", Sign::office}, {"rey", Sign::office}, {"reina", Sign::office},
-    {"candidato", Sign::office}, {"candidata", Sign::office}, {"senor", Sign::office}, {"senora", Sign::office}, {"doctor", Sign::office},
-    {"doctora", Sign::office}, {"maestro", Sign::office}, {"maestra", Sign::office}, {"profesor", Sign::office}, {"profesora", Sign::office},
-    {"secretario", Sign::office}, {"secretaria", Sign::office}, {"comisario", Sign::office}, {"fiscal", Sign::office}, {"regidor", Sign::office},
-    {"regidora", Sign::office}, {"comrade", Sign::office}, {"fray", Sign::office}, {"san", Sign::office},
-    // things that bear a town's name
-    {"calle", Sign::thing}, {"avenida", Sign::thing}, {"av", Sign::thing}, {"avda", Sign::thing}, {"bulevar", Sign::thing}, {"boulevard", Sign::thing},
-    {"blvd", Sign::thing}, {"calzada", Sign::thing}, {"colonia", Sign::thing}, {"col", Sign::thing}, {"plaza", Sign::thing}, {"parque", Sign::thing},
-    {"estadio", Sign::thing}, {"rio", Sign::thing}, {"lago", Sign::thing}, {"laguna", Sign::thing}, {"cerro", Sign::thing}, {"monte", Sign::thing},
-    {"sierra", Sign::thing}, {"valle", Sign::thing}, {"puente", Sign::thing}, {"hotel", Sign::thing}, {"hospital", Sign::thing},
-    {"universidad", Sign::thing}, {"instituto", Sign::thing}, {"colegio", Sign::thing}, {"escuela", Sign::thing}, {"museo", Sign::thing},
-    {"club", Sign::thing}, {"real", Sign::thing}, {"deportivo", Sign::thing}, {"atletico", Sign::thing}, {"banco", Sign::thing},
-    {"diario", Sign::thing}, {"radio", Sign::thing}, {"canal", Sign::thing}, {"estacion", Sign::thing}, {"metro", Sign::thing},
-    {"fraccionamiento", Sign::thing}, {"fracc", Sign::thing}, {"ejido", Sign::thing}, {"carretera", Sign::thing}, {"autopista", Sign::thing},
-    {"barrio", Sign::thing}, {"tren", Sign::thing}, {"jardin", Sign::thing}, {"teatro", Sign::thing}, {"cine", Sign::thing}, {"centro", Sign::thing},
-    {"provincia", Sign::thing}, {"estado", Sign::thing}, {"departamento", Sign::thing}, {"comunidad", Sign::thing}, {"region", Sign::thing},
-    {"state", Sign::thing}, {"province", Sign::thing}, {"county", Sign::thing}, {"counties", Sign::thing}, {"condado", Sign::thing}, {"condados", Sign::thing}, {"lake", Sign::thing}, {"mount", Sign::thing}, {"fort", Sign::thing},
-    {"camp", Sign::thing}, {"cape", Sign::thing}, {"river", Sign::thing}, {"university", Sign::thing}, {"college", Sign::thing},
-    {"bank", Sign::thing}, {"archdiocese", Sign::thing}, {"diocese", Sign::thing}, {"arquidiocesis", Sign::thing}, {"diocesis", Sign::thing},
-    {"bishop", Sign::thing}, {"archbishop", Sign::thing}, {"arzobispo", Sign::thing}, {"treaty", Sign::thing}, {"tratado", Sign::thing},
-    {"duke", Sign::thing}, {"duque", Sign::thing}, {"prince", Sign::thing}, {"bolsa", Sign::thing}, {"battle", Sign::thing}, {"batalla", Sign::thing},
-    {"feria", Sign::thing}, {"tecnologico", Sign::thing}, {"politecnico", Sign::thing}, {"academia", Sign::thing}, {"school", Sign::thing},
-    {"museum", Sign::thing}, {"bay", Sign::thing}, {"gulf", Sign::thing}, {"golfo", Sign::thing}, {"bahia", Sign::thing}, {"isla", Sign::thing},
-    {"institute", Sign::thing}, {"foundation", Sign::thing}, {"fundacion", Sign::thing}, {"federacion", Sign::thing}, {"camara", Sign::thing},
-    {"tribunal", Sign::thing}, {"orquesta", Sign::thing}, {"festival", Sign::thing}, {"maraton", Sign::thing}, {"copa", Sign::thing},
-    {"protocolo", Sign::thing}, {"protocol", Sign::thing}, {"accord", Sign::thing}, {"acuerdo", Sign::thing}, {"acuerdos", Sign::thing},
-    {"carta", Sign::thing}, {"declaracion", Sign::thing}, {"declaration", Sign::thing}, {"edificio", Sign::thing}, {"torre", Sign::thing},
-    {"virgen", Sign::thing}, {"santo", Sign::thing}, {"nuestra", Sign::thing},
-    // what a town has
-    {"city", Sign::civic}, {"town", Sign::civic}, {"village", Sign::civic}, {"borough", Sign::civic}, {"township", Sign::civic},
-    {"streets", Sign::around}, {"people", Sign::around}, {"residents", Sign::around}, {"suburb", Sign::civic}, {"suburbs", Sign::civic},
-    {"outskirts", Sign::civic}, {"citizens", Sign::around}, {"neighborhoods", Sign::civic}, {"north", Sign::around}, {"south", Sign::around},
-    {"east", Sign::around}, {"west", Sign::around}, {"miles", Sign::around}, {"port", Sign::around}, {"ciudad", Sign::civic}, {"municipio", Sign::civic},
-    {"ayuntamiento", Sign::civic}, {"villa", Sign::civic}, {"pueblo", Sign::around}, {"localidad", Sign::civic}, {"poblacion", Sign::around},
-    {"habitantes", Sign::around}, {"vecinos", Sign::around}, {"calles", Sign::around}, {"afueras", Sign::civic}, {"alcaldia", Sign::civic},
-    {"urbe", Sign::civic}, {"norte", Sign::around}, {"sur", Sign::around}, {"oriente", Sign::around}, {"poniente", Sign::around},
-    {"kilometros", Sign::around}, {"km", Sign::around}, {"puerto", Sign::around}, {"cabildo", Sign::civic}, {"ciudadanos", Sign::around},
-    {"area", Sign::around}, {"capital", Sign::civic}, {"ciudades", Sign::civic}, {"municipios", Sign::around}, {"cities", Sign::civic},
-    {"towns", Sign::civic}, {"municipal", Sign::around}, {"metropolitana", Sign::around}, {"aeropuerto", Sign::around}, {"cerca", Sign::around},
-};
-
-constexpr SignWord kAfter[] = {
-    {"university", Sign::org}, {"college", Sign::org}, {"school", Sign::org}, {"schools", Sign::org}, {"academy", Sign::org}, {"institute", Sign::org},
-    {"times", Sign::org}, {"post", Sign::org}, {"herald", Sign::org}, {"tribune", Sign::org}, {"courant", Sign::org}, {"journal", Sign::org},
-    {"globe", Sign::org}, {"inquirer", Sign::org}, {"news", Sign::org}, {"gazette", Sign::org}, {"chronicle", Sign::org}, {"sun", Sign::org},
-    {"press", Sign::org}, {"daily", Sign::org}, {"magazine", Sign::org}, {"review", Sign::org}, {"observer", Sign::org}, {"register", Sign::org},
-    {"financial", Sign::org}, {"insurance", Sign::org}, {"bank", Sign::org}, {"group", Sign::org}, {"inc", Sign::org}, {"corp", Sign::org},
-    {"co", Sign::org}, {"company", Sign::org}, {"llc", Sign::org}, {"ltd", Sign::org}, {"industries", Sign::org}, {"energy", Sign::org},
-    {"hospital", Sign::org}, {"museum", Sign::org}, {"orchestra", Sign::org}, {"symphony", Sign::org}, {"opera", Sign::org}, {"library", Sign::org},
-    {"zoo", Sign::org}, {"street", Sign::org}, {"st", Sign::org}, {"avenue", Sign::org}, {"ave", Sign::org}, {"road", Sign::org}, {"rd", Sign::org},
-    {"boulevard", Sign::org}, {"blvd", Sign::org}, {"drive", Sign::org}, {"lane", Sign::org}, {"square", Sign::org}, {"park", Sign::org},
-    {"bridge", Sign::org}, {"river", Sign::org}, {"bay", Sign::org}, {"sound", Sign::org}, {"lake", Sign::org}, {"creek", Sign::org},
-    {"valley", Sign::org}, {"beach", Sign::org}, {"island", Sign::org}, {"township", Sign::org}, {"county", Sign::county}, {"parish", Sign::county},
-    {"police", Sign::org}, {"fire", Sign::org}, {"department", Sign::org}, {"authority", Sign::org}, {"commission", Sign::org},
-    {"chamber", Sign::org}, {"federation", Sign::org}, {"association", Sign::org}, {"foundation", Sign::org}, {"fund", Sign::org},
-    {"convention", Sign::org}, {"center", Sign::org}, {"centre", Sign::org}, {"airport", Sign::org}, {"international", Sign::org},
-    {"marathon", Sign::org}, {"festival", Sign::org}, {"theater", Sign::org}, {"theatre", Sign::org}, {"stadium", Sign::org}, {"united", Sign::org},
-    {"fc", Sign::org}, {"cf", Sign::org}, {"red", Sign::org}, {"white", Sign::org}, {"eagles", Sign::org}, {"club", Sign::org},
-    {"stock", Sign::org}, {"exchange", Sign::org}, {"declaration", Sign::org}, {"agreement", Sign::org}, {"treaty", Sign::org}, {"accord", Sign::org},
-    {"accords", Sign::org}, {"protocol", Sign::org}, {"consensus", Sign::org}, {"state", Sign::org}, {"works", Sign::org},
-    {"parks", Sign::org}, {"water", Sign::org}, {"housing", Sign::org}, {"health", Sign::org}, {"art", Sign::org}, {"arts", Sign::org},
-    {"film", Sign::org}, {"youth", Sign::org}, {"church", Sign::org}, {"memorial", Sign::org}, {"metropolitan", Sign::org},
-    {"mayor", Sign::civic_after}, {"mayoral", Sign::civic_after}, {"city", Sign::civic_after}, {"residents", Sign::civic_after},
-    {"councilman", Sign::civic_after}, {"councilwoman", Sign::civic_after}, {"councilmember", Sign::civic_after}, {"alderman", Sign::civic_after},
-    {"aldermanic", Sign::civic_after}, {"government", Sign::civic_after}, {"municipal", Sign::civic_after}, {"area", Sign::civic_after},
-    {"native", Sign::civic_after}, {"town", Sign::civic_after}, {"janitors", Sign::civic_after}, {"workers", Sign::civic_after},
-    {"task", Sign::civic_after}, {"rally", Sign::civic_after},
-};
-
-constexpr std::string_view kPeopleAfter[] = {"residents", "resident", "police", "mayor", "streets", "area", "based", "voters", "workers", "neighborhood",
-                                             "neighborhoods", "suburb", "suburbs", "metro", "metropolitan", "native", "officials", "schools", "airport",
-                                             "firefighters", "teachers", "janitors", "community", "communities", "region", "born", "bound", "families",
-                                             "businesses", "council", "neighbors", "students", "taxpayers", "homeowners", "headquarters", "office"};
-
-using SignTable = std::unordered_map<std::string_view, Sign>;
-
-const SignTable& before_signs() {
-  static const SignTable table = [] {
-    SignTable filled;
-    for (const auto& [word, sign] : kBefore) filled.emplace(word, sign);
-    return filled;
-  }();
-  return table;
-}
-const SignTable& after_signs() {
-  static const SignTable table = [] {
-    SignTable filled;
-    for (const auto& [word, sign] : kAfter) filled.emplace(word, sign);
-    return filled;
-  }();
-  return table;
-}
-
-Sign sign_of(const SignTable& table, std::string_view word) {
-  const auto found = table.find(word);
-  return found == table.end() ? Sign::none : found->second;
-}
-
-bool in_list(std::string_view word) { return std::find(std::begin(kPeopleAfter), std::end(kPeopleAfter), word) != std::end(kPeopleAfter); }
 
 /// Whose holder governs a town: "mayor of", "alcalde de".
 bool rules_a_city(std::string_view word) {
@@ -411,7 +263,7 @@ void CityFinder::Search::attach_region(const Part& part, Occurrence& occurrence)
     if (abbreviation && !in_capitals && !dotted && printed.size() == 2) return;
     for (const Region* region : *found) {
       const bool fits = std::any_of(occurrence.cities.begin(), occurrence.cities.end(), [&](const City* c) { return Gazetteer::lies_in(*c, *region); });
-      if (!fits || (occurrence.region && !occurrence.region->is_country())) continue;
+      if (!fits || (occurrence.region && !occurrence.region->is_country()) || (!comma && region->is_country())) continue;
       occurrence.region = region;
       occurrence.with_region = next + count - occurrence.first;
       note_region(region);
@@ -428,10 +280,10 @@ void CityFinder::Search::note_person(const Part& part, const Occurrence& occurre
   const std::string_view key = part.keys[before];
   if (!is_blank(part.gap(occurrence.first)) && !(part.gap(occurrence.first) == ". " && key.size() <= 4)) return;
   const bool initial = key.size() == 1 && part.words[before].capital;
-  if (part.words[before].capital && !part.shouting && (initial || reference.given_names().contains(key) || sign_of(before_signs(), key) == Sign::office) && key != "san")
+  if (part.words[before].capital && !part.shouting && (initial || reference.given_names().contains(key) || sign_before(key) == Sign::office) && key != "san")
     persons.insert(occurrence.key);
   const bool opens_sentence = before == 0 || part.gap(before).find_first_of(".?!:\"") != std::string_view::npos;
-  if (part.words[before].capital && !part.shouting && !part.title_case && !opens_sentence && sign_of(before_signs(), key) == Sign::none)
+  if (part.words[before].capital && !part.shouting && !part.title_case && !opens_sentence && sign_before(key) == Sign::none)
   {
     ++part_of_names[occurrence.key];
     if (times[occurrence.key] == 1) begun_as_longer.insert(occurrence.key);
@@ -454,7 +306,7 @@ void CityFinder::Search::scan(std::size_t part_number) {
     for (std::size_t i = 0; i < region_words && region_words >= city_words; ++i) part.of_region[at + i] = true;
     const std::size_t after = at + region_words;
     const bool in_a_name = region_words > 0 && after < part.words.size() && part.words[after].capital && is_blank(part.gap(after)) && !part.shouting &&
-                           sign_of(after_signs(), part.keys[after]) == Sign::org;
+                           sign_after(part.keys[after]) == Sign::org;
     if (region_words > 0 && region_words >= city_words && !in_a_name)
       for (const Region* named : *region)
         if (region->size() == 1 || named->is_country()) note_region(named);
@@ -511,7 +363,7 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
   const bool blank = is_blank(gap);
   const bool abbreviated = gap == ". " && key.size() <= 4;
   if (!blank && !abbreviated) return;
-  Sign sign = sign_of(before_signs(), key);
+  Sign sign = sign_before(key);
   if (key == "a" && part.source.language == "en") sign = Sign::article;  // "a Gallup poll", not "a Mazatlán"
   const bool capital = part.words[before].capital && !part.shouting;
   if (capital && key.size() == 1 && (abbreviated || blank) && key != "a" && key != "y" && key != "e" && key != "o") {
@@ -529,8 +381,9 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
       // "el Barcelona" is the club, "the Hartford" the insurer; "la Ciudad de México" is the city.
       const bool own_article = o.key.starts_with("ciudad ");
       const std::size_t next = o.first + o.count;  // "the Hartford City Council", "the Irvine ordinance" need no article of their own
-      const bool town_follows = next < part.words.size() && (in_list(part.keys[next]) || sign_of(after_signs(), part.keys[next]) == Sign::civic_after);
-      if (town_follows) return;
+      const bool town_follows = next < part.words.size() && (speaks_of_a_town(part.keys[next]) || sign_after(part.keys[next]) == Sign::civic_after);
+      const bool body_follows = next < part.words.size() && part.words[next].all_capitals && part.keys[next].size() >= 3 && is_blank(part.gap(next));
+      if (town_follows || (body_follows && !part.shouting)) return;
       const bool masculine = key == "el" || key == "del" || key == "al";
       if (!own_article) reasons.push_back({"article before", masculine ? -3.0 : -1.5, words});
       return;
@@ -549,7 +402,7 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
         --owner;
         const std::string_view owner_key = part.keys[owner];
         if (owner_key == "the" || owner_key == "la" || owner_key == "el") continue;
-        const Sign owner_sign = sign_of(before_signs(), owner_key);
+        const Sign owner_sign = sign_before(owner_key);
         const std::string owned(part.printed(owner, o.first + o.count - owner));
         if (owner_sign == Sign::around) {
           reasons.push_back({fmt::format("'{} {}' before", owner_key, key), 1.0, owned});
@@ -620,20 +473,24 @@ void CityFinder::Search::weigh_after(const Part& part, const Occurrence& o, cons
   // "Tlaxcala, que es la ciudad", "Lowell, a city"
   if (is_comma(gap))
     for (std::size_t at = next; at < part.words.size() && at < next + 4 && !part.words[at].capital; ++at)
-      if (sign_of(before_signs(), part.keys[at]) == Sign::civic) {
-        reasons.push_back({fmt::format("called '{}'", part.keys[at]), 2.0, std::string(part.printed(o.first, at + 1 - o.first))});
+      if (sign_before(part.keys[at]) == Sign::civic) {
+        reasons.push_back({fmt::format("called '{}'", part.keys[at]), 3.0, std::string(part.printed(o.first, at + 1 - o.first))});
         return;
       }
   if (!is_blank(gap)) return;
   if (!capital) {
-    if (in_list(key)) reasons.push_back({fmt::format("'{}' after", key), 1.5, words});
+    if (speaks_of_a_town(key)) reasons.push_back({fmt::format("'{}' after", key), 1.5, words});
     return;
   }
-  switch (sign_of(after_signs(), key)) {
+  switch (sign_after(key)) {
     case Sign::civic_after: reasons.push_back({fmt::format("'{}' after", key), part.title_case ? 1.5 : 2.5, words}); return;
     case Sign::county: reasons.push_back({"a county", -4.0, words}); return;
     case Sign::org: reasons.push_back({"part of another name", -4.0, words}); return;
     default: break;
+  }
+  if (part.words[next].all_capitals && key.size() >= 3 && o.count == 1 && !part.words[o.first].all_capitals) {
+    reasons.push_back({"a body's initials after", 1.0, words});  // "the Stamford NAACP"
+    return;
   }
   reasons.push_back({"capitalised word after: a longer name", part.title_case ? (city.population < 100000 ? -0.5 : 0.0) : -2.5, words});
 }
@@ -803,7 +660,7 @@ std::vector<FoundCity> CityFinder::find(const CityHome& home) const {
       if (tally.found.score >= kSure) around.add(*tally.found.city);
   std::vector<FoundCity> listed;
   for (Search::Tally& tally : search_->weigh_all(home, around)) {
-    if (tally.mentions > 1) {
+    if (tally.mentions > 1 && tally.found.score >= kRepeatedFrom) {
       const double more = std::min(kRepeat * (tally.mentions - 1), kMostRepeats);
       tally.found.reasons.push_back({"named again", more, fmt::format("{} times", tally.mentions)});
       tally.found.score += more;

@@ -372,7 +372,8 @@ bool Reader::take_region(DatelineCity& city, bool after_comma) {
     at_ = end;
     stop_taken_ = false;
     abbreviated_ = dotted || printed.size() <= 4;
-    if (text_.substr(at_, 1) == "." && text_.substr(at_, 2) != ".-" && printed.size() <= 8) {
+    // "ZAC.-" ends in a separator of its own, "Ore.--" in an abbreviation's full stop.
+    if (text_.substr(at_, 1) == "." && (text_.substr(at_, 2) != ".-" || text_.substr(at_, 3) == ".--") && printed.size() <= 8) {
       ++at_;
       stop_taken_ = true;
     }

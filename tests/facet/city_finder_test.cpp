@@ -61,6 +61,7 @@ INSTANTIATE_TEST_SUITE_P(, EnglishMentions, testing::ValuesIn<Case>({
     {"the church in Charleston, South Carolina", {kCharleston}},
     {"Residents of Miami protested.", {kMiami}},
     {"He lives in Lincoln, Nebraska.", {kLincolnNe}},
+    {"Tuesday evening, the Stamford NAACP marched.", {kStamford}},
     // bodies, papers, teams, streets
     {"Hartford Financial Services reported a profit.", {}},
     {"The University of Hartford opened a school.", {}},
@@ -95,6 +96,7 @@ INSTANTIATE_TEST_SUITE_P(, EnglishMentions, testing::ValuesIn<Case>({
     // states, countries, common words
     {"California passed a law.", {}},
     {"the state of Georgia", {}},
+    {"Marilyn Moore (D-22) Delaware US Senate Chris Coons", {}},
     {"New Mexico and Delaware voted.", {}},
     {"Mexico and Canada agreed.", {}},
     {"Reading is a skill.", {}},
