@@ -33,12 +33,12 @@ constexpr std::size_t kMostIssues = 4;
 // A page that carries more labels than this tags every word; its labels then only support what the text says.
 constexpr std::size_t kMostFiledUnder = 3;
 
-constexpr std::size_t kWordsRemembered = std::size_t{1} << 14;  // a language; a power of two
+constexpr std::size_t kWordsRemembered = std::size_t{1} << 15;  // a language; a power of two
 
 using Symbol = std::uint32_t;  // a stem, a surface word or a word in capitals that some keyword holds; 0 is none
 using Node = std::uint32_t;    // 0 is the root
 
-enum class Form : char { stem = 's', surface = '=', capitals = 'C' };
+enum class Form { stem, surface, capitals };
 
 /// The symbols of one word of a text.
 struct Symbols {
@@ -97,7 +97,10 @@ class KeywordTrie {
   }
 
   Symbols symbols(const std::string& word, Stemmer& stemmer) const {
-    return {find(Form::stem, stem(word, stemmer)), find(Form::surface, word), find(Form::capitals, word)};
+    Symbols found;
+    if (const auto as_written = words_.find(word); as_written != words_.end()) found = as_written->second;
+    if (const auto by_stem = stems_.find(stem(word, stemmer)); by_stem != stems_.end()) found.stem = by_stem->second;
+    return found;
   }
 
   /// True where some keyword begins so.
@@ -116,16 +119,13 @@ class KeywordTrie {
  private:
   static std::uint64_t key(Node node, Symbol symbol) { return (std::uint64_t{node} << 32) | symbol; }
 
-  Symbol symbol(std::string word, Form form) {
-    word.insert(word.begin(), static_cast<char>(form));
-    const auto [at, fresh] = symbols_.try_emplace(std::move(word), static_cast<Symbol>(symbols_.size() + 1));
-    if (fresh) starts_.resize(symbols_.size() + 1);
-    return at->second;
-  }
-  Symbol find(Form form, std::string word) const {
-    word.insert(word.begin(), static_cast<char>(form));
-    const auto found = symbols_.find(word);
-    return found == symbols_.end() ? 0 : found->second;
+  Symbol symbol(const std::string& word, Form form) {
+    Symbol& given = form == Form::stem ? stems_[word] : form == Form::surface ? words_[word].surface : words_[word].capitals;
+    if (!given) {
+      given = static_cast<Symbol>(starts_.size());
+      starts_.push_back(false);
+    }
+    return given;
   }
 
   Node child(Node node, Symbol symbol) {
@@ -136,7 +136,8 @@ class KeywordTrie {
   }
 
   bool spanish_;
-  std::unordered_map<std::string, Symbol> symbols_;
+  std::unordered_map<std::string, Symbol> stems_;
+  std::unordered_map<std::string, Symbols> words_;  // surface and capitals
   std::vector<bool> starts_ = std::vector<bool>(1);
   std::unordered_map<std::uint64_t, Node> children_;
   std::vector<std::vector<Ending>> endings_ = std::vector<std::vector<Ending>>(1);
