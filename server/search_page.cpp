@@ -60,7 +60,7 @@ Html facet_group(const SearchView& view, const FacetCounts& facet) {
   Html group;
   group.raw("<fieldset><legend>").text(say(view.language, text->heading)).raw("</legend><ul>");
   for (const FacetValue& value : facet.values)
-    group.append(facet_value(view, facet.facet, value.value, value.label.empty() ? value_label(view, facet.facet, value.value) : value.label, value.count, value.selected));
+    group.append(facet_value(view, facet.facet, value.value, value_label(view, facet.facet, value.value), value.count, value.selected));
   if (facet.none || facet.none_selected)
     group.append(facet_value(view, facet.facet, "none", std::string(say(view.language, text->none)), facet.none, facet.none_selected));
   if (facet.other) group.raw("<li class=\"other\">").text(number_label(view.language, facet.other)).raw(" ").text(say(view.language, Say::other_values)).raw("</li>");

@@ -22,7 +22,7 @@ function check(what, holds, detail = '') {
 
 const scratch = mkdtempSync(join(tmpdir(), 'dateline-browser-'));
 const archive = join(scratch, 'archive');
-const loaded = spawnSync(program, ['ingest', '--archive', archive, '--source', 'sample', join(sample, 'pages'), join(sample, 'records.jsonl')], { encoding: 'utf8' });
+const loaded = spawnSync(program, ['ingest', '--archive', archive, ...['abcw', 'brujula', 'springfield'].map((name) => join(sample, 'pages', name)), join(sample, 'records.jsonl')], { encoding: 'utf8' });
 if (loaded.status !== 0 && loaded.status !== 4) {
   console.log(`ingest failed: ${loaded.stderr}`);
   process.exit(1);
