@@ -156,6 +156,16 @@ std::string_view without_handle(std::string_view name) {
   return at == std::string_view::npos || at == 0 ? name : trimmed(name.substr(0, at));
 }
 
+/// "Jane Doe Twitter": links beside a name, run into it.
+std::string_view without_links(std::string_view name) {
+  static constexpr std::array<std::string_view, 8> kLinks{"twitter", "facebook", "instagram", "linkedin", "email", "e-mail", "follow", "bio"};
+  while (true) {
+    const std::size_t blank = name.rfind(' ');
+    if (blank == std::string_view::npos || !among(kLinks, fold(name.substr(blank + 1)))) return name;
+    name = trimmed(name.substr(0, blank));
+  }
+}
+
 bool unusable(std::string_view name) {
   constexpr std::size_t kLongest = 90;
   if (name.size() < 2 || name.size() > kLongest) return true;
@@ -211,7 +221,7 @@ bool has_person_shape(std::string_view name) {
 
 bool has_office_shape(std::string_view name) {
   const auto words = split_words(name);
-  return !words.empty() && words.size() <= 10 && capitalised(words.front()) && is_office(name);
+  return !words.empty() && words.size() <= 10 && capitalised(words.front()) && is_office(name) && small_words(name) <= 1;
 }
 
 // --- Reading one text ------------------------------------------------------------------------------------------------------------------
@@ -273,7 +283,7 @@ void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
     return;
   }
   if (const std::size_t label = label_length(piece)) piece = trimmed(piece.substr(label));
-  piece = without_handle(piece);
+  piece = without_links(without_handle(piece));
   if (piece.size() > 4 && piece.substr(piece.size() - 3) == " and") piece.remove_suffix(4);
   if (unusable(piece)) return;
   const auto words = split_words(piece);
@@ -575,7 +585,7 @@ void add_labelled_lines(const Outline& outline, const Header& header, std::vecto
     const bool near = i >= header.first && i < header.last;
     const std::size_t label = label_length(line.text);
     std::vector<Author> names;
-    double weight = near ? .82 : .45;
+    double weight = near ? .86 : .45;
     if (label == line.text.size()) {
       if (near) names = names_below(outline, i);
       weight = .8;

@@ -21,7 +21,7 @@ constexpr std::array kZoneWords{
     ZoneWord{"nav", Zone::navigation},        ZoneWord{"navbar", Zone::navigation},     ZoneWord{"navigation", Zone::navigation},
     ZoneWord{"menu", Zone::navigation},       ZoneWord{"submenu", Zone::navigation},    ZoneWord{"breadcrumb*", Zone::navigation},
     ZoneWord{"pagination", Zone::navigation}, ZoneWord{"topbar", Zone::navigation},     ZoneWord{"footer", Zone::footer},
-    ZoneWord{"colophon", Zone::footer},       ZoneWord{"copyright", Zone::footer},      ZoneWord{"sidebar*", Zone::aside},
+    ZoneWord{"colophon", Zone::footer},       ZoneWord{"pie", Zone::footer},       ZoneWord{"copyright", Zone::footer},      ZoneWord{"sidebar*", Zone::aside},
     ZoneWord{"widget*", Zone::aside},         ZoneWord{"rail", Zone::aside},            ZoneWord{"related*", Zone::related},
     ZoneWord{"recommended", Zone::related},   ZoneWord{"recommendations", Zone::related}, ZoneWord{"recirc*", Zone::related},
     ZoneWord{"recent", Zone::related},        ZoneWord{"popular", Zone::related},       ZoneWord{"trending", Zone::related},
@@ -421,6 +421,7 @@ std::size_t Outline::line_at(NodeIndex node) const {
 }
 
 bool has_class_word(const Page& page, NodeIndex node, std::initializer_list<std::string_view> words) {
+  if (page[node].attribute_count == 0) return false;
   bool found = false;
   for (const std::string_view key : {"class", "id"})
     for_each_word(page.attribute(node, key), [&](std::string_view word) { found = found || std::find(words.begin(), words.end(), word) != words.end(); });

@@ -310,7 +310,7 @@ void add_header_lines(const Outline& outline, const DateSurroundings& around, st
 
   constexpr std::size_t kAfter = 14;
   constexpr std::size_t kBefore = 5;
-  constexpr std::size_t kParagraph = 160;
+  constexpr std::size_t kSentence = 100;
   int paragraphs = 0;
   for (std::size_t i = after; i < outline.lines.size() && i < after + kAfter; ++i) {
     const Line& line = outline.lines[i];
@@ -319,7 +319,7 @@ void add_header_lines(const Outline& outline, const DateSurroundings& around, st
     // Behind the first paragraph a short line with a date is a cell of a table or another event.
     const double depth = .012 * static_cast<double>(i - after) + (paragraphs > 0 ? .16 : 0);
     add_line(outline, line, around.order, .84 - depth, Source::header_line, "date line under the headline", to, modified);
-    if (line.prose && (to.size() == before || line.text.size() > kParagraph) && ++paragraphs == 3) break;
+    if (line.prose && (to.size() == before || line.text.size() > kSentence) && ++paragraphs == 3) break;
   }
   for (std::size_t i = first; i-- > 0 && i + kBefore >= first;) {
     const Line& line = outline.lines[i];
@@ -386,8 +386,13 @@ void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings&
     const auto texts = dated(line.text, around.order);
     if (texts.empty()) continue;
     const DatedText& text = texts.front();
-    const bool alone = line.text.size() - (text.mention.end - text.mention.begin) <= 12;
-    if (text.label == Label::published && line.text.size() < 140)
+    const bool alone = line.text.size() - (text.mention.end - text.mention.begin) <= 20;
+    // "By: Ana Ruiz on 4 August 2021": a byline that says the day, wherever it stands.
+    const std::string start = fold(std::string_view(line.text).substr(0, 4));
+    const bool byline = start.compare(0, 3, "by ") == 0 || start.compare(0, 3, "by:") == 0 || start == "por " || start == "por:";
+    if (byline && text.label == Label::none && text.mention.date.day && line.text.size() < 100 && !is_sentence(line.text, text.mention))
+      add_line(outline, line, around.order, .58, Source::label, "date in the byline", to, modified);
+    else if (text.label == Label::published && line.text.size() < 140)
       add_line(outline, line, around.order, .6, Source::label, "text labelled as published", to, modified);
     else if (text.label == Label::updated)
       add_line(outline, line, around.order, .5, Source::label, "text labelled as updated", to, modified);
