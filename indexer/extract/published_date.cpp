@@ -396,7 +396,7 @@ void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings&
       add_line(outline, line, around.order, .6, Source::label, "text labelled as published", to, modified);
     else if (text.label == Label::updated)
       add_line(outline, line, around.order, .5, Source::label, "text labelled as updated", to, modified);
-    else if (alone && !overlaps(line.zone, kForeign))
+    else if (alone && !line.heading && !overlaps(line.zone, kForeign))
       add_line(outline, line, around.order, .42, Source::lone_line, "line that is only a date", to, modified);
   }
 }
