@@ -18,18 +18,14 @@ struct Ranked {
   double score = 0;
 };
 
-/// Figures that were tuned on judged collections; see tests/quality.
+/// Figures tuned on judged collections (tests/quality/retrieval_bench measures others).
 struct RankingOptions {
-  enum class Scheme { ineb2, inl2, bm25, bb2, ifb2, dph };
-  Scheme scheme = Scheme::ineb2;
-  double length = 1.0;            ///< c of IneB2 (Xapian::IneB2Weight; Amati and van Rijsbergen, TOIS 2002)
-  double k1 = 1.2;
-  double b = 0.65;
-  double proximity_weight = 0.1;  ///< of a pair of neighbours found near each other
-  Xapian::termcount proximity_window = 8;
-  double exact_weight = 0;        ///< of the word just as typed, besides its stem
-  double exact_total = 1000;      ///< all exact weights together at most: in a long query single words say less
-  double whole_weight = 0.3;      ///< of all words standing together as typed, where all are asked for
+  double length = 1.0;             ///< c of IneB2 (Xapian::IneB2Weight; Amati and van Rijsbergen, TOIS 2002)
+  double exact_weight = 0.3;       ///< of a word just as typed, besides its stem
+  double exact_total = 1.5;        ///< all exact weights together at most: in a long query single words say less
+  double proximity_weight = 0.05;  ///< of a pair of neighbours found near each other
+  Xapian::termcount proximity_window = 16;
+  double whole_weight = 0.3;       ///< of all words standing together as typed, where all are asked for
 };
 
 /// What scores a plan's words: an OR of synonym groups and pairs of neighbours. Without words an empty query.

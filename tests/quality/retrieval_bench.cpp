@@ -18,11 +18,8 @@ void set_option(dateline::RankingOptions& options, const std::string& argument) 
   const std::string name = argument.substr(0, equals);
   const double value = std::atof(argument.c_str() + equals + 1);
   if (name == "length") options.length = value;
-  if (name == "scheme") options.scheme = static_cast<dateline::RankingOptions::Scheme>(static_cast<int>(value));
   if (name == "exact") options.exact_weight = value;
   if (name == "total") options.exact_total = value;
-  if (name == "k1") options.k1 = value;
-  if (name == "b") options.b = value;
   if (name == "proximity") options.proximity_weight = value;
   if (name == "window") options.proximity_window = static_cast<Xapian::termcount>(value);
 }
