@@ -84,7 +84,7 @@ TextBody prune_text(std::vector<Paragraph> lines) {
     return result;
   }
   result.pruned = true;
-  constexpr std::size_t kOpening = 8;
+  constexpr std::size_t kOpening = 40;  // the date line and the dateline of a dumped page stand within so many
   for (std::size_t i = range.begin > kOpening ? range.begin - kOpening : 0; i < range.begin; ++i) result.opening.push_back(lines[i].text);
   bool ended = false;
   for (std::size_t i = range.begin; i < range.end; ++i) {

@@ -200,7 +200,10 @@ std::optional<Reader::Name> Reader::unknown_name(std::size_t first) const {
     if (!words_[first + count].capital && !is_connector(keys_[first + count])) break;
     ++count;
   }
-  while (count > 0 && !words_[first + count - 1].capital) --count;
+  while (count > 0 && (!words_[first + count - 1].capital || is_connector(keys_[first + count - 1]))) --count;
+  constexpr std::array<std::string_view, 12> kNoPartOfNames{"en", "a", "con", "por", "para", "y", "in", "for", "to", "with", "and", "at"};
+  for (std::size_t i = first; i < first + count; ++i)
+    if (std::find(kNoPartOfNames.begin(), kNoPartOfNames.end(), keys_[i]) != kNoPartOfNames.end()) return std::nullopt;
   if (count == 0) return std::nullopt;
   return Name{first, count, joined(first, count), {}, false};
 }

@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <string_view>
 
+#include "indexer/analysis/fold.h"
 #include "indexer/facet/city_finder.h"
 #include "indexer/facet/dateline.h"
 #include "indexer/facet/language_labels.h"
@@ -83,6 +85,8 @@ class DatelineSearch {
       : statement_(statement), hints_(hints), reference_(reference) {}
 
   std::optional<FoundDateline> find() const {
+    if (hints_.whole_page_text)
+      if (auto found = above_dumped_text()) return found;
     if (auto found = in_body()) return found;
     if (statement_.body.empty())
       if (auto found = in_teaser()) return found;
@@ -112,12 +116,33 @@ class DatelineSearch {
       if (city_alone) text = joined = paragraph.text + " " + statement_.body[at + 1].text;
       auto found = read_dateline(text, reference_, here);
       if (!found) continue;
-      const bool weak = !found->date && found->agency.empty() && found->cities.front().regions.empty() && has_small_letters(found->cities.front().printed);
-      if (weak && at >= kParagraphsOfBody) continue;
+      if (at >= kParagraphsOfBody && is_weak(*found)) continue;
       found->end = std::min(found->end, paragraph.text.size());
       return FoundDateline{std::move(*found), fmt::format("paragraph {}", at + 1), paragraph.language, at};
     }
     return std::nullopt;
+  }
+
+  /// Of a text dump whose body begins late, or with the dash behind a city that stands in a line of its own.
+  std::optional<FoundDateline> above_dumped_text() const {
+    const std::string language = statement_.body.empty() ? std::string() : statement_.body.front().language;
+    for (std::size_t at = 0; at < hints_.opening.size(); ++at) {
+      const std::string& line = hints_.opening[at];
+      const bool last = at + 1 == hints_.opening.size();
+      const std::string next = !last ? hints_.opening[at + 1] : statement_.body.empty() ? std::string() : statement_.body.front().text;
+      const bool split = line.size() <= kLongestLine && opens_with_separator(next);
+      auto found = read_dateline(split ? line + " " + next : line, reference_, context(language));
+      if (!found || is_weak(*found)) continue;
+      const std::size_t inside_body = split && last && found->end > line.size() ? found->end - line.size() - 1 : 0;
+      found->end = inside_body;
+      return FoundDateline{std::move(*found), "line above the body", language, inside_body ? 0 : SIZE_MAX};
+    }
+    return std::nullopt;
+  }
+
+  /// In small letters, and with neither region, date nor agency.
+  static bool is_weak(const Dateline& found) {
+    return !found.date && found.agency.empty() && found.cities.front().regions.empty() && has_small_letters(found.cities.front().printed);
   }
 
   std::optional<FoundDateline> in_teaser() const {
@@ -174,6 +199,38 @@ void check_date(Statement& statement, const FoundDateline& found) {
   statement.evidence.push_back({"date", day->to_string(),
                                 agrees ? "the dateline agrees" : fmt::format("conflict: the dateline says {}, the page {}", day->to_string(), statement.date->to_string()),
                                 words, found.where, agrees ? 1.0 : 0.5});
+}
+
+/// The day of a line that holds nothing else, "May 15, 2007"; nullopt for others.
+std::optional<PartialDate> day_alone(std::string_view line) {
+  const auto mention = date_at(line, 0);
+  if (!mention || mention->end + 1 < line.size() || !mention->date.year || !mention->date.day) return std::nullopt;
+  return mention->date;
+}
+
+/// Of a text dump: the day behind "Published" or the like, in the same line or the next, else the first line that is a day.
+void date_from_opening(Statement& statement, const std::vector<std::string>& opening) {
+  if (statement.date) return;
+  constexpr std::array<std::string_view, 12> kLabels{"published on", "published", "posted on", "posted",       "released", "release date",
+                                                     "publicado el", "publicado", "fecha de publicacion", "fecha", "date",     "for immediate release"};
+  const auto set = [&](const PartialDate& day, const char* rule, const std::string& words) {
+    statement.date = day;
+    statement.evidence.push_back({"date", "", rule, clipped(words), "line above the body", 0.85});
+  };
+  for (std::size_t at = 0; at < opening.size(); ++at) {
+    const std::string folded = fold_tilde(fold(opening[at]));
+    for (const std::string_view label : kLabels) {
+      if (!folded.starts_with(label)) continue;
+      // Labels are ASCII, and so are as long folded as printed.
+      const std::size_t rest = opening[at].find_first_not_of(" :-", label.size());
+      const auto same = rest == std::string::npos ? std::nullopt : day_alone(std::string_view(opening[at]).substr(rest));
+      const auto next = rest == std::string::npos && at + 1 < opening.size() ? day_alone(opening[at + 1]) : std::nullopt;
+      if (same) return set(*same, "labelled date above the text", opening[at]);
+      if (next) return set(*next, "labelled date above the text", opening[at] + " " + opening[at + 1]);
+    }
+  }
+  for (const std::string& line : opening)
+    if (const auto day = day_alone(line)) return set(*day, "date line above the text", line);
 }
 
 // Cities.
@@ -326,6 +383,7 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
 FacetFinder::FacetFinder(const Reference& reference) : reference_(reference), issue_finder_(reference.taxonomy()) {}
 
 void FacetFinder::find(Statement& statement, const FacetHints& hints) const {
+  if (hints.whole_page_text) date_from_opening(statement, hints.opening);
   label_languages(statement, hints.paragraph_languages, reference_.language());
   find_cities(statement, hints, reference_);
   if (statement.issues.empty() && !is_given(statement, "issues"))

@@ -264,6 +264,7 @@ INSTANTIATE_TEST_SUITE_P(, NoDateline, testing::ValuesIn<Negative>({
     {"Fotografía: Torreón", true},
     {"Lic. Miguel Ángel – El", true},
     {"5 de mayo de 2019. El alcalde", true},
+    {"NAVIDAD EN EL NOVENO EVENTO DE SANTA ANA, CALIF. – El", true},
     {"Trump – dijo"},
     {"A – The first point"},
     {"Q: Where is Hartford?"},
