@@ -11,6 +11,9 @@
 
 namespace dateline {
 
+/// ARCHIVE/issues.toml, a press office's own issues for this archive; an empty path where it has none.
+std::filesystem::path own_issues_of(const std::filesystem::path& archive);
+
 /// Immutable after loading; safe to share between threads.
 class Reference {
  public:

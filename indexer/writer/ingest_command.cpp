@@ -70,7 +70,7 @@ int ingest_sources(const std::string& archive_folder, const std::vector<std::str
   Archive archive = Archive::open_writing(archive_folder, true);
   // An index that this program cannot go on with is refused before any work is done.
   if (Generation::current_number(archive.index())) Generation::open(archive.index());
-  const StatementReader reader;
+  const StatementReader reader(own_issues_of(archive.folder()));
   const IngestReport report = ingest(archive, reader, std::move(sources), options);
   update_index(archive.catalog(), archive.index(), reader.index_settings(options.threads));
   print_summary(report, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());

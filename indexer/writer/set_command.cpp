@@ -186,7 +186,7 @@ std::vector<Correction> corrections_of(const Settings& settings, const Statement
 int run(const Settings& settings) {
   catch_interrupts();
   Archive archive = Archive::open_writing(settings.archive);
-  const StatementReader reader;
+  const StatementReader reader(own_issues_of(archive.folder()));
   for (const Correction& correction : corrections_of(settings, reader)) {
     archive.catalog().correct(settings.id, correction);
     fmt::print("{}: {} {}\n", settings.id, correction.field, correction.value.empty() ? "is what the page says" : "set");

@@ -27,8 +27,9 @@ constexpr const char* kDataFiles[] = {"gazetteer.tsv", "gazetteer-extra.tsv", "r
                                       "given-names.txt", "language.tsv",      "issues.toml"};
 constexpr std::size_t kMaxDataBytes = std::size_t{1} << 30;
 
-std::map<std::string, std::string> hashes_of(const fs::path& data) {
+std::map<std::string, std::string> hashes_of(const fs::path& data, const fs::path& own_issues) {
   std::map<std::string, std::string> hashes;
+  if (!own_issues.empty()) hashes["own issues.toml"] = sha256(read_file(own_issues, kMaxDataBytes)).substr(0, 16);
   for (const char* name : kDataFiles) {
     std::error_code ignored;
     if (fs::exists(data / name, ignored)) hashes[name] = sha256(read_file(data / name, kMaxDataBytes)).substr(0, 16);
@@ -110,8 +111,8 @@ Place place_of(const Gazetteer& gazetteer, std::int64_t geonameid) {
   return place;
 }
 
-StatementReader::StatementReader(const fs::path& data)
-    : data_(hashes_of(data)), version_(version_of(data_)), reference_(Reference::load(data)), finder_(reference_) {}
+StatementReader::StatementReader(const fs::path& own_issues, const fs::path& data)
+    : data_(hashes_of(data, own_issues)), version_(version_of(data_)), reference_(Reference::load(data, own_issues)), finder_(reference_) {}
 
 Reading StatementReader::read(const RawPage& page) const { return page.origin.kind == Origin::Kind::record ? read_record_line(page) : read_page(page); }
 

@@ -42,7 +42,7 @@ int run(const Settings& settings) {
   } else {
     archive.catalog().withdraw(settings.id, settings.reason, utc_now());
   }
-  const StatementReader reader;
+  const StatementReader reader(own_issues_of(archive.folder()));
   update_index(archive.catalog(), archive.index(), reader.index_settings());
   fmt::print("{}: {}\n", settings.id, settings.undo ? "is back" : "withdrawn");
   return 0;
