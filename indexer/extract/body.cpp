@@ -16,7 +16,7 @@ namespace {
 struct Layout {
   const BodyRequest* request;
   const Page* page;
-  Blocks blocks;
+  const Blocks& blocks;
   std::vector<std::uint16_t> own;        ///< marks of each node by itself
   std::vector<std::uint16_t> inherited;  ///< its own and those of its ancestors
   std::vector<double> weight;            ///< of each block: characters of running text, or less than nothing
@@ -58,8 +58,8 @@ double weight_of(const Block& block, std::uint16_t marks) {
   return -3 - std::min(characters, 100.0) * (0.1 + 0.9 * block.link_share());
 }
 
-Layout lay_out(const BodyRequest& request, std::uint16_t ignored = 0) {
-  Layout layout{&request, &request.page, read_blocks(request.page), mark_elements(request.page), {}, {}, {}, {}};
+Layout lay_out(const BodyRequest& request, const PageText& text, std::uint16_t ignored = 0) {
+  Layout layout{&request, &request.page, text.blocks, text.marks, {}, {}, {}, {}};
   for (std::uint16_t& marks : layout.own) marks &= static_cast<std::uint16_t>(~ignored);
   const std::size_t count = layout.blocks.list.size();
   layout.prose.assign(count + 1, 0);
@@ -683,12 +683,23 @@ std::string Body::text() const {
 }
 
 Body find_body(const BodyRequest& request) {
-  Layout layout = lay_out(request);
+  if (!request.text) {
+    const PageText text(request.page);
+    BodyRequest with_text = request;
+    with_text.text = &text;
+    return find_body(with_text);
+  }
+  Layout layout = lay_out(request, *request.text);
   Body body;
   body.container = request.container != kNoNode ? request.container : choose_container(layout);
   if (body.container == kNoNode || layout.prose_in(body.container) < 0.2 * layout.prose.back()) {
     // Misleading names hid the text: once more without them.
-    layout = lay_out(request, kMarkNoise | kMarkAbout | kMarkChrome);
+    Layout again = lay_out(request, *request.text, kMarkNoise | kMarkAbout | kMarkChrome);
+    layout.own = std::move(again.own);
+    layout.inherited = std::move(again.inherited);
+    layout.weight = std::move(again.weight);
+    layout.sum = std::move(again.sum);
+    layout.prose = std::move(again.prose);
     body.container = request.container != kNoNode ? request.container : choose_container(layout);
   }
   if (body.container == kNoNode) {

@@ -16,6 +16,7 @@
 #include "indexer/extract/categories.h"
 #include "indexer/extract/genre.h"
 #include "indexer/extract/headline.h"
+#include "indexer/extract/markup_words.h"
 #include "indexer/extract/listing.h"
 #include "indexer/extract/outline.h"
 #include "indexer/extract/page_kind.h"
@@ -134,9 +135,10 @@ Fields find_fields(const Outline& outline, std::string_view address, DateOrder o
   return fields;
 }
 
-Body find_body_of(const Outline& outline, const Fields& fields, const std::string& description, const SiteProfile* profile) {
+Body find_body_of(const Outline& outline, const PageText& text, const Fields& fields, const std::string& description, const SiteProfile* profile) {
   const std::string structured = structured_body_of(outline.metadata);
   BodyRequest request{.page = outline.page};
+  request.text = &text;
   request.headline = fields.headline.text;
   request.headline_node = fields.headline.node;
   for (const Author& author : fields.byline.authors) request.names.push_back(author.name);
@@ -219,8 +221,9 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
 
   Fields fields = find_fields(outline, address, order, profile);
   const std::string description = description_of(metadata);
-  Body body = find_body_of(outline, fields, description, profile);
-  Listing listing = find_items(page);
+  const PageText text(page);
+  Body body = find_body_of(outline, text, fields, description, profile);
+  Listing listing = find_items(page, text);
   PageVerdict verdict = judge(outline, fields, body, listing);
   if (profile) {
     // A person's word on what the page is: its text is there, or its posts are.

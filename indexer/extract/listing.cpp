@@ -30,7 +30,7 @@ struct Candidate {
 
 class Finder {
  public:
-  explicit Finder(const Page& page) : page_(page), blocks_(read_blocks(page)), marks_(mark_elements(page)) {
+  Finder(const Page& page, const PageText& text) : page_(page), blocks_(text.blocks), marks_(text.marks) {
     const std::size_t count = blocks_.list.size();
     characters_.assign(count + 1, 0);
     for (std::size_t i = 0; i < count; ++i) characters_[i + 1] = characters_[i] + blocks_.list[i].characters;
@@ -468,7 +468,7 @@ class Finder {
   }
 
   const Page& page_;
-  Blocks blocks_;
+  const Blocks& blocks_;
   std::vector<std::uint16_t> marks_;
   std::vector<std::uint32_t> characters_;
   std::vector<Candidate> candidates_;
@@ -479,6 +479,8 @@ class Finder {
 
 }  // namespace
 
-Listing find_items(const Page& page) { return Finder(page).find(); }
+Listing find_items(const Page& page) { return find_items(page, PageText(page)); }
+
+Listing find_items(const Page& page, const PageText& text) { return Finder(page, text).find(); }
 
 }  // namespace dateline

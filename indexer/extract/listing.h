@@ -8,6 +8,8 @@
 
 namespace dateline {
 
+struct PageText;
+
 /// One post as a listing shows it.
 struct ListingItem {
   std::string headline;              ///< squeezed
@@ -29,5 +31,7 @@ struct Listing {
 /// The largest group of alike posts on the page; `items` is empty where no three elements repeat as posts do. A statement's page may well
 /// have one too (related stories): judge_page() decides what the page is.
 Listing find_items(const Page& page);
+/// The same, for a caller that has the page's text already.
+Listing find_items(const Page& page, const PageText& text);
 
 }  // namespace dateline

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace dateline {
 namespace {
@@ -133,6 +134,20 @@ std::uint16_t marks_of_list(std::string_view names) {
   return marks;
 }
 
+/// A page repeats its class attributes many times: each is read once. The views live as long as the page.
+class KnownLists {
+ public:
+  std::uint16_t marks(std::string_view names) {
+    if (names.empty()) return 0;
+    const auto [found, fresh] = known_.try_emplace(names, 0);
+    if (fresh) found->second = marks_of_list(names);
+    return found->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::uint16_t> known_;
+};
+
 std::uint16_t marks_of_tag(std::string_view tag) {
   if (tag == "nav" || tag == "footer") return kMarkChrome | kMarkFrame;
   if (tag == "aside") return kMarkChrome;
@@ -153,13 +168,14 @@ std::uint16_t marks_of_role(std::string_view role) {
 
 std::vector<std::uint16_t> mark_elements(const Page& page) {
   std::vector<std::uint16_t> marks(page.size(), 0);
+  KnownLists lists;
   for (NodeIndex i = 0; i < page.size(); ++i) {
     const Node& node = page[i];
     if (node.is_text()) continue;
     std::uint16_t found = marks_of_tag(node.name);
     if (node.attribute_count > 0 && !node.is("html") && !node.is("body")) {
-      found |= marks_of_list(page.attribute(i, "class"));
-      found |= marks_of_list(page.attribute(i, "id"));
+      found |= lists.marks(page.attribute(i, "class"));
+      found |= lists.marks(page.attribute(i, "id"));
       found |= marks_of_role(page.attribute(i, "role"));
       const std::string_view property = page.attribute(i, "itemprop");
       if (property == "articleBody" || property == "reviewBody") found |= kMarkBody;
