@@ -31,6 +31,12 @@ bool rules_a_city(std::string_view word) {
   return std::find(kOffices.begin(), kOffices.end(), word) != kOffices.end();
 }
 
+bool is_division_word(std::string_view word) {
+  constexpr std::array<std::string_view, 13> kDivisions{"estado", "provincia", "departamento", "comunidad", "region",  "condado", "condados",
+                                                        "state",  "province",  "county",       "counties",  "diocesis", "arquidiocesis"};
+  return std::find(kDivisions.begin(), kDivisions.end(), word) != kDivisions.end();
+}
+
 bool has_accent(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
@@ -138,6 +144,7 @@ struct CityFinder::Search {
   const City* choose(const std::vector<const City*>& candidates, const CityHome& home, const Neighbourhood& around, std::string_view printed,
                      std::string_view language) const;
   double choice_score(const City& city, const CityHome& home, const Neighbourhood& around, std::string_view printed, std::string_view language) const;
+  bool beside_a_neighbour(const Occurrence& occurrence, const City& city) const;
   std::vector<Tally> weigh_all(const CityHome& home, const Neighbourhood& around) const;
   void weigh(const Occurrence& occurrence, const City& city, const CityHome& home, const Neighbourhood& around, std::vector<CityReason>& reasons) const;
   void weigh_before(const Part& part, const Occurrence& occurrence, std::vector<CityReason>& reasons) const;
@@ -416,6 +423,9 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
           reasons.push_back({"given name before: a person", -4.0, owned});
           return;
         }
+        // "un hospital de Bridgeport" is one of the town's, "Hospital de Bridgeport" a name; "el estado de Durango" is no town at all.
+        const bool division = is_division_word(owner_key);
+        if (owner_sign == Sign::thing && !division && !part.words[owner].capital && part.source.language == "es") break;
         if (owner_sign == Sign::thing) {
           reasons.push_back({"part of another name", -4.0, owned});
           return;
@@ -468,6 +478,10 @@ void CityFinder::Search::weigh_after(const Part& part, const Occurrence& o, cons
   }
   if (gap == " & " && capital) {
     reasons.push_back({"joined to another name", -3.0, words});
+    return;
+  }
+  if (is_comma(gap) && (key == "where" || key == "donde" || key == "which")) {
+    reasons.push_back({fmt::format("', {}' after", key), key == "which" ? 0.7 : 1.5, words});
     return;
   }
   // "Tlaxcala, que es la ciudad", "Lowell, a city"
@@ -597,6 +611,22 @@ const City* CityFinder::choose(const std::vector<const City*>& candidates, const
   return best;
 }
 
+/// Whether the name before or behind, "and" or a comma between, can be a city of the same division: "Chicopee and Westfield".
+bool CityFinder::Search::beside_a_neighbour(const Occurrence& o, const City& city) const {
+  const auto joined = [&](const Occurrence& first, const Occurrence& second) {
+    if (first.part != second.part || first.first + first.with_region != second.first || first.key == second.key) return false;
+    return is_list_gap(parts[second.part].gap(second.first));
+  };
+  const auto shares = [&](const Occurrence& other) {
+    return std::any_of(other.cities.begin(), other.cities.end(), [&](const City* c) {
+      return c->country == city.country && c->division == city.division && c->population >= 5000;
+    });
+  };
+  const std::size_t at = static_cast<std::size_t>(&o - occurrences.data());
+  if (at > 0 && joined(occurrences[at - 1], o) && shares(occurrences[at - 1])) return true;
+  return at + 1 < occurrences.size() && joined(o, occurrences[at + 1]) && shares(occurrences[at + 1]);
+}
+
 std::vector<CityFinder::Search::Tally> CityFinder::Search::weigh_all(const CityHome& home, const Neighbourhood& around) const {
   // One place a name: where a region follows somewhere, that one.
   std::unordered_map<std::string_view, const City*> of_name;
@@ -634,6 +664,7 @@ std::vector<CityFinder::Search::Tally> CityFinder::Search::weigh_all(const CityH
         called = called || previous_called;
       }
     }
+    if (beside_a_neighbour(o, *city)) reasons.push_back({"beside another city of its region", 1.0, std::string(city->division)});
     double score = 0;
     for (const CityReason& reason : reasons) score += reason.points;
     previous = &o;

@@ -509,13 +509,12 @@ bool Reader::take_next_city() {
   bool compound = false;
   if (!joint && glued && (take("-") || take("\u2013"))) joint = compound = true;
   if (!joint) {
+    const bool comma = take(",");
+    blanks();
     const std::size_t word = word_at(at_);
-    if (word < words_.size() && (keys_[word] == "and" || keys_[word] == "y" || keys_[word] == "e")) {
-      at_ = words_[word].end;
-      joint = true;
-    } else {
-      joint = take(",");
-    }
+    const bool conjunction = word < words_.size() && (keys_[word] == "and" || keys_[word] == "y" || keys_[word] == "e");
+    if (conjunction) at_ = words_[word].end;
+    joint = comma || conjunction;
   }
   blanks();
   const std::size_t before = cities_.size();

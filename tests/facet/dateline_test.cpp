@@ -77,6 +77,7 @@ INSTANTIATE_TEST_SUITE_P(, EnglishDateline, testing::ValuesIn<Case>({
     {"PHILADELPHIA-The City", "PHILADELPHIA", "PHILADELPHIA", 4560349, "", "The City"},
     {"(Philadelphia, June 16, 2016) – The", "(Philadelphia, June 16, 2016)", "Philadelphia", 4560349, "2016-06-16", "The"},
     {"PHILADELPHIA (May 19, 2016) – The", "PHILADELPHIA (May 19, 2016)", "PHILADELPHIA", 4560349, "2016-05-19", "The"},
+    {"HARTFORD, Conn., and SAN JUAN, P.R. – Two", "HARTFORD, Conn., and SAN JUAN, P.R.", "HARTFORD, Conn.", 4835797, "", "Two"},
     {"PORTLAND, Ore.--Police", "PORTLAND, Ore.", "PORTLAND, Ore.", 5746545, "", "Police"},
     {"BALTIMORE--The", "BALTIMORE", "BALTIMORE", 4347778, "", "The"},
     {"SANTA ANA, Calif. – A man", "SANTA ANA, Calif.", "SANTA ANA, Calif.", 5392900, "", "A man"},
