@@ -132,13 +132,13 @@ class StandardInputSource : public Source {
     read_ = true;
     RawPage page;
     page.origin.shown = "-";
-    try {
-      page.bytes = read_file("-");
-      page.origin.path = sha256(page.bytes).substr(0, 16);
-      page.origin.location = "-#" + page.origin.path;
-    } catch (const Error& error) {
-      page.problem = error.what();
-    }
+    // By way of std::cin, which has looked at the first bytes already.
+    char buffer[1 << 16];
+    while (page.bytes.size() <= kMaxInputBytes && (std::cin.read(buffer, sizeof buffer) || std::cin.gcount() > 0))
+      page.bytes.append(buffer, static_cast<std::size_t>(std::cin.gcount()));
+    if (page.bytes.size() > kMaxInputBytes) page.problem = fmt::format("-: over the limit of {} MiB", kMaxInputBytes >> 20);
+    page.origin.path = sha256(page.bytes).substr(0, 16);
+    page.origin.location = "-#" + page.origin.path;
     page.origin.source = "stdin";
     return page;
   }

@@ -141,10 +141,8 @@ class ReadingStage {
   }
 
   void register_folders() {
-    Transaction transaction(archive_.catalog().connection());
     for (const auto& source : sources_)
       if (const SourcePlace place = source->place(); options_.source.empty() && !place.root.empty()) writer_.register_source(place.root, place.whole);
-    transaction.commit();
     names_.emplace(writer_.sources());
   }
 
