@@ -1,0 +1,310 @@
+// The archive's verbs through the real program: loading, bad input, crashes, corrections, audiences.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <csignal>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "tests/end_to_end/program.h"
+#include "tests/scratch_directory.h"
+#include "tests/shared_data.h"
+
+namespace dateline {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string page(const std::string& headline, const std::string& text) {
+  return fmt::format(
+      "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0}</title></head><body><nav><a href=\"/\">Home</a></nav>"
+      "<article><h1>{0}</h1><p class=\"date\">November 4, 2015</p><p>HARTFORD, Conn. – {1}</p>"
+      "<p>The members of the council met in the old town hall and heard from residents, workers and shop owners for three hours.</p>"
+      "<p>“We have waited long enough,” the chair of the committee said after the vote, which is to be repeated next month.</p></article></body></html>",
+      headline, text);
+}
+
+class Archive : public testing::Test {
+ protected:
+  std::string archive(const char* name = "A") const { return (folder_.path() / name).string(); }
+  std::string pages() const { return (folder_.path() / "pages").string(); }
+
+  /// Runs a verb on the archive "A".
+  ProgramResult run(std::vector<std::string> arguments, const ProgramOptions& options = {}) const {
+    arguments.insert(arguments.begin() + 1, {"--archive", archive()});
+    return run_program(arguments, options);
+  }
+  Json stats() const {
+    const ProgramResult result = run({"stats", "--format", "json", "--audience", "staff"});
+    EXPECT_EQ(result.status, 0) << result.errors;
+    return Json::parse(result.output);
+  }
+  void write_pages(int count) const {
+    for (int i = 0; i < count; ++i)
+      folder_.write(fmt::format("pages/{:03}.html", i), page(fmt::format("Council passes ordinance number {}", i), fmt::format("Ordinance {} was passed by the council on Tuesday after a debate about wages.", i)));
+  }
+
+  ScratchDirectory folder_;
+};
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST_F(Archive, LoadsFindsAndReportsUnchanged) {
+  write_pages(3);
+  const ProgramResult first = run({"ingest", pages()});
+  EXPECT_EQ(first.status, 0) << first.errors;
+  EXPECT_TRUE(contains(first.output, "read 3 pages: 3 new, 0 changed, 0 unchanged, 0 skipped, 0 failed;")) << first.output;
+  const ProgramResult second = run({"ingest", pages()});
+  EXPECT_TRUE(contains(second.output, "read 3 pages: 0 new, 0 changed, 3 unchanged, 0 skipped, 0 failed;")) << second.output;
+  const ProgramResult found = run({"search", "--format", "json", "ordinance number 2"});
+  EXPECT_EQ(Json::parse(found.output).at("total"), 1) << found.output;
+}
+
+TEST_F(Archive, NamesBadInputAndGoesOn) {
+  write_pages(1);
+  folder_.write("pages/binary.html", std::string("\x7F" "ELF\0\0\x01\x02", 8) + std::string(4000, '\0'));
+  folder_.write("pages/report.pdf", "%PDF-1.4\n%\xE2\xE3\xCF\xD3\n1 0 obj << /Type /Catalog >> endobj\n");
+  folder_.write("pages/empty.html", "");
+  folder_.write("pages/large.html", std::string(std::size_t{20} << 20, 'x'));
+  folder_.write("pages/style.css", "p { color: red }");
+  folder_.write("pages/records.jsonl", "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About wages.\"}\n\n{\"id\":\"r2\",\n{\"id\":\"r3\"}\n");
+  const ProgramResult result = run({"ingest", pages()});
+  EXPECT_EQ(result.status, 4);
+  EXPECT_TRUE(contains(result.output, "2 new, 0 changed, 0 unchanged, 1 skipped, 5 failed")) << result.output << result.errors;
+  for (const char* named : {"binary.html", "report.pdf", "empty.html", "large.html", "records.jsonl: line 3"})
+    EXPECT_TRUE(contains(result.errors, named)) << named << "\n" << result.errors;
+  EXPECT_FALSE(contains(result.errors, "style.css"));
+  EXPECT_EQ(stats().at("documents"), 2);
+}
+
+TEST_F(Archive, RefusesWhatIsNotThere) {
+  std::filesystem::create_directories(folder_.path() / "empty");
+  struct Case {
+    std::vector<std::string> arguments;
+    int status;
+    const char* says;
+  };
+  for (const Case& c : std::vector<Case>{
+           {{"ingest", (folder_.path() / "nothing").string()}, 3, "no such file or folder"},
+           {{"ingest", (folder_.path() / "empty").string()}, 3, "no page in this folder"},
+           {{"ingest", "https://example.org/"}, 2, "addresses are not fetched"},
+           {{"ingest", "--base-url", "example.org", (folder_.path() / "empty").string()}, 2, "not an absolute"},
+           {{"show", "x"}, 3, "no archive there"},
+           {{"reindex"}, 3, "no archive there"},
+           {{"stats"}, 3, "no archive there"},
+           {{"export"}, 3, "no archive there"},
+           {{"withdraw", "x", "--reason", "y"}, 3, "no archive there"},
+       }) {
+    const ProgramResult result = run(c.arguments);
+    EXPECT_EQ(result.status, c.status) << c.says << result.errors;
+    EXPECT_TRUE(contains(result.errors, c.says)) << result.errors;
+    EXPECT_TRUE(contains(result.errors, "hint: ")) << result.errors;
+  }
+  EXPECT_FALSE(std::filesystem::exists(archive())) << "a refused command leaves nothing behind";
+}
+
+TEST_F(Archive, RefusesASecondWriter) {
+  write_pages(1);
+  run({"ingest", pages()});
+  const int lock = ::open((folder_.path() / "A/lock").c_str(), O_RDWR);
+  ASSERT_EQ(::flock(lock, LOCK_EX | LOCK_NB), 0);
+  const ProgramResult result = run({"ingest", pages()});
+  EXPECT_EQ(result.status, 3);
+  EXPECT_TRUE(contains(result.errors, "another process is writing")) << result.errors;
+  EXPECT_EQ(run({"search", "council"}).status, 0) << "readers take no lock";
+  ::close(lock);
+  EXPECT_EQ(run({"ingest", pages()}).status, 0);
+}
+
+TEST_F(Archive, SurvivesAFullDisk) {
+  write_pages(60);
+  for (const std::size_t kilobytes : {std::size_t{16}, std::size_t{200}}) {
+    ProgramOptions options;
+    options.file_size_limit = kilobytes << 10;
+    const ProgramResult result = run({"ingest", pages()}, options);
+    EXPECT_EQ(result.status, 5) << kilobytes << " KB: " << result.output << result.errors;
+    EXPECT_TRUE(contains(result.errors, "dateline: ")) << result.errors;
+  }
+  const ProgramResult result = run({"ingest", pages()});
+  EXPECT_EQ(result.status, 0) << result.errors;
+  EXPECT_EQ(stats().at("documents"), 60);
+  EXPECT_EQ(stats().at("index").at("documents"), 60);
+}
+
+/// All statements without what differs from run to run.
+std::vector<std::string> exported(const std::string& archive) {
+  const ProgramResult result = run_program({"export", "--archive", archive, "--audience", "staff"});
+  EXPECT_EQ(result.status, 0) << result.errors;
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin < result.output.size();) {
+    const std::size_t end = result.output.find('\n', begin);
+    Json json = Json::parse(result.output.substr(begin, end - begin));
+    json.erase("captured");
+    lines.push_back(json.dump());
+    begin = end + 1;
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+TEST_F(Archive, RollsForwardAfterAKillAtAnyInstant) {
+  write_pages(40);
+  ASSERT_EQ(run_program({"ingest", "--archive", archive("clean"), pages()}).status, 0);
+  // Interrupted at growing distances until a run comes to its end by itself.
+  for (const int signal : {SIGKILL, SIGINT}) {
+    std::filesystem::remove_all(archive());
+    for (int milliseconds = signal == SIGKILL ? 20 : 200; milliseconds < 4000; milliseconds *= 5) {
+      ProgramOptions options;
+      options.signal = signal;
+      options.signal_after = milliseconds;
+      const ProgramResult result = run({"ingest", pages()}, options);
+      if (result.status == 0) break;
+      EXPECT_TRUE(result.status == 128 + signal || result.status == 130) << result.status << result.errors;
+      if (signal != SIGKILL) continue;
+      // Whatever instant it was: a reader finds a whole index or none.
+      const int found = run({"search", "council"}).status;
+      EXPECT_TRUE(found == 0 || found == 3) << found;
+    }
+    const ProgramResult last = run({"ingest", pages()});
+    EXPECT_EQ(last.status, 0) << last.errors;
+    EXPECT_TRUE(contains(last.output, "0 failed")) << last.output;
+    EXPECT_EQ(exported(archive()), exported(archive("clean")));
+    EXPECT_EQ(stats().at("index").at("documents"), 40);
+    EXPECT_EQ(stats().at("waiting_for_index"), 0);
+    EXPECT_EQ(Json::parse(run({"search", "--format", "json", "council"}).output).at("total"), 40);
+  }
+}
+
+TEST_F(Archive, ExportComesBackUnchanged) {
+  write_pages(4);
+  folder_.write("pages/records.jsonl", "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About wages.\",\"chamber\":\"House\",\"date\":\"2015-11\",\"city\":\"Hartford\",\"region\":\"CT\"}\n");
+  run({"ingest", pages()});
+  const ProgramResult first = run({"export"});
+  const std::string file = folder_.write("export.jsonl", first.output).string();
+  const ProgramResult same = run({"ingest", file});
+  EXPECT_TRUE(contains(same.output, "0 new, 0 changed, 5 unchanged, 0 skipped, 0 failed")) << same.output << same.errors;
+  ASSERT_EQ(run_program({"ingest", "--archive", archive("B"), file}).status, 0);
+  EXPECT_EQ(run_program({"export", "--archive", archive("B")}).output, first.output);
+}
+
+TEST_F(Archive, ReadsStandardInput) {
+  ProgramOptions options;
+  options.input = "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About wages.\"}\n";
+  EXPECT_TRUE(contains(run({"ingest", "-"}, options).output, "0 pages and 1 record: 1 new"));
+  options.input = page("A page from a pipe", "The council passed it on Tuesday after a debate of three hours about wages.");
+  EXPECT_TRUE(contains(run({"ingest", "-"}, options).output, "1 page: 1 new"));
+  EXPECT_TRUE(contains(run({"ingest", "-"}, options).output, "1 page: 0 new, 0 changed, 1 unchanged"));
+}
+
+TEST_F(Archive, NamesPagesByTheirAddresses) {
+  folder_.write("pages/2015/a b.html", page("Council passes the ordinance", "It was passed on Tuesday after a debate about wages that took three hours."));
+  run({"ingest", "--base-url", "https://example.org/news", pages()});
+  EXPECT_EQ(run({"show", "https://example.org/news/2015/a%20b.html"}).status, 0);
+  EXPECT_TRUE(contains(run({"ingest", pages()}).output, "1 unchanged")) << "the address was given once and stays";
+  EXPECT_EQ(run({"show", "https://example.org/news/2015/a%20b.html"}).status, 0);
+  EXPECT_TRUE(contains(run({"ingest", "--source", "town", (folder_.path() / "pages/2015").string()}).output, "1 page: "));
+}
+
+TEST_F(Archive, CorrectionsStay) {
+  write_pages(2);
+  run({"ingest", pages()});
+  const ProgramResult set = run({"set", "pages/000.html", "date=2014-03", "city=Hartford, CT", "headline=Put right", "issues=immigration"});
+  EXPECT_EQ(set.status, 0) << set.errors;
+  write_pages(1);
+  EXPECT_EQ(run({"reindex", "--from", "originals"}).status, 0);
+  EXPECT_EQ(run({"reindex", "--facets"}).status, 0);
+  const Json shown = Json::parse(run({"show", "--format", "json", "pages/000.html"}).output);
+  EXPECT_EQ(shown.at("date"), "2014-03");
+  EXPECT_EQ(shown.at("headline"), "Put right");
+  EXPECT_EQ(shown.at("city").at("geonameid"), 4835797);
+  EXPECT_EQ(Json::parse(run({"search", "--format", "json", "date:2014-03 city:Hartford issue:immigration put right"}).output).at("total"), 1);
+  EXPECT_TRUE(contains(run({"show", "pages/000.html"}).output, "set by hand"));
+  EXPECT_EQ(run({"set", "pages/000.html", "--undo", "headline"}).status, 0);
+  EXPECT_EQ(Json::parse(run({"show", "--format", "json", "pages/000.html"}).output).at("headline"), "Council passes ordinance number 0");
+  for (const char* wrong : {"date=soon", "genre=poem", "colour=red", "city=Nowhere at all", "nothing"}) EXPECT_EQ(run({"set", "pages/000.html", wrong}).status, 2) << wrong;
+  EXPECT_EQ(run({"set", "no-such-id", "date=2015"}).status, 3);
+}
+
+TEST_F(Archive, PublicSeesOnlyWhatIsPublic) {
+  folder_.write("pages/records.jsonl",
+                "{\"id\":\"open\",\"title\":\"Open zebra\",\"text\":\"About wages.\"}\n"
+                "{\"id\":\"staff\",\"title\":\"Staff zebra\",\"text\":\"About wages.\",\"visibility\":\"staff\"}\n"
+                "{\"id\":\"later\",\"title\":\"Later zebra\",\"text\":\"About wages.\",\"embargoed\":\"2999-01-01\"}\n"
+                "{\"id\":\"gone\",\"title\":\"Gone zebra\",\"text\":\"About wages.\"}\n");
+  run({"ingest", pages()});
+  ASSERT_EQ(run({"withdraw", "gone", "--reason", "sent by mistake"}).status, 0);
+  for (const char* hidden : {"staff", "later", "gone"}) {
+    EXPECT_EQ(run({"show", hidden}).status, 3);
+    EXPECT_EQ(run({"versions", hidden}).status, 3);
+    EXPECT_EQ(run({"show", "--audience", "staff", hidden}).status, 0);
+    EXPECT_FALSE(contains(run({"export"}).output, fmt::format("\"id\":\"{}\"", hidden)));
+  }
+  EXPECT_EQ(Json::parse(run({"stats", "--format", "json"}).output).at("documents"), 1);
+  EXPECT_EQ(stats().at("documents"), 3);
+  EXPECT_EQ(Json::parse(run({"search", "--format", "json", "zebra"}).output).at("total"), 1);
+  EXPECT_EQ(Json::parse(run({"search", "--format", "json", "--audience", "staff", "zebra"}).output).at("total"), 3);
+  EXPECT_TRUE(contains(run({"show", "--audience", "staff", "gone"}).output, "sent by mistake"));
+  EXPECT_EQ(run({"withdraw", "gone", "--undo"}).status, 0);
+  EXPECT_EQ(run({"show", "gone"}).status, 0);
+  EXPECT_EQ(run({"withdraw", "open"}).status, 2) << "a reason is needed";
+}
+
+TEST_F(Archive, SearchesGoOnWhileOneWrites) {
+  write_pages(30);
+  run({"ingest", pages()});
+  std::atomic<bool> done{false};
+  std::thread writer([&] {
+    for (int i = 0; i < 2; ++i) {
+      folder_.write("pages/000.html", page("Council passes ordinance number 0", fmt::format("Changed for the {}th time, after a debate about wages of three hours.", i)));
+      run({"ingest", pages()});
+    }
+    done = true;
+  });
+  int searches = 0;
+  while (!done || searches == 0) {
+    const ProgramResult result = run({"search", "--format", "json", "council"});
+    EXPECT_EQ(result.status, 0) << result.errors;
+    if (result.status == 0) {
+      EXPECT_EQ(Json::parse(result.output).at("total"), 30);
+    }
+    ++searches;
+  }
+  writer.join();
+}
+
+TEST(Help, EveryVerbEndsInTwoExamples) {
+  for (const char* verb : {"ingest", "show", "set", "withdraw", "versions", "export", "stats", "reindex"}) {
+    const ProgramResult result = run_program({verb, "--help"});
+    EXPECT_EQ(result.status, 0);
+    const std::size_t examples = result.output.find("Examples:");
+    ASSERT_NE(examples, std::string::npos) << verb;
+    const std::string tail = result.output.substr(examples);
+    std::size_t count = 0;
+    for (std::size_t at = tail.find("  dateline "); at != std::string::npos; at = tail.find("  dateline ", at + 1)) ++count;
+    EXPECT_EQ(count, 2u) << verb;
+  }
+}
+
+TEST_F(Archive, LoadsTheMeasuringCorpus) {
+  SKIP_WITHOUT_SHARED("corpus/html");
+  if (std::getenv("DATELINE_LARGE_TESTS") == nullptr) GTEST_SKIP() << "set DATELINE_LARGE_TESTS=1 to load the measuring corpus twice";
+  const std::string shared = testing_data::shared_directory().string();
+  const std::vector<std::string> sources = {"ingest", shared + "/corpus/html", shared + "/corpus/releases.jsonl", shared + "/seeds/listing.html", shared + "/seeds/article.html"};
+  const ProgramResult first = run(sources);
+  EXPECT_EQ(first.status, 0) << first.errors.substr(0, 2000);
+  EXPECT_TRUE(contains(first.output, "read 925 pages and 443 records: ")) << first.output;
+  const ProgramResult second = run(sources);
+  EXPECT_TRUE(contains(second.output, " 0 new, 0 changed, ")) << second.output;
+  const Json counts = stats();
+  EXPECT_EQ(counts.at("versions_kept"), 0) << "no page is a version of another";
+  EXPECT_EQ(counts.at("documents"), counts.at("index").at("documents"));
+}
+
+}  // namespace
+}  // namespace dateline

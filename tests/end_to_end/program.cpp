@@ -1,0 +1,104 @@
+// The program as a child process with pipes.
+#include "tests/end_to_end/program.h"
+
+#include <poll.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <stdexcept>
+
+namespace dateline {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Pipe {
+  Pipe() {
+    if (::pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
+  }
+  ~Pipe() { close_read(), close_write(); }
+  void close_read() { close_end(0); }
+  void close_write() { close_end(1); }
+  int read() const { return ends[0]; }
+  int write() const { return ends[1]; }
+
+ private:
+  void close_end(std::size_t i) {
+    if (ends[i] >= 0) ::close(ends[i]);
+    ends[i] = -1;
+  }
+  std::array<int, 2> ends{-1, -1};
+};
+
+[[noreturn]] void become(const std::vector<std::string>& arguments, const ProgramOptions& options) {
+  if (options.file_size_limit) {
+    const rlimit limit{options.file_size_limit, options.file_size_limit};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    // Ignored, so that writing fails as on a full disk instead of ending the process.
+    std::signal(SIGXFSZ, SIG_IGN);
+  }
+  std::vector<char*> list = {const_cast<char*>(DATELINE_PROGRAM)};
+  for (const std::string& argument : arguments) list.push_back(const_cast<char*>(argument.c_str()));
+  list.push_back(nullptr);
+  ::execv(DATELINE_PROGRAM, list.data());
+  ::_exit(127);
+}
+
+/// Reads what is there; false at the end.
+bool drain(int fd, std::string& to) {
+  char buffer[1 << 14];
+  const ssize_t got = ::read(fd, buffer, sizeof buffer);
+  if (got > 0) to.append(buffer, static_cast<std::size_t>(got));
+  return got > 0 || (got < 0 && errno == EINTR);
+}
+
+}  // namespace
+
+ProgramResult run_program(const std::vector<std::string>& arguments, const ProgramOptions& options) {
+  Pipe in, out, err;
+  const pid_t child = ::fork();
+  if (child < 0) throw std::runtime_error("no fork");
+  if (child == 0) {
+    ::dup2(in.read(), STDIN_FILENO);
+    ::dup2(out.write(), STDOUT_FILENO);
+    ::dup2(err.write(), STDERR_FILENO);
+    for (Pipe* pipe : {&in, &out, &err}) pipe->close_read(), pipe->close_write();
+    become(arguments, options);
+  }
+  in.close_read(), out.close_write(), err.close_write();
+  std::signal(SIGPIPE, SIG_IGN);
+  // Inputs of tests are small enough for the pipe's own buffer.
+  if (!options.input.empty() && ::write(in.write(), options.input.data(), options.input.size()) < 0) errno = 0;
+  in.close_write();
+
+  ProgramResult result;
+  const auto signal_at = Clock::now() + std::chrono::milliseconds(options.signal_after);
+  bool signalled = options.signal == 0, more_out = true, more_err = true;
+  while (more_out || more_err) {
+    pollfd waiting[2] = {{more_out ? out.read() : -1, POLLIN, 0}, {more_err ? err.read() : -1, POLLIN, 0}};
+    int wait = -1;
+    if (!signalled) {
+      wait = static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(signal_at - Clock::now()).count());
+      if (wait <= 0) {
+        ::kill(child, options.signal);
+        signalled = true;
+        wait = -1;
+      }
+    }
+    if (::poll(waiting, 2, wait) <= 0) continue;
+    if (waiting[0].revents) more_out = drain(out.read(), result.output);
+    if (waiting[1].revents) more_err = drain(err.read(), result.errors);
+  }
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return result;
+}
+
+}  // namespace dateline
