@@ -53,7 +53,7 @@ PlanNode list_of(PlanNode::Kind kind, std::vector<PlanNode> children) {
 class Planner {
  public:
   Planner(const Request& request, const PlannerParts& parts)
-      : request_(request), parts_(parts), lookup_(parts.reader.database(), parts.stemmer) {}
+      : request_(request), parts_(parts), lookup_(parts.reader.database(), parts.stemmer, parts.terms) {}
 
   Plan run(ParsedQuery query) {
     plan_.notices = std::move(query.notices);

@@ -8,6 +8,7 @@
 #include "query/parser.h"
 #include "query/plan.h"
 #include "query/request.h"
+#include "query/term_lookup.h"
 
 namespace dateline {
 
@@ -20,6 +21,7 @@ struct PlannerParts {
   Stemmer& stemmer;
   FacetNames& names;
   const Expander* expander = nullptr;
+  TermCache* terms = nullptr;  ///< of the reader's generation
 };
 
 /// Never throws for what was typed. Filters of the tree's top level join those of the request as selections.

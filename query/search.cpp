@@ -53,13 +53,15 @@ Searcher::Searcher(IndexReader reader, const SearchResources& resources)
     : reader_(std::make_unique<IndexReader>(std::move(reader))), resources_(resources), names_(*reader_, &resources.names) {}
 
 void Searcher::refresh() {
-  if (reader_->refresh()) names_.forget();
+  if (!reader_->refresh()) return;
+  names_.forget();
+  terms_.clear();
 }
 
 Plan Searcher::plan(const Request& request) {
   const ParseOptions options{request.labels, &resources_.stop_words};
   ParsedQuery parsed = request.match == Match::any ? parse_plain_text(request.query, options) : parse_query(request.query, options);
-  return make_plan(std::move(parsed), request, {*reader_, stemmer_, names_, resources_.expander.get()});
+  return make_plan(std::move(parsed), request, {*reader_, stemmer_, names_, resources_.expander.get(), &terms_});
 }
 
 DocSet Searcher::visible(std::size_t segment, Audience audience) const {

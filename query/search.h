@@ -16,6 +16,7 @@
 #include "query/request.h"
 #include "query/results.h"
 #include "query/stop_words.h"
+#include "query/term_lookup.h"
 
 namespace dateline {
 
@@ -77,6 +78,7 @@ class Searcher {
   const SearchResources& resources_;
   Stemmer stemmer_;
   FacetNames names_;
+  TermCache terms_;
 };
 
 /// "Searched for: (hartford OR stamford) AND …", without the lead-in where nothing was asked.

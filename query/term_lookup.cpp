@@ -46,10 +46,25 @@ bool fits(std::string_view pattern, std::string_view word) {
   return p == pattern.size();
 }
 
+/// Beyond this many words the cache starts afresh.
+constexpr std::size_t kMaxCachedWords = 20'000;
+
+template <class LookUp>
+std::vector<std::string> cached(std::unordered_map<std::string, std::vector<std::string>>* cache, const std::string& word, LookUp look_up) {
+  if (!cache) return look_up();
+  if (const auto found = cache->find(word); found != cache->end()) return found->second;
+  if (cache->size() >= kMaxCachedWords) cache->clear();
+  return cache->emplace(word, look_up()).first->second;
+}
+
 }  // namespace
 
 std::vector<std::string> TermLookup::stems(const QueryWord& word) const {
   if (!has_stem(word.folded)) return exact(word);
+  return cached(cache_ ? &cache_->stems : nullptr, word.folded, [&] { return look_up_stems(word); });
+}
+
+std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const {
   std::vector<std::string> terms;
   for (auto term : {english_stem_term(stemmer_, word.folded), spanish_stem_term(stemmer_, word.folded)})
     if (database_.term_exists(term)) terms.push_back(std::move(term));
@@ -72,6 +87,12 @@ std::vector<std::string> TermLookup::capitals(const QueryWord& word) const {
 
 std::vector<std::string> TermLookup::forms(const QueryWord& word, std::size_t limit) const {
   if (!has_stem(word.folded)) return exact(word);
+  std::vector<std::string> result = cached(cache_ ? &cache_->forms : nullptr, word.folded, [&] { return look_up_forms(word); });
+  if (result.size() > limit) result.resize(limit);
+  return result;
+}
+
+std::vector<std::string> TermLookup::look_up_forms(const QueryWord& word) const {
   std::set<std::string> words;
   for (const auto& [field, stem] : {std::pair(&kStemEnglish, english_stem_term(stemmer_, word.folded)), std::pair(&kStemSpanish, spanish_stem_term(stemmer_, word.folded))}) {
     words.insert(stem.substr(field->prefix.size()));
@@ -83,10 +104,7 @@ std::vector<std::string> TermLookup::forms(const QueryWord& word, std::size_t li
     if (const Xapian::doccount frequency = database_.get_termfreq(form)) others.emplace_back(frequency, form);
   std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   std::vector<std::string> result = {word.folded};
-  for (auto& [frequency, form] : others) {
-    if (result.size() >= limit) break;
-    result.push_back(std::move(form));
-  }
+  for (auto& [frequency, form] : others) result.push_back(std::move(form));
   return result;
 }
 

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/analysis/stem.h"
@@ -12,10 +13,21 @@
 
 namespace dateline {
 
-/// Keeps references to its arguments.
+/// What was looked up in one generation: a look-up reads the index for every form of a word. Cleared by its owner when the generation changes.
+struct TermCache {
+  std::unordered_map<std::string, std::vector<std::string>> forms;
+  std::unordered_map<std::string, std::vector<std::string>> stems;
+
+  void clear() {
+    forms.clear();
+    stems.clear();
+  }
+};
+
+/// Keeps references to its arguments; `cache` may be null.
 class TermLookup {
  public:
-  TermLookup(const Xapian::Database& database, Stemmer& stemmer) : database_(database), stemmer_(stemmer) {}
+  TermLookup(const Xapian::Database& database, Stemmer& stemmer, TermCache* cache = nullptr) : database_(database), stemmer_(stemmer), cache_(cache) {}
 
   /// Terms without positions that stand for a word and its other forms: its stems, or the word where it has none. Only terms that occur.
   std::vector<std::string> stems(const QueryWord& word) const;
@@ -34,8 +46,12 @@ class TermLookup {
   Wildcard wildcard(std::string_view pattern, std::string_view scope_prefix, std::size_t limit) const;
 
  private:
+  std::vector<std::string> look_up_stems(const QueryWord& word) const;
+  std::vector<std::string> look_up_forms(const QueryWord& word) const;
+
   const Xapian::Database& database_;
   Stemmer& stemmer_;
+  TermCache* cache_;
 };
 
 }  // namespace dateline

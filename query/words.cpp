@@ -9,7 +9,7 @@ namespace {
 QueryWord query_word(std::string_view text, const TokenList& tokens, const Token& token) {
   QueryWord word;
   word.folded = token.currency ? tokens.alternate(token, 0) : tokens.word(token);
-  word.typed = text.substr(token.begin, token.end - token.begin);
+  word.typed = token.currency ? tokens.alternate(token, 0) : text.substr(token.begin, token.end - token.begin);
   word.acronym = token.acronym;
   word.prefix = token.end < text.size() && text[token.end] == '*';
   return word;
