@@ -11,18 +11,10 @@
 #include "indexer/schema/fields.h"
 #include "indexer/schema/statement.h"
 #include "query/cognates.h"
+#include "query/spelling.h"
 
 namespace dateline {
-namespace {
 
-std::unordered_set<std::string> terms_behind(const Xapian::Database& database, std::string_view prefix) {
-  std::unordered_set<std::string> terms;
-  const std::string start(prefix);
-  for (auto at = database.allterms_begin(start); at != database.allterms_end(start); ++at) terms.insert((*at).substr(start.size()));
-  return terms;
-}
-
-/// The documents of a segment that everybody may see now.
 DocSet public_documents(const IndexReader& reader, std::size_t segment) {
   DocSet result = reader.live(segment);
   const Xapian::Database& database = reader.segment(segment);
@@ -36,6 +28,15 @@ DocSet public_documents(const IndexReader& reader, std::size_t segment) {
     if (*at <= result.last() && Xapian::sortable_unserialise(release) > now) result.erase(*at);
   }
   return result;
+}
+
+namespace {
+
+std::unordered_set<std::string> terms_behind(const Xapian::Database& database, std::string_view prefix) {
+  std::unordered_set<std::string> terms;
+  const std::string start(prefix);
+  for (auto at = database.allterms_begin(start); at != database.allterms_end(start); ++at) terms.insert((*at).substr(start.size()));
+  return terms;
 }
 
 /// Which documents are hidden, and what that means for a word's count.
@@ -70,6 +71,8 @@ class Visibilities {
 struct Vocabulary::Lazy {
   std::once_flag once;
   std::unique_ptr<CognateIndex> cognates;
+  std::once_flag spelling_once;
+  std::unique_ptr<Speller> speller;
 };
 
 Vocabulary::~Vocabulary() = default;
@@ -102,6 +105,11 @@ const VocabularyWord* Vocabulary::find(std::string_view folded) const {
 const CognateIndex& Vocabulary::cognates() const {
   std::call_once(lazy_->once, [&] { lazy_->cognates = std::make_unique<CognateIndex>(words_); });
   return *lazy_->cognates;
+}
+
+const Speller& Vocabulary::speller() const {
+  std::call_once(lazy_->spelling_once, [&] { lazy_->speller = std::make_unique<Speller>(words_); });
+  return *lazy_->speller;
 }
 
 std::shared_ptr<const Vocabulary> Vocabulary::of(const IndexReader& reader) {

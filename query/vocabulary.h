@@ -19,6 +19,10 @@ struct VocabularyWord {
 };
 
 class CognateIndex;
+class Speller;
+
+/// The documents of a segment that everybody may see now.
+DocSet public_documents(const IndexReader& reader, std::size_t segment);
 
 /// What suggestions, spelling and cognates are drawn from. A word that only staff, embargoed, withdrawn or superseded statements hold is not in it,
 /// whoever asks. Immutable; safe to share between threads.
@@ -34,6 +38,7 @@ class Vocabulary {
   const VocabularyWord* find(std::string_view folded) const;
   /// Built when first asked for.
   const CognateIndex& cognates() const;
+  const Speller& speller() const;
 
   /// The vocabulary of the generation a reader has open. The last two are remembered, for all threads.
   static std::shared_ptr<const Vocabulary> of(const IndexReader& reader);

@@ -31,8 +31,9 @@
 #include "query/facets_command.h"
 #include "query/kwic_command.h"
 #include "query/search_command.h"
-#include "server/serve_command.h"
 #include "query/series_command.h"
+#include "query/suggest_command.h"
+#include "server/serve_command.h"
 
 namespace {
 
@@ -114,12 +115,13 @@ int run(int argc, char** argv) {
   dateline::add_facets_command(app, status);
   dateline::add_batch_command(app, status);
   dateline::add_explain_command(app, status);
-  dateline::add_serve_command(app, status, [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {
     dateline::ingest_sources(archive.string(), sources, {});
-  });
   dateline::add_issues_command(app, status);
   dateline::add_kwic_command(app, status);
   dateline::add_series_command(app, status);
+  dateline::add_serve_command(app, status, [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {
+  dateline::add_suggest_command(app, status);
+  });
   try {
     app.parse(arguments(argc, argv));
   } catch (const CLI::Success& done) {

@@ -348,6 +348,16 @@ double Lexicon::count(std::string_view folded, Direction direction) const {
   return found == way.counts.end() ? 0 : found->second;
 }
 
+bool Lexicon::knows(const std::string& folded) const {
+  const auto in = [&](const Tables::OneWay& way) { return way.learned.contains(folded) || way.listed.contains(folded); };
+  return in(tables_->to_spanish) || in(tables_->to_english);
+}
+
+bool Lexicon::knows_stem(const std::string& stem, bool spanish) const {
+  const Tables::OneWay& way = spanish ? tables_->to_english : tables_->to_spanish;
+  return way.learned_stems.contains(stem) || way.listed_stems.contains(stem);
+}
+
 const std::vector<LexiconSource>& Lexicon::sources() const { return tables_->sources; }
 
 }  // namespace dateline

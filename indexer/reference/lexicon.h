@@ -52,6 +52,11 @@ class Lexicon {
   /// How often the word was seen on the source side of a direction, as learned; 0 for unknown words. Tells which language a word is of.
   double count(std::string_view folded, Direction direction) const;
 
+  /// Whether the folded word, of either language, stands in any source.
+  bool knows(const std::string& folded) const;
+  /// Whether a word of the stem does, of one language.
+  bool knows_stem(const std::string& stem, bool spanish) const;
+
   const std::vector<LexiconSource>& sources() const;
 
  private:
