@@ -26,6 +26,8 @@ class Expander {
   /// For the words of one run of a query (folded, side by side, no stop words). `index` is the index searched: an expansion that does not
   /// occur there is of no use. Best first.
   virtual std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index) const = 0;
+  /// The lexicon behind it, for what else needs to know words; null where there is none.
+  virtual const class Lexicon* known_words() const { return nullptr; }
   /// Names and SHA-256 of the files that translations come from, for manifests and `stats`.
   virtual std::vector<std::pair<std::string, std::string>> sources() const { return {}; }
 };

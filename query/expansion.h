@@ -20,6 +20,7 @@ class LexiconExpander : public Expander {
   LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language) : lexicon_(std::move(lexicon)), language_(language) {}
 
   std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index) const override;
+  const Lexicon* known_words() const override { return lexicon_.get(); }
   std::vector<std::pair<std::string, std::string>> sources() const override;
 
  private:

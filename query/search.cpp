@@ -17,10 +17,17 @@
 #include "query/messages.h"
 #include "query/parser.h"
 #include "query/planner.h"
+#include "query/similar.h"
 #include "query/snippet.h"
+#include "query/spelling.h"
 
 namespace dateline {
 namespace {
+
+/// With more results than this nobody is asked whether they meant another word.
+constexpr std::uint64_t kFewResults = 5;
+/// Another spelling is offered where it finds more than so many times as much.
+constexpr std::uint64_t kClearlyMore = 3;
 
 double now_seconds() {
   return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
@@ -132,6 +139,7 @@ Results Searcher::search(const Request& request) {
     results.notices = matches.plan.notices;
     results.interpretation = interpretation(matches.plan, request.labels);
     add_notices(results, matches, request);
+    if (matches.total <= kFewResults && request.offset == 0) results.spelling = respelt(request, matches);
     if (matches.total > 0 && request.limit > 0) add_items(results, order(matches, request), matches.plan, request);
     return results;
   } catch (const Xapian::Error& problem) {
@@ -197,6 +205,44 @@ void Searcher::add_items(Results& results, const std::vector<Ranked>& ranked, co
       item.snippets = snippets.make(stored.paragraphs);
     }
     results.items.push_back(std::move(item));
+  }
+}
+
+std::string Searcher::respelt(const Request& request, const MatchSets& matches) {
+  const Lexicon* lexicon = resources_.expander ? resources_.expander->known_words() : nullptr;
+  const std::string query = respell(request.query, matches.plan.tree, *reader_, lexicon);
+  if (query.empty()) return {};
+  Request other = request;
+  other.query = query;
+  other.facets.clear();
+  const std::uint64_t found = match_counting(plan(other), other).total;
+  return found > kClearlyMore * matches.total ? query : std::string();
+}
+
+std::vector<ResultItem> Searcher::similar(const std::string& id, std::size_t limit, Audience audience) {
+  const Xapian::docid document = find(id, audience);
+  if (document == 0 || limit == 0) return {};
+  try {
+    Plan plan;
+    plan.words.kind = PlanNode::Kind::terms;
+    for (DistinctiveTerm& distinctive : distinctive_terms(reader_->database(), document, kDistinctiveTerms)) {
+      plan.words.terms.push_back(distinctive.term);
+      plan.scored.emplace_back().terms.push_back(std::move(distinctive.term));
+    }
+    if (plan.scored.empty()) return {};
+    Request request;
+    request.audience = audience;
+    request.match = Match::any;
+    request.limit = limit + 1;
+    request.snippets = false;
+    const MatchSets matches = match_counting(std::move(plan), request);
+    Results results;
+    add_items(results, order(matches, request), matches.plan, request);
+    std::erase_if(results.items, [&](const ResultItem& item) { return item.id == id; });
+    if (results.items.size() > limit) results.items.resize(limit);
+    return std::move(results.items);
+  } catch (const Xapian::Error& problem) {
+    throw unreadable(problem);
   }
 }
 

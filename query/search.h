@@ -56,6 +56,9 @@ class Searcher {
   /// The tree, the plan and the scoring query, for `explain`.
   std::string explain(const Request& request);
 
+  /// Statements like the one of an id, by the terms that set it apart; itself left out. Empty where the audience may not see it or nothing is like it.
+  std::vector<ResultItem> similar(const std::string& id, std::size_t limit, Audience audience);
+
   /// The document of an id that this audience may see; the whole database's document id, or 0.
   Xapian::docid find(const std::string& id, Audience audience);
 
@@ -72,6 +75,8 @@ class Searcher {
   std::vector<Ranked> order(const MatchSets& matches, const Request& request) const;
   std::vector<Ranked> by_date(const MatchSets& matches, const Request& request, bool newest) const;
   void add_items(Results& results, const std::vector<Ranked>& ranked, const Plan& plan, const Request& request) const;
+  /// The query with its misspelt words replaced, where that finds clearly more; else empty.
+  std::string respelt(const Request& request, const MatchSets& matches);
   void add_notices(Results& results, const MatchSets& matches, const Request& request) const;
 
   std::unique_ptr<IndexReader> reader_;  ///< on the heap: names_ and plans refer to it

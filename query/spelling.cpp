@@ -330,4 +330,49 @@ std::string spelling_suggestion(std::string_view typed, const IndexReader& reade
   return printed.toUTF8String(result);
 }
 
+namespace {
+
+/// A place in the query, in bytes, and what is to stand there.
+struct Replacement {
+  std::size_t begin = 0, size = 0;
+  std::string text;
+};
+
+/// Bytes before the code point of a 1-based column.
+std::size_t byte_of(std::string_view text, std::size_t column) {
+  std::size_t at = 0;
+  for (; column > 1 && at < text.size(); --column)
+    do ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  return at;
+}
+
+void find_replacements(std::string_view query, const Node& node, const IndexReader& reader, const Lexicon* lexicon, std::vector<Replacement>& found) {
+  for (const Node& child : node.children) find_replacements(query, child, reader, lexicon, found);
+  if (node.kind != Node::Kind::word && node.kind != Node::Kind::phrase) return;
+  const std::shared_ptr<const Vocabulary> vocabulary = Vocabulary::of(reader);
+  std::size_t at = byte_of(query, node.column);
+  const std::size_t end = byte_of(query, node.column + node.length);
+  for (const QueryWord& word : node.words) {
+    const std::size_t begin = query.find(word.typed, at);
+    if (word.typed.empty() || begin == std::string_view::npos || begin + word.typed.size() > end) return;
+    at = begin + word.typed.size();
+    if (word.prefix || vocabulary->find(word.folded) != nullptr) continue;
+    std::string meant = spelling_suggestion(word.typed, reader, lexicon);
+    if (!meant.empty()) found.push_back({begin, word.typed.size(), std::move(meant)});
+  }
+}
+
+}  // namespace
+
+std::string respell(std::string_view query, const Node& tree, const IndexReader& reader, const Lexicon* lexicon) {
+  std::vector<Replacement> found;
+  find_replacements(query, tree, reader, lexicon, found);
+  if (found.empty()) return {};
+  std::sort(found.begin(), found.end(), [](const Replacement& a, const Replacement& b) { return a.begin > b.begin; });
+  std::string result(query);
+  for (const Replacement& one : found) result.replace(one.begin, one.size, one.text);
+  return result;
+}
+
 }  // namespace dateline

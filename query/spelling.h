@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/reference/lexicon.h"
+#include "query/syntax_tree.h"
 #include "query/vocabulary.h"
 
 namespace dateline {
@@ -54,5 +55,9 @@ inline constexpr std::size_t kPrintedDocuments = 64;
 /// What to offer for a word as typed, in its capitals: its accents where it is in the index without them, else Speller::suggest() as printed; empty
 /// for nothing.
 std::string spelling_suggestion(std::string_view typed, const IndexReader& reader, const Lexicon* lexicon);
+
+/// A query with each word that the index lacks replaced by its suggestion, all else as typed; empty where there is none to replace. `tree` is what the
+/// query was parsed to. Accents alone are no reason: words are found without them.
+std::string respell(std::string_view query, const Node& tree, const IndexReader& reader, const Lexicon* lexicon);
 
 }  // namespace dateline

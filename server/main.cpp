@@ -32,6 +32,7 @@
 #include "query/kwic_command.h"
 #include "query/search_command.h"
 #include "query/series_command.h"
+#include "query/similar_command.h"
 #include "query/suggest_command.h"
 #include "server/serve_command.h"
 
@@ -115,12 +116,13 @@ int run(int argc, char** argv) {
   dateline::add_facets_command(app, status);
   dateline::add_batch_command(app, status);
   dateline::add_explain_command(app, status);
-    dateline::ingest_sources(archive.string(), sources, {});
-  dateline::add_issues_command(app, status);
   dateline::add_kwic_command(app, status);
   dateline::add_series_command(app, status);
-  dateline::add_serve_command(app, status, [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {
   dateline::add_suggest_command(app, status);
+  dateline::add_similar_command(app, status);
+  dateline::add_issues_command(app, status);
+  dateline::add_serve_command(app, status, [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {
+    dateline::ingest_sources(archive.string(), sources, {});
   });
   try {
     app.parse(arguments(argc, argv));

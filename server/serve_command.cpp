@@ -18,6 +18,7 @@
 #include "indexer/schema/generation.h"
 #include "query/formats.h"
 #include "query/request_options.h"
+#include "query/suggest.h"
 #include "server/listener.h"
 #include "server/pool.h"
 #include "server/site.h"
@@ -33,6 +34,9 @@ constexpr const char* kExamples =
     "Examples:\n"
     "  dateline serve --archive press\n"
     "  dateline serve --listen 127.0.0.1:9000 pages/\n";
+
+/// Similar statements shown beside one.
+constexpr std::size_t kSimilar = 5;
 
 struct Settings {
   std::string archive;
@@ -86,6 +90,11 @@ class Backend {
     given.search_json = [](const Request& request, const Results& results) { return results_json(request, results); };
     given.statement = [this](std::string_view id) { return statement(id); };
     given.label = [this](std::string_view facet, std::string_view value, Language language) { return label(facet, value, language); };
+    given.similar = [this](std::string_view id, std::string_view) { return searchers_.lend()->similar(std::string(id), kSimilar, Audience::public_); };
+    given.suggest = [this](std::string_view typed, std::string_view labels) {
+      auto searcher = searchers_.lend();
+      return completions_json(typed, completions(typed, searcher->reader(), searcher->names(), labels));
+    };
     given.generation = [this] { return fmt::format("{}", Generation::current_number(index_)); };
     return given;
   }
