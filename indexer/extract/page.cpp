@@ -122,6 +122,9 @@ struct FreeParser {
 using Parser = std::unique_ptr<htmlParserCtxt, FreeParser>;
 
 Document read_document(std::string_view utf8) {
+  // libxml2 sets itself up on first use, and two threads that are first at once can wait for each other for ever: once, before any parser.
+  static const bool ready = (xmlInitParser(), true);
+  static_cast<void>(ready);
   const Parser parser(htmlNewParserCtxt());
   if (!parser) return nullptr;
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
