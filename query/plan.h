@@ -45,6 +45,7 @@ std::string describe(const PlanNode& node);
 struct ScoredWord {
   std::vector<std::string> terms;  ///< one synonym group
   std::vector<std::string> forms;  ///< of the typed word, for the proximity bonus: terms with positions
+  std::vector<std::string> translated;  ///< single words of another language that stand for it, with positions; the likeliest
   double weight = 1.0;
   bool adjacent = false;  ///< stands directly behind the scored word before it, stop words not counted
 };

@@ -291,6 +291,7 @@ class Planner {
     };
     add(terms, placed_ ? forms : lookup_.stems(other));
     add(scored.terms, lookup_.stems(other));
+    if (scored.translated.size() < kBonusForms && !forms.empty()) add(scored.translated, {forms.front()});
   }
 
   /// Terms under the prefix of their scope. Headlines and authors carry words, not stems.

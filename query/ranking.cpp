@@ -48,6 +48,19 @@ Xapian::Query group(Xapian::Query::op operation, const std::vector<std::string>&
   return Xapian::Query(operation, terms.begin(), terms.end());
 }
 
+/// The word as typed, or as its translations are printed: a name that no language translates must not outweigh the words that were translated.
+std::vector<std::string> as_printed(const ScoredWord& word) {
+  std::vector<std::string> terms = word.translated;
+  if (!word.forms.empty()) terms.push_back(word.forms.front());
+  return terms;
+}
+
+std::vector<std::string> with_translations(const ScoredWord& word) {
+  std::vector<std::string> terms = word.forms;
+  terms.insert(terms.end(), word.translated.begin(), word.translated.end());
+  return terms;
+}
+
 }  // namespace
 
 Xapian::Query scoring_query(const Plan& plan, const RankingOptions& options) {
@@ -57,13 +70,15 @@ Xapian::Query scoring_query(const Plan& plan, const RankingOptions& options) {
   const double exact_weight = std::min(options.exact_weight, options.exact_total / static_cast<double>(std::max<std::size_t>(1, plan.scored.size())));
   if (exact_weight > 0)
     for (const ScoredWord& word : plan.scored)
-      if (!word.forms.empty()) parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word.forms.front()), exact_weight);
+      if (!word.forms.empty() || !word.translated.empty())
+        parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, group(Xapian::Query::OP_SYNONYM, as_printed(word)), exact_weight);
   std::size_t pairs = 0;
   for (std::size_t i = 1; i < plan.scored.size() && pairs < kMaxPairs; ++i) {
     const ScoredWord& left = plan.scored[i - 1];
     const ScoredWord& right = plan.scored[i];
-    if (!right.adjacent || left.forms.empty() || right.forms.empty() || options.proximity_weight <= 0) continue;
-    const std::vector<Xapian::Query> placed = {group(Xapian::Query::OP_OR, left.forms), group(Xapian::Query::OP_OR, right.forms)};
+    const std::vector<std::string> left_forms = with_translations(left), right_forms = with_translations(right);
+    if (!right.adjacent || left_forms.empty() || right_forms.empty() || options.proximity_weight <= 0) continue;
+    const std::vector<Xapian::Query> placed = {group(Xapian::Query::OP_OR, left_forms), group(Xapian::Query::OP_OR, right_forms)};
     const Xapian::Query near(Xapian::Query::OP_NEAR, placed.begin(), placed.end(), options.proximity_window);
     // The pair weighs what its words weigh: a rare form found near weighs no more than a frequent one.
     const Xapian::Query both(Xapian::Query::OP_AND, group(Xapian::Query::OP_SYNONYM, left.terms), group(Xapian::Query::OP_SYNONYM, right.terms));
