@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/analysis/stem_language.h"
 #include "query/index_reader.h"
 
 namespace dateline {
@@ -15,6 +16,7 @@ struct Expansion {
   std::size_t first = 0;           ///< index of the first query word it stands for
   std::size_t count = 1;           ///< how many, side by side: "minimum wage" is two
   std::vector<std::string> words;  ///< folded; several are a phrase
+  StemLanguage language = StemLanguage::spanish;  ///< of these words
   double weight = 1.0;             ///< probability of the translation, 0 to 1
   std::string lexicon;             ///< where it comes from: "learned", "glossary", "cognates" …
 };

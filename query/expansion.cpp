@@ -30,7 +30,7 @@ constexpr double kMostOfAWord = 3.0;
 class Run {
  public:
   Run(const std::vector<std::string>& words, Direction direction, const Lexicon& lexicon, const IndexReader& index)
-      : words_(words), forth_(direction == Direction::english_to_spanish), direction_(direction), lexicon_(lexicon), index_(index) {}
+      : words_(words), forth_(direction == Direction::english_to_spanish), to_(forth_ ? StemLanguage::spanish : StemLanguage::english), direction_(direction), lexicon_(lexicon), index_(index) {}
 
   void add_to(std::vector<Expansion>& expansions) {
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -45,7 +45,7 @@ class Run {
       const std::vector<std::string> phrase(words_.begin() + static_cast<std::ptrdiff_t>(first), words_.begin() + static_cast<std::ptrdiff_t>(first + count));
       for (const Translation& translation : lexicon_.translate_phrase(phrase, direction_, stemmer_))
         if (occurs(translation.words))
-          expansions.push_back({first, count, translation.words, translation.probability, std::string(translation.lexicon)});
+          expansions.push_back({first, count, translation.words, to_, translation.probability, std::string(translation.lexicon)});
     }
   }
 
@@ -55,7 +55,7 @@ class Run {
     const std::vector<Translation> translations = lexicon_.translate(word, direction_, stemmer_);
     for (const Translation& translation : translations)
       if (occurs(translation.words) && translation.words != std::vector<std::string>{word})
-        expansions.push_back({i, 1, translation.words, translation.probability, std::string(translation.lexicon)});
+        expansions.push_back({i, 1, translation.words, to_, translation.probability, std::string(translation.lexicon)});
     if (word.size() < (translations.empty() ? kLeastCognateLetters : kMoreCognateLetters)) return;
     if (!vocabulary_) vocabulary_ = Vocabulary::of(index_);
     // A name, or a word that both languages have: it finds itself.
@@ -67,7 +67,7 @@ class Run {
       const bool known = cognate.word == word || std::any_of(expansions.begin(), expansions.end(), [&](const Expansion& other) {
                            return other.first == i && other.count == 1 && other.words == words;
                          });
-      if (!known) expansions.push_back({i, 1, std::move(words), cognate.similarity, "cognates"});
+      if (!known) expansions.push_back({i, 1, std::move(words), to_, cognate.similarity, "cognates"});
     }
   }
 
@@ -81,6 +81,7 @@ class Run {
 
   const std::vector<std::string>& words_;
   bool forth_;
+  StemLanguage to_;  ///< the language of the translations
   Direction direction_;
   const Lexicon& lexicon_;
   const IndexReader& index_;

@@ -244,6 +244,7 @@ class Planner {
     for (const auto& folded : expansion.words) {
       QueryWord one;
       one.folded = folded;
+      one.language = expansion.language;
       const std::vector<std::string> forms = lookup_.forms(one, kPlacedForms);
       highlight_translation(forms);
       words.push_back(terms_node(expansion.words.size() > 1 || placed_ ? forms : lookup_.stems(one)));
@@ -283,6 +284,7 @@ class Planner {
   void add_translation(const Expansion& expansion, std::vector<std::string>& terms, ScoredWord& scored) {
     QueryWord other;
     other.folded = expansion.words[0];
+    other.language = expansion.language;
     const std::vector<std::string> forms = lookup_.forms(other, kPlacedForms);
     highlight_translation(forms);
     const auto add = [](std::vector<std::string>& to, const std::vector<std::string>& more) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/analysis/stem_language.h"
 #include "indexer/base/date.h"
 
 namespace dateline {
@@ -17,6 +18,7 @@ struct QueryWord {
   std::string typed;        ///< as typed, for messages
   bool acronym = false;     ///< "u.s.": also found as US in capitals
   bool prefix = false;      ///< the beginning of words, inside a phrase: "trust a*"
+  std::optional<StemLanguage> language;  ///< where it is known, its forms are of this language only: Spanish policia is no form of policies
 
   bool operator==(const QueryWord&) const = default;
 };

@@ -57,18 +57,32 @@ std::vector<std::string> cached(std::unordered_map<std::string, std::vector<std:
   return cache->emplace(word, look_up()).first->second;
 }
 
+std::string cache_key(const QueryWord& word) {
+  if (!word.language) return word.folded;
+  return word.folded + (*word.language == StemLanguage::english ? "\nen" : "\nes");
+}
+
 }  // namespace
 
 std::vector<std::string> TermLookup::stems(const QueryWord& word) const {
   if (!has_stem(word.folded)) return exact(word);
-  return cached(cache_ ? &cache_->stems : nullptr, word.folded, [&] { return look_up_stems(word); });
+  return cached(cache_ ? &cache_->stems : nullptr, cache_key(word), [&] { return look_up_stems(word); });
+}
+
+std::vector<std::string> TermLookup::stem_terms(const QueryWord& word) const {
+  std::vector<std::string> terms;
+  if (word.language != StemLanguage::spanish) terms.push_back(english_stem_term(stemmer_, word.folded));
+  if (word.language != StemLanguage::english) terms.push_back(spanish_stem_term(stemmer_, word.folded));
+  return terms;
 }
 
 std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const {
+  std::vector<std::string> all = stem_terms(word);
   std::vector<std::string> terms;
-  for (auto term : {english_stem_term(stemmer_, word.folded), spanish_stem_term(stemmer_, word.folded)})
-    if (database_.term_exists(term)) terms.push_back(std::move(term));
-  if (terms.empty()) terms.push_back(english_stem_term(stemmer_, word.folded));
+  for (const std::string& term : all)
+    if (database_.term_exists(term)) terms.push_back(term);
+  // A query needs some term, be it one that finds nothing.
+  if (terms.empty()) terms.push_back(std::move(all.front()));
   return terms;
 }
 
@@ -87,15 +101,17 @@ std::vector<std::string> TermLookup::capitals(const QueryWord& word) const {
 
 std::vector<std::string> TermLookup::forms(const QueryWord& word, std::size_t limit) const {
   if (!has_stem(word.folded)) return exact(word);
-  std::vector<std::string> result = cached(cache_ ? &cache_->forms : nullptr, word.folded, [&] { return look_up_forms(word); });
+  std::vector<std::string> result = cached(cache_ ? &cache_->forms : nullptr, cache_key(word), [&] { return look_up_forms(word); });
   if (result.size() > limit) result.resize(limit);
   return result;
 }
 
 std::vector<std::string> TermLookup::look_up_forms(const QueryWord& word) const {
   std::set<std::string> words;
-  for (const auto& [field, stem] : {std::pair(&kStemEnglish, english_stem_term(stemmer_, word.folded)), std::pair(&kStemSpanish, spanish_stem_term(stemmer_, word.folded))}) {
-    words.insert(stem.substr(field->prefix.size()));
+  for (const std::string& stem : stem_terms(word)) {
+    // Both languages' prefixes are of one length.
+    static_assert(kStemEnglish.prefix.size() == kStemSpanish.prefix.size());
+    words.insert(stem.substr(kStemEnglish.prefix.size()));
     for (auto form = database_.synonyms_begin(stem); form != database_.synonyms_end(stem); ++form) words.insert(*form);
   }
   words.erase(word.folded);

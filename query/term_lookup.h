@@ -46,6 +46,8 @@ class TermLookup {
   Wildcard wildcard(std::string_view pattern, std::string_view scope_prefix, std::size_t limit) const;
 
  private:
+  /// The stem terms of a word in the languages that it may be of.
+  std::vector<std::string> stem_terms(const QueryWord& word) const;
   std::vector<std::string> look_up_stems(const QueryWord& word) const;
   std::vector<std::string> look_up_forms(const QueryWord& word) const;
 

@@ -106,6 +106,16 @@ INSTANTIATE_TEST_SUITE_P(Table, ExpandedSearch, testing::ValuesIn<SearchCase>({
     {"Near", "wage w/20 strike", {"en-wage", "es-wage"}},
 }), [](const auto& test) { return std::string(test.param.name); });
 
+TEST(Expansion, TakesTheFormsOfATranslationFromItsLanguage) {
+  const TestIndex index({test_statement("es-police", "La policía", "La policía detuvo a dos personas; los policías hablaron.", "es"),
+                         test_statement("en-policy", "New policies", "The council set new policies for its parks.", "en")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "police";
+  EXPECT_EQ(ids(searcher.search(request)), std::vector<std::string>{"es-police"}) << "policia and policies have one English stem";
+}
+
 TEST(Expansion, IsToldMarkedAndSwitchedOff) {
   const TestIndex index(statements());
   const SearchResources parts = resources();
