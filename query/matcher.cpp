@@ -1,8 +1,11 @@
-// Posting lists poured into bitmaps; conditions on places are verified on what is left.
+// Posting lists poured into bitmaps; conditions on places are left to Xapian where it knows them, and verified on what is left.
 #include "query/matcher.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
+#include "query/doc_set_source.h"
 #include "query/spans.h"
 
 namespace dateline {
@@ -14,6 +17,60 @@ constexpr std::uint64_t kSkipCost = 8;
 std::uint32_t packed_day(const Date& date) {
   return static_cast<std::uint32_t>(date.year * 10000 + date.month * 100 + date.day);
 }
+
+bool all_terms(const PlanNode& node) {
+  return std::all_of(node.children.begin(), node.children.end(), [](const PlanNode& child) { return child.kind == PlanNode::Kind::terms; });
+}
+
+bool share_terms(const PlanNode& node) {
+  std::set<std::string> seen;
+  for (const PlanNode& child : node.children)
+    for (const std::string& term : child.terms)
+      if (!seen.insert(term).second) return true;
+  return false;
+}
+
+/// A phrase or neighbourhood of plain words as Xapian's own, whose matcher reads a position list in a seventh of the time that anybody else takes.
+struct NativePlaces {
+  Xapian::Query query;
+  bool whole = false;  ///< it says all that the condition says; else it finds some documents too many
+};
+
+/// An empty query where Xapian has no such thing.
+NativePlaces native_places(const PlanNode& node) {
+  NativePlaces native;
+  const bool phrase = node.kind == PlanNode::Kind::phrase;
+  const bool counted = node.kind == PlanNode::Kind::near && (node.proximity == Proximity::near || node.proximity == Proximity::ordered);
+  if ((!phrase && !counted) || !all_terms(node) || node.children.size() < 2) return native;
+  std::vector<Xapian::Query> words;
+  for (const PlanNode& child : node.children)
+    words.push_back(child.terms.size() == 1 ? Xapian::Query(child.terms.front()) : Xapian::Query(Xapian::Query::OP_OR, child.terms.begin(), child.terms.end()));
+  const auto count = static_cast<Xapian::termcount>(words.size());
+  if (phrase && node.slop < 0) {
+    native.query = Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), count);
+    native.whole = true;
+    return native;
+  }
+  // The same word on both sides might stand for itself: our own verification tells.
+  const Xapian::termcount window = phrase ? static_cast<Xapian::termcount>(node.slop) + count - 1 : static_cast<Xapian::termcount>(node.distance) + 1;
+  if (window < count) return native;
+  native.query = Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), window);
+  native.whole = counted && node.proximity == Proximity::near && !share_terms(node);
+  return native;
+}
+
+/// Takes every match and lets none through: there is nothing to sort.
+class Collector : public Xapian::MatchDecider {
+ public:
+  explicit Collector(DocSet& to) : to_(to) {}
+  bool operator()(const Xapian::Document& document) const override {
+    to_.insert(document.get_docid());
+    return false;
+  }
+
+ private:
+  DocSet& to_;
+};
 
 bool needs_places(const PlanNode& node) {
   return node.kind == PlanNode::Kind::phrase || node.kind == PlanNode::Kind::near || node.kind == PlanNode::Kind::outside_title;
@@ -52,7 +109,7 @@ DocSet Matcher::match(const PlanNode& node) const {
       operands.kind = PlanNode::Kind::all_of;
       operands.children = node.children;
       result = all_of(operands);
-      verify_places(node, result);
+      restrict_to_places(node, result);
       return result;
     }
   }
@@ -96,7 +153,7 @@ void Matcher::restrict(const PlanNode& node, DocSet& set) const {
     case PlanNode::Kind::near:
     case PlanNode::Kind::outside_title:
       restrict_to_operands(node, set);
-      verify_places(node, set);
+      restrict_to_places(node, set);
       return;
   }
 }
@@ -146,6 +203,21 @@ void Matcher::restrict_to_operands(const PlanNode& node, DocSet& set) const {
   for (const PlanNode& child : node.children) order.push_back(&child);
   std::sort(order.begin(), order.end(), [&](const PlanNode* a, const PlanNode* b) { return bound(*a) < bound(*b); });
   for (const PlanNode* child : order) restrict(*child, set);
+}
+
+void Matcher::restrict_to_places(const PlanNode& node, DocSet& set) const {
+  const NativePlaces native = native_places(node);
+  if (!native.query.empty() && !set.empty()) {
+    DocSet found(set.last());
+    const Collector collect(found);
+    DocSetSource source(set);
+    Xapian::Enquire enquire(segment_);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, native.query, Xapian::Query(&source)));
+    enquire.get_mset(0, 1, segment_.get_doccount(), nullptr, &collect);
+    set = std::move(found);
+  }
+  if (!native.whole) verify_places(node, set);
 }
 
 void Matcher::verify_places(const PlanNode& node, DocSet& set) const {
