@@ -30,17 +30,20 @@ constexpr std::array kMonths{
     NamedNumber{"october", 10},  NamedNumber{"octubre", 10},   NamedNumber{"sep", 9},         NamedNumber{"sept", 9},
     NamedNumber{"september", 9}, NamedNumber{"septiembre", 9}, NamedNumber{"set", 9},         NamedNumber{"setiembre", 9}};
 
-// French, German, Italian and Portuguese, where the name alone does not already stand above. Read only between a day and a year: pages beside
+// Catalan, French, Galician, German, Italian and Portuguese, where the name alone does not already stand above. Read only between a day and a year: pages beside
 // English and Spanish ones date themselves in these, and "Mars" or "Juni" alone are other things.
 constexpr std::array kForeignMonths{
-    NamedNumber{"agosto", 8},     NamedNumber{"aout", 8},      NamedNumber{"aprile", 4},    NamedNumber{"avril", 4},     NamedNumber{"decembre", 12},
-    NamedNumber{"dezember", 12},  NamedNumber{"dezembro", 12}, NamedNumber{"dicembre", 12}, NamedNumber{"febbraio", 2},  NamedNumber{"februar", 2},
-    NamedNumber{"fevereiro", 2},  NamedNumber{"fevrier", 2},   NamedNumber{"gennaio", 1},   NamedNumber{"giugno", 6},    NamedNumber{"janeiro", 1},
-    NamedNumber{"januar", 1},     NamedNumber{"janvier", 1},   NamedNumber{"juillet", 7},   NamedNumber{"juin", 6},      NamedNumber{"julho", 7},
-    NamedNumber{"juli", 7},       NamedNumber{"junho", 6},     NamedNumber{"juni", 6},      NamedNumber{"luglio", 7},    NamedNumber{"maggio", 5},
-    NamedNumber{"mai", 5},        NamedNumber{"maio", 5},      NamedNumber{"marco", 3},     NamedNumber{"mars", 3},      NamedNumber{"marz", 3},
-    NamedNumber{"novembre", 11},  NamedNumber{"novembro", 11}, NamedNumber{"octobre", 10},  NamedNumber{"oktober", 10},  NamedNumber{"ottobre", 10},
-    NamedNumber{"outubro", 10},   NamedNumber{"septembre", 9}, NamedNumber{"setembro", 9},  NamedNumber{"settembre", 9}};
+    NamedNumber{"agost", 8},     NamedNumber{"agosto", 8},    NamedNumber{"aout", 8},      NamedNumber{"aprile", 4},    NamedNumber{"avril", 4},
+    NamedNumber{"decembre", 12}, NamedNumber{"decembro", 12}, NamedNumber{"desembre", 12}, NamedNumber{"dezember", 12}, NamedNumber{"dezembro", 12},
+    NamedNumber{"dicembre", 12}, NamedNumber{"febbraio", 2},  NamedNumber{"febreiro", 2},  NamedNumber{"febrer", 2},    NamedNumber{"februar", 2},
+    NamedNumber{"fevereiro", 2}, NamedNumber{"fevrier", 2},   NamedNumber{"gener", 1},     NamedNumber{"gennaio", 1},   NamedNumber{"giugno", 6},
+    NamedNumber{"janeiro", 1},   NamedNumber{"januar", 1},    NamedNumber{"janvier", 1},   NamedNumber{"juillet", 7},   NamedNumber{"juin", 6},
+    NamedNumber{"julho", 7},     NamedNumber{"juli", 7},      NamedNumber{"juliol", 7},    NamedNumber{"junho", 6},     NamedNumber{"juni", 6},
+    NamedNumber{"juny", 6},      NamedNumber{"luglio", 7},    NamedNumber{"maggio", 5},    NamedNumber{"mai", 5},       NamedNumber{"maig", 5},
+    NamedNumber{"maio", 5},      NamedNumber{"marc", 3},      NamedNumber{"marco", 3},     NamedNumber{"mars", 3},      NamedNumber{"marz", 3},
+    NamedNumber{"novembre", 11}, NamedNumber{"novembro", 11}, NamedNumber{"octobre", 10},  NamedNumber{"octubre", 10},  NamedNumber{"oktober", 10},
+    NamedNumber{"ottobre", 10},  NamedNumber{"outubro", 10},  NamedNumber{"septembre", 9}, NamedNumber{"setembre", 9},  NamedNumber{"setembro", 9},
+    NamedNumber{"settembre", 9}, NamedNumber{"xaneiro", 1},   NamedNumber{"xullo", 7},     NamedNumber{"xuno", 6}};
 
 constexpr std::array kWeekdays{
     NamedNumber{"dom", 0},      NamedNumber{"domingo", 0}, NamedNumber{"fri", 5},    NamedNumber{"friday", 5},    NamedNumber{"jue", 4},

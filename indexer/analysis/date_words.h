@@ -23,7 +23,7 @@ struct DateMention {
 };
 
 /// All dates of a text in reading order. Impossible days, and years outside 1800 to 2200, are none. A month range gives its last month.
-/// French, German, Italian and Portuguese month names are read only between a day and a year ("13 juin 2019").
+/// Catalan, French, Galician, German, Italian and Portuguese month names are read only between a day and a year ("13 juin 2019").
 std::vector<DateMention> find_dates(std::string_view text, DateOrder order = DateOrder::unknown);
 
 /// The date that begins exactly at `begin`, longest reading.

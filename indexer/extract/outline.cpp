@@ -30,6 +30,7 @@ constexpr std::array kZoneWords{
     ZoneWord{"announcement*", Zone::related}, ZoneWord{"alert", Zone::related},         ZoneWord{"emergency", Zone::related},
     ZoneWord{"masvisto", Zone::related},      ZoneWord{"teaser*", Zone::related},       ZoneWord{"comment*", Zone::comments},
     ZoneWord{"comentario*", Zone::comments},  ZoneWord{"disqus*", Zone::comments},      ZoneWord{"respond", Zone::comments},
+    ZoneWord{"bio", Zone::author_box},        ZoneWord{"tooltip", Zone::author_box},
     ZoneWord{"caption", Zone::caption},       ZoneWord{"figcaption", Zone::caption}};
 
 constexpr std::array kAuthorBoxWords{std::string_view("author-bio"), std::string_view("author-box"), std::string_view("about-author"),
@@ -223,6 +224,18 @@ bool glued(char before, char after) {
   return upper(after) && ((before >= 'a' && before <= 'z') || (before >= '0' && before <= '9') || before == '.' || before == ')');
 }
 
+/// "March 23, 2020" with "timer" or "3 years ago" right behind; not the s of "the 1990s".
+bool year_meets_word(std::string_view before, std::string_view after) {
+  constexpr std::size_t kYear = 4;
+  constexpr std::size_t kWord = 4;
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (before.size() <= kYear || digit(before[before.size() - kYear - 1])) return false;
+  const std::string_view year = before.substr(before.size() - kYear);
+  if (!std::all_of(year.begin(), year.end(), digit) || (year.substr(0, 2) != "19" && year.substr(0, 2) != "20")) return false;
+  return digit(after.front()) || (after.size() >= kWord && std::all_of(after.begin(), after.begin() + kWord, small));
+}
+
 /// A sentence of running text: long, or middling and closed by a stop; not links, not all bold.
 bool is_prose(const Line& line) {
   if (line.linked * 3 > line.text.size()) return false;
@@ -320,7 +333,7 @@ class LineReader {
     }
     if (raw_.empty() && blank) return;
     // Elements that only a style sheet sets apart: "Ana RuizTwitter", "June 29, 2020November 12".
-    if (!raw_.empty() && page_[i].parent != page_[last_].parent && glued(raw_.back(), text.front())) raw_ += ' ';
+    if (!raw_.empty() && page_[i].parent != page_[last_].parent && (glued(raw_.back(), text.front()) || year_meets_word(raw_, text))) raw_ += ' ';
     raw_ += text;
     if (blank) return;
     last_ = i;

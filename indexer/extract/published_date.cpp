@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/headline.h"
 
 namespace dateline {
 namespace {
@@ -22,6 +23,7 @@ struct Candidate {
   std::string where;
   NodeIndex node = kNoNode;
   bool utc = false;  ///< a stamp of time zone zero, whose day may not be the local one
+  bool local = false;  ///< a stamp with another offset
 };
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -36,6 +38,14 @@ std::string_view clipped(std::string_view text) {
 
 /// Systems that know no date write the epoch or the year one.
 bool plausible(const PartialDate& date) { return date.year >= 1900 && date.year <= 2100 && date.month != 0 && !(date.year == 1970 && date.month == 1 && date.day == 1); }
+
+/// "2016-12-22T23:47:31-06:00": a clock and an offset that is not zero.
+bool has_offset(std::string_view stamp) {
+  const std::size_t time = stamp.find(':');
+  if (time == std::string_view::npos) return false;
+  const std::size_t sign = stamp.find_first_of("+-", time);
+  return sign != std::string_view::npos && stamp.find_first_of("123456789", sign) != std::string_view::npos;
+}
 
 bool is_utc(std::string_view stamp) {
   const std::size_t time = stamp.find(':');
@@ -66,6 +76,8 @@ constexpr std::array kLabels{
     LabelWords{"date:", Label::published, true},  LabelWords{"save the date", Label::other}, LabelWords{"current as of", Label::updated},     LabelWords{"publication", Label::published}, LabelWords{"difusion inmediata", Label::published},
     LabelWords{"publicacion inmediata", Label::published}, LabelWords{"emitid", Label::published, true}, LabelWords{"subido", Label::published, true},
     LabelWords{"uploaded", Label::published, true},
+    LabelWords{"stated on", Label::other},     LabelWords{"captured", Label::other},      LabelWords{"retrieved", Label::other},
+    LabelWords{"consultado", Label::other},    LabelWords{"vence", Label::other},         LabelWords{"hoy es", Label::other},
     LabelWords{"born", Label::other},          LabelWords{"expires", Label::other},       LabelWords{"deadline", Label::other},
     LabelWords{"accessed", Label::other},      LabelWords{"joined", Label::other},        LabelWords{"copyright", Label::other},
     LabelWords{"until", Label::other},         LabelWords{"hasta", Label::other},         LabelWords{"since", Label::other},
@@ -112,33 +124,78 @@ std::vector<DatedText> dated(std::string_view text, DateOrder order) {
   return result;
 }
 
+/// The head of the piece: from the end of its headline to the first paragraph of its text, a standfirst passed over. What stands there is the piece's own, whatever the
+/// element is called: datelines lie in an aside, in "social-comments", in a page builder's "widget".
+struct Head {
+  NodeIndex begin = kNoNode;
+  NodeIndex end = kNoNode;
+
+  Head(const Outline& outline, NodeIndex headline) {
+    if (headline == kNoNode) return;
+    begin = outline.page[headline].end;
+    std::size_t line = outline.line_at(begin);
+    constexpr std::size_t kMostLines = 14;
+    constexpr std::size_t kStandfirst = 180;
+    bool standfirst = false;
+    for (std::size_t last = line + kMostLines; line < outline.lines.size() && line < last; ++line) {
+      if (!outline.lines[line].prose || overlaps(outline.lines[line].zone, Zone::author_box)) continue;
+      if (standfirst || outline.lines[line].text.size() > kStandfirst) break;
+      standfirst = true;
+    }
+    end = line < outline.lines.size() ? outline.lines[line].first : outline.page.size();
+  }
+  bool holds(NodeIndex node) const { return begin != kNoNode && node >= begin && node < end; }
+};
+
 // --- Structured data -------------------------------------------------------------------------------------------------------------------
 
 struct MetaName {
   std::string_view name;
   double weight;
 };
+/// Names without the signs that vocabularies spell differently: "DC.date.issued", "dc:date:issued" and "dc_date_issued" are one.
 constexpr std::array kPublishedMetas{
-    MetaName{"article:published_time", .88}, MetaName{"article:published", .88},       MetaName{"og:article:published_time", .88},
-    MetaName{"og:published_time", .85},      MetaName{"datepublished", .85},           MetaName{"date_published", .85},
-    MetaName{"publication_date", .85},       MetaName{"publication-date", .85},        MetaName{"publish-date", .85},
-    MetaName{"publish_date", .85},           MetaName{"publishdate", .85},             MetaName{"published_date", .85},
-    MetaName{"published-date", .85},         MetaName{"publisheddate", .85},           MetaName{"published_at", .85},
-    MetaName{"pubdate", .85},                MetaName{"pub_date", .85},                MetaName{"article:pubdate", .85},
-    MetaName{"dc.date.issued", .85},         MetaName{"dcterms.issued", .85},          MetaName{"dc.date.created", .8},
-    MetaName{"dcterms.created", .8},         MetaName{"dcterms.date", .75},            MetaName{"dc.date", .75},
-    MetaName{"dc:date", .75},                MetaName{"parsely-pub-date", .85},        MetaName{"sailthru.date", .85},
-    MetaName{"displaydate", .85},            MetaName{"originalpublicationdate", .88}, MetaName{"rnews:datepublished", .85},
-    MetaName{"citation_publication_date", .8}, MetaName{"citation_date", .8},          MetaName{"citation_online_date", .85},
-    MetaName{"cxenseparse:recs:publishtime", .85}, MetaName{"article_date_original", .88}, MetaName{"article.published", .85},
-    MetaName{"article:date", .8},            MetaName{"article:post_date", .85},       MetaName{"bt:pubdate", .85},
-    MetaName{"datecreated", .75},            MetaName{"date-created", .75},            MetaName{"created", .7},
-    MetaName{"publishtime", .85},            MetaName{"prism.publicationdate", .85},   MetaName{"eprints.date", .75},
-    MetaName{"nrc.publicationdate", .85},    MetaName{"og:pubdate", .85},              MetaName{"og:release_date", .7},
-    MetaName{"video:release_date", .6},      MetaName{"date", .7},                     MetaName{"date.issued", .85}};
+    MetaName{"articledate", .8},             MetaName{"articledateoriginal", .88},    MetaName{"articlepostdate", .85},
+    MetaName{"articlepubdate", .85},         MetaName{"articlepublicationdate", .88}, MetaName{"articlecreated", .8},
+    MetaName{"articlepublished", .88},       MetaName{"articlepublisheddate", .88},   MetaName{"articlepublishdate", .88},
+    MetaName{"articlepublishedtime", .88},   MetaName{"articlepublishtime", .88},     MetaName{"articlereleasedate", .8},
+    MetaName{"btpubdate", .85},              MetaName{"citationdate", .8},            MetaName{"citationonlinedate", .85},
+    MetaName{"citationpublicationdate", .8}, MetaName{"created", .7},                 MetaName{"csepubdate", .85},
+    MetaName{"cxenseparserecspublishtime", .85}, MetaName{"date", .7},                MetaName{"datecreated", .75},
+    MetaName{"dateissued", .85},             MetaName{"datepublished", .85},          MetaName{"datepublication", .85},
+    MetaName{"dcdate", .75},                 MetaName{"dcdatecreated", .8},           MetaName{"dcdateissued", .85},
+    MetaName{"dcdatepublished", .85},        MetaName{"dccreated", .8},               MetaName{"dcissued", .85},
+    MetaName{"dctermscreated", .8},          MetaName{"dctermsdate", .75},            MetaName{"dctermsissued", .85},
+    MetaName{"displaydate", .85},            MetaName{"docdate", .75},                MetaName{"eprintsdate", .75},
+    MetaName{"fecha", .7},                   MetaName{"fechacreacion", .75},          MetaName{"fechapublicacion", .85},
+    MetaName{"firstpublished", .88},         MetaName{"gapubdate", .85},              MetaName{"issued", .8},
+    MetaName{"newspublicationdate", .85},    MetaName{"nrcpublicationdate", .85},     MetaName{"ogarticlepublished", .85},
+    MetaName{"ogarticlepublishedtime", .88}, MetaName{"ogpubdate", .85},              MetaName{"ogpublishdate", .85},
+    MetaName{"ogpublishedtime", .85},        MetaName{"ogreleasedate", .7},           MetaName{"originalpublicationdate", .88},
+    MetaName{"parselypubdate", .85},         MetaName{"pdate", .75},                  MetaName{"postdate", .8},
+    MetaName{"prismpublicationdate", .85},   MetaName{"pubdate", .85},                MetaName{"publicationdate", .85},
+    MetaName{"publishdate", .85},            MetaName{"publishedat", .85},            MetaName{"publisheddate", .85},
+    MetaName{"publishedtime", .85},          MetaName{"publishedon", .85},            MetaName{"publishtime", .85},
+    MetaName{"releasedate", .75},            MetaName{"rnewsdatepublished", .85},     MetaName{"sailthrudate", .85},
+    MetaName{"shareaholicarticlepublishedtime", .85}, MetaName{"swtpublicationdate", .85}, MetaName{"videoreleasedate", .6},
+    MetaName{"vrpublishedtime", .85}};
 
 constexpr std::array<std::string_view, 9> kModifiedMetas{"article:modified_time", "og:updated_time", "datemodified",     "dcterms.modified", "dc.date.modified",
                                                          "last-modified",         "lastmod",         "modificationdate", "article:modified"};
+
+/// A name's letters and digits: "article:published_time" is "articlepublishedtime".
+std::string letters_of(std::string_view name) {
+  std::string letters;
+  for (const char c : name)
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(c)) letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return letters;
+}
+
+const MetaName* published_meta(std::string_view name) {
+  const std::string letters = letters_of(name);
+  const auto known = std::find_if(kPublishedMetas.begin(), kPublishedMetas.end(), [&](const MetaName& row) { return row.name == letters; });
+  return known == kPublishedMetas.end() ? nullptr : &*known;
+}
 
 void add_stamp(std::vector<Candidate>& to, std::string_view stamp, Candidate base, DateOrder order) {
   const auto date = date_of_stamp(stamp, order);
@@ -146,12 +203,23 @@ void add_stamp(std::vector<Candidate>& to, std::string_view stamp, Candidate bas
   base.date = *date;
   base.words = std::string(clipped(stamp));
   base.utc = is_utc(stamp);
+  base.local = !base.utc && has_offset(stamp);
   to.push_back(std::move(base));
 }
 
-void add_structured(const Outline& outline, DateOrder order, std::vector<Candidate>& to) {
+/// Where JSON-LD tells of several articles, those with another headline than the page's are other pages'.
+bool tells_of_another(const Metadata& metadata, const JsonLdItem& item, std::string_view headline) {
+  if (!item.article || item.headline.empty() || headline.empty() || headline_key(item.headline) == headline) return false;
+  return std::any_of(metadata.json_ld.begin(), metadata.json_ld.end(), [&](const JsonLdItem& other) { return other.article && headline_key(other.headline) == headline; });
+}
+
+void add_structured(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
   const Metadata& metadata = outline.metadata;
+  const DateOrder order = around.order;
+  const Head head(outline, around.headline);
+  const std::string headline = around.headline == kNoNode ? std::string() : headline_key(outline.page.text_of(around.headline));
   for (const JsonLdItem& item : metadata.json_ld) {
+    if (tells_of_another(metadata, item, headline)) continue;
     const std::string type = item.types.empty() ? std::string() : item.types.front();
     const Source source = item.article ? Source::json_ld : Source::json_ld_other;
     add_stamp(to, item.date_published, {{}, source, item.article ? .92 : .7, "JSON-LD datePublished of " + type, {}, "script[type=application/ld+json]"}, order);
@@ -159,14 +227,17 @@ void add_structured(const Outline& outline, DateOrder order, std::vector<Candida
       add_stamp(to, item.date_created, {{}, Source::json_ld_other, .65, "JSON-LD dateCreated of " + type, {}, "script[type=application/ld+json]"}, order);
   }
   for (const MetaTag& tag : metadata.tags) {
-    const auto known = std::find_if(kPublishedMetas.begin(), kPublishedMetas.end(), [&](const MetaName& row) { return row.name == tag.name; });
-    if (known == kPublishedMetas.end()) continue;
+    const MetaName* known = published_meta(tag.name);
+    if (!known) continue;
     add_stamp(to, tag.content, {{}, known->weight >= .8 ? Source::meta : Source::weak_meta, known->weight, "meta " + tag.name, {}, "meta[" + tag.name + "]"}, order);
   }
   for (const Property& property : metadata.properties) {
-    if (property.name != "datepublished" && property.name != "datecreated" && property.name != "published") continue;
-    if (overlaps(outline.zone(property.node), Zone::related | Zone::comments | Zone::navigation | Zone::aside)) continue;
-    const double weight = property.name == "datepublished" ? .85 : .7;
+    const std::string letters = letters_of(property.name);
+    const bool published = letters == "datepublished" || letters == "pubdate" || letters == "issued" || letters == "dateissued";
+    const bool created = letters == "datecreated" || letters == "published" || letters == "created" || letters == "date";
+    if (!published && !created) continue;
+    if (overlaps(outline.zone(property.node), Zone::related | Zone::comments | Zone::navigation | Zone::aside) && !head.holds(property.node)) continue;
+    const double weight = published ? .85 : .7;
     add_stamp(to, property.value, {{}, Source::property, weight, "itemprop " + property.name, {}, outline.page.path_of(property.node), property.node}, order);
   }
 }
@@ -210,12 +281,30 @@ bool is_sentence(std::string_view line, const DateMention& mention) {
   return words >= 3;
 }
 
+/// "by Ana Ruiz, Gardener | Dec 30, 2025 | Plants": signs part the date from what stands beside it.
+bool is_set_off(std::string_view line, const DateMention& mention) {
+  const auto parts = [](std::string_view text, bool from_end) {
+    const std::size_t place = from_end ? text.find_last_not_of(' ') : text.find_first_not_of(' ');
+    if (place == std::string_view::npos) return true;
+    const std::string_view rest = from_end ? text.substr(0, place + 1) : text.substr(place);
+    for (const std::string_view sign : {"|", "•", "·", "–", "—", "/"})
+      if (rest.size() >= sign.size() && (from_end ? rest.substr(rest.size() - sign.size()) : rest.substr(0, sign.size())) == sign) return true;
+    return false;
+  };
+  return parts(line.substr(0, mention.begin), true) && parts(line.substr(mention.end), false);
+}
+
+/// "— South Park (@SouthPark) September 27, 2020": the day of a post that the page quotes.
+bool dates_quoted_post(std::string_view line, const DateMention& mention) { return line.substr(0, mention.begin).find("(@") != std::string_view::npos; }
+
 /// True for a line that is there to say a date: little else on it, or it opens with a label.
 bool says_date(const Line& line, const DatedText& text) {
   constexpr std::size_t kMostBeside = 70;
+  constexpr std::size_t kMostSetOff = 140;
   constexpr std::size_t kOpening = 50;
   if (text.label == Label::published && text.mention.begin <= kOpening) return line.text.size() < 300;
-  return line.text.size() - (text.mention.end - text.mention.begin) <= kMostBeside && !is_sentence(line.text, text.mention);
+  const std::size_t beside = line.text.size() - (text.mention.end - text.mention.begin);
+  return (beside <= kMostBeside || (beside <= kMostSetOff && is_set_off(line.text, text.mention))) && !is_sentence(line.text, text.mention);
 }
 
 /// "Huánuco, 8 de setiembre del 2022.-", "SPOKANE, Wash. – March 29, 2019 –": names of a place, the day, and a sign that closes them.
@@ -250,13 +339,15 @@ Label label_above(const Outline& outline, const Line& line) {
   return label_before(outline.lines[index - 1].text);
 }
 
+/// `addressed` is the month that the page's address names: it gives "Publicado el 11 de mayo" its year.
 void add_line(const Outline& outline, const Line& line, DateOrder order, double weight, Source source, const char* rule, std::vector<Candidate>& to,
-              std::vector<Candidate>& modified) {
+              std::vector<Candidate>& modified, const std::optional<PartialDate>& addressed = {}) {
   constexpr std::size_t kLongest = 600;
   if (line.text.size() > kLongest) return;
   bool taken = false;
   for (const DatedText& text : dated(line.text, order)) {
-    const PartialDate& date = text.mention.date;
+    PartialDate date = text.mention.date;
+    if (!date.year && date.day && addressed && addressed->month == date.month) date.year = addressed->year;
     if (!date.year || !plausible(date)) continue;
     Candidate candidate{date, source, weight, rule, std::string(clipped(line.text)), outline.page.path_of(line.block), line.first};
     if (text.label == Label::none && text.mention.begin == 0 && label_above(outline, line) == Label::updated) {
@@ -269,7 +360,7 @@ void add_line(const Outline& outline, const Line& line, DateOrder order, double 
       modified.push_back(std::move(candidate));
       continue;
     }
-    if (taken || text.label == Label::other) continue;
+    if (taken || text.label == Label::other || dates_quoted_post(line.text, text.mention)) continue;
     if (!says_date(line, text)) {
       // "01.02.2022 „Der …", "Huánuco, 8 de setiembre del 2022.- …": the day opens the first paragraph.
       if (!date.day || source != Source::header_line) continue;
@@ -290,15 +381,33 @@ void add_line(const Outline& outline, const Line& line, DateOrder order, double 
   }
 }
 
+/// A node in the site's header, which stands before the headline and does not hold it.
+bool in_site_header(const Page& page, NodeIndex node, NodeIndex headline) {
+  bool header = false;
+  for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent) {
+    if (page[up].is("article") || page[up].is("main")) return false;
+    header = header || (page[up].is("header") && (headline == kNoNode || page[up].end <= headline));
+  }
+  return header;
+}
+
 /// The clock in a page's head: today's date, as the page was read.
-bool shows_today(const Outline& outline, const Line& line) {
+bool shows_today(const Outline& outline, const Line& line, NodeIndex headline) {
   NodeIndex element = outline.page[line.first].parent;
   for (int steps = 0; steps < 3 && element != kNoNode && element != 0; ++steps, element = outline.page[element].parent)
-    if (has_class_word(outline.page, element, {"now", "today", "hoy", "reloj", "clock", "current", "cabecera", "masthead", "topbar"})) return true;
+    if (has_class_word(outline.page, element, {"now", "today", "todays", "hoy", "reloj", "clock", "current", "cabecera", "masthead", "topbar"})) return true;
+  if (in_site_header(outline.page, line.first, headline)) return true;
   // Beside the menu.
   const auto index = static_cast<std::size_t>(&line - outline.lines.data());
   const auto menu = [&](std::size_t at) { return at < outline.lines.size() && outline.lines[at].linked * 10 > outline.lines[at].text.size() * 6; };
   return (index > 0 && menu(index - 1)) && menu(index + 1);
+}
+
+/// True for a line that lies whole in an element of the last change.
+bool stands_for_change(const Outline& outline, const Line& line, const std::vector<Candidate>& modified) {
+  return std::any_of(modified.begin(), modified.end(), [&](const Candidate& change) {
+    return change.node != kNoNode && outline.page.inside(line.first, change.node) && outline.page.inside(line.last, change.node) && !outline.page[change.node].is_text();
+  });
 }
 
 /// The lines around the headline: a few before it, and those after it up to the first paragraph of the text.
@@ -311,20 +420,24 @@ void add_header_lines(const Outline& outline, const DateSurroundings& around, st
   constexpr std::size_t kAfter = 14;
   constexpr std::size_t kBefore = 5;
   constexpr std::size_t kSentence = 100;
+  const Head head(outline, around.headline);
+  const std::optional<PartialDate> addressed = date_of_path(around.address);
   int paragraphs = 0;
   for (std::size_t i = after; i < outline.lines.size() && i < after + kAfter; ++i) {
     const Line& line = outline.lines[i];
-    if (overlaps(line.zone, Zone::related | Zone::comments | Zone::aside | Zone::footer)) continue;
+    if (overlaps(line.zone, Zone::related | Zone::footer)) continue;
+    const bool foreign = overlaps(line.zone, Zone::comments | Zone::aside);
+    if (foreign && !head.holds(line.first)) continue;
     const std::size_t before = to.size();
     // Behind the first paragraph a short line with a date is a cell of a table or another event.
-    const double depth = .012 * static_cast<double>(i - after) + (paragraphs > 0 ? .16 : 0);
-    add_line(outline, line, around.order, .84 - depth, Source::header_line, "date line under the headline", to, modified);
+    const double depth = .012 * static_cast<double>(i - after) + (paragraphs > 0 ? .16 : 0) + (foreign ? .1 : 0);
+    add_line(outline, line, around.order, .84 - depth, Source::header_line, "date line under the headline", to, modified, addressed);
     if (line.prose && (to.size() == before || line.text.size() > kSentence) && ++paragraphs == 3) break;
   }
   for (std::size_t i = first; i-- > 0 && i + kBefore >= first;) {
     const Line& line = outline.lines[i];
     if (overlaps(line.zone, Zone::related | Zone::comments | Zone::aside | Zone::footer)) continue;
-    if (shows_today(outline, line)) continue;
+    if (shows_today(outline, line, around.headline)) continue;
     add_line(outline, line, around.order, .76 - .03 * static_cast<double>(first - i), Source::header_line, "date line above the headline", to, modified);
   }
 }
@@ -332,17 +445,21 @@ void add_header_lines(const Outline& outline, const DateSurroundings& around, st
 /// Time elements and elements whose class says that they hold a date, outside what belongs to other pages.
 void add_elements(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to, std::vector<Candidate>& modified) {
   const Page& page = outline.page;
+  const Head head(outline, around.headline);
   constexpr std::size_t kMost = 40;
   std::size_t seen = 0;
   for (NodeIndex i = 1; i < page.size() && seen < kMost; ++i) {
     const Node& node = page[i];
     if (node.is_text() || node.is("meta") || node.is("script")) continue;
     const bool time = node.is("time");
-    const bool classed = !time && node.attribute_count && node.end - i < 24 && (node.is("abbr") || has_class_word(page, i, {"date", "fecha", "published", "posted", "pubdate", "timestamp", "datetime", "dateline", "submitted", "created", "entrydate", "postdate"}));
+    const bool classed = !time && node.attribute_count && node.end - i < 24 && (node.is("abbr") || has_class_word(page, i, {"date", "fecha", "published", "posted", "pubdate", "timestamp", "datetime", "dateline", "submitted", "created", "entrydate", "postdate", "publishdate", "publicacion", "publicado"}));
     if (!time && !classed) continue;
-    if (overlaps(outline.zone(i), Zone::related | Zone::comments | Zone::navigation | Zone::aside | Zone::footer | Zone::hidden)) continue;
+    // In the head of the piece, and where the class says that it is the day of publication, the zone has no say.
+    const bool claimed = head.holds(i) || (has_class_word(page, i, {"publish", "published", "publicado", "publicacion"}) && has_class_word(page, i, {"date", "fecha"}));
+    if (overlaps(outline.zone(i), Zone::related | Zone::footer)) continue;
+    if (!claimed && overlaps(outline.zone(i), Zone::comments | Zone::navigation | Zone::aside | Zone::hidden)) continue;
     ++seen;
-    if (has_class_word(page, i, {"now", "today", "hoy", "reloj", "clock", "current"})) continue;
+    if (has_class_word(page, i, {"now", "today", "todays", "hoy", "reloj", "clock", "current"}) || in_site_header(page, i, around.headline)) continue;
     const std::string text = page.text_of(i);
     if (text.size() > 160) continue;
     std::string stamp(page.attribute(i, "datetime"));
@@ -361,7 +478,9 @@ void add_elements(const Outline& outline, const DateSurroundings& around, std::v
         if (at != std::string::npos && at > 0) label = label_before(std::string_view(whole).substr(0, at));
       }
     }
-    const bool updated = label == Label::updated || names.find("updat") != std::string::npos || names.find("modif") != std::string::npos;
+    // "entry-date published updated" is what themes write where the two are one.
+    const bool both = names.find("published") != std::string::npos || names.find("entry-date") != std::string::npos;
+    const bool updated = label == Label::updated || (!both && (names.find("updat") != std::string::npos || names.find("modif") != std::string::npos || names.find("actualiz") != std::string::npos));
     if (label == Label::other) continue;
     Candidate candidate{{}, time ? Source::time_element : Source::dated_element, time ? .7 : .66, time ? "time element" : "element of class date", {}, page.path_of(i), i};
     const bool after_headline = around.headline != kNoNode && i > around.headline;
@@ -386,6 +505,7 @@ void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings&
     const auto texts = dated(line.text, around.order);
     if (texts.empty()) continue;
     const DatedText& text = texts.front();
+    if (in_site_header(outline.page, line.first, around.headline)) continue;
     const bool alone = line.text.size() - (text.mention.end - text.mention.begin) <= 20;
     // "By: Ana Ruiz on 4 August 2021": a byline that says the day, wherever it stands.
     const std::string start = fold(std::string_view(line.text).substr(0, 4));
@@ -396,7 +516,7 @@ void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings&
       add_line(outline, line, around.order, .6, Source::label, "text labelled as published", to, modified);
     else if (text.label == Label::updated)
       add_line(outline, line, around.order, .5, Source::label, "text labelled as updated", to, modified);
-    else if (alone && !line.heading && !overlaps(line.zone, kForeign))
+    else if (alone && !line.heading && !overlaps(line.zone, kForeign) && !stands_for_change(outline, line, modified))
       add_line(outline, line, around.order, .42, Source::lone_line, "line that is only a date", to, modified);
   }
 }
@@ -418,12 +538,7 @@ std::optional<PartialDate> find_embargo(const Outline& outline, DateOrder order,
   return std::nullopt;
 }
 
-// --- The choice ------------------------------------------------------------------------------------------------------------------------
-
-long day_distance(const PartialDate& a, const PartialDate& b) {
-  if (!a.day || !b.day) return 1000;
-  return std::labs(a.first_day().days() - b.first_day().days());
-}
+// --- Sources ---------------------------------------------------------------------------------------------------------------------------
 
 /// Sources that are likely to be right or wrong together: what one system wrote, and what the page shows.
 enum class Kind { structured_json, structured_meta, structured_property, visible, address };
@@ -441,6 +556,76 @@ Kind kind_of(Source source) {
 
 bool is_structured(Source source) { return kind_of(source) != Kind::visible && source != Source::address; }
 
+// --- Where nothing else says a day -----------------------------------------------------------------------------------------------------
+
+/// Adds the one day that all of `found` agree on; days that differ are those of several pages.
+void add_if_one(std::vector<Candidate> found, std::vector<Candidate>& to) {
+  const bool one = !found.empty() && std::all_of(found.begin(), found.end(), [&](const Candidate& other) { return other.date == found.front().date; });
+  if (one) to.push_back(std::move(found.front()));
+}
+
+/// `<body data-pubdate="2022-10-05">`, `<x-timestamp publishdate="…">`: attributes named as the day of publication.
+void add_attributes(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
+  const Page& page = outline.page;
+  std::vector<Candidate> found;
+  for (NodeIndex i = 1; i < page.size(); ++i) {
+    if (overlaps(outline.zone(i), Zone::related | Zone::comments)) continue;
+    for (const std::string_view name : {"data-pubdate", "data-publishdate", "data-publish-date", "data-published", "data-published-at", "data-publication-date", "data-date-published",
+                                        "data-datepublished", "data-date", "data-date-iso", "publishdate", "publish-date", "published-at", "pubdate"}) {
+      const std::string_view stamp = page.attribute(i, name);
+      if (!stamp.empty()) add_stamp(found, stamp, {{}, Source::weak_meta, .45, "attribute " + std::string(name), {}, page.path_of(i), i}, around.order);
+    }
+  }
+  add_if_one(std::move(found), to);
+}
+
+/// "datePublished":"2023-04-01T…" in the data that a script draws the page from.
+void add_script_data(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
+  const Page& page = outline.page;
+  std::vector<Candidate> found;
+  constexpr std::size_t kMost = 40;
+  for (NodeIndex i = 1; i < page.size(); ++i) {
+    if (!page[i].is_text() || !page[page[i].parent].is("script") || page.attribute(page[i].parent, "type").find("ld+json") != std::string_view::npos) continue;
+    const std::string_view script = page[i].text;
+    for (const std::string_view key : {"datePublished", "date_published", "publishedAt", "published_at", "publishDate", "publish_date", "publishedDate", "published_date", "publicationDate",
+                                       "publication_date", "firstPublished", "firstPublishedAt", "pubDate", "pub_date", "publishedTime", "published_time", "fechaPublicacion", "fecha_publicacion"}) {
+      for (std::size_t at = script.find(key); at != std::string_view::npos && found.size() < kMost; at = script.find(key, at + key.size())) {
+        // A quote, plain or escaped, a colon, a quote, and the value.
+        std::size_t value = script.find_first_not_of("\\\"' \t", at + key.size());
+        if (value == std::string_view::npos || (script[value] != ':' && script[value] != '=')) continue;
+        value = script.find_first_not_of("\\\"' \t", value + 1);
+        if (value == std::string_view::npos || !digit(script[value])) continue;
+        const std::string_view stamp = script.substr(value, std::min<std::size_t>(script.find_first_of("\\\"',}", value), script.size()) - value);
+        constexpr std::size_t kLongest = 40;
+        if (stamp.size() <= kLongest && stamp.find('-') != std::string_view::npos)
+          add_stamp(found, stamp, {{}, Source::weak_meta, .42, "script data " + std::string(key), {}, page.path_of(page[i].parent), kNoNode}, around.order);
+      }
+    }
+  }
+  add_if_one(std::move(found), to);
+}
+
+/// "Updated: July 9, 2025" as the one day that stands in the head of the piece.
+void add_shown_change(const Outline& outline, const DateSurroundings& around, const std::vector<Candidate>& modified, std::vector<Candidate>& to) {
+  const Head head(outline, around.headline);
+  for (const Candidate& change : modified) {
+    if (is_structured(change.source) || !change.date.day || !head.holds(change.node)) continue;
+    const std::string folded = fold(change.words);
+    if (folded.find("updat") == std::string::npos && folded.find("actualiz") == std::string::npos) continue;
+    to.push_back(change);
+    to.back().weight = .3;
+    to.back().rule = "only the day of the last change is shown";
+    return;
+  }
+}
+
+// --- The choice ------------------------------------------------------------------------------------------------------------------------
+
+long day_distance(const PartialDate& a, const PartialDate& b) {
+  if (!a.day || !b.day) return 1000;
+  return std::labs(a.first_day().days() - b.first_day().days());
+}
+
 double score_of(const Candidate& candidate, const std::vector<Candidate>& all, const std::vector<Candidate>& modified) {
   double score = candidate.weight;
   bool counted[5] = {};
@@ -453,8 +638,8 @@ double score_of(const Candidate& candidate, const std::vector<Candidate>& all, c
     if (other.date == candidate.date) {
       score += .2 * other.weight;
       seen = true;
-    } else if (candidate.utc && other.source == Source::header_line && day_distance(candidate.date, other.date) == 1) {
-      // A stamp in UTC gives way to the local day that the page shows.
+    } else if (candidate.utc && (other.source == Source::header_line || (is_structured(other.source) && other.local)) && day_distance(candidate.date, other.date) == 1) {
+      // A stamp in UTC gives way to the local day that the page shows, or that another stamp writes with its own offset.
       score -= .3;
       seen = true;
     }
@@ -605,7 +790,7 @@ PublishedDate find_published_date(const Outline& outline, const DateSurroundings
   around.order = proven_order(outline, given.order);
   std::vector<Candidate> candidates;
   std::vector<Candidate> modified;
-  add_structured(outline, around.order, candidates);
+  add_structured(outline, around, candidates);
   add_header_lines(outline, around, candidates, modified);
   if (const auto day = date_of_path(around.address); day && day->day)
     candidates.push_back({*day, Source::address, .8, "day in the address", std::string(clipped(around.address)), "address"});
@@ -614,6 +799,9 @@ PublishedDate find_published_date(const Outline& outline, const DateSurroundings
 
   PublishedDate result;
   result.embargoed = find_embargo(outline, around.order, candidates);
+  if (candidates.empty()) add_attributes(outline, around, candidates);
+  if (candidates.empty()) add_script_data(outline, around, candidates);
+  if (candidates.empty()) add_shown_change(outline, around, modified, candidates);
   for (const JsonLdItem& item : outline.metadata.json_ld)
     if (item.article) add_stamp(modified, item.date_modified, {{}, Source::json_ld, .9, "JSON-LD dateModified", {}, "script[type=application/ld+json]"}, around.order);
   for (const std::string_view name : kModifiedMetas)

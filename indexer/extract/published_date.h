@@ -28,7 +28,7 @@ struct DateSurroundings {
 };
 
 /// Undated stays undated: no copyright year, no first date of the body, no January 1. The local day is kept as written: a stamp's own offset is
-/// not converted to UTC. Modified is not published.
+/// not converted to UTC. Modified is not published: only where the head of the piece shows no other day is "Updated July 9, 2025" taken, as such.
 PublishedDate find_published_date(const Outline& outline, const DateSurroundings& around);
 
 /// How a numeric date is meant on a page of this language ("es-MX", "en", "en-GB") and host.

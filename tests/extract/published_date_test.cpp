@@ -25,7 +25,7 @@ constexpr const char* kText =
 
 PublishedDate date_of(const Case& c) {
   std::string html(c.html);
-  if (const std::size_t at = html.find("{TEXT}"); at != std::string::npos) html.replace(at, 6, kText);
+  for (std::size_t at = html.find("{TEXT}"); at != std::string::npos; at = html.find("{TEXT}", at)) html.replace(at, 6, kText);
   const Page page = Page::parse(html);
   const Outline outline(page);
   const Headline headline = find_headline(outline);
@@ -89,6 +89,31 @@ INSTANTIATE_TEST_SUITE_P(, FindPublishedDate, testing::ValuesIn<Case>({
     {"Clock", "<div><span id=lblReloj>martes, 24 de noviembre de 2015</span></div><h1>La biblioteca</h1><p>09/10/2012</p>{TEXT}", "2012-10-09", "", DateOrder::day_month},
     {"Embargo", "<p><b>EMBARGOED UNTIL 12:01 A.M., Wednesday, February 15, 2017</b></p><h1>Library stays open</h1>{TEXT}", "2017-02-15"},
     {"Preformatted", "<h3>MEDIA ADVISORY: Tenants to deliver postcards</h3><pre>\nFOR PLANNING PURPOSES\nMay 13, 2019\nContact: Ann, 212-555-0119\n\nWHEN:  Tuesday, May 14, 2019\n</pre>{TEXT}", "2019-05-13"},
+    {"LineInAsideUnderHeadline", "<h1>Library stays open</h1><aside><p>Fri 4 Nov 2015 12.10 CET</p></aside>{TEXT}", "2015-11-04"},
+    {"LineInCommentsWrapper", "<h1>La biblioteca</h1><div class=date-comments-wrapper><span>4 de noviembre de 2015</span></div>{TEXT}", "2015-11-04"},
+    {"SidebarBehindTheText", "<h1>Library stays open</h1>{TEXT}<aside><p>November 4, 2015</p></aside>", ""},
+    {"StandfirstBeforeTheDate", "<h1>La biblioteca</h1><p>Los lectores del barrio piden que la sala siga abierta los domingos.</p><div class=sidebar>Por Ana Ruiz 4 de noviembre 2015</div>{TEXT}", "2015-11-04"},
+    {"UpdatedInTheHead", "<h1>Library stays open</h1><p>Updated November 4, 2015</p>{TEXT}", "2015-11-04"},
+    {"UpdatedGivesWay", "<h1>Library stays open</h1><p>Updated November 4, 2015</p>{TEXT}<p>Posted on October 1, 2015</p>", "2015-10-01"},
+    {"ClassPublishedUpdated", "<h1>Library stays open</h1>{TEXT}<time class='entry-date published updated'>November 4, 2015</time>", "2015-11-04"},
+    {"ClassUpdatedIsNone", "<h1>Library stays open</h1>{TEXT}{TEXT}{TEXT}<time class='updated'>November 4, 2015</time>", ""},
+    {"DateInTheBreadcrumb", "<div class=breadcrumb><span class=publishedDate>03/11/2015 22:46</span> <a href=/p>Politics</a></div><h1>Library stays open</h1>{TEXT}", "2015-03-11"},
+    {"TodayInTheSiteHeader", "<header><div class=dateTime>Wednesday, November 4, 2015</div></header><h1>Library stays open</h1>{TEXT}", ""},
+    {"QuotedPost", "<h1>Library stays open</h1><p>Look! — South Side (@southside) November 4, 2015</p>{TEXT}", ""},
+    {"SetOffBySigns", "<h1>Library stays open</h1><p>by Nicole Vorbes, Master Horticulturalist &amp; Garden Educator of the House | Nov 4, 2015 | Indoor Plants and Garden Stories</p>{TEXT}", "2015-11-04"},
+    {"WordRightBehindTheYear", "<h1>Library stays open</h1><div><span>Wed., November 4, 2015</span><i>timer</i><span>5 min. read</span></div>{TEXT}", "2015-11-04"},
+    {"YearOfTheAddress", "<h1>La biblioteca</h1><p>Publicado el 11 de mayo</p>{TEXT}", "2022-05-11", "https://valleysun.example/ambiente/2022/5/la-biblioteca/"},
+    {"OtherMonthInTheAddress", "<h1>La biblioteca</h1><p>Publicado el 11 de mayo</p>{TEXT}", "", "https://valleysun.example/ambiente/2022/6/la-biblioteca/"},
+    {"MetaSpelledAnotherWay", "<meta name=article_published-Time content='2015-11-04'><h1>Library stays open</h1>{TEXT}", "2015-11-04"},
+    {"MetaFecha", "<meta name=fecha_publicacion content='04/11/2015'><h1>La biblioteca</h1>{TEXT}", "2015-11-04", "", DateOrder::day_month},
+    {"RdfaDublinCore", "<h1>Library stays open</h1><span property='dc:date dc:created' content='2015-11-04T10:00:00-05:00'>long ago</span>{TEXT}", "2015-11-04"},
+    {"JsonLdOfTwoArticles", "<script type='application/ld+json'>[{\"@type\":\"NewsArticle\",\"headline\":\"Other\",\"datePublished\":\"2015-01-02\"},{\"@type\":\"NewsArticle\",\"headline\":\"Library stays open\",\"datePublished\":\"2015-11-04\"}]</script><h1>Library stays open</h1>{TEXT}", "2015-11-04"},
+    {"JsonLdMainEntity", "<script type='application/ld+json'>{\"@type\":\"WebPage\",\"mainEntity\":{\"@type\":[\"Article\",\"Report\"],\"datePublished\":\"2015-11-04\"}}</script><h1>Library stays open</h1>{TEXT}", "2015-11-04"},
+    {"LocalStampBesideUtc", "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2015-11-05T02:00:00Z\"}</script><meta property=article:published_time content='2015-11-04T21:00:00-05:00'><h1>Library stays open</h1>{TEXT}", "2015-11-04"},
+    {"DataAttribute", "<body data-pubdate=2015-11-04><h1>Library stays open</h1>{TEXT}", "2015-11-04"},
+    {"ScriptData", "<script>window.state = {\"article\":{\"publishedAt\":\"2015-11-04T10:00:00Z\"}}</script><h1>Library stays open</h1>{TEXT}", "2015-11-04"},
+    {"ScriptDataEscaped", "<script>self.push([1,\"{\\\"datePublished\\\":\\\"2015-11-04\\\"}\"])</script><h1>Library stays open</h1>{TEXT}", "2015-11-04"},
+    {"ScriptDataOfSeveral", "<script>window.state = [{\"publishedAt\":\"2015-11-04\"},{\"publishedAt\":\"2015-11-05\"}]</script><h1>Library stays open</h1>{TEXT}", ""},
     {"EmptyPage", "", ""},
 }), [](const auto& test) { return std::string(test.param.name); });
 
