@@ -175,7 +175,7 @@ class Reader {
       breaks_ += 2;
       ruled_ = true;
     }
-    const bool block = is_block(n.name) || n.is("tbody") || n.is("dialog") || n.is("menu");
+    const bool block = n.is_block() || n.is("tbody") || n.is("dialog") || n.is("menu");
     if (block && !n.is("br")) {
       flush();
       blocked_ = true;

@@ -175,7 +175,7 @@ void add_labelled_lines(const Outline& outline, Collector& to) {
       bool linked = false;
       for (NodeIndex i = line.first; i <= line.last; ++i) {
         NodeIndex link = page[i].parent;
-        while (link != kNoNode && link != 0 && !page[link].is("a") && !is_block(page[link].name)) link = page[link].parent;
+        while (link != kNoNode && link != 0 && !page[link].is("a") && !page[link].is_block()) link = page[link].parent;
         if (page[i].is_text() && link != kNoNode && page[link].is("a")) {
           to.add(page.text_of(link), "text labelled as categories", link, {}, .85);
           linked = true;

@@ -286,7 +286,7 @@ class LineReader {
 
   void open(NodeIndex i) {
     const Node& node = page_[i];
-    const bool block = is_block(node.name);
+    const bool block = node.is_block();
     if (block) flush();
     if (node.is("br")) return;
     Open next = open_.empty() ? Open{i, block, false, false, 0, 3, 0, false} : open_.back();

@@ -1,23 +1,58 @@
-// Reads a page with libxml2's HTML parser and copies its tree into flat arrays.
+// Reads a page with libxml2's HTML parser and makes flat arrays of its events.
 #include "indexer/extract/page.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
 #include <libxml/tree.h>
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <deque>
-#include <unordered_set>
+#include <optional>
+#include <unordered_map>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/page_source.h"
 
 namespace dateline {
+
+namespace {
+
+constexpr std::array kBlocks = std::to_array<std::string_view>(
+    {"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt",
+     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",
+     "main", "nav", "ol", "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul"});
+
+constexpr std::array kWithoutText = std::to_array<std::string_view>({"button", "canvas", "datalist", "iframe", "math", "noscript", "object", "option", "script",
+                                                                     "select", "style", "svg", "textarea", "title"});
+
+constexpr std::array kNever = std::to_array<std::string_view>(
+    {"applet", "area", "audio", "base", "button", "canvas", "dialog", "embed", "head", "iframe", "input", "map", "meta", "noembed", "noframes",
+     "noscript", "object", "optgroup", "option", "picture", "script", "select", "source", "style", "svg", "template", "textarea", "title", "track",
+     "video"});
+
+std::uint16_t traits_of(std::string_view tag) {
+  const auto stands_in = [tag](const auto& list) { return std::binary_search(list.begin(), list.end(), tag); };
+  return static_cast<std::uint16_t>((stands_in(kBlocks) ? kBreaksLine : 0) | (stands_in(kWithoutText) ? kShowsNoText : 0) | (stands_in(kNever) ? kNeverText : 0));
+}
+
+std::string_view view(const xmlChar* text) { return reinterpret_cast<const char*>(text); }
+
+/// Element and attribute names are few: each is kept once.
+struct KnownName {
+  std::string text;
+  std::uint64_t key = 0;
+  std::uint16_t traits = 0;
+};
+
+}  // namespace
 
 /// Strings of the tree live in chunks that never move, so that views into them stay good.
 struct Page::Storage {
   static constexpr std::size_t kChunk = 1 << 16;
+  std::optional<PageSource> source;
   std::deque<std::string> chunks;
+  std::unordered_map<std::uint64_t, std::deque<KnownName>> names;  // by key; a second name of one key is a freak
 
   std::string_view keep(std::string_view text) {
     if (text.empty()) return {};
@@ -31,115 +66,174 @@ struct Page::Storage {
     return std::string_view(chunk).substr(start);
   }
 
-  /// Element and attribute names are few: each is kept once.
-  std::string_view keep_name(const xmlChar* name) {
-    std::string lower(reinterpret_cast<const char*>(name));
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    const auto found = names.find(lower);
-    if (found != names.end()) return *found;
-    return *names.insert(std::move(lower)).first;
+  /// Kept text with more behind it.
+  std::string_view extend(std::string_view kept, std::string_view more) {
+    if (kept.empty()) return keep(more);
+    std::string& chunk = chunks.back();
+    const bool last = kept.data() + kept.size() == chunk.data() + chunk.size();
+    if (last && chunk.size() + more.size() <= chunk.capacity()) {
+      chunk.append(more);
+      return {kept.data(), kept.size() + more.size()};
+    }
+    // Twice the room, for the pieces still to come.
+    const std::size_t size = kept.size() + more.size();
+    chunks.emplace_back();
+    chunks.back().reserve(std::max(kChunk, 2 * size));
+    chunks.back().append(kept).append(more);
+    return chunks.back();
   }
-  std::unordered_set<std::string> names;
-};
 
-namespace {
-
-/// HTML5's names that libxml2, which knows those of HTML 4, would leave as they are. https://html.spec.whatwg.org/#named-character-references
-struct NamedReference {
-  std::string_view name;
-  std::string_view text;
-};
-constexpr std::array kNewNames = std::to_array<NamedReference>({
-    {"Abreve", "\u0102"}, {"Amacr", "\u0100"}, {"Aogon", "\u0104"}, {"Cacute", "\u0106"}, {"Ccaron", "\u010C"}, {"Dcaron", "\u010E"}, {"Dstrok", "\u0110"},
-    {"Ecaron", "\u011A"}, {"Emacr", "\u0112"}, {"Eogon", "\u0118"}, {"Gbreve", "\u011E"}, {"Idot", "\u0130"}, {"Imacr", "\u012A"}, {"Lcaron", "\u013D"},
-    {"Lstrok", "\u0141"}, {"Nacute", "\u0143"}, {"Ncaron", "\u0147"}, {"NewLine", "\n"}, {"Odblac", "\u0150"}, {"Omacr", "\u014C"}, {"Rcaron", "\u0158"},
-    {"Sacute", "\u015A"}, {"Scedil", "\u015E"}, {"Tab", "\t"}, {"Tcaron", "\u0164"}, {"Udblac", "\u0170"}, {"Umacr", "\u016A"}, {"Uring", "\u016E"},
-    {"Zacute", "\u0179"}, {"Zcaron", "\u017D"}, {"Zdot", "\u017B"}, {"abreve", "\u0103"}, {"amacr", "\u0101"}, {"aogon", "\u0105"}, {"apos", "'"},
-    {"ast", "*"}, {"bigstar", "\u2605"}, {"bsol", "\\"}, {"cacute", "\u0107"}, {"ccaron", "\u010D"}, {"check", "\u2713"}, {"checkmark", "\u2713"},
-    {"colon", ":"}, {"comma", ","}, {"commat", "@"}, {"copysr", "\u2117"}, {"cross", "\u2717"}, {"dash", "\u2010"}, {"dcaron", "\u010F"},
-    {"dollar", "$"}, {"dstrok", "\u0111"}, {"ecaron", "\u011B"}, {"emacr", "\u0113"}, {"emsp13", "\u2004"}, {"emsp14", "\u2005"}, {"eogon", "\u0119"},
-    {"equals", "="}, {"excl", "!"}, {"female", "\u2640"}, {"fflig", "\uFB00"}, {"filig", "\uFB01"}, {"fllig", "\uFB02"}, {"frac13", "\u2153"},
-    {"frac23", "\u2154"}, {"frac15", "\u2155"}, {"frac18", "\u215B"}, {"frac38", "\u215C"}, {"frac58", "\u215D"}, {"frac78", "\u215E"}, {"gbreve", "\u011F"},
-    {"grave", "`"}, {"hairsp", "\u200A"}, {"half", "\u00BD"}, {"horbar", "\u2015"}, {"hyphen", "\u2010"}, {"imacr", "\u012B"}, {"incare", "\u2105"},
-    {"inodot", "\u0131"}, {"imath", "\u0131"}, {"laquo", "\u00AB"}, {"lbrace", "{"}, {"lbrack", "["}, {"lcub", "{"}, {"ldquor", "\u201E"},
-    {"lowbar", "_"}, {"lpar", "("}, {"lsqb", "["}, {"lsquor", "\u201A"}, {"lstrok", "\u0142"}, {"male", "\u2642"}, {"mldr", "\u2026"},
-    {"nacute", "\u0144"}, {"natural", "\u266E"}, {"ncaron", "\u0148"}, {"num", "#"}, {"numero", "\u2116"}, {"numsp", "\u2007"}, {"odblac", "\u0151"},
-    {"omacr", "\u014D"}, {"percnt", "%"}, {"period", "."}, {"phone", "\u260E"}, {"plus", "+"}, {"puncsp", "\u2008"}, {"quest", "?"},
-    {"rbrace", "}"}, {"rbrack", "]"}, {"rcaron", "\u0159"}, {"rcub", "}"}, {"rdquor", "\u201D"}, {"rpar", ")"}, {"rsqb", "]"},
-    {"rsquor", "\u2019"}, {"rx", "\u211E"}, {"sacute", "\u015B"}, {"scedil", "\u015F"}, {"semi", ";"}, {"sol", "/"}, {"star", "\u2606"},
-    {"starf", "\u2605"}, {"tcaron", "\u0165"}, {"udblac", "\u0171"}, {"umacr", "\u016B"}, {"uring", "\u016F"}, {"verbar", "|"}, {"vert", "|"},
-    {"zacute", "\u017A"}, {"zcaron", "\u017E"}, {"zdot", "\u017C"},
-});
-
-std::string_view new_reference(std::string_view name) {
-  const auto found = std::find_if(kNewNames.begin(), kNewNames.end(), [&](const NamedReference& known) { return known.name == name; });
-  return found == kNewNames.end() ? std::string_view() : found->text;
-}
-
-/// windows-1252 for the numbers 128 to 159, which pages write for it and no character has: "&#147;".
-constexpr std::array<std::string_view, 32> kC1{
-    "\u20AC", "", "\u201A", "\u0192", "\u201E", "\u2026", "\u2020", "\u2021", "\u02C6", "\u2030", "\u0160", "\u2039", "\u0152", "", "\u017D", "",
-    "", "\u2018", "\u2019", "\u201C", "\u201D", "\u2022", "\u2013", "\u2014", "\u02DC", "\u2122", "\u0161", "\u203A", "\u0153", "", "\u017E", "\u0178"};
-
-std::string_view c1_reference(std::string_view body) {
-  unsigned value = 0;
-  const bool hexadecimal = body.size() > 1 && (body[1] == 'x' || body[1] == 'X');
-  const std::string_view digits = body.substr(hexadecimal ? 2 : 1);
-  if (digits.empty() || digits.size() > 6) return {};
-  for (const char c : digits) {
-    const int digit = c >= '0' && c <= '9' ? c - '0' : hexadecimal && c >= 'a' && c <= 'f' ? c - 'a' + 10 : hexadecimal && c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-    if (digit < 0) return {};
-    value = value * (hexadecimal ? 16 : 10) + static_cast<unsigned>(digit);
+  const KnownName& name(std::string_view printed) {
+    lower_.assign(printed);
+    std::transform(lower_.begin(), lower_.end(), lower_.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::uint64_t key = name_key(lower_);
+    std::deque<KnownName>& of_key = names[key];
+    for (const KnownName& known : of_key)
+      if (known.text == lower_) return known;
+    of_key.push_back({lower_, key, traits_of(lower_)});
+    return of_key.back();
   }
-  return value >= 128 && value < 160 ? kC1[value - 128] : std::string_view();
-}
 
-/// Writes out the references that libxml2 reads otherwise than HTML5 does; an empty result means that there are none.
-std::string with_references(std::string_view text) {
-  std::string result;
-  std::size_t copied = 0;
-  for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
-    constexpr std::size_t kLongest = 12;
-    const std::size_t end = text.substr(at + 1, kLongest).find(';');
-    if (end == std::string_view::npos || end == 0) continue;
-    const std::string_view body = text.substr(at + 1, end);
-    const std::string_view replacement = body[0] == '#' ? c1_reference(body) : new_reference(body);
-    if (replacement.empty()) continue;
-    result.append(text.substr(copied, at - copied)).append(replacement);
-    copied = at + end + 2;
+ private:
+  std::string lower_;
+};
+
+/// Makes the flat tree from the parser's events, as libxml2's own tree would be. libxml2's stack of open names tells how deep an event lies.
+class Page::Builder {
+ public:
+  explicit Builder(Page& page) : page_(page), parser_(htmlNewParserCtxt()) {}
+  Builder(const Builder&) = delete;
+  Builder& operator=(const Builder&) = delete;
+  ~Builder() {
+    if (parser_) htmlFreeParserCtxt(parser_);
   }
-  if (copied == 0) return {};
-  return result.append(text.substr(copied));
-}
 
-struct FreeDocument {
-  void operator()(xmlDocPtr document) const noexcept { xmlFreeDoc(document); }
+  void read(std::string_view utf8) {
+    if (!parser_) return;
+    const std::string& source = page_.storage_->source.emplace(utf8).for_parser();
+    xmlSAXHandler events{};
+    events.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) { static_cast<Builder*>(self)->open(name, attributes); };
+    events.endElement = [](void* self, const xmlChar*) { static_cast<Builder*>(self)->close(); };
+    events.characters = [](void* self, const xmlChar* text, int size) { static_cast<Builder*>(self)->add_text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}); };
+    events.cdataBlock = [](void* self, const xmlChar* text, int size) { static_cast<Builder*>(self)->add_raw_text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}); };
+    events.comment = [](void* self, const xmlChar*) { static_cast<Builder*>(self)->pass_over(); };
+    events.processingInstruction = [](void* self, const xmlChar*, const xmlChar*) { static_cast<Builder*>(self)->pass_over(); };
+    events.internalSubset = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) { static_cast<Builder*>(self)->top_ = kOther; };
+    *parser_->sax = events;
+    parser_->userData = this;
+    constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
+    xmlFreeDoc(htmlCtxtReadMemory(parser_, source.data(), static_cast<int>(source.size()), nullptr, "UTF-8", kOptions));
+    close_down_to(0);
+    const auto end = static_cast<NodeIndex>(page_.nodes_.size());
+    if (holds_later_ones_) page_.nodes_[top_].end = end;
+    page_.nodes_[0].end = end;
+  }
+
+ private:
+  static constexpr NodeIndex kOther = kNoNode - 1;  // a comment or document type
+
+  /// The parser drops an element whose tag never closes without an event; its stack of names tells.
+  void close_down_to(std::size_t depth) {
+    while (open_.size() > depth) {
+      const NodeIndex node = open_.back();
+      open_.pop_back();
+      if (node == kNoNode)
+        --left_out_;
+      else
+        page_.nodes_[node].end = static_cast<NodeIndex>(page_.nodes_.size());
+      joins_ = false;
+    }
+  }
+  std::size_t open_names() const { return static_cast<std::size_t>(std::max(0, parser_->nameNr)); }
+
+  void open(const xmlChar* name, const xmlChar** attributes) {
+    close_down_to(open_names() - std::min<std::size_t>(open_names(), 1));
+    joins_ = false;
+    const KnownName& known = page_.storage_->name(view(name));
+    if (left_out_ > 0 || known.text == "template") {
+      if (open_.empty()) note_top(kOther);
+      open_.push_back(kNoNode);
+      ++left_out_;
+      return;
+    }
+    const NodeIndex index = add(parent());
+    if (open_.empty()) note_top(index);
+    Node& node = page_.nodes_[index];
+    node.name = known.text;
+    node.key = known.key;
+    node.traits = known.traits;
+    open_.push_back(index);
+    for (; attributes && attributes[0]; attributes += 2) add_attribute(node, attributes[0], attributes[1]);
+  }
+
+  void close() {
+    if (!open_.empty()) close_down_to(std::min(open_.size() - 1, open_names() - std::min<std::size_t>(open_names(), 1)));
+  }
+
+  void add_attribute(Node& node, const xmlChar* name, const xmlChar* value) {
+    if (node.attribute_count == 65535) return;
+    const KnownName& known = page_.storage_->name(view(name));
+    // HTML 4's attributes without a value: checked, selected.
+    if (!value && htmlIsBooleanAttr(name)) value = name;
+    page_.attributes_.push_back({known.text, value ? page_.storage_->keep(view(value)) : std::string_view(), known.key});
+    ++node.attribute_count;
+  }
+
+  void add_text(std::string_view text) {
+    close_down_to(open_names());
+    if (open_.empty() || left_out_ > 0) return;
+    if (joins_) {
+      Node& last = page_.nodes_.back();
+      last.text = page_.storage_->extend(last.text, text);
+      return;
+    }
+    page_.nodes_[add(parent())].text = page_.storage_->keep(text);
+    joins_ = true;
+  }
+
+  /// Of a script or style sheet.
+  void add_raw_text(std::string_view text) {
+    add_text(text);
+    if (joins_) page_.nodes_.back().text = page_.storage_->source->content(page_.nodes_.back().text);
+  }
+
+  /// Comments and the like part the texts around them.
+  void pass_over() {
+    close_down_to(open_names());
+    joins_ = false;
+    if (open_.empty()) note_top(kOther);
+  }
+
+  NodeIndex add(NodeIndex parent) {
+    const auto index = static_cast<NodeIndex>(page_.nodes_.size());
+    Node node;
+    node.parent = parent;
+    node.end = index + 1;
+    node.first_attribute = static_cast<std::uint32_t>(page_.attributes_.size());
+    node.depth = static_cast<std::uint16_t>(std::min<int>(page_.nodes_[parent].depth + 1, 65535));
+    page_.nodes_.push_back(node);
+    return index;
+  }
+
+  /// What comes after the end of the first element at the top is put below it.
+  NodeIndex parent() {
+    if (!open_.empty()) return open_.back();
+    if (top_ == kNoNode || top_ == kOther) return 0;
+    holds_later_ones_ = true;
+    return top_;
+  }
+  void note_top(NodeIndex node) {
+    if (top_ == kNoNode) top_ = node;
+  }
+
+  Page& page_;
+  htmlParserCtxtPtr parser_;
+  std::vector<NodeIndex> open_;  // kNoNode: left out
+  std::size_t left_out_ = 0;     // of these
+  NodeIndex top_ = kNoNode;      // the first thing at the top of the document
+  bool holds_later_ones_ = false;
+  bool joins_ = false;  // text that follows belongs to the last node
 };
-using Document = std::unique_ptr<xmlDoc, FreeDocument>;
-struct FreeParser {
-  void operator()(htmlParserCtxtPtr parser) const noexcept { htmlFreeParserCtxt(parser); }
-};
-using Parser = std::unique_ptr<htmlParserCtxt, FreeParser>;
-
-Document read_document(std::string_view utf8) {
-  // libxml2 sets itself up on first use, and two threads that are first at once can wait for each other for ever: once, before any parser.
-  static const bool ready = (xmlInitParser(), true);
-  static_cast<void>(ready);
-  const Parser parser(htmlNewParserCtxt());
-  if (!parser) return nullptr;
-  constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
-  return Document(htmlCtxtReadMemory(parser.get(), utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8", kOptions));
-}
-
-bool carries_text(const xmlNode* node) { return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE; }
-
-bool left_out(const xmlNode* node) {
-  if (carries_text(node)) return false;
-  if (node->type != XML_ELEMENT_NODE || !node->name) return true;
-  return std::strcmp(reinterpret_cast<const char*>(node->name), "template") == 0;
-}
-
-}  // namespace
 
 Page::Page() : storage_(std::make_unique<Storage>()) {}
 Page::Page(Page&&) noexcept = default;
@@ -147,91 +241,19 @@ Page& Page::operator=(Page&&) noexcept = default;
 Page::~Page() = default;
 
 Page Page::parse(std::string_view utf8) {
+  // libxml2 sets itself up on first use, and two threads that are first at once can wait for each other for ever: once, before any parser.
+  static const bool ready = (xmlInitParser(), true);
+  static_cast<void>(ready);
   Page page;
-  page.nodes_.push_back(Node{.name = "#document", .text = {}, .end = 1});
-  const std::string written_out = with_references(utf8);
-  const Document document = read_document(written_out.empty() ? utf8 : written_out);
-  if (!document) return page;
-
-  // Preorder walk by the tree's own pointers: a page nested 100,000 deep must not touch the stack.
-  NodeIndex parent = 0;
-  const xmlNode* node = document->children;
-  while (node) {
-    bool descend = false;
-    if (!left_out(node)) {
-      const auto index = static_cast<NodeIndex>(page.nodes_.size());
-      Node copy;
-      copy.parent = parent;
-      copy.depth = static_cast<std::uint16_t>(std::min<int>(page.nodes_[parent].depth + 1, 65535));
-      copy.first_attribute = static_cast<std::uint32_t>(page.attributes_.size());
-      copy.end = index + 1;
-      if (carries_text(node)) {
-        if (node->content) copy.text = page.storage_->keep(reinterpret_cast<const char*>(node->content));
-      } else {
-        copy.name = page.storage_->keep_name(node->name);
-        for (const xmlAttr* attribute = node->properties; attribute; attribute = attribute->next) {
-          Attribute kept{page.storage_->keep_name(attribute->name), {}};
-          if (attribute->children && !attribute->children->next && attribute->children->content) {
-            kept.value = page.storage_->keep(reinterpret_cast<const char*>(attribute->children->content));
-          } else if (attribute->children) {
-            // An unknown entity inside an attribute leaves several children.
-            std::string joined;
-            for (const xmlNode* piece = attribute->children; piece; piece = piece->next) {
-              if (piece->type == XML_ENTITY_REF_NODE && piece->name)
-                joined.append("&").append(reinterpret_cast<const char*>(piece->name)).append(";");
-              else if (piece->content)
-                joined += reinterpret_cast<const char*>(piece->content);
-            }
-            kept.value = page.storage_->keep(joined);
-          }
-          page.attributes_.push_back(kept);
-        }
-        copy.attribute_count = static_cast<std::uint16_t>(std::min<std::size_t>(page.attributes_.size() - copy.first_attribute, 65535));
-        descend = node->children != nullptr;
-      }
-      page.nodes_.push_back(copy);
-      if (descend) parent = index;
-    }
-    if (descend) {
-      node = node->children;
-      continue;
-    }
-    while (node && !node->next) {
-      node = node->parent;
-      if (!node || node->type != XML_ELEMENT_NODE) {
-        node = nullptr;
-        break;
-      }
-      page.nodes_[parent].end = static_cast<NodeIndex>(page.nodes_.size());
-      parent = page.nodes_[parent].parent;
-    }
-    if (node) node = node->next;
-  }
-  page.nodes_[0].end = static_cast<NodeIndex>(page.nodes_.size());
+  constexpr std::size_t kUsualNode = 64;  // bytes of source
+  page.nodes_.reserve(utf8.size() / kUsualNode + 16);
+  Node root;
+  root.name = "#document";
+  root.key = name_key(root.name);
+  root.end = 1;
+  page.nodes_.push_back(root);
+  Builder(page).read(utf8);
   return page;
-}
-
-namespace {
-
-/// The first letter tells most names apart without a call: attributes are asked for by name some hundred times an element.
-bool is_named(const Attribute& attribute, std::string_view name) {
-  return attribute.name.size() == name.size() && !name.empty() && attribute.name[0] == name[0] && attribute.name == name;
-}
-
-}  // namespace
-
-bool Page::has_attribute(NodeIndex node, std::string_view name) const {
-  const Node& n = nodes_[node];
-  for (std::uint32_t i = 0; i < n.attribute_count; ++i)
-    if (is_named(attributes_[n.first_attribute + i], name)) return true;
-  return false;
-}
-
-std::string_view Page::attribute(NodeIndex node, std::string_view name) const {
-  const Node& n = nodes_[node];
-  for (std::uint32_t i = 0; i < n.attribute_count; ++i)
-    if (is_named(attributes_[n.first_attribute + i], name)) return attributes_[n.first_attribute + i].value;
-  return {};
 }
 
 NodeIndex Page::next_sibling(NodeIndex node) const {
@@ -252,13 +274,13 @@ std::string Page::text_of(NodeIndex node) const {
     }
     if (n.is_text())
       text += n.text;
-    else if (is_block(n.name))
+    else if (n.is_block())
       text += ' ';
     ++i;
     // A block that ends here parts what follows.
-    if (i < end && !n.is_text() && n.end == i && is_block(n.name)) text += ' ';
+    if (i < end && n.end == i && n.is_block()) text += ' ';
     for (NodeIndex up = n.parent; up != kNoNode && up >= node && nodes_[up].end == i; up = nodes_[up].parent)
-      if (is_block(nodes_[up].name)) {
+      if (nodes_[up].is_block()) {
         text += ' ';
         break;
       }
@@ -266,10 +288,10 @@ std::string Page::text_of(NodeIndex node) const {
   return squeeze(text);
 }
 
-NodeIndex Page::find(std::string_view name, NodeIndex within, NodeIndex from) const {
+NodeIndex Page::find(Name name, NodeIndex within, NodeIndex from) const {
   const NodeIndex end = nodes_[within].end;
   for (NodeIndex i = std::max(within, from); i < end; ++i)
-    if (nodes_[i].name == name) return i;
+    if (nodes_[i].is(name)) return i;
   return kNoNode;
 }
 
@@ -291,12 +313,6 @@ std::string Page::path_of(NodeIndex node) const {
   return path;
 }
 
-bool is_block(std::string_view tag) {
-  static constexpr std::array<std::string_view, 42> kBlocks{
-      "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt",
-      "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",
-      "main", "nav", "ol", "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul"};
-  return std::binary_search(kBlocks.begin(), kBlocks.end(), tag);
-}
+bool is_block(std::string_view tag) { return std::binary_search(kBlocks.begin(), kBlocks.end(), tag); }
 
 }  // namespace dateline

@@ -12,9 +12,38 @@ namespace dateline {
 using NodeIndex = std::uint32_t;
 inline constexpr NodeIndex kNoNode = 0xFFFFFFFF;
 
+/// A name as one number, equal for equal names: up to eight letters are told apart exactly, longer names by a hash with the highest bit set.
+constexpr std::uint64_t name_key(std::string_view name) {
+  std::uint64_t key = 0;
+  for (const char c : name.substr(0, 8)) key = key << 8 | static_cast<unsigned char>(c);
+  for (std::size_t i = 8; i < name.size(); ++i) key = (key ^ static_cast<unsigned char>(name[i])) * 0x9E3779B97F4A7C15ull;
+  return name.size() > 8 ? key | std::uint64_t{1} << 63 : key;
+}
+
+/// The name of an element or attribute that is asked for. Of a literal the key is made when the program is compiled: trees are asked for
+/// names millions of times.
+struct Name {
+  std::string_view text;
+  std::uint64_t key;
+
+  consteval Name(const char* literal) : text(literal), key(name_key(text)) {}
+  Name(std::string_view name) : text(name), key(name_key(name)) {}
+  Name(const std::string& name) : Name(std::string_view(name)) {}
+
+  bool is(std::uint64_t other_key, std::string_view other) const { return key == other_key && (text.size() < 8 || text == other); }
+};
+
 struct Attribute {
   std::string_view name;   ///< lower case
   std::string_view value;  ///< decoded
+  std::uint64_t key = 0;   ///< of the name
+};
+
+/// What the kind of an element says about the text in it; bits.
+enum Trait : std::uint16_t {
+  kBreaksLine = 1 << 0,   ///< see is_block()
+  kShowsNoText = 1 << 1,  ///< script, button, select, svg …: a reader of the page does not see their content as text
+  kNeverText = 1 << 2,    ///< the same and head, embedded media and void elements of forms
 };
 
 /// An element or a run of text. Nodes lie in document order; the descendants of node n are exactly n+1 … end-1.
@@ -25,10 +54,15 @@ struct PageNode {
   NodeIndex end = 0;  ///< one past the last descendant
   std::uint32_t first_attribute = 0;
   std::uint16_t attribute_count = 0;
-  std::uint16_t depth = 0;  ///< capped at 65535
+  std::uint16_t depth = 0;   ///< capped at 65535
+  std::uint16_t traits = 0;  ///< Trait bits of the element
+  std::uint64_t key = 0;     ///< of the name; 0 for text
 
-  bool is_text() const { return name.empty(); }
-  bool is(std::string_view tag) const { return name == tag; }
+  bool is_text() const { return key == 0; }
+  bool is(Name tag) const { return tag.is(key, name); }
+  bool is_block() const { return (traits & kBreaksLine) != 0; }
+  /// The rank of h1 to h6; 0 for all other nodes.
+  std::uint8_t heading() const { return key >= name_key("h1") && key <= name_key("h6") ? static_cast<std::uint8_t>(key - name_key("h1") + 1) : std::uint8_t{0}; }
 };
 
 using Node = PageNode;
@@ -50,8 +84,11 @@ class Page {
   NodeIndex size() const { return static_cast<NodeIndex>(nodes_.size()); }
 
   /// The value of an attribute, or "" (has_attribute tells an empty one from none).
-  std::string_view attribute(NodeIndex node, std::string_view name) const;
-  bool has_attribute(NodeIndex node, std::string_view name) const;
+  std::string_view attribute(NodeIndex node, Name name) const {
+    const Attribute* found = find_attribute(node, name);
+    return found ? found->value : std::string_view();
+  }
+  bool has_attribute(NodeIndex node, Name name) const { return find_attribute(node, name) != nullptr; }
   /// Next sibling of a node, or kNoNode: nodes_[node].end where that still lies inside the parent.
   NodeIndex next_sibling(NodeIndex node) const;
   NodeIndex first_child(NodeIndex node) const;
@@ -60,12 +97,21 @@ class Page {
   /// The text below a node, script and style left out, blocks parted by a blank, squeezed.
   std::string text_of(NodeIndex node) const;
   /// First node of that name at or after `from` inside `within`; kNoNode if none.
-  NodeIndex find(std::string_view name, NodeIndex within = 0, NodeIndex from = 0) const;
+  NodeIndex find(Name name, NodeIndex within = 0, NodeIndex from = 0) const;
   /// For evidence: "html > body > div#content > h1.title", at most some 80 bytes of the innermost steps.
   std::string path_of(NodeIndex node) const;
 
  private:
   Page();
+  const Attribute* find_attribute(NodeIndex node, Name name) const {
+    const Node& n = nodes_[node];
+    const Attribute* const first = attributes_.data() + n.first_attribute;
+    for (const Attribute* at = first; at != first + n.attribute_count; ++at)
+      if (name.is(at->key, at->name)) return at;
+    return nullptr;
+  }
+
+  class Builder;
   std::vector<Node> nodes_;
   std::vector<Attribute> attributes_;
   struct Storage;

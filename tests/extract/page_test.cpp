@@ -28,6 +28,41 @@ TEST(Page, SkipsScriptsAndTemplates) {
   EXPECT_EQ(Page::parse("<p>a<script>var b;</script><template><p>c</p></template><style>d</style>e</p>").text_of(0), "ae");
 }
 
+TEST(Page, TextsPartedByAComment) {
+  const Page page = Page::parse("<p>a<!-- b -->c</p>");
+  const NodeIndex p = page.find("p");
+  EXPECT_EQ(page[p].end, p + 3);
+  EXPECT_EQ(page.text_of(p), "ac");
+}
+
+TEST(Page, ReferencesJoinTheTextAround) {
+  const Page page = Page::parse("<p>a&amp;b&eacute;c</p>");
+  const NodeIndex p = page.find("p");
+  EXPECT_EQ(page[p].end, p + 2);
+  EXPECT_EQ(page[p + 1].text, "a&b\u00E9c");
+}
+
+TEST(Page, ATagThatNeverClosesHoldsNothing) {
+  const Page page = Page::parse("<div><p>a</p><span class=b <i>c</i></div><p>d</p>");
+  const NodeIndex div = page.find("div");
+  EXPECT_EQ(page.text_of(div).substr(0, 1), "a");
+  EXPECT_EQ(page.text_of(0).back(), 'd');
+}
+
+TEST(Page, NamesAndHeadings) {
+  const Page page = Page::parse("<blockquote data-longer-name=1 data-longer-none=2>a<h2>b</h2></blockquote><templates>c</templates>");
+  const NodeIndex quote = page.find("blockquote");
+  ASSERT_NE(quote, kNoNode);
+  EXPECT_TRUE(page[quote].is("blockquote"));
+  EXPECT_FALSE(page[quote].is("blockquot"));
+  EXPECT_FALSE(page[quote].is("blockquotf"));
+  EXPECT_EQ(page.attribute(quote, "data-longer-name"), "1");
+  EXPECT_FALSE(page.has_attribute(quote, "data-lon"));
+  EXPECT_EQ(page[page.find("h2")].heading(), 2);
+  EXPECT_EQ(page[quote].heading(), 0);
+  EXPECT_EQ(page.text_of(page.find("templates")), "c");
+}
+
 TEST(Page, EmptyPageHasARoot) {
   EXPECT_EQ(Page::parse("").size(), 1u);
   EXPECT_EQ(Page::parse("").text_of(0), "");

@@ -1,0 +1,221 @@
+// Writes out references and puts scripts aside, each in one pass over the text.
+#include "indexer/extract/page_source.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstring>
+
+namespace dateline {
+namespace {
+
+/// HTML5's names that libxml2, which knows those of HTML 4, would leave as they are. https://html.spec.whatwg.org/#named-character-references
+struct NamedReference {
+  std::string_view name;
+  std::string_view text;
+};
+constexpr std::array kNewNames = std::to_array<NamedReference>({
+    {"Abreve", "\u0102"}, {"Amacr", "\u0100"}, {"Aogon", "\u0104"}, {"Cacute", "\u0106"}, {"Ccaron", "\u010C"}, {"Dcaron", "\u010E"}, {"Dstrok", "\u0110"},
+    {"Ecaron", "\u011A"}, {"Emacr", "\u0112"}, {"Eogon", "\u0118"}, {"Gbreve", "\u011E"}, {"Idot", "\u0130"}, {"Imacr", "\u012A"}, {"Lcaron", "\u013D"},
+    {"Lstrok", "\u0141"}, {"Nacute", "\u0143"}, {"Ncaron", "\u0147"}, {"NewLine", "\n"}, {"Odblac", "\u0150"}, {"Omacr", "\u014C"}, {"Rcaron", "\u0158"},
+    {"Sacute", "\u015A"}, {"Scedil", "\u015E"}, {"Tab", "\t"}, {"Tcaron", "\u0164"}, {"Udblac", "\u0170"}, {"Umacr", "\u016A"}, {"Uring", "\u016E"},
+    {"Zacute", "\u0179"}, {"Zcaron", "\u017D"}, {"Zdot", "\u017B"}, {"abreve", "\u0103"}, {"amacr", "\u0101"}, {"aogon", "\u0105"}, {"apos", "'"},
+    {"ast", "*"}, {"bigstar", "\u2605"}, {"bsol", "\\"}, {"cacute", "\u0107"}, {"ccaron", "\u010D"}, {"check", "\u2713"}, {"checkmark", "\u2713"},
+    {"colon", ":"}, {"comma", ","}, {"commat", "@"}, {"copysr", "\u2117"}, {"cross", "\u2717"}, {"dash", "\u2010"}, {"dcaron", "\u010F"},
+    {"dollar", "$"}, {"dstrok", "\u0111"}, {"ecaron", "\u011B"}, {"emacr", "\u0113"}, {"emsp13", "\u2004"}, {"emsp14", "\u2005"}, {"eogon", "\u0119"},
+    {"equals", "="}, {"excl", "!"}, {"female", "\u2640"}, {"fflig", "\uFB00"}, {"filig", "\uFB01"}, {"fllig", "\uFB02"}, {"frac13", "\u2153"},
+    {"frac23", "\u2154"}, {"frac15", "\u2155"}, {"frac18", "\u215B"}, {"frac38", "\u215C"}, {"frac58", "\u215D"}, {"frac78", "\u215E"}, {"gbreve", "\u011F"},
+    {"grave", "`"}, {"hairsp", "\u200A"}, {"half", "\u00BD"}, {"horbar", "\u2015"}, {"hyphen", "\u2010"}, {"imacr", "\u012B"}, {"incare", "\u2105"},
+    {"inodot", "\u0131"}, {"imath", "\u0131"}, {"laquo", "\u00AB"}, {"lbrace", "{"}, {"lbrack", "["}, {"lcub", "{"}, {"ldquor", "\u201E"},
+    {"lowbar", "_"}, {"lpar", "("}, {"lsqb", "["}, {"lsquor", "\u201A"}, {"lstrok", "\u0142"}, {"male", "\u2642"}, {"mldr", "\u2026"},
+    {"nacute", "\u0144"}, {"natural", "\u266E"}, {"ncaron", "\u0148"}, {"num", "#"}, {"numero", "\u2116"}, {"numsp", "\u2007"}, {"odblac", "\u0151"},
+    {"omacr", "\u014D"}, {"percnt", "%"}, {"period", "."}, {"phone", "\u260E"}, {"plus", "+"}, {"puncsp", "\u2008"}, {"quest", "?"},
+    {"rbrace", "}"}, {"rbrack", "]"}, {"rcaron", "\u0159"}, {"rcub", "}"}, {"rdquor", "\u201D"}, {"rpar", ")"}, {"rsqb", "]"},
+    {"rsquor", "\u2019"}, {"rx", "\u211E"}, {"sacute", "\u015B"}, {"scedil", "\u015F"}, {"semi", ";"}, {"sol", "/"}, {"star", "\u2606"},
+    {"starf", "\u2605"}, {"tcaron", "\u0165"}, {"udblac", "\u0171"}, {"umacr", "\u016B"}, {"uring", "\u016F"}, {"verbar", "|"}, {"vert", "|"},
+    {"zacute", "\u017A"}, {"zcaron", "\u017E"}, {"zdot", "\u017C"},
+});
+
+std::string_view new_reference(std::string_view name) {
+  const auto found = std::find_if(kNewNames.begin(), kNewNames.end(), [&](const NamedReference& known) { return known.name == name; });
+  return found == kNewNames.end() ? std::string_view() : found->text;
+}
+
+/// windows-1252 for the numbers 128 to 159, which pages write for it and no character has: "&#147;".
+constexpr std::array<std::string_view, 32> kC1{
+    "\u20AC", "", "\u201A", "\u0192", "\u201E", "\u2026", "\u2020", "\u2021", "\u02C6", "\u2030", "\u0160", "\u2039", "\u0152", "", "\u017D", "",
+    "", "\u2018", "\u2019", "\u201C", "\u201D", "\u2022", "\u2013", "\u2014", "\u02DC", "\u2122", "\u0161", "\u203A", "\u0153", "", "\u017E", "\u0178"};
+
+std::string_view c1_reference(std::string_view body) {
+  unsigned value = 0;
+  const bool hexadecimal = body.size() > 1 && (body[1] == 'x' || body[1] == 'X');
+  const std::string_view digits = body.substr(hexadecimal ? 2 : 1);
+  if (digits.empty() || digits.size() > 6) return {};
+  for (const char c : digits) {
+    const int digit = c >= '0' && c <= '9' ? c - '0' : hexadecimal && c >= 'a' && c <= 'f' ? c - 'a' + 10 : hexadecimal && c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    if (digit < 0) return {};
+    value = value * (hexadecimal ? 16 : 10) + static_cast<unsigned>(digit);
+  }
+  return value >= 128 && value < 160 ? kC1[value - 128] : std::string_view();
+}
+
+/// Writes out the references that libxml2 reads otherwise than HTML5 does.
+std::string with_references(std::string_view text) {
+  std::string result;
+  std::size_t copied = 0;
+  for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    constexpr std::size_t kLongest = 12;
+    const std::size_t end = text.substr(at + 1, kLongest).find(';');
+    if (end == std::string_view::npos || end == 0) continue;
+    const std::string_view body = text.substr(at + 1, end);
+    const std::string_view replacement = body[0] == '#' ? c1_reference(body) : new_reference(body);
+    if (replacement.empty()) continue;
+    result.append(text.substr(copied, at - copied)).append(replacement);
+    copied = at + end + 2;
+  }
+  return result.append(text.substr(copied));
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+bool is_name_character(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_' || c == '.'; }
+bool begins_name(char c) { return is_letter(c) || c == '_' || c == ':' || c == '.'; }
+
+/// True where `word`, in small letters, stands at `at`, whatever its case there.
+bool stands_at(std::string_view text, std::size_t at, std::string_view word) {
+  if (text.size() - at < word.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (lower(text[at + i]) != word[i]) return false;
+  return true;
+}
+
+// What the parser finds instead of a script: the sign and the script's number.
+constexpr std::string_view kSign = "content-aside-";
+
+/// Finds the scripts and style sheets of a page.
+class ScriptFinder {
+ public:
+  explicit ScriptFinder(std::string_view html) : html_(html) {}
+
+  /// The content of each, in order, as views into the page.
+  std::vector<std::string_view> run() {
+    while (at_ < html_.size()) {
+      const void* sign = std::memchr(html_.data() + at_, '<', html_.size() - at_);
+      if (!sign) break;
+      at_ = static_cast<std::size_t>(static_cast<const char*>(sign) - html_.data()) + 1;
+      if (at_ < html_.size() && !pass_markup()) break;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  /// Passes over what the '<' before at_ opens. False where it never ends: the rest is the parser's to make out.
+  bool pass_markup() {
+    if (html_[at_] == '/') return pass_end_tag();
+    if (html_.substr(at_, 3) == "!--") return pass_comment();
+    if (!is_letter(html_[at_])) return true;
+    const std::size_t name = at_;
+    while (at_ < html_.size() && is_name_character(html_[at_])) ++at_;
+    const std::size_t length = at_ - name;
+    if (!pass_attributes()) return false;
+    const std::string_view tag = html_.substr(name, at_ - name);
+    const std::string_view raw = length == 6 && stands_at(tag, 0, "script") ? "script" : length == 5 && stands_at(tag, 0, "style") ? "style" : "";
+    return raw.empty() || html_[at_] == '/' || pass_raw_text(raw, tag);
+  }
+
+  bool pass_end_tag() {
+    if (at_ + 1 >= html_.size() || !begins_name(html_[at_ + 1])) return true;
+    at_ = html_.find('>', at_);
+    return at_ != std::string_view::npos;
+  }
+
+  bool pass_comment() {
+    const std::size_t end = html_.find("-->", at_ + 3);
+    if (end == std::string_view::npos || html_.substr(at_, end - at_).find("--!>") != std::string_view::npos) return false;
+    at_ = end + 3;
+    return true;
+  }
+
+  /// To the '>' or "/>" that closes the tag. Quotes hold such signs only behind an equals sign.
+  bool pass_attributes() {
+    for (;;) {
+      pass_blanks();
+      if (ends_tag()) return true;
+      if (at_ >= html_.size()) return false;
+      if (!begins_name(html_[at_])) {
+        while (at_ < html_.size() && !is_blank(html_[at_]) && !ends_tag()) ++at_;
+        continue;
+      }
+      while (at_ < html_.size() && is_name_character(html_[at_])) ++at_;
+      pass_blanks();
+      if (at_ < html_.size() && html_[at_] == '=' && !pass_value()) return false;
+    }
+  }
+
+  bool pass_value() {
+    ++at_;
+    pass_blanks();
+    if (at_ >= html_.size()) return false;
+    const char quote = html_[at_];
+    if (quote == '"' || quote == '\'') {
+      at_ = html_.find(quote, at_ + 1);
+      if (at_ == std::string_view::npos) return false;
+      ++at_;
+      return true;
+    }
+    while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '>') ++at_;
+    return true;
+  }
+
+  /// From the '>' of a start tag to the end tag of that name.
+  bool pass_raw_text(std::string_view name, std::string_view tag) {
+    const std::size_t content = at_ + 1;
+    std::size_t end = html_.find("</", content);
+    while (end != std::string_view::npos && !stands_at(html_, end + 2, name)) end = html_.find("</", end + 2);
+    if (end == std::string_view::npos) return false;
+    if (end > content && !names_json(tag)) found_.push_back(html_.substr(content, end - content));
+    at_ = end;
+    return true;
+  }
+
+  static bool names_json(std::string_view tag) {
+    for (std::size_t i = 0; i < tag.size(); ++i)
+      if (stands_at(tag, i, "json")) return true;
+    return false;
+  }
+
+  void pass_blanks() {
+    while (at_ < html_.size() && is_blank(html_[at_])) ++at_;
+  }
+  bool ends_tag() const { return at_ < html_.size() && (html_[at_] == '>' || html_.substr(at_, 2) == "/>"); }
+
+  std::string_view html_;
+  std::size_t at_ = 0;
+  std::vector<std::string_view> found_;
+};
+
+}  // namespace
+
+PageSource::PageSource(std::string_view utf8) : whole_(with_references(utf8)) {
+  const std::string_view whole = whole_;
+  aside_ = ScriptFinder(whole).run();
+  for_parser_.reserve(whole.size());
+  std::size_t copied = 0;
+  for (std::size_t number = 0; number < aside_.size(); ++number) {
+    const auto begin = static_cast<std::size_t>(aside_[number].data() - whole.data());
+    for_parser_.append(whole.substr(copied, begin - copied)).append(kSign).append(std::to_string(number));
+    copied = begin + aside_[number].size();
+  }
+  for_parser_.append(whole.substr(copied));
+}
+
+std::string_view PageSource::content(std::string_view raw_text) const {
+  if (!raw_text.starts_with(kSign)) return raw_text;
+  std::size_t number = 0;
+  const char* const end = raw_text.data() + raw_text.size();
+  const auto [after, error] = std::from_chars(raw_text.data() + kSign.size(), end, number);
+  return error == std::errc() && after == end && number < aside_.size() ? aside_[number] : raw_text;
+}
+
+}  // namespace dateline
