@@ -69,6 +69,7 @@ struct Page::Storage {
   /// Kept text with more behind it.
   std::string_view extend(std::string_view kept, std::string_view more) {
     if (kept.empty()) return keep(more);
+    if (chunks.empty()) chunks.emplace_back();
     std::string& chunk = chunks.back();
     const bool last = kept.data() + kept.size() == chunk.data() + chunk.size();
     if (last && chunk.size() + more.size() <= chunk.capacity()) {
@@ -115,7 +116,7 @@ class Page::Builder {
     events.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) { static_cast<Builder*>(self)->open(name, attributes); };
     events.endElement = [](void* self, const xmlChar*) { static_cast<Builder*>(self)->close(); };
     events.characters = [](void* self, const xmlChar* text, int size) { static_cast<Builder*>(self)->add_text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}); };
-    events.cdataBlock = [](void* self, const xmlChar* text, int size) { static_cast<Builder*>(self)->add_raw_text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}); };
+    events.cdataBlock = events.characters;
     events.comment = [](void* self, const xmlChar*) { static_cast<Builder*>(self)->pass_over(); };
     events.processingInstruction = [](void* self, const xmlChar*, const xmlChar*) { static_cast<Builder*>(self)->pass_over(); };
     events.internalSubset = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) { static_cast<Builder*>(self)->top_ = kOther; };
@@ -175,7 +176,7 @@ class Page::Builder {
     const KnownName& known = page_.storage_->name(view(name));
     // HTML 4's attributes without a value: checked, selected.
     if (!value && htmlIsBooleanAttr(name)) value = name;
-    page_.attributes_.push_back({known.text, value ? page_.storage_->keep(view(value)) : std::string_view(), known.key});
+    page_.attributes_.push_back({known.text, value ? kept(view(value)) : std::string_view(), known.key});
     ++node.attribute_count;
   }
 
@@ -184,17 +185,17 @@ class Page::Builder {
     if (open_.empty() || left_out_ > 0) return;
     if (joins_) {
       Node& last = page_.nodes_.back();
-      last.text = page_.storage_->extend(last.text, text);
+      last.text = page_.storage_->extend(last.text, page_.storage_->source->content(text).value_or(text));
       return;
     }
-    page_.nodes_[add(parent())].text = page_.storage_->keep(text);
+    page_.nodes_[add(parent())].text = kept(text);
     joins_ = true;
   }
 
-  /// Of a script or style sheet.
-  void add_raw_text(std::string_view text) {
-    add_text(text);
-    if (joins_) page_.nodes_.back().text = page_.storage_->source->content(page_.nodes_.back().text);
+  /// The parser's text goes away; what it stands for stays with the page.
+  std::string_view kept(std::string_view text) {
+    const std::optional<std::string_view> content = page_.storage_->source->content(text);
+    return content ? *content : page_.storage_->keep(text);
   }
 
   /// Comments and the like part the texts around them.

@@ -1,4 +1,4 @@
-// Writes out references and puts scripts aside, each in one pass over the text.
+// Writes out references and puts pieces aside, each in one pass over the text.
 #include "indexer/extract/page_source.h"
 
 #include <algorithm>
@@ -90,20 +90,23 @@ bool stands_at(std::string_view text, std::size_t at, std::string_view word) {
   return true;
 }
 
-// What the parser finds instead of a script: the sign and the script's number.
-constexpr std::string_view kSign = "content-aside-";
+// Stands before and behind the number of what was put aside. Pages hold no such character; one that does is read as it is.
+constexpr char kSign = '\x7F';
+constexpr std::size_t kLeast = 16;  // bytes; shorter pieces are cheaper left in place
 
-/// Finds the scripts and style sheets of a page.
-class ScriptFinder {
+/// Finds the pieces of a page that can be put aside: in order, as views into it.
+class PieceFinder {
  public:
-  explicit ScriptFinder(std::string_view html) : html_(html) {}
+  explicit PieceFinder(std::string_view html) : html_(html) {}
 
-  /// The content of each, in order, as views into the page.
   std::vector<std::string_view> run() {
     while (at_ < html_.size()) {
       const void* sign = std::memchr(html_.data() + at_, '<', html_.size() - at_);
       if (!sign) break;
-      at_ = static_cast<std::size_t>(static_cast<const char*>(sign) - html_.data()) + 1;
+      const auto tag = static_cast<std::size_t>(static_cast<const char*>(sign) - html_.data());
+      if (after_tag_) put_aside(at_, tag, true);
+      at_ = tag + 1;
+      after_tag_ = false;
       if (at_ < html_.size() && !pass_markup()) break;
     }
     return std::move(found_);
@@ -119,15 +122,21 @@ class ScriptFinder {
     while (at_ < html_.size() && is_name_character(html_[at_])) ++at_;
     const std::size_t length = at_ - name;
     if (!pass_attributes()) return false;
-    const std::string_view tag = html_.substr(name, at_ - name);
-    const std::string_view raw = length == 6 && stands_at(tag, 0, "script") ? "script" : length == 5 && stands_at(tag, 0, "style") ? "style" : "";
-    return raw.empty() || html_[at_] == '/' || pass_raw_text(raw, tag);
+    const bool empty = html_[at_] == '/';
+    at_ += empty ? 2 : 1;
+    after_tag_ = true;
+    if (empty) return true;
+    if (length == 6 && stands_at(html_, name, "script")) return pass_raw_text("script");
+    return !(length == 5 && stands_at(html_, name, "style")) || pass_raw_text("style");
   }
 
   bool pass_end_tag() {
     if (at_ + 1 >= html_.size() || !begins_name(html_[at_ + 1])) return true;
     at_ = html_.find('>', at_);
-    return at_ != std::string_view::npos;
+    if (at_ == std::string_view::npos) return false;
+    ++at_;
+    after_tag_ = true;
+    return true;
   }
 
   bool pass_comment() {
@@ -159,30 +168,37 @@ class ScriptFinder {
     if (at_ >= html_.size()) return false;
     const char quote = html_[at_];
     if (quote == '"' || quote == '\'') {
-      at_ = html_.find(quote, at_ + 1);
-      if (at_ == std::string_view::npos) return false;
-      ++at_;
+      const std::size_t end = html_.find(quote, at_ + 1);
+      if (end == std::string_view::npos) return false;
+      put_aside(at_ + 1, end, true);
+      at_ = end + 1;
       return true;
     }
     while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '>') ++at_;
     return true;
   }
 
-  /// From the '>' of a start tag to the end tag of that name.
-  bool pass_raw_text(std::string_view name, std::string_view tag) {
-    const std::size_t content = at_ + 1;
-    std::size_t end = html_.find("</", content);
+  /// To the end tag of that name.
+  bool pass_raw_text(std::string_view name) {
+    std::size_t end = html_.find("</", at_);
     while (end != std::string_view::npos && !stands_at(html_, end + 2, name)) end = html_.find("</", end + 2);
     if (end == std::string_view::npos) return false;
-    if (end > content && !names_json(tag)) found_.push_back(html_.substr(content, end - content));
+    put_aside(at_, end, false);
     at_ = end;
+    after_tag_ = false;
     return true;
   }
 
-  static bool names_json(std::string_view tag) {
-    for (std::size_t i = 0; i < tag.size(); ++i)
-      if (stands_at(tag, i, "json")) return true;
-    return false;
+  /// Where the parser would only copy it: blanks alone it may drop, characters that XML forbids it does, and references it resolves.
+  void put_aside(std::size_t begin, std::size_t end, bool with_references) {
+    if (end - begin < kLeast) return;
+    bool blank = true;
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto c = static_cast<unsigned char>(html_[i]);
+      if (c > ' ' ? c == '&' && with_references : c != ' ' && !is_blank(html_[i])) return;
+      blank = blank && c <= ' ';
+    }
+    if (!blank) found_.push_back(html_.substr(begin, end - begin));
   }
 
   void pass_blanks() {
@@ -192,6 +208,7 @@ class ScriptFinder {
 
   std::string_view html_;
   std::size_t at_ = 0;
+  bool after_tag_ = false;  // a text may begin here
   std::vector<std::string_view> found_;
 };
 
@@ -199,23 +216,27 @@ class ScriptFinder {
 
 PageSource::PageSource(std::string_view utf8) : whole_(with_references(utf8)) {
   const std::string_view whole = whole_;
-  aside_ = ScriptFinder(whole).run();
+  if (whole.find(kSign) != std::string_view::npos) return;
+  aside_ = PieceFinder(whole).run();
   for_parser_.reserve(whole.size());
   std::size_t copied = 0;
+  char digits[20];
   for (std::size_t number = 0; number < aside_.size(); ++number) {
     const auto begin = static_cast<std::size_t>(aside_[number].data() - whole.data());
-    for_parser_.append(whole.substr(copied, begin - copied)).append(kSign).append(std::to_string(number));
+    const auto written = std::to_chars(digits, digits + sizeof digits, number);
+    for_parser_.append(whole.substr(copied, begin - copied)).append(1, kSign).append(digits, written.ptr).append(1, kSign);
     copied = begin + aside_[number].size();
   }
   for_parser_.append(whole.substr(copied));
 }
 
-std::string_view PageSource::content(std::string_view raw_text) const {
-  if (!raw_text.starts_with(kSign)) return raw_text;
+std::optional<std::string_view> PageSource::content(std::string_view text) const {
+  if (text.size() < 3 || text.front() != kSign || text.back() != kSign) return std::nullopt;
   std::size_t number = 0;
-  const char* const end = raw_text.data() + raw_text.size();
-  const auto [after, error] = std::from_chars(raw_text.data() + kSign.size(), end, number);
-  return error == std::errc() && after == end && number < aside_.size() ? aside_[number] : raw_text;
+  const char* const end = text.data() + text.size() - 1;
+  const auto [after, error] = std::from_chars(text.data() + 1, end, number);
+  if (error != std::errc() || after != end || number >= aside_.size()) return std::nullopt;
+  return aside_[number];
 }
 
 }  // namespace dateline

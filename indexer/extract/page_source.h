@@ -1,6 +1,7 @@
 // The text of a page as the parser is to read it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,9 +9,9 @@
 namespace dateline {
 
 /// Character references of HTML5 that libxml2 does not know are written out, and for windows-1252 numbers ("&#147;") the character that is
-/// meant. The content of scripts and style sheets, half of the bytes of most pages, is put aside: the parser, which would go through it
-/// letter by letter, finds a short sign in its place. JSON stays. Script-like text in comments and attribute values is left alone, told
-/// apart as libxml2 2.9 does.
+/// meant. libxml2 goes through a page letter by letter; what says nothing about the tree is therefore put aside, and the parser finds a short
+/// sign with a number in its place: the content of scripts and style sheets, runs of text and attribute values. What stands in comments or
+/// behind a tag that never ends is left alone, told apart as libxml2 2.9 does.
 class PageSource {
  public:
   /// Takes valid UTF-8, and keeps what it needs of it.
@@ -18,9 +19,9 @@ class PageSource {
   PageSource(const PageSource&) = delete;
   PageSource& operator=(const PageSource&) = delete;
 
-  const std::string& for_parser() const { return for_parser_; }
-  /// What a sign in the parser's text stands for; the text itself where it is no sign. The view lives as long as this.
-  std::string_view content(std::string_view raw_text) const;
+  const std::string& for_parser() const { return aside_.empty() ? whole_ : for_parser_; }
+  /// What a sign in the parser's text stands for; nullopt where the text is no sign. The view lives as long as this.
+  std::optional<std::string_view> content(std::string_view text) const;
 
  private:
   std::string whole_;
