@@ -10,18 +10,12 @@
 namespace dateline {
 namespace {
 
-constexpr std::array<std::string_view, 30> kNeverText{
-    "applet", "area",   "audio",  "base",     "button", "canvas", "dialog",   "embed",    "head",   "iframe",
-    "input",  "map",    "meta",   "noembed",  "noframes", "noscript", "object", "optgroup", "option", "picture",
-    "script", "select", "source", "style",    "svg",    "template", "textarea", "title",  "track",  "video"};
-
 /// libxml2 knows no void element newer than HTML 4 and hangs what follows such a tag below it: those are looked through, not skipped.
-bool wraps_what_follows(std::string_view tag) { return tag == "source" || tag == "track" || tag == "embed" || tag == "area" || tag == "picture"; }
+bool wraps_what_follows(const Node& tag) { return tag.is("source") || tag.is("track") || tag.is("embed") || tag.is("area") || tag.is("picture"); }
 
 bool never_text(const Page& page, NodeIndex node) {
   const Node& n = page[node];
-  if (!std::binary_search(kNeverText.begin(), kNeverText.end(), n.name)) return false;
-  if (wraps_what_follows(n.name)) return false;
+  if (!n.has(kNeverText) || wraps_what_follows(n)) return false;
   // A head that was never closed holds the whole page.
   return !(n.is("head") && page.find("p", node) != kNoNode);
 }
@@ -56,10 +50,13 @@ bool is_hidden(const Page& page, NodeIndex node) {
   // Large parts are marked so while a dialogue is open, and are the page itself.
   constexpr NodeIndex kFew = 60;
   if (page.attribute(node, "aria-hidden") == "true" && n.end - node < kFew && !n.is("body") && !n.is("main") && !n.is("article")) return true;
-  const std::string_view classes = page.attribute(node, "class");
-  if (classes.empty()) return false;
+  return false;
+}
+
+/// Class names for what screen readers alone present.
+bool class_hides(std::string_view names) {
   for (const std::string_view token : {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "noprint-only"})
-    if (has_token(classes, token)) return true;
+    if (has_token(names, token)) return true;
   return false;
 }
 
@@ -132,6 +129,7 @@ class Reader {
   explicit Reader(const Page& page) : page_(page) {
     blocks_.hidden.assign(page.size(), 0);
     blocks_.first_block.assign(page.size() + 1, 0);
+    for (const std::string_view names : page.name_lists()) hiding_lists_.push_back(class_hides(names));
   }
 
   Blocks read() {
@@ -144,7 +142,7 @@ class Reader {
         ++i;
         continue;
       }
-      if (never_text(page_, i) || is_hidden(page_, i)) {
+      if (never_text(page_, i) || hiding_lists_[n.class_list] || is_hidden(page_, i)) {
         std::fill(blocks_.hidden.begin() + i, blocks_.hidden.begin() + n.end, 1);
         if (n.is("iframe") || n.is("object") || n.is("video")) flush();
         std::fill(blocks_.first_block.begin() + i, blocks_.first_block.begin() + n.end, next_block(i));
@@ -273,11 +271,11 @@ class Reader {
     // Ten steps reach every element that says what kind of text this is; the cap keeps deep nesting linear.
     int steps = 0;
     for (NodeIndex up = page_[i].parent; up != kNoNode && steps < 10; up = page_[up].parent, ++steps) {
-      const std::string_view name = page_[up].name;
-      if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') current_.heading = static_cast<std::uint8_t>(name[1] - '0');
-      if (name == "li" || name == "dd" || name == "dt") current_.item = true;
-      if (name == "blockquote") current_.quote = true;
-      if (name == "td" || name == "th") {
+      const Node& around = page_[up];
+      if (around.heading() != 0) current_.heading = around.heading();
+      if (around.is("li") || around.is("dd") || around.is("dt")) current_.item = true;
+      if (around.is("blockquote")) current_.quote = true;
+      if (around.is("td") || around.is("th")) {
         current_.cell = true;
         break;
       }
@@ -297,6 +295,7 @@ class Reader {
 
   const Page& page_;
   Blocks blocks_;
+  std::vector<bool> hiding_lists_;  // by number of the class attribute
   std::vector<Frame> open_;
   std::vector<NodeIndex> open_blocks_;
   std::string raw_;

@@ -5,7 +5,6 @@
 #include <array>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace dateline {
 namespace {
@@ -101,7 +100,7 @@ std::uint16_t marks_of_name(std::string_view name) {
     if (word == "grid" || word == "layout") layout = true;
     marks |= marks_of_word(word);
     for (const Pair& pair : kPairs)
-      if (word == pair.second && previous == pair.first) marks |= pair.marks;
+      if (word[0] == pair.second[0] && word == pair.second && previous == pair.first) marks |= pair.marks;
     previous.swap(word);
     word.clear();
   };
@@ -134,29 +133,16 @@ std::uint16_t marks_of_list(std::string_view names) {
   return marks;
 }
 
-/// A page repeats its class attributes many times: each is read once. The views live as long as the page.
-class KnownLists {
- public:
-  std::uint16_t marks(std::string_view names) {
-    if (names.empty()) return 0;
-    const auto [found, fresh] = known_.try_emplace(names, 0);
-    if (fresh) found->second = marks_of_list(names);
-    return found->second;
-  }
-
- private:
-  std::unordered_map<std::string_view, std::uint16_t> known_;
-};
-
-std::uint16_t marks_of_tag(std::string_view tag) {
-  if (tag == "nav" || tag == "footer") return kMarkChrome | kMarkFrame;
-  if (tag == "aside") return kMarkChrome;
-  if (tag == "figcaption" || tag == "caption") return kMarkCaption;
-  if (tag == "article" || tag == "main") return kMarkArticle;
+std::uint16_t marks_of_tag(const Node& tag) {
+  if (tag.is("nav") || tag.is("footer")) return kMarkChrome | kMarkFrame;
+  if (tag.is("aside")) return kMarkChrome;
+  if (tag.is("figcaption") || tag.is("caption")) return kMarkCaption;
+  if (tag.is("article") || tag.is("main")) return kMarkArticle;
   return 0;
 }
 
 std::uint16_t marks_of_role(std::string_view role) {
+  if (role.empty()) return 0;
   if (role == "navigation" || role == "contentinfo") return kMarkChrome | kMarkFrame;
   if (role == "complementary" || role == "banner" || role == "search" || role == "alert") return kMarkChrome;
   if (role == "tooltip" || role == "dialog" || role == "alertdialog") return kMarkOverlay;
@@ -168,16 +154,21 @@ std::uint16_t marks_of_role(std::string_view role) {
 
 std::vector<std::uint16_t> mark_elements(const Page& page) {
   std::vector<std::uint16_t> marks(page.size(), 0);
-  KnownLists lists;
+  std::vector<std::uint16_t> of_lists;
+  of_lists.reserve(page.name_lists().size());
+  for (const std::string_view names : page.name_lists()) of_lists.push_back(marks_of_list(names));
   for (NodeIndex i = 0; i < page.size(); ++i) {
     const Node& node = page[i];
     if (node.is_text()) continue;
-    std::uint16_t found = marks_of_tag(node.name);
+    std::uint16_t found = marks_of_tag(node);
     if (node.attribute_count > 0 && !node.is("html") && !node.is("body")) {
-      found |= lists.marks(page.attribute(i, "class"));
-      found |= lists.marks(page.attribute(i, "id"));
+      found |= of_lists[node.class_list] | of_lists[node.id_list];
       found |= marks_of_role(page.attribute(i, "role"));
       const std::string_view property = page.attribute(i, "itemprop");
+      if (property.empty()) {
+        marks[i] = found;
+        continue;
+      }
       if (property == "articleBody" || property == "reviewBody") found |= kMarkBody;
       if (property == "author" || property == "datePublished") found |= kMarkAbout;
       if (property == "comment") found |= kMarkComments;

@@ -7,6 +7,7 @@
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/apparatus.h"
+#include "indexer/extract/name_words.h"
 
 namespace dateline {
 namespace {
@@ -38,29 +39,8 @@ constexpr std::array kAuthorBoxWords{std::string_view("author-bio"), std::string
                                      std::string_view("author-description"), std::string_view("author_bio"), std::string_view("about_the_author"),
                                      std::string_view("about-the-author")};
 
-bool alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-/// Calls `use` with each word of a class or id, lower case: "postAuthor entry-title" is post, author, entry, title.
-template <class Use>
-void for_each_word(std::string_view names, Use use) {
-  constexpr std::size_t kLongest = 24;
-  char word[kLongest];
-  for (std::size_t i = 0; i < names.size();) {
-    if (!alphanumeric(names[i])) {
-      ++i;
-      continue;
-    }
-    std::size_t length = 0;
-    const std::size_t start = i;
-    while (i < names.size() && alphanumeric(names[i]) && !(i > start && upper(names[i]) && !upper(names[i - 1]))) {
-      if (length < kLongest) word[length++] = lower(names[i]);
-      ++i;
-    }
-    use(std::string_view(word, length));
-  }
-}
 
 Zone zone_of_word(std::string_view word) {
   for (const ZoneWord& row : kZoneWords) {
@@ -71,12 +51,22 @@ Zone zone_of_word(std::string_view word) {
   return Zone::none;
 }
 
+/// True where the words stand in the text, blanks and case apart.
+bool holds_packed(std::string_view text, std::string_view words) {
+  for (std::size_t start = 0; start + words.size() <= text.size(); ++start) {
+    std::size_t matched = 0;
+    for (std::size_t at = start; at < text.size() && matched < words.size(); ++at) {
+      if (text[at] == ' ' && matched > 0) continue;
+      if (lower(text[at]) != words[matched]) break;
+      ++matched;
+    }
+    if (matched == words.size()) return true;
+  }
+  return false;
+}
+
 bool style_hides(std::string_view style) {
-  if (style.empty()) return false;
-  std::string packed;
-  for (const char c : style)
-    if (c != ' ') packed += lower(c);
-  return packed.find("display:none") != std::string::npos || packed.find("visibility:hidden") != std::string::npos;
+  return holds_packed(style, "display:none") || holds_packed(style, "visibility:hidden");
 }
 
 /// Class words that hide on every screen: "d-none" and "hidden" alone, not "d-none d-md-block" or "hidden md:flex".
@@ -122,16 +112,30 @@ Zone zone_of_names(std::string_view names) {
   return zone;
 }
 
+/// What a class or id attribute says, found out once for all elements that have it.
+struct ListSigns {
+  Zone zone = Zone::none;
+  bool hides = false;
+  bool of_article = false;  ///< names the article's text
+};
+
+std::vector<ListSigns> signs_of_lists(const Page& page) {
+  std::vector<ListSigns> signs;
+  signs.reserve(page.name_lists().size());
+  for (const std::string_view names : page.name_lists()) {
+    const auto holds = [names](std::string_view part) { return names.find(part) != std::string_view::npos; };
+    signs.push_back({zone_of_names(names), class_hides(names), holds("post-body") || holds("entry-content") || holds("article-body")});
+  }
+  return signs;
+}
+
 /// Elements that hold the article's own heading or text.
-std::vector<NodeIndex> article_anchors(const Page& page) {
+std::vector<NodeIndex> article_anchors(const Page& page, const std::vector<ListSigns>& signs) {
   std::vector<NodeIndex> anchors;
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
     if (node.is_text()) continue;
-    const auto names = page.attribute(i, "class");
-    if (node.is("h1") || page.attribute(i, "itemprop") == "articleBody" || names.find("post-body") != std::string_view::npos ||
-        names.find("entry-content") != std::string_view::npos || names.find("article-body") != std::string_view::npos)
-      anchors.push_back(i);
+    if (node.is("h1") || signs[node.class_list].of_article || page.attribute(i, "itemprop") == "articleBody") anchors.push_back(i);
   }
   return anchors;
 }
@@ -145,7 +149,8 @@ std::vector<Zone> zones_of(const Page& page) {
     text_before[i + 1] = text_before[i] + (counts ? page[i].text.size() : 0);
   }
   const std::size_t all = std::max<std::size_t>(1, text_before[page.size()]);
-  const std::vector<NodeIndex> anchors = article_anchors(page);
+  const std::vector<ListSigns> signs = signs_of_lists(page);
+  const std::vector<NodeIndex> anchors = article_anchors(page, signs);
   const auto holds_article = [&](NodeIndex node) {
     const auto first = std::lower_bound(anchors.begin(), anchors.end(), node + 1);
     return first != anchors.end() && *first < page[node].end;
@@ -158,7 +163,7 @@ std::vector<Zone> zones_of(const Page& page) {
     const bool bulk = (text_before[node.end] - text_before[i]) * 10 > all * 4;
     Zone own = Zone::none;
     // A page that scripts reveal hides its bulk: that is no hiding.
-    if (!bulk && (page.has_attribute(i, "hidden") || style_hides(page.attribute(i, "style")) || class_hides(page.attribute(i, "class")))) own = own | Zone::hidden;
+    if (!bulk && (page.has_attribute(i, "hidden") || signs[node.class_list].hides || style_hides(page.attribute(i, "style")))) own = own | Zone::hidden;
     // An article's own footer and header are parts of the article.
     const Zone tag = zone_of_tag(page, i);
     if (tag == Zone::footer) {
@@ -169,16 +174,10 @@ std::vector<Zone> zones_of(const Page& page) {
       own = own | tag;
     }
     if (!bulk && node.attribute_count && !node.is("article") && !node.is("main") && !holds_article(i))
-      own = own | zone_of_names(page.attribute(i, "class")) | zone_of_names(page.attribute(i, "id"));
+      own = own | signs[node.class_list].zone | signs[node.id_list].zone;
     zones[i] = zones[i] | own;
   }
   return zones;
-}
-
-bool shows_no_text(std::string_view tag) {
-  static constexpr std::array<std::string_view, 14> kTags{"button", "canvas", "datalist", "iframe", "math", "noscript", "object",
-                                                          "option", "script", "select", "style", "svg", "textarea", "title"};
-  return std::binary_search(kTags.begin(), kTags.end(), tag);
 }
 
 bool emphasises(std::string_view tag) { return tag == "b" || tag == "strong" || tag == "big"; }
@@ -261,7 +260,7 @@ class LineReader {
         ++i;
         continue;
       }
-      if (shows_no_text(node.name) || (overlaps(zones_[i], Zone::hidden))) {
+      if (node.has(kShowsNoText) || (overlaps(zones_[i], Zone::hidden))) {
         i = node.end;
         continue;
       }
@@ -433,12 +432,12 @@ std::size_t Outline::line_at(NodeIndex node) const {
   return static_cast<std::size_t>(found - lines.begin());
 }
 
-bool has_class_word(const Page& page, NodeIndex node, std::initializer_list<std::string_view> words) {
-  if (page[node].attribute_count == 0) return false;
-  bool found = false;
-  for (const std::string_view key : {"class", "id"})
-    for_each_word(page.attribute(node, key), [&](std::string_view word) { found = found || std::find(words.begin(), words.end(), word) != words.end(); });
-  return found;
+bool has_class_word(const Page& page, NodeIndex node, std::initializer_list<Name> words) {
+  for (const std::uint32_t list : {page[node].class_list, page[node].id_list})
+    for (const std::uint64_t word : page.words_of_list(list))
+      for (const Name& asked : words)
+        if (asked.key == word) return true;
+  return false;
 }
 
 }  // namespace dateline

@@ -65,6 +65,6 @@ struct Outline {
 };
 
 /// True where one of the words stands in the class or id of the node, as a word of its own ("post-author" has author, "authority" has not).
-bool has_class_word(const Page& page, NodeIndex node, std::initializer_list<std::string_view> words);
+bool has_class_word(const Page& page, NodeIndex node, std::initializer_list<Name> words);
 
 }  // namespace dateline

@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/name_words.h"
 #include "indexer/extract/page_source.h"
 
 namespace dateline {
@@ -165,6 +166,9 @@ class Page::Builder {
     node.traits = known.traits;
     open_.push_back(index);
     for (; attributes && attributes[0]; attributes += 2) add_attribute(node, attributes[0], attributes[1]);
+    if (node.attribute_count == 0) return;
+    node.class_list = list_number(page_.attribute(index, "class"));
+    node.id_list = list_number(page_.attribute(index, "id"));
   }
 
   void close() {
@@ -178,6 +182,12 @@ class Page::Builder {
     if (!value && htmlIsBooleanAttr(name)) value = name;
     page_.attributes_.push_back({known.text, value ? kept(view(value)) : std::string_view(), known.key});
     ++node.attribute_count;
+  }
+
+  std::uint32_t list_number(std::string_view names) {
+    const auto [at, fresh] = list_numbers_.try_emplace(names, static_cast<std::uint32_t>(page_.name_lists_.size()));
+    if (fresh) page_.add_name_list(names);
+    return at->second;
   }
 
   void add_text(std::string_view text) {
@@ -229,6 +239,7 @@ class Page::Builder {
 
   Page& page_;
   htmlParserCtxtPtr parser_;
+  std::unordered_map<std::string_view, std::uint32_t> list_numbers_{{std::string_view(), 0}};
   std::vector<NodeIndex> open_;  // kNoNode: left out
   std::size_t left_out_ = 0;     // of these
   NodeIndex top_ = kNoNode;      // the first thing at the top of the document
@@ -236,7 +247,10 @@ class Page::Builder {
   bool joins_ = false;  // text that follows belongs to the last node
 };
 
-Page::Page() : storage_(std::make_unique<Storage>()) {}
+Page::Page() : storage_(std::make_unique<Storage>()) {
+  first_word_.push_back(0);
+  add_name_list({});
+}
 Page::Page(Page&&) noexcept = default;
 Page& Page::operator=(Page&&) noexcept = default;
 Page::~Page() = default;
@@ -255,6 +269,12 @@ Page Page::parse(std::string_view utf8) {
   page.nodes_.push_back(root);
   Builder(page).read(utf8);
   return page;
+}
+
+void Page::add_name_list(std::string_view names) {
+  name_lists_.push_back(names);
+  for_each_word(names, [this](std::string_view word) { list_words_.push_back(name_key(word)); });
+  first_word_.push_back(static_cast<std::uint32_t>(list_words_.size()));
 }
 
 NodeIndex Page::next_sibling(NodeIndex node) const {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,11 +57,14 @@ struct PageNode {
   std::uint16_t attribute_count = 0;
   std::uint16_t depth = 0;   ///< capped at 65535
   std::uint16_t traits = 0;  ///< Trait bits of the element
+  std::uint32_t class_list = 0;  ///< number of the class attribute among the page's name lists; 0 for none
+  std::uint32_t id_list = 0;     ///< of the id
   std::uint64_t key = 0;     ///< of the name; 0 for text
 
   bool is_text() const { return key == 0; }
   bool is(Name tag) const { return tag.is(key, name); }
-  bool is_block() const { return (traits & kBreaksLine) != 0; }
+  bool has(Trait trait) const { return (traits & trait) != 0; }
+  bool is_block() const { return has(kBreaksLine); }
   /// The rank of h1 to h6; 0 for all other nodes.
   std::uint8_t heading() const { return key >= name_key("h1") && key <= name_key("h6") ? static_cast<std::uint8_t>(key - name_key("h1") + 1) : std::uint8_t{0}; }
 };
@@ -89,6 +93,12 @@ class Page {
     return found ? found->value : std::string_view();
   }
   bool has_attribute(NodeIndex node, Name name) const { return find_attribute(node, name) != nullptr; }
+  /// The page's class and id attributes, equal ones once: what they say need be found out once only. The first is empty.
+  const std::vector<std::string_view>& name_lists() const { return name_lists_; }
+  /// The words of a name list (see name_words.h), as keys.
+  std::span<const std::uint64_t> words_of_list(std::uint32_t list) const {
+    return {list_words_.data() + first_word_[list], first_word_[list + 1] - first_word_[list]};
+  }
   /// Next sibling of a node, or kNoNode: nodes_[node].end where that still lies inside the parent.
   NodeIndex next_sibling(NodeIndex node) const;
   NodeIndex first_child(NodeIndex node) const;
@@ -111,9 +121,14 @@ class Page {
     return nullptr;
   }
 
+  void add_name_list(std::string_view names);
+
   class Builder;
   std::vector<Node> nodes_;
   std::vector<Attribute> attributes_;
+  std::vector<std::string_view> name_lists_;
+  std::vector<std::uint64_t> list_words_;
+  std::vector<std::uint32_t> first_word_;  ///< of each list in list_words_, and one past the last
   struct Storage;
   std::unique_ptr<Storage> storage_;  ///< what the string views point into
 };

@@ -104,7 +104,7 @@ class PieceFinder {
       const void* sign = std::memchr(html_.data() + at_, '<', html_.size() - at_);
       if (!sign) break;
       const auto tag = static_cast<std::size_t>(static_cast<const char*>(sign) - html_.data());
-      if (after_tag_) put_aside(at_, tag, true);
+      if (after_tag_) put_aside(at_, tag);
       at_ = tag + 1;
       after_tag_ = false;
       if (at_ < html_.size() && !pass_markup()) break;
@@ -170,7 +170,7 @@ class PieceFinder {
     if (quote == '"' || quote == '\'') {
       const std::size_t end = html_.find(quote, at_ + 1);
       if (end == std::string_view::npos) return false;
-      put_aside(at_ + 1, end, true);
+      put_aside(at_ + 1, end);
       at_ = end + 1;
       return true;
     }
@@ -183,19 +183,19 @@ class PieceFinder {
     std::size_t end = html_.find("</", at_);
     while (end != std::string_view::npos && !stands_at(html_, end + 2, name)) end = html_.find("</", end + 2);
     if (end == std::string_view::npos) return false;
-    put_aside(at_, end, false);
+    if (end - at_ >= kLeast) found_.push_back(html_.substr(at_, end - at_));
     at_ = end;
     after_tag_ = false;
     return true;
   }
 
   /// Where the parser would only copy it: blanks alone it may drop, characters that XML forbids it does, and references it resolves.
-  void put_aside(std::size_t begin, std::size_t end, bool with_references) {
+  void put_aside(std::size_t begin, std::size_t end) {
     if (end - begin < kLeast) return;
     bool blank = true;
     for (std::size_t i = begin; i < end; ++i) {
       const auto c = static_cast<unsigned char>(html_[i]);
-      if (c > ' ' ? c == '&' && with_references : c != ' ' && !is_blank(html_[i])) return;
+      if (c > ' ' ? c == '&' : !is_blank(html_[i])) return;
       blank = blank && c <= ' ';
     }
     if (!blank) found_.push_back(html_.substr(begin, end - begin));
