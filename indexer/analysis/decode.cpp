@@ -9,6 +9,8 @@
 #include <memory>
 #include <optional>
 
+#include "indexer/analysis/ascii.h"
+
 namespace dateline {
 namespace {
 
@@ -39,20 +41,18 @@ void append(std::string& to, UChar32 c) {
 struct Utf8Count {
   std::size_t whole = 0;  ///< sequences of two bytes or more
   std::size_t bad = 0;    ///< bytes that fit no sequence
+  bool controls = false;  ///< U+0080 to U+009F are among them
 };
 
 Utf8Count count_utf8(std::string_view bytes) {
   Utf8Count count;
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto size = static_cast<int32_t>(bytes.size());
-  for (int32_t i = 0; i < size;) {
-    if (data[i] < 0x80) {
-      ++i;
-      continue;
-    }
+  for (auto i = static_cast<int32_t>(ascii_run(bytes)); i < size; i = static_cast<int32_t>(ascii_run(bytes, static_cast<std::size_t>(i)))) {
     UChar32 c;
     U8_NEXT(data, i, size, c);
     ++(c < 0 ? count.bad : count.whole);
+    count.controls = count.controls || (c >= 0x80 && c < 0xA0);
   }
   return count;
 }
@@ -65,7 +65,8 @@ std::string clean_utf8(std::string_view bytes) {
   const auto size = static_cast<int32_t>(bytes.size());
   for (int32_t i = 0; i < size;) {
     const int32_t start = i;
-    while (i < size && data[i] != 0 && data[i] < 0x80) ++i;
+    const auto end = static_cast<int32_t>(ascii_run(bytes, static_cast<std::size_t>(i)));
+    while (i < end && data[i] != 0) ++i;
     text.append(bytes.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(i - start)));
     if (i == size) break;
     if (data[i] == 0) {
@@ -187,7 +188,10 @@ Decoded decode(std::string_view bytes, std::string_view transport_label) {
   const std::string label = transport_label.empty() ? meta_label(bytes) : std::string(transport_label);
   const std::string encoding = encoding_of(label);
   // ISO-2022 is pure ASCII bytes, so valid UTF-8 says nothing against that label.
-  if (count.bad == 0 && !encoding.starts_with("iso-2022")) return {clean_utf8(bytes), "utf-8", "valid UTF-8"};
+  if (count.bad == 0 && !encoding.starts_with("iso-2022")) {
+    const bool clean = !count.controls && bytes.find('\0') == std::string_view::npos;
+    return {clean ? std::string(bytes) : clean_utf8(bytes), "utf-8", "valid UTF-8"};
+  }
   // Single bad bytes in a page of good sequences are damage, not another encoding.
   if (count.whole > 4 * count.bad || (encoding == "utf-8" && count.whole >= count.bad)) return {clean_utf8(bytes), "utf-8", "UTF-8 with damaged bytes"};
   if (encoding.empty()) return converted(bytes, "windows-1252", "no label");

@@ -1,4 +1,4 @@
-// Folding by ICU's NFKC_Casefold, with a fast way for ASCII.
+// Folding by ICU's NFKC_Casefold, with a fast way for ASCII, Latin letters and common signs.
 #include "indexer/analysis/fold.h"
 
 #include <unicode/bytestream.h>
@@ -6,8 +6,10 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include <algorithm>
+#include <array>
 #include <cassert>
+
+#include "indexer/analysis/ascii.h"
 
 namespace dateline {
 namespace {
@@ -38,10 +40,6 @@ std::string normalized(const icu::Normalizer2& form, std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   form.normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
   return result;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 void append(std::string& to, UChar32 c) {
@@ -91,17 +89,7 @@ std::string without_accents(std::string_view decomposed) {
   return result;
 }
 
-}  // namespace
-
-std::string fold(std::string_view text) {
-  if (is_ascii(text)) {
-    std::string result(text);
-    for (char& c : result) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-      if (c == '`') c = '\'';
-    }
-    return result;
-  }
+std::string fold_any(std::string_view text) {
   // An acute accent standing alone is an apostrophe typed with the wrong key; NFKC would make it a blank and a combining mark.
   std::string apostrophes;
   apostrophes.reserve(text.size());
@@ -115,6 +103,142 @@ std::string fold(std::string_view text) {
   }
   const std::string folded = without_accents(normalized(nfd(), normalized(nfkc_casefold(), apostrophes)));
   return is_ascii(folded) ? folded : normalized(nfkc_casefold(), folded);
+}
+
+constexpr std::array<char, 128> kFoldedAscii = [] {
+  std::array<char, 128> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) table[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  table['`'] = '\'';
+  return table;
+}();
+
+void append_folded_ascii(std::string& to, std::string_view text) {
+  const std::size_t start = to.size();
+  to.append(text);
+  for (std::size_t i = start; i < to.size(); ++i) to[i] = kFoldedAscii[static_cast<unsigned char>(to[i])];
+}
+
+/// The folded forms of U+0080 to U+00FF and of the general punctuation, U+2000 to U+206F: they fold alike whatever stands beside them, as
+/// long as none of that is outside of these ranges and of ASCII.
+class FoldedCharacters {
+ public:
+  FoldedCharacters() {
+    for (UChar32 c = 0x80; c <= 0xFF; ++c) latin_[static_cast<std::size_t>(c - 0x80)] = folded(c);
+    for (UChar32 c = 0x2000; c <= 0x206F; ++c) signs_[static_cast<std::size_t>(c - 0x2000)] = folded(c);
+  }
+
+  /// Of the character that begins at `at`, which moves past it; null where it is another one, or damaged.
+  const std::string* next(std::string_view text, std::size_t& at) const {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    const unsigned second = byte(at + 1);
+    if ((second & 0xC0) != 0x80) return nullptr;
+    if (byte(at) == 0xC2 || byte(at) == 0xC3) {
+      at += 2;
+      return &latin_[(byte(at - 2) - 0xC2) * 64 + (second & 0x3F)];
+    }
+    const unsigned third = byte(at + 2);
+    if (byte(at) != 0xE2 || second > 0x81 || (third & 0xC0) != 0x80) return nullptr;
+    const std::size_t sign = (second & 0x3F) * 64 + (third & 0x3F);
+    if (sign >= signs_.size()) return nullptr;
+    at += 3;
+    return &signs_[sign];
+  }
+
+ private:
+  static std::string folded(UChar32 c) {
+    std::string character;
+    append(character, c);
+    return fold_any(character);
+  }
+
+  std::array<std::string, 0x80> latin_;
+  std::array<std::string, 0x70> signs_;
+};
+
+/// Whether NFC may change the text. Nothing below U+0300 composes with its neighbours, nor do dashes and quotes.
+bool may_compose(std::string_view text) {
+  const auto continues = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
+  for (std::size_t at = ascii_run(text); at < text.size(); at = ascii_run(text, at)) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead >= 0xC2 && lead < 0xCC && continues(at + 1)) {
+      at += 2;
+    } else if (lead == 0xE2 && text.substr(at + 1, 1) == "\x80" && continues(at + 2) && static_cast<unsigned char>(text[at + 2]) > 0x81) {
+      at += 3;  // the two before compose to others
+    } else {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// White_Space beyond ASCII. https://www.unicode.org/Public/15.0.0/ucd/PropList.txt
+bool is_blank(UChar32 c) {
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_invisible(UChar32 c) { return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
+
+/// The end of the run of printed ASCII and of Latin letters with accents.
+std::size_t printed_run(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte > ' ' && byte < 0x7F) continue;
+    if (byte != 0xC3 || at + 1 == text.size() || (static_cast<unsigned char>(text[at + 1]) & 0xC0) != 0x80) break;
+    ++at;
+  }
+  return at;
+}
+
+std::string squeeze_composed(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  bool blank = false;
+  const auto add = [&](std::string_view piece) {
+    if (blank && !result.empty()) result += ' ';
+    blank = false;
+    result.append(piece);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t end = printed_run(text, at); end > at) {
+      add(text.substr(at, end - at));
+      at = end;
+      continue;
+    }
+    auto next = static_cast<int32_t>(at);
+    UChar32 c;
+    U8_NEXT_OR_FFFD(bytes, next, static_cast<int32_t>(text.size()), c);
+    const std::string_view printed = text.substr(at, static_cast<std::size_t>(next) - at);
+    at = static_cast<std::size_t>(next);
+    if (c <= ' ' || c == 0x7F || is_blank(c))
+      blank = true;
+    else if (!is_invisible(c))
+      add(c == 0xFFFD ? std::string_view("\uFFFD") : printed);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  std::string result;
+  const std::size_t ascii = ascii_run(text);
+  if (ascii == text.size()) {
+    append_folded_ascii(result, text);
+    return result;
+  }
+  static const FoldedCharacters characters;
+  result.reserve(text.size() + 8);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = at == 0 ? ascii : ascii_run(text, at);
+    append_folded_ascii(result, text.substr(at, end - at));
+    at = end;
+    if (at == text.size()) break;
+    const std::string* folded = characters.next(text, at);
+    if (!folded) return fold_any(text);
+    result += *folded;
+  }
+  return result;
 }
 
 std::string fold_tilde(std::string_view folded) {
@@ -131,29 +255,6 @@ std::string fold_tilde(std::string_view folded) {
   return result;
 }
 
-std::string squeeze(std::string_view text) {
-  const std::string composed = is_ascii(text) ? std::string(text) : normalized(nfc(), text);
-  std::string result;
-  result.reserve(composed.size());
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(composed.data());
-  const auto size = static_cast<int32_t>(composed.size());
-  bool blank = false;
-  for (int32_t i = 0; i < size;) {
-    UChar32 c = bytes[i];
-    if (c < 0x80)
-      ++i;
-    else
-      U8_NEXT_OR_FFFD(bytes, i, size, c);
-    if (c <= ' ' || c == 0x7F || c == 0xA0 || u_isUWhiteSpace(c)) {
-      blank = true;
-      continue;
-    }
-    if (c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF) continue;
-    if (blank && !result.empty()) result += ' ';
-    blank = false;
-    append(result, c);
-  }
-  return result;
-}
+std::string squeeze(std::string_view text) { return may_compose(text) ? squeeze_composed(normalized(nfc(), text)) : squeeze_composed(text); }
 
 }  // namespace dateline

@@ -9,17 +9,13 @@
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/blocks.h"
+#include "indexer/extract/word_lists.h"
 
 namespace dateline {
 namespace {
 
-bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+bool starts_with(std::string_view text, std::string_view prefix) { return !text.empty() && text[0] == prefix[0] && text.starts_with(prefix); }
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-template <std::size_t N>
-bool starts_with_any(std::string_view text, const std::array<std::string_view, N>& prefixes) {
-  return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view prefix) { return starts_with(text, prefix); });
-}
 
 std::size_t letters_of(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }));
@@ -29,10 +25,11 @@ std::size_t digits_of(std::string_view text) {
 }
 
 LineKind mark_kind(std::string_view folded) {
+  constexpr std::size_t kMost = 18;
   std::string signs;
-  for (const char c : folded)
-    if (c != ' ') signs += c;
-  if (signs.size() > 18 || signs.size() < 2) return LineKind::prose;
+  for (std::size_t i = 0; i < folded.size() && signs.size() <= kMost; ++i)
+    if (folded[i] != ' ') signs += folded[i];
+  if (signs.size() > kMost || signs.size() < 2) return LineKind::prose;
   if (signs == "ends" || signs == "end" || signs == "fin" || signs == "end###") return LineKind::end_mark;
   // The initials of a house between dashes: "-MSPA-".
   if (signs.size() <= 12) {
@@ -58,18 +55,18 @@ LineKind mark_kind(std::string_view folded) {
   return LineKind::prose;
 }
 
-constexpr std::array<std::string_view, 26> kRelease{
+constexpr Openings<26> kRelease{
     "for planning purposes", "media advisory:", "news advisory", "for your information", "for use", "check against delivery", "as prepared for delivery", "asunto:", "re:",
     "for immediate release", "for release", "for immediate publication", "immediate release", "embargoed until", "under embargo", "not for immediate release",
     "hold for release", "para publicacion inmediata", "para su publicacion inmediata", "para divulgacion inmediata", "para su divulgacion inmediata",
     "para difusion inmediata", "para su difusion inmediata", "publicacion inmediata", "embargado hasta", "press release -"};
 
-constexpr std::array<std::string_view, 27> kContact{
+constexpr Openings<27> kContact{
     "contact:", "contacts:", "contact ", "media contact", "press contact", "media contacts", "press contacts", "media inquiries", "press inquiries", "media relations:",
     "for more information contact", "for more information, contact", "for further information", "for additional information", "contacto:", "contactos:", "contacto de prensa", "contacto para",
     "contacto con", "contactos de prensa", "para mas informacion", "mas informacion:", "mayores informes", "prensa:", "informes:", "comunicate con", "media:"};
 
-constexpr std::array<std::string_view, 21> kMore{
+constexpr Openings<21> kMore{
     "read more", "read also", "related:", "also read", "see also", "more:", "watch:", "recommended:", "leer mas", "lea mas", "lee tambien", "lea tambien", "leer tambien", "ver mas",
     "te puede interesar", "mira tambien", "ver tambien", "relacionado:", "continue reading", "mas informacion >", "noticias relacionadas"};
 
@@ -78,27 +75,26 @@ constexpr std::array<std::string_view, 39> kLabel{
     "comments", "leave a comment", "leave a reply", "follow us", "subscribe", "sign up", "advertisement", "compartir", "comparte", "compartelo", "etiquetas:", "etiquetas", "categorias:", "categoria:", "temas:",
     "archivado en", "publicado en", "imprimir", "comentarios", "deja un comentario", "publicidad", "siguenos", "suscribete"};
 
-constexpr std::array<std::string_view, 30> kMonths{
+constexpr WordSet<30> kMonths{
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "setiembre", "octubre", "noviembre", "diciembre",
     "jan", "feb", "aug", "sept", "oct"};
 
 bool is_month(std::string_view word) {
-  if (std::find(kMonths.begin(), kMonths.end(), word) != kMonths.end()) return true;
-  constexpr std::array<std::string_view, 12> kShort{"mar", "apr", "jun", "jul", "sep", "nov", "dec", "ene", "abr", "ago", "dic", "set"};
-  return std::find(kShort.begin(), kShort.end(), word) != kShort.end();
+  constexpr WordSet<12> kShort{"mar", "apr", "jun", "jul", "sep", "nov", "dec", "ene", "abr", "ago", "dic", "set"};
+  return kMonths.contains(word) || kShort.contains(word);
 }
 
 /// Words that stand beside a date in a date line and say nothing else.
 bool is_date_company(std::string_view word) {
-  constexpr std::array<std::string_view, 66> kWords{
+  constexpr WordSet<66> kWords{
       "a",      "ago",      "am",        "and",      "at",         "by",        "date",     "de",        "del",        "el",       "est",
       "edt",    "et",       "fecha",     "first",    "friday",     "fri",       "gmt",      "h",         "hora",       "horas",    "hrs",
       "jueves", "last",     "lunes",     "martes",   "miercoles",  "modified",  "mon",      "monday",    "on",         "pm",       "posted",
       "pst",    "pdt",      "publicado", "published", "publicada", "released",  "sabado",   "sat",       "saturday",   "sun",      "sunday",
       "domingo", "the",     "thu",       "thursday", "tue",        "tuesday",   "ultima",   "actualizacion", "actualizado", "update", "updated",
       "utc",    "viernes",  "wed",       "wednesday", "p",         "m",         "page",     "pagina",    "las",        "thurs",    "tues"};
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+  return kWords.contains(word);
 }
 
 bool is_date_line(std::string_view folded) {
@@ -111,9 +107,7 @@ bool is_date_line(std::string_view folded) {
   bool number = false;
   int numbers = 0;
   int others = 0;
-  std::string word;
-  const auto close = [&] {
-    if (word.empty()) return;
+  const auto read = [&](std::string_view word) {
     if (is_month(word))
       month = true;
     else if (std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); })) {
@@ -121,16 +115,14 @@ bool is_date_line(std::string_view folded) {
       ++numbers;
     } else if (!is_date_company(word) && !(std::isdigit(static_cast<unsigned char>(word[0])) && word.size() <= 4))
       ++others;
-    word.clear();
   };
-  for (const char raw : folded) {
-    const auto c = static_cast<unsigned char>(raw);
-    if (std::isalnum(c) || c >= 0x80)
-      word += raw;
-    else
-      close();
+  const auto of_word = [](unsigned char c) { return std::isalnum(c) || c >= 0x80; };
+  for (std::size_t at = 0; at < folded.size();) {
+    std::size_t end = at;
+    while (end < folded.size() && of_word(static_cast<unsigned char>(folded[end]))) ++end;
+    if (end > at) read(folded.substr(at, end - at));
+    at = end + 1;
   }
-  close();
   if (others == 0) return (month && number) || numbers >= 3;
   if (folded.size() > 50 || digits_of(folded) < 4) return false;
   // "12-XI-2014", "Miércoles 6 de agosto, Lima"
@@ -191,9 +183,9 @@ bool is_contact(std::string_view folded) {
   if (folded.size() > 400) return false;
   const bool address = contains(folded, "@");
   const bool telephone = has_telephone(folded);
-  constexpr std::array<std::string_view, 11> kWriteTo{"reach ", "contact ", "e-mail ", "email ", "write to ", "escriba a", "escribe a", "comuniquese", "comunicate", "para contactar", "send tips"};
-  if (folded.size() < 160 && (address || telephone) && starts_with_any(folded, kWriteTo)) return true;
-  if (starts_with_any(folded, kContact)) return folded.size() < 60 || address || telephone;
+  constexpr Openings<11> kWriteTo{"reach ", "contact ", "e-mail ", "email ", "write to ", "escriba a", "escribe a", "comuniquese", "comunicate", "para contactar", "send tips"};
+  if (folded.size() < 160 && (address || telephone) && kWriteTo.begin(folded)) return true;
+  if (kContact.begin(folded)) return folded.size() < 60 || address || telephone;
   if (folded.size() > 90) return false;
   if (address && letters_of(folded) < 70 && !contains(folded, " the ") && !contains(folded, " la ")) return true;
   if (starts_with(folded, "tel") || starts_with(folded, "phone") || starts_with(folded, "email") || starts_with(folded, "e-mail") || starts_with(folded, "fax") || starts_with(folded, "correo"))
@@ -202,12 +194,12 @@ bool is_contact(std::string_view folded) {
   return telephone && (letters_of(folded) <= digits_of(folded) + 12 || (folded.size() < 60 && !ends_sentence(folded) && contains(folded, "line")));
 }
 
-constexpr std::array<std::string_view, 23> kCredit{
+constexpr Openings<23> kCredit{
     "high-resolution images",
     "photo:", "photos:", "photo by", "photograph by", "photo courtesy", "photo credit", "image:", "image credit", "image via", "images:", "picture:", "foto:", "fotos:", "fotografia:", "imagen:", "imagenes:",
     "credito:", "credit:", "photo illustration", "featured image", "getty images", "video:"};
 
-constexpr std::array<std::string_view, 45> kNotice{
+constexpr Openings<45> kNotice{
     "click here to", "click here for", "tap here to", "go here for", "click to share", "click to email", "click to print", "please enter a valid", "please enable javascript", "enable javascript", "this slideshow requires",
     "by entering your email", "by subscribing", "by signing up", "by clicking", "by submitting", "by providing your email", "your email address will not", "required fields are marked",
     "already a subscriber", "already have an account", "create a free account", "create an account", "sign in to", "log in to", "log in or", "you must be logged in", "story continues below", "article continues",
@@ -224,21 +216,21 @@ bool is_caption_with_credit(std::string_view folded) {
 }
 
 // The office that signs below a release.
-constexpr std::array<std::string_view, 14> kPressOffice{
+constexpr Openings<14> kPressOffice{
     "oficina de comunica", "oficina de prensa", "direccion de comunica", "direccion general de comunica", "direccion de prensa", "departamento de prensa", "departamento de comunica", "gabinete de prensa",
     "gabinete de comunica", "coordinacion de comunica", "coordinacion general de comunica", "press office", "communications office", "office of communications"};
 
 // What a site says of itself below a text.
-constexpr std::array<std::string_view, 41> kImprint{
+constexpr Openings<41> kImprint{
     "all rights reserved", "todos los derechos reservados", "copyright", "(c) ", "\xC2\xA9", "prohibida su reproduccion", "se permite la reproduccion", "hosted by", "webmaster", "best viewed", "desarrollo:", "desarrollado por", "powered by", "sitio desarrollado",
     "visitante numero", "visitas:", "visitor number", "you are visitor", "suscripcion anual", "redactor responsable", "editor responsable", "you are receiving this", "unsubscribe", "darse de baja", "labor donated", "rate this page", "rate this article",
     "like us", "pin it", "tweet", "te resulto util", "fue util", "was this helpful", "this page was last", "site map", "aviso legal", "politica de privacidad", "privacy policy", "nota anterior", "more speeches", "las opiniones"};
 
-bool is_imprint(std::string_view folded) { return folded.size() < 140 && (starts_with_any(folded, kImprint) || contains(folded, "no se hace responsable") || contains(folded, "derechos reservados") || contains(folded, "rights reserved")); }
+bool is_imprint(std::string_view folded) { return folded.size() < 140 && (kImprint.begin(folded) || contains(folded, "no se hace responsable") || contains(folded, "derechos reservados") || contains(folded, "rights reserved")); }
 
-bool is_notice(std::string_view folded) { return starts_with_any(folded, kNotice); }
+bool is_notice(std::string_view folded) { return kNotice.begin(folded); }
 
-constexpr std::array<std::string_view, 65> kRelated{
+constexpr Openings<65> kRelated{
     "also in this", "in this issue", "otras notas", "en este numero", "entradas anteriores", "nota anterior",
     "more great", "also see",
     "related", "more from", "more on ", "more in ", "more stories", "more news", "more articles", "more like this", "most read", "most popular", "most viewed", "latest ", "recommended", "recommendations",
@@ -263,7 +255,7 @@ SectionKind section_kind(std::string_view heading) {
   if (at > 0 && at < folded.size()) folded.erase(0, at);
   for (const std::string_view words : kClosing)
     if (starts_with(folded, words) && (folded.size() == words.size() || !std::isalpha(static_cast<unsigned char>(folded[words.size()])))) return SectionKind::closing;
-  if (starts_with_any(folded, kRelated)) return SectionKind::related;
+  if (kRelated.begin(folded)) return SectionKind::related;
   // "More TechNews", "Más Noticiero"
   if (folded.size() < 30 && (starts_with(folded, "more ") || starts_with(folded, "mas ")) && std::count(folded.begin(), folded.end(), ' ') <= 3 && std::isalpha(static_cast<unsigned char>(folded.back()))) return SectionKind::related;
   return SectionKind::own;
@@ -274,28 +266,28 @@ namespace {
 /// "By Ana Ruiz | May 3, 2005 | Page 4": a line of parts, none of which is prose.
 LineKind kind_of_parts(std::string_view line);
 
-constexpr std::array<std::string_view, 33> kBare{"meneame", "technorati", "del.icio.us", "digg", "reddit", "stumbleupon", "pinterest",
+constexpr WordSet<33> kBare{"meneame", "technorati", "del.icio.us", "digg", "reddit", "stumbleupon", "pinterest",
                                                  "advert", "ad", "close", "video", "loading", "loading...", "listen", "save", "saved", "menu", "copy link", "copied", "link copied", "back to gallery", "facebook twitter email", "opens new tab", "email",
                                                  "facebook", "twitter", "whatsapp", "linkedin", "cerrar", "cargando", "escuchar", "guardar", "flecha"};
 
 LineKind kind_of_line(std::string_view line, const std::string& folded, bool headingish) {
-  if (folded.size() < 24 && std::find(kBare.begin(), kBare.end(), folded) != kBare.end()) return LineKind::label;
+  if (folded.size() < 24 && kBare.contains(folded)) return LineKind::label;
   if (const LineKind mark = mark_kind(folded); mark != LineKind::prose) return mark;
-  if (folded.size() < 140 && starts_with_any(folded, kRelease)) return LineKind::release_line;
+  if (folded.size() < 140 && kRelease.begin(folded)) return LineKind::release_line;
   if (is_date_line(folded)) return LineKind::date_line;
   if (is_byline(line, folded)) return LineKind::byline;
   if (is_contact(folded)) return LineKind::contact;
   if (headingish && folded.size() < 90 && (starts_with(folded, "about ") || starts_with(folded, "acerca de") || starts_with(folded, "sobre "))) return LineKind::boilerplate;
   if (folded.size() < 300 && (starts_with(folded, "note to editors") || starts_with(folded, "notes to editors") || starts_with(folded, "note to editor") || starts_with(folded, "nota a los editores") || starts_with(folded, "nota para editores"))) return LineKind::boilerplate;
   if (folded.size() < 200 && (starts_with(folded, "fe de erratas") || starts_with(folded, "correction:") || starts_with(folded, "correccion:"))) return LineKind::notice;
-  if (folded.size() < 120 && starts_with_any(folded, kMore)) return LineKind::more_link;
+  if (folded.size() < 120 && kMore.begin(folded)) return LineKind::more_link;
   if (folded.size() < 60)
     for (const std::string_view label : kLabel)
       if (folded.size() > 2 && starts_with(folded, label) && (label.back() == ':' || folded.size() <= label.size() + 12)) return LineKind::label;
-  if (folded.size() < 120 && starts_with_any(folded, kCredit)) return LineKind::credit;
+  if (folded.size() < 120 && kCredit.begin(folded)) return LineKind::credit;
   if (folded.size() < 200 && is_caption_with_credit(folded)) return LineKind::credit;
   if (folded.size() < 220 && (is_notice(folded) || is_imprint(folded))) return LineKind::notice;
-  if (folded.size() < 70 && starts_with_any(folded, kPressOffice)) return LineKind::contact;
+  if (folded.size() < 70 && kPressOffice.begin(folded)) return LineKind::contact;
   return LineKind::prose;
 }
 

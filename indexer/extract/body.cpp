@@ -5,9 +5,7 @@
 #include <cctype>
 
 #include "indexer/analysis/fold.h"
-#include "indexer/extract/apparatus.h"
-#include "indexer/extract/blocks.h"
-#include "indexer/extract/markup_words.h"
+#include "indexer/extract/page_text.h"
 
 namespace dateline {
 namespace {
@@ -16,6 +14,7 @@ namespace {
 struct Layout {
   const BodyRequest* request;
   const Page* page;
+  const PageText& text;
   const Blocks& blocks;
   std::vector<std::uint16_t> own;        ///< marks of each node by itself
   std::vector<std::uint16_t> inherited;  ///< its own and those of its ancestors
@@ -24,6 +23,7 @@ struct Layout {
   std::vector<std::uint32_t> prose;      ///< prefix sums of running text's characters
 
   const Block& block(std::size_t i) const { return blocks.list[i]; }
+  LineKind kind(std::size_t i) const { return text.kind(i); }
   std::uint32_t begin_of(NodeIndex node) const { return blocks.begin_of(node); }
   std::uint32_t end_of(NodeIndex node) const { return blocks.end_of(*page, node); }
   /// Of the running text below a node, how much is links.
@@ -59,7 +59,7 @@ double weight_of(const Block& block, std::uint16_t marks) {
 }
 
 Layout lay_out(const BodyRequest& request, const PageText& text, std::uint16_t ignored = 0) {
-  Layout layout{&request, &request.page, text.blocks, text.marks, {}, {}, {}, {}};
+  Layout layout{&request, &request.page, text, text.blocks, text.marks, {}, {}, {}, {}};
   for (std::uint16_t& marks : layout.own) marks &= static_cast<std::uint16_t>(~ignored);
   const std::size_t count = layout.blocks.list.size();
   layout.prose.assign(count + 1, 0);
@@ -156,10 +156,6 @@ Paragraph::Kind kind_of(const Block& block) {
   if (block.quote) return Paragraph::Kind::quote;
   return Paragraph::Kind::text;
 }
-
-bool headingish(const Block& block) { return block.heading != 0 || block.strong * 10 > block.characters * 9; }
-
-LineKind kind_of_block(const Block& block) { return line_kind(block.text, headingish(block)); }
 
 /// A line of links with bars, dots or slashes between them and nothing else.
 bool is_link_line(const Block& block) {
@@ -279,7 +275,7 @@ class Pruner {
       if (block.characters > 70 || block.quote) continue;
       const SectionKind kind = section_kind(block.text);
       if (kind == SectionKind::own) continue;
-      if (block.heading == 0 && !headingish(block) && ends_sentence(block.text) && block.text.back() != ':') continue;
+      if (block.heading == 0 && !PageText::headingish(block) && ends_sentence(block.text) && block.text.back() != ':') continue;
       drop_section(i, kind);
     }
   }
@@ -348,20 +344,26 @@ class Pruner {
 
   /// A quotation set large beside the text that holds it word for word.
   void drop_pull_quotes() {
-    std::vector<std::string> folded(keep_.size());
-    for (std::uint32_t i = begin_; i < end_; ++i)
-      if (keep_[i] && layout_.block(i).characters > 60) folded[i] = letters_of(layout_.block(i).text);
+    std::vector<std::string> folded;
     for (std::uint32_t i = begin_; i < end_; ++i) {
       const Block& block = layout_.block(i);
       if (!keep_[i] || block.item || block.cell || block.characters < 20 || block.characters > 160 || !opens_with_quote(block.text)) continue;
       const std::string quote = letters_of(block.text);
       if (quote.size() < 18) continue;
+      if (folded.empty()) folded = letters_of_long_blocks();
       for (std::uint32_t j = begin_; j < end_; ++j)
         if (j != i && keep_[j] && folded[j].size() > quote.size() + 10 && folded[j].find(quote) != std::string::npos) {
           keep_[i] = false;
           break;
         }
     }
+  }
+
+  std::vector<std::string> letters_of_long_blocks() const {
+    std::vector<std::string> letters(keep_.size());
+    for (std::uint32_t i = begin_; i < end_; ++i)
+      if (keep_[i] && layout_.block(i).characters > 60) letters[i] = letters_of(layout_.block(i).text);
+    return letters;
   }
 
   static bool opens_with_quote(std::string_view text) {
@@ -393,7 +395,7 @@ class Pruner {
         keep_[i] = false;
         continue;
       }
-      const LineKind kind = kind_of_block(block);
+      const LineKind kind = layout_.kind(i);
       if (kind == LineKind::more_link || kind == LineKind::label || kind == LineKind::credit || kind == LineKind::notice) keep_[i] = false;
       if (!block.item && is_link_line(block) && !ends_sentence(block.text)) keep_[i] = false;
       if (!block.item && block.heading == 0 && block.link_share() > 0.9 && block.characters < 200 && !ends_sentence(block.text)) keep_[i] = false;
@@ -473,7 +475,7 @@ class Trimmer {
     for (std::uint32_t i = after_headline(); i < end_; ++i) {
       if (!keep_[i]) continue;
       const Block& block = layout_.block(i);
-      const LineKind kind = kind_of_block(block);
+      const LineKind kind = layout_.kind(i);
       if (kind == LineKind::prose && is_prose(block)) {
         text_parent = page_[block.element].parent;
         break;
@@ -491,7 +493,7 @@ class Trimmer {
         contact_open = true;
       } else if (kind != LineKind::prose || block.heading == 1 || is_name(block) || (block.small == block.characters && !small_text_ && block.characters < 80) || (!headline.empty() && fold(block.text) == headline)) {
         keep_[i] = false;
-      } else if (contact_open && !headingish(block) && block.characters < 60) {
+      } else if (contact_open && !PageText::headingish(block) && block.characters < 60) {
         // Names and telephones below 'Contact:'.
         set_apart(i, Apparatus::Kind::contact);
       } else if (block.text.back() == ':' && block.characters < 25 && !is_salutation(block.text)) {
@@ -545,7 +547,7 @@ class Trimmer {
   void cut_second_story() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       const Block& block = layout_.block(i);
-      if (!headingish(block) || block.characters < 12 || block.link_share() > 0.5) continue;
+      if (!PageText::headingish(block) || block.characters < 12 || block.link_share() > 0.5) continue;
       if (prose_between(begin_, i) < 250 || (!block.after_rule && block.heading == 0 && block.characters < 20)) continue;
       if (i + 2 >= end_) return;
       if (block.heading != 0 && block.heading > headline_level() + 1) continue;
@@ -567,7 +569,7 @@ class Trimmer {
       if (prose_between(i, end_) > std::min(350.0, 0.12 * all_prose())) return;
       if (!block.after_rule || prose_between(begin_, i) < 300) continue;
       for (std::uint32_t j = i; j < end_; ++j)
-        if (keep_[j]) set_apart(j, kind_of_block(layout_.block(j)) == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::note);
+        if (keep_[j]) set_apart(j, layout_.kind(j) == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::note);
       return;
     }
   }
@@ -576,7 +578,7 @@ class Trimmer {
   void cut_at_end_mark() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i]) continue;
-      const LineKind kind = kind_of_block(layout_.block(i));
+      const LineKind kind = layout_.kind(i);
       if (kind != LineKind::end_mark && kind != LineKind::separator) continue;
       const double rest = prose_between(i, end_);
       if (kind == LineKind::separator) {
@@ -603,7 +605,7 @@ class Trimmer {
 
   void set_rest_apart(std::uint32_t from) {
     for (std::uint32_t i = from; i < end_; ++i)
-      if (keep_[i]) set_apart(i, kind_of_block(layout_.block(i)) == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::boilerplate);
+      if (keep_[i]) set_apart(i, layout_.kind(i) == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::boilerplate);
   }
 
   /// 'About the union' and its paragraph, or 'Media contact' and its lines, at the end of a text.
@@ -611,7 +613,7 @@ class Trimmer {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i] || prose_between(begin_, i) < 0.5 * all_prose()) continue;
       const Block& block = layout_.block(i);
-      const LineKind kind = kind_of_block(block);
+      const LineKind kind = layout_.kind(i);
       if (kind != LineKind::boilerplate && !(kind == LineKind::contact && block.characters < 60)) continue;
       const std::uint32_t rest = prose_between(i + 1, end_);
       std::uint32_t blocks = 0;
@@ -627,10 +629,10 @@ class Trimmer {
     for (std::uint32_t i = end_; i-- > begin_;) {
       if (!keep_[i]) continue;
       const Block& block = layout_.block(i);
-      const LineKind kind = kind_of_block(block);
+      const LineKind kind = layout_.kind(i);
       // A heading at the end heads what was pruned; small print below a text in larger letters is the site's.
       const bool small = block.small == block.characters && !small_text_;
-      const bool heads = (headingish(block) && !ends_sentence(block.text) && block.characters < 60 && !block.item) || section_kind(block.text) == SectionKind::related;
+      const bool heads = (PageText::headingish(block) && !ends_sentence(block.text) && block.characters < 60 && !block.item) || section_kind(block.text) == SectionKind::related;
       if (block.heading == 0 && kind == LineKind::prose && !small && !heads && !is_name(block)) return;
       if (kind == LineKind::contact)
         set_apart(i, Apparatus::Kind::contact);
@@ -665,7 +667,7 @@ void add_standfirst(const Layout& layout, NodeIndex container, std::vector<bool>
     const std::string folded = fold(block.text);
     const bool described = !description.empty() && (folded == description || (folded.size() > 60 && description.starts_with(folded.substr(0, 60))));
     if (!described && !(marks & kMarkStandfirst)) continue;
-    if (kind_of_block(block) != LineKind::prose) continue;
+    if (layout.kind(i) != LineKind::prose) continue;
     keep[i] = true;
     return;
   }

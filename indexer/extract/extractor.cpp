@@ -16,10 +16,10 @@
 #include "indexer/extract/categories.h"
 #include "indexer/extract/genre.h"
 #include "indexer/extract/headline.h"
-#include "indexer/extract/markup_words.h"
 #include "indexer/extract/listing.h"
 #include "indexer/extract/outline.h"
 #include "indexer/extract/page_kind.h"
+#include "indexer/extract/page_text.h"
 #include "indexer/extract/profiled.h"
 #include "indexer/extract/published_date.h"
 

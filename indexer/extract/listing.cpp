@@ -9,9 +9,7 @@
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
-#include "indexer/extract/apparatus.h"
-#include "indexer/extract/blocks.h"
-#include "indexer/extract/markup_words.h"
+#include "indexer/extract/page_text.h"
 
 namespace dateline {
 namespace {

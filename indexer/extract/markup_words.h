@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "indexer/extract/blocks.h"
 #include "indexer/extract/page.h"
 
 namespace dateline {
@@ -26,13 +25,5 @@ enum Mark : std::uint16_t {
 
 /// The marks of every node of a page by its own name and attributes, ancestors not counted.
 std::vector<std::uint16_t> mark_elements(const Page& page);
-
-/// What body and listing both read from a page, made once.
-struct PageText {
-  Blocks blocks;
-  std::vector<std::uint16_t> marks;
-
-  explicit PageText(const Page& page) : blocks(read_blocks(page)), marks(mark_elements(page)) {}
-};
 
 }  // namespace dateline

@@ -46,6 +46,27 @@ TEST(Folding, TwiceChangesNothing) {
   }
 }
 
+/// A letter of another script sends a text the long way round.
+TEST(Folding, IsTheSameByTheFastWay) {
+  std::mt19937 random(11);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (int i = 0; i < 5; ++i) {
+      const unsigned pick = random() % 4;
+      const unsigned c = pick == 0 ? 0x20 + random() % 0x5F : pick == 1 ? 0x80 + random() % 0x80 : pick == 2 ? 0x2000 + random() % 0x70 : 'n';
+      if (c < 0x80)
+        text += static_cast<char>(c);
+      else if (c < 0x800)
+        text += {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
+      else
+        text += {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+    }
+    EXPECT_EQ(fold(text + "\u0416") , fold(text) + "\u0436") << text;
+    const std::string squeezed = squeeze(text);
+    EXPECT_EQ(squeeze(text + "\u0416"), squeezed + (squeeze(text + "x").size() > squeezed.size() + 1 ? " \u0416" : "\u0416")) << text;
+  }
+}
+
 TEST(FoldTilde, DropsTheTilde) { EXPECT_EQ(fold_tilde(fold("El A\xC3\xB1o")), "el ano"); }
 
 TEST(Squeeze, KeepsLettersAndJoinsBlanks) {

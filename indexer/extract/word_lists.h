@@ -1,0 +1,59 @@
+// Lists of words and of openings of lines that a program knows, made ready for look-up when it is compiled.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "indexer/extract/page.h"
+
+namespace dateline {
+
+/// Words, looked up by their keys (see name_key()).
+template <std::size_t N>
+class WordSet {
+ public:
+  template <class... Words>
+  consteval WordSet(Words... words) : keys_{name_key(words)...} {
+    static_assert(sizeof...(Words) == N);
+    std::sort(keys_.begin(), keys_.end());
+  }
+  bool contains(std::string_view word) const { return std::binary_search(keys_.begin(), keys_.end(), name_key(word)); }
+
+ private:
+  std::array<std::uint64_t, N> keys_;
+};
+
+/// Openings of lines, tried by their first byte.
+template <std::size_t N>
+class Openings {
+ public:
+  template <class... Texts>
+  consteval Openings(Texts... texts) : texts_{std::string_view(texts)...} {
+    static_assert(sizeof...(Texts) == N);
+    std::sort(texts_.begin(), texts_.end());
+    for (std::size_t i = N; i-- > 0;) first_[static_cast<unsigned char>(texts_[i][0])] = static_cast<std::uint8_t>(i);
+  }
+
+  /// True where the text begins with one of them.
+  bool begin(std::string_view text) const {
+    static_assert(N < kNone);
+    if (text.empty()) return false;
+    for (std::size_t i = first_[static_cast<unsigned char>(text[0])]; i < N && texts_[i][0] == text[0]; ++i)
+      if (text.starts_with(texts_[i])) return true;
+    return false;
+  }
+
+ private:
+  static constexpr std::uint8_t kNone = 255;
+  static consteval std::array<std::uint8_t, 256> none() {
+    std::array<std::uint8_t, 256> table{};
+    table.fill(kNone);
+    return table;
+  }
+  std::array<std::string_view, N> texts_;
+  std::array<std::uint8_t, 256> first_ = none();
+};
+
+}  // namespace dateline
