@@ -4,19 +4,23 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
-#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "indexer/analysis/analyzer_version.h"
+#include "indexer/base/data_directory.h"
+#include "indexer/reference/lexicon.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
 #include "indexer/writer/archive.h"
 #include "indexer/writer/archive_option.h"
 #include "indexer/writer/audience_option.h"
+#include "indexer/writer/index_counts.h"
 
 namespace dateline {
 namespace {
@@ -24,8 +28,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kHelp =
-    "Counts what the archive holds (statements by language, genre and source; with date, city, issues), and tells the index's generation, id, schema,\n"
-    "analyzer and the data it was made with. Counts are of public, released statements unless --audience staff.";
+    "Counts what the archive holds (indexed statements by language, genre and source; with date, city, issues), and tells the index's generation, id,\n"
+    "schema, analyzer, segments and the data it was made with, and the lexicons that queries are translated by. Counts are of public, released\n"
+    "statements unless --audience staff.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline stats --archive press\n"
@@ -37,32 +42,24 @@ struct Settings {
   std::string audience = "public";
 };
 
-/// What the statements of one audience come to.
-struct Counts {
-  std::uint64_t documents = 0, teasers = 0, edited = 0, dated = 0, with_city = 0, with_mentions = 0, with_issues = 0;
-  std::map<std::string, std::uint64_t> languages, genres, sources;
-};
-
-Counts count_statements(Catalog& catalog, const Settings& settings) {
-  Counts counts;
+/// Statements that a site has edited since they were first read; there are few, so these are looked at one by one.
+std::uint64_t count_edited(Catalog& catalog, const std::string& audience) {
+  std::vector<std::int64_t> numbers;
+  Query query = catalog.connection().prepare("SELECT number FROM statement WHERE edited AND superseded_by IS NULL AND NOT retired ORDER BY number");
+  while (query.step()) numbers.push_back(query.integer(0));
   const std::string now = utc_now();
-  catalog.for_each([&](const CatalogEntry& entry) {
-    if (!entry.superseded_by.empty() || entry.withdrawn || !may_see(entry, settings.audience, now)) return true;
-    const Statement& s = entry.statement;
-    ++counts.documents;
-    counts.teasers += s.extent == Extent::teaser;
-    counts.edited += s.edited;
-    counts.dated += s.date.has_value();
-    counts.with_city += s.city.has_value();
-    counts.with_mentions += !s.mentioned_cities.empty();
-    counts.with_issues += !s.issues.empty();
-    for (const std::string& code : s.language) ++counts.languages[code];
-    if (s.language.empty()) ++counts.languages["none"];
-    ++counts.genres[s.genre == Genre::unknown ? std::string("unknown") : std::string(to_string(s.genre))];
-    ++counts.sources[s.source];
-    return true;
-  });
-  return counts;
+  return static_cast<std::uint64_t>(std::count_if(numbers.begin(), numbers.end(), [&](std::int64_t number) {
+    const CatalogEntry entry = catalog.entry(number);
+    return !entry.withdrawn && may_see(entry, audience, now);
+  }));
+}
+
+/// The lexicons that this program translates queries by.
+Json lexicons_json() {
+  Json list = Json::object();
+  const Lexicon lexicon = Lexicon::load(data_directory(), LexiconUse::all);
+  for (const LexiconSource& source : lexicon.sources()) list[source.name] = {{"entries", source.entries}, {"sha256", source.sha256}};
+  return list;
 }
 
 Json index_json(const GenerationRecord& record) {
@@ -72,15 +69,16 @@ Json index_json(const GenerationRecord& record) {
           {"documents", documents},      {"tombstones", dead},         {"segments", record.segments.size()}, {"data", record.data}};
 }
 
-Json to_json(const Counts& counts, Catalog& catalog, const GenerationRecord& record) {
+Json to_json(const IndexCounts& counts, Catalog& catalog, const GenerationRecord& record, const std::string& audience) {
   Query waiting = catalog.connection().prepare("SELECT count(*) FROM statement WHERE generation <= 0");
   waiting.step();
-  return {{"documents", counts.documents}, {"teasers", counts.teasers},         {"edited", counts.edited},
+  return {{"documents", counts.documents}, {"teasers", counts.teasers},         {"edited", count_edited(catalog, audience)},
           {"dated", counts.dated},         {"with_city", counts.with_city},     {"with_mentions", counts.with_mentions},
           {"with_issues", counts.with_issues}, {"languages", counts.languages}, {"genres", counts.genres},
           {"sources", counts.sources},     {"versions_kept", catalog.count("version")}, {"withdrawn", catalog.count("withdrawal")},
           {"originals", catalog.count("original")}, {"waiting_for_index", waiting.integer(0)},
-          {"program", {{"schema", kSchemaVersion}, {"analyzer", kAnalyzerVersion}}}, {"index", index_json(record)}};
+          {"program", {{"schema", kSchemaVersion}, {"analyzer", kAnalyzerVersion}}},
+          {"lexicons", lexicons_json()},   {"index", index_json(record)}};
 }
 
 std::string plain(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
@@ -105,7 +103,8 @@ void print_text(const Json& json) {
 
 int run(const Settings& settings) {
   Archive archive = Archive::open_reading(settings.archive);
-  const Json json = to_json(count_statements(archive.catalog(), settings), archive.catalog(), current_record(archive.index()));
+  const GenerationRecord record = current_record(archive.index());
+  const Json json = to_json(count_index(record, settings.audience == "staff"), archive.catalog(), record, settings.audience);
   if (settings.format == "json")
     fmt::print("{}\n", json.dump(-1, ' ', false, Json::error_handler_t::replace));
   else

@@ -1,0 +1,21 @@
+// What the statements of an index come to, counted from its filter terms alone.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "indexer/schema/generation.h"
+
+namespace dateline {
+
+/// Living statements that an audience may see.
+struct IndexCounts {
+  std::uint64_t documents = 0, teasers = 0, dated = 0, with_city = 0, with_mentions = 0, with_issues = 0;
+  std::map<std::string, std::uint64_t> languages, genres, sources;  ///< "none" counts those without a value
+};
+
+/// Reads no statement: 100,000 take some 20 ms. `staff` sees staff-only and embargoed statements too. Throws Error(unreadable) for a broken segment.
+IndexCounts count_index(const GenerationRecord& record, bool staff);
+
+}  // namespace dateline
