@@ -116,6 +116,8 @@ CatalogWriter::CatalogWriter(Catalog& catalog)
       with_url_(catalog.connection().prepare("SELECT number FROM statement WHERE url = ? AND url <> '' AND extent = ? AND superseded_by IS NULL AND NOT retired ORDER BY number")),
       with_headline_(catalog.connection().prepare(
           "SELECT number FROM statement WHERE headline = ? AND source = ? AND extent = ? AND superseded_by IS NULL AND NOT retired ORDER BY number")),
+      namesakes_(catalog.connection().prepare("SELECT s.number, s.url, s.source, i.origin FROM statement s JOIN input i ON i.number = s.input WHERE s.headline = ? "
+                                              "AND s.extent = ? AND s.superseded_by IS NULL AND NOT s.retired ORDER BY s.number")),
       supersede_(catalog.connection().prepare("UPDATE statement SET superseded_by = ?2, generation = -abs(generation) WHERE number = ?1")),
       of_input_(catalog.connection().prepare("SELECT number FROM statement WHERE input = ? AND NOT retired")),
       retire_(catalog.connection().prepare("UPDATE statement SET retired = 1, generation = -abs(generation) WHERE number = ?")),
@@ -250,6 +252,14 @@ std::vector<std::int64_t> CatalogWriter::with_url(std::string_view url, Extent e
 std::vector<std::int64_t> CatalogWriter::with_headline(std::uint64_t headline, std::string_view source, Extent extent) {
   with_headline_.bind(1, signed_key(headline)).bind(2, source).bind(3, static_cast<std::int64_t>(extent));
   return numbers_of(with_headline_);
+}
+
+std::vector<Namesake> CatalogWriter::namesakes(std::uint64_t headline, Extent extent) {
+  namesakes_.bind(1, signed_key(headline)).bind(2, static_cast<std::int64_t>(extent));
+  std::vector<Namesake> found;
+  while (namesakes_.step()) found.push_back({namesakes_.integer(0), namesakes_.text(1), namesakes_.text(2), origin_from_json(namesakes_.blob(3))});
+  namesakes_.reset();
+  return found;
 }
 
 void CatalogWriter::supersede(std::int64_t teaser, std::int64_t full) { supersede_.bind(1, teaser).bind(2, full).run(); }

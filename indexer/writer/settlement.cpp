@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -14,6 +16,7 @@
 #include "indexer/writer/identity.h"
 
 namespace dateline {
+namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kNamedPerSite = 3;       ///< refused claims of one site that are named; the rest is counted
@@ -59,6 +62,22 @@ std::string_view unbroken(std::string_view teaser) {
     if (at != std::string_view::npos && teaser.size() - at <= kTail) cut = std::min(cut, at);
   }
   return teaser.substr(0, cut);
+}
+
+/// False only where both say so: a day against another day, a month against another month.
+bool dates_agree(const std::optional<PartialDate>& one, const std::optional<PartialDate>& other) {
+  if (!one || !other) return true;
+  if (one->year != other->year) return false;
+  if (one->month == 0 || other->month == 0) return true;
+  return one->month == other->month && (one->day == 0 || other->day == 0 || one->day == other->day);
+}
+
+/// True where a listing and a page were loaded with one folder, the listing from the page's own part of it or from above.
+bool covers(const Origin& listing, const Origin& page) {
+  if (listing.source != page.source || listing.source_given || page.source_given || listing.source.empty()) return false;
+  const std::string above = fs::path(listing.path).parent_path().generic_string();
+  const std::string below = fs::path(page.path).parent_path().generic_string();
+  return above.empty() || below == above || below.starts_with(above + '/');
 }
 
 class Settlement {
@@ -320,15 +339,42 @@ class Settlement {
   std::vector<std::int64_t> partners(const Written& written, Extent extent) {
     std::vector<std::int64_t> found = writer_.with_url(written.identity.url, extent);
     std::erase(found, written.number);
-    const std::vector<std::int64_t> namesakes = writer_.with_headline(written.headline, written.identity.source, extent);
-    if (namesakes.empty()) return found;
-    const Statement statement = catalog_.entry(written.number).statement;
-    for (const std::int64_t number : namesakes) {
-      if (number == written.number || std::count(found.begin(), found.end(), number)) continue;
-      const Statement other = catalog_.entry(number).statement;
-      if (extent == Extent::full ? shows_teaser(other, statement) : shows_teaser(statement, other)) found.push_back(number);
-    }
+    for (const std::int64_t number : writer_.with_headline(written.headline, written.identity.source, extent))
+      if (number != written.number && !std::count(found.begin(), found.end(), number) && same_post(written.number, number, extent)) found.push_back(number);
+    if (found.empty())
+      if (const std::optional<std::int64_t> mate = folder_mate(written, extent)) found.push_back(*mate);
     return found;
+  }
+
+  bool same_post(std::int64_t one, std::int64_t other, Extent others) const {
+    const Statement first = catalog_.entry(one).statement, second = catalog_.entry(other).statement;
+    return others == Extent::full ? shows_teaser(second, first) : shows_teaser(first, second);
+  }
+
+  /// A page from a folder has no address of its own, and its teaser the one that the listing linked to: sources that never meet. They are one post
+  /// where the listing lies with the page, the headlines are equal, the page shows the teaser, no dates contradict, and neither could be another's.
+  std::optional<std::int64_t> folder_mate(const Written& written, Extent extent) {
+    const std::optional<Namesake> mate = only_mate(written.number, written.headline, extent);
+    if (!mate) return std::nullopt;
+    const std::optional<Namesake> back = only_mate(mate->number, written.headline, extent == Extent::full ? Extent::teaser : Extent::full);
+    return back && back->number == written.number ? std::optional(mate->number) : std::nullopt;
+  }
+
+  std::optional<Namesake> only_mate(std::int64_t number, std::uint64_t headline, Extent extent) {
+    const std::vector<Namesake> own = writer_.namesakes(headline, extent == Extent::full ? Extent::teaser : Extent::full);
+    const auto self = std::find_if(own.begin(), own.end(), [&](const Namesake& one) { return one.number == number; });
+    if (self == own.end()) return std::nullopt;
+    std::optional<Namesake> only;
+    for (Namesake& other : writer_.namesakes(headline, extent)) {
+      const Namesake& full = extent == Extent::full ? other : *self;
+      const Namesake& teaser = extent == Extent::full ? *self : other;
+      if (!full.url.empty() || full.origin.kind == Origin::Kind::record || !covers(teaser.origin, full.origin)) continue;
+      if (!dates_agree(catalog_.entry(full.number).statement.date, catalog_.entry(teaser.number).statement.date)) continue;
+      if (!same_post(number, other.number, extent)) continue;
+      if (only) return std::nullopt;
+      only = std::move(other);
+    }
+    return only;
   }
 
   // Refused claims.

@@ -14,7 +14,7 @@
 
 namespace dateline {
 
-/// Reads "headline|text|claim", or "listing" and lines "headline|teaser|url", or "refused", or "broken".
+/// Reads "headline|text|claim|date", or "listing" and lines "headline|teaser|url|date", or "refused", or "broken". What stands last may be left out.
 class FakeReader : public PageReader {
  public:
   explicit FakeReader(std::string version = "fake 1", std::string mark = {}) : version_(std::move(version)), mark_(std::move(mark)) {}
@@ -36,18 +36,20 @@ class FakeReader : public PageReader {
     if (lines[0] == "listing") {
       reading.outcome = Outcome::listing;
       for (std::size_t i = 1; i < lines.size(); ++i) {
-        const std::vector<std::string> parts = three(lines[i]);
+        const std::vector<std::string> parts = parts_of(lines[i]);
         Statement item;
         item.headline = parts[0];
         item.teaser = parts[1] + mark_;
         item.url = parts[2];
+        item.date = PartialDate::parse(parts[3]);
         reading.items.push_back(item);
       }
       return reading;
     }
-    const std::vector<std::string> parts = three(lines[0]);
+    const std::vector<std::string> parts = parts_of(lines[0]);
     reading.statement.headline = parts[0];
     reading.statement.body = {{parts[1] + mark_, "en", Paragraph::Kind::text}};
+    reading.statement.date = PartialDate::parse(parts[3]);
     reading.claim = parts[2];
     return reading;
   }
@@ -67,9 +69,9 @@ class FakeReader : public PageReader {
     }
     return parts;
   }
-  static std::vector<std::string> three(const std::string& line) {
+  static std::vector<std::string> parts_of(const std::string& line) {
     std::vector<std::string> parts = split(line, '|');
-    parts.resize(3);
+    parts.resize(4);
     return parts;
   }
 

@@ -236,8 +236,39 @@ INSTANTIATE_TEST_SUITE_P(, Supersession, testing::Combine(testing::ValuesIn<Post
     {"SameHeadlineOtherText", "Statement of the president|We mourn the victims of the fire downtown|", "Statement of the president|The budget that was passed last night is wrong.|", false},
     {"HeadlineAlone", "A headline of some length||", "A headline of some length|Text.|", true},
     {"ShortHeadlineAlone", "Press release||", "Press release|Text.|", false},
+    {"LinkedFromAFolder", "State Senate passes the act|A unanimous vote in the Senate today|https://example.org/a/", "State Senate Passes the Act|HARTFORD. A unanimous vote in the Senate today passed it.|", true},
+    {"LinkedFromAFolderSameDay", "State Senate passes the act|A unanimous vote in the Senate|https://example.org/a/|2015-11", "State Senate Passes the Act|A unanimous vote in the Senate today.||2015-11-04", true},
+    {"LinkedOnAnotherDay", "State Senate passes the act|A unanimous vote in the Senate|https://example.org/a/|2015-11-05", "State Senate Passes the Act|A unanimous vote in the Senate today.||2015-11-04", false},
+    {"LinkedWithOtherText", "Statement of the president|We mourn the victims of the fire|https://example.org/a/", "Statement of the president|The budget that was passed last night is wrong.|", false},
+    {"LinkedToAnotherSite", "State Senate passes the act|A unanimous vote in the Senate|https://example.org/a/", "State Senate passes the act|A unanimous vote in the Senate today.|https://example.com/b/", false},
     {"OtherAddressOtherHeadline", "One|teaser of it|https://example.org/a/", "Two|text|https://example.org/b/", false},
 }), testing::Range(0, 5)), case_name);
+
+/// A page without an address takes the place of a teaser that has one only where nothing else could be meant.
+TEST_F(IngestRun, FolderPagesTakeTheTeasersOfTheirOwnListing) {
+  const std::string teaser = "listing\nState Senate passes the act|A unanimous vote in the Senate|https://example.org/a/";
+  const std::string full = "State Senate passes the act|A unanimous vote in the Senate today.|";
+  struct Layout {
+    const char* name;
+    std::vector<RawPage> pages;
+    std::size_t live;
+  };
+  RawPage stranger = raw_page("act.html", full);
+  stranger.origin.source = "another-folder";
+  for (const Layout& layout : std::vector<Layout>{
+           {"from above", {raw_page("index.html", teaser), raw_page("2015/11/act.html", full)}, 1},
+           {"from its side", {raw_page("2015/list.html", teaser), raw_page("2015/act.html", full)}, 1},
+           {"from elsewhere", {raw_page("union/index.html", teaser), raw_page("city/act.html", full)}, 2},
+           {"from another folder", {raw_page("index.html", teaser), stranger}, 2},
+
+           {"one of two texts", {raw_page("index.html", teaser), raw_page("act.html", full), raw_page("other.html", "State Senate passes the act|A unanimous vote in the Senate again.|")}, 3},
+           {"one of two teasers", {raw_page("index.html", teaser + "\nState Senate passes the act|A unanimous vote in the Senate|https://example.org/b/"), raw_page("act.html", full)}, 3},
+       }) {
+    std::filesystem::remove_all(folder_.path() / "A");
+    run(layout.pages);
+    EXPECT_EQ(live().size(), layout.live) << layout.name;
+  }
+}
 
 TEST_F(IngestRun, TeaserIdsDoNotHangOnTheirPosition) {
   run({raw_page("list.html", "listing\nOne|first teaser|\nTwo|second teaser|/two/")});
