@@ -39,9 +39,10 @@ std::string new_index_id() {
 
 std::vector<Pending> pending_statements(Catalog& catalog, bool all) {
   std::vector<Pending> list;
+  // With the + SQLite sorts what the index of pending statements gives; else it reads the whole table for the sake of its order.
   Query query = catalog.connection().prepare(
       fmt::format("SELECT s.number, s.id, s.generation, s.superseded_by IS NOT NULL OR s.retired OR w.id IS NOT NULL FROM statement s "
-                  "LEFT JOIN withdrawal w ON w.id = s.id {} ORDER BY s.number",
+                  "LEFT JOIN withdrawal w ON w.id = s.id {} ORDER BY +s.number",
                   all ? "" : "WHERE s.generation <= 0"));
   while (query.step()) list.push_back({query.integer(0), query.text(1), query.integer(2) != 0, query.integer(3) != 0});
   return list;
