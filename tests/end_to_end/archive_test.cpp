@@ -64,6 +64,10 @@ TEST_F(Archive, LoadsFindsAndReportsUnchanged) {
   EXPECT_TRUE(contains(second.output, "read 3 pages: 0 new, 0 changed, 3 unchanged, 0 skipped, 0 failed;")) << second.output;
   const ProgramResult found = run({"search", "--format", "json", "ordinance number 2"});
   EXPECT_EQ(Json::parse(found.output).at("total"), 1) << found.output;
+  const Json counts = stats();
+  EXPECT_EQ(counts.at("languages"), Json({{"en", 3}}));
+  EXPECT_EQ(counts.at("dated"), 3);
+  EXPECT_EQ(counts.at("lexicons").at("learned").at("sha256").get<std::string>().size(), 64u);
 }
 
 TEST_F(Archive, NamesBadInputAndGoesOn) {
@@ -278,6 +282,41 @@ TEST_F(Archive, SearchesGoOnWhileOneWrites) {
   writer.join();
 }
 
+TEST_F(Archive, AServerGoesOnWhileOneWrites) {
+  write_pages(20);
+  run({"ingest", pages()});
+  RunningProgram server({"serve", "--archive", archive(), "--listen", "127.0.0.1:0"});
+  const std::string line = server.next_error_line();
+  const std::size_t colon = line.rfind(':');
+  ASSERT_NE(colon, std::string::npos) << line;
+  const int port = std::atoi(line.c_str() + colon + 1);
+  const auto total = [&] {
+    const std::string answer = http_get(port, "/api/v1/search?q=council");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 ")) << answer.substr(0, 300);
+    const std::size_t body = answer.find("\r\n\r\n");
+    const Json json = Json::parse(body == std::string::npos ? "" : answer.substr(body + 4), nullptr, false);
+    return json.is_object() ? json.at("total").get<int>() : -1;
+  };
+  EXPECT_EQ(total(), 20);
+  std::atomic<bool> done{false};
+  std::thread writer([&] {
+    for (int i = 20; i < 24; ++i) {
+      folder_.write(fmt::format("late/{}.html", i), page(fmt::format("Council passes ordinance number {}", i), "It came in last, after a debate about wages of three hours."));
+      EXPECT_EQ(run({"ingest", (folder_.path() / "late" / fmt::format("{}.html", i)).string()}).status, 0);
+    }
+    done = true;
+  });
+  int last = 20;
+  while (!done) {
+    const int now = total();
+    EXPECT_GE(now, last) << "what was there once stays";
+    last = std::max(last, now);
+  }
+  writer.join();
+  EXPECT_EQ(total(), 24);
+  EXPECT_EQ(server.stop(), 0);
+}
+
 TEST(Help, EveryVerbEndsInTwoExamples) {
   for (const char* verb : {"ingest", "show", "set", "withdraw", "versions", "export", "stats", "reindex"}) {
     const ProgramResult result = run_program({verb, "--help"});
@@ -293,7 +332,6 @@ TEST(Help, EveryVerbEndsInTwoExamples) {
 
 TEST_F(Archive, LoadsTheMeasuringCorpus) {
   SKIP_WITHOUT_SHARED("corpus/html");
-  if (std::getenv("DATELINE_LARGE_TESTS") == nullptr) GTEST_SKIP() << "set DATELINE_LARGE_TESTS=1 to load the measuring corpus twice";
   const std::string shared = testing_data::shared_directory().string();
   const std::vector<std::string> sources = {"ingest", shared + "/corpus/html", shared + "/corpus/releases.jsonl", shared + "/seeds/listing.html", shared + "/seeds/article.html"};
   const ProgramResult first = run(sources);

@@ -1,8 +1,11 @@
 // The program as a child process with pipes.
 #include "tests/end_to_end/program.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -99,6 +102,56 @@ ProgramResult run_program(const std::vector<std::string>& arguments, const Progr
   }
   result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return result;
+}
+
+RunningProgram::RunningProgram(const std::vector<std::string>& arguments) {
+  Pipe err;
+  child_ = ::fork();
+  if (child_ < 0) throw std::runtime_error("no fork");
+  if (child_ == 0) {
+    ::dup2(err.write(), STDERR_FILENO);
+    err.close_read(), err.close_write();
+    become(arguments, {});
+  }
+  errors_ = ::dup(err.read());
+}
+
+RunningProgram::~RunningProgram() {
+  if (child_ > 0) stop();
+  ::close(errors_);
+}
+
+std::string RunningProgram::next_error_line() {
+  std::string line;
+  char c = 0;
+  while (::read(errors_, &c, 1) == 1 && c != '\n') line += c;
+  return line;
+}
+
+int RunningProgram::stop() {
+  ::kill(child_, SIGTERM);
+  int status = 0;
+  while (::waitpid(child_, &status, 0) < 0 && errno == EINTR) {
+  }
+  child_ = 0;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+std::string http_get(int port, const std::string& target) {
+  const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  std::string answer;
+  if (::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
+    const std::string request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    if (::send(fd, request.data(), request.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(request.size()))
+      while (drain(fd, answer)) {
+      }
+  }
+  ::close(fd);
+  return answer;
 }
 
 }  // namespace dateline

@@ -25,4 +25,25 @@ struct ProgramOptions {
 /// The program with these arguments, to its end. Throws std::runtime_error where it cannot be started.
 ProgramResult run_program(const std::vector<std::string>& arguments, const ProgramOptions& options = {});
 
+/// The program while it runs, until it is stopped. Not copyable.
+class RunningProgram {
+ public:
+  explicit RunningProgram(const std::vector<std::string>& arguments);
+  RunningProgram(const RunningProgram&) = delete;
+  RunningProgram& operator=(const RunningProgram&) = delete;
+  ~RunningProgram();
+
+  /// The next line it says on standard error, or an empty one once it has ended.
+  std::string next_error_line();
+  /// Sends SIGTERM and waits; the exit status as in ProgramResult.
+  int stop();
+
+ private:
+  pid_t child_ = 0;
+  int errors_ = -1;
+};
+
+/// One GET of a server on this machine: the whole answer with its head; empty where nobody answers.
+std::string http_get(int port, const std::string& target);
+
 }  // namespace dateline
