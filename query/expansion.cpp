@@ -9,6 +9,7 @@
 
 #include "indexer/schema/stem_terms.h"
 #include "query/cognates.h"
+#include "query/term_lookup.h"
 #include "query/vocabulary.h"
 
 namespace dateline {
@@ -30,7 +31,7 @@ constexpr double kMostOfAWord = 3.0;
 class Run {
  public:
   Run(const std::vector<std::string>& words, Direction direction, const Lexicon& lexicon, const IndexReader& index)
-      : words_(words), forth_(direction == Direction::english_to_spanish), to_(forth_ ? StemLanguage::spanish : StemLanguage::english), direction_(direction), lexicon_(lexicon), index_(index) {}
+      : words_(without_possessives(words)), forth_(direction == Direction::english_to_spanish), to_(forth_ ? StemLanguage::spanish : StemLanguage::english), direction_(direction), lexicon_(lexicon), index_(index) {}
 
   void add_to(std::vector<Expansion>& expansions) {
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -40,6 +41,12 @@ class Run {
   }
 
  private:
+  static std::vector<std::string> without_possessives(const std::vector<std::string>& words) {
+    std::vector<std::string> result;
+    for (const auto& word : words) result.emplace_back(without_possessive(word));
+    return result;
+  }
+
   void add_phrases(std::size_t first, std::vector<Expansion>& expansions) {
     for (std::size_t count = 2; count <= kMaxPhraseWords && first + count <= words_.size(); ++count) {
       const std::vector<std::string> phrase(words_.begin() + static_cast<std::ptrdiff_t>(first), words_.begin() + static_cast<std::ptrdiff_t>(first + count));
@@ -58,16 +65,16 @@ class Run {
         expansions.push_back({i, 1, translation.words, to_, translation.probability, std::string(translation.lexicon)});
     if (word.size() < (translations.empty() ? kLeastCognateLetters : kMoreCognateLetters)) return;
     if (!vocabulary_) vocabulary_ = Vocabulary::of(index_);
-    // A name, or a word that both languages have: it finds itself.
-    if (const VocabularyWord* same = vocabulary_->find(word); translations.empty() && same && (forth_ ? same->spanish : same->english)) return;
-    const auto cognates = vocabulary_->cognates().find(word, direction_, translations.empty() ? kCognates : kMoreCognates,
-                                                      translations.empty() ? kLeastSimilarity : kHighSimilarity);
+    // A name, or a word that both languages have, finds itself; but Luther is Lutero too.
+    const VocabularyWord* same = vocabulary_->find(word);
+    const bool known = !translations.empty() || (same && (forth_ ? same->spanish : same->english));
+    const auto cognates = vocabulary_->cognates().find(word, direction_, known ? kMoreCognates : kCognates, known ? kHighSimilarity : kLeastSimilarity);
     for (const Cognate& cognate : cognates) {
       std::vector<std::string> words = {std::string(cognate.word)};
-      const bool known = cognate.word == word || std::any_of(expansions.begin(), expansions.end(), [&](const Expansion& other) {
+      const bool listed = cognate.word == word || std::any_of(expansions.begin(), expansions.end(), [&](const Expansion& other) {
                            return other.first == i && other.count == 1 && other.words == words;
                          });
-      if (!known) expansions.push_back({i, 1, std::move(words), to_, cognate.similarity, "cognates"});
+      if (!listed) expansions.push_back({i, 1, std::move(words), to_, cognate.similarity, "cognates"});
     }
   }
 
@@ -79,7 +86,7 @@ class Run {
     });
   }
 
-  const std::vector<std::string>& words_;
+  std::vector<std::string> words_;
   bool forth_;
   StemLanguage to_;  ///< the language of the translations
   Direction direction_;

@@ -6,7 +6,6 @@
 #include <map>
 #include <mutex>
 #include <optional>
-#include <stdexcept>
 
 #include "indexer/base/error.h"
 #include "indexer/schema/generation.h"
@@ -101,11 +100,7 @@ void IndexReader::attach(std::shared_ptr<const SharedGeneration> shared, std::ve
   shared_ = std::move(shared);
   segments_ = std::move(segments);
   database_ = Xapian::Database();
-  uuids_.clear();
-  for (const auto& segment : segments_) {
-    database_.add_database(segment);
-    uuids_.push_back(segment.get_uuid());
-  }
+  for (const auto& segment : segments_) database_.add_database(segment);
 }
 
 bool IndexReader::refresh() {
@@ -123,13 +118,5 @@ const std::string& IndexReader::index_id() const {
   return shared_->generation ? shared_->generation->index_id() : none;
 }
 std::uint64_t IndexReader::documents() const { return shared_->documents; }
-
-std::size_t IndexReader::segment_of(const Xapian::Database& database) const {
-  if (segments_.size() == 1) return 0;
-  const std::string uuid = database.get_uuid();
-  for (std::size_t i = 0; i < uuids_.size(); ++i)
-    if (uuids_[i] == uuid) return i;
-  throw std::logic_error("a posting source met a database of another index");
-}
 
 }  // namespace dateline

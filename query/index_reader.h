@@ -56,8 +56,6 @@ class IndexReader {
     const auto n = static_cast<Xapian::docid>(segments_.size());
     return (ref.id - 1) * n + static_cast<Xapian::docid>(ref.segment) + 1;
   }
-  /// Which segment a database handed to a posting source is; throws std::logic_error for a stranger.
-  std::size_t segment_of(const Xapian::Database& database) const;
 
  private:
   IndexReader() = default;
@@ -66,7 +64,6 @@ class IndexReader {
   std::filesystem::path directory_;
   std::shared_ptr<const SharedGeneration> shared_;
   std::vector<Xapian::Database> segments_;
-  std::vector<std::string> uuids_;
   Xapian::Database database_;
 };
 

@@ -41,12 +41,24 @@ struct PlanNode {
 /// One line, for tests and `explain`.
 std::string describe(const PlanNode& node);
 
+/// A term of a scored word: counts as `weight` of an occurrence of the word itself.
+struct ScoredTerm {
+  std::string term;
+  double weight = 1.0;  ///< above 0, at most 1
+};
+
+/// Several words that stand for a scored word, mariscal de campo for quarterback.
+struct ScoredPhrase {
+  PlanNode condition;  ///< of kind phrase
+  double weight = 1.0;
+};
+
 /// A word that ranking counts.
 struct ScoredWord {
-  std::vector<std::string> terms;  ///< one synonym group
-  std::vector<std::string> forms;  ///< of the typed word, for the proximity bonus: terms with positions
-  std::vector<std::string> translated;  ///< single words of another language that stand for it, with positions; the likeliest
-  double weight = 1.0;
+  std::vector<ScoredTerm> terms;      ///< one synonym group
+  std::vector<ScoredPhrase> phrases;  ///< of the same group
+  std::vector<std::string> forms;     ///< of the typed word, for the proximity bonus: terms with positions
+  std::vector<ScoredTerm> translated; ///< single words of another language that stand for it, with positions; the likeliest
   bool adjacent = false;  ///< stands directly behind the scored word before it, stop words not counted
 };
 
@@ -83,7 +95,6 @@ struct Plan {
   Highlights highlights;
   std::vector<Notice> notices;
   Node tree;  ///< with filter values resolved
-  bool any_of_words = false;  ///< the words are one OR of plain terms: ranking alone finds the matches
 };
 
 }  // namespace dateline

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "indexer/schema/fields.h"
 #include "query/filter_planner.h"
@@ -59,9 +60,6 @@ class Planner {
     plan_.notices = std::move(query.notices);
     plan_filters(query.tree, request_, parts_, plan_);
     plan_.words = query.tree.kind == Node::Kind::everything ? everything() : build(query.tree);
-    const auto is_terms = [](const PlanNode& node) { return node.kind == PlanNode::Kind::terms; };
-    const PlanNode& words = plan_.words;
-    plan_.any_of_words = scored_as_matched_ && (is_terms(words) || (words.kind == PlanNode::Kind::any_of && std::all_of(words.children.begin(), words.children.end(), is_terms)));
     return std::move(plan_);
   }
 
@@ -83,8 +81,6 @@ class Planner {
   // Conditions.
 
   PlanNode build(const Node& node) {
-    // What is scored is then more, or less, than what matches.
-    if (node.scope != Scope::any || node.kind == Node::Kind::filter || node.kind == Node::Kind::wildcard) scored_as_matched_ = false;
     switch (node.kind) {
       case Node::Kind::everything: return everything();
       case Node::Kind::word: return lone_word(node);
@@ -238,13 +234,18 @@ class Planner {
     }
   }
 
+  static QueryWord translated_word(const std::string& folded, StemLanguage language) {
+    QueryWord word;
+    word.folded = folded;
+    word.language = language;
+    return word;
+  }
+
   /// The phrase (or word) of another language, as a condition; its words are highlighted as translated.
   PlanNode translation(const Expansion& expansion) {
     std::vector<PlanNode> words;
     for (const auto& folded : expansion.words) {
-      QueryWord one;
-      one.folded = folded;
-      one.language = expansion.language;
+      const QueryWord one = translated_word(folded, expansion.language);
       const std::vector<std::string> forms = lookup_.forms(one, kPlacedForms);
       highlight_translation(forms);
       words.push_back(terms_node(expansion.words.size() > 1 || placed_ ? forms : lookup_.stems(one)));
@@ -270,30 +271,49 @@ class Planner {
     std::vector<std::string> terms = stemmed && !placed_ ? lookup_.stems(typed) : forms;
     highlight(stemmed ? forms : std::vector<std::string>{typed.folded}, true);
     ScoredWord scored;
-    scored.terms = stemmed ? lookup_.stems(typed) : forms;
+    scored.terms = scored_terms(stemmed ? lookup_.stems(typed) : forms);
     scored.forms = forms;
     if (scored.forms.size() > kBonusForms) scored.forms.resize(kBonusForms);
     for (const Expansion& expansion : expansions) {
-      if (expansion.first != index || expansion.count != 1 || expansion.words.size() != 1) continue;
-      add_translation(expansion, terms, scored);
+      if (expansion.first > index || expansion.first + expansion.count <= index) continue;
+      if (expansion.words.size() > 1)
+        scored.phrases.push_back({translation(expansion), scored_weight(expansion)});
+      else if (expansion.count == 1)
+        add_translation(expansion, terms, scored);
+      else
+        for (auto& term : lookup_.stems(translated_word(expansion.words[0], expansion.language))) add_scored(scored.terms, std::move(term), scored_weight(expansion));
     }
     if (node.scope != Scope::author) score(std::move(scored));
     return scoped(node, terms_node(scope_terms(node.scope, terms, forms)));
   }
 
   void add_translation(const Expansion& expansion, std::vector<std::string>& terms, ScoredWord& scored) {
-    QueryWord other;
-    other.folded = expansion.words[0];
-    other.language = expansion.language;
+    const QueryWord other = translated_word(expansion.words[0], expansion.language);
     const std::vector<std::string> forms = lookup_.forms(other, kPlacedForms);
     highlight_translation(forms);
-    const auto add = [](std::vector<std::string>& to, const std::vector<std::string>& more) {
-      for (const auto& term : more)
-        if (std::find(to.begin(), to.end(), term) == to.end()) to.push_back(term);
-    };
-    add(terms, placed_ ? forms : lookup_.stems(other));
-    add(scored.terms, lookup_.stems(other));
-    if (scored.translated.size() < kBonusForms && !forms.empty()) add(scored.translated, {forms.front()});
+    for (const auto& term : placed_ ? forms : lookup_.stems(other))
+      if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
+    const double weight = scored_weight(expansion);
+    for (auto& term : lookup_.stems(other)) add_scored(scored.terms, std::move(term), weight);
+    if (scored.translated.size() < kBonusForms && !forms.empty()) add_scored(scored.translated, forms.front(), weight);
+  }
+
+  /// What an occurrence of a translation counts beside one of the word itself. The square root measured best, on questions, headlines and sentences
+  /// alike: with the probability itself the second and third translation hardly count, with 1 the unlikely ones count too much.
+  static double scored_weight(const Expansion& expansion) { return std::sqrt(std::clamp(expansion.weight, 0.01, 1.0)); }
+
+  static std::vector<ScoredTerm> scored_terms(const std::vector<std::string>& terms) {
+    std::vector<ScoredTerm> result;
+    for (const auto& term : terms) result.push_back({term, 1.0});
+    return result;
+  }
+
+  static void add_scored(std::vector<ScoredTerm>& terms, std::string term, double weight) {
+    const auto known = std::find_if(terms.begin(), terms.end(), [&](const ScoredTerm& one) { return one.term == term; });
+    if (known == terms.end())
+      terms.push_back({std::move(term), weight});
+    else
+      known->weight = std::max(known->weight, weight);
   }
 
   /// Terms under the prefix of their scope. Headlines and authors carry words, not stems.
@@ -354,7 +374,7 @@ class Planner {
       forms = lookup_.forms(one, kPlacedForms);
     groups.push_back(highlight(one.prefix || !node.capitals ? forms : std::vector<std::string>{one.folded}, node.slop >= 0));
     ScoredWord scored;
-    scored.terms = forms;
+    scored.terms = scored_terms(forms);
     scored.forms = {one.folded};
     if (node.scope != Scope::author) score(std::move(scored));
     return terms_node(scope_terms(node.scope, forms, forms));
@@ -369,7 +389,7 @@ class Planner {
     else
       highlight(terms, true);
     ScoredWord scored;
-    scored.terms = terms;
+    scored.terms = scored_terms(terms);
     if (scored.terms.size() > kScoredWildcardTerms) scored.terms.resize(kScoredWildcardTerms);
     if (node.scope != Scope::author) score(std::move(scored));
     return scoped(node, terms_node(scope_terms(node.scope, terms, terms)));
@@ -418,7 +438,6 @@ class Planner {
   const PlannerParts& parts_;
   TermLookup lookup_;
   Plan plan_;
-  bool scored_as_matched_ = true;
   bool negated_ = false;
   bool placed_ = false;
   bool adjacent_ = false;

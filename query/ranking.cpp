@@ -1,10 +1,15 @@
-// Scoring by Xapian's matcher over the documents that our own matcher chose.
+// Scoring group by group over posting lists, then the nearness of neighbours in the best documents.
 #include "query/ranking.h"
 
-#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include "indexer/schema/fields.h"
-#include "query/doc_set_source.h"
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "query/matcher.h"
 
 namespace dateline {
 namespace {
@@ -12,110 +17,276 @@ namespace {
 /// Pairs beyond this many add nothing to a pasted page.
 constexpr std::size_t kMaxPairs = 40;
 
-/// The documents of our sets, one a segment, for whichever segment Xapian is at.
-DocSetSource source_of(const IndexReader& reader, const std::vector<DocSet>& sets) {
-  return DocSetSource([&reader, &sets](const Xapian::Database& segment) -> const DocSet& { return sets[reader.segment_of(segment)]; });
-}
+/// The documents of a segment with a phrase, ascending, and what one counts. How often it stands there is not looked at: position lists are dear.
+using PhraseCounts = std::vector<std::vector<std::pair<Xapian::docid, double>>>;
 
-Xapian::Query group(Xapian::Query::op operation, const std::vector<std::string>& terms) {
-  if (terms.size() == 1) return Xapian::Query(terms.front());
-  return Xapian::Query(operation, terms.begin(), terms.end());
-}
+/// Terms that count together, and their figures in the whole index.
+struct Group {
+  std::vector<ScoredTerm> terms;
+  PhraseCounts phrases;
+  double factor = 1.0;
+  double part = 0;  ///< IneB2's part that is the same for all documents, times factor
+
+  double weight(double count, double length_factor) const {
+    const double normalised = count * length_factor;
+    return normalised / (normalised + 1) * part;
+  }
+};
+
+/// Counts of a group's terms by document of one segment.
+class Counts {
+ public:
+  void start(Xapian::docid last) {
+    if (counts_.size() <= last) counts_.resize(static_cast<std::size_t>(last) + 1);
+  }
+  void add(Xapian::docid id, double count) {
+    if (counts_[id] == 0) touched_.push_back(id);
+    counts_[id] += count;
+  }
+  template <class F>
+  void take(F&& f) {
+    for (const Xapian::docid id : touched_) f(id, std::exchange(counts_[id], 0));
+    touched_.clear();
+  }
+
+ private:
+  std::vector<double> counts_;
+  std::vector<Xapian::docid> touched_;
+};
+
+class Scorer {
+ public:
+  Scorer(const IndexReader& reader, const std::vector<DocSet>& sets, DocumentLengths& lengths, const RankingOptions& options)
+      : reader_(reader), sets_(sets), lengths_(lengths), options_(options) {
+    for (std::size_t i = 0; i < reader.segments(); ++i) scores_.emplace_back(static_cast<std::size_t>(sets[i].last()) + 1);
+  }
+
+  /// A group with its figures; none where nothing of it occurs.
+  std::optional<Group> group(std::vector<ScoredTerm> terms, const std::vector<ScoredPhrase>& phrases, double factor) const {
+    Group result;
+    result.terms = std::move(terms);
+    result.factor = factor;
+    const double documents = reader_.database().get_doccount();
+    double without = 1;  // share of documents that hold none of them, were they independent
+    double occurrences = 0;
+    const auto meet = [&](double holding, double occurring, double weight) {
+      without *= 1 - std::min(1.0, weight * holding / documents);
+      occurrences += weight * occurring;
+    };
+    for (const ScoredTerm& one : result.terms)
+      meet(reader_.database().get_termfreq(one.term), static_cast<double>(reader_.database().get_collection_freq(one.term)), one.weight);
+    if (!phrases.empty()) result.phrases.resize(reader_.segments());
+    for (const ScoredPhrase& phrase : phrases) {
+      double holding = 0;
+      for (std::size_t i = 0; i < reader_.segments(); ++i)
+        Matcher(reader_.segment(i), reader_.columns().segment(i), sets_[i]).match(phrase.condition).for_each([&](Xapian::docid id) {
+          result.phrases[i].emplace_back(id, phrase.weight);
+          ++holding;
+        });
+      meet(holding, holding, phrase.weight);
+    }
+    const double holding = documents * (1 - without);
+    if (holding <= 0) return std::nullopt;
+    const double expected = documents * (1 - std::pow((documents - 1) / documents, occurrences));
+    result.part = factor * (occurrences + 1) / holding * std::log2((documents + 1) / (expected + 0.5));
+    for (auto& segment : result.phrases) std::sort(segment.begin(), segment.end());
+    return result;
+  }
+
+  void add(const Group& group) {
+    for (std::size_t i = 0; i < reader_.segments(); ++i) {
+      std::vector<double>& scores = scores_[i];
+      const auto score = [&](Xapian::docid id, double count) {
+        if (id < scores.size()) scores[id] += group.weight(count, length(i, id));
+      };
+      if (group.terms.size() == 1 && group.phrases.empty()) {
+        const ScoredTerm& one = group.terms.front();
+        for (auto at = reader_.segment(i).postlist_begin(one.term), end = reader_.segment(i).postlist_end(one.term); at != end; ++at)
+          score(*at, one.weight * at.get_wdf());
+        continue;
+      }
+      counts_.start(reader_.segment(i).get_lastdocid());
+      for (const ScoredTerm& one : group.terms)
+        for (auto at = reader_.segment(i).postlist_begin(one.term), end = reader_.segment(i).postlist_end(one.term); at != end; ++at)
+          counts_.add(*at, one.weight * at.get_wdf());
+      if (!group.phrases.empty())
+        for (const auto& [id, count] : group.phrases[i]) counts_.add(id, count);
+      counts_.take(score);
+    }
+  }
+
+  /// All documents of the sets, best first as far as `wanted`.
+  std::vector<Ranked> best(std::size_t wanted) const {
+    std::vector<Ranked> all;
+    for (std::size_t i = 0; i < sets_.size(); ++i) sets_[i].for_each([&](Xapian::docid id) { all.push_back({{i, id}, scores_[i][id]}); });
+    wanted = std::min(wanted, all.size());
+    std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(wanted), all.end(), [&](const Ranked& a, const Ranked& b) { return before(a, b); });
+    all.resize(wanted);
+    return all;
+  }
+
+  bool before(const Ranked& a, const Ranked& b) const {
+    if (a.score != b.score) return a.score > b.score;
+    const std::uint32_t date_a = date(a.document), date_b = date(b.document);
+    if (date_a != date_b) return date_a > date_b;
+    return reader_.whole_id(a.document) < reader_.whole_id(b.document);
+  }
+
+  /// What the group weighs in one document.
+  double weight(const Group& group, const DocumentRef& document) const {
+    double count = 0;
+    for (const ScoredTerm& one : group.terms) {
+      auto at = reader_.segment(document.segment).postlist_begin(one.term);
+      at.skip_to(document.id);
+      if (at != reader_.segment(document.segment).postlist_end(one.term) && *at == document.id) count += one.weight * at.get_wdf();
+    }
+    if (!group.phrases.empty()) {
+      const auto& found = group.phrases[document.segment];
+      for (auto at = std::lower_bound(found.begin(), found.end(), std::pair(document.id, 0.0)); at != found.end() && at->first == document.id; ++at) count += at->second;
+    }
+    return count == 0 ? 0 : group.weight(count, length(document.segment, document.id));
+  }
+
+ private:
+  double length(std::size_t segment, Xapian::docid id) const { return lengths_.factor(reader_, segment, id, options_.length); }
+
+  std::uint32_t date(const DocumentRef& document) const { return reader_.columns().segment(document.segment).dates[document.id].sortable(); }
+
+  const IndexReader& reader_;
+  const std::vector<DocSet>& sets_;
+  DocumentLengths& lengths_;
+  const RankingOptions& options_;
+  std::vector<std::vector<double>> scores_;
+  Counts counts_;
+};
 
 /// The word as typed, or as its translations are printed: a name that no language translates must not outweigh the words that were translated.
-std::vector<std::string> as_printed(const ScoredWord& word) {
-  std::vector<std::string> terms = word.translated;
-  if (!word.forms.empty()) terms.push_back(word.forms.front());
+std::vector<ScoredTerm> as_printed(const ScoredWord& word) {
+  std::vector<ScoredTerm> terms = word.translated;
+  if (!word.forms.empty()) {
+    const auto same = std::find_if(terms.begin(), terms.end(), [&](const ScoredTerm& one) { return one.term == word.forms.front(); });
+    if (same != terms.end()) terms.erase(same);
+    terms.push_back({word.forms.front(), 1.0});
+  }
   return terms;
+}
+
+PlanNode terms_condition(std::vector<std::string> terms) {
+  PlanNode node;
+  node.kind = PlanNode::Kind::terms;
+  node.terms = std::move(terms);
+  return node;
 }
 
 std::vector<std::string> with_translations(const ScoredWord& word) {
   std::vector<std::string> terms = word.forms;
-  terms.insert(terms.end(), word.translated.begin(), word.translated.end());
+  for (const ScoredTerm& one : word.translated)
+    if (std::find(terms.begin(), terms.end(), one.term) == terms.end()) terms.push_back(one.term);
   return terms;
 }
 
-/// Two neighbours of the query near each other. The pair weighs what its words weigh: a rare form found near weighs no more than a frequent one.
-Xapian::Query pair_bonus(const ScoredWord& left, const ScoredWord& right, const RankingOptions& options) {
-  const std::vector<Xapian::Query> placed = {group(Xapian::Query::OP_OR, with_translations(left)), group(Xapian::Query::OP_OR, with_translations(right))};
-  const Xapian::Query near(Xapian::Query::OP_NEAR, placed.begin(), placed.end(), options.proximity_window);
-  const Xapian::Query both(Xapian::Query::OP_AND, group(Xapian::Query::OP_SYNONYM, left.terms), group(Xapian::Query::OP_SYNONYM, right.terms));
-  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(Xapian::Query::OP_FILTER, both, near), options.proximity_weight);
+/// What the places of words add in a few documents: pairs of neighbours near each other, and all of them side by side as typed.
+class PlaceBonus {
+ public:
+  PlaceBonus(const IndexReader& reader, const std::vector<DocSet>& sets, const Scorer& scorer, std::vector<Ranked>& ranked)
+      : reader_(reader), scorer_(scorer), ranked_(ranked) {
+    for (const DocSet& set : sets) documents_.emplace_back(set.last());
+    for (const Ranked& one : ranked) documents_[one.document.segment].insert(one.document.id);
+  }
+
+  /// To the documents that meet a condition: what the groups weigh in them, times `factor`.
+  void add(const PlanNode& condition, const std::vector<const Group*>& groups, double factor) {
+    std::vector<DocSet> found = documents_;
+    for (std::size_t i = 0; i < found.size(); ++i)
+      if (!found[i].empty()) Matcher(reader_.segment(i), reader_.columns().segment(i), documents_[i]).restrict(condition, found[i]);
+    for (Ranked& one : ranked_) {
+      if (!found[one.document.segment].contains(one.document.id)) continue;
+      for (const Group* group : groups) one.score += factor * scorer_.weight(*group, one.document);
+    }
+  }
+
+ private:
+  const IndexReader& reader_;
+  const Scorer& scorer_;
+  std::vector<Ranked>& ranked_;
+  std::vector<DocSet> documents_;
+};
+
+void add_neighbours(const Plan& plan, const std::vector<std::optional<Group>>& groups, const RankingOptions& options, PlaceBonus& bonus) {
+  std::size_t pairs = 0;
+  for (std::size_t i = 1; i < plan.scored.size() && pairs < kMaxPairs; ++i) {
+    const ScoredWord& left = plan.scored[i - 1];
+    const ScoredWord& right = plan.scored[i];
+    if (!right.adjacent || left.forms.empty() || right.forms.empty() || !groups[i - 1] || !groups[i]) continue;
+    ++pairs;
+    PlanNode near;
+    near.kind = PlanNode::Kind::near;
+    near.proximity = Proximity::near;
+    near.distance = static_cast<int>(options.proximity_window) - 1;
+    near.children = {terms_condition(with_translations(left)), terms_condition(with_translations(right))};
+    // The pair weighs what its words weigh: a rare form found near weighs no more than a frequent one.
+    bonus.add(near, {&*groups[i - 1], &*groups[i]}, options.proximity_weight);
+  }
 }
 
-/// One search by Xapian's matcher.
-std::vector<Ranked> best(const IndexReader& reader, const Xapian::Query& query, std::size_t offset, std::size_t limit, const RankingOptions& options) {
-  Xapian::Enquire enquire(reader.database());
-  // IneB2 ranked best of ten schemes on eight judged English collections; BM25 and InL2 were close.
-  enquire.set_weighting_scheme(Xapian::IneB2Weight(options.length));
-  enquire.set_query(query);
-  enquire.set_sort_by_relevance_then_value(kDate.slot, true);
-  const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit));
-  std::vector<Ranked> result;
-  result.reserve(found.size());
-  for (auto at = found.begin(); at != found.end(); ++at) result.push_back({reader.locate(*at), at.get_weight()});
-  return result;
-}
-
-std::vector<DocSet> empty_sets(const std::vector<DocSet>& like) {
-  std::vector<DocSet> sets;
-  for (const DocSet& set : like) sets.emplace_back(set.last());
-  return sets;
+void add_whole(const std::vector<std::string>& words, const Scorer& scorer, const RankingOptions& options, PlaceBonus& bonus) {
+  PlanNode phrase;
+  phrase.kind = PlanNode::Kind::phrase;
+  std::vector<Group> groups;
+  for (const auto& word : words) {
+    phrase.children.push_back(terms_condition({word}));
+    if (auto one = scorer.group({{word, 1.0}}, {}, 1.0)) groups.push_back(std::move(*one));
+  }
+  std::vector<const Group*> all;
+  for (const Group& one : groups) all.push_back(&one);
+  bonus.add(phrase, all, options.whole_weight);
 }
 
 }  // namespace
 
-Xapian::Query scoring_query(const Plan& plan, const RankingOptions& options) {
-  std::vector<Xapian::Query> parts;
-  for (const ScoredWord& word : plan.scored)
-    if (!word.terms.empty()) parts.push_back(group(Xapian::Query::OP_SYNONYM, word.terms));
-  const double exact_weight = std::min(options.exact_weight, options.exact_total / static_cast<double>(std::max<std::size_t>(1, plan.scored.size())));
-  if (exact_weight > 0)
-    for (const ScoredWord& word : plan.scored)
-      if (!word.forms.empty() || !word.translated.empty())
-        parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, group(Xapian::Query::OP_SYNONYM, as_printed(word)), exact_weight);
-  if (parts.empty()) return Xapian::Query();
-  return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
-}
-
-Xapian::Query place_query(const Plan& plan, const RankingOptions& options) {
-  std::vector<Xapian::Query> parts;
-  for (std::size_t i = 1; i < plan.scored.size() && parts.size() < kMaxPairs && options.proximity_weight > 0; ++i) {
-    const ScoredWord& left = plan.scored[i - 1];
-    const ScoredWord& right = plan.scored[i];
-    if (right.adjacent && !with_translations(left).empty() && !with_translations(right).empty()) parts.push_back(pair_bonus(left, right, options));
+double DocumentLengths::factor(const IndexReader& reader, std::size_t segment, Xapian::docid id, double c) {
+  if (factors_.empty()) {
+    mean_ = reader.database().get_avlength();
+    for (std::size_t i = 0; i < reader.segments(); ++i) factors_.emplace_back(static_cast<std::size_t>(reader.segment(i).get_lastdocid()) + 1);
   }
-  if (plan.whole.size() > 1 && options.whole_weight > 0)
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(Xapian::Query::OP_PHRASE, plan.whole.begin(), plan.whole.end()), options.whole_weight);
-  if (parts.empty()) return Xapian::Query();
-  return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  float& known = factors_[segment][id];
+  if (known == 0) known = static_cast<float>(std::log2(1 + c * mean_ / std::max<double>(1, reader.segment(segment).get_doclength(id))));
+  return known;
 }
 
-std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets, bool everything_matches, std::size_t offset,
+std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets, DocumentLengths& lengths, std::size_t offset,
                          std::size_t limit, const RankingOptions& options) {
   if (limit == 0 || reader.segments() == 0) return {};
-  const auto within = [&](const std::vector<DocSet>& documents, const Xapian::Query& scoring) {
-    DocSetSource source = source_of(reader, documents);
-    return Xapian::Query(Xapian::Query::OP_AND_MAYBE, Xapian::Query(&source), scoring);
-  };
-  const Xapian::Query words = scoring_query(plan, options);
-  const Xapian::Query places = place_query(plan, options);
-  const Xapian::Query all(Xapian::Query::OP_OR, words, places);
-  const std::size_t placed = options.placed_documents;
-  std::uint64_t matches = 0;
-  for (const DocSet& set : sets) matches += set.count();
-  if (matches <= placed) return best(reader, within(sets, all), offset, limit, options);
-  const Xapian::Query query = everything_matches ? words : within(sets, words);
-  if (places.empty() || offset >= placed) return best(reader, query, offset, limit, options);
-  std::vector<Ranked> ranked = best(reader, query, 0, std::max(placed, offset + limit), options);
-  std::vector<DocSet> top = empty_sets(sets);
-  const std::size_t count = std::min(placed, ranked.size());
-  for (std::size_t i = 0; i < count; ++i) top[ranked[i].document.segment].insert(ranked[i].document.id);
-  const std::vector<Ranked> first = best(reader, within(top, all), 0, count, options);
+  Scorer scorer(reader, sets, lengths, options);
+  std::vector<std::optional<Group>> groups;
+  for (const ScoredWord& word : plan.scored) {
+    groups.push_back(scorer.group(word.terms, word.phrases, 1.0));
+    if (groups.back()) scorer.add(*groups.back());
+  }
+  const double exact_weight = std::min(options.exact_weight, options.exact_total / static_cast<double>(std::max<std::size_t>(1, plan.scored.size())));
+  for (const ScoredWord& word : plan.scored)
+    if (const auto exact = scorer.group(as_printed(word), {}, exact_weight)) scorer.add(*exact);
+  std::vector<Ranked> ranked = scorer.best(std::max(offset + limit, options.placed_documents));
+  std::vector<Ranked> first(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), options.placed_documents)));
+  PlaceBonus bonus(reader, sets, scorer, first);
+  add_neighbours(plan, groups, options, bonus);
+  if (plan.whole.size() > 1) add_whole(plan.whole, scorer, options, bonus);
+  std::sort(first.begin(), first.end(), [&](const Ranked& a, const Ranked& b) { return scorer.before(a, b); });
   std::copy(first.begin(), first.end(), ranked.begin());
-  ranked.resize(std::min(ranked.size(), offset + limit));
   ranked.erase(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(std::min(offset, ranked.size())));
+  if (ranked.size() > limit) ranked.resize(limit);
   return ranked;
+}
+
+std::string describe_scoring(const Plan& plan) {
+  std::vector<std::string> groups;
+  for (const ScoredWord& word : plan.scored) {
+    std::vector<std::string> terms;
+    for (const ScoredTerm& one : word.terms) terms.push_back(one.weight == 1 ? one.term : fmt::format("{:.2f} {}", one.weight, one.term));
+    for (const ScoredPhrase& phrase : word.phrases) terms.push_back(fmt::format("{:.2f} {}", phrase.weight, describe(phrase.condition)));
+    groups.push_back(fmt::format("[{}]", fmt::join(terms, ", ")));
+  }
+  return fmt::format("{}", fmt::join(groups, " "));
 }
 
 }  // namespace dateline

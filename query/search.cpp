@@ -63,6 +63,7 @@ void Searcher::refresh() {
   if (!reader_->refresh()) return;
   names_.forget();
   terms_.clear();
+  lengths_.clear();
 }
 
 Plan Searcher::plan(const Request& request) {
@@ -147,12 +148,10 @@ Results Searcher::search(const Request& request) {
   }
 }
 
-std::vector<Ranked> Searcher::order(const MatchSets& matches, const Request& request) const {
+std::vector<Ranked> Searcher::order(const MatchSets& matches, const Request& request) {
   if (request.sort == Sort::oldest) return by_date(matches, request, false);
   if (request.sort == Sort::newest || matches.plan.scored.empty()) return by_date(matches, request, true);
-  const bool just_words = matches.plan.any_of_words && matches.plan.selections.empty() && matches.plan.dates.empty() && !reader_->has_tombstones() &&
-                          matches.visible == reader_->documents();
-  return rank(matches.plan, *reader_, matches.sets, just_words, request.offset, request.limit, resources_.ranking);
+  return rank(matches.plan, *reader_, matches.sets, lengths_, request.offset, request.limit, resources_.ranking);
 }
 
 /// Undated statements come last either way.
@@ -227,7 +226,7 @@ std::vector<ResultItem> Searcher::similar(const std::string& id, std::size_t lim
     plan.words.kind = PlanNode::Kind::terms;
     for (DistinctiveTerm& distinctive : distinctive_terms(reader_->database(), document, kDistinctiveTerms)) {
       plan.words.terms.push_back(distinctive.term);
-      plan.scored.emplace_back().terms.push_back(std::move(distinctive.term));
+      plan.scored.emplace_back().terms.push_back({std::move(distinctive.term), 1.0});
     }
     if (plan.scored.empty()) return {};
     Request request;
@@ -295,7 +294,7 @@ std::string Searcher::explain(const Request& request) {
     for (const auto& ranges : planned.dates)
       for (const DateRange& range : ranges)
         result += fmt::format("dates:    {}..{}{}\n", range.first ? range.first->to_string() : "", range.last ? range.last->to_string() : "", range.undated ? " undated" : "");
-    result += fmt::format("scoring:  {}\n", scoring_query(planned, resources_.ranking).get_description());
+    result += fmt::format("scoring:  {}\n", describe_scoring(planned));
     for (const Notice& notice : planned.notices) result += fmt::format("notice:   {}\n", notice.text);
     result += fmt::format("{}\n", interpretation(planned, request.labels));
     return result;

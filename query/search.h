@@ -72,7 +72,7 @@ class Searcher {
   DocSet visible(std::size_t segment, Audience audience) const;
   MatchSets match_counting(Plan planned, const Request& request);
   MatchSets match_planned(Plan plan, const Request& request, class FacetCounter& counter);
-  std::vector<Ranked> order(const MatchSets& matches, const Request& request) const;
+  std::vector<Ranked> order(const MatchSets& matches, const Request& request);
   std::vector<Ranked> by_date(const MatchSets& matches, const Request& request, bool newest) const;
   void add_items(Results& results, const std::vector<Ranked>& ranked, const Plan& plan, const Request& request) const;
   /// The query with its misspelt words replaced, where that finds clearly more; else empty.
@@ -84,6 +84,7 @@ class Searcher {
   Stemmer stemmer_;
   FacetNames names_;
   TermCache terms_;
+  DocumentLengths lengths_;
 };
 
 /// "Searched for: (hartford OR stamford) AND …", without the lead-in where nothing was asked.

@@ -64,6 +64,12 @@ std::string cache_key(const QueryWord& word) {
 
 }  // namespace
 
+std::string_view without_possessive(std::string_view folded) {
+  if (folded.ends_with("'s")) return folded.substr(0, folded.size() - 2);
+  if (folded.ends_with("s'")) return folded.substr(0, folded.size() - 1);
+  return folded;
+}
+
 std::vector<std::string> TermLookup::stems(const QueryWord& word) const {
   if (!has_stem(word.folded)) return exact(word);
   return cached(cache_ ? &cache_->stems : nullptr, cache_key(word), [&] { return look_up_stems(word); });
@@ -72,7 +78,7 @@ std::vector<std::string> TermLookup::stems(const QueryWord& word) const {
 std::vector<std::string> TermLookup::stem_terms(const QueryWord& word) const {
   std::vector<std::string> terms;
   if (word.language != StemLanguage::spanish) terms.push_back(english_stem_term(stemmer_, word.folded));
-  if (word.language != StemLanguage::english) terms.push_back(spanish_stem_term(stemmer_, word.folded));
+  if (word.language != StemLanguage::english) terms.push_back(spanish_stem_term(stemmer_, without_possessive(word.folded)));
   return terms;
 }
 

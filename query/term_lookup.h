@@ -13,6 +13,9 @@
 
 namespace dateline {
 
+/// "hartford's" and "voters'" as hartford and voters: what an English possessive is called in another language. Views `folded`.
+std::string_view without_possessive(std::string_view folded);
+
 /// What was looked up in one generation: a look-up reads the index for every form of a word. Cleared by its owner when the generation changes.
 struct TermCache {
   std::unordered_map<std::string, std::vector<std::string>> forms;
