@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+#include "indexer/base/word_key.h"
+
 namespace dateline {
 namespace {
 
@@ -83,21 +85,22 @@ bool is_letter_at(std::string_view text, std::size_t at) {
 /// Lower case, Latin-1 accents dropped: enough for the names of months and weekdays. Empty for words too long to be one.
 std::string fold_word(std::string_view word) {
   constexpr std::size_t kLongest = 14;
-  std::string folded;
-  if (word.size() > kLongest) return folded;
+  if (word.size() > kLongest) return {};
+  char folded[kLongest];
+  std::size_t size = 0;
   for (std::size_t i = 0; i < word.size(); ++i) {
     const auto byte = static_cast<unsigned char>(word[i]);
     if (byte < 0x80) {
-      folded += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte);
+      folded[size++] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte);
     } else if (byte == 0xC3 && i + 1 < word.size()) {
       const unsigned code = (static_cast<unsigned char>(word[++i]) & 0x3F) | 0x20;  // lower case
       constexpr std::string_view kBase = "aaaaaaaceeeeiiiidnooooo/ouuuuypy";
-      folded += kBase[code - 0x20];
+      folded[size++] = kBase[code - 0x20];
     } else {
-      folded += '?';
+      folded[size++] = '?';
     }
   }
-  return folded;
+  return {folded, size};
 }
 
 /// Reads forward over a text; every reader either takes what it names and returns it, or leaves the place.
@@ -516,6 +519,20 @@ std::optional<Reading> date_here(const Cursor& cursor, DateOrder order) {
   return longer(longer(longer(day_first(cursor), numeric(cursor, order)), year_first(cursor)), roman(cursor));
 }
 
+/// What a date without a number in front begins with: a month, a weekday, or a day in words. (Nearly every word of a text is asked.)
+bool opens_date(std::string_view word) {
+  static constexpr auto kOpenings = [] {
+    std::array<std::uint64_t, kMonths.size() + kWeekdays.size() + kDayWords.size() + 1> keys{word_key("primero")};
+    std::size_t at = 1;
+    for (const NamedNumber& row : kMonths) keys[at++] = word_key(row.name);
+    for (const NamedNumber& row : kWeekdays) keys[at++] = word_key(row.name);
+    for (const NamedNumber& row : kDayWords) keys[at++] = word_key(row.name);
+    std::sort(keys.begin(), keys.end());
+    return keys;
+  }();
+  return std::binary_search(kOpenings.begin(), kOpenings.end(), word_key(word));
+}
+
 }  // namespace
 
 int month_of(std::string_view word) {
@@ -524,6 +541,7 @@ int month_of(std::string_view word) {
 }
 
 std::optional<DateMention> date_at(std::string_view text, std::size_t begin, DateOrder order) {
+  if (begin < text.size() && !is_digit(text[begin]) && !opens_date(Cursor(text, begin).word())) return std::nullopt;
   std::optional<int> weekday;
   std::optional<Reading> best = date_here(Cursor(text, begin), order);
 

@@ -8,8 +8,9 @@
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
+#include "indexer/base/word_key.h"
 #include "indexer/extract/blocks.h"
-#include "indexer/extract/word_lists.h"
+#include "indexer/extract/openings.h"
 
 namespace dateline {
 namespace {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 #include <string_view>
 
 namespace dateline {
@@ -88,33 +87,36 @@ std::uint16_t marks_of_name(std::string_view name) {
   // What the large networks call their embedded posts.
   if (name == "twitter-tweet" || name == "instagram-media" || name == "fb-post" || name == "tiktok-embed" || name == "bluesky-embed") return kMarkNoise;
   if (name == "hidden" || name == "hide" || name == "d-none" || name == "is-hidden") return kMarkNoise;
+  constexpr std::size_t kLongest = 200;
+  char letters[kLongest];  // of all words, small, one word behind the other
+  std::size_t length = 0;
+  std::size_t start = 0;  // of the word being read
   std::uint16_t marks = 0;
-  std::string previous;
-  std::string word;
-  std::string whole;
+  std::string_view previous;
   bool layout = false;
   const auto close = [&] {
-    if (word.empty()) return;
+    if (length == start) return;
+    const std::string_view word(letters + start, length - start);
     // "has-sidebar", "sidebar-grid" name how a page is laid out.
     if (previous.empty() && (word == "no" || word == "has" || word == "with" || word == "without" || word == "is")) layout = true;
     if (word == "grid" || word == "layout") layout = true;
     marks |= marks_of_word(word);
     for (const Pair& pair : kPairs)
       if (word[0] == pair.second[0] && word == pair.second && previous == pair.first) marks |= pair.marks;
-    previous.swap(word);
-    word.clear();
+    previous = word;
+    start = length;
   };
-  for (std::size_t i = 0; i < name.size() && i < 200; ++i) {
+  for (std::size_t i = 0; i < name.size() && i < kLongest; ++i) {
     const char c = name[i];
     if (!alphanumeric(c)) {
       close();
       continue;
     }
     if (upper(c) && i > 0 && !upper(name[i - 1])) close();
-    word += lower(c);
-    whole += lower(c);
+    letters[length++] = lower(c);
   }
   close();
+  const std::string_view whole(letters, length);
   if (layout) return 0;
   for (const std::string_view part : {"disclaimer", "newsletter", "recirculation", "breadcrumb", "paywall"})
     if (whole.find(part) != std::string::npos) marks |= part == "breadcrumb" ? kMarkAbout : part == "paywall" ? kMarkOverlay : kMarkNoise;

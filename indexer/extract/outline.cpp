@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/base/word_key.h"
 #include "indexer/extract/apparatus.h"
 #include "indexer/extract/name_words.h"
 
@@ -156,9 +157,11 @@ std::vector<Zone> zones_of(const Page& page) {
     return first != anchors.end() && *first < page[node].end;
   };
   std::vector<Zone> zones(page.size(), Zone::none);
+  std::vector<bool> in_article(page.size(), false);
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
-    zones[i] = node.parent == kNoNode ? Zone::none : zones[node.parent];
+    zones[i] = zones[node.parent];
+    in_article[i] = in_article[node.parent] || page[node.parent].is("article");
     if (node.is_text() || node.is("body") || node.is("html")) continue;
     const bool bulk = (text_before[node.end] - text_before[i]) * 10 > all * 4;
     Zone own = Zone::none;
@@ -167,9 +170,7 @@ std::vector<Zone> zones_of(const Page& page) {
     // An article's own footer and header are parts of the article.
     const Zone tag = zone_of_tag(page, i);
     if (tag == Zone::footer) {
-      bool in_article = false;
-      for (NodeIndex up = node.parent; up != kNoNode && up != 0; up = page[up].parent) in_article = in_article || page[up].is("article");
-      if (!in_article) own = own | tag;
+      if (!in_article[i]) own = own | tag;
     } else if (!(tag == Zone::form && bulk)) {
       own = own | tag;
     }
@@ -180,7 +181,7 @@ std::vector<Zone> zones_of(const Page& page) {
   return zones;
 }
 
-bool emphasises(std::string_view tag) { return tag == "b" || tag == "strong" || tag == "big"; }
+bool emphasises(const Node& tag) { return tag.is("b") || tag.is("strong") || tag.is("big"); }
 
 int font_size(std::string_view size, int around) {
   if (size.empty()) return around;
@@ -292,8 +293,8 @@ class LineReader {
     next.node = i;
     next.block = block;
     next.link = next.link || node.is("a");
-    next.emphasis = next.emphasis || emphasises(node.name);
-    if (node.name.size() == 2 && node.name[0] == 'h' && node.name[1] >= '1' && node.name[1] <= '6') next.heading = static_cast<std::uint8_t>(node.name[1] - '0');
+    next.emphasis = next.emphasis || emphasises(node);
+    if (node.heading() != 0) next.heading = node.heading();
     if (node.is("font")) next.font = font_size(page_.attribute(i, "size"), next.font);
     if (node.attribute_count) next.font = style_font(page_.attribute(i, "style"), next.font);
     next.preformatted = next.preformatted || node.is("pre");
@@ -324,7 +325,7 @@ class LineReader {
   }
 
   void add_run(NodeIndex i, std::string_view text) {
-    const bool blank = text.find_first_not_of(" \t\r\n\f") == std::string_view::npos;
+    const bool blank = std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; });
     if (!blank && raw_.find_first_not_of(' ') == std::string::npos) {
       first_ = i;
       emphasised_ = true;
@@ -410,16 +411,16 @@ std::size_t Outline::prose_from(std::size_t line) const {
 }
 
 std::string Outline::text_language() const {
-  static constexpr std::array<std::string_view, 16> kEnglish{"a", "and", "are", "at", "by", "for", "from", "in", "is", "of", "on", "that", "the", "to", "was", "with"};
-  static constexpr std::array<std::string_view, 16> kSpanish{"al", "con", "de", "del", "el", "en", "es", "la", "las", "los", "para", "por", "que", "se", "su", "una"};
+  static constexpr WordSet kEnglish{"a", "and", "are", "at", "by", "for", "from", "in", "is", "of", "on", "that", "the", "to", "was", "with"};
+  static constexpr WordSet kSpanish{"al", "con", "de", "del", "el", "en", "es", "la", "las", "los", "para", "por", "que", "se", "su", "una"};
   std::size_t english = 0;
   std::size_t spanish = 0;
   constexpr std::size_t kEnough = 400;
   for (const Line& line : lines) {
     if (!line.prose || english + spanish > kEnough) continue;
     for_each_word(line.text, [&](std::string_view word) {
-      if (std::binary_search(kEnglish.begin(), kEnglish.end(), word)) ++english;
-      if (std::binary_search(kSpanish.begin(), kSpanish.end(), word)) ++spanish;
+      if (kEnglish.contains(word)) ++english;
+      if (kSpanish.contains(word)) ++spanish;
     });
   }
   constexpr std::size_t kLeast = 6;

@@ -53,7 +53,8 @@ struct Page::Storage {
   static constexpr std::size_t kChunk = 1 << 16;
   std::optional<PageSource> source;
   std::deque<std::string> chunks;
-  std::unordered_map<std::uint64_t, std::deque<KnownName>> names;  // by key; a second name of one key is a freak
+  std::deque<KnownName> names;
+  std::unordered_map<std::string_view, const KnownName*> by_text;
 
   std::string_view keep(std::string_view text) {
     if (text.empty()) return {};
@@ -88,12 +89,9 @@ struct Page::Storage {
   const KnownName& name(std::string_view printed) {
     lower_.assign(printed);
     std::transform(lower_.begin(), lower_.end(), lower_.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    const std::uint64_t key = name_key(lower_);
-    std::deque<KnownName>& of_key = names[key];
-    for (const KnownName& known : of_key)
-      if (known.text == lower_) return known;
-    of_key.push_back({lower_, key, traits_of(lower_)});
-    return of_key.back();
+    if (const auto found = by_text.find(lower_); found != by_text.end()) return *found->second;
+    names.push_back({lower_, word_key(lower_), traits_of(lower_)});
+    return *by_text.emplace(names.back().text, &names.back()).first->second;
   }
 
  private:
@@ -151,7 +149,7 @@ class Page::Builder {
   void open(const xmlChar* name, const xmlChar** attributes) {
     close_down_to(open_names() - std::min<std::size_t>(open_names(), 1));
     joins_ = false;
-    const KnownName& known = page_.storage_->name(view(name));
+    const KnownName& known = known_name(name);
     if (left_out_ > 0 || known.text == "template") {
       if (open_.empty()) note_top(kOther);
       open_.push_back(kNoNode);
@@ -177,11 +175,18 @@ class Page::Builder {
 
   void add_attribute(Node& node, const xmlChar* name, const xmlChar* value) {
     if (node.attribute_count == 65535) return;
-    const KnownName& known = page_.storage_->name(view(name));
+    const KnownName& known = known_name(name);
     // HTML 4's attributes without a value: checked, selected.
     if (!value && htmlIsBooleanAttr(name)) value = name;
     page_.attributes_.push_back({known.text, value ? kept(view(value)) : std::string_view(), known.key});
     ++node.attribute_count;
+  }
+
+  /// The parser keeps each name once while it runs, so that its place tells which it is.
+  const KnownName& known_name(const xmlChar* name) {
+    Recent& recent = recent_[reinterpret_cast<std::uintptr_t>(name) / 4 % recent_.size()];
+    if (recent.name != name) recent = {name, &page_.storage_->name(view(name))};
+    return *recent.known;
   }
 
   std::uint32_t list_number(std::string_view names) {
@@ -237,8 +242,14 @@ class Page::Builder {
     if (top_ == kNoNode) top_ = node;
   }
 
+  struct Recent {
+    const xmlChar* name = nullptr;
+    const KnownName* known = nullptr;
+  };
+
   Page& page_;
   htmlParserCtxtPtr parser_;
+  std::array<Recent, 256> recent_;
   std::unordered_map<std::string_view, std::uint32_t> list_numbers_{{std::string_view(), 0}};
   std::vector<NodeIndex> open_;  // kNoNode: left out
   std::size_t left_out_ = 0;     // of these
@@ -264,7 +275,7 @@ Page Page::parse(std::string_view utf8) {
   page.nodes_.reserve(utf8.size() / kUsualNode + 16);
   Node root;
   root.name = "#document";
-  root.key = name_key(root.name);
+  root.key = word_key(root.name);
   root.end = 1;
   page.nodes_.push_back(root);
   Builder(page).read(utf8);
@@ -273,7 +284,7 @@ Page Page::parse(std::string_view utf8) {
 
 void Page::add_name_list(std::string_view names) {
   name_lists_.push_back(names);
-  for_each_word(names, [this](std::string_view word) { list_words_.push_back(name_key(word)); });
+  for_each_word(names, [this](std::string_view word) { list_words_.push_back(word_key(word)); });
   first_word_.push_back(static_cast<std::uint32_t>(list_words_.size()));
 }
 

@@ -8,18 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/base/word_key.h"
+
 namespace dateline {
 
 using NodeIndex = std::uint32_t;
 inline constexpr NodeIndex kNoNode = 0xFFFFFFFF;
-
-/// A name as one number, equal for equal names: up to eight letters are told apart exactly, longer names by a hash with the highest bit set.
-constexpr std::uint64_t name_key(std::string_view name) {
-  std::uint64_t key = 0;
-  for (const char c : name.substr(0, 8)) key = key << 8 | static_cast<unsigned char>(c);
-  for (std::size_t i = 8; i < name.size(); ++i) key = (key ^ static_cast<unsigned char>(name[i])) * 0x9E3779B97F4A7C15ull;
-  return name.size() > 8 ? key | std::uint64_t{1} << 63 : key;
-}
 
 /// The name of an element or attribute that is asked for. Of a literal the key is made when the program is compiled: trees are asked for
 /// names millions of times.
@@ -27,8 +21,8 @@ struct Name {
   std::string_view text;
   std::uint64_t key;
 
-  consteval Name(const char* literal) : text(literal), key(name_key(text)) {}
-  Name(std::string_view name) : text(name), key(name_key(name)) {}
+  consteval Name(const char* literal) : text(literal), key(word_key(text)) {}
+  Name(std::string_view name) : text(name), key(word_key(name)) {}
   Name(const std::string& name) : Name(std::string_view(name)) {}
 
   bool is(std::uint64_t other_key, std::string_view other) const { return key == other_key && (text.size() < 8 || text == other); }
@@ -66,7 +60,7 @@ struct PageNode {
   bool has(Trait trait) const { return (traits & trait) != 0; }
   bool is_block() const { return has(kBreaksLine); }
   /// The rank of h1 to h6; 0 for all other nodes.
-  std::uint8_t heading() const { return key >= name_key("h1") && key <= name_key("h6") ? static_cast<std::uint8_t>(key - name_key("h1") + 1) : std::uint8_t{0}; }
+  std::uint8_t heading() const { return key >= word_key("h1") && key <= word_key("h6") ? static_cast<std::uint8_t>(key - word_key("h1") + 1) : std::uint8_t{0}; }
 };
 
 using Node = PageNode;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cstdint>
 #include <cstring>
 
 namespace dateline {
@@ -90,9 +90,21 @@ bool stands_at(std::string_view text, std::size_t at, std::string_view word) {
   return true;
 }
 
-// Stands before and behind the number of what was put aside. Pages hold no such character; one that does is read as it is.
+// A sign is this character and the number of what was put aside, in three digits. Pages hold no such character; one that does is read as it is.
 constexpr char kSign = '\x7F';
-constexpr std::size_t kLeast = 16;  // bytes; shorter pieces are cheaper left in place
+constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+constexpr std::size_t kMost = std::size_t{1} << 18;  // pieces
+constexpr std::size_t kLeast = 6;  // bytes; shorter pieces are cheaper left in place
+
+std::size_t digit_of(char c) {
+  static constexpr auto kValues = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(255);
+    for (std::size_t i = 0; i < kDigits.size(); ++i) values[static_cast<unsigned char>(kDigits[i])] = static_cast<std::uint8_t>(i);
+    return values;
+  }();
+  return kValues[static_cast<unsigned char>(c)];
+}
 
 /// Finds the pieces of a page that can be put aside: in order, as views into it.
 class PieceFinder {
@@ -183,7 +195,7 @@ class PieceFinder {
     std::size_t end = html_.find("</", at_);
     while (end != std::string_view::npos && !stands_at(html_, end + 2, name)) end = html_.find("</", end + 2);
     if (end == std::string_view::npos) return false;
-    if (end - at_ >= kLeast) found_.push_back(html_.substr(at_, end - at_));
+    if (end - at_ >= kLeast && found_.size() < kMost) found_.push_back(html_.substr(at_, end - at_));
     at_ = end;
     after_tag_ = false;
     return true;
@@ -191,7 +203,7 @@ class PieceFinder {
 
   /// Where the parser would only copy it: blanks alone it may drop, characters that XML forbids it does, and references it resolves.
   void put_aside(std::size_t begin, std::size_t end) {
-    if (end - begin < kLeast) return;
+    if (end - begin < kLeast || found_.size() == kMost) return;
     bool blank = true;
     for (std::size_t i = begin; i < end; ++i) {
       const auto c = static_cast<unsigned char>(html_[i]);
@@ -204,7 +216,7 @@ class PieceFinder {
   void pass_blanks() {
     while (at_ < html_.size() && is_blank(html_[at_])) ++at_;
   }
-  bool ends_tag() const { return at_ < html_.size() && (html_[at_] == '>' || html_.substr(at_, 2) == "/>"); }
+  bool ends_tag() const { return at_ < html_.size() && (html_[at_] == '>' || (html_[at_] == '/' && at_ + 1 < html_.size() && html_[at_ + 1] == '>')); }
 
   std::string_view html_;
   std::size_t at_ = 0;
@@ -220,23 +232,19 @@ PageSource::PageSource(std::string_view utf8) : whole_(with_references(utf8)) {
   aside_ = PieceFinder(whole).run();
   for_parser_.reserve(whole.size());
   std::size_t copied = 0;
-  char digits[20];
   for (std::size_t number = 0; number < aside_.size(); ++number) {
     const auto begin = static_cast<std::size_t>(aside_[number].data() - whole.data());
-    const auto written = std::to_chars(digits, digits + sizeof digits, number);
-    for_parser_.append(whole.substr(copied, begin - copied)).append(1, kSign).append(digits, written.ptr).append(1, kSign);
+    const char sign[] = {kSign, kDigits[number >> 12], kDigits[number >> 6 & 63], kDigits[number & 63]};
+    for_parser_.append(whole.substr(copied, begin - copied)).append(sign, sizeof sign);
     copied = begin + aside_[number].size();
   }
   for_parser_.append(whole.substr(copied));
 }
 
 std::optional<std::string_view> PageSource::content(std::string_view text) const {
-  if (text.size() < 3 || text.front() != kSign || text.back() != kSign) return std::nullopt;
-  std::size_t number = 0;
-  const char* const end = text.data() + text.size() - 1;
-  const auto [after, error] = std::from_chars(text.data() + 1, end, number);
-  if (error != std::errc() || after != end || number >= aside_.size()) return std::nullopt;
-  return aside_[number];
+  if (text.size() != 4 || text[0] != kSign) return std::nullopt;
+  const std::size_t number = digit_of(text[1]) << 12 | digit_of(text[2]) << 6 | digit_of(text[3]);
+  return number < aside_.size() ? std::optional(aside_[number]) : std::nullopt;
 }
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-// Lists of words and of openings of lines that a program knows, made ready for look-up when it is compiled.
+// Lists of openings of lines that the program knows, made ready for look-up when it is compiled.
 #pragma once
 
 #include <algorithm>
@@ -6,24 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "indexer/extract/page.h"
-
 namespace dateline {
-
-/// Words, looked up by their keys (see name_key()).
-template <std::size_t N>
-class WordSet {
- public:
-  template <class... Words>
-  consteval WordSet(Words... words) : keys_{name_key(words)...} {
-    static_assert(sizeof...(Words) == N);
-    std::sort(keys_.begin(), keys_.end());
-  }
-  bool contains(std::string_view word) const { return std::binary_search(keys_.begin(), keys_.end(), name_key(word)); }
-
- private:
-  std::array<std::uint64_t, N> keys_;
-};
 
 /// Openings of lines, tried by their first byte.
 template <std::size_t N>
