@@ -57,7 +57,40 @@ Utf8Count count_utf8(std::string_view bytes) {
   return count;
 }
 
-/// Copies UTF-8: NULs and a byte order mark out, bad bytes U+FFFD, C1 controls by windows-1252.
+/// The windows-1252 byte of a character, 0x80 to 0xBF; 0 for others.
+int byte_of(UChar32 c) {
+  if (c >= 0x80 && c <= 0xBF) return c;
+  const auto found = std::find(kWindows1252.begin(), kWindows1252.end(), static_cast<char16_t>(c));
+  return c > 0xFF && c < 0x10000 && found != kWindows1252.end() ? 0x80 + static_cast<int>(found - kWindows1252.begin()) : 0;
+}
+
+/// "Investorâ€™s", "aÃ±o", "Â¿Por quÃ©": UTF-8 that was read as windows-1252 and written as UTF-8 again. The character meant where `c` opens such
+/// a run, with `i` moved behind it; -1 for everything else. Only runs that no language writes: "IRMÃ”" in capitals before a quote stays.
+UChar32 written_twice(UChar32 c, const std::uint8_t* data, int32_t& i, int32_t size) {
+  static constexpr std::array<int, 9> kBehindTilde{0xA1, 0xA7, 0xA8, 0xA9, 0xAD, 0xB1, 0xB3, 0xBA, 0xBC};  // á ç è é í ñ ó ú ü
+  static constexpr std::array<int, 8> kBehindRoof{0xA0, 0xA1, 0xA9, 0xAB, 0xAE, 0xB7, 0xBB, 0xBF};         // blank ¡ © « ® · » ¿
+  if ((c != 0xC2 && c != 0xC3 && c != 0xE2) || i >= size) return -1;
+  int32_t next = i;
+  UChar32 second;
+  U8_NEXT_OR_FFFD(data, next, size, second);
+  const int byte = byte_of(second);
+  if (c != 0xE2) {
+    const bool known = c == 0xC3 ? std::find(kBehindTilde.begin(), kBehindTilde.end(), byte) != kBehindTilde.end()
+                                 : std::find(kBehindRoof.begin(), kBehindRoof.end(), byte) != kBehindRoof.end();
+    if (!known || second > 0xFF) return -1;
+    i = next;
+    return c == 0xC3 ? byte + 0x40 : byte;
+  }
+  if (byte != 0x80 || next >= size) return -1;  // general punctuation: dashes, quotes, the ellipsis
+  UChar32 third;
+  U8_NEXT_OR_FFFD(data, next, size, third);
+  const int last = byte_of(third);
+  if (last == 0) return -1;
+  i = next;
+  return 0x2000 + (last & 0x3F);
+}
+
+/// Copies UTF-8: NULs and a byte order mark out, bad bytes U+FFFD, C1 controls by windows-1252, text encoded twice decoded once more.
 std::string clean_utf8(std::string_view bytes) {
   std::string text;
   text.reserve(bytes.size());
@@ -77,6 +110,7 @@ std::string clean_utf8(std::string_view bytes) {
     UChar32 c;
     U8_NEXT_OR_FFFD(data, i, size, c);
     if (c == 0xFEFF && at == 0) continue;
+    if (const UChar32 meant = written_twice(c, data, i, size); meant >= 0) c = meant;
     if (c >= 0x80 && c < 0xA0 && kWindows1252[static_cast<std::size_t>(c - 0x80)] != 0) c = kWindows1252[static_cast<std::size_t>(c - 0x80)];
     append(text, c);
   }

@@ -39,11 +39,13 @@ constexpr std::array<std::string_view, 111> kOfficeWords{
     "press", "project", "red", "redacao", "redaccion", "secretaria", "senado", "service", "services", "sindicato", "sociedad", "society", "staff",
     "studio", "team", "times", "trabajadores", "unidad", "union", "university", "workers"};
 
-constexpr std::array<std::string_view, 34> kRoleWords{
+constexpr std::array<std::string_view, 62> kRoleWords{
     "writer",   "reporter", "correspondent", "columnist", "contributor", "director",  "president", "manager", "leader",  "producer",
     "analyst",  "professor", "senior",       "special",   "guest",       "freelance", "journalist", "blogger", "periodista", "corresponsal",
     "enviado",  "enviada",  "reportero",     "reportera", "columnista",  "presidente", "presidenta", "directora", "founder", "chief",
-    "phd",      "md",       "horticulturalist", "horticulturist"};
+    "phd",      "md",       "horticulturalist", "horticulturist", "educator", "specialist", "expert", "coach",  "consultant", "attorney", "lawyer",
+    "nutritionist", "dietitian", "fellow",  "scientist", "researcher", "engineer", "developer", "designer", "photographer", "strategist", "coordinator",
+    "copywriter", "abogado", "abogada",     "investigador", "investigadora", "fotografo", "fotografa", "docente", "ceo", "cofounder"};
 
 constexpr std::array<std::string_view, 26> kParticles{"de", "del", "la", "las", "los", "el",  "van", "von", "der", "den", "bin", "al", "di",
                                                       "da", "do",  "dos", "du",  "le",  "ter", "y",   "of",  "the", "ibn", "san", "zu", "af"};
@@ -258,10 +260,14 @@ std::size_t end_of_names(std::string_view text) {
     end = i;
     break;
   }
-  // "Blas Ayala bayala@example.org": the address ends the name.
+  // "Blas Ayala bayala@example.org": the address ends the name; in "April Glaser@aprilaser" the handle ends it.
   if (const std::size_t at = text.substr(0, end).find('@'); at != std::string_view::npos && at > 0 && text[at - 1] != ' ') {
     const std::size_t word = text.rfind(' ', at);
-    if (word != std::string_view::npos) end = word;
+    const std::string_view behind = text.substr(at, text.find(' ', at) - at);
+    if (behind.find('.') == std::string_view::npos)
+      end = at;
+    else if (word != std::string_view::npos)
+      end = word;
   }
   const std::string folded = fold(text.substr(0, end));
   if (folded.size() == end) {
@@ -271,7 +277,26 @@ std::size_t end_of_names(std::string_view text) {
       if (at != std::string::npos && at > 0 && text[at - 1] != ',') end = std::min(end, at);
     }
   }
+  // "Ana Ruiz on" before the date.
+  for (bool cut = true; cut;) {
+    cut = false;
+    while (end > 0 && text[end - 1] == ' ') --end;
+    for (const std::string_view word : {" on", " el", " at", " am", " en", " le", " in", " a las"})
+      if (end > word.size() && fold(text.substr(end - word.size(), word.size())) == word) {
+        end -= word.size();
+        cut = true;
+      }
+  }
   return end;
+}
+
+/// "Ana Ruiz0": the mark of a footnote, set right behind the name.
+std::string_view without_footnote(std::string_view name) {
+  if (name.find(' ') == std::string_view::npos) return name;
+  std::size_t end = name.size();
+  while (end > 0 && digit(name[end - 1])) --end;
+  const bool behind_letter = end > 0 && end < name.size() && name.size() - end <= 2 && ((name[end - 1] >= 'a' && name[end - 1] <= 'z') || static_cast<unsigned char>(name[end - 1]) >= 0x80);
+  return behind_letter ? name.substr(0, end) : name;
 }
 
 void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
@@ -283,7 +308,7 @@ void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
     return;
   }
   if (const std::size_t label = label_length(piece)) piece = trimmed(piece.substr(label));
-  piece = without_links(without_handle(piece));
+  piece = without_footnote(without_links(without_handle(piece)));
   if (piece.size() > 4 && piece.substr(piece.size() - 3) == " and") piece.remove_suffix(4);
   if (unusable(piece)) return;
   const auto words = split_words(piece);
@@ -300,9 +325,9 @@ std::pair<std::size_t, std::size_t> next_joint(std::string_view text, std::size_
     const std::size_t at = text.find(joint, from);
     if (at < best.first) best = {at, joint.size()};
   };
-  for (const std::string_view joint : {", and ", ",", ";", " & ", " / "}) consider(joint);
+  for (const std::string_view joint : {", and ", ",", ";", " / "}) consider(joint);
   if (!office)
-    for (const std::string_view joint : {" and ", " y ", " e ", " AND ", " Y ", " E ", " with ", " con ", " And "}) consider(joint);
+    for (const std::string_view joint : {" & ", " and ", " y ", " e ", " AND ", " Y ", " E ", " with ", " con ", " And "}) consider(joint);
   return best;
 }
 
@@ -311,7 +336,8 @@ std::vector<Author> names_in(std::string_view text, bool labelled) {
   std::size_t start = 0;
   while (start <= text.size()) {
     const std::string_view rest = text.substr(start);
-    const bool office = is_office(rest.substr(0, rest.find(" and "))) && rest.find(',') == std::string_view::npos;
+    const bool newspaper = rest.substr(0, 4) == "The " && rest.find(" & ") != std::string_view::npos && rest.find(',') == std::string_view::npos;
+    const bool office = newspaper || (is_office(rest.substr(0, rest.find(" and "))) && rest.find(',') == std::string_view::npos);
     const auto [at, length] = next_joint(text, start, office);
     add_piece(text.substr(start, at - start), labelled, authors);
     if (length == 0) break;
@@ -395,17 +421,21 @@ void add_structured(const Outline& outline, std::vector<Candidate>& to) {
   }
 }
 
-bool foreign(Zone zone) { return overlaps(zone, Zone::hidden | Zone::related | Zone::comments | Zone::footer | Zone::navigation); }
+/// Whether a node belongs to other parts of the page than the piece: what stands in the piece's own head never does.
+bool in_other_part(Zone zone) { return overlaps(zone, Zone::hidden | Zone::related | Zone::comments | Zone::footer | Zone::navigation); }
 
 /// Where the header of the article lies: lines [first, last) around the headline up to the text's second paragraph.
 struct Header {
+  Head head;
   std::size_t first = 0;
   std::size_t headline = 0;
   std::size_t last = 0;
+
+  bool foreign(Zone zone, NodeIndex node) const { return overlaps(zone, Zone::hidden | Zone::related | Zone::footer) || (in_other_part(zone) && !head.holds(node)); }
 };
 
 Header header_of(const Outline& outline, NodeIndex headline) {
-  Header header;
+  Header header{Head(outline, headline)};
   if (headline == kNoNode) return header;
   header.headline = outline.line_at(headline);
   std::size_t after = header.headline;
@@ -512,6 +542,14 @@ bool leads_to_author(std::string_view href) {
   return false;
 }
 
+/// Pages of persons, writers among them: only in the head of the piece is the person its writer.
+bool leads_to_profile(std::string_view href) {
+  for (const std::string_view part : {"/person/", "/people/", "/profile/", "/profiles/", "/writer/", "/writers/", "/reporter/", "/reporters/", "/journalist/", "/journalists/", "/firmas/", "/firma/",
+                                      "/bio/", "/by/", "/user/", "/users/", "/member/", "/perfil/", "/periodistas/", "/team/", "/@"})
+    if (href.find(part) != std::string_view::npos) return true;
+  return false;
+}
+
 void add_elements(const Outline& outline, const Header& header, std::vector<Candidate>& to) {
   const Page& page = outline.page;
   NodeIndex skip_to = 0;
@@ -521,9 +559,10 @@ void add_elements(const Outline& outline, const Header& header, std::vector<Cand
     const bool rel = page.attribute(i, "rel").find("author") != std::string_view::npos;
     const bool property = page.attribute(i, "itemprop") == "author" || page.attribute(i, "itemprop") == "creator";
     const bool classed = node.end - i < 40 && has_class_word(page, i, {"byline", "author", "authors", "autor", "autores", "firma", "authorname", "bylines", "writer", "postauthor", "contributor", "byauthor", "columnist", "periodista"});
-    const bool linked = !rel && node.is("a") && leads_to_author(page.attribute(i, "href"));
-    if (!rel && !property && !classed && !linked) continue;
-    if (foreign(outline.zone(i)) || overlaps(outline.zone(i), Zone::caption)) continue;
+    const bool component = !classed && node.end - i < 40 && header.head.holds(i) && has_component_word(page, i, {"byline", "author", "authors", "contributors", "contributor"});
+    const bool linked = !rel && node.is("a") && (leads_to_author(page.attribute(i, "href")) || (header.head.holds(i) && leads_to_profile(page.attribute(i, "href")) && has_person_shape(page.text_of(i))));
+    if (!rel && !property && !classed && !component && !linked) continue;
+    if (header.foreign(outline.zone(i), i) || overlaps(outline.zone(i), Zone::caption)) continue;
     std::string text = page.text_of(i);
     NodeIndex named = i;
     if (property) {
@@ -576,21 +615,48 @@ std::vector<Author> names_below(const Outline& outline, std::size_t label_line) 
   return names;
 }
 
+/// A line up to the end of its first link, where another link follows at once: "By <a>Ana Ruiz</a> <a>Travel News</a>". Else the whole line.
+std::string up_to_next_link(const Outline& outline, const Line& line) {
+  const Page& page = outline.page;
+  const auto link_around = [&](NodeIndex node) {
+    for (NodeIndex up = page[node].parent; up != kNoNode && up > line.block; up = page[up].parent)
+      if (page[up].is("a")) return up;
+    return kNoNode;
+  };
+  if (line.linked == 0) return line.text;
+  std::string text;
+  NodeIndex first = kNoNode;
+  for (NodeIndex i = line.first; i <= line.last; ++i) {
+    if (!page[i].is_text()) continue;
+    const std::string piece = squeeze(page[i].text);
+    const NodeIndex link = link_around(i);
+    if (!piece.empty() && link != kNoNode && first == kNoNode) first = link;
+    if (!piece.empty() && first != kNoNode && link != first) {
+      const bool new_link = link != kNoNode && !continues(text, piece);
+      text = squeeze(text);
+      return new_link && line.text.compare(0, text.size(), text) == 0 ? text : line.text;
+    }
+    text += page[i].text;
+  }
+  return line.text;
+}
+
 /// "By Ana Ruiz | May 3", "May 3, 2015 by Ana Ruiz", "Texto: Ana Ruiz".
 void add_labelled_lines(const Outline& outline, const Header& header, std::vector<Candidate>& to) {
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 260;
-    if (line.text.size() > kLongest || foreign(line.zone) || overlaps(line.zone, Zone::caption)) continue;
+    if (line.text.size() > kLongest || header.foreign(line.zone, line.first) || overlaps(line.zone, Zone::caption)) continue;
     const bool near = i >= header.first && i < header.last;
     const std::size_t label = label_length(line.text);
     std::vector<Author> names;
     double weight = near ? .86 : .45;
+    const std::string text = up_to_next_link(outline, line);
     if (label == line.text.size()) {
       if (near) names = names_below(outline, i);
       weight = .8;
     } else if (label) {
-      const std::string_view rest = std::string_view(line.text).substr(label);
+      const std::string_view rest = std::string_view(text).substr(label);
       names = parse_byline(rest, false);
       if (names.empty() && near && rest.size() < 60) {
         names = parse_byline(rest, true);
@@ -605,7 +671,15 @@ void add_labelled_lines(const Outline& outline, const Header& header, std::vecto
         break;
       }
     }
-    if (!names.empty()) to.push_back({names, weight, "line that says By or Por", clipped(line.text), outline.page.path_of(line.block), line.first, false});
+    if (names.empty()) continue;
+    constexpr const char* kRule = "line that says By or Por";
+    // Writers with a line each, their portraits between: "By Ana Ruiz May 3", "By Sam Lee May 3".
+    if (near && label && !to.empty() && to.back().rule == kRule && to.back().weight == weight && i <= outline.line_at(to.back().node) + 2) {
+      merge(to.back().authors, names);
+      to.back().words = clipped(to.back().words + "; " + line.text);
+      continue;
+    }
+    to.push_back({names, weight, kRule, clipped(line.text), outline.page.path_of(line.block), line.first, false});
   }
 }
 
@@ -628,7 +702,7 @@ void add_names_by_date_lines(const Outline& outline, const Header& header, std::
   for (std::size_t i = header.headline + 1; i < header.last; ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 45;
-    if (line.heading || line.text.size() > kLongest || foreign(line.zone) || line.linked || !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
+    if (line.heading || line.text.size() > kLongest || in_other_part(line.zone) || line.linked || !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
         line.text.find(',') != std::string::npos)
       continue;
     if (!is_date_line(i - 1) && !is_date_line(i + 1)) continue;
@@ -662,7 +736,7 @@ void add_dated_names(const Outline& outline, const Header& header, std::vector<C
   for (std::size_t i = header.headline; i < header.last; ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 120;
-    if (line.text.size() > kLongest || line.heading || foreign(line.zone)) continue;
+    if (line.text.size() > kLongest || line.heading || in_other_part(line.zone)) continue;
     const auto dates = find_dates(line.text);
     if (dates.size() != 1 || !dates.front().date.year) continue;
     for (const std::string_view side : {std::string_view(line.text).substr(0, dates.front().begin), std::string_view(line.text).substr(dates.front().end)}) {
@@ -696,7 +770,7 @@ void add_standfirst(const Outline& outline, const Header& header, std::vector<Ca
       "examina", "explica", "analiza", "informa", "reporta", "escribe", "describe", "entrevista", "habla", "cuenta", "responde", "relata", "argumenta", "y"};
   for (std::size_t i = header.headline; i < header.last; ++i) {
     const Line& line = outline.lines[i];
-    if (line.heading || foreign(line.zone) || line.text.size() < 30) continue;
+    if (line.heading || header.foreign(line.zone, line.first) || line.text.size() < 30) continue;
     const auto words = split_words(line.text);
     std::size_t capitals = 0;
     bool comma = false;
@@ -709,6 +783,38 @@ void add_standfirst(const Outline& outline, const Header& header, std::vector<Ca
     const std::vector<Author> names = parse_byline(std::string_view(line.text).substr(0, length), false);
     if (!names.empty()) to.push_back({names, .66, "standfirst that names its writer", clipped(line.text), outline.page.path_of(line.block), line.first, false});
     return;
+  }
+}
+
+/// The person a picture shows by its text: "Ana Ruiz", "Ana Ruiz's avatar", "Photo of Ana Ruiz", "Ana Ruiz profile pic".
+std::string_view portrayed(std::string_view text) {
+  for (const std::string_view label : {"photo of ", "Photo of ", "headshot of ", "Headshot of ", "portrait of ", "Portrait of ", "Picture of ", "picture of ", "Foto de ", "foto de ", "Avatar of ", "avatar of ", "Avatar de ", "avatar de "})
+    if (text.substr(0, label.size()) == label) text.remove_prefix(label.size());
+  for (const std::string_view label : {"'s avatar", "’s avatar", "'s headshot", "’s headshot", "'s profile image", " profile pic", " profile picture", " profile photo", " headshot", " avatar", " photo", " headshot"})
+    if (text.size() > label.size() && text.substr(text.size() - label.size()) == label) text.remove_suffix(label.size());
+  return trimmed(text);
+}
+
+/// A name in the head of the piece with that person's portrait beside it.
+void add_portrayed(const Outline& outline, const Header& header, std::vector<Candidate>& to) {
+  const Page& page = outline.page;
+  if (header.head.begin == kNoNode) return;
+  for (NodeIndex i = header.head.begin; i < header.head.end && i < page.size(); ++i) {
+    if (!page[i].is("img") || header.foreign(outline.zone(i), i)) continue;
+    const std::string alt = squeeze(page.attribute(i, "alt"));
+    const std::string_view name = portrayed(alt);
+    constexpr std::size_t kLongest = 40;
+    if (name.size() > kLongest || !has_person_shape(name) || begins_like_place(name)) continue;
+    const std::size_t at = outline.line_at(i);
+    for (std::size_t k = at > 1 ? at - 2 : 0; k < outline.lines.size() && k < at + 3; ++k) {
+      const Line& line = outline.lines[k];
+      constexpr std::size_t kMostBeside = 60;
+      const std::size_t place = line.text.find(name);
+      if (place == std::string::npos || place > 12 || line.text.size() > name.size() + kMostBeside || line.prose || line.heading || !header.head.holds(line.first) || overlaps(line.zone, Zone::caption)) continue;
+      const std::vector<Author> names = parse_byline(name, true);
+      if (names.size() == 1) to.push_back({names, .6, "name beside its portrait", clipped(line.text), page.path_of(i), i, false});
+      break;
+    }
   }
 }
 
@@ -746,6 +852,7 @@ Byline find_byline(const Outline& outline, const BylineSurroundings& around) {
   add_labelled_lines(outline, header, candidates);
   add_dated_names(outline, header, candidates);
   add_standfirst(outline, header, candidates);
+  add_portrayed(outline, header, candidates);
   if (header.last > 0) {
     add_names_by_date_lines(outline, header, candidates);
     add_signature(outline, header, candidates);

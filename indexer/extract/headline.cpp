@@ -282,9 +282,11 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
   const std::size_t text_start = outline.prose_from(0);
   constexpr std::size_t kMost = 80;
   constexpr std::size_t kLongest = 400;
-  for (NodeIndex i = 1; i < page.size() && found.size() < kMost; ++i) {
+  for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
     if (node.is_text()) continue;
+    // A menu of a hundred titled entries must not keep the page's own h1 out.
+    if (found.size() >= kMost && !node.is("h1")) continue;
     int level = 0;
     const bool heading = is_heading(node.name, level);
     const bool titled = !heading && node.attribute_count && node.end - i < 40 && !node.is("a") && !node.is("meta") && !node.is("body") &&
@@ -295,7 +297,7 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
     if (text.empty() || text.size() > kLongest) continue;
     Candidate candidate{i, std::move(text), {}, heading ? "heading " + std::string(node.name) : "element of class title", base_score(outline, i, level), 0};
     score_candidate(candidate, claims, outline, host);
-    if (titled) candidate.score -= .3;
+    if (titled) candidate.score -= inside_tag(page, i, "a") ? 1.8 : .3;  // a title that is a link leads to another page
     candidate.score += place_score(outline, i, text_start);
     found.push_back(std::move(candidate));
   }
@@ -314,15 +316,32 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
   return found;
 }
 
+/// A heading that holds the headline and, in an element of its own, a subtitle: the part that metadata give.
+std::string without_subtitle(const Page& page, NodeIndex heading, const std::string& text, const std::vector<Claim>& claims, std::string_view site_name, std::string_view host) {
+  for (NodeIndex part = heading + 1; part < page[heading].end; ++part) {
+    if (page[part].is_text() || page[part].end == page[heading].end) continue;
+    const std::string inner = squeeze(page.text_of(part));
+    const bool opens = inner.size() < text.size() && text.compare(0, inner.size(), inner) == 0;
+    if (!opens || count_words(headline_key(inner)) < 2) continue;
+    const std::string key = headline_key(inner);
+    const bool claimed = std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) { return key == headline_key(cut_site_name(claim.text, site_name, host)); });
+    const bool whole = std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) { return claim.keys.front() == headline_key(text); });
+    if (claimed && !whole) return inner;
+  }
+  return text;
+}
+
 /// A heading that holds headline and site name glued together ("… la InfantaUltima Hora"): the part that metadata give.
 std::string without_site_tail(const std::string& text, const std::vector<Claim>& claims, std::string_view site_name, std::string_view host) {
+  const std::string key = headline_key(text);
+  const bool whole = std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) { return claim.keys.front() == key; });
   for (const Claim& claim : claims) {
     const std::string cut = cut_site_name(claim.text, site_name, host);
     if (cut.size() < 12 || cut.size() >= text.size() || text.compare(0, cut.size(), cut) != 0) continue;
     const std::string tail = headline_key(std::string_view(text).substr(cut.size()));
-    const bool named = names_site(tail, site_name, host) || std::any_of(claims.begin(), claims.end(), [&](const Claim& other) {
+    const bool named = names_site(tail, site_name, host) || (!whole && std::any_of(claims.begin(), claims.end(), [&](const Claim& other) {
                          return std::find(other.keys.begin(), other.keys.end(), tail) != other.keys.end();
-                       });
+                       }));
     if (!tail.empty() && named) return cut;
   }
   return text;
@@ -413,7 +432,8 @@ Headline find_headline(const Outline& outline, std::string_view host) {
   constexpr double kEnoughBesideTitle = 1.5;
   const bool metadata_speak = claims.size() > 1;
   if (best && best->score >= (metadata_speak ? kEnough : kEnoughBesideTitle) && !(lesser && metadata_speak) && !site) {
-    headline.text = without_site_tail(best->text, claims, outline.metadata.site_name, host);
+    headline.text = without_subtitle(outline.page, best->node, best->text, claims, outline.metadata.site_name, host);
+    headline.text = without_site_tail(headline.text, claims, outline.metadata.site_name, host);
     headline.node = best->node;
     headline.evidence.push_back(evidence_of(best->rule, best->text, outline.page.path_of(best->node), std::min(1.0, .5 + .5 * best->agrees)));
   }

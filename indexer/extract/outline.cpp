@@ -104,9 +104,9 @@ Zone zone_of_names(std::string_view names) {
   bool of_post = false;
   for_each_word(names, [&](std::string_view word) {
     zone = zone | zone_of_word(word);
-    of_post = of_post || word == "post" || word == "entry" || word == "article" || word == "story" || word == "content";
+    of_post = of_post || word == "post" || word == "entry" || word == "article" || word == "story" || word == "content" || word == "headline" || word == "hero";
   });
-  // "post-footer" is the end of the post, not of the site.
+  // "post-footer" is the end of the post, "headline__footer" the line under the headline, not the site's.
   if (of_post && zone == Zone::footer) zone = Zone::none;
   for (const std::string_view box : kAuthorBoxWords)
     if (names.find(box) != std::string_view::npos) zone = zone | Zone::author_box;
@@ -236,6 +236,12 @@ bool year_meets_word(std::string_view before, std::string_view after) {
   return digit(after.front()) || (after.size() >= kWord && std::all_of(after.begin(), after.begin() + kWord, small));
 }
 
+/// "By" that the name's own element follows: "<span>By</span><span>by JANE DOE</span>".
+bool is_label_alone(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \n\t"), text.size()));
+  return text == "By" || text == "by" || text == "BY" || text == "Por" || text == "por" || text == "POR";
+}
+
 /// A sentence of running text: long, or middling and closed by a stop; not links, not all bold.
 bool is_prose(const Line& line) {
   if (line.linked * 3 > line.text.size()) return false;
@@ -333,7 +339,7 @@ class LineReader {
     }
     if (raw_.empty() && blank) return;
     // Elements that only a style sheet sets apart: "Ana RuizTwitter", "June 29, 2020November 12".
-    if (!raw_.empty() && page_[i].parent != page_[last_].parent && (glued(raw_.back(), text.front()) || year_meets_word(raw_, text))) raw_ += ' ';
+    if (!raw_.empty() && page_[i].parent != page_[last_].parent && (glued(raw_.back(), text.front()) || year_meets_word(raw_, text) || is_label_alone(raw_))) raw_ += ' ';
     raw_ += text;
     if (blank) return;
     last_ = i;
@@ -433,12 +439,35 @@ std::size_t Outline::line_at(NodeIndex node) const {
   return static_cast<std::size_t>(found - lines.begin());
 }
 
+Head::Head(const Outline& outline, NodeIndex headline) {
+  if (headline == kNoNode) return;
+  begin = outline.page[headline].end;
+  std::size_t line = outline.line_at(begin);
+  constexpr std::size_t kMostLines = 14;
+  constexpr std::size_t kStandfirst = 180;
+  bool standfirst = false;
+  for (std::size_t last = line + kMostLines; line < outline.lines.size() && line < last; ++line) {
+    if (!outline.lines[line].prose || overlaps(outline.lines[line].zone, Zone::author_box)) continue;
+    if (standfirst || outline.lines[line].text.size() > kStandfirst) break;
+    standfirst = true;
+  }
+  end = line < outline.lines.size() ? outline.lines[line].first : outline.page.size();
+}
+
 bool has_class_word(const Page& page, NodeIndex node, std::initializer_list<Name> words) {
   for (const std::uint32_t list : {page[node].class_list, page[node].id_list})
     for (const std::uint64_t word : page.words_of_list(list))
       for (const Name& asked : words)
         if (asked.key == word) return true;
   return false;
+}
+
+bool has_component_word(const Page& page, NodeIndex node, std::initializer_list<std::string_view> words) {
+  if (page[node].attribute_count == 0) return false;
+  bool found = false;
+  for (const std::string_view key : {"data-testid", "data-test", "data-component", "data-qa"})
+    for_each_word(page.attribute(node, key), [&](std::string_view word) { found = found || std::find(words.begin(), words.end(), word) != words.end(); });
+  return found;
 }
 
 }  // namespace dateline

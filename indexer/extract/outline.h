@@ -64,7 +64,19 @@ struct Outline {
   void mark_related_sections();
 };
 
+/// The head of the piece: from the end of its headline to the first paragraph of its text, a standfirst passed over. What stands there is the
+/// piece's own, whatever the element is called: datelines and bylines lie in an aside, in "social-comments", in a page builder's "widget".
+struct Head {
+  NodeIndex begin = kNoNode;
+  NodeIndex end = kNoNode;
+
+  Head(const Outline& outline, NodeIndex headline);
+  bool holds(NodeIndex node) const { return begin != kNoNode && node >= begin && node < end; }
+};
+
 /// True where one of the words stands in the class or id of the node, as a word of its own ("post-author" has author, "authority" has not).
 bool has_class_word(const Page& page, NodeIndex node, std::initializer_list<Name> words);
+/// The same in the names that frameworks give for tests and analytics, where class names are hashes: data-testid, data-component.
+bool has_component_word(const Page& page, NodeIndex node, std::initializer_list<std::string_view> words);
 
 }  // namespace dateline

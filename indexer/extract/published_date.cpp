@@ -124,29 +124,6 @@ std::vector<DatedText> dated(std::string_view text, DateOrder order) {
   return result;
 }
 
-/// The head of the piece: from the end of its headline to the first paragraph of its text, a standfirst passed over. What stands there is the piece's own, whatever the
-/// element is called: datelines lie in an aside, in "social-comments", in a page builder's "widget".
-struct Head {
-  NodeIndex begin = kNoNode;
-  NodeIndex end = kNoNode;
-
-  Head(const Outline& outline, NodeIndex headline) {
-    if (headline == kNoNode) return;
-    begin = outline.page[headline].end;
-    std::size_t line = outline.line_at(begin);
-    constexpr std::size_t kMostLines = 14;
-    constexpr std::size_t kStandfirst = 180;
-    bool standfirst = false;
-    for (std::size_t last = line + kMostLines; line < outline.lines.size() && line < last; ++line) {
-      if (!outline.lines[line].prose || overlaps(outline.lines[line].zone, Zone::author_box)) continue;
-      if (standfirst || outline.lines[line].text.size() > kStandfirst) break;
-      standfirst = true;
-    }
-    end = line < outline.lines.size() ? outline.lines[line].first : outline.page.size();
-  }
-  bool holds(NodeIndex node) const { return begin != kNoNode && node >= begin && node < end; }
-};
-
 // --- Structured data -------------------------------------------------------------------------------------------------------------------
 
 struct MetaName {

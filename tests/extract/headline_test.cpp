@@ -20,6 +20,14 @@ constexpr const char* kText =
     "third floor, who had asked for nothing else since the spring.</p><p>The vote was nine to two, and the two said they would come on Sundays.</p>";
 
 class FindHeadline : public testing::TestWithParam<Case> {};
+TEST(FindHeadlineBehindMenus, PassesAHundredTitledEntries) {
+  std::string html;
+  for (int i = 0; i < 100; ++i) html += "<div class=title>Section " + std::to_string(i) + "</div>";
+  const Page page = Page::parse(html + "<h1>Library stays open on Sundays</h1>" + kText);
+  const Outline outline(page);
+  EXPECT_EQ(find_headline(outline, "www.valleysun.example").text, "Library stays open on Sundays");
+}
+
 TEST_P(FindHeadline, TakesThePagesOwn) {
   std::string html(GetParam().html);
   if (const std::size_t at = html.find("{TEXT}"); at != std::string::npos) html.replace(at, 6, kText);
@@ -31,6 +39,9 @@ TEST_P(FindHeadline, TakesThePagesOwn) {
 }
 
 INSTANTIATE_TEST_SUITE_P(, FindHeadline, testing::ValuesIn<Case>({
+    {"SubtitleInsideH1", "<meta property=og:title content='Library stays open'><title>Why is it open? | Valley Sun</title><h1><div><p>Library stays open</p><h4>A guide to the Sundays that readers like best, and how they work</h4></div></h1>{TEXT}", "Library stays open"},
+    {"DashedTailThatAllClaim", "<meta property=og:title content='Library stays open – Until Now'><title>Library stays open – Until Now | Valley Sun</title><h1>Library stays open – Until Now</h1>{TEXT}", "Library stays open – Until Now"},
+    {"TitleThatIsALink", "<meta property=og:title content='Council keeps library open'><title>Council keeps the old library open on Sundays | Valley Sun</title><h1>Council keeps the old library open on Sundays</h1>{TEXT}<a href=/2><div class=title>Council keeps library open</div></a>", "Council keeps the old library open on Sundays"},
     {"OnlyH1", "<h1>Library stays open</h1>{TEXT}", "Library stays open"},
     {"H1AndTitle", "<title>Library stays open - Valley Sun</title><h1>Library stays open</h1>{TEXT}", "Library stays open"},
     {"SiteNameIsH1", "<title>Library stays open | Valley Sun</title><h1><a href='/'>Valley Sun</a></h1><h2>Library stays open</h2>{TEXT}", "Library stays open"},
