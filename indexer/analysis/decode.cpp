@@ -41,7 +41,7 @@ void append(std::string& to, UChar32 c) {
 struct Utf8Count {
   std::size_t whole = 0;  ///< sequences of two bytes or more
   std::size_t bad = 0;    ///< bytes that fit no sequence
-  bool controls = false;  ///< U+0080 to U+009F are among them
+  bool suspect = false;  ///< among them U+0080 to U+009F, or letters that open text encoded twice
 };
 
 Utf8Count count_utf8(std::string_view bytes) {
@@ -52,7 +52,7 @@ Utf8Count count_utf8(std::string_view bytes) {
     UChar32 c;
     U8_NEXT(data, i, size, c);
     ++(c < 0 ? count.bad : count.whole);
-    count.controls = count.controls || (c >= 0x80 && c < 0xA0);
+    count.suspect = count.suspect || (c >= 0x80 && c < 0xA0) || c == 0xC2 || c == 0xC3 || c == 0xE2;
   }
   return count;
 }
@@ -223,7 +223,7 @@ Decoded decode(std::string_view bytes, std::string_view transport_label) {
   const std::string encoding = encoding_of(label);
   // ISO-2022 is pure ASCII bytes, so valid UTF-8 says nothing against that label.
   if (count.bad == 0 && !encoding.starts_with("iso-2022")) {
-    const bool clean = !count.controls && bytes.find('\0') == std::string_view::npos;
+    const bool clean = !count.suspect && bytes.find('\0') == std::string_view::npos;
     return {clean ? std::string(bytes) : clean_utf8(bytes), "utf-8", "valid UTF-8"};
   }
   // Single bad bytes in a page of good sequences are damage, not another encoding.
