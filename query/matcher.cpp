@@ -105,11 +105,18 @@ DocSet Matcher::match(const PlanNode& node) const {
     case PlanNode::Kind::phrase:
     case PlanNode::Kind::near:
     case PlanNode::Kind::outside_title: {
+      const NativePlaces native = native_places(node);
+      if (!native.query.empty()) {
+        result = found_by_xapian(native.query);
+        result &= live_;
+        if (!native.whole) verify_places(node, result);
+        return result;
+      }
       PlanNode operands;
       operands.kind = PlanNode::Kind::all_of;
       operands.children = node.children;
       result = all_of(operands);
-      restrict_to_places(node, result);
+      verify_places(node, result);
       return result;
     }
   }
@@ -152,7 +159,6 @@ void Matcher::restrict(const PlanNode& node, DocSet& set) const {
     case PlanNode::Kind::phrase:
     case PlanNode::Kind::near:
     case PlanNode::Kind::outside_title:
-      restrict_to_operands(node, set);
       restrict_to_places(node, set);
       return;
   }
@@ -205,17 +211,24 @@ void Matcher::restrict_to_operands(const PlanNode& node, DocSet& set) const {
   for (const PlanNode* child : order) restrict(*child, set);
 }
 
+DocSet Matcher::found_by_xapian(const Xapian::Query& query) const {
+  DocSet found(live_.last());
+  const Collector collect(found);
+  Xapian::Enquire enquire(segment_);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  enquire.get_mset(0, 1, segment_.get_doccount(), nullptr, &collect);
+  return found;
+}
+
 void Matcher::restrict_to_places(const PlanNode& node, DocSet& set) const {
+  if (set.empty()) return;
   const NativePlaces native = native_places(node);
-  if (!native.query.empty() && !set.empty()) {
-    DocSet found(set.last());
-    const Collector collect(found);
+  if (native.query.empty()) {
+    restrict_to_operands(node, set);
+  } else {
     DocSetSource source(set);
-    Xapian::Enquire enquire(segment_);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, native.query, Xapian::Query(&source)));
-    enquire.get_mset(0, 1, segment_.get_doccount(), nullptr, &collect);
-    set = std::move(found);
+    set = found_by_xapian(Xapian::Query(Xapian::Query::OP_FILTER, native.query, Xapian::Query(&source)));
   }
   if (!native.whole) verify_places(node, set);
 }

@@ -26,7 +26,7 @@ class Matcher {
   void restrict_to_terms(const std::vector<std::string>& terms, DocSet& set) const;
   DocSet all_of(const PlanNode& node) const;
   void restrict_to_operands(const PlanNode& node, DocSet& set) const;
-  /// Leaves the documents in which the words stand as a phrase or neighbourhood wants them.
+  DocSet found_by_xapian(const Xapian::Query& query) const;
   void restrict_to_places(const PlanNode& node, DocSet& set) const;
   void verify_places(const PlanNode& node, DocSet& set) const;
   /// At least as many as documents that meet it.

@@ -14,6 +14,7 @@
 
 #include "indexer/base/error.h"
 #include "indexer/schema/fields.h"
+#include "query/doc_set_source.h"
 #include "query/request_options.h"
 
 namespace {
@@ -106,7 +107,16 @@ Answer ours(Searcher& searcher, const Request& request) {
 /// Xapian's side of a query: the terms that our planner chose, matched, ranked and counted by Xapian alone.
 class Peer {
  public:
-  explicit Peer(const IndexReader& reader) : reader_(reader) {}
+  explicit Peer(const IndexReader& reader) : reader_(reader) {
+    for (std::size_t i = 0; i < reader.segments(); ++i) {
+      DocSet dead(reader.live(i).last());
+      for (auto at = reader.segment(i).postlist_begin(""); at != reader.segment(i).postlist_end(""); ++at)
+        if (!reader.live(i).contains(*at)) dead.insert(*at);
+      dead_.push_back(std::move(dead));
+    }
+    DocSetSource dead([this](const Xapian::Database& segment) -> const DocSet& { return dead_[reader_.segment_of(segment)]; });
+    hidden_ = Xapian::Query(Xapian::Query::OP_OR, Xapian::Query(filter_term(kVisibility, "staff")), Xapian::Query(&dead));
+  }
 
   Xapian::Query query(const PlanNode& words, const Case& row) const {
     Xapian::Query result = query_of(words);
@@ -115,7 +125,7 @@ class Peer {
       // The month and year of a date that says no more stand behind its last day: an upper bound takes them in.
       result = Xapian::Query(Xapian::Query::OP_FILTER, result,
                              Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kDate.slot, fmt::format("{}0101", row.from_year), fmt::format("{}1231z", row.to_year)));
-    return Xapian::Query(Xapian::Query::OP_AND_NOT, result, Xapian::Query(filter_term(kVisibility, "staff")));
+    return Xapian::Query(Xapian::Query::OP_AND_NOT, result, hidden_);
   }
 
   Answer search(const Xapian::Query& query) const {
@@ -166,6 +176,8 @@ class Peer {
   }
 
   const IndexReader& reader_;
+  std::vector<DocSet> dead_;  ///< superseded and withdrawn documents, which nothing in the index itself marks
+  Xapian::Query hidden_;
 };
 
 /// What differs, in one line; empty where the counts agree.
