@@ -64,7 +64,7 @@ void add_request_options(CLI::App& verb, RequestOptions& options, const char* ma
 }
 
 SearchSession::SearchSession(const RequestOptions& options)
-    : index_(options.archive + "/index"), reference_(Reference::load(data_directory(), own_issues_of(options.archive))), resources_(SearchResources::load()) {
+    : index_(options.index.empty() ? options.archive + "/index" : options.index), reference_(Reference::load(data_directory(), own_issues_of(options.archive))), resources_(SearchResources::load()) {
   resources_.names = names_of(reference_);
   if (options.request.expand)
     resources_.expander = std::make_shared<LexiconExpander>(

@@ -22,6 +22,7 @@ struct RequestOptions {
   Request request;
   std::string after, before, audience = "public", sort = "relevance", match;
   std::string lexicon;  ///< "shipped" or "all"
+  std::string index;    ///< folder of an index to search in the place of the archive's own; empty for that
 
   /// The request; throws Error(usage) for a date or name that is not understood.
   Request checked() const;

@@ -7,9 +7,13 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
+#include "indexer/base/error.h"
 #include "query/formats.h"
 #include "query/request_options.h"
 
@@ -29,11 +33,38 @@ struct Settings {
   std::string format = "text";
   std::size_t page = 1;
   bool exit_status = false;
+  std::string versions = "current";
+};
+
+/// A folder for the time of one search.
+class ScratchFolder {
+ public:
+  ScratchFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "dateline-versions-XXXXXX").string();
+    if (!::mkdtemp(name.data())) throw Error(Error::Kind::io, fmt::format("{}: cannot be made", name), "TMPDIR names another folder for short-lived files");
+    path_ = name;
+  }
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+  ~ScratchFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
 };
 
 bool colour_wanted() { return ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr; }
 
-int run(const Settings& settings) {
+int run(Settings settings, const IndexOldVersions& index_old_versions) {
+  std::optional<ScratchFolder> scratch;
+  if (settings.versions == "old") {
+    scratch.emplace();
+    settings.options.index = (scratch->path() / "index").string();
+    index_old_versions(settings.options.archive, settings.options.index);
+  }
   Request request = settings.options.checked();
   request.offset = (settings.page - 1) * request.limit;
   if (request.facets.empty() && settings.format == "json") request.facets = {"issue", "city", "year"};
@@ -55,7 +86,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_search_command(CLI::App& app, int& status) {
+void add_search_command(CLI::App& app, int& status, IndexOldVersions index_old_versions) {
   CLI::App* verb = app.add_subcommand("search", kHelp);
   auto settings = std::make_shared<Settings>();
   verb->add_option("QUERY", settings->options.query, "what to search for");
@@ -67,8 +98,10 @@ void add_search_command(CLI::App& app, int& status) {
       ->type_name("NAMES")->delimiter(',');
   verb->add_option("--facet-values", settings->options.request.facet_values, "values listed a facet [10]")->type_name("N");
   verb->add_flag("--exit-status", settings->exit_status, "exit 1 where nothing matches");
+  verb->add_option("--versions", settings->versions, "current, or old: what statements said before they were edited; ids end in @ and the version's number [current]")
+      ->check(CLI::IsMember({"current", "old"}));
   verb->footer(kExamples);
-  verb->callback([settings, &status] { status = run(*settings); });
+  verb->callback([settings, index_old_versions = std::move(index_old_versions), &status] { status = run(*settings, index_old_versions); });
 }
 
 }  // namespace dateline

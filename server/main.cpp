@@ -20,6 +20,7 @@
 #include "indexer/writer/ingest_command.h"
 #include "indexer/writer/ingest_run.h"
 #include "indexer/writer/issues_command.h"
+#include "indexer/writer/old_versions.h"
 #include "indexer/writer/reindex_command.h"
 #include "indexer/writer/set_command.h"
 #include "indexer/writer/show_command.h"
@@ -112,7 +113,7 @@ int run(int argc, char** argv) {
   dateline::add_export_command(app, status);
   dateline::add_stats_command(app, status);
   dateline::add_reindex_command(app, status);
-  dateline::add_search_command(app, status);
+  dateline::add_search_command(app, status, dateline::index_old_versions);
   dateline::add_facets_command(app, status);
   dateline::add_batch_command(app, status);
   dateline::add_explain_command(app, status);
