@@ -30,6 +30,18 @@ void append(std::vector<Evidence>& to, std::vector<Evidence>& more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+/// Of the first bytes, the share that no text has: control characters but blanks and the escapes of ISO 2022. NUL is none, since UTF-16 has it.
+bool looks_like_noise(std::string_view bytes) {
+  constexpr std::size_t kLooked = 4096, kLeast = 64;
+  constexpr double kShare = 0.03;  // bytes at random have .1
+  bytes = bytes.substr(0, kLooked);
+  const auto odd = std::count_if(bytes.begin(), bytes.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte != 0 && byte < 0x20 && !(byte >= 0x09 && byte <= 0x0F) && byte != 0x1B;
+  });
+  return bytes.size() >= kLeast && static_cast<double>(odd) > kShare * static_cast<double>(bytes.size());
+}
+
 /// Files that are no text: their first bytes say so.
 void refuse_binary(std::string_view bytes, const std::string& file) {
   struct Magic {
@@ -41,6 +53,7 @@ void refuse_binary(std::string_view bytes, const std::string& file) {
   for (const Magic& magic : kMagic)
     if (bytes.substr(0, magic.bytes.size()) == magic.bytes)
       throw Error(Error::Kind::unreadable, fmt::format("{}: {}, no HTML", file, magic.name), "give the page as HTML, or its text as JSONL");
+  if (looks_like_noise(bytes)) throw Error(Error::Kind::unreadable, fmt::format("{}: a binary file, no HTML", file), "give the page as HTML, or its text as JSONL");
   if (bytes.size() > kMaxInputBytes)
     throw Error(Error::Kind::unreadable, fmt::format("{}: {} bytes, over the limit of {}", file, bytes.size(), kMaxInputBytes));
 }

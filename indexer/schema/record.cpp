@@ -36,6 +36,9 @@ Json parse_object(std::string_view text) {
     } catch (const Json::exception& problem) {
       std::string why = problem.what();
       if (const auto end = why.find("] "); end != std::string::npos) why.erase(0, end + 2);
+      // A record is a line: which one, its source says.
+      constexpr std::string_view kOneLine = "parse error at line 1, ";
+      if (why.starts_with(kOneLine)) why.erase(0, kOneLine.size());
       throw Error(Error::Kind::unreadable, fmt::format("no JSON object: {}", why));
     }
   }

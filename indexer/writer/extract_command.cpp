@@ -187,7 +187,7 @@ class Printer {
         const std::string id = fmt::format("{}:{}", input, record->origin.line);
         guarded(input, id, [&] {
           if (!record->problem.empty()) throw Error(Error::Kind::unreadable, record->problem);
-          Reading reading = reader_.read(*record);
+          Reading reading = read_named(*record);
           if (reading.outcome == Outcome::refused)
             throw Error(Error::Kind::unreadable, fmt::format("{}: line {}: {}", input, record->origin.line, reading.note));
           Extraction extraction;
@@ -208,6 +208,15 @@ class Printer {
       explain(extraction);
     else
       print_line(to_extract_json(extraction.statement, extraction.items));
+  }
+
+  /// The record, its file and line named in what may be wrong with it.
+  Reading read_named(const RawPage& record) const {
+    try {
+      return reader_.read(record);
+    } catch (const Error& problem) {
+      throw Error(problem.kind(), fmt::format("{}: line {}: {}", record.origin.shown, record.origin.line, problem.what()), problem.hint());
+    }
   }
 
   template <class Work>

@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <thread>
 
 #include "tests/end_to_end/program.h"
@@ -76,15 +77,39 @@ TEST_F(Archive, NamesBadInputAndGoesOn) {
   folder_.write("pages/report.pdf", "%PDF-1.4\n%\xE2\xE3\xCF\xD3\n1 0 obj << /Type /Catalog >> endobj\n");
   folder_.write("pages/empty.html", "");
   folder_.write("pages/large.html", std::string(std::size_t{20} << 20, 'x'));
+  std::string noise;
+  std::minstd_rand random(7);
+  while (noise.size() < 3000) noise += static_cast<char>(random() >> 8);
+  folder_.write("pages/noise.html", noise);
   folder_.write("pages/style.css", "p { color: red }");
   folder_.write("pages/records.jsonl", "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About wages.\"}\n\n{\"id\":\"r2\",\n{\"id\":\"r3\"}\n");
   const ProgramResult result = run({"ingest", pages()});
   EXPECT_EQ(result.status, 4);
-  EXPECT_TRUE(contains(result.output, "2 new, 0 changed, 0 unchanged, 1 skipped, 5 failed")) << result.output << result.errors;
-  for (const char* named : {"binary.html", "report.pdf", "empty.html", "large.html", "records.jsonl: line 3"})
+  EXPECT_TRUE(contains(result.output, "2 new, 0 changed, 0 unchanged, 1 skipped, 6 failed")) << result.output << result.errors;
+  for (const char* named : {"binary.html", "noise.html: a binary file", "report.pdf", "empty.html", "large.html", "records.jsonl: line 3"})
     EXPECT_TRUE(contains(result.errors, named)) << named << "\n" << result.errors;
   EXPECT_FALSE(contains(result.errors, "style.css"));
   EXPECT_EQ(stats().at("documents"), 2);
+}
+
+TEST_F(Archive, ExtractNamesTheLineOfABrokenRecord) {
+  folder_.write("pages/records.jsonl", "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About wages.\"}\n\n{\"id\":\"r2\",\n");
+  const ProgramResult result = run_program({"extract", "--input", "jsonl", (folder_.path() / "pages/records.jsonl").string()});
+  EXPECT_EQ(result.status, 4);
+  EXPECT_TRUE(contains(result.errors, "records.jsonl: line 3: no JSON object")) << result.errors;
+  EXPECT_TRUE(contains(result.output, "\"id\":\"r1\"")) << result.output;
+}
+
+TEST_F(Archive, QueryOfTenThousandCharacters) {
+  write_pages(1);
+  run({"ingest", pages()});
+  std::string words;
+  while (words.size() < 10'000) words += "council ";
+  for (const std::string& query : {words, std::string(10'000, 'a'), std::string(10'000, '('), std::string(10'000, '"')}) {
+    const ProgramResult result = run({"search", "--format", "json", query});
+    EXPECT_EQ(result.status, 0) << result.errors.substr(0, 300);
+    EXPECT_TRUE(Json::accept(result.output));
+  }
 }
 
 TEST_F(Archive, RefusesWhatIsNotThere) {
@@ -233,6 +258,28 @@ TEST_F(Archive, CorrectionsStay) {
   EXPECT_EQ(Json::parse(run({"show", "--format", "json", "pages/000.html"}).output).at("headline"), "Council passes ordinance number 0");
   for (const char* wrong : {"date=soon", "genre=poem", "colour=red", "city=Nowhere at all", "nothing"}) EXPECT_EQ(run({"set", "pages/000.html", wrong}).status, 2) << wrong;
   EXPECT_EQ(run({"set", "no-such-id", "date=2015"}).status, 3);
+}
+
+TEST_F(Archive, OldVersionsAreSearchedOnDemand) {
+  folder_.write("pages/a.html", page("Council passes the ordinance", "It was passed on Tuesday after a debate about zebras that took three hours."));
+  run({"ingest", pages()});
+  const auto found = [&](std::vector<std::string> more) {
+    std::vector<std::string> arguments = {"search", "--format", "json", "zebras"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const ProgramResult result = run(arguments);
+    EXPECT_EQ(result.status, 0) << result.errors;
+    return Json::parse(result.output);
+  };
+  EXPECT_EQ(found({"--versions", "old"}).at("total"), 0);
+  folder_.write("pages/a.html", page("Council passes the ordinance", "It was passed on Tuesday after a debate about wages that took three hours."));
+  run({"ingest", pages()});
+  EXPECT_EQ(found({}).at("total"), 0) << "today's search finds what statements say today";
+  const Json old = found({"--versions", "old"});
+  EXPECT_EQ(old.at("total"), 1);
+  EXPECT_EQ(old.at("results").at(0).at("id"), "pages/a.html@1");
+  run({"withdraw", "pages/a.html", "--reason", "sent by mistake"});
+  EXPECT_EQ(found({"--versions", "old"}).at("total"), 0) << "withdrawn is withdrawn, whatever the version";
+  EXPECT_EQ(found({"--versions", "old", "--audience", "staff"}).at("total"), 1);
 }
 
 TEST_F(Archive, PublicSeesOnlyWhatIsPublic) {
