@@ -114,7 +114,11 @@ class Peer {
         if (!reader.live(i).contains(*at)) dead.insert(*at);
       dead_.push_back(std::move(dead));
     }
-    DocSetSource dead([this](const Xapian::Database& segment) -> const DocSet& { return dead_[reader_.segment_of(segment)]; });
+    DocSetSource dead([this](const Xapian::Database& database) -> const DocSet& {
+      std::size_t i = 0;
+      while (i + 1 < reader_.segments() && reader_.segment(i).get_uuid() != database.get_uuid()) ++i;
+      return dead_[i];
+    });
     hidden_ = Xapian::Query(Xapian::Query::OP_OR, Xapian::Query(filter_term(kVisibility, "staff")), Xapian::Query(&dead));
   }
 
