@@ -224,8 +224,7 @@ void set_fields(Fields fields, Statement& statement) {
 
 Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   refuse_binary(bytes, options.file);
-  const Decoded decoded = decode(bytes, options.transport_charset);
-  const Page page = Page::parse(decoded.text);
+  const Page page = Page::parse(decode(bytes, options.transport_charset).text);
   const Outline outline(page);
   const Metadata& metadata = outline.metadata;
   const SiteProfile* profile = options.profile;

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
+
+#include "indexer/base/word_key.h"
 
 namespace dateline {
 namespace {
@@ -82,11 +85,25 @@ std::uint16_t marks_of_word(std::string_view word) {
   return marks;
 }
 
+std::uint16_t marks_of_pair(std::string_view first, std::string_view second) {
+  static const auto kByLetter = [] {
+    std::array<std::vector<Pair>, 26> table;
+    for (const Pair& pair : kPairs) table[static_cast<std::size_t>(pair.second[0] - 'a')].push_back(pair);
+    return table;
+  }();
+  if (second[0] < 'a' || second[0] > 'z') return 0;
+  std::uint16_t marks = 0;
+  for (const Pair& pair : kByLetter[static_cast<std::size_t>(second[0] - 'a')])
+    if (second == pair.second && first == pair.first) marks |= pair.marks;
+  return marks;
+}
+
 /// Marks of one name ("td-post-content", "relatedPosts").
 std::uint16_t marks_of_name(std::string_view name) {
   // What the large networks call their embedded posts.
-  if (name == "twitter-tweet" || name == "instagram-media" || name == "fb-post" || name == "tiktok-embed" || name == "bluesky-embed") return kMarkNoise;
-  if (name == "hidden" || name == "hide" || name == "d-none" || name == "is-hidden") return kMarkNoise;
+  static constexpr WordSet kEmbedded{"twitter-tweet", "instagram-media", "fb-post", "tiktok-embed", "bluesky-embed"};
+  static constexpr WordSet kHidden{"hidden", "hide", "d-none", "is-hidden"};
+  if (kEmbedded.contains(name) || kHidden.contains(name)) return kMarkNoise;
   constexpr std::size_t kLongest = 200;
   char letters[kLongest];  // of all words, small, one word behind the other
   std::size_t length = 0;
@@ -98,11 +115,11 @@ std::uint16_t marks_of_name(std::string_view name) {
     if (length == start) return;
     const std::string_view word(letters + start, length - start);
     // "has-sidebar", "sidebar-grid" name how a page is laid out.
-    if (previous.empty() && (word == "no" || word == "has" || word == "with" || word == "without" || word == "is")) layout = true;
+    static constexpr WordSet kSaysHow{"no", "has", "with", "without", "is"};
+    if (previous.empty() && kSaysHow.contains(word)) layout = true;
     if (word == "grid" || word == "layout") layout = true;
     marks |= marks_of_word(word);
-    for (const Pair& pair : kPairs)
-      if (word[0] == pair.second[0] && word == pair.second && previous == pair.first) marks |= pair.marks;
+    if (!previous.empty()) marks |= marks_of_pair(previous, word);
     previous = word;
     start = length;
   };

@@ -44,10 +44,15 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 Zone zone_of_word(std::string_view word) {
-  for (const ZoneWord& row : kZoneWords) {
+  static const auto kByLetter = [] {
+    std::array<std::vector<ZoneWord>, 26> table;
+    for (const ZoneWord& row : kZoneWords) table[static_cast<std::size_t>(row.word[0] - 'a')].push_back(row);
+    return table;
+  }();
+  if (word[0] < 'a' || word[0] > 'z') return Zone::none;
+  for (const ZoneWord& row : kByLetter[static_cast<std::size_t>(word[0] - 'a')]) {
     const bool prefix = row.word.back() == '*';
-    const std::string_view name = prefix ? row.word.substr(0, row.word.size() - 1) : row.word;
-    if (word.size() >= name.size() && word[0] == name[0] && word.substr(0, name.size()) == name && (prefix || word.size() == name.size())) return row.zone;
+    if (prefix ? word.starts_with(row.word.substr(0, row.word.size() - 1)) : word == row.word) return row.zone;
   }
   return Zone::none;
 }
@@ -100,14 +105,16 @@ Zone zone_of_tag(const Page& page, NodeIndex node) {
 }
 
 Zone zone_of_names(std::string_view names) {
+  static constexpr WordSet kPostWords{"post", "entry", "article", "story", "content", "headline", "hero"};
   Zone zone = Zone::none;
   bool of_post = false;
   for_each_word(names, [&](std::string_view word) {
     zone = zone | zone_of_word(word);
-    of_post = of_post || word == "post" || word == "entry" || word == "article" || word == "story" || word == "content" || word == "headline" || word == "hero";
+    of_post = of_post || kPostWords.contains(word);
   });
   // "post-footer" is the end of the post, "headline__footer" the line under the headline, not the site's.
   if (of_post && zone == Zone::footer) zone = Zone::none;
+  if (names.find("author") == std::string_view::npos && names.find("bio") == std::string_view::npos) return zone;
   for (const std::string_view box : kAuthorBoxWords)
     if (names.find(box) != std::string_view::npos) zone = zone | Zone::author_box;
   return zone;

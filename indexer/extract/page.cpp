@@ -10,6 +10,7 @@
 #include <deque>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/name_words.h"
@@ -108,9 +109,9 @@ class Page::Builder {
     if (parser_) htmlFreeParserCtxt(parser_);
   }
 
-  void read(std::string_view utf8) {
+  void read(std::string utf8) {
     if (!parser_) return;
-    const std::string& source = page_.storage_->source.emplace(utf8).for_parser();
+    const std::string& source = page_.storage_->source.emplace(std::move(utf8)).for_parser();
     xmlSAXHandler events{};
     events.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) { static_cast<Builder*>(self)->open(name, attributes); };
     events.endElement = [](void* self, const xmlChar*) { static_cast<Builder*>(self)->close(); };
@@ -266,7 +267,7 @@ Page::Page(Page&&) noexcept = default;
 Page& Page::operator=(Page&&) noexcept = default;
 Page::~Page() = default;
 
-Page Page::parse(std::string_view utf8) {
+Page Page::parse(std::string utf8) {
   // libxml2 sets itself up on first use, and two threads that are first at once can wait for each other for ever: once, before any parser.
   static const bool ready = (xmlInitParser(), true);
   static_cast<void>(ready);
@@ -278,7 +279,7 @@ Page Page::parse(std::string_view utf8) {
   root.key = word_key(root.name);
   root.end = 1;
   page.nodes_.push_back(root);
-  Builder(page).read(utf8);
+  Builder(page).read(std::move(utf8));
   return page;
 }
 

@@ -71,7 +71,9 @@ class Page {
  public:
   /// Parses valid UTF-8 (see decode()). Never fails: an empty page has one node, the root. Whatever depth, no recursion; the network is
   /// never touched and no entity or DTD loaded.
-  static Page parse(std::string_view utf8);
+  static Page parse(std::string utf8);
+  static Page parse(std::string_view utf8) { return parse(std::string(utf8)); }
+  static Page parse(const char* utf8) { return parse(std::string(utf8)); }
 
   Page(Page&&) noexcept;
   Page& operator=(Page&&) noexcept;

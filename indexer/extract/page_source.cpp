@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace dateline {
 namespace {
@@ -60,7 +61,8 @@ std::string_view c1_reference(std::string_view body) {
 }
 
 /// Writes out the references that libxml2 reads otherwise than HTML5 does.
-std::string with_references(std::string_view text) {
+std::string with_references(std::string page) {
+  const std::string_view text = page;
   std::string result;
   std::size_t copied = 0;
   for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
@@ -73,7 +75,9 @@ std::string with_references(std::string_view text) {
     result.append(text.substr(copied, at - copied)).append(replacement);
     copied = at + end + 2;
   }
-  return result.append(text.substr(copied));
+  if (copied == 0) return page;
+  result.append(text.substr(copied));
+  return result;
 }
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -226,7 +230,7 @@ class PieceFinder {
 
 }  // namespace
 
-PageSource::PageSource(std::string_view utf8) : whole_(with_references(utf8)) {
+PageSource::PageSource(std::string utf8) : whole_(with_references(std::move(utf8))) {
   const std::string_view whole = whole_;
   if (whole.find(kSign) != std::string_view::npos) return;
   aside_ = PieceFinder(whole).run();

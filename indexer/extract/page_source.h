@@ -15,7 +15,7 @@ namespace dateline {
 class PageSource {
  public:
   /// Takes valid UTF-8, and keeps what it needs of it.
-  explicit PageSource(std::string_view utf8);
+  explicit PageSource(std::string utf8);
   PageSource(const PageSource&) = delete;
   PageSource& operator=(const PageSource&) = delete;
 

@@ -45,6 +45,14 @@ std::string_view take_until(std::string_view& text, char sign) {
   return taken;
 }
 
+/// The same for lines, which are longer.
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const std::string_view taken = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return taken;
+}
+
 template <class Number>
 Number number(std::string_view digits) {
   Number value = 0;
@@ -140,7 +148,7 @@ struct Gazetteer::Tables {
     std::vector<std::string_view> keys;
     keys.reserve(most);
     while (!rest.empty()) {
-      const std::string_view line = take_until(rest, '\n');
+      const std::string_view line = take_line(rest);
       if (line.empty() || line.front() == '#') continue;
       keys.push_back(read_place(line, path));
     }
@@ -181,7 +189,7 @@ struct Gazetteer::Tables {
     const std::string text = read_file(path);
     std::string_view rest = text;
     while (!rest.empty()) {
-      std::string_view line = take_until(rest, '\n');
+      std::string_view line = take_line(rest);
       if (line.empty() || line.front() == '#') continue;
       const std::uint32_t row = row_of(number<std::int64_t>(take_until(line, '\t')));
       if (row == kNone) throw Error(Error::Kind::unreadable, fmt::format("{}: no place has the id of '{}'", path.string(), line));
@@ -227,7 +235,7 @@ struct Gazetteer::Tables {
     std::string_view rest = regions_file;
     std::vector<std::string_view> keys;
     while (!rest.empty()) {
-      std::string_view line = take_until(rest, '\n');
+      std::string_view line = take_line(rest);
       if (line.empty() || line.front() == '#') continue;
       Region region;
       region.code = take_until(line, '\t');
@@ -272,7 +280,7 @@ struct Gazetteer::Tables {
     const std::string text = read_file(path);
     std::string_view rest = text;
     while (!rest.empty()) {
-      std::string_view line = take_until(rest, '\n');
+      std::string_view line = take_line(rest);
       if (line.empty() || line.front() == '#') continue;
       const std::string_view code = take_until(line, '\t');
       Region* known = region(code);

@@ -112,7 +112,14 @@ Place place_of(const Gazetteer& gazetteer, std::int64_t geonameid) {
 }
 
 StatementReader::StatementReader(const fs::path& own_issues, const fs::path& data)
-    : data_(hashes_of(data, own_issues)), version_(version_of(data_)), reference_(Reference::load(data, own_issues)), finder_(reference_) {}
+    : own_issues_(own_issues), data_(data), reference_(Reference::load(data, own_issues)), finder_(reference_) {}
+
+std::string StatementReader::version() const { return version_of(data_hashes()); }
+
+const std::map<std::string, std::string>& StatementReader::data_hashes() const {
+  std::call_once(hashed_, [this] { data_hashes_ = hashes_of(data_, own_issues_); });
+  return data_hashes_;
+}
 
 Reading StatementReader::read(const RawPage& page) const { return page.origin.kind == Origin::Kind::record ? read_record_line(page) : read_page(page); }
 
@@ -222,7 +229,7 @@ IndexSettings StatementReader::index_settings(std::size_t threads) const {
   IndexSettings settings;
   settings.threads = threads;
   settings.roll_up = [this](const std::vector<std::string>& issues) { return reference_.taxonomy().rolled_up(issues); };
-  settings.data = data_;
+  settings.data = data_hashes();
   return settings;
 }
 

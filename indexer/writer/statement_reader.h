@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,7 @@ class StatementReader : public PageReader {
   explicit StatementReader(const std::filesystem::path& own_issues = {}, const std::filesystem::path& data = data_directory());
 
   Reading read(const RawPage& page) const override;
-  std::string version() const override { return version_; }
+  std::string version() const override;
   void find_facets(Statement& statement, const std::string& hints) const override;
 
   const Reference& reference() const { return reference_; }
@@ -36,8 +37,13 @@ class StatementReader : public PageReader {
   /// Cities and issues that a record names, looked up; what is not known stays in `extra`.
   void look_up(struct Record& record) const;
 
-  std::map<std::string, std::string> data_;  ///< name of a data file to its hash
-  std::string version_;
+  /// The name of each data file and its hash; read when first asked for, which a reader of a few pages never is.
+  const std::map<std::string, std::string>& data_hashes() const;
+
+  std::filesystem::path own_issues_;
+  std::filesystem::path data_;
+  mutable std::once_flag hashed_;
+  mutable std::map<std::string, std::string> data_hashes_;
   Reference reference_;
   FacetFinder finder_;
 };
