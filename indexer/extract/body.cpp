@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/metadata.h"
 #include "indexer/extract/page_text.h"
 
 namespace dateline {
@@ -184,6 +185,7 @@ class Pruner {
   std::vector<bool> run() {
     drop_marked();
     drop_link_lists();
+    drop_tail_of_stories();
     drop_cards();
     drop_noise_sections();
     drop_lines();
@@ -265,6 +267,31 @@ class Pruner {
     const bool listed = std::count_if(cards.begin(), cards.end(), early) >= 3;
     for (const Card& card : cards)
       if (!listed || !early(card)) drop(card.from, card.to);
+  }
+
+  /// Other stories behind the text, without a heading that says so: three headings and more that are links to pages, a few words below each,
+  /// up to the end of the container.
+  void drop_tail_of_stories() {
+    constexpr std::uint32_t kLeastBefore = 500;
+    constexpr std::uint32_t kMostBelow = 450;
+    const auto heads_story = [&](std::uint32_t i) { return layout_.block(i).heading != 0 && layout_.block(i).link_share() >= 0.9 && layout_.block(i).words >= 3; };
+    std::uint32_t first = end_;
+    std::uint32_t stories = 0;
+    std::uint32_t last = end_;
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (!heads_story(i)) continue;
+      if (stories > 0 && prose_between(last, i) > kMostBelow) stories = 0;
+      if (stories++ == 0) first = i;
+      last = i;
+    }
+    if (stories < 3 || prose_between(last, end_) > kMostBelow || prose_between(begin_, first) < std::max(kLeastBefore, all_prose() / 5)) return;
+    // A text whose headings are links is no tail: none before it.
+    for (std::uint32_t i = begin_; i < first; ++i)
+      if (keep_[i] && heads_story(i)) return;
+    // The box around the first heading, with the label above it.
+    NodeIndex box = layout_.block(first).element;
+    for (NodeIndex up = page_[box].parent; up != kNoNode && up > container_ && prose_between(layout_.begin_of(up), first) == 0; up = page_[up].parent) box = up;
+    drop(layout_.begin_of(box), end_);
   }
 
   /// What follows a heading such as 'Related stories'.
@@ -675,6 +702,24 @@ void add_standfirst(const Layout& layout, NodeIndex container, std::vector<bool>
 
 }  // namespace
 
+/// The text that JSON-LD gives whole, where the page shows little of it: scripts draw it, or a wall stands before it.
+void take_structured_body(std::string_view structured, Body& body) {
+  constexpr std::size_t kLeast = 600;
+  std::size_t shown = 0;
+  for (const Paragraph& paragraph : body.paragraphs) shown += paragraph.text.size();
+  if (structured.size() < kLeast || shown * 5 > structured.size() * 2) return;
+  std::string html;
+  for (const char c : structured) html += c == '\n' ? std::string("<br><br>") : std::string(1, c);
+  const Page page = Page::parse(decode_references(html));
+  body = Body{};
+  for (const Block& block : read_blocks(page).list) body.paragraphs.push_back({block.text, {}, kind_of(block)});
+  body.paragraph_nodes.assign(body.paragraphs.size(), kNoNode);
+  body.paragraph_languages.assign(body.paragraphs.size(), {});
+  if (!body.paragraphs.empty()) body.opening.push_back(body.paragraphs.front().text);
+  body.rule = "JSON-LD articleBody";
+  body.confidence = 0.6;
+}
+
 std::string Body::text() const {
   std::string joined;
   for (const Paragraph& paragraph : paragraphs) {
@@ -705,7 +750,10 @@ Body find_body(const BodyRequest& request) {
     body.container = request.container != kNoNode ? request.container : choose_container(layout);
   }
   if (body.container == kNoNode) {
-    if (layout.blocks.list.empty()) return body;
+    if (layout.blocks.list.empty()) {
+      take_structured_body(request.structured_body, body);
+      return body;
+    }
     body.container = 0;
     body.kept_everything = true;
   }
@@ -726,6 +774,7 @@ Body find_body(const BodyRequest& request) {
   if (!body.paragraphs.empty()) body.opening.push_back(body.paragraphs.front().text);
   body.rule = "densest element";
   body.confidence = body.kept_everything ? 0.2 : 0.8;
+  if (request.container == kNoNode) take_structured_body(request.structured_body, body);
   return body;
 }
 

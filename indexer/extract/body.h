@@ -28,7 +28,7 @@ struct BodyRequest {
 /// The body of a page and what belongs to its form.
 struct Body {
   std::vector<Paragraph> paragraphs;                  ///< language left empty; the headline is not among them
-  std::vector<NodeIndex> paragraph_nodes;             ///< the element of each paragraph
+  std::vector<NodeIndex> paragraph_nodes;             ///< the element of each paragraph; kNoNode where the text is JSON-LD's
   std::vector<std::string> paragraph_languages;       ///< the `lang` in force for each, as printed; "" where none
   std::vector<Apparatus> apparatus;                   ///< release line, contact, end mark, boilerplate, in page order
   NodeIndex container = kNoNode;                      ///< the element the text was taken from; kNoNode where there is no text

@@ -83,6 +83,38 @@ TEST(Body, KeepsTheTextWherePruningLeavesNothing) {
   EXPECT_EQ(body.text(), "Vote");
 }
 
+TEST(Body, EndsBeforeOtherStoriesWithoutAHeading) {
+  std::string stories;
+  for (const char* name : {"Bakers Vote on Monday", "Guards Win Back Pay", "Drivers March on Hartford", "Nurses Sign a Contract"})
+    stories += std::string("<div><span>NEWS</span><h2><a href=/n>") + name + "</a></h2></div><div><p>What happened there is told in some words that make a sentence, and a second clause of it.</p></div>";
+  std::string text;
+  for (int i = 0; i < 3; ++i) text += kFirst + kSecond + kThird;
+  const Body body = body_of("<div class=wrap><h1>Members Accept the Offer</h1>" + text + stories + "</div>");
+  EXPECT_EQ(body.paragraphs.size(), 9u);
+}
+
+TEST(Body, KeepsATextWhoseHeadingsAreLinks) {
+  std::string text = kFirst + kSecond;
+  for (const char* name : {"Bakers Vote on Monday", "Guards Win Back Pay", "Drivers March on Hartford"}) text += std::string("<h2><a href=/n>") + name + "</a></h2>" + kFirst + kSecond + kThird + kFirst + kSecond;
+  EXPECT_GE(body_of("<div class=wrap><h1>Members Accept the Offer</h1>" + text + "</div>").paragraphs.size(), 17u);
+}
+
+TEST(Body, IsTheStructuredOneWherePageShowsLittle) {
+  std::string structured;
+  for (int i = 0; i < 8; ++i) structured += "The members of the union voted on Friday to accept the offer that the city made, part " + std::to_string(i) + ".\n\n";
+  const Page page = Page::parse("<h1>Members Accept the Offer</h1><p>Subscribe to read the story of the vote on the offer.</p>");
+  BodyRequest request{.page = page};
+  request.headline_node = page.find("h1");
+  request.structured_body = structured;
+  const Body body = find_body(request);
+  EXPECT_EQ(body.paragraphs.size(), 8u);
+  EXPECT_EQ(body.rule, "JSON-LD articleBody");
+  EXPECT_EQ(body.paragraphs.size(), body.paragraph_nodes.size());
+  // A summary is no body.
+  request.structured_body = std::string_view(structured).substr(0, 300);
+  EXPECT_NE(find_body(request).rule, "JSON-LD articleBody");
+}
+
 TEST(Body, OfAnEmptyPageIsEmpty) {
   EXPECT_TRUE(body_of("", "").paragraphs.empty());
   EXPECT_EQ(body_of("", "").container, kNoNode);
