@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "indexer/reference/reference.h"
 
@@ -25,19 +26,19 @@ std::string label_of(const Reference& reference, Facet facet, std::string_view v
 
 }  // namespace
 
-NameResolver names_of(const Reference& reference) {
+NameResolver names_of(std::function<const Reference&()> reference) {
   NameResolver names;
-  names.cities = [&reference](std::string_view typed) {
+  names.cities = [reference](std::string_view typed) {
     std::vector<std::string> values;
-    for (const std::int64_t id : reference.gazetteer().look_up(typed)) values.push_back(std::to_string(id));
+    for (const std::int64_t id : reference().gazetteer().look_up(typed)) values.push_back(std::to_string(id));
     return values;
   };
-  names.issues = [&reference](std::string_view typed) {
+  names.issues = [reference](std::string_view typed) {
     std::vector<std::string> values;
-    for (const Issue* issue : reference.taxonomy().named(typed)) values.push_back(issue->id);
+    for (const Issue* issue : reference().taxonomy().named(typed)) values.push_back(issue->id);
     return values;
   };
-  names.label = [&reference](Facet facet, std::string_view value, std::string_view language) { return label_of(reference, facet, value, language); };
+  names.label = [reference](Facet facet, std::string_view value, std::string_view language) { return label_of(reference(), facet, value, language); };
   return names;
 }
 

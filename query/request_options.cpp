@@ -63,13 +63,19 @@ void add_request_options(CLI::App& verb, RequestOptions& options, const char* ma
   verb.add_option("--labels", options.request.labels, "language of labels and notices: en, es [en]")->check(CLI::IsMember({"en", "es"}));
 }
 
-SearchSession::SearchSession(const RequestOptions& options)
-    : index_(options.index.empty() ? options.archive + "/index" : options.index), reference_(Reference::load(data_directory(), own_issues_of(options.archive))), resources_(SearchResources::load()) {
-  resources_.names = names_of(reference_);
-  if (options.request.expand)
+SearchSession::SearchSession(const RequestOptions& options) : index_(options.index.empty() ? options.archive + "/index" : options.index), archive_(options.archive), resources_(SearchResources::load()) {
+  resources_.names = names_of([this]() -> const Reference& { return reference(); });
+  if (options.request.expand) {
+    language_ = LanguageModel::load(data_directory() / "language.tsv");
     resources_.expander = std::make_shared<LexiconExpander>(
-        std::make_shared<const Lexicon>(Lexicon::load(data_directory(), options.lexicon == "all" ? LexiconUse::all : LexiconUse::shipped)), &reference_.language());
+        std::make_shared<const Lexicon>(Lexicon::load(data_directory(), options.lexicon == "all" ? LexiconUse::all : LexiconUse::shipped)), &*language_);
+  }
   searcher_ = another();
+}
+
+const Reference& SearchSession::reference() const {
+  std::call_once(reference_once_, [this] { reference_ = Reference::load(data_directory(), own_issues_of(archive_)); });
+  return *reference_;
 }
 
 std::unique_ptr<Searcher> SearchSession::another() const { return std::make_unique<Searcher>(index_, resources_); }

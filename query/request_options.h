@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,7 +34,8 @@ struct RequestOptions {
 /// --no-expand. `match` is the default of --match.
 void add_request_options(CLI::App& verb, RequestOptions& options, const char* match);
 
-/// Reference data and search resources, loaded once, and a searcher over ARCHIVE/index.
+/// Reference data and search resources, loaded once, and a searcher over ARCHIVE/index. Places and issues are loaded when a name or a label is first
+/// asked for: most searches on the command line need none.
 class SearchSession {
  public:
   /// Throws Error(missing | mismatch) where the archive has no index this program can read.
@@ -42,11 +45,14 @@ class SearchSession {
   /// One more, for another thread.
   std::unique_ptr<Searcher> another() const;
   const SearchResources& resources() const { return resources_; }
-  const Reference& reference() const { return reference_; }
+  /// Throws Error(missing | unreadable) where it cannot be loaded.
+  const Reference& reference() const;
 
  private:
-  std::string index_;
-  Reference reference_;
+  std::string index_, archive_;
+  mutable std::once_flag reference_once_;
+  mutable std::optional<Reference> reference_;
+  std::optional<LanguageModel> language_;
   SearchResources resources_;
   std::unique_ptr<Searcher> searcher_;
 };

@@ -2,11 +2,11 @@
 #include "indexer/reference/lexicon.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <unordered_map>
 #include <utility>
 
 #include "indexer/analysis/fold.h"
@@ -26,37 +26,14 @@ constexpr double kPhraseProbability = 0.5;
 constexpr double kLeastPhraseProbability = 0.2;
 constexpr std::size_t kMaxLexiconBytes = std::size_t{64} << 20;
 
-struct Entry {
-  std::uint32_t target = 0;
-  float weight = 0;
-};
-using Entries = std::unordered_map<std::string, std::vector<Entry>>;
-
-/// A stem (or the stems of a phrase) of the target language.
-struct Target {
-  std::vector<std::string> words;  ///< the form that stands for it
-  float frequency = 0;             ///< of that form
+/// One pair. Words of a phrase are parted by one blank.
+struct Row {
+  std::string english, spanish;  ///< folded
+  float to_spanish = static_cast<float>(kListedProbability);  ///< probability of the Spanish given the English
+  float to_english = static_cast<float>(kListedProbability);
+  float count = 1;
   std::uint8_t source = 0;
 };
-
-/// Adds `weight` to the entry of `target`, or makes one.
-void add(std::vector<Entry>& entries, std::uint32_t target, double weight) {
-  for (Entry& entry : entries)
-    if (entry.target == target) {
-      entry.weight += static_cast<float>(weight);
-      return;
-    }
-  entries.push_back({target, static_cast<float>(weight)});
-}
-
-/// Divides by the sum.
-void normalise(Entries& table) {
-  for (auto& [word, entries] : table) {
-    float sum = 0;
-    for (const Entry& entry : entries) sum += entry.weight;
-    for (Entry& entry : entries) entry.weight /= sum;
-  }
-}
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -68,124 +45,131 @@ std::vector<std::string> split(std::string_view text, char separator) {
   return parts;
 }
 
-std::vector<std::string> folded_words(std::string_view text) {
-  std::vector<std::string> words = split(fold(text), ' ');
-  std::erase(words, std::string());
-  return words;
+/// Folded, with single blanks. Most rows are plain letters, which fold to themselves.
+std::string folded_text(std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
+  std::string folded = plain ? std::string(text) : fold(text);
+  folded.erase(std::unique(folded.begin(), folded.end(), [](char a, char b) { return a == ' ' && b == ' '; }), folded.end());
+  while (!folded.empty() && folded.back() == ' ') folded.pop_back();
+  if (!folded.empty() && folded.front() == ' ') folded.erase(0, 1);
+  return folded;
 }
 
-std::string join(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
+std::size_t word_count(std::string_view text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1; }
 
-/// Stems with a memory: loading meets every word many times.
-class Stems {
+/// Rows by the first two bytes of one side: what shares a stem shares its beginning. Built in one pass, so that loading sorts nothing.
+class Beginnings {
  public:
-  const std::string& english(const std::string& word) {
-    auto [at, fresh] = english_.try_emplace(word);
-    if (fresh) at->second = stemmer_.english(word);
-    return at->second;
+  void build(const std::vector<Row>& rows, std::string Row::*side) {
+    starts_.assign(kKeys + 1, 0);
+    for (const Row& row : rows) ++starts_[key(row.*side) + 1];
+    for (std::size_t i = 0; i < kKeys; ++i) starts_[i + 1] += starts_[i];
+    rows_.resize(rows.size());
+    std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+    for (std::uint32_t i = 0; i < rows.size(); ++i) rows_[next[key(rows[i].*side)]++] = i;
   }
-  const std::string& spanish(const std::string& word) {
-    auto [at, fresh] = spanish_.try_emplace(word);
-    if (fresh) at->second = stemmer_.spanish(word);
-    return at->second;
+
+  /// Calls f(index) for the rows whose side may begin with `text`, in the order they were read.
+  template <class F>
+  void for_each(std::string_view text, F&& f) const {
+    const std::size_t first = key(text);
+    const std::size_t last = text.size() < 2 ? first | 0xFF : first;
+    for (std::uint32_t i = starts_[first]; i < starts_[last + 1]; ++i) f(rows_[i]);
   }
 
  private:
-  Stemmer stemmer_;
-  std::unordered_map<std::string, std::string> english_, spanish_;
+  static constexpr std::size_t kKeys = 0x10000;
+  static std::size_t key(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<std::size_t>(static_cast<unsigned char>(text[i])) : std::size_t{0}; };
+    return byte(0) << 8 | byte(1);
+  }
+  std::vector<std::uint32_t> starts_;
+  std::vector<std::uint32_t> rows_;
+};
+
+std::string stem_of(Stemmer& stemmer, std::string_view word, bool english) { return english ? stemmer.english(word) : stemmer.spanish(word); }
+
+std::string stems_of(Stemmer& stemmer, std::string_view text, bool english) {
+  std::string stems;
+  for (const auto& word : split(text, ' ')) stems += (stems.empty() ? "" : " ") + stem_of(stemmer, word, english);
+  return stems;
+}
+
+/// What every word of a stem begins with: the part that word and stem share, less a final i (carry, carries).
+std::string_view shared_beginning(std::string_view word, std::string_view stem) {
+  std::size_t shared = 0;
+  while (shared < word.size() && shared < stem.size() && word[shared] == stem[shared]) ++shared;
+  if (shared > 1 && stem[shared - 1] == 'i' && shared == stem.size()) --shared;
+  return word.substr(0, shared);
+}
+
+/// Translations gathered by the stems of their words.
+class Targets {
+ public:
+  Targets(Stemmer& stemmer, bool english) : stemmer_(stemmer), english_(english) {}
+
+  struct Target {
+    std::string stems;
+    const Row* row = nullptr;        ///< whose form stands for all: the most frequent
+    std::uint8_t source = 0;         ///< of the first
+    double form = 0;                 ///< learned: probability given the very form
+    double stem = 0;                 ///< learned: links with any form of the stem
+    double listed = 0;               ///< by the lists, given the form
+    double listed_stem = 0;          ///< given the stem
+  };
+
+  Target& of(const Row& row, const std::string& text) {
+    std::string stems = stems_of(stemmer_, text, english_);
+    for (Target& target : all_)
+      if (target.stems == stems) {
+        if (row.count > target.row->count) target.row = &row;
+        return target;
+      }
+    all_.push_back({std::move(stems), &row, row.source});
+    return all_.back();
+  }
+
+  std::vector<Target>& all() { return all_; }
+
+ private:
+  Stemmer& stemmer_;
+  bool english_;
+  std::vector<Target> all_;
 };
 
 }  // namespace
 
 struct Lexicon::Tables {
-  /// One direction. Learned words by form and by stem; listed ones likewise; phrases by their stems, parted by blanks.
-  struct OneWay {
-    Entries learned, learned_stems, listed, listed_stems, phrases;
-    std::unordered_map<std::string, double> counts;
-    std::vector<Target> targets;
-    std::unordered_map<std::string, std::uint32_t> target_of_stem;
-  };
-  OneWay to_spanish, to_english;
+  std::vector<Row> rows;
+  std::vector<bool> learned;  ///< by source
+  Beginnings english, spanish;
   std::vector<LexiconSource> sources;
 
-  OneWay& way(Direction direction) { return direction == Direction::english_to_spanish ? to_spanish : to_english; }
-  const OneWay& way(Direction direction) const { return direction == Direction::english_to_spanish ? to_spanish : to_english; }
+  /// The sides of a direction.
+  static std::string Row::*from(Direction direction) { return direction == Direction::english_to_spanish ? &Row::english : &Row::spanish; }
+  static std::string Row::*to(Direction direction) { return direction == Direction::english_to_spanish ? &Row::spanish : &Row::english; }
+  const Beginnings& beginnings(Direction direction) const { return direction == Direction::english_to_spanish ? english : spanish; }
+  static double probability(const Row& row, Direction direction) { return direction == Direction::english_to_spanish ? row.to_spanish : row.to_english; }
+
+  /// Calls f(row, its side is the very word) for the single words of one stem.
+  template <class F>
+  void of_stem(std::string_view word, const std::string& stem, Direction direction, Stemmer& stemmer, F&& f) const {
+    const std::string_view beginning = shared_beginning(word, stem);
+    beginnings(direction).for_each(beginning, [&](std::uint32_t i) {
+      const std::string& side = rows[i].*from(direction);
+      if (!std::string_view(side).starts_with(beginning) || side.find(' ') != std::string::npos) return;
+      if (side == word)
+        f(rows[i], true);
+      else if (stem_of(stemmer, side, direction == Direction::english_to_spanish) == stem)
+        f(rows[i], false);
+    });
+  }
 };
 
 namespace {
 
-/// One pair as read.
-struct Pair {
-  std::vector<std::string> english, spanish;  ///< folded
-  double to_spanish = kListedProbability;     ///< probability of the Spanish given the English
-  double to_english = kListedProbability;
-  double count = 1;
-};
-
-/// Fills the tables of one direction.
-template <class OneWay>
-class Filler {
- public:
-  Filler(OneWay& way, Direction direction, Stems& stems) : way_(way), direction_(direction), stems_(stems) {}
-
-  void add_pair(const Pair& pair, std::uint8_t source, bool learned) {
-    const bool forth = direction_ == Direction::english_to_spanish;
-    const std::vector<std::string>& from = forth ? pair.english : pair.spanish;
-    const std::vector<std::string>& to = forth ? pair.spanish : pair.english;
-    const double probability = forth ? pair.to_spanish : pair.to_english;
-    if (from.size() > kMaxPhraseWords) return;
-    const std::uint32_t target = target_of(to, pair.count, source);
-    if (from.size() > 1) {
-      if (!learned || probability >= kLeastPhraseProbability) add(way_.phrases[phrase_key(from)], target, learned ? probability : kPhraseProbability);
-    } else if (!learned) {
-      add_listed(way_.listed[from[0]], target, probability);
-      add_listed(way_.listed_stems[from_stem(from[0])], target, probability);
-    } else if (to.size() == 1) {
-      add(way_.learned[from[0]], target, probability);
-      add(way_.learned_stems[from_stem(from[0])], target, pair.count);
-      way_.counts[from[0]] += pair.count;
-    }
-  }
-
- private:
-  const std::string& from_stem(const std::string& word) { return direction_ == Direction::english_to_spanish ? stems_.english(word) : stems_.spanish(word); }
-  const std::string& to_stem(const std::string& word) { return direction_ == Direction::english_to_spanish ? stems_.spanish(word) : stems_.english(word); }
-
-  std::string phrase_key(const std::vector<std::string>& words) {
-    std::vector<std::string> stems;
-    for (const auto& word : words) stems.push_back(from_stem(word));
-    return join(stems);
-  }
-
-  static void add_listed(std::vector<Entry>& entries, std::uint32_t target, double probability) {
-    for (Entry& entry : entries)
-      if (entry.target == target) {
-        entry.weight = std::max(entry.weight, static_cast<float>(probability));
-        return;
-      }
-    entries.push_back({target, static_cast<float>(probability)});
-  }
-
-  std::uint32_t target_of(const std::vector<std::string>& words, double frequency, std::uint8_t source) {
-    std::vector<std::string> stems;
-    for (const auto& word : words) stems.push_back(to_stem(word));
-    const auto [at, fresh] = way_.target_of_stem.try_emplace(join(stems), static_cast<std::uint32_t>(way_.targets.size()));
-    if (fresh) {
-      way_.targets.push_back({words, static_cast<float>(frequency), source});
-    } else if (Target& target = way_.targets[at->second]; frequency > target.frequency) {
-      target.words = words;
-      target.frequency = static_cast<float>(frequency);
-    }
-    return at->second;
-  }
-
-  OneWay& way_;
-  Direction direction_;
-  Stems& stems_;
-};
-
-double number_in(std::string_view text, const std::string& where) {
-  double value = 0;
+float number_in(std::string_view text, const std::string& where) {
+  float value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (problem != std::errc() || end != text.data() + text.size() || !(value >= 0))
     throw Error(Error::Kind::unreadable, fmt::format("{}: '{}' is no probability or count", where, text), "columns are parted by one tab");
@@ -193,28 +177,30 @@ double number_in(std::string_view text, const std::string& where) {
 }
 
 /// A row of lexicon.tsv (five columns) or of a list (two, or three with a weight).
-Pair read_row(std::string_view line, bool learned, const std::string& where) {
+Row read_row(std::string_view line, bool learned, const std::string& where) {
   const std::vector<std::string> columns = split(line, '\t');
   const bool right = learned ? columns.size() == 5 : columns.size() == 2 || columns.size() == 3;
   if (!right)
     throw Error(Error::Kind::unreadable, fmt::format("{}: {} columns, {} wanted", where, columns.size(), learned ? "5" : "2 or 3"),
                 "columns are parted by one tab");
-  Pair pair;
-  pair.english = folded_words(columns[0]);
-  pair.spanish = folded_words(columns[1]);
-  if (pair.english.empty() || pair.spanish.empty()) throw Error(Error::Kind::unreadable, fmt::format("{}: a word is empty", where));
+  Row row;
+  row.english = folded_text(columns[0]);
+  row.spanish = folded_text(columns[1]);
+  if (row.english.empty() || row.spanish.empty()) throw Error(Error::Kind::unreadable, fmt::format("{}: a word is empty", where));
   if (learned) {
-    pair.to_spanish = number_in(columns[2], where);
-    pair.to_english = number_in(columns[3], where);
-    pair.count = number_in(columns[4], where);
+    row.to_spanish = number_in(columns[2], where);
+    row.to_english = number_in(columns[3], where);
+    row.count = number_in(columns[4], where);
   } else if (columns.size() == 3 && !columns[2].empty()) {
-    pair.to_spanish = pair.to_english = number_in(columns[2], where);
+    row.to_spanish = row.to_english = number_in(columns[2], where);
   }
-  return pair;
+  return row;
 }
 
-std::vector<Pair> read_rows(std::string_view content, bool learned, const std::filesystem::path& file) {
-  std::vector<Pair> pairs;
+std::vector<Row> read_rows(std::string_view content, bool learned, const std::filesystem::path& file) {
+  std::vector<Row> rows;
+  rows.reserve(static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n')) + 1);
+  const std::string name = file.string();
   std::size_t number = 0;
   for (std::size_t begin = 0; begin < content.size();) {
     const std::size_t end = std::min(content.find('\n', begin), content.size());
@@ -222,22 +208,22 @@ std::vector<Pair> read_rows(std::string_view content, bool learned, const std::f
     begin = end + 1;
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty() && line[0] != '#') pairs.push_back(read_row(line, learned, fmt::format("{}:{}", file.string(), number)));
+    if (!line.empty() && line[0] != '#') rows.push_back(read_row(line, learned, fmt::format("{}:{}", name, number)));
   }
-  return pairs;
+  return rows;
 }
 
 /// The pairs of a compiled dictionary, whose left side is English or Spanish.
-std::vector<Pair> pairs_of_dictionary(std::string_view content, bool left_is_english, const std::filesystem::path& file) {
-  std::vector<Pair> pairs;
+std::vector<Row> rows_of_dictionary(std::string_view content, bool left_is_english, const std::filesystem::path& file) {
+  std::vector<Row> rows;
   for (const auto& [left, right] : read_dictionary(content, file.string())) {
-    Pair pair;
-    pair.english = folded_words(left_is_english ? left : right);
-    pair.spanish = folded_words(left_is_english ? right : left);
-    pair.to_spanish = pair.to_english = kDictionaryProbability;
-    if (!pair.english.empty() && !pair.spanish.empty()) pairs.push_back(std::move(pair));
+    Row row;
+    row.english = folded_text(left_is_english ? left : right);
+    row.spanish = folded_text(left_is_english ? right : left);
+    row.to_spanish = row.to_english = static_cast<float>(kDictionaryProbability);
+    if (!row.english.empty() && !row.spanish.empty()) rows.push_back(std::move(row));
   }
-  return pairs;
+  return rows;
 }
 
 }  // namespace
@@ -249,18 +235,16 @@ Lexicon::~Lexicon() = default;
 
 Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use, const std::filesystem::path& dictionaries) {
   auto tables = std::make_unique<Tables>();
-  Stems stems;
-  Filler forth(tables->to_spanish, Direction::english_to_spanish, stems);
-  Filler back(tables->to_english, Direction::spanish_to_english, stems);
   const auto take = [&](const std::string& name, const std::filesystem::path& file, auto read) {
     const std::string content = read_file(file, kMaxLexiconBytes);
-    const std::vector<Pair> pairs = read(content);
+    std::vector<Row> rows = read(content);
     const auto source = static_cast<std::uint8_t>(tables->sources.size());
-    for (const Pair& pair : pairs) {
-      forth.add_pair(pair, source, name == "learned");
-      back.add_pair(pair, source, name == "learned");
+    tables->sources.push_back({name, file, sha256(content), rows.size()});
+    tables->learned.push_back(name == "learned");
+    for (Row& row : rows) {
+      row.source = source;
+      tables->rows.push_back(std::move(row));
     }
-    tables->sources.push_back({name, file, sha256(content), pairs.size()});
   };
   const auto take_table = [&](const std::string& name, const std::filesystem::path& file) {
     take(name, file, [&](const std::string& content) { return read_rows(content, name == "learned", file); });
@@ -274,88 +258,115 @@ Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use, co
     const std::filesystem::path file = dictionaries / (std::string(name) + ".autobil.bin");
     if (use == LexiconUse::all && std::filesystem::exists(file))
       take(std::string("apertium ") + name, file,
-           [&](const std::string& content) { return pairs_of_dictionary(content, name == std::string_view("eng-spa"), file); });
+           [&](const std::string& content) { return rows_of_dictionary(content, name == std::string_view("eng-spa"), file); });
   }
-  for (auto* way : {&tables->to_spanish, &tables->to_english}) {
-    normalise(way->learned);
-    normalise(way->learned_stems);
-    way->target_of_stem.clear();
-  }
+  tables->english.build(tables->rows, &Row::english);
+  tables->spanish.build(tables->rows, &Row::spanish);
   return Lexicon(std::move(tables));
 }
 
 std::vector<Translation> Lexicon::translate(std::string_view folded, Direction direction, Stemmer& stemmer) const {
-  const Tables::OneWay& way = tables_->way(direction);
-  const std::string word(folded);
-  const std::string stem = direction == Direction::english_to_spanish ? stemmer.english(folded) : stemmer.spanish(folded);
-  const auto form_entries = way.learned.find(word);
-  const auto stem_entries = way.learned_stems.find(stem);
-  const bool both = form_entries != way.learned.end() && stem_entries != way.learned_stems.end();
-  std::vector<Entry> found;
-  if (form_entries != way.learned.end())
-    for (const Entry& entry : form_entries->second) add(found, entry.target, entry.weight * (both ? 0.5 : 1.0));
-  if (stem_entries != way.learned_stems.end())
-    for (const Entry& entry : stem_entries->second) add(found, entry.target, entry.weight * (both ? 0.5 : 1.0));
-  const auto by_weight = [&](const Entry& a, const Entry& b) {
-    return a.weight != b.weight ? a.weight > b.weight : way.targets[a.target].words < way.targets[b.target].words;
-  };
-  std::sort(found.begin(), found.end(), by_weight);
-  std::erase_if(found, [](const Entry& entry) { return entry.weight < kLeastProbability; });
-  if (found.size() > kMaxTranslations) found.resize(kMaxTranslations);
-
-  const std::vector<Entry>* listed = nullptr;
-  if (const auto by_form = way.listed.find(word); by_form != way.listed.end())
-    listed = &by_form->second;
-  else if (const auto by_stem = way.listed_stems.find(stem); by_stem != way.listed_stems.end())
-    listed = &by_stem->second;
-  if (listed != nullptr) {
-    for (const Entry& entry : *listed) {
-      const auto same = std::find_if(found.begin(), found.end(), [&](const Entry& other) { return other.target == entry.target; });
-      if (same == found.end())
-        found.push_back(entry);
-      else
-        same->weight = std::max(same->weight, entry.weight);
+  const bool forth = direction == Direction::english_to_spanish;
+  const std::string stem = stem_of(stemmer, folded, forth);
+  Targets targets(stemmer, !forth);
+  double form_sum = 0, stem_sum = 0;
+  bool listed_form = false;
+  tables_->of_stem(folded, stem, direction, stemmer, [&](const Row& row, bool same) {
+    const std::string& text = row.*Tables::to(direction);
+    const double probability = Tables::probability(row, direction);
+    if (!tables_->learned[row.source]) {
+      Targets::Target& target = targets.of(row, text);
+      target.listed_stem = std::max(target.listed_stem, probability);
+      if (same) target.listed = std::max(target.listed, probability);
+      listed_form = listed_form || same;
+    } else if (text.find(' ') == std::string::npos) {
+      Targets::Target& target = targets.of(row, text);
+      target.stem += row.count;
+      stem_sum += row.count;
+      if (!same) return;
+      target.form += probability;
+      form_sum += probability;
     }
-    std::sort(found.begin(), found.end(), by_weight);
+  });
+  // What was learned of the form and of its stem, in equal parts where the form was seen.
+  const auto learned = [&](const Targets::Target& target) {
+    const double of_stem = stem_sum > 0 ? target.stem / stem_sum : 0;
+    return form_sum > 0 ? 0.5 * target.form / form_sum + 0.5 * of_stem : of_stem;
+  };
+  struct Found {
+    const Targets::Target* target;
+    double weight;
+  };
+  const auto better = [&](const Found& a, const Found& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.target->row->*Tables::to(direction) < b.target->row->*Tables::to(direction);
+  };
+  std::vector<Found> found;
+  for (const Targets::Target& target : targets.all())
+    if (const double weight = learned(target); weight >= kLeastProbability) found.push_back({&target, weight});
+  std::sort(found.begin(), found.end(), better);
+  if (found.size() > kMaxTranslations) found.resize(kMaxTranslations);
+  for (const Targets::Target& target : targets.all()) {
+    const double weight = listed_form ? target.listed : target.listed_stem;
+    if (weight <= 0) continue;
+    const auto same = std::find_if(found.begin(), found.end(), [&](const Found& other) { return other.target == &target; });
+    if (same == found.end())
+      found.push_back({&target, weight});
+    else
+      same->weight = std::max(same->weight, weight);
   }
+  std::sort(found.begin(), found.end(), better);
   std::vector<Translation> result;
-  for (const Entry& entry : found) {
-    const Target& target = way.targets[entry.target];
-    result.push_back({target.words, std::min(1.0, static_cast<double>(entry.weight)), tables_->sources[target.source].name});
-  }
+  for (const Found& one : found)
+    result.push_back({split(one.target->row->*Tables::to(direction), ' '), std::min(1.0, one.weight), tables_->sources[one.target->source].name});
   return result;
 }
 
 std::vector<Translation> Lexicon::translate_phrase(const std::vector<std::string>& folded, Direction direction, Stemmer& stemmer) const {
-  const Tables::OneWay& way = tables_->way(direction);
-  std::vector<std::string> stems;
-  for (const auto& word : folded) stems.push_back(direction == Direction::english_to_spanish ? stemmer.english(word) : stemmer.spanish(word));
   std::vector<Translation> result;
-  const auto found = way.phrases.find(join(stems));
-  if (found == way.phrases.end()) return result;
-  for (const Entry& entry : found->second) {
-    const Target& target = way.targets[entry.target];
-    result.push_back({target.words, std::min(1.0, static_cast<double>(entry.weight)), tables_->sources[target.source].name});
-  }
+  if (folded.size() < 2 || folded.size() > kMaxPhraseWords) return result;
+  const bool forth = direction == Direction::english_to_spanish;
+  const std::string stems = stems_of(stemmer, fmt::format("{}", fmt::join(folded, " ")), forth);
+  const std::string_view beginning = shared_beginning(folded.front(), std::string_view(stems).substr(0, stems.find(' ')));
+  Targets targets(stemmer, !forth);
+  tables_->beginnings(direction).for_each(beginning, [&](std::uint32_t i) {
+    const Row& row = tables_->rows[i];
+    const std::string& side = row.*Tables::from(direction);
+    if (!std::string_view(side).starts_with(beginning) || word_count(side) != folded.size() || stems_of(stemmer, side, forth) != stems) return;
+    const double probability = Tables::probability(row, direction);
+    const bool learned = tables_->learned[row.source];
+    if (!learned || probability >= kLeastPhraseProbability) targets.of(row, row.*Tables::to(direction)).listed += learned ? probability : kPhraseProbability;
+  });
+  for (const Targets::Target& target : targets.all())
+    result.push_back({split(target.row->*Tables::to(direction), ' '), std::min(1.0, target.listed), tables_->sources[target.source].name});
   std::sort(result.begin(), result.end(),
             [](const Translation& a, const Translation& b) { return a.probability != b.probability ? a.probability > b.probability : a.words < b.words; });
   return result;
 }
 
 double Lexicon::count(std::string_view folded, Direction direction) const {
-  const Tables::OneWay& way = tables_->way(direction);
-  const auto found = way.counts.find(std::string(folded));
-  return found == way.counts.end() ? 0 : found->second;
+  double sum = 0;
+  tables_->beginnings(direction).for_each(folded, [&](std::uint32_t i) {
+    const Row& row = tables_->rows[i];
+    if (tables_->learned[row.source] && row.*Tables::from(direction) == folded && (row.*Tables::to(direction)).find(' ') == std::string::npos) sum += row.count;
+  });
+  return sum;
 }
 
 bool Lexicon::knows(const std::string& folded) const {
-  const auto in = [&](const Tables::OneWay& way) { return way.learned.contains(folded) || way.listed.contains(folded); };
-  return in(tables_->to_spanish) || in(tables_->to_english);
+  for (const Direction direction : {Direction::english_to_spanish, Direction::spanish_to_english}) {
+    bool found = false;
+    tables_->beginnings(direction).for_each(folded, [&](std::uint32_t i) { found = found || tables_->rows[i].*Tables::from(direction) == folded; });
+    if (found) return true;
+  }
+  return false;
 }
 
 bool Lexicon::knows_stem(const std::string& stem, bool spanish) const {
-  const Tables::OneWay& way = spanish ? tables_->to_english : tables_->to_spanish;
-  return way.learned_stems.contains(stem) || way.listed_stems.contains(stem);
+  const Direction direction = spanish ? Direction::spanish_to_english : Direction::english_to_spanish;
+  Stemmer stemmer;
+  bool found = false;
+  tables_->of_stem(stem, stem, direction, stemmer, [&](const Row&, bool) { found = true; });
+  return found;
 }
 
 const std::vector<LexiconSource>& Lexicon::sources() const { return tables_->sources; }

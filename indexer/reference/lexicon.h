@@ -16,7 +16,7 @@ enum class Direction { english_to_spanish, spanish_to_english };
 
 /// A word or phrase of the other language.
 struct Translation {
-  std::vector<std::string> words;  ///< folded; several are a phrase. Of the forms of one stem the most frequent stands for all
+  std::vector<std::string> words;  ///< folded; several are a phrase. Of the forms of one stem the one linked most often stands for all
   double probability = 0;          ///< 0 to 1
   std::string_view lexicon;        ///< name of the source it comes from, alive as long as the Lexicon
 };
