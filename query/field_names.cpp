@@ -20,6 +20,8 @@ constexpr FieldName kind(FieldName::Kind value) { return {value, Scope::any, Fil
 constexpr std::array kRows = {
     Row{"title", scope(Scope::title)},          Row{"titulo", scope(Scope::title)},
     Row{"headline", scope(Scope::title)},       Row{"titular", scope(Scope::title)},
+    Row{"intitle", scope(Scope::title)},        Row{"hl", scope(Scope::title)},
+    Row{"hd", scope(Scope::title)},             Row{"la", filter(FilterField::language)},
     Row{"body", scope(Scope::body)},            Row{"cuerpo", scope(Scope::body)},
     Row{"texto", scope(Scope::body)},           Row{"author", scope(Scope::author)},
     Row{"autor", scope(Scope::author)},         Row{"autora", scope(Scope::author)},

@@ -5,8 +5,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 
+#include "indexer/analysis/fold.h"
 #include "indexer/schema/fields.h"
 #include "query/messages.h"
 
@@ -100,12 +102,20 @@ class FilterPlanner {
     return parts_.names.label(facet, value, request_.labels);
   }
 
+  std::string unknown_value(Facet facet, const std::string& typed) const {
+    const std::string folded = fold(typed);
+    const auto is_one_of = [&](std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), folded) != names.end(); };
+    if (facet == Facet::language && is_one_of({"en", "english", "ingles"})) return text("No statement here is in English.", "Aqu\xC3\xAD no hay declaraciones en ingl\xC3\xA9s.");
+    if (facet == Facet::language && is_one_of({"es", "spanish", "espa\xC3\xB1ol"}))
+      return text("No statement here is in Spanish.", "Aqu\xC3\xAD no hay declaraciones en espa\xC3\xB1ol.");
+    return text("No {} called \xE2\x80\x9C{}\xE2\x80\x9D is known here.", "Aqu\xC3\xAD no se conoce {} \xC2\xAB{}\xC2\xBB.", to_string(facet), typed);
+  }
+
   /// At least one value: of an unknown name the name itself, which no statement has.
   std::vector<std::string> find_values(Facet facet, const std::string& typed, const Node* node) {
     std::vector<std::string> values = parts_.names.find(facet, typed);
     if (values.empty()) {
-      plan_.notices.push_back({Notice::Kind::unknown_value,
-                               text("No {} called \xE2\x80\x9C{}\xE2\x80\x9D is known here.", "Aqu\xC3\xAD no se conoce {} \xC2\xAB{}\xC2\xBB.", to_string(facet), typed),
+      plan_.notices.push_back({Notice::Kind::unknown_value, unknown_value(facet, typed),
                                node ? node->column : 0, node ? node->length : 0, typed, {}});
       return {typed};
     }

@@ -81,7 +81,8 @@ void add_kwic_command(CLI::App& app, int& status) {
   verb->add_option("QUERY", settings->options.query, "what to look for")->required();
   add_request_options(*verb, settings->options, "all");
   verb->add_option("--words,-w", settings->kwic.words, "words of context on each side [8]")->type_name("N")->check(CLI::Range(0, 100));
-  verb->add_option("--by", settings->sort, "order of the lines: date, left, right, keyword [date]")->check(CLI::IsMember({"date", "left", "right", "keyword"}));
+  verb->remove_option(verb->get_option("--sort"));
+  verb->add_option("--sort,--by", settings->sort, "order of the lines: date, left, right, keyword [date]")->check(CLI::IsMember({"date", "left", "right", "keyword"}));
   verb->add_option("--limit", settings->kwic.limit, "lines at most [1000000]")->type_name("N");
   verb->add_option("--format", settings->format, "text, csv, jsonl [text]")->check(CLI::IsMember({"text", "csv", "jsonl"}));
   verb->footer(kExamples);

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "indexer/analysis/fold.h"
+#include "query/field_names.h"
 
 namespace dateline {
 namespace {
@@ -52,8 +53,8 @@ std::optional<int> distance_of(std::string_view digits) {
 std::optional<ProximityOperator> proximity_operator(std::string_view typed) {
   if (typed.size() > 12) return std::nullopt;
   const std::string word = fold(typed);
-  if (word == "w/s" || word == "near/s" || word == "/s") return ProximityOperator{Proximity::sentence, 0};
-  if (word == "w/p" || word == "near/p" || word == "/p") return ProximityOperator{Proximity::paragraph, 0};
+  if (word == "w/s" || word == "near/s" || word == "/s" || word == "w/sent") return ProximityOperator{Proximity::sentence, 0};
+  if (word == "w/p" || word == "near/p" || word == "/p" || word == "w/para") return ProximityOperator{Proximity::paragraph, 0};
   if (typed == "SAME") return ProximityOperator{Proximity::paragraph, 0};
   if (typed == "NEAR") return ProximityOperator{Proximity::near, kDefaultDistance};
   if (typed == "ADJ") return ProximityOperator{Proximity::ordered, 1};
@@ -228,12 +229,13 @@ class Lexer {
     add(Lexeme{}, begin, end, query_.substr(begin, end - begin));
   }
 
-  /// Letters, then ':' with something behind it; caps( and the like count as fields too.
+  /// Letters, then ':' with something behind it; caps( and the like count as fields too. Factiva's hd=wage only with a name that is one.
   std::size_t field_name_length(std::size_t begin, std::size_t end) const {
     std::size_t i = begin;
     while (i < end && (static_cast<unsigned char>(query_[i]) >= 0x80 || (query_[i] | 0x20) >= 'a') && (static_cast<unsigned char>(query_[i]) >= 0x80 || (query_[i] | 0x20) <= 'z')) ++i;
     if (i == begin || i - begin > 24) return 0;
     if (i < end && query_[i] == ':' && i + 1 < query_.size() && blank_at(i + 1) == 0 && query_.compare(i + 1, 2, "//") != 0) return i - begin;
+    if (i < end && query_[i] == '=' && i + 1 < query_.size() && blank_at(i + 1) == 0 && field_name(query_.substr(begin, i - begin))) return i - begin;
     return 0;
   }
 

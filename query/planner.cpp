@@ -218,13 +218,26 @@ class Planner {
     return expansions;
   }
 
+  /// Of the forms that a translation finds the one that readers of this index know best.
+  std::string most_frequent_form(const Expansion& expansion) const {
+    std::string best = expansion.words[0];
+    Xapian::doccount most = parts_.reader.database().get_termfreq(best);
+    for (const std::string& form : lookup_.forms(translated_word(expansion.words[0], expansion.language), 2)) {
+      const Xapian::doccount frequency = parts_.reader.database().get_termfreq(form);
+      if (frequency <= most) continue;
+      most = frequency;
+      best = form;
+    }
+    return best;
+  }
+
   void tell_of(const std::vector<Expansion>& expansions, const std::vector<const Node*>& run) {
     for (std::size_t i = 0; i < run.size(); ++i) {
       std::vector<std::string> added;
       std::string typed;
       for (const Expansion& expansion : expansions) {
         if (expansion.first != i) continue;
-        added.push_back(fmt::format("{}", fmt::join(expansion.words, " ")));
+        added.push_back(expansion.words.size() == 1 ? most_frequent_form(expansion) : fmt::format("{}", fmt::join(expansion.words, " ")));
         std::string words = run[i]->words[0].typed;
         for (std::size_t j = 1; j < expansion.count; ++j) words += " " + run[i + j]->words[0].typed;
         if (words.size() > typed.size()) typed = words;
