@@ -72,7 +72,7 @@ void make_drafts(Reading reading, std::string_view bytes, ReadPage& page) {
       add(std::move(item), {});
     }
   }
-  page.original = compress(bytes);
+  page.original = compress(bytes, Compression::quick);
   page.original_size = bytes.size();
 }
 
