@@ -234,4 +234,6 @@ Decoded decode(std::string_view bytes, std::string_view transport_label) {
   return converted(bytes, encoding, printed == encoding ? "label " + printed : "label " + printed + " read as " + encoding);
 }
 
+bool is_utf8(std::string_view bytes) { return count_utf8(bytes).bad == 0; }
+
 }  // namespace dateline

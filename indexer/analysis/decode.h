@@ -16,4 +16,7 @@ struct Decoded {
 /// encoding names, iso-8859-1 being windows-1252; else windows-1252. https://encoding.spec.whatwg.org/
 Decoded decode(std::string_view bytes, std::string_view transport_label = {});
 
+/// Whether the bytes are well-formed UTF-8.
+bool is_utf8(std::string_view bytes);
+
 }  // namespace dateline

@@ -6,13 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/base/error.h"
+#include "indexer/schema/json_text.h"
 
 namespace dateline {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 void put(Json& to, const char* key, const std::string& value) {
   if (!value.empty()) to[key] = value;
@@ -165,7 +164,7 @@ std::string to_json(const Statement& s) {
     json["evidence"] = std::move(list);
   }
   put(json, "extra", s.extra);
-  return dump(json);
+  return json_text(json);
 }
 
 Statement statement_from_json(std::string_view text) {
@@ -239,7 +238,7 @@ std::string to_extract_json(const Statement& s, const std::vector<Statement>& it
   Json evidence = Json::object();
   for (const Evidence& piece : s.evidence) evidence[piece.field].push_back(json_of(piece));
   json["evidence"] = std::move(evidence);
-  return dump(json);
+  return json_text(json);
 }
 
 }  // namespace dateline
