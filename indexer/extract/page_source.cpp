@@ -110,12 +110,36 @@ std::size_t digit_of(char c) {
   return kValues[static_cast<unsigned char>(c)];
 }
 
-/// Finds the pieces of a page that can be put aside: in order, as views into it.
+/// The references that data and addresses in attributes are full of; nullopt where the value holds an ampersand of another kind.
+std::optional<std::string> without_common_references(std::string_view value) {
+  static constexpr std::array kCommon = std::to_array<NamedReference>({{"amp;", "&"}, {"quot;", "\""}, {"lt;", "<"}, {"gt;", ">"}, {"#39;", "'"}, {"#039;", "'"}, {"#34;", "\""}});
+  std::string decoded;
+  decoded.reserve(value.size());
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t sign = std::min(value.find('&', at), value.size());
+    decoded.append(value.substr(at, sign - at));
+    if (sign == value.size()) break;
+    const std::string_view rest = value.substr(sign + 1);
+    const auto known = std::find_if(kCommon.begin(), kCommon.end(), [&](const NamedReference& reference) { return rest.starts_with(reference.name); });
+    if (known == kCommon.end()) return std::nullopt;
+    decoded += known->text;
+    at = sign + 1 + known->name.size();
+  }
+  return decoded;
+}
+
+/// A part of the page and what stands for it.
+struct Piece {
+  std::string_view printed;  ///< in the page
+  std::string_view content;  ///< the same, or the text without references
+};
+
+/// Finds the pieces of a page that can be put aside, in order. Contents that are not in the page as such go to `decoded`.
 class PieceFinder {
  public:
-  explicit PieceFinder(std::string_view html) : html_(html) {}
+  PieceFinder(std::string_view html, std::deque<std::string>& decoded) : html_(html), decoded_(decoded) {}
 
-  std::vector<std::string_view> run() {
+  std::vector<Piece> run() {
     while (at_ < html_.size()) {
       const void* sign = std::memchr(html_.data() + at_, '<', html_.size() - at_);
       if (!sign) break;
@@ -186,7 +210,7 @@ class PieceFinder {
     if (quote == '"' || quote == '\'') {
       const std::size_t end = html_.find(quote, at_ + 1);
       if (end == std::string_view::npos) return false;
-      put_aside(at_ + 1, end);
+      put_value_aside(at_ + 1, end);
       at_ = end + 1;
       return true;
     }
@@ -199,10 +223,19 @@ class PieceFinder {
     std::size_t end = html_.find("</", at_);
     while (end != std::string_view::npos && !stands_at(html_, end + 2, name)) end = html_.find("</", end + 2);
     if (end == std::string_view::npos) return false;
-    if (end - at_ >= kLeast && found_.size() < kMost) found_.push_back(html_.substr(at_, end - at_));
+    if (end - at_ >= kLeast && found_.size() < kMost) found_.push_back({html_.substr(at_, end - at_), html_.substr(at_, end - at_)});
     at_ = end;
     after_tag_ = false;
     return true;
+  }
+
+  void put_value_aside(std::size_t begin, std::size_t end) {
+    const std::string_view value = html_.substr(begin, end - begin);
+    if (value.find('&') == std::string_view::npos) {
+      put_aside(begin, end);
+    } else if (value.size() >= kLeast && found_.size() < kMost) {
+      if (std::optional<std::string> decoded = without_common_references(value)) found_.push_back({value, decoded_.emplace_back(*std::move(decoded))});
+    }
   }
 
   /// Where the parser would only copy it: blanks alone it may drop, characters that XML forbids it does, and references it resolves.
@@ -214,7 +247,7 @@ class PieceFinder {
       if (c > ' ' ? c == '&' : !is_blank(html_[i])) return;
       blank = blank && c <= ' ';
     }
-    if (!blank) found_.push_back(html_.substr(begin, end - begin));
+    if (!blank) found_.push_back({html_.substr(begin, end - begin), html_.substr(begin, end - begin)});
   }
 
   void pass_blanks() {
@@ -225,7 +258,8 @@ class PieceFinder {
   std::string_view html_;
   std::size_t at_ = 0;
   bool after_tag_ = false;  // a text may begin here
-  std::vector<std::string_view> found_;
+  std::vector<Piece> found_;
+  std::deque<std::string>& decoded_;
 };
 
 }  // namespace
@@ -233,14 +267,17 @@ class PieceFinder {
 PageSource::PageSource(std::string utf8) : whole_(with_references(std::move(utf8))) {
   const std::string_view whole = whole_;
   if (whole.find(kSign) != std::string_view::npos) return;
-  aside_ = PieceFinder(whole).run();
+  const std::vector<Piece> pieces = PieceFinder(whole, decoded_).run();
+  aside_.reserve(pieces.size());
   for_parser_.reserve(whole.size());
   std::size_t copied = 0;
-  for (std::size_t number = 0; number < aside_.size(); ++number) {
-    const auto begin = static_cast<std::size_t>(aside_[number].data() - whole.data());
+  for (const Piece& piece : pieces) {
+    const std::size_t number = aside_.size();
+    const auto begin = static_cast<std::size_t>(piece.printed.data() - whole.data());
     const char sign[] = {kSign, kDigits[number >> 12], kDigits[number >> 6 & 63], kDigits[number & 63]};
     for_parser_.append(whole.substr(copied, begin - copied)).append(sign, sizeof sign);
-    copied = begin + aside_[number].size();
+    copied = begin + piece.printed.size();
+    aside_.push_back(piece.content);
   }
   for_parser_.append(whole.substr(copied));
 }

@@ -1,6 +1,7 @@
 // The text of a page as the parser is to read it.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +27,8 @@ class PageSource {
  private:
   std::string whole_;
   std::string for_parser_;
-  std::vector<std::string_view> aside_;  ///< views into whole_
+  std::vector<std::string_view> aside_;  ///< views into whole_ and decoded_
+  std::deque<std::string> decoded_;      ///< attribute values without their references
 };
 
 }  // namespace dateline

@@ -39,6 +39,7 @@ INSTANTIATE_TEST_SUITE_P(, ReadPageSource, testing::ValuesIn<Case>({
     {"TextWithAReference", "<p>" PIECE "&amp;</p>", "<p>" PIECE "&amp;</p>"},
     {"TextWithAForbiddenCharacter", "<p>" PIECE "\x0C</p>", "<p>" PIECE "\x0C</p>"},
     {"AttributeValues", "<a href=\"" PIECE "\" title='" PIECE "' rel=" PIECE ">", "<a href=\"@000\" title='@001' rel=" PIECE ">"},
+    {"ValueWithReferences", "<a href=\"/a?b=1&amp;c&quot;&#39;\" title=\"a &copy; b c d\" rel=\"a?b=1&c=2\">", "<a href=\"@000\" title=\"a &copy; b c d\" rel=\"a?b=1&c=2\">"},
     {"ScriptInAComment", "<!-- <script>" PIECE "</script> --><p>b", "<!-- <script>" PIECE "</script> --><p>b"},
     {"ScriptInAnAttribute", "<p a='<script>'>a</p><b a='</script>'>c", "<p a='@000'>a</p><b a='@001'>c"},
     {"ScriptInsideAScript", "<script>'<script>" PIECE "'</script>a", "<script>@000</script>a"},
@@ -62,6 +63,11 @@ TEST(PageSourceContent, IsFoundByItsSign) {
   EXPECT_EQ(source.content("\x7F" "002"), std::nullopt);
   EXPECT_EQ(source.content("\x7F" "0?1"), std::nullopt);
   EXPECT_EQ(source.content("alert()"), std::nullopt);
+}
+
+TEST(PageSourceContent, IsAValueWithoutReferences) {
+  const Page page = Page::parse("<a href='/a?b=1&amp;c=&quot;d&quot;&amp;amp;&#39;'>e</a>");
+  EXPECT_EQ(page.attribute(page.find("a"), "href"), "/a?b=1&c=\"d\"&amp;'");
 }
 
 TEST(PageSourceContent, IsWhatThePageShows) {
