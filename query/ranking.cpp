@@ -117,12 +117,25 @@ class Scorer {
 
   /// All documents of the sets, best first as far as `wanted`.
   std::vector<Ranked> best(std::size_t wanted) const {
-    std::vector<Ranked> all;
-    for (std::size_t i = 0; i < sets_.size(); ++i) sets_[i].for_each([&](Xapian::docid id) { all.push_back({{i, id}, scores_[i][id]}); });
-    wanted = std::min(wanted, all.size());
-    std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(wanted), all.end(), [&](const Ranked& a, const Ranked& b) { return before(a, b); });
-    all.resize(wanted);
-    return all;
+    std::vector<Ranked> heap;  // the worst of the best at its top
+    if (wanted == 0) return heap;
+    const auto order = [&](const Ranked& a, const Ranked& b) { return before(a, b); };
+    for (std::size_t i = 0; i < sets_.size(); ++i)
+      sets_[i].for_each([&](Xapian::docid id) {
+        const double score = scores_[i][id];
+        if (heap.size() == wanted) {
+          if (score < heap.front().score) return;
+          const Ranked one{{i, id}, score};
+          if (!before(one, heap.front())) return;
+          std::pop_heap(heap.begin(), heap.end(), order);
+          heap.back() = one;
+        } else {
+          heap.push_back({{i, id}, score});
+        }
+        std::push_heap(heap.begin(), heap.end(), order);
+      });
+    std::sort_heap(heap.begin(), heap.end(), order);
+    return heap;
   }
 
   bool before(const Ranked& a, const Ranked& b) const {
