@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/headline.h"
 
@@ -76,9 +77,15 @@ std::vector<std::string> steps_of(const Page& page, NodeIndex crumbs) {
     std::string step = squeeze(text);
     for (const std::string_view label : {"Usted está aquí:", "You are here:", "Está aquí:"})
       if (step.compare(0, label.size(), label) == 0) step = squeeze(std::string_view(step).substr(label.size()));
-    if (!headline_key(step).empty()) steps.push_back(std::move(step));
+    // The day of the page may stand in its breadcrumb and is no step of it.
+    const bool day = !find_dates(step).empty();
+    if (!day && !headline_key(step).empty()) steps.push_back(std::move(step));
   };
   for (NodeIndex i = crumbs; i < page[crumbs].end;) {
+    if (page[i].is("svg")) {  // the name of an arrow
+      i = page[i].end;
+      continue;
+    }
     if (page[i].is("a")) {
       add(page.text_of(i));
       i = page[i].end;

@@ -175,7 +175,10 @@ PageVerdict judge(const Outline& outline, const Fields& fields, const Body& body
 void set_genre(const Outline& outline, const PageVerdict& verdict, const Fields& fields, std::string_view address, Extraction& result) {
   Statement& statement = result.statement;
   if (verdict.kind == PageKind::statement) {
-    GenreFinding genre = find_genre(outline, {fields.headline.text, fields.categories.names, fields.categories.trail, fields.byline.authors, statement.body, statement.apparatus, address});
+    // A type of schema.org that says what the text is counts as a label of the page.
+    std::vector<std::string> trail = fields.categories.trail;
+    if (has_type(outline.metadata, {"OpinionNewsArticle"})) trail.push_back("Opinion");
+    GenreFinding genre = find_genre(outline, {fields.headline.text, fields.categories.names, trail, fields.byline.authors, statement.body, statement.apparatus, address});
     statement.genre = genre.genre;
     append(statement.evidence, genre.evidence);
     return;
