@@ -125,9 +125,7 @@ class Page::Builder {
     constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
     xmlFreeDoc(htmlCtxtReadMemory(parser_, source.data(), static_cast<int>(source.size()), nullptr, "UTF-8", kOptions));
     close_down_to(0);
-    const auto end = static_cast<NodeIndex>(page_.nodes_.size());
-    if (holds_later_ones_) page_.nodes_[top_].end = end;
-    page_.nodes_[0].end = end;
+    page_.nodes_[0].end = static_cast<NodeIndex>(page_.nodes_.size());
   }
 
  private:
@@ -141,9 +139,16 @@ class Page::Builder {
       if (node == kNoNode)
         --left_out_;
       else
-        page_.nodes_[node].end = static_cast<NodeIndex>(page_.nodes_.size());
+        end_here(node);
       joins_ = false;
     }
+  }
+  /// An element that came after the end of the first one lies below it, and moves that one's end.
+  void end_here(NodeIndex node) {
+    const auto end = static_cast<NodeIndex>(page_.nodes_.size());
+    page_.nodes_[node].end = end;
+    if (!open_.empty()) return;
+    for (NodeIndex up = page_.nodes_[node].parent; up != kNoNode; up = page_.nodes_[up].parent) page_.nodes_[up].end = end;
   }
   std::size_t open_names() const { return static_cast<std::size_t>(std::max(0, parser_->nameNr)); }
 
@@ -233,11 +238,9 @@ class Page::Builder {
   }
 
   /// What comes after the end of the first element at the top is put below it.
-  NodeIndex parent() {
+  NodeIndex parent() const {
     if (!open_.empty()) return open_.back();
-    if (top_ == kNoNode || top_ == kOther) return 0;
-    holds_later_ones_ = true;
-    return top_;
+    return top_ == kNoNode || top_ == kOther ? 0 : top_;
   }
   void note_top(NodeIndex node) {
     if (top_ == kNoNode) top_ = node;
@@ -255,7 +258,6 @@ class Page::Builder {
   std::vector<NodeIndex> open_;  // kNoNode: left out
   std::size_t left_out_ = 0;     // of these
   NodeIndex top_ = kNoNode;      // the first thing at the top of the document
-  bool holds_later_ones_ = false;
   bool joins_ = false;  // text that follows belongs to the last node
 };
 

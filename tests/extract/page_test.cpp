@@ -24,6 +24,15 @@ TEST(Page, LiesInDocumentOrder) {
 
 TEST(Page, KeepsTextAfterTheEnd) { EXPECT_EQ(Page::parse("<html><body>a</body></html>b").text_of(0), "a b"); }
 
+TEST(Page, ADocumentTypeAfterTheEnd) {
+  const Page page = Page::parse("<html><body>a</body></html><p>b</p><!DOCTYPE html><p>c</p></body></html><p>d</p>");
+  for (NodeIndex i = 1; i < page.size(); ++i) {
+    EXPECT_LT(page[i].parent, i);
+    EXPECT_LE(page[i].end, page[page[i].parent].end);
+  }
+  EXPECT_EQ(page.text_of(0), "a b c d");
+}
+
 TEST(Page, SkipsScriptsAndTemplates) {
   EXPECT_EQ(Page::parse("<p>a<script>var b;</script><template><p>c</p></template><style>d</style>e</p>").text_of(0), "ae");
 }
