@@ -30,7 +30,7 @@ class Openings {
 
  private:
   static constexpr std::uint8_t kNone = 255;
-  static consteval std::array<std::uint8_t, 256> none() {
+  static constexpr std::array<std::uint8_t, 256> none() {
     std::array<std::uint8_t, 256> table{};
     table.fill(kNone);
     return table;

@@ -582,20 +582,6 @@ void add_script_data(const Outline& outline, const DateSurroundings& around, std
   add_if_one(std::move(found), to);
 }
 
-/// "Updated: July 9, 2025" as the one day that stands in the head of the piece.
-void add_shown_change(const Outline& outline, const DateSurroundings& around, const std::vector<Candidate>& modified, std::vector<Candidate>& to) {
-  const Head head(outline, around.headline);
-  for (const Candidate& change : modified) {
-    if (is_structured(change.source) || !change.date.day || !head.holds(change.node)) continue;
-    const std::string folded = fold(change.words);
-    if (folded.find("updat") == std::string::npos && folded.find("actualiz") == std::string::npos) continue;
-    to.push_back(change);
-    to.back().weight = .3;
-    to.back().rule = "only the day of the last change is shown";
-    return;
-  }
-}
-
 // --- The choice ------------------------------------------------------------------------------------------------------------------------
 
 long day_distance(const PartialDate& a, const PartialDate& b) {
@@ -778,7 +764,6 @@ PublishedDate find_published_date(const Outline& outline, const DateSurroundings
   result.embargoed = find_embargo(outline, around.order, candidates);
   if (candidates.empty()) add_attributes(outline, around, candidates);
   if (candidates.empty()) add_script_data(outline, around, candidates);
-  if (candidates.empty()) add_shown_change(outline, around, modified, candidates);
   for (const JsonLdItem& item : outline.metadata.json_ld)
     if (item.article) add_stamp(modified, item.date_modified, {{}, Source::json_ld, .9, "JSON-LD dateModified", {}, "script[type=application/ld+json]"}, around.order);
   for (const std::string_view name : kModifiedMetas)

@@ -93,7 +93,7 @@ INSTANTIATE_TEST_SUITE_P(, FindPublishedDate, testing::ValuesIn<Case>({
     {"LineInCommentsWrapper", "<h1>La biblioteca</h1><div class=date-comments-wrapper><span>4 de noviembre de 2015</span></div>{TEXT}", "2015-11-04"},
     {"SidebarBehindTheText", "<h1>Library stays open</h1>{TEXT}<aside><p>November 4, 2015</p></aside>", ""},
     {"StandfirstBeforeTheDate", "<h1>La biblioteca</h1><p>Los lectores del barrio piden que la sala siga abierta los domingos.</p><div class=sidebar>Por Ana Ruiz 4 de noviembre 2015</div>{TEXT}", "2015-11-04"},
-    {"UpdatedInTheHead", "<h1>Library stays open</h1><p>Updated November 4, 2015</p>{TEXT}", "2015-11-04"},
+    {"UpdatedInTheHeadIsNone", "<h1>Library stays open</h1><p>Updated November 4, 2015</p>{TEXT}", ""},
     {"UpdatedGivesWay", "<h1>Library stays open</h1><p>Updated November 4, 2015</p>{TEXT}<p>Posted on October 1, 2015</p>", "2015-10-01"},
     {"ClassPublishedUpdated", "<h1>Library stays open</h1>{TEXT}<time class='entry-date published updated'>November 4, 2015</time>", "2015-11-04"},
     {"ClassUpdatedIsNone", "<h1>Library stays open</h1>{TEXT}{TEXT}{TEXT}<time class='updated'>November 4, 2015</time>", ""},
