@@ -48,9 +48,10 @@ struct Topic {
   std::string id;
   std::string query;
   std::size_t line = 0;
+  std::string failure;  ///< why the line is no query; empty where it is one
 };
 
-/// Throws Error(unreadable) naming the first line that has no tab.
+/// A line without a tab is kept with its failure: the others are answered all the same.
 std::vector<Topic> read_topics(const std::string& name, std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::vector<Topic> topics;
@@ -64,8 +65,9 @@ std::vector<Topic> read_topics(const std::string& name, std::string_view text) {
     if (line.empty() || line.front() == '#') continue;
     const auto tab = line.find('\t');
     if (tab == std::string_view::npos || tab == 0)
-      throw Error(Error::Kind::unreadable, fmt::format("{}, line {}: no 'qid<TAB>query'", name, number), "separate the query's id from its words by a tab");
-    topics.push_back({std::string(line.substr(0, tab)), std::string(line.substr(tab + 1)), number});
+      topics.push_back({{}, {}, number, fmt::format("{}, line {}: no 'qid<TAB>query': separate the query's id from its words by a tab", name, number)});
+    else
+      topics.push_back({std::string(line.substr(0, tab)), std::string(line.substr(tab + 1)), number, {}});
   }
   return topics;
 }
@@ -103,7 +105,8 @@ struct Answer {
 };
 
 Answer answer(Searcher& searcher, const Settings& settings, Request request, const Topic& topic) {
-  Answer result;
+  Answer result{{}, topic.failure};
+  if (!result.failure.empty()) return result;
   try {
     request.query = topic.query;
     const Results results = searcher.search(request);
