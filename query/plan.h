@@ -4,7 +4,9 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -80,7 +82,12 @@ struct Highlights {
     std::string text;  ///< of a wildcard, "immigra"
     std::uint32_t group = 0;
   };
-  std::unordered_map<std::string, Word> words;  ///< by folded word
+  /// So that a word is looked up in the place where it stands.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+  };
+  std::unordered_map<std::string, Word, Hash, std::equal_to<>> words;  ///< by folded word
   std::vector<Prefix> prefixes;
   std::vector<std::vector<std::uint32_t>> phrases;  ///< groups one after another, kept whole in a snippet
   std::uint32_t groups = 0;

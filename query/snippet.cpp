@@ -24,74 +24,9 @@ std::size_t cut_before(std::string_view text, std::size_t from, std::size_t at) 
 
 }  // namespace
 
-bool SnippetMaker::look_up(std::string_view word, Hit& hit, bool& alone) const {
-  thread_local std::string key;
-  key.assign(word);
-  const auto found = highlights_.words.find(key);
-  if (found != highlights_.words.end()) {
-    hit.group = found->second.group;
-    hit.translated = found->second.translated;
-    alone = found->second.alone;
-    return true;
-  }
-  for (const auto& prefix : highlights_.prefixes) {
-    if (word.substr(0, prefix.text.size()) != prefix.text) continue;
-    hit.group = prefix.group;
-    hit.translated = false;
-    alone = true;
-    return true;
-  }
-  return false;
-}
-
-void SnippetMaker::find_hits(std::string_view text, std::vector<Hit>& hits) {
-  tokens_.tokenize(text);
-  std::vector<std::uint32_t> places;
-  std::vector<char> alone_flags;
-  const std::size_t from = hits.size();
-  for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-    const Token& token = tokens_[i];
-    Hit hit{token.begin, token.end, 0, false, false};
-    bool alone = false;
-    bool found = look_up(tokens_.word(token), hit, alone);
-    for (std::size_t a = 0; !found && a < token.alternates; ++a) {
-      found = look_up(tokens_.alternate(token, a), hit, alone);
-      if (found && token.currency && a == 0 && hit.begin > 0) --hit.begin;
-    }
-    if (!found) continue;
-    hits.push_back(hit);
-    places.push_back(i);
-    alone_flags.push_back(alone ? 1 : 0);
-  }
-  keep_phrases(hits, from, places, alone_flags);
-}
-
-/// Marks the words that go on a phrase, and drops words that count inside phrases only where they stand alone.
-void SnippetMaker::keep_phrases(std::vector<Hit>& hits, std::size_t from, const std::vector<std::uint32_t>& places, const std::vector<char>& alone) const {
-  if (highlights_.phrases.empty()) return;
-  const std::size_t count = hits.size() - from;
-  std::vector<char> in_phrase(count, 0);
-  for (const auto& phrase : highlights_.phrases) {
-    for (std::size_t i = 0; i + phrase.size() <= count; ++i) {
-      bool whole = true;
-      for (std::size_t j = 0; j < phrase.size() && whole; ++j)
-        whole = hits[from + i + j].group == phrase[j] && places[i + j] == places[i] + j;
-      if (!whole) continue;
-      for (std::size_t j = 0; j < phrase.size(); ++j) {
-        in_phrase[i + j] = 1;
-        if (j > 0) hits[from + i + j].continues = true;
-      }
-    }
-  }
-  std::size_t kept = from;
-  for (std::size_t i = 0; i < count; ++i)
-    if (alone[i] || in_phrase[i]) hits[kept++] = hits[from + i];
-  hits.resize(kept);
-}
-
 std::vector<Snippet::Mark> SnippetMaker::marks(std::string_view text) {
   std::vector<Hit> hits;
-  find_hits(text, hits);
+  finder_.find(text, hits);
   std::vector<Snippet::Mark> result;
   for (const Hit& hit : hits) {
     if (hit.continues && !result.empty())
@@ -108,7 +43,7 @@ std::vector<Snippet> SnippetMaker::make(const std::vector<StoredParagraph>& para
   std::vector<char> seen(highlights_.groups + 1, 0);
   std::size_t full_sentences = 0;
   for (std::size_t p = 0; p < paragraphs.size(); ++p) {
-    find_hits(paragraphs[p].text, hits[p]);
+    finder_.find(paragraphs[p].text, hits[p]);
     std::size_t hit = 0;
     for (std::size_t s = 0; s < paragraphs[p].sentences.size() && hit < hits[p].size(); ++s) {
       const std::size_t end = s + 1 < paragraphs[p].sentences.size() ? paragraphs[p].sentences[s + 1] : paragraphs[p].text.size();

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/analysis/tokenize.h"
 #include "indexer/schema/document_data.h"
+#include "query/hit_finder.h"
 #include "query/plan.h"
 #include "query/results.h"
 
@@ -18,10 +18,10 @@ struct SnippetOptions {
   std::size_t length = 320;  ///< of all fragments together, about
 };
 
-/// Not thread-safe (keeps its token list). Refers to the highlights.
+/// Not thread-safe (its finder is not). Refers to the highlights.
 class SnippetMaker {
  public:
-  explicit SnippetMaker(const Highlights& highlights, SnippetOptions options = {}) : highlights_(highlights), options_(options) {}
+  explicit SnippetMaker(const Highlights& highlights, SnippetOptions options = {}) : highlights_(highlights), options_(options), finder_(highlights) {}
 
   /// Up to three fragments in the order of the text, each from the start of a sentence (or of a clause, where the match stands deep in a
   /// long one), a phrase kept whole. Where the body holds none of the words, its beginning without marks.
@@ -30,13 +30,6 @@ class SnippetMaker {
   std::vector<Snippet::Mark> marks(std::string_view text);
 
  private:
-  struct Hit {
-    std::uint32_t begin;
-    std::uint32_t end;
-    std::uint32_t group;
-    bool translated;
-    bool continues;  ///< the word before belongs to the same phrase
-  };
   struct Candidate {
     std::size_t paragraph = 0;
     std::size_t sentence = 0;
@@ -44,17 +37,13 @@ class SnippetMaker {
     std::size_t hits = 0;
     double score = 0;
   };
-  /// The hits of one text, appended.
-  void find_hits(std::string_view text, std::vector<Hit>& hits);
-  bool look_up(std::string_view word, Hit& hit, bool& alone) const;
-  void keep_phrases(std::vector<Hit>& hits, std::size_t from, const std::vector<std::uint32_t>& tokens, const std::vector<char>& alone) const;
   std::vector<Candidate> choose(std::vector<Candidate> candidates, const std::vector<std::vector<Hit>>& hits) const;
   Snippet fragment(const StoredParagraph& paragraph, const Candidate& candidate, const std::vector<Hit>& hits, std::size_t length) const;
   Snippet lede(const std::vector<StoredParagraph>& paragraphs) const;
 
   const Highlights& highlights_;
   SnippetOptions options_;
-  TokenList tokens_;
+  HitFinder finder_;
 };
 
 }  // namespace dateline

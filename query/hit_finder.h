@@ -1,0 +1,49 @@
+// The words of a query in a text: what headlines, snippets and concordances mark.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "indexer/analysis/tokenize.h"
+#include "query/plan.h"
+#include "query/word_start_filter.h"
+
+namespace dateline {
+
+/// A place of a text that one of the highlighted words holds.
+struct Hit {
+  std::uint32_t begin = 0;  ///< bytes of the text; of a sum of money with its sign
+  std::uint32_t end = 0;
+  std::uint32_t group = 0;
+  bool translated = false;
+  bool continues = false;  ///< goes on a phrase that the hit before it belongs to
+
+  bool operator==(const Hit&) const = default;
+};
+
+/// Not thread-safe (keeps its token list). Refers to the highlights.
+class HitFinder {
+ public:
+  explicit HitFinder(const Highlights& highlights);
+
+  /// Appends the hits of a text in their order: those that a tokenisation of the whole text gives. Words that count inside phrases only are left
+  /// out elsewhere.
+  void find(std::string_view text, std::vector<Hit>& hits);
+
+ private:
+  /// The tokens of a piece of the text between two blanks, or at its ends.
+  void find_in_piece(std::string_view text, std::size_t begin, std::size_t end, std::vector<Hit>& hits);
+  bool look_up(std::string_view word, Hit& hit, bool& alone) const;
+  void mark_phrases(std::string_view text, std::vector<Hit>& hits, std::size_t from);
+  void mark_phrase(const std::vector<std::uint32_t>& phrase, std::vector<Hit>& hits, std::size_t from);
+
+  const Highlights& highlights_;
+  WordStartFilter starts_;
+  TokenList tokens_;
+  /// Of the hits of the text at hand:
+  std::vector<char> kept_;     ///< stands alone, or in a phrase
+  std::vector<char> follows_;  ///< no word between it and the hit before
+};
+
+}  // namespace dateline
