@@ -4,14 +4,24 @@
 #include <algorithm>
 
 namespace dateline {
+namespace {
+
+/// The id of words that no phrase names.
+constexpr std::uint32_t kNoWord = ~std::uint32_t{0};
+
+}  // namespace
 
 HitFinder::HitFinder(const Highlights& highlights) : highlights_(highlights) {
   for (const auto& [word, meaning] : highlights.words) starts_.add_word(word);
-  for (const Highlights::Prefix& prefix : highlights.prefixes) starts_.add_prefix(prefix.text);
+  for (const Highlights::Prefix& prefix : highlights.prefixes) {
+    starts_.add_prefix(prefix.text);
+    prefix_words_.push_back({kNoWord, prefix.group, false, true});
+  }
 }
 
 void HitFinder::find(std::string_view text, std::vector<Hit>& hits) {
   const std::size_t from = hits.size();
+  words_.clear();
   kept_.clear();
   for (std::size_t at = starts_.next(text, 0); at < text.size();) {
     const std::size_t begin = text.rfind(' ', at) + 1;
@@ -19,7 +29,7 @@ void HitFinder::find(std::string_view text, std::vector<Hit>& hits) {
     find_in_piece(text, begin, end, hits);
     at = starts_.next(text, end);
   }
-  if (!highlights_.phrases.empty()) mark_phrases(text, hits, from);
+  for (const Highlights::Phrase& phrase : highlights_.phrases) mark_phrase(phrase, text, hits, from);
   std::size_t kept = from;
   for (std::size_t i = from; i < hits.size(); ++i)
     if (kept_[i - from]) hits[kept++] = hits[i];
@@ -31,54 +41,54 @@ void HitFinder::find_in_piece(std::string_view text, std::size_t begin, std::siz
   const auto offset = static_cast<std::uint32_t>(begin);
   for (const Token& token : tokens_) {
     Hit hit{token.begin + offset, token.end + offset};
-    bool alone = false;
-    bool found = look_up(tokens_.word(token), hit, alone);
-    for (std::size_t a = 0; !found && a < token.alternates; ++a) {
+    const Highlights::Word* word = look_up(tokens_.word(token));
+    for (std::size_t a = 0; !word && a < token.alternates; ++a) {
       const std::string_view form = tokens_.alternate(token, a);
-      found = look_up(form, hit, alone);
-      if (found && token.currency && a == 0) hit.begin -= static_cast<std::uint32_t>(form.size() - token.word_size);
+      word = look_up(form);
+      if (word && token.currency && a == 0) hit.begin -= static_cast<std::uint32_t>(form.size() - token.word_size);
     }
-    if (!found) continue;
+    if (!word) continue;
+    hit.group = word->group;
+    hit.translated = word->translated;
     hits.push_back(hit);
-    kept_.push_back(alone ? 1 : 0);
+    words_.push_back(word);
+    kept_.push_back(word->alone ? 1 : 0);
   }
 }
 
-bool HitFinder::look_up(std::string_view word, Hit& hit, bool& alone) const {
-  if (const auto found = highlights_.words.find(word); found != highlights_.words.end()) {
-    hit.group = found->second.group;
-    hit.translated = found->second.translated;
-    alone = found->second.alone;
-    return true;
-  }
-  for (const Highlights::Prefix& prefix : highlights_.prefixes) {
-    if (!word.starts_with(prefix.text)) continue;
-    hit.group = prefix.group;
-    alone = true;
-    return true;
-  }
-  return false;
+const Highlights::Word* HitFinder::look_up(std::string_view word) const {
+  if (const auto found = highlights_.words.find(word); found != highlights_.words.end()) return &found->second;
+  for (std::size_t i = 0; i < highlights_.prefixes.size(); ++i)
+    if (word.starts_with(highlights_.prefixes[i].text)) return &prefix_words_[i];
+  return nullptr;
 }
 
-void HitFinder::mark_phrases(std::string_view text, std::vector<Hit>& hits, std::size_t from) {
-  follows_.assign(hits.size() - from, 0);
-  for (std::size_t i = from + 1; i < hits.size(); ++i) {
-    tokens_.tokenize(text.substr(hits[i - 1].end, hits[i].begin - hits[i - 1].end));
-    follows_[i - from] = tokens_.empty() ? 1 : 0;
-  }
-  for (const auto& phrase : highlights_.phrases) mark_phrase(phrase, hits, from);
-}
-
-void HitFinder::mark_phrase(const std::vector<std::uint32_t>& phrase, std::vector<Hit>& hits, std::size_t from) {
-  for (std::size_t first = from; first + phrase.size() <= hits.size(); ++first) {
-    bool whole = true;
-    for (std::size_t j = 0; j < phrase.size() && whole; ++j) whole = hits[first + j].group == phrase[j] && (j == 0 || follows_[first + j - from]);
-    if (!whole) continue;
-    for (std::size_t j = 0; j < phrase.size(); ++j) {
-      kept_[first + j - from] = 1;
-      if (j > 0) hits[first + j].continues = true;
+void HitFinder::mark_phrase(const Highlights::Phrase& phrase, std::string_view text, std::vector<Hit>& hits, std::size_t from) {
+  const std::size_t size = phrase.words.size();
+  for (std::size_t first = from; first + size <= hits.size(); ++first) {
+    if (!holds_phrase(phrase, text, hits, from, first)) continue;
+    for (std::size_t i = first; i < first + size; ++i) {
+      kept_[i - from] = 1;
+      if (i > first) hits[i].continues = true;
+      if (hits[i].translated && !words_[i - from]->alone) hits[i].group = phrase.group;
     }
   }
+}
+
+bool HitFinder::holds_phrase(const Highlights::Phrase& phrase, std::string_view text, const std::vector<Hit>& hits, std::size_t from, std::size_t first) {
+  for (std::size_t j = 0; j < phrase.words.size(); ++j) {
+    const std::vector<std::uint32_t>& ids = phrase.words[j];
+    if (!std::binary_search(ids.begin(), ids.end(), words_[first + j - from]->id)) return false;
+    if (j > 0 && !follows(text, hits, first + j)) return false;
+  }
+  return true;
+}
+
+bool HitFinder::follows(std::string_view text, const std::vector<Hit>& hits, std::size_t at) {
+  const std::string_view gap = text.substr(hits[at - 1].end, hits[at].begin - hits[at - 1].end);
+  if (gap == " ") return true;
+  between_.tokenize(gap);
+  return between_.empty();
 }
 
 }  // namespace dateline

@@ -34,16 +34,21 @@ class HitFinder {
  private:
   /// The tokens of a piece of the text between two blanks, or at its ends.
   void find_in_piece(std::string_view text, std::size_t begin, std::size_t end, std::vector<Hit>& hits);
-  bool look_up(std::string_view word, Hit& hit, bool& alone) const;
-  void mark_phrases(std::string_view text, std::vector<Hit>& hits, std::size_t from);
-  void mark_phrase(const std::vector<std::uint32_t>& phrase, std::vector<Hit>& hits, std::size_t from);
+  /// What a word stands for; nullptr for nothing.
+  const Highlights::Word* look_up(std::string_view word) const;
+  void mark_phrase(const Highlights::Phrase& phrase, std::string_view text, std::vector<Hit>& hits, std::size_t from);
+  bool holds_phrase(const Highlights::Phrase& phrase, std::string_view text, const std::vector<Hit>& hits, std::size_t from, std::size_t first);
+  /// No word stands between the hits `at` - 1 and `at`.
+  bool follows(std::string_view text, const std::vector<Hit>& hits, std::size_t at);
 
   const Highlights& highlights_;
+  std::vector<Highlights::Word> prefix_words_;  ///< what the words of each prefix stand for
   WordStartFilter starts_;
   TokenList tokens_;
+  TokenList between_;
   /// Of the hits of the text at hand:
-  std::vector<char> kept_;     ///< stands alone, or in a phrase
-  std::vector<char> follows_;  ///< no word between it and the hit before
+  std::vector<const Highlights::Word*> words_;
+  std::vector<char> kept_;  ///< stands alone, or in a phrase
 };
 
 }  // namespace dateline

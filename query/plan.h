@@ -74,6 +74,7 @@ struct Selection {
 /// Words to highlight. Forms of one query word (and its translations) make a group.
 struct Highlights {
   struct Word {
+    std::uint32_t id = 0;  ///< of this word alone, for phrases
     std::uint32_t group = 0;
     bool translated = false;  ///< stands for a translation, not for the word typed
     bool alone = false;       ///< highlighted wherever it stands; else only inside a phrase
@@ -82,6 +83,11 @@ struct Highlights {
     std::string text;  ///< of a wildcard, "immigra"
     std::uint32_t group = 0;
   };
+  /// Words one after another, kept whole in a snippet.
+  struct Phrase {
+    std::vector<std::vector<std::uint32_t>> words;  ///< for each place the ids of the words that may stand there, ascending
+    std::uint32_t group = 0;                        ///< that words highlighted only inside it show
+  };
   /// So that a word is looked up in the place where it stands.
   struct Hash {
     using is_transparent = void;
@@ -89,7 +95,7 @@ struct Highlights {
   };
   std::unordered_map<std::string, Word, Hash, std::equal_to<>> words;  ///< by folded word
   std::vector<Prefix> prefixes;
-  std::vector<std::vector<std::uint32_t>> phrases;  ///< groups one after another, kept whole in a snippet
+  std::vector<Phrase> phrases;
   std::uint32_t groups = 0;
 };
 

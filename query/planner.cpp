@@ -257,12 +257,15 @@ class Planner {
   /// The phrase (or word) of another language, as a condition; its words are highlighted as translated.
   PlanNode translation(const Expansion& expansion) {
     std::vector<PlanNode> words;
+    const bool several = expansion.words.size() > 1;
+    Highlights::Phrase phrase{{}, group_};
     for (const auto& folded : expansion.words) {
       const QueryWord one = translated_word(folded, expansion.language);
       const std::vector<std::string> forms = lookup_.forms(one, kPlacedForms);
-      highlight_translation(forms);
-      words.push_back(terms_node(expansion.words.size() > 1 || placed_ ? forms : lookup_.stems(one)));
+      phrase.words.push_back(highlight_translation(forms, !several));
+      words.push_back(terms_node(several || placed_ ? forms : lookup_.stems(one)));
     }
+    if (several && !negated_) plan_.highlights.phrases.push_back(std::move(phrase));
     return list_of(PlanNode::Kind::phrase, std::move(words));
   }
 
@@ -294,7 +297,7 @@ class Planner {
       else if (expansion.count == 1)
         add_translation(expansion, terms, scored);
       else
-        for (auto& term : lookup_.stems(translated_word(expansion.words[0], expansion.language))) add_scored(scored.terms, std::move(term), scored_weight(expansion));
+        add_scored_translation(expansion, scored);
     }
     if (node.scope != Scope::author) score(std::move(scored));
     return scoped(node, terms_node(scope_terms(node.scope, terms, forms)));
@@ -303,12 +306,19 @@ class Planner {
   void add_translation(const Expansion& expansion, std::vector<std::string>& terms, ScoredWord& scored) {
     const QueryWord other = translated_word(expansion.words[0], expansion.language);
     const std::vector<std::string> forms = lookup_.forms(other, kPlacedForms);
-    highlight_translation(forms);
+    highlight_translation(forms, true);
     for (const auto& term : placed_ ? forms : lookup_.stems(other))
       if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
     const double weight = scored_weight(expansion);
     for (auto& term : lookup_.stems(other)) add_scored(scored.terms, std::move(term), weight);
     if (scored.translated.size() < kBonusForms && !forms.empty()) add_scored(scored.translated, forms.front(), weight);
+  }
+
+  /// A word that stands for several of the query, each of which it is scored for.
+  void add_scored_translation(const Expansion& expansion, ScoredWord& scored) {
+    const QueryWord other = translated_word(expansion.words[0], expansion.language);
+    highlight_translation(lookup_.forms(other, kPlacedForms), true);
+    for (auto& term : lookup_.stems(other)) add_scored(scored.terms, std::move(term), scored_weight(expansion));
   }
 
   /// What an occurrence of a translation counts beside one of the word itself. The square root measured best, on questions, headlines and sentences
@@ -349,14 +359,15 @@ class Planner {
 
   PlanNode phrase(const Node& node) {
     std::vector<PlanNode> words;
-    std::vector<std::uint32_t> groups;
+    Highlights::Phrase highlighted;
     const bool outer = std::exchange(adjacent_, false);
     for (const QueryWord& one : node.words) {
-      words.push_back(phrase_word(node, one, groups));
+      words.push_back(phrase_word(node, one, highlighted));
       adjacent_ = true;
     }
     adjacent_ = outer;
-    if (!negated_ && node.slop < 0) plan_.highlights.phrases.push_back(groups);
+    highlighted.group = group_;
+    if (!negated_ && node.slop < 0) plan_.highlights.phrases.push_back(std::move(highlighted));
     PlanNode result;
     result.kind = PlanNode::Kind::phrase;
     result.slop = node.slop;
@@ -375,7 +386,7 @@ class Planner {
     return list_of(PlanNode::Kind::any_of, std::move(alternatives));
   }
 
-  PlanNode phrase_word(const Node& node, const QueryWord& one, std::vector<std::uint32_t>& groups) {
+  PlanNode phrase_word(const Node& node, const QueryWord& one, Highlights::Phrase& highlighted) {
     std::vector<std::string> forms;
     if (one.prefix)
       forms = wildcard_terms(node, one.folded, "");
@@ -385,7 +396,7 @@ class Planner {
       forms = lookup_.exact(one);
     else
       forms = lookup_.forms(one, kPlacedForms);
-    groups.push_back(highlight(one.prefix || !node.capitals ? forms : std::vector<std::string>{one.folded}, node.slop >= 0));
+    highlighted.words.push_back(highlight(one.prefix || !node.capitals ? forms : std::vector<std::string>{one.folded}, node.slop >= 0));
     ScoredWord scored;
     scored.terms = scored_terms(forms);
     scored.forms = {one.folded};
@@ -417,25 +428,41 @@ class Planner {
     return std::move(found.terms);
   }
 
-  /// The forms of one word as a group; the group of the first form where it is known already.
-  std::uint32_t highlight(const std::vector<std::string>& forms, bool alone) {
+  /// The forms of one word as a group; the group of the first form where it is known already. The ids of the forms.
+  std::vector<std::uint32_t> highlight(const std::vector<std::string>& forms, bool alone) {
+    if (negated_ || forms.empty()) return {};
     Highlights& highlights = plan_.highlights;
-    if (negated_ || forms.empty()) return highlights.groups;
     const auto known = highlights.words.find(forms.front());
-    const std::uint32_t group = known != highlights.words.end() && !known->second.translated ? known->second.group : highlights.groups++;
-    for (const auto& form : forms) {
-      Highlights::Word& word = highlights.words.try_emplace(form, Highlights::Word{group, false, false}).first->second;
+    group_ = known != highlights.words.end() && !known->second.translated ? known->second.group : highlights.groups++;
+    return add_highlights(forms, [&](Highlights::Word& word, bool is_new) {
+      if (is_new || word.translated) word.group = group_;
       word.translated = false;
       word.alone = word.alone || alone;
-    }
-    return group;
+    });
   }
 
-  /// Forms of a translation, in the group of the word before.
-  void highlight_translation(const std::vector<std::string>& forms) {
-    Highlights& highlights = plan_.highlights;
-    const std::uint32_t group = highlights.groups == 0 ? highlights.groups++ : highlights.groups - 1;
-    for (const auto& form : forms) highlights.words.try_emplace(form, Highlights::Word{group, true, true});
+  /// Forms of a translation, in the group of the word before. The ids of the forms.
+  std::vector<std::uint32_t> highlight_translation(const std::vector<std::string>& forms, bool alone) {
+    if (negated_) return {};
+    if (plan_.highlights.groups == 0) group_ = plan_.highlights.groups++;
+    return add_highlights(forms, [&](Highlights::Word& word, bool is_new) {
+      if (is_new) word.translated = true;
+      if (is_new || (word.translated && alone && !word.alone)) word.group = group_;
+      word.alone = word.alone || (alone && word.translated);
+    });
+  }
+
+  template <class Update>
+  std::vector<std::uint32_t> add_highlights(const std::vector<std::string>& forms, Update update) {
+    auto& words = plan_.highlights.words;
+    std::vector<std::uint32_t> ids;
+    for (const std::string& form : forms) {
+      const auto [word, is_new] = words.try_emplace(form, Highlights::Word{static_cast<std::uint32_t>(words.size())});
+      update(word->second, is_new);
+      ids.push_back(word->second.id);
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
   }
 
   void score(ScoredWord word) {
@@ -454,6 +481,7 @@ class Planner {
   bool negated_ = false;
   bool placed_ = false;
   bool adjacent_ = false;
+  std::uint32_t group_ = 0;  ///< of the word highlighted last
 };
 
 }  // namespace

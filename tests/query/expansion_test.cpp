@@ -138,6 +138,20 @@ TEST(Expansion, IsToldMarkedAndSwitchedOff) {
   EXPECT_EQ(ids(searcher.search(request)), std::vector<std::string>{"en-wage"});
 }
 
+TEST(Expansion, MarksThePhraseOfATranslationWhole) {
+  const TestIndex index({test_statement("es-weekend", "Marcha", "La marcha de los obreros de la ciudad es el fin de semana.", "es")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "weekend";
+  const Results results = searcher.search(request);
+  ASSERT_EQ(results.items.size(), 1u);
+  const Snippet& snippet = results.items[0].snippets.at(0);
+  ASSERT_EQ(snippet.marks.size(), 1u) << "de is none by itself";
+  EXPECT_EQ(snippet.text.substr(snippet.marks[0].begin, snippet.marks[0].end - snippet.marks[0].begin), "fin de semana");
+  EXPECT_TRUE(snippet.marks[0].translated);
+}
+
 TEST(Vocabulary, HidesWordsOfStaffEmbargoedAndDeadStatements) {
   std::vector<Statement> all = statements();
   all.push_back(test_statement("staff", "Draft", "A confidential merger with Quixotania and the union.", "en"));

@@ -15,7 +15,7 @@ namespace {
 
 Highlights of_words(const std::vector<std::string>& words) {
   Highlights highlights;
-  for (const std::string& word : words) highlights.words[word] = {highlights.groups++, false, true};
+  for (const std::string& word : words) highlights.words[word] = {static_cast<std::uint32_t>(highlights.words.size()), highlights.groups++, false, true};
   return highlights;
 }
 
@@ -69,13 +69,30 @@ INSTANTIATE_TEST_SUITE_P(, FindHits, testing::ValuesIn(std::vector<Case>{
 
 TEST(HitFinder, KeepsWordsOfPhrasesOnlyInsideThem) {
   Highlights highlights;
-  highlights.words["minimum"] = {0, false, false};
-  highlights.words["wage"] = {1, false, false};
-  highlights.words["late"] = {2, false, true};
+  highlights.words["minimum"] = {0, 0, false, false};
+  highlights.words["wage"] = {1, 1, false, false};
+  highlights.words["late"] = {2, 2, false, true};
   highlights.groups = 3;
-  highlights.phrases = {{0, 1}};
+  highlights.phrases = {{{{0}, {1}}, 1}};
   EXPECT_EQ(found(highlights, "A minimum of wage, a minimum wage late, minimum \xE2\x80\x93 wage"), "minimum|~wage|late|minimum|~wage");
   EXPECT_EQ(found(highlights, "minimum hourly wage; minimum, wage"), "minimum|~wage");
+}
+
+TEST(HitFinder, CountsTheWordsOfATranslatedPhraseForWhatItTranslates) {
+  Highlights highlights;
+  highlights.words["consejo"] = {0, 0, true, false};
+  highlights.words["concejo"] = {1, 0, true, false};
+  highlights.words["de"] = {2, 0, true, false};
+  highlights.words["ciudad"] = {3, 7, true, true};
+  highlights.groups = 8;
+  highlights.phrases = {{{{0, 1}, {2}, {3}}, 5}};
+  const std::string_view text = "El Concejo de Ciudad de la ciudad";
+  EXPECT_EQ(found(highlights, text), "Concejo|~de|~Ciudad|ciudad");
+  std::vector<Hit> hits;
+  HitFinder(highlights).find(text, hits);
+  EXPECT_EQ(hits[0].group, 5u);
+  EXPECT_EQ(hits[1].group, 5u);
+  EXPECT_EQ(hits[2].group, 7u) << "a word that is a translation by itself";
 }
 
 TEST(HitFinder, TakesAllWordsOfAPrefix) {
@@ -91,7 +108,8 @@ std::vector<Hit> obvious_hits(const Highlights& highlights, std::string_view tex
   tokens.tokenize(text);
   std::vector<Hit> hits;
   std::vector<std::size_t> places;
-  std::vector<bool> kept;
+  std::vector<std::uint32_t> ids;
+  std::vector<bool> kept, fixed;  // fixed: of a group of its own, in phrases too
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     std::vector<std::string> forms = {std::string(tokens.word(tokens[i]))};
     for (std::size_t a = 0; a < tokens[i].alternates; ++a) forms.emplace_back(tokens.alternate(tokens[i], a));
@@ -106,17 +124,21 @@ std::vector<Hit> obvious_hits(const Highlights& highlights, std::string_view tex
       hit.translated = word != highlights.words.end() && word->second.translated;
       hits.push_back(hit);
       places.push_back(i);
+      ids.push_back(word != highlights.words.end() ? word->second.id : ~std::uint32_t{0});
+      fixed.push_back(word == highlights.words.end() || word->second.alone || !word->second.translated);
       kept.push_back(word == highlights.words.end() || word->second.alone);
       break;
     }
   }
-  for (const auto& phrase : highlights.phrases)
-    for (std::size_t i = 0; i + phrase.size() <= hits.size(); ++i) {
+  for (const Highlights::Phrase& phrase : highlights.phrases)
+    for (std::size_t i = 0; i + phrase.words.size() <= hits.size(); ++i) {
       bool whole = true;
-      for (std::size_t j = 0; j < phrase.size(); ++j) whole = whole && hits[i + j].group == phrase[j] && places[i + j] == places[i] + j;
-      for (std::size_t j = 0; whole && j < phrase.size(); ++j) {
+      for (std::size_t j = 0; j < phrase.words.size(); ++j)
+        whole = whole && std::count(phrase.words[j].begin(), phrase.words[j].end(), ids[i + j]) > 0 && places[i + j] == places[i] + j;
+      for (std::size_t j = 0; whole && j < phrase.words.size(); ++j) {
         kept[i + j] = true;
         if (j > 0) hits[i + j].continues = true;
+        if (!fixed[i + j]) hits[i + j].group = phrase.group;
       }
     }
   std::vector<Hit> result;
@@ -157,11 +179,16 @@ class Random {
       if (below(5) == 0)
         result.prefixes.push_back({word.substr(0, 1 + below(4)), group()});
       else
-        result.words[word] = {group(), below(3) == 0, below(2) == 0};
+        result.words.try_emplace(word, Highlights::Word{static_cast<std::uint32_t>(result.words.size()), group(), below(3) == 0, below(2) == 0});
     }
     for (std::size_t count = below(3); count > 0; --count) {
       result.phrases.emplace_back();
-      for (std::size_t size = 1 + below(3); size > 0; --size) result.phrases.back().push_back(group());
+      result.phrases.back().group = group();
+      for (std::size_t size = 1 + below(3); size > 0; --size) {
+        result.phrases.back().words.emplace_back();
+        for (std::uint32_t id = 0; id < result.words.size(); ++id)
+          if (below(2) == 0) result.phrases.back().words.back().push_back(id);
+      }
     }
     return result;
   }
