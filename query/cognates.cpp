@@ -3,25 +3,22 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <span>
+#include <utility>
 
+#include "indexer/analysis/cognate_key.h"
 #include "indexer/schema/stem_terms.h"
 
 namespace dateline {
 namespace {
 
-/// Beyond so many words those of a single document, mostly slips and codes, are left out.
-constexpr std::size_t kManyWords = 150'000;
-constexpr std::size_t kMaxCognateBytes = 30;
-
-struct Spelling {
+struct Ending {
   std::string_view from, to;
 };
-constexpr std::array kSpellings = std::to_array<Spelling>({
-    {"ph", "f"}, {"th", "t"}, {"ck", "c"}, {"qu", "cu"}, {"k", "c"}, {"y", "i"}, {"w", "v"}, {"\xC3\xB1", "n"}, {"'", ""}, {"\xC3\xA7", "c"},
-});
 
 /// Endings that the languages share under different spellings, English and Spanish, longest English ones first.
-constexpr std::array kEndings = std::to_array<Spelling>({
+constexpr std::array kEndings = std::to_array<Ending>({
     {"ization", "izacion"}, {"isation", "izacion"}, {"ation", "acion"}, {"tion", "cion"}, {"ssion", "sion"}, {"ence", "encia"},
     {"ance", "ancia"},      {"ency", "encia"},      {"ancy", "ancia"},  {"ity", "idad"},  {"ty", "dad"},     {"ical", "ico"},
     {"ics", "ica"},         {"ic", "ica"},          {"ic", "ico"},          {"ist", "ista"},    {"ism", "ismo"},  {"ary", "ario"},   {"ory", "orio"},
@@ -48,44 +45,14 @@ void add_once(std::vector<std::string>& keys, std::string key) {
   if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
 }
 
-/// Trigrams of a key between two marks, each once, ascending.
-std::vector<std::uint32_t> trigrams(std::string_view key) {
-  std::string marked = "^";
-  marked += key;
-  marked += '$';
-  std::vector<std::uint32_t> grams;
-  for (std::size_t i = 0; i + 3 <= marked.size(); ++i)
-    grams.push_back(static_cast<std::uint32_t>(static_cast<unsigned char>(marked[i])) << 16 |
-                    static_cast<std::uint32_t>(static_cast<unsigned char>(marked[i + 1])) << 8 | static_cast<unsigned char>(marked[i + 2]));
-  std::sort(grams.begin(), grams.end());
-  grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
-  return grams;
-}
-
-bool cognate_word(std::string_view word) {
-  return word.size() >= kLeastCognateLetters && word.size() <= kMaxCognateBytes && has_stem(word);
-}
-
 }  // namespace
-
-std::string cognate_key(std::string_view folded) {
-  std::string key;
-  for (std::size_t i = 0; i < folded.size();) {
-    const auto rule = std::find_if(kSpellings.begin(), kSpellings.end(), [&](const Spelling& s) { return folded.substr(i).starts_with(s.from); });
-    const std::string_view piece = rule == kSpellings.end() ? folded.substr(i, 1) : rule->to;
-    i += rule == kSpellings.end() ? 1 : rule->from.size();
-    for (const char c : piece)
-      if (key.empty() || key.back() != c) key += c;
-  }
-  return key;
-}
 
 std::vector<std::string> cognate_keys(std::string_view folded, Direction direction) {
   const bool forth = direction == Direction::english_to_spanish;
   const std::string single = without_plural(folded, direction);
   std::vector<std::string> keys = {cognate_key(folded)};
   add_once(keys, cognate_key(single));
-  for (const Spelling& ending : kEndings) {
+  for (const Ending& ending : kEndings) {
     const std::string_view from = forth ? ending.from : ending.to;
     const std::string_view to = forth ? ending.to : ending.from;
     // A Spanish word gains no ending from nothing, an English one gains a vowel only behind a consonant.
@@ -101,58 +68,103 @@ std::vector<std::string> cognate_keys(std::string_view folded, Direction directi
   return keys;
 }
 
-CognateIndex::CognateIndex(const std::vector<VocabularyWord>& words) : words_(words), sizes_(words.size()) {
-  const std::uint32_t least_documents = words.size() > kManyWords ? 2 : 1;
-  std::vector<std::uint64_t> pairs;
-  pairs.reserve(words_.size() * 8);
-  for (std::uint32_t i = 0; i < words_.size(); ++i) {
-    if (!cognate_word(words_[i].word) || words_[i].documents < least_documents) continue;
-    const std::vector<std::uint32_t> grams = trigrams(cognate_key(words_[i].word));
-    sizes_[i] = static_cast<std::uint8_t>(grams.size());
-    for (const std::uint32_t gram : grams) pairs.push_back(static_cast<std::uint64_t>(gram) << 32 | i);
-  }
-  std::sort(pairs.begin(), pairs.end());
-  postings_.reserve(pairs.size());
-  for (const std::uint64_t pair : pairs) {
-    const auto at = static_cast<std::uint32_t>(postings_.size());
-    auto& range = ranges_.try_emplace(static_cast<std::uint32_t>(pair >> 32), at, at).first->second;
-    postings_.push_back(static_cast<std::uint32_t>(pair));
-    range.second = at + 1;
-  }
-}
+namespace {
 
-std::vector<Cognate> CognateIndex::find(std::string_view folded, Direction direction, std::size_t limit, double least) const {
-  std::vector<Cognate> found;
-  if (!cognate_word(folded) || limit == 0) return found;
-  const bool forth = direction == Direction::english_to_spanish;
-  std::unordered_map<std::uint32_t, double> best;
-  std::vector<std::uint8_t> shared(words_.size());
-  for (const std::string& key : cognate_keys(folded, direction)) {
-    const std::vector<std::uint32_t> grams = trigrams(key);
-    std::vector<std::uint32_t> touched;
-    for (const std::uint32_t gram : grams) {
-      const auto range = ranges_.find(gram);
-      if (range == ranges_.end()) continue;
-      for (std::uint32_t at = range->second.first; at < range->second.second; ++at)
-        if (shared[postings_[at]]++ == 0) touched.push_back(postings_[at]);
-    }
-    for (const std::uint32_t word : touched) {
-      const double similarity = 2.0 * shared[word] / static_cast<double>(grams.size() + sizes_[word]);
-      shared[word] = 0;
-      if (similarity < least || !(forth ? words_[word].spanish : words_[word].english)) continue;
-      double& known = best[word];
-      known = std::max(known, similarity);
+/// The ranks of one list that hold a trigram, of keys of a fitting size.
+using Ranks = std::span<const std::uint32_t>;
+
+/// Candidates of one list for one key after the other.
+class Search {
+ public:
+  Search(const WordList& list, bool spanish, double least) : list_(list), spanish_(spanish), least_(least), shared_(scratch(list.ranks())) {}
+
+  void add(const std::vector<std::uint32_t>& grams) {
+    const auto own = static_cast<double>(grams.size());
+    // 2 · shared / (own + other) is at least `least`, and shared at most the smaller of the two.
+    const auto smallest = static_cast<std::size_t>(std::max(1.0, std::ceil(own * least_ / (2 - least_) - kSlack)));
+    const auto largest = static_cast<std::size_t>(own * (2 - least_) / least_ + kSlack);
+    const std::uint32_t first = list_.first_rank(smallest), last = list_.first_rank(largest + 1);
+    if (first >= last) return;
+    std::vector<Ranks> lists;
+    for (const std::uint32_t gram : grams) lists.push_back(between(list_.holding(gram), first, last));
+    std::sort(lists.begin(), lists.end(), [](const Ranks& a, const Ranks& b) { return a.size() < b.size(); });
+    // Words that share enough cannot lack all of the shortest lists: only those are read, the others asked.
+    const std::size_t read = grams.size() - std::min(grams.size(), needed(grams.size(), smallest)) + 1;
+    touched_.clear();
+    for (std::size_t i = 0; i < std::min(read, lists.size()); ++i)
+      for (const std::uint32_t rank : lists[i])
+        if (shared_[rank]++ == 0) touched_.push_back(rank);
+    for (const std::uint32_t rank : touched_) {
+      std::size_t count = std::exchange(shared_[rank], std::uint8_t{0});
+      const std::size_t other = list_.trigrams_at(rank), enough = needed(grams.size(), other);
+      for (std::size_t i = read; i < lists.size() && count + lists.size() - i >= enough; ++i) count += std::binary_search(lists[i].begin(), lists[i].end(), rank) ? 1 : 0;
+      const double similarity = 2.0 * static_cast<double>(count) / (own + static_cast<double>(other));
+      const std::uint32_t word = list_.word_at(rank);
+      if (similarity >= least_ && (spanish_ ? list_.spanish(word) : list_.english(word))) keep(word, similarity);
     }
   }
-  std::vector<std::pair<double, std::uint32_t>> ranked;
-  for (const auto& [word, similarity] : best) ranked.emplace_back(similarity, word);
-  std::sort(ranked.begin(), ranked.end(), [&](const auto& a, const auto& b) {
-    if (a.first != b.first) return a.first > b.first;
-    if (words_[a.second].documents != words_[b.second].documents) return words_[a.second].documents > words_[b.second].documents;
-    return a.second < b.second;
+
+  const std::vector<std::pair<std::uint32_t, double>>& found() const { return found_; }
+
+ private:
+  static constexpr double kSlack = 1e-9;
+
+  /// One counter a rank, all 0; kept by the thread, since clearing them for every word would cost more than the search.
+  static std::vector<std::uint8_t>& scratch(std::size_t ranks) {
+    thread_local std::vector<std::uint8_t> counters;
+    if (counters.size() < ranks) counters.resize(ranks);
+    return counters;
+  }
+  static Ranks between(Ranks ranks, std::uint32_t first, std::uint32_t last) {
+    const auto begin = std::lower_bound(ranks.begin(), ranks.end(), first);
+    return {begin, std::lower_bound(begin, ranks.end(), last)};
+  }
+  /// Trigrams that keys of so many must share.
+  std::size_t needed(std::size_t own, std::size_t other) const {
+    return static_cast<std::size_t>(std::max(1.0, std::ceil(least_ / 2 * static_cast<double>(own + other) - kSlack)));
+  }
+  void keep(std::uint32_t word, double similarity) {
+    const auto known = std::find_if(found_.begin(), found_.end(), [&](const auto& one) { return one.first == word; });
+    if (known == found_.end())
+      found_.emplace_back(word, similarity);
+    else
+      known->second = std::max(known->second, similarity);
+  }
+
+  const WordList& list_;
+  bool spanish_;
+  double least_;
+  std::vector<std::uint8_t>& shared_;
+  std::vector<std::uint32_t> touched_;
+  std::vector<std::pair<std::uint32_t, double>> found_;
+};
+
+}  // namespace
+
+std::vector<Cognate> find_cognates(const std::vector<WordList>& lists, std::string_view folded, Direction direction, double least) {
+  std::vector<Cognate> found;
+  if (folded.size() < kLeastCognateBytes || folded.size() > kMostCognateBytes || !has_stem(folded)) return found;
+  std::vector<std::vector<std::uint32_t>> grams;
+  for (const std::string& key : cognate_keys(folded, direction)) {
+    std::vector<std::uint32_t> of_key = key_trigrams(key);
+    if (!of_key.empty()) grams.push_back(std::move(of_key));
+  }
+  for (const WordList& list : lists) {
+    Search search(list, direction == Direction::english_to_spanish, least);
+    for (const auto& of_key : grams) search.add(of_key);
+    for (const auto& [word, similarity] : search.found()) {
+      const std::string_view text = list.words()[word];
+      const auto known = std::find_if(found.begin(), found.end(), [&](const Cognate& one) { return one.word == text; });
+      if (known == found.end())
+        found.push_back({text, similarity, list.documents(word)});
+      else
+        known->documents += list.documents(word);
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const Cognate& a, const Cognate& b) {
+    if (a.similarity != b.similarity) return a.similarity > b.similarity;
+    return a.documents != b.documents ? a.documents > b.documents : a.word < b.word;
   });
-  if (ranked.size() > limit) ranked.resize(limit);
-  for (const auto& [similarity, word] : ranked) found.push_back({words_[word].word, similarity});
   return found;
 }
 

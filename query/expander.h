@@ -8,6 +8,7 @@
 
 #include "indexer/analysis/stem_language.h"
 #include "query/index_reader.h"
+#include "query/request.h"
 
 namespace dateline {
 
@@ -26,8 +27,8 @@ class Expander {
  public:
   virtual ~Expander() = default;
   /// For the words of one run of a query (folded, side by side, no stop words). `index` is the index searched: an expansion that does not
-  /// occur there is of no use. Best first.
-  virtual std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index) const = 0;
+  /// occur in what the audience may see there is of no use, and would tell of what is hidden. Best first.
+  virtual std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index, Audience audience) const = 0;
   /// The lexicon behind it, for what else needs to know words; null where there is none.
   virtual const class Lexicon* known_words() const { return nullptr; }
   /// Names and SHA-256 of the files that translations come from, for manifests and `stats`.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "indexer/analysis/cognate_key.h"
 #include "indexer/schema/stem_terms.h"
 #include "query/cognates.h"
 #include "query/term_lookup.h"
@@ -30,8 +31,9 @@ constexpr double kMostOfAWord = 3.0;
 /// Expansions of one run in one direction.
 class Run {
  public:
-  Run(const std::vector<std::string>& words, Direction direction, const Lexicon& lexicon, const IndexReader& index)
-      : words_(without_possessives(words)), forth_(direction == Direction::english_to_spanish), to_(forth_ ? StemLanguage::spanish : StemLanguage::english), direction_(direction), lexicon_(lexicon), index_(index) {}
+  Run(const std::vector<std::string>& words, Direction direction, const Lexicon& lexicon, const Vocabulary& vocabulary, Audience audience)
+      : words_(without_possessives(words)), forth_(direction == Direction::english_to_spanish), to_(forth_ ? StemLanguage::spanish : StemLanguage::english),
+        direction_(direction), lexicon_(lexicon), vocabulary_(vocabulary), audience_(audience) {}
 
   void add_to(std::vector<Expansion>& expansions) {
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -63,13 +65,11 @@ class Run {
     for (const Translation& translation : translations)
       if (occurs(translation.words) && translation.words != std::vector<std::string>{word})
         expansions.push_back({i, 1, translation.words, to_, translation.probability, std::string(translation.lexicon)});
-    if (word.size() < (translations.empty() ? kLeastCognateLetters : kMoreCognateLetters)) return;
-    if (!vocabulary_) vocabulary_ = Vocabulary::of(index_);
+    if (word.size() < (translations.empty() ? kLeastCognateBytes : kMoreCognateLetters)) return;
     // A name, or a word that both languages have, finds itself; but Luther is Lutero too.
-    const VocabularyWord* same = vocabulary_->find(word);
+    const std::optional<VocabularyWord> same = vocabulary_.find(word);
     const bool known = !translations.empty() || (same && (forth_ ? same->spanish : same->english));
-    const auto cognates = vocabulary_->cognates().find(word, direction_, known ? kMoreCognates : kCognates, known ? kHighSimilarity : kLeastSimilarity);
-    for (const Cognate& cognate : cognates) {
+    for (const Cognate& cognate : vocabulary_.cognates(word, direction_, known ? kMoreCognates : kCognates, known ? kHighSimilarity : kLeastSimilarity)) {
       std::vector<std::string> words = {std::string(cognate.word)};
       const bool listed = cognate.word == word || std::any_of(expansions.begin(), expansions.end(), [&](const Expansion& other) {
                            return other.first == i && other.count == 1 && other.words == words;
@@ -78,22 +78,25 @@ class Run {
     }
   }
 
-  /// Whether the index has every word of a translation, in this form or another.
+  /// Whether the audience can find every word of a translation, in this form or another.
   bool occurs(const std::vector<std::string>& words) {
     return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-      if (!has_stem(word)) return index_.database().term_exists(word);
-      return index_.database().term_exists(forth_ ? spanish_stem_term(stemmer_, word) : english_stem_term(stemmer_, word));
+      if (!has_stem(word)) return vocabulary_.find(word).has_value();
+      return vocabulary_.has_stem(to_, stem(word), audience_);
     });
   }
+
+  /// In the language of the translations.
+  std::string stem(const std::string& word) { return forth_ ? stemmer_.spanish(word) : stemmer_.english(word); }
 
   std::vector<std::string> words_;
   bool forth_;
   StemLanguage to_;  ///< the language of the translations
   Direction direction_;
   const Lexicon& lexicon_;
-  const IndexReader& index_;
+  const Vocabulary& vocabulary_;
+  Audience audience_;
   Stemmer stemmer_;
-  std::shared_ptr<const Vocabulary> vocabulary_;
 };
 
 }  // namespace
@@ -117,10 +120,11 @@ std::vector<std::pair<std::string, std::string>> LexiconExpander::sources() cons
   return sources;
 }
 
-std::vector<Expansion> LexiconExpander::expand(const std::vector<std::string>& words, const IndexReader& index) const {
+std::vector<Expansion> LexiconExpander::expand(const std::vector<std::string>& words, const IndexReader& index, Audience audience) const {
   std::vector<Expansion> expansions;
   if (index.segments() == 0) return expansions;
-  for (const Direction direction : directions(words)) Run(words, direction, *lexicon_, index).add_to(expansions);
+  const Vocabulary vocabulary(index);
+  for (const Direction direction : directions(words)) Run(words, direction, *lexicon_, vocabulary, audience).add_to(expansions);
   std::stable_sort(expansions.begin(), expansions.end(), [](const Expansion& a, const Expansion& b) { return a.weight > b.weight; });
   return expansions;
 }

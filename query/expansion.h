@@ -19,7 +19,7 @@ class LexiconExpander : public Expander {
   /// `language` tells the language of a query; not owned, may be null: then the lexicon alone does.
   LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language) : lexicon_(std::move(lexicon)), language_(language) {}
 
-  std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index) const override;
+  std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index, Audience audience) const override;
   const Lexicon* known_words() const override { return lexicon_.get(); }
   std::vector<std::pair<std::string, std::string>> sources() const override;
 

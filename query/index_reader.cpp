@@ -109,6 +109,10 @@ bool IndexReader::refresh() {
   return true;
 }
 
+std::filesystem::path IndexReader::folder(std::size_t segment) const {
+  return shared_->generation ? shared_->generation->segments()[segment].path : std::filesystem::path();
+}
+
 const FacetColumns& IndexReader::columns() const { return shared_->columns; }
 const DocSet& IndexReader::live(std::size_t segment) const { return shared_->live[segment]; }
 bool IndexReader::has_tombstones() const { return shared_->tombstones; }

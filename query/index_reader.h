@@ -38,6 +38,8 @@ class IndexReader {
   const Xapian::Database& database() const { return database_; }
   std::size_t segments() const { return segments_.size(); }
   const Xapian::Database& segment(std::size_t index) const { return segments_[index]; }
+  /// Where its files lie; empty for one that no generation names.
+  std::filesystem::path folder(std::size_t segment) const;
   const FacetColumns& columns() const;
   /// Every document of the segment that is not dead.
   const DocSet& live(std::size_t segment) const;

@@ -11,6 +11,7 @@
 #include "query/filter_planner.h"
 #include "query/messages.h"
 #include "query/term_lookup.h"
+#include "query/vocabulary.h"
 
 namespace dateline {
 namespace {
@@ -54,7 +55,7 @@ PlanNode list_of(PlanNode::Kind kind, std::vector<PlanNode> children) {
 class Planner {
  public:
   Planner(const Request& request, const PlannerParts& parts)
-      : request_(request), parts_(parts), lookup_(parts.reader.database(), parts.stemmer, parts.terms) {}
+      : request_(request), parts_(parts), vocabulary_(parts.reader), lookup_(parts.reader.database(), vocabulary_, parts.stemmer, parts.terms) {}
 
   Plan run(ParsedQuery query) {
     plan_.notices = std::move(query.notices);
@@ -206,7 +207,7 @@ class Planner {
     if (!parts_.expander || !request_.expand || run.empty() || negated_) return {};
     std::vector<std::string> words;
     for (const Node* node : run) words.push_back(node->words[0].folded);
-    std::vector<Expansion> expansions = parts_.expander->expand(words, parts_.reader);
+    std::vector<Expansion> expansions = parts_.expander->expand(words, parts_.reader, request_.audience);
     const auto unusable = [&](const Expansion& expansion) {
       if (expansion.words.empty() || expansion.count == 0 || expansion.first + expansion.count > run.size()) return true;
       for (std::size_t i = expansion.first; i < expansion.first + expansion.count; ++i)
@@ -218,12 +219,17 @@ class Planner {
     return expansions;
   }
 
+  std::uint32_t visible_count(const std::string& word) const {
+    const auto found = vocabulary_.find(word);
+    return found ? found->documents : 0;
+  }
+
   /// Of the forms that a translation finds the one that readers of this index know best.
   std::string most_frequent_form(const Expansion& expansion) const {
     std::string best = expansion.words[0];
-    Xapian::doccount most = parts_.reader.database().get_termfreq(best);
+    std::uint32_t most = visible_count(best);
     for (const std::string& form : lookup_.forms(translated_word(expansion.words[0], expansion.language), 2)) {
-      const Xapian::doccount frequency = parts_.reader.database().get_termfreq(form);
+      const std::uint32_t frequency = visible_count(form);
       if (frequency <= most) continue;
       most = frequency;
       best = form;
@@ -377,7 +383,7 @@ class Planner {
     // re-election is also printed reelection.
     QueryWord joined;
     joined.folded = node.words[0].folded + node.words[1].folded;
-    if (!parts_.reader.database().term_exists(joined.folded)) return result;
+    if (vocabulary_.documents(joined.folded) == 0) return result;
     const std::vector<std::string> forms = lookup_.forms(joined, kPlacedForms);
     highlight(forms, true);
     std::vector<PlanNode> alternatives;
@@ -476,6 +482,7 @@ class Planner {
 
   const Request& request_;
   const PlannerParts& parts_;
+  Vocabulary vocabulary_;
   TermLookup lookup_;
   Plan plan_;
   bool negated_ = false;

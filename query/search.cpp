@@ -5,7 +5,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
@@ -20,6 +19,7 @@
 #include "query/similar.h"
 #include "query/snippet.h"
 #include "query/spelling.h"
+#include "query/visibility.h"
 
 namespace dateline {
 namespace {
@@ -28,10 +28,6 @@ namespace {
 constexpr std::uint64_t kFewResults = 5;
 /// Another spelling is offered where it finds more than so many times as much.
 constexpr std::uint64_t kClearlyMore = 3;
-
-double now_seconds() {
-  return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
 
 Error unreadable(const Xapian::Error& problem) {
   return Error(Error::Kind::unreadable, fmt::format("the index cannot be read: {}", problem.get_description()), "check it: dateline verify --archive DIR");
@@ -72,27 +68,11 @@ Plan Searcher::plan(const Request& request) {
   return make_plan(std::move(parsed), request, {*reader_, stemmer_, names_, resources_.expander.get(), &terms_});
 }
 
-DocSet Searcher::visible(std::size_t segment, Audience audience) const {
-  DocSet result = reader_->live(segment);
-  if (audience == Audience::staff) return result;
-  const Xapian::Database& database = reader_->segment(segment);
-  const std::string staff = filter_term(kVisibility, to_string(Visibility::staff));
-  for (auto at = database.postlist_begin(staff); at != database.postlist_end(staff); ++at)
-    if (*at <= result.last()) result.erase(*at);
-  const std::string embargoed = filter_term(kEmbargoed, "1");
-  const double now = now_seconds();
-  for (auto at = database.postlist_begin(embargoed); at != database.postlist_end(embargoed); ++at) {
-    const std::string release = database.get_document(*at).get_value(kReleaseTime.slot);
-    if (*at <= result.last() && Xapian::sortable_unserialise(release) > now) result.erase(*at);
-  }
-  return result;
-}
-
 MatchSets Searcher::match_planned(Plan planned, const Request& request, FacetCounter& counter) {
   MatchSets result;
   result.plan = std::move(planned);
   for (std::size_t i = 0; i < reader_->segments(); ++i) {
-    const DocSet seen = visible(i, request.audience);
+    const DocSet seen = visible_documents(*reader_, i, request.audience);
     result.visible += seen.count();
     DocSet matches = Matcher(reader_->segment(i), reader_->columns().segment(i), seen).match(result.plan.words);
     counter.read(i, matches);
@@ -271,7 +251,7 @@ Xapian::docid Searcher::find(const std::string& id, Audience audience) {
   try {
     const std::string term = filter_term(kId, id);
     for (std::size_t i = 0; i < reader_->segments(); ++i) {
-      const DocSet seen = visible(i, audience);
+      const DocSet seen = visible_documents(*reader_, i, audience);
       const Xapian::Database& segment = reader_->segment(i);
       for (auto at = segment.postlist_begin(term); at != segment.postlist_end(term); ++at)
         if (seen.contains(*at)) return reader_->whole_id({i, *at});

@@ -68,8 +68,6 @@ class Searcher {
  private:
   void refresh();
   Plan plan(const Request& request);
-  /// What the audience may see of a segment.
-  DocSet visible(std::size_t segment, Audience audience) const;
   MatchSets match_counting(Plan planned, const Request& request);
   MatchSets match_planned(Plan plan, const Request& request, class FacetCounter& counter);
   std::vector<Ranked> order(const MatchSets& matches, const Request& request);

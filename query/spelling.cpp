@@ -13,6 +13,7 @@
 #include "indexer/analysis/tokenize.h"
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/stem_terms.h"
+#include "query/visibility.h"
 
 namespace dateline {
 namespace {
@@ -136,13 +137,10 @@ struct Speller::Candidate {
 
 Speller::Speller(const std::vector<VocabularyWord>& words)
     : words_(words), by_length_(kMostLetters + 1), singles_(kLetters + 1), pairs_(kLetters * kLetters), triples_(kLetters * kLetters * kLetters) {
-  Stemmer stemmer;
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
     const std::string& word = words_[i].word;
     if (word.size() < 2 || word.size() > kMostLetters || !has_stem(word)) continue;
     by_length_[word.size()].push_back({i, letter_set(word)});
-    if (words_[i].english) english_stems_.insert(stemmer.english(word));
-    if (words_[i].spanish) spanish_stems_.insert(stemmer.spanish(word));
     const std::vector<std::size_t> letters = letters_of(word);
     for (std::size_t at = 2; at < letters.size(); ++at) {
       ++singles_[letters[at]];
@@ -153,40 +151,59 @@ Speller::Speller(const std::vector<VocabularyWord>& words)
   }
 }
 
-bool Speller::holds(std::string_view folded) const {
-  const auto at = std::lower_bound(words_.begin(), words_.end(), folded, [](const VocabularyWord& a, std::string_view b) { return a.word < b; });
-  return at != words_.end() && at->word == folded;
+namespace {
+
+bool holds(const std::vector<VocabularyWord>& words, std::string_view folded) {
+  const auto at = std::lower_bound(words.begin(), words.end(), folded, [](const VocabularyWord& a, std::string_view b) { return a.word < b; });
+  return at != words.end() && at->word == folded;
 }
 
-bool Speller::known(const std::string& word, const Lexicon* lexicon) const { return holds(word) || (lexicon != nullptr && lexicon->knows(word)); }
+/// What is known of words of one language: by the index, and by the lexicon where there is one.
+class KnownWords {
+ public:
+  KnownWords(const std::vector<VocabularyWord>& words, bool spanish, const Lexicon* lexicon, const Vocabulary* vocabulary)
+      : words_(words), spanish_(spanish), lexicon_(lexicon), vocabulary_(vocabulary) {}
 
-bool Speller::stem_known(const std::string& word, bool spanish, const Lexicon* lexicon, Stemmer& stemmer) const {
-  const std::string stem = spanish ? stemmer.spanish(word) : stemmer.english(word);
-  return (spanish ? spanish_stems_ : english_stems_).contains(stem) || (lexicon != nullptr && lexicon->knows_stem(stem, spanish));
-}
-
-bool Speller::derived(const std::string& word, bool spanish, const Lexicon* lexicon, Stemmer& stemmer) const {
-  if (stem_known(word, spanish, lexicon, stemmer)) return true;
-  for (const std::string_view ending : kEndings) {
-    if (!word.ends_with(ending) || word.size() < ending.size() + 3) continue;
-    std::string base = word.substr(0, word.size() - ending.size());
-    if (known(base, lexicon) || known(base + "e", lexicon) || known(base + "y", lexicon)) return true;
-    const char last = base.back();
-    const bool twice = base.size() > 3 && last == base[base.size() - 2];
-    base.pop_back();
-    if (last == 'i' && known(base + "y", lexicon)) return true;
-    if (twice && known(base, lexicon)) return true;
+  /// Made from a known word by an ending.
+  bool derived(const std::string& word) {
+    if (has_stem_of(word)) return true;
+    for (const std::string_view ending : kEndings) {
+      if (!word.ends_with(ending) || word.size() < ending.size() + 3) continue;
+      std::string base = word.substr(0, word.size() - ending.size());
+      if (has(base) || has(base + "e") || has(base + "y")) return true;
+      const char last = base.back();
+      const bool twice = base.size() > 3 && last == base[base.size() - 2];
+      base.pop_back();
+      if (last == 'i' && has(base + "y")) return true;
+      if (twice && has(base)) return true;
+    }
+    return false;
   }
-  return false;
-}
+  /// Made from one by a prefix.
+  bool prefixed(const std::string& word) {
+    return std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view prefix) {
+      if (!word.starts_with(prefix) || word.size() < prefix.size() + 4) return false;
+      const std::string rest = word.substr(prefix.size());
+      return has(rest) || has_stem_of(rest);
+    });
+  }
 
-bool Speller::prefixed(const std::string& word, bool spanish, const Lexicon* lexicon, Stemmer& stemmer) const {
-  return std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view prefix) {
-    if (!word.starts_with(prefix) || word.size() < prefix.size() + 4) return false;
-    const std::string rest = word.substr(prefix.size());
-    return known(rest, lexicon) || stem_known(rest, spanish, lexicon, stemmer);
-  });
-}
+ private:
+  bool has(const std::string& word) const { return holds(words_, word) || (lexicon_ != nullptr && lexicon_->knows(word)); }
+  bool has_stem_of(const std::string& word) {
+    const std::string stem = spanish_ ? stemmer_.spanish(word) : stemmer_.english(word);
+    const StemLanguage language = spanish_ ? StemLanguage::spanish : StemLanguage::english;
+    return (vocabulary_ != nullptr && vocabulary_->has_stem(language, stem, Audience::public_)) || (lexicon_ != nullptr && lexicon_->knows_stem(stem, spanish_));
+  }
+
+  const std::vector<VocabularyWord>& words_;
+  bool spanish_;
+  const Lexicon* lexicon_;
+  const Vocabulary* vocabulary_;
+  Stemmer stemmer_;
+};
+
+}  // namespace
 
 /// Natural logarithm of the probability of the letter that surprises most, given the two before it; sequences of three, two and one interpolated.
 double Speller::least_likely_letter(std::string_view word) const {
@@ -208,9 +225,9 @@ double Speller::least_likely_letter(std::string_view word) const {
   return least;
 }
 
-std::string Speller::suggest(std::string_view folded, const Lexicon* lexicon) const {
+std::string Speller::suggest(std::string_view folded, const Lexicon* lexicon, const Vocabulary* vocabulary) const {
   const std::string typed = fold_tilde(folded);
-  if (typed.size() < kLeastLetters || typed.size() > kMostLetters || !has_stem(typed) || holds(folded)) return {};
+  if (typed.size() < kLeastLetters || typed.size() > kMostLetters || !has_stem(typed) || holds(words_, folded)) return {};
   const std::size_t bound = typed.size() <= kShortWord ? 1 : 2;
   const std::string typed_skeleton = skeleton(typed), typed_letters = sorted(typed);
   const std::uint32_t typed_set = letter_set(typed);
@@ -229,15 +246,14 @@ std::string Speller::suggest(std::string_view folded, const Lexicon* lexicon) co
 
   // Is the typed word wrong, or right and merely absent? Logistic regression over pairs of misspellings and of right words that an index lacked.
   const VocabularyWord& meant = words_[best.word];
-  const bool spanish = meant.spanish && !meant.english;
-  Stemmer stemmer;
+  KnownWords known(words_, meant.spanish && !meant.english, lexicon, vocabulary);
   const auto differ = std::mismatch(typed.begin(), typed.end(), meant.word.begin(), meant.word.end()).first;
   double wrong = 5.5 - 2.7 * best.cost - 9.1 * best.cost / static_cast<double>(typed.size());
   wrong += 0.47 * std::log(meant.documents);
   wrong -= 0.34 * least_likely_letter(typed);
   if (typed.end() - differ <= 3) wrong -= 1.4;  // another ending
-  if (derived(typed, spanish, lexicon, stemmer)) wrong -= 3.0;
-  if (prefixed(typed, spanish, lexicon, stemmer)) wrong -= 1.15;
+  if (known.derived(typed)) wrong -= 3.0;
+  if (known.prefixed(typed)) wrong -= 1.15;
   if (lexicon != nullptr && lexicon->knows(typed)) wrong -= 2.3;
   if (best.same_skeleton) wrong += 0.8;
   if (best.same_letters) wrong += 6.5;
@@ -285,7 +301,7 @@ class PrintedForms {
 void read_documents(const IndexReader& reader, const std::string& term, const std::string& other, PrintedForms& forms, std::size_t& left) {
   for (std::size_t segment = 0; segment < reader.segments() && left > 0; ++segment) {
     const Xapian::Database& database = reader.segment(segment);
-    const DocSet visible = public_documents(reader, segment);
+    const DocSet visible = visible_documents(reader, segment, Audience::public_);
     auto also = database.postlist_begin(other);
     for (auto at = database.postlist_begin(term); at != database.postlist_end(term) && left > 0; ++at) {
       if (!other.empty()) {
@@ -314,11 +330,11 @@ std::string printed_form(std::string_view folded, const IndexReader& reader, boo
 
 std::string spelling_suggestion(std::string_view typed, const IndexReader& reader, const Lexicon* lexicon) {
   const std::string word = fold(typed);
-  const std::shared_ptr<const Vocabulary> vocabulary = Vocabulary::of(reader);
-  const bool there = vocabulary->find(word) != nullptr;
-  const std::string meant = there ? word : vocabulary->speller().suggest(word, lexicon);
-  const VocabularyWord* found = vocabulary->find(meant);
-  if (found == nullptr) return {};
+  const Vocabulary vocabulary(reader);
+  const bool there = vocabulary.find(word).has_value();
+  const std::string meant = there ? word : vocabulary.speller().suggest(word, lexicon, &vocabulary);
+  const std::optional<VocabularyWord> found = vocabulary.find(meant);
+  if (!found) return {};
   icu::UnicodeString printed = icu::UnicodeString::fromUTF8(printed_form(meant, reader, there || !found->english));
   icu::UnicodeString source = icu::UnicodeString::fromUTF8({typed.data(), static_cast<std::int32_t>(typed.size())});
   if (printed.isEmpty() || source.isEmpty()) return {};
@@ -350,14 +366,14 @@ std::size_t byte_of(std::string_view text, std::size_t column) {
 void find_replacements(std::string_view query, const Node& node, const IndexReader& reader, const Lexicon* lexicon, std::vector<Replacement>& found) {
   for (const Node& child : node.children) find_replacements(query, child, reader, lexicon, found);
   if (node.kind != Node::Kind::word && node.kind != Node::Kind::phrase) return;
-  const std::shared_ptr<const Vocabulary> vocabulary = Vocabulary::of(reader);
+  const Vocabulary vocabulary(reader);
   std::size_t at = byte_of(query, node.column);
   const std::size_t end = byte_of(query, node.column + node.length);
   for (const QueryWord& word : node.words) {
     const std::size_t begin = query.find(word.typed, at);
     if (word.typed.empty() || begin == std::string_view::npos || begin + word.typed.size() > end) return;
     at = begin + word.typed.size();
-    if (word.prefix || vocabulary->find(word.folded) != nullptr) continue;
+    if (word.prefix || vocabulary.find(word.folded)) continue;
     std::string meant = spelling_suggestion(word.typed, reader, lexicon);
     if (!meant.empty()) found.push_back({begin, word.typed.size(), std::move(meant)});
   }

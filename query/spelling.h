@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -27,22 +26,15 @@ class Speller {
 
   /// The word of the index that a folded word which is not in it was probably meant to be; empty where there is none, or where the word is as likely
   /// right and merely absent: known to the lexicon, or made from a known word by an ending or prefix. Within one edit for words of up to five
-  /// letters, two for longer ones. Below a millisecond for 100,000 words. `lexicon` may be null.
-  std::string suggest(std::string_view folded, const Lexicon* lexicon) const;
+  /// letters, two for longer ones. Below a millisecond for 100,000 words. `lexicon` and `vocabulary`, which tells of stems, may be null.
+  std::string suggest(std::string_view folded, const Lexicon* lexicon, const Vocabulary* vocabulary) const;
 
  private:
   struct Candidate;
-  bool holds(std::string_view folded) const;
-  bool known(const std::string& word, const Lexicon* lexicon) const;
-  /// Of the language of the word that may be meant.
-  bool derived(const std::string& word, bool spanish, const Lexicon* lexicon, Stemmer& stemmer) const;
-  bool prefixed(const std::string& word, bool spanish, const Lexicon* lexicon, Stemmer& stemmer) const;
-  bool stem_known(const std::string& word, bool spanish, const Lexicon* lexicon, Stemmer& stemmer) const;
   double least_likely_letter(std::string_view word) const;
 
   const std::vector<VocabularyWord>& words_;
   std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> by_length_;  ///< index in words_, and the word's set of letters
-  std::unordered_set<std::string> english_stems_, spanish_stems_;
   std::vector<std::uint32_t> singles_, pairs_, triples_;  ///< counts of letters and of their sequences, over words
 };
 

@@ -12,6 +12,7 @@
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
 #include "query/run_manifest.h"
+#include "query/visibility.h"
 #include "query/vocabulary.h"
 
 namespace dateline {
@@ -47,30 +48,17 @@ Typed read(std::string_view text) {
   return typed;
 }
 
-std::vector<const VocabularyWord*> words_beginning(const Vocabulary& vocabulary, const std::string& prefix) {
-  const auto& words = vocabulary.words();
-  auto at = std::lower_bound(words.begin(), words.end(), prefix, [](const VocabularyWord& a, const std::string& b) { return a.word < b; });
-  std::vector<const VocabularyWord*> found;
-  for (; at != words.end() && at->word.starts_with(prefix); ++at) found.push_back(&*at);
-  const std::size_t most = std::min(kMaxWords, found.size());
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most), found.end(), [](const VocabularyWord* a, const VocabularyWord* b) {
-    return a->documents != b->documents ? a->documents > b->documents : a->word < b->word;
-  });
-  found.resize(most);
-  return found;
-}
-
 /// Visible headlines that hold the words and one of the completions, the newest first.
-std::vector<Headline> headlines(const Typed& typed, const std::vector<const VocabularyWord*>& completed, const IndexReader& reader) {
+std::vector<Headline> headlines(const Typed& typed, const std::vector<VocabularyWord>& completed, const IndexReader& reader) {
   std::vector<Headline> found;
   const std::string prefix(kTitleWord.prefix);
   std::vector<Xapian::Query> last;
-  for (const VocabularyWord* word : completed) last.emplace_back(prefix + word->word);
+  for (const VocabularyWord& word : completed) last.emplace_back(prefix + word.word);
   if (last.empty()) return found;
   Xapian::Query query(Xapian::Query::OP_OR, last.begin(), last.end());
   for (const auto& word : typed.words) query = Xapian::Query(Xapian::Query::OP_AND, query, Xapian::Query(prefix + word));
   for (std::size_t segment = 0; segment < reader.segments(); ++segment) {
-    const DocSet visible = public_documents(reader, segment);
+    const DocSet visible = visible_documents(reader, segment, Audience::public_);
     Xapian::Enquire enquire(reader.segment(segment));
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -159,7 +147,7 @@ std::uint64_t visible_with(const Field& field, const std::string& value, const I
   std::uint64_t count = 0;
   const std::string term = filter_term(field, value);
   for (std::size_t segment = 0; segment < reader.segments(); ++segment) {
-    const DocSet visible = public_documents(reader, segment);
+    const DocSet visible = visible_documents(reader, segment, Audience::public_);
     const Xapian::Database& database = reader.segment(segment);
     for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) count += visible.contains(*at) ? 1 : 0;
   }
@@ -197,8 +185,7 @@ std::vector<Completion> completions(std::string_view typed, const IndexReader& r
   // Behind other words one letter is enough: they narrow it.
   const std::size_t least = words.words.empty() ? kLeastTypedLetters : 1;
   if (words.prefix.size() < least || reader.segments() == 0) return {};
-  const auto vocabulary = Vocabulary::of(reader);
-  const std::vector<Headline> found = headlines(words, words_beginning(*vocabulary, words.prefix), reader);
+  const std::vector<Headline> found = headlines(words, Vocabulary(reader).beginning(words.prefix, kMaxWords), reader);
   Phrases phrases(words);
   for (const Headline& headline : found) phrases.read(headline.text);
   std::vector<Completion> result = phrases.best();

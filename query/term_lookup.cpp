@@ -10,6 +10,8 @@
 namespace dateline {
 namespace {
 
+static_assert(kStemEnglish.prefix.size() == kStemSpanish.prefix.size());
+
 /// More words than this are not even looked at: "con*" in a million documents.
 constexpr std::size_t kMaxScannedTerms = 50'000;
 
@@ -82,11 +84,16 @@ std::vector<std::string> TermLookup::stem_terms(const QueryWord& word) const {
   return terms;
 }
 
+bool TermLookup::occurs(std::string_view stem_term) const {
+  const bool english = stem_term.starts_with(kStemEnglish.prefix);
+  return vocabulary_.documents(english ? StemLanguage::english : StemLanguage::spanish, stem_term.substr(kStemEnglish.prefix.size())) > 0;
+}
+
 std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const {
   std::vector<std::string> all = stem_terms(word);
   std::vector<std::string> terms;
   for (const std::string& term : all)
-    if (database_.term_exists(term)) terms.push_back(term);
+    if (occurs(term)) terms.push_back(term);
   // A query needs some term, be it one that finds nothing.
   if (terms.empty()) terms.push_back(std::move(all.front()));
   return terms;
@@ -115,15 +122,13 @@ std::vector<std::string> TermLookup::forms(const QueryWord& word, std::size_t li
 std::vector<std::string> TermLookup::look_up_forms(const QueryWord& word) const {
   std::set<std::string> words;
   for (const std::string& stem : stem_terms(word)) {
-    // Both languages' prefixes are of one length.
-    static_assert(kStemEnglish.prefix.size() == kStemSpanish.prefix.size());
     words.insert(stem.substr(kStemEnglish.prefix.size()));
     for (auto form = database_.synonyms_begin(stem); form != database_.synonyms_end(stem); ++form) words.insert(*form);
   }
   words.erase(word.folded);
-  std::vector<std::pair<Xapian::doccount, std::string>> others;
+  std::vector<std::pair<std::uint32_t, std::string>> others;
   for (const auto& form : words)
-    if (const Xapian::doccount frequency = database_.get_termfreq(form)) others.emplace_back(frequency, form);
+    if (const std::uint32_t frequency = vocabulary_.documents(form)) others.emplace_back(frequency, form);
   std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   std::vector<std::string> result = {word.folded};
   for (auto& [frequency, form] : others) result.push_back(std::move(form));

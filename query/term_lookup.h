@@ -10,6 +10,7 @@
 
 #include "indexer/analysis/stem.h"
 #include "query/syntax_tree.h"
+#include "query/vocabulary.h"
 
 namespace dateline {
 
@@ -30,7 +31,8 @@ struct TermCache {
 /// Keeps references to its arguments; `cache` may be null.
 class TermLookup {
  public:
-  TermLookup(const Xapian::Database& database, Stemmer& stemmer, TermCache* cache = nullptr) : database_(database), stemmer_(stemmer), cache_(cache) {}
+  TermLookup(const Xapian::Database& database, const Vocabulary& vocabulary, Stemmer& stemmer, TermCache* cache = nullptr)
+      : database_(database), vocabulary_(vocabulary), stemmer_(stemmer), cache_(cache) {}
 
   /// Terms without positions that stand for a word and its other forms: its stems, or the word where it has none. Only terms that occur.
   std::vector<std::string> stems(const QueryWord& word) const;
@@ -51,10 +53,12 @@ class TermLookup {
  private:
   /// The stem terms of a word in the languages that it may be of.
   std::vector<std::string> stem_terms(const QueryWord& word) const;
+  bool occurs(std::string_view stem_term) const;
   std::vector<std::string> look_up_stems(const QueryWord& word) const;
   std::vector<std::string> look_up_forms(const QueryWord& word) const;
 
   const Xapian::Database& database_;
+  const Vocabulary& vocabulary_;
   Stemmer& stemmer_;
   TermCache* cache_;
 };

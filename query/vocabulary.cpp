@@ -1,130 +1,211 @@
-// Reading the words of an index, less those that nobody may see.
+// Reading the word lists of segments as one, less what nobody may see.
 #include "query/vocabulary.h"
 
 #include <algorithm>
-#include <chrono>
 #include <mutex>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
-#include "indexer/analysis/stem.h"
 #include "indexer/schema/fields.h"
-#include "indexer/schema/statement.h"
-#include "query/cognates.h"
 #include "query/spelling.h"
+#include "query/visibility.h"
 
 namespace dateline {
-
-DocSet public_documents(const IndexReader& reader, std::size_t segment) {
-  DocSet result = reader.live(segment);
-  const Xapian::Database& database = reader.segment(segment);
-  const std::string staff = filter_term(kVisibility, to_string(Visibility::staff));
-  for (auto at = database.postlist_begin(staff); at != database.postlist_end(staff); ++at)
-    if (*at <= result.last()) result.erase(*at);
-  const std::string embargoed = filter_term(kEmbargoed, "1");
-  const double now = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
-  for (auto at = database.postlist_begin(embargoed); at != database.postlist_end(embargoed); ++at) {
-    const std::string release = database.get_document(*at).get_value(kReleaseTime.slot);
-    if (*at <= result.last() && Xapian::sortable_unserialise(release) > now) result.erase(*at);
-  }
-  return result;
-}
-
 namespace {
 
-std::unordered_set<std::string> terms_behind(const Xapian::Database& database, std::string_view prefix) {
-  std::unordered_set<std::string> terms;
-  const std::string start(prefix);
-  for (auto at = database.allterms_begin(start); at != database.allterms_end(start); ++at) terms.insert((*at).substr(start.size()));
-  return terms;
-}
+/// Beyond so many counts of hidden words the memory of them starts afresh.
+constexpr std::size_t kMaxRemembered = 50'000;
 
-/// Which documents are hidden, and what that means for a word's count.
-class Visibilities {
+/// Words have no prefix: terms with one begin with a capital.
+bool is_word(std::string_view term) { return !term.empty() && !(term[0] >= 'A' && term[0] <= 'Z'); }
+
+/// One word over several lists.
+class Merged {
  public:
-  explicit Visibilities(const IndexReader& reader) : reader_(reader) {
-    for (std::size_t i = 0; i < reader.segments(); ++i) {
-      visible_.push_back(public_documents(reader, i));
-      hidden_ += reader.segment(i).get_doccount() - visible_.back().count();
-    }
+  void add(const WordList& list, std::size_t at) {
+    word_.documents += list.documents(at);
+    word_.english |= list.english(at);
+    word_.spanish |= list.spanish(at);
   }
-  /// A word of more documents than are hidden is seen in one of them at least, and needs no closer look.
-  std::uint32_t visible_documents(const std::string& word, std::uint32_t documents) const {
-    if (documents > hidden_) return documents;
-    std::uint32_t count = 0;
-    for (std::size_t i = 0; i < visible_.size(); ++i) {
-      const Xapian::Database& database = reader_.segment(i);
-      for (auto at = database.postlist_begin(word); at != database.postlist_end(word); ++at) count += visible_[i].contains(*at) ? 1 : 0;
-    }
-    return count;
+  VocabularyWord take(std::string_view text) {
+    word_.word = text;
+    return std::exchange(word_, {});
   }
-  bool any_hidden() const { return hidden_ > 0; }
 
  private:
-  const IndexReader& reader_;
-  std::vector<DocSet> visible_;
-  std::uint64_t hidden_ = 0;
+  VocabularyWord word_;
 };
 
 }  // namespace
 
-struct Vocabulary::Lazy {
-  std::once_flag once;
-  std::unique_ptr<CognateIndex> cognates;
-  std::once_flag spelling_once;
-  std::unique_ptr<Speller> speller;
+/// What all threads have in common. Its lists never change; the rest is made under locks.
+struct Vocabulary::Shared {
+  explicit Shared(const IndexReader& reader) {
+    for (std::size_t i = 0; i < reader.segments(); ++i) {
+      lists.push_back(WordList::open(reader.folder(i), reader.segment(i)));
+      seen.push_back(visible_documents(reader, i, Audience::public_));
+      hidden += reader.segment(i).get_doccount() - seen.back().count();
+    }
+  }
+
+  std::vector<WordList> lists;
+  std::vector<DocSet> seen;  ///< visible documents, by segment
+  std::uint64_t hidden = 0;  ///< documents that are not
+
+  std::mutex mutex;
+  std::unordered_map<std::string, std::uint32_t> remembered;  ///< visible documents of terms that may be hidden
+
+  std::once_flag words_once, speller_once;
+  std::vector<VocabularyWord> words;
+  std::unique_ptr<const Speller> speller;
 };
 
-Vocabulary::~Vocabulary() = default;
+namespace {
 
-Vocabulary::Vocabulary(const IndexReader& reader) : lazy_(std::make_unique<Lazy>()) {
-  if (reader.segments() == 0) return;
-  const Xapian::Database& database = reader.database();
-  const std::unordered_set<std::string> english = terms_behind(database, kStemEnglish.prefix);
-  const std::unordered_set<std::string> spanish = terms_behind(database, kStemSpanish.prefix);
-  const Visibilities visibilities(reader);
-  Stemmer stemmer;
-  for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) {
-    std::string term = *at;
-    // Terms with a prefix begin with a capital, words never do.
-    if (term.empty() || (term[0] >= 'A' && term[0] <= 'Z')) continue;
-    std::uint32_t documents = at.get_termfreq();
-    if (visibilities.any_hidden()) documents = visibilities.visible_documents(term, documents);
-    if (documents == 0) continue;
-    const bool is_english = english.contains(stemmer.english(term));
-    const bool is_spanish = spanish.contains(stemmer.spanish(term));
-    words_.push_back({std::move(term), documents, is_english, is_spanish});
+/// The lists of the last two generations in use. Segments that no generation names are read anew each time.
+template <class Make>
+auto shared_for(const IndexReader& reader, Make make) {
+  static std::mutex mutex;
+  static std::vector<std::pair<std::string, decltype(make())>> known;
+  if (reader.generation() == 0) return make();
+  std::string key = reader.index_id() + ' ' + std::to_string(reader.generation());
+  const std::lock_guard lock(mutex);
+  for (const auto& [name, shared] : known)
+    if (name == key) return shared;
+  auto made = make();
+  if (known.size() >= 2) known.erase(known.begin());
+  known.emplace_back(std::move(key), made);
+  return made;
+}
+
+/// For each word how many hidden documents hold it.
+std::unordered_map<std::string, std::uint32_t> hidden_words(const IndexReader& reader, const std::vector<DocSet>& seen) {
+  std::unordered_map<std::string, std::uint32_t> counts;
+  for (std::size_t i = 0; i < reader.segments(); ++i) {
+    const Xapian::Database& segment = reader.segment(i);
+    for (auto document = segment.postlist_begin(""); document != segment.postlist_end(""); ++document) {
+      if (seen[i].contains(*document)) continue;
+      for (auto term = segment.termlist_begin(*document); term != segment.termlist_end(*document); ++term)
+        if (const std::string word = *term; is_word(word)) ++counts[word];
+    }
+  }
+  return counts;
+}
+
+/// Calls f(text, merged) for the words of all lists from the first that is not before `from`, in byte order, until f returns false.
+template <class F>
+void for_each_word(const std::vector<WordList>& lists, std::string_view from, F&& f) {
+  std::vector<std::size_t> at;
+  for (const WordList& list : lists) at.push_back(list.words().lower_bound(from));
+  while (true) {
+    std::optional<std::string_view> least;
+    for (std::size_t i = 0; i < lists.size(); ++i)
+      if (at[i] < lists[i].words().size() && (!least || lists[i].words()[at[i]] < *least)) least = lists[i].words()[at[i]];
+    if (!least) return;
+    Merged merged;
+    for (std::size_t i = 0; i < lists.size(); ++i)
+      if (at[i] < lists[i].words().size() && lists[i].words()[at[i]] == *least) merged.add(lists[i], at[i]++);
+    if (!f(*least, merged)) return;
   }
 }
 
-const VocabularyWord* Vocabulary::find(std::string_view folded) const {
-  const auto at = std::lower_bound(words_.begin(), words_.end(), folded, [](const VocabularyWord& a, std::string_view b) { return a.word < b; });
-  return at != words_.end() && at->word == folded ? &*at : nullptr;
+}  // namespace
+
+Vocabulary::Vocabulary(const IndexReader& reader) : reader_(reader), shared_(shared_for(reader, [&] { return std::make_shared<Shared>(reader); })) {}
+
+std::uint32_t Vocabulary::visible(const std::string& term, std::uint32_t documents) const {
+  // A term of more documents than are hidden is seen in one of them at least, and needs no closer look.
+  if (documents > shared_->hidden || documents == 0 || shared_->hidden == 0) return documents;
+  {
+    const std::lock_guard lock(shared_->mutex);
+    if (const auto known = shared_->remembered.find(term); known != shared_->remembered.end()) return known->second;
+  }
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < reader_.segments(); ++i) {
+    const Xapian::Database& segment = reader_.segment(i);
+    for (auto at = segment.postlist_begin(term); at != segment.postlist_end(term); ++at) count += shared_->seen[i].contains(*at) ? 1 : 0;
+  }
+  const std::lock_guard lock(shared_->mutex);
+  if (shared_->remembered.size() >= kMaxRemembered) shared_->remembered.clear();
+  shared_->remembered.emplace(term, count);
+  return count;
 }
 
-const CognateIndex& Vocabulary::cognates() const {
-  std::call_once(lazy_->once, [&] { lazy_->cognates = std::make_unique<CognateIndex>(words_); });
-  return *lazy_->cognates;
+const std::vector<VocabularyWord>& Vocabulary::words() const {
+  std::call_once(shared_->words_once, [&] {
+    const auto hidden = shared_->hidden > 0 ? hidden_words(reader_, shared_->seen) : std::unordered_map<std::string, std::uint32_t>();
+    for_each_word(shared_->lists, "", [&](std::string_view text, Merged& merged) {
+      VocabularyWord word = merged.take(text);
+      if (word.documents <= shared_->hidden)
+        if (const auto found = hidden.find(word.word); found != hidden.end()) word.documents -= found->second;
+      if (word.documents > 0) shared_->words.push_back(std::move(word));
+      return true;
+    });
+  });
+  return shared_->words;
+}
+
+std::optional<VocabularyWord> Vocabulary::find(std::string_view folded) const {
+  Merged merged;
+  for (const WordList& list : shared_->lists)
+    if (const std::size_t at = list.words().find(folded); at < list.words().size()) merged.add(list, at);
+  VocabularyWord word = merged.take(folded);
+  word.documents = visible(word.word, word.documents);
+  return word.documents > 0 ? std::optional(std::move(word)) : std::nullopt;
+}
+
+std::uint32_t Vocabulary::documents(std::string_view folded) const {
+  std::uint32_t sum = 0;
+  for (const WordList& list : shared_->lists)
+    if (const std::size_t at = list.words().find(folded); at < list.words().size()) sum += list.documents(at);
+  return sum;
+}
+
+std::uint32_t Vocabulary::documents(StemLanguage language, std::string_view stem) const {
+  std::uint32_t sum = 0;
+  for (const WordList& list : shared_->lists) sum += list.stem_documents(language, stem);
+  return sum;
+}
+
+std::vector<VocabularyWord> Vocabulary::beginning(std::string_view prefix, std::size_t limit) const {
+  std::vector<VocabularyWord> all;
+  for_each_word(shared_->lists, prefix, [&](std::string_view text, Merged& merged) {
+    if (!text.starts_with(prefix)) return false;
+    all.push_back(merged.take(text));
+    return true;
+  });
+  std::sort(all.begin(), all.end(), [](const VocabularyWord& a, const VocabularyWord& b) { return a.documents != b.documents ? a.documents > b.documents : a.word < b.word; });
+  std::vector<VocabularyWord> kept;
+  for (VocabularyWord& word : all) {
+    if (kept.size() == limit) break;
+    word.documents = visible(word.word, word.documents);
+    if (word.documents > 0) kept.push_back(std::move(word));
+  }
+  return kept;
+}
+
+bool Vocabulary::has_stem(StemLanguage language, const std::string& stem, Audience audience) const {
+  const std::uint32_t all = documents(language, stem);
+  if (audience == Audience::staff || all > shared_->hidden) return all > 0;
+  const std::string prefix(language == StemLanguage::english ? kStemEnglish.prefix : kStemSpanish.prefix);
+  return visible(prefix + stem, all) > 0;
+}
+
+std::vector<Cognate> Vocabulary::cognates(std::string_view folded, Direction direction, std::size_t limit, double least) const {
+  std::vector<Cognate> kept;
+  if (limit == 0) return kept;
+  for (const Cognate& cognate : find_cognates(shared_->lists, folded, direction, least)) {
+    if (shared_->hidden > 0 && !find(cognate.word)) continue;
+    kept.push_back(cognate);
+    if (kept.size() == limit) break;
+  }
+  return kept;
 }
 
 const Speller& Vocabulary::speller() const {
-  std::call_once(lazy_->spelling_once, [&] { lazy_->speller = std::make_unique<Speller>(words_); });
-  return *lazy_->speller;
-}
-
-std::shared_ptr<const Vocabulary> Vocabulary::of(const IndexReader& reader) {
-  // Segments never change, so their names, the tombstones' generation and the index say which words there are.
-  static std::mutex mutex;
-  static std::vector<std::pair<std::string, std::shared_ptr<const Vocabulary>>> remembered;
-  std::string key = reader.index_id() + ' ' + std::to_string(reader.generation());
-  for (std::size_t i = 0; i < reader.segments(); ++i) key += ' ' + reader.segment(i).get_uuid();
-  const std::lock_guard lock(mutex);
-  for (const auto& [known, vocabulary] : remembered)
-    if (known == key) return vocabulary;
-  auto made = std::make_shared<const Vocabulary>(reader);
-  if (remembered.size() >= 2) remembered.erase(remembered.begin());
-  remembered.emplace_back(std::move(key), made);
-  return made;
+  const std::vector<VocabularyWord>& all = words();
+  std::call_once(shared_->speller_once, [&] { shared_->speller = std::make_unique<const Speller>(all); });
+  return *shared_->speller;
 }
 
 }  // namespace dateline

@@ -1,52 +1,53 @@
 // The words that a reader of the index may learn of: those of its public, released, living statements.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/schema/word_list.h"
+#include "query/cognates.h"
 #include "query/index_reader.h"
+#include "query/request.h"
 
 namespace dateline {
 
-struct VocabularyWord {
-  std::string word;             ///< folded
-  std::uint32_t documents = 0;  ///< that hold it; where all of those that hold it might be hidden, only the visible ones
-  bool english = false;         ///< stands in English text, or in text of undecided language
-  bool spanish = false;
-};
-
-class CognateIndex;
 class Speller;
 
-/// The documents of a segment that everybody may see now.
-DocSet public_documents(const IndexReader& reader, std::size_t segment);
-
-/// What suggestions, spelling and cognates are drawn from. A word that only staff, embargoed, withdrawn or superseded statements hold is not in it,
-/// whoever asks. Immutable; safe to share between threads.
+/// What suggestions, spelling, translations and cognates are looked up in: the word lists of all segments as one. A word that only staff, embargoed,
+/// withdrawn or superseded statements hold is not in it, whoever asks; where all documents that hold a word might be hidden, its count is of the visible
+/// ones. A thread makes its own over its reader, which must outlive it (some µs); the lists are shared by all threads of a generation.
 class Vocabulary {
  public:
-  /// Reads all words of an index: about a second for 500,000. Throws Xapian::Error.
+  /// Throws Xapian::Error.
   explicit Vocabulary(const IndexReader& reader);
-  ~Vocabulary();
 
-  /// In byte order.
-  const std::vector<VocabularyWord>& words() const { return words_; }
-  /// Null where it has no such word.
-  const VocabularyWord* find(std::string_view folded) const;
-  /// Built when first asked for.
-  const CognateIndex& cognates() const;
+  /// All words, in byte order. Put together when first asked for: some 0.1 s for 500,000.
+  const std::vector<VocabularyWord>& words() const;
+  std::optional<VocabularyWord> find(std::string_view folded) const;
+  /// Documents that hold a word, or a word of a stem, hidden ones too: for what looks up and tells nobody.
+  std::uint32_t documents(std::string_view folded) const;
+  std::uint32_t documents(StemLanguage language, std::string_view stem) const;
+  /// Words that begin with a prefix, the most frequent first, at most `limit`.
+  std::vector<VocabularyWord> beginning(std::string_view prefix, std::size_t limit) const;
+  /// Whether some statement that the audience may see holds a word of the stem. Staff see what is embargoed.
+  bool has_stem(StemLanguage language, const std::string& stem, Audience audience) const;
+  /// As find_cognates(), at most `limit`.
+  std::vector<Cognate> cognates(std::string_view folded, Direction direction, std::size_t limit, double least) const;
+  /// Over words(), made when first asked for. Lives as long as this.
   const Speller& speller() const;
 
-  /// The vocabulary of the generation a reader has open. The last two are remembered, for all threads.
-  static std::shared_ptr<const Vocabulary> of(const IndexReader& reader);
-
  private:
-  struct Lazy;
-  std::vector<VocabularyWord> words_;
-  std::unique_ptr<Lazy> lazy_;
+  struct Shared;
+  /// How many visible documents hold a term that `documents` hold in all.
+  std::uint32_t visible(const std::string& term, std::uint32_t documents) const;
+
+  const IndexReader& reader_;
+  std::shared_ptr<Shared> shared_;
 };
 
 }  // namespace dateline

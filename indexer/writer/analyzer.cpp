@@ -11,10 +11,10 @@ constexpr std::size_t kMaxTerms = 600'000;
 
 }  // namespace
 
-StemLanguage stem_language(std::string_view code) {
-  if (code == "en") return StemLanguage::english;
-  if (code == "es") return StemLanguage::spanish;
-  return StemLanguage::both;
+StemLanguages stem_languages(std::string_view code) {
+  if (code == "en") return StemLanguages::english;
+  if (code == "es") return StemLanguages::spanish;
+  return StemLanguages::both;
 }
 
 Analyzer::Analyzer() = default;

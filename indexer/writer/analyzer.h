@@ -13,9 +13,9 @@
 namespace dateline {
 
 /// Which stems a text gets.
-enum class StemLanguage : std::uint8_t { english, spanish, both };
+enum class StemLanguages : std::uint8_t { english, spanish, both };
 /// "en" and "es"; anything else is both.
-StemLanguage stem_language(std::string_view code);
+StemLanguages stem_languages(std::string_view code);
 
 /// A term met while indexing, and what hangs on it. Owned by the Analyzer.
 struct AnalyzedTerm {

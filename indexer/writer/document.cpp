@@ -23,7 +23,7 @@ class TermGatherer {
         sentence_(analyzer.term(filter_term(kSentence, ""))), paragraph_(analyzer.term(filter_term(kParagraph, ""))) {}
 
   /// Reads a paragraph (or the headline); returns the bytes where its sentences begin.
-  std::vector<std::uint32_t> add_paragraph(std::string_view text, StemLanguage language, bool headline) {
+  std::vector<std::uint32_t> add_paragraph(std::string_view text, StemLanguages language, bool headline) {
     TokenList& tokens = analyzer_.tokens();
     tokens.tokenize(text);
     if (tokens.empty()) return {};
@@ -104,16 +104,16 @@ class TermGatherer {
       posting(analyzer_.term(std::string(kCapitalWord.prefix) + std::string(tokens.alternate(token, i))), position_, 0);
   }
 
-  void add_word(AnalyzedTerm& word, StemLanguage language, bool headline) {
+  void add_word(AnalyzedTerm& word, StemLanguages language, bool headline) {
     const Xapian::termcount weight = headline ? kHeadlineWeight : 1;
     posting(word, position_, weight);
     if (headline) {
       if (word.title == nullptr) word.title = &analyzer_.term(std::string(kTitleWord.prefix) + word.term);
       posting(*word.title, position_, 0);
     }
-    if (language != StemLanguage::spanish)
+    if (language != StemLanguages::spanish)
       if (AnalyzedTerm* stem = analyzer_.english_stem(word)) add_stem(*stem, word, word.english_reported, kStemEnglish, weight);
-    if (language != StemLanguage::english)
+    if (language != StemLanguages::english)
       if (AnalyzedTerm* stem = analyzer_.spanish_stem(word)) add_stem(*stem, word, word.spanish_reported, kStemSpanish, weight);
   }
 
@@ -261,8 +261,8 @@ void add_filters(TermGatherer& terms, Xapian::Document& document, const Statemen
   }
 }
 
-StemLanguage headline_language(const Statement& statement) {
-  return statement.language.size() == 1 ? stem_language(statement.language.front()) : StemLanguage::both;
+StemLanguages headline_language(const Statement& statement) {
+  return statement.language.size() == 1 ? stem_languages(statement.language.front()) : StemLanguages::both;
 }
 
 }  // namespace
@@ -275,7 +275,7 @@ IndexedDocument make_document(const Statement& statement, const std::vector<std:
   const std::vector<Paragraph> paragraphs = searched_paragraphs(statement);
   std::vector<std::vector<std::uint32_t>> sentences;
   sentences.reserve(paragraphs.size());
-  for (const Paragraph& paragraph : paragraphs) sentences.push_back(terms.add_paragraph(paragraph.text, stem_language(paragraph.language), false));
+  for (const Paragraph& paragraph : paragraphs) sentences.push_back(terms.add_paragraph(paragraph.text, stem_languages(paragraph.language), false));
   result.document.add_value(kBodyLength.slot, Xapian::sortable_serialise(static_cast<double>(terms.take_word_count())));
   for (const Author& author : statement.byline) terms.add_author(author.name);
   add_filters(terms, result.document, statement, issues);

@@ -13,6 +13,7 @@
 #include "indexer/base/progress.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
+#include "indexer/schema/word_list.h"
 #include "indexer/writer/analyzer.h"
 #include "indexer/writer/parallel.h"
 #include "indexer/writer/segments.h"
@@ -209,11 +210,22 @@ class Update {
 
   void publish() {
     const std::string fresh = fmt::format("{:08}-", record_.number);
-    for (const Segment& segment : record_.segments)
-      if (segment.name.starts_with(fresh)) flush_folder(segment.path);
+    for (const Segment& segment : record_.segments) {
+      if (!segment.name.starts_with(fresh)) continue;
+      write_word_list(segment);
+      flush_folder(segment.path);
+    }
     publish_generation(index_, record_);
     mark();
     remove_unused_generations(index_);
+  }
+
+  static void write_word_list(const Segment& segment) {
+    try {
+      WordList::write(segment.path);
+    } catch (const Xapian::Error& error) {
+      throw Error(Error::Kind::io, fmt::format("{}: {}", segment.path.string(), error.get_description()));
+    }
   }
 
   /// Tells the catalog what the index now holds.

@@ -7,7 +7,6 @@
 
 #include "indexer/base/data_directory.h"
 #include "query/search.h"
-#include "query/vocabulary.h"
 #include "tests/query/index_fixture.h"
 
 namespace dateline {
@@ -51,7 +50,7 @@ bool has(const std::vector<Expansion>& expansions, std::size_t first, std::size_
 TEST(Expansion, TranslatesWordsThatTheIndexHas) {
   const TestIndex index(statements());
   const IndexReader reader = index.reader();
-  const auto found = expander()->expand({"workers", "strike"}, reader);
+  const auto found = expander()->expand({"workers", "strike"}, reader, Audience::public_);
   EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](const Expansion& one) { return one.first == 0 && one.words[0].starts_with("trabaj"); }));
   EXPECT_TRUE(has(found, 1, 1, {"huelga"}));
   EXPECT_FALSE(has(found, 1, 1, {"golpe"})) << "not in the index";
@@ -60,7 +59,7 @@ TEST(Expansion, TranslatesWordsThatTheIndexHas) {
 
 TEST(Expansion, FindsCognatesInTheOtherLanguage) {
   const TestIndex index(statements());
-  const auto found = expander()->expand({"inflationary", "inflations"}, index.reader());
+  const auto found = expander()->expand({"inflationary", "inflations"}, index.reader(), Audience::public_);
   EXPECT_TRUE(has(found, 1, 1, {"inflacion"})) << "no such word was learned";
 }
 
@@ -68,15 +67,15 @@ TEST(Expansion, LooksPhrasesUp) {
   std::vector<Statement> all = statements();
   all.push_back(test_statement("es-weekend", "Fin de semana", "El fin de semana hay marcha.", "es"));
   const TestIndex index(all);
-  EXPECT_TRUE(has(expander()->expand({"march", "climate", "change", "weekend"}, index.reader()), 3, 1, {"fin", "de", "semana"}));
+  EXPECT_TRUE(has(expander()->expand({"march", "climate", "change", "weekend"}, index.reader(), Audience::public_), 3, 1, {"fin", "de", "semana"}));
   all.push_back(test_statement("es-climate", "Clima", "El cambio climático preocupa.", "es"));
   const TestIndex more(all);
-  EXPECT_TRUE(has(expander()->expand({"march", "climate", "change", "weekend"}, more.reader()), 1, 2, {"cambio", "climatico"}));
+  EXPECT_TRUE(has(expander()->expand({"march", "climate", "change", "weekend"}, more.reader(), Audience::public_), 1, 2, {"cambio", "climatico"}));
 }
 
 TEST(Expansion, KeepsToTheLanguageOfTheQuery) {
   const TestIndex index(statements());
-  const auto english = expander()->expand({"government", "red", "cross", "workers"}, index.reader());
+  const auto english = expander()->expand({"government", "red", "cross", "workers"}, index.reader(), Audience::public_);
   for (const Expansion& one : english) EXPECT_NE(one.words, std::vector<std::string>{"net"}) << "red is not Spanish here";
 }
 
@@ -152,22 +151,14 @@ TEST(Expansion, MarksThePhraseOfATranslationWhole) {
   EXPECT_TRUE(snippet.marks[0].translated);
 }
 
-TEST(Vocabulary, HidesWordsOfStaffEmbargoedAndDeadStatements) {
-  std::vector<Statement> all = statements();
-  all.push_back(test_statement("staff", "Draft", "A confidential merger with Quixotania and the union.", "en"));
-  all.back().visibility = Visibility::staff;
-  all.push_back(test_statement("later", "Tomorrow", "The embargoed Zanzibarium opens.", "en"));
-  all.back().embargoed = "2999-01-01T00:00:00Z";
-  all.push_back(test_statement("dead", "Gone", "Withdrawnium was a mistake.", "en"));
-  const TestIndex index(all);
-  const Vocabulary vocabulary(index.reader({{static_cast<std::uint32_t>(all.size())}}));
-  for (const char* hidden : {"quixotania", "confidential", "zanzibarium", "withdrawnium"}) EXPECT_EQ(vocabulary.find(hidden), nullptr) << hidden;
-  ASSERT_NE(vocabulary.find("union"), nullptr) << "a public statement holds it too";
-  EXPECT_EQ(vocabulary.find("union")->documents, 1u);
-  ASSERT_NE(vocabulary.find("inflacion"), nullptr);
-  EXPECT_TRUE(vocabulary.find("inflacion")->spanish);
-  EXPECT_FALSE(vocabulary.find("inflacion")->english);
-  EXPECT_TRUE(std::is_sorted(vocabulary.words().begin(), vocabulary.words().end(), [](const auto& a, const auto& b) { return a.word < b.word; }));
+TEST(Expansion, TellsOfNothingHidden) {
+  std::vector<Statement> all = {test_statement("en", "Layoffs", "The layoffs at the plant.", "en"), test_statement("es", "Despidos", "Los despidos en la planta.", "es")};
+  const TestIndex open(all);
+  EXPECT_FALSE(expander()->expand({"layoffs"}, open.reader(), Audience::public_).empty());
+  all[1].visibility = Visibility::staff;
+  const TestIndex closed(all);
+  EXPECT_TRUE(expander()->expand({"layoffs"}, closed.reader(), Audience::public_).empty());
+  EXPECT_FALSE(expander()->expand({"layoffs"}, closed.reader(), Audience::staff).empty());
 }
 
 }  // namespace

@@ -116,7 +116,7 @@ TEST(Speller, FindsEveryWordWithinOneEdit) {
     // One frequent word: found if and only if it is within an edit.
     const std::string there = word(), typed = word();
     const std::vector<VocabularyWord> words = {{there, 100'000, true, false}};
-    const std::string found = Speller(words).suggest(typed, nullptr);
+    const std::string found = Speller(words).suggest(typed, nullptr, nullptr);
     if (found == there) {
       EXPECT_TRUE(within_one_edit(typed, there)) << typed << ' ' << there;
     }

@@ -1,0 +1,24 @@
+// A file read by mapping it: opened at once whatever its size, its pages shared by all processes.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace dateline {
+
+/// Owns its mapping; what content() views lives as long as it. The file must not be shortened meanwhile; it may be removed.
+class MappedFile {
+ public:
+  /// Throws Error(missing | io). An empty file has empty content.
+  explicit MappedFile(const std::filesystem::path& path);
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  ~MappedFile();
+
+  std::string_view content() const { return content_; }
+
+ private:
+  std::string_view content_;
+};
+
+}  // namespace dateline

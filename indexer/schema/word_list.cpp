@@ -1,0 +1,336 @@
+// The list's file: a header with the bytes of every section, then the sections, each from a multiple of eight.
+#include "indexer/schema/word_list.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+#include <numeric>
+#include <unordered_map>
+
+#include "indexer/analysis/cognate_key.h"
+#include "indexer/analysis/stem.h"
+#include "indexer/base/error.h"
+#include "indexer/base/mapped_file.h"
+#include "indexer/schema/fields.h"
+#include "indexer/schema/stem_terms.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kFileName = "words";
+/// Beyond so many words those of a single document, mostly slips and codes, are no cognates of anything.
+constexpr std::size_t kManyWords = 150'000;
+constexpr std::size_t kMostTrigrams = 32;
+
+enum Section : std::size_t {
+  kWordStarts,
+  kWordBytes,
+  kDocuments,
+  kLanguages,
+  kEnglishStarts,
+  kEnglishBytes,
+  kEnglishDocuments,
+  kSpanishStarts,
+  kSpanishBytes,
+  kSpanishDocuments,
+  kGrams,
+  kGramStarts,
+  kPostings,
+  kRanked,
+  kSizeStarts,
+  kSizes,
+  kSections,
+};
+
+struct Header {
+  std::array<char, 8> magic = {'D', 'L', 'W', 'O', 'R', 'D', 'S', '\n'};
+  std::uint32_t byte_order = 0x01020304;
+  std::uint32_t version = kWordListVersion;
+  std::array<std::uint64_t, kSections> bytes{};
+};
+static_assert(sizeof(Header) % 8 == 0);
+
+std::size_t padded(std::size_t size) { return (size + 7) / 8 * 8; }
+
+/// Strings in byte order, being gathered.
+struct Strings {
+  std::vector<std::uint32_t> starts = {0};
+  std::string bytes;
+
+  std::size_t size() const { return starts.size() - 1; }
+  std::string_view operator[](std::size_t i) const { return std::string_view(bytes).substr(starts[i], starts[i + 1] - starts[i]); }
+  void add(std::string_view text) {
+    bytes += text;
+    starts.push_back(static_cast<std::uint32_t>(bytes.size()));
+  }
+  bool contains(std::string_view text) const {
+    const StringTable table(starts, bytes.data());
+    return table.find(text) != table.size();
+  }
+};
+
+/// Everything that a list consists of, before it is one piece of bytes.
+struct Draft {
+  Strings words;
+  std::vector<std::uint32_t> documents;
+  std::vector<std::uint8_t> languages;
+  std::array<Strings, 2> stems;
+  std::array<std::vector<std::uint32_t>, 2> stem_documents;
+  std::vector<std::uint32_t> grams, gram_starts, postings, ranked, size_starts;
+  std::vector<std::uint8_t> sizes;
+
+  void add(std::string_view word, std::uint32_t count, bool english, bool spanish) {
+    words.add(word);
+    documents.push_back(count);
+    languages.push_back(static_cast<std::uint8_t>((english ? 1 : 0) | (spanish ? 2 : 0)));
+  }
+
+  void rank_cognates();
+  std::string bytes() const;
+};
+
+bool cognate_word(std::string_view word) { return word.size() >= kLeastCognateBytes && word.size() <= kMostCognateBytes && has_stem(word); }
+
+void Draft::rank_cognates() {
+  const std::uint32_t least_documents = words.size() > kManyWords ? 2 : 1;
+  std::vector<std::uint32_t> all_grams;  // of the candidates in turn
+  std::vector<std::uint32_t> candidates, starts = {0};
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    if (documents[i] < least_documents || !cognate_word(words[i])) continue;
+    const std::vector<std::uint32_t> of_word = key_trigrams(cognate_key(words[i]));
+    if (of_word.empty() || of_word.size() > kMostTrigrams) continue;
+    all_grams.insert(all_grams.end(), of_word.begin(), of_word.end());
+    candidates.push_back(i);
+    starts.push_back(static_cast<std::uint32_t>(all_grams.size()));
+  }
+  const auto size_of = [&](std::uint32_t candidate) { return starts[candidate + 1] - starts[candidate]; };
+  std::vector<std::uint32_t> order(candidates.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return size_of(a) < size_of(b); });
+  for (const std::uint32_t candidate : order) {
+    while (size_starts.size() <= size_of(candidate)) size_starts.push_back(static_cast<std::uint32_t>(ranked.size()));
+    ranked.push_back(candidates[candidate]);
+    sizes.push_back(static_cast<std::uint8_t>(size_of(candidate)));
+  }
+  size_starts.resize(kMostTrigrams + 2, static_cast<std::uint32_t>(ranked.size()));
+
+  // Postings by counting: how many each trigram has, then where each goes.
+  std::unordered_map<std::uint32_t, std::uint32_t> next;
+  for (const std::uint32_t gram : all_grams) ++next[gram];
+  for (const auto& [gram, count] : next) grams.push_back(gram);
+  std::sort(grams.begin(), grams.end());
+  gram_starts.push_back(0);
+  for (const std::uint32_t gram : grams) {
+    std::uint32_t& at = next[gram];
+    const std::uint32_t count = std::exchange(at, gram_starts.back());
+    gram_starts.push_back(gram_starts.back() + count);
+  }
+  postings.resize(all_grams.size());
+  for (std::uint32_t rank = 0; rank < order.size(); ++rank)
+    for (std::uint32_t at = starts[order[rank]]; at < starts[order[rank] + 1]; ++at) postings[next[all_grams[at]]++] = rank;
+}
+
+std::string Draft::bytes() const {
+  Header header;
+  std::vector<std::string_view> sections(kSections);
+  const auto set = [&](Section section, const auto& values) {
+    sections[section] = {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(values[0])};
+    header.bytes[section] = sections[section].size();
+  };
+  set(kWordStarts, words.starts);
+  set(kWordBytes, words.bytes);
+  set(kDocuments, documents);
+  set(kLanguages, languages);
+  set(kEnglishStarts, stems[0].starts);
+  set(kEnglishBytes, stems[0].bytes);
+  set(kEnglishDocuments, stem_documents[0]);
+  set(kSpanishStarts, stems[1].starts);
+  set(kSpanishBytes, stems[1].bytes);
+  set(kSpanishDocuments, stem_documents[1]);
+  set(kGrams, grams);
+  set(kGramStarts, gram_starts);
+  set(kPostings, postings);
+  set(kRanked, ranked);
+  set(kSizeStarts, size_starts);
+  set(kSizes, sizes);
+  std::string result(reinterpret_cast<const char*>(&header), sizeof header);
+  for (const std::string_view section : sections) {
+    result += section;
+    result.resize(padded(result.size()));
+  }
+  return result;
+}
+
+void add_stems(const Xapian::Database& segment, const Field& field, Strings& stems, std::vector<std::uint32_t>& documents) {
+  const std::string prefix(field.prefix);
+  for (auto at = segment.allterms_begin(prefix); at != segment.allterms_end(prefix); ++at) {
+    stems.add(std::string_view(*at).substr(prefix.size()));
+    documents.push_back(at.get_termfreq());
+  }
+}
+
+std::string bytes_of(const Xapian::Database& segment) {
+  Draft draft;
+  add_stems(segment, kStemEnglish, draft.stems[0], draft.stem_documents[0]);
+  add_stems(segment, kStemSpanish, draft.stems[1], draft.stem_documents[1]);
+  Stemmer stemmer;
+  for (auto at = segment.allterms_begin(); at != segment.allterms_end(); ++at) {
+    const std::string term = *at;
+    // Terms with a prefix begin with a capital, words never do.
+    if (term.empty() || (term[0] >= 'A' && term[0] <= 'Z')) continue;
+    draft.add(term, at.get_termfreq(), draft.stems[0].contains(stemmer.english(term)), draft.stems[1].contains(stemmer.spanish(term)));
+  }
+  draft.rank_cognates();
+  return draft.bytes();
+}
+
+/// Reads sections one after the other, as far as they fit.
+class Sections {
+ public:
+  explicit Sections(std::string_view bytes) : bytes_(bytes) {
+    whole_ = bytes.size() >= sizeof(Header);
+    if (!whole_) return;
+    std::memcpy(&header_, bytes.data(), sizeof header_);
+    const Header expected;
+    whole_ = header_.magic == expected.magic && header_.byte_order == expected.byte_order && header_.version == expected.version;
+    at_ = sizeof header_;
+    for (std::size_t i = 0; i < kSections && whole_; ++i) {
+      begins_[i] = at_;
+      whole_ = header_.bytes[i] <= bytes.size() - at_;
+      if (whole_) at_ = std::min(bytes.size(), padded(at_ + header_.bytes[i]));
+    }
+    whole_ = whole_ && at_ == bytes.size();
+  }
+  bool whole() const { return whole_; }
+  template <class T>
+  std::span<const T> as(Section section) const {
+    return {reinterpret_cast<const T*>(bytes_.data() + begins_[section]), header_.bytes[section] / sizeof(T)};
+  }
+  /// The bytes between the places where its parts begin must be there, in order.
+  bool table(Section starts, Section bytes, StringTable& table) const {
+    const auto places = as<std::uint32_t>(starts);
+    if (places.empty() || places.front() != 0 || places.back() != header_.bytes[bytes] || !std::is_sorted(places.begin(), places.end())) return false;
+    table = StringTable(places, bytes_.data() + begins_[bytes]);
+    return true;
+  }
+
+ private:
+  std::string_view bytes_;
+  Header header_;
+  std::array<std::size_t, kSections> begins_{};
+  std::size_t at_ = 0;
+  bool whole_ = false;
+};
+
+bool each_below(std::span<const std::uint32_t> values, std::size_t limit) {
+  return std::all_of(values.begin(), values.end(), [&](std::uint32_t value) { return value < limit; });
+}
+
+}  // namespace
+
+std::size_t StringTable::lower_bound(std::string_view text) const {
+  std::size_t first = 0, count = size();
+  while (count > 0) {
+    const std::size_t half = count / 2;
+    if ((*this)[first + half] < text) {
+      first += half + 1;
+      count -= half + 1;
+    } else {
+      count = half;
+    }
+  }
+  return first;
+}
+
+std::size_t StringTable::find(std::string_view text) const {
+  const std::size_t at = lower_bound(text);
+  return at < size() && (*this)[at] == text ? at : size();
+}
+
+bool WordList::view(std::string_view bytes) {
+  const Sections sections(bytes);
+  if (!sections.whole()) return false;
+  if (!sections.table(kWordStarts, kWordBytes, words_) || !sections.table(kEnglishStarts, kEnglishBytes, stems_[0]) ||
+      !sections.table(kSpanishStarts, kSpanishBytes, stems_[1]))
+    return false;
+  documents_ = sections.as<std::uint32_t>(kDocuments);
+  languages_ = sections.as<std::uint8_t>(kLanguages);
+  stem_documents_ = {sections.as<std::uint32_t>(kEnglishDocuments), sections.as<std::uint32_t>(kSpanishDocuments)};
+  grams_ = sections.as<std::uint32_t>(kGrams);
+  gram_starts_ = sections.as<std::uint32_t>(kGramStarts);
+  postings_ = sections.as<std::uint32_t>(kPostings);
+  ranked_ = sections.as<std::uint32_t>(kRanked);
+  size_starts_ = sections.as<std::uint32_t>(kSizeStarts);
+  sizes_ = sections.as<std::uint8_t>(kSizes);
+  return documents_.size() == words_.size() && languages_.size() == words_.size() && stem_documents_[0].size() == stems_[0].size() &&
+         stem_documents_[1].size() == stems_[1].size() && gram_starts_.size() == grams_.size() + 1 && gram_starts_.back() == postings_.size() &&
+         std::is_sorted(gram_starts_.begin(), gram_starts_.end()) && sizes_.size() == ranked_.size() && size_starts_.size() == kSizeCount &&
+         each_below(ranked_, words_.size()) && each_below(postings_, ranked_.size());
+}
+
+WordList WordList::of(const Xapian::Database& segment) {
+  WordList list;
+  auto bytes = std::make_shared<const std::string>(bytes_of(segment));
+  list.view(*bytes);
+  list.owner_ = std::move(bytes);
+  return list;
+}
+
+WordList WordList::of(const std::vector<VocabularyWord>& words) {
+  Draft draft;
+  Stemmer stemmer;
+  std::array<std::vector<std::string>, 2> stems;
+  for (const VocabularyWord& word : words) {
+    draft.add(word.word, word.documents, word.english, word.spanish);
+    if (word.english) stems[0].push_back(stemmer.english(word.word));
+    if (word.spanish) stems[1].push_back(stemmer.spanish(word.word));
+  }
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    std::sort(stems[i].begin(), stems[i].end());
+    for (std::size_t at = 0; at < stems[i].size(); ++at)
+      if (at == 0 || stems[i][at] != stems[i][at - 1]) draft.stems[i].add(stems[i][at]), draft.stem_documents[i].push_back(1);
+  }
+  draft.rank_cognates();
+  WordList list;
+  auto bytes = std::make_shared<const std::string>(draft.bytes());
+  list.view(*bytes);
+  list.owner_ = std::move(bytes);
+  return list;
+}
+
+WordList WordList::open(const std::filesystem::path& folder, const Xapian::Database& segment) {
+  std::error_code ignored;
+  const std::filesystem::path path = folder / kFileName;
+  if (folder.empty() || !std::filesystem::exists(path, ignored)) return of(segment);
+  auto file = std::make_shared<const MappedFile>(path);
+  WordList list;
+  if (!list.view(file->content())) return of(segment);
+  list.owner_ = std::move(file);
+  return list;
+}
+
+void WordList::write(const std::filesystem::path& folder) {
+  const std::filesystem::path path = folder / kFileName;
+  const std::string bytes = bytes_of(Xapian::Database(folder.string()));
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), std::strerror(errno)), "free some space on that disk and run the command again");
+}
+
+std::uint32_t WordList::stem_documents(StemLanguage language, std::string_view stem) const {
+  const std::size_t which = language == StemLanguage::english ? 0 : 1;
+  const std::size_t at = stems_[which].find(stem);
+  return at < stems_[which].size() ? stem_documents_[which][at] : 0;
+}
+
+std::span<const std::uint32_t> WordList::holding(std::uint32_t trigram) const {
+  const auto at = std::lower_bound(grams_.begin(), grams_.end(), trigram);
+  if (at == grams_.end() || *at != trigram) return {};
+  const auto index = static_cast<std::size_t>(at - grams_.begin());
+  return postings_.subspan(gram_starts_[index], gram_starts_[index + 1] - gram_starts_[index]);
+}
+
+}  // namespace dateline

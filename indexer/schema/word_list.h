@@ -1,0 +1,94 @@
+// The words and stems of one segment in a file beside its tables: what spelling, suggestions, translations and cognates are looked up in.
+#pragma once
+
+#include <xapian.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/analysis/stem_language.h"
+
+namespace dateline {
+
+/// Raise when the layout below or cognate_key() changes: a file of another number is not read, and its list made anew in memory.
+inline constexpr std::uint32_t kWordListVersion = 1;
+
+struct VocabularyWord {
+  std::string word;             ///< folded
+  std::uint32_t documents = 0;  ///< that hold it
+  bool english = false;         ///< stands in English text, or in text of undecided language
+  bool spanish = false;
+};
+
+/// Strings in byte order, as bytes and the places where they begin. Views memory that others own.
+class StringTable {
+ public:
+  StringTable() = default;
+  StringTable(std::span<const std::uint32_t> starts, const char* bytes) : starts_(starts), bytes_(bytes) {}
+
+  std::size_t size() const { return starts_.empty() ? 0 : starts_.size() - 1; }
+  std::string_view operator[](std::size_t i) const { return {bytes_ + starts_[i], starts_[i + 1] - starts_[i]}; }
+  /// The first that is not before `text`; size() where all are.
+  std::size_t lower_bound(std::string_view text) const;
+  /// Where `text` is, or size().
+  std::size_t find(std::string_view text) const;
+
+ private:
+  std::span<const std::uint32_t> starts_;  ///< one more than there are strings
+  const char* bytes_ = nullptr;
+};
+
+/// Immutable; cheap to copy, safe to share between threads. Counts are those of the segment's tables: a reader that hides documents subtracts them.
+class WordList {
+ public:
+  /// Reads all words of a segment: about a second for 500,000. Throws Xapian::Error.
+  static WordList of(const Xapian::Database& segment);
+  /// From words in byte order; of stems there are those of the words.
+  static WordList of(const std::vector<VocabularyWord>& words);
+  /// The list that was written beside a segment's tables; where there is none that this program reads, the one made from `segment`.
+  static WordList open(const std::filesystem::path& folder, const Xapian::Database& segment);
+  /// Writes the list of the segment in a folder into it. The file is not flushed. Throws Error(io), Xapian::Error.
+  static void write(const std::filesystem::path& folder);
+
+  const StringTable& words() const { return words_; }
+  std::uint32_t documents(std::size_t word) const { return documents_[word]; }
+  bool english(std::size_t word) const { return (languages_[word] & 1) != 0; }
+  bool spanish(std::size_t word) const { return (languages_[word] & 2) != 0; }
+
+  /// Documents that hold a word of the stem, 0 for none.
+  std::uint32_t stem_documents(StemLanguage language, std::string_view stem) const;
+
+  /// Words that may be cognates are ranked by how many trigrams their key has. Below: ranks of those whose key holds a trigram, ascending.
+  std::span<const std::uint32_t> holding(std::uint32_t trigram) const;
+  /// The first rank whose key has `trigrams` of them or more.
+  std::uint32_t first_rank(std::size_t trigrams) const { return size_starts_[std::min(trigrams, kSizeCount - 1)]; }
+  std::size_t ranks() const { return ranked_.size(); }
+  std::uint32_t word_at(std::uint32_t rank) const { return ranked_[rank]; }
+  std::uint32_t trigrams_at(std::uint32_t rank) const { return sizes_[rank]; }
+
+ private:
+  static constexpr std::size_t kSizeCount = 34;
+
+  WordList() = default;
+  /// False where the bytes are no list of this version, or not whole.
+  bool view(std::string_view bytes);
+
+  std::shared_ptr<const void> owner_;  ///< of the bytes that all below views
+  StringTable words_;
+  std::span<const std::uint32_t> documents_;
+  std::span<const std::uint8_t> languages_;
+  std::array<StringTable, 2> stems_;  ///< English, Spanish
+  std::array<std::span<const std::uint32_t>, 2> stem_documents_;
+  std::span<const std::uint32_t> grams_, gram_starts_, postings_, ranked_, size_starts_;
+  std::span<const std::uint8_t> sizes_;
+};
+
+}  // namespace dateline
