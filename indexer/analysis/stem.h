@@ -12,8 +12,8 @@ namespace dateline {
 class Stemmer {
  public:
   std::string english(std::string_view folded);
-  /// fold(Snowball(restore(folded))): restore turns final -cion and -sion into -ción and -sión, so that declaracion, typed without its
-  /// accent, meets declaraciones.
+  /// Snowball, mended where it reads accents that folding took: declaracion meets declaraciones, recibió, recibía and recibirán meet recibir,
+  /// tecnología meets tecnológico. And where spelling changes a stem: busque meets buscar, realice realizar, jóvenes joven, máximos máximo.
   std::string spanish(std::string_view folded);
 
  private:
