@@ -181,7 +181,7 @@ void Searcher::add_items(Results& results, const std::vector<Ranked>& ranked, co
     item.score = hit.score;
     if (request.snippets) {
       item.headline_marks = snippets.marks(item.headline);
-      item.snippets = snippets.make(stored.paragraphs);
+      item.snippets = snippets.make(stored.paragraphs, item.headline);
     }
     results.items.push_back(std::move(item));
   }

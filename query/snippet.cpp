@@ -1,26 +1,217 @@
-// Choosing sentences by how many of the query's words they hold.
+// Fragments: chosen sentences, cut to the room there is, joined where they meet, with the marks of their hits.
 #include "query/snippet.h"
 
 #include <algorithm>
-#include <cmath>
+#include <bit>
+#include <numeric>
+#include <span>
+
+#include "query/excerpt.h"
+#include "query/snippet_sentences.h"
 
 namespace dateline {
 namespace {
 
-constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+constexpr std::string_view kEllipsis = "\u2026";
 
-/// The beginning of a character at or before `at`.
-std::size_t character_start(std::string_view text, std::size_t at) {
-  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-  return std::min(at, text.size());
+/// Adds the hits inside `range`, `offset` bytes further on; a phrase is one mark.
+void add_marks(std::span<const Hit> hits, TextRange range, std::size_t offset, std::vector<Snippet::Mark>& marks) {
+  bool shown = false;  // the hit before
+  for (const Hit& hit : hits) {
+    const bool goes_on = hit.continues && shown;
+    shown = hit.begin >= range.begin && hit.end <= range.end;
+    if (!shown) continue;
+    const std::size_t begin = hit.begin - range.begin + offset, end = hit.end - range.begin + offset;
+    if (goes_on)
+      marks.back().end = end;
+    else
+      marks.push_back({begin, end, hit.translated});
+  }
 }
 
-/// Where to cut at most `at`, behind a whole word.
-std::size_t cut_before(std::string_view text, std::size_t from, std::size_t at) {
-  if (at >= text.size()) return text.size();
-  const auto blank = text.rfind(' ', at);
-  return blank == std::string_view::npos || blank <= from ? character_start(text, at) : blank;
-}
+/// One snippet in the making.
+class Composer {
+ public:
+  Composer(const std::vector<StoredParagraph>& paragraphs, std::string_view headline, const Highlights& highlights, SnippetOptions options)
+      : paragraphs_(paragraphs), highlights_(highlights), options_(options), judge_(headline, options.length / 2) {}
+
+  std::vector<Snippet> compose(HitFinder& finder) {
+    std::vector<HitSentence> sentences = find_sentences(finder);
+    if (sentences.empty()) return lede();
+    place(choose_sentences(std::move(sentences), paragraphs_, options_.fragments, options_.length));
+    join();
+    extend();
+    join();
+    std::vector<Snippet> result;
+    for (const Fragment& fragment : fragments_) result.push_back(shown(fragment));
+    return result;
+  }
+
+ private:
+  /// Sentences of a paragraph, the first or last of them perhaps cut.
+  struct Fragment {
+    std::size_t paragraph = 0;
+    std::size_t first = 0;  ///< sentences
+    std::size_t last = 0;
+    TextRange range;
+    bool cut_begin = false;
+    bool cut_end = false;
+  };
+
+  std::vector<HitSentence> find_sentences(HitFinder& finder) {
+    std::vector<HitSentence> sentences;
+    std::size_t full = 0;
+    // Once enough sentences hold every word the rest of a long text cannot show more.
+    for (std::size_t p = 0; p < paragraphs_.size() && full < options_.fragments; ++p) {
+      hits_begin_.push_back(all_hits_.size());
+      finder.find(paragraphs_[p].text, all_hits_);
+      const std::size_t from = sentences.size();
+      add_sentences(p, sentences);
+      full += static_cast<std::size_t>(std::count_if(sentences.begin() + static_cast<std::ptrdiff_t>(from), sentences.end(), [&](const HitSentence& sentence) {
+        return static_cast<std::uint32_t>(std::popcount(sentence.groups)) >= highlights_.groups && sentence.quality >= 1.0;
+      }));
+    }
+    return sentences;
+  }
+
+  void add_sentences(std::size_t p, std::vector<HitSentence>& sentences) {
+    const StoredParagraph& paragraph = paragraphs_[p];
+    const std::span<const Hit> hits = hits_of(p);
+    std::size_t hit = 0;
+    const auto pass = [&](std::size_t sentence) {
+      const std::size_t end = sentence + 1 < paragraph.sentences.size() ? paragraph.sentences[sentence + 1] : paragraph.text.size();
+      while (hit < hits.size() && hits[hit].begin < end) ++hit;
+    };
+    for (std::size_t s = 0; s < paragraph.sentences.size() && hit < hits.size(); ++s) {
+      const std::size_t first_hit = hit, first = s;
+      pass(s);
+      if (hit == first_hit) continue;
+      // A phrase may run on from one sentence to the next.
+      while (hit < hits.size() && hits[hit].continues) pass(++s);
+      HitSentence sentence;
+      sentence.paragraph = p, sentence.first = first, sentence.last = s;
+      sentence.range = {sentence_range(paragraph, first).begin, sentence_range(paragraph, s).end};
+      judge_.judge(sentence, paragraph, hits.subspan(first_hit, hit - first_hit));
+      sentences.push_back(sentence);
+    }
+  }
+
+  std::span<const Hit> hits_of(std::size_t p) const {
+    if (p >= hits_begin_.size()) return {};
+    const std::size_t begin = hits_begin_[p], end = p + 1 < hits_begin_.size() ? hits_begin_[p + 1] : all_hits_.size();
+    return {all_hits_.data() + begin, end - begin};
+  }
+
+  /// Shares the length out: what short sentences leave goes to the longer ones.
+  void place(const std::vector<HitSentence>& chosen) {
+    std::vector<std::size_t> by_size(chosen.size());
+    std::iota(by_size.begin(), by_size.end(), std::size_t{0});
+    std::stable_sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) { return chosen[a].range.size() < chosen[b].range.size(); });
+    fragments_.resize(chosen.size());
+    std::size_t rest = options_.length;
+    for (std::size_t i = 0; i < by_size.size(); ++i) {
+      const HitSentence& sentence = chosen[by_size[i]];
+      const TextRange range = frame(paragraphs_[sentence.paragraph].text, sentence.range, sentence.core, rest / (by_size.size() - i), phrases(sentence));
+      rest -= std::min(rest, range.size());
+      fragments_[by_size[i]] = {sentence.paragraph, sentence.first, sentence.last, range, range.begin > sentence.range.begin, range.end < sentence.range.end};
+    }
+    room_ = rest;
+  }
+
+  std::vector<TextRange> phrases(const HitSentence& sentence) const {
+    std::vector<TextRange> result;
+    for (const Hit& hit : hits_of(sentence.paragraph)) {
+      if (hit.begin < sentence.range.begin || hit.begin >= sentence.range.end) continue;
+      if (hit.continues && !result.empty())
+        result.back().end = hit.end;
+      else
+        result.push_back({hit.begin, hit.end});
+    }
+    return result;
+  }
+
+  void join() {
+    std::size_t kept = 0;
+    for (std::size_t i = 1; i < fragments_.size(); ++i) {
+      Fragment& before = fragments_[kept];
+      const Fragment& next = fragments_[i];
+      if (before.paragraph == next.paragraph && before.last + 1 == next.first && !before.cut_end && !next.cut_begin) {
+        before.last = next.last;
+        before.range.end = next.range.end;
+        before.cut_end = next.cut_end;
+      } else {
+        fragments_[++kept] = next;
+      }
+    }
+    fragments_.resize(kept + 1);
+  }
+
+  /// Fills the room that is left with the sentences that follow, whole ones; a lone short fragment with the beginning of the next.
+  void extend() {
+    constexpr std::size_t kWorthCutting = 80;
+    for (std::size_t i = 0; i < fragments_.size(); ++i) {
+      Fragment& fragment = fragments_[i];
+      const StoredParagraph& paragraph = paragraphs_[fragment.paragraph];
+      while (!fragment.cut_end && fragment.last + 1 < paragraph.sentences.size()) {
+        const TextRange next = sentence_range(paragraph, fragment.last + 1);
+        if (!ends_like_sentence(next.of(paragraph.text)) || is_shown(next.of(paragraph.text))) break;
+        const bool whole = next.size() < room_;
+        if (!whole && (fragments_.size() > 1 || room_ < std::max(kWorthCutting, options_.length / 2))) break;
+        fragment.range.end = whole ? next.end : frame(paragraph.text, next, {next.begin, next.begin}, room_).end;
+        fragment.cut_end = fragment.range.end < next.end;
+        room_ -= std::min(room_, fragment.range.end - next.begin + 1);
+        ++fragment.last;
+      }
+    }
+  }
+
+  /// Whether a fragment shows a sentence of these words.
+  bool is_shown(std::string_view sentence) const {
+    return std::any_of(fragments_.begin(), fragments_.end(), [&](const Fragment& fragment) {
+      return fragment.range.of(paragraphs_[fragment.paragraph].text).find(sentence) != std::string_view::npos;
+    });
+  }
+
+  Snippet shown(const Fragment& fragment) const {
+    const StoredParagraph& paragraph = paragraphs_[fragment.paragraph];
+    Snippet result;
+    result.language = paragraph.language;
+    if (fragment.cut_begin) result.text = kEllipsis;
+    add_marks(hits_of(fragment.paragraph), fragment.range, result.text.size(), result.marks);
+    result.text += fragment.range.of(paragraph.text);
+    if (fragment.cut_end) result.text += kEllipsis;
+    return result;
+  }
+
+  /// The beginning of the first paragraph of running text.
+  std::vector<Snippet> lede() {
+    const auto is_text = [&](const StoredParagraph& paragraph) {
+      return paragraph.kind == Paragraph::Kind::text && !paragraph.sentences.empty() && !judge_.repeats_headline(paragraph.text);
+    };
+    auto found = std::find_if(paragraphs_.begin(), paragraphs_.end(), [&](const StoredParagraph& paragraph) {
+      return is_text(paragraph) && ends_like_sentence(sentence_range(paragraph, paragraph.sentences.size() - 1).of(paragraph.text));
+    });
+    if (found == paragraphs_.end()) found = std::find_if(paragraphs_.begin(), paragraphs_.end(), is_text);
+    if (found == paragraphs_.end())
+      found = std::find_if(paragraphs_.begin(), paragraphs_.end(), [](const StoredParagraph& paragraph) { return !paragraph.sentences.empty(); });
+    if (found == paragraphs_.end()) return {};
+    const TextRange sentence = sentence_range(*found, 0);
+    const TextRange range = frame(found->text, sentence, {sentence.begin, sentence.begin}, options_.length);
+    fragments_ = {{static_cast<std::size_t>(found - paragraphs_.begin()), 0, 0, range, false, range.end < sentence.end}};
+    room_ = options_.length - std::min(options_.length, range.size());
+    extend();
+    return {shown(fragments_.front())};
+  }
+
+  const std::vector<StoredParagraph>& paragraphs_;
+  const Highlights& highlights_;
+  const SnippetOptions options_;
+  SentenceJudge judge_;
+  std::vector<Hit> all_hits_;
+  std::vector<std::size_t> hits_begin_;  ///< of each paragraph read
+  std::vector<Fragment> fragments_;
+  std::size_t room_ = 0;  ///< left of the length
+};
 
 }  // namespace
 
@@ -28,141 +219,12 @@ std::vector<Snippet::Mark> SnippetMaker::marks(std::string_view text) {
   std::vector<Hit> hits;
   finder_.find(text, hits);
   std::vector<Snippet::Mark> result;
-  for (const Hit& hit : hits) {
-    if (hit.continues && !result.empty())
-      result.back().end = hit.end;
-    else
-      result.push_back({hit.begin, hit.end, hit.translated});
-  }
+  add_marks(hits, {0, text.size()}, 0, result);
   return result;
 }
 
-std::vector<Snippet> SnippetMaker::make(const std::vector<StoredParagraph>& paragraphs) {
-  std::vector<std::vector<Hit>> hits(paragraphs.size());
-  std::vector<Candidate> candidates;
-  std::vector<char> seen(highlights_.groups + 1, 0);
-  std::size_t full_sentences = 0;
-  for (std::size_t p = 0; p < paragraphs.size(); ++p) {
-    finder_.find(paragraphs[p].text, hits[p]);
-    std::size_t hit = 0;
-    for (std::size_t s = 0; s < paragraphs[p].sentences.size() && hit < hits[p].size(); ++s) {
-      const std::size_t end = s + 1 < paragraphs[p].sentences.size() ? paragraphs[p].sentences[s + 1] : paragraphs[p].text.size();
-      Candidate candidate{p, s, hit, 0, 0};
-      std::fill(seen.begin(), seen.end(), 0);
-      std::size_t groups = 0;
-      for (; hit < hits[p].size() && hits[p][hit].begin < end; ++hit) {
-        const Hit& one = hits[p][hit];
-        if (!seen[one.group]) {
-          seen[one.group] = 1;
-          ++groups;
-          candidate.score += one.translated ? 0.8 : 1.0;
-        }
-        // A phrase outweighs its words apart; repetitions count little.
-        candidate.score += one.continues ? 0.5 : 0.05;
-        ++candidate.hits;
-      }
-      if (candidate.hits == 0) continue;
-      candidates.push_back(candidate);
-      if (groups >= highlights_.groups) ++full_sentences;
-    }
-    // Enough sentences hold every word: the rest of a long text cannot show more.
-    if (full_sentences >= options_.fragments) break;
-  }
-  if (candidates.empty()) {
-    Snippet opening = lede(paragraphs);
-    return opening.text.empty() ? std::vector<Snippet>{} : std::vector<Snippet>{std::move(opening)};
-  }
-  const std::vector<Candidate> chosen = choose(std::move(candidates), hits);
-  std::vector<Snippet> result;
-  for (const Candidate& candidate : chosen)
-    result.push_back(fragment(paragraphs[candidate.paragraph], candidate, hits[candidate.paragraph], options_.length / chosen.size()));
-  return result;
-}
-
-/// Best first, then those that show words not shown yet; returned in the order of the text.
-std::vector<SnippetMaker::Candidate> SnippetMaker::choose(std::vector<Candidate> candidates, const std::vector<std::vector<Hit>>& hits) const {
-  std::vector<char> shown(highlights_.groups + 1, 0);
-  std::vector<Candidate> chosen;
-  while (chosen.size() < options_.fragments && !candidates.empty()) {
-    std::size_t best = 0;
-    double best_gain = -1;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      double gain = candidates[i].score;
-      if (!chosen.empty()) {
-        std::vector<char> counted = shown;
-        double fresh = 0;
-        for (std::size_t h = 0; h < candidates[i].hits; ++h) {
-          char& seen = counted[hits[candidates[i].paragraph][candidates[i].first_hit + h].group];
-          if (!seen) ++fresh;
-          seen = 1;
-        }
-        gain = fresh * 10 + gain * 0.1;
-      }
-      if (gain > best_gain + 1e-9) {
-        best_gain = gain;
-        best = i;
-      }
-    }
-    const Candidate pick = candidates[best];
-    for (std::size_t h = 0; h < pick.hits; ++h) shown[hits[pick.paragraph][pick.first_hit + h].group] = 1;
-    chosen.push_back(pick);
-    candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(best));
-  }
-  std::sort(chosen.begin(), chosen.end(), [](const Candidate& a, const Candidate& b) {
-    return a.paragraph != b.paragraph ? a.paragraph < b.paragraph : a.sentence < b.sentence;
-  });
-  return chosen;
-}
-
-Snippet SnippetMaker::fragment(const StoredParagraph& paragraph, const Candidate& candidate, const std::vector<Hit>& hits, std::size_t length) const {
-  const std::string_view text = paragraph.text;
-  const std::size_t sentence = paragraph.sentences[candidate.sentence];
-  const std::size_t sentence_end = candidate.sentence + 1 < paragraph.sentences.size() ? paragraph.sentences[candidate.sentence + 1] : text.size();
-  // The end of the phrase that the first match begins.
-  std::size_t last = candidate.first_hit;
-  while (last + 1 < candidate.first_hit + candidate.hits && hits[last + 1].continues) ++last;
-  std::size_t begin = sentence;
-  if (hits[last].end > sentence + length) {
-    // Deep inside a long sentence: some words before the match.
-    const std::size_t lead = length / 3;
-    const std::size_t target = hits[candidate.first_hit].begin > lead ? hits[candidate.first_hit].begin - lead : 0;
-    const auto blank = text.find(' ', std::max(target, sentence));
-    begin = blank == std::string_view::npos || blank >= hits[candidate.first_hit].begin ? hits[candidate.first_hit].begin : blank + 1;
-  }
-  std::size_t end = std::max<std::size_t>(cut_before(text, begin, begin + length), hits[last].end);
-  // A whole sentence that is only a little longer is not cut.
-  if (end < sentence_end && sentence_end - begin <= length + length / 4) end = sentence_end;
-  Snippet result;
-  result.language = paragraph.language;
-  const std::size_t offset_text = begin > sentence ? kEllipsis.size() : 0;
-  if (offset_text > 0) result.text = kEllipsis;
-  std::string_view shown = text.substr(begin, end - begin);
-  while (!shown.empty() && shown.back() == ' ') shown.remove_suffix(1);
-  result.text += shown;
-  if (end < text.size()) result.text += kEllipsis;
-  for (const Hit& hit : hits) {
-    if (hit.begin < begin || hit.end > begin + shown.size()) continue;
-    const std::size_t from = hit.begin - begin + offset_text;
-    const std::size_t to = hit.end - begin + offset_text;
-    if (hit.continues && !result.marks.empty())
-      result.marks.back().end = to;
-    else
-      result.marks.push_back({from, to, hit.translated});
-  }
-  return result;
-}
-
-Snippet SnippetMaker::lede(const std::vector<StoredParagraph>& paragraphs) const {
-  Snippet result;
-  for (const StoredParagraph& paragraph : paragraphs) {
-    if (paragraph.kind != Paragraph::Kind::text || paragraph.text.empty()) continue;
-    const std::size_t end = cut_before(paragraph.text, 0, options_.length);
-    result.text = paragraph.text.substr(0, end);
-    if (end < paragraph.text.size()) result.text += kEllipsis;
-    result.language = paragraph.language;
-    break;
-  }
-  return result;
+std::vector<Snippet> SnippetMaker::make(const std::vector<StoredParagraph>& paragraphs, std::string_view headline) {
+  return Composer(paragraphs, headline, highlights_, options_).compose(finder_);
 }
 
 }  // namespace dateline

@@ -23,24 +23,15 @@ class SnippetMaker {
  public:
   explicit SnippetMaker(const Highlights& highlights, SnippetOptions options = {}) : highlights_(highlights), options_(options), finder_(highlights) {}
 
-  /// Up to three fragments in the order of the text, each from the start of a sentence (or of a clause, where the match stands deep in a
-  /// long one), a phrase kept whole. Where the body holds none of the words, its beginning without marks.
-  std::vector<Snippet> make(const std::vector<StoredParagraph>& paragraphs);
+  /// Up to three fragments in the order of the text: the sentence that shows most of the query's words, and those that show others, or that fit
+  /// beside it whole. A sentence too long is cut around its words, a phrase kept whole; of equal ones the earlier is shown, no sentence twice, and
+  /// neighbours as one fragment. A sentence that repeats the headline is the last choice, a heading or line without a full stop a late one. Where the
+  /// body holds none of the words, its beginning without marks.
+  std::vector<Snippet> make(const std::vector<StoredParagraph>& paragraphs, std::string_view headline = {});
   /// What to highlight in a text, the headline for one.
   std::vector<Snippet::Mark> marks(std::string_view text);
 
  private:
-  struct Candidate {
-    std::size_t paragraph = 0;
-    std::size_t sentence = 0;
-    std::size_t first_hit = 0;
-    std::size_t hits = 0;
-    double score = 0;
-  };
-  std::vector<Candidate> choose(std::vector<Candidate> candidates, const std::vector<std::vector<Hit>>& hits) const;
-  Snippet fragment(const StoredParagraph& paragraph, const Candidate& candidate, const std::vector<Hit>& hits, std::size_t length) const;
-  Snippet lede(const std::vector<StoredParagraph>& paragraphs) const;
-
   const Highlights& highlights_;
   SnippetOptions options_;
   HitFinder finder_;

@@ -121,7 +121,7 @@ void measure_query(Searcher& searcher, const Query& query, std::vector<Sample>& 
     Sample sample{query.kind, 0, 0, 0};
     for (const StoredParagraph& paragraph : stored.paragraphs) sample.bytes += paragraph.text.size();
     sample.decode = measure([&] { decode_document_data(data); });
-    sample.make = measure([&] { maker.make(stored.paragraphs); });
+    sample.make = measure([&] { maker.make(stored.paragraphs, stored.statement.headline); });
     samples.push_back(sample);
   }
 }

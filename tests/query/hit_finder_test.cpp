@@ -156,7 +156,7 @@ class Random {
 
   std::string text(std::size_t pieces) {
     static const std::vector<std::string> kPieces = {
-        "a", "A", "an", "n", "N", "o", "O", "e", "E", "s", "u", "U", "us", "wage", "WAGE", "Wages", "U.S.", "u.s", "EE.UU.", "U.S.A.", "eeuu", "usa", "a.m.",
+        "a", "A", "an", "n", "N", "o", "O", "e", "E", "s", "u", "U", "us", "wage", "WAGE", "Wages", "wagon", "wa", std::string(70, 'w'), "ge", "abc.", "U.S.", "u.s", "EE.UU.", "U.S.A.", "eeuu", "usa", "a.m.",
         "\xC3\xA9", "\xC3\x89", "\xC3\xB1", "\xC3\x91", "\xCC\x81", "\xCC\x83", "\xC2\xAD", "\xE2\x80\x8B", "\xEF\xB8\x8F", "\xEF\xAC\x81", "\xC2\xBF", "\xC2\xAB",
         "'", "\xE2\x80\x99", "`", "\xC2\xB4", "'s", "\xE2\x80\x99s", "-", "\xE2\x80\x90", "\xE2\x80\x94", ".", ",", "&", "@", "_", "(", "\xE2\x80\x9C", "\xE2\x80\x9D",
         "1", "17", "700", "1,700", "3,5", "10.10", "$", "\xC2\xA3", "\xE2\x82\xAC", "\xC2\xBA", "\xC2\xB2", "\xD9\xA3", "\xD0\xBC", "\xD0\x9C", "\xC3", "\xE2\x80", "\xA9", "\xFF",
