@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "query/matcher.h"
@@ -93,26 +95,30 @@ class Scorer {
     return result;
   }
 
+  /// Adds what a group weighs in every document of the sets.
   void add(const Group& group) {
-    for (std::size_t i = 0; i < reader_.segments(); ++i) {
-      std::vector<double>& scores = scores_[i];
-      const auto score = [&](Xapian::docid id, double count) {
-        if (id < scores.size()) scores[id] += group.weight(count, length(i, id));
-      };
-      if (group.terms.size() == 1 && group.phrases.empty()) {
-        const ScoredTerm& one = group.terms.front();
-        for (auto at = reader_.segment(i).postlist_begin(one.term), end = reader_.segment(i).postlist_end(one.term); at != end; ++at)
-          score(*at, one.weight * at.get_wdf());
-        continue;
-      }
-      counts_.start(reader_.segment(i).get_lastdocid());
-      for (const ScoredTerm& one : group.terms)
-        for (auto at = reader_.segment(i).postlist_begin(one.term), end = reader_.segment(i).postlist_end(one.term); at != end; ++at)
-          counts_.add(*at, one.weight * at.get_wdf());
-      if (!group.phrases.empty())
-        for (const auto& [id, count] : group.phrases[i]) counts_.add(id, count);
-      counts_.take(score);
+    for (std::size_t i = 0; i < reader_.segments(); ++i)
+      weigh(group, i, sets_[i], [&](Xapian::docid id, double weight) { scores_[i][id] += weight; });
+  }
+
+  /// Calls f(id, weight) for the documents of a segment's set that hold something of a group, in no order.
+  template <class F>
+  void weigh(const Group& group, std::size_t segment, const DocSet& set, F&& f) {
+    const std::uint64_t wanted = set.count();
+    if (wanted == 0) return;
+    const auto weight = [&](Xapian::docid id, double count) { f(id, group.weight(count, length(segment, id))); };
+    if (group.terms.size() == 1 && group.phrases.empty()) {
+      const ScoredTerm& one = group.terms.front();
+      for_each_posting(segment, one.term, set, wanted, [&](Xapian::docid id, Xapian::termcount count) { weight(id, one.weight * count); });
+      return;
     }
+    counts_.start(set.last());
+    for (const ScoredTerm& one : group.terms)
+      for_each_posting(segment, one.term, set, wanted, [&](Xapian::docid id, Xapian::termcount count) { counts_.add(id, one.weight * count); });
+    if (!group.phrases.empty())
+      for (const auto& [id, count] : group.phrases[segment])
+        if (set.contains(id)) counts_.add(id, count);
+    counts_.take(weight);
   }
 
   /// All documents of the sets, best first as far as `wanted`.
@@ -145,22 +151,28 @@ class Scorer {
     return reader_.whole_id(a.document) < reader_.whole_id(b.document);
   }
 
-  /// What the group weighs in one document.
-  double weight(const Group& group, const DocumentRef& document) const {
-    double count = 0;
-    for (const ScoredTerm& one : group.terms) {
-      auto at = reader_.segment(document.segment).postlist_begin(one.term);
-      at.skip_to(document.id);
-      if (at != reader_.segment(document.segment).postlist_end(one.term) && *at == document.id) count += one.weight * at.get_wdf();
+ private:
+  /// A posting read in order costs a fraction of one that is skipped to.
+  static constexpr std::uint64_t kSkipCost = 8;
+
+  /// Calls f(id, count) for the documents of a segment's set, `wanted` of them, that hold a term; ascending.
+  template <class F>
+  void for_each_posting(std::size_t segment, const std::string& term, const DocSet& set, std::uint64_t wanted, F&& f) const {
+    const Xapian::Database& database = reader_.segment(segment);
+    auto at = database.postlist_begin(term);
+    const auto end = database.postlist_end(term);
+    if (wanted * kSkipCost >= database.get_termfreq(term)) {
+      for (; at != end; ++at)
+        if (set.contains(*at)) f(*at, at.get_wdf());
+      return;
     }
-    if (!group.phrases.empty()) {
-      const auto& found = group.phrases[document.segment];
-      for (auto at = std::lower_bound(found.begin(), found.end(), std::pair(document.id, 0.0)); at != found.end() && at->first == document.id; ++at) count += at->second;
+    for (Xapian::docid id = set.next(1); id != 0 && at != end; id = set.next(*at > id ? *at : id + 1)) {
+      at.skip_to(id);
+      if (at == end) return;
+      if (*at == id) f(id, at.get_wdf());
     }
-    return count == 0 ? 0 : group.weight(count, length(document.segment, document.id));
   }
 
- private:
   double length(std::size_t segment, Xapian::docid id) const { return lengths_.factor(reader_, segment, id, options_.length); }
 
   std::uint32_t date(const DocumentRef& document) const { return reader_.columns().segment(document.segment).dates[document.id].sortable(); }
@@ -201,10 +213,13 @@ std::vector<std::string> with_translations(const ScoredWord& word) {
 /// What the places of words add in a few documents: pairs of neighbours near each other, and all of them side by side as typed.
 class PlaceBonus {
  public:
-  PlaceBonus(const IndexReader& reader, const std::vector<DocSet>& sets, const Scorer& scorer, std::vector<Ranked>& ranked)
+  PlaceBonus(const IndexReader& reader, const std::vector<DocSet>& sets, Scorer& scorer, std::vector<Ranked>& ranked)
       : reader_(reader), scorer_(scorer), ranked_(ranked) {
     for (const DocSet& set : sets) documents_.emplace_back(set.last());
-    for (const Ranked& one : ranked) documents_[one.document.segment].insert(one.document.id);
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+      documents_[ranked[i].document.segment].insert(ranked[i].document.id);
+      places_.emplace(ranked[i].document, i);
+    }
   }
 
   /// To the documents that meet a condition: what the groups weigh in them, times `factor`.
@@ -212,17 +227,29 @@ class PlaceBonus {
     std::vector<DocSet> found = documents_;
     for (std::size_t i = 0; i < found.size(); ++i)
       if (!found[i].empty()) Matcher(reader_.segment(i), reader_.columns().segment(i), documents_[i]).restrict(condition, found[i]);
-    for (Ranked& one : ranked_) {
-      if (!found[one.document.segment].contains(one.document.id)) continue;
-      for (const Group* group : groups) one.score += factor * scorer_.weight(*group, one.document);
+    for (const Group* group : groups) {
+      const std::vector<double>& weights = weights_of(*group);
+      for (std::size_t i = 0; i < ranked_.size(); ++i)
+        if (found[ranked_[i].document.segment].contains(ranked_[i].document.id)) ranked_[i].score += factor * weights[i];
     }
   }
 
  private:
+  /// In each of the documents; worked out once, since a word has two neighbours.
+  const std::vector<double>& weights_of(const Group& group) {
+    const auto [known, fresh] = weights_.try_emplace(&group, ranked_.size());
+    if (fresh)
+      for (std::size_t i = 0; i < documents_.size(); ++i)
+        scorer_.weigh(group, i, documents_[i], [&](Xapian::docid id, double weight) { known->second[places_.at({i, id})] = weight; });
+    return known->second;
+  }
+
   const IndexReader& reader_;
-  const Scorer& scorer_;
+  Scorer& scorer_;
   std::vector<Ranked>& ranked_;
   std::vector<DocSet> documents_;
+  std::map<DocumentRef, std::size_t> places_;  ///< in ranked_
+  std::unordered_map<const Group*, std::vector<double>> weights_;
 };
 
 void add_neighbours(const Plan& plan, const std::vector<std::optional<Group>>& groups, const RankingOptions& options, PlaceBonus& bonus) {
