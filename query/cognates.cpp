@@ -70,44 +70,56 @@ std::vector<std::string> cognate_keys(std::string_view folded, Direction directi
 
 namespace {
 
-/// The ranks of one list that hold a trigram, of keys of a fitting size.
+/// Ranks of keys that hold a trigram.
 using Ranks = std::span<const std::uint32_t>;
 
-/// Candidates of one list for one key after the other.
+/// Candidates of one table for one key after the other.
 class Search {
  public:
-  Search(const WordList& list, bool spanish, double least) : list_(list), spanish_(spanish), least_(least), shared_(scratch(list.ranks())) {}
+  Search(const CognateTable& table, double least) : table_(table), least_(least), shared_(scratch(table.ranks())) {}
 
   void add(const std::vector<std::uint32_t>& grams) {
     const auto own = static_cast<double>(grams.size());
     // 2 · shared / (own + other) is at least `least`, and shared at most the smaller of the two.
     const auto smallest = static_cast<std::size_t>(std::max(1.0, std::ceil(own * least_ / (2 - least_) - kSlack)));
     const auto largest = static_cast<std::size_t>(own * (2 - least_) / least_ + kSlack);
-    const std::uint32_t first = list_.first_rank(smallest), last = list_.first_rank(largest + 1);
-    if (first >= last) return;
-    std::vector<Ranks> lists;
-    for (const std::uint32_t gram : grams) lists.push_back(between(list_.holding(gram), first, last));
-    std::sort(lists.begin(), lists.end(), [](const Ranks& a, const Ranks& b) { return a.size() < b.size(); });
-    // Words that share enough cannot lack all of the shortest lists: only those are read, the others asked.
-    const std::size_t read = grams.size() - std::min(grams.size(), needed(grams.size(), smallest)) + 1;
-    touched_.clear();
-    for (std::size_t i = 0; i < std::min(read, lists.size()); ++i)
-      for (const std::uint32_t rank : lists[i])
-        if (shared_[rank]++ == 0) touched_.push_back(rank);
-    for (const std::uint32_t rank : touched_) {
-      std::size_t count = std::exchange(shared_[rank], std::uint8_t{0});
-      const std::size_t other = list_.trigrams_at(rank), enough = needed(grams.size(), other);
-      for (std::size_t i = read; i < lists.size() && count + lists.size() - i >= enough; ++i) count += std::binary_search(lists[i].begin(), lists[i].end(), rank) ? 1 : 0;
-      const double similarity = 2.0 * static_cast<double>(count) / (own + static_cast<double>(other));
-      const std::uint32_t word = list_.word_at(rank);
-      if (similarity >= least_ && (spanish_ ? list_.spanish(word) : list_.english(word))) keep(word, similarity);
+    Lists lists;
+    for (const std::uint32_t gram : grams) lists.push_back(table_.holding(gram));
+    // Keys of one number of needed trigrams at a time, from the smallest: the larger a key, the more it must share, and the fewer lists are read.
+    for (std::size_t size = smallest; size <= largest;) {
+      const std::size_t enough = needed(grams.size(), size);
+      std::size_t next = size + 1;
+      while (next <= largest && needed(grams.size(), next) == enough) ++next;
+      add_of_size(lists, table_.first_rank(size), table_.first_rank(next), enough);
+      size = next;
     }
   }
 
   const std::vector<std::pair<std::uint32_t, double>>& found() const { return found_; }
 
  private:
+  using Lists = std::vector<Ranks>;
   static constexpr double kSlack = 1e-9;
+
+  /// Words of the ranks from `first` to before `last`, which must be in `enough` of the lists.
+  void add_of_size(const Lists& all, std::uint32_t first, std::uint32_t last, std::size_t enough) {
+    if (first >= last || enough > all.size()) return;
+    Lists lists;
+    for (const Ranks& ranks : all) lists.push_back(between(ranks, first, last));
+    std::sort(lists.begin(), lists.end(), [](const Ranks& a, const Ranks& b) { return a.size() < b.size(); });
+    // Words that share enough cannot lack all of the shortest lists: only those are read, the others asked.
+    const std::size_t read = lists.size() - enough + 1;
+    touched_.clear();
+    for (std::size_t i = 0; i < read; ++i)
+      for (const std::uint32_t rank : lists[i])
+        if (shared_[rank]++ == 0) touched_.push_back(rank);
+    for (const std::uint32_t rank : touched_) {
+      std::size_t count = std::exchange(shared_[rank], std::uint8_t{0});
+      for (std::size_t i = read; i < lists.size() && count + lists.size() - i >= enough; ++i) count += std::binary_search(lists[i].begin(), lists[i].end(), rank) ? 1 : 0;
+      const double similarity = 2.0 * static_cast<double>(count) / static_cast<double>(lists.size() + table_.trigrams_at(rank));
+      if (similarity >= least_) keep(table_.word_at(rank), similarity);
+    }
+  }
 
   /// One counter a rank, all 0; kept by the thread, since clearing them for every word would cost more than the search.
   static std::vector<std::uint8_t>& scratch(std::size_t ranks) {
@@ -131,8 +143,7 @@ class Search {
       known->second = std::max(known->second, similarity);
   }
 
-  const WordList& list_;
-  bool spanish_;
+  const CognateTable& table_;
   double least_;
   std::vector<std::uint8_t>& shared_;
   std::vector<std::uint32_t> touched_;
@@ -150,7 +161,7 @@ std::vector<Cognate> find_cognates(const std::vector<WordList>& lists, std::stri
     if (!of_key.empty()) grams.push_back(std::move(of_key));
   }
   for (const WordList& list : lists) {
-    Search search(list, direction == Direction::english_to_spanish, least);
+    Search search(list.cognates(direction == Direction::english_to_spanish ? StemLanguage::spanish : StemLanguage::english), least);
     for (const auto& of_key : grams) search.add(of_key);
     for (const auto& [word, similarity] : search.found()) {
       const std::string_view text = list.words()[word];

@@ -35,14 +35,12 @@ enum Section : std::size_t {
   kSpanishStarts,
   kSpanishBytes,
   kSpanishDocuments,
-  kGrams,
-  kGramStarts,
-  kPostings,
-  kRanked,
-  kSizeStarts,
-  kSizes,
-  kSections,
+  kEnglishCognates,
+  kSpanishCognates = kEnglishCognates + 6,
+  kSections = kSpanishCognates + 6,
 };
+/// Sections of one table of cognates, from its first.
+enum CognateSection : std::size_t { kGrams, kGramStarts, kPostings, kRanked, kSizeStarts, kSizes };
 
 struct Header {
   std::array<char, 8> magic = {'D', 'L', 'W', 'O', 'R', 'D', 'S', '\n'};
@@ -71,6 +69,11 @@ struct Strings {
   }
 };
 
+struct CognateDraft {
+  std::vector<std::uint32_t> grams, gram_starts, postings, ranked, size_starts;
+  std::vector<std::uint8_t> sizes;
+};
+
 /// Everything that a list consists of, before it is one piece of bytes.
 struct Draft {
   Strings words;
@@ -78,27 +81,32 @@ struct Draft {
   std::vector<std::uint8_t> languages;
   std::array<Strings, 2> stems;
   std::array<std::vector<std::uint32_t>, 2> stem_documents;
-  std::vector<std::uint32_t> grams, gram_starts, postings, ranked, size_starts;
-  std::vector<std::uint8_t> sizes;
+  std::array<CognateDraft, 2> cognates;
 
   void add(std::string_view word, std::uint32_t count, bool english, bool spanish) {
     words.add(word);
     documents.push_back(count);
     languages.push_back(static_cast<std::uint8_t>((english ? 1 : 0) | (spanish ? 2 : 0)));
   }
-
-  void rank_cognates();
+  /// All words added: ranks those of each language.
+  void rank_cognates() {
+    for (std::size_t i = 0; i < cognates.size(); ++i) cognates[i] = ranked(static_cast<std::uint8_t>(1U << i));
+  }
   std::string bytes() const;
+
+ private:
+  CognateDraft ranked(std::uint8_t language) const;
 };
 
 bool cognate_word(std::string_view word) { return word.size() >= kLeastCognateBytes && word.size() <= kMostCognateBytes && has_stem(word); }
 
-void Draft::rank_cognates() {
+CognateDraft Draft::ranked(std::uint8_t language) const {
+  CognateDraft table;
   const std::uint32_t least_documents = words.size() > kManyWords ? 2 : 1;
   std::vector<std::uint32_t> all_grams;  // of the candidates in turn
   std::vector<std::uint32_t> candidates, starts = {0};
   for (std::uint32_t i = 0; i < words.size(); ++i) {
-    if (documents[i] < least_documents || !cognate_word(words[i])) continue;
+    if ((languages[i] & language) == 0 || documents[i] < least_documents || !cognate_word(words[i])) continue;
     const std::vector<std::uint32_t> of_word = key_trigrams(cognate_key(words[i]));
     if (of_word.empty() || of_word.size() > kMostTrigrams) continue;
     all_grams.insert(all_grams.end(), of_word.begin(), of_word.end());
@@ -110,32 +118,33 @@ void Draft::rank_cognates() {
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return size_of(a) < size_of(b); });
   for (const std::uint32_t candidate : order) {
-    while (size_starts.size() <= size_of(candidate)) size_starts.push_back(static_cast<std::uint32_t>(ranked.size()));
-    ranked.push_back(candidates[candidate]);
-    sizes.push_back(static_cast<std::uint8_t>(size_of(candidate)));
+    while (table.size_starts.size() <= size_of(candidate)) table.size_starts.push_back(static_cast<std::uint32_t>(table.ranked.size()));
+    table.ranked.push_back(candidates[candidate]);
+    table.sizes.push_back(static_cast<std::uint8_t>(size_of(candidate)));
   }
-  size_starts.resize(kMostTrigrams + 2, static_cast<std::uint32_t>(ranked.size()));
+  table.size_starts.resize(kMostTrigrams + 2, static_cast<std::uint32_t>(table.ranked.size()));
 
   // Postings by counting: how many each trigram has, then where each goes.
   std::unordered_map<std::uint32_t, std::uint32_t> next;
   for (const std::uint32_t gram : all_grams) ++next[gram];
-  for (const auto& [gram, count] : next) grams.push_back(gram);
-  std::sort(grams.begin(), grams.end());
-  gram_starts.push_back(0);
-  for (const std::uint32_t gram : grams) {
+  for (const auto& [gram, count] : next) table.grams.push_back(gram);
+  std::sort(table.grams.begin(), table.grams.end());
+  table.gram_starts.push_back(0);
+  for (const std::uint32_t gram : table.grams) {
     std::uint32_t& at = next[gram];
-    const std::uint32_t count = std::exchange(at, gram_starts.back());
-    gram_starts.push_back(gram_starts.back() + count);
+    const std::uint32_t count = std::exchange(at, table.gram_starts.back());
+    table.gram_starts.push_back(table.gram_starts.back() + count);
   }
-  postings.resize(all_grams.size());
+  table.postings.resize(all_grams.size());
   for (std::uint32_t rank = 0; rank < order.size(); ++rank)
-    for (std::uint32_t at = starts[order[rank]]; at < starts[order[rank] + 1]; ++at) postings[next[all_grams[at]]++] = rank;
+    for (std::uint32_t at = starts[order[rank]]; at < starts[order[rank] + 1]; ++at) table.postings[next[all_grams[at]]++] = rank;
+  return table;
 }
 
 std::string Draft::bytes() const {
   Header header;
   std::vector<std::string_view> sections(kSections);
-  const auto set = [&](Section section, const auto& values) {
+  const auto set = [&](std::size_t section, const auto& values) {
     sections[section] = {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(values[0])};
     header.bytes[section] = sections[section].size();
   };
@@ -149,12 +158,15 @@ std::string Draft::bytes() const {
   set(kSpanishStarts, stems[1].starts);
   set(kSpanishBytes, stems[1].bytes);
   set(kSpanishDocuments, stem_documents[1]);
-  set(kGrams, grams);
-  set(kGramStarts, gram_starts);
-  set(kPostings, postings);
-  set(kRanked, ranked);
-  set(kSizeStarts, size_starts);
-  set(kSizes, sizes);
+  for (std::size_t i = 0; i < cognates.size(); ++i) {
+    const std::size_t first = i == 0 ? kEnglishCognates : kSpanishCognates;
+    set(first + kGrams, cognates[i].grams);
+    set(first + kGramStarts, cognates[i].gram_starts);
+    set(first + kPostings, cognates[i].postings);
+    set(first + kRanked, cognates[i].ranked);
+    set(first + kSizeStarts, cognates[i].size_starts);
+    set(first + kSizes, cognates[i].sizes);
+  }
   std::string result(reinterpret_cast<const char*>(&header), sizeof header);
   for (const std::string_view section : sections) {
     result += section;
@@ -205,7 +217,7 @@ class Sections {
   }
   bool whole() const { return whole_; }
   template <class T>
-  std::span<const T> as(Section section) const {
+  std::span<const T> as(std::size_t section) const {
     return {reinterpret_cast<const T*>(bytes_.data() + begins_[section]), header_.bytes[section] / sizeof(T)};
   }
   /// The bytes between the places where its parts begin must be there, in order.
@@ -258,16 +270,24 @@ bool WordList::view(std::string_view bytes) {
   documents_ = sections.as<std::uint32_t>(kDocuments);
   languages_ = sections.as<std::uint8_t>(kLanguages);
   stem_documents_ = {sections.as<std::uint32_t>(kEnglishDocuments), sections.as<std::uint32_t>(kSpanishDocuments)};
-  grams_ = sections.as<std::uint32_t>(kGrams);
-  gram_starts_ = sections.as<std::uint32_t>(kGramStarts);
-  postings_ = sections.as<std::uint32_t>(kPostings);
-  ranked_ = sections.as<std::uint32_t>(kRanked);
-  size_starts_ = sections.as<std::uint32_t>(kSizeStarts);
-  sizes_ = sections.as<std::uint8_t>(kSizes);
+  for (std::size_t i = 0; i < cognates_.size(); ++i) {
+    const std::size_t first = i == 0 ? kEnglishCognates : kSpanishCognates;
+    CognateTable& table = cognates_[i];
+    table.grams_ = sections.as<std::uint32_t>(first + kGrams);
+    table.gram_starts_ = sections.as<std::uint32_t>(first + kGramStarts);
+    table.postings_ = sections.as<std::uint32_t>(first + kPostings);
+    table.ranked_ = sections.as<std::uint32_t>(first + kRanked);
+    table.size_starts_ = sections.as<std::uint32_t>(first + kSizeStarts);
+    table.sizes_ = sections.as<std::uint8_t>(first + kSizes);
+    if (!table.whole(words_.size())) return false;
+  }
   return documents_.size() == words_.size() && languages_.size() == words_.size() && stem_documents_[0].size() == stems_[0].size() &&
-         stem_documents_[1].size() == stems_[1].size() && gram_starts_.size() == grams_.size() + 1 && gram_starts_.back() == postings_.size() &&
-         std::is_sorted(gram_starts_.begin(), gram_starts_.end()) && sizes_.size() == ranked_.size() && size_starts_.size() == kSizeCount &&
-         each_below(ranked_, words_.size()) && each_below(postings_, ranked_.size());
+         stem_documents_[1].size() == stems_[1].size();
+}
+
+bool CognateTable::whole(std::size_t words) const {
+  return gram_starts_.size() == grams_.size() + 1 && gram_starts_.back() == postings_.size() && std::is_sorted(gram_starts_.begin(), gram_starts_.end()) &&
+         sizes_.size() == ranked_.size() && size_starts_.size() == kSizeCount && each_below(ranked_, words) && each_below(postings_, ranked_.size());
 }
 
 WordList WordList::of(const Xapian::Database& segment) {
@@ -326,7 +346,7 @@ std::uint32_t WordList::stem_documents(StemLanguage language, std::string_view s
   return at < stems_[which].size() ? stem_documents_[which][at] : 0;
 }
 
-std::span<const std::uint32_t> WordList::holding(std::uint32_t trigram) const {
+std::span<const std::uint32_t> CognateTable::holding(std::uint32_t trigram) const {
   const auto at = std::lower_bound(grams_.begin(), grams_.end(), trigram);
   if (at == grams_.end() || *at != trigram) return {};
   const auto index = static_cast<std::size_t>(at - grams_.begin());

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -46,6 +47,26 @@ class StringTable {
   const char* bytes_ = nullptr;
 };
 
+/// Words of one language that may be cognates, ranked by how many trigrams their key has. Views memory that others own.
+class CognateTable {
+ public:
+  /// Ranks of the words whose key holds a trigram, ascending.
+  std::span<const std::uint32_t> holding(std::uint32_t trigram) const;
+  /// The first rank whose key has `trigrams` of them or more.
+  std::uint32_t first_rank(std::size_t trigrams) const { return size_starts_[std::min(trigrams, kSizeCount - 1)]; }
+  std::size_t ranks() const { return ranked_.size(); }
+  std::uint32_t word_at(std::uint32_t rank) const { return ranked_[rank]; }
+  std::uint32_t trigrams_at(std::uint32_t rank) const { return sizes_[rank]; }
+
+ private:
+  friend class WordList;
+  static constexpr std::size_t kSizeCount = 34;
+  bool whole(std::size_t words) const;
+
+  std::span<const std::uint32_t> grams_, gram_starts_, postings_, ranked_, size_starts_;
+  std::span<const std::uint8_t> sizes_;
+};
+
 /// Immutable; cheap to copy, safe to share between threads. Counts are those of the segment's tables: a reader that hides documents subtracts them.
 class WordList {
  public:
@@ -66,17 +87,9 @@ class WordList {
   /// Documents that hold a word of the stem, 0 for none.
   std::uint32_t stem_documents(StemLanguage language, std::string_view stem) const;
 
-  /// Words that may be cognates are ranked by how many trigrams their key has. Below: ranks of those whose key holds a trigram, ascending.
-  std::span<const std::uint32_t> holding(std::uint32_t trigram) const;
-  /// The first rank whose key has `trigrams` of them or more.
-  std::uint32_t first_rank(std::size_t trigrams) const { return size_starts_[std::min(trigrams, kSizeCount - 1)]; }
-  std::size_t ranks() const { return ranked_.size(); }
-  std::uint32_t word_at(std::uint32_t rank) const { return ranked_[rank]; }
-  std::uint32_t trigrams_at(std::uint32_t rank) const { return sizes_[rank]; }
+  const CognateTable& cognates(StemLanguage language) const { return cognates_[language == StemLanguage::english ? 0 : 1]; }
 
  private:
-  static constexpr std::size_t kSizeCount = 34;
-
   WordList() = default;
   /// False where the bytes are no list of this version, or not whole.
   bool view(std::string_view bytes);
@@ -87,8 +100,7 @@ class WordList {
   std::span<const std::uint8_t> languages_;
   std::array<StringTable, 2> stems_;  ///< English, Spanish
   std::array<std::span<const std::uint32_t>, 2> stem_documents_;
-  std::span<const std::uint32_t> grams_, gram_starts_, postings_, ranked_, size_starts_;
-  std::span<const std::uint8_t> sizes_;
+  std::array<CognateTable, 2> cognates_;
 };
 
 }  // namespace dateline
