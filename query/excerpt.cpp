@@ -187,8 +187,15 @@ class Cutter {
 TextRange sentence_range(const StoredParagraph& paragraph, std::size_t sentence) {
   const std::string_view text = paragraph.text;
   std::size_t end = sentence + 1 < paragraph.sentences.size() ? paragraph.sentences[sentence + 1] : text.size();
-  while (end > paragraph.sentences[sentence] && text[end - 1] == ' ') --end;
+  // ### is an end mark of press offices.
+  while (end > paragraph.sentences[sentence] && (text[end - 1] == ' ' || text[end - 1] == '#')) --end;
   return {skip_signs(text, paragraph.sentences[sentence], end), end};
+}
+
+bool starts_small(std::string_view text) {
+  if (text.empty()) return false;
+  if (ascii_lower(text[0])) return true;
+  return text.size() > 1 && text[0] == '\xC3' && static_cast<unsigned char>(text[1]) >= 0x9F && text.substr(1, 1) != "\xB7";
 }
 
 bool ends_like_sentence(std::string_view sentence) {

@@ -23,9 +23,19 @@ Json city_json(const Place& place) {
   return json;
 }
 
+/// One sign between two fragments, whether they are cut there or not.
 std::string joined_snippets(const ResultItem& item) {
+  constexpr std::string_view kCut = "…";
   std::string text;
-  for (const Snippet& snippet : item.snippets) text += (text.empty() ? "" : " … ") + snippet.text;
+  for (const Snippet& snippet : item.snippets) {
+    std::string_view next = snippet.text;
+    if (!text.empty()) {
+      if (text.ends_with(kCut)) text.resize(text.size() - kCut.size());
+      if (next.starts_with(kCut)) next.remove_prefix(kCut.size());
+      text += " … ";
+    }
+    text += next;
+  }
   return text;
 }
 

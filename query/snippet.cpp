@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <numeric>
+#include <optional>
 #include <span>
 
 #include "query/excerpt.h"
@@ -33,18 +34,18 @@ void add_marks(std::span<const Hit> hits, TextRange range, std::size_t offset, s
 class Composer {
  public:
   Composer(const std::vector<StoredParagraph>& paragraphs, std::string_view headline, const Highlights& highlights, SnippetOptions options)
-      : paragraphs_(paragraphs), highlights_(highlights), options_(options), judge_(headline, options.length / 2) {}
+      : paragraphs_(paragraphs), highlights_(highlights), options_(options), judge_(headline, options.length / 2), room_(options.length) {}
 
   std::vector<Snippet> compose(HitFinder& finder) {
     std::vector<HitSentence> sentences = find_sentences(finder);
-    if (sentences.empty()) return lede();
-    place(choose_sentences(std::move(sentences), paragraphs_, options_.fragments, options_.length));
-    join();
+    if (!sentences.empty()) {
+      place(choose_sentences(std::move(sentences), paragraphs_, options_.fragments, options_.length));
+      join();
+    }
+    begin_with_lede();
     extend();
     join();
-    std::vector<Snippet> result;
-    for (const Fragment& fragment : fragments_) result.push_back(shown(fragment));
-    return result;
+    return shown();
   }
 
  private:
@@ -108,14 +109,12 @@ class Composer {
     std::iota(by_size.begin(), by_size.end(), std::size_t{0});
     std::stable_sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) { return chosen[a].range.size() < chosen[b].range.size(); });
     fragments_.resize(chosen.size());
-    std::size_t rest = options_.length;
     for (std::size_t i = 0; i < by_size.size(); ++i) {
       const HitSentence& sentence = chosen[by_size[i]];
-      const TextRange range = frame(paragraphs_[sentence.paragraph].text, sentence.range, sentence.core, rest / (by_size.size() - i), phrases(sentence));
-      rest -= std::min(rest, range.size());
+      const TextRange range = frame(paragraphs_[sentence.paragraph].text, sentence.range, sentence.core, room_ / (by_size.size() - i), phrases(sentence));
+      room_ -= std::min(room_, range.size());
       fragments_[by_size[i]] = {sentence.paragraph, sentence.first, sentence.last, range, range.begin > sentence.range.begin, range.end < sentence.range.end};
     }
-    room_ = rest;
   }
 
   std::vector<TextRange> phrases(const HitSentence& sentence) const {
@@ -131,6 +130,7 @@ class Composer {
   }
 
   void join() {
+    if (fragments_.empty()) return;
     std::size_t kept = 0;
     for (std::size_t i = 1; i < fragments_.size(); ++i) {
       Fragment& before = fragments_[kept];
@@ -144,6 +144,16 @@ class Composer {
       }
     }
     fragments_.resize(kept + 1);
+  }
+
+  /// Puts the first sentence of the text before what says little by itself.
+  void begin_with_lede() {
+    constexpr std::size_t kLittle = 40;
+    if (fragments_.size() > 1 || options_.fragments <= fragments_.size() || (!fragments_.empty() && fragments_[0].range.size() >= kLittle)) return;
+    const std::optional<Fragment> beginning = lede();
+    if (!beginning || (!fragments_.empty() && beginning->paragraph >= fragments_[0].paragraph)) return;
+    fragments_.insert(fragments_.begin(), *beginning);
+    room_ -= std::min(room_, beginning->range.size());
   }
 
   /// Fills the room that is left with the sentences that follow, whole ones; a lone short fragment with the beginning of the next.
@@ -172,19 +182,29 @@ class Composer {
     });
   }
 
-  Snippet shown(const Fragment& fragment) const {
-    const StoredParagraph& paragraph = paragraphs_[fragment.paragraph];
-    Snippet result;
-    result.language = paragraph.language;
-    if (fragment.cut_begin) result.text = kEllipsis;
-    add_marks(hits_of(fragment.paragraph), fragment.range, result.text.size(), result.marks);
-    result.text += fragment.range.of(paragraph.text);
-    if (fragment.cut_end) result.text += kEllipsis;
+  std::vector<Snippet> shown() const {
+    std::vector<Snippet> result;
+    for (const Fragment& fragment : fragments_) result.push_back(shown(fragment));
     return result;
   }
 
-  /// The beginning of the first paragraph of running text.
-  std::vector<Snippet> lede() {
+  Snippet shown(const Fragment& fragment) const {
+    const StoredParagraph& paragraph = paragraphs_[fragment.paragraph];
+    const std::string_view text = fragment.range.of(paragraph.text);
+    // Lines of one sentence may come as paragraphs.
+    const bool goes_on = fragment.paragraph + 1 < paragraphs_.size() && fragment.last + 1 == paragraph.sentences.size() && !ends_like_sentence(text) &&
+                         starts_small(paragraphs_[fragment.paragraph + 1].text);
+    Snippet result;
+    result.language = paragraph.language;
+    if (fragment.cut_begin || starts_small(text)) result.text = kEllipsis;
+    add_marks(hits_of(fragment.paragraph), fragment.range, result.text.size(), result.marks);
+    result.text += text;
+    if (fragment.cut_end || goes_on) result.text += kEllipsis;
+    return result;
+  }
+
+  /// The first sentence of the first paragraph of running text.
+  std::optional<Fragment> lede() {
     const auto is_text = [&](const StoredParagraph& paragraph) {
       return paragraph.kind == Paragraph::Kind::text && !paragraph.sentences.empty() && !judge_.repeats_headline(paragraph.text);
     };
@@ -194,13 +214,10 @@ class Composer {
     if (found == paragraphs_.end()) found = std::find_if(paragraphs_.begin(), paragraphs_.end(), is_text);
     if (found == paragraphs_.end())
       found = std::find_if(paragraphs_.begin(), paragraphs_.end(), [](const StoredParagraph& paragraph) { return !paragraph.sentences.empty(); });
-    if (found == paragraphs_.end()) return {};
+    if (found == paragraphs_.end()) return std::nullopt;
     const TextRange sentence = sentence_range(*found, 0);
-    const TextRange range = frame(found->text, sentence, {sentence.begin, sentence.begin}, options_.length);
-    fragments_ = {{static_cast<std::size_t>(found - paragraphs_.begin()), 0, 0, range, false, range.end < sentence.end}};
-    room_ = options_.length - std::min(options_.length, range.size());
-    extend();
-    return {shown(fragments_.front())};
+    const TextRange range = frame(found->text, sentence, {sentence.begin, sentence.begin}, room_);
+    return Fragment{static_cast<std::size_t>(found - paragraphs_.begin()), 0, 0, range, false, range.end < sentence.end};
   }
 
   const std::vector<StoredParagraph>& paragraphs_;
@@ -210,7 +227,7 @@ class Composer {
   std::vector<Hit> all_hits_;
   std::vector<std::size_t> hits_begin_;  ///< of each paragraph read
   std::vector<Fragment> fragments_;
-  std::size_t room_ = 0;  ///< left of the length
+  std::size_t room_;  ///< left of the length
 };
 
 }  // namespace

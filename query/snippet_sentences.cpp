@@ -28,6 +28,16 @@ struct Shown {
   }
 };
 
+/// The quality of a sentence that repeats the headline: shown where there is no other.
+constexpr double kRepetition = 0.1;
+
+/// "Where: City Hall", "Contacto: …": a line of a form.
+bool begins_with_label(std::string_view sentence) {
+  constexpr std::size_t kLongest = 12;
+  const std::size_t colon = sentence.find_first_of(": ");
+  return colon <= kLongest && sentence[colon] == ':';
+}
+
 /// The words of one stand at the beginning of the other.
 bool says_the_same(std::string_view one, std::string_view other) {
   if (one.size() > other.size()) std::swap(one, other);
@@ -68,22 +78,21 @@ void SentenceJudge::find_core(HitSentence& sentence, std::span<const Hit> hits) 
 
 double SentenceJudge::quality(const StoredParagraph& paragraph, std::string_view sentence) {
   constexpr std::size_t kShort = 30;
-  if (repeats_headline(sentence) || repeats_headline(paragraph.text)) return 0.25;
+  if (repeats_headline(sentence) || repeats_headline(paragraph.text)) return kRepetition;
   double quality = 1.0;
   if (paragraph.kind == Paragraph::Kind::heading || paragraph.kind == Paragraph::Kind::table) quality *= 0.6;
   if (!ends_like_sentence(sentence)) quality *= 0.8;
-  if (sentence.size() < kShort) quality *= 0.8;
+  if (sentence.size() < kShort || begins_with_label(sentence)) quality *= 0.8;
   return quality;
 }
 
 bool SentenceJudge::repeats_headline(std::string_view text) {
-  // Only signs, accents and capitals may differ.
-  const std::size_t slack = 4 + headline_.size() / 8;
-  if (headline_.empty() || text.size() + slack < headline_.size() || text.size() > headline_.size() + slack) return false;
+  // Only signs, accents and capitals may differ, and the name of a site may stand behind the headline.
+  if (headline_.empty() || text.size() * 2 < headline_.size() || text.size() > headline_.size() + 4 + headline_.size() / 8) return false;
   if (headline_words_.empty()) headline_words_.tokenize(headline_);
   words_.tokenize(text);
-  return std::equal(words_.begin(), words_.end(), headline_words_.begin(), headline_words_.end(),
-                    [&](const Token& a, const Token& b) { return words_.word(a) == headline_words_.word(b); });
+  return words_.size() <= headline_words_.size() &&
+         std::equal(words_.begin(), words_.end(), headline_words_.begin(), [&](const Token& a, const Token& b) { return words_.word(a) == headline_words_.word(b); });
 }
 
 std::vector<HitSentence> choose_sentences(std::vector<HitSentence> sentences, const std::vector<StoredParagraph>& paragraphs, std::size_t most, std::size_t length) {
@@ -99,6 +108,7 @@ std::vector<HitSentence> choose_sentences(std::vector<HitSentence> sentences, co
     double best_gain = 0;
     for (const HitSentence& sentence : sentences) {
       const int fresh = chosen.empty() ? 0 : std::popcount(sentence.groups & ~shown);
+      if (!chosen.empty() && sentence.quality <= kRepetition) continue;
       if (!chosen.empty() && fresh == 0 && (sentence.quality < 1.0 || used + sentence.range.size() > length)) continue;
       const double gain = sentence.score + kFreshGroup * sentence.quality * fresh;
       if (gain <= best_gain + 1e-9 || is_shown(sentence)) continue;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/analysis/sentences.h"
+#include "query/formats.h"
 
 namespace dateline {
 namespace {
@@ -160,6 +161,26 @@ INSTANTIATE_TEST_SUITE_P(, MakeSnippet, testing::ValuesIn(std::vector<Case>{
      {"The wage was low. All of the workers of all the plants in the whole wide valley knew that it would never rise while the owners owned the council and its members."},
      {"The [wage] was low."},
      40},
+    {"NotTheHeadlineForTheSakeOfOneWordEither",
+     {"wage", "hartford"},
+     {"Wage rises for all in Hartford", "On Monday the wage rose for all workers of the city."},
+     {"On Monday the [wage] rose for all workers of the city."},
+     160,
+     "Wage Rises for All in Hartford | City News"},
+    {"ALineOfAFormLast",
+     {"wage", "hartford"},
+     {"On Monday the wage rose for all workers of the city.", "Where: City Hall, 550 Main Street, Hartford.", "The council of Hartford said so in a letter."},
+     {"On Monday the [wage] rose for all workers of the city.", "The council of [Hartford] said so in a letter."}},
+    {"TheLedeBeforeWhatSaysLittle",
+     {"pension"},
+     {"The council voted on Monday on these points.", "A higher wage", "A pension"},
+     {"The council voted on Monday on these points.", "A [pension]"}},
+    {"NoEndMark", {"wage"}, {"The wage of all the workers rose again. ###"}, {"The [wage] of all the workers rose again."}},
+    {"LinesOfOneSentence",
+     {"opioids"},
+     {"“We must end the trade with these drugs,", "above all of deadly opioids like", "fentanyl in all of the county.”"},
+     {"…above all of deadly [opioids] like…"},
+     60},
     {"TheLede",
      {"quarterback"},
      {"#A Heading", "Council Raises the Wage", "HARTFORD – The council voted on Monday. It will meet again.", "Second paragraph."},
@@ -174,6 +195,13 @@ INSTANTIATE_TEST_SUITE_P(, MakeSnippet, testing::ValuesIn(std::vector<Case>{
     {"OnlyItems", {"quarterback"}, {"#Nothing but a heading"}, {"Nothing but a heading"}},
     {"Nothing", {"wage"}, {}, {}},
 }), [](const auto& test) { return std::string(test.param.name); });
+
+TEST(Snippet, IsOneTextWithOneSignBetweenFragments) {
+  Results results;
+  results.items.resize(1);
+  results.items[0].snippets = {{"Cut at the end…", "en", {}}, {"…and at the beginning.", "en", {}}, {"Whole.", "en", {}}};
+  EXPECT_NE(results_csv(results).find("Cut at the end … and at the beginning. … Whole."), std::string::npos);
+}
 
 /// Sentences over few words, so that they repeat, meet and hold several hits.
 std::string random_paragraph(std::mt19937& engine) {
