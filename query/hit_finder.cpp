@@ -2,6 +2,9 @@
 #include "query/hit_finder.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "indexer/schema/fields.h"
 
 namespace dateline {
 namespace {
@@ -12,7 +15,11 @@ constexpr std::uint32_t kNoWord = ~std::uint32_t{0};
 }  // namespace
 
 HitFinder::HitFinder(const Highlights& highlights) : highlights_(highlights) {
-  for (const auto& [word, meaning] : highlights.words) starts_.add_word(word);
+  for (const auto& [word, meaning] : highlights.words) {
+    const bool capitals = word.starts_with(kCapitalWord.prefix);
+    starts_.add_word(std::string_view(word).substr(capitals ? kCapitalWord.prefix.size() : 0));
+    has_capitals_ = has_capitals_ || capitals;
+  }
   for (const Highlights::Prefix& prefix : highlights.prefixes) {
     starts_.add_prefix(prefix.text);
     prefix_words_.push_back({kNoWord, prefix.group, false, true});
@@ -42,6 +49,7 @@ void HitFinder::find_in_piece(std::string_view text, std::size_t begin, std::siz
   for (const Token& token : tokens_) {
     Hit hit{token.begin + offset, token.end + offset};
     const Highlights::Word* word = look_up(tokens_.word(token));
+    if (!word && token.capitals && has_capitals_) word = look_up_capitals(tokens_.word(token));
     for (std::size_t a = 0; !word && a < token.alternates; ++a) {
       const std::string_view form = tokens_.alternate(token, a);
       word = look_up(form);
@@ -61,6 +69,14 @@ const Highlights::Word* HitFinder::look_up(std::string_view word) const {
   for (std::size_t i = 0; i < highlights_.prefixes.size(); ++i)
     if (word.starts_with(highlights_.prefixes[i].text)) return &prefix_words_[i];
   return nullptr;
+}
+
+/// U.S. and US have one term.
+const Highlights::Word* HitFinder::look_up_capitals(std::string_view word) {
+  capital_term_ = kCapitalWord.prefix;
+  std::copy_if(word.begin(), word.end(), std::back_inserter(capital_term_), [](char c) { return c != '.'; });
+  const auto found = highlights_.words.find(capital_term_);
+  return found == highlights_.words.end() ? nullptr : &found->second;
 }
 
 void HitFinder::mark_phrase(const Highlights::Phrase& phrase, std::string_view text, std::vector<Hit>& hits, std::size_t from) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,7 @@ class HitFinder {
   void find_in_piece(std::string_view text, std::size_t begin, std::size_t end, std::vector<Hit>& hits);
   /// What a word stands for; nullptr for nothing.
   const Highlights::Word* look_up(std::string_view word) const;
+  const Highlights::Word* look_up_capitals(std::string_view word);
   void mark_phrase(const Highlights::Phrase& phrase, std::string_view text, std::vector<Hit>& hits, std::size_t from);
   bool holds_phrase(const Highlights::Phrase& phrase, std::string_view text, const std::vector<Hit>& hits, std::size_t from, std::size_t first);
   /// No word stands between the hits `at` - 1 and `at`.
@@ -44,6 +46,8 @@ class HitFinder {
   const Highlights& highlights_;
   std::vector<Highlights::Word> prefix_words_;  ///< what the words of each prefix stand for
   WordStartFilter starts_;
+  bool has_capitals_ = false;
+  std::string capital_term_;
   TokenList tokens_;
   TokenList between_;
   /// Of the hits of the text at hand:

@@ -93,7 +93,7 @@ struct Highlights {
     using is_transparent = void;
     std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
   };
-  std::unordered_map<std::string, Word, Hash, std::equal_to<>> words;  ///< by folded word
+  std::unordered_map<std::string, Word, Hash, std::equal_to<>> words;  ///< by folded word; by its term where only a word printed in capitals counts
   std::vector<Prefix> prefixes;
   std::vector<Phrase> phrases;
   std::uint32_t groups = 0;

@@ -291,7 +291,7 @@ class Planner {
     const bool stemmed = !node.exact && !node.capitals;
     std::vector<std::string> forms = stemmed ? lookup_.forms(typed, kPlacedForms) : node.capitals ? lookup_.capitals(typed) : lookup_.exact(typed);
     std::vector<std::string> terms = stemmed && !placed_ ? lookup_.stems(typed) : forms;
-    highlight(stemmed ? forms : std::vector<std::string>{typed.folded}, true);
+    highlight(forms, true);
     ScoredWord scored;
     scored.terms = scored_terms(stemmed ? lookup_.stems(typed) : forms);
     scored.forms = forms;
@@ -402,7 +402,7 @@ class Planner {
       forms = lookup_.exact(one);
     else
       forms = lookup_.forms(one, kPlacedForms);
-    highlighted.words.push_back(highlight(one.prefix || !node.capitals ? forms : std::vector<std::string>{one.folded}, node.slop >= 0));
+    highlighted.words.push_back(highlight(forms, node.slop >= 0));
     ScoredWord scored;
     scored.terms = scored_terms(forms);
     scored.forms = {one.folded};

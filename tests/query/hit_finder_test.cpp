@@ -63,6 +63,9 @@ INSTANTIATE_TEST_SUITE_P(, FindHits, testing::ValuesIn(std::vector<Case>{
     {"Pounds", {"\xC2\xA3" "50"}, "at \xC2\xA3" "50", "\xC2\xA3" "50"},
     {"SoftHyphen", {"wage"}, "w\xC2\xAD" "age wa\xC2\xADge", "w\xC2\xAD" "age|wa\xC2\xADge"},
     {"Ligature", {"fire"}, "\xEF\xAC\x81re", "\xEF\xAC\x81re"},
+    {"OnlyInCapitals", {"XK:act"}, "the ACT, an Act, ACT-UP", "ACT|ACT"},
+    {"AcronymInCapitals", {"u.s.", "XK:us"}, "the U.S., the US and us", "U.S.|US"},
+    {"AcronymByItsTerm", {"XK:us"}, "the U.S., the u.s. and US", "U.S.|US"},
     {"OneLetter", {"a"}, "a, b, A.", "a|A"},
     {"OtherScripts", {"\xD0\xBC\xD0\xB8\xD1\x80"}, "\xD0\x9C\xD0\xB8\xD1\x80!", "\xD0\x9C\xD0\xB8\xD1\x80"},
 }), [](const auto& test) { return std::string(test.param.name); });
@@ -112,6 +115,10 @@ std::vector<Hit> obvious_hits(const Highlights& highlights, std::string_view tex
   std::vector<bool> kept, fixed;  // fixed: of a group of its own, in phrases too
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     std::vector<std::string> forms = {std::string(tokens.word(tokens[i]))};
+    if (tokens[i].capitals) {
+      forms.push_back("XK:" + forms[0]);
+      forms[1].erase(std::remove(forms[1].begin(), forms[1].end(), '.'), forms[1].end());
+    }
     for (std::size_t a = 0; a < tokens[i].alternates; ++a) forms.emplace_back(tokens.alternate(tokens[i], a));
     for (std::size_t f = 0; f < forms.size(); ++f) {
       Hit hit{tokens[i].begin, tokens[i].end};
@@ -175,11 +182,13 @@ class Random {
     tokens.tokenize(text);
     for (std::size_t count = below(5); count > 0 && !tokens.empty(); --count) {
       const Token& token = tokens[below(tokens.size())];
-      const std::string word(token.alternates > 0 && below(2) == 0 ? tokens.alternate(token, below(token.alternates)) : tokens.word(token));
-      if (below(5) == 0)
+      std::string word(token.alternates > 0 && below(2) == 0 ? tokens.alternate(token, below(token.alternates)) : tokens.word(token));
+      if (below(5) == 0) {
         result.prefixes.push_back({word.substr(0, 1 + below(4)), group()});
-      else
-        result.words.try_emplace(word, Highlights::Word{static_cast<std::uint32_t>(result.words.size()), group(), below(3) == 0, below(2) == 0});
+        continue;
+      }
+      if (below(6) == 0) word = "XK:" + word;
+      result.words.try_emplace(word, Highlights::Word{static_cast<std::uint32_t>(result.words.size()), group(), below(3) == 0, below(2) == 0});
     }
     for (std::size_t count = below(3); count > 0; --count) {
       result.phrases.emplace_back();
