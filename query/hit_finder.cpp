@@ -20,6 +20,11 @@ HitFinder::HitFinder(const Highlights& highlights) : highlights_(highlights) {
     starts_.add_word(std::string_view(word).substr(capitals ? kCapitalWord.prefix.size() : 0));
     has_capitals_ = has_capitals_ || capitals;
   }
+  begins_phrase_.resize(highlights.words.size());
+  for (const Highlights::Phrase& phrase : highlights.phrases) {
+    if (phrase.words.empty()) continue;
+    for (const std::uint32_t id : phrase.words.front()) begins_phrase_[id] = 1;
+  }
   for (const Highlights::Prefix& prefix : highlights.prefixes) {
     starts_.add_prefix(prefix.text);
     prefix_words_.push_back({kNoWord, prefix.group, false, true});
@@ -30,6 +35,7 @@ void HitFinder::find(std::string_view text, std::vector<Hit>& hits) {
   const std::size_t from = hits.size();
   words_.clear();
   kept_.clear();
+  phrase_starts_.clear();
   for (std::size_t at = starts_.next(text, 0); at < text.size();) {
     const std::size_t begin = text.rfind(' ', at) + 1;
     const std::size_t end = std::min(text.find(' ', at), text.size());
@@ -56,6 +62,7 @@ void HitFinder::find_in_piece(std::string_view text, std::size_t begin, std::siz
       if (word && token.currency && a == 0) hit.begin -= static_cast<std::uint32_t>(form.size() - token.word_size);
     }
     if (!word) continue;
+    if (word->id != kNoWord && begins_phrase_[word->id]) phrase_starts_.push_back(hits.size());
     hit.group = word->group;
     hit.translated = word->translated;
     hits.push_back(hit);
@@ -81,7 +88,8 @@ const Highlights::Word* HitFinder::look_up_capitals(std::string_view word) {
 
 void HitFinder::mark_phrase(const Highlights::Phrase& phrase, std::string_view text, std::vector<Hit>& hits, std::size_t from) {
   const std::size_t size = phrase.words.size();
-  for (std::size_t first = from; first + size <= hits.size(); ++first) {
+  for (const std::size_t first : phrase_starts_) {
+    if (first + size > hits.size()) break;
     if (!holds_phrase(phrase, text, hits, from, first)) continue;
     for (std::size_t i = first; i < first + size; ++i) {
       kept_[i - from] = 1;

@@ -47,12 +47,14 @@ class HitFinder {
   std::vector<Highlights::Word> prefix_words_;  ///< what the words of each prefix stand for
   WordStartFilter starts_;
   bool has_capitals_ = false;
+  std::vector<char> begins_phrase_;  ///< by id of word
   std::string capital_term_;
   TokenList tokens_;
   TokenList between_;
   /// Of the hits of the text at hand:
   std::vector<const Highlights::Word*> words_;
   std::vector<char> kept_;  ///< stands alone, or in a phrase
+  std::vector<std::size_t> phrase_starts_;  ///< hits that may begin one
 };
 
 }  // namespace dateline
