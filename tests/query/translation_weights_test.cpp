@@ -1,4 +1,4 @@
-// What a translation counts beside the word itself, phrases under --match any, possessives, irregular forms.
+// What a translation counts beside the word itself, phrases under --match any, possessives, irregular forms, and pairs that must not be there.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -138,6 +138,16 @@ bool translated(const ShippedCase& c) {
 
 constexpr auto kForth = Direction::english_to_spanish;
 constexpr auto kBack = Direction::spanish_to_english;
+
+/// Chance pairs that once were learned from one or two sentences.
+class WrongTranslation : public testing::TestWithParam<ShippedCase> {};
+TEST_P(WrongTranslation, IsNotShipped) { EXPECT_FALSE(translated(GetParam())); }
+INSTANTIATE_TEST_SUITE_P(, WrongTranslation, testing::ValuesIn<ShippedCase>({
+    {kForth, "minimum", "abundante"}, {kForth, "reform", "vigor"}, {kForth, "trump", "superada"}, {kForth, "labor", "empresarios"},
+    {kForth, "status", "limpieza"}, {kForth, "jury", "conclusion"}, {kForth, "assault", "rifle"}, {kForth, "senior", "seis"},
+    {kForth, "advocacy", "influir"}, {kForth, "principal", "escuela"}, {kForth, "award", "des"}, {kForth, "resolution", "a"},
+    {kBack, "vigor", "reform"}, {kBack, "empresarios", "labor"}, {kBack, "limpieza", "status"}, {kBack, "seis", "senior"},
+}));
 
 /// Forms whose stem does not meet that of the base form.
 class IrregularForm : public testing::TestWithParam<ShippedCase> {};
