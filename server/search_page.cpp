@@ -63,7 +63,17 @@ Html facet_group(const SearchView& view, const FacetCounts& facet) {
     group.append(facet_value(view, facet.facet, value.value, value_label(view, facet.facet, value.value), value.count, value.selected));
   if (facet.none || facet.none_selected)
     group.append(facet_value(view, facet.facet, "none", std::string(say(view.language, text->none)), facet.none, facet.none_selected));
-  if (facet.other) group.raw("<li class=\"other\">").text(number_label(view.language, facet.other)).raw(" ").text(say(view.language, Say::other_values)).raw("</li>");
+  if (facet.other) {
+    const std::string others = number_label(view.language, facet.other) + " " + std::string(say(view.language, Say::other_values));
+    Request all = view.request;
+    all.facet_values = kMaxFacetValues;
+    group.raw("<li class=\"other\">");
+    if (view.request.facet_values < kMaxFacetValues)
+      group.raw("<a rel=\"nofollow\"").link(view.path + address_of(all)).raw(">").text(others).raw("</a>");
+    else
+      group.text(others);
+    group.raw("</li>");
+  }
   group.raw("</ul></fieldset>");
   return group;
 }
@@ -100,6 +110,7 @@ Html hidden_state(const SearchView& view) {
   if (view.request.sort != Sort::relevance) input("sort", view.request.sort == Sort::newest ? "newest" : "oldest");
   if (view.request.match == Match::any) input("match", "any");
   if (!view.request.expand) input("expand", "0");
+  if (view.request.facet_values != kFacetValues) input("values", std::to_string(view.request.facet_values));
   return hidden;
 }
 

@@ -71,6 +71,7 @@ Request request_of(const Target& target, std::string_view labels, std::vector<st
   if (target.get("match") == "any") request.match = Match::any;
   request.expand = target.get("expand") != "0";
   request.limit = number(target.get("limit"), kPageSize, kMaxLimit);
+  request.facet_values = number(target.get("values"), kFacetValues, kMaxFacetValues);
   request.offset = (number(target.get("page"), 1, kMaxPage) - 1) * request.limit;
   return request;
 }
@@ -85,6 +86,7 @@ std::string address_of(const Request& request) {
   if (request.sort != Sort::relevance) add(address, "sort", request.sort == Sort::newest ? "newest" : "oldest");
   if (request.match == Match::any) add(address, "match", "any");
   if (!request.expand) add(address, "expand", "0");
+  if (request.facet_values != kFacetValues) add(address, "values", std::to_string(request.facet_values));
   if (request.limit != kPageSize) add(address, "limit", std::to_string(request.limit));
   if (request.offset >= request.limit && request.limit) add(address, "page", std::to_string(request.offset / request.limit + 1));
   return address;

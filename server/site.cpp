@@ -18,10 +18,10 @@ namespace {
 
 constexpr const char* kJson = "application/json; charset=utf-8";
 constexpr std::size_t kMaxQueryBytes = 10000 * 4;
+constexpr std::size_t kApiFacetValues = 50;  ///< where an address names no number
 
-/// Facets of the search page, and how many values of each are listed.
+/// Facets of the search page.
 const std::vector<std::string> kPageFacets{"issue", "city", "mentions", "year", "genre", "lang", "source"};
-constexpr std::size_t kPageFacetValues = 8;
 
 std::uint64_t fnv1a(std::string_view text) {
   std::uint64_t hash = 14695981039346656037ULL;
@@ -229,7 +229,6 @@ HttpResponse Site::search(const HttpRequest&, const Target& target, Language lan
   const bool home = target.parameters.empty();
   if (home) request.sort = Sort::newest;
   request.facets = kPageFacets;
-  request.facet_values = kPageFacetValues;
   const Results results = services_.search(request);
   if (home) request.sort = Sort::relevance;
 
@@ -256,7 +255,7 @@ HttpResponse Site::api(const HttpRequest&, const Target& target, std::string_vie
     if (!problems.empty()) return json_error(400, "not understood: " + problems.front() + " (dates are 2015, 2015-11 or 2015-11-04; sort is relevance, newest or oldest)");
     request.facets = target.all("facet");
     if (request.facets.empty()) request.facets = {"issue", "city", "year"};
-    request.facet_values = 50;
+    if (target.get("values").empty()) request.facet_values = kApiFacetValues;
     return json_answer(services_.search_json(request, services_.search(request)));
   }
   if (rest.starts_with(kStatement)) {

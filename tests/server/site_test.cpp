@@ -51,7 +51,7 @@ class SiteTest : public testing::Test {
         results.items.push_back(item);
       }
       results.facets = {{"year", true, 2, 0, 3, false, {{"2013", "2013", 5, false}, {"2015", "2015", 17, false}}},
-                        {"city", true, 1, 0, 4, false, {{"4835797", "Hartford, CT", 21, !request.filters.city.empty()}}}};
+                        {"city", true, 3, 6, 4, false, {{"4835797", "Hartford, CT", 21, !request.filters.city.empty()}}}};
       Notice expansion;
       expansion.kind = Notice::Kind::expansion;
       expansion.word = "wage";
@@ -128,6 +128,10 @@ INSTANTIATE_TEST_SUITE_P(, SiteRoutes, testing::ValuesIn<Case>({
     {"ApiUnknown", "/api/v2/x", 404, "begins at /api/v1/"},
     {"ServiceFails", "/en/search?q=explode", 500, "Something went wrong"},
     {"ServiceFailsApi", "/api/v1/search?q=explode", 500, "\"status\":500"},
+    {"OtherValuesAreALink", "/en/search?q=wage&city=none", 200,
+     "<li class=\"other\"><a rel=\"nofollow\" href=\"/en/search?q=wage&amp;city=none&amp;values=1000\">6 others</a></li>"},
+    {"OtherValuesBeyondAll", "/en/search?q=wage&values=1000", 200, "<li class=\"other\">6 others</li>"},
+    {"TheFormKeepsTheNumberOfValues", "/en/search?q=wage&values=200", 200, "<input type=\"hidden\" name=\"values\" value=\"200\">"},
     {"Ready", "/health/ready", 200, "id-7"},
     {"Robots", "/robots.txt", 200, "Disallow"},
 }), [](const auto& test) { return std::string(test.param.name); });
@@ -174,7 +178,7 @@ TEST(StatementPage, QuotationNamesHeadlineSourceDateAndAddress) {
 
 TEST(SearchParameters, AddressAndRequestAreOneAnother) {
   for (const char* address : {"", "?q=a%20b", "?q=%22x%22&city=1&city=none&issue=housing&year=2015", "?after=2013&before=2014-05&sort=newest",
-                              "?q=a&match=any&expand=0&limit=50&page=3", "?mentions=5&genre=press-release&lang=es&source=a.example"}) {
+                              "?q=a&match=any&expand=0&limit=50&page=3", "?mentions=5&genre=press-release&lang=es&source=a.example", "?q=a&values=200"}) {
     const auto target = parse_target(std::string("/en/search") + address);
     ASSERT_TRUE(target);
     EXPECT_EQ(address_of(request_of(*target, "en")), address);
