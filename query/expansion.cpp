@@ -74,9 +74,18 @@ class Run {
       const bool listed = cognate.word == word || std::any_of(expansions.begin(), expansions.end(), [&](const Expansion& other) {
                            return other.first == i && other.count == 1 && other.words == words;
                          });
-      if (!listed) expansions.push_back({i, 1, std::move(words), to_, cognate.similarity, "cognates"});
+      if (!listed && !false_friend(word, words[0])) expansions.push_back({i, 1, std::move(words), to_, cognate.similarity, "cognates"});
     }
   }
+
+  /// Whether the lexicon knows what a cognate means, and it is something else: policía is no policy.
+  bool false_friend(const std::string& word, const std::string& cognate) {
+    const std::vector<Translation> back = lexicon_.translate(cognate, forth_ ? Direction::spanish_to_english : Direction::english_to_spanish, stemmer_);
+    if (back.empty()) return false;
+    const std::string own = own_stem(word);
+    return std::none_of(back.begin(), back.end(), [&](const Translation& one) { return one.words.size() == 1 && own_stem(one.words[0]) == own; });
+  }
+  std::string own_stem(const std::string& word) { return forth_ ? stemmer_.english(word) : stemmer_.spanish(word); }
 
   /// Whether the audience can find every word of a translation, in this form or another.
   bool occurs(const std::vector<std::string>& words) {

@@ -224,14 +224,15 @@ class Planner {
     return found ? found->documents : 0;
   }
 
-  /// Of the forms that a translation finds the one that readers of this index know best.
-  std::string most_frequent_form(const Expansion& expansion) const {
+  /// The translation, or where nobody reads it in that form the one of its forms that this index has most.
+  std::string form_told(const Expansion& expansion) const {
     std::string best = expansion.words[0];
-    std::uint32_t most = visible_count(best);
-    for (const std::string& form : lookup_.forms(translated_word(expansion.words[0], expansion.language), 2)) {
-      const std::uint32_t frequency = visible_count(form);
-      if (frequency <= most) continue;
-      most = frequency;
+    if (visible_count(best) > 0) return best;
+    std::uint32_t most = 0;
+    for (const std::string& form : lookup_.forms(translated_word(expansion.words[0], expansion.language), 3)) {
+      const std::uint32_t count = visible_count(form);
+      if (count <= most) continue;
+      most = count;
       best = form;
     }
     return best;
@@ -243,7 +244,7 @@ class Planner {
       std::string typed;
       for (const Expansion& expansion : expansions) {
         if (expansion.first != i) continue;
-        added.push_back(expansion.words.size() == 1 ? most_frequent_form(expansion) : fmt::format("{}", fmt::join(expansion.words, " ")));
+        added.push_back(expansion.words.size() == 1 ? form_told(expansion) : fmt::format("{}", fmt::join(expansion.words, " ")));
         std::string words = run[i]->words[0].typed;
         for (std::size_t j = 1; j < expansion.count; ++j) words += " " + run[i + j]->words[0].typed;
         if (words.size() > typed.size()) typed = words;

@@ -111,7 +111,8 @@ class Targets {
 
   struct Target {
     std::string stems;
-    const Row* row = nullptr;        ///< whose form stands for all: the most frequent
+    const Row* row = nullptr;        ///< whose form stands for all: of the very word the most frequent, else of its stem
+    bool same = false;               ///< that row is of the very word
     std::uint8_t source = 0;         ///< of the first
     double form = 0;                 ///< learned: probability given the very form
     double stem = 0;                 ///< learned: links with any form of the stem
@@ -119,14 +120,14 @@ class Targets {
     double listed_stem = 0;          ///< given the stem
   };
 
-  Target& of(const Row& row, const std::string& text) {
+  Target& of(const Row& row, const std::string& text, bool same) {
     std::string stems = stems_of(stemmer_, text, english_);
     for (Target& target : all_)
       if (target.stems == stems) {
-        if (row.count > target.row->count) target.row = &row;
+        if (same == target.same ? row.count > target.row->count : same) target.row = &row, target.same = same;
         return target;
       }
-    all_.push_back({std::move(stems), &row, row.source});
+    all_.push_back({std::move(stems), &row, same, row.source});
     return all_.back();
   }
 
@@ -289,12 +290,12 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
     const std::string& text = row.*Tables::to(direction);
     const double probability = Tables::probability(row, direction);
     if (!tables_->learned[row.source]) {
-      Targets::Target& target = targets.of(row, text);
+      Targets::Target& target = targets.of(row, text, same);
       target.listed_stem = std::max(target.listed_stem, probability);
       if (same) target.listed = std::max(target.listed, probability);
       listed_form = listed_form || same;
     } else if (text.find(' ') == std::string::npos) {
-      Targets::Target& target = targets.of(row, text);
+      Targets::Target& target = targets.of(row, text, same);
       target.stem += row.count;
       stem_sum += row.count;
       if (!same) return;
@@ -346,7 +347,7 @@ std::vector<Translation> Lexicon::translate_phrase(const std::vector<std::string
   for (const Row* row : tables_->rows_that(beginning, direction, same_stems)) {
     const double probability = Tables::probability(*row, direction);
     const bool learned = tables_->learned[row->source];
-    if (!learned || probability >= kLeastPhraseProbability) targets.of(*row, row->*Tables::to(direction)).listed += learned ? probability : kPhraseProbability;
+    if (!learned || probability >= kLeastPhraseProbability) targets.of(*row, row->*Tables::to(direction), false).listed += learned ? probability : kPhraseProbability;
   }
   for (const Targets::Target& target : targets.all())
     result.push_back({split(target.row->*Tables::to(direction), ' '), std::min(1.0, target.listed), tables_->sources[target.source].name});

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <numeric>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "indexer/analysis/cognate_key.h"
 #include "indexer/analysis/stem.h"
@@ -62,10 +63,6 @@ struct Strings {
   void add(std::string_view text) {
     bytes += text;
     starts.push_back(static_cast<std::uint32_t>(bytes.size()));
-  }
-  bool contains(std::string_view text) const {
-    const StringTable table(starts, bytes.data());
-    return table.find(text) != table.size();
   }
 };
 
@@ -183,16 +180,26 @@ void add_stems(const Xapian::Database& segment, const Field& field, Strings& ste
   }
 }
 
+/// The words that stand in texts of one language: the forms of its stems, which are kept as synonyms, and the stems that are words themselves.
+std::unordered_set<std::string> words_of(const Xapian::Database& segment, const Field& field, const Strings& stems) {
+  std::unordered_set<std::string> words;
+  const std::string prefix(field.prefix);
+  for (auto stem = segment.synonym_keys_begin(prefix); stem != segment.synonym_keys_end(prefix); ++stem)
+    for (auto form = segment.synonyms_begin(*stem); form != segment.synonyms_end(*stem); ++form) words.insert(*form);
+  for (std::size_t i = 0; i < stems.size(); ++i) words.insert(std::string(stems[i]));
+  return words;
+}
+
 std::string bytes_of(const Xapian::Database& segment) {
   Draft draft;
   add_stems(segment, kStemEnglish, draft.stems[0], draft.stem_documents[0]);
   add_stems(segment, kStemSpanish, draft.stems[1], draft.stem_documents[1]);
-  Stemmer stemmer;
+  const std::unordered_set<std::string> english = words_of(segment, kStemEnglish, draft.stems[0]), spanish = words_of(segment, kStemSpanish, draft.stems[1]);
   for (auto at = segment.allterms_begin(); at != segment.allterms_end(); ++at) {
     const std::string term = *at;
     // Terms with a prefix begin with a capital, words never do.
     if (term.empty() || (term[0] >= 'A' && term[0] <= 'Z')) continue;
-    draft.add(term, at.get_termfreq(), draft.stems[0].contains(stemmer.english(term)), draft.stems[1].contains(stemmer.spanish(term)));
+    draft.add(term, at.get_termfreq(), english.contains(term), spanish.contains(term));
   }
   draft.rank_cognates();
   return draft.bytes();

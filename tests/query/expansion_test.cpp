@@ -151,6 +151,21 @@ TEST(Expansion, MarksThePhraseOfATranslationWhole) {
   EXPECT_TRUE(snippet.marks[0].translated);
 }
 
+TEST(Expansion, LeavesFalseFriendsOut) {
+  const TestIndex index({test_statement("en-policy", "A policy", "The council set a policy for its parks; police came.", "en"),
+                         test_statement("es-police", "La policía", "La policía llegó.", "es")});
+  const auto found = expander()->expand({"policia"}, index.reader(), Audience::public_);
+  EXPECT_TRUE(has(found, 0, 1, {"police"}));
+  EXPECT_FALSE(has(found, 0, 1, {"policy"})) << "spelt alike, but the lexicon knows that it is política";
+}
+
+TEST(Expansion, CallsATranslationAsItStandsForTheWordTyped) {
+  const TestIndex index({test_statement("en", "Immigrants", "Immigrants and immigrants: immigration, immigrant workers.", "en")});
+  const auto found = expander()->expand({"inmigracion"}, index.reader(), Audience::public_);
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found[0].words, std::vector<std::string>{"immigration"}) << "not immigrants, which has its stem";
+}
+
 TEST(Expansion, TellsOfNothingHidden) {
   std::vector<Statement> all = {test_statement("en", "Layoffs", "The layoffs at the plant.", "en"), test_statement("es", "Despidos", "Los despidos en la planta.", "es")};
   const TestIndex open(all);

@@ -18,6 +18,8 @@ void fill(const std::string& folder) {
   Xapian::Document english, spanish;
   for (const char* term : {"wages", "inflation", "the", "ZE:wage", "ZE:inflat", "XH:press", "Qone"}) english.add_term(term);
   for (const char* term : {"inflacion", "the", "ZS:inflacion", "ZS:the", "Qtwo"}) spanish.add_term(term);
+  database.add_synonym("ZE:wage", "wages");
+  database.add_synonym("ZE:inflat", "inflation");
   database.add_document(english);
   database.add_document(spanish);
   database.commit();
