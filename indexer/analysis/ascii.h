@@ -1,4 +1,4 @@
-// Runs of ASCII, found eight bytes at a time: nearly all of most texts.
+// ASCII: its digits, and runs of it, found eight bytes at a time (nearly all of most texts).
 #pragma once
 
 #include <cstdint>
@@ -19,6 +19,8 @@ inline std::size_t ascii_run(std::string_view text, std::size_t from = 0) {
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
 }
+
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 inline bool is_ascii(std::string_view text) { return ascii_run(text) == text.size(); }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "indexer/analysis/ascii.h"
 #include "indexer/base/word_key.h"
 
 namespace dateline {
@@ -72,7 +73,6 @@ int lookup(const std::array<NamedNumber, N>& table, std::string_view name, int o
   return found != table.end() && found->name == name ? found->number : otherwise;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 /// A byte of a word: ASCII letters, digits, and any byte of a longer UTF-8 sequence but those of blanks and signs (U+0080–U+00BF).
 bool is_letter_at(std::string_view text, std::size_t at) {

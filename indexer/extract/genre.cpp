@@ -5,8 +5,8 @@
 #include <array>
 
 #include "indexer/analysis/fold.h"
-#include "indexer/extract/byline.h"
 #include "indexer/extract/headline.h"
+#include "indexer/extract/person_name.h"
 
 namespace dateline {
 namespace {

@@ -7,6 +7,8 @@
 #include <iterator>
 #include <utility>
 
+#include "indexer/extract/byline_text.h"
+
 namespace dateline {
 namespace {
 

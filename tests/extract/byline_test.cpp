@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "indexer/extract/byline_text.h"
 #include "indexer/extract/headline.h"
 
 namespace dateline {
