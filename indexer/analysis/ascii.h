@@ -1,8 +1,9 @@
-// ASCII: its digits, and runs of it, found eight bytes at a time (nearly all of most texts).
+// ASCII: its digits, its capitals, and runs of it, found eight bytes at a time (nearly all of most texts).
 #pragma once
 
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 namespace dateline {
@@ -21,6 +22,14 @@ inline std::size_t ascii_run(std::string_view text, std::size_t from = 0) {
 }
 
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// ASCII capitals made small; all else as it is.
+inline std::string lowered(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
 
 inline bool is_ascii(std::string_view text) { return ascii_run(text) == text.size(); }
 

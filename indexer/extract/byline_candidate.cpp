@@ -22,6 +22,7 @@ PieceHeader::PieceHeader(const Outline& outline, NodeIndex headline_node) : head
   for (last = after; last < outline.lines.size() && last < after + kAfter; ++last)
     if (outline.lines[last].text.size() > kParagraph && ++paragraphs == 2) break;
 }
+
 bool PieceHeader::foreign(Zone zone, NodeIndex node) const {
   return overlaps(zone, Zone::hidden | Zone::related | Zone::footer) || (in_other_part(zone) && !head.holds(node));
 }

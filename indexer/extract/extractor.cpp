@@ -14,6 +14,7 @@
 #include "indexer/extract/body.h"
 #include "indexer/extract/byline.h"
 #include "indexer/extract/categories.h"
+#include "indexer/extract/date_stamp.h"
 #include "indexer/extract/genre.h"
 #include "indexer/extract/headline.h"
 #include "indexer/extract/listing.h"

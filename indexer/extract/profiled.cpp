@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "indexer/extract/byline_text.h"
+#include "indexer/extract/date_stamp.h"
 
 namespace dateline {
 namespace {

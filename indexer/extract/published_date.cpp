@@ -6,7 +6,10 @@
 #include <cstdlib>
 #include <utility>
 
+#include "indexer/analysis/ascii.h"
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/date_label.h"
+#include "indexer/extract/date_stamp.h"
 #include "indexer/extract/headline.h"
 
 namespace dateline {
@@ -25,8 +28,6 @@ struct Candidate {
   bool utc = false;  ///< a stamp of time zone zero, whose day may not be the local one
   bool local = false;  ///< a stamp with another offset
 };
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view clipped(std::string_view text) {
   constexpr std::size_t kMost = 160;
@@ -51,77 +52,6 @@ bool is_utc(std::string_view stamp) {
   const std::size_t time = stamp.find(':');
   if (time == std::string_view::npos) return false;
   return stamp.back() == 'Z' || stamp.find("+00:00") != std::string_view::npos || stamp.find("+0000") != std::string_view::npos || stamp.find("GMT") != std::string_view::npos;
-}
-
-// --- Words around a date ---------------------------------------------------------------------------------------------------------------
-
-enum class Label { none, published, updated, other };
-
-struct LabelWords {
-  std::string_view words;  ///< folded; must stand near before the date
-  Label label;
-  bool opens = false;      ///< only where it opens the text: elsewhere it is a verb ("version 5 was released on")
-};
-constexpr std::array kLabels{
-    LabelWords{"updated", Label::updated},     LabelWords{"actualizad", Label::updated},  LabelWords{"actualizacion", Label::updated},
-    LabelWords{"modified", Label::updated},    LabelWords{"modificad", Label::updated},   LabelWords{"modificacion", Label::updated},
-    LabelWords{"revised", Label::updated},     LabelWords{"reviewed", Label::updated},    LabelWords{"last edited", Label::updated},
-    LabelWords{"edited", Label::updated},      LabelWords{"update:", Label::updated},     LabelWords{"last changed", Label::updated},
-    LabelWords{"verified", Label::updated},    LabelWords{"corrected", Label::updated},
-    LabelWords{"published", Label::published}, LabelWords{"posted", Label::published},    LabelWords{"publicad", Label::published},
-    LabelWords{"publicacion", Label::published}, LabelWords{"immediate release", Label::published}, LabelWords{"release date", Label::published},
-    LabelWords{"released", Label::published, true},  LabelWords{"creado", Label::published, true},    LabelWords{"created", Label::published, true},
-    LabelWords{"escrito", Label::published},   LabelWords{"written on", Label::published, true}, LabelWords{"fecha", Label::published},
-    LabelWords{"filed", Label::published, true},     LabelWords{"submitted", Label::published, true}, LabelWords{"issued", Label::published, true},
-    LabelWords{"date:", Label::published, true},  LabelWords{"save the date", Label::other}, LabelWords{"current as of", Label::updated},     LabelWords{"publication", Label::published}, LabelWords{"difusion inmediata", Label::published},
-    LabelWords{"publicacion inmediata", Label::published}, LabelWords{"emitid", Label::published, true}, LabelWords{"subido", Label::published, true},
-    LabelWords{"uploaded", Label::published, true},
-    LabelWords{"stated on", Label::other},     LabelWords{"captured", Label::other},      LabelWords{"retrieved", Label::other},
-    LabelWords{"consultado", Label::other},    LabelWords{"vence", Label::other},         LabelWords{"hoy es", Label::other},
-    LabelWords{"born", Label::other},          LabelWords{"expires", Label::other},       LabelWords{"deadline", Label::other},
-    LabelWords{"accessed", Label::other},      LabelWords{"joined", Label::other},        LabelWords{"copyright", Label::other},
-    LabelWords{"until", Label::other},         LabelWords{"hasta", Label::other},         LabelWords{"since", Label::other},
-    LabelWords{"desde", Label::other},         LabelWords{"when:", Label::other},         LabelWords{"cuando:", Label::other},
-    LabelWords{"embarg", Label::other}};
-
-/// The label nearest before a date, within the text since the date before it.
-Label label_before(std::string_view before) {
-  constexpr std::size_t kReach = 60;
-  if (before.size() > kReach) {
-    before = before.substr(before.size() - kReach);
-    while (!before.empty() && (static_cast<unsigned char>(before.front()) & 0xC0) == 0x80) before.remove_prefix(1);
-    before.remove_prefix(std::min<std::size_t>(before.size(), 4));  // words cut in two open nothing
-  }
-  const std::string folded = fold(before);
-  Label nearest = Label::none;
-  std::size_t place = 0;
-  for (const LabelWords& row : kLabels) {
-    const std::size_t at = folded.rfind(row.words);
-    constexpr std::size_t kOpening = 3;
-    if (at != std::string::npos && !(row.opens && at > kOpening) && (nearest == Label::none || at + row.words.size() > place)) {
-      nearest = row.label;
-      place = at + row.words.size();
-    }
-  }
-  // "Published By: Office" is a byline's label unless the date follows at once.
-  return nearest;
-}
-
-struct DatedText {
-  DateMention mention;
-  Label label = Label::none;
-};
-
-std::vector<DatedText> dated(std::string_view text, DateOrder order) {
-  std::vector<DatedText> result;
-  std::size_t start = 0;
-  for (const DateMention& mention : find_dates(text, order)) {
-    Label label = label_before(text.substr(start, mention.begin - start));
-    // "Nov. 4, 2015 (updated)" and "10/07/2026 Actualizado a las 22:39": the label behind a date is the next one's, or a time's.
-    result.push_back({mention, label});
-    start = mention.end;
-  }
-  return result;
 }
 
 // --- Structured data -------------------------------------------------------------------------------------------------------------------
@@ -164,7 +94,7 @@ constexpr std::array<std::string_view, 9> kModifiedMetas{"article:modified_time"
 std::string letters_of(std::string_view name) {
   std::string letters;
   for (const char c : name)
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(c)) letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c)) letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return letters;
 }
 
@@ -221,13 +151,6 @@ void add_structured(const Outline& outline, const DateSurroundings& around, std:
 
 // --- The page's visible dates ----------------------------------------------------------------------------------------------------------
 
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
-
 /// Words that go with a date line; three others in small letters make a sentence.
 bool goes_with_date(std::string_view word) {
   static constexpr std::array<std::string_view, 44> kWords{
@@ -279,7 +202,7 @@ bool says_date(const Line& line, const DatedText& text) {
   constexpr std::size_t kMostBeside = 70;
   constexpr std::size_t kMostSetOff = 140;
   constexpr std::size_t kOpening = 50;
-  if (text.label == Label::published && text.mention.begin <= kOpening) return line.text.size() < 300;
+  if (text.label == DateLabel::published && text.mention.begin <= kOpening) return line.text.size() < 300;
   const std::size_t beside = line.text.size() - (text.mention.end - text.mention.begin);
   return (beside <= kMostBeside || (beside <= kMostSetOff && is_set_off(line.text, text.mention))) && !is_sentence(line.text, text.mention);
 }
@@ -298,7 +221,7 @@ bool in_dateline(std::string_view line, const DateMention& mention) {
     if (++words > 9) return false;
     const bool small = word[0] >= 'a' && word[0] <= 'z';
     if (small && word != "de" && word != "del" && word != "a" && word != "la" && word != "y" && word != "el" && word != "los" && word != "las" && word != "of") return false;
-    if (digit(word[0])) return false;
+    if (is_digit(word[0])) return false;
   }
   // "El 3 de abril de 1989, …" is a sentence; a place is parted from its day.
   if (before.find_first_of(",(-") == std::string_view::npos && before.find("–") == std::string_view::npos && before.find("—") == std::string_view::npos) return false;
@@ -309,10 +232,10 @@ bool in_dateline(std::string_view line, const DateMention& mention) {
 }
 
 /// A date alone on its line may have its label on the line above: "Content current as of:".
-Label label_above(const Outline& outline, const Line& line) {
+DateLabel label_above(const Outline& outline, const Line& line) {
   const auto index = static_cast<std::size_t>(&line - outline.lines.data());
   constexpr std::size_t kLongest = 50;
-  if (index == 0 || outline.lines[index - 1].text.size() > kLongest || outline.lines[index - 1].linked) return Label::none;
+  if (index == 0 || outline.lines[index - 1].text.size() > kLongest || outline.lines[index - 1].linked) return DateLabel::none;
   return label_before(outline.lines[index - 1].text);
 }
 
@@ -327,17 +250,17 @@ void add_line(const Outline& outline, const Line& line, DateOrder order, double 
     if (!date.year && date.day && addressed && addressed->month == date.month) date.year = addressed->year;
     if (!date.year || !plausible(date)) continue;
     Candidate candidate{date, source, weight, rule, std::string(clipped(line.text)), outline.page.path_of(line.block), line.first};
-    if (text.label == Label::none && text.mention.begin == 0 && label_above(outline, line) == Label::updated) {
+    if (text.label == DateLabel::none && text.mention.begin == 0 && label_above(outline, line) == DateLabel::updated) {
       candidate.rule = "text labelled as updated";
       modified.push_back(std::move(candidate));
       continue;
     }
-    if (text.label == Label::updated) {
+    if (text.label == DateLabel::updated) {
       candidate.rule = "text labelled as updated";
       modified.push_back(std::move(candidate));
       continue;
     }
-    if (taken || text.label == Label::other || dates_quoted_post(line.text, text.mention)) continue;
+    if (taken || text.label == DateLabel::other || dates_quoted_post(line.text, text.mention)) continue;
     if (!says_date(line, text)) {
       // "01.02.2022 „Der …", "Huánuco, 8 de setiembre del 2022.- …": the day opens the first paragraph.
       if (!date.day || source != Source::header_line) continue;
@@ -346,9 +269,9 @@ void add_line(const Outline& outline, const Line& line, DateOrder order, double 
       candidate.weight = dateline ? .72 : .5;
       candidate.rule = dateline ? "date in the dateline" : "date that opens the text";
     }
-    if (text.label == Label::published) candidate.weight += .08;
+    if (text.label == DateLabel::published) candidate.weight += .08;
     const std::string before = fold(std::string_view(line.text).substr(0, text.mention.begin));
-    if (date.day && text.label == Label::published && (before.find("originally") != std::string::npos || before.find("first published") != std::string::npos ||
+    if (date.day && text.label == DateLabel::published && (before.find("originally") != std::string::npos || before.find("first published") != std::string::npos ||
                                            before.find("originalmente") != std::string::npos))
       candidate.weight += .2;
     // A month gives way to a day, unless it is what stands under the headline.
@@ -443,10 +366,10 @@ void add_elements(const Outline& outline, const DateSurroundings& around, std::v
     if (stamp.empty()) stamp = page.attribute(i, "title");
     const std::string names = lowered(page.attribute(i, "class")) + " " + lowered(page.attribute(i, "itemprop"));
     // What stands before the element tells more than the element: "Updated <time>…".
-    Label label = Label::none;
+    DateLabel label = DateLabel::none;
     const auto texts = dated(text, around.order);
     if (!texts.empty()) label = texts.front().label;
-    if (label == Label::none) {
+    if (label == DateLabel::none) {
       const std::size_t line = outline.line_at(i);
       const std::size_t own = line > 0 && (line >= outline.lines.size() || outline.lines[line].first > i) && outline.lines[line - 1].last >= i ? line - 1 : line;
       if (own < outline.lines.size()) {
@@ -457,8 +380,8 @@ void add_elements(const Outline& outline, const DateSurroundings& around, std::v
     }
     // "entry-date published updated" is what themes write where the two are one.
     const bool both = names.find("published") != std::string::npos || names.find("entry-date") != std::string::npos;
-    const bool updated = label == Label::updated || (!both && (names.find("updat") != std::string::npos || names.find("modif") != std::string::npos || names.find("actualiz") != std::string::npos));
-    if (label == Label::other) continue;
+    const bool updated = label == DateLabel::updated || (!both && (names.find("updat") != std::string::npos || names.find("modif") != std::string::npos || names.find("actualiz") != std::string::npos));
+    if (label == DateLabel::other) continue;
     Candidate candidate{{}, time ? Source::time_element : Source::dated_element, time ? .7 : .66, time ? "time element" : "element of class date", {}, page.path_of(i), i};
     const bool after_headline = around.headline != kNoNode && i > around.headline;
     if (after_headline) candidate.weight += .04;
@@ -487,11 +410,11 @@ void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings&
     // "By: Ana Ruiz on 4 August 2021": a byline that says the day, wherever it stands.
     const std::string start = fold(std::string_view(line.text).substr(0, 4));
     const bool byline = start.compare(0, 3, "by ") == 0 || start.compare(0, 3, "by:") == 0 || start == "por " || start == "por:";
-    if (byline && text.label == Label::none && text.mention.date.day && line.text.size() < 100 && !is_sentence(line.text, text.mention))
+    if (byline && text.label == DateLabel::none && text.mention.date.day && line.text.size() < 100 && !is_sentence(line.text, text.mention))
       add_line(outline, line, around.order, .58, Source::label, "date in the byline", to, modified);
-    else if (text.label == Label::published && line.text.size() < 140)
+    else if (text.label == DateLabel::published && line.text.size() < 140)
       add_line(outline, line, around.order, .6, Source::label, "text labelled as published", to, modified);
-    else if (text.label == Label::updated)
+    else if (text.label == DateLabel::updated)
       add_line(outline, line, around.order, .5, Source::label, "text labelled as updated", to, modified);
     else if (alone && !line.heading && !overlaps(line.zone, kForeign) && !stands_for_change(outline, line, modified))
       add_line(outline, line, around.order, .42, Source::lone_line, "line that is only a date", to, modified);
@@ -571,7 +494,7 @@ void add_script_data(const Outline& outline, const DateSurroundings& around, std
         std::size_t value = script.find_first_not_of("\\\"' \t", at + key.size());
         if (value == std::string_view::npos || (script[value] != ':' && script[value] != '=')) continue;
         value = script.find_first_not_of("\\\"' \t", value + 1);
-        if (value == std::string_view::npos || !digit(script[value])) continue;
+        if (value == std::string_view::npos || !is_digit(script[value])) continue;
         const std::string_view stamp = script.substr(value, std::min<std::size_t>(script.find_first_of("\\\"',}", value), script.size()) - value);
         constexpr std::size_t kLongest = 40;
         if (stamp.size() <= kLongest && stamp.find('-') != std::string_view::npos)
@@ -647,7 +570,7 @@ DateOrder proven_order(const Outline& outline, DateOrder assumed) {
     if (line.text.size() > kLongest || line.text.find('/') == std::string::npos) continue;
     for (const DateMention& mention : find_dates(line.text, DateOrder::month_day)) {
       const std::string_view printed = std::string_view(line.text).substr(mention.begin, mention.end - mention.begin);
-      if (mention.ambiguous || printed.find('/') == std::string_view::npos || !digit(printed.front()) || printed.size() > 10) continue;
+      if (mention.ambiguous || printed.find('/') == std::string_view::npos || !is_digit(printed.front()) || printed.size() > 10) continue;
       const int first = std::atoi(std::string(printed).c_str());
       if (first > 31) continue;
       (first == mention.date.day && first != mention.date.month ? day_first : month_first) = true;
@@ -662,91 +585,6 @@ Evidence evidence_of(const Candidate& candidate, const char* field) {
 }
 
 }  // namespace
-
-DateOrder date_order_of(std::string_view language, std::string_view host) {
-  const std::string code = lowered(language);
-  const auto ends_with = [&](std::string_view tail) { return host.size() > tail.size() && host.substr(host.size() - tail.size()) == tail; };
-  if (code.substr(0, 2) == "es") {
-    // Spanish pages of the United States write the month first.
-    return code == "es-us" || code == "es_us" || ends_with(".gov") ? DateOrder::unknown : DateOrder::day_month;
-  }
-  if (code.substr(0, 2) == "en" || code.empty()) {
-    for (const std::string_view region : {"-gb", "_gb", "-au", "_au", "-nz", "_nz", "-ie", "_ie", "-za", "_za", "-in", "_in"})
-      if (code.size() >= 5 && code.substr(2, 3) == region) return DateOrder::day_month;
-    for (const std::string_view domain : {".uk", ".au", ".nz", ".ie", ".za", ".in", ".ar", ".mx", ".es", ".cl", ".co", ".pe", ".uy"})
-      if (ends_with(domain)) return DateOrder::day_month;
-    return DateOrder::month_day;
-  }
-  return DateOrder::day_month;
-}
-
-std::optional<PartialDate> date_of_stamp(std::string_view stamp, DateOrder order) {
-  const std::size_t start = stamp.find_first_not_of(" \t\r\n");
-  if (start == std::string_view::npos) return std::nullopt;
-  stamp = stamp.substr(start);
-  std::size_t digits = 0;
-  while (digits < stamp.size() && digit(stamp[digits])) ++digits;
-  const auto number = [&](std::size_t at, std::size_t length) {
-    int value = 0;
-    for (std::size_t i = at; i < at + length; ++i) value = value * 10 + (stamp[i] - '0');
-    return value;
-  };
-  if (digits == 8 || digits == 14) {
-    if (const auto day = Date::of(number(0, 4), number(4, 2), number(6, 2)); day && day->year > 1800 && day->year < 2200) return PartialDate(*day);
-    return std::nullopt;
-  }
-  if (digits == 4 && stamp.size() >= 7 && stamp[4] == '-' && digit(stamp[5]) && digit(stamp[6]) && (stamp.size() == 7 || !digit(stamp[7]))) {
-    if (stamp.size() == 7) return PartialDate::parse(stamp);
-  }
-  const auto found = find_dates(stamp, order);
-  for (const DateMention& mention : found)
-    if (mention.date.year) return mention.date;
-  return std::nullopt;
-}
-
-std::optional<PartialDate> date_of_path(std::string_view path) {
-  std::optional<PartialDate> month;
-  for (std::size_t i = 0; i + 4 <= path.size(); ++i) {
-    if (i > 0 && digit(path[i - 1])) continue;
-    std::size_t end = i;
-    while (end < path.size() && digit(path[end])) ++end;
-    const auto number = [&](std::size_t at, std::size_t length) {
-      int value = 0;
-      for (std::size_t k = at; k < at + length; ++k) value = value * 10 + (path[k] - '0');
-      return value;
-    };
-    if (end - i == 8) {
-      const int year = number(i, 4);
-      if (const auto day = Date::of(year, number(i + 4, 2), number(i + 6, 2)); day && year >= 1990 && year <= 2100) return PartialDate(*day);
-      continue;
-    }
-    if (end - i != 4 || end >= path.size()) continue;
-    const int year = number(i, 4);
-    const char sign = path[end];
-    if (year < 1990 || year > 2100 || (sign != '/' && sign != '-' && sign != '_')) continue;
-    // "/2016/12/python": the month, and no day. Both parts must be digits alone.
-    std::size_t at = end + 1;
-    std::size_t stop = at;
-    while (stop < path.size() && digit(path[stop])) ++stop;
-    int month_number = stop - at >= 1 && stop - at <= 2 ? number(at, stop - at) : 0;
-    if (month_number == 0 && sign == '/') {
-      while (stop < path.size() && path[stop] != '/') ++stop;
-      month_number = month_of(path.substr(at, stop - at));
-    }
-    if (month_number < 1 || month_number > 12 || stop >= path.size() || path[stop] != sign) {
-      continue;
-    }
-    at = stop + 1;
-    stop = at;
-    while (stop < path.size() && digit(path[stop])) ++stop;
-    const bool ends = stop == path.size() || path[stop] == '/' || path[stop] == '-' || path[stop] == '_' || path[stop] == '.';
-    if (stop - at >= 1 && stop - at <= 2 && ends && (sign != '/' || stop == path.size() || path[stop] == '/')) {
-      if (const auto day = Date::of(year, month_number, number(at, stop - at))) return PartialDate(*day);
-    }
-    if (sign == '/' && !month) month = PartialDate(year, month_number);
-  }
-  return month;
-}
 
 PublishedDate find_published_date(const Outline& outline, const DateSurroundings& given) {
   DateSurroundings around = given;

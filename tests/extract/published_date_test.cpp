@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "indexer/extract/date_stamp.h"
 #include "indexer/extract/headline.h"
 
 namespace dateline {
