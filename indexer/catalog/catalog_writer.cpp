@@ -117,7 +117,9 @@ CatalogWriter::CatalogWriter(Catalog& catalog)
       with_headline_(catalog.connection().prepare(
           "SELECT number FROM statement WHERE headline = ? AND source = ? AND extent = ? AND superseded_by IS NULL AND NOT retired ORDER BY number")),
       namesakes_(catalog.connection().prepare("SELECT s.number, s.url, s.source, i.origin FROM statement s JOIN input i ON i.number = s.input WHERE s.headline = ? "
-                                              "AND s.extent = ? AND s.superseded_by IS NULL AND NOT s.retired ORDER BY s.number")),
+                                              "AND s.extent = ? AND s.superseded_by IS NULL AND NOT s.retired ORDER BY s.number LIMIT ?")),
+      namesake_(catalog.connection().prepare("SELECT s.number, s.url, s.source, i.origin FROM statement s JOIN input i ON i.number = s.input WHERE s.number = ? "
+                                             "AND s.superseded_by IS NULL AND NOT s.retired")),
       supersede_(catalog.connection().prepare("UPDATE statement SET superseded_by = ?2, generation = -abs(generation) WHERE number = ?1")),
       of_input_(catalog.connection().prepare("SELECT number FROM statement WHERE input = ? AND NOT retired")),
       retire_(catalog.connection().prepare("UPDATE statement SET retired = 1, generation = -abs(generation) WHERE number = ?")),
@@ -254,12 +256,24 @@ std::vector<std::int64_t> CatalogWriter::with_headline(std::uint64_t headline, s
   return numbers_of(with_headline_);
 }
 
-std::vector<Namesake> CatalogWriter::namesakes(std::uint64_t headline, Extent extent) {
-  namesakes_.bind(1, signed_key(headline)).bind(2, static_cast<std::int64_t>(extent));
+namespace {
+
+std::vector<Namesake> namesakes_of(Query& query) {
   std::vector<Namesake> found;
-  while (namesakes_.step()) found.push_back({namesakes_.integer(0), namesakes_.text(1), namesakes_.text(2), origin_from_json(namesakes_.blob(3))});
-  namesakes_.reset();
+  while (query.step()) found.push_back({query.integer(0), query.text(1), query.text(2), origin_from_json(query.blob(3))});
+  query.reset();
   return found;
+}
+
+}  // namespace
+
+std::vector<Namesake> CatalogWriter::namesakes(std::uint64_t headline, Extent extent, std::size_t limit) {
+  return namesakes_of(namesakes_.bind(1, signed_key(headline)).bind(2, static_cast<std::int64_t>(extent)).bind(3, static_cast<std::int64_t>(limit)));
+}
+
+std::optional<Namesake> CatalogWriter::namesake(std::int64_t number) {
+  std::vector<Namesake> found = namesakes_of(namesake_.bind(1, number));
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 void CatalogWriter::supersede(std::int64_t teaser, std::int64_t full) { supersede_.bind(1, teaser).bind(2, full).run(); }

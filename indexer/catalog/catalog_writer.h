@@ -133,8 +133,10 @@ class CatalogWriter {
   /// Numbers of live statements of one extent, by address, or by source and headline.
   std::vector<std::int64_t> with_url(std::string_view url, Extent extent);
   std::vector<std::int64_t> with_headline(std::uint64_t headline, std::string_view source, Extent extent);
-  /// All live ones of a headline, whatever their source.
-  std::vector<Namesake> namesakes(std::uint64_t headline, Extent extent);
+  /// Live ones of a headline, whatever their source, `limit` at most.
+  std::vector<Namesake> namesakes(std::uint64_t headline, Extent extent, std::size_t limit);
+  /// A live statement by its number.
+  std::optional<Namesake> namesake(std::int64_t number);
   void supersede(std::int64_t teaser, std::int64_t full);
   /// Retires the live statements of an input except `kept`; returns how many.
   std::size_t retire_others(std::int64_t input, const std::vector<std::int64_t>& kept);
@@ -153,7 +155,7 @@ class CatalogWriter {
 
   Catalog& catalog_;
   Query known_, staged_, drafts_, insert_original_, insert_reading_, insert_draft_, delete_drafts_, delete_reading_;
-  Query upsert_input_, input_number_, link_input_, count_input_, find_, insert_, keep_version_, replace_, touch_, with_url_, with_headline_, namesakes_, supersede_, of_input_, retire_, same_record_;
+  Query upsert_input_, input_number_, link_input_, count_input_, find_, insert_, keep_version_, replace_, touch_, with_url_, with_headline_, namesakes_, namesake_, supersede_, of_input_, retire_, same_record_;
 };
 
 }  // namespace dateline

@@ -22,6 +22,7 @@ namespace {
 constexpr std::size_t kNamedPerSite = 3;       ///< refused claims of one site that are named; the rest is counted
 constexpr std::size_t kLongHeadlineWords = 4;
 constexpr double kShownShare = 0.6;            ///< of a teaser's runs of three words, found in the page: teasers are often re-worded a little
+constexpr std::size_t kMostNamesakes = 50;        ///< of a headline that more statements have, no teaser is matched across folders
 
 std::string host_of(const std::string& address) {
   const auto url = Url::parse(address);
@@ -361,11 +362,12 @@ class Settlement {
   }
 
   std::optional<Namesake> only_mate(std::int64_t number, std::uint64_t headline, Extent extent) {
-    const std::vector<Namesake> own = writer_.namesakes(headline, extent == Extent::full ? Extent::teaser : Extent::full);
-    const auto self = std::find_if(own.begin(), own.end(), [&](const Namesake& one) { return one.number == number; });
-    if (self == own.end()) return std::nullopt;
+    std::vector<Namesake> others = writer_.namesakes(headline, extent, kMostNamesakes + 1);
+    if (others.empty() || others.size() > kMostNamesakes) return std::nullopt;
+    const std::optional<Namesake> self = writer_.namesake(number);
+    if (!self) return std::nullopt;
     std::optional<Namesake> only;
-    for (Namesake& other : writer_.namesakes(headline, extent)) {
+    for (Namesake& other : others) {
       const Namesake& full = extent == Extent::full ? other : *self;
       const Namesake& teaser = extent == Extent::full ? *self : other;
       if (!full.url.empty() || full.origin.kind == Origin::Kind::record || !covers(teaser.origin, full.origin)) continue;
