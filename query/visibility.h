@@ -9,7 +9,13 @@
 
 namespace dateline {
 
-/// The living documents of a segment that the audience may see now: staff all of them, everybody else those that are public and released.
-DocSet visible_documents(const IndexReader& reader, std::size_t segment, Audience audience);
+/// Seconds since 1970, as release times are kept.
+double seconds_now();
+
+/// The living documents of a segment that the audience may see at `now`: staff all of them, everybody else those that are public and released.
+DocSet visible_documents(const IndexReader& reader, std::size_t segment, Audience audience, double now = seconds_now());
+
+/// The first end of an embargo after `now`, infinity where none ends: until then a generation shows the public the same documents.
+double next_release(const IndexReader& reader, double now);
 
 }  // namespace dateline

@@ -40,14 +40,15 @@ class Merged {
 
 /// What all threads have in common. Its lists never change; the rest is made under locks.
 struct Vocabulary::Shared {
-  explicit Shared(const IndexReader& reader) {
+  Shared(const IndexReader& reader, double now) : outdated_at(next_release(reader, now)) {
     for (std::size_t i = 0; i < reader.segments(); ++i) {
       lists.push_back(WordList::open(reader.folder(i), reader.segment(i)));
-      seen.push_back(visible_documents(reader, i, Audience::public_));
+      seen.push_back(visible_documents(reader, i, Audience::public_, now));
       hidden += reader.segment(i).get_doccount() - seen.back().count();
     }
   }
 
+  double outdated_at;  ///< when an embargo ends, and more is visible
   std::vector<WordList> lists;
   std::vector<DocSet> seen;  ///< visible documents, by segment
   std::uint64_t hidden = 0;  ///< documents that are not
@@ -62,14 +63,15 @@ struct Vocabulary::Shared {
 
 namespace {
 
-/// The lists of the last two generations in use. Segments that no generation names are read anew each time.
+/// The lists of the last two generations in use, as they are at `now`. Segments that no generation names are read anew each time.
 template <class Make>
-auto shared_for(const IndexReader& reader, Make make) {
+auto shared_for(const IndexReader& reader, double now, Make make) {
   static std::mutex mutex;
   static std::vector<std::pair<std::string, decltype(make())>> known;
   if (reader.generation() == 0) return make();
   std::string key = reader.index_id() + ' ' + std::to_string(reader.generation());
   const std::lock_guard lock(mutex);
+  std::erase_if(known, [&](const auto& one) { return now >= one.second->outdated_at; });
   for (const auto& [name, shared] : known)
     if (name == key) return shared;
   auto made = make();
@@ -111,7 +113,8 @@ void for_each_word(const std::vector<WordList>& lists, std::string_view from, F&
 
 }  // namespace
 
-Vocabulary::Vocabulary(const IndexReader& reader) : reader_(reader), shared_(shared_for(reader, [&] { return std::make_shared<Shared>(reader); })) {}
+Vocabulary::Vocabulary(const IndexReader& reader, double now)
+    : reader_(reader), shared_(shared_for(reader, now, [&] { return std::make_shared<Shared>(reader, now); })) {}
 
 std::uint32_t Vocabulary::visible(const std::string& term, std::uint32_t documents) const {
   // A term of more documents than are hidden is seen in one of them at least, and needs no closer look.

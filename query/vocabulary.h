@@ -13,6 +13,7 @@
 #include "query/cognates.h"
 #include "query/index_reader.h"
 #include "query/request.h"
+#include "query/visibility.h"
 
 namespace dateline {
 
@@ -20,11 +21,12 @@ class Speller;
 
 /// What suggestions, spelling, translations and cognates are looked up in: the word lists of all segments as one. A word that only staff, embargoed,
 /// withdrawn or superseded statements hold is not in it, whoever asks; where all documents that hold a word might be hidden, its count is of the visible
-/// ones. A thread makes its own over its reader, which must outlive it (some µs); the lists are shared by all threads of a generation.
+/// ones. A thread makes its own over its reader, which must outlive it (some µs); the lists are shared by all threads of a generation until an
+/// embargo ends.
 class Vocabulary {
  public:
-  /// Throws Xapian::Error.
-  explicit Vocabulary(const IndexReader& reader);
+  /// Of what is released at `now`. Throws Xapian::Error.
+  explicit Vocabulary(const IndexReader& reader, double now = seconds_now());
 
   /// All words, in byte order. Put together when first asked for: some 0.1 s for 500,000.
   const std::vector<VocabularyWord>& words() const;

@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "indexer/analysis/analyzer_version.h"
 #include "indexer/base/file.h"
+#include "indexer/schema/fields.h"
+#include "indexer/schema/generation.h"
 #include "indexer/writer/analyzer.h"
 #include "indexer/writer/document.h"
 #include "tests/shared_data.h"
@@ -70,6 +73,17 @@ IndexReader TestIndex::reader(std::vector<std::vector<std::uint32_t>> tombstones
   std::vector<Xapian::Database> segments;
   for (const auto& path : segments_) segments.emplace_back(path);
   return IndexReader::over(std::move(segments), std::move(tombstones));
+}
+
+IndexReader TestIndex::generation() const {
+  GenerationRecord record;
+  record.number = 1;
+  record.index_id = directory_.path().filename().string();
+  record.schema = kSchemaVersion;
+  record.analyzer = kAnalyzerVersion;
+  for (const std::filesystem::path path : segments_) record.segments.push_back({path.filename().string(), path, Xapian::Database(path.string()).get_doccount(), {}});
+  publish_generation(directory_.path(), record);
+  return IndexReader::open(directory_.path());
 }
 
 Statement test_statement(const std::string& id, const std::string& headline, const std::string& text, const std::string& language) {

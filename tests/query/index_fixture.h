@@ -20,6 +20,8 @@ class TestIndex {
   explicit TestIndex(std::vector<Statement> statements, std::size_t per_segment = 1'000'000);
   /// Opens the segments; `tombstones` has one list a segment, or is empty.
   IndexReader reader(std::vector<std::vector<std::uint32_t>> tombstones = {}) const;
+  /// Opens them as the first generation of an index.
+  IndexReader generation() const;
 
  private:
   ScratchDirectory directory_;

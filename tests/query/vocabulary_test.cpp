@@ -32,6 +32,29 @@ TEST(Vocabulary, HidesWordsOfStaffEmbargoedAndDeadStatements) {
   EXPECT_FALSE(vocabulary.find("inflacion")->english);
 }
 
+TEST(Vocabulary, LearnsTheWordsOfAnEmbargoThatEnds) {
+  std::vector<Statement> all = {test_statement("public", "Union", "The union of the city.", "en"), test_statement("later", "Salarios", "Los salarios suben.", "es"),
+                                test_statement("last", "Huelga", "La huelga sigue.", "es")};
+  all[1].embargoed = "2999-01-01T00:00:00Z";
+  all[2].embargoed = "2999-01-02T00:00:00Z";
+  const TestIndex index(all);
+  const IndexReader reader = index.generation();
+  constexpr double kFirst = 32472144000, kDay = 86400;  // 2999-01-01
+  const auto known = [&](double now) {
+    const Vocabulary vocabulary(reader, now);
+    std::string words;
+    for (const char* word : {"salarios", "huelga"})
+      if (vocabulary.find(word)) words += std::string(word) + ' ';
+    if (vocabulary.has_stem(StemLanguage::spanish, Stemmer().spanish("huelga"), Audience::public_)) words += "stem";
+    return words;
+  };
+  EXPECT_EQ(known(kFirst - 2), "");
+  EXPECT_EQ(known(kFirst - 1), "");
+  EXPECT_EQ(known(kFirst), "salarios ");
+  EXPECT_EQ(known(kFirst + kDay - 1), "salarios ");
+  EXPECT_EQ(known(kFirst + kDay), "salarios huelga stem");
+}
+
 /// Words of letters a to d, few enough for segments to share them.
 std::string random_word(std::mt19937& random) {
   std::string word;
