@@ -8,7 +8,7 @@
 #include "indexer/extract/byline_candidate.h"
 #include "indexer/extract/byline_text.h"
 #include "indexer/extract/person_name.h"
-#include "indexer/extract/word_list.h"
+#include "indexer/extract/line_words.h"
 
 namespace dateline {
 namespace {

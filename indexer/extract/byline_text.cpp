@@ -12,7 +12,7 @@
 #include "indexer/extract/genre.h"
 #include "indexer/extract/headline.h"
 #include "indexer/extract/person_name.h"
-#include "indexer/extract/word_list.h"
+#include "indexer/extract/line_words.h"
 
 namespace dateline {
 namespace {

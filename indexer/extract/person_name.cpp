@@ -8,7 +8,7 @@
 #include "indexer/analysis/ascii.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/headline.h"
-#include "indexer/extract/word_list.h"
+#include "indexer/extract/line_words.h"
 
 namespace dateline {
 namespace {
