@@ -7,7 +7,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/analysis/tokenize.h"
 #include "indexer/schema/document_data.h"
-#include "query/snippet.h"
+#include "query/show/snippet.h"
 
 namespace dateline {
 namespace {

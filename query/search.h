@@ -7,16 +7,16 @@
 #include <vector>
 
 #include "indexer/analysis/stem.h"
-#include "query/expander.h"
-#include "query/facet_names.h"
-#include "query/index_reader.h"
-#include "query/name_resolver.h"
-#include "query/plan.h"
-#include "query/ranking.h"
+#include "query/plan/expander.h"
+#include "query/snapshot/facet_names.h"
+#include "query/snapshot/index_reader.h"
+#include "query/snapshot/name_resolver.h"
+#include "query/plan/plan.h"
+#include "query/rank/ranking.h"
 #include "query/request.h"
 #include "query/results.h"
-#include "query/stop_words.h"
-#include "query/term_lookup.h"
+#include "query/language/stop_words.h"
+#include "query/plan/term_lookup.h"
 
 namespace dateline {
 

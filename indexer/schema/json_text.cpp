@@ -20,12 +20,12 @@ bool is_plain(std::string_view text) {
   return std::none_of(text.begin(), text.end(), escaped) && is_utf8(text);
 }
 
-void write_string(std::string& to, const std::string& text) {
+void write_string(std::string& to, std::string_view text) {
   // Line feeds part a body's paragraphs: what stands between them is plain nearly always.
   to += '"';
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t feed = std::min(text.find('\n', at), text.size());
-    const std::string_view line = std::string_view(text).substr(at, feed - at);
+    const std::string_view line = text.substr(at, feed - at);
     if (is_plain(line)) {
       to += line;
     } else {
@@ -70,6 +70,12 @@ std::string json_text(const Json& json) {
   std::string text;
   write(text, json);
   return text;
+}
+
+std::string json_string(std::string_view text) {
+  std::string quoted;
+  write_string(quoted, text);
+  return quoted;
 }
 
 }  // namespace dateline

@@ -14,8 +14,8 @@
 #include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
 #include "indexer/schema/document_data.h"
-#include "query/expansion.h"
-#include "query/stop_words.h"
+#include "query/plan/expansion.h"
+#include "query/language/stop_words.h"
 
 namespace {
 

@@ -14,8 +14,8 @@
 
 #include "indexer/base/error.h"
 #include "indexer/schema/fields.h"
-#include "query/doc_set_source.h"
-#include "query/request_options.h"
+#include "query/match/doc_set_source.h"
+#include "query/commands/request_options.h"
 
 namespace {
 

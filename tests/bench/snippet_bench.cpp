@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "indexer/base/error.h"
-#include "query/request_options.h"
-#include "query/snippet.h"
+#include "query/commands/request_options.h"
+#include "query/show/snippet.h"
 
 namespace {
 

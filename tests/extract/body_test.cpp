@@ -1,5 +1,5 @@
 // The body of small pages, each with one thing beside or inside the text that is not the text.
-#include "indexer/extract/body.h"
+#include "indexer/extract/fields/body.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
 // Bylines: names out of texts, and the right text out of pages.
-#include "indexer/extract/byline.h"
+#include "indexer/extract/fields/byline.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "indexer/extract/byline_text.h"
-#include "indexer/extract/headline.h"
+#include "indexer/extract/fields/byline_text.h"
+#include "indexer/extract/fields/headline.h"
 
 namespace dateline {
 namespace {

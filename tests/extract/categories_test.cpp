@@ -1,12 +1,12 @@
 // Categories: the steps of a breadcrumb, and what stands among them and is none.
-#include "indexer/extract/categories.h"
+#include "indexer/extract/fields/categories.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "indexer/extract/extractor.h"
-#include "indexer/extract/headline.h"
+#include "indexer/extract/fields/headline.h"
 
 namespace dateline {
 namespace {

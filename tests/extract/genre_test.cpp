@@ -1,9 +1,9 @@
 // Genres and labels: what pages call themselves.
-#include "indexer/extract/genre.h"
+#include "indexer/extract/fields/genre.h"
 
 #include <gtest/gtest.h>
 
-#include "indexer/extract/categories.h"
+#include "indexer/extract/fields/categories.h"
 #include "indexer/extract/extractor.h"
 
 namespace dateline {

@@ -1,5 +1,5 @@
 // Headlines: the page's own heading against titles, site names, kickers and labels.
-#include "indexer/extract/headline.h"
+#include "indexer/extract/fields/headline.h"
 
 #include <gtest/gtest.h>
 

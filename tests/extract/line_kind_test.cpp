@@ -1,5 +1,5 @@
 // The lines of a release's form, and the prose that only looks like one.
-#include "indexer/extract/apparatus.h"
+#include "indexer/extract/layout/apparatus.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Metadata: what pages say about themselves, and the ways in which they say it wrong.
-#include "indexer/extract/metadata.h"
+#include "indexer/extract/layout/metadata.h"
 
 #include <gtest/gtest.h>
 

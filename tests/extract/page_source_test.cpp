@@ -1,12 +1,12 @@
 // What the parser gets to read: references written out, scripts put aside where the parser would see scripts.
-#include "indexer/extract/page_source.h"
+#include "indexer/extract/layout/page_source.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
 
-#include "indexer/extract/page.h"
+#include "indexer/extract/layout/page.h"
 
 namespace dateline {
 namespace {

@@ -1,5 +1,5 @@
 // The page tree: order, siblings, text, and pages that would break a recursive reader.
-#include "indexer/extract/page.h"
+#include "indexer/extract/layout/page.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
 // The day published: which of a page's dates it is, and which are other things' days.
-#include "indexer/extract/published_date.h"
+#include "indexer/extract/fields/published_date.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "indexer/extract/date_stamp.h"
-#include "indexer/extract/headline.h"
+#include "indexer/extract/fields/date_stamp.h"
+#include "indexer/extract/fields/headline.h"
 
 namespace dateline {
 namespace {

@@ -1,5 +1,5 @@
 // Selectors of site profiles: what they match, and what they refuse by column.
-#include "indexer/extract/selector.h"
+#include "indexer/extract/profile/selector.h"
 
 #include <gtest/gtest.h>
 

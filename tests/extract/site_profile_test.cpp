@@ -1,5 +1,5 @@
 // Site profiles: read, refused with the key's name, and taken before the general rules.
-#include "indexer/extract/site_profile.h"
+#include "indexer/extract/profile/site_profile.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Texts saved with their menus: cut around, and left alone where a person wrote them.
-#include "indexer/extract/text_body.h"
+#include "indexer/extract/fields/text_body.h"
 
 #include <gtest/gtest.h>
 

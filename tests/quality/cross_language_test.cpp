@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include "indexer/base/data_directory.h"
-#include "query/expansion.h"
+#include "query/plan/expansion.h"
 #include "tests/quality/retrieval.h"
 #include "tests/query/index_fixture.h"
 

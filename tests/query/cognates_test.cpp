@@ -1,5 +1,5 @@
 // Tests of cognates: pairs that must meet, words that must not, the trigram index against a plain scan.
-#include "query/cognates.h"
+#include "query/plan/cognates.h"
 
 #include <gtest/gtest.h>
 

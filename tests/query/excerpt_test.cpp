@@ -1,5 +1,5 @@
 // Where a sentence is cut: at clauses, between names, never inside the core or a phrase.
-#include "query/excerpt.h"
+#include "query/show/excerpt.h"
 
 #include <gtest/gtest.h>
 

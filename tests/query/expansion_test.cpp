@@ -1,5 +1,5 @@
 // Tests of expansion: translations that the index has, cognates, phrases, languages, filters, marks; and of words that must stay hidden.
-#include "query/expansion.h"
+#include "query/plan/expansion.h"
 
 #include <gtest/gtest.h>
 

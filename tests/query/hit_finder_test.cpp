@@ -1,5 +1,5 @@
 // The finder of hits: cases of its own, and random texts against a tokenisation of the whole text.
-#include "query/hit_finder.h"
+#include "query/show/hit_finder.h"
 
 #include <gtest/gtest.h>
 

@@ -7,8 +7,8 @@
 #include "indexer/base/file.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
-#include "indexer/writer/analyzer.h"
-#include "indexer/writer/document.h"
+#include "indexer/index/analyzer.h"
+#include "indexer/index/document.h"
 #include "tests/shared_data.h"
 
 namespace dateline {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "indexer/schema/statement.h"
-#include "query/index_reader.h"
+#include "query/snapshot/index_reader.h"
 #include "tests/scratch_directory.h"
 
 namespace dateline {

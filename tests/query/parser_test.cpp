@@ -1,5 +1,5 @@
 // What typed queries mean: the rows of parser_cases.tsv, and the bounds.
-#include "query/parser.h"
+#include "query/language/parser.h"
 
 #include <gtest/gtest.h>
 

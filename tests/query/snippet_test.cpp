@@ -1,5 +1,5 @@
 // What a snippet shows of a statement: which sentences, joined and cut how; and laws that hold for random statements.
-#include "query/snippet.h"
+#include "query/show/snippet.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "indexer/analysis/sentences.h"
-#include "query/formats.h"
+#include "query/show/formats.h"
 
 namespace dateline {
 namespace {

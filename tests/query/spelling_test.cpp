@@ -1,5 +1,5 @@
 // Tests of spelling: what is offered, what is left alone, accents, capitals, words that must stay hidden.
-#include "query/spelling.h"
+#include "query/plan/spelling.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Tests of completions, similar statements and the offer of another spelling; none may show what is hidden.
-#include "query/suggest.h"
+#include "query/plan/suggest.h"
 
 #include <gtest/gtest.h>
 

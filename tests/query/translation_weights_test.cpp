@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "indexer/base/data_directory.h"
-#include "query/expansion.h"
+#include "query/plan/expansion.h"
 #include "query/search.h"
 #include "tests/query/index_fixture.h"
 #include "tests/scratch_directory.h"

@@ -1,5 +1,5 @@
 // Tests of the vocabulary: words of hidden statements stay hidden, counts over segments against a plain scan.
-#include "query/vocabulary.h"
+#include "query/plan/vocabulary.h"
 
 #include <gtest/gtest.h>
 

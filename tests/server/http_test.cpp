@@ -1,5 +1,5 @@
 // Targets: what is decoded, and what is refused.
-#include "server/http.h"
+#include "server/http/http.h"
 
 #include <gtest/gtest.h>
 

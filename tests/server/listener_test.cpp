@@ -1,5 +1,5 @@
 // The listener over real loopback sockets: abuse is refused, idle clients do not block, stopping is graceful.
-#include "server/listener.h"
+#include "server/http/listener.h"
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>

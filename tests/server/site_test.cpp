@@ -1,11 +1,11 @@
 // The site with services of three made-up statements: routes, escaping, states as addresses, both languages.
-#include "server/site.h"
+#include "server/site/site.h"
 
 #include <gtest/gtest.h>
 
-#include "server/search_page.h"
-#include "server/search_parameters.h"
-#include "server/statement_page.h"
+#include "server/site/search_page.h"
+#include "server/site/search_parameters.h"
+#include "server/site/statement_page.h"
 
 namespace dateline {
 namespace {

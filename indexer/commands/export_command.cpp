@@ -1,0 +1,61 @@
+// `dateline export`: statements as JSON lines that ingest reads back unchanged.
+#include "indexer/commands/export_command.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "indexer/base/error.h"
+#include "indexer/base/progress.h"
+#include "indexer/schema/statement_json.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/commands/archive_option.h"
+#include "indexer/commands/audience_option.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp =
+    "Prints every statement whole, one JSON object a line, in the order they came into the archive: text, values, evidence. `dateline ingest` reads the\n"
+    "lines back as they are. Withdrawn statements are left out, and so is what is not public unless --audience staff.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline export --archive press > statements.jsonl\n"
+    "  dateline export --archive press | jq -r .headline\n";
+
+struct Settings {
+  std::string archive;
+  std::string format = "jsonl";
+  std::string audience = "public";
+};
+
+int run(const Settings& settings) {
+  catch_interrupts();
+  Archive archive = Archive::open_reading(settings.archive);
+  const std::string now = utc_now();
+  archive.catalog().for_each([&](const CatalogEntry& entry) {
+    throw_if_interrupted();
+    if (!entry.superseded_by.empty() || entry.withdrawn || !may_see(entry, settings.audience, now)) return true;
+    const std::string line = to_json(entry.statement) + "\n";
+    return std::fwrite(line.data(), 1, line.size(), stdout) == line.size();
+  });
+  if (std::fflush(stdout) != 0) throw Error(Error::Kind::io, "standard output: cannot be written");
+  return 0;
+}
+
+}  // namespace
+
+void add_export_command(CLI::App& app, int& status) {
+  auto settings = std::make_shared<Settings>();
+  CLI::App* command = app.add_subcommand("export", kHelp);
+  command->footer(kExamples);
+  add_archive_option(*command, settings->archive);
+  command->add_option("--format", settings->format, "form of the output: jsonl [jsonl]")->check(CLI::IsMember({"jsonl"}));
+  add_audience_option(*command, settings->audience);
+  command->callback([settings, &status] { status = run(*settings); });
+}
+
+}  // namespace dateline

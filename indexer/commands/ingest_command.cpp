@@ -1,0 +1,92 @@
+// `dateline ingest`: pages and records into an archive, then into its index.
+#include "indexer/commands/ingest_command.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "indexer/base/error.h"
+#include "indexer/base/progress.h"
+#include "indexer/base/url.h"
+#include "indexer/schema/generation.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/commands/archive_option.h"
+#include "indexer/index/index_writer.h"
+#include "indexer/pipeline/ingest_run.h"
+#include "indexer/pipeline/statement_reader.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp =
+    "Loads pages and records into an archive (made where there is none) and indexes them.\n"
+    "SOURCE is a folder of HTML pages (read recursively, in byte order), one page, a .jsonl file of records, or - for standard input.\n"
+    "What is there already and unchanged is left alone; a changed page becomes a new version of its statement.\n"
+    "Pages that cannot be used are named on standard error, the rest is done, and the exit status is 4.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline ingest --archive press pages/ releases.jsonl\n"
+    "  dateline ingest --archive press --base-url https://www.example.org/news/ mirror/news/\n";
+
+struct Settings {
+  std::string archive;
+  std::vector<std::string> sources;
+  IngestOptions options;
+};
+
+std::string base_address(const std::string& typed) {
+  if (typed.empty()) return {};
+  const auto url = Url::parse(typed);
+  if (!url) throw Error(Error::Kind::usage, fmt::format("--base-url {}: not an absolute http(s) address", typed), "give it as https://www.example.org/news/");
+  return url->text;
+}
+
+std::string times(std::size_t count, const char* one, const char* several) { return fmt::format("{} {}", count, count == 1 ? one : several); }
+
+void print_summary(const IngestReport& report, double seconds) {
+  std::string read = times(report.pages, "page", "pages");
+  if (report.records) read += " and " + times(report.records, "record", "records");
+  std::string aside = report.left_aside ? fmt::format(" ({} left aside)", times(report.left_aside, "other file", "other files")) : std::string();
+  std::string again = report.read_again ? fmt::format(" ({} read again)", report.read_again) : std::string();
+  const double rate = seconds > 0 ? static_cast<double>(report.pages + report.records) / seconds : 0;
+  fmt::print("read {}{}: {} new, {} changed, {} unchanged{}, {} skipped, {} failed; {:.2f} seconds, {:.0f} pages a second\n", read, aside, report.added,
+             report.changed, report.unchanged, again, report.skipped, report.failed, seconds, rate);
+}
+
+}  // namespace
+
+int ingest_sources(const std::string& archive_folder, const std::vector<std::string>& names, IngestOptions options) {
+  const auto start = std::chrono::steady_clock::now();
+  options.base_url = base_address(options.base_url);
+  std::vector<std::unique_ptr<Source>> sources;
+  for (const std::string& name : names) sources.push_back(open_source(name));
+  options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
+  catch_interrupts();
+  Archive archive = Archive::open_writing(archive_folder, true);
+  // An index that this program cannot go on with is refused before any work is done.
+  if (Generation::current_number(archive.index())) Generation::open(archive.index());
+  const StatementReader reader(own_issues_of(archive.folder()));
+  const IngestReport report = ingest(archive, reader, std::move(sources), options);
+  update_index(archive.catalog(), archive.index(), reader.index_settings(options.threads));
+  print_summary(report, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  return report.failed ? 4 : 0;
+}
+
+void add_ingest_command(CLI::App& app, int& status) {
+  auto settings = std::make_shared<Settings>();
+  CLI::App* command = app.add_subcommand("ingest", kHelp);
+  command->footer(kExamples);
+  add_archive_option(*command, settings->archive);
+  command->add_option("SOURCE", settings->sources, "folders, pages, record files, or - for standard input")->required();
+  command->add_option("--source", settings->options.source, "name to file the pages under, instead of the folder's [folder's name]");
+  command->add_option("--base-url", settings->options.base_url, "address that SOURCE is a copy of: gives pages below it their addresses");
+  command->add_option("--threads", settings->options.threads, "worker threads [one a processor]");
+  command->callback([settings, &status] { status = ingest_sources(settings->archive, settings->sources, settings->options); });
+}
+
+}  // namespace dateline

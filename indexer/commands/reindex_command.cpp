@@ -1,0 +1,75 @@
+// `dateline reindex`: the index from the catalog, statements from their originals, or facets alone.
+#include "indexer/commands/reindex_command.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "indexer/base/progress.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/commands/archive_option.h"
+#include "indexer/index/index_writer.h"
+#include "indexer/pipeline/ingest_run.h"
+#include "indexer/pipeline/statement_reader.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp =
+    "Builds the index anew from the catalog; the old one serves until the new one is there.\n"
+    "With --from originals every kept page is read again first (after a new program or new rules); with --facets only cities, issues and languages\n"
+    "are found again (after a new gazetteer or taxonomy). What people set by hand stays.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline reindex --archive press\n"
+    "  dateline reindex --archive press --from originals\n";
+
+struct Settings {
+  std::string archive;
+  std::string from = "catalog";
+  bool facets = false;
+  std::size_t threads = 0;
+};
+
+int run(const Settings& settings) {
+  const auto start = std::chrono::steady_clock::now();
+  catch_interrupts();
+  Archive archive = Archive::open_writing(settings.archive);
+  const StatementReader reader(own_issues_of(archive.folder()));
+  int status = 0;
+  if (settings.from == "originals") {
+    IngestOptions options;
+    options.threads = settings.threads;
+    options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
+    const IngestReport report = read_originals_again(archive, reader, options);
+    fmt::print("read {} originals again: {} new, {} changed, {} unchanged, {} skipped, {} failed\n", report.pages + report.records, report.added, report.changed,
+               report.unchanged, report.skipped, report.failed);
+    if (report.failed) status = 4;
+  } else if (settings.facets) {
+    fmt::print("facets of {} statements changed\n", find_facets_again(archive, reader, settings.threads));
+  }
+  const IndexReport built = rebuild_index(archive.catalog(), archive.index(), reader.index_settings(settings.threads));
+  fmt::print("indexed {} statements in generation {}; {:.2f} seconds\n", built.documents, built.generation,
+             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  return status;
+}
+
+}  // namespace
+
+void add_reindex_command(CLI::App& app, int& status) {
+  auto settings = std::make_shared<Settings>();
+  CLI::App* command = app.add_subcommand("reindex", kHelp);
+  command->footer(kExamples);
+  add_archive_option(*command, settings->archive);
+  command->add_option("--from", settings->from, "catalog: statements as they are; originals: read every page again [catalog]")
+      ->check(CLI::IsMember({"catalog", "originals"}));
+  command->add_flag("--facets", settings->facets, "find cities, issues and languages again first");
+  command->add_option("--threads", settings->threads, "worker threads [one a processor]");
+  command->callback([settings, &status] { status = run(*settings); });
+}
+
+}  // namespace dateline

@@ -1,0 +1,211 @@
+// `dateline set`: a person's correction of a statement's value.
+#include "indexer/commands/set_command.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "indexer/base/date.h"
+#include "indexer/base/error.h"
+#include "indexer/base/progress.h"
+#include "indexer/base/url.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/commands/archive_option.h"
+#include "indexer/index/index_writer.h"
+#include "indexer/pipeline/statement_reader.h"
+
+namespace dateline {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kHelp =
+    "Sets values of a statement by hand. They are shown as 'set by hand', win over whatever is read from the page, and stay when it is read again.\n"
+    "An empty value says that there is none (city=); --undo FIELD goes back to what the page says.\n"
+    "Fields: headline, teaser, dateline, url, source, date (2015-11-04, 2015-11, 2015), embargoed (until: 2015-11-04 or 2015-11-04T12:00:00Z),\n"
+    "genre, visibility (public, staff), language (en,es), issues (ids, parted by commas), city and mentioned_cities (names or geonameids, parted by\n"
+    "semicolons), categories and byline (parted by semicolons; a role in parentheses).";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline set --archive press https://www.example.org/2015/trust-act/ date=2015-11-04 \"city=Hartford, CT\"\n"
+    "  dateline set --archive press https://www.example.org/2015/trust-act/ --undo city\n";
+
+struct Settings {
+  std::string archive;
+  std::string id;
+  std::vector<std::string> values;
+  std::vector<std::string> undo;
+};
+
+[[noreturn]] void refuse(const std::string& field, const std::string& value, const std::string& why, const std::string& hint = {}) {
+  throw Error(Error::Kind::usage, fmt::format("{}={}: {}", field, value, why), hint.empty() ? "dateline set --help tells the form of every field" : hint);
+}
+
+std::string trimmed(std::string text) {
+  const auto blank = [](unsigned char c) { return c <= ' '; };
+  while (!text.empty() && blank(static_cast<unsigned char>(text.back()))) text.pop_back();
+  text.erase(text.begin(), std::find_if_not(text.begin(), text.end(), [&](char c) { return blank(static_cast<unsigned char>(c)); }));
+  return text;
+}
+
+std::vector<std::string> split(const std::string& text, char at) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(at, begin), text.size());
+    if (std::string part = trimmed(text.substr(begin, end - begin)); !part.empty()) parts.push_back(std::move(part));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+/// Typed values to the JSON that a statement's stored form has.
+class ValueReader {
+ public:
+  explicit ValueReader(const StatementReader& reader) : reader_(reader) {}
+
+  Json read(const std::string& field, const std::string& value) const {
+    if (value.empty()) return nullptr;
+    if (field == "date") return date(value);
+    if (field == "embargoed") return instant(value);
+    if (field == "genre") return genre(value);
+    if (field == "visibility") return visibility(value);
+    if (field == "url") return address(value);
+    if (field == "language") return split(value, ',');
+    if (field == "categories") return split(value, ';');
+    if (field == "issues") return issues(value);
+    if (field == "byline") return byline(value);
+    if (field == "city") return place(field, value);
+    if (field == "mentioned_cities") return places(value);
+    return value;
+  }
+
+ private:
+  static Json date(const std::string& value) {
+    if (!PartialDate::parse(value)) refuse("date", value, "no date", "as 2015-11-04, 2015-11 or 2015");
+    return value;
+  }
+
+  static Json instant(const std::string& value) {
+    const bool day = Date::parse(value).has_value();
+    const bool time = value.size() == 20 && value[10] == 'T' && value.back() == 'Z' && Date::parse(value.substr(0, 10));
+    if (!day && !time) refuse("embargoed", value, "no instant", "as 2015-11-04 or 2015-11-04T12:00:00Z (UTC)");
+    return value;
+  }
+
+  static Json genre(const std::string& value) {
+    const auto genre = parse_genre(value);
+    if (!genre || *genre == Genre::listing || *genre == Genre::not_a_statement)
+      refuse("genre", value, "no such genre", "press-release, statement, advisory, news, opinion or post");
+    return std::string(to_string(*genre));
+  }
+
+  static Json visibility(const std::string& value) {
+    if (value != "public" && value != "staff") refuse("visibility", value, "no such audience", "public or staff");
+    return value;
+  }
+
+  static Json address(const std::string& value) {
+    const auto url = Url::parse(value);
+    if (!url) refuse("url", value, "not an absolute http(s) address");
+    return url->text;
+  }
+
+  Json issues(const std::string& value) const {
+    Json list = Json::array();
+    for (const std::string& name : split(value, ',')) {
+      const std::vector<const Issue*> found = reader_.taxonomy().named(name);
+      if (found.empty()) refuse("issues", name, "no such issue", "the ids are those of data/issues.toml");
+      list.push_back(found.front()->id);
+    }
+    return list;
+  }
+
+  static Json byline(const std::string& value) {
+    Json list = Json::array();
+    for (const std::string& entry : split(value, ';')) {
+      const std::size_t open = entry.find('(');
+      Json author = {{"name", trimmed(entry.substr(0, open))}};
+      if (open != std::string::npos && entry.back() == ')') author["role"] = trimmed(entry.substr(open + 1, entry.size() - open - 2));
+      list.push_back(author);
+    }
+    return list;
+  }
+
+  Json places(const std::string& value) const {
+    Json list = Json::array();
+    for (const std::string& name : split(value, ';')) list.push_back(place("mentioned_cities", name));
+    return list;
+  }
+
+  Json place(const std::string& field, const std::string& value) const {
+    const Gazetteer& gazetteer = reader_.reference().gazetteer();
+    std::int64_t id = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), id);
+    const bool number = error == std::errc() && end == value.data() + value.size();
+    if (!number) {
+      const std::vector<std::int64_t> found = gazetteer.look_up(value);
+      if (found.empty()) refuse(field, value, "no such city in the gazetteer", "give its geonameid (www.geonames.org), or the name as \"Hartford, CT\"");
+      id = found.front();
+      if (found.size() > 1) fmt::print(stderr, "dateline: {} is {} ({}), the largest of {} places of that name\n", value, gazetteer.label(id, "en"), id, found.size());
+    }
+    const Place place = place_of(gazetteer, id);
+    if (place.geonameid == 0) refuse(field, value, "no such geonameid in the gazetteer");
+    return {{"name", place.name}, {"name_es", place.name_es}, {"region", place.region}, {"country", place.country}, {"geonameid", place.geonameid}};
+  }
+
+  const StatementReader& reader_;
+};
+
+std::vector<Correction> corrections_of(const Settings& settings, const StatementReader& reader) {
+  const std::vector<std::string_view>& fields = correctable_fields();
+  const auto check = [&](const std::string& field) {
+    if (std::find(fields.begin(), fields.end(), field) == fields.end())
+      throw Error(Error::Kind::usage, fmt::format("{}: not a field that can be set", field), "dateline set --help lists the fields");
+  };
+  std::vector<Correction> list;
+  for (const std::string& field : settings.undo) check(field), list.push_back({field, "", utc_now()});
+  for (const std::string& assignment : settings.values) {
+    const std::size_t equals = assignment.find('=');
+    if (equals == std::string::npos) throw Error(Error::Kind::usage, fmt::format("{}: no FIELD=VALUE", assignment), "as date=2015-11-04");
+    const std::string field = assignment.substr(0, equals);
+    check(field);
+    const Json value = ValueReader(reader).read(field, trimmed(assignment.substr(equals + 1)));
+    list.push_back({field, value.dump(-1, ' ', false, Json::error_handler_t::replace), utc_now()});
+  }
+  if (list.empty()) throw Error(Error::Kind::usage, "set: nothing to set", "give FIELD=VALUE or --undo FIELD");
+  return list;
+}
+
+int run(const Settings& settings) {
+  catch_interrupts();
+  Archive archive = Archive::open_writing(settings.archive);
+  const StatementReader reader(own_issues_of(archive.folder()));
+  for (const Correction& correction : corrections_of(settings, reader)) {
+    archive.catalog().correct(settings.id, correction);
+    fmt::print("{}: {} {}\n", settings.id, correction.field, correction.value.empty() ? "is what the page says" : "set");
+  }
+  update_index(archive.catalog(), archive.index(), reader.index_settings());
+  return 0;
+}
+
+}  // namespace
+
+void add_set_command(CLI::App& app, int& status) {
+  auto settings = std::make_shared<Settings>();
+  CLI::App* command = app.add_subcommand("set", kHelp);
+  command->footer(kExamples);
+  add_archive_option(*command, settings->archive);
+  command->add_option("ID", settings->id, "the statement's id")->required();
+  command->add_option("VALUES", settings->values, "FIELD=VALUE, any number");
+  command->add_option("--undo", settings->undo, "field to set back");
+  command->callback([settings, &status] { status = run(*settings); });
+}
+
+}  // namespace dateline

@@ -1,0 +1,137 @@
+// `dateline show`: one statement whole, with the evidence for every value.
+#include "indexer/commands/show_command.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "indexer/base/error.h"
+#include "indexer/schema/statement_json.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/commands/archive_option.h"
+#include "indexer/commands/audience_option.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp =
+    "Shows one statement: every value with the rule and the words that gave it, the text, and what became of it.\n"
+    "The id of a teaser shows the full statement that took its place.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline show --archive press https://www.example.org/2015/trust-act/\n"
+    "  dateline show --archive press --format json --audience staff release-17\n";
+
+struct Settings {
+  std::string archive;
+  std::string id;
+  std::string format = "text";
+  std::string audience = "public";
+  int version = 0;
+};
+
+std::string place_text(const Place& place) {
+  std::string text = place.name;
+  if (!place.region.empty()) text += ", " + place.region;
+  if (!place.country.empty()) text += ", " + place.country;
+  if (place.geonameid) text += fmt::format(" ({})", place.geonameid);
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
+  return text;
+}
+
+/// The value and the evidence for it, indented below.
+void print_field(const Statement& statement, const char* label, const char* field, const std::string& value) {
+  if (value.empty()) return;
+  fmt::print("{:<10} {}\n", label, value);
+  for (const Evidence& piece : statement.evidence) {
+    if (piece.field != field) continue;
+    std::string line = piece.rule;
+    if (!piece.value.empty() && piece.value != value) line = piece.value + ": " + line;
+    if (!piece.words.empty()) line += fmt::format(" “{}”", piece.words);
+    if (!piece.where.empty()) line += " at " + piece.where;
+    if (piece.confidence < 1) line += fmt::format(" ({:.2f})", piece.confidence);
+    fmt::print("           ← {}\n", line);
+  }
+}
+
+void print_text(const CatalogEntry& entry) {
+  const Statement& s = entry.statement;
+  fmt::print("{}\n\n", s.headline.empty() ? "(no headline)" : s.headline);
+  print_field(s, "id", "id", s.id);
+  print_field(s, "address", "url", s.url);
+  print_field(s, "source", "source", s.source);
+  print_field(s, "genre", "genre", std::string(to_string(s.genre)) + (s.extent == Extent::teaser ? " (teaser from a listing)" : ""));
+  print_field(s, "date", "date", s.date ? s.date->to_string() : "undated");
+  print_field(s, "modified", "modified", s.modified ? s.modified->to_string() : "");
+  std::vector<std::string> names;
+  for (const Author& author : s.byline) names.push_back(author.role.empty() ? author.name : author.name + ", " + author.role);
+  print_field(s, "byline", "byline", joined(names));
+  print_field(s, "dateline", "dateline", s.dateline);
+  print_field(s, "city", "city", s.city ? place_text(*s.city) : "");
+  names.clear();
+  for (const Place& place : s.mentioned_cities) names.push_back(place_text(place));
+  print_field(s, "mentions", "mentioned_cities", joined(names));
+  print_field(s, "issues", "issues", joined(s.issues));
+  print_field(s, "language", "language", joined(s.language));
+  print_field(s, "filed in", "categories", joined(s.categories));
+  print_field(s, "embargoed", "embargoed", s.embargoed);
+  if (s.visibility == Visibility::staff) print_field(s, "audience", "visibility", "staff");
+  print_field(s, "version", "version", fmt::format("{}{}", s.version, s.edited ? ", edited: an earlier text is kept" : ""));
+  print_field(s, "captured", "captured", s.captured + (s.file.empty() ? "" : " from " + s.file));
+  print_field(s, "read by", "reader", entry.reader);
+  if (entry.withdrawn) fmt::print("withdrawn  {}\n", *entry.withdrawn);
+  if (!s.teaser.empty()) fmt::print("\n{}\n", s.teaser);
+  if (!s.body.empty()) fmt::print("\n");
+  for (const Paragraph& paragraph : s.body) fmt::print("{}\n\n", paragraph.text);
+}
+
+[[noreturn]] void not_found(const std::string& id) {
+  throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id), "dateline search prints the ids of what it finds");
+}
+
+CatalogEntry find_visible(Catalog& catalog, const Settings& settings) {
+  std::optional<CatalogEntry> entry = catalog.find(settings.id);
+  if (entry && !entry->superseded_by.empty()) entry = catalog.find(entry->superseded_by);
+  if (!entry || !may_see(*entry, settings.audience, utc_now())) not_found(settings.id);
+  if (settings.version == 0 || settings.version == entry->statement.version) return *entry;
+  for (Statement& statement : catalog.versions(entry->statement.id))
+    if (statement.version == settings.version) {
+      entry->statement = std::move(statement);
+      return *entry;
+    }
+  throw Error(Error::Kind::missing, fmt::format("{}: no version {}", settings.id, settings.version), "dateline versions lists them");
+}
+
+int run(const Settings& settings) {
+  Archive archive = Archive::open_reading(settings.archive);
+  const CatalogEntry entry = find_visible(archive.catalog(), settings);
+  if (settings.format == "json")
+    fmt::print("{}\n", to_json(entry.statement));
+  else
+    print_text(entry);
+  return 0;
+}
+
+}  // namespace
+
+void add_show_command(CLI::App& app, int& status) {
+  auto settings = std::make_shared<Settings>();
+  CLI::App* command = app.add_subcommand("show", kHelp);
+  command->footer(kExamples);
+  add_archive_option(*command, settings->archive);
+  command->add_option("ID", settings->id, "the statement's id")->required();
+  command->add_option("--format", settings->format, "text or json [text]")->check(CLI::IsMember({"text", "json"}));
+  command->add_option("--version", settings->version, "an earlier version, by its number [the current one]");
+  add_audience_option(*command, settings->audience);
+  command->callback([settings, &status] { status = run(*settings); });
+}
+
+}  // namespace dateline

@@ -1,0 +1,64 @@
+// `dateline withdraw`: takes a statement out of every answer, and keeps it.
+#include "indexer/commands/withdraw_command.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "indexer/base/error.h"
+#include "indexer/base/progress.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/commands/archive_option.h"
+#include "indexer/index/index_writer.h"
+#include "indexer/pipeline/statement_reader.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp =
+    "Withdraws a statement: searches, facets, exports and the server no longer show it; the catalog keeps it with the reason, and reading its page\n"
+    "again does not bring it back. --undo takes the withdrawal back.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline withdraw --archive press https://www.example.org/2015/trust-act/ --reason \"sent by mistake\"\n"
+    "  dateline withdraw --archive press https://www.example.org/2015/trust-act/ --undo\n";
+
+struct Settings {
+  std::string archive;
+  std::string id;
+  std::string reason;
+  bool undo = false;
+};
+
+int run(const Settings& settings) {
+  if (!settings.undo && settings.reason.empty()) throw Error(Error::Kind::usage, "withdraw: --reason is missing", "say why: --reason \"sent by mistake\"");
+  catch_interrupts();
+  Archive archive = Archive::open_writing(settings.archive);
+  if (settings.undo) {
+    if (!archive.catalog().restore(settings.id)) throw Error(Error::Kind::missing, fmt::format("{}: was not withdrawn", settings.id));
+  } else {
+    archive.catalog().withdraw(settings.id, settings.reason, utc_now());
+  }
+  const StatementReader reader(own_issues_of(archive.folder()));
+  update_index(archive.catalog(), archive.index(), reader.index_settings());
+  fmt::print("{}: {}\n", settings.id, settings.undo ? "is back" : "withdrawn");
+  return 0;
+}
+
+}  // namespace
+
+void add_withdraw_command(CLI::App& app, int& status) {
+  auto settings = std::make_shared<Settings>();
+  CLI::App* command = app.add_subcommand("withdraw", kHelp);
+  command->footer(kExamples);
+  add_archive_option(*command, settings->archive);
+  command->add_option("ID", settings->id, "the statement's id")->required();
+  command->add_option("--reason", settings->reason, "why, for the record");
+  command->add_flag("--undo", settings->undo, "take the withdrawal back");
+  command->callback([settings, &status] { status = run(*settings); });
+}
+
+}  // namespace dateline

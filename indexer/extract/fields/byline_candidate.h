@@ -1,0 +1,57 @@
+// What finders of bylines hand to the choice between them: a candidate, and the header of the piece that they search.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/layout/outline.h"
+#include "indexer/schema/statement.h"
+
+namespace dateline {
+
+/// Authors that one place of the page gives.
+struct BylineCandidate {
+  std::vector<Author> authors;
+  double weight;              ///< confidence by itself
+  std::string rule;           ///< for evidence, as are the words and where they stand
+  std::string words;
+  std::string where;
+  NodeIndex node = kNoNode;   ///< of a visible byline; kNoNode for metadata
+  bool organisation = false;  ///< structured data types all of its authors as organisations
+};
+
+/// Whether a node belongs to other parts of the page than the piece: what stands in the piece's own head never does.
+bool in_other_part(Zone zone);
+
+/// Where the header of the article lies: lines [first, last) around the headline up to the text's second paragraph.
+struct PieceHeader {
+  Head head;
+  std::size_t first = 0;
+  std::size_t headline = 0;
+  std::size_t last = 0;  ///< 0 where the page shows no headline
+
+  PieceHeader(const Outline& outline, NodeIndex headline_node);
+  /// True for a node of other parts of the page.
+  bool foreign(Zone zone, NodeIndex node) const;
+};
+
+/// What two spellings of a name share.
+std::string author_key(const Author& author);
+
+/// Adds the authors that are not there yet, and roles to those that are and have none.
+void merge_authors(std::vector<Author>& into, const std::vector<Author>& more);
+
+/// The first 160 bytes of a text, to the end of a letter: as much as evidence shows.
+std::string clipped(std::string_view text);
+
+/// From JSON-LD and meta tags.
+void add_metadata_bylines(const Outline& outline, std::vector<BylineCandidate>& to);
+
+/// From elements that rel, itemprop, class or a link to an author's page mark as the author's.
+void add_marked_bylines(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to);
+
+/// From the lines that a reader sees: "By Ana Ruiz", a name beside a date or a portrait, a standfirst, a signature.
+void add_printed_bylines(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to);
+
+}  // namespace dateline

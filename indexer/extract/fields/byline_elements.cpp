@@ -1,0 +1,156 @@
+// Bylines of a page's markup: elements whose rel, itemprop, class or link says that they hold the author.
+#include <algorithm>
+
+#include "indexer/analysis/fold.h"
+#include "indexer/extract/fields/byline_candidate.h"
+#include "indexer/extract/fields/byline_text.h"
+#include "indexer/extract/fields/person_name.h"
+
+namespace dateline {
+namespace {
+
+/// One run of an element's text: parted from its neighbours by a block edge, or set right against another element without a blank.
+struct Run {
+  std::string text;
+  bool item = false;  ///< begins a list item
+};
+
+std::vector<Run> runs_of(const Page& page, NodeIndex element) {
+  std::vector<Run> runs;
+  bool block_edge = true;
+  bool item = false;
+  for (NodeIndex i = element; i < page[element].end;) {
+    const Node& node = page[i];
+    if (node.is("script") || node.is("style") || node.is("svg") || node.is("button") || node.is("time") || node.is("figcaption")) {
+      i = node.end;
+      block_edge = true;
+      continue;
+    }
+    if (!node.is_text()) {
+      block_edge = block_edge || is_block(node.name);
+      item = item || node.is("li");
+      ++i;
+      continue;
+    }
+    const std::string text = squeeze(node.text);
+    if (!text.empty()) {
+      // A block that ended before this text is an edge as well.
+      bool left_block = false;
+      for (NodeIndex up = i > element ? page[i - 1].parent : kNoNode; !runs.empty() && up != kNoNode && up > element && page[up].end <= i; up = page[up].parent)
+        left_block = left_block || is_block(page[up].name);
+      const bool blank = node.text.front() == ' ' || node.text.front() == '\n' || (!runs.empty() && runs.back().text.back() == ' ');
+      const bool capital = text.front() >= 'A' && text.front() <= 'Z';
+      if (runs.empty() || block_edge || left_block || (!blank && capital))
+        runs.push_back({text, item});
+      else
+        runs.back().text += (blank ? " " : "") + text;
+      if (node.text.back() == ' ' || node.text.back() == '\n') runs.back().text += ' ';
+      block_edge = false;
+      item = false;
+    } else if (!runs.empty() && runs.back().text.back() != ' ') {
+      runs.back().text += ' ';
+    }
+    ++i;
+  }
+  return runs;
+}
+
+/// The names of an element, run by run: the first run that gives names, and those that go on with a comma, an "and" or the next list item.
+std::vector<Author> names_of(const Page& page, NodeIndex element, bool labelled) {
+  std::vector<Author> names;
+  const std::vector<Run> runs = runs_of(page, element);
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const std::string_view text = without_separators(runs[i].text);
+    if (text.empty()) continue;
+    if (byline_label(text) == text.size()) {
+      if (!names.empty()) break;
+      labelled = true;
+      continue;
+    }
+    if (!names.empty()) {
+      const bool goes_on = continues_names(runs[last].text, runs[i].text) || (runs[i].item && has_person_shape(without_separators(text)));
+      if (!goes_on) {
+        if (names.back().role.empty() && text.size() < 60 && is_role(text)) names.back().role = std::string(text);
+        break;
+      }
+    }
+    std::string_view rest = text;
+    const std::string head = fold(text.substr(0, 4));
+    if (head == "and ") rest = text.substr(4);
+    if (head.compare(0, 2, "y ") == 0) rest = text.substr(2);
+    const std::vector<Author> more = parse_byline(rest, labelled);
+    if (more.empty() && !names.empty()) break;
+    merge_authors(names, more);
+    last = i;
+  }
+  return names;
+}
+
+bool leads_to_author(std::string_view href) {
+  for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/autores/", "/contributors/", "/contributor/", "/columnista/", "/byline/", "/staff/", "_author="})
+    if (href.find(part) != std::string_view::npos) return true;
+  return false;
+}
+
+/// Pages of persons, writers among them: only in the head of the piece is the person its writer.
+bool leads_to_profile(std::string_view href) {
+  for (const std::string_view part : {"/person/", "/people/", "/profile/", "/profiles/", "/writer/", "/writers/", "/reporter/", "/reporters/", "/journalist/", "/journalists/", "/firmas/", "/firma/",
+                                      "/bio/", "/by/", "/user/", "/users/", "/member/", "/perfil/", "/periodistas/", "/team/", "/@"})
+    if (href.find(part) != std::string_view::npos) return true;
+  return false;
+}
+
+}  // namespace
+
+void add_marked_bylines(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+  const Page& page = outline.page;
+  NodeIndex skip_to = 0;
+  for (NodeIndex i = 1; i < page.size(); ++i) {
+    const Node& node = page[i];
+    if (node.is_text() || !node.attribute_count || i < skip_to || node.is("meta") || node.is("script") || node.is("link") || node.is("body") || node.is("html")) continue;
+    const bool rel = page.attribute(i, "rel").find("author") != std::string_view::npos;
+    const bool property = page.attribute(i, "itemprop") == "author" || page.attribute(i, "itemprop") == "creator";
+    const bool classed = node.end - i < 40 && has_class_word(page, i, {"byline", "author", "authors", "autor", "autores", "firma", "authorname", "bylines", "writer", "postauthor", "contributor", "byauthor", "columnist", "periodista"});
+    const bool component = !classed && node.end - i < 40 && header.head.holds(i) && has_component_word(page, i, {"byline", "author", "authors", "contributors", "contributor"});
+    const bool linked = !rel && node.is("a") && (leads_to_author(page.attribute(i, "href")) || (header.head.holds(i) && leads_to_profile(page.attribute(i, "href")) && has_person_shape(page.text_of(i))));
+    if (!rel && !property && !classed && !component && !linked) continue;
+    if (header.foreign(outline.zone(i), i) || overlaps(outline.zone(i), Zone::caption)) continue;
+    std::string text = page.text_of(i);
+    NodeIndex named = i;
+    if (property) {
+      // itemprop=author wraps a Person whose name is its own property.
+      for (NodeIndex k = i + 1; k < node.end; ++k)
+        if (page.attribute(k, "itemprop") == "name") {
+          named = k;
+          text = page.text_of(k);
+          if (text.empty()) text = page.attribute(k, "content");
+          break;
+        }
+      if (text.empty()) text = page.attribute(i, "content");
+    }
+    if (text.empty() || text.size() > 240) continue;
+    const bool labelled = rel || property || byline_label(text) > 0;
+    std::vector<Author> names = names_of(page, named, labelled);
+    if (names.empty() && page[named].end == named + 1) names = parse_byline(text, labelled);
+    if (names.empty()) continue;
+    skip_to = node.end;
+    const std::size_t line = outline.line_at(i);
+    const bool near = line + 1 >= header.first && line <= header.last && header.last > 0;
+    double weight = rel || property ? .7 : linked ? .6 : .64;
+    weight += near ? .16 : -.1;
+    if (byline_label(text)) weight += .04;
+    if (overlaps(outline.zone(i), Zone::author_box)) weight -= .15;
+    if (overlaps(outline.zone(i), Zone::aside)) weight -= .25;
+    const char* rule = rel ? "rel=author" : property ? "itemprop=author" : linked ? "link to an author's page" : "element of class author or byline";
+    // Authors each in an element of their own: neighbours join.
+    if (!to.empty() && to.back().rule == rule && to.back().node != kNoNode && line <= outline.line_at(to.back().node) + 2) {
+      merge_authors(to.back().authors, names);
+      to.back().words = clipped(to.back().words + "; " + text);
+      continue;
+    }
+    to.push_back({names, weight, rule, clipped(text), page.path_of(i), i, false});
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,247 @@
+// Bylines that a reader sees: lines that say By or Por, names beside a date or a portrait, standfirsts and signatures.
+#include <algorithm>
+#include <array>
+
+#include "indexer/analysis/ascii.h"
+#include "indexer/analysis/date_words.h"
+#include "indexer/analysis/fold.h"
+#include "indexer/extract/fields/byline_candidate.h"
+#include "indexer/extract/fields/byline_text.h"
+#include "indexer/extract/fields/person_name.h"
+#include "indexer/extract/layout/line_words.h"
+
+namespace dateline {
+namespace {
+
+/// The names behind a label that has its line to itself: the lines that follow, as long as they are names.
+std::vector<Author> names_below(const Outline& outline, std::size_t label_line) {
+  std::vector<Author> names;
+  constexpr std::size_t kMost = 12;
+  for (std::size_t i = label_line + 1; i < outline.lines.size() && i <= label_line + kMost; ++i) {
+    const std::string_view text = outline.lines[i].text;
+    // Another label is the next field, not a name: "Published By:" may stand empty before "Contact: …".
+    if (text.size() > 120 || text.substr(0, 30).find(':') != std::string_view::npos) break;
+    const std::vector<Author> more = parse_byline(text, names.empty());
+    if (more.empty() || (!names.empty() && !has_person_shape(without_separators(text)))) break;
+    merge_authors(names, more);
+  }
+  return names;
+}
+
+/// A line up to the end of its first link, where another link follows at once: "By <a>Ana Ruiz</a> <a>Travel News</a>". Else the whole line.
+std::string up_to_next_link(const Outline& outline, const Line& line) {
+  const Page& page = outline.page;
+  const auto link_around = [&](NodeIndex node) {
+    for (NodeIndex up = page[node].parent; up != kNoNode && up > line.block; up = page[up].parent)
+      if (page[up].is("a")) return up;
+    return kNoNode;
+  };
+  if (line.linked == 0) return line.text;
+  std::string text;
+  NodeIndex first = kNoNode;
+  for (NodeIndex i = line.first; i <= line.last; ++i) {
+    if (!page[i].is_text()) continue;
+    const std::string piece = squeeze(page[i].text);
+    const NodeIndex link = link_around(i);
+    if (!piece.empty() && link != kNoNode && first == kNoNode) first = link;
+    if (!piece.empty() && first != kNoNode && link != first) {
+      const bool new_link = link != kNoNode && !continues_names(text, piece);
+      text = squeeze(text);
+      return new_link && line.text.compare(0, text.size(), text) == 0 ? text : line.text;
+    }
+    text += page[i].text;
+  }
+  return line.text;
+}
+
+/// "By Ana Ruiz | May 3", "May 3, 2015 by Ana Ruiz", "Texto: Ana Ruiz".
+void add_labelled_lines(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+  for (std::size_t i = 0; i < outline.lines.size(); ++i) {
+    const Line& line = outline.lines[i];
+    constexpr std::size_t kLongest = 260;
+    if (line.text.size() > kLongest || header.foreign(line.zone, line.first) || overlaps(line.zone, Zone::caption)) continue;
+    const bool near = i >= header.first && i < header.last;
+    const std::size_t label = byline_label(line.text);
+    std::vector<Author> names;
+    double weight = near ? .86 : .45;
+    const std::string text = up_to_next_link(outline, line);
+    if (label == line.text.size()) {
+      if (near) names = names_below(outline, i);
+      weight = .8;
+    } else if (label) {
+      const std::string_view rest = std::string_view(text).substr(label);
+      names = parse_byline(rest, false);
+      if (names.empty() && near && rest.size() < 60) {
+        names = parse_byline(rest, true);
+        weight = .72;
+      }
+    } else if (near && line.text.size() < 140) {
+      for (const std::string_view inner : {" by ", " por ", "|by ", " by: ", " By ", " Por ", " BY ", " POR "}) {
+        const std::size_t at = line.text.find(inner);
+        // Only where what stands before is a date, a label or a section, not prose.
+        if (at == std::string::npos || at > 60 || find_dates(line.text).empty()) continue;
+        names = parse_byline(std::string_view(line.text).substr(at + inner.size()), false);
+        break;
+      }
+    }
+    if (names.empty()) continue;
+    constexpr const char* kRule = "line that says By or Por";
+    // Writers with a line each, their portraits between: "By Ana Ruiz May 3", "By Sam Lee May 3".
+    if (near && label && !to.empty() && to.back().rule == kRule && to.back().weight == weight && i <= outline.line_at(to.back().node) + 2) {
+      merge_authors(to.back().authors, names);
+      to.back().words = clipped(to.back().words + "; " + line.text);
+      continue;
+    }
+    to.push_back({names, weight, kRule, clipped(line.text), outline.page.path_of(line.block), line.first, false});
+  }
+}
+
+/// Three digits, a sign, four digits: who is named beside a telephone is a contact.
+bool holds_telephone(std::string_view text) {
+  for (std::size_t i = 3; i + 4 < text.size(); ++i)
+    if ((text[i] == '-' || text[i] == '.' || text[i] == ' ') && is_digit(text[i - 1]) && is_digit(text[i - 2]) && is_digit(text[i - 3]) && is_digit(text[i + 1]) && is_digit(text[i + 2]) &&
+        is_digit(text[i + 3]) && is_digit(text[i + 4]))
+      return true;
+  return false;
+}
+
+/// A name that has its line to itself, next to a line that is a date: "J. Carrasco" under "6 de febrero de 2013".
+void add_names_by_date_lines(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+  const auto is_date_line = [&](std::size_t i) {
+    if (i >= outline.lines.size() || outline.lines[i].text.size() > 60) return false;
+    const auto dates = find_dates(outline.lines[i].text);
+    return !dates.empty() && dates.front().date.year && outline.lines[i].text.size() - (dates.front().end - dates.front().begin) <= 30;
+  };
+  for (std::size_t i = header.headline + 1; i < header.last; ++i) {
+    const Line& line = outline.lines[i];
+    constexpr std::size_t kLongest = 45;
+    if (line.heading || line.text.size() > kLongest || in_other_part(line.zone) || line.linked || !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
+        line.text.find(',') != std::string::npos)
+      continue;
+    if (!is_date_line(i - 1) && !is_date_line(i + 1)) continue;
+    const std::vector<Author> names = parse_byline(line.text, false);
+    if (names.size() == 1) to.push_back({names, .5, "name on the line beside the date", line.text, outline.page.path_of(line.block), line.first, false});
+  }
+}
+
+/// A name set in bold or by itself behind the last paragraph: how columns and letters are signed.
+void add_signature(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+  std::size_t last_prose = outline.lines.size();
+  for (std::size_t i = outline.prose_from(header.headline); i < outline.lines.size(); i = outline.prose_from(i + 1)) {
+    // A gap of many lines ends the text: what follows is the site's.
+    constexpr std::size_t kGap = 12;
+    if (last_prose < outline.lines.size() && i > last_prose + kGap) break;
+    last_prose = i;
+  }
+  for (std::size_t i = last_prose + 1; i < outline.lines.size() && i <= last_prose + 2; ++i) {
+    const Line& line = outline.lines[i];
+    constexpr std::size_t kLongest = 45;
+    if (line.text.size() > kLongest || line.heading || overlaps(line.zone, kForeign) || line.linked || !line.emphasised) continue;
+    if (!has_person_shape(without_separators(line.text)) || begins_like_place(line.text) || names_office(line.text) || holds_telephone(line.text)) continue;
+    const std::vector<Author> names = parse_byline(line.text, false);
+    if (names.size() == 1) to.push_back({names, .48, "signature below the text", line.text, outline.page.path_of(line.block), line.first, false});
+    return;
+  }
+}
+
+/// "Ana Ruiz | Senior Writer | July 2, 2025": a line under the headline with a date, and beside it one name.
+void add_dated_names(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+  for (std::size_t i = header.headline; i < header.last; ++i) {
+    const Line& line = outline.lines[i];
+    constexpr std::size_t kLongest = 120;
+    if (line.text.size() > kLongest || line.heading || in_other_part(line.zone)) continue;
+    const auto dates = find_dates(line.text);
+    if (dates.size() != 1 || !dates.front().date.year) continue;
+    for (const std::string_view side : {std::string_view(line.text).substr(0, dates.front().begin), std::string_view(line.text).substr(dates.front().end)}) {
+      const std::string_view text = without_separators(side);
+      const std::string_view first = without_separators(text.substr(0, end_of_names(text)));
+      if (!has_person_shape(first) || first.size() > 40 || is_role(first) || holds_telephone(line.text) || begins_like_place(first) || first.find(',') != std::string_view::npos) continue;
+      const std::vector<Author> names = parse_byline(first, false);
+      if (names.size() != 1) continue;
+      to.push_back({names, .56, "name beside the date", clipped(line.text), outline.page.path_of(line.block), line.first, false});
+      break;
+    }
+  }
+}
+
+bool all_capitals(std::string_view word) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(word[i]);
+    if (byte >= 'a' && byte <= 'z') return false;
+    if (byte == 0xC3 && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) >= 0x9F) return false;
+    if ((byte >= 'A' && byte <= 'Z') || byte == 0xC3) ++letters;
+  }
+  return letters >= 2;
+}
+
+/// "JANE DOE reports from Paris", "ANA RUIZ, coautora de …": a standfirst that names its writer in capitals.
+void add_standfirst(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+  static constexpr std::array<std::string_view, 36> kVerbs{
+      "looks", "reports", "explains", "examines", "writes", "argues", "talks", "interviews", "describes", "analyzes", "analyses", "considers",
+      "reviews", "spoke", "asks", "tells", "answers", "replies", "responds", "says", "discusses", "and",
+      "examina", "explica", "analiza", "informa", "reporta", "escribe", "describe", "entrevista", "habla", "cuenta", "responde", "relata", "argumenta", "y"};
+  for (std::size_t i = header.headline; i < header.last; ++i) {
+    const Line& line = outline.lines[i];
+    if (line.heading || header.foreign(line.zone, line.first) || line.text.size() < 30) continue;
+    const auto words = split_words(line.text);
+    std::size_t capitals = 0;
+    bool comma = false;
+    while (capitals < words.size() && !comma && all_capitals(words[capitals])) comma = words[capitals++].back() == ',';
+    if (capitals < 2 || capitals > 4 || capitals == words.size()) continue;
+    const std::string next = fold(words[capitals]);
+    const bool describes = comma && (next == "author" || next == "coauthor" || next == "co-author" || next == "autor" || next == "autora" || next == "coautor" || next == "coautora" || next == "editor" || next == "a");
+    if (!describes && !(among(kVerbs, next) && !comma)) continue;
+    const std::size_t length = static_cast<std::size_t>(words[capitals - 1].data() - line.text.data()) + words[capitals - 1].size();
+    const std::vector<Author> names = parse_byline(std::string_view(line.text).substr(0, length), false);
+    if (!names.empty()) to.push_back({names, .66, "standfirst that names its writer", clipped(line.text), outline.page.path_of(line.block), line.first, false});
+    return;
+  }
+}
+
+/// The person a picture shows by its text: "Ana Ruiz", "Ana Ruiz's avatar", "Photo of Ana Ruiz", "Ana Ruiz profile pic".
+std::string_view portrayed(std::string_view text) {
+  for (const std::string_view label : {"photo of ", "Photo of ", "headshot of ", "Headshot of ", "portrait of ", "Portrait of ", "Picture of ", "picture of ", "Foto de ", "foto de ", "Avatar of ", "avatar of ", "Avatar de ", "avatar de "})
+    if (text.substr(0, label.size()) == label) text.remove_prefix(label.size());
+  for (const std::string_view label : {"'s avatar", "’s avatar", "'s headshot", "’s headshot", "'s profile image", " profile pic", " profile picture", " profile photo", " headshot", " avatar", " photo", " headshot"})
+    if (text.size() > label.size() && text.substr(text.size() - label.size()) == label) text.remove_suffix(label.size());
+  return without_separators(text);
+}
+
+/// A name in the head of the piece with that person's portrait beside it.
+void add_portrayed(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+  const Page& page = outline.page;
+  if (header.head.begin == kNoNode) return;
+  for (NodeIndex i = header.head.begin; i < header.head.end && i < page.size(); ++i) {
+    if (!page[i].is("img") || header.foreign(outline.zone(i), i)) continue;
+    const std::string alt = squeeze(page.attribute(i, "alt"));
+    const std::string_view name = portrayed(alt);
+    constexpr std::size_t kLongest = 40;
+    if (name.size() > kLongest || !has_person_shape(name) || begins_like_place(name)) continue;
+    const std::size_t at = outline.line_at(i);
+    for (std::size_t k = at > 1 ? at - 2 : 0; k < outline.lines.size() && k < at + 3; ++k) {
+      const Line& line = outline.lines[k];
+      constexpr std::size_t kMostBeside = 60;
+      const std::size_t place = line.text.find(name);
+      if (place == std::string::npos || place > 12 || line.text.size() > name.size() + kMostBeside || line.prose || line.heading || !header.head.holds(line.first) || overlaps(line.zone, Zone::caption)) continue;
+      const std::vector<Author> names = parse_byline(name, true);
+      if (names.size() == 1) to.push_back({names, .6, "name beside its portrait", clipped(line.text), page.path_of(i), i, false});
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void add_printed_bylines(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+  add_labelled_lines(outline, header, to);
+  add_dated_names(outline, header, to);
+  add_standfirst(outline, header, to);
+  add_portrayed(outline, header, to);
+  if (header.last > 0) {
+    add_names_by_date_lines(outline, header, to);
+    add_signature(outline, header, to);
+  }
+}
+
+}  // namespace dateline

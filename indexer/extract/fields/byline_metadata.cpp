@@ -1,0 +1,65 @@
+// Bylines of a page's metadata: authors of JSON-LD and of meta tags.
+#include <algorithm>
+#include <utility>
+
+#include "indexer/extract/fields/byline_candidate.h"
+#include "indexer/extract/fields/byline_text.h"
+#include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/person_name.h"
+
+namespace dateline {
+namespace {
+
+void add_json_ld(const Outline& outline, std::vector<BylineCandidate>& to) {
+  for (const JsonLdItem& item : outline.metadata.json_ld) {
+    if (item.authors.empty()) continue;
+    BylineCandidate candidate{{}, item.article ? .8 : .55, "JSON-LD author", {}, "script[type=application/ld+json]", kNoNode, true};
+    for (const ClaimedAuthor& claimed : item.authors) {
+      if (!candidate.words.empty()) candidate.words += "; ";
+      candidate.words += claimed.name;
+      std::vector<Author> names = parse_byline(claimed.name, true);
+      if (names.size() == 1 && names.front().role.empty()) names.front().role = claimed.role;
+      merge_authors(candidate.authors, names);
+      candidate.organisation = candidate.organisation && claimed.organisation;
+    }
+    candidate.words = clipped(candidate.words);
+    if (candidate.organisation) candidate.weight -= .3;
+    if (!candidate.authors.empty()) to.push_back(std::move(candidate));
+  }
+}
+
+void add_metas(const Outline& outline, std::vector<BylineCandidate>& to) {
+  for (const std::string_view name : {"author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "cxenseparse:author", "og:author", "article.author", "dc.contributor", "authors", "twitter:data1"}) {
+    BylineCandidate candidate{{}, name == "dc.contributor" ? .3 : .66, "meta " + std::string(name), {}, "meta[" + std::string(name) + "]", kNoNode, false};
+    if (name == "twitter:data1") {
+      // Any pair may stand there; its label says whether it is the author.
+      const MetaTag* label = outline.metadata.tag({"twitter:label1"});
+      const std::string key = label ? headline_key(label->content) : std::string();
+      if (key != "written by" && key != "escrito por" && key != "author" && key != "autor" && key != "por") continue;
+      candidate.weight = .6;
+    }
+    for (const MetaTag& tag : outline.metadata.tags) {
+      if (tag.name != name) continue;
+      if (!candidate.words.empty()) candidate.words += "; ";
+      candidate.words += tag.content;
+      // One-word authors of metadata are logins more often than names: in small letters never, with a capital only where nothing else speaks.
+      for (Author& author : parse_byline(tag.content, true)) {
+        const bool one_word = author.name.find(' ') == std::string::npos;
+        if (one_word && !capitalised(author.name)) continue;
+        if (one_word) candidate.weight = std::min(candidate.weight, .46);
+        merge_authors(candidate.authors, {author});
+      }
+    }
+    candidate.words = clipped(candidate.words);
+    if (!candidate.authors.empty()) to.push_back(std::move(candidate));
+  }
+}
+
+}  // namespace
+
+void add_metadata_bylines(const Outline& outline, std::vector<BylineCandidate>& to) {
+  add_json_ld(outline, to);
+  add_metas(outline, to);
+}
+
+}  // namespace dateline

@@ -1,0 +1,33 @@
+// What kind of text a statement is: press release, statement, advisory, news, opinion or post.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/layout/outline.h"
+#include "indexer/schema/statement.h"
+
+namespace dateline {
+
+struct GenreFinding {
+  Genre genre = Genre::unknown;
+  std::vector<Evidence> evidence;
+};
+
+struct GenreSurroundings {
+  std::string_view headline;
+  const std::vector<std::string>& categories;
+  const std::vector<std::string>& trail;   ///< of the breadcrumb
+  const std::vector<Author>& byline;
+  const std::vector<Paragraph>& body;
+  const std::vector<Apparatus>& apparatus;
+  std::string_view address;  ///< of the page, or the path it was read from
+};
+
+GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around);
+
+/// The genre that a label names ("Press Releases", "Comunicados de prensa", "Opinión", "Blog"); unknown for other labels.
+Genre genre_of_label(std::string_view label);
+
+}  // namespace dateline

@@ -1,0 +1,28 @@
+// The headline of a page: its own heading, chosen by what title and metadata say of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/layout/outline.h"
+#include "indexer/schema/statement.h"
+
+namespace dateline {
+
+struct Headline {
+  std::string text;           ///< as printed, squeezed; empty if the page has none
+  NodeIndex node = kNoNode;   ///< the element that shows it; kNoNode where only metadata has it
+  std::vector<Evidence> evidence;  ///< of the chosen one first, then what title and metadata say
+};
+
+/// `host` of the page, where known, tells the site's name from the headline in "Site | Headline".
+Headline find_headline(const Outline& outline, std::string_view host = {});
+
+/// "Headline | Site" and "Site - Headline" without the site, where the parts can be told apart; else as given.
+std::string cut_site_name(std::string_view title, std::string_view site_name, std::string_view host);
+
+/// Letters and digits, folded, words parted by one blank: what two spellings of a headline share.
+std::string headline_key(std::string_view text);
+
+}  // namespace dateline

@@ -1,0 +1,484 @@
+// Finds the posts of a listing by their links: each post has an address of its own, and alike posts stand in alike elements.
+#include "indexer/extract/fields/listing.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "indexer/analysis/date_words.h"
+#include "indexer/analysis/fold.h"
+#include "indexer/extract/layout/page_text.h"
+
+namespace dateline {
+namespace {
+
+bool is_heading(std::string_view name) { return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'; }
+
+/// A link that may be a post's headline, or the 'Read more' of a post whose headline is no link.
+struct Candidate {
+  NodeIndex title = kNoNode;  ///< the element whose text is the headline
+  NodeIndex anchor = kNoNode;
+  std::string text;
+  std::string_view address;
+  bool heading = false;   ///< the headline stands in a heading or the like
+  std::string signature;  ///< tags and first classes of the headline's surroundings
+};
+
+class Finder {
+ public:
+  Finder(const Page& page, const PageText& text) : page_(page), blocks_(text.blocks), marks_(text.marks) {
+    const std::size_t count = blocks_.list.size();
+    characters_.assign(count + 1, 0);
+    for (std::size_t i = 0; i < count; ++i) characters_[i + 1] = characters_[i] + blocks_.list[i].characters;
+    for (NodeIndex i = 1; i < page_.size(); ++i) marks_[i] |= inherited(i);
+  }
+
+  Listing find() {
+    collect();
+    choose_group();
+    Listing listing;
+    if (chosen_.size() < kFewest) return listing;
+    read_items(listing);
+    if (listing.items.size() < kFewest) listing.items.clear();
+    measure(listing);
+    return listing;
+  }
+
+ private:
+  static constexpr std::size_t kFewest = 3;
+
+  /// Marks of the ancestors; the text of a whole page is no menu, whatever its wrapper is called.
+  std::uint16_t inherited(NodeIndex node) {
+    const NodeIndex parent = page_[node].parent;
+    if (parent == kNoNode || parent == 0) return 0;
+    const std::uint32_t all = characters_.back();
+    const std::uint32_t held = characters_[blocks_.end_of(page_, parent)] - characters_[blocks_.begin_of(parent)];
+    if (held * 2 <= all) return marks_[parent];
+    const bool menu = (marks_[parent] & kMarkChrome) && !holds_heading(parent);
+    return static_cast<std::uint16_t>(marks_[parent] & (menu ? kMarkComments | kMarkChrome : kMarkComments));
+  }
+
+  bool holds_heading(NodeIndex node) const {
+    for (std::uint32_t i = blocks_.begin_of(node); i < blocks_.end_of(page_, node); ++i)
+      if (blocks_.list[i].heading != 0) return true;
+    return false;
+  }
+
+  bool out_of_content(NodeIndex node) const {
+    const std::uint16_t marks = marks_[node];
+    return (marks & (kMarkChrome | kMarkComments)) != 0;
+  }
+
+  static bool usable(std::string_view address) {
+    if (address.empty() || address[0] == '#') return false;
+    for (const std::string_view scheme : {"javascript:", "mailto:", "tel:", "whatsapp:", "data:"})
+      if (address.substr(0, scheme.size()) == scheme) return false;
+    return true;
+  }
+
+  void collect() {
+    for (NodeIndex i = 0; i < page_.size(); ++i) {
+      if (!page_[i].is("a") || blocks_.hidden[i] || out_of_content(i)) continue;
+      const std::string_view address = page_.attribute(i, "href");
+      if (!usable(address)) continue;
+      add(i, address);
+    }
+  }
+
+  void add(NodeIndex anchor, std::string_view address) {
+    Candidate found;
+    found.anchor = anchor;
+    // "…/post.html#more" is the same post.
+    found.address = address.substr(0, address.find('#'));
+    found.title = anchor;
+    // A card that is one link as a whole has its headline inside.
+    for (NodeIndex i = anchor + 1; i < page_[anchor].end; ++i)
+      if (is_heading(page_[i].name)) {
+        found.title = i;
+        found.heading = true;
+        break;
+      }
+    if (!found.heading) {
+      int steps = 0;
+      for (NodeIndex up = page_[anchor].parent; up != kNoNode && steps < 3; up = page_[up].parent, ++steps)
+        if (is_heading(page_[up].name)) found.heading = true;
+    }
+    found.text = page_.text_of(found.title);
+    const LineKind kind = line_kind(found.text);
+    if (is_more(found.text, kind)) {
+      if (!headline_beside(found)) return;
+    } else if (!fit_for_headline(found, kind)) {
+      return;
+    }
+    found.signature = signature_of(found.title);
+    candidates_.push_back(std::move(found));
+  }
+
+  static bool is_more(std::string_view text, LineKind kind) {
+    if (kind == LineKind::more_link) return true;
+    const std::string folded = fold(text);
+    for (const std::string_view word : {"descargar", "download", "ver mas", "more", "mas", "full story", "full text", "pdf", "ver", "view", "continuar leyendo", "seguir leyendo"})
+      if (folded == word) return true;
+    return false;
+  }
+
+  bool fit_for_headline(const Candidate& found, LineKind kind) const {
+    if (found.text.size() > 400) return false;
+    if (kind == LineKind::label || kind == LineKind::date_line || kind == LineKind::end_mark || kind == LineKind::contact) return false;
+    const auto words = std::count(found.text.begin(), found.text.end(), ' ') + 1;
+    if (found.heading ? found.text.size() < 3 : (found.text.size() < 12 || words < 2)) return false;
+    if (found.text.find_first_not_of("0123456789 -/.,:|<>\xC2\xAB\xBB") == std::string::npos) return false;
+    return found.heading || !(in_link_line(found) || in_running_text(found));
+  }
+
+  /// A link inside a sentence is no headline; a date before it or a page number after it may be.
+  bool in_running_text(const Candidate& found) const {
+    const Block* block = block_of(found.anchor);
+    return block && block->link_share() < 0.5 && block->characters - block->linked > 50;
+  }
+
+  /// A line of several links is a menu, a breadcrumb or a pager: "Home | Press | 2011".
+  bool in_link_line(const Candidate& found) const {
+    const Block* block = block_of(found.anchor);
+    if (!block) return true;
+    if (block->characters == 0) return true;
+    const double others = static_cast<double>(block->linked) - static_cast<double>(count_characters(found.text));
+    return others > 0.4 * static_cast<double>(count_characters(found.text)) && block->link_share() > 0.6;
+  }
+
+  static std::size_t count_characters(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80 && c != ' '; }));
+  }
+
+  const Block* block_of(NodeIndex node) const {
+    const auto after = std::upper_bound(blocks_.list.begin(), blocks_.list.end(), page_[node].end - 1, [](NodeIndex at, const Block& block) { return at < block.first; });
+    if (after == blocks_.list.begin()) return nullptr;
+    const Block& block = *std::prev(after);
+    return block.last >= node ? &block : nullptr;
+  }
+
+  /// The heading or bold line before a 'Read more' or 'Download' link in the same small element.
+  bool headline_beside(Candidate& found) const {
+    int steps = 0;
+    constexpr std::uint32_t kSmall = 400;
+    for (NodeIndex up = page_[found.anchor].parent; up != kNoNode && up != 0 && steps < 3; up = page_[up].parent, ++steps) {
+      if (characters_[blocks_.end_of(page_, up)] - characters_[blocks_.begin_of(up)] > kSmall) return false;
+      for (NodeIndex i = up + 1; i < found.anchor; ++i) {
+        const Node& node = page_[i];
+        if (!(is_heading(node.name) || node.is("strong") || node.is("b"))) continue;
+        std::string text = page_.text_of(i);
+        if (text.size() < 12) continue;
+        found.title = i;
+        found.text = std::move(text);
+        found.heading = true;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  std::string signature_of(NodeIndex title) const {
+    std::string signature;
+    int steps = 0;
+    for (NodeIndex up = title; up != kNoNode && up != 0 && steps < 4; up = page_[up].parent, ++steps) {
+      signature.append(page_[up].name).append(".");
+      std::string_view classes = page_.attribute(up, "class");
+      classes = classes.substr(0, classes.find(' '));
+      // A class with a number is one element's own ("post-1204").
+      if (std::none_of(classes.begin(), classes.end(), [](char c) { return c >= '0' && c <= '9'; })) signature.append(classes);
+      signature += '>';
+    }
+    return signature;
+  }
+
+  void choose_group() {
+    // A post is linked from its headline, its picture and its 'Read more': the longest text counts, once.
+    std::unordered_map<std::string_view, std::size_t> best;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const auto [at, fresh] = best.emplace(candidates_[i].address, i);
+      if (fresh) continue;
+      const Candidate& known = candidates_[at->second];
+      if ((candidates_[i].heading && !known.heading) || (candidates_[i].heading == known.heading && candidates_[i].text.size() > known.text.size() + 3 && !known.heading)) at->second = i;
+    }
+    std::vector<std::size_t> unique;
+    for (std::size_t i = 0; i < candidates_.size(); ++i)
+      if (best[candidates_[i].address] == i) unique.push_back(i);
+
+    std::unordered_map<std::string_view, double> worth;
+    for (const std::size_t i : unique) {
+      const Candidate& candidate = candidates_[i];
+      double value = 20 + static_cast<double>(std::min<std::size_t>(candidate.text.size(), 80));
+      if (candidate.heading) value *= 2;
+      if (dated(candidate)) value *= 3;
+      if (marks_[candidate.title] & (kMarkNoise | kMarkAbout)) value *= 0.2;
+      worth[candidate.signature] += value;
+    }
+    std::string_view winner;
+    for (const std::size_t i : unique)
+      if (winner.empty() || worth[candidates_[i].signature] > worth[winner]) winner = candidates_[i].signature;
+    std::size_t first = candidates_.size();
+    bool heading = false;
+    for (const std::size_t i : unique)
+      if (candidates_[i].signature == winner) {
+        if (first == candidates_.size()) {
+          first = i;
+          heading = candidates_[i].heading;
+        }
+      }
+    if (first == candidates_.size()) return;
+    const NodeIndex container = region(winner);
+    for (const std::size_t i : unique) {
+      const Candidate& candidate = candidates_[i];
+      const bool same = candidate.signature == winner;
+      const bool alike = heading && candidate.heading && page_.inside(candidate.title, container) && !(marks_[candidate.title] & kMarkNoise);
+      if (same || alike) chosen_.push_back(i);
+    }
+    container_ = container;
+  }
+
+  /// A date on the headline's own line or the next ones says that this is a post and no menu entry.
+  bool dated(const Candidate& candidate) const {
+    const std::uint32_t at = block_index(candidate.title);
+    const std::uint32_t from = at > 0 ? at - 1 : 0;
+    for (std::uint32_t i = from; i < at + 3 && i < blocks_.list.size(); ++i) {
+      const Block& block = blocks_.list[i];
+      if (block.text.size() > candidate.text.size() + 80 || (i != at && block.link_share() > 0.5)) continue;
+      if (has_day(i == at ? without(block.text, candidate.text) : block.text)) return true;
+    }
+    return false;
+  }
+
+  static std::string without(std::string_view text, std::string_view part) {
+    const std::size_t found = text.find(part);
+    if (found == std::string_view::npos) return std::string(text);
+    return std::string(text.substr(0, found)).append(" ").append(text.substr(found + part.size()));
+  }
+
+  /// "22/02", or any date in words.
+  static bool has_day(std::string_view text) {
+    if (text.find_first_of("0123456789") == std::string_view::npos) return false;
+    for (std::size_t i = 1; i + 1 < text.size(); ++i)
+      if (text[i] == '/' && std::isdigit(static_cast<unsigned char>(text[i - 1])) && std::isdigit(static_cast<unsigned char>(text[i + 1]))) return true;
+    return !find_dates(text).empty();
+  }
+
+  /// The smallest element around all posts of one signature; a heading that opens the page's main part may stand just outside of it.
+  NodeIndex region(std::string_view signature) const {
+    NodeIndex common = kNoNode;
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.signature != signature) continue;
+      if (common == kNoNode) {
+        common = candidate.title;
+        continue;
+      }
+      while (common != 0 && !page_.inside(candidate.title, common)) common = page_[common].parent;
+    }
+    // Sections of a front page repeat one signature below one parent.
+    if (common != kNoNode && common != 0 && !page_[common].is("body")) {
+      const NodeIndex parent = page_[common].parent;
+      if (page_[parent].is("main") || page_[parent].is("article") || (marks_[parent] & (kMarkArticle | kMarkBody))) return parent;
+    }
+    return common == kNoNode ? 0 : common;
+  }
+
+  /// The largest element around a post's headline that holds no other post's.
+  NodeIndex box_of(std::size_t order, int least_depth) const {
+    const NodeIndex title = candidates_[chosen_[order]].title;
+    const NodeIndex before = order > 0 ? candidates_[chosen_[order - 1]].title : kNoNode;
+    const NodeIndex after = order + 1 < chosen_.size() ? candidates_[chosen_[order + 1]].title : kNoNode;
+    NodeIndex box = title;
+    for (NodeIndex up = title; up != kNoNode && up != 0 && up != container_; up = page_[up].parent) {
+      if (before != kNoNode && page_.inside(before, up)) break;
+      if (after != kNoNode && page_.inside(after, up)) break;
+      if (page_[up].is("body") || page_[up].is("main") || page_[up].is("html")) break;
+      if (up != title && page_[up].depth < least_depth) break;
+      box = up;
+    }
+    return box;
+  }
+
+  void read_items(Listing& listing) {
+    listing.container = container_;
+    std::vector<NodeIndex> boxes;
+    boxes.reserve(chosen_.size());
+    for (std::size_t i = 0; i < chosen_.size(); ++i) boxes.push_back(box_of(i, 0));
+    // The first and the last post have a neighbour on one side only: they reach no higher than the others do.
+    std::vector<int> depths;
+    for (std::size_t i = 1; i + 1 < boxes.size(); ++i) depths.push_back(page_[boxes[i]].depth);
+    std::nth_element(depths.begin(), depths.begin() + static_cast<std::ptrdiff_t>(depths.size() / 2), depths.end());
+    const int usual = depths[depths.size() / 2];
+    boxes.front() = box_of(0, usual);
+    boxes.back() = box_of(boxes.size() - 1, usual);
+    constexpr std::uint32_t kLongestRun = 6;
+    constexpr std::uint32_t kMostCharacters = 1000;
+    int flat = 0;
+    int with_teaser = 0;
+    for (std::size_t i = 0; i < chosen_.size(); ++i) {
+      const Candidate& candidate = candidates_[chosen_[i]];
+      const std::uint32_t from = blocks_.begin_of(boxes[i]);
+      std::uint32_t to = std::max(blocks_.end_of(page_, boxes[i]), block_index(candidate.title) + 1);
+      if (to - from <= 1) {
+        // A post without an element of its own runs on to the next headline; the last one only where the others have teasers.
+        ++flat;
+        const std::uint32_t limit = i + 1 < chosen_.size() ? block_index(candidates_[chosen_[i + 1]].title) : (with_teaser * 2 >= flat ? flat_end(boxes[i]) : to);
+        if (limit > to && limit - to <= kLongestRun && characters_[limit] - characters_[to] <= kMostCharacters) to = limit;
+        if (to - from > 1) ++with_teaser;
+      }
+      listing.items.push_back(read_item(candidate, boxes[i], std::min(from, block_index(candidate.title)), to));
+      covered_.emplace_back(std::min(from, block_index(candidate.title)), to);
+    }
+  }
+
+  std::uint32_t block_index(NodeIndex node) const {
+    const Block* block = block_of(node);
+    return block ? static_cast<std::uint32_t>(block - blocks_.list.data()) : blocks_.begin_of(node);
+  }
+
+  /// Where the last post of a flat list ends: with its parent, at the next heading, or after one paragraph.
+  std::uint32_t flat_end(NodeIndex box) const {
+    const std::uint32_t from = block_index(box) + 1;
+    const std::uint32_t limit = std::min(blocks_.end_of(page_, page_[box].parent), from + 2);
+    std::uint32_t at = from;
+    while (at < limit && blocks_.list[at].heading == 0 && blocks_.list[at].link_share() < 0.5 && !out_of_content(blocks_.list[at].first)) ++at;
+    return at;
+  }
+
+  ListingItem read_item(const Candidate& candidate, NodeIndex box, std::uint32_t from, std::uint32_t to) const {
+    ListingItem item;
+    item.headline = candidate.text;
+    item.link = std::string(candidate.address);
+    item.node = box;
+    item.heading = candidate.heading;
+    read_labels(item, candidate, box);
+    const std::uint32_t title_block = block_index(candidate.title);
+    for (std::uint32_t i = from; i < to && i < blocks_.list.size(); ++i) read_block(item, candidate, i, title_block);
+    if (item.date_text.empty()) read_time(item, box);
+    return item;
+  }
+
+  void read_labels(ListingItem& item, const Candidate& candidate, NodeIndex box) const {
+    for (NodeIndex i = box; i < page_[box].end; ++i) {
+      const Node& node = page_[i];
+      if (node.is_text() || blocks_.hidden[i] || page_.inside(i, candidate.title) || page_.inside(candidate.title, i)) continue;
+      if (!names_label(i)) continue;
+      std::string text = page_.text_of(i);
+      if (text.empty() || text.size() > 60 || line_kind(text) == LineKind::date_line || is_more(text, line_kind(text))) continue;
+      if (std::find(item.labels.begin(), item.labels.end(), text) == item.labels.end() && text != item.headline) item.labels.push_back(std::move(text));
+      i = node.end - 1;
+    }
+  }
+
+  /// Elements that label a post: by class, by rel, or by an address that files under a category.
+  bool names_label(NodeIndex node) const {
+    const std::string_view rel = page_.attribute(node, "rel");
+    if (rel.find("tag") != std::string_view::npos) return true;
+    const std::string_view classes = page_.attribute(node, "class");
+    const std::string folded = fold(classes);
+    for (const std::string_view word : {"cat", "category", "categoria", "label", "tag", "badge", "kicker", "mark", "type", "tipo", "topic", "tema", "section", "seccion", "etiqueta", "volanta", "eyebrow"}) {
+      std::size_t at = folded.find(word);
+      while (at != std::string::npos) {
+        const bool begins = at == 0 || !std::isalpha(static_cast<unsigned char>(folded[at - 1]));
+        const std::size_t after = at + word.size();
+        const bool ends = after == folded.size() || !std::isalpha(static_cast<unsigned char>(folded[after]));
+        if (begins && ends && page_[node].end - node <= 6) return true;
+        at = folded.find(word, at + 1);
+      }
+    }
+    if (!page_[node].is("a")) return false;
+    const std::string_view address = page_.attribute(node, "href");
+    for (const std::string_view part : {"/category/", "/categoria/", "/tag/", "/tags/", "/topic/", "/tema/", "/etiqueta/", "/label/", "/t/"})
+      if (address.find(part) != std::string_view::npos) return true;
+    return false;
+  }
+
+  void read_block(ListingItem& item, const Candidate& candidate, std::uint32_t at, std::uint32_t title_block) const {
+    const Block& block = blocks_.list[at];
+    std::string text = block.text;
+    if (at == title_block) {
+      // Text on the headline's own line: a date before it, a place or a page after it.
+      const std::size_t found = text.find(candidate.text);
+      if (found == std::string::npos) return;
+      const std::string rest = squeeze(text.substr(0, found) + " " + text.substr(found + candidate.text.size()));
+      if (!rest.empty() && item.date_text.empty() && rest.size() < 60 && has_day(rest)) item.date_text = rest;
+      if (block.heading == 0 && rest.size() > 60) item.teaser = rest;
+      return;
+    }
+    const LineKind kind = line_kind(text, block.heading != 0);
+    if (kind == LineKind::date_line || (text.size() < 90 && (kind != LineKind::prose || text.size() < 60) && !ends_sentence(text) && !find_dates(text).empty())) {
+      if (item.date_text.empty()) item.date_text = text;
+      return;
+    }
+    if (kind != LineKind::prose || block.link_share() > 0.8) return;
+    if (std::find(item.labels.begin(), item.labels.end(), text) != item.labels.end()) return;
+    const auto marks = static_cast<std::uint16_t>(marks_[block.first] & ~marks_[item.node]);
+    if (block.heading != 0 || (marks & (kMarkCaption | kMarkNoise | kMarkAbout | kMarkChrome))) return;
+    if (text.size() < 20 && item.teaser.empty()) return;
+    cut_more(text);
+    if (text.empty() || text == item.headline) return;
+    if (!item.teaser.empty()) item.teaser += ' ';
+    item.teaser += text;
+  }
+
+  /// 'Read more' at a teaser's end is a link, no text.
+  static void cut_more(std::string& text) {
+    constexpr std::string_view kEnds[] = {"read more", "leer mas", "read the rest of this entry", "continue reading", "ver mas", "more", "seguir leyendo", "continuar leyendo", "lee mas", "learn more", "mas informacion", "full story", "read full story"};
+    for (std::size_t start = text.size() > 60 ? text.size() - 60 : 0; start < text.size(); ++start) {
+      if (start > 0 && text[start - 1] != ' ' && text[start - 1] != '[' && text[start - 1] != '(') continue;
+      const std::size_t letter = text[start] == '[' || text[start] == '(' ? start + 1 : start;
+      if (letter >= text.size() || !std::isalpha(static_cast<unsigned char>(text[letter]))) continue;
+      std::string tail = fold(std::string_view(text).substr(start));
+      while (!tail.empty() && !std::isalpha(static_cast<unsigned char>(tail.back()))) tail.pop_back();
+      while (!tail.empty() && !std::isalpha(static_cast<unsigned char>(tail.front()))) tail.erase(0, 1);
+      for (const std::string_view end : kEnds)
+        if (tail == end) {
+          if (end == "more" && text[start] != 'M' && text[start] != '[' && text.find_first_of("\xC2>", start) == std::string::npos) continue;
+          text = squeeze(std::string_view(text).substr(0, start));
+          if (text.ends_with(" \xE2\x80\xA6")) text.erase(text.size() - 4);
+          return;
+        }
+    }
+  }
+
+  void read_time(ListingItem& item, NodeIndex box) const {
+    const NodeIndex time = page_.find("time", box);
+    if (time == kNoNode) return;
+    item.date_text = page_.text_of(time);
+    if (item.date_text.empty()) item.date_text = std::string(page_.attribute(time, "datetime"));
+  }
+
+  void measure(Listing& listing) const {
+    std::uint64_t inside = 0;
+    std::uint64_t outside = 0;
+    std::vector<bool> posts(blocks_.list.size(), false);
+    for (const auto& [from, to] : covered_)
+      for (std::uint32_t i = from; i < to && i < posts.size(); ++i) posts[i] = true;
+    for (std::size_t i = 0; i < posts.size(); ++i) {
+      const Block& block = blocks_.list[i];
+      if (out_of_content(block.first)) continue;
+      if (posts[i])
+        inside += block.characters;
+      else if (block.characters >= 60 && block.link_share() < 0.3)
+        outside += block.characters;
+    }
+    listing.share = inside + outside == 0 ? 0 : static_cast<double>(inside) / static_cast<double>(inside + outside);
+  }
+
+  const Page& page_;
+  const Blocks& blocks_;
+  std::vector<std::uint16_t> marks_;
+  std::vector<std::uint32_t> characters_;
+  std::vector<Candidate> candidates_;
+  std::vector<std::size_t> chosen_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> covered_;
+  NodeIndex container_ = 0;
+};
+
+}  // namespace
+
+Listing find_items(const Page& page) { return find_items(page, PageText(page)); }
+
+Listing find_items(const Page& page, const PageText& text) { return Finder(page, text).find(); }
+
+}  // namespace dateline

@@ -1,0 +1,330 @@
+// Walks the flat tree once and cuts its visible text into blocks.
+#include "indexer/extract/layout/blocks.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "indexer/analysis/fold.h"
+
+namespace dateline {
+namespace {
+
+/// libxml2 knows no void element newer than HTML 4 and hangs what follows such a tag below it: those are looked through, not skipped.
+bool wraps_what_follows(const Node& tag) { return tag.is("source") || tag.is("track") || tag.is("embed") || tag.is("area") || tag.is("picture"); }
+
+bool never_text(const Page& page, NodeIndex node) {
+  const Node& n = page[node];
+  if (!n.has(kNeverText) || wraps_what_follows(n)) return false;
+  // A head that was never closed holds the whole page.
+  return !(n.is("head") && page.find("p", node) != kNoNode);
+}
+
+bool has_token(std::string_view list, std::string_view token) {
+  for (std::size_t at = list.find(token); at != std::string_view::npos; at = list.find(token, at + 1)) {
+    const bool begins = at == 0 || list[at - 1] == ' ';
+    const std::size_t after = at + token.size();
+    if (begins && (after == list.size() || list[after] == ' ')) return true;
+  }
+  return false;
+}
+
+bool style_hides(std::string_view style) {
+  for (const std::string_view property : {std::string_view("display"), std::string_view("visibility")}) {
+    const std::size_t at = style.find(property);
+    if (at == std::string_view::npos || (at > 0 && style[at - 1] == '-')) continue;
+    std::size_t value = at + property.size();
+    while (value < style.size() && (style[value] == ' ' || style[value] == ':')) ++value;
+    if (style.substr(value, 4) == "none" || style.substr(value, 6) == "hidden") return true;
+  }
+  // For screen readers only.
+  if (style.find("clip:rect(0") != std::string_view::npos || style.find("clip: rect(0") != std::string_view::npos) return true;
+  return false;
+}
+
+bool is_hidden(const Page& page, NodeIndex node) {
+  const Node& n = page[node];
+  if (n.attribute_count == 0) return false;
+  if (page.has_attribute(node, "hidden") && page.attribute(node, "hidden") != "until-found") return true;
+  if (style_hides(page.attribute(node, "style"))) return true;
+  // Large parts are marked so while a dialogue is open, and are the page itself.
+  constexpr NodeIndex kFew = 60;
+  if (page.attribute(node, "aria-hidden") == "true" && n.end - node < kFew && !n.is("body") && !n.is("main") && !n.is("article")) return true;
+  return false;
+}
+
+/// Class names for what screen readers alone present.
+bool class_hides(std::string_view names) {
+  for (const std::string_view token : {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "noprint-only"})
+    if (has_token(names, token)) return true;
+  return false;
+}
+
+/// Words of up to eight bytes as one number, for a look-up without strings.
+constexpr std::uint64_t packed(std::string_view word) {
+  std::uint64_t value = 0;
+  for (const char c : word) value = value << 8 | static_cast<unsigned char>(c);
+  return value;
+}
+
+/// Function words that running text of either language is full of and menus are not.
+constexpr auto kStopWords = [] {
+  std::array words{
+      packed("a"), packed("about"), packed("after"), packed("all"), packed("also"), packed("an"), packed("and"), packed("are"), packed("as"),
+      packed("at"), packed("be"), packed("been"), packed("but"), packed("by"), packed("can"), packed("for"), packed("from"), packed("had"),
+      packed("has"), packed("have"), packed("he"), packed("her"), packed("his"), packed("i"), packed("if"), packed("in"), packed("into"),
+      packed("is"), packed("it"), packed("its"), packed("more"), packed("not"), packed("of"), packed("on"), packed("or"), packed("our"),
+      packed("said"), packed("she"), packed("so"), packed("than"), packed("that"), packed("the"), packed("their"), packed("them"),
+      packed("there"), packed("these"), packed("they"), packed("this"), packed("those"), packed("to"), packed("was"), packed("we"),
+      packed("were"), packed("what"), packed("when"), packed("which"), packed("while"), packed("who"), packed("will"), packed("with"),
+      packed("would"), packed("you"), packed("your"),
+      packed("al"), packed("como"), packed("con"), packed("cuando"), packed("de"), packed("del"), packed("desde"), packed("donde"),
+      packed("e"), packed("el"), packed("ella"), packed("en"), packed("entre"), packed("era"), packed("es"), packed("esta"), packed("este"),
+      packed("esto"), packed("fue"), packed("ha"), packed("hasta"), packed("hay"), packed("la"), packed("las"), packed("le"), packed("les"),
+      packed("lo"), packed("los"), packed("me"), packed("mi"), packed("muy"), packed("ni"), packed("no"), packed("nos"), packed("o"),
+      packed("para"), packed("pero"), packed("por"), packed("porque"), packed("que"), packed("se"), packed("ser"), packed("si"), packed("sin"),
+      packed("sobre"), packed("son"), packed("su"), packed("sus"), packed("también"), packed("tiene"), packed("todo"), packed("todos"),
+      packed("un"), packed("una"), packed("uno"), packed("y"), packed("ya"), packed("yo"), packed("más"), packed("está")};
+  std::sort(words.begin(), words.end());
+  return words;
+}();
+
+bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
+
+void count_words(Block& block) {
+  std::uint64_t key = 0;
+  std::size_t length = 0;
+  const auto close = [&] {
+    if (length == 0) return;
+    ++block.words;
+    if (length <= 8 && std::binary_search(kStopWords.begin(), kStopWords.end(), key)) ++block.stop_words;
+    key = 0;
+    length = 0;
+  };
+  for (const char raw : block.text) {
+    const auto c = static_cast<unsigned char>(raw);
+    if (is_letter(c)) {
+      key = key << 8 | (c >= 'A' && c <= 'Z' ? c + 32u : c);
+      ++length;
+    } else {
+      close();
+    }
+  }
+  close();
+}
+
+/// What the open elements say about text that stands in them.
+struct Frame {
+  NodeIndex node;
+  bool block;
+  bool link;
+  bool strong;
+  bool italic;
+  bool small;
+  bool preformatted;
+};
+
+class Reader {
+ public:
+  explicit Reader(const Page& page) : page_(page) {
+    blocks_.hidden.assign(page.size(), 0);
+    blocks_.first_block.assign(page.size() + 1, 0);
+    for (const std::string_view names : page.name_lists()) hiding_lists_.push_back(class_hides(names));
+  }
+
+  Blocks read() {
+    for (NodeIndex i = 0; i < page_.size();) {
+      while (!open_.empty() && page_[open_.back().node].end <= i) close();
+      const Node& n = page_[i];
+      if (n.is_text()) {
+        blocks_.first_block[i] = next_block(i);
+        add_text(i);
+        ++i;
+        continue;
+      }
+      if (never_text(page_, i) || hiding_lists_[n.class_list] || is_hidden(page_, i)) {
+        std::fill(blocks_.hidden.begin() + i, blocks_.hidden.begin() + n.end, 1);
+        if (n.is("iframe") || n.is("object") || n.is("video")) flush();
+        std::fill(blocks_.first_block.begin() + i, blocks_.first_block.begin() + n.end, next_block(i));
+        i = n.end;
+        continue;
+      }
+      open(i);
+      blocks_.first_block[i] = next_block(i);
+      ++i;
+    }
+    while (!open_.empty()) close();
+    flush();
+    blocks_.first_block[page_.size()] = static_cast<std::uint32_t>(blocks_.list.size());
+    return std::move(blocks_);
+  }
+
+ private:
+  /// Index of the first block that begins at or after node i: a block still being read began before it, unless it holds no text yet.
+  std::uint32_t next_block(NodeIndex) const { return static_cast<std::uint32_t>(blocks_.list.size()) + (raw_.empty() ? 0 : 1); }
+
+  void open(NodeIndex i) {
+    const Node& n = page_[i];
+    if (n.is("br")) {
+      flush();
+      ++breaks_;
+    } else if (n.is("hr")) {
+      flush();
+      breaks_ += 2;
+      ruled_ = true;
+    }
+    const bool block = n.is_block() || n.is("tbody") || n.is("dialog") || n.is("menu");
+    if (block && !n.is("br")) {
+      flush();
+      blocked_ = true;
+      open_blocks_.push_back(i);
+    }
+    const bool link = n.is("a") && page_.has_attribute(i, "href");
+    const bool italic = n.is("em") || n.is("i");
+    const bool strong = italic || n.is("b") || n.is("strong") || n.is("u");
+    const bool small = n.is("small") || (n.is("font") && is_small_size(page_.attribute(i, "size")));
+    const bool preformatted = n.is("pre");
+    smalls_ += small;
+    preformatted_ += preformatted;
+    links_ += link;
+    strongs_ += strong;
+    italics_ += italic;
+    open_.push_back({i, block && !n.is("br"), link, strong, italic, small, preformatted});
+  }
+
+  void close() {
+    const Frame frame = open_.back();
+    open_.pop_back();
+    links_ -= frame.link;
+    strongs_ -= frame.strong;
+    italics_ -= frame.italic;
+    smalls_ -= frame.small;
+    preformatted_ -= frame.preformatted;
+    if (frame.block) {
+      open_blocks_.pop_back();
+      flush();
+      blocked_ = true;
+    }
+  }
+
+  static bool is_small_size(std::string_view size) { return size == "1" || size == "-2" || size == "-3"; }
+
+  void add_text(NodeIndex i) {
+    const std::string_view text = page_[i].text;
+    if (preformatted_ == 0 || text.find('\n') == std::string_view::npos) {
+      add_run(i, text);
+      return;
+    }
+    // In preformatted text a blank line parts paragraphs, and so does a line too short to have been wrapped.
+    constexpr std::size_t kWrapped = 55;
+    std::size_t since_break = raw_.size();
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::string_view line = text.substr(at, end - at);
+      const bool blank = line.find_first_not_of(" \t\r") == std::string_view::npos;
+      if (blank && at > 0) {
+        flush();
+        breaks_ = 2;
+      } else {
+        if (!raw_.empty()) raw_ += ' ';
+        add_run(i, line);
+        if (end < text.size() && since_break + line.size() < kWrapped) flush();
+      }
+      since_break = 0;
+      at = end + 1;
+    }
+  }
+
+  void add_run(NodeIndex i, std::string_view text) {
+    std::uint32_t characters = 0;
+    bool graphic = false;
+    for (const char raw : text) {
+      const auto c = static_cast<unsigned char>(raw);
+      if ((c & 0xC0) == 0x80 || c <= ' ') continue;
+      ++characters;
+      graphic = graphic || c < 0x7F;
+    }
+    // No-break spaces and zero-width signs alone are no text.
+    if (characters > 0 && !graphic && squeeze(text).empty()) characters = 0;
+    if (characters == 0) {
+      if (!raw_.empty()) raw_ += text;
+      return;
+    }
+    if (raw_.empty()) begin(i);
+    raw_ += text;
+    current_.last = i;
+    current_.characters += characters;
+    if (links_ > 0) current_.linked += characters;
+    if (strongs_ > 0) current_.strong += characters;
+    if (italics_ > 0) current_.italic += characters;
+    if (smalls_ > 0) current_.small += characters;
+  }
+
+  void begin(NodeIndex i) {
+    current_ = Block{};
+    current_.first = i;
+    current_.element = open_blocks_.empty() ? 0 : open_blocks_.back();
+    current_.after_break = !blocked_ && breaks_ == 1;
+    current_.after_gap = !blocked_ && breaks_ > 1;
+    current_.after_rule = ruled_;
+    ruled_ = false;
+    // Ten steps reach every element that says what kind of text this is; the cap keeps deep nesting linear.
+    int steps = 0;
+    for (NodeIndex up = page_[i].parent; up != kNoNode && steps < 10; up = page_[up].parent, ++steps) {
+      const Node& around = page_[up];
+      if (around.heading() != 0) current_.heading = around.heading();
+      if (around.is("li") || around.is("dd") || around.is("dt")) current_.item = true;
+      if (around.is("blockquote")) current_.quote = true;
+      if (around.is("td") || around.is("th")) {
+        current_.cell = true;
+        break;
+      }
+    }
+  }
+
+  void flush() {
+    if (raw_.empty()) return;
+    current_.text = squeeze(raw_);
+    raw_.clear();
+    breaks_ = 0;
+    blocked_ = false;
+    if (current_.text.empty()) return;
+    count_words(current_);
+    blocks_.list.push_back(std::move(current_));
+  }
+
+  const Page& page_;
+  Blocks blocks_;
+  std::vector<bool> hiding_lists_;  // by number of the class attribute
+  std::vector<Frame> open_;
+  std::vector<NodeIndex> open_blocks_;
+  std::string raw_;
+  Block current_;
+  int links_ = 0;
+  int strongs_ = 0;
+  int italics_ = 0;
+  int smalls_ = 0;
+  int preformatted_ = 0;
+  bool ruled_ = false;
+  int breaks_ = 0;
+  bool blocked_ = true;
+};
+
+}  // namespace
+
+bool ends_sentence(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> kClosing{"\"", "'", ")", "]", " ", "*", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE2\x80\xBA", "\xE2\x80\xAF", "\xE2\x80\x9C"};
+  static constexpr std::array<std::string_view, 9> kStops{".", "!", "?", ":", ";", "\xE2\x80\xA6", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F"};
+  const auto ends = [&](std::string_view sign) { return text.size() >= sign.size() && text.substr(text.size() - sign.size()) == sign; };
+  while (!text.empty()) {
+    if (std::any_of(kStops.begin(), kStops.end(), ends)) return true;
+    const auto closing = std::find_if(kClosing.begin(), kClosing.end(), ends);
+    if (closing == kClosing.end()) return false;
+    text.remove_suffix(closing->size());
+  }
+  return false;
+}
+
+Blocks read_blocks(const Page& page) { return Reader(page).read(); }
+
+}  // namespace dateline

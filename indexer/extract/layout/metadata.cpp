@@ -1,0 +1,475 @@
+// Collects title, meta tags, JSON-LD, microdata and RDFa in one pass over the page.
+#include "indexer/extract/layout/metadata.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "indexer/analysis/fold.h"
+
+namespace dateline {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+struct Reference {
+  std::string_view name;
+  std::string_view text;
+};
+constexpr std::array kReferences{
+    Reference{"amp", "&"},      Reference{"quot", "\""},     Reference{"apos", "'"},     Reference{"lt", "<"},        Reference{"gt", ">"},
+    Reference{"nbsp", " "},     Reference{"rsquo", "’"},     Reference{"lsquo", "‘"},    Reference{"rdquo", "”"},     Reference{"ldquo", "“"},
+    Reference{"ndash", "–"},    Reference{"mdash", "—"},     Reference{"hellip", "…"},   Reference{"laquo", "«"},     Reference{"raquo", "»"},
+    Reference{"aacute", "á"},   Reference{"eacute", "é"},    Reference{"iacute", "í"},   Reference{"oacute", "ó"},    Reference{"uacute", "ú"},
+    Reference{"ntilde", "ñ"},   Reference{"uuml", "ü"},      Reference{"Aacute", "Á"},   Reference{"Eacute", "É"},    Reference{"Iacute", "Í"},
+    Reference{"Oacute", "Ó"},   Reference{"Uacute", "Ú"},    Reference{"Ntilde", "Ñ"},   Reference{"iquest", "¿"},    Reference{"iexcl", "¡"}};
+
+void append_code_point(std::string& to, unsigned code) {
+  if (code < 0x80) {
+    to += static_cast<char>(code);
+  } else if (code < 0x800) {
+    to += static_cast<char>(0xC0 | (code >> 6));
+    to += static_cast<char>(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    to += static_cast<char>(0xE0 | (code >> 12));
+    to += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    to += static_cast<char>(0x80 | (code & 0x3F));
+  } else {
+    to += static_cast<char>(0xF0 | (code >> 18));
+    to += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
+    to += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    to += static_cast<char>(0x80 | (code & 0x3F));
+  }
+}
+
+/// The text of "&name;" or "&#8217;" without its signs; nullopt for what we do not know.
+std::optional<std::string> reference_text(std::string_view name) {
+  if (name.size() > 1 && name[0] == '#') {
+    const bool hex = name[1] == 'x' || name[1] == 'X';
+    unsigned code = 0;
+    for (const char c : name.substr(hex ? 2 : 1)) {
+      const int digit = c >= '0' && c <= '9' ? c - '0' : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 : hex && c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      if (digit < 0) return std::nullopt;
+      code = code * (hex ? 16 : 10) + static_cast<unsigned>(digit);
+      if (code > 0x10FFFF) return std::nullopt;
+    }
+    if (code < 0x20 || (code >= 0x80 && code < 0xA0) || (code >= 0xD800 && code < 0xE000)) return std::nullopt;
+    std::string text;
+    append_code_point(text, code);
+    return text;
+  }
+  for (const Reference& reference : kReferences)
+    if (reference.name == name) return std::string(reference.text);
+  return std::nullopt;
+}
+
+/// A text without tags: structured data often carries "<p>Name</p>".
+std::string without_tags(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '<' && i + 1 < text.size() && (text[i + 1] == '/' || (text[i + 1] | 0x20) >= 'a') && (text[i + 1] | 0x20) <= 'z') {
+      const std::size_t close = text.find('>', i);
+      if (close != std::string_view::npos) {
+        i = close;
+        result += ' ';
+        continue;
+      }
+    }
+    result += text[i];
+  }
+  return result;
+}
+
+std::string clean(std::string_view text) { return squeeze(without_tags(decode_references(text))); }
+
+// --- JSON-LD ---------------------------------------------------------------------------------------------------------------------------
+
+/// What pages do to JSON: comment and CDATA marks around it, raw line feeds and tabs in strings, \' escapes, commas before a bracket.
+std::string repaired(std::string_view text) {
+  const std::size_t start = text.find_first_of("{[");
+  const std::size_t stop = text.find_last_of("}]");
+  if (start == std::string_view::npos || stop == std::string_view::npos || stop < start) return {};
+  text = text.substr(start, stop - start + 1);
+  std::string result;
+  result.reserve(text.size());
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (!in_string) {
+      if (c == '"') in_string = true;
+      if (c == ',') {
+        const std::size_t next = text.find_first_not_of(" \t\r\n,", i + 1);
+        if (next == std::string_view::npos || text[next] == '}' || text[next] == ']') continue;
+      }
+      result += c;
+      continue;
+    }
+    if (c == '\\' && i + 1 < text.size()) {
+      const char next = text[++i];
+      if (std::string_view("\"\\/bfnrtu").find(next) == std::string_view::npos) {
+        result += next;
+      } else {
+        result += c;
+        result += next;
+      }
+      continue;
+    }
+    if (c == '"') {
+      // A quote that no sign of JSON follows is one inside the text.
+      const std::size_t next = text.find_first_not_of(" \t\r\n", i + 1);
+      const bool closes = next == std::string_view::npos || std::string_view(",:}]").find(text[next]) != std::string_view::npos;
+      if (closes) {
+        in_string = false;
+        result += c;
+      } else {
+        result += "\\\"";
+      }
+      continue;
+    }
+    if (static_cast<unsigned char>(c) < 0x20)
+      result += ' ';
+    else
+      result += c;
+  }
+  return result;
+}
+
+std::string string_of(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_number_integer()) return std::to_string(value.get<long long>());
+  if (value.is_array() && !value.empty()) return string_of(value.front().is_array() ? Json() : value.front());
+  if (value.is_object()) {
+    for (const char* key : {"@value", "name"})
+      if (const auto found = value.find(key); found != value.end() && found->is_string()) return found->get<std::string>();
+  }
+  return {};
+}
+
+std::string string_at(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found == object.end() ? std::string() : string_of(*found);
+}
+
+std::vector<std::string> strings_at(const Json& object, const char* key) {
+  std::vector<std::string> result;
+  const auto found = object.find(key);
+  if (found == object.end()) return result;
+  if (found->is_array()) {
+    for (const Json& entry : *found)
+      if (std::string text = clean(string_of(entry.is_array() ? Json() : entry)); !text.empty()) result.push_back(std::move(text));
+    return result;
+  }
+  const std::string text = string_of(*found);
+  // One string of several words parted by commas.
+  for (std::size_t start = 0; start <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', start), text.size());
+    if (std::string part = clean(std::string_view(text).substr(start, comma - start)); !part.empty()) result.push_back(std::move(part));
+    start = comma + 1;
+  }
+  return result;
+}
+
+bool is_article_type(std::string_view type) {
+  static constexpr std::array<std::string_view, 13> kTypes{
+      "Article",     "BlogPosting", "LiveBlogPosting",    "MedicalWebPage", "NewsArticle", "Posting",     "PressRelease",
+      "Recipe",      "Report",      "ScholarlyArticle",   "SocialMediaPosting", "TechArticle", "DiscussionForumPosting"};
+  return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end() || (type.size() > 7 && type.substr(type.size() - 7) == "Article");
+}
+
+using ById = std::map<std::string, const Json*>;
+
+void add_author(const Json& author, const ById& by_id, std::vector<ClaimedAuthor>& to) {
+  ClaimedAuthor claimed;
+  const Json* object = &author;
+  if (author.is_object() && !author.contains("name")) {
+    if (const auto found = by_id.find(string_at(author, "@id")); found != by_id.end()) object = found->second;
+  }
+  if (object->is_string()) {
+    claimed.name = clean(object->get<std::string>());
+  } else if (object->is_object()) {
+    const auto name = object->find("name");
+    if (name != object->end() && name->is_array()) {
+      for (const Json& one : *name)
+        if (one.is_string()) to.push_back({clean(one.get<std::string>()), {}, false});
+      return;
+    }
+    claimed.name = clean(string_at(*object, "name"));
+    claimed.role = clean(string_at(*object, "jobTitle"));
+    const std::string type = string_at(*object, "@type");
+    claimed.organisation = type.find("Organization") != std::string::npos || type == "Corporation";
+  }
+  if (!claimed.name.empty()) to.push_back(std::move(claimed));
+}
+
+JsonLdItem item_of(const Json& object, const ById& by_id) {
+  JsonLdItem item;
+  const auto type = object.find("@type");
+  const auto add_type = [&item](const Json& value) {
+    if (!value.is_string()) return;
+    std::string name = value.get<std::string>();
+    name = name.substr(name.find_last_of("/#:") + 1);
+    item.article = item.article || is_article_type(name);
+    item.types.push_back(std::move(name));
+  };
+  if (type != object.end()) {
+    if (type->is_array())
+      for (const Json& value : *type) add_type(value);
+    else
+      add_type(*type);
+  }
+  item.headline = clean(string_at(object, "headline"));
+  item.name = clean(string_at(object, "name"));
+  item.date_published = string_at(object, "datePublished");
+  item.date_created = string_at(object, "dateCreated");
+  item.date_modified = string_at(object, "dateModified");
+  for (const char* key : {"author", "creator"}) {
+    const auto authors = object.find(key);
+    if (authors == object.end() || !item.authors.empty()) continue;
+    if (authors->is_array())
+      for (const Json& author : *authors) add_author(author, by_id, item.authors);
+    else
+      add_author(*authors, by_id, item.authors);
+  }
+  item.sections = strings_at(object, "articleSection");
+  item.keywords = strings_at(object, "keywords");
+  item.genre = string_at(object, "genre");
+  for (const char* key : {"contentLocation", "locationCreated"})
+    if (item.location.empty()) item.location = clean(string_at(object, key));
+  item.publisher = clean(string_at(object, "publisher"));
+  item.article_body = string_at(object, "articleBody");
+  return item;
+}
+
+/// Objects by @id, so that "author": {"@id": …} finds its person. Iterative: JSON nests as deep as it likes.
+ById objects_by_id(const Json& root) {
+  ById by_id;
+  std::vector<const Json*> open{&root};
+  while (!open.empty()) {
+    const Json* value = open.back();
+    open.pop_back();
+    if (value->is_object()) {
+      if (const auto id = value->find("@id"); id != value->end() && id->is_string() && value->contains("name"))
+        by_id.emplace(id->get<std::string>(), value);
+    }
+    if (value->is_structured())
+      for (const Json& child : *value)
+        if (child.is_structured()) open.push_back(&child);
+  }
+  return by_id;
+}
+
+/// The objects that describe the page: top level, in arrays and @graph, and what is named as its main entity.
+void add_items(const Json& root, std::vector<JsonLdItem>& to) {
+  const ById by_id = objects_by_id(root);
+  std::vector<const Json*> open{&root};
+  constexpr std::size_t kMostItems = 64;
+  for (std::size_t next = 0; next < open.size() && next < kMostItems; ++next) {
+    const Json& value = *open[next];
+    if (value.is_array()) {
+      for (const Json& child : value) open.push_back(&child);
+      continue;
+    }
+    if (!value.is_object()) continue;
+    if (value.contains("@type") || value.contains("headline") || value.contains("datePublished")) to.push_back(item_of(value, by_id));
+    for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"})
+      if (const auto child = value.find(key); child != value.end() && child->is_structured()) open.push_back(&*child);
+  }
+}
+
+/// The value behind "key" : "…" in text that is no JSON any more.
+std::string scanned(std::string_view text, std::string_view key) {
+  const std::string quoted = "\"" + std::string(key) + "\"";
+  std::size_t at = text.find(quoted);
+  if (at == std::string_view::npos) return {};
+  at = text.find_first_not_of(" \t\r\n", at + quoted.size());
+  if (at == std::string_view::npos || text[at] != ':') return {};
+  at = text.find_first_not_of(" \t\r\n", at + 1);
+  if (at == std::string_view::npos || text[at] != '"') return {};
+  std::string value;
+  for (++at; at < text.size() && text[at] != '"' && text[at] != '\n'; ++at) {
+    if (text[at] == '\\' && at + 1 < text.size()) ++at;
+    value += text[at];
+  }
+  return value;
+}
+
+void add_scanned_item(std::string_view text, std::vector<JsonLdItem>& to) {
+  JsonLdItem item;
+  item.types.push_back(scanned(text, "@type"));
+  item.article = is_article_type(item.types.front()) || text.find("Article\"") != std::string_view::npos;
+  item.headline = clean(scanned(text, "headline"));
+  item.date_published = scanned(text, "datePublished");
+  item.date_created = scanned(text, "dateCreated");
+  item.date_modified = scanned(text, "dateModified");
+  if (const std::size_t author = text.find("\"author\""); author != std::string_view::npos) {
+    const std::string_view rest = text.substr(author, 400);
+    ClaimedAuthor claimed{clean(scanned(rest, "name")), {}, rest.substr(0, rest.find("name")).find("Organization") != std::string_view::npos};
+    if (claimed.name.empty()) claimed.name = clean(scanned(rest, "author"));
+    if (!claimed.name.empty()) item.authors.push_back(std::move(claimed));
+  }
+  if (!item.headline.empty() || !item.date_published.empty()) to.push_back(std::move(item));
+}
+
+void read_json_ld(std::string_view text, std::vector<JsonLdItem>& to) {
+  Json root = Json::parse(text, nullptr, false, true);
+  if (root.is_discarded()) root = Json::parse(repaired(text), nullptr, false, true);
+  if (root.is_discarded())
+    add_scanned_item(text, to);
+  else
+    add_items(root, to);
+}
+
+// --- Tags ------------------------------------------------------------------------------------------------------------------------------
+
+std::string without_prefix(std::string name) {
+  const std::size_t colon = name.find_last_of(":/#");
+  return colon == std::string::npos ? name : name.substr(colon + 1);
+}
+
+std::string property_value(const Page& page, NodeIndex node) {
+  for (const std::string_view attribute : {"content", "datetime"})
+    if (const auto value = page.attribute(node, attribute); !value.empty()) return squeeze(value);
+  if (page[node].is("abbr"))
+    if (const auto value = page.attribute(node, "title"); !value.empty()) return squeeze(value);
+  constexpr NodeIndex kLargest = 400;  // the element around a whole article is no value
+  return page[node].end - node > kLargest ? std::string() : page.text_of(node);
+}
+
+void read_element(const Page& page, NodeIndex node, Metadata& found) {
+  const Node& element = page[node];
+  if (element.is("meta")) {
+    for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
+      const auto name = page.attribute(node, key);
+      if (name.empty()) continue;
+      std::string content = squeeze(decode_references(page.attribute(node, "content")));
+      if (content.empty()) content = squeeze(page.attribute(node, "value"));
+      if (!content.empty()) found.tags.push_back({lower(squeeze(name)), std::move(content), node});
+      break;
+    }
+  } else if (element.is("title")) {
+    if (found.title.empty() && page[element.parent].name != "svg") found.title = squeeze(decode_references(page.text_of(node)));
+  } else if (element.is("link")) {
+    if (found.canonical.empty() && lower(page.attribute(node, "rel")) == "canonical") found.canonical = squeeze(page.attribute(node, "href"));
+  } else if (element.is("html")) {
+    if (found.language.empty()) found.language = squeeze(page.attribute(node, "lang"));
+    if (found.language.empty()) found.language = squeeze(page.attribute(node, "xml:lang"));
+  } else if (element.is("script")) {
+    const std::string type = lower(page.attribute(node, "type"));
+    if (type.find("ld+json") != std::string::npos && element.end > node + 1) {
+      std::string text;
+      for (NodeIndex i = node + 1; i < element.end; ++i) text += page[i].text;
+      read_json_ld(text, found.json_ld);
+    }
+  }
+  if (element.attribute_count == 0) return;
+  for (const std::string_view key : {"itemprop", "property"}) {
+    if (element.is("meta") && key == "property") continue;
+    const auto names = page.attribute(node, key);
+    if (names.empty() || names.size() > 120) continue;
+    std::string value;
+    for (std::size_t start = 0; start < names.size();) {
+      const std::size_t blank = std::min(names.find(' ', start), names.size());
+      if (blank > start) {
+        if (value.empty()) value = property_value(page, node);
+        found.properties.push_back({without_prefix(lower(names.substr(start, blank - start))), value, node});
+      }
+      start = blank + 1;
+    }
+  }
+}
+
+}  // namespace
+
+std::string decode_references(std::string_view text) {
+  if (text.find('&') == std::string_view::npos) return std::string(text);
+  std::string result;
+  constexpr std::size_t kLongest = 10;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '&') {
+      const std::size_t semicolon = text.find(';', i);
+      if (semicolon != std::string_view::npos && semicolon - i <= kLongest) {
+        if (const auto decoded = reference_text(text.substr(i + 1, semicolon - i - 1))) {
+          result += *decoded;
+          i = semicolon;
+          continue;
+        }
+      }
+    }
+    result += text[i];
+  }
+  return result;
+}
+
+const MetaTag* Metadata::tag(std::initializer_list<std::string_view> names) const {
+  for (const std::string_view name : names)
+    for (const MetaTag& tag : tags)
+      if (tag.name == name) return &tag;
+  return nullptr;
+}
+
+namespace {
+
+/// Whether a class says that the element holds the place of the piece or of its author: "author_location", "article-dateline".
+bool names_the_place(std::string_view classes) {
+  const std::string folded = lower(classes);
+  const auto has = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+  };
+  return has({"location", "dateline", "datelin", "lugar"}) && has({"author", "byline", "article", "story", "entry", "noticia", "firma", "dateline"});
+}
+
+/// The text of the one element whose class names the place; empty where there are several, or it holds more than a place.
+std::string place_by_class(const Page& page) {
+  constexpr std::size_t kLongestPlace = 60;
+  std::string place;
+  NodeIndex end = 0;
+  for (NodeIndex node = 0; node < page.size(); ++node) {
+    if (page[node].is_text() || page[node].attribute_count == 0 || node < end) continue;
+    if (!names_the_place(page.attribute(node, "class"))) continue;
+    if (!place.empty()) return {};
+    place = squeeze(page.text_of(node));
+    if (place.size() > kLongestPlace) return {};
+    end = page[node].end;
+  }
+  return place;
+}
+
+}  // namespace
+
+Metadata read_metadata(const Page& page) {
+  Metadata found;
+  for (NodeIndex node = 0; node < page.size(); ++node)
+    if (!page[node].is_text()) read_element(page, node, found);
+
+  const auto first_of = [&found](std::initializer_list<std::string_view> names) {
+    const MetaTag* tag = found.tag(names);
+    return tag ? tag->content : std::string();
+  };
+  if (found.canonical.empty()) found.canonical = first_of({"og:url"});
+  if (found.language.empty()) found.language = first_of({"content-language", "og:locale", "language", "dc.language"});
+  found.locale = found.language;
+  if (const std::string locale = first_of({"og:locale"}); found.language.size() == 2 && locale.size() == 5 && lower(locale.substr(0, 2)) == lower(found.language))
+    found.locale = locale;
+  found.site_name = first_of({"og:site_name", "application-name", "apple-mobile-web-app-title"});
+  found.location = first_of({"geo.placename", "dateline", "article:dateline", "news:location"});
+  for (const JsonLdItem& item : found.json_ld) {
+    if (found.site_name.empty()) found.site_name = item.publisher;
+    if (found.site_name.empty() && !item.types.empty() && item.types.front() == "WebSite") found.site_name = item.name;
+    if (found.location.empty() && item.article) found.location = item.location;
+  }
+  if (found.location.empty()) found.location = place_by_class(page);
+  return found;
+}
+
+}  // namespace dateline

@@ -1,0 +1,73 @@
+// What a page says about itself in markup: title, meta tags, JSON-LD, microdata and RDFa; collected once a page.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/layout/page.h"
+
+namespace dateline {
+
+/// A meta tag, wherever it stands: broken pages have them in the body. Views into the page.
+struct MetaTag {
+  std::string name;  ///< of `property`, `name` or `itemprop`, lower case
+  std::string content;
+  NodeIndex node = kNoNode;
+};
+
+/// An author as structured data gives one.
+struct ClaimedAuthor {
+  std::string name;
+  std::string role;           ///< jobTitle; may be empty
+  bool organisation = false;  ///< typed as an organisation
+};
+
+/// One object of JSON-LD that describes this page (top level, @graph, mainEntity), not the things it links to.
+struct JsonLdItem {
+  std::vector<std::string> types;  ///< "NewsArticle", without a vocabulary's address
+  bool article = false;            ///< a written piece: Article and its kinds, postings, reports
+  std::string headline;
+  std::string name;
+  std::string date_published;  ///< as written
+  std::string date_created;
+  std::string date_modified;
+  std::vector<ClaimedAuthor> authors;
+  std::vector<std::string> sections;
+  std::vector<std::string> keywords;
+  std::string genre;
+  std::string location;   ///< contentLocation or locationCreated
+  std::string publisher;
+  std::string article_body;
+};
+
+/// An element with itemprop or RDFa's property.
+struct Property {
+  std::string name;   ///< lower case, vocabulary prefix dropped
+  std::string value;  ///< content, datetime, or the text
+  NodeIndex node = kNoNode;
+};
+
+struct Metadata {
+  std::string title;  ///< of head > title, else of the first title outside svg
+  std::vector<MetaTag> tags;
+  std::vector<JsonLdItem> json_ld;
+  std::vector<Property> properties;
+  std::string canonical;  ///< link rel=canonical, else og:url, as printed
+  std::string language;   ///< html lang, else content-language or og:locale, as printed
+  std::string locale;     ///< the language with its region where og:locale adds one: "en_GB"
+  std::string site_name;  ///< og:site_name, application-name, else JSON-LD's publisher
+  std::string location;   ///< geo.placename, dateline metas, JSON-LD contentLocation
+
+  /// The first tag of one of these names with content, names in order of preference; null if none.
+  const MetaTag* tag(std::initializer_list<std::string_view> names) const;
+};
+
+/// Reads what is there and skips what is broken: JSON with comments, raw line feeds or a missing end still gives its headline and dates.
+Metadata read_metadata(const Page& page);
+
+/// "Tom &amp; Ana&#8217;s": references that were escaped twice, decoded once more.
+std::string decode_references(std::string_view text);
+
+}  // namespace dateline

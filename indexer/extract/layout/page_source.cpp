@@ -1,0 +1,291 @@
+// Writes out references and puts pieces aside, each in one pass over the text.
+#include "indexer/extract/layout/page_source.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+
+namespace dateline {
+namespace {
+
+/// HTML5's names that libxml2, which knows those of HTML 4, would leave as they are. https://html.spec.whatwg.org/#named-character-references
+struct NamedReference {
+  std::string_view name;
+  std::string_view text;
+};
+constexpr std::array kNewNames = std::to_array<NamedReference>({
+    {"Abreve", "\u0102"}, {"Amacr", "\u0100"}, {"Aogon", "\u0104"}, {"Cacute", "\u0106"}, {"Ccaron", "\u010C"}, {"Dcaron", "\u010E"}, {"Dstrok", "\u0110"},
+    {"Ecaron", "\u011A"}, {"Emacr", "\u0112"}, {"Eogon", "\u0118"}, {"Gbreve", "\u011E"}, {"Idot", "\u0130"}, {"Imacr", "\u012A"}, {"Lcaron", "\u013D"},
+    {"Lstrok", "\u0141"}, {"Nacute", "\u0143"}, {"Ncaron", "\u0147"}, {"NewLine", "\n"}, {"Odblac", "\u0150"}, {"Omacr", "\u014C"}, {"Rcaron", "\u0158"},
+    {"Sacute", "\u015A"}, {"Scedil", "\u015E"}, {"Tab", "\t"}, {"Tcaron", "\u0164"}, {"Udblac", "\u0170"}, {"Umacr", "\u016A"}, {"Uring", "\u016E"},
+    {"Zacute", "\u0179"}, {"Zcaron", "\u017D"}, {"Zdot", "\u017B"}, {"abreve", "\u0103"}, {"amacr", "\u0101"}, {"aogon", "\u0105"}, {"apos", "'"},
+    {"ast", "*"}, {"bigstar", "\u2605"}, {"bsol", "\\"}, {"cacute", "\u0107"}, {"ccaron", "\u010D"}, {"check", "\u2713"}, {"checkmark", "\u2713"},
+    {"colon", ":"}, {"comma", ","}, {"commat", "@"}, {"copysr", "\u2117"}, {"cross", "\u2717"}, {"dash", "\u2010"}, {"dcaron", "\u010F"},
+    {"dollar", "$"}, {"dstrok", "\u0111"}, {"ecaron", "\u011B"}, {"emacr", "\u0113"}, {"emsp13", "\u2004"}, {"emsp14", "\u2005"}, {"eogon", "\u0119"},
+    {"equals", "="}, {"excl", "!"}, {"female", "\u2640"}, {"fflig", "\uFB00"}, {"filig", "\uFB01"}, {"fllig", "\uFB02"}, {"frac13", "\u2153"},
+    {"frac23", "\u2154"}, {"frac15", "\u2155"}, {"frac18", "\u215B"}, {"frac38", "\u215C"}, {"frac58", "\u215D"}, {"frac78", "\u215E"}, {"gbreve", "\u011F"},
+    {"grave", "`"}, {"hairsp", "\u200A"}, {"half", "\u00BD"}, {"horbar", "\u2015"}, {"hyphen", "\u2010"}, {"imacr", "\u012B"}, {"incare", "\u2105"},
+    {"inodot", "\u0131"}, {"imath", "\u0131"}, {"laquo", "\u00AB"}, {"lbrace", "{"}, {"lbrack", "["}, {"lcub", "{"}, {"ldquor", "\u201E"},
+    {"lowbar", "_"}, {"lpar", "("}, {"lsqb", "["}, {"lsquor", "\u201A"}, {"lstrok", "\u0142"}, {"male", "\u2642"}, {"mldr", "\u2026"},
+    {"nacute", "\u0144"}, {"natural", "\u266E"}, {"ncaron", "\u0148"}, {"num", "#"}, {"numero", "\u2116"}, {"numsp", "\u2007"}, {"odblac", "\u0151"},
+    {"omacr", "\u014D"}, {"percnt", "%"}, {"period", "."}, {"phone", "\u260E"}, {"plus", "+"}, {"puncsp", "\u2008"}, {"quest", "?"},
+    {"rbrace", "}"}, {"rbrack", "]"}, {"rcaron", "\u0159"}, {"rcub", "}"}, {"rdquor", "\u201D"}, {"rpar", ")"}, {"rsqb", "]"},
+    {"rsquor", "\u2019"}, {"rx", "\u211E"}, {"sacute", "\u015B"}, {"scedil", "\u015F"}, {"semi", ";"}, {"sol", "/"}, {"star", "\u2606"},
+    {"starf", "\u2605"}, {"tcaron", "\u0165"}, {"udblac", "\u0171"}, {"umacr", "\u016B"}, {"uring", "\u016F"}, {"verbar", "|"}, {"vert", "|"},
+    {"zacute", "\u017A"}, {"zcaron", "\u017E"}, {"zdot", "\u017C"},
+});
+
+std::string_view new_reference(std::string_view name) {
+  const auto found = std::find_if(kNewNames.begin(), kNewNames.end(), [&](const NamedReference& known) { return known.name == name; });
+  return found == kNewNames.end() ? std::string_view() : found->text;
+}
+
+/// windows-1252 for the numbers 128 to 159, which pages write for it and no character has: "&#147;".
+constexpr std::array<std::string_view, 32> kC1{
+    "\u20AC", "", "\u201A", "\u0192", "\u201E", "\u2026", "\u2020", "\u2021", "\u02C6", "\u2030", "\u0160", "\u2039", "\u0152", "", "\u017D", "",
+    "", "\u2018", "\u2019", "\u201C", "\u201D", "\u2022", "\u2013", "\u2014", "\u02DC", "\u2122", "\u0161", "\u203A", "\u0153", "", "\u017E", "\u0178"};
+
+std::string_view c1_reference(std::string_view body) {
+  unsigned value = 0;
+  const bool hexadecimal = body.size() > 1 && (body[1] == 'x' || body[1] == 'X');
+  const std::string_view digits = body.substr(hexadecimal ? 2 : 1);
+  if (digits.empty() || digits.size() > 6) return {};
+  for (const char c : digits) {
+    const int digit = c >= '0' && c <= '9' ? c - '0' : hexadecimal && c >= 'a' && c <= 'f' ? c - 'a' + 10 : hexadecimal && c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    if (digit < 0) return {};
+    value = value * (hexadecimal ? 16 : 10) + static_cast<unsigned>(digit);
+  }
+  return value >= 128 && value < 160 ? kC1[value - 128] : std::string_view();
+}
+
+/// Writes out the references that libxml2 reads otherwise than HTML5 does.
+std::string with_references(std::string page) {
+  const std::string_view text = page;
+  std::string result;
+  std::size_t copied = 0;
+  for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    constexpr std::size_t kLongest = 12;
+    const std::size_t end = text.substr(at + 1, kLongest).find(';');
+    if (end == std::string_view::npos || end == 0) continue;
+    const std::string_view body = text.substr(at + 1, end);
+    const std::string_view replacement = body[0] == '#' ? c1_reference(body) : new_reference(body);
+    if (replacement.empty()) continue;
+    result.append(text.substr(copied, at - copied)).append(replacement);
+    copied = at + end + 2;
+  }
+  if (copied == 0) return page;
+  result.append(text.substr(copied));
+  return result;
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+bool is_name_character(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_' || c == '.'; }
+bool begins_name(char c) { return is_letter(c) || c == '_' || c == ':' || c == '.'; }
+
+/// True where `word`, in small letters, stands at `at`, whatever its case there.
+bool stands_at(std::string_view text, std::size_t at, std::string_view word) {
+  if (text.size() - at < word.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (lower(text[at + i]) != word[i]) return false;
+  return true;
+}
+
+// A sign is this character and the number of what was put aside, in three digits. Pages hold no such character; one that does is read as it is.
+constexpr char kSign = '\x7F';
+constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+constexpr std::size_t kMost = std::size_t{1} << 18;  // pieces
+constexpr std::size_t kLeast = 6;  // bytes; shorter pieces are cheaper left in place
+
+std::size_t digit_of(char c) {
+  static constexpr auto kValues = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(255);
+    for (std::size_t i = 0; i < kDigits.size(); ++i) values[static_cast<unsigned char>(kDigits[i])] = static_cast<std::uint8_t>(i);
+    return values;
+  }();
+  return kValues[static_cast<unsigned char>(c)];
+}
+
+/// The references that data and addresses in attributes are full of; nullopt where the value holds an ampersand of another kind.
+std::optional<std::string> without_common_references(std::string_view value) {
+  static constexpr std::array kCommon = std::to_array<NamedReference>({{"amp;", "&"}, {"quot;", "\""}, {"lt;", "<"}, {"gt;", ">"}, {"#39;", "'"}, {"#039;", "'"}, {"#34;", "\""}});
+  std::string decoded;
+  decoded.reserve(value.size());
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t sign = std::min(value.find('&', at), value.size());
+    decoded.append(value.substr(at, sign - at));
+    if (sign == value.size()) break;
+    const std::string_view rest = value.substr(sign + 1);
+    const auto known = std::find_if(kCommon.begin(), kCommon.end(), [&](const NamedReference& reference) { return rest.starts_with(reference.name); });
+    if (known == kCommon.end()) return std::nullopt;
+    decoded += known->text;
+    at = sign + 1 + known->name.size();
+  }
+  return decoded;
+}
+
+/// A part of the page and what stands for it.
+struct Piece {
+  std::string_view printed;  ///< in the page
+  std::string_view content;  ///< the same, or the text without references
+};
+
+/// Finds the pieces of a page that can be put aside, in order. Contents that are not in the page as such go to `decoded`.
+class PieceFinder {
+ public:
+  PieceFinder(std::string_view html, std::deque<std::string>& decoded) : html_(html), decoded_(decoded) {}
+
+  std::vector<Piece> run() {
+    while (at_ < html_.size()) {
+      const void* sign = std::memchr(html_.data() + at_, '<', html_.size() - at_);
+      if (!sign) break;
+      const auto tag = static_cast<std::size_t>(static_cast<const char*>(sign) - html_.data());
+      if (after_tag_) put_aside(at_, tag);
+      at_ = tag + 1;
+      after_tag_ = false;
+      if (at_ < html_.size() && !pass_markup()) break;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  /// Passes over what the '<' before at_ opens. False where it never ends: the rest is the parser's to make out.
+  bool pass_markup() {
+    if (html_[at_] == '/') return pass_end_tag();
+    if (html_.substr(at_, 3) == "!--") return pass_comment();
+    if (!is_letter(html_[at_])) return true;
+    const std::size_t name = at_;
+    while (at_ < html_.size() && is_name_character(html_[at_])) ++at_;
+    const std::size_t length = at_ - name;
+    if (!pass_attributes()) return false;
+    const bool empty = html_[at_] == '/';
+    at_ += empty ? 2 : 1;
+    after_tag_ = true;
+    if (empty) return true;
+    if (length == 6 && stands_at(html_, name, "script")) return pass_raw_text("script");
+    return !(length == 5 && stands_at(html_, name, "style")) || pass_raw_text("style");
+  }
+
+  bool pass_end_tag() {
+    if (at_ + 1 >= html_.size() || !begins_name(html_[at_ + 1])) return true;
+    at_ = html_.find('>', at_);
+    if (at_ == std::string_view::npos) return false;
+    ++at_;
+    after_tag_ = true;
+    return true;
+  }
+
+  bool pass_comment() {
+    const std::size_t end = html_.find("-->", at_ + 3);
+    if (end == std::string_view::npos || html_.substr(at_, end - at_).find("--!>") != std::string_view::npos) return false;
+    at_ = end + 3;
+    return true;
+  }
+
+  /// To the '>' or "/>" that closes the tag. Quotes hold such signs only behind an equals sign.
+  bool pass_attributes() {
+    for (;;) {
+      pass_blanks();
+      if (ends_tag()) return true;
+      if (at_ >= html_.size()) return false;
+      if (!begins_name(html_[at_])) {
+        while (at_ < html_.size() && !is_blank(html_[at_]) && !ends_tag()) ++at_;
+        continue;
+      }
+      while (at_ < html_.size() && is_name_character(html_[at_])) ++at_;
+      pass_blanks();
+      if (at_ < html_.size() && html_[at_] == '=' && !pass_value()) return false;
+    }
+  }
+
+  bool pass_value() {
+    ++at_;
+    pass_blanks();
+    if (at_ >= html_.size()) return false;
+    const char quote = html_[at_];
+    if (quote == '"' || quote == '\'') {
+      const std::size_t end = html_.find(quote, at_ + 1);
+      if (end == std::string_view::npos) return false;
+      put_value_aside(at_ + 1, end);
+      at_ = end + 1;
+      return true;
+    }
+    while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '>') ++at_;
+    return true;
+  }
+
+  /// To the end tag of that name.
+  bool pass_raw_text(std::string_view name) {
+    std::size_t end = html_.find("</", at_);
+    while (end != std::string_view::npos && !stands_at(html_, end + 2, name)) end = html_.find("</", end + 2);
+    if (end == std::string_view::npos) return false;
+    if (end - at_ >= kLeast && found_.size() < kMost) found_.push_back({html_.substr(at_, end - at_), html_.substr(at_, end - at_)});
+    at_ = end;
+    after_tag_ = false;
+    return true;
+  }
+
+  void put_value_aside(std::size_t begin, std::size_t end) {
+    const std::string_view value = html_.substr(begin, end - begin);
+    if (value.find('&') == std::string_view::npos) {
+      put_aside(begin, end);
+    } else if (value.size() >= kLeast && found_.size() < kMost) {
+      if (std::optional<std::string> decoded = without_common_references(value)) found_.push_back({value, decoded_.emplace_back(*std::move(decoded))});
+    }
+  }
+
+  /// Where the parser would only copy it: blanks alone it may drop, characters that XML forbids it does, and references it resolves.
+  void put_aside(std::size_t begin, std::size_t end) {
+    if (end - begin < kLeast || found_.size() == kMost) return;
+    bool blank = true;
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto c = static_cast<unsigned char>(html_[i]);
+      if (c > ' ' ? c == '&' : !is_blank(html_[i])) return;
+      blank = blank && c <= ' ';
+    }
+    if (!blank) found_.push_back({html_.substr(begin, end - begin), html_.substr(begin, end - begin)});
+  }
+
+  void pass_blanks() {
+    while (at_ < html_.size() && is_blank(html_[at_])) ++at_;
+  }
+  bool ends_tag() const { return at_ < html_.size() && (html_[at_] == '>' || (html_[at_] == '/' && at_ + 1 < html_.size() && html_[at_ + 1] == '>')); }
+
+  std::string_view html_;
+  std::size_t at_ = 0;
+  bool after_tag_ = false;  // a text may begin here
+  std::vector<Piece> found_;
+  std::deque<std::string>& decoded_;
+};
+
+}  // namespace
+
+PageSource::PageSource(std::string utf8) : whole_(with_references(std::move(utf8))) {
+  const std::string_view whole = whole_;
+  if (whole.find(kSign) != std::string_view::npos) return;
+  const std::vector<Piece> pieces = PieceFinder(whole, decoded_).run();
+  aside_.reserve(pieces.size());
+  for_parser_.reserve(whole.size());
+  std::size_t copied = 0;
+  for (const Piece& piece : pieces) {
+    const std::size_t number = aside_.size();
+    const auto begin = static_cast<std::size_t>(piece.printed.data() - whole.data());
+    const char sign[] = {kSign, kDigits[number >> 12], kDigits[number >> 6 & 63], kDigits[number & 63]};
+    for_parser_.append(whole.substr(copied, begin - copied)).append(sign, sizeof sign);
+    copied = begin + piece.printed.size();
+    aside_.push_back(piece.content);
+  }
+  for_parser_.append(whole.substr(copied));
+}
+
+std::optional<std::string_view> PageSource::content(std::string_view text) const {
+  if (text.size() != 4 || text[0] != kSign) return std::nullopt;
+  const std::size_t number = digit_of(text[1]) << 12 | digit_of(text[2]) << 6 | digit_of(text[3]);
+  return number < aside_.size() ? std::optional(aside_[number]) : std::nullopt;
+}
+
+}  // namespace dateline

@@ -1,0 +1,287 @@
+// Statement → Xapian document: terms gathered by slot, sorted once, then handed over.
+#include "indexer/index/document.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include "indexer/analysis/fold.h"
+#include "indexer/analysis/sentences.h"
+#include "indexer/base/date.h"
+#include "indexer/schema/document_data.h"
+#include "indexer/schema/fields.h"
+#include "indexer/index/analyzer.h"
+
+namespace dateline {
+namespace {
+
+/// The terms of one document while it is read.
+class TermGatherer {
+ public:
+  TermGatherer(Analyzer& analyzer, IndexedDocument& result)
+      : analyzer_(analyzer), result_(result), document_(analyzer.begin_document()),
+        sentence_(analyzer.term(filter_term(kSentence, ""))), paragraph_(analyzer.term(filter_term(kParagraph, ""))) {}
+
+  /// Reads a paragraph (or the headline); returns the bytes where its sentences begin.
+  std::vector<std::uint32_t> add_paragraph(std::string_view text, StemLanguages language, bool headline) {
+    TokenList& tokens = analyzer_.tokens();
+    tokens.tokenize(text);
+    if (tokens.empty()) return {};
+    const std::vector<std::uint32_t> starts = sentence_starts(text, tokens);
+    mark_boundaries(starts);
+    const bool capitals_say_something = !tokens.all_capitals();
+    for (const Token& token : tokens) {
+      if (capitals_say_something && token.capitals) add_capital(tokens, token);
+      AnalyzedTerm& word = analyzer_.term(tokens.word(token));
+      add_word(word, language, headline);
+      for (std::size_t i = 0; i < token.alternates; ++i) add_word(analyzer_.term(tokens.alternate(token, i)), language, headline);
+      ++position_;
+    }
+    words_ += tokens.size();
+    position_ += kParagraphGap;
+    std::vector<std::uint32_t> bytes;
+    bytes.reserve(starts.size());
+    for (const std::uint32_t start : starts) bytes.push_back(bytes.empty() ? 0 : sentence_byte(text, tokens[start].begin));
+    return bytes;
+  }
+
+  void add_author(std::string_view name) {
+    TokenList& tokens = analyzer_.tokens();
+    tokens.tokenize(name);
+    for (const Token& token : tokens) {
+      posting(analyzer_.term(std::string(kAuthor.prefix) + std::string(tokens.word(token))), author_position_, 0);
+      for (std::size_t i = 0; i < token.alternates; ++i)
+        posting(analyzer_.term(std::string(kAuthor.prefix) + std::string(tokens.alternate(token, i))), author_position_, 0);
+      ++author_position_;
+    }
+    author_position_ += kParagraphGap;
+  }
+
+  void filter(const Field& field, std::string_view value) { slot(analyzer_.term(filter_term(field, value))); }
+
+  std::uint64_t take_word_count() { return std::exchange(words_, 0); }
+
+  /// Hands all terms to the document, in order.
+  void finish() {
+    std::sort(terms_.begin(), terms_.begin() + static_cast<std::ptrdiff_t>(used_),
+              [](const Gathered& a, const Gathered& b) { return a.term->term < b.term->term; });
+    for (std::size_t i = 0; i < used_; ++i) {
+      const Gathered& gathered = terms_[i];
+      Xapian::termcount counted = gathered.count;
+      if (gathered.positions.empty()) {
+        result_.document.add_term(gathered.term->term, counted);
+        continue;
+      }
+      // All of the count goes with the first position.
+      for (const Xapian::termpos position : gathered.positions) result_.document.add_posting(gathered.term->term, position, std::exchange(counted, 0));
+    }
+  }
+
+ private:
+  struct Gathered {
+    const AnalyzedTerm* term = nullptr;
+    Xapian::termcount count = 0;
+    std::vector<Xapian::termpos> positions;
+  };
+
+  /// Sentences begin behind the blank before their first word, with its quotes and brackets.
+  static std::uint32_t sentence_byte(std::string_view text, std::uint32_t word) {
+    const auto blank = text.find_last_of(' ', word);
+    return blank == std::string_view::npos ? 0 : static_cast<std::uint32_t>(blank + 1);
+  }
+
+  void mark_boundaries(const std::vector<std::uint32_t>& starts) {
+    posting(paragraph_, position_, 0);
+    for (const std::uint32_t start : starts) posting(sentence_, position_ + start, 0);
+  }
+
+  void add_capital(const TokenList& tokens, const Token& token) {
+    // U.S. and US are one in capitals.
+    std::string word(tokens.word(token));
+    if (token.acronym) word.erase(std::remove(word.begin(), word.end(), '.'), word.end());
+    posting(analyzer_.term(std::string(kCapitalWord.prefix) + word), position_, 0);
+    for (std::size_t i = 0; !token.acronym && i < token.alternates; ++i)
+      posting(analyzer_.term(std::string(kCapitalWord.prefix) + std::string(tokens.alternate(token, i))), position_, 0);
+  }
+
+  void add_word(AnalyzedTerm& word, StemLanguages language, bool headline) {
+    const Xapian::termcount weight = headline ? kHeadlineWeight : 1;
+    posting(word, position_, weight);
+    if (headline) {
+      if (word.title == nullptr) word.title = &analyzer_.term(std::string(kTitleWord.prefix) + word.term);
+      posting(*word.title, position_, 0);
+    }
+    if (language != StemLanguages::spanish)
+      if (AnalyzedTerm* stem = analyzer_.english_stem(word)) add_stem(*stem, word, word.english_reported, kStemEnglish, weight);
+    if (language != StemLanguages::english)
+      if (AnalyzedTerm* stem = analyzer_.spanish_stem(word)) add_stem(*stem, word, word.spanish_reported, kStemSpanish, weight);
+  }
+
+  void add_stem(AnalyzedTerm& stem, const AnalyzedTerm& word, std::uint32_t& reported, const Field& field, Xapian::termcount weight) {
+    slot(stem).count += weight;
+    if (reported == analyzer_.segment()) return;
+    reported = analyzer_.segment();
+    if (std::string_view(stem.term).substr(field.prefix.size()) != word.term) result_.stem_forms.emplace_back(stem.term, word.term);
+  }
+
+  void posting(AnalyzedTerm& term, Xapian::termpos position, Xapian::termcount weight) {
+    Gathered& gathered = slot(term);
+    gathered.count += weight;
+    if (gathered.positions.empty() || gathered.positions.back() != position) gathered.positions.push_back(position);
+  }
+
+  Gathered& slot(AnalyzedTerm& term) {
+    if (term.document != document_) {
+      term.document = document_;
+      term.slot = static_cast<std::uint32_t>(used_);
+      if (used_ == terms_.size()) terms_.emplace_back();
+      Gathered& fresh = terms_[used_++];
+      fresh.term = &term;
+      fresh.count = 0;
+      fresh.positions.clear();
+    }
+    return terms_[term.slot];
+  }
+
+  Analyzer& analyzer_;
+  IndexedDocument& result_;
+  const std::uint32_t document_;
+  AnalyzedTerm& sentence_;
+  AnalyzedTerm& paragraph_;
+  Xapian::termpos position_ = 1;
+  Xapian::termpos author_position_ = 1;
+  std::uint64_t words_ = 0;
+  std::vector<Gathered> terms_;
+  std::size_t used_ = 0;
+};
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string result;
+  for (const auto& value : values) {
+    if (!result.empty()) result += kValueSeparator;
+    result += value;
+  }
+  return result;
+}
+
+void add_value(Xapian::Document& document, const Field& field, const std::string& value) {
+  if (!value.empty()) document.add_value(field.slot, value);
+}
+
+/// Filter terms and the facet value of a field with any number of values; "none" where there is no value.
+void add_facet(TermGatherer& terms, Xapian::Document& document, const Field& field, std::vector<std::string> values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  for (const auto& value : values) terms.filter(field, value);
+  if (values.empty()) terms.filter(field, kNoValue);
+  add_value(document, field, joined(values));
+}
+
+void add_date(TermGatherer& terms, Xapian::Document& document, const std::optional<PartialDate>& date) {
+  if (!date) {
+    terms.filter(kUndated, "1");
+    terms.filter(kYear, kNoValue);
+    return;
+  }
+  char buffer[24];
+  std::snprintf(buffer, sizeof buffer, "%04d", date->year);
+  terms.filter(kYear, buffer);
+  if (date->month != 0) {
+    std::snprintf(buffer, sizeof buffer, "%04d%02d", date->year, date->month);
+    terms.filter(kMonth, buffer);
+  }
+  if (date->day != 0) {
+    std::snprintf(buffer, sizeof buffer, "%04d%02d%02d", date->year, date->month, date->day);
+    terms.filter(kDay, buffer);
+  }
+  // The sortable day (the last one of a month or year), then what is known of it: "20150731" sorts, "m" says that only the month is.
+  const Date last = date->last_day();
+  std::snprintf(buffer, sizeof buffer, "%04d%02d%02d%s", last.year, last.month, last.day, date->day ? "" : date->month ? "m" : "y");
+  document.add_value(kDate.slot, buffer);
+}
+
+/// Seconds since 1970 of "2015-11-04T06:00:00Z", "2015-11-04 06:00" or a day (its end); nullopt for other forms.
+std::optional<double> release_seconds(std::string_view instant) {
+  const auto day = Date::parse(instant.substr(0, 10));
+  if (!day) return std::nullopt;
+  double seconds = static_cast<double>(day->days()) * 86400.0;
+  int hour = 0;
+  int minute = 0;
+  int second = 0;
+  const std::string rest(instant.substr(std::min<std::size_t>(10, instant.size())));
+  if (rest.empty()) return seconds;
+  if (std::sscanf(rest.c_str() + 1, "%2d:%2d:%2d", &hour, &minute, &second) < 2) return seconds;
+  seconds += hour * 3600.0 + minute * 60.0 + second;
+  const auto zone = rest.find_last_of("+-");
+  int zone_hour = 0;
+  int zone_minute = 0;
+  if (zone != std::string::npos && std::sscanf(rest.c_str() + zone + 1, "%2d:%2d", &zone_hour, &zone_minute) >= 1) {
+    const double offset = zone_hour * 3600.0 + zone_minute * 60.0;
+    seconds += rest[zone] == '-' ? offset : -offset;
+  }
+  return seconds;
+}
+
+void add_visibility(TermGatherer& terms, Xapian::Document& document, const Statement& statement) {
+  terms.filter(kVisibility, to_string(statement.visibility));
+  if (statement.embargoed.empty()) return;
+  terms.filter(kEmbargoed, "1");
+  // An instant that cannot be read never comes: what is embargoed stays so rather than leak.
+  constexpr double kNever = 1e15;
+  document.add_value(kReleaseTime.slot, Xapian::sortable_serialise(release_seconds(statement.embargoed).value_or(kNever)));
+}
+
+std::vector<std::string> place_values(const std::vector<Place>& places) {
+  std::vector<std::string> values;
+  values.reserve(places.size());
+  for (const Place& place : places) values.push_back(place_value(place));
+  return values;
+}
+
+std::vector<std::string> one_or_none(std::string value) {
+  if (value.empty()) return {};
+  return {std::move(value)};
+}
+
+void add_filters(TermGatherer& terms, Xapian::Document& document, const Statement& statement, const std::vector<std::string>& issues) {
+  terms.filter(kId, statement.id);
+  add_facet(terms, document, kSource, one_or_none(statement.source));
+  add_facet(terms, document, kGenre, one_or_none(std::string(to_string(statement.genre))));
+  add_facet(terms, document, kLanguage, statement.language);
+  add_facet(terms, document, kCity, statement.city ? one_or_none(place_value(*statement.city)) : std::vector<std::string>{});
+  add_facet(terms, document, kMentionedCity, place_values(statement.mentioned_cities));
+  add_facet(terms, document, kIssue, issues);
+  add_date(terms, document, statement.date);
+  add_visibility(terms, document, statement);
+  terms.filter(kExtent, to_string(statement.extent));
+  terms.filter(kVersion, std::to_string(statement.version));
+  if (!statement.story.empty()) {
+    terms.filter(kStory, statement.story);
+    add_value(document, kStory, statement.story);
+  }
+}
+
+StemLanguages headline_language(const Statement& statement) {
+  return statement.language.size() == 1 ? stem_languages(statement.language.front()) : StemLanguages::both;
+}
+
+}  // namespace
+
+IndexedDocument make_document(const Statement& statement, const std::vector<std::string>& issues, Analyzer& analyzer) {
+  IndexedDocument result;
+  TermGatherer terms(analyzer, result);
+  terms.add_paragraph(statement.headline, headline_language(statement), true);
+  result.document.add_value(kHeadlineLength.slot, Xapian::sortable_serialise(static_cast<double>(terms.take_word_count())));
+  const std::vector<Paragraph> paragraphs = searched_paragraphs(statement);
+  std::vector<std::vector<std::uint32_t>> sentences;
+  sentences.reserve(paragraphs.size());
+  for (const Paragraph& paragraph : paragraphs) sentences.push_back(terms.add_paragraph(paragraph.text, stem_languages(paragraph.language), false));
+  result.document.add_value(kBodyLength.slot, Xapian::sortable_serialise(static_cast<double>(terms.take_word_count())));
+  for (const Author& author : statement.byline) terms.add_author(author.name);
+  add_filters(terms, result.document, statement, issues);
+  terms.finish();
+  result.document.set_data(encode_document_data(statement, paragraphs, sentences));
+  return result;
+}
+
+}  // namespace dateline

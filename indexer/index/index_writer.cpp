@@ -1,0 +1,268 @@
+// From pending statements to a published generation.
+#include "indexer/index/index_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <random>
+
+#include "indexer/analysis/analyzer_version.h"
+#include "indexer/base/error.h"
+#include "indexer/base/progress.h"
+#include "indexer/schema/fields.h"
+#include "indexer/schema/generation.h"
+#include "indexer/schema/word_list.h"
+#include "indexer/index/analyzer.h"
+#include "indexer/base/parallel.h"
+#include "indexer/index/segments.h"
+
+namespace dateline {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kIndexFact = "index";            ///< "ID NUMBER" of the generation that the catalog knows to be published
+constexpr std::size_t kSmallestShare = 50;             ///< documents: below this a further thread is not worth a segment
+
+/// A statement that the index lacks or has in an older form.
+struct Pending {
+  std::int64_t number = 0;
+  std::string id;
+  bool indexed = false;  ///< an older form of it may be in the index
+  bool dead = false;     ///< superseded or withdrawn: only to be removed
+};
+
+std::string new_index_id() {
+  std::random_device random;
+  return fmt::format("{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
+}
+
+std::vector<Pending> pending_statements(Catalog& catalog, bool all) {
+  std::vector<Pending> list;
+  // With the + SQLite sorts what the index of pending statements gives; else it reads the whole table for the sake of its order.
+  Query query = catalog.connection().prepare(
+      fmt::format("SELECT s.number, s.id, s.generation, s.superseded_by IS NOT NULL OR s.retired OR w.id IS NOT NULL FROM statement s "
+                  "LEFT JOIN withdrawal w ON w.id = s.id {} ORDER BY +s.number",
+                  all ? "" : "WHERE s.generation <= 0"));
+  while (query.step()) list.push_back({query.integer(0), query.text(1), query.integer(2) != 0, query.integer(3) != 0});
+  return list;
+}
+
+/// One update from start to publication.
+class Update {
+ public:
+  Update(Catalog& catalog, const fs::path& index, const IndexSettings& settings) : catalog_(catalog), index_(index), settings_(settings) {}
+
+  IndexReport run(bool rebuild) {
+    fs::create_directories(index_);
+    start(rebuild);
+    if (!report_.rebuilt && pending_.empty() && !unmarked_) return finish();
+    fill_segments();
+    bury();
+    merge();
+    publish();
+    return finish();
+  }
+
+ private:
+  /// Decides what there is to do, from what the catalog remembers of the index.
+  void start(bool rebuild) {
+    const std::string remembered = catalog_.fact(kIndexFact);
+    if (!rebuild && Generation::current_number(index_) != 0) {
+      Generation::open(index_);  // refuses another schema or analyzer
+      record_ = current_record(index_);
+    }
+    const auto fact = [&](std::uint64_t number) { return fmt::format("{} {}", record_.index_id, number); };
+    // One generation ahead of the catalog's memory: the last run was cut off between publishing and noting it.
+    unmarked_ = record_.number != 0 && remembered != fact(record_.number);
+    const bool known = record_.number != 0 && (!unmarked_ || remembered == fact(record_.number - 1) || (remembered.empty() && record_.number == 1));
+    report_.rebuilt = !known;
+    remove_unused_generations_quietly();
+    if (!known) {
+      record_ = {};
+      record_.number = Generation::current_number(index_);
+      record_.index_id = new_index_id();
+      unmarked_ = false;
+    }
+    record_.schema = kSchemaVersion;
+    record_.analyzer = kAnalyzerVersion;
+    record_.created = utc_now();
+    record_.data = settings_.data;
+    ++record_.number;
+    pending_ = pending_statements(catalog_, report_.rebuilt);
+  }
+
+  void remove_unused_generations_quietly() const {
+    try {
+      remove_unused_generations(index_);
+    } catch (const Error&) {
+      // A broken record of an old generation stands in nobody's way; a rebuild replaces a broken current one.
+      if (!report_.rebuilt) throw;
+    }
+  }
+
+  std::vector<const Pending*> to_add() const {
+    std::vector<const Pending*> list;
+    for (const Pending& statement : pending_)
+      if (!statement.dead) list.push_back(&statement);
+    return list;
+  }
+
+  void fill_segments() {
+    const std::vector<const Pending*> list = to_add();
+    if (list.empty()) return;
+    const std::size_t threads = thread_count(settings_.threads);
+    const std::size_t share = (list.size() + threads - 1) / threads;
+    const std::size_t size = std::clamp(share, std::min(kSmallestShare, settings_.segment_documents), settings_.segment_documents);
+    const std::size_t count = (list.size() + size - 1) / size;
+    std::vector<Segment> drafts(count);
+    Progress progress("statements indexed", list.size());
+    std::mutex progress_mutex;
+    spread(threads, count, [&](const auto& take) {
+      Catalog reader = Catalog::open(catalog_.connection().path(), Catalog::Mode::read);
+      Analyzer analyzer;
+      for (std::size_t i = take(); i < count; i = take()) {
+        const std::size_t begin = i * size, end = std::min(begin + size, list.size());
+        drafts[i] = fill(i, reader, analyzer, {list.begin() + static_cast<std::ptrdiff_t>(begin), list.begin() + static_cast<std::ptrdiff_t>(end)});
+        const std::lock_guard lock(progress_mutex);
+        progress.advance(end - begin);
+      }
+    });
+    report_.added = list.size();
+    added_.push_back(count == 1 ? rename(drafts.front()) : merge_into_one(drafts));
+    for (const Segment& draft : drafts) fs::remove_all(draft.path);
+  }
+
+  Segment fill(std::size_t i, Catalog& reader, Analyzer& analyzer, const std::vector<const Pending*>& share) const {
+    Segment segment;
+    segment.name = fmt::format("draft-{}", i);
+    segment.path = index_ / segment.name;
+    segment.documents = share.size();
+    SegmentFiller filler(segment.path);
+    analyzer.begin_segment();
+    for (const Pending* statement : share) {
+      throw_if_interrupted();
+      const CatalogEntry entry = reader.entry(statement->number);
+      const std::vector<std::string>& issues = entry.statement.issues;
+      try {
+        filler.add(make_document(entry.statement, settings_.roll_up ? settings_.roll_up(issues) : issues, analyzer));
+      } catch (const Xapian::Error& error) {
+        throw Error(Error::Kind::io, fmt::format("{}: cannot be indexed: {}", entry.statement.id, error.get_description()));
+      }
+    }
+    filler.finish();
+    return segment;
+  }
+
+  Segment new_segment() {
+    Segment segment;
+    segment.name = fmt::format("{:08}-{}", record_.number, named_++);
+    segment.path = index_ / segment.name;
+    return segment;
+  }
+
+  Segment rename(const Segment& draft) {
+    Segment segment = new_segment();
+    fs::rename(draft.path, segment.path);
+    segment.documents = draft.documents;
+    return segment;
+  }
+
+  Segment merge_into_one(const std::vector<Segment>& segments) {
+    Segment merged = new_segment();
+    merged.documents = merge_segments(segments, merged.path);
+    return merged;
+  }
+
+  /// Tombstones for older forms, in the segments that were there before.
+  void bury() {
+    std::vector<std::string> ids;
+    for (const Pending& statement : pending_)
+      if (statement.indexed || unmarked_) ids.push_back(statement.id);
+    std::sort(ids.begin(), ids.end());
+    for (Segment& segment : record_.segments) {
+      if (ids.empty()) break;
+      try {
+        const Xapian::Database database(segment.path.string());
+        std::vector<std::uint32_t> dead;
+        for (const std::string& id : ids)
+          if (const std::uint32_t document = find_document(database, segment, id)) dead.push_back(document);
+        report_.removed += dead.size();
+        segment.tombstones.insert(segment.tombstones.end(), dead.begin(), dead.end());
+        std::sort(segment.tombstones.begin(), segment.tombstones.end());
+      } catch (const Xapian::Error& error) {
+        throw Error(Error::Kind::io, fmt::format("{}: {}", segment.path.string(), error.get_description()), "rebuild the index: dateline reindex --archive DIR");
+      }
+    }
+    record_.segments.insert(record_.segments.end(), added_.begin(), added_.end());
+  }
+
+  void merge() {
+    std::erase_if(record_.segments, [](const Segment& segment) { return segment.live() == 0; });
+    const std::size_t first = first_to_merge(record_.segments);
+    const auto begin = record_.segments.begin() + static_cast<std::ptrdiff_t>(std::min(first, record_.segments.size()));
+    if (begin == record_.segments.end()) return;
+    const Segment merged = merge_into_one({begin, record_.segments.end()});
+    record_.segments.erase(begin, record_.segments.end());
+    record_.segments.push_back(merged);
+  }
+
+  void publish() {
+    const std::string fresh = fmt::format("{:08}-", record_.number);
+    for (const Segment& segment : record_.segments) {
+      if (!segment.name.starts_with(fresh)) continue;
+      write_word_list(segment);
+      flush_folder(segment.path);
+    }
+    publish_generation(index_, record_);
+    mark();
+    remove_unused_generations(index_);
+  }
+
+  static void write_word_list(const Segment& segment) {
+    try {
+      WordList::write(segment.path);
+    } catch (const Xapian::Error& error) {
+      throw Error(Error::Kind::io, fmt::format("{}: {}", segment.path.string(), error.get_description()));
+    }
+  }
+
+  /// Tells the catalog what the index now holds.
+  void mark() {
+    Transaction transaction(catalog_.connection());
+    Query query = catalog_.connection().prepare("UPDATE statement SET generation = ? WHERE number = ?");
+    const auto number = static_cast<std::int64_t>(record_.number);
+    for (const Pending& statement : pending_) query.bind(1, number).bind(2, statement.number).run();
+    catalog_.set_fact(kIndexFact, fmt::format("{} {}", record_.index_id, record_.number));
+    transaction.commit();
+  }
+
+  IndexReport finish() {
+    report_.generation = Generation::current_number(index_);
+    for (const Segment& segment : record_.segments) report_.documents += segment.live();
+    return report_;
+  }
+
+  Catalog& catalog_;
+  fs::path index_;
+  const IndexSettings& settings_;
+  GenerationRecord record_;
+  bool unmarked_ = false;
+  std::vector<Pending> pending_;
+  std::vector<Segment> added_;
+  std::size_t named_ = 0;
+  IndexReport report_;
+};
+
+}  // namespace
+
+IndexReport update_index(Catalog& catalog, const fs::path& index_directory, const IndexSettings& settings) {
+  return Update(catalog, index_directory, settings).run(false);
+}
+
+IndexReport rebuild_index(Catalog& catalog, const fs::path& index_directory, const IndexSettings& settings) {
+  return Update(catalog, index_directory, settings).run(true);
+}
+
+}  // namespace dateline

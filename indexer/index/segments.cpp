@@ -1,0 +1,173 @@
+// Segments on Xapian's writable databases and its compaction.
+#include "indexer/index/segments.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "indexer/base/error.h"
+#include "indexer/schema/fields.h"
+
+namespace dateline {
+namespace fs = std::filesystem;
+namespace {
+
+/// Open files are limited (often to 1,024 a process), and every segment takes some six.
+constexpr std::size_t kMergeAtOnce = 64;
+
+[[noreturn]] void fail(const fs::path& path, const Xapian::Error& error) {
+  const bool full = error.get_error_string() && std::strcmp(error.get_error_string(), std::strerror(ENOSPC)) == 0;
+  throw Error(Error::Kind::io, fmt::format("{}: {}", path.string(), error.get_description()),
+              full ? "free some space on that disk and run the command again" : "");
+}
+
+Xapian::WritableDatabase create(const fs::path& folder) {
+  try {
+    return Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+  } catch (const Xapian::Error& error) {
+    fail(folder, error);
+  }
+}
+
+/// Lowest and highest document id in use; compaction moves a database's documents so that they follow the database before it.
+std::pair<Xapian::docid, Xapian::docid> used_range(const Xapian::Database& database) {
+  const Xapian::docid last = database.get_lastdocid();
+  if (database.get_doccount() == last) return {1, last};
+  Xapian::docid first = 0, highest = 0;
+  for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
+    if (first == 0) first = *it;
+    highest = *it;
+  }
+  return {first, highest};
+}
+
+/// Where the dead of `segments` lie once these are compacted into one database.
+std::vector<Xapian::docid> moved_tombstones(const std::vector<Segment>& segments) {
+  std::vector<Xapian::docid> dead;
+  Xapian::docid offset = 0;
+  for (const Segment& segment : segments) {
+    const Xapian::Database database(segment.path.string());
+    if (database.get_doccount() == 0) continue;
+    const auto [first, last] = used_range(database);
+    for (const std::uint32_t id : segment.tombstones) dead.push_back(offset + id - first + 1);
+    offset += last - first + 1;
+  }
+  return dead;
+}
+
+void compact(const std::vector<fs::path>& sources, const fs::path& folder) {
+  Xapian::Database all;
+  for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
+  all.compact(folder.string());
+}
+
+/// Compacts any number of databases, some at a time, in their order; intermediate ones are removed.
+void compact_many(std::vector<fs::path> sources, const fs::path& folder) {
+  std::vector<fs::path> drafts;
+  for (int round = 0; sources.size() > kMergeAtOnce; ++round) {
+    std::vector<fs::path> merged;
+    for (std::size_t begin = 0; begin < sources.size(); begin += kMergeAtOnce) {
+      const std::size_t end = std::min(begin + kMergeAtOnce, sources.size());
+      merged.push_back(fmt::format("{}-part-{}-{}", folder.string(), round, merged.size()));
+      compact({sources.begin() + static_cast<std::ptrdiff_t>(begin), sources.begin() + static_cast<std::ptrdiff_t>(end)}, merged.back());
+    }
+    for (const fs::path& draft : drafts) fs::remove_all(draft);
+    drafts = merged;
+    sources = std::move(merged);
+  }
+  compact(sources, folder);
+  for (const fs::path& draft : drafts) fs::remove_all(draft);
+}
+
+void flush(const fs::path& path, int flags) {
+  const int fd = ::open(path.c_str(), flags | O_CLOEXEC);
+  if (fd < 0 || ::fsync(fd) != 0) {
+    const int code = errno;
+    if (fd >= 0) ::close(fd);
+    throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), std::strerror(code)));
+  }
+  ::close(fd);
+}
+
+}  // namespace
+
+SegmentFiller::SegmentFiller(const fs::path& folder) : folder_(folder), database_(create(folder)) {}
+
+SegmentFiller::~SegmentFiller() {
+  try {
+    database_.close();
+  } catch (const Xapian::Error&) {
+    // A segment given up half-way is removed as a whole; what it could not write does not matter.
+  }
+}
+
+void SegmentFiller::add(IndexedDocument document) {
+  try {
+    database_.add_document(document.document);
+  } catch (const Xapian::Error& error) {
+    fail(folder_, error);
+  }
+  stem_forms_.insert(stem_forms_.end(), std::make_move_iterator(document.stem_forms.begin()), std::make_move_iterator(document.stem_forms.end()));
+}
+
+void SegmentFiller::finish() {
+  // Sorted, so that the forms of one stem are written together.
+  std::sort(stem_forms_.begin(), stem_forms_.end());
+  stem_forms_.erase(std::unique(stem_forms_.begin(), stem_forms_.end()), stem_forms_.end());
+  try {
+    for (const auto& [stem, form] : stem_forms_) database_.add_synonym(stem, form);
+    database_.commit();
+    database_.close();
+  } catch (const Xapian::Error& error) {
+    fail(folder_, error);
+  }
+}
+
+std::uint64_t merge_segments(const std::vector<Segment>& segments, const fs::path& folder) {
+  try {
+    const std::vector<Xapian::docid> dead = moved_tombstones(segments);
+    std::vector<fs::path> sources;
+    for (const Segment& segment : segments) sources.push_back(segment.path);
+    compact_many(std::move(sources), folder);
+    if (!dead.empty()) {
+      Xapian::WritableDatabase merged(folder.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+      for (const Xapian::docid id : dead) merged.delete_document(id);
+      merged.commit();
+    }
+    return Xapian::Database(folder.string()).get_doccount();
+  } catch (const Xapian::Error& error) {
+    fail(folder, error);
+  }
+}
+
+std::size_t first_to_merge(const std::vector<Segment>& segments) {
+  std::size_t first = segments.size();
+  std::uint64_t after = 0;
+  for (std::size_t i = segments.size(); i-- > 0;) {
+    const Segment& segment = segments[i];
+    const bool outgrown = after > 0 && segment.live() < 2 * after;
+    const bool rotten = segment.tombstones.size() * 4 > segment.documents;
+    if (outgrown || rotten) first = i;
+    after += segment.live();
+  }
+  return first;
+}
+
+std::uint32_t find_document(const Xapian::Database& database, const Segment& segment, std::string_view id) {
+  const std::string term = filter_term(kId, id);
+  for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it)
+    if (!std::binary_search(segment.tombstones.begin(), segment.tombstones.end(), *it)) return *it;
+  return 0;
+}
+
+void flush_folder(const fs::path& folder) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+    if (entry.is_regular_file()) flush(entry.path(), O_RDONLY);
+  flush(folder, O_RDONLY | O_DIRECTORY);
+}
+
+}  // namespace dateline

@@ -1,0 +1,47 @@
+// Segments of an index: filled, merged with their dead left out, and found to be due for a merge.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "indexer/schema/generation.h"
+#include "indexer/index/document.h"
+
+namespace dateline {
+
+/// One Xapian database being filled by one thread.
+class SegmentFiller {
+ public:
+  explicit SegmentFiller(const std::filesystem::path& folder);
+  SegmentFiller(const SegmentFiller&) = delete;
+  SegmentFiller& operator=(const SegmentFiller&) = delete;
+  ~SegmentFiller();
+
+  void add(IndexedDocument document);
+  /// Writes everything; the files are not flushed to disk yet. Throws Error(io).
+  void finish();
+
+ private:
+  std::filesystem::path folder_;
+  Xapian::WritableDatabase database_;
+  std::vector<std::pair<std::string, std::string>> stem_forms_;
+};
+
+/// Merges segments, in this order, into one database in `folder` without their dead; the sources stay as they are. Returns its number of documents.
+/// Throws Error(io).
+std::uint64_t merge_segments(const std::vector<Segment>& segments, const std::filesystem::path& folder);
+
+/// The first segment from which on all are to be merged into one, or segments.size(). A segment is left alone while it holds at least twice as many
+/// live documents as all after it together and at most a quarter of it is dead: so there are about log3(documents) segments, and each
+/// document is rewritten about as often.
+std::size_t first_to_merge(const std::vector<Segment>& segments);
+
+/// The document of a statement's id in a segment, 0 if it has none that is alive.
+std::uint32_t find_document(const Xapian::Database& database, const Segment& segment, std::string_view id);
+
+/// Flushes every file of a folder, and the folder, to disk. Throws Error(io).
+void flush_folder(const std::filesystem::path& folder);
+
+}  // namespace dateline

@@ -1,0 +1,236 @@
+// Pages and records to statements, with the extractor and the facet finder.
+#include "indexer/pipeline/statement_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "indexer/base/error.h"
+#include "indexer/base/file.h"
+#include "indexer/base/sha256.h"
+#include "indexer/base/url.h"
+#include "indexer/extract/extractor.h"
+#include "indexer/extract/fields/text_body.h"
+#include "indexer/schema/record.h"
+
+namespace dateline {
+namespace fs = std::filesystem;
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The data files that what is read depends on.
+constexpr const char* kDataFiles[] = {"gazetteer.tsv", "gazetteer-extra.tsv", "regions.tsv", "regions-extra.tsv",
+                                      "given-names.txt", "language.tsv",      "issues.toml"};
+constexpr std::size_t kMaxDataBytes = std::size_t{1} << 30;
+
+std::map<std::string, std::string> hashes_of(const fs::path& data, const fs::path& own_issues) {
+  std::map<std::string, std::string> hashes;
+  if (!own_issues.empty()) hashes["own issues.toml"] = sha256(read_file(own_issues, kMaxDataBytes)).substr(0, 16);
+  for (const char* name : kDataFiles) {
+    std::error_code ignored;
+    if (fs::exists(data / name, ignored)) hashes[name] = sha256(read_file(data / name, kMaxDataBytes)).substr(0, 16);
+  }
+  return hashes;
+}
+
+std::string version_of(const std::map<std::string, std::string>& hashes) {
+  std::string all;
+  for (const auto& [name, hash] : hashes) all += name + ' ' + hash + '\n';
+  return fmt::format("extractor {}, facets {}, data {}", kExtractorVersion, kFacetFinderVersion, sha256(all).substr(0, 16));
+}
+
+std::string hints_json(const FacetHints& hints) {
+  Json json = Json::object();
+  const auto put = [&](const char* key, const auto& value) {
+    if (!value.empty()) json[key] = value;
+  };
+  // Most pages name no language but their own: an entry a paragraph says nothing then.
+  const bool named = std::any_of(hints.paragraph_languages.begin(), hints.paragraph_languages.end(), [](const std::string& code) { return !code.empty(); });
+  if (named) json["paragraph_languages"] = hints.paragraph_languages;
+  put("page_language", hints.page_language);
+  put("address", hints.address);
+  put("location_hint", hints.location_hint);
+  put("opening", hints.opening);
+  if (hints.whole_page_text) json["whole_page_text"] = true;
+  return json.empty() ? std::string() : json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+FacetHints hints_of(const std::string& text) {
+  FacetHints hints;
+  const Json json = text.empty() ? Json::object() : Json::parse(text, nullptr, false);
+  if (!json.is_object()) return hints;
+  hints.paragraph_languages = json.value("paragraph_languages", hints.paragraph_languages);
+  hints.page_language = json.value("page_language", hints.page_language);
+  hints.address = json.value("address", hints.address);
+  hints.location_hint = json.value("location_hint", hints.location_hint);
+  hints.opening = json.value("opening", hints.opening);
+  hints.whole_page_text = json.value("whole_page_text", false);
+  return hints;
+}
+
+bool is_fixed(const Evidence& piece) { return piece.rule == kGivenRule || piece.rule == kSetByHandRule; }
+
+bool is_fixed(const Statement& statement, std::string_view field) {
+  return std::any_of(statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& piece) { return piece.field == field && is_fixed(piece); });
+}
+
+/// Takes back what the finder found before: values without fixed evidence. The date stays: it is the page's, and the dateline only confirms it.
+void clear_facets(Statement& statement) {
+  const auto clear = [&](const char* field, auto& value) {
+    if (is_fixed(statement, field)) return;
+    value = {};
+    std::erase_if(statement.evidence, [&](const Evidence& piece) { return piece.field == field; });
+  };
+  clear("city", statement.city);
+  clear("dateline", statement.dateline);
+  clear("mentioned_cities", statement.mentioned_cities);
+  clear("issues", statement.issues);
+  if (!is_fixed(statement, "language")) {
+    for (Paragraph& paragraph : statement.body) paragraph.language.clear();
+  }
+  clear("language", statement.language);
+}
+
+bool has_text(const Statement& statement) { return !statement.headline.empty() || !statement.body.empty(); }
+
+}  // namespace
+
+Place place_of(const Gazetteer& gazetteer, std::int64_t geonameid) {
+  Place place;
+  const City* city = gazetteer.find(geonameid);
+  if (!city) return place;
+  place.geonameid = geonameid;
+  place.name = gazetteer.name(geonameid, "en");
+  place.name_es = gazetteer.name(geonameid, "es");
+  if (const Region* region = gazetteer.region_of(*city)) place.region = region->name;
+  place.country = city->country;
+  return place;
+}
+
+StatementReader::StatementReader(const fs::path& own_issues, const fs::path& data)
+    : own_issues_(own_issues), data_(data), reference_(Reference::load(data, own_issues)), finder_(reference_) {}
+
+std::string StatementReader::version() const { return version_of(data_hashes()); }
+
+const std::map<std::string, std::string>& StatementReader::data_hashes() const {
+  std::call_once(hashed_, [this] { data_hashes_ = hashes_of(data_, own_issues_); });
+  return data_hashes_;
+}
+
+Reading StatementReader::read(const RawPage& page) const { return page.origin.kind == Origin::Kind::record ? read_record_line(page) : read_page(page); }
+
+Reading StatementReader::read_page(const RawPage& page) const {
+  const Origin& origin = page.origin;
+  ExtractOptions options;
+  options.file = origin.shown;
+  options.transport_charset = origin.charset;
+  options.url = Url::parse(origin.url.empty() ? origin.base_address : origin.url);
+  Extraction extraction = extract(page.bytes, options);
+
+  Reading reading;
+  reading.claim = std::move(extraction.canonical_claim);
+  if (extraction.statement.genre == Genre::listing) {
+    reading.outcome = Outcome::listing;
+    for (Statement& item : extraction.items) {
+      FacetHints hints;
+      hints.page_language = extraction.page_language;
+      hints.address = reading.claim;
+      finder_.find(item, hints);
+      reading.items.push_back(std::move(item));
+    }
+    return reading;
+  }
+  if (extraction.statement.genre == Genre::not_a_statement || !has_text(extraction.statement)) {
+    reading.outcome = Outcome::refused;
+    reading.note = extraction.refusal.empty() ? "no headline and no text" : std::move(extraction.refusal);
+    return reading;
+  }
+  FacetHints hints;
+  hints.paragraph_languages = std::move(extraction.paragraph_languages);
+  hints.page_language = std::move(extraction.page_language);
+  hints.address = reading.claim;
+  hints.location_hint = std::move(extraction.location_hint);
+  hints.opening = std::move(extraction.opening);
+  hints.whole_page_text = extraction.kept_everything;
+  reading.statement = std::move(extraction.statement);
+  reading.hints = hints_json(hints);
+  finder_.find(reading.statement, hints);
+  return reading;
+}
+
+Reading StatementReader::read_record_line(const RawPage& page) const {
+  Record record = read_record(page.bytes);
+  Reading reading;
+  if (record.empty) {
+    reading.outcome = Outcome::refused;
+    reading.note = "a record without headline and text";
+    return reading;
+  }
+  if (!record.whole) {
+    look_up(record);
+    // A text that came with its page's menus around it is pruned as a page is.
+    TextBody text = prune_text(std::move(record.statement.body));
+    record.statement.body = std::move(text.paragraphs);
+    std::move(text.apparatus.begin(), text.apparatus.end(), std::back_inserter(record.statement.apparatus));
+    FacetHints hints;
+    hints.opening = std::move(text.opening);
+    hints.whole_page_text = text.pruned;
+    reading.hints = hints_json(hints);
+    finder_.find(record.statement, hints);
+  }
+  reading.statement = std::move(record.statement);
+  return reading;
+}
+
+void StatementReader::look_up(Record& record) const {
+  Statement& statement = record.statement;
+  Json extra = statement.extra.empty() ? Json::object() : Json::parse(statement.extra, nullptr, false);
+  if (!record.city.empty()) {
+    const Gazetteer& gazetteer = reference_.gazetteer();
+    const std::string typed = record.region.empty() ? record.city : record.city + ", " + record.region;
+    const std::vector<std::int64_t> found = gazetteer.look_up(typed);
+    Place place;
+    if (found.empty()) {
+      place.name = place.name_es = record.city;
+      place.region = record.region;
+    } else {
+      place = place_of(gazetteer, found.front());
+    }
+    statement.evidence.push_back({"city", place.geonameid ? std::to_string(place.geonameid) : std::string(), std::string(kGivenRule), typed, "record", 1.0});
+    statement.city = std::move(place);
+  } else if (!record.region.empty()) {
+    extra["region"] = record.region;
+  }
+  const auto add_issue = [&](const Issue& issue, const std::string& words) {
+    if (std::count(statement.issues.begin(), statement.issues.end(), issue.id)) return;
+    statement.issues.push_back(issue.id);
+    statement.evidence.push_back({"issues", issue.id, std::string(kGivenRule), words, "record", 1.0});
+  };
+  std::vector<std::string> unknown;
+  for (const std::string& name : record.issues) {
+    const std::vector<const Issue*> named = reference_.taxonomy().named(name);
+    for (const Issue* issue : named) add_issue(*issue, name);
+    if (named.empty()) unknown.push_back(name);
+  }
+  if (!unknown.empty()) extra["issues"] = unknown;
+  statement.extra = extra.empty() ? std::string() : extra.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void StatementReader::find_facets(Statement& statement, const std::string& hints) const {
+  clear_facets(statement);
+  finder_.find(statement, hints_of(hints));
+}
+
+IndexSettings StatementReader::index_settings(std::size_t threads) const {
+  IndexSettings settings;
+  settings.threads = threads;
+  settings.roll_up = [this](const std::vector<std::string>& issues) { return reference_.taxonomy().rolled_up(issues); };
+  settings.data = data_hashes();
+  return settings;
+}
+
+}  // namespace dateline

@@ -1,0 +1,54 @@
+// The reader that the commands use: extraction and facets for pages, the record contract for JSON records.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "indexer/base/data_directory.h"
+#include "indexer/facet/facet_finder.h"
+#include "indexer/reference/reference.h"
+#include "indexer/index/index_writer.h"
+#include "indexer/pipeline/page_reader.h"
+
+namespace dateline {
+
+/// Immutable after construction; safe to share between threads.
+class StatementReader : public PageReader {
+ public:
+  /// Loads the reference data; `own_issues`, where given, is a press office's issue file over the shipped one (own_issues_of()).
+  /// Throws Error(missing | unreadable).
+  explicit StatementReader(const std::filesystem::path& own_issues = {}, const std::filesystem::path& data = data_directory());
+
+  Reading read(const RawPage& page) const override;
+  std::string version() const override;
+  void find_facets(Statement& statement, const std::string& hints) const override;
+
+  const Reference& reference() const { return reference_; }
+  const Taxonomy& taxonomy() const { return reference_.taxonomy(); }
+  /// How statements read by this reader are indexed. Refers to the reader, which must outlive it.
+  IndexSettings index_settings(std::size_t threads = 0) const;
+
+ private:
+  Reading read_page(const RawPage& page) const;
+  Reading read_record_line(const RawPage& page) const;
+  /// Cities and issues that a record names, looked up; what is not known stays in `extra`.
+  void look_up(struct Record& record) const;
+
+  /// The name of each data file and its hash; read when first asked for, which a reader of a few pages never is.
+  const std::map<std::string, std::string>& data_hashes() const;
+
+  std::filesystem::path own_issues_;
+  std::filesystem::path data_;
+  mutable std::once_flag hashed_;
+  mutable std::map<std::string, std::string> data_hashes_;
+  Reference reference_;
+  FacetFinder finder_;
+};
+
+/// The place of a geonameid with its labels; geonameid 0 where the gazetteer has none.
+Place place_of(const Gazetteer& gazetteer, std::int64_t geonameid);
+
+}  // namespace dateline

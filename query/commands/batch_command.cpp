@@ -1,0 +1,181 @@
+// The batch verb: many queries at once, as TREC run, JSON lines or CSV, the same bytes on every run.
+#include "query/commands/batch_command.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <atomic>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "indexer/base/error.h"
+#include "indexer/base/file.h"
+#include "indexer/base/progress.h"
+#include "indexer/base/sha256.h"
+#include "indexer/schema/json_text.h"
+#include "query/show/formats.h"
+#include "query/commands/request_options.h"
+#include "query/commands/run_manifest.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp =
+    "Answers every query of a file: lines of 'qid<TAB>query'; empty lines and lines that begin with # are passed over; - is standard input.\n"
+    "trec: 'qid Q0 id rank score tag', scores strictly falling. The same archive and queries give the same bytes, whatever --jobs is.\n"
+    "A query that cannot be answered is named on standard error, the others go on, and the exit status is 4.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline batch --archive press --format trec --match any --depth 1000 --tag first topics.tsv > first.run\n"
+    "  cut -f1,2 questions.tsv | dateline batch --archive press --format csv --match all --manifest run.json -\n";
+
+constexpr std::size_t kMaxQueryFile = std::size_t{256} << 20;
+
+struct Settings {
+  RequestOptions options;
+  std::string format = "trec";
+  std::string tag = "dateline";
+  std::string queries;
+  std::string manifest;
+  std::size_t depth = 1000;
+  std::size_t jobs = 1;
+};
+
+struct Topic {
+  std::string id;
+  std::string query;
+  std::size_t line = 0;
+  std::string failure;  ///< why the line is no query; empty where it is one
+};
+
+/// A line without a tab is kept with its failure: the others are answered all the same.
+std::vector<Topic> read_topics(const std::string& name, std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  std::vector<Topic> topics;
+  std::size_t number = 0;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    std::string_view line = text.substr(0, end);
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    ++number;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() || line.front() == '#') continue;
+    const auto tab = line.find('\t');
+    if (tab == std::string_view::npos || tab == 0)
+      topics.push_back({{}, {}, number, fmt::format("{}, line {}: no 'qid<TAB>query': separate the query's id from its words by a tab", name, number)});
+    else
+      topics.push_back({std::string(line.substr(0, tab)), std::string(line.substr(tab + 1)), number, {}});
+  }
+  return topics;
+}
+
+/// Ranks and scores as evaluation programs want them: a document that scores as much as the one before gets the next smaller number.
+std::string trec_lines(const Topic& topic, const Results& results, const std::string& tag) {
+  std::string lines;
+  double previous = 0;
+  std::size_t rank = 0;
+  for (const ResultItem& item : results.items) {
+    double score = item.score;
+    if (rank > 0 && score >= previous) score = std::nextafter(previous, -1e300);
+    previous = score;
+    lines += fmt::format("{} Q0 {} {} {} {}\n", topic.id, item.id, ++rank, score, tag);
+  }
+  return lines;
+}
+
+std::string csv_lines(const Topic& topic, const Results& results) {
+  std::string lines;
+  std::size_t rank = 0;
+  for (const ResultItem& item : results.items)
+    lines += fmt::format("{},{},{},{},{},{}\r\n", csv_field(topic.id), ++rank, csv_field(item.id), item.score, item.date ? item.date->to_string() : "", csv_field(item.headline));
+  return lines;
+}
+
+/// The answer's lines: the id of the query goes before each.
+std::string jsonl_lines(const Topic& topic, const Request& request, const Results& results) {
+  return fmt::format("{{\"qid\":{},\"answer\":{}}}\n", json_string(topic.id), results_json(request, results));
+}
+
+struct Answer {
+  std::string lines;
+  std::string failure;
+};
+
+Answer answer(Searcher& searcher, const Settings& settings, Request request, const Topic& topic) {
+  Answer result{{}, topic.failure};
+  if (!result.failure.empty()) return result;
+  try {
+    request.query = topic.query;
+    const Results results = searcher.search(request);
+    if (settings.format == "trec")
+      result.lines = trec_lines(topic, results, settings.tag);
+    else if (settings.format == "csv")
+      result.lines = csv_lines(topic, results);
+    else
+      result.lines = jsonl_lines(topic, request, results);
+  } catch (const Error& error) {
+    result.failure = fmt::format("query {} (line {}): {}", topic.id, topic.line, error.what());
+  }
+  return result;
+}
+
+/// All answers, in the order of the topics.
+std::vector<Answer> answer_all(SearchSession& session, const Settings& settings, const Request& request, const std::vector<Topic>& topics) {
+  std::vector<Answer> answers(topics.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&](Searcher& searcher) {
+    for (std::size_t i; (i = next.fetch_add(1)) < topics.size() && !interrupted();) answers[i] = answer(searcher, settings, request, topics[i]);
+  };
+  std::vector<std::unique_ptr<Searcher>> searchers;
+  for (std::size_t i = 1; i < std::min(settings.jobs, topics.size()); ++i) searchers.push_back(session.another());
+  {
+    std::vector<std::jthread> threads;
+    for (auto& searcher : searchers) threads.emplace_back([&work, &searcher] { work(*searcher); });
+    work(session.searcher());
+  }
+  throw_if_interrupted();
+  return answers;
+}
+
+int run(const Settings& settings) {
+  catch_interrupts();
+  const std::string text = read_file(settings.queries, kMaxQueryFile);
+  const std::vector<Topic> topics = read_topics(settings.queries, text);
+  Request request = settings.options.checked();
+  request.limit = settings.depth;
+  request.snippets = settings.format == "jsonl";
+  SearchSession session(settings.options);
+  const std::vector<Answer> answers = answer_all(session, settings, request, topics);
+  if (settings.format == "csv") std::fputs("qid,rank,id,score,date,headline\r\n", stdout);
+  bool failed = false;
+  for (const Answer& one : answers) {
+    std::fwrite(one.lines.data(), 1, one.lines.size(), stdout);
+    if (one.failure.empty()) continue;
+    failed = true;
+    fmt::print(stderr, "dateline: {}\n", one.failure);
+  }
+  if (!settings.manifest.empty()) write_file_atomically(settings.manifest, run_manifest(session, settings.options, {settings.queries, sha256(text), topics.size(), settings.format, settings.depth, settings.tag}));
+  return failed ? 4 : 0;
+}
+
+}  // namespace
+
+void add_batch_command(CLI::App& app, int& status) {
+  CLI::App* verb = app.add_subcommand("batch", kHelp);
+  auto settings = std::make_shared<Settings>();
+  verb->add_option("QUERIES", settings->queries, "file of 'qid<TAB>query' lines, or -")->required();
+  add_request_options(*verb, settings->options, "any");
+  verb->add_option("--format", settings->format, "trec, jsonl, csv [trec]")->check(CLI::IsMember({"trec", "jsonl", "csv"}));
+  verb->add_option("--depth", settings->depth, "documents a query [1000]")->type_name("N")->check(CLI::Range(1, 1000000));
+  verb->add_option("--tag", settings->tag, "name of the run, last column of trec [dateline]")->type_name("NAME");
+  verb->add_option("--jobs", settings->jobs, "queries answered at once [1]")->type_name("N")->check(CLI::Range(1, 256));
+  verb->add_option("--manifest", settings->manifest, "file that gets what is needed to repeat the run, as JSON")->type_name("FILE");
+  verb->footer(kExamples);
+  verb->callback([settings, &status] { status = run(*settings); });
+}
+
+}  // namespace dateline

@@ -1,0 +1,40 @@
+// The explain verb: how a query is understood.
+#include "query/commands/explain_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "query/commands/request_options.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp = "Prints how a query is understood: its tree, what each word is expanded to, and the query that the index gets. Nothing is searched.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline explain --archive press 'hartford OR stamford immigration'\n"
+    "  dateline explain --archive press '\"minimum wage\" w/10 malloy'\n";
+
+int run(const RequestOptions& options) {
+  SearchSession session(options);
+  const std::string out = session.searcher().explain(options.checked());
+  std::fwrite(out.data(), 1, out.size(), stdout);
+  if (!out.empty() && out.back() != '\n') std::fputc('\n', stdout);
+  return 0;
+}
+
+}  // namespace
+
+void add_explain_command(CLI::App& app, int& status) {
+  CLI::App* verb = app.add_subcommand("explain", kHelp);
+  auto options = std::make_shared<RequestOptions>();
+  verb->add_option("QUERY", options->query, "the query")->required();
+  add_request_options(*verb, *options, "all");
+  verb->footer(kExamples);
+  verb->callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace dateline

@@ -1,0 +1,54 @@
+// The facets verb: exact counts of what matches, as JSON lines.
+#include "query/commands/facets_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "query/show/formats.h"
+#include "query/commands/request_options.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp =
+    "Counts the statements that match by facet, one JSON object a facet and line: values with their counts, 'other' and 'none'.\n"
+    "A facet's own filter does not narrow its counts, so that siblings stay visible. Without QUERY the whole archive is counted.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline facets --archive press --by city,issue,year 'minimum wage'\n"
+    "  dateline facets --archive press --by issue --values 100 --city Hartford\n";
+
+struct Settings {
+  RequestOptions options;
+};
+
+int run(const Settings& settings) {
+  Request request = settings.options.checked();
+  request.limit = 0;
+  request.snippets = false;
+  SearchSession session(settings.options);
+  const Results results = session.searcher().search(request);
+  print_notices(results);
+  const std::string out = facets_jsonl(results);
+  std::fwrite(out.data(), 1, out.size(), stdout);
+  return 0;
+}
+
+}  // namespace
+
+void add_facets_command(CLI::App& app, int& status) {
+  CLI::App* verb = app.add_subcommand("facets", kHelp);
+  auto settings = std::make_shared<Settings>();
+  settings->options.request.facet_values = 1000;
+  verb->add_option("QUERY", settings->options.query, "what to search for");
+  add_request_options(*verb, settings->options, "all");
+  verb->add_option("--by", settings->options.request.facets, "issue,city,mentions,year,month,genre,lang,source")->type_name("NAMES")->delimiter(',')->required();
+  verb->add_option("--values", settings->options.request.facet_values, "values listed a facet, most frequent first [1000]")->type_name("N");
+  verb->footer(kExamples);
+  verb->callback([settings, &status] { status = run(*settings); });
+}
+
+}  // namespace dateline

@@ -1,0 +1,52 @@
+// The manifest, on nlohmann/json.
+#include "query/commands/run_manifest.h"
+
+#include <nlohmann/json.hpp>
+
+#include "indexer/base/version.h"
+#include "query/commands/request_options.h"
+
+namespace dateline {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
+
+Json filters_json(const RequestOptions& options) {
+  const Filters& filters = options.request.filters;
+  Json json = Json::object();
+  const auto put = [&json](const char* name, const std::vector<std::string>& values) {
+    if (!values.empty()) json[name] = values;
+  };
+  put("city", filters.city);
+  put("mentions", filters.mentions);
+  put("issue", filters.issue);
+  put("genre", filters.genre);
+  put("lang", filters.language);
+  put("source", filters.source);
+  put("year", filters.year);
+  if (!options.after.empty()) json["after"] = options.after;
+  if (!options.before.empty()) json["before"] = options.before;
+  return json;
+}
+
+}  // namespace
+
+std::string run_manifest(SearchSession& session, const RequestOptions& options, const RunFacts& facts) {
+  const IndexReader& reader = session.searcher().reader();
+  Json json = {
+      {"program", {{"name", "dateline"}, {"version", kProgramVersion}}},
+      {"index", {{"id", reader.index_id()}, {"generation", reader.generation()}, {"documents", reader.documents()}}},
+      {"queries", {{"file", facts.queries}, {"sha256", facts.queries_sha256}, {"count", facts.count}}},
+      {"options",
+       {{"match", options.match}, {"sort", options.sort}, {"audience", options.audience}, {"expand", options.request.expand}, {"format", facts.format},
+        {"depth", facts.depth}, {"tag", facts.tag}, {"filters", filters_json(options)}}},
+  };
+  json["lexicons"] = Json::array();
+  if (const auto& expander = session.resources().expander)
+    for (const auto& [name, hash] : expander->sources()) json["lexicons"].push_back({{"name", name}, {"sha256", hash}});
+  return dump(json, 2) + "\n";
+}
+
+}  // namespace dateline

@@ -1,0 +1,70 @@
+// The series verb: counts by year or month as text, CSV or JSON lines.
+#include "query/commands/series_command.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "query/commands/request_options.h"
+#include "query/series.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp =
+    "Counts the statements that match QUERY by year or month, beside all statements of the same time under the same filters.\n"
+    "The last line holds those that fall in no period: undated, or in a series of months dated to the year only.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline series --archive press immigration\n"
+    "  dateline series --archive press --by month --format csv 'minimum wage' > wage.csv\n";
+
+struct Settings {
+  RequestOptions options;
+  std::string by = "year";
+  std::string format = "text";
+};
+
+double share(std::uint64_t count, std::uint64_t all) { return all == 0 ? 0 : static_cast<double>(count) / static_cast<double>(all); }
+
+void print(const Series& series, const std::string& format) {
+  std::vector<SeriesPoint> rows = series.points;
+  rows.push_back({"undated", series.undated, series.all_undated});
+  if (format == "csv") fmt::print("period,count,all,share\r\n");
+  for (const SeriesPoint& row : rows) {
+    if (format == "csv")
+      fmt::print("{},{},{},{:.6f}\r\n", row.period, row.count, row.all, share(row.count, row.all));
+    else if (format == "jsonl")
+      fmt::print("{{\"period\":\"{}\",\"count\":{},\"all\":{},\"share\":{:.6f}}}\n", row.period, row.count, row.all, share(row.count, row.all));
+    else
+      fmt::print("{:<8} {:>8} of {:>8}  {:>6.2f} %\n", row.period, row.count, row.all, 100 * share(row.count, row.all));
+  }
+}
+
+int run(const Settings& settings) {
+  const Request request = settings.options.checked();
+  SearchSession session(settings.options);
+  const Series series = count_series(session.searcher(), request, settings.by);
+  print(series, settings.format);
+  for (const Notice& notice : series.notices) fmt::print(stderr, "dateline: {}\n", notice.text);
+  fmt::print(stderr, "dateline: {} statements\n", series.total);
+  return 0;
+}
+
+}  // namespace
+
+void add_series_command(CLI::App& app, int& status) {
+  CLI::App* verb = app.add_subcommand("series", kHelp);
+  auto settings = std::make_shared<Settings>();
+  verb->add_option("QUERY", settings->options.query, "what to count; without it all statements");
+  add_request_options(*verb, settings->options, "all");
+  verb->add_option("--by", settings->by, "year or month [year]")->check(CLI::IsMember({"year", "month"}));
+  verb->add_option("--format", settings->format, "text, csv, jsonl [text]")->check(CLI::IsMember({"text", "csv", "jsonl"}));
+  verb->footer(kExamples);
+  verb->callback([settings, &status] { status = run(*settings); });
+}
+
+}  // namespace dateline

@@ -1,0 +1,66 @@
+// The suggest verb: what was probably meant by each word of a file, as tab-separated lines.
+#include "query/commands/suggest_command.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "indexer/base/data_directory.h"
+#include "indexer/base/file.h"
+#include "indexer/base/progress.h"
+#include "query/plan/spelling.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp =
+    "Prints each word of a file with its suggestion behind a tab: the word with its accents where statements print it so, or the word of the\n"
+    "archive that was probably meant; nothing behind the tab where the word is right or may well be. Of a line only what stands before its\n"
+    "first tab is read; - is standard input. Words that only staff or embargoed statements hold are never suggested.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline suggest --archive press --format tsv words.tsv\n"
+    "  echo inmigracion | dateline suggest --archive press -\n";
+
+constexpr std::size_t kMaxWordsFile = std::size_t{256} << 20;
+
+struct Settings {
+  std::string archive;
+  std::string words;
+  std::string format = "tsv";
+};
+
+int run(const Settings& settings) {
+  catch_interrupts();
+  const std::string text = read_file(settings.words, kMaxWordsFile);
+  const IndexReader reader = IndexReader::open(settings.archive + "/index");
+  const Lexicon lexicon = Lexicon::load(data_directory(), LexiconUse::shipped);
+  for (std::size_t begin = 0; begin < text.size();) {
+    throw_if_interrupted();
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::string_view word = std::string_view(text).substr(begin, end - begin);
+    begin = end + 1;
+    if (word.ends_with('\r')) word.remove_suffix(1);
+    word = word.substr(0, word.find('\t'));
+    if (!word.empty()) fmt::print("{}\t{}\n", word, spelling_suggestion(word, reader, &lexicon));
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_suggest_command(CLI::App& app, int& status) {
+  CLI::App* verb = app.add_subcommand("suggest", kHelp);
+  auto settings = std::make_shared<Settings>();
+  verb->add_option("WORDS", settings->words, "file of words, one a line, or -")->required();
+  verb->add_option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")->envname("DATELINE_ARCHIVE")->type_name("DIR")->required();
+  verb->add_option("--format", settings->format, "tsv [tsv]")->check(CLI::IsMember({"tsv"}));
+  verb->footer(kExamples);
+  verb->callback([settings, &status] { status = run(*settings); });
+}
+
+}  // namespace dateline

@@ -1,0 +1,44 @@
+// Which documents of a segment meet a condition: the one place that decides it, for search, facets, kwic and series alike.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+#include "query/snapshot/doc_set.h"
+#include "query/snapshot/facet_columns.h"
+#include "query/plan/plan.h"
+
+namespace dateline {
+
+/// Works on one segment. Keeps references to its arguments.
+class Matcher {
+ public:
+  Matcher(const Xapian::Database& segment, const SegmentColumns& columns, const DocSet& live) : segment_(segment), columns_(columns), live_(live) {}
+
+  /// The live documents that meet the condition.
+  DocSet match(const PlanNode& node) const;
+  /// Leaves in `set` the documents that meet the condition. Cheaper than match() where the set is small.
+  void restrict(const PlanNode& node, DocSet& set) const;
+
+ private:
+  DocSet union_of(const std::vector<std::string>& terms) const;
+  void restrict_to_terms(const std::vector<std::string>& terms, DocSet& set) const;
+  DocSet all_of(const PlanNode& node) const;
+  void restrict_to_operands(const PlanNode& node, DocSet& set) const;
+  DocSet found_by_xapian(const Xapian::Query& query) const;
+  void restrict_to_places(const PlanNode& node, DocSet& set) const;
+  void verify_places(const PlanNode& node, DocSet& set) const;
+  /// At least as many as documents that meet it.
+  std::uint64_t bound(const PlanNode& node) const;
+  std::uint64_t frequency(const std::vector<std::string>& terms) const;
+
+  const Xapian::Database& segment_;
+  const SegmentColumns& columns_;
+  const DocSet& live_;
+};
+
+/// True where every day the statement may be of lies in the range.
+bool in_range(PackedDate date, const DateRange& range);
+
+}  // namespace dateline

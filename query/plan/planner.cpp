@@ -1,0 +1,499 @@
+// The planner: builds the condition, the scored words and the highlights together, after filter_planner has taken the filters out.
+#include "query/plan/planner.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "indexer/schema/fields.h"
+#include "query/plan/filter_planner.h"
+#include "query/language/messages.h"
+#include "query/plan/term_lookup.h"
+#include "query/plan/vocabulary.h"
+
+namespace dateline {
+namespace {
+
+/// Other forms of a word in the proximity bonus: more cost time and change little.
+constexpr std::size_t kBonusForms = 3;
+/// A longer text is found by its words alone.
+constexpr std::size_t kMaxWholeWords = 40;
+/// Forms of a word where its place counts.
+constexpr std::size_t kPlacedForms = 40;
+
+const Field& field_of(FilterField field) {
+  switch (field) {
+    case FilterField::city: return kCity;
+    case FilterField::mentions: return kMentionedCity;
+    case FilterField::issue: return kIssue;
+    case FilterField::genre: return kGenre;
+    case FilterField::language: return kLanguage;
+    case FilterField::source: return kSource;
+    case FilterField::id: return kId;
+    case FilterField::story: return kStory;
+  }
+  return kId;
+}
+
+PlanNode terms_node(std::vector<std::string> terms) {
+  PlanNode node;
+  node.kind = terms.empty() ? PlanNode::Kind::nothing : PlanNode::Kind::terms;
+  node.terms = std::move(terms);
+  return node;
+}
+
+PlanNode list_of(PlanNode::Kind kind, std::vector<PlanNode> children) {
+  if (children.size() == 1 && kind != PlanNode::Kind::none_of) return std::move(children.front());
+  PlanNode node;
+  node.kind = kind;
+  node.children = std::move(children);
+  return node;
+}
+
+class Planner {
+ public:
+  Planner(const Request& request, const PlannerParts& parts)
+      : request_(request), parts_(parts), vocabulary_(parts.reader), lookup_(parts.reader.database(), vocabulary_, parts.stemmer, parts.terms) {}
+
+  Plan run(ParsedQuery query) {
+    plan_.notices = std::move(query.notices);
+    plan_filters(query.tree, request_, parts_, plan_);
+    plan_.words = query.tree.kind == Node::Kind::everything ? everything() : build(query.tree);
+    return std::move(plan_);
+  }
+
+ private:
+  static PlanNode everything() {
+    PlanNode node;
+    node.kind = PlanNode::Kind::everything;
+    return node;
+  }
+
+  template <class... Values>
+  std::string text(std::string_view english, std::string_view spanish, const Values&... values) const {
+    return fmt::format(fmt::runtime(in_language(request_.labels, english, spanish)), values...);
+  }
+  void notice(Notice::Kind kind, const Node& node, std::string sentence, std::string word = {}, std::vector<std::string> added = {}) {
+    plan_.notices.push_back({kind, std::move(sentence), node.column, node.length, std::move(word), std::move(added)});
+  }
+
+  // Conditions.
+
+  PlanNode build(const Node& node) {
+    switch (node.kind) {
+      case Node::Kind::everything: return everything();
+      case Node::Kind::word: return lone_word(node);
+      case Node::Kind::phrase: return phrase(node);
+      case Node::Kind::wildcard: return wildcard(node);
+      case Node::Kind::near: return near(node);
+      case Node::Kind::all_of: return all_of(node);
+      case Node::Kind::any_of: return any_of(node);
+      case Node::Kind::none_of: return none_of(node);
+      case Node::Kind::filter: return terms_node({filter_term(field_of(node.filter), node.value)});
+      case Node::Kind::date: {
+        PlanNode date;
+        date.kind = PlanNode::Kind::date;
+        date.range = {node.first, node.last, node.undated};
+        return date;
+      }
+    }
+    return {};
+  }
+
+  PlanNode all_of(const Node& node) {
+    note_whole(node);
+    std::vector<PlanNode> children;
+    std::vector<const Node*> run;
+    const auto finish_run = [&] {
+      add_run(run, children);
+      run.clear();
+    };
+    for (const Node& child : node.children) {
+      if (child.optional) continue;
+      if (is_plain_word(child)) {
+        run.push_back(&child);
+        continue;
+      }
+      finish_run();
+      children.push_back(build(child));
+      adjacent_ = false;
+    }
+    finish_run();
+    if (children.empty()) return everything();
+    return list_of(PlanNode::Kind::all_of, std::move(children));
+  }
+
+  /// A pasted headline or sentence: its words in order, compounds and quoted parts included.
+  void note_whole(const Node& list) {
+    if (negated_ || placed_ || !plan_.whole.empty()) return;
+    std::vector<std::string> words;
+    for (const Node& child : list.children) {
+      const bool in_text = (child.kind == Node::Kind::word || (child.kind == Node::Kind::phrase && child.slop < 0)) && child.scope == Scope::any && !child.capitals;
+      if (!in_text) return;
+      for (const QueryWord& one : child.words) words.push_back(one.folded);
+    }
+    if (words.size() <= kMaxWholeWords) plan_.whole = std::move(words);
+  }
+
+  PlanNode any_of(const Node& node) {
+    std::vector<PlanNode> children;
+    const bool plain_text = request_.match == Match::any;
+    std::vector<const Node*> run;
+    for (const Node& child : node.children) {
+      if (child.optional) continue;
+      if (plain_text && is_plain_word(child)) {
+        run.push_back(&child);
+        continue;
+      }
+      if (!plain_text) adjacent_ = false;
+      children.push_back(build(child));
+    }
+    std::vector<PlanNode> words;
+    add_run(run, words);
+    words.insert(words.end(), std::make_move_iterator(children.begin()), std::make_move_iterator(children.end()));
+    if (!plain_text) adjacent_ = false;
+    return list_of(PlanNode::Kind::any_of, std::move(words));
+  }
+
+  PlanNode none_of(const Node& node) {
+    const bool outer = std::exchange(negated_, true);
+    std::vector<PlanNode> child;
+    child.push_back(build(node.children.front()));
+    negated_ = outer;
+    return list_of(PlanNode::Kind::none_of, std::move(child));
+  }
+
+  PlanNode near(const Node& node) {
+    const bool outer = std::exchange(placed_, true);
+    std::vector<PlanNode> children;
+    for (const Node& child : node.children) children.push_back(build(child));
+    placed_ = outer;
+    PlanNode result;
+    result.kind = PlanNode::Kind::near;
+    result.proximity = node.proximity;
+    result.distance = node.distance;
+    result.children = std::move(children);
+    return result;
+  }
+
+  // Words.
+
+  /// Words side by side: each a condition, with the expansions that one or several of them have.
+  void add_run(const std::vector<const Node*>& run, std::vector<PlanNode>& to) {
+    std::vector<Expansion> expansions = expansions_of(run);
+    for (std::size_t i = 0; i < run.size();) {
+      std::size_t count = 1;
+      for (const Expansion& expansion : expansions)
+        if (expansion.first == i) count = std::max(count, expansion.count);
+      if (i + count > run.size() || request_.match == Match::any) count = 1;
+      std::vector<PlanNode> words;
+      for (std::size_t j = i; j < i + count; ++j) words.push_back(word(*run[j], expansions, j));
+      PlanNode condition = list_of(PlanNode::Kind::all_of, std::move(words));
+      std::vector<PlanNode> alternatives;
+      for (const Expansion& expansion : expansions)
+        if (expansion.first == i && expansion.count == count && (count > 1 || expansion.words.size() > 1)) alternatives.push_back(translation(expansion));
+      if (!alternatives.empty()) {
+        alternatives.insert(alternatives.begin(), std::move(condition));
+        condition = list_of(PlanNode::Kind::any_of, std::move(alternatives));
+      }
+      to.push_back(std::move(condition));
+      i += count;
+    }
+  }
+
+  std::vector<Expansion> expansions_of(const std::vector<const Node*>& run) {
+    if (!parts_.expander || !request_.expand || run.empty() || negated_) return {};
+    std::vector<std::string> words;
+    for (const Node* node : run) words.push_back(node->words[0].folded);
+    std::vector<Expansion> expansions = parts_.expander->expand(words, parts_.reader, request_.audience);
+    const auto unusable = [&](const Expansion& expansion) {
+      if (expansion.words.empty() || expansion.count == 0 || expansion.first + expansion.count > run.size()) return true;
+      for (std::size_t i = expansion.first; i < expansion.first + expansion.count; ++i)
+        if (run[i]->no_expansion) return true;
+      return false;
+    };
+    expansions.erase(std::remove_if(expansions.begin(), expansions.end(), unusable), expansions.end());
+    tell_of(expansions, run);
+    return expansions;
+  }
+
+  std::uint32_t visible_count(const std::string& word) const {
+    const auto found = vocabulary_.find(word);
+    return found ? found->documents : 0;
+  }
+
+  /// The translation, or where nobody reads it in that form the one of its forms that this index has most.
+  std::string form_told(const Expansion& expansion) const {
+    std::string best = expansion.words[0];
+    if (visible_count(best) > 0) return best;
+    std::uint32_t most = 0;
+    for (const std::string& form : lookup_.forms(translated_word(expansion.words[0], expansion.language), 3)) {
+      const std::uint32_t count = visible_count(form);
+      if (count <= most) continue;
+      most = count;
+      best = form;
+    }
+    return best;
+  }
+
+  void tell_of(const std::vector<Expansion>& expansions, const std::vector<const Node*>& run) {
+    for (std::size_t i = 0; i < run.size(); ++i) {
+      std::vector<std::string> added;
+      std::string typed;
+      for (const Expansion& expansion : expansions) {
+        if (expansion.first != i) continue;
+        added.push_back(expansion.words.size() == 1 ? form_told(expansion) : fmt::format("{}", fmt::join(expansion.words, " ")));
+        std::string words = run[i]->words[0].typed;
+        for (std::size_t j = 1; j < expansion.count; ++j) words += " " + run[i + j]->words[0].typed;
+        if (words.size() > typed.size()) typed = words;
+      }
+      if (added.empty()) continue;
+      notice(Notice::Kind::expansion, *run[i], text("{} also finds: {}.", "{} tambi\xC3\xA9n encuentra: {}.", typed, fmt::join(added, ", ")), typed, added);
+    }
+  }
+
+  static QueryWord translated_word(const std::string& folded, StemLanguage language) {
+    QueryWord word;
+    word.folded = folded;
+    word.language = language;
+    return word;
+  }
+
+  /// The phrase (or word) of another language, as a condition; its words are highlighted as translated.
+  PlanNode translation(const Expansion& expansion) {
+    std::vector<PlanNode> words;
+    const bool several = expansion.words.size() > 1;
+    Highlights::Phrase phrase{{}, group_};
+    for (const auto& folded : expansion.words) {
+      const QueryWord one = translated_word(folded, expansion.language);
+      const std::vector<std::string> forms = lookup_.forms(one, kPlacedForms);
+      phrase.words.push_back(highlight_translation(forms, !several));
+      words.push_back(terms_node(several || placed_ ? forms : lookup_.stems(one)));
+    }
+    if (several && !negated_) plan_.highlights.phrases.push_back(std::move(phrase));
+    return list_of(PlanNode::Kind::phrase, std::move(words));
+  }
+
+  PlanNode word(const Node& node) { return word(node, {}, 0); }
+
+  /// A word that stands by itself: a run of one.
+  PlanNode lone_word(const Node& node) {
+    if (!is_plain_word(node)) return word(node);
+    std::vector<PlanNode> conditions;
+    add_run({&node}, conditions);
+    return std::move(conditions.front());
+  }
+
+  /// A word with the single-word expansions that begin at `index` of its run.
+  PlanNode word(const Node& node, const std::vector<Expansion>& expansions, std::size_t index) {
+    const QueryWord& typed = node.words[0];
+    const bool stemmed = !node.exact && !node.capitals;
+    std::vector<std::string> forms = stemmed ? lookup_.forms(typed, kPlacedForms) : node.capitals ? lookup_.capitals(typed) : lookup_.exact(typed);
+    std::vector<std::string> terms = stemmed && !placed_ ? lookup_.stems(typed) : forms;
+    highlight(forms, true);
+    ScoredWord scored;
+    scored.terms = scored_terms(stemmed ? lookup_.stems(typed) : forms);
+    scored.forms = forms;
+    if (scored.forms.size() > kBonusForms) scored.forms.resize(kBonusForms);
+    for (const Expansion& expansion : expansions) {
+      if (expansion.first > index || expansion.first + expansion.count <= index) continue;
+      if (expansion.words.size() > 1)
+        scored.phrases.push_back({translation(expansion), scored_weight(expansion)});
+      else if (expansion.count == 1)
+        add_translation(expansion, terms, scored);
+      else
+        add_scored_translation(expansion, scored);
+    }
+    if (node.scope != Scope::author) score(std::move(scored));
+    return scoped(node, terms_node(scope_terms(node.scope, terms, forms)));
+  }
+
+  void add_translation(const Expansion& expansion, std::vector<std::string>& terms, ScoredWord& scored) {
+    const QueryWord other = translated_word(expansion.words[0], expansion.language);
+    const std::vector<std::string> forms = lookup_.forms(other, kPlacedForms);
+    highlight_translation(forms, true);
+    for (const auto& term : placed_ ? forms : lookup_.stems(other))
+      if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
+    const double weight = scored_weight(expansion);
+    for (auto& term : lookup_.stems(other)) add_scored(scored.terms, std::move(term), weight);
+    if (scored.translated.size() < kBonusForms && !forms.empty()) add_scored(scored.translated, forms.front(), weight);
+  }
+
+  /// A word that stands for several of the query, each of which it is scored for.
+  void add_scored_translation(const Expansion& expansion, ScoredWord& scored) {
+    const QueryWord other = translated_word(expansion.words[0], expansion.language);
+    highlight_translation(lookup_.forms(other, kPlacedForms), true);
+    for (auto& term : lookup_.stems(other)) add_scored(scored.terms, std::move(term), scored_weight(expansion));
+  }
+
+  /// What an occurrence of a translation counts beside one of the word itself. The square root measured best, on questions, headlines and sentences
+  /// alike: with the probability itself the second and third translation hardly count, with 1 the unlikely ones count too much.
+  static double scored_weight(const Expansion& expansion) { return std::sqrt(std::clamp(expansion.weight, 0.01, 1.0)); }
+
+  static std::vector<ScoredTerm> scored_terms(const std::vector<std::string>& terms) {
+    std::vector<ScoredTerm> result;
+    for (const auto& term : terms) result.push_back({term, 1.0});
+    return result;
+  }
+
+  static void add_scored(std::vector<ScoredTerm>& terms, std::string term, double weight) {
+    const auto known = std::find_if(terms.begin(), terms.end(), [&](const ScoredTerm& one) { return one.term == term; });
+    if (known == terms.end())
+      terms.push_back({std::move(term), weight});
+    else
+      known->weight = std::max(known->weight, weight);
+  }
+
+  /// Terms under the prefix of their scope. Headlines and authors carry words, not stems.
+  static std::vector<std::string> scope_terms(Scope scope, const std::vector<std::string>& terms, const std::vector<std::string>& forms) {
+    if (scope == Scope::any) return terms;
+    if (scope == Scope::body) return forms;
+    const Field& field = scope == Scope::title ? kTitleWord : kAuthor;
+    std::vector<std::string> result;
+    for (const auto& form : forms) result.push_back(std::string(field.prefix) + form);
+    return result;
+  }
+
+  static PlanNode scoped(const Node& node, PlanNode condition) {
+    if (node.scope != Scope::body || condition.kind == PlanNode::Kind::nothing) return condition;
+    PlanNode outside;
+    outside.kind = PlanNode::Kind::outside_title;
+    outside.children.push_back(std::move(condition));
+    return outside;
+  }
+
+  PlanNode phrase(const Node& node) {
+    std::vector<PlanNode> words;
+    Highlights::Phrase highlighted;
+    const bool outer = std::exchange(adjacent_, false);
+    for (const QueryWord& one : node.words) {
+      words.push_back(phrase_word(node, one, highlighted));
+      adjacent_ = true;
+    }
+    adjacent_ = outer;
+    highlighted.group = group_;
+    if (!negated_ && node.slop < 0) plan_.highlights.phrases.push_back(std::move(highlighted));
+    PlanNode result;
+    result.kind = PlanNode::Kind::phrase;
+    result.slop = node.slop;
+    result.children = std::move(words);
+    result = scoped(node, std::move(result));
+    if (!node.compound || node.words.size() != 2) return result;
+    // re-election is also printed reelection.
+    QueryWord joined;
+    joined.folded = node.words[0].folded + node.words[1].folded;
+    if (vocabulary_.documents(joined.folded) == 0) return result;
+    const std::vector<std::string> forms = lookup_.forms(joined, kPlacedForms);
+    highlight(forms, true);
+    std::vector<PlanNode> alternatives;
+    alternatives.push_back(std::move(result));
+    alternatives.push_back(scoped(node, terms_node(scope_terms(node.scope, forms, forms))));
+    return list_of(PlanNode::Kind::any_of, std::move(alternatives));
+  }
+
+  PlanNode phrase_word(const Node& node, const QueryWord& one, Highlights::Phrase& highlighted) {
+    std::vector<std::string> forms;
+    if (one.prefix)
+      forms = wildcard_terms(node, one.folded, "");
+    else if (node.capitals)
+      forms = lookup_.capitals(one);
+    else if (node.exact)
+      forms = lookup_.exact(one);
+    else
+      forms = lookup_.forms(one, kPlacedForms);
+    highlighted.words.push_back(highlight(forms, node.slop >= 0));
+    ScoredWord scored;
+    scored.terms = scored_terms(forms);
+    scored.forms = {one.folded};
+    if (node.scope != Scope::author) score(std::move(scored));
+    return terms_node(scope_terms(node.scope, forms, forms));
+  }
+
+  PlanNode wildcard(const Node& node) {
+    const std::string& pattern = node.words[0].folded;
+    std::vector<std::string> terms = wildcard_terms(node, pattern, "");
+    if (terms.empty()) return terms_node({});
+    if (pattern.find_first_of("*?") == std::string::npos && !negated_)
+      plan_.highlights.prefixes.push_back({pattern, plan_.highlights.groups++});
+    else
+      highlight(terms, true);
+    ScoredWord scored;
+    scored.terms = scored_terms(terms);
+    if (scored.terms.size() > kScoredWildcardTerms) scored.terms.resize(kScoredWildcardTerms);
+    if (node.scope != Scope::author) score(std::move(scored));
+    return scoped(node, terms_node(scope_terms(node.scope, terms, terms)));
+  }
+
+  std::vector<std::string> wildcard_terms(const Node& node, const std::string& pattern, std::string_view scope_prefix) {
+    TermLookup::Wildcard found = lookup_.wildcard(pattern, scope_prefix, kMaxWildcardTerms);
+    if (found.all > found.terms.size())
+      notice(Notice::Kind::limit, node,
+             text("{}* stands for {} words; the {} most frequent were searched.", "{}* equivale a {} palabras; se buscaron las {} m\xC3\xA1s frecuentes.", pattern,
+                  found.all, found.terms.size()));
+    return std::move(found.terms);
+  }
+
+  /// The forms of one word as a group; the group of the first form where it is known already. The ids of the forms.
+  std::vector<std::uint32_t> highlight(const std::vector<std::string>& forms, bool alone) {
+    if (negated_ || forms.empty()) return {};
+    Highlights& highlights = plan_.highlights;
+    const auto known = highlights.words.find(forms.front());
+    group_ = known != highlights.words.end() && !known->second.translated ? known->second.group : highlights.groups++;
+    return add_highlights(forms, [&](Highlights::Word& word, bool is_new) {
+      if (is_new || word.translated) word.group = group_;
+      word.translated = false;
+      word.alone = word.alone || alone;
+    });
+  }
+
+  /// Forms of a translation, in the group of the word before. The ids of the forms.
+  std::vector<std::uint32_t> highlight_translation(const std::vector<std::string>& forms, bool alone) {
+    if (negated_) return {};
+    if (plan_.highlights.groups == 0) group_ = plan_.highlights.groups++;
+    return add_highlights(forms, [&](Highlights::Word& word, bool is_new) {
+      if (is_new) word.translated = true;
+      if (is_new || (word.translated && alone && !word.alone)) word.group = group_;
+      word.alone = word.alone || (alone && word.translated);
+    });
+  }
+
+  template <class Update>
+  std::vector<std::uint32_t> add_highlights(const std::vector<std::string>& forms, Update update) {
+    auto& words = plan_.highlights.words;
+    std::vector<std::uint32_t> ids;
+    for (const std::string& form : forms) {
+      const auto [word, is_new] = words.try_emplace(form, Highlights::Word{static_cast<std::uint32_t>(words.size())});
+      update(word->second, is_new);
+      ids.push_back(word->second.id);
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+  }
+
+  void score(ScoredWord word) {
+    if (negated_) return;
+    word.adjacent = adjacent_;
+    adjacent_ = true;
+    plan_.scored.push_back(std::move(word));
+  }
+
+  static constexpr std::size_t kScoredWildcardTerms = 50;
+
+  const Request& request_;
+  const PlannerParts& parts_;
+  Vocabulary vocabulary_;
+  TermLookup lookup_;
+  Plan plan_;
+  bool negated_ = false;
+  bool placed_ = false;
+  bool adjacent_ = false;
+  std::uint32_t group_ = 0;  ///< of the word highlighted last
+};
+
+}  // namespace
+
+Plan make_plan(ParsedQuery query, const Request& request, const PlannerParts& parts) { return Planner(request, parts).run(std::move(query)); }
+
+}  // namespace dateline

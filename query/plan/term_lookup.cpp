@@ -1,0 +1,156 @@
+// Looking terms up.
+#include "query/plan/term_lookup.h"
+
+#include <algorithm>
+#include <set>
+
+#include "indexer/schema/fields.h"
+#include "indexer/schema/stem_terms.h"
+
+namespace dateline {
+namespace {
+
+static_assert(kStemEnglish.prefix.size() == kStemSpanish.prefix.size());
+
+/// More words than this are not even looked at: "con*" in a million documents.
+constexpr std::size_t kMaxScannedTerms = 50'000;
+
+std::size_t character_length(std::string_view text, std::size_t at) {
+  std::size_t next = at + 1;
+  while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80) ++next;
+  return next - at;
+}
+
+/// One ? is one character, * any number. Goes back to the last * only, so the cost is bounded by the product of the lengths.
+bool fits(std::string_view pattern, std::string_view word) {
+  std::size_t p = 0;
+  std::size_t w = 0;
+  std::size_t star = std::string_view::npos;
+  std::size_t star_word = 0;
+  while (w < word.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      star_word = w;
+    } else if (p < pattern.size() && pattern[p] == '?') {
+      ++p;
+      w += character_length(word, w);
+    } else if (p < pattern.size() && pattern[p] == word[w]) {
+      ++p;
+      ++w;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      w = ++star_word;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+/// Beyond this many words the cache starts afresh.
+constexpr std::size_t kMaxCachedWords = 20'000;
+
+template <class LookUp>
+std::vector<std::string> cached(std::unordered_map<std::string, std::vector<std::string>>* cache, const std::string& word, LookUp look_up) {
+  if (!cache) return look_up();
+  if (const auto found = cache->find(word); found != cache->end()) return found->second;
+  if (cache->size() >= kMaxCachedWords) cache->clear();
+  return cache->emplace(word, look_up()).first->second;
+}
+
+std::string cache_key(const QueryWord& word) {
+  if (!word.language) return word.folded;
+  return word.folded + (*word.language == StemLanguage::english ? "\nen" : "\nes");
+}
+
+}  // namespace
+
+std::string_view without_possessive(std::string_view folded) {
+  if (folded.ends_with("'s")) return folded.substr(0, folded.size() - 2);
+  if (folded.ends_with("s'")) return folded.substr(0, folded.size() - 1);
+  return folded;
+}
+
+std::vector<std::string> TermLookup::stems(const QueryWord& word) const {
+  if (!has_stem(word.folded)) return exact(word);
+  return cached(cache_ ? &cache_->stems : nullptr, cache_key(word), [&] { return look_up_stems(word); });
+}
+
+std::vector<std::string> TermLookup::stem_terms(const QueryWord& word) const {
+  std::vector<std::string> terms;
+  if (word.language != StemLanguage::spanish) terms.push_back(english_stem_term(stemmer_, word.folded));
+  if (word.language != StemLanguage::english) terms.push_back(spanish_stem_term(stemmer_, without_possessive(word.folded)));
+  return terms;
+}
+
+bool TermLookup::occurs(std::string_view stem_term) const {
+  const bool english = stem_term.starts_with(kStemEnglish.prefix);
+  return vocabulary_.documents(english ? StemLanguage::english : StemLanguage::spanish, stem_term.substr(kStemEnglish.prefix.size())) > 0;
+}
+
+std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const {
+  std::vector<std::string> all = stem_terms(word);
+  std::vector<std::string> terms;
+  for (const std::string& term : all)
+    if (occurs(term)) terms.push_back(term);
+  // A query needs some term, be it one that finds nothing.
+  if (terms.empty()) terms.push_back(std::move(all.front()));
+  return terms;
+}
+
+std::vector<std::string> TermLookup::exact(const QueryWord& word) const {
+  std::vector<std::string> terms = {word.folded};
+  if (word.acronym)
+    for (auto& term : capitals(word)) terms.push_back(std::move(term));
+  return terms;
+}
+
+std::vector<std::string> TermLookup::capitals(const QueryWord& word) const {
+  std::string folded = word.folded;
+  if (word.acronym) folded.erase(std::remove(folded.begin(), folded.end(), '.'), folded.end());
+  return {std::string(kCapitalWord.prefix) + folded};
+}
+
+std::vector<std::string> TermLookup::forms(const QueryWord& word, std::size_t limit) const {
+  if (!has_stem(word.folded)) return exact(word);
+  std::vector<std::string> result = cached(cache_ ? &cache_->forms : nullptr, cache_key(word), [&] { return look_up_forms(word); });
+  if (result.size() > limit) result.resize(limit);
+  return result;
+}
+
+std::vector<std::string> TermLookup::look_up_forms(const QueryWord& word) const {
+  std::set<std::string> words;
+  for (const std::string& stem : stem_terms(word)) {
+    words.insert(stem.substr(kStemEnglish.prefix.size()));
+    for (auto form = database_.synonyms_begin(stem); form != database_.synonyms_end(stem); ++form) words.insert(*form);
+  }
+  words.erase(word.folded);
+  std::vector<std::pair<std::uint32_t, std::string>> others;
+  for (const auto& form : words)
+    if (const std::uint32_t frequency = vocabulary_.documents(form)) others.emplace_back(frequency, form);
+  std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::vector<std::string> result = {word.folded};
+  for (auto& [frequency, form] : others) result.push_back(std::move(form));
+  return result;
+}
+
+TermLookup::Wildcard TermLookup::wildcard(std::string_view pattern, std::string_view scope_prefix, std::size_t limit) const {
+  const auto sign = pattern.find_first_of("*?");
+  const std::string start = std::string(scope_prefix) + std::string(pattern.substr(0, sign));
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  for (auto term = database_.allterms_begin(start); term != database_.allterms_end(start) && found.size() < kMaxScannedTerms; ++term) {
+    std::string text = *term;
+    if (sign != std::string_view::npos && !fits(pattern, std::string_view(text).substr(scope_prefix.size()))) continue;
+    found.emplace_back(term.get_termfreq(), std::move(text));
+  }
+  Wildcard result;
+  result.all = found.size();
+  const std::size_t kept = std::min(limit, found.size());
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
+                    [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  for (std::size_t i = 0; i < kept; ++i) result.terms.push_back(std::move(found[i].second));
+  return result;
+}
+
+}  // namespace dateline

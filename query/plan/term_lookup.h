@@ -1,0 +1,66 @@
+// The terms of words in one index: stems, the forms of a stem, what a wildcard stands for.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/analysis/stem.h"
+#include "query/language/syntax_tree.h"
+#include "query/plan/vocabulary.h"
+
+namespace dateline {
+
+/// "hartford's" and "voters'" as hartford and voters: what an English possessive is called in another language. Views `folded`.
+std::string_view without_possessive(std::string_view folded);
+
+/// What was looked up in one generation: a look-up reads the index for every form of a word. Cleared by its owner when the generation changes.
+struct TermCache {
+  std::unordered_map<std::string, std::vector<std::string>> forms;
+  std::unordered_map<std::string, std::vector<std::string>> stems;
+
+  void clear() {
+    forms.clear();
+    stems.clear();
+  }
+};
+
+/// Keeps references to its arguments; `cache` may be null.
+class TermLookup {
+ public:
+  TermLookup(const Xapian::Database& database, const Vocabulary& vocabulary, Stemmer& stemmer, TermCache* cache = nullptr)
+      : database_(database), vocabulary_(vocabulary), stemmer_(stemmer), cache_(cache) {}
+
+  /// Terms without positions that stand for a word and its other forms: its stems, or the word where it has none. Only terms that occur.
+  std::vector<std::string> stems(const QueryWord& word) const;
+  /// The word just as typed, with positions.
+  std::vector<std::string> exact(const QueryWord& word) const;
+  /// The word and the other words of its stems, the most frequent first, at most `limit`; with positions. Only words that occur.
+  std::vector<std::string> forms(const QueryWord& word, std::size_t limit) const;
+  /// Printed in capitals.
+  std::vector<std::string> capitals(const QueryWord& word) const;
+
+  struct Wildcard {
+    std::vector<std::string> terms;  ///< the most frequent first
+    std::size_t all = 0;             ///< how many there are
+  };
+  /// Words that begin with a prefix, or fit a pattern of ? (one character) and * (any); each behind `scope_prefix`.
+  Wildcard wildcard(std::string_view pattern, std::string_view scope_prefix, std::size_t limit) const;
+
+ private:
+  /// The stem terms of a word in the languages that it may be of.
+  std::vector<std::string> stem_terms(const QueryWord& word) const;
+  bool occurs(std::string_view stem_term) const;
+  std::vector<std::string> look_up_stems(const QueryWord& word) const;
+  std::vector<std::string> look_up_forms(const QueryWord& word) const;
+
+  const Xapian::Database& database_;
+  const Vocabulary& vocabulary_;
+  Stemmer& stemmer_;
+  TermCache* cache_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,214 @@
+// Reading the word lists of segments as one, less what nobody may see.
+#include "query/plan/vocabulary.h"
+
+#include <algorithm>
+#include <mutex>
+#include <unordered_map>
+#include <utility>
+
+#include "indexer/schema/fields.h"
+#include "query/plan/spelling.h"
+#include "query/snapshot/visibility.h"
+
+namespace dateline {
+namespace {
+
+/// Beyond so many counts of hidden words the memory of them starts afresh.
+constexpr std::size_t kMaxRemembered = 50'000;
+
+/// Words have no prefix: terms with one begin with a capital.
+bool is_word(std::string_view term) { return !term.empty() && !(term[0] >= 'A' && term[0] <= 'Z'); }
+
+/// One word over several lists.
+class Merged {
+ public:
+  void add(const WordList& list, std::size_t at) {
+    word_.documents += list.documents(at);
+    word_.english |= list.english(at);
+    word_.spanish |= list.spanish(at);
+  }
+  VocabularyWord take(std::string_view text) {
+    word_.word = text;
+    return std::exchange(word_, {});
+  }
+
+ private:
+  VocabularyWord word_;
+};
+
+}  // namespace
+
+/// What all threads have in common. Its lists never change; the rest is made under locks.
+struct Vocabulary::Shared {
+  Shared(const IndexReader& reader, double now) : outdated_at(next_release(reader, now)) {
+    for (std::size_t i = 0; i < reader.segments(); ++i) {
+      lists.push_back(WordList::open(reader.folder(i), reader.segment(i)));
+      seen.push_back(visible_documents(reader, i, Audience::public_, now));
+      hidden += reader.segment(i).get_doccount() - seen.back().count();
+    }
+  }
+
+  double outdated_at;  ///< when an embargo ends, and more is visible
+  std::vector<WordList> lists;
+  std::vector<DocSet> seen;  ///< visible documents, by segment
+  std::uint64_t hidden = 0;  ///< documents that are not
+
+  std::mutex mutex;
+  std::unordered_map<std::string, std::uint32_t> remembered;  ///< visible documents of terms that may be hidden
+
+  std::once_flag words_once, speller_once;
+  std::vector<VocabularyWord> words;
+  std::unique_ptr<const Speller> speller;
+};
+
+namespace {
+
+/// The lists of the last two generations in use, as they are at `now`. Segments that no generation names are read anew each time.
+template <class Make>
+auto shared_for(const IndexReader& reader, double now, Make make) {
+  static std::mutex mutex;
+  static std::vector<std::pair<std::string, decltype(make())>> known;
+  if (reader.generation() == 0) return make();
+  std::string key = reader.index_id() + ' ' + std::to_string(reader.generation());
+  const std::lock_guard lock(mutex);
+  std::erase_if(known, [&](const auto& one) { return now >= one.second->outdated_at; });
+  for (const auto& [name, shared] : known)
+    if (name == key) return shared;
+  auto made = make();
+  if (known.size() >= 2) known.erase(known.begin());
+  known.emplace_back(std::move(key), made);
+  return made;
+}
+
+/// For each word how many hidden documents hold it.
+std::unordered_map<std::string, std::uint32_t> hidden_words(const IndexReader& reader, const std::vector<DocSet>& seen) {
+  std::unordered_map<std::string, std::uint32_t> counts;
+  for (std::size_t i = 0; i < reader.segments(); ++i) {
+    const Xapian::Database& segment = reader.segment(i);
+    for (auto document = segment.postlist_begin(""); document != segment.postlist_end(""); ++document) {
+      if (seen[i].contains(*document)) continue;
+      for (auto term = segment.termlist_begin(*document); term != segment.termlist_end(*document); ++term)
+        if (const std::string word = *term; is_word(word)) ++counts[word];
+    }
+  }
+  return counts;
+}
+
+/// Calls f(text, merged) for the words of all lists from the first that is not before `from`, in byte order, until f returns false.
+template <class F>
+void for_each_word(const std::vector<WordList>& lists, std::string_view from, F&& f) {
+  std::vector<std::size_t> at;
+  for (const WordList& list : lists) at.push_back(list.words().lower_bound(from));
+  while (true) {
+    std::optional<std::string_view> least;
+    for (std::size_t i = 0; i < lists.size(); ++i)
+      if (at[i] < lists[i].words().size() && (!least || lists[i].words()[at[i]] < *least)) least = lists[i].words()[at[i]];
+    if (!least) return;
+    Merged merged;
+    for (std::size_t i = 0; i < lists.size(); ++i)
+      if (at[i] < lists[i].words().size() && lists[i].words()[at[i]] == *least) merged.add(lists[i], at[i]++);
+    if (!f(*least, merged)) return;
+  }
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(const IndexReader& reader, double now)
+    : reader_(reader), shared_(shared_for(reader, now, [&] { return std::make_shared<Shared>(reader, now); })) {}
+
+std::uint32_t Vocabulary::visible(const std::string& term, std::uint32_t documents) const {
+  // A term of more documents than are hidden is seen in one of them at least, and needs no closer look.
+  if (documents > shared_->hidden || documents == 0 || shared_->hidden == 0) return documents;
+  {
+    const std::lock_guard lock(shared_->mutex);
+    if (const auto known = shared_->remembered.find(term); known != shared_->remembered.end()) return known->second;
+  }
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < reader_.segments(); ++i) {
+    const Xapian::Database& segment = reader_.segment(i);
+    for (auto at = segment.postlist_begin(term); at != segment.postlist_end(term); ++at) count += shared_->seen[i].contains(*at) ? 1 : 0;
+  }
+  const std::lock_guard lock(shared_->mutex);
+  if (shared_->remembered.size() >= kMaxRemembered) shared_->remembered.clear();
+  shared_->remembered.emplace(term, count);
+  return count;
+}
+
+const std::vector<VocabularyWord>& Vocabulary::words() const {
+  std::call_once(shared_->words_once, [&] {
+    const auto hidden = shared_->hidden > 0 ? hidden_words(reader_, shared_->seen) : std::unordered_map<std::string, std::uint32_t>();
+    for_each_word(shared_->lists, "", [&](std::string_view text, Merged& merged) {
+      VocabularyWord word = merged.take(text);
+      if (word.documents <= shared_->hidden)
+        if (const auto found = hidden.find(word.word); found != hidden.end()) word.documents -= found->second;
+      if (word.documents > 0) shared_->words.push_back(std::move(word));
+      return true;
+    });
+  });
+  return shared_->words;
+}
+
+std::optional<VocabularyWord> Vocabulary::find(std::string_view folded) const {
+  Merged merged;
+  for (const WordList& list : shared_->lists)
+    if (const std::size_t at = list.words().find(folded); at < list.words().size()) merged.add(list, at);
+  VocabularyWord word = merged.take(folded);
+  word.documents = visible(word.word, word.documents);
+  return word.documents > 0 ? std::optional(std::move(word)) : std::nullopt;
+}
+
+std::uint32_t Vocabulary::documents(std::string_view folded) const {
+  std::uint32_t sum = 0;
+  for (const WordList& list : shared_->lists)
+    if (const std::size_t at = list.words().find(folded); at < list.words().size()) sum += list.documents(at);
+  return sum;
+}
+
+std::uint32_t Vocabulary::documents(StemLanguage language, std::string_view stem) const {
+  std::uint32_t sum = 0;
+  for (const WordList& list : shared_->lists) sum += list.stem_documents(language, stem);
+  return sum;
+}
+
+std::vector<VocabularyWord> Vocabulary::beginning(std::string_view prefix, std::size_t limit) const {
+  std::vector<VocabularyWord> all;
+  for_each_word(shared_->lists, prefix, [&](std::string_view text, Merged& merged) {
+    if (!text.starts_with(prefix)) return false;
+    all.push_back(merged.take(text));
+    return true;
+  });
+  std::sort(all.begin(), all.end(), [](const VocabularyWord& a, const VocabularyWord& b) { return a.documents != b.documents ? a.documents > b.documents : a.word < b.word; });
+  std::vector<VocabularyWord> kept;
+  for (VocabularyWord& word : all) {
+    if (kept.size() == limit) break;
+    word.documents = visible(word.word, word.documents);
+    if (word.documents > 0) kept.push_back(std::move(word));
+  }
+  return kept;
+}
+
+bool Vocabulary::has_stem(StemLanguage language, const std::string& stem, Audience audience) const {
+  const std::uint32_t all = documents(language, stem);
+  if (audience == Audience::staff || all > shared_->hidden) return all > 0;
+  const std::string prefix(language == StemLanguage::english ? kStemEnglish.prefix : kStemSpanish.prefix);
+  return visible(prefix + stem, all) > 0;
+}
+
+std::vector<Cognate> Vocabulary::cognates(std::string_view folded, Direction direction, std::size_t limit, double least) const {
+  std::vector<Cognate> kept;
+  if (limit == 0) return kept;
+  for (const Cognate& cognate : find_cognates(shared_->lists, folded, direction, least)) {
+    if (shared_->hidden > 0 && !find(cognate.word)) continue;
+    kept.push_back(cognate);
+    if (kept.size() == limit) break;
+  }
+  return kept;
+}
+
+const Speller& Vocabulary::speller() const {
+  const std::vector<VocabularyWord>& all = words();
+  std::call_once(shared_->speller_once, [&] { shared_->speller = std::make_unique<const Speller>(all); });
+  return *shared_->speller;
+}
+
+}  // namespace dateline

@@ -1,0 +1,55 @@
+// The words that a reader of the index may learn of: those of its public, released, living statements.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/schema/word_list.h"
+#include "query/plan/cognates.h"
+#include "query/snapshot/index_reader.h"
+#include "query/request.h"
+#include "query/snapshot/visibility.h"
+
+namespace dateline {
+
+class Speller;
+
+/// What suggestions, spelling, translations and cognates are looked up in: the word lists of all segments as one. A word that only staff, embargoed,
+/// withdrawn or superseded statements hold is not in it, whoever asks; where all documents that hold a word might be hidden, its count is of the visible
+/// ones. A thread makes its own over its reader, which must outlive it (some µs); the lists are shared by all threads of a generation until an
+/// embargo ends.
+class Vocabulary {
+ public:
+  /// Of what is released at `now`. Throws Xapian::Error.
+  explicit Vocabulary(const IndexReader& reader, double now = seconds_now());
+
+  /// All words, in byte order. Put together when first asked for: some 0.1 s for 500,000.
+  const std::vector<VocabularyWord>& words() const;
+  std::optional<VocabularyWord> find(std::string_view folded) const;
+  /// Documents that hold a word, or a word of a stem, hidden ones too: for what looks up and tells nobody.
+  std::uint32_t documents(std::string_view folded) const;
+  std::uint32_t documents(StemLanguage language, std::string_view stem) const;
+  /// Words that begin with a prefix, the most frequent first, at most `limit`.
+  std::vector<VocabularyWord> beginning(std::string_view prefix, std::size_t limit) const;
+  /// Whether some statement that the audience may see holds a word of the stem. Staff see what is embargoed.
+  bool has_stem(StemLanguage language, const std::string& stem, Audience audience) const;
+  /// As find_cognates(), at most `limit`.
+  std::vector<Cognate> cognates(std::string_view folded, Direction direction, std::size_t limit, double least) const;
+  /// Over words(), made when first asked for. Lives as long as this.
+  const Speller& speller() const;
+
+ private:
+  struct Shared;
+  /// How many visible documents hold a term that `documents` hold in all.
+  std::uint32_t visible(const std::string& term, std::uint32_t documents) const;
+
+  const IndexReader& reader_;
+  std::shared_ptr<Shared> shared_;
+};
+
+}  // namespace dateline

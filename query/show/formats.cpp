@@ -1,0 +1,211 @@
+// Results as text of four kinds.
+#include "query/show/formats.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+namespace dateline {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+Json city_json(const Place& place) {
+  Json json = Json::object();
+  if (!place.as_printed.empty()) json["as_printed"] = place.as_printed;
+  json["name"] = place.name;
+  if (!place.name_es.empty()) json["name_es"] = place.name_es;
+  if (!place.region.empty()) json["region"] = place.region;
+  if (!place.country.empty()) json["country"] = place.country;
+  if (place.geonameid) json["geonameid"] = place.geonameid;
+  return json;
+}
+
+/// One sign between two fragments, whether they are cut there or not.
+std::string joined_snippets(const ResultItem& item) {
+  constexpr std::string_view kCut = "…";
+  std::string text;
+  for (const Snippet& snippet : item.snippets) {
+    std::string_view next = snippet.text;
+    if (!text.empty()) {
+      if (text.ends_with(kCut)) text.resize(text.size() - kCut.size());
+      if (next.starts_with(kCut)) next.remove_prefix(kCut.size());
+      text += " … ";
+    }
+    text += next;
+  }
+  return text;
+}
+
+Json item_json(const ResultItem& item) {
+  Json json = {{"id", item.id}, {"headline", item.headline}};
+  if (!item.url.empty()) json["url"] = item.url;
+  if (!item.source.empty()) json["source"] = item.source;
+  if (const auto genre = to_string(item.genre); !genre.empty()) json["genre"] = genre;
+  json["extent"] = to_string(item.extent);
+  if (item.date) {
+    json["date"] = item.date->to_string();
+    json["precision"] = to_string(item.date->precision());
+  }
+  if (item.city) json["city"] = city_json(*item.city);
+  json["issues"] = item.issues;
+  json["language"] = item.language;
+  if (!item.byline.empty()) json["byline"] = item.byline;
+  json["score"] = item.score;
+  json["snippet"] = joined_snippets(item);
+  Json snippets = Json::array();
+  for (const Snippet& snippet : item.snippets) {
+    Json marks = Json::array();
+    for (const Snippet::Mark& mark : snippet.marks) {
+      marks.push_back({{"begin", mark.begin}, {"end", mark.end}});
+      if (mark.translated) marks.back()["translated"] = true;
+    }
+    snippets.push_back({{"text", snippet.text}, {"language", snippet.language}, {"marks", std::move(marks)}});
+  }
+  json["snippets"] = std::move(snippets);
+  return json;
+}
+
+Json facet_json(const FacetCounts& facet) {
+  Json values = Json::array();
+  for (const FacetValue& value : facet.values) values.push_back({{"value", value.value}, {"label", value.label}, {"count", value.count}, {"selected", value.selected}});
+  return {{"facet", facet.facet}, {"exact", facet.exact}, {"distinct", facet.distinct}, {"other", facet.other}, {"none", facet.none}, {"values", std::move(values)}};
+}
+
+std::string_view kind_name(Notice::Kind kind) {
+  switch (kind) {
+    case Notice::Kind::repair: return "repair";
+    case Notice::Kind::expansion: return "expansion";
+    case Notice::Kind::limit: return "limit";
+    case Notice::Kind::unknown_value: return "unknown-value";
+    case Notice::Kind::undated: return "undated";
+    case Notice::Kind::offer: return "offer";
+  }
+  return "repair";
+}
+
+Json notice_json(const Notice& notice) {
+  Json json = {{"kind", kind_name(notice.kind)}, {"text", notice.text}};
+  if (notice.column) {
+    json["column"] = notice.column;
+    json["length"] = notice.length;
+  }
+  if (!notice.word.empty()) json["word"] = notice.word;
+  if (!notice.added.empty()) json["added"] = notice.added;
+  return json;
+}
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
+  return text;
+}
+
+std::string city_name(const std::optional<Place>& city, std::string_view language) {
+  if (!city) return {};
+  const std::string& name = language == "es" && !city->name_es.empty() ? city->name_es : city->name;
+  return city->region.empty() ? name : name + ", " + city->region;
+}
+
+std::string marked(std::string_view text, const std::vector<Snippet::Mark>& marks, bool colour) {
+  if (!colour) return std::string(text);
+  std::string result;
+  std::size_t at = 0;
+  for (const Snippet::Mark& mark : marks) {
+    if (mark.begin < at || mark.end > text.size()) continue;
+    result.append(text.substr(at, mark.begin - at)).append(mark.translated ? "\x1b[1;32m" : "\x1b[1m").append(text.substr(mark.begin, mark.end - mark.begin)).append("\x1b[0m");
+    at = mark.end;
+  }
+  return result.append(text.substr(at));
+}
+
+std::string item_text(std::size_t number, const ResultItem& item, std::string_view language, bool colour) {
+  std::string line = fmt::format("{:3}. {}\n     ", number, marked(item.headline, item.headline_marks, colour));
+  line += item.date ? item.date->to_string() : std::string(language == "es" ? "sin fecha" : "undated");
+  for (const std::string& part : {city_name(item.city, language), std::string(to_string(item.genre)), joined(item.issues)})
+    if (!part.empty()) line += " · " + part;
+  line += "\n     " + item.id + "\n";
+  for (const Snippet& snippet : item.snippets) line += "     " + marked(snippet.text, snippet.marks, colour) + "\n";
+  return line;
+}
+
+std::string facet_text(const FacetCounts& facet) {
+  std::string text = facet.facet + "\n";
+  for (const FacetValue& value : facet.values)
+    text += fmt::format("{:>8}  {}{}\n", value.count, value.label.empty() ? value.value : value.label, value.selected ? " *" : "");
+  if (facet.other) text += fmt::format("{:>8}  (other)\n", facet.other);
+  if (facet.none) text += fmt::format("{:>8}  (none)\n", facet.none);
+  return text;
+}
+
+}  // namespace
+
+std::string results_json(const Request& request, const Results& results) {
+  Json json = {{"total", results.total}, {"exact", true}, {"offset", request.offset}, {"limit", request.limit}};
+  json["interpretation"] = results.interpretation;
+  Json items = Json::array();
+  for (const ResultItem& item : results.items) items.push_back(item_json(item));
+  json["results"] = std::move(items);
+  Json facets = Json::array();
+  for (const FacetCounts& facet : results.facets) facets.push_back(facet_json(facet));
+  json["facets"] = std::move(facets);
+  Json notices = Json::array();
+  for (const Notice& notice : results.notices) notices.push_back(notice_json(notice));
+  json["notices"] = std::move(notices);
+  if (!results.spelling.empty()) json["spelling"] = results.spelling;
+  if (results.undated) json["undated"] = results.undated;
+  json["index"] = {{"id", results.index_id}, {"generation", results.generation}, {"documents", results.documents}};
+  return dump(json);
+}
+
+std::string results_jsonl(const Results& results) {
+  std::string lines;
+  for (const ResultItem& item : results.items) lines += dump(item_json(item)) + "\n";
+  return lines;
+}
+
+std::string csv_field(std::string_view value) {
+  if (value.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(value);
+  std::string quoted = "\"";
+  for (const char c : value) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + '"';
+}
+
+std::string results_csv(const Results& results) {
+  std::string text = "id,headline,date,city,country,issues,genre,language,source,byline,url,score,snippet\r\n";
+  for (const ResultItem& item : results.items) {
+    const std::string fields[] = {item.id, item.headline, item.date ? item.date->to_string() : std::string(), city_name(item.city, "en"),
+                                  item.city ? item.city->country : std::string(), joined(item.issues), std::string(to_string(item.genre)), joined(item.language),
+                                  item.source, joined(item.byline), item.url, fmt::format("{}", item.score), joined_snippets(item)};
+    bool first = true;
+    for (const std::string& field : fields) {
+      if (!first) text += ',';
+      first = false;
+      text += csv_field(field);
+    }
+    text += "\r\n";
+  }
+  return text;
+}
+
+std::string results_text(const Request& request, const Results& results, bool colour) {
+  const bool spanish = request.labels == "es";
+  std::string text = spanish ? fmt::format("{} {}", results.total, results.total == 1 ? "declaración" : "declaraciones")
+                             : fmt::format("{} {}", results.total, results.total == 1 ? "statement" : "statements");
+  if (!results.interpretation.empty()) text += ". " + results.interpretation;
+  text += '\n';
+  std::size_t number = request.offset;
+  for (const ResultItem& item : results.items) text += item_text(++number, item, request.labels, colour);
+  for (const FacetCounts& facet : results.facets) text += facet_text(facet);
+  return text;
+}
+
+std::string facets_jsonl(const Results& results) {
+  std::string lines;
+  for (const FacetCounts& facet : results.facets) lines += dump(facet_json(facet)) + "\n";
+  return lines;
+}
+
+}  // namespace dateline

@@ -1,0 +1,233 @@
+// The index after any order of changes holds what the catalog holds; merges keep documents and drop the dead; readers go on reading.
+#include "indexer/index/index_writer.h"
+
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <map>
+#include <random>
+#include <set>
+#include <thread>
+
+#include "indexer/base/error.h"
+#include "indexer/schema/fields.h"
+#include "indexer/schema/generation.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/pipeline/ingest_run.h"
+#include "indexer/index/segments.h"
+#include "tests/scratch_directory.h"
+#include "tests/pipeline/fake_reader.h"
+
+namespace dateline {
+namespace {
+
+/// Ids of the live documents of an index that hold a word, and how many documents have it (dead ones left out).
+std::multiset<std::string> find_word(const std::filesystem::path& index, const std::string& word) {
+  std::multiset<std::string> ids;
+  const Generation generation = Generation::open(index);
+  for (const Segment& segment : generation.segments()) {
+    const Xapian::Database database(segment.path.string());
+    EXPECT_EQ(database.get_doccount(), segment.documents) << segment.name;
+    for (auto at = database.postlist_begin(word); at != database.postlist_end(word); ++at) {
+      if (std::binary_search(segment.tombstones.begin(), segment.tombstones.end(), *at)) continue;
+      const Xapian::Document document = database.get_document(*at);
+      auto term = document.termlist_begin();
+      term.skip_to(std::string(kId.prefix));
+      ids.insert((*term).substr(kId.prefix.size()));
+    }
+  }
+  return ids;
+}
+
+class IndexWriter : public testing::Test {
+ protected:
+  IndexWriter() : archive_(Archive::open_writing(folder_.path() / "A", true)) { settings_.threads = 2; }
+
+  IndexReport load(std::vector<RawPage> pages) {
+    std::vector<std::unique_ptr<Source>> sources;
+    sources.push_back(std::make_unique<ListSource>(std::move(pages)));
+    ingest(archive_, reader_, std::move(sources), {});
+    return update_index(archive_.catalog(), archive_.index(), settings_);
+  }
+
+  ScratchDirectory folder_;
+  FakeReader reader_;
+  Archive archive_;
+  IndexSettings settings_;
+};
+
+TEST_F(IndexWriter, IndexesWhatIsNew) {
+  const IndexReport report = load({raw_page("a", "Alpha|common|"), raw_page("b", "Beta|common|")});
+  EXPECT_EQ(report.added, 2u);
+  EXPECT_EQ(report.documents, 2u);
+  EXPECT_EQ(find_word(archive_.index(), "common"), (std::multiset<std::string>{"site/a", "site/b"}));
+  const std::uint64_t before = Generation::current_number(archive_.index());
+  EXPECT_EQ(load({raw_page("a", "Alpha|common|")}).added, 0u);
+  EXPECT_EQ(Generation::current_number(archive_.index()), before) << "nothing changed, so no new generation";
+}
+
+TEST_F(IndexWriter, ReplacesWithdrawsAndBringsBack) {
+  load({raw_page("a", "Alpha|old|"), raw_page("b", "Beta|old|")});
+  load({raw_page("a", "Alpha|new|")});
+  EXPECT_EQ(find_word(archive_.index(), "old"), (std::multiset<std::string>{"site/b"}));
+  EXPECT_EQ(find_word(archive_.index(), "new"), (std::multiset<std::string>{"site/a"}));
+  archive_.catalog().withdraw("site/b", "by mistake", "2026");
+  update_index(archive_.catalog(), archive_.index(), settings_);
+  EXPECT_TRUE(find_word(archive_.index(), "old").empty());
+  archive_.catalog().restore("site/b");
+  update_index(archive_.catalog(), archive_.index(), settings_);
+  EXPECT_EQ(find_word(archive_.index(), "old"), (std::multiset<std::string>{"site/b"}));
+}
+
+TEST_F(IndexWriter, IndexesCorrections) {
+  load({raw_page("a", "Alpha|text|")});
+  archive_.catalog().correct("site/a", {"headline", "\"Omega\"", "2026"});
+  update_index(archive_.catalog(), archive_.index(), settings_);
+  EXPECT_TRUE(find_word(archive_.index(), "alpha").empty());
+  EXPECT_EQ(find_word(archive_.index(), "omega").size(), 1u);
+}
+
+TEST_F(IndexWriter, RebuildsUnderANewId) {
+  load({raw_page("a", "Alpha|text|")});
+  const Generation before = Generation::open(archive_.index());
+  const IndexReport report = rebuild_index(archive_.catalog(), archive_.index(), settings_);
+  EXPECT_TRUE(report.rebuilt);
+  EXPECT_GT(report.generation, before.number());
+  EXPECT_NE(Generation::open(archive_.index()).index_id(), before.index_id());
+  EXPECT_EQ(find_word(archive_.index(), "text").size(), 1u);
+  EXPECT_TRUE(std::filesystem::exists(before.segments()[0].path)) << "a reader still has it open";
+}
+
+TEST_F(IndexWriter, RebuildsALostIndexAndOneOfAnotherCatalog) {
+  load({raw_page("a", "Alpha|text|"), raw_page("b", "Beta|text|")});
+  std::filesystem::remove_all(archive_.index());
+  EXPECT_TRUE(update_index(archive_.catalog(), archive_.index(), settings_).rebuilt);
+  EXPECT_EQ(find_word(archive_.index(), "text").size(), 2u);
+  GenerationRecord record = current_record(archive_.index());
+  record.index_id = "another";
+  publish_generation(archive_.index(), record);
+  EXPECT_TRUE(update_index(archive_.catalog(), archive_.index(), settings_).rebuilt);
+  EXPECT_EQ(find_word(archive_.index(), "text").size(), 2u);
+}
+
+TEST_F(IndexWriter, RefusesAnotherSchema) {
+  load({raw_page("a", "Alpha|text|")});
+  GenerationRecord record = current_record(archive_.index());
+  record.schema = kSchemaVersion + 1;
+  publish_generation(archive_.index(), record);
+  EXPECT_THROW(update_index(archive_.catalog(), archive_.index(), settings_), Error);
+  EXPECT_TRUE(rebuild_index(archive_.catalog(), archive_.index(), settings_).rebuilt);
+}
+
+TEST_F(IndexWriter, GoesOnAfterACrashBetweenPublishingAndNoting) {
+  load({raw_page("a", "Alpha|old|"), raw_page("b", "Beta|text|")});
+  const std::string noted = archive_.catalog().fact("index");
+  load({raw_page("a", "Alpha|new|"), raw_page("c", "Gamma|text|")});
+  // The catalog as it was before it noted that generation.
+  archive_.catalog().set_fact("index", noted);
+  archive_.catalog().connection().execute("UPDATE statement SET generation = -1 WHERE id = 'site/a'; UPDATE statement SET generation = 0 WHERE id = 'site/c'");
+  const IndexReport report = update_index(archive_.catalog(), archive_.index(), settings_);
+  EXPECT_FALSE(report.rebuilt);
+  EXPECT_TRUE(find_word(archive_.index(), "old").empty());
+  EXPECT_EQ(find_word(archive_.index(), "new"), (std::multiset<std::string>{"site/a"}));
+  EXPECT_EQ(find_word(archive_.index(), "text"), (std::multiset<std::string>{"site/b", "site/c"}));
+}
+
+TEST_F(IndexWriter, HoldsWhatTheCatalogHoldsAfterAnyChanges) {
+  std::mt19937 random(20151104);
+  std::map<std::string, std::string> model;  // id to the word of its text
+  const auto pick = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+  for (int round = 0; round < 25; ++round) {
+    std::vector<RawPage> pages;
+    for (int i = 0, count = 1 + pick(round % 5 == 0 ? 40 : 4); i < count; ++i) {
+      const std::string path = fmt::format("p{}", pick(60)), word = fmt::format("w{}", pick(6));
+      if (std::any_of(pages.begin(), pages.end(), [&](const RawPage& page) { return page.origin.path == path; })) continue;
+      pages.push_back(raw_page(path, "Head|" + word + "|"));
+      model["site/" + path] = word;
+    }
+    load(std::move(pages));
+    if (pick(3) == 0 && !model.empty()) {
+      const auto gone = std::next(model.begin(), pick(static_cast<int>(model.size())));
+      archive_.catalog().withdraw(gone->first, "x", "2026");
+      update_index(archive_.catalog(), archive_.index(), settings_);
+      for (const auto& [id, word] : std::map<std::string, std::string>(model))
+        if (archive_.catalog().find(id)->withdrawn) model.erase(id);
+    }
+    for (const auto& [id, word] : std::map<std::string, std::string>(model))
+      if (archive_.catalog().find(id)->withdrawn) model.erase(id);
+    for (int w = 0; w < 6; ++w) {
+      const std::string word = fmt::format("w{}", w);
+      std::multiset<std::string> expected;
+      for (const auto& [id, text] : model)
+        if (text == word) expected.insert(id);
+      ASSERT_EQ(find_word(archive_.index(), word), expected) << "round " << round;
+    }
+    EXPECT_LE(Generation::open(archive_.index()).segments().size(), 6u);
+  }
+}
+
+TEST_F(IndexWriter, ReaderReadsOnWhileWriting) {
+  load({raw_page("start", "Start|always|")});
+  std::atomic<bool> done{false};
+  std::atomic<int> reads{0};
+  std::string problem;
+  std::thread reader([&] {
+    try {
+      while (!done) {
+        const Generation generation = Generation::open(archive_.index());
+        Xapian::Database all;
+        std::size_t dead = 0;
+        for (const Segment& segment : generation.segments()) all.add_database(Xapian::Database(segment.path.string())), dead += segment.tombstones.size();
+        Xapian::Enquire enquire(all);
+        enquire.set_query(Xapian::Query("always"));
+        const auto found = enquire.get_mset(0, 1000, 1000);
+        if (found.size() < 1) problem = "a generation lost its documents";
+        for (auto at = found.begin(); at != found.end(); ++at) at.get_document().get_data();
+        ++reads;
+      }
+    } catch (const Xapian::Error& error) {
+      problem = error.get_description();
+    } catch (const std::exception& error) {
+      problem = error.what();
+    }
+  });
+  for (int i = 0; i < 30; ++i) load({raw_page(fmt::format("p{}", i % 7), fmt::format("Head|always {}|", i))});
+  done = true;
+  reader.join();
+  EXPECT_EQ(problem, "");
+  EXPECT_GT(reads, 0);
+}
+
+struct Sizes {
+  const char* name;
+  std::vector<std::pair<std::uint64_t, std::size_t>> segments;  ///< documents and dead ones
+  std::size_t first;
+};
+void PrintTo(const Sizes& c, std::ostream* out) { *out << c.name; }
+class FirstToMerge : public testing::TestWithParam<Sizes> {};
+TEST_P(FirstToMerge, KeepsTiers) {
+  std::vector<Segment> segments;
+  for (const auto& [documents, dead] : GetParam().segments) {
+    Segment segment;
+    segment.documents = documents;
+    segment.tombstones.resize(dead);
+    segments.push_back(segment);
+  }
+  EXPECT_EQ(first_to_merge(segments), GetParam().first);
+}
+INSTANTIATE_TEST_SUITE_P(, FirstToMerge, testing::ValuesIn<Sizes>({
+    {"None", {}, 0},
+    {"One", {{100, 0}}, 1},
+    {"SmallAfterBig", {{100000, 0}, {1, 0}}, 2},
+    {"TwoAlike", {{100000, 0}, {1, 0}, {1, 0}}, 1},
+    {"Cascade", {{100000, 0}, {4, 0}, {2, 0}, {1, 0}}, 1},
+    {"Tiers", {{100000, 0}, {9, 0}, {3, 0}, {1, 0}}, 4},
+    {"OutgrownBase", {{1000, 0}, {600, 0}}, 0},
+    {"Rotten", {{1000, 260}, {1, 0}}, 0},
+    {"HalfRotten", {{1000, 250}, {1, 0}}, 2},
+}), [](const auto& test) { return std::string(test.param.name); });
+
+}  // namespace
+}  // namespace dateline
