@@ -25,11 +25,13 @@ Context context_of(const TokenList& tokens, const Snippet::Mark& mark, std::size
   std::size_t next = first;
   while (next < tokens.size() && tokens[next].begin < mark.end) ++next;
   if (first > 0) result.from = std::min<std::size_t>(mark.begin, tokens[first - std::min(first, words)].begin);
-  if (next < tokens.size()) result.to = std::max<std::size_t>(mark.end, tokens[std::min(tokens.size(), next + words) - 1].end);
+  if (next < tokens.size())
+    result.to = std::max<std::size_t>(mark.end, tokens[std::min(tokens.size(), next + words) - 1].end);
   return result;
 }
 
-void add_lines(std::string_view text, std::size_t paragraph, const Statement& statement, SnippetMaker& maker, std::size_t words, Kwic& result) {
+void add_lines(std::string_view text, std::size_t paragraph, const Statement& statement, SnippetMaker& maker,
+               std::size_t words, Kwic& result) {
   TokenList tokens;
   tokens.tokenize(text);
   for (const Snippet::Mark& mark : maker.marks(text)) {
@@ -59,10 +61,14 @@ std::string outward(std::string_view left) {
 
 std::string sort_key(const KwicLine& line, KwicSort sort) {
   switch (sort) {
-    case KwicSort::date: return line.date.empty() ? "\xFF" : line.date;
-    case KwicSort::left: return outward(line.left);
-    case KwicSort::right: return fold(line.right);
-    case KwicSort::keyword: return fold(line.keyword);
+    case KwicSort::date:
+      return line.date.empty() ? "\xFF" : line.date;
+    case KwicSort::left:
+      return outward(line.left);
+    case KwicSort::right:
+      return fold(line.right);
+    case KwicSort::keyword:
+      return fold(line.keyword);
   }
   return {};
 }
@@ -81,7 +87,8 @@ Kwic concordance(Searcher& searcher, const Request& request, const KwicOptions& 
       const std::string data = reader.segment(i).get_document(id).get_data();
       const DocumentData stored = decode_document_data(data);
       add_lines(stored.statement.headline, 0, stored.statement, maker, options.words, result);
-      for (std::size_t p = 0; p < stored.paragraphs.size(); ++p) add_lines(stored.paragraphs[p].text, p + 1, stored.statement, maker, options.words, result);
+      for (std::size_t p = 0; p < stored.paragraphs.size(); ++p)
+        add_lines(stored.paragraphs[p].text, p + 1, stored.statement, maker, options.words, result);
     });
   }
   std::vector<std::pair<std::string, KwicLine>> keyed;

@@ -12,9 +12,9 @@ namespace dateline {
 
 struct KwicLine {
   std::string id;
-  std::string date;       ///< ISO 8601; empty if undated
+  std::string date;           ///< ISO 8601; empty if undated
   std::size_t paragraph = 0;  ///< 0 is the headline
-  std::string left;       ///< words before, as printed
+  std::string left;           ///< words before, as printed
   std::string keyword;
   std::string right;
 };
@@ -22,7 +22,7 @@ struct KwicLine {
 enum class KwicSort { date, left, right, keyword };
 
 struct KwicOptions {
-  std::size_t words = 8;       ///< of context on each side
+  std::size_t words = 8;  ///< of context on each side
   KwicSort sort = KwicSort::date;
   std::size_t limit = 1'000'000;  ///< lines
 };
@@ -33,8 +33,8 @@ struct Kwic {
   std::vector<Notice> notices;
 };
 
-/// Lines in the order asked for: by date the oldest first, undated last; by context the folded words, those to the left read backwards. The same on
-/// every run.
+/// Lines in the order asked for: by date the oldest first, undated last; by context the folded words, those to the left
+/// read backwards. The same on every run.
 Kwic concordance(Searcher& searcher, const Request& request, const KwicOptions& options);
 
 }  // namespace dateline

@@ -14,10 +14,10 @@ enum class Match { all, any };
 enum class Sort { relevance, newest, oldest };
 enum class Audience { public_, staff };
 
-/// Values of one facet are OR, different facets AND. Cities and issues by id (geonameid, taxonomy id) or by a name, which is looked up.
-/// "none" is a value of its own: statements without one.
+/// Values of one facet are OR, different facets AND. Cities and issues by id (geonameid, taxonomy id) or by a name,
+/// which is looked up. "none" is a value of its own: statements without one.
 struct Filters {
-  std::vector<std::string> city;      ///< issued in
+  std::vector<std::string> city;  ///< issued in
   std::vector<std::string> mentions;
   std::vector<std::string> issue;
   std::vector<std::string> genre;
@@ -38,11 +38,12 @@ struct Request {
   Sort sort = Sort::relevance;
   std::size_t offset = 0;
   std::size_t limit = 10;
-  std::vector<std::string> facets;    ///< names of the facets to count: city, mentions, issue, year, month, genre, lang, source
-  std::size_t facet_values = 10;      ///< most frequent values listed a facet; the rest is `other`
-  bool expand = true;                 ///< the bilingual lexicon
+  std::vector<std::string>
+      facets;  ///< names of the facets to count: city, mentions, issue, year, month, genre, lang, source
+  std::size_t facet_values = 10;  ///< most frequent values listed a facet; the rest is `other`
+  bool expand = true;             ///< the bilingual lexicon
   bool snippets = true;
-  std::string labels = "en";          ///< language of labels and notices: "en" or "es"
+  std::string labels = "en";  ///< language of labels and notices: "en" or "es"
 
   bool operator==(const Request&) const = default;
 };

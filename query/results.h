@@ -16,10 +16,10 @@ namespace dateline {
 struct Notice {
   enum class Kind { repair, expansion, limit, unknown_value, undated, offer };
   Kind kind = Kind::repair;
-  std::string text;            ///< in the request's label language
-  std::size_t column = 0;      ///< 1-based code point of the query it speaks of; 0 for the whole
-  std::size_t length = 0;      ///< code points
-  std::string word;            ///< of an expansion: the word that was expanded
+  std::string text;                ///< in the request's label language
+  std::size_t column = 0;          ///< 1-based code point of the query it speaks of; 0 for the whole
+  std::size_t length = 0;          ///< code points
+  std::string word;                ///< of an expansion: the word that was expanded
   std::vector<std::string> added;  ///< of an expansion: the words added; of an offer: the query offered
 };
 
@@ -70,7 +70,7 @@ struct FacetCounts {
 };
 
 struct Results {
-  std::uint64_t total = 0;  ///< statements that match, exact
+  std::uint64_t total = 0;    ///< statements that match, exact
   std::uint64_t undated = 0;  ///< of the matches without the date restriction, those without a date (left out by it)
   std::vector<ResultItem> items;
   std::vector<FacetCounts> facets;

@@ -10,15 +10,15 @@
 #include "indexer/base/error.h"
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
-#include "query/show/facet_counter.h"
 #include "query/language/interpretation.h"
-#include "query/match/matcher.h"
 #include "query/language/messages.h"
 #include "query/language/parser.h"
+#include "query/match/matcher.h"
 #include "query/plan/planner.h"
-#include "query/rank/similar.h"
-#include "query/show/snippet.h"
 #include "query/plan/spelling.h"
+#include "query/rank/similar.h"
+#include "query/show/facet_counter.h"
+#include "query/show/snippet.h"
 #include "query/snapshot/visibility.h"
 
 namespace dateline {
@@ -30,7 +30,8 @@ constexpr std::uint64_t kFewResults = 5;
 constexpr std::uint64_t kClearlyMore = 3;
 
 Error unreadable(const Xapian::Error& problem) {
-  return Error(Error::Kind::unreadable, fmt::format("the index cannot be read: {}", problem.get_description()), "check it: dateline verify --archive DIR");
+  return Error(Error::Kind::unreadable, fmt::format("the index cannot be read: {}", problem.get_description()),
+               "check it: dateline verify --archive DIR");
 }
 
 /// The words of a query as a search for any of them, for the offer where all of them find nothing.
@@ -50,10 +51,13 @@ SearchResources SearchResources::load() {
   return resources;
 }
 
-Searcher::Searcher(const std::filesystem::path& index_directory, const SearchResources& resources) : Searcher(IndexReader::open(index_directory), resources) {}
+Searcher::Searcher(const std::filesystem::path& index_directory, const SearchResources& resources)
+    : Searcher(IndexReader::open(index_directory), resources) {}
 
 Searcher::Searcher(IndexReader reader, const SearchResources& resources)
-    : reader_(std::make_unique<IndexReader>(std::move(reader))), resources_(resources), names_(*reader_, &resources.names) {}
+    : reader_(std::make_unique<IndexReader>(std::move(reader))),
+      resources_(resources),
+      names_(*reader_, &resources.names) {}
 
 void Searcher::refresh() {
   if (!reader_->refresh()) return;
@@ -64,7 +68,8 @@ void Searcher::refresh() {
 
 Plan Searcher::plan(const Request& request) {
   const ParseOptions options{request.labels, &resources_.stop_words};
-  ParsedQuery parsed = request.match == Match::any ? parse_plain_text(request.query, options) : parse_query(request.query, options);
+  ParsedQuery parsed =
+      request.match == Match::any ? parse_plain_text(request.query, options) : parse_query(request.query, options);
   return make_plan(std::move(parsed), request, {*reader_, stemmer_, names_, resources_.expander.get(), &terms_});
 }
 
@@ -150,17 +155,19 @@ std::vector<Ranked> Searcher::by_date(const MatchSets& matches, const Request& r
     });
   }
   const std::size_t end = std::min(entries.size(), request.offset + request.limit);
-  std::partial_sort(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(end), entries.end(), [](const Entry& a, const Entry& b) {
-    if (a.key != b.key) return a.key < b.key;
-    // Later documents of later segments came in last.
-    return a.document > b.document;
-  });
+  std::partial_sort(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(end), entries.end(),
+                    [](const Entry& a, const Entry& b) {
+                      if (a.key != b.key) return a.key < b.key;
+                      // Later documents of later segments came in last.
+                      return a.document > b.document;
+                    });
   std::vector<Ranked> result;
   for (std::size_t i = request.offset; i < end; ++i) result.push_back({entries[i].document, 0});
   return result;
 }
 
-void Searcher::add_items(Results& results, const std::vector<Ranked>& ranked, const Plan& plan, const Request& request) const {
+void Searcher::add_items(Results& results, const std::vector<Ranked>& ranked, const Plan& plan,
+                         const Request& request) const {
   SnippetMaker snippets(plan.highlights);
   for (const Ranked& hit : ranked) {
     const std::string data = reader_->segment(hit.document.segment).get_document(hit.document.id).get_data();
@@ -226,13 +233,19 @@ std::vector<ResultItem> Searcher::similar(const std::string& id, std::size_t lim
 }
 
 void Searcher::add_notices(Results& results, const MatchSets& matches, const Request& request) const {
-  const auto text = [&](std::string_view english, std::string_view spanish) { return in_language(request.labels, english, spanish); };
+  const auto text = [&](std::string_view english, std::string_view spanish) {
+    return in_language(request.labels, english, spanish);
+  };
   if (results.undated > 0)
-    results.notices.push_back({Notice::Kind::undated,
-                               fmt::format(fmt::runtime(text("{} undated statements match the words and are left out by the date.",
-                                                             "{} declaraciones sin fecha tienen las palabras y quedan fuera por la fecha.")),
-                                           results.undated),
-                               0, 0, {}, {}});
+    results.notices.push_back(
+        {Notice::Kind::undated,
+         fmt::format(fmt::runtime(text("{} undated statements match the words and are left out by the date.",
+                                       "{} declaraciones sin fecha tienen las palabras y quedan fuera por la fecha.")),
+                     results.undated),
+         0,
+         0,
+         {},
+         {}});
   if (results.total == 0 && request.match == Match::all && has_several_words(matches.plan.tree)) {
     std::string words;
     for (const Node& child : matches.plan.tree.children)
@@ -241,8 +254,14 @@ void Searcher::add_notices(Results& results, const MatchSets& matches, const Req
         if (!words.empty()) words += ' ';
         words += word.typed;
       }
-    results.notices.push_back({Notice::Kind::offer, std::string(text("No statement has all of these words. Search for any of them.", "Ninguna declaraci\xC3\xB3n tiene todas estas palabras. Buscar cualquiera de ellas.")),
-                               0, 0, "match=any", {words}});
+    results.notices.push_back(
+        {Notice::Kind::offer,
+         std::string(text("No statement has all of these words. Search for any of them.",
+                          "Ninguna declaraci\xC3\xB3n tiene todas estas palabras. Buscar cualquiera de ellas.")),
+         0,
+         0,
+         "match=any",
+         {words}});
   }
 }
 
@@ -270,10 +289,12 @@ std::string Searcher::explain(const Request& request) {
     result += fmt::format("tree:     {}\n", describe(planned.tree));
     result += fmt::format("plan:     {}\n", describe(planned.words));
     for (const Selection& selection : planned.selections)
-      result += fmt::format("filter:   {} = {}{}\n", to_string(selection.facet), fmt::join(selection.values, ", "), selection.none ? ", none" : "");
+      result += fmt::format("filter:   {} = {}{}\n", to_string(selection.facet), fmt::join(selection.values, ", "),
+                            selection.none ? ", none" : "");
     for (const auto& ranges : planned.dates)
       for (const DateRange& range : ranges)
-        result += fmt::format("dates:    {}..{}{}\n", range.first ? range.first->to_string() : "", range.last ? range.last->to_string() : "", range.undated ? " undated" : "");
+        result += fmt::format("dates:    {}..{}{}\n", range.first ? range.first->to_string() : "",
+                              range.last ? range.last->to_string() : "", range.undated ? " undated" : "");
     result += fmt::format("scoring:  {}\n", describe_scoring(planned));
     for (const Notice& notice : planned.notices) result += fmt::format("notice:   {}\n", notice.text);
     result += fmt::format("{}\n", interpretation(planned, request.labels));
@@ -285,7 +306,8 @@ std::string Searcher::explain(const Request& request) {
 
 std::string interpretation(const Plan& plan, std::string_view language) {
   if (plan.tree.kind == Node::Kind::everything) return {};
-  return std::string(in_language(language, "Searched for: ", "Se busc\xC3\xB3: ")) + interpret(plan.tree, language, false);
+  return std::string(in_language(language, "Searched for: ", "Se busc\xC3\xB3: ")) +
+         interpret(plan.tree, language, false);
 }
 
 }  // namespace dateline

@@ -7,16 +7,16 @@
 #include <vector>
 
 #include "indexer/analysis/stem.h"
+#include "query/language/stop_words.h"
 #include "query/plan/expander.h"
-#include "query/snapshot/facet_names.h"
-#include "query/snapshot/index_reader.h"
-#include "query/snapshot/name_resolver.h"
 #include "query/plan/plan.h"
+#include "query/plan/term_lookup.h"
 #include "query/rank/ranking.h"
 #include "query/request.h"
 #include "query/results.h"
-#include "query/language/stop_words.h"
-#include "query/plan/term_lookup.h"
+#include "query/snapshot/facet_names.h"
+#include "query/snapshot/index_reader.h"
+#include "query/snapshot/name_resolver.h"
 
 namespace dateline {
 
@@ -47,8 +47,8 @@ class Searcher {
   /// Over an opened reader (tests, measuring).
   Searcher(IndexReader reader, const SearchResources& resources);
 
-  /// Follows the index to its newest generation first. Never throws for what was typed; throws Error(usage) for an unknown facet name and
-  /// Error(unreadable) where the index cannot be read.
+  /// Follows the index to its newest generation first. Never throws for what was typed; throws Error(usage) for an
+  /// unknown facet name and Error(unreadable) where the index cannot be read.
   Results search(const Request& request);
   MatchSets match(const Request& request);
   /// What the request's filters (typed ones too) leave, whatever its words: the denominator of a series.
@@ -56,7 +56,8 @@ class Searcher {
   /// The tree, the plan and the scoring query, for `explain`.
   std::string explain(const Request& request);
 
-  /// Statements like the one of an id, by the terms that set it apart; itself left out. Empty where the audience may not see it or nothing is like it.
+  /// Statements like the one of an id, by the terms that set it apart; itself left out. Empty where the audience may
+  /// not see it or nothing is like it.
   std::vector<ResultItem> similar(const std::string& id, std::size_t limit, Audience audience);
 
   /// The document of an id that this audience may see; the whole database's document id, or 0.

@@ -20,7 +20,7 @@ struct Series {
   std::vector<SeriesPoint> points;  ///< in order; periods without any statement are left out
   std::uint64_t undated = 0;        ///< statements that match and fall in no period
   std::uint64_t all_undated = 0;
-  std::uint64_t total = 0;          ///< what a search for the same request finds
+  std::uint64_t total = 0;  ///< what a search for the same request finds
   std::vector<Notice> notices;
 };
 

@@ -18,15 +18,15 @@
 #include "indexer/commands/export_command.h"
 #include "indexer/commands/extract_command.h"
 #include "indexer/commands/ingest_command.h"
-#include "indexer/pipeline/ingest_run.h"
 #include "indexer/commands/issues_command.h"
-#include "indexer/pipeline/old_versions.h"
 #include "indexer/commands/reindex_command.h"
 #include "indexer/commands/set_command.h"
 #include "indexer/commands/show_command.h"
 #include "indexer/commands/stats_command.h"
 #include "indexer/commands/versions_command.h"
 #include "indexer/commands/withdraw_command.h"
+#include "indexer/pipeline/ingest_run.h"
+#include "indexer/pipeline/old_versions.h"
 #include "query/commands/batch_command.h"
 #include "query/commands/explain_command.h"
 #include "query/commands/facets_command.h"
@@ -79,12 +79,13 @@ std::string usage_hint(CLI::App& app, std::string_view verb) {
   return nearest.empty() ? "see dateline --help" : fmt::format("did you mean: dateline {}", nearest);
 }
 
-/// The arguments, last first as CLI11 takes them. A query such as -senate looks like options to a command line; of the verbs that take a query
-/// it is moved behind "--".
+/// The arguments, last first as CLI11 takes them. A query such as -senate looks like options to a command line; of the
+/// verbs that take a query it is moved behind "--".
 std::vector<std::string> arguments(int argc, char** argv) {
   std::vector<std::string> given(argv + 1, argv + argc);
   static constexpr std::string_view kQueryVerbs[] = {"search", "facets", "explain", "kwic", "series"};
-  if (!given.empty() && std::find(std::begin(kQueryVerbs), std::end(kQueryVerbs), given.front()) != std::end(kQueryVerbs) &&
+  if (!given.empty() &&
+      std::find(std::begin(kQueryVerbs), std::end(kQueryVerbs), given.front()) != std::end(kQueryVerbs) &&
       std::find(given.begin(), given.end(), "--") == given.end()) {
     const auto is_query = [](const std::string& text) { return text.size() > 2 && text[0] == '-' && text[1] != '-'; };
     const auto query = std::find_if(given.begin() + 1, given.end(), is_query);
@@ -122,9 +123,10 @@ int run(int argc, char** argv) {
   dateline::add_suggest_command(app, status);
   dateline::add_similar_command(app, status);
   dateline::add_issues_command(app, status);
-  dateline::add_serve_command(app, status, [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {
-    dateline::ingest_sources(archive.string(), sources, {});
-  });
+  dateline::add_serve_command(app, status,
+                              [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {
+                                dateline::ingest_sources(archive.string(), sources, {});
+                              });
   try {
     app.parse(arguments(argc, argv));
   } catch (const CLI::Success& done) {

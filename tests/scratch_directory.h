@@ -34,12 +34,14 @@ class ScratchDirectory {
   }
 
  private:
-  /// In memory where there is room: an archive flushes to disk after every step, which is what these tests would otherwise wait for.
+  /// In memory where there is room: an archive flushes to disk after every step, which is what these tests would
+  /// otherwise wait for.
   static std::filesystem::path parent() {
     constexpr std::uintmax_t kRoom = std::uintmax_t{1} << 30;
     std::error_code failed;
     const std::filesystem::space_info memory = std::filesystem::space("/dev/shm", failed);
-    return !failed && memory.available >= kRoom ? std::filesystem::path("/dev/shm") : std::filesystem::temp_directory_path();
+    return !failed && memory.available >= kRoom ? std::filesystem::path("/dev/shm")
+                                                : std::filesystem::temp_directory_path();
   }
 
   std::filesystem::path path_;

@@ -17,10 +17,10 @@ inline std::filesystem::path shared_directory() {
 }  // namespace dateline::testing_data
 
 /// Skips the running test where ../shared/<part> is missing.
-#define SKIP_WITHOUT_SHARED(part)                                                                  \
-  do {                                                                                             \
-    std::error_code shared_ignored;                                                                \
-    if (dateline::testing_data::shared_directory().empty() ||                                      \
+#define SKIP_WITHOUT_SHARED(part)                                                                      \
+  do {                                                                                                 \
+    std::error_code shared_ignored;                                                                    \
+    if (dateline::testing_data::shared_directory().empty() ||                                          \
         !std::filesystem::exists(dateline::testing_data::shared_directory() / (part), shared_ignored)) \
-      GTEST_SKIP() << "the measuring data ../shared/" << (part) << " is not here";                 \
+      GTEST_SKIP() << "the measuring data ../shared/" << (part) << " is not here";                     \
   } while (false)

@@ -21,7 +21,9 @@ inline std::size_t ascii_run(std::string_view text, std::size_t from = 0) {
   return at;
 }
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// ASCII capitals made small; all else as it is.
 inline std::string lowered(std::string_view text) {
@@ -31,6 +33,8 @@ inline std::string lowered(std::string_view text) {
   return result;
 }
 
-inline bool is_ascii(std::string_view text) { return ascii_run(text) == text.size(); }
+inline bool is_ascii(std::string_view text) {
+  return ascii_run(text) == text.size();
+}
 
 }  // namespace dateline

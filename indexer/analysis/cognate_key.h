@@ -8,8 +8,8 @@
 
 namespace dateline {
 
-/// ñ as n, ph as f, th as t, k and ck as c, qu as cu, y as i, w as v, doubled letters once; apostrophes fall away. Raise kWordListVersion (schema)
-/// when it changes: indexes keep its trigrams.
+/// ñ as n, ph as f, th as t, k and ck as c, qu as cu, y as i, w as v, doubled letters once; apostrophes fall away.
+/// Raise kWordListVersion (schema) when it changes: indexes keep its trigrams.
 std::string cognate_key(std::string_view folded);
 
 /// Trigrams of a key between two marks, three bytes each, each once, ascending.

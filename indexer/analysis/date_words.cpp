@@ -1,4 +1,5 @@
-// Finds dates in text by a grammar of its own: ICU's parsers refuse "Sept. 16", "setiembre" and "29 DE JULIO", and take February 30.
+// Finds dates in text by a grammar of its own: ICU's parsers refuse "Sept. 16", "setiembre" and "29 DE JULIO", and take
+// February 30.
 #include "indexer/analysis/date_words.h"
 
 #include <algorithm>
@@ -20,61 +21,77 @@ struct NamedNumber {
 };
 
 // Sorted by name, folded.
-constexpr std::array kMonths{
-    NamedNumber{"abr", 4},       NamedNumber{"abril", 4},      NamedNumber{"ag", 8},          NamedNumber{"ago", 8},
-    NamedNumber{"agosto", 8},    NamedNumber{"apr", 4},        NamedNumber{"april", 4},       NamedNumber{"aug", 8},
-    NamedNumber{"august", 8},    NamedNumber{"dec", 12},       NamedNumber{"december", 12},   NamedNumber{"dic", 12},
-    NamedNumber{"diciembre", 12}, NamedNumber{"ene", 1},       NamedNumber{"enero", 1},       NamedNumber{"feb", 2},
-    NamedNumber{"febr", 2},      NamedNumber{"febrero", 2},    NamedNumber{"february", 2},    NamedNumber{"jan", 1},
-    NamedNumber{"january", 1},   NamedNumber{"jul", 7},        NamedNumber{"julio", 7},       NamedNumber{"july", 7},
-    NamedNumber{"jun", 6},       NamedNumber{"june", 6},       NamedNumber{"junio", 6},       NamedNumber{"mar", 3},
-    NamedNumber{"march", 3},     NamedNumber{"marzo", 3},      NamedNumber{"may", 5},         NamedNumber{"mayo", 5},
-    NamedNumber{"nov", 11},      NamedNumber{"november", 11},  NamedNumber{"noviembre", 11},  NamedNumber{"oct", 10},
-    NamedNumber{"october", 10},  NamedNumber{"octubre", 10},   NamedNumber{"sep", 9},         NamedNumber{"sept", 9},
-    NamedNumber{"september", 9}, NamedNumber{"septiembre", 9}, NamedNumber{"set", 9},         NamedNumber{"setiembre", 9}};
+constexpr std::array kMonths{NamedNumber{"abr", 4},        NamedNumber{"abril", 4},      NamedNumber{"ag", 8},
+                             NamedNumber{"ago", 8},        NamedNumber{"agosto", 8},     NamedNumber{"apr", 4},
+                             NamedNumber{"april", 4},      NamedNumber{"aug", 8},        NamedNumber{"august", 8},
+                             NamedNumber{"dec", 12},       NamedNumber{"december", 12},  NamedNumber{"dic", 12},
+                             NamedNumber{"diciembre", 12}, NamedNumber{"ene", 1},        NamedNumber{"enero", 1},
+                             NamedNumber{"feb", 2},        NamedNumber{"febr", 2},       NamedNumber{"febrero", 2},
+                             NamedNumber{"february", 2},   NamedNumber{"jan", 1},        NamedNumber{"january", 1},
+                             NamedNumber{"jul", 7},        NamedNumber{"julio", 7},      NamedNumber{"july", 7},
+                             NamedNumber{"jun", 6},        NamedNumber{"june", 6},       NamedNumber{"junio", 6},
+                             NamedNumber{"mar", 3},        NamedNumber{"march", 3},      NamedNumber{"marzo", 3},
+                             NamedNumber{"may", 5},        NamedNumber{"mayo", 5},       NamedNumber{"nov", 11},
+                             NamedNumber{"november", 11},  NamedNumber{"noviembre", 11}, NamedNumber{"oct", 10},
+                             NamedNumber{"october", 10},   NamedNumber{"octubre", 10},   NamedNumber{"sep", 9},
+                             NamedNumber{"sept", 9},       NamedNumber{"september", 9},  NamedNumber{"septiembre", 9},
+                             NamedNumber{"set", 9},        NamedNumber{"setiembre", 9}};
 
-// Catalan, French, Galician, German, Italian and Portuguese, where the name alone does not already stand above. Read only between a day and a year: pages beside
-// English and Spanish ones date themselves in these, and "Mars" or "Juni" alone are other things.
+// Catalan, French, Galician, German, Italian and Portuguese, where the name alone does not already stand above. Read
+// only between a day and a year: pages beside English and Spanish ones date themselves in these, and "Mars" or "Juni"
+// alone are other things.
 constexpr std::array kForeignMonths{
-    NamedNumber{"agost", 8},     NamedNumber{"agosto", 8},    NamedNumber{"aout", 8},      NamedNumber{"aprile", 4},    NamedNumber{"avril", 4},
-    NamedNumber{"decembre", 12}, NamedNumber{"decembro", 12}, NamedNumber{"desembre", 12}, NamedNumber{"dezember", 12}, NamedNumber{"dezembro", 12},
-    NamedNumber{"dicembre", 12}, NamedNumber{"febbraio", 2},  NamedNumber{"febreiro", 2},  NamedNumber{"febrer", 2},    NamedNumber{"februar", 2},
-    NamedNumber{"fevereiro", 2}, NamedNumber{"fevrier", 2},   NamedNumber{"gener", 1},     NamedNumber{"gennaio", 1},   NamedNumber{"giugno", 6},
-    NamedNumber{"janeiro", 1},   NamedNumber{"januar", 1},    NamedNumber{"janvier", 1},   NamedNumber{"juillet", 7},   NamedNumber{"juin", 6},
-    NamedNumber{"julho", 7},     NamedNumber{"juli", 7},      NamedNumber{"juliol", 7},    NamedNumber{"junho", 6},     NamedNumber{"juni", 6},
-    NamedNumber{"juny", 6},      NamedNumber{"luglio", 7},    NamedNumber{"maggio", 5},    NamedNumber{"mai", 5},       NamedNumber{"maig", 5},
-    NamedNumber{"maio", 5},      NamedNumber{"marc", 3},      NamedNumber{"marco", 3},     NamedNumber{"mars", 3},      NamedNumber{"marz", 3},
-    NamedNumber{"novembre", 11}, NamedNumber{"novembro", 11}, NamedNumber{"octobre", 10},  NamedNumber{"octubre", 10},  NamedNumber{"oktober", 10},
-    NamedNumber{"ottobre", 10},  NamedNumber{"outubro", 10},  NamedNumber{"septembre", 9}, NamedNumber{"setembre", 9},  NamedNumber{"setembro", 9},
-    NamedNumber{"settembre", 9}, NamedNumber{"xaneiro", 1},   NamedNumber{"xullo", 7},     NamedNumber{"xuno", 6}};
+    NamedNumber{"agost", 8},     NamedNumber{"agosto", 8},    NamedNumber{"aout", 8},      NamedNumber{"aprile", 4},
+    NamedNumber{"avril", 4},     NamedNumber{"decembre", 12}, NamedNumber{"decembro", 12}, NamedNumber{"desembre", 12},
+    NamedNumber{"dezember", 12}, NamedNumber{"dezembro", 12}, NamedNumber{"dicembre", 12}, NamedNumber{"febbraio", 2},
+    NamedNumber{"febreiro", 2},  NamedNumber{"febrer", 2},    NamedNumber{"februar", 2},   NamedNumber{"fevereiro", 2},
+    NamedNumber{"fevrier", 2},   NamedNumber{"gener", 1},     NamedNumber{"gennaio", 1},   NamedNumber{"giugno", 6},
+    NamedNumber{"janeiro", 1},   NamedNumber{"januar", 1},    NamedNumber{"janvier", 1},   NamedNumber{"juillet", 7},
+    NamedNumber{"juin", 6},      NamedNumber{"julho", 7},     NamedNumber{"juli", 7},      NamedNumber{"juliol", 7},
+    NamedNumber{"junho", 6},     NamedNumber{"juni", 6},      NamedNumber{"juny", 6},      NamedNumber{"luglio", 7},
+    NamedNumber{"maggio", 5},    NamedNumber{"mai", 5},       NamedNumber{"maig", 5},      NamedNumber{"maio", 5},
+    NamedNumber{"marc", 3},      NamedNumber{"marco", 3},     NamedNumber{"mars", 3},      NamedNumber{"marz", 3},
+    NamedNumber{"novembre", 11}, NamedNumber{"novembro", 11}, NamedNumber{"octobre", 10},  NamedNumber{"octubre", 10},
+    NamedNumber{"oktober", 10},  NamedNumber{"ottobre", 10},  NamedNumber{"outubro", 10},  NamedNumber{"septembre", 9},
+    NamedNumber{"setembre", 9},  NamedNumber{"setembro", 9},  NamedNumber{"settembre", 9}, NamedNumber{"xaneiro", 1},
+    NamedNumber{"xullo", 7},     NamedNumber{"xuno", 6}};
 
 constexpr std::array kWeekdays{
-    NamedNumber{"dom", 0},      NamedNumber{"domingo", 0}, NamedNumber{"fri", 5},    NamedNumber{"friday", 5},    NamedNumber{"jue", 4},
-    NamedNumber{"jueves", 4},   NamedNumber{"lun", 1},     NamedNumber{"lunes", 1},  NamedNumber{"mar", 2},       NamedNumber{"martes", 2},
-    NamedNumber{"mie", 3},      NamedNumber{"miercoles", 3}, NamedNumber{"mon", 1},  NamedNumber{"monday", 1},    NamedNumber{"sab", 6},
-    NamedNumber{"sabado", 6},   NamedNumber{"sat", 6},     NamedNumber{"saturday", 6}, NamedNumber{"sun", 0},     NamedNumber{"sunday", 0},
-    NamedNumber{"thu", 4},      NamedNumber{"thur", 4},    NamedNumber{"thurs", 4},  NamedNumber{"thursday", 4},  NamedNumber{"tue", 2},
-    NamedNumber{"tues", 2},     NamedNumber{"tuesday", 2}, NamedNumber{"vie", 5},    NamedNumber{"viernes", 5},   NamedNumber{"wed", 3},
-    NamedNumber{"wednesday", 3}, NamedNumber{"weds", 3}};
+    NamedNumber{"dom", 0},     NamedNumber{"domingo", 0},  NamedNumber{"fri", 5},       NamedNumber{"friday", 5},
+    NamedNumber{"jue", 4},     NamedNumber{"jueves", 4},   NamedNumber{"lun", 1},       NamedNumber{"lunes", 1},
+    NamedNumber{"mar", 2},     NamedNumber{"martes", 2},   NamedNumber{"mie", 3},       NamedNumber{"miercoles", 3},
+    NamedNumber{"mon", 1},     NamedNumber{"monday", 1},   NamedNumber{"sab", 6},       NamedNumber{"sabado", 6},
+    NamedNumber{"sat", 6},     NamedNumber{"saturday", 6}, NamedNumber{"sun", 0},       NamedNumber{"sunday", 0},
+    NamedNumber{"thu", 4},     NamedNumber{"thur", 4},     NamedNumber{"thurs", 4},     NamedNumber{"thursday", 4},
+    NamedNumber{"tue", 2},     NamedNumber{"tues", 2},     NamedNumber{"tuesday", 2},   NamedNumber{"vie", 5},
+    NamedNumber{"viernes", 5}, NamedNumber{"wed", 3},      NamedNumber{"wednesday", 3}, NamedNumber{"weds", 3}};
 
 // Days as Spanish deeds write them: "a los veintitrés días del mes de junio de 2014".
 constexpr std::array kDayWords{
-    NamedNumber{"catorce", 14},     NamedNumber{"cinco", 5},         NamedNumber{"cuatro", 4},       NamedNumber{"diecinueve", 19}, NamedNumber{"dieciocho", 18},
-    NamedNumber{"dieciseis", 16},   NamedNumber{"diecisiete", 17},   NamedNumber{"diez", 10},        NamedNumber{"doce", 12},       NamedNumber{"dos", 2},
-    NamedNumber{"nueve", 9},        NamedNumber{"ocho", 8},          NamedNumber{"once", 11},        NamedNumber{"quince", 15},     NamedNumber{"seis", 6},
-    NamedNumber{"siete", 7},        NamedNumber{"trece", 13},        NamedNumber{"treinta", 30},     NamedNumber{"tres", 3},        NamedNumber{"un", 1},
-    NamedNumber{"uno", 1},          NamedNumber{"veinte", 20},       NamedNumber{"veinticinco", 25}, NamedNumber{"veinticuatro", 24}, NamedNumber{"veintidos", 22},
-    NamedNumber{"veintinueve", 29}, NamedNumber{"veintiocho", 28},   NamedNumber{"veintiseis", 26},  NamedNumber{"veintisiete", 27}, NamedNumber{"veintitres", 23},
-    NamedNumber{"veintiun", 21},    NamedNumber{"veintiuno", 21}};
+    NamedNumber{"catorce", 14},    NamedNumber{"cinco", 5},        NamedNumber{"cuatro", 4},
+    NamedNumber{"diecinueve", 19}, NamedNumber{"dieciocho", 18},   NamedNumber{"dieciseis", 16},
+    NamedNumber{"diecisiete", 17}, NamedNumber{"diez", 10},        NamedNumber{"doce", 12},
+    NamedNumber{"dos", 2},         NamedNumber{"nueve", 9},        NamedNumber{"ocho", 8},
+    NamedNumber{"once", 11},       NamedNumber{"quince", 15},      NamedNumber{"seis", 6},
+    NamedNumber{"siete", 7},       NamedNumber{"trece", 13},       NamedNumber{"treinta", 30},
+    NamedNumber{"tres", 3},        NamedNumber{"un", 1},           NamedNumber{"uno", 1},
+    NamedNumber{"veinte", 20},     NamedNumber{"veinticinco", 25}, NamedNumber{"veinticuatro", 24},
+    NamedNumber{"veintidos", 22},  NamedNumber{"veintinueve", 29}, NamedNumber{"veintiocho", 28},
+    NamedNumber{"veintiseis", 26}, NamedNumber{"veintisiete", 27}, NamedNumber{"veintitres", 23},
+    NamedNumber{"veintiun", 21},   NamedNumber{"veintiuno", 21}};
 
 template <std::size_t N>
 int lookup(const std::array<NamedNumber, N>& table, std::string_view name, int otherwise) {
-  const auto found = std::lower_bound(table.begin(), table.end(), name, [](const NamedNumber& row, std::string_view key) { return row.name < key; });
+  const auto found = std::lower_bound(table.begin(), table.end(), name,
+                                      [](const NamedNumber& row, std::string_view key) { return row.name < key; });
   return found != table.end() && found->name == name ? found->number : otherwise;
 }
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-/// A byte of a word: ASCII letters, digits, and any byte of a longer UTF-8 sequence but those of blanks and signs (U+0080–U+00BF).
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+/// A byte of a word: ASCII letters, digits, and any byte of a longer UTF-8 sequence but those of blanks and signs
+/// (U+0080–U+00BF).
 bool is_letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   const auto byte = static_cast<unsigned char>(text[at]);
@@ -82,7 +99,8 @@ bool is_letter_at(std::string_view text, std::size_t at) {
   return byte >= 0xC3 && byte <= 0xDF;
 }
 
-/// Lower case, Latin-1 accents dropped: enough for the names of months and weekdays. Empty for words too long to be one.
+/// Lower case, Latin-1 accents dropped: enough for the names of months and weekdays. Empty for words too long to be
+/// one.
 std::string fold_word(std::string_view word) {
   constexpr std::size_t kLongest = 14;
   if (word.size() > kLongest) return {};
@@ -141,7 +159,8 @@ class Cursor {
   int number(int least, int most) {
     std::size_t end = at_;
     int value = 0;
-    while (end < text_.size() && is_digit(text_[end]) && static_cast<int>(end - at_) <= most) value = value * 10 + (text_[end++] - '0');
+    while (end < text_.size() && is_digit(text_[end]) && static_cast<int>(end - at_) <= most)
+      value = value * 10 + (text_[end++] - '0');
     const int digits = static_cast<int>(end - at_);
     if (digits < least || digits > most) return -1;
     at_ = end;
@@ -151,7 +170,9 @@ class Cursor {
   /// The word here, folded; the place moves behind it. Empty if there is none.
   std::string word() {
     std::size_t end = at_;
-    while (is_letter_at(text_, end) || (end > at_ && end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80)) ++end;
+    while (is_letter_at(text_, end) ||
+           (end > at_ && end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80))
+      ++end;
     std::string folded = fold_word(text_.substr(at_, end - at_));
     if (!folded.empty()) at_ = end;
     return folded;
@@ -189,7 +210,9 @@ std::optional<Reading> reading(const Cursor& cursor, const PartialDate& date, bo
   return Reading{cursor.at(), date, ambiguous};
 }
 
-int full_year(int two_digits) { return two_digits < 70 ? 2000 + two_digits : 1900 + two_digits; }
+int full_year(int two_digits) {
+  return two_digits < 70 ? 2000 + two_digits : 1900 + two_digits;
+}
 
 /// "16th", "1º", "1.º", "1ro", "1er": the sign behind a day.
 void ordinal_sign(Cursor& cursor) {
@@ -236,7 +259,8 @@ int year_number(Cursor& cursor) {
     if (two >= 0 && !cursor.in_word()) return full_year(two);
   } else {
     const int four = cursor.number(4, 4);
-    // A capital right behind is a stamp's T or the next element's text ("2020Updated"); "2015s" and "2015th" are no years.
+    // A capital right behind is a stamp's T or the next element's text ("2020Updated"); "2015s" and "2015th" are no
+    // years.
     const bool capital = cursor.peek() >= 'A' && cursor.peek() <= 'Z';
     if (four >= kFirstYear && four <= kLastYear && (capital || !cursor.in_word())) return four;
   }
@@ -284,7 +308,8 @@ bool clock_time(Cursor& cursor) {
   return true;
 }
 
-/// The year behind a day and month; 0 with the cursor left where the month or day ended; -1 where a year stands that we do not read.
+/// The year behind a day and month; 0 with the cursor left where the month or day ended; -1 where a year stands that we
+/// do not read.
 int year_after(Cursor& cursor) {
   const std::size_t start = cursor.at();
   year_joint(cursor);
@@ -303,18 +328,24 @@ int year_after(Cursor& cursor) {
 bool range_joint(Cursor& cursor) {
   const std::size_t start = cursor.at();
   cursor.blanks();
-  if (cursor.take('-') || cursor.take('/') || cursor.take('&') || cursor.take("\xE2\x80\x93") || cursor.take("\xE2\x80\x94")) {
+  if (cursor.take('-') || cursor.take('/') || cursor.take('&') || cursor.take("\xE2\x80\x93") ||
+      cursor.take("\xE2\x80\x94")) {
     cursor.blanks();
     return true;
   }
   const std::string word = cursor.word();
-  if ((word == "y" || word == "e" || word == "a" || word == "al" || word == "to" || word == "and" || word == "o") && cursor.blanks()) return true;
+  if ((word == "y" || word == "e" || word == "a" || word == "al" || word == "to" || word == "and" || word == "o") &&
+      cursor.blanks())
+    return true;
   cursor.back_to(start);
   return false;
 }
 
 /// Words that are months only in company: "you may 5 times", "set 2 goals".
-bool doubtful_month(std::string_view printed) { return printed == "may" || printed == "march" || printed == "mar" || printed == "set" || printed == "ag" || printed == "dec"; }
+bool doubtful_month(std::string_view printed) {
+  return printed == "may" || printed == "march" || printed == "mar" || printed == "set" || printed == "ag" ||
+         printed == "dec";
+}
 
 /// "29 de julio de 2015", "3 marzo, 2021", "5th of May", "14-15 de mayo de 2005", "3-mar-2021".
 std::optional<Reading> day_first(Cursor cursor) {
@@ -441,15 +472,19 @@ std::optional<Reading> numeric(Cursor cursor, DateOrder order) {
   const bool month_day = first <= 12 && valid(PartialDate(year, first, second));
   if (!day_month && !month_day) return std::nullopt;
   const bool ambiguous = day_month && month_day && first != second;
-  // With points, and wherever the order is not known to be American, the day stands first in most of the world; with slashes alone it may not.
+  // With points, and wherever the order is not known to be American, the day stands first in most of the world; with
+  // slashes alone it may not.
   bool take_day_month = day_month;
-  if (day_month && month_day) take_day_month = order == DateOrder::day_month || (order == DateOrder::unknown && sign != '/') || sign == '.';
-  return reading(cursor, take_day_month ? PartialDate(year, second, first) : PartialDate(year, first, second), ambiguous);
+  if (day_month && month_day)
+    take_day_month = order == DateOrder::day_month || (order == DateOrder::unknown && sign != '/') || sign == '.';
+  return reading(cursor, take_day_month ? PartialDate(year, second, first) : PartialDate(year, first, second),
+                 ambiguous);
 }
 
 /// "12-XI-2014": the month as a Roman numeral, as some Spanish pages print it.
 std::optional<Reading> roman(Cursor cursor) {
-  static constexpr std::array<std::string_view, 12> kNumerals{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"};
+  static constexpr std::array<std::string_view, 12> kNumerals{"i",   "ii",   "iii", "iv", "v",  "vi",
+                                                              "vii", "viii", "ix",  "x",  "xi", "xii"};
   const int day = cursor.number(1, 2);
   const char sign = cursor.peek();
   if (day < 1 || (sign != '-' && sign != '/' && sign != '.')) return std::nullopt;
@@ -473,7 +508,8 @@ std::optional<Reading> year_first(Cursor cursor) {
     const int month = digits.number(1, 2);
     if (month >= 1 && month <= 12 && digits.take(sign)) {
       const int day = digits.number(1, 2);
-      if (day >= 1 && (!digits.in_word() || digits.peek() == 'T') && !(digits.peek() == sign && is_digit(digits.peek(1))))
+      if (day >= 1 && (!digits.in_word() || digits.peek() == 'T') &&
+          !(digits.peek() == sign && is_digit(digits.peek(1))))
         return reading(digits, PartialDate(year, month, day));
     }
   }
@@ -487,7 +523,8 @@ std::optional<Reading> year_first(Cursor cursor) {
   return reading(cursor, PartialDate(year, month, day));
 }
 
-/// "veintitrés días del mes de junio de 2014", "tres de mayo de 2010": only with a year, for "dos de mayo" is a square as well.
+/// "veintitrés días del mes de junio de 2014", "tres de mayo de 2010": only with a year, for "dos de mayo" is a square
+/// as well.
 std::optional<Reading> day_in_words(Cursor cursor) {
   const int day = lookup(kDayWords, cursor.word(), 0);
   if (day == 0) return std::nullopt;
@@ -519,7 +556,8 @@ std::optional<Reading> date_here(const Cursor& cursor, DateOrder order) {
   return longer(longer(longer(day_first(cursor), numeric(cursor, order)), year_first(cursor)), roman(cursor));
 }
 
-/// What a date without a number in front begins with: a month, a weekday, or a day in words. (Nearly every word of a text is asked.)
+/// What a date without a number in front begins with: a month, a weekday, or a day in words. (Nearly every word of a
+/// text is asked.)
 bool opens_date(std::string_view word) {
   static constexpr auto kOpenings = [] {
     std::array<std::uint64_t, kMonths.size() + kWeekdays.size() + kDayWords.size() + 1> keys{word_key("primero")};
@@ -583,11 +621,13 @@ std::vector<DateMention> find_dates(std::string_view text, DateOrder order) {
       found.push_back(*mention);
       continue;
     }
-    // Past the whole word: a date begins where a word begins. Signs between digits ("1.2.2015" read in vain) start words of their own
-    // only where they do not join digits.
+    // Past the whole word: a date begins where a word begins. Signs between digits ("1.2.2015" read in vain) start
+    // words of their own only where they do not join digits.
     while (at < text.size()) {
-      const bool joined = at + 1 < text.size() && at > 0 && (text[at] == '.' || text[at] == ',') && is_digit(text[at - 1]) && is_digit(text[at + 1]);
-      const bool inside = is_letter_at(text, at) || is_digit(text[at]) || joined || (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+      const bool joined = at + 1 < text.size() && at > 0 && (text[at] == '.' || text[at] == ',') &&
+                          is_digit(text[at - 1]) && is_digit(text[at + 1]);
+      const bool inside = is_letter_at(text, at) || is_digit(text[at]) || joined ||
+                          (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
       if (!inside) break;
       ++at;
     }

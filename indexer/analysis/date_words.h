@@ -1,4 +1,5 @@
-// Dates in running text, English and Spanish: "Sept. 16, 2015", "29 DE JULIO DE 2015", "8 de setiembre del 2022", "julio-agosto de 2005".
+// Dates in running text, English and Spanish: "Sept. 16, 2015", "29 DE JULIO DE 2015", "8 de setiembre del 2022",
+// "julio-agosto de 2005".
 #pragma once
 
 #include <cstddef>
@@ -22,14 +23,16 @@ struct DateMention {
   bool ambiguous = false;      ///< numeric, and both orders are dates
 };
 
-/// All dates of a text in reading order. Impossible days, and years outside 1800 to 2200, are none. A month range gives its last month.
-/// Catalan, French, Galician, German, Italian and Portuguese month names are read only between a day and a year ("13 juin 2019").
+/// All dates of a text in reading order. Impossible days, and years outside 1800 to 2200, are none. A month range gives
+/// its last month. Catalan, French, Galician, German, Italian and Portuguese month names are read only between a day
+/// and a year ("13 juin 2019").
 std::vector<DateMention> find_dates(std::string_view text, DateOrder order = DateOrder::unknown);
 
 /// The date that begins exactly at `begin`, longest reading.
 std::optional<DateMention> date_at(std::string_view text, std::size_t begin, DateOrder order = DateOrder::unknown);
 
-/// 1 to 12 for a month's name or abbreviation in either language, any case, accents or none, full stop forgiven; 0 for other words.
+/// 1 to 12 for a month's name or abbreviation in either language, any case, accents or none, full stop forgiven; 0 for
+/// other words.
 int month_of(std::string_view word);
 
 }  // namespace dateline

@@ -20,9 +20,10 @@ struct CloseConverter {
 using Converter = std::unique_ptr<UConverter, CloseConverter>;
 
 /// windows-1252 for 0x80 to 0x9F; 0 where it has none. https://encoding.spec.whatwg.org/index-windows-1252.txt
-constexpr std::array<char16_t, 32> kWindows1252{
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+constexpr std::array<char16_t, 32> kWindows1252{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 void append(std::string& to, UChar32 c) {
   char buffer[4];
@@ -34,14 +35,15 @@ void append(std::string& to, UChar32 c) {
 struct Utf8Count {
   std::size_t whole = 0;  ///< sequences of two bytes or more
   std::size_t bad = 0;    ///< bytes that fit no sequence
-  bool suspect = false;  ///< among them U+0080 to U+009F, or letters that open text encoded twice
+  bool suspect = false;   ///< among them U+0080 to U+009F, or letters that open text encoded twice
 };
 
 Utf8Count count_utf8(std::string_view bytes) {
   Utf8Count count;
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto size = static_cast<int32_t>(bytes.size());
-  for (auto i = static_cast<int32_t>(ascii_run(bytes)); i < size; i = static_cast<int32_t>(ascii_run(bytes, static_cast<std::size_t>(i)))) {
+  for (auto i = static_cast<int32_t>(ascii_run(bytes)); i < size;
+       i = static_cast<int32_t>(ascii_run(bytes, static_cast<std::size_t>(i)))) {
     UChar32 c;
     U8_NEXT(data, i, size, c);
     ++(c < 0 ? count.bad : count.whole);
@@ -54,14 +56,18 @@ Utf8Count count_utf8(std::string_view bytes) {
 int byte_of(UChar32 c) {
   if (c >= 0x80 && c <= 0xBF) return c;
   const auto found = std::find(kWindows1252.begin(), kWindows1252.end(), static_cast<char16_t>(c));
-  return c > 0xFF && c < 0x10000 && found != kWindows1252.end() ? 0x80 + static_cast<int>(found - kWindows1252.begin()) : 0;
+  return c > 0xFF && c < 0x10000 && found != kWindows1252.end() ? 0x80 + static_cast<int>(found - kWindows1252.begin())
+                                                                : 0;
 }
 
-/// "Investorâ€™s", "aÃ±o", "Â¿Por quÃ©": UTF-8 that was read as windows-1252 and written as UTF-8 again. The character meant where `c` opens such
-/// a run, with `i` moved behind it; -1 for everything else. Only runs that no language writes: "IRMÃ”" in capitals before a quote stays.
+/// "Investorâ€™s", "aÃ±o", "Â¿Por quÃ©": UTF-8 that was read as windows-1252 and written as UTF-8 again. The character
+/// meant where `c` opens such a run, with `i` moved behind it; -1 for everything else. Only runs that no language
+/// writes: "IRMÃ”" in capitals before a quote stays.
 UChar32 written_twice(UChar32 c, const std::uint8_t* data, int32_t& i, int32_t size) {
-  static constexpr std::array<int, 9> kBehindTilde{0xA1, 0xA7, 0xA8, 0xA9, 0xAD, 0xB1, 0xB3, 0xBA, 0xBC};  // á ç è é í ñ ó ú ü
-  static constexpr std::array<int, 8> kBehindRoof{0xA0, 0xA1, 0xA9, 0xAB, 0xAE, 0xB7, 0xBB, 0xBF};         // blank ¡ © « ® · » ¿
+  static constexpr std::array<int, 9> kBehindTilde{0xA1, 0xA7, 0xA8, 0xA9, 0xAD,
+                                                   0xB1, 0xB3, 0xBA, 0xBC};  // á ç è é í ñ ó ú ü
+  static constexpr std::array<int, 8> kBehindRoof{0xA0, 0xA1, 0xA9, 0xAB,
+                                                  0xAE, 0xB7, 0xBB, 0xBF};  // blank ¡ © « ® · » ¿
   if ((c != 0xC2 && c != 0xC3 && c != 0xE2) || i >= size) return -1;
   int32_t next = i;
   UChar32 second;
@@ -83,7 +89,8 @@ UChar32 written_twice(UChar32 c, const std::uint8_t* data, int32_t& i, int32_t s
   return 0x2000 + (last & 0x3F);
 }
 
-/// Copies UTF-8: NULs and a byte order mark out, bad bytes U+FFFD, C1 controls by windows-1252, text encoded twice decoded once more.
+/// Copies UTF-8: NULs and a byte order mark out, bad bytes U+FFFD, C1 controls by windows-1252, text encoded twice
+/// decoded once more.
 std::string clean_utf8(std::string_view bytes) {
   std::string text;
   text.reserve(bytes.size());
@@ -104,7 +111,8 @@ std::string clean_utf8(std::string_view bytes) {
     U8_NEXT_OR_FFFD(data, i, size, c);
     if (c == 0xFEFF && at == 0) continue;
     if (const UChar32 meant = written_twice(c, data, i, size); meant >= 0) c = meant;
-    if (c >= 0x80 && c < 0xA0 && kWindows1252[static_cast<std::size_t>(c - 0x80)] != 0) c = kWindows1252[static_cast<std::size_t>(c - 0x80)];
+    if (c >= 0x80 && c < 0xA0 && kWindows1252[static_cast<std::size_t>(c - 0x80)] != 0)
+      c = kWindows1252[static_cast<std::size_t>(c - 0x80)];
     append(text, c);
   }
   return text;
@@ -113,8 +121,12 @@ std::string clean_utf8(std::string_view bytes) {
 /// WHATWG names that mean another encoding than they say, or that ICU spells otherwise.
 std::string encoding_of(std::string_view label) {
   std::string name = lowered(label);
-  name.erase(std::remove_if(name.begin(), name.end(), [](char c) { return c == '"' || c == '\'' || c == ' ' || c == '\t' || c == ';'; }), name.end());
-  for (const std::string_view latin : {"iso-8859-1", "iso8859-1", "iso_8859-1", "iso88591", "latin1", "latin-1", "l1", "ascii", "us-ascii", "ansi_x3.4-1968", "windows-1252", "cp1252", "x-cp1252", "ansi"})
+  name.erase(std::remove_if(name.begin(), name.end(),
+                            [](char c) { return c == '"' || c == '\'' || c == ' ' || c == '\t' || c == ';'; }),
+             name.end());
+  for (const std::string_view latin :
+       {"iso-8859-1", "iso8859-1", "iso_8859-1", "iso88591", "latin1", "latin-1", "l1", "ascii", "us-ascii",
+        "ansi_x3.4-1968", "windows-1252", "cp1252", "x-cp1252", "ansi"})
     if (name == latin) return "windows-1252";
   if (name == "utf8" || name == "unicode-1-1-utf-8" || name == "utf-8") return "utf-8";
   // A label read from ASCII bytes cannot be of UTF-16.
@@ -132,9 +144,12 @@ std::string meta_label(std::string_view bytes) {
   const std::string head = lowered(bytes.substr(0, kLookAt));
   for (std::size_t at = head.find("charset"); at != std::string::npos; at = head.find("charset", at + 1)) {
     const std::size_t tag = head.rfind('<', at);
-    if (tag == std::string::npos || (head.compare(tag, 5, "<meta") != 0 && head.compare(tag, 5, "<?xml") != 0)) continue;
+    if (tag == std::string::npos || (head.compare(tag, 5, "<meta") != 0 && head.compare(tag, 5, "<?xml") != 0))
+      continue;
     std::size_t value = at + 7;
-    while (value < head.size() && (head[value] == ' ' || head[value] == '=' || head[value] == '"' || head[value] == '\'')) ++value;
+    while (value < head.size() &&
+           (head[value] == ' ' || head[value] == '=' || head[value] == '"' || head[value] == '\''))
+      ++value;
     const std::size_t end = head.find_first_of("\"' ;/>\r\n\t", value);
     if (end != std::string::npos && end > value) return head.substr(value, end - value);
   }
@@ -184,7 +199,8 @@ std::optional<std::string> convert(std::string_view bytes, const std::string& en
 }
 
 Decoded converted(std::string_view bytes, std::string charset, std::string reason) {
-  if (std::optional<std::string> text = convert(bytes, charset)) return {*std::move(text), std::move(charset), std::move(reason)};
+  if (std::optional<std::string> text = convert(bytes, charset))
+    return {*std::move(text), std::move(charset), std::move(reason)};
   return {*convert(bytes, "windows-1252"), "windows-1252", "unknown label " + charset};
 }
 
@@ -220,13 +236,17 @@ Decoded decode(std::string_view bytes, std::string_view transport_label) {
     return {clean ? std::string(bytes) : clean_utf8(bytes), "utf-8", "valid UTF-8"};
   }
   // Single bad bytes in a page of good sequences are damage, not another encoding.
-  if (count.whole > 4 * count.bad || (encoding == "utf-8" && count.whole >= count.bad)) return {clean_utf8(bytes), "utf-8", "UTF-8 with damaged bytes"};
+  if (count.whole > 4 * count.bad || (encoding == "utf-8" && count.whole >= count.bad))
+    return {clean_utf8(bytes), "utf-8", "UTF-8 with damaged bytes"};
   if (encoding.empty()) return converted(bytes, "windows-1252", "no label");
   if (encoding == "utf-8") return converted(bytes, "windows-1252", "labelled utf-8, which it is not");
   const std::string printed = lowered(label);
-  return converted(bytes, encoding, printed == encoding ? "label " + printed : "label " + printed + " read as " + encoding);
+  return converted(bytes, encoding,
+                   printed == encoding ? "label " + printed : "label " + printed + " read as " + encoding);
 }
 
-bool is_utf8(std::string_view bytes) { return count_utf8(bytes).bad == 0; }
+bool is_utf8(std::string_view bytes) {
+  return count_utf8(bytes).bad == 0;
+}
 
 }  // namespace dateline

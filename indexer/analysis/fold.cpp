@@ -55,12 +55,45 @@ constexpr UChar32 kEnye = 0x00F1;
 /// Quotes, apostrophes, dashes and blanks of every kind as their ASCII form; 0 to drop; the character itself otherwise.
 UChar32 unified(UChar32 c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x00B4: case 0x0060: case 0x02BC: case 0x02B9: case 0x055A: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x00AB: case 0x00BB: case 0x2039: case 0x203A: return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2212: return '-';
-    case 0x2013: case 0x2014: case 0x2015: return 0x2013;
-    case 0x00AD: case 0x200B: case 0x200C: case 0x200D: case 0x2060: case 0xFEFF: return 0;
-    default: return c;
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x00B4:
+    case 0x0060:
+    case 0x02BC:
+    case 0x02B9:
+    case 0x055A:
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x00AB:
+    case 0x00BB:
+    case 0x2039:
+    case 0x203A:
+      return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2212:
+      return '-';
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+      return 0x2013;
+    case 0x00AD:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x2060:
+    case 0xFEFF:
+      return 0;
+    default:
+      return c;
   }
 }
 
@@ -90,7 +123,8 @@ std::string without_accents(std::string_view decomposed) {
 }
 
 std::string fold_any(std::string_view text) {
-  // An acute accent standing alone is an apostrophe typed with the wrong key; NFKC would make it a blank and a combining mark.
+  // An acute accent standing alone is an apostrophe typed with the wrong key; NFKC would make it a blank and a
+  // combining mark.
   std::string apostrophes;
   apostrophes.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -118,8 +152,8 @@ void append_folded_ascii(std::string& to, std::string_view text) {
   for (std::size_t i = start; i < to.size(); ++i) to[i] = kFoldedAscii[static_cast<unsigned char>(to[i])];
 }
 
-/// The folded forms of U+0080 to U+00FF and of the general punctuation, U+2000 to U+206F: they fold alike whatever stands beside them, as
-/// long as none of that is outside of these ranges and of ASCII.
+/// The folded forms of U+0080 to U+00FF and of the general punctuation, U+2000 to U+206F: they fold alike whatever
+/// stands beside them, as long as none of that is outside of these ranges and of ASCII.
 class FoldedCharacters {
  public:
   FoldedCharacters() {
@@ -157,12 +191,15 @@ class FoldedCharacters {
 
 /// Whether NFC may change the text. Nothing below U+0300 composes with its neighbours, nor do dashes and quotes.
 bool may_compose(std::string_view text) {
-  const auto continues = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
+  const auto continues = [&](std::size_t i) {
+    return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
+  };
   for (std::size_t at = ascii_run(text); at < text.size(); at = ascii_run(text, at)) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead >= 0xC2 && lead < 0xCC && continues(at + 1)) {
       at += 2;
-    } else if (lead == 0xE2 && text.substr(at + 1, 1) == "\x80" && continues(at + 2) && static_cast<unsigned char>(text[at + 2]) > 0x81) {
+    } else if (lead == 0xE2 && text.substr(at + 1, 1) == "\x80" && continues(at + 2) &&
+               static_cast<unsigned char>(text[at + 2]) > 0x81) {
       at += 3;  // the two before compose to others
     } else {
       return true;
@@ -173,10 +210,13 @@ bool may_compose(std::string_view text) {
 
 /// White_Space beyond ASCII. https://www.unicode.org/Public/15.0.0/ucd/PropList.txt
 bool is_blank(UChar32 c) {
-  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-bool is_invisible(UChar32 c) { return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
+bool is_invisible(UChar32 c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
 
 /// The end of the run of printed ASCII and of Latin letters with accents.
 std::size_t printed_run(std::string_view text, std::size_t at) {
@@ -255,6 +295,8 @@ std::string fold_tilde(std::string_view folded) {
   return result;
 }
 
-std::string squeeze(std::string_view text) { return may_compose(text) ? squeeze_composed(normalized(nfc(), text)) : squeeze_composed(text); }
+std::string squeeze(std::string_view text) {
+  return may_compose(text) ? squeeze_composed(normalized(nfc(), text)) : squeeze_composed(text);
+}
 
 }  // namespace dateline

@@ -18,10 +18,11 @@ namespace {
 
 // scripts/learn_language_model learns with the same two.
 constexpr std::size_t kLongestNgram = 4;
-constexpr double kNameShare = 0.5;  // of a capitalised or quoted word: names keep their language inside foreign sentences
+constexpr double kNameShare =
+    0.5;  // of a capitalised or quoted word: names keep their language inside foreign sentences
 
-// Nats a change of language between two paragraphs costs, and what a `lang` attribute in force is worth. Pages of one language commonly
-// carry the template's other one, so a hint weighs less than one function word does.
+// Nats a change of language between two paragraphs costs, and what a `lang` attribute in force is worth. Pages of one
+// language commonly carry the template's other one, so a hint weighs less than one function word does.
 constexpr double kSwitchPenalty = 3.0;
 constexpr double kHintWeight = 1.5;
 // A paragraph's language is as good as certain beyond this; the rest of a long one is not read.
@@ -58,9 +59,12 @@ char32_t next_code_point(std::string_view text, std::size_t& i) {
   return c;
 }
 
-bool is_combining_mark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
+bool is_combining_mark(char32_t c) {
+  return c >= 0x300 && c <= 0x36F;
+}
 
-/// Letters as far as two Latin languages need them told apart from signs; other scripts count as letters that no entry matches.
+/// Letters as far as two Latin languages need them told apart from signs; other scripts count as letters that no entry
+/// matches.
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   if (c < 0xC0) return c == 0xAA || c == 0xBA;
@@ -160,7 +164,8 @@ struct LanguageModel::Table {
 
   /// Hundredths of a nat for Spanish.
   int score(const Word& word) const {
-    if (const auto whole = find(Hash().add('=').add(word.letters().substr(0, word.size - 2))); whole != kAbsent) return whole;
+    if (const auto whole = find(Hash().add('=').add(word.letters().substr(0, word.size - 2))); whole != kAbsent)
+      return whole;
     int sum = 0;
     for (std::size_t begin = 0; begin < word.characters; ++begin) {
       Hash hash;
@@ -233,7 +238,8 @@ LanguageModel LanguageModel::load(const std::filesystem::path& file) {
     const char* last = line.data() + line.size();
     if (tab == std::string_view::npos || tab == 0 ||
         std::from_chars(line.data() + tab + 1, last, hundredths) != std::from_chars_result{last, std::errc{}})
-      throw Error(Error::Kind::unreadable, fmt::format("{}:{}: not a key, a tab and a whole number", file.string(), number),
+      throw Error(Error::Kind::unreadable,
+                  fmt::format("{}:{}: not a key, a tab and a whole number", file.string(), number),
                   "make the file again: scripts/learn_language_model");
     table->insert(Hash().add(line.substr(0, tab)), hundredths);
   }
@@ -254,7 +260,7 @@ std::string LanguageModel::classify(std::string_view text) const {
 std::vector<std::string> LanguageModel::label(const std::vector<std::string_view>& paragraphs,
                                               const std::vector<std::string>& hints) const {
   struct Step {
-    double english, spanish;          // score of the best path that ends here in that state
+    double english, spanish;            // score of the best path that ends here in that state
     bool english_stays, spanish_stays;  // whether that path was in the same state before
   };
   std::vector<Step> steps;

@@ -9,8 +9,8 @@
 
 namespace dateline {
 
-/// A character n-gram model of English and Spanish, learned by scripts/learn_language_model and kept in data/. Immutable; safe to share
-/// between threads.
+/// A character n-gram model of English and Spanish, learned by scripts/learn_language_model and kept in data/.
+/// Immutable; safe to share between threads.
 class LanguageModel {
  public:
   /// Throws Error(missing | unreadable).
@@ -23,9 +23,10 @@ class LanguageModel {
   double log_odds(std::string_view text) const;
   /// "en", "es", or "" where the text holds no letters to go by.
   std::string classify(std::string_view text) const;
-  /// One code a paragraph, smoothed over neighbours (two states, a penalty a switch). `hints`, if not empty, has one entry a paragraph:
-  /// the `lang` in force there ("es-MX", ""), which helps and does not decide.
-  std::vector<std::string> label(const std::vector<std::string_view>& paragraphs, const std::vector<std::string>& hints = {}) const;
+  /// One code a paragraph, smoothed over neighbours (two states, a penalty a switch). `hints`, if not empty, has one
+  /// entry a paragraph: the `lang` in force there ("es-MX", ""), which helps and does not decide.
+  std::vector<std::string> label(const std::vector<std::string_view>& paragraphs,
+                                 const std::vector<std::string>& hints = {}) const;
 
  private:
   struct Table;

@@ -9,18 +9,20 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kShortestPlural = 7;      ///< jóvenes, órdenes; but tienes, vienes
-constexpr std::size_t kShortestStem = 4;        ///< recibi is recib, pidi stays
-constexpr std::size_t kShortestOfFuture = 7;    ///< recibir is recib; retir, admir stay
+constexpr std::size_t kShortestPlural = 7;    ///< jóvenes, órdenes; but tienes, vienes
+constexpr std::size_t kShortestStem = 4;      ///< recibi is recib, pidi stays
+constexpr std::size_t kShortestOfFuture = 7;  ///< recibir is recib; retir, admir stay
 
 /// máximos, últimos, legítimos … are no verbs, as recibimos is.
-constexpr std::array<std::string_view, 9> kSuperlatives = {"ximos", "inimos", "ltimos", "gitimos", "ritimos", "nonimos", "ptimos", "esimos", "isimos"};
+constexpr std::array<std::string_view, 9> kSuperlatives = {"ximos",   "inimos", "ltimos", "gitimos", "ritimos",
+                                                           "nonimos", "ptimos", "esimos", "isimos"};
 /// A z becomes c before e: realice and realizar, luces and luz.
 constexpr std::array<std::string_view, 7> kSoftened = {"ice", "icen", "ices", "aces", "eces", "oces", "uces"};
 
 template <class Endings>
 bool ends_with_any(std::string_view word, const Endings& endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return word.size() > ending.size() && word.ends_with(ending); });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return word.size() > ending.size() && word.ends_with(ending); });
 }
 
 /// A spelling whose stem by Snowball is that of the word's other forms.
@@ -40,7 +42,9 @@ std::string prepared(std::string_view folded) {
 
 }  // namespace
 
-std::string Stemmer::english(std::string_view folded) { return english_(std::string(folded)); }
+std::string Stemmer::english(std::string_view folded) {
+  return english_(std::string(folded));
+}
 
 std::string Stemmer::spanish(std::string_view folded) {
   std::string stem = fold(spanish_(prepared(folded)));

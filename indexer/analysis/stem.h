@@ -12,8 +12,9 @@ namespace dateline {
 class Stemmer {
  public:
   std::string english(std::string_view folded);
-  /// Snowball, mended where it reads accents that folding took: declaracion meets declaraciones, recibió, recibía and recibirán meet recibir,
-  /// tecnología meets tecnológico. And where spelling changes a stem: busque meets buscar, realice realizar, jóvenes joven, máximos máximo.
+  /// Snowball, mended where it reads accents that folding took: declaracion meets declaraciones, recibió, recibía and
+  /// recibirán meet recibir, tecnología meets tecnológico. And where spelling changes a stem: busque meets buscar,
+  /// realice realizar, jóvenes joven, máximos máximo.
   std::string spanish(std::string_view folded);
 
  private:

@@ -27,21 +27,49 @@ constexpr std::array<Class, 128> kAsciiClasses = [] {
 /// The class of a character beyond ASCII.
 Class class_of(UChar32 c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201B: case 0x2032: case 0x00B4: case 0x02BC: case 0x02B9: case 0xFF07: return kApostrophe;
-    case 0x2010: case 0x2011: case 0x2012: case 0x2212: return kHyphen;
-    case 0x00AD: case 0x200B: case 0x200C: case 0x200D: case 0x2060: case 0xFEFF: return kInvisible;
-    case 0xFFFD: return kOther;
-    default: break;
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x2032:
+    case 0x00B4:
+    case 0x02BC:
+    case 0x02B9:
+    case 0xFF07:
+      return kApostrophe;
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2212:
+      return kHyphen;
+    case 0x00AD:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x2060:
+    case 0xFEFF:
+      return kInvisible;
+    case 0xFFFD:
+      return kOther;
+    default:
+      break;
   }
   if (u_isdigit(c)) return kDigit;
   constexpr std::uint32_t kWord = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
   return (U_MASK(u_charType(c)) & kWord) != 0 ? kLetter : kOther;
 }
 
-bool ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
-char ascii_lower(char c) { return ascii_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
-bool ascii_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
+bool ascii_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+char ascii_lower(char c) {
+  return ascii_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+bool ascii_letter(char c) {
+  return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
+}
 
 /// "1,700" and "1.700.000": groups of three after at most three digits, one kind of separator.
 bool has_thousands(std::string_view number) {
@@ -58,8 +86,8 @@ bool has_thousands(std::string_view number) {
   return true;
 }
 
-/// The length of letters parted by dots at the start of `text` ("U.S.", "a.m.", Spanish plurals "EE.UU."), 0 where there are none.
-/// The last dot counts only where it is followed by no word character.
+/// The length of letters parted by dots at the start of `text` ("U.S.", "a.m.", Spanish plurals "EE.UU."), 0 where
+/// there are none. The last dot counts only where it is followed by no word character.
 std::size_t acronym_length(std::string_view text) {
   std::size_t length = 0;
   int groups = 0;
@@ -70,7 +98,8 @@ std::size_t acronym_length(std::string_view text) {
     if (i < text.size() && ascii_lower(text[i]) == ascii_lower(text[i - 1])) ++i;
     if (i >= text.size() || text[i] != '.') {
       // The last group may go without its dot: "U.S".
-      const bool word_ends = i >= text.size() || (static_cast<unsigned char>(text[i]) < 0x80 && kAsciiClasses[static_cast<unsigned char>(text[i])] != kLetter &&
+      const bool word_ends = i >= text.size() || (static_cast<unsigned char>(text[i]) < 0x80 &&
+                                                  kAsciiClasses[static_cast<unsigned char>(text[i])] != kLetter &&
                                                   kAsciiClasses[static_cast<unsigned char>(text[i])] != kDigit);
       if (word_ends && groups >= 1) {
         length = i;
@@ -162,7 +191,8 @@ class Scanner {
       } else if (kind == kInvisible) {
         const Class next = class_at(at_ + length);
         if (next != kLetter && next != kDigit) break;
-      } else if (digits_only && (byte == '.' || byte == ',') && class_at(at_ + 1) == kDigit && ascii_digit(text_[at_ + 1])) {
+      } else if (digits_only && (byte == '.' || byte == ',') && class_at(at_ + 1) == kDigit &&
+                 ascii_digit(text_[at_ + 1])) {
         // A separator inside a number.
       } else {
         break;
@@ -191,7 +221,8 @@ class Scanner {
     if (!digits_only_ || !ascii_) return false;
     const std::string_view printed = text_.substr(token.begin, token.end - token.begin);
     std::string value(printed);
-    if (has_thousands(printed)) value.erase(std::remove_if(value.begin(), value.end(), [](char c) { return !ascii_digit(c); }), value.end());
+    if (has_thousands(printed))
+      value.erase(std::remove_if(value.begin(), value.end(), [](char c) { return !ascii_digit(c); }), value.end());
     set_word(token, value);
     if (const std::string_view sign = money_before(token.begin); !sign.empty()) {
       token.currency = true;
@@ -248,7 +279,8 @@ class Scanner {
   void add_possessive_alternate(Token& token) {
     if (!apostrophe_) return;
     const std::string word(list_.word(token));
-    if (word.size() > 3 && word.compare(word.size() - 2, 2, "'s") == 0) add_alternate(token, word.substr(0, word.size() - 2));
+    if (word.size() > 3 && word.compare(word.size() - 2, 2, "'s") == 0)
+      add_alternate(token, word.substr(0, word.size() - 2));
   }
 
   void add_tilde_alternate(Token& token) {

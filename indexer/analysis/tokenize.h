@@ -25,10 +25,12 @@ struct Token {
 };
 
 /// The tokens of one text; reuse one list for many texts to save allocations. Rules:
-/// - letters, digits and marks make words; an apostrophe between letters belongs to the word (worker's, with "worker" as alternate);
+/// - letters, digits and marks make words; an apostrophe between letters belongs to the word (worker's, with "worker"
+/// as alternate);
 /// - hyphens, & and dots part words, which then are `joined`: stop-and-frisk is three;
 /// - "10.10" and "3,5" are one word, "1,700" is "1700"; "$10.10" has the alternate "$10.10";
-/// - letters parted by dots are one word, "u.s." however the last dot is typed (also EE.UU.), from three letters on with "usa" as alternate;
+/// - letters parted by dots are one word, "u.s." however the last dot is typed (also EE.UU.), from three letters on
+/// with "usa" as alternate;
 /// - a word with ñ has an alternate with n.
 class TokenList {
  public:
@@ -41,7 +43,9 @@ class TokenList {
   std::vector<Token>::const_iterator end() const { return tokens_.end(); }
 
   /// The folded form; valid until the next tokenize().
-  std::string_view word(const Token& token) const { return std::string_view(words_).substr(token.word_begin, token.word_size); }
+  std::string_view word(const Token& token) const {
+    return std::string_view(words_).substr(token.word_begin, token.word_size);
+  }
   /// Another form that stands at the same position; `which` is less than token.alternates.
   std::string_view alternate(const Token& token, std::size_t which) const;
   /// Four words in five or more are in capitals: capitals then say nothing.

@@ -20,20 +20,22 @@ int number(std::string_view text) {
 }
 
 std::chrono::sys_days sys_days_of(const Date& date) {
-  return std::chrono::year_month_day(std::chrono::year(date.year), std::chrono::month(static_cast<unsigned>(date.month)),
+  return std::chrono::year_month_day(std::chrono::year(date.year),
+                                     std::chrono::month(static_cast<unsigned>(date.month)),
                                      std::chrono::day(static_cast<unsigned>(date.day)));
 }
 
 }  // namespace
 
 int days_in_month(int year, int month) {
-  const std::chrono::year_month_day_last last(std::chrono::year(year),
-                                              std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month))));
+  const std::chrono::year_month_day_last last(
+      std::chrono::year(year), std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month))));
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
 std::optional<Date> Date::of(int year, int month, int day) {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
+    return std::nullopt;
   return Date{year, month, day};
 }
 
@@ -42,9 +44,13 @@ std::optional<Date> Date::parse(std::string_view iso) {
   return of(number(iso.substr(0, 4)), number(iso.substr(5, 2)), number(iso.substr(8, 2)));
 }
 
-std::string Date::to_string() const { return fmt::format("{:04}-{:02}-{:02}", year, month, day); }
+std::string Date::to_string() const {
+  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+}
 
-long Date::days() const { return sys_days_of(*this).time_since_epoch().count(); }
+long Date::days() const {
+  return sys_days_of(*this).time_since_epoch().count();
+}
 
 Date Date::from_days(long days) {
   const std::chrono::year_month_day ymd{std::chrono::sys_days(std::chrono::days(days))};
@@ -52,7 +58,9 @@ Date Date::from_days(long days) {
               static_cast<int>(static_cast<unsigned>(ymd.day()))};
 }
 
-int Date::weekday() const { return static_cast<int>(std::chrono::weekday(sys_days_of(*this)).c_encoding()); }
+int Date::weekday() const {
+  return static_cast<int>(std::chrono::weekday(sys_days_of(*this)).c_encoding());
+}
 
 std::optional<PartialDate> PartialDate::parse(std::string_view iso) {
   if (iso.size() == 10) {
@@ -74,7 +82,9 @@ std::string PartialDate::to_string() const {
   return fmt::format("{:04}", year);
 }
 
-Date PartialDate::first_day() const { return Date{year, month ? month : 1, day ? day : 1}; }
+Date PartialDate::first_day() const {
+  return Date{year, month ? month : 1, day ? day : 1};
+}
 
 Date PartialDate::last_day() const {
   const int last_month = month ? month : 12;
@@ -83,9 +93,12 @@ Date PartialDate::last_day() const {
 
 std::string_view to_string(DatePrecision precision) {
   switch (precision) {
-    case DatePrecision::day: return "day";
-    case DatePrecision::month: return "month";
-    case DatePrecision::year: return "year";
+    case DatePrecision::day:
+      return "day";
+    case DatePrecision::month:
+      return "month";
+    case DatePrecision::year:
+      return "year";
   }
   return "day";
 }

@@ -34,7 +34,8 @@ int days_in_month(int year, int month);
 
 enum class DatePrecision { day, month, year };
 
-/// A date as a statement gives it: to the day, the month or the year. Nothing is ever filled in: "2005-07" stays a month.
+/// A date as a statement gives it: to the day, the month or the year. Nothing is ever filled in: "2005-07" stays a
+/// month.
 struct PartialDate {
   int year = 1;   ///< 1 to 9999
   int month = 0;  ///< 0 where only the year is known

@@ -7,8 +7,8 @@
 
 namespace dateline {
 
-/// Thrown where the work cannot go on. Caught in main (printed, exit status), at the HTTP boundary (status and JSON) and in the
-/// pipeline's page loop (counted, named, the run goes on).
+/// Thrown where the work cannot go on. Caught in main (printed, exit status), at the HTTP boundary (status and JSON)
+/// and in the pipeline's page loop (counted, named, the run goes on).
 class Error : public std::runtime_error {
  public:
   enum class Kind {
@@ -32,14 +32,18 @@ class Error : public std::runtime_error {
   /// The exit status every command uses for this kind.
   int exit_status() const {
     switch (kind_) {
-      case Kind::usage: return 2;
+      case Kind::usage:
+        return 2;
       case Kind::missing:
       case Kind::locked:
-      case Kind::mismatch: return 3;
+      case Kind::mismatch:
+        return 3;
       case Kind::unreadable:
       case Kind::io:
-      case Kind::network: return 5;
-      case Kind::interrupted: return 130;
+      case Kind::network:
+        return 5;
+      case Kind::interrupted:
+        return 130;
     }
     return 5;
   }

@@ -47,7 +47,8 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
   std::string content;
   struct stat info {};
   if (!standard_input && ::fstat(file.get(), &info) == 0) {
-    if (S_ISDIR(info.st_mode)) throw Error(Error::Kind::unreadable, fmt::format("{}: is a folder, not a file", path.string()));
+    if (S_ISDIR(info.st_mode))
+      throw Error(Error::Kind::unreadable, fmt::format("{}: is a folder, not a file", path.string()));
     if (S_ISREG(info.st_mode) && static_cast<std::size_t>(info.st_size) <= limit)
       content.reserve(static_cast<std::size_t>(info.st_size) + 1);
   }

@@ -16,7 +16,8 @@ namespace dateline {
 namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& path, int code) {
-  throw Error(code == ENOENT ? Error::Kind::missing : Error::Kind::io, fmt::format("{}: cannot be read: {}", path.string(), std::strerror(code)));
+  throw Error(code == ENOENT ? Error::Kind::missing : Error::Kind::io,
+              fmt::format("{}: cannot be read: {}", path.string(), std::strerror(code)));
 }
 
 }  // namespace

@@ -6,7 +6,8 @@
 
 namespace dateline {
 
-/// Owns its mapping; what content() views lives as long as it. The file must not be shortened meanwhile; it may be removed.
+/// Owns its mapping; what content() views lives as long as it. The file must not be shortened meanwhile; it may be
+/// removed.
 class MappedFile {
  public:
   /// Throws Error(missing | io). An empty file has empty content.

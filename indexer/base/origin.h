@@ -11,16 +11,16 @@ struct Origin {
   enum class Kind { page, record };
 
   Kind kind = Kind::page;
-  std::string location;      ///< unique and stable: the absolute path or address; of a record `path#sha256` of its line
-  std::string shown;         ///< as given on the command line: for messages and Statement::file
-  std::string path;          ///< below SOURCE, parts joined by '/'; of a single file its name
-  std::string source;        ///< the name it is filed under: --source, else the folder's
-  bool source_given = false; ///< by --source, which then is the statement's source too
-  std::string url;           ///< the address it was fetched from (WARC, feed, crawl); may be empty
-  std::string base_address;  ///< --base-url plus `path`; may be empty
-  std::string charset;       ///< of the HTTP header; may be empty
-  std::string captured;      ///< when it was read or fetched, ISO 8601 UTC
-  std::size_t line = 0;      ///< of a record: its line in the file, from 1
+  std::string location;  ///< unique and stable: the absolute path or address; of a record `path#sha256` of its line
+  std::string shown;     ///< as given on the command line: for messages and Statement::file
+  std::string path;      ///< below SOURCE, parts joined by '/'; of a single file its name
+  std::string source;    ///< the name it is filed under: --source, else the folder's
+  bool source_given = false;  ///< by --source, which then is the statement's source too
+  std::string url;            ///< the address it was fetched from (WARC, feed, crawl); may be empty
+  std::string base_address;   ///< --base-url plus `path`; may be empty
+  std::string charset;        ///< of the HTTP header; may be empty
+  std::string captured;       ///< when it was read or fetched, ISO 8601 UTC
+  std::size_t line = 0;       ///< of a record: its line in the file, from 1
 
   bool operator==(const Origin&) const = default;
 };

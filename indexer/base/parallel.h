@@ -16,8 +16,9 @@ inline std::size_t thread_count(std::size_t wanted) {
   return wanted ? wanted : std::max<std::size_t>(1, std::thread::hardware_concurrency());
 }
 
-/// Calls `work(take)` on each of `threads` threads, where `take()` gives each index below `count` once over all threads, in order, and `count` when there
-/// are no more or a thread has failed. Throws what the first failing thread threw, after all have ended.
+/// Calls `work(take)` on each of `threads` threads, where `take()` gives each index below `count` once over all
+/// threads, in order, and `count` when there are no more or a thread has failed. Throws what the first failing thread
+/// threw, after all have ended.
 template <class Work>
 void spread(std::size_t threads, std::size_t count, Work work) {
   std::atomic<std::size_t> next{0};

@@ -15,12 +15,18 @@ namespace {
 
 volatile std::sig_atomic_t interrupt_flag = 0;
 
-void set_interrupt_flag(int) { interrupt_flag = 1; }
+void set_interrupt_flag(int) {
+  interrupt_flag = 1;
+}
 
 }  // namespace
 
 Progress::Progress(std::string what, std::size_t total)
-    : what_(std::move(what)), total_(total), terminal_(::isatty(STDERR_FILENO) == 1), start_(std::chrono::steady_clock::now()), drawn_(start_) {}
+    : what_(std::move(what)),
+      total_(total),
+      terminal_(::isatty(STDERR_FILENO) == 1),
+      start_(std::chrono::steady_clock::now()),
+      drawn_(start_) {}
 
 Progress::~Progress() {
   if (terminal_ && done_) std::fputs("\r\x1b[K", stderr);
@@ -56,10 +62,13 @@ void catch_interrupts() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
-bool interrupted() { return interrupt_flag != 0; }
+bool interrupted() {
+  return interrupt_flag != 0;
+}
 
 void throw_if_interrupted() {
-  if (interrupted()) throw Error(Error::Kind::interrupted, "interrupted", "what was finished is kept; run the command again to go on");
+  if (interrupted())
+    throw Error(Error::Kind::interrupted, "interrupted", "what was finished is kept; run the command again to go on");
 }
 
 }  // namespace dateline

@@ -30,7 +30,8 @@ class Progress {
   std::chrono::steady_clock::time_point drawn_;
 };
 
-/// Makes Ctrl-C and SIGTERM set a flag instead of ending the process; long loops ask interrupted() between two units of work.
+/// Makes Ctrl-C and SIGTERM set a flag instead of ending the process; long loops ask interrupted() between two units of
+/// work.
 void catch_interrupts();
 bool interrupted();
 /// Throws Error(interrupted) where interrupted().

@@ -42,11 +42,13 @@ std::string ascii_host(const std::string& host) {
   char buffer[512];
   UIDNAInfo info = UIDNA_INFO_INITIALIZER;
   status = U_ZERO_ERROR;
-  const int32_t length = uidna_nameToASCII_UTF8(idna, host.data(), static_cast<int32_t>(host.size()), buffer, sizeof buffer, &info, &status);
+  const int32_t length = uidna_nameToASCII_UTF8(idna, host.data(), static_cast<int32_t>(host.size()), buffer,
+                                                sizeof buffer, &info, &status);
   // Underscores and long labels occur in real hosts; only an empty or unrepresentable name is refused.
   if (U_FAILURE(status) || length <= 0 || length > 255) return {};
   std::string result(buffer, static_cast<std::size_t>(length));
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return result;
 }
 
@@ -70,7 +72,8 @@ std::optional<Url> canonical(CURLU* handle) {
 std::optional<Url> Url::parse(std::string_view address) {
   const std::string clean(trimmed(address));
   const CurlUrl handle(curl_url());
-  if (clean.empty() || curl_url_set(handle.get(), CURLUPART_URL, clean.c_str(), kParseFlags) != CURLUE_OK) return std::nullopt;
+  if (clean.empty() || curl_url_set(handle.get(), CURLUPART_URL, clean.c_str(), kParseFlags) != CURLUE_OK)
+    return std::nullopt;
   return canonical(handle.get());
 }
 
@@ -78,7 +81,8 @@ std::optional<Url> Url::resolve(std::string_view reference) const {
   const std::string clean(trimmed(reference));
   const CurlUrl handle(curl_url());
   if (curl_url_set(handle.get(), CURLUPART_URL, text.c_str(), kParseFlags) != CURLUE_OK) return std::nullopt;
-  if (!clean.empty() && curl_url_set(handle.get(), CURLUPART_URL, clean.c_str(), kParseFlags) != CURLUE_OK) return std::nullopt;
+  if (!clean.empty() && curl_url_set(handle.get(), CURLUPART_URL, clean.c_str(), kParseFlags) != CURLUE_OK)
+    return std::nullopt;
   return canonical(handle.get());
 }
 

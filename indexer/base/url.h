@@ -7,8 +7,9 @@
 
 namespace dateline {
 
-/// An absolute http or https address in canonical form: scheme and host in lower case (host in ASCII, as IDNA writes it), default port
-/// and fragment dropped, dot segments resolved, `index.html` kept. RFC 3986 by way of curl's URL API; IDNA by ICU (UTS #46).
+/// An absolute http or https address in canonical form: scheme and host in lower case (host in ASCII, as IDNA writes
+/// it), default port and fragment dropped, dot segments resolved, `index.html` kept. RFC 3986 by way of curl's URL API;
+/// IDNA by ICU (UTS #46).
 struct Url {
   std::string text;   ///< the whole address
   std::string host;   ///< without port
@@ -17,7 +18,8 @@ struct Url {
 
   /// An absolute http(s) address (blanks around it forgiven), or nullopt.
   static std::optional<Url> parse(std::string_view address);
-  /// `reference` as a page at this address means it: "/a", "?q", "../b" or absolute. nullopt for mailto:, javascript: and the like.
+  /// `reference` as a page at this address means it: "/a", "?q", "../b" or absolute. nullopt for mailto:, javascript:
+  /// and the like.
   std::optional<Url> resolve(std::string_view reference) const;
   /// True for "https://example.org/" and "https://example.org/index.html"-less roots: no statement lives there.
   bool is_root() const { return (path.empty() || path == "/") && query.empty(); }

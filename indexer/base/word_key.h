@@ -8,11 +8,13 @@
 
 namespace dateline {
 
-/// One number a word, equal for equal words: up to eight letters are told apart exactly, longer words by a hash with the highest bit set.
+/// One number a word, equal for equal words: up to eight letters are told apart exactly, longer words by a hash with
+/// the highest bit set.
 constexpr std::uint64_t word_key(std::string_view word) {
   std::uint64_t key = 0;
   for (const char c : word.substr(0, 8)) key = key << 8 | static_cast<unsigned char>(c);
-  for (std::size_t i = 8; i < word.size(); ++i) key = (key ^ static_cast<unsigned char>(word[i])) * 0x9E3779B97F4A7C15ull;
+  for (std::size_t i = 8; i < word.size(); ++i)
+    key = (key ^ static_cast<unsigned char>(word[i])) * 0x9E3779B97F4A7C15ull;
   return word.size() > 8 ? key | std::uint64_t{1} << 63 : key;
 }
 

@@ -15,13 +15,16 @@ namespace {
 
 // The first columns of every query that read_entry() takes.
 constexpr const char* kEntryColumns =
-    "SELECT s.number, s.id, s.version, s.edited, s.reader, s.record, i.location, w.reason, f.id, s.url, s.source, s.retired, s.hints FROM statement s "
-    "JOIN input i ON i.number = s.input LEFT JOIN withdrawal w ON w.id = s.id LEFT JOIN statement f ON f.number = s.superseded_by ";
+    "SELECT s.number, s.id, s.version, s.edited, s.reader, s.record, i.location, w.reason, f.id, s.url, s.source, "
+    "s.retired, s.hints FROM statement s "
+    "JOIN input i ON i.number = s.input LEFT JOIN withdrawal w ON w.id = s.id LEFT JOIN statement f ON f.number = "
+    "s.superseded_by ";
 
 Connection open_connection(const std::filesystem::path& file, Connection::Mode mode) {
   Connection connection(file, mode);
   if (mode == Connection::Mode::write) {
-    // Most rows are blobs of 4 to 20 KB: in larger pages fewer of them are spread over chains. Says something to a new file only.
+    // Most rows are blobs of 4 to 20 KB: in larger pages fewer of them are spread over chains. Says something to a new
+    // file only.
     connection.execute("PRAGMA page_size = 16384");
     // Readers go on while a writer writes, and a commit is on disk when it returns.
     connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864");
@@ -45,11 +48,15 @@ void check_version(const Connection& connection) {
   Query version = connection.prepare("PRAGMA user_version");
   version.step();
   if (const auto found = version.integer(0); found != kCatalogVersion)
-    throw Error(Error::Kind::mismatch, fmt::format("{}: written with catalog version {}, this program reads {}", connection.path().string(), found, kCatalogVersion),
+    throw Error(Error::Kind::mismatch,
+                fmt::format("{}: written with catalog version {}, this program reads {}", connection.path().string(),
+                            found, kCatalogVersion),
                 "export it with the program that wrote it, and ingest the export into a new archive");
 }
 
-Statement decode(std::string_view record) { return statement_from_json(decompress(record)); }
+Statement decode(std::string_view record) {
+  return statement_from_json(decompress(record));
+}
 
 }  // namespace
 
@@ -57,12 +64,14 @@ std::string utc_now() {
   const std::time_t now = std::time(nullptr);
   std::tm parts{};
   ::gmtime_r(&now, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
+                     parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
 bool is_public(const CatalogEntry& entry, std::string_view now) {
   // A day alone is released when it begins (UTC): "2026-01-02" is less than any instant of that day.
-  return entry.statement.visibility == Visibility::public_ && !entry.withdrawn && !entry.retired && entry.statement.embargoed <= now;
+  return entry.statement.visibility == Visibility::public_ && !entry.withdrawn && !entry.retired &&
+         entry.statement.embargoed <= now;
 }
 
 Catalog::Catalog(Connection connection)
@@ -108,7 +117,8 @@ std::optional<CatalogEntry> Catalog::find(std::string_view id) {
 CatalogEntry Catalog::entry(std::int64_t number) {
   by_number_.reset();
   by_number_.bind(1, number);
-  if (!by_number_.step()) throw Error(Error::Kind::missing, fmt::format("statement number {}: not in the catalog", number));
+  if (!by_number_.step())
+    throw Error(Error::Kind::missing, fmt::format("statement number {}: not in the catalog", number));
   CatalogEntry entry = read_entry(by_number_);
   by_number_.reset();
   return entry;
@@ -155,7 +165,9 @@ std::vector<Correction> Catalog::corrections(std::string_view id) {
 }
 
 std::int64_t Catalog::count_live() {
-  Query query = connection_.prepare("SELECT count(*) FROM statement s WHERE superseded_by IS NULL AND NOT retired AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.id = s.id)");
+  Query query = connection_.prepare(
+      "SELECT count(*) FROM statement s WHERE superseded_by IS NULL AND NOT retired AND NOT EXISTS (SELECT 1 FROM "
+      "withdrawal w WHERE w.id = s.id)");
   query.step();
   return query.integer(0);
 }
@@ -173,7 +185,9 @@ void Catalog::mark_pending(std::string_view id) {
 
 void Catalog::correct(std::string_view id, const Correction& correction) {
   std::optional<CatalogEntry> entry = find(id);
-  if (!entry) throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id), "dateline search finds ids; dateline export lists all");
+  if (!entry)
+    throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id),
+                "dateline search finds ids; dateline export lists all");
   Transaction transaction(connection_);
   if (correction.value.empty()) {
     Query query = connection_.prepare("DELETE FROM correction WHERE id = ? AND field = ?");
@@ -188,7 +202,9 @@ void Catalog::correct(std::string_view id, const Correction& correction) {
 }
 
 void Catalog::withdraw(std::string_view id, std::string_view reason, std::string_view made) {
-  if (!find(id)) throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id), "dateline search finds ids; dateline export lists all");
+  if (!find(id))
+    throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id),
+                "dateline search finds ids; dateline export lists all");
   Transaction transaction(connection_);
   Query query = connection_.prepare("INSERT OR REPLACE INTO withdrawal(id, reason, made) VALUES (?, ?, ?)");
   query.bind(1, id).bind(2, reason).bind(3, made).run();

@@ -1,4 +1,5 @@
-// The catalog: every statement whole, its versions, its original bytes, and what people set by hand, in one SQLite file.
+// The catalog: every statement whole, its versions, its original bytes, and what people set by hand, in one SQLite
+// file.
 #pragma once
 
 #include <cstdint>
@@ -18,17 +19,18 @@ namespace dateline {
 
 /// A statement as the archive holds it: corrections by hand applied, and what became of it.
 struct CatalogEntry {
-  std::int64_t number = 0;      ///< the row's number; means nothing outside this catalog
+  std::int64_t number = 0;  ///< the row's number; means nothing outside this catalog
   Statement statement;
-  std::string reader;           ///< which extractor, gazetteer and taxonomy read it
-  std::string location;         ///< where its original came from
+  std::string reader;                    ///< which extractor, gazetteer and taxonomy read it
+  std::string location;                  ///< where its original came from
   std::optional<std::string> withdrawn;  ///< the reason, where it was withdrawn
-  std::string superseded_by;    ///< of a teaser: the id of the full statement that took its place
-  bool retired = false;         ///< a newer reader finds no such statement in the same page
-  std::string hints;            ///< what the facet finder was told beside the statement, as JSON
+  std::string superseded_by;             ///< of a teaser: the id of the full statement that took its place
+  bool retired = false;                  ///< a newer reader finds no such statement in the same page
+  std::string hints;                     ///< what the facet finder was told beside the statement, as JSON
 };
 
-/// True where anybody may see it: not for staff, not withdrawn, not under an embargo at `now` (ISO 8601 UTC, as utc_now() gives it).
+/// True where anybody may see it: not for staff, not withdrawn, not under an embargo at `now` (ISO 8601 UTC, as
+/// utc_now() gives it).
 bool is_public(const CatalogEntry& entry, std::string_view now);
 
 /// A value that a person set, over whatever the readers find.
@@ -47,12 +49,14 @@ class Catalog {
 
   // Reading.
 
-  /// The statement of an id. Withdrawn and superseded ones are found too, and say so; who may see them is the caller's question.
+  /// The statement of an id. Withdrawn and superseded ones are found too, and say so; who may see them is the caller's
+  /// question.
   std::optional<CatalogEntry> find(std::string_view id);
   CatalogEntry entry(std::int64_t number);
   /// All versions kept, oldest first, the current one last. Empty where the id is unknown.
   std::vector<Statement> versions(std::string_view id);
-  /// Calls `visit` for every statement in the order they came in, withdrawn and superseded ones included, until it returns false.
+  /// Calls `visit` for every statement in the order they came in, withdrawn and superseded ones included, until it
+  /// returns false.
   void for_each(const std::function<bool(const CatalogEntry&)>& visit);
   /// Original bytes by their digest (64 hex digits); nullopt where they are not kept.
   std::optional<std::string> original(std::string_view sha256);
@@ -90,8 +94,8 @@ class Catalog {
 /// The current instant as the catalog writes it: "2026-01-02T03:04:05Z".
 std::string utc_now();
 
-/// `statement` with the corrections applied, each with evidence of rule "set by hand". Throws Error(unreadable) for a value that is not
-/// the field's form, Error(usage) for a field that cannot be set.
+/// `statement` with the corrections applied, each with evidence of rule "set by hand". Throws Error(unreadable) for a
+/// value that is not the field's form, Error(usage) for a field that cannot be set.
 void apply(const Correction& correction, Statement& statement);
 
 /// The fields that `set` takes.

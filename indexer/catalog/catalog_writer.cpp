@@ -15,8 +15,12 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // SQLite's integers are signed; keys only have to come back as they went in.
-std::int64_t signed_key(std::uint64_t key) { return static_cast<std::int64_t>(key); }
-std::uint64_t unsigned_key(std::int64_t key) { return static_cast<std::uint64_t>(key); }
+std::int64_t signed_key(std::uint64_t key) {
+  return static_cast<std::int64_t>(key);
+}
+std::uint64_t unsigned_key(std::int64_t key) {
+  return static_cast<std::uint64_t>(key);
+}
 
 std::vector<std::int64_t> numbers_of(Query& query) {
   std::vector<std::int64_t> numbers;
@@ -83,48 +87,68 @@ CatalogWriter::CatalogWriter(Catalog& catalog)
     : catalog_(catalog),
       known_(catalog.connection().prepare(
           "SELECT i.number, i.sha256, i.reader, i.origin, i.outcome, i.claim, i.content, i.digest, i.statements, s.id, "
-          "s.sha256 = i.sha256 OR s.digest = i.digest FROM input i LEFT JOIN statement s ON s.number = i.statement WHERE i.location = ?")),
-      staged_(catalog.connection().prepare("SELECT number, sha256, reader, origin, outcome, claim, note FROM reading WHERE location = ?")),
-      drafts_(catalog.connection().prepare(
-          "SELECT number, id, url, source, extent, headline, content, digest, slug, hints FROM draft WHERE reading = ? ORDER BY number")),
-      insert_original_(catalog.connection().prepare("INSERT OR IGNORE INTO original(sha256, size, content) VALUES (?, ?, ?)")),
+          "s.sha256 = i.sha256 OR s.digest = i.digest FROM input i LEFT JOIN statement s ON s.number = i.statement "
+          "WHERE i.location = ?")),
+      staged_(catalog.connection().prepare(
+          "SELECT number, sha256, reader, origin, outcome, claim, note FROM reading WHERE location = ?")),
+      drafts_(catalog.connection().prepare("SELECT number, id, url, source, extent, headline, content, digest, slug, "
+                                           "hints FROM draft WHERE reading = ? ORDER BY number")),
+      insert_original_(
+          catalog.connection().prepare("INSERT OR IGNORE INTO original(sha256, size, content) VALUES (?, ?, ?)")),
       insert_reading_(catalog.connection().prepare(
           "INSERT INTO reading(location, sha256, reader, origin, outcome, claim, note) VALUES (?, ?, ?, ?, ?, ?, ?)")),
-      insert_draft_(catalog.connection().prepare("INSERT INTO draft(reading, id, url, source, extent, headline, content, digest, slug, hints, record) "
-                                                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
+      insert_draft_(catalog.connection().prepare(
+          "INSERT INTO draft(reading, id, url, source, extent, headline, content, digest, slug, hints, record) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
       delete_drafts_(catalog.connection().prepare("DELETE FROM draft WHERE reading = ?")),
       delete_reading_(catalog.connection().prepare("DELETE FROM reading WHERE number = ?")),
-      upsert_input_(catalog.connection().prepare(
-          "INSERT INTO input(location, sha256, reader, origin, outcome, claim, content, digest, statements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
-          "ON CONFLICT(location) DO UPDATE SET sha256 = excluded.sha256, reader = excluded.reader, origin = excluded.origin, outcome = excluded.outcome, "
-          "claim = excluded.claim, content = excluded.content, digest = excluded.digest, statement = NULL, statements = excluded.statements")),
+      upsert_input_(
+          catalog.connection().prepare("INSERT INTO input(location, sha256, reader, origin, outcome, claim, content, "
+                                       "digest, statements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                                       "ON CONFLICT(location) DO UPDATE SET sha256 = excluded.sha256, reader = "
+                                       "excluded.reader, origin = excluded.origin, outcome = excluded.outcome, "
+                                       "claim = excluded.claim, content = excluded.content, digest = excluded.digest, "
+                                       "statement = NULL, statements = excluded.statements")),
       input_number_(catalog.connection().prepare("SELECT number FROM input WHERE location = ?")),
       link_input_(catalog.connection().prepare("UPDATE input SET statement = ?2 WHERE number = ?1")),
       count_input_(catalog.connection().prepare("UPDATE input SET statements = ?2 WHERE number = ?1")),
-      find_(catalog.connection().prepare(
-          "SELECT number, input, version, edited, extent, digest, sha256, reader, superseded_by IS NOT NULL, retired, url, source FROM statement WHERE id = ?")),
-      insert_(catalog.connection().prepare(
-          "INSERT INTO statement(id, input, version, edited, extent, url, source, headline, digest, sha256, reader, hints, generation, record) "
-          "SELECT ?2, ?3, 1, 0, extent, ?4, ?5, headline, digest, ?6, ?7, hints, 0, record FROM draft WHERE number = ?1")),
-      keep_version_(catalog.connection().prepare("INSERT OR REPLACE INTO version(statement, version, edited, retired, record) "
-                                                 "SELECT number, version, edited, ?2, record FROM statement WHERE number = ?1")),
-      replace_(catalog.connection().prepare(
-          "UPDATE statement SET input = ?3, version = version + ?4, edited = edited OR ?5, extent = d.extent, url = ?6, source = ?7, "
-          "headline = d.headline, digest = d.digest, sha256 = ?8, reader = ?9, hints = d.hints, superseded_by = NULL, retired = 0, "
-          "generation = -abs(generation), record = d.record FROM draft d WHERE d.number = ?1 AND statement.number = ?2")),
-      touch_(catalog.connection().prepare("UPDATE statement SET input = ?2, sha256 = ?3, reader = ?4 WHERE number = ?1")),
-      with_url_(catalog.connection().prepare("SELECT number FROM statement WHERE url = ? AND url <> '' AND extent = ? AND superseded_by IS NULL AND NOT retired ORDER BY number")),
-      with_headline_(catalog.connection().prepare(
-          "SELECT number FROM statement WHERE headline = ? AND source = ? AND extent = ? AND superseded_by IS NULL AND NOT retired ORDER BY number")),
-      namesakes_(catalog.connection().prepare("SELECT s.number, s.url, s.source, i.origin FROM statement s JOIN input i ON i.number = s.input WHERE s.headline = ? "
-                                              "AND s.extent = ? AND s.superseded_by IS NULL AND NOT s.retired ORDER BY s.number LIMIT ?")),
-      namesake_(catalog.connection().prepare("SELECT s.number, s.url, s.source, i.origin FROM statement s JOIN input i ON i.number = s.input WHERE s.number = ? "
+      find_(
+          catalog.connection().prepare("SELECT number, input, version, edited, extent, digest, sha256, reader, "
+                                       "superseded_by IS NOT NULL, retired, url, source FROM statement WHERE id = ?")),
+      insert_(catalog.connection().prepare("INSERT INTO statement(id, input, version, edited, extent, url, source, "
+                                           "headline, digest, sha256, reader, hints, generation, record) "
+                                           "SELECT ?2, ?3, 1, 0, extent, ?4, ?5, headline, digest, ?6, ?7, hints, 0, "
+                                           "record FROM draft WHERE number = ?1")),
+      keep_version_(
+          catalog.connection().prepare("INSERT OR REPLACE INTO version(statement, version, edited, retired, record) "
+                                       "SELECT number, version, edited, ?2, record FROM statement WHERE number = ?1")),
+      replace_(catalog.connection().prepare("UPDATE statement SET input = ?3, version = version + ?4, edited = edited "
+                                            "OR ?5, extent = d.extent, url = ?6, source = ?7, "
+                                            "headline = d.headline, digest = d.digest, sha256 = ?8, reader = ?9, hints "
+                                            "= d.hints, superseded_by = NULL, retired = 0, "
+                                            "generation = -abs(generation), record = d.record FROM draft d WHERE "
+                                            "d.number = ?1 AND statement.number = ?2")),
+      touch_(
+          catalog.connection().prepare("UPDATE statement SET input = ?2, sha256 = ?3, reader = ?4 WHERE number = ?1")),
+      with_url_(catalog.connection().prepare("SELECT number FROM statement WHERE url = ? AND url <> '' AND extent = ? "
+                                             "AND superseded_by IS NULL AND NOT retired ORDER BY number")),
+      with_headline_(
+          catalog.connection().prepare("SELECT number FROM statement WHERE headline = ? AND source = ? AND extent = ? "
+                                       "AND superseded_by IS NULL AND NOT retired ORDER BY number")),
+      namesakes_(catalog.connection().prepare(
+          "SELECT s.number, s.url, s.source, i.origin FROM statement s JOIN input i ON i.number = s.input WHERE "
+          "s.headline = ? "
+          "AND s.extent = ? AND s.superseded_by IS NULL AND NOT s.retired ORDER BY s.number LIMIT ?")),
+      namesake_(catalog.connection().prepare("SELECT s.number, s.url, s.source, i.origin FROM statement s JOIN input i "
+                                             "ON i.number = s.input WHERE s.number = ? "
                                              "AND s.superseded_by IS NULL AND NOT s.retired")),
-      supersede_(catalog.connection().prepare("UPDATE statement SET superseded_by = ?2, generation = -abs(generation) WHERE number = ?1")),
+      supersede_(catalog.connection().prepare(
+          "UPDATE statement SET superseded_by = ?2, generation = -abs(generation) WHERE number = ?1")),
       of_input_(catalog.connection().prepare("SELECT number FROM statement WHERE input = ? AND NOT retired")),
-      retire_(catalog.connection().prepare("UPDATE statement SET retired = 1, generation = -abs(generation) WHERE number = ?")),
-      same_record_(catalog.connection().prepare(
-          "SELECT s.record = d.record AND s.hints = d.hints FROM statement s, draft d WHERE s.number = ? AND d.number = ?")) {}
+      retire_(catalog.connection().prepare(
+          "UPDATE statement SET retired = 1, generation = -abs(generation) WHERE number = ?")),
+      same_record_(catalog.connection().prepare("SELECT s.record = d.record AND s.hints = d.hints FROM statement s, "
+                                                "draft d WHERE s.number = ? AND d.number = ?")) {}
 
 std::optional<KnownInput> CatalogWriter::known(std::string_view location) {
   known_.reset();
@@ -166,18 +190,31 @@ std::optional<ReadPage> CatalogWriter::staged(std::string_view location) {
 }
 
 void CatalogWriter::store_original(const ReadPage& page) {
-  insert_original_.bind(1, page.sha256).bind(2, static_cast<std::int64_t>(page.original_size)).bind_blob(3, page.original).run();
+  insert_original_.bind(1, page.sha256)
+      .bind(2, static_cast<std::int64_t>(page.original_size))
+      .bind_blob(3, page.original)
+      .run();
 }
 
 void CatalogWriter::stage(ReadPage& page) {
   if (const std::optional<ReadPage> earlier = staged(page.origin.location)) discard(*earlier);
   if (!page.original.empty()) store_original(page);
-  insert_reading_.bind(1, page.origin.location).bind(2, page.sha256).bind(3, page.reader).bind(4, origin_json(page.origin, true));
+  insert_reading_.bind(1, page.origin.location)
+      .bind(2, page.sha256)
+      .bind(3, page.reader)
+      .bind(4, origin_json(page.origin, true));
   insert_reading_.bind(5, static_cast<std::int64_t>(page.outcome)).bind(6, page.claim).bind(7, page.note).run();
   page.reading = catalog_.connection().last_insert_number();
   for (Draft& draft : page.drafts) {
-    insert_draft_.bind(1, page.reading).bind(2, draft.id).bind(3, draft.url).bind(4, draft.source).bind(5, static_cast<std::int64_t>(draft.extent));
-    insert_draft_.bind(6, signed_key(draft.headline)).bind(7, signed_key(draft.content)).bind(8, draft.digest).bind(9, draft.slug);
+    insert_draft_.bind(1, page.reading)
+        .bind(2, draft.id)
+        .bind(3, draft.url)
+        .bind(4, draft.source)
+        .bind(5, static_cast<std::int64_t>(draft.extent));
+    insert_draft_.bind(6, signed_key(draft.headline))
+        .bind(7, signed_key(draft.content))
+        .bind(8, draft.digest)
+        .bind(9, draft.slug);
     insert_draft_.bind(10, draft.hints).bind_blob(11, draft.record).run();
     draft.number = catalog_.connection().last_insert_number();
     draft.record = std::string();
@@ -192,16 +229,25 @@ void CatalogWriter::discard(const ReadPage& page) {
 
 std::int64_t CatalogWriter::settle_input(const ReadPage& page, std::size_t statements) {
   const bool one = page.outcome == Outcome::statement && !page.drafts.empty();
-  upsert_input_.bind(1, page.origin.location).bind(2, page.sha256).bind(3, page.reader).bind(4, origin_json(page.origin, true));
-  upsert_input_.bind(5, static_cast<std::int64_t>(page.outcome)).bind(6, page.claim).bind(7, one ? signed_key(page.drafts.front().content) : 0);
-  upsert_input_.bind(8, one ? page.drafts.front().digest : std::string()).bind(9, static_cast<std::int64_t>(statements)).run();
+  upsert_input_.bind(1, page.origin.location)
+      .bind(2, page.sha256)
+      .bind(3, page.reader)
+      .bind(4, origin_json(page.origin, true));
+  upsert_input_.bind(5, static_cast<std::int64_t>(page.outcome))
+      .bind(6, page.claim)
+      .bind(7, one ? signed_key(page.drafts.front().content) : 0);
+  upsert_input_.bind(8, one ? page.drafts.front().digest : std::string())
+      .bind(9, static_cast<std::int64_t>(statements))
+      .run();
   input_number_.bind(1, page.origin.location).step();
   const std::int64_t number = input_number_.integer(0);
   input_number_.reset();
   return number;
 }
 
-void CatalogWriter::link_input(std::int64_t input, std::int64_t statement) { link_input_.bind(1, input).bind(2, statement).run(); }
+void CatalogWriter::link_input(std::int64_t input, std::int64_t statement) {
+  link_input_.bind(1, input).bind(2, statement).run();
+}
 
 void CatalogWriter::count_input(std::int64_t input, std::size_t statements) {
   count_input_.bind(1, input).bind(2, static_cast<std::int64_t>(statements)).run();
@@ -228,14 +274,15 @@ std::optional<StoredStatement> CatalogWriter::find(std::string_view id) {
   return stored;
 }
 
-std::int64_t CatalogWriter::insert(const Identity& identity, std::int64_t input, const ReadPage& page, const Draft& draft) {
+std::int64_t CatalogWriter::insert(const Identity& identity, std::int64_t input, const ReadPage& page,
+                                   const Draft& draft) {
   insert_.bind(1, draft.number).bind(2, identity.id).bind(3, input).bind(4, identity.url).bind(5, identity.source);
   insert_.bind(6, page.sha256).bind(7, page.reader).run();
   return catalog_.connection().last_insert_number();
 }
 
-void CatalogWriter::replace(const StoredStatement& old, const Identity& identity, std::int64_t input, const ReadPage& page, const Draft& draft,
-                            bool keep_old) {
+void CatalogWriter::replace(const StoredStatement& old, const Identity& identity, std::int64_t input,
+                            const ReadPage& page, const Draft& draft, bool keep_old) {
   if (keep_old) keep_version_.bind(1, old.number).bind(2, utc_now()).run();
   const bool edited = keep_old && old.extent == Extent::full;
   replace_.bind(1, draft.number).bind(2, old.number).bind(3, input).bind(4, keep_old ? 1 : 0).bind(5, edited ? 1 : 0);
@@ -260,7 +307,8 @@ namespace {
 
 std::vector<Namesake> namesakes_of(Query& query) {
   std::vector<Namesake> found;
-  while (query.step()) found.push_back({query.integer(0), query.text(1), query.text(2), origin_from_json(query.blob(3))});
+  while (query.step())
+    found.push_back({query.integer(0), query.text(1), query.text(2), origin_from_json(query.blob(3))});
   query.reset();
   return found;
 }
@@ -268,7 +316,9 @@ std::vector<Namesake> namesakes_of(Query& query) {
 }  // namespace
 
 std::vector<Namesake> CatalogWriter::namesakes(std::uint64_t headline, Extent extent, std::size_t limit) {
-  return namesakes_of(namesakes_.bind(1, signed_key(headline)).bind(2, static_cast<std::int64_t>(extent)).bind(3, static_cast<std::int64_t>(limit)));
+  return namesakes_of(namesakes_.bind(1, signed_key(headline))
+                          .bind(2, static_cast<std::int64_t>(extent))
+                          .bind(3, static_cast<std::int64_t>(limit)));
 }
 
 std::optional<Namesake> CatalogWriter::namesake(std::int64_t number) {
@@ -276,7 +326,9 @@ std::optional<Namesake> CatalogWriter::namesake(std::int64_t number) {
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-void CatalogWriter::supersede(std::int64_t teaser, std::int64_t full) { supersede_.bind(1, teaser).bind(2, full).run(); }
+void CatalogWriter::supersede(std::int64_t teaser, std::int64_t full) {
+  supersede_.bind(1, teaser).bind(2, full).run();
+}
 
 std::size_t CatalogWriter::retire_others(std::int64_t input, const std::vector<std::int64_t>& kept) {
   of_input_.bind(1, input);
@@ -317,11 +369,13 @@ void CatalogWriter::register_source(const std::string& root, bool whole) {
     if (const auto above = known.find(folder.string()); above != known.end() && above->second.whole) return;
     if (folder == folder.parent_path()) break;
   }
-  const std::string base = fs::path(root).filename().empty() ? std::string("pages") : fs::path(root).filename().string();
+  const std::string base =
+      fs::path(root).filename().empty() ? std::string("pages") : fs::path(root).filename().string();
   Query insert = db.prepare("INSERT OR REPLACE INTO source(name, root, whole, first_seen) VALUES (?, ?, ?, ?)");
   for (int i = 1;; ++i) {
     const std::string name = i == 1 ? base : fmt::format("{}-{}", base, i);
-    const auto holder = std::find_if(known.begin(), known.end(), [&](const auto& entry) { return entry.second.name == name; });
+    const auto holder =
+        std::find_if(known.begin(), known.end(), [&](const auto& entry) { return entry.second.name == name; });
     std::error_code ignored;
     // A folder that is gone was moved here, as far as anyone can tell: its pages stay the same statements.
     if (holder != known.end() && fs::exists(holder->first, ignored)) continue;

@@ -18,17 +18,17 @@ enum class Outcome { statement, listing, refused };
 
 /// A statement-to-be without its identity: what a run needs in memory to decide it. The record itself waits on disk.
 struct Draft {
-  std::int64_t number = 0;   ///< of its row; 0 before it is staged
-  std::string id;            ///< given by the record; empty for pages
-  std::string url;           ///< as extracted: of a listing's item its link, resolved where possible
-  std::string source;        ///< as extracted or given; may be empty
+  std::int64_t number = 0;  ///< of its row; 0 before it is staged
+  std::string id;           ///< given by the record; empty for pages
+  std::string url;          ///< as extracted: of a listing's item its link, resolved where possible
+  std::string source;       ///< as extracted or given; may be empty
   Extent extent = Extent::full;
   std::uint64_t headline = 0;  ///< key of the folded headline
   std::uint64_t content = 0;   ///< key of headline and text
   std::string digest;          ///< content_digest()
-  std::string slug;            ///< of an item without a usable link: what names it on its listing, whatever its position
-  std::string hints;           ///< what the facet finder was told beside the statement, as JSON
-  std::string record;          ///< the statement's JSON in a Zstandard frame; emptied once staged
+  std::string slug;    ///< of an item without a usable link: what names it on its listing, whatever its position
+  std::string hints;   ///< what the facet finder was told beside the statement, as JSON
+  std::string record;  ///< the statement's JSON in a Zstandard frame; emptied once staged
 };
 
 /// A page as a reader left it.
@@ -93,7 +93,7 @@ struct SourceFolder {
 /// What a run decided of a draft. Address and source stand in columns of their own and win over what the record says.
 struct Identity {
   std::string id;
-  std::string url;     ///< trusted; empty where none is
+  std::string url;  ///< trusted; empty where none is
   std::string source;
 
   bool operator==(const Identity&) const = default;
@@ -113,7 +113,8 @@ class CatalogWriter {
   std::optional<KnownInput> known(std::string_view location);
   /// A page that an unfinished run read and staged.
   std::optional<ReadPage> staged(std::string_view location);
-  /// Puts the original, the page and its drafts on disk and sets their numbers; replaces what was staged for this location.
+  /// Puts the original, the page and its drafts on disk and sets their numbers; replaces what was staged for this
+  /// location.
   void stage(ReadPage& page);
   void discard(const ReadPage& page);  ///< its reading and drafts
 
@@ -127,7 +128,8 @@ class CatalogWriter {
   /// A new statement from a draft; returns its number.
   std::int64_t insert(const Identity& identity, std::int64_t input, const ReadPage& page, const Draft& draft);
   /// The draft takes the place of what `old` says. `keep_old` makes it a new version and keeps the old one.
-  void replace(const StoredStatement& old, const Identity& identity, std::int64_t input, const ReadPage& page, const Draft& draft, bool keep_old);
+  void replace(const StoredStatement& old, const Identity& identity, std::int64_t input, const ReadPage& page,
+               const Draft& draft, bool keep_old);
   /// Only notes where the statement came from last and by which reader.
   void touch(std::int64_t statement, std::int64_t input, const ReadPage& page);
   /// Numbers of live statements of one extent, by address, or by source and headline.
@@ -145,8 +147,8 @@ class CatalogWriter {
 
   // Folders.
 
-  /// Registers a folder under its own name, made unique, unless it or a whole folder above it is registered. `whole`: the folder was given, not
-  /// a file in it. The path is absolute.
+  /// Registers a folder under its own name, made unique, unless it or a whole folder above it is registered. `whole`:
+  /// the folder was given, not a file in it. The path is absolute.
   void register_source(const std::string& root, bool whole);
   std::map<std::string, SourceFolder> sources();
 
@@ -155,7 +157,8 @@ class CatalogWriter {
 
   Catalog& catalog_;
   Query known_, staged_, drafts_, insert_original_, insert_reading_, insert_draft_, delete_drafts_, delete_reading_;
-  Query upsert_input_, input_number_, link_input_, count_input_, find_, insert_, keep_version_, replace_, touch_, with_url_, with_headline_, namesakes_, namesake_, supersede_, of_input_, retire_, same_record_;
+  Query upsert_input_, input_number_, link_input_, count_input_, find_, insert_, keep_version_, replace_, touch_,
+      with_url_, with_headline_, namesakes_, namesake_, supersede_, of_input_, retire_, same_record_;
 };
 
 }  // namespace dateline

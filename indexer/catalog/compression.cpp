@@ -12,7 +12,6 @@
 namespace dateline {
 namespace {
 
-
 struct FreeCompressor {
   void operator()(ZSTD_CCtx* context) const noexcept { ZSTD_freeCCtx(context); }
 };
@@ -32,13 +31,16 @@ ZSTD_DCtx* decompressor() {
   return context.get();
 }
 
-[[noreturn]] void broken(const char* why) { throw Error(Error::Kind::unreadable, fmt::format("stored bytes cannot be decompressed: {}", why)); }
+[[noreturn]] void broken(const char* why) {
+  throw Error(Error::Kind::unreadable, fmt::format("stored bytes cannot be decompressed: {}", why));
+}
 
 }  // namespace
 
 std::string compress(std::string_view bytes, Compression effort) {
   std::string frame(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size = ZSTD_compressCCtx(compressor(), frame.data(), frame.size(), bytes.data(), bytes.size(), static_cast<int>(effort));
+  const std::size_t size =
+      ZSTD_compressCCtx(compressor(), frame.data(), frame.size(), bytes.data(), bytes.size(), static_cast<int>(effort));
   if (ZSTD_isError(size)) throw std::bad_alloc();  // the bound is always enough: only memory can fail
   frame.resize(size);
   return frame;

@@ -16,13 +16,15 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // The keys are those of the stored form, so a correction is a patch of its JSON.
-const std::vector<std::string_view> kFields = {"headline", "teaser",   "byline", "dateline",  "city",       "mentioned_cities", "issues",
-                                               "date",     "language", "genre",  "embargoed", "visibility", "categories",       "url", "source"};
+const std::vector<std::string_view> kFields = {"headline",         "teaser",     "byline",     "dateline", "city",
+                                               "mentioned_cities", "issues",     "date",       "language", "genre",
+                                               "embargoed",        "visibility", "categories", "url",      "source"};
 
 void add_evidence(const Correction& correction, const Json& value, Statement& statement) {
   std::erase_if(statement.evidence, [&](const Evidence& piece) { return piece.field == correction.field; });
   const auto add = [&](std::string_view of) {
-    statement.evidence.push_back({correction.field, std::string(of), std::string(kSetByHandRule), "", correction.made, 1.0});
+    statement.evidence.push_back(
+        {correction.field, std::string(of), std::string(kSetByHandRule), "", correction.made, 1.0});
   };
   const bool list = value.is_array() && !value.empty() && value.front().is_string();
   if (!list) return add("");
@@ -31,13 +33,17 @@ void add_evidence(const Correction& correction, const Json& value, Statement& st
 
 }  // namespace
 
-const std::vector<std::string_view>& correctable_fields() { return kFields; }
+const std::vector<std::string_view>& correctable_fields() {
+  return kFields;
+}
 
 void apply(const Correction& correction, Statement& statement) {
   if (std::find(kFields.begin(), kFields.end(), correction.field) == kFields.end())
-    throw Error(Error::Kind::usage, fmt::format("{}: not a field that can be set", correction.field), "dateline set --help lists the fields");
+    throw Error(Error::Kind::usage, fmt::format("{}: not a field that can be set", correction.field),
+                "dateline set --help lists the fields");
   const Json value = Json::parse(correction.value, nullptr, false);
-  if (value.is_discarded()) throw Error(Error::Kind::unreadable, fmt::format("correction of {}: no JSON value", correction.field));
+  if (value.is_discarded())
+    throw Error(Error::Kind::unreadable, fmt::format("correction of {}: no JSON value", correction.field));
   Json json = Json::parse(to_json(statement));
   if (value.is_null())
     json.erase(correction.field);

@@ -15,12 +15,15 @@ constexpr int kBusyMilliseconds = 10000;
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      throw Error(Error::Kind::locked, fmt::format("{}: in use by another process", path.string()), "wait until it is done and try again");
+      throw Error(Error::Kind::locked, fmt::format("{}: in use by another process", path.string()),
+                  "wait until it is done and try again");
     case SQLITE_FULL:
-      throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), message), "free some space on that disk and run the command again");
+      throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), message),
+                  "free some space on that disk and run the command again");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      throw Error(Error::Kind::unreadable, fmt::format("{}: {}", path.string(), message), "restore the catalog from a backup, or ingest the pages into a new archive");
+      throw Error(Error::Kind::unreadable, fmt::format("{}: {}", path.string(), message),
+                  "restore the catalog from a backup, or ingest the pages into a new archive");
     default:
       throw Error(Error::Kind::io, fmt::format("{}: {}", path.string(), message));
   }
@@ -28,7 +31,9 @@ constexpr int kBusyMilliseconds = 10000;
 
 }  // namespace
 
-void Query::Finalize::operator()(sqlite3_stmt* handle) const noexcept { sqlite3_finalize(handle); }
+void Query::Finalize::operator()(sqlite3_stmt* handle) const noexcept {
+  sqlite3_finalize(handle);
+}
 
 Query::Query(sqlite3_stmt* handle, const std::filesystem::path& path) : handle_(handle), path_(path) {}
 Query::Query(Query&&) noexcept = default;
@@ -41,7 +46,8 @@ Query& Query::bind(int position, std::int64_t value) {
 }
 
 Query& Query::bind(int position, std::string_view text) {
-  sqlite3_bind_text64(handle_.get(), position, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  sqlite3_bind_text64(handle_.get(), position, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT,
+                      SQLITE_UTF8);
   return *this;
 }
 
@@ -74,9 +80,13 @@ void Query::reset() {
   sqlite3_clear_bindings(handle_.get());
 }
 
-std::int64_t Query::integer(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+std::int64_t Query::integer(int column) const {
+  return sqlite3_column_int64(handle_.get(), column);
+}
 
-std::string Query::text(int column) const { return std::string(blob(column)); }
+std::string Query::text(int column) const {
+  return std::string(blob(column));
+}
 
 std::string_view Query::blob(int column) const {
   const void* bytes = sqlite3_column_blob(handle_.get(), column);
@@ -84,14 +94,19 @@ std::string_view Query::blob(int column) const {
   return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
 }
 
-bool Query::is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
+bool Query::is_null(int column) const {
+  return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
+}
 
-void Connection::Close::operator()(sqlite3* handle) const noexcept { sqlite3_close_v2(handle); }
+void Connection::Close::operator()(sqlite3* handle) const noexcept {
+  sqlite3_close_v2(handle);
+}
 
 Connection::Connection(const std::filesystem::path& path, Mode mode) : path_(path) {
   std::error_code ignored;
   if (mode == Mode::read && !std::filesystem::exists(path, ignored))
-    throw Error(Error::Kind::missing, fmt::format("{}: no catalog there", path.string()), "load pages first: dateline ingest --archive DIR SOURCE");
+    throw Error(Error::Kind::missing, fmt::format("{}: no catalog there", path.string()),
+                "load pages first: dateline ingest --archive DIR SOURCE");
   // A reader opens for writing too where it may: the write-ahead log needs its shared memory file. It never writes.
   const int flags = mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
   sqlite3* handle = nullptr;
@@ -113,16 +128,23 @@ void Connection::execute(const char* sql) {
 
 Query Connection::prepare(std::string_view sql) const {
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) fail(path_, code, sqlite3_errmsg(handle_.get()));
   return {statement, path_};
 }
 
-std::int64_t Connection::last_insert_number() const { return sqlite3_last_insert_rowid(handle_.get()); }
+std::int64_t Connection::last_insert_number() const {
+  return sqlite3_last_insert_rowid(handle_.get());
+}
 
-std::int64_t Connection::changes() const { return sqlite3_changes64(handle_.get()); }
+std::int64_t Connection::changes() const {
+  return sqlite3_changes64(handle_.get());
+}
 
-Transaction::Transaction(Connection& connection) : connection_(connection) { connection_.execute("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Connection& connection) : connection_(connection) {
+  connection_.execute("BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
   if (!open_) return;

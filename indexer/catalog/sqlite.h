@@ -21,7 +21,7 @@ class Query {
   ~Query();
 
   Query& bind(int position, std::int64_t value);
-  Query& bind(int position, std::string_view text);  ///< copied
+  Query& bind(int position, std::string_view text);        ///< copied
   Query& bind_blob(int position, std::string_view bytes);  ///< not copied: must live until the next step or reset
   Query& bind_null(int position);
 

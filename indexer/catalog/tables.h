@@ -6,7 +6,8 @@ namespace dateline {
 /// Raised when a table changes; a catalog of another number is refused.
 inline constexpr int kCatalogVersion = 1;
 
-/// `record` is a statement's JSON in a Zstandard frame; the columns beside it that a run decides (id, version, edited, url, source) win over what it says.
+/// `record` is a statement's JSON in a Zstandard frame; the columns beside it that a run decides (id, version, edited,
+/// url, source) win over what it says.
 inline constexpr const char* kTables = R"sql(
 CREATE TABLE fact(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 

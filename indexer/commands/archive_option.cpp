@@ -6,7 +6,9 @@
 namespace dateline {
 
 void add_archive_option(CLI::App& command, std::string& folder) {
-  command.add_option("--archive", folder, "folder of the archive [environment: DATELINE_ARCHIVE]")->envname("DATELINE_ARCHIVE")->required();
+  command.add_option("--archive", folder, "folder of the archive [environment: DATELINE_ARCHIVE]")
+      ->envname("DATELINE_ARCHIVE")
+      ->required();
 }
 
 }  // namespace dateline

@@ -6,7 +6,8 @@
 namespace dateline {
 
 void add_audience_option(CLI::App& command, std::string& audience) {
-  command.add_option("--audience", audience, "public: public and released statements only; staff: all [public]")->check(CLI::IsMember({"public", "staff"}));
+  command.add_option("--audience", audience, "public: public and released statements only; staff: all [public]")
+      ->check(CLI::IsMember({"public", "staff"}));
 }
 
 bool may_see(const CatalogEntry& entry, std::string_view audience, std::string_view now) {

@@ -1,8 +1,8 @@
 // `dateline export`: statements as JSON lines that ingest reads back unchanged.
 #include "indexer/commands/export_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
@@ -10,16 +10,17 @@
 
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
-#include "indexer/schema/statement_json.h"
-#include "indexer/pipeline/archive.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/schema/statement_json.h"
 
 namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Prints every statement whole, one JSON object a line, in the order they came into the archive: text, values, evidence. `dateline ingest` reads the\n"
+    "Prints every statement whole, one JSON object a line, in the order they came into the archive: text, values, "
+    "evidence. `dateline ingest` reads the\n"
     "lines back as they are. Withdrawn statements are left out, and so is what is not public unless --audience staff.";
 constexpr const char* kExamples =
     "Examples:\n"
@@ -53,7 +54,8 @@ void add_export_command(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("export", kHelp);
   command->footer(kExamples);
   add_archive_option(*command, settings->archive);
-  command->add_option("--format", settings->format, "form of the output: jsonl [jsonl]")->check(CLI::IsMember({"jsonl"}));
+  command->add_option("--format", settings->format, "form of the output: jsonl [jsonl]")
+      ->check(CLI::IsMember({"jsonl"}));
   add_audience_option(*command, settings->audience);
   command->callback([settings, &status] { status = run(*settings); });
 }

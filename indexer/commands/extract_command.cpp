@@ -22,9 +22,9 @@
 #include "indexer/extract/profile/site_profile.h"
 #include "indexer/facet/facet_finder.h"
 #include "indexer/ingest/record_source.h"
+#include "indexer/pipeline/statement_reader.h"
 #include "indexer/reference/reference.h"
 #include "indexer/schema/statement_json.h"
-#include "indexer/pipeline/statement_reader.h"
 
 namespace dateline {
 namespace {
@@ -50,7 +50,8 @@ struct ExtractSettings {
 
 bool is_page_name(const fs::path& path) {
   std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   for (const char* known : {".html", ".htm", ".xhtml", ".shtml"})
     if (extension == known) return true;
   return false;
@@ -60,7 +61,8 @@ bool is_page_name(const fs::path& path) {
 std::vector<std::string> pages_below(const fs::path& folder) {
   std::vector<std::string> found;
   std::error_code problem;
-  for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, problem), end; !problem && at != end; at.increment(problem))
+  for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, problem), end;
+       !problem && at != end; at.increment(problem))
     if (at->is_regular_file() && is_page_name(at->path())) found.push_back(at->path().string());
   if (problem) throw Error(Error::Kind::io, fmt::format("{}: {}", folder.string(), problem.message()));
   std::sort(found.begin(), found.end());
@@ -118,10 +120,13 @@ std::string joined(const std::vector<std::string>& names) {
 void explain(const Extraction& extraction) {
   const Statement& statement = extraction.statement;
   fmt::print("{}\n", statement.file);
-  explain_field(statement, "genre", std::string(to_string(statement.genre)) + (extraction.refusal.empty() ? "" : ": " + extraction.refusal));
+  explain_field(
+      statement, "genre",
+      std::string(to_string(statement.genre)) + (extraction.refusal.empty() ? "" : ": " + extraction.refusal));
   explain_field(statement, "headline", statement.headline);
   std::string byline;
-  for (const Author& author : statement.byline) byline += (byline.empty() ? "" : "; ") + author.name + (author.role.empty() ? "" : " (" + author.role + ")");
+  for (const Author& author : statement.byline)
+    byline += (byline.empty() ? "" : "; ") + author.name + (author.role.empty() ? "" : " (" + author.role + ")");
   explain_field(statement, "byline", byline);
   explain_field(statement, "date", statement.date ? statement.date->to_string() : "");
   explain_field(statement, "modified", statement.modified ? statement.modified->to_string() : "");
@@ -133,9 +138,12 @@ void explain(const Extraction& extraction) {
   for (const Place& place : statement.mentioned_cities) mentioned.push_back(place.name);
   explain_field(statement, "mentioned_cities", joined(mentioned));
   explain_field(statement, "issues", joined(statement.issues));
-  explain_field(statement, "body", fmt::format("{} paragraphs{}", statement.body.size(), extraction.kept_everything ? ", the whole text: pruning left nothing" : ""));
+  explain_field(statement, "body",
+                fmt::format("{} paragraphs{}", statement.body.size(),
+                            extraction.kept_everything ? ", the whole text: pruning left nothing" : ""));
   for (const Paragraph& paragraph : statement.body) fmt::print("            | {}\n", paragraph.text);
-  for (const Apparatus& part : statement.apparatus) fmt::print("            [{}] {}\n", to_string(part.kind), part.text);
+  for (const Apparatus& part : statement.apparatus)
+    fmt::print("            [{}] {}\n", to_string(part.kind), part.text);
   if (!extraction.items.empty()) fmt::print("items       {}\n", extraction.items.size());
   for (const Statement& item : extraction.items) fmt::print("            - {}\n", item.headline);
   fmt::print("\n");
@@ -189,7 +197,8 @@ class Printer {
           if (!record->problem.empty()) throw Error(Error::Kind::unreadable, record->problem);
           Reading reading = read_named(*record);
           if (reading.outcome == Outcome::refused)
-            throw Error(Error::Kind::unreadable, fmt::format("{}: line {}: {}", input, record->origin.line, reading.note));
+            throw Error(Error::Kind::unreadable,
+                        fmt::format("{}: line {}: {}", input, record->origin.line, reading.note));
           Extraction extraction;
           extraction.statement = std::move(reading.statement);
           extraction.statement.file = input;
@@ -215,7 +224,9 @@ class Printer {
     try {
       return reader_.read(record);
     } catch (const Error& problem) {
-      throw Error(problem.kind(), fmt::format("{}: line {}: {}", record.origin.shown, record.origin.line, problem.what()), problem.hint());
+      throw Error(problem.kind(),
+                  fmt::format("{}: line {}: {}", record.origin.shown, record.origin.line, problem.what()),
+                  problem.hint());
     }
   }
 
@@ -262,11 +273,19 @@ void add_extract_command(CLI::App& app, int& status) {
   auto settings = std::make_shared<ExtractSettings>();
   CLI::App* command = app.add_subcommand("extract", kHelp);
   command->footer(kExamples);
-  command->add_option("PATH", settings->paths, "pages, or folders of pages (.html .htm .xhtml .shtml); with --input jsonl files of records")->required();
-  command->add_option("--input", settings->input, "what PATH holds: html, or jsonl for one JSON record a line [html]")->check(CLI::IsMember({"html", "jsonl"}));
-  command->add_option("--site", settings->site, "site profile: selectors of these pages' fields, see data/sites/README.md")->type_name("FILE");
-  command->add_option("--format", settings->format, "form of the output: jsonl [jsonl]")->check(CLI::IsMember({"jsonl"}));
-  command->add_flag("--explain", settings->explain, "print every value with the rule, words and element that gave it, for a person");
+  command
+      ->add_option("PATH", settings->paths,
+                   "pages, or folders of pages (.html .htm .xhtml .shtml); with --input jsonl files of records")
+      ->required();
+  command->add_option("--input", settings->input, "what PATH holds: html, or jsonl for one JSON record a line [html]")
+      ->check(CLI::IsMember({"html", "jsonl"}));
+  command
+      ->add_option("--site", settings->site, "site profile: selectors of these pages' fields, see data/sites/README.md")
+      ->type_name("FILE");
+  command->add_option("--format", settings->format, "form of the output: jsonl [jsonl]")
+      ->check(CLI::IsMember({"jsonl"}));
+  command->add_flag("--explain", settings->explain,
+                    "print every value with the rule, words and element that gave it, for a person");
   command->callback([settings, &status] { status = run_extract(*settings); });
 }
 

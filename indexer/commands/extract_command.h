@@ -7,7 +7,8 @@ class App;
 
 namespace dateline {
 
-/// Adds `dateline extract` to the program. Errors of one input become that input's line and exit status 4; `status` receives it.
+/// Adds `dateline extract` to the program. Errors of one input become that input's line and exit status 4; `status`
+/// receives it.
 void add_extract_command(CLI::App& app, int& status);
 
 }  // namespace dateline

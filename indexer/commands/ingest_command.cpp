@@ -1,8 +1,8 @@
 // `dateline ingest`: pages and records into an archive, then into its index.
 #include "indexer/commands/ingest_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <chrono>
 #include <cstdio>
@@ -13,19 +13,20 @@
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
 #include "indexer/base/url.h"
-#include "indexer/schema/generation.h"
-#include "indexer/pipeline/archive.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/index/index_writer.h"
+#include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
 #include "indexer/pipeline/statement_reader.h"
+#include "indexer/schema/generation.h"
 
 namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
     "Loads pages and records into an archive (made where there is none) and indexes them.\n"
-    "SOURCE is a folder of HTML pages (read recursively, in byte order), one page, a .jsonl file of records, or - for standard input.\n"
+    "SOURCE is a folder of HTML pages (read recursively, in byte order), one page, a .jsonl file of records, or - for "
+    "standard input.\n"
     "What is there already and unchanged is left alone; a changed page becomes a new version of its statement.\n"
     "Pages that cannot be used are named on standard error, the rest is done, and the exit status is 4.";
 constexpr const char* kExamples =
@@ -42,20 +43,27 @@ struct Settings {
 std::string base_address(const std::string& typed) {
   if (typed.empty()) return {};
   const auto url = Url::parse(typed);
-  if (!url) throw Error(Error::Kind::usage, fmt::format("--base-url {}: not an absolute http(s) address", typed), "give it as https://www.example.org/news/");
+  if (!url)
+    throw Error(Error::Kind::usage, fmt::format("--base-url {}: not an absolute http(s) address", typed),
+                "give it as https://www.example.org/news/");
   return url->text;
 }
 
-std::string times(std::size_t count, const char* one, const char* several) { return fmt::format("{} {}", count, count == 1 ? one : several); }
+std::string times(std::size_t count, const char* one, const char* several) {
+  return fmt::format("{} {}", count, count == 1 ? one : several);
+}
 
 void print_summary(const IngestReport& report, double seconds) {
   std::string read = times(report.pages, "page", "pages");
   if (report.records) read += " and " + times(report.records, "record", "records");
-  std::string aside = report.left_aside ? fmt::format(" ({} left aside)", times(report.left_aside, "other file", "other files")) : std::string();
+  std::string aside = report.left_aside
+                          ? fmt::format(" ({} left aside)", times(report.left_aside, "other file", "other files"))
+                          : std::string();
   std::string again = report.read_again ? fmt::format(" ({} read again)", report.read_again) : std::string();
   const double rate = seconds > 0 ? static_cast<double>(report.pages + report.records) / seconds : 0;
-  fmt::print("read {}{}: {} new, {} changed, {} unchanged{}, {} skipped, {} failed; {:.2f} seconds, {:.0f} pages a second\n", read, aside, report.added,
-             report.changed, report.unchanged, again, report.skipped, report.failed, seconds, rate);
+  fmt::print(
+      "read {}{}: {} new, {} changed, {} unchanged{}, {} skipped, {} failed; {:.2f} seconds, {:.0f} pages a second\n",
+      read, aside, report.added, report.changed, report.unchanged, again, report.skipped, report.failed, seconds, rate);
 }
 
 }  // namespace
@@ -83,10 +91,13 @@ void add_ingest_command(CLI::App& app, int& status) {
   command->footer(kExamples);
   add_archive_option(*command, settings->archive);
   command->add_option("SOURCE", settings->sources, "folders, pages, record files, or - for standard input")->required();
-  command->add_option("--source", settings->options.source, "name to file the pages under, instead of the folder's [folder's name]");
-  command->add_option("--base-url", settings->options.base_url, "address that SOURCE is a copy of: gives pages below it their addresses");
+  command->add_option("--source", settings->options.source,
+                      "name to file the pages under, instead of the folder's [folder's name]");
+  command->add_option("--base-url", settings->options.base_url,
+                      "address that SOURCE is a copy of: gives pages below it their addresses");
   command->add_option("--threads", settings->options.threads, "worker threads [one a processor]");
-  command->callback([settings, &status] { status = ingest_sources(settings->archive, settings->sources, settings->options); });
+  command->callback(
+      [settings, &status] { status = ingest_sources(settings->archive, settings->sources, settings->options); });
 }
 
 }  // namespace dateline

@@ -22,9 +22,9 @@
 #include "indexer/facet/issue_suggest.h"
 #include "indexer/facet/issue_training.h"
 #include "indexer/facet/language_labels.h"
+#include "indexer/pipeline/archive.h"
 #include "indexer/reference/taxonomy.h"
 #include "indexer/schema/record.h"
-#include "indexer/pipeline/archive.h"
 
 namespace dateline {
 namespace {
@@ -61,11 +61,14 @@ void read_records(const std::string& file, const Visit& visit) {
     try {
       Record record = read_record(line);
       if (record.statement.id.empty()) record.statement.id = fmt::format("{}:{}", file, number);
-      if (!record.issues.empty()) record.statement.categories.insert(record.statement.categories.end(), record.issues.begin(), record.issues.end());
+      if (!record.issues.empty())
+        record.statement.categories.insert(record.statement.categories.end(), record.issues.begin(),
+                                           record.issues.end());
       visit(record.statement);
     } catch (const Error& problem) {
       if (problem.kind() != Error::Kind::unreadable) throw;
-      throw Error(Error::Kind::unreadable, fmt::format("{}:{}: {}", file, number, problem.what()), "one record a line is wanted");
+      throw Error(Error::Kind::unreadable, fmt::format("{}:{}: {}", file, number, problem.what()),
+                  "one record a line is wanted");
     }
   }
 }
@@ -97,7 +100,8 @@ struct Tools {
 
 void for_each_statement(const IssuesSettings& settings, const Tools& tools, const Visit& visit) {
   if (settings.files.empty() && settings.archive.empty())
-    throw Error(Error::Kind::usage, "nothing to read", "name an archive (--archive DIR) or files of JSONL records; '-' is standard input");
+    throw Error(Error::Kind::usage, "nothing to read",
+                "name an archive (--archive DIR) or files of JSONL records; '-' is standard input");
   catch_interrupts();
   Progress progress("statements");
   const Visit prepared = [&](Statement& statement) {
@@ -112,17 +116,21 @@ void for_each_statement(const IssuesSettings& settings, const Tools& tools, cons
 const Taxonomy& checked(const IssuesSettings& settings, const Tools& tools) {
   const Taxonomy& taxonomy = tools.taxonomy;
   if (!settings.issue.empty() && !taxonomy.find(settings.issue))
-    throw Error(Error::Kind::usage, fmt::format("--issue {}: there is no such issue", settings.issue), "dateline issues list names them");
+    throw Error(Error::Kind::usage, fmt::format("--issue {}: there is no such issue", settings.issue),
+                "dateline issues list names them");
   return taxonomy;
 }
 
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 void print_each(const Statement& statement, const std::vector<IssueScore>& scores) {
   Statement filed;
   file_under(filed, scores);
   std::string reasons;
-  for (const Evidence& piece : filed.evidence) reasons += fmt::format("{}{}: {}", reasons.empty() ? "" : "; ", piece.value, piece.words);
+  for (const Evidence& piece : filed.evidence)
+    reasons += fmt::format("{}{}: {}", reasons.empty() ? "" : "; ", piece.value, piece.words);
   std::string issues;
   for (const std::string& id : filed.issues) issues += (issues.empty() ? "" : ",") + id;
   print(fmt::format("{}\t{}\t{}\t{}\n", statement.id, issues, statement.headline, reasons));
@@ -158,14 +166,19 @@ int run_train(const IssuesSettings& settings) {
   IssueTrainer trainer(tools.taxonomy);
   for_each_statement(settings, tools, [&](Statement& statement) { trainer.add(statement); });
   if (trainer.labelled() < settings.least_labelled)
-    throw Error(Error::Kind::usage, fmt::format("{} labelled statements; below {} learned lists do worse than written ones", trainer.labelled(), settings.least_labelled),
+    throw Error(Error::Kind::usage,
+                fmt::format("{} labelled statements; below {} learned lists do worse than written ones",
+                            trainer.labelled(), settings.least_labelled),
                 "dateline issues suggest proposes keywords from fewer; --least sets another bound");
   const std::vector<TrainedIssue> trained = trainer.train(settings.words, settings.least_an_issue);
   std::size_t right = 0, wrong = 0, missed = 0;
   for (const TrainedIssue& one : trained) right += one.right, wrong += one.wrong, missed += one.missed;
   print(to_toml(trained, trainer.labelled()));
-  fmt::print(stderr, "{} issues learned from {} statements; on the fifth kept apart: precision {:.3f}, recall {:.3f}, micro-F1 {:.3f}\n", trained.size(),
-             trainer.labelled(), static_cast<double>(right) / std::max<double>(1, static_cast<double>(right + wrong)),
+  fmt::print(stderr,
+             "{} issues learned from {} statements; on the fifth kept apart: precision {:.3f}, recall {:.3f}, micro-F1 "
+             "{:.3f}\n",
+             trained.size(), trainer.labelled(),
+             static_cast<double>(right) / std::max<double>(1, static_cast<double>(right + wrong)),
              static_cast<double>(right) / std::max<double>(1, static_cast<double>(right + missed)),
              2 * static_cast<double>(right) / std::max<double>(1, static_cast<double>(2 * right + wrong + missed)));
   return 0;
@@ -180,16 +193,21 @@ int run_list(const IssuesSettings& settings) {
 
 // ---- the command line
 
-CLI::App* add_action(CLI::App& parent, const char* name, const char* help, const char* examples, IssuesSettings& settings) {
+CLI::App* add_action(CLI::App& parent, const char* name, const char* help, const char* examples,
+                     IssuesSettings& settings) {
   CLI::App* action = parent.add_subcommand(name, help);
   action->footer(examples);
-  action->add_option("--issues", settings.own, "a press office's own issue file, read over the shipped one")->type_name("FILE");
+  action->add_option("--issues", settings.own, "a press office's own issue file, read over the shipped one")
+      ->type_name("FILE");
   return action;
 }
 
 void add_input(CLI::App* action, IssuesSettings& settings) {
-  action->add_option("FILE", settings.files, "JSONL records, one a line, in place of an archive; '-' is standard input");
-  action->add_option("--archive", settings.archive, "the archive's folder")->envname("DATELINE_ARCHIVE")->type_name("DIR");
+  action->add_option("FILE", settings.files,
+                     "JSONL records, one a line, in place of an archive; '-' is standard input");
+  action->add_option("--archive", settings.archive, "the archive's folder")
+      ->envname("DATELINE_ARCHIVE")
+      ->type_name("DIR");
 }
 
 template <class Run>
@@ -201,7 +219,8 @@ void on_call(CLI::App* action, std::shared_ptr<IssuesSettings> settings, int& st
 
 void add_issues_command(CLI::App& app, int& status) {
   auto settings = std::make_shared<IssuesSettings>();
-  CLI::App* issues = app.add_subcommand("issues", "Shows what the issue keywords do, proposes new ones, and learns lists from labelled statements.");
+  CLI::App* issues = app.add_subcommand(
+      "issues", "Shows what the issue keywords do, proposes new ones, and learns lists from labelled statements.");
   issues->require_subcommand(1);
   issues->footer(
       "Examples:\n"
@@ -209,7 +228,8 @@ void add_issues_command(CLI::App& app, int& status) {
       "  dateline issues suggest --archive A > more-issues.toml\n");
 
   CLI::App* check = add_action(*issues, "check",
-                               "Prints, per issue, what its keywords catch, the words a stem reaches beyond the one written, and the statements that\n"
+                               "Prints, per issue, what its keywords catch, the words a stem reaches beyond the one "
+                               "written, and the statements that\n"
                                "one keyword alone holds.",
                                "Examples:\n"
                                "  dateline issues check --archive A --issues our-issues.toml\n"
@@ -217,38 +237,48 @@ void add_issues_command(CLI::App& app, int& status) {
                                *settings);
   add_input(check, *settings);
   check->add_option("--issue", settings->issue, "only this issue (its id)")->type_name("ID");
-  check->add_flag("--each", settings->each, "one line a statement instead: id, issues, headline, reasons, parted by tabs");
+  check->add_flag("--each", settings->each,
+                  "one line a statement instead: id, issues, headline, reasons, parted by tabs");
   on_call(check, settings, status, run_check);
 
-  CLI::App* suggest = add_action(*issues, "suggest",
-                                 "Proposes keywords from statements that carry a site's labels (site_categories), in the form of an issue file.",
-                                 "Examples:\n"
-                                 "  dateline issues suggest --archive A > more-issues.toml\n"
-                                 "  dateline issues suggest --issues our-issues.toml --most 5 statements.jsonl\n",
-                                 *settings);
+  CLI::App* suggest = add_action(
+      *issues, "suggest",
+      "Proposes keywords from statements that carry a site's labels (site_categories), in the form of an issue file.",
+      "Examples:\n"
+      "  dateline issues suggest --archive A > more-issues.toml\n"
+      "  dateline issues suggest --issues our-issues.toml --most 5 statements.jsonl\n",
+      *settings);
   add_input(suggest, *settings);
   suggest->add_option("--most", settings->most, "keywords an issue [12]")->type_name("N");
-  suggest->add_option("--least", settings->least, "statements with the label that must hold a keyword [3]")->type_name("N");
+  suggest->add_option("--least", settings->least, "statements with the label that must hold a keyword [3]")
+      ->type_name("N");
   on_call(suggest, settings, status, run_suggest);
 
-  CLI::App* train = add_action(*issues, "train",
-                               "Learns a linear model from labelled statements and writes it as short word lists in the form of an issue file, with the\n"
-                               "precision and recall of each on a fifth of the statements that was kept apart.",
-                               "Examples:\n"
-                               "  dateline issues train --archive A > learned-issues.toml\n"
-                               "  dateline issues train --issues our-issues.toml --words 25 statements.jsonl > learned-issues.toml\n",
-                               *settings);
+  CLI::App* train =
+      add_action(*issues, "train",
+                 "Learns a linear model from labelled statements and writes it as short word lists in the form of an "
+                 "issue file, with the\n"
+                 "precision and recall of each on a fifth of the statements that was kept apart.",
+                 "Examples:\n"
+                 "  dateline issues train --archive A > learned-issues.toml\n"
+                 "  dateline issues train --issues our-issues.toml --words 25 statements.jsonl > learned-issues.toml\n",
+                 *settings);
   add_input(train, *settings);
   train->add_option("--words", settings->words, "words an issue, at most [50]")->type_name("N");
-  train->add_option("--least", settings->least_labelled, "labelled statements without which nothing is learned [1000]")->type_name("N");
-  train->add_option("--least-an-issue", settings->least_an_issue, "labelled statements without which an issue is left alone [15]")->type_name("N");
+  train->add_option("--least", settings->least_labelled, "labelled statements without which nothing is learned [1000]")
+      ->type_name("N");
+  train
+      ->add_option("--least-an-issue", settings->least_an_issue,
+                   "labelled statements without which an issue is left alone [15]")
+      ->type_name("N");
   on_call(train, settings, status, run_train);
 
-  CLI::App* list = add_action(*issues, "list", "Prints the issues: id, English label, Spanish label, parent, parted by tabs.",
-                              "Examples:\n"
-                              "  dateline issues list\n"
-                              "  dateline issues list --issues our-issues.toml | cut -f1\n",
-                              *settings);
+  CLI::App* list =
+      add_action(*issues, "list", "Prints the issues: id, English label, Spanish label, parent, parted by tabs.",
+                 "Examples:\n"
+                 "  dateline issues list\n"
+                 "  dateline issues list --issues our-issues.toml | cut -f1\n",
+                 *settings);
   on_call(list, settings, status, run_list);
 }
 

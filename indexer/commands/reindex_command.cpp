@@ -1,8 +1,8 @@
 // `dateline reindex`: the index from the catalog, statements from their originals, or facets alone.
 #include "indexer/commands/reindex_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <chrono>
 #include <cstdio>
@@ -10,9 +10,9 @@
 #include <string>
 
 #include "indexer/base/progress.h"
-#include "indexer/pipeline/archive.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/index/index_writer.h"
+#include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
 #include "indexer/pipeline/statement_reader.h"
 
@@ -21,7 +21,8 @@ namespace {
 
 constexpr const char* kHelp =
     "Builds the index anew from the catalog; the old one serves until the new one is there.\n"
-    "With --from originals every kept page is read again first (after a new program or new rules); with --facets only cities, issues and languages\n"
+    "With --from originals every kept page is read again first (after a new program or new rules); with --facets only "
+    "cities, issues and languages\n"
     "are found again (after a new gazetteer or taxonomy). What people set by hand stays.";
 constexpr const char* kExamples =
     "Examples:\n"
@@ -46,8 +47,9 @@ int run(const Settings& settings) {
     options.threads = settings.threads;
     options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
     const IngestReport report = read_originals_again(archive, reader, options);
-    fmt::print("read {} originals again: {} new, {} changed, {} unchanged, {} skipped, {} failed\n", report.pages + report.records, report.added, report.changed,
-               report.unchanged, report.skipped, report.failed);
+    fmt::print("read {} originals again: {} new, {} changed, {} unchanged, {} skipped, {} failed\n",
+               report.pages + report.records, report.added, report.changed, report.unchanged, report.skipped,
+               report.failed);
     if (report.failed) status = 4;
   } else if (settings.facets) {
     fmt::print("facets of {} statements changed\n", find_facets_again(archive, reader, settings.threads));
@@ -65,7 +67,9 @@ void add_reindex_command(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("reindex", kHelp);
   command->footer(kExamples);
   add_archive_option(*command, settings->archive);
-  command->add_option("--from", settings->from, "catalog: statements as they are; originals: read every page again [catalog]")
+  command
+      ->add_option("--from", settings->from,
+                   "catalog: statements as they are; originals: read every page again [catalog]")
       ->check(CLI::IsMember({"catalog", "originals"}));
   command->add_flag("--facets", settings->facets, "find cities, issues and languages again first");
   command->add_option("--threads", settings->threads, "worker threads [one a processor]");

@@ -1,8 +1,8 @@
 // `dateline set`: a person's correction of a statement's value.
 #include "indexer/commands/set_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -16,9 +16,9 @@
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
 #include "indexer/base/url.h"
-#include "indexer/pipeline/archive.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/index/index_writer.h"
+#include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/statement_reader.h"
 
 namespace dateline {
@@ -27,10 +27,13 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kHelp =
-    "Sets values of a statement by hand. They are shown as 'set by hand', win over whatever is read from the page, and stay when it is read again.\n"
+    "Sets values of a statement by hand. They are shown as 'set by hand', win over whatever is read from the page, and "
+    "stay when it is read again.\n"
     "An empty value says that there is none (city=); --undo FIELD goes back to what the page says.\n"
-    "Fields: headline, teaser, dateline, url, source, date (2015-11-04, 2015-11, 2015), embargoed (until: 2015-11-04 or 2015-11-04T12:00:00Z),\n"
-    "genre, visibility (public, staff), language (en,es), issues (ids, parted by commas), city and mentioned_cities (names or geonameids, parted by\n"
+    "Fields: headline, teaser, dateline, url, source, date (2015-11-04, 2015-11, 2015), embargoed (until: 2015-11-04 "
+    "or 2015-11-04T12:00:00Z),\n"
+    "genre, visibility (public, staff), language (en,es), issues (ids, parted by commas), city and mentioned_cities "
+    "(names or geonameids, parted by\n"
     "semicolons), categories and byline (parted by semicolons; a role in parentheses).";
 constexpr const char* kExamples =
     "Examples:\n"
@@ -44,14 +47,17 @@ struct Settings {
   std::vector<std::string> undo;
 };
 
-[[noreturn]] void refuse(const std::string& field, const std::string& value, const std::string& why, const std::string& hint = {}) {
-  throw Error(Error::Kind::usage, fmt::format("{}={}: {}", field, value, why), hint.empty() ? "dateline set --help tells the form of every field" : hint);
+[[noreturn]] void refuse(const std::string& field, const std::string& value, const std::string& why,
+                         const std::string& hint = {}) {
+  throw Error(Error::Kind::usage, fmt::format("{}={}: {}", field, value, why),
+              hint.empty() ? "dateline set --help tells the form of every field" : hint);
 }
 
 std::string trimmed(std::string text) {
   const auto blank = [](unsigned char c) { return c <= ' '; };
   while (!text.empty() && blank(static_cast<unsigned char>(text.back()))) text.pop_back();
-  text.erase(text.begin(), std::find_if_not(text.begin(), text.end(), [&](char c) { return blank(static_cast<unsigned char>(c)); }));
+  text.erase(text.begin(),
+             std::find_if_not(text.begin(), text.end(), [&](char c) { return blank(static_cast<unsigned char>(c)); }));
   return text;
 }
 
@@ -132,7 +138,8 @@ class ValueReader {
     for (const std::string& entry : split(value, ';')) {
       const std::size_t open = entry.find('(');
       Json author = {{"name", trimmed(entry.substr(0, open))}};
-      if (open != std::string::npos && entry.back() == ')') author["role"] = trimmed(entry.substr(open + 1, entry.size() - open - 2));
+      if (open != std::string::npos && entry.back() == ')')
+        author["role"] = trimmed(entry.substr(open + 1, entry.size() - open - 2));
       list.push_back(author);
     }
     return list;
@@ -151,13 +158,21 @@ class ValueReader {
     const bool number = error == std::errc() && end == value.data() + value.size();
     if (!number) {
       const std::vector<std::int64_t> found = gazetteer.look_up(value);
-      if (found.empty()) refuse(field, value, "no such city in the gazetteer", "give its geonameid (www.geonames.org), or the name as \"Hartford, CT\"");
+      if (found.empty())
+        refuse(field, value, "no such city in the gazetteer",
+               "give its geonameid (www.geonames.org), or the name as \"Hartford, CT\"");
       id = found.front();
-      if (found.size() > 1) fmt::print(stderr, "dateline: {} is {} ({}), the largest of {} places of that name\n", value, gazetteer.label(id, "en"), id, found.size());
+      if (found.size() > 1)
+        fmt::print(stderr, "dateline: {} is {} ({}), the largest of {} places of that name\n", value,
+                   gazetteer.label(id, "en"), id, found.size());
     }
     const Place place = place_of(gazetteer, id);
     if (place.geonameid == 0) refuse(field, value, "no such geonameid in the gazetteer");
-    return {{"name", place.name}, {"name_es", place.name_es}, {"region", place.region}, {"country", place.country}, {"geonameid", place.geonameid}};
+    return {{"name", place.name},
+            {"name_es", place.name_es},
+            {"region", place.region},
+            {"country", place.country},
+            {"geonameid", place.geonameid}};
   }
 
   const StatementReader& reader_;
@@ -167,13 +182,15 @@ std::vector<Correction> corrections_of(const Settings& settings, const Statement
   const std::vector<std::string_view>& fields = correctable_fields();
   const auto check = [&](const std::string& field) {
     if (std::find(fields.begin(), fields.end(), field) == fields.end())
-      throw Error(Error::Kind::usage, fmt::format("{}: not a field that can be set", field), "dateline set --help lists the fields");
+      throw Error(Error::Kind::usage, fmt::format("{}: not a field that can be set", field),
+                  "dateline set --help lists the fields");
   };
   std::vector<Correction> list;
   for (const std::string& field : settings.undo) check(field), list.push_back({field, "", utc_now()});
   for (const std::string& assignment : settings.values) {
     const std::size_t equals = assignment.find('=');
-    if (equals == std::string::npos) throw Error(Error::Kind::usage, fmt::format("{}: no FIELD=VALUE", assignment), "as date=2015-11-04");
+    if (equals == std::string::npos)
+      throw Error(Error::Kind::usage, fmt::format("{}: no FIELD=VALUE", assignment), "as date=2015-11-04");
     const std::string field = assignment.substr(0, equals);
     check(field);
     const Json value = ValueReader(reader).read(field, trimmed(assignment.substr(equals + 1)));
@@ -189,7 +206,8 @@ int run(const Settings& settings) {
   const StatementReader reader(own_issues_of(archive.folder()));
   for (const Correction& correction : corrections_of(settings, reader)) {
     archive.catalog().correct(settings.id, correction);
-    fmt::print("{}: {} {}\n", settings.id, correction.field, correction.value.empty() ? "is what the page says" : "set");
+    fmt::print("{}: {} {}\n", settings.id, correction.field,
+               correction.value.empty() ? "is what the page says" : "set");
   }
   update_index(archive.catalog(), archive.index(), reader.index_settings());
   return 0;

@@ -1,18 +1,18 @@
 // `dateline show`: one statement whole, with the evidence for every value.
 #include "indexer/commands/show_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
 #include <string>
 
 #include "indexer/base/error.h"
-#include "indexer/schema/statement_json.h"
-#include "indexer/pipeline/archive.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/schema/statement_json.h"
 
 namespace dateline {
 namespace {
@@ -68,11 +68,13 @@ void print_text(const CatalogEntry& entry) {
   print_field(s, "id", "id", s.id);
   print_field(s, "address", "url", s.url);
   print_field(s, "source", "source", s.source);
-  print_field(s, "genre", "genre", std::string(to_string(s.genre)) + (s.extent == Extent::teaser ? " (teaser from a listing)" : ""));
+  print_field(s, "genre", "genre",
+              std::string(to_string(s.genre)) + (s.extent == Extent::teaser ? " (teaser from a listing)" : ""));
   print_field(s, "date", "date", s.date ? s.date->to_string() : "undated");
   print_field(s, "modified", "modified", s.modified ? s.modified->to_string() : "");
   std::vector<std::string> names;
-  for (const Author& author : s.byline) names.push_back(author.role.empty() ? author.name : author.name + ", " + author.role);
+  for (const Author& author : s.byline)
+    names.push_back(author.role.empty() ? author.name : author.name + ", " + author.role);
   print_field(s, "byline", "byline", joined(names));
   print_field(s, "dateline", "dateline", s.dateline);
   print_field(s, "city", "city", s.city ? place_text(*s.city) : "");
@@ -84,7 +86,8 @@ void print_text(const CatalogEntry& entry) {
   print_field(s, "filed in", "categories", joined(s.categories));
   print_field(s, "embargoed", "embargoed", s.embargoed);
   if (s.visibility == Visibility::staff) print_field(s, "audience", "visibility", "staff");
-  print_field(s, "version", "version", fmt::format("{}{}", s.version, s.edited ? ", edited: an earlier text is kept" : ""));
+  print_field(s, "version", "version",
+              fmt::format("{}{}", s.version, s.edited ? ", edited: an earlier text is kept" : ""));
   print_field(s, "captured", "captured", s.captured + (s.file.empty() ? "" : " from " + s.file));
   print_field(s, "read by", "reader", entry.reader);
   if (entry.withdrawn) fmt::print("withdrawn  {}\n", *entry.withdrawn);
@@ -94,7 +97,8 @@ void print_text(const CatalogEntry& entry) {
 }
 
 [[noreturn]] void not_found(const std::string& id) {
-  throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id), "dateline search prints the ids of what it finds");
+  throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id),
+              "dateline search prints the ids of what it finds");
 }
 
 CatalogEntry find_visible(Catalog& catalog, const Settings& settings) {
@@ -107,7 +111,8 @@ CatalogEntry find_visible(Catalog& catalog, const Settings& settings) {
       entry->statement = std::move(statement);
       return *entry;
     }
-  throw Error(Error::Kind::missing, fmt::format("{}: no version {}", settings.id, settings.version), "dateline versions lists them");
+  throw Error(Error::Kind::missing, fmt::format("{}: no version {}", settings.id, settings.version),
+              "dateline versions lists them");
 }
 
 int run(const Settings& settings) {

@@ -1,8 +1,8 @@
 // `dateline stats`: what an archive holds and how its index was written.
 #include "indexer/commands/stats_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -14,13 +14,13 @@
 
 #include "indexer/analysis/analyzer_version.h"
 #include "indexer/base/data_directory.h"
-#include "indexer/reference/lexicon.h"
-#include "indexer/schema/fields.h"
-#include "indexer/schema/generation.h"
-#include "indexer/pipeline/archive.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/index/index_counts.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/reference/lexicon.h"
+#include "indexer/schema/fields.h"
+#include "indexer/schema/generation.h"
 
 namespace dateline {
 namespace {
@@ -28,8 +28,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kHelp =
-    "Counts what the archive holds (indexed statements by language, genre and source; with date, city, issues), and tells the index's generation, id,\n"
-    "schema, analyzer, segments and the data it was made with, and the lexicons that queries are translated by. Counts are of public, released\n"
+    "Counts what the archive holds (indexed statements by language, genre and source; with date, city, issues), and "
+    "tells the index's generation, id,\n"
+    "schema, analyzer, segments and the data it was made with, and the lexicons that queries are translated by. Counts "
+    "are of public, released\n"
     "statements unless --audience staff.";
 constexpr const char* kExamples =
     "Examples:\n"
@@ -45,7 +47,8 @@ struct Settings {
 /// Statements that a site has edited since they were first read; there are few, so these are looked at one by one.
 std::uint64_t count_edited(Catalog& catalog, const std::string& audience) {
   std::vector<std::int64_t> numbers;
-  Query query = catalog.connection().prepare("SELECT number FROM statement WHERE edited AND superseded_by IS NULL AND NOT retired ORDER BY number");
+  Query query = catalog.connection().prepare(
+      "SELECT number FROM statement WHERE edited AND superseded_by IS NULL AND NOT retired ORDER BY number");
   while (query.step()) numbers.push_back(query.integer(0));
   const std::string now = utc_now();
   return static_cast<std::uint64_t>(std::count_if(numbers.begin(), numbers.end(), [&](std::int64_t number) {
@@ -58,30 +61,46 @@ std::uint64_t count_edited(Catalog& catalog, const std::string& audience) {
 Json lexicons_json() {
   Json list = Json::object();
   const Lexicon lexicon = Lexicon::load(data_directory(), LexiconUse::all);
-  for (const LexiconSource& source : lexicon.sources()) list[source.name] = {{"entries", source.entries}, {"sha256", source.sha256}};
+  for (const LexiconSource& source : lexicon.sources())
+    list[source.name] = {{"entries", source.entries}, {"sha256", source.sha256}};
   return list;
 }
 
 Json index_json(const GenerationRecord& record) {
   std::uint64_t documents = 0, dead = 0;
   for (const Segment& segment : record.segments) documents += segment.live(), dead += segment.tombstones.size();
-  return {{"generation", record.number}, {"id", record.index_id},      {"schema", record.schema},   {"analyzer", record.analyzer}, {"created", record.created},
-          {"documents", documents},      {"tombstones", dead},         {"segments", record.segments.size()}, {"data", record.data}};
+  return {{"generation", record.number}, {"id", record.index_id},
+          {"schema", record.schema},     {"analyzer", record.analyzer},
+          {"created", record.created},   {"documents", documents},
+          {"tombstones", dead},          {"segments", record.segments.size()},
+          {"data", record.data}};
 }
 
 Json to_json(const IndexCounts& counts, Catalog& catalog, const GenerationRecord& record, const std::string& audience) {
   Query waiting = catalog.connection().prepare("SELECT count(*) FROM statement WHERE generation <= 0");
   waiting.step();
-  return {{"documents", counts.documents}, {"teasers", counts.teasers},         {"edited", count_edited(catalog, audience)},
-          {"dated", counts.dated},         {"with_city", counts.with_city},     {"with_mentions", counts.with_mentions},
-          {"with_issues", counts.with_issues}, {"languages", counts.languages}, {"genres", counts.genres},
-          {"sources", counts.sources},     {"versions_kept", catalog.count("version")}, {"withdrawn", catalog.count("withdrawal")},
-          {"originals", catalog.count("original")}, {"waiting_for_index", waiting.integer(0)},
+  return {{"documents", counts.documents},
+          {"teasers", counts.teasers},
+          {"edited", count_edited(catalog, audience)},
+          {"dated", counts.dated},
+          {"with_city", counts.with_city},
+          {"with_mentions", counts.with_mentions},
+          {"with_issues", counts.with_issues},
+          {"languages", counts.languages},
+          {"genres", counts.genres},
+          {"sources", counts.sources},
+          {"versions_kept", catalog.count("version")},
+          {"withdrawn", catalog.count("withdrawal")},
+          {"originals", catalog.count("original")},
+          {"waiting_for_index", waiting.integer(0)},
           {"program", {{"schema", kSchemaVersion}, {"analyzer", kAnalyzerVersion}}},
-          {"lexicons", lexicons_json()},   {"index", index_json(record)}};
+          {"lexicons", lexicons_json()},
+          {"index", index_json(record)}};
 }
 
-std::string plain(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+std::string plain(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
 
 void print_text(const Json& json) {
   for (const auto& [key, value] : json.items()) {
@@ -104,7 +123,8 @@ void print_text(const Json& json) {
 int run(const Settings& settings) {
   Archive archive = Archive::open_reading(settings.archive);
   const GenerationRecord record = current_record(archive.index());
-  const Json json = to_json(count_index(record, settings.audience == "staff"), archive.catalog(), record, settings.audience);
+  const Json json =
+      to_json(count_index(record, settings.audience == "staff"), archive.catalog(), record, settings.audience);
   if (settings.format == "json")
     fmt::print("{}\n", json.dump(-1, ' ', false, Json::error_handler_t::replace));
   else

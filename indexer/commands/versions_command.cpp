@@ -1,23 +1,25 @@
 // `dateline versions`: what versions of a statement are kept.
 #include "indexer/commands/versions_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
 #include <string>
 
 #include "indexer/base/error.h"
-#include "indexer/schema/statement_json.h"
-#include "indexer/pipeline/archive.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/schema/statement_json.h"
 
 namespace dateline {
 namespace {
 
-constexpr const char* kHelp = "Lists the versions of a statement that the archive keeps, oldest first: number, when it was captured, date, headline.";
+constexpr const char* kHelp =
+    "Lists the versions of a statement that the archive keeps, oldest first: number, when it was captured, date, "
+    "headline.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline versions --archive press https://www.example.org/2015/trust-act/\n"
@@ -34,12 +36,14 @@ int run(const Settings& settings) {
   Archive archive = Archive::open_reading(settings.archive);
   const auto entry = archive.catalog().find(settings.id);
   if (!entry || !may_see(*entry, settings.audience, utc_now()))
-    throw Error(Error::Kind::missing, fmt::format("{}: no such statement", settings.id), "dateline search prints the ids of what it finds");
+    throw Error(Error::Kind::missing, fmt::format("{}: no such statement", settings.id),
+                "dateline search prints the ids of what it finds");
   for (const Statement& statement : archive.catalog().versions(settings.id)) {
     if (settings.format == "jsonl")
       fmt::print("{}\n", to_json(statement));
     else
-      fmt::print("{}\t{}\t{}\t{}\n", statement.version, statement.captured, statement.date ? statement.date->to_string() : "undated", statement.headline);
+      fmt::print("{}\t{}\t{}\t{}\n", statement.version, statement.captured,
+                 statement.date ? statement.date->to_string() : "undated", statement.headline);
   }
   return 0;
 }
@@ -52,7 +56,8 @@ void add_versions_command(CLI::App& app, int& status) {
   command->footer(kExamples);
   add_archive_option(*command, settings->archive);
   command->add_option("ID", settings->id, "the statement's id")->required();
-  command->add_option("--format", settings->format, "text, or jsonl with every version whole [text]")->check(CLI::IsMember({"text", "jsonl"}));
+  command->add_option("--format", settings->format, "text, or jsonl with every version whole [text]")
+      ->check(CLI::IsMember({"text", "jsonl"}));
   add_audience_option(*command, settings->audience);
   command->callback([settings, &status] { status = run(*settings); });
 }

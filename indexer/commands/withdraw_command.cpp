@@ -1,8 +1,8 @@
 // `dateline withdraw`: takes a statement out of every answer, and keeps it.
 #include "indexer/commands/withdraw_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
@@ -10,16 +10,17 @@
 
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
-#include "indexer/pipeline/archive.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/index/index_writer.h"
+#include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/statement_reader.h"
 
 namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Withdraws a statement: searches, facets, exports and the server no longer show it; the catalog keeps it with the reason, and reading its page\n"
+    "Withdraws a statement: searches, facets, exports and the server no longer show it; the catalog keeps it with the "
+    "reason, and reading its page\n"
     "again does not bring it back. --undo takes the withdrawal back.";
 constexpr const char* kExamples =
     "Examples:\n"
@@ -34,11 +35,13 @@ struct Settings {
 };
 
 int run(const Settings& settings) {
-  if (!settings.undo && settings.reason.empty()) throw Error(Error::Kind::usage, "withdraw: --reason is missing", "say why: --reason \"sent by mistake\"");
+  if (!settings.undo && settings.reason.empty())
+    throw Error(Error::Kind::usage, "withdraw: --reason is missing", "say why: --reason \"sent by mistake\"");
   catch_interrupts();
   Archive archive = Archive::open_writing(settings.archive);
   if (settings.undo) {
-    if (!archive.catalog().restore(settings.id)) throw Error(Error::Kind::missing, fmt::format("{}: was not withdrawn", settings.id));
+    if (!archive.catalog().restore(settings.id))
+      throw Error(Error::Kind::missing, fmt::format("{}: was not withdrawn", settings.id));
   } else {
     archive.catalog().withdraw(settings.id, settings.reason, utc_now());
   }

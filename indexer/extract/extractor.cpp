@@ -18,11 +18,11 @@
 #include "indexer/extract/fields/genre.h"
 #include "indexer/extract/fields/headline.h"
 #include "indexer/extract/fields/listing.h"
-#include "indexer/extract/layout/outline.h"
 #include "indexer/extract/fields/page_kind.h"
+#include "indexer/extract/fields/published_date.h"
+#include "indexer/extract/layout/outline.h"
 #include "indexer/extract/layout/page_text.h"
 #include "indexer/extract/profile/profiled.h"
-#include "indexer/extract/fields/published_date.h"
 
 namespace dateline {
 namespace {
@@ -31,7 +31,8 @@ void append(std::vector<Evidence>& to, std::vector<Evidence>& more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// Of the first bytes, the share that no text has: control characters but blanks and the escapes of ISO 2022. NUL is none, since UTF-16 has it.
+/// Of the first bytes, the share that no text has: control characters but blanks and the escapes of ISO 2022. NUL is
+/// none, since UTF-16 has it.
 bool looks_like_noise(std::string_view bytes) {
   constexpr std::size_t kLooked = 4096, kLeast = 64;
   constexpr double kShare = 0.03;  // bytes at random have .1
@@ -49,14 +50,26 @@ void refuse_binary(std::string_view bytes, const std::string& file) {
     std::string_view bytes;
     const char* name;
   };
-  constexpr Magic kMagic[] = {{"%PDF-", "a PDF"}, {"PK\x03\x04", "a ZIP or Office file"}, {"\x89PNG", "a PNG image"}, {"\xFF\xD8\xFF", "a JPEG image"},
-                              {"GIF8", "a GIF image"}, {"\x1F\x8B", "a gzip file"}, {"\xD0\xCF\x11\xE0", "an Office file"}, {"\x7F" "ELF", "a program"}};
+  constexpr Magic kMagic[] = {{"%PDF-", "a PDF"},
+                              {"PK\x03\x04", "a ZIP or Office file"},
+                              {"\x89PNG", "a PNG image"},
+                              {"\xFF\xD8\xFF", "a JPEG image"},
+                              {"GIF8", "a GIF image"},
+                              {"\x1F\x8B", "a gzip file"},
+                              {"\xD0\xCF\x11\xE0", "an Office file"},
+                              {"\x7F"
+                               "ELF",
+                               "a program"}};
   for (const Magic& magic : kMagic)
     if (bytes.substr(0, magic.bytes.size()) == magic.bytes)
-      throw Error(Error::Kind::unreadable, fmt::format("{}: {}, no HTML", file, magic.name), "give the page as HTML, or its text as JSONL");
-  if (looks_like_noise(bytes)) throw Error(Error::Kind::unreadable, fmt::format("{}: a binary file, no HTML", file), "give the page as HTML, or its text as JSONL");
+      throw Error(Error::Kind::unreadable, fmt::format("{}: {}, no HTML", file, magic.name),
+                  "give the page as HTML, or its text as JSONL");
+  if (looks_like_noise(bytes))
+    throw Error(Error::Kind::unreadable, fmt::format("{}: a binary file, no HTML", file),
+                "give the page as HTML, or its text as JSONL");
   if (bytes.size() > kMaxInputBytes)
-    throw Error(Error::Kind::unreadable, fmt::format("{}: {} bytes, over the limit of {}", file, bytes.size(), kMaxInputBytes));
+    throw Error(Error::Kind::unreadable,
+                fmt::format("{}: {} bytes, over the limit of {}", file, bytes.size(), kMaxInputBytes));
 }
 
 std::string_view host_of(std::string_view address) {
@@ -86,7 +99,8 @@ bool has_type(const Metadata& metadata, std::initializer_list<std::string_view> 
 
 bool has_article_type(const Metadata& metadata) {
   const MetaTag* type = metadata.tag({"og:type"});
-  return (type && type->content == "article") || std::any_of(metadata.json_ld.begin(), metadata.json_ld.end(), [](const JsonLdItem& item) { return item.article; });
+  return (type && type->content == "article") || std::any_of(metadata.json_ld.begin(), metadata.json_ld.end(),
+                                                             [](const JsonLdItem& item) { return item.article; });
 }
 
 /// The post as a statement of its own: a teaser, with the genre its labels name.
@@ -103,13 +117,15 @@ Statement teaser_of(const ListingItem& item, const std::optional<Url>& base, Dat
     const Genre genre = genre_of_label(label);
     if (teaser.genre != Genre::unknown || genre == Genre::unknown) continue;
     teaser.genre = genre;
-    teaser.evidence.push_back({"genre", std::string(to_string(genre)), "label of the post in a listing", label, "listing item", .8});
+    teaser.evidence.push_back(
+        {"genre", std::string(to_string(genre)), "label of the post in a listing", label, "listing item", .8});
   }
   if (teaser.genre == Genre::unknown) teaser.genre = Genre::post;
   for (const DateMention& mention : find_dates(item.date_text, order)) {
     if (!mention.date.year) continue;
     teaser.date = mention.date;
-    teaser.evidence.push_back({"date", mention.date.to_string(), "date of the post in a listing", item.date_text, "listing item", .7});
+    teaser.evidence.push_back(
+        {"date", mention.date.to_string(), "date of the post in a listing", item.date_text, "listing item", .7});
     break;
   }
   return teaser;
@@ -121,7 +137,8 @@ DateOrder order_of(const Outline& outline, std::string_view host) {
   const std::string spoken = outline.text_language();
   if (spoken.empty() || locale.compare(0, 2, spoken) == 0) return date_order_of(locale, host);
   // A Spanish text in an English frame comes from an office of the United States, and so does its date.
-  const bool american = spoken == "es" && (locale == "en" || locale == "en-US" || locale == "EN-US" || locale == "en_US");
+  const bool american =
+      spoken == "es" && (locale == "en" || locale == "en-US" || locale == "EN-US" || locale == "en_US");
   return date_order_of(american ? "es-US" : spoken, host);
 }
 
@@ -149,7 +166,8 @@ Fields find_fields(const Outline& outline, std::string_view address, DateOrder o
   return fields;
 }
 
-Body find_body_of(const Outline& outline, const PageText& text, const Fields& fields, const std::string& description, const SiteProfile* profile) {
+Body find_body_of(const Outline& outline, const PageText& text, const Fields& fields, const std::string& description,
+                  const SiteProfile* profile) {
   const std::string structured = structured_body_of(outline.metadata);
   BodyRequest request{.page = outline.page};
   request.text = &text;
@@ -165,7 +183,11 @@ Body find_body_of(const Outline& outline, const PageText& text, const Fields& fi
 
 PageVerdict judge(const Outline& outline, const Fields& fields, const Body& body, const Listing& listing) {
   const Metadata& metadata = outline.metadata;
-  PageFacts facts{.page = outline.page, .title = metadata.title, .headline = fields.headline.text, .body = body, .listing = listing};
+  PageFacts facts{.page = outline.page,
+                  .title = metadata.title,
+                  .headline = fields.headline.text,
+                  .body = body,
+                  .listing = listing};
   facts.has_date = fields.date.date.has_value();
   facts.date_node = fields.date.node;
   facts.has_article_type = has_article_type(metadata);
@@ -173,13 +195,15 @@ PageVerdict judge(const Outline& outline, const Fields& fields, const Body& body
   return judge_page(facts);
 }
 
-void set_genre(const Outline& outline, const PageVerdict& verdict, const Fields& fields, std::string_view address, Extraction& result) {
+void set_genre(const Outline& outline, const PageVerdict& verdict, const Fields& fields, std::string_view address,
+               Extraction& result) {
   Statement& statement = result.statement;
   if (verdict.kind == PageKind::statement) {
     // A type of schema.org that says what the text is counts as a label of the page.
     std::vector<std::string> trail = fields.categories.trail;
     if (has_type(outline.metadata, {"OpinionNewsArticle"})) trail.push_back("Opinion");
-    GenreFinding genre = find_genre(outline, {fields.headline.text, fields.categories.names, trail, fields.byline.authors, statement.body, statement.apparatus, address});
+    GenreFinding genre = find_genre(outline, {fields.headline.text, fields.categories.names, trail,
+                                              fields.byline.authors, statement.body, statement.apparatus, address});
     statement.genre = genre.genre;
     append(statement.evidence, genre.evidence);
     return;
@@ -187,7 +211,8 @@ void set_genre(const Outline& outline, const PageVerdict& verdict, const Fields&
   const bool lists = verdict.kind == PageKind::listing;
   statement.genre = lists ? Genre::listing : Genre::not_a_statement;
   const char* rule = lists ? "the page lists posts" : "the page holds no statement";
-  statement.evidence.push_back({"genre", std::string(to_string(statement.genre)), rule, verdict.reason, "page", verdict.confidence});
+  statement.evidence.push_back(
+      {"genre", std::string(to_string(statement.genre)), rule, verdict.reason, "page", verdict.confidence});
   if (!lists) result.refusal = verdict.reason;
 }
 
@@ -203,7 +228,12 @@ void set_address(const Metadata& metadata, const ExtractOptions& options, Extrac
 void set_body(Body body, const Page& page, Extraction& result) {
   Statement& statement = result.statement;
   if (!body.paragraphs.empty())
-    statement.evidence.push_back({"body", {}, body.rule, {}, body.container == kNoNode ? std::string() : page.path_of(body.container), body.confidence});
+    statement.evidence.push_back({"body",
+                                  {},
+                                  body.rule,
+                                  {},
+                                  body.container == kNoNode ? std::string() : page.path_of(body.container),
+                                  body.confidence});
   statement.body = std::move(body.paragraphs);
   statement.apparatus = std::move(body.apparatus);
   result.paragraph_languages = std::move(body.paragraph_languages);
@@ -264,7 +294,8 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
     const std::optional<Url> base = options.url ? options.url : Url::parse(metadata.canonical);
     for (const ListingItem& item : listing.items) result.items.push_back(teaser_of(item, base, order));
     if (profile) result.next_page = next_page_by_profile(*profile, page);
-    if (const auto next = base && !result.next_page.empty() ? base->resolve(result.next_page) : std::nullopt) result.next_page = next->text;
+    if (const auto next = base && !result.next_page.empty() ? base->resolve(result.next_page) : std::nullopt)
+      result.next_page = next->text;
   }
   set_fields(std::move(fields), result.statement);
   return result;

@@ -1,4 +1,5 @@
-// From the bytes of a page to what it says: headline, body, byline, date, categories, genre, listing items, each with its evidence.
+// From the bytes of a page to what it says: headline, body, byline, date, categories, genre, listing items, each with
+// its evidence.
 #pragma once
 
 #include <optional>
@@ -14,33 +15,36 @@ namespace dateline {
 class SiteProfile;
 
 struct ExtractOptions {
-  std::string file;                       ///< as given, for messages and the record
-  std::string transport_charset;          ///< of the HTTP header, if known
-  std::optional<Url> url;                 ///< where the page came from, if known: resolves links, dates by path
-  const SiteProfile* profile = nullptr;   ///< a person's selectors for this site; not owned
+  std::string file;                      ///< as given, for messages and the record
+  std::string transport_charset;         ///< of the HTTP header, if known
+  std::optional<Url> url;                ///< where the page came from, if known: resolves links, dates by path
+  const SiteProfile* profile = nullptr;  ///< a person's selectors for this site; not owned
 };
 
 /// What a page turned out to be.
 struct Extraction {
-  /// genre `listing`: `items` are its posts and the statement holds the page's own prose; genre `not_a_statement`: `refusal` says why.
-  /// City, mentions, issues and languages are not set here (see facet/).
+  /// genre `listing`: `items` are its posts and the statement holds the page's own prose; genre `not_a_statement`:
+  /// `refusal` says why. City, mentions, issues and languages are not set here (see facet/).
   Statement statement;
-  std::vector<Statement> items;       ///< extent teaser, in page order, url resolved where possible
-  std::string next_page;              ///< of a listing, by a site profile: the address of the list's next page, resolved; empty if none
-  std::string refusal;                ///< "bot check: …", "error page: 404 …", "form"; empty for statements and listings
-  std::string canonical_claim;        ///< link rel=canonical, else og:url, as printed; empty if none
-  std::vector<std::string> paragraph_languages;  ///< the `lang` in force for each body paragraph, as printed; hints for LanguageModel::label
-  std::string page_language;          ///< html lang or the like, as printed
-  std::string location_hint;          ///< the page's own location metadata ("geo.placename", contentLocation), as printed
-  std::vector<std::string> opening;   ///< lines before and at the start of the body where a dateline may stand apart ("Hartford" under a byline)
-  bool kept_everything = false;       ///< pruning left nothing, so the whole text was kept
+  std::vector<Statement> items;  ///< extent teaser, in page order, url resolved where possible
+  std::string
+      next_page;  ///< of a listing, by a site profile: the address of the list's next page, resolved; empty if none
+  std::string refusal;          ///< "bot check: …", "error page: 404 …", "form"; empty for statements and listings
+  std::string canonical_claim;  ///< link rel=canonical, else og:url, as printed; empty if none
+  std::vector<std::string>
+      paragraph_languages;  ///< the `lang` in force for each body paragraph, as printed; hints for LanguageModel::label
+  std::string page_language;  ///< html lang or the like, as printed
+  std::string location_hint;  ///< the page's own location metadata ("geo.placename", contentLocation), as printed
+  std::vector<std::string> opening;  ///< lines before and at the start of the body where a dateline may stand apart
+                                     ///< ("Hartford" under a byline)
+  bool kept_everything = false;      ///< pruning left nothing, so the whole text was kept
 };
 
 /// The version of the rules below: raised when they change, so that unchanged pages are read again.
 inline constexpr int kExtractorVersion = 2;
 
-/// Never throws for content: a page that holds nothing is `not_a_statement`. Throws Error(unreadable) for what is no text at all
-/// (binary, PDF), and for more than kMaxInputBytes.
+/// Never throws for content: a page that holds nothing is `not_a_statement`. Throws Error(unreadable) for what is no
+/// text at all (binary, PDF), and for more than kMaxInputBytes.
 Extraction extract(std::string_view bytes, const ExtractOptions& options);
 
 }  // namespace dateline

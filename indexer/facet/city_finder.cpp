@@ -1,4 +1,5 @@
-// Weighs mentions of cities: every piece of evidence has a name and points. The points were set on labelled press pages and on newswire.
+// Weighs mentions of cities: every piece of evidence has a name and points. The points were set on labelled press pages
+// and on newswire.
 #include "indexer/facet/city_finder.h"
 
 #include <fmt/format.h>
@@ -17,23 +18,25 @@
 namespace dateline {
 namespace {
 
-constexpr double kListed = 2.5;       // a city is listed from this sum on
-constexpr double kSure = 3.5;         // from this sum on a city speaks for its neighbours
+constexpr double kListed = 2.5;        // a city is listed from this sum on
+constexpr double kSure = 3.5;          // from this sum on a city speaks for its neighbours
 constexpr double kRepeatedFrom = 1.5;  // repetition lifts no mention that has little for it
-constexpr double kRepeat = 0.5;       // every further mention
+constexpr double kRepeat = 0.5;        // every further mention
 constexpr double kMostRepeats = 1.5;
 constexpr std::size_t kLongestTitle = 120;  // bytes of a line that may be printed Like a Title
-constexpr int kLongestName = 6;       // words
+constexpr int kLongestName = 6;             // words
 
 /// Whose holder governs a town: "mayor of", "alcalde de".
 bool rules_a_city(std::string_view word) {
-  constexpr std::array<std::string_view, 9> kOffices{"mayor", "alcalde", "alcaldesa", "councilman", "councilwoman", "alderman", "regidor", "regidora", "edil"};
+  constexpr std::array<std::string_view, 9> kOffices{"mayor",    "alcalde", "alcaldesa", "councilman", "councilwoman",
+                                                     "alderman", "regidor", "regidora",  "edil"};
   return std::find(kOffices.begin(), kOffices.end(), word) != kOffices.end();
 }
 
 bool is_division_word(std::string_view word) {
-  constexpr std::array<std::string_view, 13> kDivisions{"estado", "provincia", "departamento", "comunidad", "region",  "condado", "condados",
-                                                        "state",  "province",  "county",       "counties",  "diocesis", "arquidiocesis"};
+  constexpr std::array<std::string_view, 13> kDivisions{"estado",   "provincia", "departamento", "comunidad", "region",
+                                                        "condado",  "condados",  "state",        "province",  "county",
+                                                        "counties", "diocesis",  "arquidiocesis"};
   return std::find(kDivisions.begin(), kDivisions.end(), word) != kDivisions.end();
 }
 
@@ -46,10 +49,15 @@ double prior(const City& city) {
   return std::min(size, 2.4) + (city.capital || city.population > 1000000 ? 0.8 : 0);
 }
 
-bool is_blank(std::string_view gap) { return gap == " " || gap == "\u00A0" || gap == "\u202F"; }
-bool is_comma(std::string_view gap) { return gap == ", " || gap == "," || gap == ",\u00A0"; }
+bool is_blank(std::string_view gap) {
+  return gap == " " || gap == "\u00A0" || gap == "\u202F";
+}
+bool is_comma(std::string_view gap) {
+  return gap == ", " || gap == "," || gap == ",\u00A0";
+}
 
-/// Countries, and the states and provinces that people name without saying so; elsewhere a division's name means its town first.
+/// Countries, and the states and provinces that people name without saying so; elsewhere a division's name means its
+/// town first.
 bool goes_by_its_name(const Region* region) {
   constexpr std::string_view kKnown = "US CA MX AU ES AR CO VE GB BR IN";
   return region->is_country() || kKnown.find(region->country()) != kKnown.npos;
@@ -57,7 +65,8 @@ bool goes_by_its_name(const Region* region) {
 
 /// "Stamford, Bridgeport and Danbury": what stands in a list with a city is one.
 bool is_list_gap(std::string_view between) {
-  constexpr std::array<std::string_view, 14> kBetween{", ", ",", " and ", " y ", ", and ", " e ", " o ", " or ", " & ", "., ", ", y ", "; ", " to ", " a "};
+  constexpr std::array<std::string_view, 14> kBetween{", ",   ",",   " and ", " y ",  ", and ", " e ",  " o ",
+                                                      " or ", " & ", "., ",   ", y ", "; ",     " to ", " a "};
   return std::find(kBetween.begin(), kBetween.end(), between) != kBetween.end();
 }
 
@@ -67,8 +76,8 @@ struct Part {
   std::vector<PlaceWord> words;
   std::vector<std::string> keys;
   std::vector<bool> of_region;  // a word: part of a state's or country's name
-  bool shouting = false;     // nearly all in capitals: they tell nothing
-  bool title_case = false;   // a headline whose words are capitalised throughout
+  bool shouting = false;        // nearly all in capitals: they tell nothing
+  bool title_case = false;      // a headline whose words are capitalised throughout
 
   std::string_view gap(std::size_t word) const {  // before the word
     const std::size_t begin = word ? words[word - 1].end : 0;
@@ -81,7 +90,7 @@ struct Part {
 
 /// Where the surest cities of the text lie: others are likelier there.
 struct Neighbourhood {
-  std::map<std::string_view, int> countries;                 // how many cities
+  std::map<std::string_view, int> countries;  // how many cities
   std::map<std::pair<std::string_view, std::string_view>, int> divisions;
 
   void add(const City& city) {
@@ -118,14 +127,15 @@ struct CityFinder::Search {
   std::unordered_map<std::string, int> part_of_names;  // keys: how often another capitalised word stood right before
   std::unordered_map<std::string, int> times;          // keys: how often named at all
   std::unordered_set<std::string> begun_as_longer;     // keys that the text first names so
-  std::unordered_set<std::string> persons;  // keys that a given name or title stood before
+  std::unordered_set<std::string> persons;             // keys that a given name or title stood before
 
   Search(const Reference& r, std::vector<CityText> texts) : reference(r), gazetteer(r.gazetteer()) {
     for (const CityText& text : texts) {
       parts.push_back(cut(text));
       scan(parts.size() - 1);
     }
-    std::stable_sort(regions.begin(), regions.end(), [](const NamedRegion& a, const NamedRegion& b) { return a.times > b.times; });
+    std::stable_sort(regions.begin(), regions.end(),
+                     [](const NamedRegion& a, const NamedRegion& b) { return a.times > b.times; });
   }
 
   static Part cut(const CityText& text);
@@ -141,15 +151,19 @@ struct CityFinder::Search {
     int mentions = 0;
   };
 
-  const City* choose(const std::vector<const City*>& candidates, const CityHome& home, const Neighbourhood& around, std::string_view printed,
-                     std::string_view language) const;
-  double choice_score(const City& city, const CityHome& home, const Neighbourhood& around, std::string_view printed, std::string_view language) const;
+  const City* choose(const std::vector<const City*>& candidates, const CityHome& home, const Neighbourhood& around,
+                     std::string_view printed, std::string_view language) const;
+  double choice_score(const City& city, const CityHome& home, const Neighbourhood& around, std::string_view printed,
+                      std::string_view language) const;
   bool beside_a_neighbour(const Occurrence& occurrence, const City& city) const;
   std::vector<Tally> weigh_all(const CityHome& home, const Neighbourhood& around) const;
-  void weigh(const Occurrence& occurrence, const City& city, const CityHome& home, const Neighbourhood& around, std::vector<CityReason>& reasons) const;
+  void weigh(const Occurrence& occurrence, const City& city, const CityHome& home, const Neighbourhood& around,
+             std::vector<CityReason>& reasons) const;
   void weigh_before(const Part& part, const Occurrence& occurrence, std::vector<CityReason>& reasons) const;
-  void weigh_after(const Part& part, const Occurrence& occurrence, const City& city, std::vector<CityReason>& reasons) const;
-  void weigh_name(const Part& part, const Occurrence& occurrence, const City& city, std::vector<CityReason>& reasons) const;
+  void weigh_after(const Part& part, const Occurrence& occurrence, const City& city,
+                   std::vector<CityReason>& reasons) const;
+  void weigh_name(const Part& part, const Occurrence& occurrence, const City& city,
+                  std::vector<CityReason>& reasons) const;
   void note_person(const Part& part, const Occurrence& occurrence);
 };
 
@@ -170,7 +184,8 @@ Part CityFinder::Search::cut(const CityText& text) {
   }
   part.shouting = long_words >= 2 && capitals * 10 >= long_words * 7;
   const bool sentence = !text.headline && !text.text.empty() && (text.text.back() == '.' || text.text.back() == ',');
-  part.title_case = (text.headline || text.text.size() <= kLongestTitle) && !sentence && long_words >= 3 && capitalised * 10 >= long_words * 7;
+  part.title_case = (text.headline || text.text.size() <= kLongestTitle) && !sentence && long_words >= 3 &&
+                    capitalised * 10 >= long_words * 7;
   return part;
 }
 
@@ -184,7 +199,8 @@ std::size_t CityFinder::Search::longest_city(const Part& part, std::size_t first
   std::size_t most = 1;
   while (most < static_cast<std::size_t>(std::min(longest, kLongestName)) && first + most < part.words.size()) {
     const std::string_view gap = part.gap(first + most);
-    const bool joins = is_blank(gap) || gap == "-" || gap == "'" || gap == "\u2019" || (gap == ". " && part.keys[first + most - 1].size() <= 4) || gap == ".";
+    const bool joins = is_blank(gap) || gap == "-" || gap == "'" || gap == "\u2019" ||
+                       (gap == ". " && part.keys[first + most - 1].size() <= 4) || gap == ".";
     if (!joins) break;
     ++most;
   }
@@ -210,7 +226,8 @@ std::size_t CityFinder::Search::longest_city(const Part& part, std::size_t first
   return 0;
 }
 
-std::size_t CityFinder::Search::longest_region(const Part& part, std::size_t first, const std::vector<const Region*>*& found) const {
+std::size_t CityFinder::Search::longest_region(const Part& part, std::size_t first,
+                                               const std::vector<const Region*>*& found) const {
   const int longest = gazetteer.longest_region_from(part.keys[first]);
   if (longest == 0) return 0;
   std::size_t most = 1;
@@ -246,7 +263,8 @@ void CityFinder::Search::note_region(const Region* region) {
 bool CityFinder::Search::names_region(std::string_view country, std::string_view division) const {
   return std::any_of(regions.begin(), regions.end(), [&](const NamedRegion& named) {
     if (named.region->country() != country) return false;
-    return division.empty() ? named.region->is_country() : !named.region->is_country() && named.region->code.substr(3) == division;
+    return division.empty() ? named.region->is_country()
+                            : !named.region->is_country() && named.region->code.substr(3) == division;
   });
 }
 
@@ -269,8 +287,10 @@ void CityFinder::Search::attach_region(const Part& part, Occurrence& occurrence)
     if (!comma && !(in_capitals && printed.size() <= 4)) return;
     if (abbreviation && !in_capitals && !dotted && printed.size() == 2) return;
     for (const Region* region : *found) {
-      const bool fits = std::any_of(occurrence.cities.begin(), occurrence.cities.end(), [&](const City* c) { return Gazetteer::lies_in(*c, *region); });
-      if (!fits || (occurrence.region && !occurrence.region->is_country()) || (!comma && region->is_country())) continue;
+      const bool fits = std::any_of(occurrence.cities.begin(), occurrence.cities.end(),
+                                    [&](const City* c) { return Gazetteer::lies_in(*c, *region); });
+      if (!fits || (occurrence.region && !occurrence.region->is_country()) || (!comma && region->is_country()))
+        continue;
       occurrence.region = region;
       occurrence.with_region = next + count - occurrence.first;
       note_region(region);
@@ -287,11 +307,12 @@ void CityFinder::Search::note_person(const Part& part, const Occurrence& occurre
   const std::string_view key = part.keys[before];
   if (!is_blank(part.gap(occurrence.first)) && !(part.gap(occurrence.first) == ". " && key.size() <= 4)) return;
   const bool initial = key.size() == 1 && part.words[before].capital;
-  if (part.words[before].capital && !part.shouting && (initial || reference.given_names().contains(key) || sign_before(key) == Sign::office) && key != "san")
+  if (part.words[before].capital && !part.shouting &&
+      (initial || reference.given_names().contains(key) || sign_before(key) == Sign::office) && key != "san")
     persons.insert(occurrence.key);
   const bool opens_sentence = before == 0 || part.gap(before).find_first_of(".?!:\"") != std::string_view::npos;
-  if (part.words[before].capital && !part.shouting && !part.title_case && !opens_sentence && sign_before(key) == Sign::none)
-  {
+  if (part.words[before].capital && !part.shouting && !part.title_case && !opens_sentence &&
+      sign_before(key) == Sign::none) {
     ++part_of_names[occurrence.key];
     if (times[occurrence.key] == 1) begun_as_longer.insert(occurrence.key);
   }
@@ -309,11 +330,12 @@ void CityFinder::Search::scan(std::size_t part_number) {
     const std::vector<const Region*>* region = nullptr;
     std::size_t region_words = longest_region(part, at, region);
     // Two letters in a sentence ("In", "Me") name no state.
-    if (region_words == 1 && part.keys[at].size() <= 3 && (!part.words[at].all_capitals || part.shouting)) region_words = 0;
+    if (region_words == 1 && part.keys[at].size() <= 3 && (!part.words[at].all_capitals || part.shouting))
+      region_words = 0;
     for (std::size_t i = 0; i < region_words && region_words >= city_words; ++i) part.of_region[at + i] = true;
     const std::size_t after = at + region_words;
-    const bool in_a_name = region_words > 0 && after < part.words.size() && part.words[after].capital && is_blank(part.gap(after)) && !part.shouting &&
-                           sign_after(part.keys[after]) == Sign::org;
+    const bool in_a_name = region_words > 0 && after < part.words.size() && part.words[after].capital &&
+                           is_blank(part.gap(after)) && !part.shouting && sign_after(part.keys[after]) == Sign::org;
     if (region_words > 0 && region_words >= city_words && !in_a_name)
       for (const Region* named : *region)
         if (region->size() == 1 || named->is_country()) note_region(named);
@@ -327,7 +349,8 @@ void CityFinder::Search::scan(std::size_t part_number) {
     occurrence.count = city_words;
     occurrence.key = key;
     occurrence.cities = gazetteer.by_key(key, true);
-    occurrence.also_region = region_words == city_words && std::any_of(region->begin(), region->end(), goes_by_its_name);
+    occurrence.also_region =
+        region_words == city_words && std::any_of(region->begin(), region->end(), goes_by_its_name);
     occurrence.with_region = city_words;
     if (occurrence.cities.empty()) {
       at += city_words;
@@ -341,17 +364,21 @@ void CityFinder::Search::scan(std::size_t part_number) {
 }
 
 /// How likely a place is meant by its name, beside the others of that name.
-double CityFinder::Search::choice_score(const City& city, const CityHome& home, const Neighbourhood& around, std::string_view printed,
-                                        std::string_view language) const {
+double CityFinder::Search::choice_score(const City& city, const CityHome& home, const Neighbourhood& around,
+                                        std::string_view printed, std::string_view language) const {
   double score = prior(city);
   if (!home.country.empty() && city.country == home.country) {
     score += 1.5;
     if (!home.division.empty() && city.division == home.division) score += 2;
   }
-  if (names_region(city.country, city.division)) score += 1.5;
-  else if (names_region(city.country, {})) score += city.country == "US" ? 0.5 : 1.0;
-  if (around.in_division(city)) score += 1.0;
-  else if (around.in_country(city)) score += 0.7;
+  if (names_region(city.country, city.division))
+    score += 1.5;
+  else if (names_region(city.country, {}))
+    score += city.country == "US" ? 0.5 : 1.0;
+  if (around.in_division(city))
+    score += 1.0;
+  else if (around.in_country(city))
+    score += 0.7;
   const bool spanish_speaking = [&] {
     constexpr std::string_view kSpeaking = "MX ES AR CO PE CL VE EC GT CU BO DO HN PY SV NI CR PA UY GQ PR";
     return kSpeaking.find(city.country) != kSpeaking.npos;
@@ -378,24 +405,38 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
     return;
   }
   switch (sign) {
-    case Sign::inside: reasons.push_back({fmt::format("'{}' before", key), 2.0, words}); return;
-    case Sign::toward: reasons.push_back({fmt::format("'{}' before", key), 1.5, words}); return;
-    case Sign::quarter: reasons.push_back({fmt::format("'{}' before", key), 2.0, words}); return;
+    case Sign::inside:
+      reasons.push_back({fmt::format("'{}' before", key), 2.0, words});
+      return;
+    case Sign::toward:
+      reasons.push_back({fmt::format("'{}' before", key), 1.5, words});
+      return;
+    case Sign::quarter:
+      reasons.push_back({fmt::format("'{}' before", key), 2.0, words});
+      return;
     case Sign::civic:
-    case Sign::around: reasons.push_back({fmt::format("'{}' before", key), 1.0, words}); return;
-    case Sign::conjunction: return;
+    case Sign::around:
+      reasons.push_back({fmt::format("'{}' before", key), 1.0, words});
+      return;
+    case Sign::conjunction:
+      return;
     case Sign::article: {
       // "el Barcelona" is the club, "the Hartford" the insurer; "la Ciudad de México" is the city.
       const bool own_article = o.key.starts_with("ciudad ");
-      const std::size_t next = o.first + o.count;  // "the Hartford City Council", "the Irvine ordinance" need no article of their own
-      const bool town_follows = next < part.words.size() && (speaks_of_a_town(part.keys[next]) || sign_after(part.keys[next]) == Sign::civic_after);
-      const bool body_follows = next < part.words.size() && part.words[next].all_capitals && part.keys[next].size() >= 3 && is_blank(part.gap(next));
+      const std::size_t next =
+          o.first + o.count;  // "the Hartford City Council", "the Irvine ordinance" need no article of their own
+      const bool town_follows = next < part.words.size() &&
+                                (speaks_of_a_town(part.keys[next]) || sign_after(part.keys[next]) == Sign::civic_after);
+      const bool body_follows = next < part.words.size() && part.words[next].all_capitals &&
+                                part.keys[next].size() >= 3 && is_blank(part.gap(next));
       if (town_follows || (body_follows && !part.shouting)) return;
       const bool masculine = key == "el" || key == "del" || key == "al";
       if (!own_article) reasons.push_back({"article before", masculine ? -3.0 : -1.5, words});
       return;
     }
-    case Sign::thing: reasons.push_back({"part of another name", -4.0, words}); return;
+    case Sign::thing:
+      reasons.push_back({"part of another name", -4.0, words});
+      return;
     case Sign::office:
       reasons.push_back({"title before: a person", -4.0, words});
       return;
@@ -423,7 +464,8 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
           reasons.push_back({"given name before: a person", -4.0, owned});
           return;
         }
-        // "un hospital de Bridgeport" is one of the town's, "Hospital de Bridgeport" a name; "el estado de Durango" is no town at all.
+        // "un hospital de Bridgeport" is one of the town's, "Hospital de Bridgeport" a name; "el estado de Durango" is
+        // no town at all.
         const bool division = is_division_word(owner_key);
         if (owner_sign == Sign::thing && !division && !part.words[owner].capital && part.source.language == "es") break;
         if (owner_sign == Sign::thing) {
@@ -439,13 +481,15 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
       reasons.push_back({fmt::format("'{}' before", key), 0.5, words});
       return;
     }
-    default: break;
+    default:
+      break;
   }
   if (!part.words[before].capital) return;
   for (std::size_t back = before;; --back) {
     if (!part.words[back].capital) break;
     if (reference.given_names().contains(part.keys[back])) {
-      reasons.push_back({"given name before: a person", -4.0, std::string(part.printed(back, o.first + o.count - back))});
+      reasons.push_back(
+          {"given name before: a person", -4.0, std::string(part.printed(back, o.first + o.count - back))});
       return;
     }
     if (back == 0 || before - back == 2 || !is_blank(part.gap(back))) break;
@@ -456,7 +500,8 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
   if (!opens_sentence && !part.title_case) reasons.push_back({"capitalised word before: a longer name", -2.5, words});
 }
 
-void CityFinder::Search::weigh_after(const Part& part, const Occurrence& o, const City& city, std::vector<CityReason>& reasons) const {
+void CityFinder::Search::weigh_after(const Part& part, const Occurrence& o, const City& city,
+                                     std::vector<CityReason>& reasons) const {
   if (o.region) return;
   std::size_t next = o.first + o.count;
   if (part.words[next - 1].possessive) {
@@ -488,7 +533,8 @@ void CityFinder::Search::weigh_after(const Part& part, const Occurrence& o, cons
   if (is_comma(gap))
     for (std::size_t at = next; at < part.words.size() && at < next + 4 && !part.words[at].capital; ++at)
       if (sign_before(part.keys[at]) == Sign::civic) {
-        reasons.push_back({fmt::format("called '{}'", part.keys[at]), 3.0, std::string(part.printed(o.first, at + 1 - o.first))});
+        reasons.push_back(
+            {fmt::format("called '{}'", part.keys[at]), 3.0, std::string(part.printed(o.first, at + 1 - o.first))});
         return;
       }
   if (!is_blank(gap)) return;
@@ -497,37 +543,52 @@ void CityFinder::Search::weigh_after(const Part& part, const Occurrence& o, cons
     return;
   }
   switch (sign_after(key)) {
-    case Sign::civic_after: reasons.push_back({fmt::format("'{}' after", key), part.title_case ? 1.5 : 2.5, words}); return;
-    case Sign::county: reasons.push_back({"a county", -4.0, words}); return;
-    case Sign::org: reasons.push_back({"part of another name", -4.0, words}); return;
-    default: break;
+    case Sign::civic_after:
+      reasons.push_back({fmt::format("'{}' after", key), part.title_case ? 1.5 : 2.5, words});
+      return;
+    case Sign::county:
+      reasons.push_back({"a county", -4.0, words});
+      return;
+    case Sign::org:
+      reasons.push_back({"part of another name", -4.0, words});
+      return;
+    default:
+      break;
   }
   if (part.words[next].all_capitals && key.size() >= 3 && o.count == 1 && !part.words[o.first].all_capitals) {
     reasons.push_back({"a body's initials after", 1.0, words});  // "the Stamford NAACP"
     return;
   }
-  reasons.push_back({"capitalised word after: a longer name", part.title_case ? (city.population < 100000 ? -0.5 : 0.0) : -2.5, words});
+  reasons.push_back({"capitalised word after: a longer name",
+                     part.title_case ? (city.population < 100000 ? -0.5 : 0.0) : -2.5, words});
 }
 
-void CityFinder::Search::weigh_name(const Part& part, const Occurrence& o, const City& city, std::vector<CityReason>& reasons) const {
+void CityFinder::Search::weigh_name(const Part& part, const Occurrence& o, const City& city,
+                                    std::vector<CityReason>& reasons) const {
   const std::string name(part.printed(o.first, o.count));
   const std::string_view language = part.source.language;
   const bool placed = std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points >= 1.5; });
   const bool opens = o.first == 0 || part.gap(o.first).find_first_of(".?!:\"\u00BF\u00A1") != std::string_view::npos;
-  const bool capital_tells = !opens && !part.title_case && !part.shouting;  // a common word would not be capitalised here
-  const bool plain = o.count == 1 || (o.count == 2 && (o.key.starts_with("la ") || o.key.starts_with("el ") || o.key.starts_with("los ") || o.key.starts_with("las ")));
+  const bool capital_tells =
+      !opens && !part.title_case && !part.shouting;  // a common word would not be capitalised here
+  const bool plain = o.count == 1 || (o.count == 2 && (o.key.starts_with("la ") || o.key.starts_with("el ") ||
+                                                       o.key.starts_with("los ") || o.key.starts_with("las ")));
   const bool english = language != "es" && city.english_word, spanish = language != "en" && city.spanish_word;
   if (plain && (english || spanish)) {
-    const double against = !capital_tells ? (placed ? -1.0 : -2.0) : english ? (placed ? -1.0 : -1.5) : (placed ? -0.1 : -0.3);
+    const double against = !capital_tells ? (placed ? -1.0 : -2.0)
+                           : english      ? (placed ? -1.0 : -1.5)
+                                          : (placed ? -0.1 : -0.3);
     reasons.push_back({"also a common word", against, name});
   }
   const bool given_name = o.count == 1 && reference.given_names().contains(o.key);
-  if (given_name) reasons.push_back({"also a given name", placed ? -1.0 : -2.0, name});
+  if (given_name)
+    reasons.push_back({"also a given name", placed ? -1.0 : -2.0, name});
   else if (o.count == 1 && !o.region && city.population < 500000 && reference.surnames().contains(o.key))
     reasons.push_back({"also a surname", placed ? -0.5 : -1.5, name});
   if (o.count > 1 && !o.region && reference.given_names().contains(part.keys[o.first]))
     reasons.push_back({"begins with a given name", placed ? -1.0 : -2.5, name});
-  const bool contradicted = std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points < 0; });
+  const bool contradicted =
+      std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points < 0; });
   if (capital_tells && !contradicted && !o.also_region) reasons.push_back({"a name, and no other word", 0.5, name});
   if (o.count == 1 && month_of(name) && !o.region) reasons.push_back({"a month", -4.0, name});
   if (o.count == 1 && part.words[o.first].all_capitals && name.size() <= 4 && !part.shouting)
@@ -535,32 +596,42 @@ void CityFinder::Search::weigh_name(const Part& part, const Occurrence& o, const
   else if (o.count == 1 && part.words[o.first].all_capitals && name.size() <= 3 && part.source.headline)
     reasons.push_back({"capitals: an abbreviation", -4.0, name});
   if (o.also_region && !o.region) {
-    const bool called_city = std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points >= 2.5; });
+    const bool called_city =
+        std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points >= 2.5; });
     const bool larger = city.capital || city.population > 1000000;
     const std::vector<const Region*>& named = gazetteer.regions_by_key(o.key);
-    const bool country = std::any_of(named.begin(), named.end(), [](const Region* region) { return region->is_country(); });
+    const bool country =
+        std::any_of(named.begin(), named.end(), [](const Region* region) { return region->is_country(); });
     const std::size_t next = o.first + o.count;
     const bool listed = (o.first > 0 && part.of_region[o.first - 1] && is_list_gap(part.gap(o.first))) ||
                         (next < part.words.size() && part.of_region[next] && is_list_gap(part.gap(next)));
-    if (listed) reasons.push_back({"in a list of states", -3.0, name});
-    else if (country && !larger) reasons.push_back({"also a country", -5.0, name});
-    else if (!called_city) reasons.push_back({"also a state or country", larger ? -0.5 : -3.0, name});
+    if (listed)
+      reasons.push_back({"in a list of states", -3.0, name});
+    else if (country && !larger)
+      reasons.push_back({"also a country", -5.0, name});
+    else if (!called_city)
+      reasons.push_back({"also a state or country", larger ? -0.5 : -3.0, name});
   }
-  if (const auto longer = part_of_names.find(o.key); longer != part_of_names.end() && (longer->second * 2 > times.at(o.key) || (begun_as_longer.contains(o.key) && city.population < 500000)) && !persons.contains(o.key) && !o.region)
+  if (const auto longer = part_of_names.find(o.key);
+      longer != part_of_names.end() &&
+      (longer->second * 2 > times.at(o.key) || (begun_as_longer.contains(o.key) && city.population < 500000)) &&
+      !persons.contains(o.key) && !o.region)
     reasons.push_back({"part of a longer name elsewhere", -1.5, name});
   if (persons.contains(o.key) && !o.region) reasons.push_back({"a person's name in this text", -3.0, name});
   if (language == "es" && !part.shouting && !has_accent(name) && has_accent(city.name) && has_accent(city.name_es))
     reasons.push_back({"printed without its accent", -1.0, name});
 }
 
-const City* CityFinder::Search::choose(const std::vector<const City*>& candidates, const CityHome& home, const Neighbourhood& around,
-                                       std::string_view printed, std::string_view language) const {
+const City* CityFinder::Search::choose(const std::vector<const City*>& candidates, const CityHome& home,
+                                       const Neighbourhood& around, std::string_view printed,
+                                       std::string_view language) const {
   const City* best = nullptr;
   double best_score = 0;
   std::uint32_t largest = 0;
   for (const City* city : candidates) largest = std::max(largest, city->population);
   for (const City* city : candidates) {
-    // A place a hundred times smaller does not win by its neighbourhood: "in Washington" is not Washington, Connecticut.
+    // A place a hundred times smaller does not win by its neighbourhood: "in Washington" is not Washington,
+    // Connecticut.
     const bool dwarf = static_cast<double>(city->population) * 100 < largest;
     const double score = dwarf ? prior(*city) : choice_score(*city, home, around, printed, language);
     if (best && score <= best_score) continue;
@@ -594,27 +665,37 @@ void CityFinder::Search::weigh(const Occurrence& o, const City& city, const City
     reasons.push_back({"far from the other cities of the text", -0.8, std::string(city.country)});
 }
 
-CityFinder::CityFinder(const Reference& reference, std::vector<CityText> texts) : search_(std::make_unique<Search>(reference, std::move(texts))) {}
+CityFinder::CityFinder(const Reference& reference, std::vector<CityText> texts)
+    : search_(std::make_unique<Search>(reference, std::move(texts))) {}
 CityFinder::~CityFinder() = default;
 
-const std::vector<NamedRegion>& CityFinder::named_regions() const { return search_->regions; }
+const std::vector<NamedRegion>& CityFinder::named_regions() const {
+  return search_->regions;
+}
 
-const City* CityFinder::choose(const std::vector<const City*>& candidates, const CityHome& home, std::string_view printed, std::string_view language,
-                               std::string* why) const {
+const City* CityFinder::choose(const std::vector<const City*>& candidates, const CityHome& home,
+                               std::string_view printed, std::string_view language, std::string* why) const {
   const City* best = search_->choose(candidates, home, {}, printed, language);
   if (!best || !why) return best;
-  if (candidates.size() == 1) *why = "the only place of that name";
-  else if (best == candidates.front()) *why = fmt::format("the largest of {} places of that name", candidates.size());
-  else if (search_->names_region(best->country, best->division)) *why = "its region is named in the text";
-  else if (search_->names_region(best->country, {})) *why = "its country is named in the text";
-  else *why = "nearest to the source's home";
+  if (candidates.size() == 1)
+    *why = "the only place of that name";
+  else if (best == candidates.front())
+    *why = fmt::format("the largest of {} places of that name", candidates.size());
+  else if (search_->names_region(best->country, best->division))
+    *why = "its region is named in the text";
+  else if (search_->names_region(best->country, {}))
+    *why = "its country is named in the text";
+  else
+    *why = "nearest to the source's home";
   return best;
 }
 
-/// Whether the name before or behind, "and" or a comma between, can be a city of the same division: "Chicopee and Westfield".
+/// Whether the name before or behind, "and" or a comma between, can be a city of the same division: "Chicopee and
+/// Westfield".
 bool CityFinder::Search::beside_a_neighbour(const Occurrence& o, const City& city) const {
   const auto joined = [&](const Occurrence& first, const Occurrence& second) {
-    if (first.part != second.part || first.first + first.with_region != second.first || first.key == second.key) return false;
+    if (first.part != second.part || first.first + first.with_region != second.first || first.key == second.key)
+      return false;
     return is_list_gap(parts[second.part].gap(second.first));
   };
   const auto shares = [&](const Occurrence& other) {
@@ -627,7 +708,8 @@ bool CityFinder::Search::beside_a_neighbour(const Occurrence& o, const City& cit
   return at + 1 < occurrences.size() && joined(o, occurrences[at + 1]) && shares(occurrences[at + 1]);
 }
 
-std::vector<CityFinder::Search::Tally> CityFinder::Search::weigh_all(const CityHome& home, const Neighbourhood& around) const {
+std::vector<CityFinder::Search::Tally> CityFinder::Search::weigh_all(const CityHome& home,
+                                                                     const Neighbourhood& around) const {
   // One place a name: where a region follows somewhere, that one.
   std::unordered_map<std::string_view, const City*> of_name;
   for (const Occurrence& o : occurrences)
@@ -655,16 +737,19 @@ std::vector<CityFinder::Search::Tally> CityFinder::Search::weigh_all(const CityH
     }
     std::vector<CityReason> reasons;
     weigh(o, *city, home, around, reasons);
-    bool called = std::any_of(reasons.begin(), reasons.end(), [](const CityReason& reason) { return reason.points == 3.0; });
+    bool called =
+        std::any_of(reasons.begin(), reasons.end(), [](const CityReason& reason) { return reason.points == 3.0; });
     if (previous && previous->part == o.part && previous_score >= kListed) {
       const std::size_t end = previous->first + previous->with_region;
-      const std::string_view between = part.source.text.substr(part.words[end - 1].end, part.words[o.first].begin - part.words[end - 1].end);
+      const std::string_view between =
+          part.source.text.substr(part.words[end - 1].end, part.words[o.first].begin - part.words[end - 1].end);
       if (is_list_gap(between)) {
         reasons.push_back({"in a list with a city", previous_called ? 3.0 : 1.5, std::string(between)});
         called = called || previous_called;
       }
     }
-    if (beside_a_neighbour(o, *city)) reasons.push_back({"beside another city of its region", 1.0, std::string(city->division)});
+    if (beside_a_neighbour(o, *city))
+      reasons.push_back({"beside another city of its region", 1.0, std::string(city->division)});
     double score = 0;
     for (const CityReason& reason : reasons) score += reason.points;
     previous = &o;

@@ -1,4 +1,5 @@
-// Finds the cities that a text speaks of. Every mention is weighed by named evidence; the sum decides, and the pieces are shown to the reader.
+// Finds the cities that a text speaks of. Every mention is weighed by named evidence; the sum decides, and the pieces
+// are shown to the reader.
 #pragma once
 
 #include <cstddef>
@@ -16,10 +17,11 @@ struct CityText {
   std::string_view text;      ///< must outlive the search
   std::string_view language;  ///< "en", "es", ""
   bool headline = false;
-  std::size_t begin = 0;      ///< bytes before it (the dateline) are not searched
+  std::size_t begin = 0;  ///< bytes before it (the dateline) are not searched
 };
 
-/// What is known of where a statement belongs: the source's home or the dateline's city. Breaks ties between places of one name.
+/// What is known of where a statement belongs: the source's home or the dateline's city. Breaks ties between places of
+/// one name.
 struct CityHome {
   std::string country;   ///< ISO 3166-1 alpha-2; empty if unknown
   std::string division;  ///< GeoNames code within the country; empty if unknown
@@ -27,9 +29,9 @@ struct CityHome {
 
 /// One reason for or against a city.
 struct CityReason {
-  std::string rule;    ///< in words: "region follows", "'in' before"
-  double points = 0;   ///< negative: against
-  std::string words;   ///< of the text, or of the gazetteer
+  std::string rule;   ///< in words: "region follows", "'in' before"
+  double points = 0;  ///< negative: against
+  std::string words;  ///< of the text, or of the gazetteer
 };
 
 struct FoundCity {
@@ -58,8 +60,8 @@ class CityFinder {
   /// Most often named first.
   const std::vector<NamedRegion>& named_regions() const;
   /// The likeliest of several places of one name, and why; null if there is none.
-  const City* choose(const std::vector<const City*>& candidates, const CityHome& home, std::string_view printed, std::string_view language,
-                     std::string* why = nullptr) const;
+  const City* choose(const std::vector<const City*>& candidates, const CityHome& home, std::string_view printed,
+                     std::string_view language, std::string* why = nullptr) const;
   /// Cities whose evidence reaches the threshold, in the order of their first mention.
   std::vector<FoundCity> find(const CityHome& home) const;
 

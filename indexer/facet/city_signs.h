@@ -8,19 +8,19 @@ namespace dateline {
 /// What a word beside a name says of it.
 enum class Sign {
   none,
-  inside,       // in, en
-  toward,       // from, near, desde, hacia
-  belonging,    // of, de
-  article,      // the, el
-  civic,        // city of, ciudad de
-  around,       // north of, residents of, area de
-  quarter,      // downtown, greater
-  office,       // title before a person's name: Sen., Mr., Lic.
-  thing,        // street, lake, mount, university …: the name is part of another
-  org,          // after the name: Times, University, Bank
-  civic_after,  // after the name: City Council, Mayor, residents
-  people_after, // after the name, in small letters: police, residents, based
-  conjunction,  // and, y
+  inside,        // in, en
+  toward,        // from, near, desde, hacia
+  belonging,     // of, de
+  article,       // the, el
+  civic,         // city of, ciudad de
+  around,        // north of, residents of, area de
+  quarter,       // downtown, greater
+  office,        // title before a person's name: Sen., Mr., Lic.
+  thing,         // street, lake, mount, university …: the name is part of another
+  org,           // after the name: Times, University, Bank
+  civic_after,   // after the name: City Council, Mayor, residents
+  people_after,  // after the name, in small letters: police, residents, based
+  conjunction,   // and, y
   county,
 };
 

@@ -1,5 +1,5 @@
-// A small consumer rather than one pattern: it eats city, region, date and agency in any order, and remembers the last separator that everything
-// before it was eaten up to.
+// A small consumer rather than one pattern: it eats city, region, date and agency in any order, and remembers the last
+// separator that everything before it was eaten up to.
 #include "indexer/facet/dateline.h"
 
 #include <algorithm>
@@ -11,10 +11,11 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kWindow = 240;         // no dateline is longer
-constexpr std::size_t kLongestTag = 60;      // "(NewMediaWire)", "(EUROPA PRESS)"
+constexpr std::size_t kWindow = 240;     // no dateline is longer
+constexpr std::size_t kLongestTag = 60;  // "(NewMediaWire)", "(EUROPA PRESS)"
 constexpr std::size_t kMostUnknownWords = 5;
-constexpr std::uint32_t kTownPrior = 15000;  // a town named in small letters, without region, date or agency, has as many inhabitants
+constexpr std::uint32_t kTownPrior =
+    15000;  // a town named in small letters, without region, date or agency, has as many inhabitants
 constexpr std::uint32_t kTownOfStop = 8000;   // the same before a full stop at a Spanish text's very beginning
 constexpr std::uint32_t kWordPrior = 100000;  // a town named by a common word
 
@@ -37,7 +38,8 @@ bool is_connector(std::string_view word_key) {
 
 /// Words that tell the kind of a municipality and are no part of the gazetteer's name.
 bool is_municipality_word(std::string_view word_key) {
-  constexpr std::array<std::string_view, 8> kKinds{"township", "twp", "borough", "boro", "village", "town", "city", "parish"};
+  constexpr std::array<std::string_view, 8> kKinds{"township", "twp",  "borough", "boro",
+                                                   "village",  "town", "city",    "parish"};
   return std::find(kKinds.begin(), kKinds.end(), word_key) != kKinds.end();
 }
 
@@ -58,7 +60,11 @@ std::uint32_t most_inhabitants(const std::vector<const City*>& cities) {
 class Reader {
  public:
   Reader(std::string_view text, const Reference& reference, const DatelineContext& context)
-      : text_(text.substr(0, window_end(text))), whole_(text), reference_(reference), gazetteer_(reference.gazetteer()), context_(context),
+      : text_(text.substr(0, window_end(text))),
+        whole_(text),
+        reference_(reference),
+        gazetteer_(reference.gazetteer()),
+        context_(context),
         words_(place_words(text_)) {
     keys_.reserve(words_.size());
     for (const PlaceWord& word : words_) {
@@ -132,10 +138,10 @@ class Reader {
   bool slash_agency_ = false;  // "/PRNewswire/": ends a dateline even without a dash
   bool has_region_ = false;
   bool city_known_ = false;
-  bool stop_taken_ = false;  // a region's own full stop was eaten: it may end a Spanish dateline as well
+  bool stop_taken_ = false;   // a region's own full stop was eaten: it may end a Spanish dateline as well
   bool abbreviated_ = false;  // the region is an abbreviation
   struct {
-    bool stop = false;        // ". "
+    bool stop = false;  // ". "
     bool colon = false;
     bool blank_before = false, blank_after = false, hyphen = false;
   } separator_;
@@ -144,10 +150,14 @@ class Reader {
 
 void Reader::blanks() {
   while (at_ < text_.size()) {
-    if (text_[at_] == ' ' || text_[at_] == '\t') ++at_;
-    else if (text_.substr(at_, 2) == "\u00A0") at_ += 2;
-    else if (text_.substr(at_, 3) == "\u202F") at_ += 3;
-    else break;
+    if (text_[at_] == ' ' || text_[at_] == '\t')
+      ++at_;
+    else if (text_.substr(at_, 2) == "\u00A0")
+      at_ += 2;
+    else if (text_.substr(at_, 3) == "\u202F")
+      at_ += 3;
+    else
+      break;
   }
 }
 
@@ -158,8 +168,10 @@ bool Reader::take(std::string_view bytes) {
 }
 
 std::size_t Reader::word_at(std::size_t byte) const {
-  const auto found = std::lower_bound(words_.begin(), words_.end(), byte, [](const PlaceWord& word, std::size_t at) { return word.begin < at; });
-  return found != words_.end() && found->begin == byte ? static_cast<std::size_t>(found - words_.begin()) : words_.size();
+  const auto found = std::lower_bound(words_.begin(), words_.end(), byte,
+                                      [](const PlaceWord& word, std::size_t at) { return word.begin < at; });
+  return found != words_.end() && found->begin == byte ? static_cast<std::size_t>(found - words_.begin())
+                                                       : words_.size();
 }
 
 std::string Reader::joined(std::size_t first, std::size_t count) const {
@@ -173,7 +185,8 @@ std::string Reader::joined(std::size_t first, std::size_t count) const {
 
 /// The longest name of the gazetteer that begins at the word.
 std::optional<Reader::Name> Reader::known_name(std::size_t first) const {
-  const int longest = std::max(gazetteer_.longest_from(spelled_out(keys_[first])), gazetteer_.longest_from(keys_[first]));
+  const int longest =
+      std::max(gazetteer_.longest_from(spelled_out(keys_[first])), gazetteer_.longest_from(keys_[first]));
   std::size_t most = 1;
   while (static_cast<int>(most) < longest && first + most < words_.size()) {
     const Gap gap = gap_before(first + most);
@@ -201,7 +214,8 @@ std::optional<Reader::Name> Reader::unknown_name(std::size_t first) const {
     ++count;
   }
   while (count > 0 && (!words_[first + count - 1].capital || is_connector(keys_[first + count - 1]))) --count;
-  constexpr std::array<std::string_view, 12> kNoPartOfNames{"en", "a", "con", "por", "para", "y", "in", "for", "to", "with", "and", "at"};
+  constexpr std::array<std::string_view, 12> kNoPartOfNames{"en", "a",   "con", "por",  "para", "y",
+                                                            "in", "for", "to",  "with", "and",  "at"};
   for (std::size_t i = first; i < first + count; ++i)
     if (std::find(kNoPartOfNames.begin(), kNoPartOfNames.end(), keys_[i]) != kNoPartOfNames.end()) return std::nullopt;
   if (count == 0) return std::nullopt;
@@ -211,15 +225,18 @@ std::optional<Reader::Name> Reader::unknown_name(std::size_t first) const {
 bool Reader::capitals(std::size_t first, std::size_t count) const {
   bool any = false;
   for (std::size_t i = first; i < first + count; ++i) {
-    if (words_[i].all_capitals) any = true;
-    else if (!(words_[i].end - words_[i].begin == 1 || spelled_out(keys_[i]) != keys_[i] || is_connector(keys_[i]))) return false;
+    if (words_[i].all_capitals)
+      any = true;
+    else if (!(words_[i].end - words_[i].begin == 1 || spelled_out(keys_[i]) != keys_[i] || is_connector(keys_[i])))
+      return false;
   }
   return any;
 }
 
 /// "ROME, March 13, Reuter -"
 bool Reader::take_bare_agency() {
-  constexpr std::array<std::string_view, 12> kAgencies{"reuter", "reuters", "ap", "upi", "afp", "efe", "dpa", "ansa", "notimex", "xinhua", "telam", "lusa"};
+  constexpr std::array<std::string_view, 12> kAgencies{"reuter", "reuters", "ap",      "upi",    "afp",   "efe",
+                                                       "dpa",    "ansa",    "notimex", "xinhua", "telam", "lusa"};
   const std::size_t word = word_at(at_);
   if (!agency_.empty() || cities_.empty() || word >= words_.size()) return false;
   if (std::find(kAgencies.begin(), kAgencies.end(), keys_[word]) == kAgencies.end()) return false;
@@ -249,7 +266,8 @@ bool Reader::take_agency() {
       if (inner.at_ >= inner.text_.size()) {
         cities_ = inner.cities_;
         city_known_ = inner.city_known_;
-        city_word_ = word_at(start + 1 + (static_cast<std::size_t>(inside.data() - (text_.data() + start + 1))) + inner.words_[inner.city_word_].begin);
+        city_word_ = word_at(start + 1 + (static_cast<std::size_t>(inside.data() - (text_.data() + start + 1))) +
+                             inner.words_[inner.city_word_].begin);
         city_words_ = inner.city_words_;
         has_region_ = has_region_ || inner.has_region_;
         if (inner.date_ && !date_) {
@@ -285,7 +303,8 @@ bool Reader::take_agency() {
 bool Reader::take_date() {
   const std::size_t start = at_;
   const std::size_t word = word_at(at_);
-  if (word < words_.size() && (keys_[word] == "a" || keys_[word] == "on" || keys_[word] == "el" || keys_[word] == "al")) {
+  if (word < words_.size() &&
+      (keys_[word] == "a" || keys_[word] == "on" || keys_[word] == "el" || keys_[word] == "al")) {
     at_ = words_[word].end;
     blanks();
   }
@@ -310,7 +329,8 @@ void Reader::take_time() {
   take("at ");
   blanks();
   std::size_t digits = 0;
-  while (at_ < text_.size() && (std::isdigit(static_cast<unsigned char>(text_[at_])) || (digits && text_[at_] == ':'))) {
+  while (at_ < text_.size() &&
+         (std::isdigit(static_cast<unsigned char>(text_[at_])) || (digits && text_[at_] == ':'))) {
     ++at_;
     ++digits;
   }
@@ -319,14 +339,16 @@ void Reader::take_time() {
     return;
   }
   std::size_t kept = at_;
-  constexpr std::array<std::string_view, 24> kAfterTime{"am", "pm", "a", "p", "m", "eastern", "pacific", "central", "mountain", "time", "et", "est",
-                                                        "edt", "pt", "pst", "pdt", "ct", "cst", "cdt", "mt", "gmt", "utc", "h", "hrs"};
+  constexpr std::array<std::string_view, 24> kAfterTime{
+      "am",  "pm", "a",   "p",   "m",  "eastern", "pacific", "central", "mountain", "time", "et", "est",
+      "edt", "pt", "pst", "pdt", "ct", "cst",     "cdt",     "mt",      "gmt",      "utc",  "h",  "hrs"};
   for (;;) {
     at_ = kept;
     blanks();
     take(".");
     const std::size_t word = word_at(at_);
-    if (word >= words_.size() || std::find(kAfterTime.begin(), kAfterTime.end(), keys_[word]) == kAfterTime.end()) break;
+    if (word >= words_.size() || std::find(kAfterTime.begin(), kAfterTime.end(), keys_[word]) == kAfterTime.end())
+      break;
     kept = words_[word].end;
   }
   at_ = kept;
@@ -334,18 +356,22 @@ void Reader::take_time() {
   // "America/Dawson_Creek", "US/Central"
   blanks();
   std::size_t zone = at_;
-  while (zone < text_.size() && (std::isalpha(static_cast<unsigned char>(text_[zone])) || text_[zone] == '/' || text_[zone] == '_')) ++zone;
+  while (zone < text_.size() &&
+         (std::isalpha(static_cast<unsigned char>(text_[zone])) || text_[zone] == '/' || text_[zone] == '_'))
+    ++zone;
   const std::string_view name = text_.substr(at_, zone - at_);
   const std::size_t slash = name.find('/');
   at_ = slash != name.npos && slash > 0 && slash + 1 < name.size() ? zone : kept;
 }
 
-/// The state, province or country after a city's name; keeps only the meanings in which the city can lie, where it has candidates.
+/// The state, province or country after a city's name; keeps only the meanings in which the city can lie, where it has
+/// candidates.
 bool Reader::take_region(DatelineCity& city, bool after_comma) {
   const std::size_t start = at_;
   const std::size_t first = word_at(at_);
   if (first >= words_.size() || !words_[first].capital) return false;
-  const int longest = std::max(gazetteer_.longest_region_from(spelled_out(keys_[first])), keys_[first].size() == 1 ? 2 : 1);
+  const int longest =
+      std::max(gazetteer_.longest_region_from(spelled_out(keys_[first])), keys_[first].size() == 1 ? 2 : 1);
   std::size_t most = 1;
   while (most < static_cast<std::size_t>(longest) && first + most < words_.size()) {
     const Gap gap = gap_before(first + most);
@@ -368,15 +394,18 @@ bool Reader::take_region(DatelineCity& city, bool after_comma) {
     const bool was_known = !city.candidates.empty();
     std::vector<const Region*> fitting;
     for (const Region* region : regions)
-      if (std::any_of(city.candidates.begin(), city.candidates.end(), [&](const City* c) { return Gazetteer::lies_in(*c, *region); }))
+      if (std::any_of(city.candidates.begin(), city.candidates.end(),
+                      [&](const City* c) { return Gazetteer::lies_in(*c, *region); }))
         fitting.push_back(region);
     if (fitting.empty() && was_known && !city.regions.empty()) continue;  // a second region must agree with the first
-    city.regions.insert(city.regions.end(), (fitting.empty() ? regions : fitting).begin(), (fitting.empty() ? regions : fitting).end());
+    city.regions.insert(city.regions.end(), (fitting.empty() ? regions : fitting).begin(),
+                        (fitting.empty() ? regions : fitting).end());
     at_ = end;
     stop_taken_ = false;
     abbreviated_ = dotted || printed.size() <= 4;
     // "ZAC.-" ends in a separator of its own, "Ore.--" in an abbreviation's full stop.
-    if (text_.substr(at_, 1) == "." && (text_.substr(at_, 2) != ".-" || text_.substr(at_, 3) == ".--") && printed.size() <= 8) {
+    if (text_.substr(at_, 1) == "." && (text_.substr(at_, 2) != ".-" || text_.substr(at_, 3) == ".--") &&
+        printed.size() <= 8) {
       ++at_;
       stop_taken_ = true;
     }
@@ -390,20 +419,23 @@ void Reader::narrow(DatelineCity& city) const {
   if (city.regions.empty()) return;
   std::vector<const City*> inside;
   const auto fits = [&](const City* candidate) {
-    return std::any_of(city.regions.begin(), city.regions.end(), [&](const Region* r) { return Gazetteer::lies_in(*candidate, *r); });
+    return std::any_of(city.regions.begin(), city.regions.end(),
+                       [&](const Region* r) { return Gazetteer::lies_in(*candidate, *r); });
   };
   // "Hartford, Conn., USA": the narrower of two regions decides.
   std::vector<const Region*> narrower;
   for (const Region* region : city.regions)
     if (!region->is_country()) narrower.push_back(region);
   std::copy_if(city.candidates.begin(), city.candidates.end(), std::back_inserter(inside), [&](const City* candidate) {
-    return std::any_of(narrower.begin(), narrower.end(), [&](const Region* r) { return Gazetteer::lies_in(*candidate, *r); });
+    return std::any_of(narrower.begin(), narrower.end(),
+                       [&](const Region* r) { return Gazetteer::lies_in(*candidate, *r); });
   });
   if (inside.empty()) std::copy_if(city.candidates.begin(), city.candidates.end(), std::back_inserter(inside), fits);
   city.candidates = inside;
   if (!inside.empty()) return;
   std::string key = city.key;
-  for (std::size_t blank = key.rfind(' '); blank != key.npos && is_municipality_word(std::string_view(key).substr(blank + 1)); blank = key.rfind(' ')) {
+  for (std::size_t blank = key.rfind(' ');
+       blank != key.npos && is_municipality_word(std::string_view(key).substr(blank + 1)); blank = key.rfind(' ')) {
     key.resize(blank);
     for (const City* candidate : gazetteer_.by_key(key))
       if (fits(candidate)) city.candidates.push_back(candidate);
@@ -425,7 +457,8 @@ bool Reader::take_city() {
     const std::size_t name_end = at_;
     bool region = false;
     stop_taken_ = abbreviated_ = false;
-    if (keys_[first + name.count - 1].size() <= 2 && name.count > 1 && text_.substr(at_, 1) == "." && text_.substr(at_, 2) != ".-") {
+    if (keys_[first + name.count - 1].size() <= 2 && name.count > 1 && text_.substr(at_, 1) == "." &&
+        text_.substr(at_, 2) != ".-") {
       ++at_;  // "Bogotá D.C.", "México DF."
       stop_taken_ = true;
     }
@@ -464,8 +497,11 @@ bool Reader::take_city() {
       // "HARMAR TOWNSHIP, PA": the known name may be only the beginning of the printed one.
       const std::size_t next = first + known->count;
       std::size_t capital = next;
-      while (capital < words_.size() && capital < next + 3 && gap_before(capital) == Gap::blank && is_connector(keys_[capital])) ++capital;
-      const bool goes_on = at_ == words_[next - 1].end && capital < words_.size() && gap_before(capital) == Gap::blank && words_[capital].capital;
+      while (capital < words_.size() && capital < next + 3 && gap_before(capital) == Gap::blank &&
+             is_connector(keys_[capital]))
+        ++capital;
+      const bool goes_on = at_ == words_[next - 1].end && capital < words_.size() &&
+                           gap_before(capital) == Gap::blank && words_[capital].capital;
       if (!goes_on) return true;
       const DatelineCity kept = cities_.back();
       const std::size_t kept_at = at_;
@@ -487,7 +523,8 @@ bool Reader::take_city() {
   return false;
 }
 
-/// A village that the gazetteer lacks, as the last thing of a line that stands apart: a name that begins as towns' names do, "Los Gallardos".
+/// A village that the gazetteer lacks, as the last thing of a line that stands apart: a name that begins as towns'
+/// names do, "Los Gallardos".
 bool Reader::take_village() {
   const std::size_t first = word_at(at_);
   if (first >= words_.size() || !words_[first].capital || known_name(first)) return false;
@@ -553,9 +590,12 @@ bool Reader::take_separator() {
   blanks();
   std::size_t dashes = 0, long_dashes = 0;
   for (;;) {
-    if (take("\u2013") || take("\u2014") || take("\u2015") || take("\u2012") || take("\u2212")) ++long_dashes;
-    else if (take("-") || take("\u2010") || take("\u2011") || take("_")) ++dashes;
-    else break;
+    if (take("\u2013") || take("\u2014") || take("\u2015") || take("\u2012") || take("\u2212"))
+      ++long_dashes;
+    else if (take("-") || take("\u2010") || take("\u2011") || take("_"))
+      ++dashes;
+    else
+      break;
   }
   if (dashes + long_dashes > 0 && dashes + long_dashes <= 4) {
     separator_.hyphen = dashes == 1 && long_dashes == 0 && text_.substr(start, 3).find('.') == std::string_view::npos;
@@ -641,16 +681,18 @@ bool Reader::believable() const {
   const bool in_capitals = capitals(city_word_, city_words_);
   if (!city_known_ || city.candidates.empty()) {
     // A place that the gazetteer lacks: its region and the form of a dateline must speak for it.
-    return has_region_ && (in_capitals || date_ || !agency_.empty() || (abbreviated_ && (city_known_ || (context_.spanish && context_.opens_body))));
+    return has_region_ && (in_capitals || date_ || !agency_.empty() ||
+                           (abbreviated_ && (city_known_ || (context_.spanish && context_.opens_body))));
   }
   if (strong()) return true;
   std::uint32_t inhabitants = most_inhabitants(city.candidates);
   const bool at_home = std::any_of(city.candidates.begin(), city.candidates.end(), [&](const City* c) {
     return !context_.home_region.empty() && c->country == context_.home_country && c->division == context_.home_region;
   });
-  const bool word = is_plain_word(city.key) && std::all_of(city.candidates.begin(), city.candidates.end(), [&](const City* c) {
-    return (context_.spanish && c->spanish_word) || c->english_word;
-  });
+  const bool word =
+      is_plain_word(city.key) && std::all_of(city.candidates.begin(), city.candidates.end(), [&](const City* c) {
+        return (context_.spanish && c->spanish_word) || c->english_word;
+      });
   const bool also_region = !gazetteer_.regions_by_key(city.key).empty();
   if (in_capitals) return !word || at_home || inhabitants >= kWordPrior;
   if (at_home && !word) return true;
@@ -669,9 +711,11 @@ bool Reader::separator_holds() const {
     return city_known_ || has_region_;
   }
   if (separator_.colon) {
-    return capital && (date_ || !agency_.empty() || (in_capitals && (has_region_ || most_inhabitants(cities_.front().candidates) >= kWordPrior)));
+    return capital && (date_ || !agency_.empty() ||
+                       (in_capitals && (has_region_ || most_inhabitants(cities_.front().candidates) >= kWordPrior)));
   }
-  if (separator_.hyphen && !separator_.blank_before && !separator_.blank_after) return capital && (in_capitals || strong());
+  if (separator_.hyphen && !separator_.blank_before && !separator_.blank_after)
+    return capital && (in_capitals || strong());
   if (!capital && !in_capitals && !strong()) return false;
   return true;
 }
@@ -726,7 +770,8 @@ std::optional<Dateline> Reader::read() {
       if (!cities_.empty() && believable() && separator_holds()) accept(printed_end);
       continue;
     }
-    if (best_ && !best_->date && date_ && at_ >= whole_.size()) accept(printed_end);  // "DALLAS, TX -- March 20, 2026" alone
+    if (best_ && !best_->date && date_ && at_ >= whole_.size())
+      accept(printed_end);  // "DALLAS, TX -- March 20, 2026" alone
     if (!best_ && !cities_.empty() && take_sentence_stop()) {
       if (believable() && separator_holds()) accept(printed_end);
     }
@@ -743,7 +788,8 @@ std::optional<Dateline> Reader::read() {
 
 }  // namespace
 
-std::optional<Dateline> read_dateline(std::string_view text, const Reference& reference, const DatelineContext& context) {
+std::optional<Dateline> read_dateline(std::string_view text, const Reference& reference,
+                                      const DatelineContext& context) {
   return Reader(text, reference, context).read();
 }
 

@@ -18,10 +18,10 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kParagraphsOfBody = 3;    // a dateline opens one of them
-constexpr std::size_t kParagraphsOfPage = 40;   // of a text with menus and contacts around
-constexpr std::size_t kLongestLine = 90;        // a dateline that stands apart
-constexpr std::size_t kLongestHeading = 180;    // a subhead before the first sentence
+constexpr std::size_t kParagraphsOfBody = 3;   // a dateline opens one of them
+constexpr std::size_t kParagraphsOfPage = 40;  // of a text with menus and contacts around
+constexpr std::size_t kLongestLine = 90;       // a dateline that stands apart
+constexpr std::size_t kLongestHeading = 180;   // a subhead before the first sentence
 constexpr std::size_t kEvidenceWords = 160;
 
 bool is_given(const Statement& statement, std::string_view field) {
@@ -63,9 +63,9 @@ Place unknown_place(const DatelineCity& city) {
 
 struct FoundDateline {
   Dateline dateline;
-  std::string where;                  ///< "paragraph 1", "line above the body"
+  std::string where;  ///< "paragraph 1", "line above the body"
   std::string language;
-  std::size_t paragraph = SIZE_MAX;   ///< whose bytes [0, dateline.end) it is; none where it stands apart
+  std::size_t paragraph = SIZE_MAX;  ///< whose bytes [0, dateline.end) it is; none where it stands apart
 };
 
 bool has_small_letters(std::string_view text) {
@@ -103,7 +103,8 @@ class DatelineSearch {
   }
 
   std::optional<FoundDateline> in_body() const {
-    const std::size_t most = std::min(statement_.body.size(), hints_.whole_page_text ? kParagraphsOfPage : kParagraphsOfBody);
+    const std::size_t most =
+        std::min(statement_.body.size(), hints_.whole_page_text ? kParagraphsOfPage : kParagraphsOfBody);
     bool opens = true;  // so far only headings and short lines
     for (std::size_t at = 0; at < most; ++at) {
       const Paragraph& paragraph = statement_.body[at];
@@ -112,7 +113,8 @@ class DatelineSearch {
       opens = opens && paragraph.text.size() <= kLongestHeading;
       std::string joined;
       std::string_view text = paragraph.text;
-      const bool city_alone = text.size() <= kLongestLine && at + 1 < statement_.body.size() && opens_with_separator(statement_.body[at + 1].text);
+      const bool city_alone = text.size() <= kLongestLine && at + 1 < statement_.body.size() &&
+                              opens_with_separator(statement_.body[at + 1].text);
       if (city_alone) text = joined = paragraph.text + " " + statement_.body[at + 1].text;
       auto found = read_dateline(text, reference_, here);
       if (!found) continue;
@@ -129,7 +131,9 @@ class DatelineSearch {
     for (std::size_t at = 0; at < hints_.opening.size(); ++at) {
       const std::string& line = hints_.opening[at];
       const bool last = at + 1 == hints_.opening.size();
-      const std::string next = !last ? hints_.opening[at + 1] : statement_.body.empty() ? std::string() : statement_.body.front().text;
+      const std::string next = !last                     ? hints_.opening[at + 1]
+                               : statement_.body.empty() ? std::string()
+                                                         : statement_.body.front().text;
       const bool split = line.size() <= kLongestLine && opens_with_separator(next);
       auto found = read_dateline(split ? line + " " + next : line, reference_, context(language));
       if (!found || is_weak(*found)) continue;
@@ -142,7 +146,8 @@ class DatelineSearch {
 
   /// In small letters, and with neither region, date nor agency.
   static bool is_weak(const Dateline& found) {
-    return !found.date && found.agency.empty() && found.cities.front().regions.empty() && has_small_letters(found.cities.front().printed);
+    return !found.date && found.agency.empty() && found.cities.front().regions.empty() &&
+           has_small_letters(found.cities.front().printed);
   }
 
   std::optional<FoundDateline> in_teaser() const {
@@ -159,7 +164,8 @@ class DatelineSearch {
       DatelineContext apart = context(language);
       apart.stands_apart = true;
       apart.opens_body = false;
-      if (auto found = read_dateline(line, reference_, apart)) return FoundDateline{std::move(*found), "line above the body", language, SIZE_MAX};
+      if (auto found = read_dateline(line, reference_, apart))
+        return FoundDateline{std::move(*found), "line above the body", language, SIZE_MAX};
     }
     return std::nullopt;
   }
@@ -195,9 +201,12 @@ void check_date(Statement& statement, const FoundDateline& found) {
     return;
   }
   const long apart = std::labs(day->first_day().days() - statement.date->first_day().days());
-  const bool agrees = apart <= 1 || (day->first_day() >= statement.date->first_day() && day->first_day() <= statement.date->last_day());
+  const bool agrees =
+      apart <= 1 || (day->first_day() >= statement.date->first_day() && day->first_day() <= statement.date->last_day());
   statement.evidence.push_back({"date", day->to_string(),
-                                agrees ? "the dateline agrees" : fmt::format("conflict: the dateline says {}, the page {}", day->to_string(), statement.date->to_string()),
+                                agrees ? "the dateline agrees"
+                                       : fmt::format("conflict: the dateline says {}, the page {}", day->to_string(),
+                                                     statement.date->to_string()),
                                 words, found.where, agrees ? 1.0 : 0.5});
 }
 
@@ -208,11 +217,14 @@ std::optional<PartialDate> day_alone(std::string_view line) {
   return mention->date;
 }
 
-/// Of a text dump: the day behind "Published" or the like, in the same line or the next, else the first line that is a day.
+/// Of a text dump: the day behind "Published" or the like, in the same line or the next, else the first line that is a
+/// day.
 void date_from_opening(Statement& statement, const std::vector<std::string>& opening) {
   if (statement.date) return;
-  constexpr std::array<std::string_view, 12> kLabels{"published on", "published", "posted on", "posted",       "released", "release date",
-                                                     "publicado el", "publicado", "fecha de publicacion", "fecha", "date",     "for immediate release"};
+  constexpr std::array<std::string_view, 12> kLabels{"published on", "published", "posted on",
+                                                     "posted",       "released",  "release date",
+                                                     "publicado el", "publicado", "fecha de publicacion",
+                                                     "fecha",        "date",      "for immediate release"};
   const auto set = [&](const PartialDate& day, const char* rule, const std::string& words) {
     statement.date = day;
     statement.evidence.push_back({"date", "", rule, clipped(words), "line above the body", 0.85});
@@ -223,8 +235,10 @@ void date_from_opening(Statement& statement, const std::vector<std::string>& ope
       if (!folded.starts_with(label)) continue;
       // Labels are ASCII, and so are as long folded as printed.
       const std::size_t rest = opening[at].find_first_not_of(" :-", label.size());
-      const auto same = rest == std::string::npos ? std::nullopt : day_alone(std::string_view(opening[at]).substr(rest));
-      const auto next = rest == std::string::npos && at + 1 < opening.size() ? day_alone(opening[at + 1]) : std::nullopt;
+      const auto same =
+          rest == std::string::npos ? std::nullopt : day_alone(std::string_view(opening[at]).substr(rest));
+      const auto next =
+          rest == std::string::npos && at + 1 < opening.size() ? day_alone(opening[at + 1]) : std::nullopt;
       if (same) return set(*same, "labelled date above the text", opening[at]);
       if (next) return set(*next, "labelled date above the text", opening[at] + " " + opening[at + 1]);
     }
@@ -236,7 +250,8 @@ void date_from_opening(Statement& statement, const std::vector<std::string>& ope
 // Cities.
 
 std::vector<CityText> city_texts(const Statement& statement, const std::optional<FoundDateline>& dateline) {
-  const std::string_view language = statement.language.empty() ? std::string_view() : std::string_view(statement.language.front());
+  const std::string_view language =
+      statement.language.empty() ? std::string_view() : std::string_view(statement.language.front());
   std::vector<CityText> texts;
   texts.push_back({statement.headline, language, true, 0});
   if (statement.body.empty()) {
@@ -245,8 +260,8 @@ std::vector<CityText> city_texts(const Statement& statement, const std::optional
   }
   for (std::size_t at = 0; at < statement.body.size(); ++at) {
     const Paragraph& paragraph = statement.body[at];
-    texts.push_back({paragraph.text, paragraph.language.empty() ? language : std::string_view(paragraph.language), false,
-                     dateline && dateline->paragraph == at ? dateline->dateline.end : 0});
+    texts.push_back({paragraph.text, paragraph.language.empty() ? language : std::string_view(paragraph.language),
+                     false, dateline && dateline->paragraph == at ? dateline->dateline.end : 0});
   }
   return texts;
 }
@@ -258,26 +273,34 @@ void add_mention(Statement& statement, Place place, std::vector<Evidence> eviden
   for (Evidence& piece : evidence) statement.evidence.push_back(std::move(piece));
 }
 
-std::string id_text(const Place& place) { return place.geonameid ? std::to_string(place.geonameid) : place.name; }
+std::string id_text(const Place& place) {
+  return place.geonameid ? std::to_string(place.geonameid) : place.name;
+}
 
-void set_issued_in(Statement& statement, const FoundDateline& found, const CityFinder& finder, const CityHome& home, const Gazetteer& gazetteer) {
+void set_issued_in(Statement& statement, const FoundDateline& found, const CityFinder& finder, const CityHome& home,
+                   const Gazetteer& gazetteer) {
   const DatelineCity& city = found.dateline.cities.front();
   std::string why;
   const City* chosen = finder.choose(city.candidates, home, city.printed, found.language, &why);
   Place place = chosen ? place_of(*chosen, gazetteer, city.printed) : unknown_place(city);
   const double sure = !chosen ? 0.6 : city.regions.empty() && city.candidates.size() > 1 ? 0.9 : 1.0;
-  statement.evidence.push_back({"city", id_text(place), "dateline", clipped(found.dateline.printed), found.where, sure});
+  statement.evidence.push_back(
+      {"city", id_text(place), "dateline", clipped(found.dateline.printed), found.where, sure});
   if (!chosen)
-    statement.evidence.push_back({"city", id_text(place), "not in the gazetteer: as printed", city.printed, found.where, sure});
+    statement.evidence.push_back(
+        {"city", id_text(place), "not in the gazetteer: as printed", city.printed, found.where, sure});
   else if (city.respelled)
-    statement.evidence.push_back({"city", id_text(place), "nearest spelling in its region", std::string(chosen->name), "gazetteer", sure});
+    statement.evidence.push_back(
+        {"city", id_text(place), "nearest spelling in its region", std::string(chosen->name), "gazetteer", sure});
   else if (city.regions.empty())
-    statement.evidence.push_back({"city", id_text(place), why, gazetteer.label(chosen->geonameid, "en"), "gazetteer", sure});
+    statement.evidence.push_back(
+        {"city", id_text(place), why, gazetteer.label(chosen->geonameid, "en"), "gazetteer", sure});
   statement.city = std::move(place);
 }
 
 /// The page's own location metadata, "Sevilla, Los Gallardos": read as a dateline of its own, else looked up.
-void set_city_by_metadata(Statement& statement, const std::string& hint, const CityFinder& finder, const CityHome& home, const Reference& reference) {
+void set_city_by_metadata(Statement& statement, const std::string& hint, const CityFinder& finder, const CityHome& home,
+                          const Reference& reference) {
   const Gazetteer& gazetteer = reference.gazetteer();
   const std::string language = statement.language.empty() ? "" : statement.language.front();
   DatelineContext apart;
@@ -293,7 +316,8 @@ void set_city_by_metadata(Statement& statement, const std::string& hint, const C
   }
   if (!chosen) return;
   statement.city = place_of(*chosen, gazetteer, printed);
-  statement.evidence.push_back({"city", id_text(*statement.city), "the page's location metadata", clipped(hint), "metadata", 0.8});
+  statement.evidence.push_back(
+      {"city", id_text(*statement.city), "the page's location metadata", clipped(hint), "metadata", 0.8});
 }
 
 /// Gives a city that came by name its id and labels, where the gazetteer has it.
@@ -312,17 +336,22 @@ void resolve_given(Place& place, const Gazetteer& gazetteer) {
   place = place_of(*gazetteer.find(ids.front()), gazetteer, place.as_printed);
 }
 
-/// The country that the page's language tag or address names ("es-ES", "example.mx"); empty where they name none. "en-US" says nothing: it
-/// is what software sets unasked.
+/// The country that the page's language tag or address names ("es-ES", "example.mx"); empty where they name none.
+/// "en-US" says nothing: it is what software sets unasked.
 std::string country_of_page(const Statement& statement, const FacetHints& hints) {
   const auto upper = [](std::string_view code) {
     std::string made;
     for (const char c : code) made += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     return made == "UK" ? std::string("GB") : made;
   };
-  constexpr std::string_view kCountries = "AR AU BO CA CL CR CU DO EC ES GB GT HN IE IN MX NI NZ PA PE PR PY SV US UY VE ZA";  // not .co: sold to all
-  const auto known = [&](const std::string& code) { return code.size() == 2 && kCountries.find(code) != kCountries.npos ? code : std::string(); };
-  std::string_view host = !statement.url.empty() ? statement.url : !hints.address.empty() ? hints.address : statement.source;
+  constexpr std::string_view kCountries =
+      "AR AU BO CA CL CR CU DO EC ES GB GT HN IE IN MX NI NZ PA PE PR PY SV US UY VE ZA";  // not .co: sold to all
+  const auto known = [&](const std::string& code) {
+    return code.size() == 2 && kCountries.find(code) != kCountries.npos ? code : std::string();
+  };
+  std::string_view host = !statement.url.empty()   ? statement.url
+                          : !hints.address.empty() ? hints.address
+                                                   : statement.source;
   if (const std::size_t scheme = host.find("://"); scheme != host.npos) host.remove_prefix(scheme + 3);
   host = host.substr(0, host.find_first_of("/:?#"));
   if (const std::size_t dot = host.rfind('.'); dot != host.npos)
@@ -348,21 +377,27 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
   CityHome home{hints.home_country, hints.home_region};
   if (home.country.empty()) home.country = country_of_page(statement, hints);
   if (!city_given && !statement.city) {
-    if (found) set_issued_in(statement, *found, finder, home, gazetteer);
-    else if (!hints.location_hint.empty()) set_city_by_metadata(statement, hints.location_hint, finder, home, reference);
+    if (found)
+      set_issued_in(statement, *found, finder, home, gazetteer);
+    else if (!hints.location_hint.empty())
+      set_city_by_metadata(statement, hints.location_hint, finder, home, reference);
   }
   if (mentions_given) return;
   if (statement.city && home.division.empty()) {
-    if (const City* city = gazetteer.find(statement.city->geonameid)) home = {std::string(city->country), std::string(city->division)};
+    if (const City* city = gazetteer.find(statement.city->geonameid))
+      home = {std::string(city->country), std::string(city->division)};
   }
   if (found && !city_given && statement.city)
-    add_mention(statement, *statement.city, {{"mentioned_cities", id_text(*statement.city), "dateline", clipped(found->dateline.printed), found->where, 1.0}});
+    add_mention(statement, *statement.city,
+                {{"mentioned_cities", id_text(*statement.city), "dateline", clipped(found->dateline.printed),
+                  found->where, 1.0}});
   if (found)
     for (std::size_t at = 1; at < found->dateline.cities.size(); ++at) {
       const DatelineCity& other = found->dateline.cities[at];
       if (const City* city = finder.choose(other.candidates, home, other.printed, found->language)) {
         Place place = place_of(*city, gazetteer, other.printed);
-        Evidence evidence{"mentioned_cities", id_text(place), "second city of the dateline", other.printed, found->where, 1.0};
+        Evidence evidence{"mentioned_cities", id_text(place), "second city of the dateline",
+                          other.printed,      found->where,   1.0};
         add_mention(statement, std::move(place), {std::move(evidence)});
       }
     }
@@ -373,7 +408,8 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
     std::vector<Evidence> reasons;
     for (const CityReason& reason : mention.reasons)
       if (std::abs(reason.points) >= 0.1)
-        reasons.push_back({"mentioned_cities", id_text(place), fmt::format("{} {:+.1f}", reason.rule, reason.points), clipped(reason.words), where, sure});
+        reasons.push_back({"mentioned_cities", id_text(place), fmt::format("{} {:+.1f}", reason.rule, reason.points),
+                           clipped(reason.words), where, sure});
     add_mention(statement, std::move(place), std::move(reasons));
   }
 }

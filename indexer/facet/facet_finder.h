@@ -15,24 +15,26 @@ class Reference;  // indexer/reference/reference.h: gazetteer, taxonomy, languag
 struct FacetHints {
   std::vector<std::string> paragraph_languages;  ///< `lang` in force, one a body paragraph, or empty
   std::string page_language;
-  std::string address;                ///< where the page says it stands, if the statement has no url: a country's domain breaks ties
-  std::string location_hint;          ///< the page's own location metadata
-  std::vector<std::string> opening;   ///< lines where a dateline may stand apart from the body
-  std::string home_country;           ///< of the source, where known: breaks ties between places of one name
+  std::string address;  ///< where the page says it stands, if the statement has no url: a country's domain breaks ties
+  std::string location_hint;         ///< the page's own location metadata
+  std::vector<std::string> opening;  ///< lines where a dateline may stand apart from the body
+  std::string home_country;          ///< of the source, where known: breaks ties between places of one name
   std::string home_region;
-  bool whole_page_text = false;       ///< a text dump with menus and contacts around: a dateline may stand deep inside
+  bool whole_page_text = false;  ///< a text dump with menus and contacts around: a dateline may stand deep inside
 };
 
-/// The version of the finders' rules: raised when they change, so that unchanged pages are read again. Data have their own hashes.
+/// The version of the finders' rules: raised when they change, so that unchanged pages are read again. Data have their
+/// own hashes.
 inline constexpr int kFacetFinderVersion = 6;
 
-/// Immutable after construction; safe to share between threads. Keeps a reference to `reference`, which must outlive it.
+/// Immutable after construction; safe to share between threads. Keeps a reference to `reference`, which must outlive
+/// it.
 class FacetFinder {
  public:
   explicit FacetFinder(const Reference& reference);
-  /// Sets body languages, language, dateline, city, mentioned_cities, issues and their evidence where they are not set yet (a value that was given,
-  /// marked by evidence of rule "given" or "set by hand", wins and stays). Adds the dateline's date as evidence of `date` and sets date
-  /// from it where the statement has none.
+  /// Sets body languages, language, dateline, city, mentioned_cities, issues and their evidence where they are not set
+  /// yet (a value that was given, marked by evidence of rule "given" or "set by hand", wins and stays). Adds the
+  /// dateline's date as evidence of `date` and sets date from it where the statement has none.
   void find(Statement& statement, const FacetHints& hints = {}) const;
 
  private:

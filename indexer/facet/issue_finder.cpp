@@ -120,7 +120,9 @@ class KeywordTrie {
   static std::uint64_t key(Node node, Symbol symbol) { return (std::uint64_t{node} << 32) | symbol; }
 
   Symbol symbol(const std::string& word, Form form) {
-    Symbol& given = form == Form::stem ? stems_[word] : form == Form::surface ? words_[word].surface : words_[word].capitals;
+    Symbol& given = form == Form::stem      ? stems_[word]
+                    : form == Form::surface ? words_[word].surface
+                                            : words_[word].capitals;
     if (!given) {
       given = static_cast<Symbol>(starts_.size());
       starts_.push_back(false);
@@ -143,8 +145,8 @@ class KeywordTrie {
   std::vector<std::vector<Ending>> endings_ = std::vector<std::vector<Ending>>(1);
 };
 
-/// The symbols of words met lately, by the word's hash: one place a hash, the newest stays. Stemming is half the cost of matching, and
-/// most words come again.
+/// The symbols of words met lately, by the word's hash: one place a hash, the newest stays. Stemming is half the cost
+/// of matching, and most words come again.
 class SymbolCache {
  public:
   void clear() { places_.assign(kWordsRemembered, {}); }
@@ -216,7 +218,9 @@ struct IssueFinder::Automaton {
 
   static void add(KeywordTrie& trie, const std::vector<Keyword>& keywords, std::uint32_t issue, Stemmer& stemmer) {
     for (const Keyword& keyword : keywords) {
-      const Form form = !keyword.exact ? Form::stem : is_capital_phrase(keyword.phrase) ? Form::capitals : Form::surface;
+      const Form form = !keyword.exact                      ? Form::stem
+                        : is_capital_phrase(keyword.phrase) ? Form::capitals
+                                                            : Form::surface;
       trie.add(keyword.phrase, form, {issue, &keyword}, stemmer);
     }
   }
@@ -246,7 +250,8 @@ class Matcher {
     for (const Token& token : tokens) {
       scratch_.first_symbol.push_back(static_cast<std::uint32_t>(scratch_.symbols.size()));
       for (std::size_t form = 0; form <= token.alternates; ++form) {
-        Symbols symbols = scratch_.symbols_of(form == 0 ? tokens.word(token) : tokens.alternate(token, form - 1), trie_);
+        Symbols symbols =
+            scratch_.symbols_of(form == 0 ? tokens.word(token) : tokens.alternate(token, form - 1), trie_);
         if (!token.capitals || !capitals_speak) symbols.capitals = 0;
         if (symbols.any()) scratch_.symbols.push_back(symbols);
       }
@@ -341,9 +346,11 @@ class Tally {
       score(scores_[i]);
     }
     name_categories(categories);
-    scores_.erase(std::remove_if(scores_.begin(), scores_.end(), [](const IssueScore& s) { return s.hits.empty() && s.category.empty(); }),
+    scores_.erase(std::remove_if(scores_.begin(), scores_.end(),
+                                 [](const IssueScore& s) { return s.hits.empty() && s.category.empty(); }),
                   scores_.end());
-    std::stable_sort(scores_.begin(), scores_.end(), [](const IssueScore& a, const IssueScore& b) { return a.score > b.score; });
+    std::stable_sort(scores_.begin(), scores_.end(),
+                     [](const IssueScore& a, const IssueScore& b) { return a.score > b.score; });
     state();
     return std::move(scores_);
   }
@@ -378,7 +385,8 @@ class Tally {
       }
   }
 
-  /// Weights below 3 need company: one weak word files nothing by itself. Weight 2 decides in the headline or when it is said twice.
+  /// Weights below 3 need company: one weak word files nothing by itself. Weight 2 decides in the headline or when it
+  /// is said twice.
   static bool has_company(const IssueScore& issue) {
     std::size_t speaking = 0;
     for (const KeywordHit& hit : issue.hits) {
@@ -402,7 +410,9 @@ class Tally {
     std::size_t stated = 0;
     for (IssueScore& issue : scores_) {
       const bool by_words = issue.score >= least && stated < kMostIssues && has_company(issue);
-      const bool by_category = !issue.category.empty() && (filed <= kMostFiledUnder || issue.score >= IssueFinder::kThreshold / 2 || is_own_name(issue));
+      const bool by_category =
+          !issue.category.empty() &&
+          (filed <= kMostFiledUnder || issue.score >= IssueFinder::kThreshold / 2 || is_own_name(issue));
       issue.stated = by_words || by_category;
       stated += issue.stated;
     }
@@ -480,10 +490,12 @@ void file_under(Statement& statement, const std::vector<IssueScore>& scores) {
     if (!issue.stated) continue;
     statement.issues.push_back(issue.issue->id);
     if (!issue.category.empty())
-      statement.evidence.push_back({"issues", issue.issue->id, "filed in by the page", issue.category, "categories", 1.0});
+      statement.evidence.push_back(
+          {"issues", issue.issue->id, "filed in by the page", issue.category, "categories", 1.0});
     if (!issue.hits.empty()) {
       const double confidence = std::min(1.0, issue.score / (3 * IssueFinder::kThreshold));
-      statement.evidence.push_back({"issues", issue.issue->id, "keywords of the issue", reason(issue.hits), place(issue.hits), confidence});
+      statement.evidence.push_back(
+          {"issues", issue.issue->id, "keywords of the issue", reason(issue.hits), place(issue.hits), confidence});
     }
   }
 }

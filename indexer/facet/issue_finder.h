@@ -24,7 +24,8 @@ struct KeywordHit {
   std::size_t paragraph = 0;         ///< the first body paragraph that holds it, from 1; 0 for headline and teaser
 };
 
-/// How much a keyword of weight 1 says by where it stands and how often, before the length of the text is taken into account.
+/// How much a keyword of weight 1 says by where it stands and how often, before the length of the text is taken into
+/// account.
 double keyword_units(bool headline, bool lead, std::size_t count);
 /// What an issue's sum is divided by: 1 up to 150 words, then 1 more each doubling.
 double length_divisor(std::size_t words);
@@ -40,8 +41,8 @@ struct IssueScore {
   std::vector<KeywordHit> hits;  ///< most telling first
 };
 
-/// Matches the keywords of a taxonomy in one pass over a statement, each paragraph by the list of its own language. Immutable after
-/// construction; safe to share between threads. Keeps a reference to `taxonomy`, which must outlive it.
+/// Matches the keywords of a taxonomy in one pass over a statement, each paragraph by the list of its own language.
+/// Immutable after construction; safe to share between threads. Keeps a reference to `taxonomy`, which must outlive it.
 class IssueFinder {
  public:
   explicit IssueFinder(const Taxonomy& taxonomy);
@@ -52,8 +53,8 @@ class IssueFinder {
   /// The least score that files a statement under an issue: what one keyword of weight 3 reaches in a short text.
   static constexpr double kThreshold = 2.5;
 
-  /// Every issue that anything speaks for, best first. Reads headline, teaser, body (with its languages) and categories; the headline and
-  /// teaser are in `headline_language`, or, where that is empty, in any.
+  /// Every issue that anything speaks for, best first. Reads headline, teaser, body (with its languages) and
+  /// categories; the headline and teaser are in `headline_language`, or, where that is empty, in any.
   std::vector<IssueScore> scores(const Statement& statement, std::string_view headline_language = {}) const;
 
  private:

@@ -53,9 +53,12 @@ namespace {
 bool is_inflected_word(std::string_view word, std::string_view form) {
   static const std::array<std::vector<std::string_view>, 3> kFamilies = {
       {{"", "s", "es", "'s", "'", "d", "ed", "ing", "n", "a", "as"}, {"o", "a", "os", "as"}, {"y", "ies", "ied"}}};
-  const auto shared = static_cast<std::size_t>(std::mismatch(word.begin(), word.end(), form.begin(), form.end()).first - word.begin());
+  const auto shared =
+      static_cast<std::size_t>(std::mismatch(word.begin(), word.end(), form.begin(), form.end()).first - word.begin());
   for (const auto& family : kFamilies) {
-    const auto ends = [&](std::string_view rest) { return std::find(family.begin(), family.end(), rest) != family.end(); };
+    const auto ends = [&](std::string_view rest) {
+      return std::find(family.begin(), family.end(), rest) != family.end();
+    };
     for (std::size_t cut = shared; cut + 1 >= shared; --cut) {
       if (ends(word.substr(cut)) && ends(form.substr(cut))) return true;
       if (cut == 0) break;
@@ -101,7 +104,8 @@ void IssueReport::add(const Statement& statement, const std::vector<IssueScore>&
 }
 
 std::string IssueReport::block(const Issue& issue, const IssueUse& use) const {
-  std::string text = fmt::format("\n{}  {} / {}\n  {} statements", issue.id, issue.label_en, issue.label_es, use.statements);
+  std::string text =
+      fmt::format("\n{}  {} / {}\n  {} statements", issue.id, issue.label_en, issue.label_es, use.statements);
   if (use.by_category) text += fmt::format(", {} by the page's own label", use.by_category);
   text += fmt::format(", {} held by one keyword\n", use.held.size());
 
@@ -115,11 +119,13 @@ std::string IssueReport::block(const Issue& issue, const IssueUse& use) const {
       else
         keywords.emplace_back(&keyword, &found->second);
     }
-  std::stable_sort(keywords.begin(), keywords.end(), [](const auto& a, const auto& b) { return a.second->statements > b.second->statements; });
+  std::stable_sort(keywords.begin(), keywords.end(),
+                   [](const auto& a, const auto& b) { return a.second->statements > b.second->statements; });
 
   if (!keywords.empty()) text += "  " + padded("keyword", 34) + "  filed  alone  words as they stand\n";
   for (const auto& [keyword, count] : keywords)
-    text += fmt::format("  {}  {:>5}  {:>5}  {}\n", padded(keyword->to_string(), 34), count->statements, count->alone, listed(most_frequent(count->words)));
+    text += fmt::format("  {}  {:>5}  {:>5}  {}\n", padded(keyword->to_string(), 34), count->statements, count->alone,
+                        listed(most_frequent(count->words)));
 
   std::string further;
   for (const auto& [keyword, count] : keywords) {
@@ -127,13 +133,15 @@ std::string IssueReport::block(const Issue& issue, const IssueUse& use) const {
     Counted other;
     for (const auto& [form, times] : most_frequent(count->words))
       if (!is_inflection(fold(keyword->phrase), form)) other.emplace_back(form, times);
-    if (!other.empty()) further += fmt::format("    {}  reaches  {}\n", padded(keyword->to_string(), 30), listed(other));
+    if (!other.empty())
+      further += fmt::format("    {}  reaches  {}\n", padded(keyword->to_string(), 30), listed(other));
   }
   if (!further.empty()) text += "  stems that reach other words (write =word to hold one to its form):\n" + further;
 
   if (!use.held.empty()) text += "  held by one keyword:\n";
   for (std::size_t i = 0; i < std::min(use.held.size(), kMostHeldShown); ++i)
-    text += fmt::format("    {}  {}  {}\n", padded(use.held[i].keyword, 24), use.held[i].id, clipped(use.held[i].headline, 100));
+    text += fmt::format("    {}  {}  {}\n", padded(use.held[i].keyword, 24), use.held[i].id,
+                        clipped(use.held[i].headline, 100));
   if (use.held.size() > kMostHeldShown) text += fmt::format("    … {} more\n", use.held.size() - kMostHeldShown);
   if (!idle.empty()) text += fmt::format("  {} keywords that nothing here holds\n", idle.size());
   return text;

@@ -19,8 +19,8 @@ class IssueReport {
 
   void add(const Statement& statement, const std::vector<IssueScore>& scores);
 
-  /// For a person: the statements caught, what each keyword does, the words that a stem reaches beyond the word written, and the
-  /// statements that one keyword alone holds. `only`: one issue's id, or empty for all.
+  /// For a person: the statements caught, what each keyword does, the words that a stem reaches beyond the word
+  /// written, and the statements that one keyword alone holds. `only`: one issue's id, or empty for all.
   std::string to_text(std::string_view only = {}) const;
 
  private:
@@ -50,7 +50,8 @@ class IssueReport {
   std::size_t filings_ = 0;
 };
 
-/// True where `form` (folded) has the words of `phrase` (folded) with other endings that any speaker expects: plural, past, gender, possessive.
+/// True where `form` (folded) has the words of `phrase` (folded) with other endings that any speaker expects: plural,
+/// past, gender, possessive.
 bool is_inflection(std::string_view phrase, std::string_view form);
 
 }  // namespace dateline

@@ -15,14 +15,19 @@ constexpr double kTooCommon = 0.3;
 constexpr double kNearlyAll = 0.9;
 constexpr double kLeastShare = 0.4;  // of a term's statements that carry the label
 
-double xlogx(double x) { return x > 0 ? x * std::log(x) : 0; }
+double xlogx(double x) {
+  return x > 0 ? x * std::log(x) : 0;
+}
 
 /// G² of a two-by-two table: a and b have the term (with and without the label), c and d have not.
 double log_likelihood_ratio(double a, double b, double c, double d) {
-  return 2 * (xlogx(a) + xlogx(b) + xlogx(c) + xlogx(d) + xlogx(a + b + c + d) - xlogx(a + b) - xlogx(c + d) - xlogx(a + c) - xlogx(b + d));
+  return 2 * (xlogx(a) + xlogx(b) + xlogx(c) + xlogx(d) + xlogx(a + b + c + d) - xlogx(a + b) - xlogx(c + d) -
+              xlogx(a + c) - xlogx(b + d));
 }
 
-int weight_of(double share) { return share >= 0.9 ? 3 : share >= 0.65 ? 2 : 1; }
+int weight_of(double share) {
+  return share >= 0.9 ? 3 : share >= 0.65 ? 2 : 1;
+}
 
 bool contains_phrase(const std::string& longer, const std::string& shorter) {
   return (" " + longer + " ").find(" " + shorter + " ") != std::string::npos;
@@ -49,7 +54,8 @@ void IssueSuggester::add(const Statement& statement) {
   if (labels.empty()) return;
   ++labelled_;
   std::vector<std::size_t> places;
-  for (const std::string& id : labels) places.push_back(static_cast<std::size_t>(taxonomy_.find(id) - taxonomy_.issues().data()));
+  for (const std::string& id : labels)
+    places.push_back(static_cast<std::size_t>(taxonomy_.find(id) - taxonomy_.issues().data()));
   for (const std::size_t place : places) ++issues_[place];
   for (const auto& [key, term] : reader_.read(statement, 2, "en")) {
     Count& count = terms_[key];
@@ -101,15 +107,20 @@ std::vector<Suggestion> IssueSuggester::suggestions(const Issue& issue, std::siz
   for (const Ranked& candidate : ranked) {
     if (chosen.size() >= most) break;
     const auto covers = [&](const Suggestion& other) {
-      return contains_phrase(candidate.suggestion.phrase, other.phrase) || contains_phrase(other.phrase, candidate.suggestion.phrase);
+      return contains_phrase(candidate.suggestion.phrase, other.phrase) ||
+             contains_phrase(other.phrase, candidate.suggestion.phrase);
     };
-    if (std::none_of(chosen.begin(), chosen.end(), covers) && !known(issue, candidate.suggestion)) chosen.push_back(candidate.suggestion);
+    if (std::none_of(chosen.begin(), chosen.end(), covers) && !known(issue, candidate.suggestion))
+      chosen.push_back(candidate.suggestion);
   }
   return chosen;
 }
 
 std::string IssueSuggester::to_toml(std::size_t most, std::size_t least) const {
-  std::string text = fmt::format("# Proposed from {} labelled statements. Keep what is right; a phrase that few others have may still be chance.\n", labelled_);
+  std::string text = fmt::format(
+      "# Proposed from {} labelled statements. Keep what is right; a phrase that few others have may still be "
+      "chance.\n",
+      labelled_);
   for (const Issue& issue : taxonomy_.issues()) {
     const std::vector<Suggestion> proposed = suggestions(issue, most, least);
     if (proposed.empty()) continue;
@@ -119,7 +130,8 @@ std::string IssueSuggester::to_toml(std::size_t most, std::size_t least) const {
       for (const Suggestion& one : proposed)
         if (one.language == language)
           lines += fmt::format("  \"{}\",  # {} with the label, {} with others\n",
-                               (Keyword{one.phrase, static_cast<double>(one.weight), false}).to_string(), one.labelled, one.others);
+                               (Keyword{one.phrase, static_cast<double>(one.weight), false}).to_string(), one.labelled,
+                               one.others);
       if (!lines.empty()) text += fmt::format("{} = [\n{}]\n", language, lines);
     }
   }

@@ -14,19 +14,21 @@
 
 namespace dateline {
 
-/// The issues that a statement's own labels name: its site categories, and issues that were given with it or set by hand.
+/// The issues that a statement's own labels name: its site categories, and issues that were given with it or set by
+/// hand.
 std::vector<std::string> labels_of(const Statement& statement, const Taxonomy& taxonomy);
 
 /// One proposed keyword.
 struct Suggestion {
   std::string phrase;
   std::string language;
-  int weight = 1;               ///< as the share of its statements that carry the label suggests
-  std::size_t labelled = 0;     ///< statements with the phrase and the label
-  std::size_t others = 0;       ///< statements with the phrase and only other labels
+  int weight = 1;            ///< as the share of its statements that carry the label suggests
+  std::size_t labelled = 0;  ///< statements with the phrase and the label
+  std::size_t others = 0;    ///< statements with the phrase and only other labels
 };
 
-/// Counts words and pairs in labelled statements; statements without a label say nothing about what is missing. Keeps references.
+/// Counts words and pairs in labelled statements; statements without a label say nothing about what is missing. Keeps
+/// references.
 class IssueSuggester {
  public:
   IssueSuggester(const Taxonomy& taxonomy, const IssueFinder& finder) : taxonomy_(taxonomy), finder_(finder) {}
@@ -35,8 +37,8 @@ class IssueSuggester {
   std::size_t labelled() const { return labelled_; }
   std::size_t labelled(const std::string& issue) const;
 
-  /// The `most` best phrases of an issue that its keywords do not match yet, by Dunning's log-likelihood ratio (Computational Linguistics
-  /// 19(1), 1993); each in at least `least` statements with the label.
+  /// The `most` best phrases of an issue that its keywords do not match yet, by Dunning's log-likelihood ratio
+  /// (Computational Linguistics 19(1), 1993); each in at least `least` statements with the label.
   std::vector<Suggestion> suggestions(const Issue& issue, std::size_t most, std::size_t least) const;
 
   /// All issues in the form of an issue file, the counts as comments.

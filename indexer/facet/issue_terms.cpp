@@ -31,11 +31,13 @@ IssueTerms IssueTermReader::read(const Statement& statement, std::size_t longest
   add(statement.headline, true, first, longest, terms);
   if (statement.body.empty()) add(statement.teaser, false, first, longest, terms);
   for (const Paragraph& paragraph : statement.body)
-    add(paragraph.text, false, paragraph.language.empty() ? otherwise : std::string_view(paragraph.language), longest, terms);
+    add(paragraph.text, false, paragraph.language.empty() ? otherwise : std::string_view(paragraph.language), longest,
+        terms);
   return terms;
 }
 
-void IssueTermReader::add(std::string_view text, bool headline, std::string_view language, std::size_t longest, IssueTerms& terms) {
+void IssueTermReader::add(std::string_view text, bool headline, std::string_view language, std::size_t longest,
+                          IssueTerms& terms) {
   tokens_.tokenize(text);
   std::string last_key;
   std::string last_printed;

@@ -27,8 +27,8 @@ using IssueTerms = std::unordered_map<std::string, IssueTerm>;
 /// Not thread-safe.
 class IssueTermReader {
  public:
-  /// `longest`: 1 for single words, 2 for pairs as well. Words of fewer than three letters and numbers are passed over, and end a pair.
-  /// Text whose language is undecided counts as `otherwise`.
+  /// `longest`: 1 for single words, 2 for pairs as well. Words of fewer than three letters and numbers are passed over,
+  /// and end a pair. Text whose language is undecided counts as `otherwise`.
   IssueTerms read(const Statement& statement, std::size_t longest, std::string_view otherwise);
   /// Words of teaser and body in the statement read last.
   std::size_t words() const { return words_; }

@@ -14,13 +14,13 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kKeptApart = 5;         // each fifth statement
-constexpr std::size_t kLeastStatements = 3;   // a word must stand in
-constexpr double kTooCommon = 0.5;            // of the statements, beyond which a word tells nothing
-constexpr std::size_t kCandidates = 8;        // times the words wanted, before the first learning
+constexpr std::size_t kKeptApart = 5;        // each fifth statement
+constexpr std::size_t kLeastStatements = 3;  // a word must stand in
+constexpr double kTooCommon = 0.5;           // of the statements, beyond which a word tells nothing
+constexpr std::size_t kCandidates = 8;       // times the words wanted, before the first learning
 constexpr int kRounds = 20;
 constexpr double kStep = 0.3;
-constexpr double kDecay = 0.1;              // of a weight at each use: an L2 penalty
+constexpr double kDecay = 0.1;  // of a weight at each use: an L2 penalty
 constexpr double kMostWeight = 20;
 constexpr double kLeastWeight = 0.05;
 
@@ -29,8 +29,10 @@ constexpr double kLeastWeight = 0.05;
 /// Learns one issue.
 class IssueTrainer::Learner {
  public:
-  Learner(const IssueTrainer& trainer, std::size_t issue) : trainer_(trainer), issue_(issue), position_(trainer.terms_.size(), kNone) {
-    for (std::size_t i = 0; i < trainer.examples_.size(); ++i) (i % kKeptApart == kKeptApart - 1 ? apart_ : seen_).push_back(i);
+  Learner(const IssueTrainer& trainer, std::size_t issue)
+      : trainer_(trainer), issue_(issue), position_(trainer.terms_.size(), kNone) {
+    for (std::size_t i = 0; i < trainer.examples_.size(); ++i)
+      (i % kKeptApart == kKeptApart - 1 ? apart_ : seen_).push_back(i);
   }
 
   TrainedIssue run(std::size_t words) {
@@ -67,7 +69,9 @@ class IssueTrainer::Learner {
       const double cross = a * d - b * c;
       ranked.emplace_back(all * cross * cross / ((a + b) * (c + d) * (a + c) * (b + d) + 1e-9), term);
     }
-    std::sort(ranked.begin(), ranked.end(), [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second < y.second; });
+    std::sort(ranked.begin(), ranked.end(), [](const auto& x, const auto& y) {
+      return x.first != y.first ? x.first > y.first : x.second < y.second;
+    });
     std::vector<std::uint32_t> terms;
     for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i) terms.push_back(ranked[i].second);
     return terms;
@@ -87,10 +91,13 @@ class IssueTrainer::Learner {
     return sum;
   }
 
-  /// AdaGrad on the logistic loss of score - threshold; the rarer kind of statement counts more, by the root of how much rarer it is.
+  /// AdaGrad on the logistic loss of score - threshold; the rarer kind of statement counts more, by the root of how
+  /// much rarer it is.
   void learn() {
-    const double positive = static_cast<double>(std::count_if(seen_.begin(), seen_.end(), [&](std::size_t e) { return is_positive(e); }));
-    const double rarity = std::sqrt(std::max(1.0, (static_cast<double>(seen_.size()) - positive) / std::max(1.0, positive)));
+    const double positive =
+        static_cast<double>(std::count_if(seen_.begin(), seen_.end(), [&](std::size_t e) { return is_positive(e); }));
+    const double rarity =
+        std::sqrt(std::max(1.0, (static_cast<double>(seen_.size()) - positive) / std::max(1.0, positive)));
     std::vector<double> squares(weights_.size(), 1e-3);
     std::vector<double> mean(weights_.size());  // of the second half: the last step of each round is noise
     std::vector<std::size_t> order = seen_;
@@ -123,14 +130,18 @@ class IssueTrainer::Learner {
   std::vector<std::uint32_t> strongest(std::size_t most) const {
     std::vector<std::pair<double, std::uint32_t>> ranked;
     for (std::size_t i = 0; i < chosen_.size(); ++i)
-      ranked.emplace_back(std::abs(weights_[i]) * std::sqrt(static_cast<double>(trainer_.terms_[chosen_[i]].statements)), chosen_[i]);
-    std::sort(ranked.begin(), ranked.end(), [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second < y.second; });
+      ranked.emplace_back(
+          std::abs(weights_[i]) * std::sqrt(static_cast<double>(trainer_.terms_[chosen_[i]].statements)), chosen_[i]);
+    std::sort(ranked.begin(), ranked.end(), [](const auto& x, const auto& y) {
+      return x.first != y.first ? x.first > y.first : x.second < y.second;
+    });
     std::vector<std::uint32_t> terms;
     for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i) terms.push_back(ranked[i].second);
     return terms;
   }
 
-  /// Moves the threshold to where F1 is best on what was learned from, by scaling the weights: the finder's threshold is fixed.
+  /// Moves the threshold to where F1 is best on what was learned from, by scaling the weights: the finder's threshold
+  /// is fixed.
   void scale() {
     std::vector<std::pair<double, bool>> scored;
     double positive = 0;
@@ -164,8 +175,10 @@ class IssueTrainer::Learner {
       (term.language == "es" ? trained.es : trained.en).push_back({term.printed, weight, false});
     }
     for (auto* list : {&trained.en, &trained.es})
-      std::stable_sort(list->begin(), list->end(), [](const Keyword& a, const Keyword& b) { return a.weight > b.weight; });
-    for (std::size_t example = 0; example < trainer_.examples_.size(); ++example) trained.labelled += is_positive(example);
+      std::stable_sort(list->begin(), list->end(),
+                       [](const Keyword& a, const Keyword& b) { return a.weight > b.weight; });
+    for (std::size_t example = 0; example < trainer_.examples_.size(); ++example)
+      trained.labelled += is_positive(example);
     for (const std::size_t example : apart_) {
       const bool found = score(example) >= IssueFinder::kThreshold;
       const bool mine = is_positive(example);
@@ -188,16 +201,19 @@ void IssueTrainer::add(const Statement& statement) {
   const std::vector<std::string> labels = labels_of(statement, taxonomy_);
   if (labels.empty()) return;
   Example example;
-  for (const std::string& id : labels) example.issues.push_back(static_cast<std::size_t>(taxonomy_.find(id) - taxonomy_.issues().data()));
+  for (const std::string& id : labels)
+    example.issues.push_back(static_cast<std::size_t>(taxonomy_.find(id) - taxonomy_.issues().data()));
   const IssueTerms terms = reader_.read(statement, 1, "en");
   const double divisor = length_divisor(reader_.words());
   for (const auto& [key, term] : terms) {
     const auto [at, fresh] = numbers_.try_emplace(key, static_cast<std::uint32_t>(terms_.size()));
     if (fresh) terms_.push_back({term.printed, key.substr(0, 2), 0});
     ++terms_[at->second].statements;
-    example.features.push_back({at->second, static_cast<float>(keyword_units(term.headline, term.lead, term.count) / divisor)});
+    example.features.push_back(
+        {at->second, static_cast<float>(keyword_units(term.headline, term.lead, term.count) / divisor)});
   }
-  std::sort(example.features.begin(), example.features.end(), [](const Feature& a, const Feature& b) { return a.term < b.term; });
+  std::sort(example.features.begin(), example.features.end(),
+            [](const Feature& a, const Feature& b) { return a.term < b.term; });
   examples_.push_back(std::move(example));
 }
 
@@ -213,17 +229,21 @@ std::vector<TrainedIssue> IssueTrainer::train(std::size_t words, std::size_t lea
 
 std::string to_toml(const std::vector<TrainedIssue>& trained, std::size_t statements) {
   std::string text = fmt::format(
-      "# Learned by dateline issues train from {} labelled statements. Each list takes the place of the one before it; a weight below 0\n"
+      "# Learned by dateline issues train from {} labelled statements. Each list takes the place of the one before it; "
+      "a weight below 0\n"
       "# speaks against the issue. The figures are those of the fifth of the statements that was kept apart.\n",
       statements);
   for (const TrainedIssue& one : trained) {
-    const double found = static_cast<double>(one.right + one.wrong), wanted = static_cast<double>(one.right + one.missed);
-    text += fmt::format("\n# {} labelled; kept apart: precision {:.2f}, recall {:.2f}\n[{}]\nreplace = true\n", one.labelled,
-                        found > 0 ? static_cast<double>(one.right) / found : 0.0, wanted > 0 ? static_cast<double>(one.right) / wanted : 0.0, one.issue->id);
+    const double found = static_cast<double>(one.right + one.wrong),
+                 wanted = static_cast<double>(one.right + one.missed);
+    text += fmt::format("\n# {} labelled; kept apart: precision {:.2f}, recall {:.2f}\n[{}]\nreplace = true\n",
+                        one.labelled, found > 0 ? static_cast<double>(one.right) / found : 0.0,
+                        wanted > 0 ? static_cast<double>(one.right) / wanted : 0.0, one.issue->id);
     for (const auto& [language, list] : {std::pair("en", &one.en), std::pair("es", &one.es)}) {
       if (list->empty()) continue;
       text += fmt::format("{} = [", language);
-      for (std::size_t i = 0; i < list->size(); ++i) text += fmt::format("{}\"{}\"", i == 0 ? "" : i % 8 ? ", " : ",\n  ", (*list)[i].to_string());
+      for (std::size_t i = 0; i < list->size(); ++i)
+        text += fmt::format("{}\"{}\"", i == 0 ? "" : i % 8 ? ", " : ",\n  ", (*list)[i].to_string());
       text += "]\n";
     }
   }

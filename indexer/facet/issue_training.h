@@ -23,9 +23,10 @@ struct TrainedIssue {
   std::size_t missed = 0;  ///< with the label and not found
 };
 
-/// Learns one list of weighted words an issue: logistic regression over the same measure of a word's presence that IssueFinder takes, so
-/// that the lists do in the finder what they do here. Each fifth statement is kept apart to choose the number of words' scale and to
-/// measure. Keeps a reference to `taxonomy`; holds all labelled statements' terms in memory.
+/// Learns one list of weighted words an issue: logistic regression over the same measure of a word's presence that
+/// IssueFinder takes, so that the lists do in the finder what they do here. Each fifth statement is kept apart to
+/// choose the number of words' scale and to measure. Keeps a reference to `taxonomy`; holds all labelled statements'
+/// terms in memory.
 class IssueTrainer {
  public:
   explicit IssueTrainer(const Taxonomy& taxonomy) : taxonomy_(taxonomy) {}

@@ -36,7 +36,8 @@ void label_languages(Statement& statement, const std::vector<std::string>& hints
   std::vector<std::pair<std::string, std::size_t>> order(bytes.begin(), bytes.end());
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   for (const auto& [code, count] : order)
-    if (statement.language.empty() || (count >= kSecondLanguageBytes && static_cast<double>(count) >= kSecondLanguageShare * static_cast<double>(all)))
+    if (statement.language.empty() || (count >= kSecondLanguageBytes &&
+                                       static_cast<double>(count) >= kSecondLanguageShare * static_cast<double>(all)))
       statement.language.push_back(code);
 }
 

@@ -9,9 +9,9 @@
 
 namespace dateline {
 
-/// Sets the language of each body paragraph that has none, and the statement's languages, most text first, where it has none: a second
-/// one only where it is more than a quotation. `hints`, if it has one entry a paragraph, is the `lang` in force there. A statement without
-/// a body goes by headline and teaser.
+/// Sets the language of each body paragraph that has none, and the statement's languages, most text first, where it has
+/// none: a second one only where it is more than a quotation. `hints`, if it has one entry a paragraph, is the `lang`
+/// in force there. A statement without a body goes by headline and teaser.
 void label_languages(Statement& statement, const std::vector<std::string>& hints, const LanguageModel& model);
 
 /// "en", "es", or empty where the headline, in few words or in two languages, does not tell.

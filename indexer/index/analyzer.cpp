@@ -6,7 +6,8 @@
 namespace dateline {
 namespace {
 
-/// Beyond this many remembered terms (some 100 MB) all are forgotten: archives of millions of odd words stay in bounded memory.
+/// Beyond this many remembered terms (some 100 MB) all are forgotten: archives of millions of odd words stay in bounded
+/// memory.
 constexpr std::size_t kMaxTerms = 600'000;
 
 }  // namespace

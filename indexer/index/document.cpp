@@ -8,9 +8,9 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/analysis/sentences.h"
 #include "indexer/base/date.h"
+#include "indexer/index/analyzer.h"
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
-#include "indexer/index/analyzer.h"
 
 namespace dateline {
 namespace {
@@ -19,8 +19,11 @@ namespace {
 class TermGatherer {
  public:
   TermGatherer(Analyzer& analyzer, IndexedDocument& result)
-      : analyzer_(analyzer), result_(result), document_(analyzer.begin_document()),
-        sentence_(analyzer.term(filter_term(kSentence, ""))), paragraph_(analyzer.term(filter_term(kParagraph, ""))) {}
+      : analyzer_(analyzer),
+        result_(result),
+        document_(analyzer.begin_document()),
+        sentence_(analyzer.term(filter_term(kSentence, ""))),
+        paragraph_(analyzer.term(filter_term(kParagraph, ""))) {}
 
   /// Reads a paragraph (or the headline); returns the bytes where its sentences begin.
   std::vector<std::uint32_t> add_paragraph(std::string_view text, StemLanguages language, bool headline) {
@@ -34,14 +37,16 @@ class TermGatherer {
       if (capitals_say_something && token.capitals) add_capital(tokens, token);
       AnalyzedTerm& word = analyzer_.term(tokens.word(token));
       add_word(word, language, headline);
-      for (std::size_t i = 0; i < token.alternates; ++i) add_word(analyzer_.term(tokens.alternate(token, i)), language, headline);
+      for (std::size_t i = 0; i < token.alternates; ++i)
+        add_word(analyzer_.term(tokens.alternate(token, i)), language, headline);
       ++position_;
     }
     words_ += tokens.size();
     position_ += kParagraphGap;
     std::vector<std::uint32_t> bytes;
     bytes.reserve(starts.size());
-    for (const std::uint32_t start : starts) bytes.push_back(bytes.empty() ? 0 : sentence_byte(text, tokens[start].begin));
+    for (const std::uint32_t start : starts)
+      bytes.push_back(bytes.empty() ? 0 : sentence_byte(text, tokens[start].begin));
     return bytes;
   }
 
@@ -51,7 +56,8 @@ class TermGatherer {
     for (const Token& token : tokens) {
       posting(analyzer_.term(std::string(kAuthor.prefix) + std::string(tokens.word(token))), author_position_, 0);
       for (std::size_t i = 0; i < token.alternates; ++i)
-        posting(analyzer_.term(std::string(kAuthor.prefix) + std::string(tokens.alternate(token, i))), author_position_, 0);
+        posting(analyzer_.term(std::string(kAuthor.prefix) + std::string(tokens.alternate(token, i))), author_position_,
+                0);
       ++author_position_;
     }
     author_position_ += kParagraphGap;
@@ -73,7 +79,8 @@ class TermGatherer {
         continue;
       }
       // All of the count goes with the first position.
-      for (const Xapian::termpos position : gathered.positions) result_.document.add_posting(gathered.term->term, position, std::exchange(counted, 0));
+      for (const Xapian::termpos position : gathered.positions)
+        result_.document.add_posting(gathered.term->term, position, std::exchange(counted, 0));
     }
   }
 
@@ -112,16 +119,20 @@ class TermGatherer {
       posting(*word.title, position_, 0);
     }
     if (language != StemLanguages::spanish)
-      if (AnalyzedTerm* stem = analyzer_.english_stem(word)) add_stem(*stem, word, word.english_reported, kStemEnglish, weight);
+      if (AnalyzedTerm* stem = analyzer_.english_stem(word))
+        add_stem(*stem, word, word.english_reported, kStemEnglish, weight);
     if (language != StemLanguages::english)
-      if (AnalyzedTerm* stem = analyzer_.spanish_stem(word)) add_stem(*stem, word, word.spanish_reported, kStemSpanish, weight);
+      if (AnalyzedTerm* stem = analyzer_.spanish_stem(word))
+        add_stem(*stem, word, word.spanish_reported, kStemSpanish, weight);
   }
 
-  void add_stem(AnalyzedTerm& stem, const AnalyzedTerm& word, std::uint32_t& reported, const Field& field, Xapian::termcount weight) {
+  void add_stem(AnalyzedTerm& stem, const AnalyzedTerm& word, std::uint32_t& reported, const Field& field,
+                Xapian::termcount weight) {
     slot(stem).count += weight;
     if (reported == analyzer_.segment()) return;
     reported = analyzer_.segment();
-    if (std::string_view(stem.term).substr(field.prefix.size()) != word.term) result_.stem_forms.emplace_back(stem.term, word.term);
+    if (std::string_view(stem.term).substr(field.prefix.size()) != word.term)
+      result_.stem_forms.emplace_back(stem.term, word.term);
   }
 
   void posting(AnalyzedTerm& term, Xapian::termpos position, Xapian::termcount weight) {
@@ -194,9 +205,13 @@ void add_date(TermGatherer& terms, Xapian::Document& document, const std::option
     std::snprintf(buffer, sizeof buffer, "%04d%02d%02d", date->year, date->month, date->day);
     terms.filter(kDay, buffer);
   }
-  // The sortable day (the last one of a month or year), then what is known of it: "20150731" sorts, "m" says that only the month is.
+  // The sortable day (the last one of a month or year), then what is known of it: "20150731" sorts, "m" says that only
+  // the month is.
   const Date last = date->last_day();
-  std::snprintf(buffer, sizeof buffer, "%04d%02d%02d%s", last.year, last.month, last.day, date->day ? "" : date->month ? "m" : "y");
+  std::snprintf(buffer, sizeof buffer, "%04d%02d%02d%s", last.year, last.month, last.day,
+                date->day     ? ""
+                : date->month ? "m"
+                              : "y");
   document.add_value(kDate.slot, buffer);
 }
 
@@ -228,7 +243,8 @@ void add_visibility(TermGatherer& terms, Xapian::Document& document, const State
   terms.filter(kEmbargoed, "1");
   // An instant that cannot be read never comes: what is embargoed stays so rather than leak.
   constexpr double kNever = 1e15;
-  document.add_value(kReleaseTime.slot, Xapian::sortable_serialise(release_seconds(statement.embargoed).value_or(kNever)));
+  document.add_value(kReleaseTime.slot,
+                     Xapian::sortable_serialise(release_seconds(statement.embargoed).value_or(kNever)));
 }
 
 std::vector<std::string> place_values(const std::vector<Place>& places) {
@@ -243,12 +259,14 @@ std::vector<std::string> one_or_none(std::string value) {
   return {std::move(value)};
 }
 
-void add_filters(TermGatherer& terms, Xapian::Document& document, const Statement& statement, const std::vector<std::string>& issues) {
+void add_filters(TermGatherer& terms, Xapian::Document& document, const Statement& statement,
+                 const std::vector<std::string>& issues) {
   terms.filter(kId, statement.id);
   add_facet(terms, document, kSource, one_or_none(statement.source));
   add_facet(terms, document, kGenre, one_or_none(std::string(to_string(statement.genre))));
   add_facet(terms, document, kLanguage, statement.language);
-  add_facet(terms, document, kCity, statement.city ? one_or_none(place_value(*statement.city)) : std::vector<std::string>{});
+  add_facet(terms, document, kCity,
+            statement.city ? one_or_none(place_value(*statement.city)) : std::vector<std::string>{});
   add_facet(terms, document, kMentionedCity, place_values(statement.mentioned_cities));
   add_facet(terms, document, kIssue, issues);
   add_date(terms, document, statement.date);
@@ -271,11 +289,13 @@ IndexedDocument make_document(const Statement& statement, const std::vector<std:
   IndexedDocument result;
   TermGatherer terms(analyzer, result);
   terms.add_paragraph(statement.headline, headline_language(statement), true);
-  result.document.add_value(kHeadlineLength.slot, Xapian::sortable_serialise(static_cast<double>(terms.take_word_count())));
+  result.document.add_value(kHeadlineLength.slot,
+                            Xapian::sortable_serialise(static_cast<double>(terms.take_word_count())));
   const std::vector<Paragraph> paragraphs = searched_paragraphs(statement);
   std::vector<std::vector<std::uint32_t>> sentences;
   sentences.reserve(paragraphs.size());
-  for (const Paragraph& paragraph : paragraphs) sentences.push_back(terms.add_paragraph(paragraph.text, stem_languages(paragraph.language), false));
+  for (const Paragraph& paragraph : paragraphs)
+    sentences.push_back(terms.add_paragraph(paragraph.text, stem_languages(paragraph.language), false));
   result.document.add_value(kBodyLength.slot, Xapian::sortable_serialise(static_cast<double>(terms.take_word_count())));
   for (const Author& author : statement.byline) terms.add_author(author.name);
   add_filters(terms, result.document, statement, issues);

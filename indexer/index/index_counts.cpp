@@ -17,7 +17,8 @@ namespace {
 /// One segment.
 class SegmentCounter {
  public:
-  SegmentCounter(const Segment& segment, bool staff) : database_(segment.path.string()), seen_(database_.get_lastdocid() + 1, false) {
+  SegmentCounter(const Segment& segment, bool staff)
+      : database_(segment.path.string()), seen_(database_.get_lastdocid() + 1, false) {
     for (auto at = database_.postlist_begin(""); at != database_.postlist_end(""); ++at) seen_[*at] = true;
     for (const std::uint32_t dead : segment.tombstones)
       if (dead < seen_.size()) seen_[dead] = false;
@@ -44,11 +45,13 @@ class SegmentCounter {
  private:
   void hide() {
     const std::string for_staff = filter_term(kVisibility, to_string(Visibility::staff));
-    for (auto at = database_.postlist_begin(for_staff); at != database_.postlist_end(for_staff); ++at) seen_[*at] = false;
+    for (auto at = database_.postlist_begin(for_staff); at != database_.postlist_end(for_staff); ++at)
+      seen_[*at] = false;
     const std::string embargoed = filter_term(kEmbargoed, "1");
     const double now = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
     for (auto at = database_.postlist_begin(embargoed); at != database_.postlist_end(embargoed); ++at)
-      if (Xapian::sortable_unserialise(database_.get_document(*at).get_value(kReleaseTime.slot)) > now) seen_[*at] = false;
+      if (Xapian::sortable_unserialise(database_.get_document(*at).get_value(kReleaseTime.slot)) > now)
+        seen_[*at] = false;
   }
 
   Xapian::Database database_;
@@ -76,7 +79,8 @@ IndexCounts count_index(const GenerationRecord& record, bool staff) {
     try {
       add(SegmentCounter(segment, staff), counts);
     } catch (const Xapian::Error& error) {
-      throw Error(Error::Kind::unreadable, fmt::format("{}: {}", segment.path.string(), error.get_description()), "rebuild the index: dateline reindex --archive DIR");
+      throw Error(Error::Kind::unreadable, fmt::format("{}: {}", segment.path.string(), error.get_description()),
+                  "rebuild the index: dateline reindex --archive DIR");
     }
   }
   return counts;

@@ -15,7 +15,8 @@ struct IndexCounts {
   std::map<std::string, std::uint64_t> languages, genres, sources;  ///< "none" counts those without a value
 };
 
-/// Reads no statement: 100,000 take some 20 ms. `staff` sees staff-only and embargoed statements too. Throws Error(unreadable) for a broken segment.
+/// Reads no statement: 100,000 take some 20 ms. `staff` sees staff-only and embargoed statements too. Throws
+/// Error(unreadable) for a broken segment.
 IndexCounts count_index(const GenerationRecord& record, bool staff);
 
 }  // namespace dateline

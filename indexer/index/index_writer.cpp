@@ -10,20 +10,20 @@
 
 #include "indexer/analysis/analyzer_version.h"
 #include "indexer/base/error.h"
+#include "indexer/base/parallel.h"
 #include "indexer/base/progress.h"
+#include "indexer/index/analyzer.h"
+#include "indexer/index/segments.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
 #include "indexer/schema/word_list.h"
-#include "indexer/index/analyzer.h"
-#include "indexer/base/parallel.h"
-#include "indexer/index/segments.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kIndexFact = "index";            ///< "ID NUMBER" of the generation that the catalog knows to be published
-constexpr std::size_t kSmallestShare = 50;             ///< documents: below this a further thread is not worth a segment
+constexpr const char* kIndexFact = "index";  ///< "ID NUMBER" of the generation that the catalog knows to be published
+constexpr std::size_t kSmallestShare = 50;   ///< documents: below this a further thread is not worth a segment
 
 /// A statement that the index lacks or has in an older form.
 struct Pending {
@@ -40,11 +40,13 @@ std::string new_index_id() {
 
 std::vector<Pending> pending_statements(Catalog& catalog, bool all) {
   std::vector<Pending> list;
-  // With the + SQLite sorts what the index of pending statements gives; else it reads the whole table for the sake of its order.
-  Query query = catalog.connection().prepare(
-      fmt::format("SELECT s.number, s.id, s.generation, s.superseded_by IS NOT NULL OR s.retired OR w.id IS NOT NULL FROM statement s "
-                  "LEFT JOIN withdrawal w ON w.id = s.id {} ORDER BY +s.number",
-                  all ? "" : "WHERE s.generation <= 0"));
+  // With the + SQLite sorts what the index of pending statements gives; else it reads the whole table for the sake of
+  // its order.
+  Query query =
+      catalog.connection().prepare(fmt::format("SELECT s.number, s.id, s.generation, s.superseded_by IS NOT NULL OR "
+                                               "s.retired OR w.id IS NOT NULL FROM statement s "
+                                               "LEFT JOIN withdrawal w ON w.id = s.id {} ORDER BY +s.number",
+                                               all ? "" : "WHERE s.generation <= 0"));
   while (query.step()) list.push_back({query.integer(0), query.text(1), query.integer(2) != 0, query.integer(3) != 0});
   return list;
 }
@@ -52,7 +54,8 @@ std::vector<Pending> pending_statements(Catalog& catalog, bool all) {
 /// One update from start to publication.
 class Update {
  public:
-  Update(Catalog& catalog, const fs::path& index, const IndexSettings& settings) : catalog_(catalog), index_(index), settings_(settings) {}
+  Update(Catalog& catalog, const fs::path& index, const IndexSettings& settings)
+      : catalog_(catalog), index_(index), settings_(settings) {}
 
   IndexReport run(bool rebuild) {
     fs::create_directories(index_);
@@ -76,7 +79,8 @@ class Update {
     const auto fact = [&](std::uint64_t number) { return fmt::format("{} {}", record_.index_id, number); };
     // One generation ahead of the catalog's memory: the last run was cut off between publishing and noting it.
     unmarked_ = record_.number != 0 && remembered != fact(record_.number);
-    const bool known = record_.number != 0 && (!unmarked_ || remembered == fact(record_.number - 1) || (remembered.empty() && record_.number == 1));
+    const bool known = record_.number != 0 && (!unmarked_ || remembered == fact(record_.number - 1) ||
+                                               (remembered.empty() && record_.number == 1));
     report_.rebuilt = !known;
     remove_unused_generations_quietly();
     if (!known) {
@@ -114,7 +118,8 @@ class Update {
     if (list.empty()) return;
     const std::size_t threads = thread_count(settings_.threads);
     const std::size_t share = (list.size() + threads - 1) / threads;
-    const std::size_t size = std::clamp(share, std::min(kSmallestShare, settings_.segment_documents), settings_.segment_documents);
+    const std::size_t size =
+        std::clamp(share, std::min(kSmallestShare, settings_.segment_documents), settings_.segment_documents);
     const std::size_t count = (list.size() + size - 1) / size;
     std::vector<Segment> drafts(count);
     Progress progress("statements indexed", list.size());
@@ -124,7 +129,9 @@ class Update {
       Analyzer analyzer;
       for (std::size_t i = take(); i < count; i = take()) {
         const std::size_t begin = i * size, end = std::min(begin + size, list.size());
-        drafts[i] = fill(i, reader, analyzer, {list.begin() + static_cast<std::ptrdiff_t>(begin), list.begin() + static_cast<std::ptrdiff_t>(end)});
+        drafts[i] =
+            fill(i, reader, analyzer,
+                 {list.begin() + static_cast<std::ptrdiff_t>(begin), list.begin() + static_cast<std::ptrdiff_t>(end)});
         const std::lock_guard lock(progress_mutex);
         progress.advance(end - begin);
       }
@@ -148,7 +155,8 @@ class Update {
       try {
         filler.add(make_document(entry.statement, settings_.roll_up ? settings_.roll_up(issues) : issues, analyzer));
       } catch (const Xapian::Error& error) {
-        throw Error(Error::Kind::io, fmt::format("{}: cannot be indexed: {}", entry.statement.id, error.get_description()));
+        throw Error(Error::Kind::io,
+                    fmt::format("{}: cannot be indexed: {}", entry.statement.id, error.get_description()));
       }
     }
     filler.finish();
@@ -192,7 +200,8 @@ class Update {
         segment.tombstones.insert(segment.tombstones.end(), dead.begin(), dead.end());
         std::sort(segment.tombstones.begin(), segment.tombstones.end());
       } catch (const Xapian::Error& error) {
-        throw Error(Error::Kind::io, fmt::format("{}: {}", segment.path.string(), error.get_description()), "rebuild the index: dateline reindex --archive DIR");
+        throw Error(Error::Kind::io, fmt::format("{}: {}", segment.path.string(), error.get_description()),
+                    "rebuild the index: dateline reindex --archive DIR");
       }
     }
     record_.segments.insert(record_.segments.end(), added_.begin(), added_.end());

@@ -14,8 +14,8 @@
 namespace dateline {
 
 struct IndexSettings {
-  std::size_t threads = 0;                 ///< workers; 0 is one a processor
-  std::size_t segment_documents = 250;     ///< of the segments that workers fill, before they are merged
+  std::size_t threads = 0;              ///< workers; 0 is one a processor
+  std::size_t segment_documents = 250;  ///< of the segments that workers fill, before they are merged
   /// Issues with their parents and the issues they imply; what it is given, where it is empty.
   std::function<std::vector<std::string>(const std::vector<std::string>&)> roll_up;
   std::map<std::string, std::string> data;  ///< hashes for the generation's record
@@ -29,12 +29,14 @@ struct IndexReport {
   bool rebuilt = false;
 };
 
-/// Indexes every statement that the index lacks or has in an older form, and makes dead what was superseded or withdrawn. Where the index is
-/// missing, or is not the one this catalog was last indexed into, it is built whole. A crash at any instant leaves the generation before,
-/// and the next call does the work again. The archive's lock is held by the caller. Throws Error(mismatch | io | interrupted).
+/// Indexes every statement that the index lacks or has in an older form, and makes dead what was superseded or
+/// withdrawn. Where the index is missing, or is not the one this catalog was last indexed into, it is built whole. A
+/// crash at any instant leaves the generation before, and the next call does the work again. The archive's lock is held
+/// by the caller. Throws Error(mismatch | io | interrupted).
 IndexReport update_index(Catalog& catalog, const std::filesystem::path& index_directory, const IndexSettings& settings);
 
 /// The whole index from the catalog alone, under a new id; the old one serves until the new one is published.
-IndexReport rebuild_index(Catalog& catalog, const std::filesystem::path& index_directory, const IndexSettings& settings);
+IndexReport rebuild_index(Catalog& catalog, const std::filesystem::path& index_directory,
+                          const IndexSettings& settings);
 
 }  // namespace dateline

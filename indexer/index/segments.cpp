@@ -27,13 +27,15 @@ constexpr std::size_t kMergeAtOnce = 64;
 
 Xapian::WritableDatabase create(const fs::path& folder) {
   try {
-    return Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+    return Xapian::WritableDatabase(folder.string(),
+                                    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
   } catch (const Xapian::Error& error) {
     fail(folder, error);
   }
 }
 
-/// Lowest and highest document id in use; compaction moves a database's documents so that they follow the database before it.
+/// Lowest and highest document id in use; compaction moves a database's documents so that they follow the database
+/// before it.
 std::pair<Xapian::docid, Xapian::docid> used_range(const Xapian::Database& database) {
   const Xapian::docid last = database.get_lastdocid();
   if (database.get_doccount() == last) return {1, last};
@@ -73,7 +75,9 @@ void compact_many(std::vector<fs::path> sources, const fs::path& folder) {
     for (std::size_t begin = 0; begin < sources.size(); begin += kMergeAtOnce) {
       const std::size_t end = std::min(begin + kMergeAtOnce, sources.size());
       merged.push_back(fmt::format("{}-part-{}-{}", folder.string(), round, merged.size()));
-      compact({sources.begin() + static_cast<std::ptrdiff_t>(begin), sources.begin() + static_cast<std::ptrdiff_t>(end)}, merged.back());
+      compact(
+          {sources.begin() + static_cast<std::ptrdiff_t>(begin), sources.begin() + static_cast<std::ptrdiff_t>(end)},
+          merged.back());
     }
     for (const fs::path& draft : drafts) fs::remove_all(draft);
     drafts = merged;
@@ -111,7 +115,8 @@ void SegmentFiller::add(IndexedDocument document) {
   } catch (const Xapian::Error& error) {
     fail(folder_, error);
   }
-  stem_forms_.insert(stem_forms_.end(), std::make_move_iterator(document.stem_forms.begin()), std::make_move_iterator(document.stem_forms.end()));
+  stem_forms_.insert(stem_forms_.end(), std::make_move_iterator(document.stem_forms.begin()),
+                     std::make_move_iterator(document.stem_forms.end()));
 }
 
 void SegmentFiller::finish() {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/schema/generation.h"
 #include "indexer/index/document.h"
+#include "indexer/schema/generation.h"
 
 namespace dateline {
 
@@ -29,13 +29,13 @@ class SegmentFiller {
   std::vector<std::pair<std::string, std::string>> stem_forms_;
 };
 
-/// Merges segments, in this order, into one database in `folder` without their dead; the sources stay as they are. Returns its number of documents.
-/// Throws Error(io).
+/// Merges segments, in this order, into one database in `folder` without their dead; the sources stay as they are.
+/// Returns its number of documents. Throws Error(io).
 std::uint64_t merge_segments(const std::vector<Segment>& segments, const std::filesystem::path& folder);
 
-/// The first segment from which on all are to be merged into one, or segments.size(). A segment is left alone while it holds at least twice as many
-/// live documents as all after it together and at most a quarter of it is dead: so there are about log3(documents) segments, and each
-/// document is rewritten about as often.
+/// The first segment from which on all are to be merged into one, or segments.size(). A segment is left alone while it
+/// holds at least twice as many live documents as all after it together and at most a quarter of it is dead: so there
+/// are about log3(documents) segments, and each document is rewritten about as often.
 std::size_t first_to_merge(const std::vector<Segment>& segments);
 
 /// The document of a statement's id in a segment, 0 if it has none that is alive.

@@ -48,7 +48,8 @@ std::optional<RawPage> RecordSource::next() {
     page.origin.path = place_.path;
     page.origin.line = line_;
     if (place_.shown == "-") page.origin.source = "stdin";
-    if (too_long) page.problem = fmt::format("{}: line {}: over the limit of {} MiB", place_.shown, line_, kMaxInputBytes >> 20);
+    if (too_long)
+      page.problem = fmt::format("{}: line {}: over the limit of {} MiB", place_.shown, line_, kMaxInputBytes >> 20);
     page.bytes = std::move(line);
     return page;
   }

@@ -10,7 +10,8 @@
 
 namespace dateline {
 
-/// Each line is a record; blank lines and a byte order mark are passed over. A line over kMaxInputBytes is a problem of that line.
+/// Each line is a record; blank lines and a byte order mark are passed over. A line over kMaxInputBytes is a problem of
+/// that line.
 class RecordSource : public Source {
  public:
   struct Place {

@@ -21,7 +21,8 @@ namespace {
 
 std::string extension_of(const fs::path& file) {
   std::string extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return extension;
 }
 
@@ -30,17 +31,21 @@ bool holds_records(const fs::path& file) {
   return extension == ".jsonl" || extension == ".ndjson";
 }
 
-/// Files that stand beside pages and never are one. Everything else in a folder is tried: pages come as .html, .php, .aspx or without a name.
+/// Files that stand beside pages and never are one. Everything else in a folder is tried: pages come as .html, .php,
+/// .aspx or without a name.
 bool is_asset(const fs::path& file) {
   static constexpr std::array<std::string_view, 34> kAssets = {
-      ".css", ".js",  ".mjs", ".json", ".map", ".png", ".jpg", ".jpeg", ".gif",  ".svg", ".ico", ".webp", ".avif", ".bmp", ".woff", ".woff2", ".ttf",
-      ".eot", ".otf", ".mp3", ".mp4",  ".ogg", ".wav", ".zip", ".gz",   ".toml", ".csv", ".tsv", ".txt",  ".md",   ".xml", ".rss",  ".atom",  ".db"};
+      ".css",  ".js",   ".mjs",  ".json",  ".map", ".png", ".jpg", ".jpeg", ".gif",  ".svg", ".ico", ".webp",
+      ".avif", ".bmp",  ".woff", ".woff2", ".ttf", ".eot", ".otf", ".mp3",  ".mp4",  ".ogg", ".wav", ".zip",
+      ".gz",   ".toml", ".csv",  ".tsv",   ".txt", ".md",  ".xml", ".rss",  ".atom", ".db"};
   const std::string name = file.filename().string();
   if (!name.empty() && name.front() == '.') return true;
   return std::find(kAssets.begin(), kAssets.end(), extension_of(file)) != kAssets.end();
 }
 
-std::string absolute(const fs::path& path) { return fs::weakly_canonical(path).string(); }
+std::string absolute(const fs::path& path) {
+  return fs::weakly_canonical(path).string();
+}
 
 RawPage read_page(const fs::path& file, const std::string& shown, const std::string& path, const std::string& root) {
   RawPage page;
@@ -55,14 +60,16 @@ RawPage read_page(const fs::path& file, const std::string& shown, const std::str
   return page;
 }
 
-/// A folder, all files below it in the byte order of their paths. Symbolic links to folders are not followed: they may lead in circles.
+/// A folder, all files below it in the byte order of their paths. Symbolic links to folders are not followed: they may
+/// lead in circles.
 class DirectorySource : public Source {
  public:
   explicit DirectorySource(const std::string& argument) : argument_(argument), root_(absolute(argument)) {
     collect();
     std::sort(paths_.begin(), paths_.end());
     if (paths_.empty())
-      throw Error(Error::Kind::missing, fmt::format("{}: no page in this folder", argument), "name a folder that holds HTML pages or .jsonl files");
+      throw Error(Error::Kind::missing, fmt::format("{}: no page in this folder", argument),
+                  "name a folder that holds HTML pages or .jsonl files");
   }
 
   std::optional<RawPage> next() override {
@@ -75,7 +82,8 @@ class DirectorySource : public Source {
       const std::string& path = paths_[at_++];
       const fs::path file = fs::path(argument_) / path;
       if (!holds_records(file)) return read_page(file, file.string(), path, root_);
-      records_ = std::make_unique<RecordSource>(RecordSource::Place{file.string(), (fs::path(root_) / path).string(), path, {root_, true}});
+      records_ = std::make_unique<RecordSource>(
+          RecordSource::Place{file.string(), (fs::path(root_) / path).string(), path, {root_, true}});
     }
   }
 
@@ -136,7 +144,8 @@ class StandardInputSource : public Source {
     char buffer[1 << 16];
     while (page.bytes.size() <= kMaxInputBytes && (std::cin.read(buffer, sizeof buffer) || std::cin.gcount() > 0))
       page.bytes.append(buffer, static_cast<std::size_t>(std::cin.gcount()));
-    if (page.bytes.size() > kMaxInputBytes) page.problem = fmt::format("-: over the limit of {} MiB", kMaxInputBytes >> 20);
+    if (page.bytes.size() > kMaxInputBytes)
+      page.problem = fmt::format("-: over the limit of {} MiB", kMaxInputBytes >> 20);
     page.origin.path = sha256(page.bytes).substr(0, 16);
     page.origin.location = "-#" + page.origin.path;
     page.origin.source = "stdin";
@@ -160,14 +169,17 @@ std::unique_ptr<Source> open_source(const std::string& argument) {
     return std::make_unique<StandardInputSource>();
   }
   if (argument.starts_with("http://") || argument.starts_with("https://"))
-    throw Error(Error::Kind::usage, fmt::format("{}: addresses are not fetched, files are read", argument), "save the pages to a folder and name that folder");
+    throw Error(Error::Kind::usage, fmt::format("{}: addresses are not fetched, files are read", argument),
+                "save the pages to a folder and name that folder");
   std::error_code failed;
   const fs::file_status status = fs::status(argument, failed);
-  if (!fs::exists(status)) throw Error(Error::Kind::missing, fmt::format("{}: no such file or folder", argument), "check the path");
+  if (!fs::exists(status))
+    throw Error(Error::Kind::missing, fmt::format("{}: no such file or folder", argument), "check the path");
   if (fs::is_directory(status)) return std::make_unique<DirectorySource>(argument);
   if (!holds_records(argument) && extension_of(argument) != ".json") return std::make_unique<FileSource>(argument);
   const fs::path file = absolute(argument);
-  return std::make_unique<RecordSource>(RecordSource::Place{argument, file.string(), file.filename().string(), {file.parent_path().string(), false}});
+  return std::make_unique<RecordSource>(
+      RecordSource::Place{argument, file.string(), file.filename().string(), {file.parent_path().string(), false}});
 }
 
 std::optional<RawPage> ListSource::next() {

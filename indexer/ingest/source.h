@@ -19,7 +19,8 @@ struct RawPage {
 
 /// The folder that pages are filed under.
 struct SourcePlace {
-  std::string root;    ///< absolute: the folder that SOURCE names, or that a single file lies in; empty where there is none
+  std::string
+      root;  ///< absolute: the folder that SOURCE names, or that a single file lies in; empty where there is none
   bool whole = false;  ///< SOURCE is the folder, not a file in it
 };
 
@@ -36,8 +37,9 @@ class Source {
   virtual std::size_t expected() const { return 0; }
 };
 
-/// What the command line names. Throws Error(missing) for a path that is not there, Error(missing) for a folder without a page in it,
-/// Error(usage) for what cannot be read. "-" is standard input: records if it begins with '{', else one page.
+/// What the command line names. Throws Error(missing) for a path that is not there, Error(missing) for a folder without
+/// a page in it, Error(usage) for what cannot be read. "-" is standard input: records if it begins with '{', else one
+/// page.
 std::unique_ptr<Source> open_source(const std::string& argument);
 
 /// Pages that are already in memory, in their order: for tests, and for reading kept originals again.

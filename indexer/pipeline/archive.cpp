@@ -28,7 +28,8 @@ constexpr const char* kCatalogFile = "catalog.db";
 ArchiveLock::ArchiveLock(const fs::path& archive) {
   const fs::path file = archive / "lock";
   fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (fd_ < 0) throw Error(Error::Kind::io, fmt::format("{}: cannot be opened: {}", file.string(), std::strerror(errno)));
+  if (fd_ < 0)
+    throw Error(Error::Kind::io, fmt::format("{}: cannot be opened: {}", file.string(), std::strerror(errno)));
   if (::flock(fd_, LOCK_EX | LOCK_NB) == 0) {
     const std::string pid = fmt::format("{}\n", ::getpid());
     // Who holds it is a courtesy to the next: a full disk must not stop a writer here.
@@ -41,7 +42,8 @@ ArchiveLock::ArchiveLock(const fs::path& archive) {
   while (!who.empty() && who.back() == '\n') who.pop_back();
   ::close(fd_);
   throw Error(Error::Kind::locked,
-              fmt::format("{}: another process is writing to this archive{}", archive.string(), who.empty() ? "" : fmt::format(" (process {})", who)),
+              fmt::format("{}: another process is writing to this archive{}", archive.string(),
+                          who.empty() ? "" : fmt::format(" (process {})", who)),
               "wait until it is done and try again; searching goes on meanwhile");
 }
 

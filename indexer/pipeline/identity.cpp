@@ -17,7 +17,8 @@ constexpr std::size_t kNone = Assignment::kNone;
 
 class Assigner {
  public:
-  Assigner(const std::vector<Claimant>& claimants, const ExistingDigest& existing) : claimants_(claimants), existing_(existing) {}
+  Assigner(const std::vector<Claimant>& claimants, const ExistingDigest& existing)
+      : claimants_(claimants), existing_(existing) {}
 
   Assignments run() {
     result_.ids.resize(claimants_.size());
@@ -71,7 +72,7 @@ class Assigner {
 
   /// All claimants of one id: those whose place or content the archive knows first, then the rest in order.
   void settle_family(const std::string& base, const std::vector<std::size_t>& members) {
-    std::map<std::string, std::size_t> taken;    // id to claimant
+    std::map<std::string, std::size_t> taken;     // id to claimant
     std::map<std::string, std::size_t> contents;  // digest to claimant
     const auto give = [&](std::size_t i, const std::string& id) {
       result_.ids[i].id = id;
@@ -92,10 +93,12 @@ class Assigner {
       else
         give(i, known);
     }
-    const std::map<std::string, std::string> stored = rest.empty() ? std::map<std::string, std::string>() : stored_family(base);
+    const std::map<std::string, std::string> stored =
+        rest.empty() ? std::map<std::string, std::string>() : stored_family(base);
     std::vector<std::size_t> fresh;
     for (const std::size_t i : rest) {
-      const auto same = std::find_if(stored.begin(), stored.end(), [&](const auto& entry) { return entry.second == claimants_[i].digest; });
+      const auto same = std::find_if(stored.begin(), stored.end(),
+                                     [&](const auto& entry) { return entry.second == claimants_[i].digest; });
       const auto twin = contents.find(claimants_[i].digest);
       if (twin != contents.end())
         share(i, twin->second);
@@ -138,7 +141,9 @@ class Assigner {
 
 }  // namespace
 
-Assignments assign_identities(const std::vector<Claimant>& claimants, const ExistingDigest& existing) { return Assigner(claimants, existing).run(); }
+Assignments assign_identities(const std::vector<Claimant>& claimants, const ExistingDigest& existing) {
+  return Assigner(claimants, existing).run();
+}
 
 std::string_view family_of(std::string_view id) {
   // Three digits at most: "/~1234" is somebody's home page.

@@ -7,12 +7,12 @@
 #include <iterator>
 
 #include "indexer/base/error.h"
+#include "indexer/base/parallel.h"
 #include "indexer/base/progress.h"
 #include "indexer/catalog/compression.h"
-#include "indexer/schema/statement_json.h"
-#include "indexer/base/parallel.h"
 #include "indexer/pipeline/reading_stage.h"
 #include "indexer/pipeline/settlement.h"
+#include "indexer/schema/statement_json.h"
 
 namespace dateline {
 namespace {
@@ -22,7 +22,8 @@ class OriginalsSource : public Source {
  public:
   explicit OriginalsSource(const std::filesystem::path& catalog)
       : catalog_(Catalog::open(catalog, Catalog::Mode::read)),
-        inputs_(catalog_.connection().prepare("SELECT i.origin, o.content FROM input i JOIN original o ON o.sha256 = i.sha256 ORDER BY i.number")) {}
+        inputs_(catalog_.connection().prepare(
+            "SELECT i.origin, o.content FROM input i JOIN original o ON o.sha256 = i.sha256 ORDER BY i.number")) {}
 
   std::optional<RawPage> next() override {
     if (!inputs_.step()) return std::nullopt;
@@ -40,7 +41,8 @@ class OriginalsSource : public Source {
 
 }  // namespace
 
-IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std::unique_ptr<Source>> sources, const IngestOptions& options) {
+IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std::unique_ptr<Source>> sources,
+                    const IngestOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   IngestReport report;
   const std::vector<RunPage> pages = [&] {

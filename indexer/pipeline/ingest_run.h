@@ -1,4 +1,5 @@
-// One run of ingest: pages read on worker threads, identities decided over the whole run, statements settled in the catalog.
+// One run of ingest: pages read on worker threads, identities decided over the whole run, statements settled in the
+// catalog.
 #pragma once
 
 #include <cstddef>
@@ -14,10 +15,10 @@
 namespace dateline {
 
 struct IngestOptions {
-  std::string source;        ///< --source: the name all pages are filed under; empty for their folders' names
-  std::string base_url;      ///< --base-url: the address that SOURCE is a copy of; empty if unknown
-  std::size_t threads = 0;   ///< workers; 0 is one a processor
-  bool read_again = false;   ///< read pages again though they are unchanged and the reader is the same
+  std::string source;       ///< --source: the name all pages are filed under; empty for their folders' names
+  std::string base_url;     ///< --base-url: the address that SOURCE is a copy of; empty if unknown
+  std::size_t threads = 0;  ///< workers; 0 is one a processor
+  bool read_again = false;  ///< read pages again though they are unchanged and the reader is the same
   /// Told each thing worth naming, one line without line end: failures, refused claims, ids already taken.
   std::function<void(const std::string&)> warn;
 };
@@ -26,20 +27,22 @@ struct IngestOptions {
 struct IngestReport {
   std::size_t pages = 0;
   std::size_t records = 0;
-  std::size_t listings = 0;     ///< of the pages
-  std::size_t added = 0;        ///< statements new to the archive
-  std::size_t changed = 0;      ///< new versions
+  std::size_t listings = 0;  ///< of the pages
+  std::size_t added = 0;     ///< statements new to the archive
+  std::size_t changed = 0;   ///< new versions
   std::size_t unchanged = 0;
-  std::size_t read_again = 0;   ///< of the unchanged: by a newer reader
-  std::size_t skipped = 0;      ///< pages without a statement, duplicates, teasers whose full statement is there
-  std::size_t failed = 0;       ///< pages that could not be used
-  std::size_t left_aside = 0;   ///< files passed over by their name
+  std::size_t read_again = 0;  ///< of the unchanged: by a newer reader
+  std::size_t skipped = 0;     ///< pages without a statement, duplicates, teasers whose full statement is there
+  std::size_t failed = 0;      ///< pages that could not be used
+  std::size_t left_aside = 0;  ///< files passed over by their name
   double seconds = 0;
 };
 
-/// Reads all sources and settles what they hold; the index is not touched. Reading that was cut off (crash, Ctrl-C, full disk) is kept, and
-/// the same pages are not read again by the next run. Settling is one transaction. Throws Error(io | interrupted | usage).
-IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std::unique_ptr<Source>> sources, const IngestOptions& options);
+/// Reads all sources and settles what they hold; the index is not touched. Reading that was cut off (crash, Ctrl-C,
+/// full disk) is kept, and the same pages are not read again by the next run. Settling is one transaction. Throws
+/// Error(io | interrupted | usage).
+IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std::unique_ptr<Source>> sources,
+                    const IngestOptions& options);
 
 /// Reads every kept original again.
 IngestReport read_originals_again(Archive& archive, const PageReader& reader, const IngestOptions& options);

@@ -10,12 +10,12 @@
 
 #include "indexer/analysis/analyzer_version.h"
 #include "indexer/base/error.h"
+#include "indexer/index/analyzer.h"
+#include "indexer/index/segments.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/pipeline/statement_reader.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
-#include "indexer/index/analyzer.h"
-#include "indexer/pipeline/archive.h"
-#include "indexer/index/segments.h"
-#include "indexer/pipeline/statement_reader.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -24,7 +24,8 @@ namespace {
 std::vector<std::string> edited_statements(Catalog& catalog) {
   std::vector<std::string> ids;
   Query query = catalog.connection().prepare(
-      "SELECT id FROM statement WHERE superseded_by IS NULL AND NOT retired AND number IN (SELECT statement FROM version) ORDER BY number");
+      "SELECT id FROM statement WHERE superseded_by IS NULL AND NOT retired AND number IN (SELECT statement FROM "
+      "version) ORDER BY number");
   while (query.step()) ids.push_back(query.text(0));
   return ids;
 }
@@ -58,7 +59,8 @@ std::size_t index_old_versions(const fs::path& archive, const fs::path& index) {
   const std::string now = utc_now();
   for (const std::string& id : edited_statements(opened.catalog()))
     for (const Statement& version : old_versions_of(opened.catalog(), id, now)) {
-      filler.add(make_document(version, settings.roll_up ? settings.roll_up(version.issues) : version.issues, analyzer));
+      filler.add(
+          make_document(version, settings.roll_up ? settings.roll_up(version.issues) : version.issues, analyzer));
       ++segment.documents;
     }
   filler.finish();

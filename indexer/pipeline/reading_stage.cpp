@@ -13,12 +13,12 @@
 #include <utility>
 
 #include "indexer/base/error.h"
+#include "indexer/base/parallel.h"
 #include "indexer/base/progress.h"
 #include "indexer/base/sha256.h"
 #include "indexer/base/url.h"
 #include "indexer/pipeline/bounded_queue.h"
 #include "indexer/pipeline/drafts.h"
-#include "indexer/base/parallel.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -51,7 +51,8 @@ std::string address_below(const std::string& base, const std::string& path) {
   if (base.empty()) return {};
   std::string escaped;
   for (const char c : path) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-._~/!$&'()*+,;=:@").find(c) != std::string_view::npos;
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~/!$&'()*+,;=:@").find(c) != std::string_view::npos;
     if (plain)
       escaped += c;
     else
@@ -85,18 +86,31 @@ class SourceNames {
 };
 
 /// Whatever differs between two origins of one place beside the time of reading.
-bool same_origin(const Origin& one, const Origin& other) { return origin_json(one, false) == origin_json(other, false); }
+bool same_origin(const Origin& one, const Origin& other) {
+  return origin_json(one, false) == origin_json(other, false);
+}
 
 class ReadingStage {
  public:
-  ReadingStage(Archive& archive, const PageReader& reader, std::vector<std::unique_ptr<Source>> sources, const IngestOptions& options, IngestReport& report)
-      : archive_(archive), reader_(reader), version_(reader.version()), sources_(std::move(sources)), options_(options), report_(report),
-        writer_(archive.catalog()), jobs_(kBytesInFlight), results_(kResultsInFlight) {}
+  ReadingStage(Archive& archive, const PageReader& reader, std::vector<std::unique_ptr<Source>> sources,
+               const IngestOptions& options, IngestReport& report)
+      : archive_(archive),
+        reader_(reader),
+        version_(reader.version()),
+        sources_(std::move(sources)),
+        options_(options),
+        report_(report),
+        writer_(archive.catalog()),
+        jobs_(kBytesInFlight),
+        results_(kResultsInFlight) {}
 
   std::vector<RunPage> run() {
     register_folders();
     std::vector<std::thread> threads;
-    threads.emplace_back([this] { guard([this] { read(); }); jobs_.close(); });
+    threads.emplace_back([this] {
+      guard([this] { read(); });
+      jobs_.close();
+    });
     working_ = thread_count(options_.threads);
     for (std::size_t i = 0; i < thread_count(options_.threads); ++i)
       threads.emplace_back([this] {
@@ -114,7 +128,8 @@ class ReadingStage {
     if (problem) std::rethrow_exception(problem);
     if (failure_) std::rethrow_exception(failure_);
     if (interrupted())
-      throw Error(Error::Kind::interrupted, fmt::format("interrupted: {} pages read so far are kept", pages_.size()), "run the same command again: it goes on from there");
+      throw Error(Error::Kind::interrupted, fmt::format("interrupted: {} pages read so far are kept", pages_.size()),
+                  "run the same command again: it goes on from there");
     std::sort(pages_.begin(), pages_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<RunPage> ordered;
     ordered.reserve(pages_.size());
@@ -142,7 +157,8 @@ class ReadingStage {
 
   void register_folders() {
     for (const auto& source : sources_)
-      if (const SourcePlace place = source->place(); options_.source.empty() && !place.root.empty()) writer_.register_source(place.root, place.whole);
+      if (const SourcePlace place = source->place(); options_.source.empty() && !place.root.empty())
+        writer_.register_source(place.root, place.whole);
     names_.emplace(writer_.sources());
   }
 
@@ -178,7 +194,8 @@ class ReadingStage {
       origin.source = options_.source;
       origin.source_given = true;
     } else if (in_folder) {
-      names_->name(origin, origin.location.substr(0, origin.kind == Origin::Kind::record ? origin.location.rfind('#') : std::string::npos));
+      names_->name(origin, origin.location.substr(0, origin.kind == Origin::Kind::record ? origin.location.rfind('#')
+                                                                                         : std::string::npos));
     }
     if (origin.captured.empty()) origin.captured = now;
   }
@@ -206,7 +223,8 @@ class ReadingStage {
 
   static std::string named(const Origin& origin, const std::string& problem) {
     const std::string where = origin.line ? fmt::format("{}: line {}", origin.shown, origin.line) : origin.shown;
-    return problem.find(origin.shown) != std::string::npos && !origin.line ? problem : fmt::format("{}: {}", where, problem);
+    return problem.find(origin.shown) != std::string::npos && !origin.line ? problem
+                                                                           : fmt::format("{}: {}", where, problem);
   }
 
   void process_into(Job& job, Result& result) const {
@@ -218,12 +236,15 @@ class ReadingStage {
     }
     if (raw.bytes.empty()) throw Error(Error::Kind::unreadable, "empty: 0 bytes");
     ReadPage& page = result.page.page;
-    page.sha256 = raw.origin.kind == Origin::Kind::record ? raw.origin.location.substr(raw.origin.location.rfind('#') + 1) : sha256(raw.bytes);
+    page.sha256 = raw.origin.kind == Origin::Kind::record
+                      ? raw.origin.location.substr(raw.origin.location.rfind('#') + 1)
+                      : sha256(raw.bytes);
     result.page.known = std::move(job.known);
     const std::optional<KnownInput>& known = result.page.known;
     if (known) inherit(known->origin, raw.origin);
     const bool same_bytes = known && known->sha256 == page.sha256;
-    if (same_bytes && known->current && !options_.read_again && known->reader == version_ && same_origin(known->origin, raw.origin)) {
+    if (same_bytes && known->current && !options_.read_again && known->reader == version_ &&
+        same_origin(known->origin, raw.origin)) {
       result.kind = Result::Kind::unchanged;
       result.page.unchanged = true;
       page.origin = known->origin;
@@ -231,7 +252,8 @@ class ReadingStage {
       page.claim = known->claim;
       return;
     }
-    if (job.staged && job.staged->sha256 == page.sha256 && job.staged->reader == version_ && same_origin(job.staged->origin, raw.origin)) {
+    if (job.staged && job.staged->sha256 == page.sha256 && job.staged->reader == version_ &&
+        same_origin(job.staged->origin, raw.origin)) {
       result.kind = Result::Kind::staged;
       page = std::move(*job.staged);
       return;
@@ -271,9 +293,13 @@ class ReadingStage {
           ++report_.failed;
           if (options_.warn) options_.warn(result->problem);
           break;
-        case Result::Kind::again: ++report_.skipped; break;
+        case Result::Kind::again:
+          ++report_.skipped;
+          break;
         case Result::Kind::unchanged:
-        case Result::Kind::staged: keep(std::move(*result)); break;
+        case Result::Kind::staged:
+          keep(std::move(*result));
+          break;
         case Result::Kind::read:
           bytes += result->page.page.original.size();
           batch.push_back(std::move(*result));
@@ -314,7 +340,8 @@ class ReadingStage {
 
 }  // namespace
 
-std::vector<RunPage> read_sources(Archive& archive, const PageReader& reader, std::vector<std::unique_ptr<Source>> sources, const IngestOptions& options,
+std::vector<RunPage> read_sources(Archive& archive, const PageReader& reader,
+                                  std::vector<std::unique_ptr<Source>> sources, const IngestOptions& options,
                                   IngestReport& report) {
   return ReadingStage(archive, reader, std::move(sources), options, report).run();
 }

@@ -1,4 +1,5 @@
-// The first half of a run: pages read on worker threads and staged in the catalog, with what they bring to the decision on identities.
+// The first half of a run: pages read on worker threads and staged in the catalog, with what they bring to the decision
+// on identities.
 #pragma once
 
 #include <cstddef>
@@ -18,9 +19,11 @@ struct RunPage {
   bool unchanged = false;           ///< same bytes, same reader: nothing was read, `page` holds the origin only
 };
 
-/// Reads all sources to their end. Pages that cannot be used, and places that come twice, are counted in `report` and left out; the rest is
-/// returned in the order of the sources. Throws Error(io | interrupted); what was read until then stays staged.
-std::vector<RunPage> read_sources(Archive& archive, const PageReader& reader, std::vector<std::unique_ptr<Source>> sources, const IngestOptions& options,
+/// Reads all sources to their end. Pages that cannot be used, and places that come twice, are counted in `report` and
+/// left out; the rest is returned in the order of the sources. Throws Error(io | interrupted); what was read until then
+/// stays staged.
+std::vector<RunPage> read_sources(Archive& archive, const PageReader& reader,
+                                  std::vector<std::unique_ptr<Source>> sources, const IngestOptions& options,
                                   IngestReport& report);
 
 }  // namespace dateline

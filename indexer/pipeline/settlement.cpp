@@ -19,10 +19,12 @@ namespace dateline {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kNamedPerSite = 3;       ///< refused claims of one site that are named; the rest is counted
+constexpr std::size_t kNamedPerSite = 3;  ///< refused claims of one site that are named; the rest is counted
 constexpr std::size_t kLongHeadlineWords = 4;
-constexpr double kShownShare = 0.6;            ///< of a teaser's runs of three words, found in the page: teasers are often re-worded a little
-constexpr std::size_t kMostNamesakes = 50;        ///< of a headline that more statements have, no teaser is matched across folders
+constexpr double kShownShare =
+    0.6;  ///< of a teaser's runs of three words, found in the page: teasers are often re-worded a little
+constexpr std::size_t kMostNamesakes =
+    50;  ///< of a headline that more statements have, no teaser is matched across folders
 
 std::string host_of(const std::string& address) {
   const auto url = Url::parse(address);
@@ -73,9 +75,11 @@ bool dates_agree(const std::optional<PartialDate>& one, const std::optional<Part
   return one->month == other->month && (one->day == 0 || other->day == 0 || one->day == other->day);
 }
 
-/// True where a listing and a page were loaded with one folder, the listing from the page's own part of it or from above.
+/// True where a listing and a page were loaded with one folder, the listing from the page's own part of it or from
+/// above.
 bool covers(const Origin& listing, const Origin& page) {
-  if (listing.source != page.source || listing.source_given || page.source_given || listing.source.empty()) return false;
+  if (listing.source != page.source || listing.source_given || page.source_given || listing.source.empty())
+    return false;
   const std::string above = fs::path(listing.path).parent_path().generic_string();
   const std::string below = fs::path(page.path).parent_path().generic_string();
   return above.empty() || below == above || below.starts_with(above + '/');
@@ -167,7 +171,8 @@ class Settlement {
       return;
     }
     if (assignment.taken)
-      warn(fmt::format("{}: the id {} belongs to another text: kept as {}", shown(page), family_of(assignment.id), assignment.id));
+      warn(fmt::format("{}: the id {} belongs to another text: kept as {}", shown(page), family_of(assignment.id),
+                       assignment.id));
     const Identity identity = {assignment.id, assignment.url, source_of(page, draft, assignment.url)};
     const bool fresh = !writer_.find(identity.id);
     const std::int64_t number = store(page, draft, identity, input);
@@ -239,7 +244,8 @@ class Settlement {
       claimant.claim = item.url;
       claimant.content = item.headline;
       claimant.digest = item.digest;
-      const bool own_link = std::count_if(items.begin(), items.end(), [&](const Draft& other) { return other.url == item.url; }) == 1;
+      const bool own_link =
+          std::count_if(items.begin(), items.end(), [&](const Draft& other) { return other.url == item.url; }) == 1;
       claimant.path_id = listing_id + "#" + (own_link && !item.url.empty() ? item.url : item.slug);
       claimants.push_back(std::move(claimant));
     }
@@ -341,7 +347,9 @@ class Settlement {
     std::vector<std::int64_t> found = writer_.with_url(written.identity.url, extent);
     std::erase(found, written.number);
     for (const std::int64_t number : writer_.with_headline(written.headline, written.identity.source, extent))
-      if (number != written.number && !std::count(found.begin(), found.end(), number) && same_post(written.number, number, extent)) found.push_back(number);
+      if (number != written.number && !std::count(found.begin(), found.end(), number) &&
+          same_post(written.number, number, extent))
+        found.push_back(number);
     if (found.empty())
       if (const std::optional<std::int64_t> mate = folder_mate(written, extent)) found.push_back(*mate);
     return found;
@@ -352,12 +360,14 @@ class Settlement {
     return others == Extent::full ? shows_teaser(second, first) : shows_teaser(first, second);
   }
 
-  /// A page from a folder has no address of its own, and its teaser the one that the listing linked to: sources that never meet. They are one post
-  /// where the listing lies with the page, the headlines are equal, the page shows the teaser, no dates contradict, and neither could be another's.
+  /// A page from a folder has no address of its own, and its teaser the one that the listing linked to: sources that
+  /// never meet. They are one post where the listing lies with the page, the headlines are equal, the page shows the
+  /// teaser, no dates contradict, and neither could be another's.
   std::optional<std::int64_t> folder_mate(const Written& written, Extent extent) {
     const std::optional<Namesake> mate = only_mate(written.number, written.headline, extent);
     if (!mate) return std::nullopt;
-    const std::optional<Namesake> back = only_mate(mate->number, written.headline, extent == Extent::full ? Extent::teaser : Extent::full);
+    const std::optional<Namesake> back =
+        only_mate(mate->number, written.headline, extent == Extent::full ? Extent::teaser : Extent::full);
     return back && back->number == written.number ? std::optional(mate->number) : std::nullopt;
   }
 
@@ -370,8 +380,10 @@ class Settlement {
     for (Namesake& other : others) {
       const Namesake& full = extent == Extent::full ? other : *self;
       const Namesake& teaser = extent == Extent::full ? *self : other;
-      if (!full.url.empty() || full.origin.kind == Origin::Kind::record || !covers(teaser.origin, full.origin)) continue;
-      if (!dates_agree(catalog_.entry(full.number).statement.date, catalog_.entry(teaser.number).statement.date)) continue;
+      if (!full.url.empty() || full.origin.kind == Origin::Kind::record || !covers(teaser.origin, full.origin))
+        continue;
+      if (!dates_agree(catalog_.entry(full.number).statement.date, catalog_.entry(teaser.number).statement.date))
+        continue;
       if (!same_post(number, other.number, extent)) continue;
       if (only) return std::nullopt;
       only = std::move(other);
@@ -381,20 +393,26 @@ class Settlement {
 
   // Refused claims.
 
-  void name_refusals(const std::vector<const RunPage*>& members, const std::vector<Claimant>& claimants, const Assignments& assigned) const {
+  void name_refusals(const std::vector<const RunPage*>& members, const std::vector<Claimant>& claimants,
+                     const Assignments& assigned) const {
     std::map<std::string, std::size_t> of_site;
     std::size_t unnamed = 0;
     for (const Refusal& refusal : assigned.refused) {
       if (!claimants[refusal.claimant].known_id.empty()) continue;
       const RunPage& page = *members[refusal.claimant];
       const Origin& origin = page.page.origin;
-      const std::string site = host_of(refusal.claim).empty() ? origin.source + "/" + origin.path.substr(0, origin.path.find('/')) : host_of(refusal.claim);
+      const std::string site = host_of(refusal.claim).empty()
+                                   ? origin.source + "/" + origin.path.substr(0, origin.path.find('/'))
+                                   : host_of(refusal.claim);
       if (++of_site[site] <= kNamedPerSite)
-        warn(fmt::format("{}: claims to be {}: {}; named by {} instead", shown(page), refusal.claim, refusal.reason, assigned.ids[refusal.claimant].id));
+        warn(fmt::format("{}: claims to be {}: {}; named by {} instead", shown(page), refusal.claim, refusal.reason,
+                         assigned.ids[refusal.claimant].id));
       else
         ++unnamed;
     }
-    if (unnamed) warn(fmt::format("… and {} more claims of addresses that do not count, of {} sites or folders", unnamed, of_site.size()));
+    if (unnamed)
+      warn(fmt::format("… and {} more claims of addresses that do not count, of {} sites or folders", unnamed,
+                       of_site.size()));
   }
 
   Catalog& catalog_;
@@ -409,11 +427,13 @@ class Settlement {
 }  // namespace
 
 bool shows_teaser(const Statement& full, const Statement& teaser) {
-  const std::vector<std::string> wanted = triples_of(words_of(unbroken(teaser.teaser.empty() ? teaser.text() : teaser.teaser)));
+  const std::vector<std::string> wanted =
+      triples_of(words_of(unbroken(teaser.teaser.empty() ? teaser.text() : teaser.teaser)));
   if (wanted.empty()) return words_of(teaser.headline).size() >= kLongHeadlineWords;
   const std::vector<std::string> there = triples_of(words_of(full.headline + "\n" + full.teaser + "\n" + full.text()));
   const std::unordered_set<std::string> shown(there.begin(), there.end());
-  const auto found = std::count_if(wanted.begin(), wanted.end(), [&](const std::string& triple) { return shown.contains(triple); });
+  const auto found =
+      std::count_if(wanted.begin(), wanted.end(), [&](const std::string& triple) { return shown.contains(triple); });
   return static_cast<double>(found) >= kShownShare * static_cast<double>(wanted.size());
 }
 

@@ -23,8 +23,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// The data files that what is read depends on.
-constexpr const char* kDataFiles[] = {"gazetteer.tsv", "gazetteer-extra.tsv", "regions.tsv", "regions-extra.tsv",
-                                      "given-names.txt", "language.tsv",      "issues.toml"};
+constexpr const char* kDataFiles[] = {"gazetteer.tsv",   "gazetteer-extra.tsv", "regions.tsv", "regions-extra.tsv",
+                                      "given-names.txt", "language.tsv",        "issues.toml"};
 constexpr std::size_t kMaxDataBytes = std::size_t{1} << 30;
 
 std::map<std::string, std::string> hashes_of(const fs::path& data, const fs::path& own_issues) {
@@ -40,7 +40,8 @@ std::map<std::string, std::string> hashes_of(const fs::path& data, const fs::pat
 std::string version_of(const std::map<std::string, std::string>& hashes) {
   std::string all;
   for (const auto& [name, hash] : hashes) all += name + ' ' + hash + '\n';
-  return fmt::format("extractor {}, facets {}, data {}", kExtractorVersion, kFacetFinderVersion, sha256(all).substr(0, 16));
+  return fmt::format("extractor {}, facets {}, data {}", kExtractorVersion, kFacetFinderVersion,
+                     sha256(all).substr(0, 16));
 }
 
 std::string hints_json(const FacetHints& hints) {
@@ -49,7 +50,8 @@ std::string hints_json(const FacetHints& hints) {
     if (!value.empty()) json[key] = value;
   };
   // Most pages name no language but their own: an entry a paragraph says nothing then.
-  const bool named = std::any_of(hints.paragraph_languages.begin(), hints.paragraph_languages.end(), [](const std::string& code) { return !code.empty(); });
+  const bool named = std::any_of(hints.paragraph_languages.begin(), hints.paragraph_languages.end(),
+                                 [](const std::string& code) { return !code.empty(); });
   if (named) json["paragraph_languages"] = hints.paragraph_languages;
   put("page_language", hints.page_language);
   put("address", hints.address);
@@ -72,13 +74,17 @@ FacetHints hints_of(const std::string& text) {
   return hints;
 }
 
-bool is_fixed(const Evidence& piece) { return piece.rule == kGivenRule || piece.rule == kSetByHandRule; }
-
-bool is_fixed(const Statement& statement, std::string_view field) {
-  return std::any_of(statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& piece) { return piece.field == field && is_fixed(piece); });
+bool is_fixed(const Evidence& piece) {
+  return piece.rule == kGivenRule || piece.rule == kSetByHandRule;
 }
 
-/// Takes back what the finder found before: values without fixed evidence. The date stays: it is the page's, and the dateline only confirms it.
+bool is_fixed(const Statement& statement, std::string_view field) {
+  return std::any_of(statement.evidence.begin(), statement.evidence.end(),
+                     [&](const Evidence& piece) { return piece.field == field && is_fixed(piece); });
+}
+
+/// Takes back what the finder found before: values without fixed evidence. The date stays: it is the page's, and the
+/// dateline only confirms it.
 void clear_facets(Statement& statement) {
   const auto clear = [&](const char* field, auto& value) {
     if (is_fixed(statement, field)) return;
@@ -95,7 +101,9 @@ void clear_facets(Statement& statement) {
   clear("language", statement.language);
 }
 
-bool has_text(const Statement& statement) { return !statement.headline.empty() || !statement.body.empty(); }
+bool has_text(const Statement& statement) {
+  return !statement.headline.empty() || !statement.body.empty();
+}
 
 }  // namespace
 
@@ -114,14 +122,18 @@ Place place_of(const Gazetteer& gazetteer, std::int64_t geonameid) {
 StatementReader::StatementReader(const fs::path& own_issues, const fs::path& data)
     : own_issues_(own_issues), data_(data), reference_(Reference::load(data, own_issues)), finder_(reference_) {}
 
-std::string StatementReader::version() const { return version_of(data_hashes()); }
+std::string StatementReader::version() const {
+  return version_of(data_hashes());
+}
 
 const std::map<std::string, std::string>& StatementReader::data_hashes() const {
   std::call_once(hashed_, [this] { data_hashes_ = hashes_of(data_, own_issues_); });
   return data_hashes_;
 }
 
-Reading StatementReader::read(const RawPage& page) const { return page.origin.kind == Origin::Kind::record ? read_record_line(page) : read_page(page); }
+Reading StatementReader::read(const RawPage& page) const {
+  return page.origin.kind == Origin::Kind::record ? read_record_line(page) : read_page(page);
+}
 
 Reading StatementReader::read_page(const RawPage& page) const {
   const Origin& origin = page.origin;
@@ -200,7 +212,8 @@ void StatementReader::look_up(Record& record) const {
     } else {
       place = place_of(gazetteer, found.front());
     }
-    statement.evidence.push_back({"city", place.geonameid ? std::to_string(place.geonameid) : std::string(), std::string(kGivenRule), typed, "record", 1.0});
+    statement.evidence.push_back({"city", place.geonameid ? std::to_string(place.geonameid) : std::string(),
+                                  std::string(kGivenRule), typed, "record", 1.0});
     statement.city = std::move(place);
   } else if (!record.region.empty()) {
     extra["region"] = record.region;

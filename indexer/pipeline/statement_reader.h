@@ -9,18 +9,19 @@
 
 #include "indexer/base/data_directory.h"
 #include "indexer/facet/facet_finder.h"
-#include "indexer/reference/reference.h"
 #include "indexer/index/index_writer.h"
 #include "indexer/pipeline/page_reader.h"
+#include "indexer/reference/reference.h"
 
 namespace dateline {
 
 /// Immutable after construction; safe to share between threads.
 class StatementReader : public PageReader {
  public:
-  /// Loads the reference data; `own_issues`, where given, is a press office's issue file over the shipped one (own_issues_of()).
-  /// Throws Error(missing | unreadable).
-  explicit StatementReader(const std::filesystem::path& own_issues = {}, const std::filesystem::path& data = data_directory());
+  /// Loads the reference data; `own_issues`, where given, is a press office's issue file over the shipped one
+  /// (own_issues_of()). Throws Error(missing | unreadable).
+  explicit StatementReader(const std::filesystem::path& own_issues = {},
+                           const std::filesystem::path& data = data_directory());
 
   Reading read(const RawPage& page) const override;
   std::string version() const override;

@@ -1,4 +1,5 @@
-// The gazetteer's tables: one buffer of the file, rows that point into it, and an open hash of keys. Every program start pays for loading.
+// The gazetteer's tables: one buffer of the file, rows that point into it, and an open hash of keys. Every program
+// start pays for loading.
 #include "indexer/reference/gazetteer.h"
 
 #include <fmt/format.h>
@@ -60,7 +61,9 @@ Number number(std::string_view digits) {
   return value;
 }
 
-std::size_t words_of(std::string_view key) { return static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1; }
+std::size_t words_of(std::string_view key) {
+  return static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
+}
 
 /// Longest names by first word.
 class FirstWords {
@@ -84,7 +87,8 @@ bool one_letter_apart(std::string_view a, std::string_view b) {
   while (same < a.size() && a[same] == b[same]) ++same;
   if (a.size() != b.size()) return a.substr(same) == b.substr(same + 1);
   if (a.substr(same + 1) == b.substr(same + 1)) return true;
-  return same + 1 < a.size() && a[same] == b[same + 1] && a[same + 1] == b[same] && a.substr(same + 2) == b.substr(same + 2);
+  return same + 1 < a.size() && a[same] == b[same + 1] && a[same + 1] == b[same] &&
+         a.substr(same + 2) == b.substr(same + 2);
 }
 
 }  // namespace
@@ -105,9 +109,9 @@ struct Gazetteer::Tables {
   };
 
   std::string places_file, regions_file;
-  std::deque<std::string> own_text;  // keys and names that are in no file as such
-  std::vector<City> cities;          // most inhabitants first
-  std::vector<std::uint32_t> slots;  // by a key's hash: the first entry of its chain
+  std::deque<std::string> own_text;     // keys and names that are in no file as such
+  std::vector<City> cities;             // most inhabitants first
+  std::vector<std::uint32_t> slots;     // by a key's hash: the first entry of its chain
   std::vector<std::uint32_t> id_slots;  // by an id's hash: its row
   std::vector<Entry> entries;
   FirstWords first_words, first_region_words;
@@ -128,7 +132,8 @@ struct Gazetteer::Tables {
     if (key.empty() || key.size() > 0xFFFF) return;
     std::uint32_t& first = slot(key);
     if (first == kNone) first_words.add(key);
-    entries.push_back({static_cast<std::uint32_t>(hash_of(key)), row, first, static_cast<std::uint16_t>(key.size()), everyday, key.data()});
+    entries.push_back({static_cast<std::uint32_t>(hash_of(key)), row, first, static_cast<std::uint16_t>(key.size()),
+                       everyday, key.data()});
     first = static_cast<std::uint32_t>(entries.size() - 1);
   }
 
@@ -180,7 +185,8 @@ struct Gazetteer::Tables {
       city.spanish_word = city.spanish_word || flag == 's';
     }
     if (city.geonameid == 0 || city.country.size() != 2 || line.empty())
-      throw Error(Error::Kind::unreadable, fmt::format("{}: a line that is no place", path.string()), "make it again with scripts/make_gazetteer");
+      throw Error(Error::Kind::unreadable, fmt::format("{}: a line that is no place", path.string()),
+                  "make it again with scripts/make_gazetteer");
     cities.push_back(city);
     return line;
   }
@@ -192,7 +198,8 @@ struct Gazetteer::Tables {
       std::string_view line = take_line(rest);
       if (line.empty() || line.front() == '#') continue;
       const std::uint32_t row = row_of(number<std::int64_t>(take_until(line, '\t')));
-      if (row == kNone) throw Error(Error::Kind::unreadable, fmt::format("{}: no place has the id of '{}'", path.string(), line));
+      if (row == kNone)
+        throw Error(Error::Kind::unreadable, fmt::format("{}: no place has the id of '{}'", path.string(), line));
       std::string_view spellings = take_until(line, '\t');
       const bool rename = line.find('n') != line.npos;
       const bool everyday = line.find('d') == line.npos;
@@ -245,7 +252,9 @@ struct Gazetteer::Tables {
       regions.push_back(region);
       keys.push_back(line);
     }
-    if (!std::is_sorted(regions.begin(), regions.end(), [](const Region& a, const Region& b) { return a.code < b.code; })) sort_regions(keys);
+    if (!std::is_sorted(regions.begin(), regions.end(),
+                        [](const Region& a, const Region& b) { return a.code < b.code; }))
+      sort_regions(keys);
     for (std::size_t at = 0; at < regions.size(); ++at)
       while (!keys[at].empty()) add_region_key(take_until(keys[at], '|'), regions[at]);
   }
@@ -253,7 +262,8 @@ struct Gazetteer::Tables {
   void sort_regions(std::vector<std::string_view>& keys) {
     std::vector<std::size_t> order(regions.size());
     for (std::size_t at = 0; at < order.size(); ++at) order[at] = at;
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return regions[a].code < regions[b].code; });
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return regions[a].code < regions[b].code; });
     std::vector<Region> sorted;
     std::vector<std::string_view> sorted_keys;
     for (const std::size_t at : order) {
@@ -272,7 +282,8 @@ struct Gazetteer::Tables {
   }
 
   Region* region(std::string_view code) {
-    const auto found = std::lower_bound(regions.begin(), regions.end(), code, [](const Region& a, std::string_view b) { return a.code < b; });
+    const auto found = std::lower_bound(regions.begin(), regions.end(), code,
+                                        [](const Region& a, std::string_view b) { return a.code < b; });
     return found != regions.end() && found->code == code ? &*found : nullptr;
   }
 
@@ -284,7 +295,8 @@ struct Gazetteer::Tables {
       if (line.empty() || line.front() == '#') continue;
       const std::string_view code = take_until(line, '\t');
       Region* known = region(code);
-      if (!known) throw Error(Error::Kind::unreadable, fmt::format("{}: no region has the code {}", path.string(), code));
+      if (!known)
+        throw Error(Error::Kind::unreadable, fmt::format("{}: no region has the code {}", path.string(), code));
       if (const std::string_view label = take_until(line, '\t'); label != "-") known->short_label = label;
       while (!line.empty()) {
         own_text.push_back(place_key(take_until(line, '|')));
@@ -308,7 +320,9 @@ Gazetteer Gazetteer::load(const std::filesystem::path& directory) {
   return Gazetteer(std::move(tables));
 }
 
-std::size_t Gazetteer::size() const { return tables_->cities.size(); }
+std::size_t Gazetteer::size() const {
+  return tables_->cities.size();
+}
 
 const City* Gazetteer::find(std::int64_t geonameid) const {
   const std::uint32_t row = tables_->row_of(geonameid);
@@ -322,10 +336,18 @@ std::vector<const City*> Gazetteer::by_key(std::string_view key, bool everyday) 
   return found;
 }
 
-bool Gazetteer::has_key(std::string_view key) const { return tables_->head(key) != kNone; }
-int Gazetteer::longest_from(std::string_view first_word_key) const { return tables_->first_words.longest(first_word_key); }
-int Gazetteer::longest_region_from(std::string_view first_word_key) const { return tables_->first_region_words.longest(first_word_key); }
-const Region* Gazetteer::region(std::string_view code) const { return tables_->region(code); }
+bool Gazetteer::has_key(std::string_view key) const {
+  return tables_->head(key) != kNone;
+}
+int Gazetteer::longest_from(std::string_view first_word_key) const {
+  return tables_->first_words.longest(first_word_key);
+}
+int Gazetteer::longest_region_from(std::string_view first_word_key) const {
+  return tables_->first_region_words.longest(first_word_key);
+}
+const Region* Gazetteer::region(std::string_view code) const {
+  return tables_->region(code);
+}
 
 const std::vector<const Region*>& Gazetteer::regions_by_key(std::string_view key) const {
   static const std::vector<const Region*> none;
@@ -360,7 +382,8 @@ std::vector<std::int64_t> Gazetteer::look_up(std::string_view typed) const {
   const auto add = [&](std::string_view name, std::string_view region_key) {
     const std::vector<const Region*>* regions = region_key.empty() ? nullptr : &regions_by_key(region_key);
     for (const City* city : by_key(name)) {
-      const bool fits = !regions || std::any_of(regions->begin(), regions->end(), [&](const Region* r) { return lies_in(*city, *r); });
+      const bool fits = !regions || std::any_of(regions->begin(), regions->end(),
+                                                [&](const Region* r) { return lies_in(*city, *r); });
       if (fits && std::find(ids.begin(), ids.end(), city->geonameid) == ids.end()) ids.push_back(city->geonameid);
     }
   };
@@ -375,8 +398,10 @@ std::vector<std::int64_t> Gazetteer::look_up(std::string_view typed) const {
   }
   const std::string key = place_key(typed);
   add(key, {});
-  for (std::size_t blank = key.rfind(' '); ids.empty() && blank != key.npos && blank > 0; blank = key.rfind(' ', blank - 1))
-    if (!regions_by_key(key.substr(blank + 1)).empty()) add(std::string_view(key).substr(0, blank), std::string_view(key).substr(blank + 1));
+  for (std::size_t blank = key.rfind(' '); ids.empty() && blank != key.npos && blank > 0;
+       blank = key.rfind(' ', blank - 1))
+    if (!regions_by_key(key.substr(blank + 1)).empty())
+      add(std::string_view(key).substr(0, blank), std::string_view(key).substr(blank + 1));
   return ids;
 }
 

@@ -18,9 +18,9 @@ struct City {
   std::string_view country;   ///< ISO 3166-1 alpha-2
   std::string_view division;  ///< GeoNames code of the first-order division within the country ("CT"); may be "-"
   std::uint32_t population = 0;
-  bool capital = false;           ///< of a country
+  bool capital = false;  ///< of a country
   bool division_capital = false;
-  bool english_word = false;      ///< a spelling is also a common word of the language
+  bool english_word = false;  ///< a spelling is also a common word of the language
   bool spanish_word = false;
 };
 
@@ -46,8 +46,8 @@ class Gazetteer {
   ~Gazetteer();
 
   const City* find(std::int64_t geonameid) const;
-  /// The places of a key (see place_key.h), most inhabitants first. `everyday` leaves out spellings that name the place in datelines and
-  /// look-ups only ("Guatemala" for its capital).
+  /// The places of a key (see place_key.h), most inhabitants first. `everyday` leaves out spellings that name the place
+  /// in datelines and look-ups only ("Guatemala" for its capital).
   std::vector<const City*> by_key(std::string_view key, bool everyday = false) const;
   bool has_key(std::string_view key) const;
   /// The most words a name has whose first word has this key; 0 if no name begins so. Never too small.
@@ -61,14 +61,15 @@ class Gazetteer {
   /// Whether the place lies in the state or country.
   static bool lies_in(const City& city, const Region& region);
 
-  /// The places of a region whose key differs from `key` by one letter (one added, lost, changed, or two swapped), most inhabitants first.
+  /// The places of a region whose key differs from `key` by one letter (one added, lost, changed, or two swapped), most
+  /// inhabitants first.
   std::vector<const City*> nearly(std::string_view key, const Region& region) const;
 
-  /// Places meant by a typed name in either language, with or without its region ("Hartford", "Hartford, CT", "nueva york", "NYC"), most
-  /// inhabitants first. Empty if nothing is known by it.
+  /// Places meant by a typed name in either language, with or without its region ("Hartford", "Hartford, CT", "nueva
+  /// york", "NYC"), most inhabitants first. Empty if nothing is known by it.
   std::vector<std::int64_t> look_up(std::string_view typed) const;
-  /// "Hartford, CT", "Nueva York, NY", "Torreón, Coah.", "Paris, Francia" for `language` "es"; a city that bears its country's name stands alone.
-  /// Empty for an unknown id.
+  /// "Hartford, CT", "Nueva York, NY", "Torreón, Coah.", "Paris, Francia" for `language` "es"; a city that bears its
+  /// country's name stands alone. Empty for an unknown id.
   std::string label(std::int64_t geonameid, std::string_view language) const;
   /// The same without region.
   std::string name(std::int64_t geonameid, std::string_view language) const;

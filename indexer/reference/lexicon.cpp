@@ -28,7 +28,7 @@ constexpr std::size_t kMaxLexiconBytes = std::size_t{64} << 20;
 
 /// One pair. Words of a phrase are parted by one blank.
 struct Row {
-  std::string english, spanish;  ///< folded
+  std::string english, spanish;                               ///< folded
   float to_spanish = static_cast<float>(kListedProbability);  ///< probability of the Spanish given the English
   float to_english = static_cast<float>(kListedProbability);
   float count = 1;
@@ -49,21 +49,26 @@ std::vector<std::string> split(std::string_view text, char separator) {
 std::string folded_text(std::string_view text) {
   const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
   std::string folded = plain ? std::string(text) : fold(text);
-  folded.erase(std::unique(folded.begin(), folded.end(), [](char a, char b) { return a == ' ' && b == ' '; }), folded.end());
+  folded.erase(std::unique(folded.begin(), folded.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
+               folded.end());
   while (!folded.empty() && folded.back() == ' ') folded.pop_back();
   if (!folded.empty() && folded.front() == ' ') folded.erase(0, 1);
   return folded;
 }
 
-std::size_t word_count(std::string_view text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1; }
+std::size_t word_count(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
+}
 
-/// Rows in the order of one side's first eight bytes, as numbers: quick to sort, and what shares a beginning stands together.
+/// Rows in the order of one side's first eight bytes, as numbers: quick to sort, and what shares a beginning stands
+/// together.
 class Beginnings {
  public:
   void build(const std::vector<Row>& rows, std::string Row::*side) {
     sorted_.resize(rows.size());
     for (std::uint32_t i = 0; i < rows.size(); ++i) sorted_[i] = {key(rows[i].*side), i};
-    std::sort(sorted_.begin(), sorted_.end(), [](const Entry& a, const Entry& b) { return a.key != b.key ? a.key < b.key : a.row < b.row; });
+    std::sort(sorted_.begin(), sorted_.end(),
+              [](const Entry& a, const Entry& b) { return a.key != b.key ? a.key < b.key : a.row < b.row; });
   }
 
   /// Calls f(index) for the rows whose side may begin with `text` (or be `text`, with `whole`).
@@ -71,7 +76,8 @@ class Beginnings {
   void for_each(std::string_view text, bool whole, F&& f) const {
     const std::uint64_t least = key(text);
     const std::uint64_t most = whole || text.size() >= 8 ? least : least | (~std::uint64_t{0} >> 8 * text.size());
-    auto at = std::lower_bound(sorted_.begin(), sorted_.end(), least, [](const Entry& a, std::uint64_t b) { return a.key < b; });
+    auto at = std::lower_bound(sorted_.begin(), sorted_.end(), least,
+                               [](const Entry& a, std::uint64_t b) { return a.key < b; });
     for (; at != sorted_.end() && at->key <= most; ++at) f(at->row);
   }
 
@@ -88,7 +94,9 @@ class Beginnings {
   std::vector<Entry> sorted_;
 };
 
-std::string stem_of(Stemmer& stemmer, std::string_view word, bool english) { return english ? stemmer.english(word) : stemmer.spanish(word); }
+std::string stem_of(Stemmer& stemmer, std::string_view word, bool english) {
+  return english ? stemmer.english(word) : stemmer.spanish(word);
+}
 
 std::string stems_of(Stemmer& stemmer, std::string_view text, bool english) {
   std::string stems;
@@ -111,13 +119,13 @@ class Targets {
 
   struct Target {
     std::string stems;
-    const Row* row = nullptr;        ///< whose form stands for all: of the very word the most frequent, else of its stem
-    bool same = false;               ///< that row is of the very word
-    std::uint8_t source = 0;         ///< of the first
-    double form = 0;                 ///< learned: probability given the very form
-    double stem = 0;                 ///< learned: links with any form of the stem
-    double listed = 0;               ///< by the lists, given the form
-    double listed_stem = 0;          ///< given the stem
+    const Row* row = nullptr;  ///< whose form stands for all: of the very word the most frequent, else of its stem
+    bool same = false;         ///< that row is of the very word
+    std::uint8_t source = 0;   ///< of the first
+    double form = 0;           ///< learned: probability given the very form
+    double stem = 0;           ///< learned: links with any form of the stem
+    double listed = 0;         ///< by the lists, given the form
+    double listed_stem = 0;    ///< given the stem
   };
 
   Target& of(const Row& row, const std::string& text, bool same) {
@@ -148,12 +156,21 @@ struct Lexicon::Tables {
   std::vector<LexiconSource> sources;
 
   /// The sides of a direction.
-  static std::string Row::*from(Direction direction) { return direction == Direction::english_to_spanish ? &Row::english : &Row::spanish; }
-  static std::string Row::*to(Direction direction) { return direction == Direction::english_to_spanish ? &Row::spanish : &Row::english; }
-  const Beginnings& beginnings(Direction direction) const { return direction == Direction::english_to_spanish ? english : spanish; }
-  static double probability(const Row& row, Direction direction) { return direction == Direction::english_to_spanish ? row.to_spanish : row.to_english; }
+  static std::string Row::*from(Direction direction) {
+    return direction == Direction::english_to_spanish ? &Row::english : &Row::spanish;
+  }
+  static std::string Row::*to(Direction direction) {
+    return direction == Direction::english_to_spanish ? &Row::spanish : &Row::english;
+  }
+  const Beginnings& beginnings(Direction direction) const {
+    return direction == Direction::english_to_spanish ? english : spanish;
+  }
+  static double probability(const Row& row, Direction direction) {
+    return direction == Direction::english_to_spanish ? row.to_spanish : row.to_english;
+  }
 
-  /// Rows whose side begins with `beginning` and passes `test`, in the order they were read. Rows of one side mostly follow each other: it is tested once.
+  /// Rows whose side begins with `beginning` and passes `test`, in the order they were read. Rows of one side mostly
+  /// follow each other: it is tested once.
   template <class Test>
   std::vector<const Row*> rows_that(std::string_view beginning, Direction direction, Test&& test) const {
     std::vector<std::uint32_t> found;
@@ -175,9 +192,11 @@ struct Lexicon::Tables {
   template <class F>
   void of_stem(std::string_view word, const std::string& stem, Direction direction, Stemmer& stemmer, F&& f) const {
     const auto same_stem = [&](const std::string& side) {
-      return side.find(' ') == std::string::npos && (side == word || stem_of(stemmer, side, direction == Direction::english_to_spanish) == stem);
+      return side.find(' ') == std::string::npos &&
+             (side == word || stem_of(stemmer, side, direction == Direction::english_to_spanish) == stem);
     };
-    for (const Row* row : rows_that(shared_beginning(word, stem), direction, same_stem)) f(*row, row->*from(direction) == word);
+    for (const Row* row : rows_that(shared_beginning(word, stem), direction, same_stem))
+      f(*row, row->*from(direction) == word);
   }
 };
 
@@ -187,7 +206,8 @@ float number_in(std::string_view text, const std::string& where) {
   float value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (problem != std::errc() || end != text.data() + text.size() || !(value >= 0))
-    throw Error(Error::Kind::unreadable, fmt::format("{}: '{}' is no probability or count", where, text), "columns are parted by one tab");
+    throw Error(Error::Kind::unreadable, fmt::format("{}: '{}' is no probability or count", where, text),
+                "columns are parted by one tab");
   return value;
 }
 
@@ -196,12 +216,14 @@ Row read_row(std::string_view line, bool learned, const std::string& where) {
   const std::vector<std::string> columns = split(line, '\t');
   const bool right = learned ? columns.size() == 5 : columns.size() == 2 || columns.size() == 3;
   if (!right)
-    throw Error(Error::Kind::unreadable, fmt::format("{}: {} columns, {} wanted", where, columns.size(), learned ? "5" : "2 or 3"),
+    throw Error(Error::Kind::unreadable,
+                fmt::format("{}: {} columns, {} wanted", where, columns.size(), learned ? "5" : "2 or 3"),
                 "columns are parted by one tab");
   Row row;
   row.english = folded_text(columns[0]);
   row.spanish = folded_text(columns[1]);
-  if (row.english.empty() || row.spanish.empty()) throw Error(Error::Kind::unreadable, fmt::format("{}: a word is empty", where));
+  if (row.english.empty() || row.spanish.empty())
+    throw Error(Error::Kind::unreadable, fmt::format("{}: a word is empty", where));
   if (learned) {
     row.to_spanish = number_in(columns[2], where);
     row.to_english = number_in(columns[3], where);
@@ -248,7 +270,8 @@ Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 Lexicon::~Lexicon() = default;
 
-Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use, const std::filesystem::path& dictionaries) {
+Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use,
+                      const std::filesystem::path& dictionaries) {
   auto tables = std::make_unique<Tables>();
   const auto take = [&](const std::string& name, const std::filesystem::path& file, auto read) {
     const std::string content = read_file(file, kMaxLexiconBytes);
@@ -272,8 +295,9 @@ Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use, co
   for (const char* name : {"eng-spa", "spa-eng"}) {
     const std::filesystem::path file = dictionaries / (std::string(name) + ".autobil.bin");
     if (use == LexiconUse::all && std::filesystem::exists(file))
-      take(std::string("apertium ") + name, file,
-           [&](const std::string& content) { return rows_of_dictionary(content, name == std::string_view("eng-spa"), file); });
+      take(std::string("apertium ") + name, file, [&](const std::string& content) {
+        return rows_of_dictionary(content, name == std::string_view("eng-spa"), file);
+      });
   }
   tables->english.build(tables->rows, &Row::english);
   tables->spanish.build(tables->rows, &Row::spanish);
@@ -313,7 +337,8 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
     double weight;
   };
   const auto better = [&](const Found& a, const Found& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.target->row->*Tables::to(direction) < b.target->row->*Tables::to(direction);
+    return a.weight != b.weight ? a.weight > b.weight
+                                : a.target->row->*Tables::to(direction) < b.target->row->*Tables::to(direction);
   };
   std::vector<Found> found;
   for (const Targets::Target& target : targets.all())
@@ -323,7 +348,8 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
   for (const Targets::Target& target : targets.all()) {
     const double weight = listed_form ? target.listed : target.listed_stem;
     if (weight <= 0) continue;
-    const auto same = std::find_if(found.begin(), found.end(), [&](const Found& other) { return other.target == &target; });
+    const auto same =
+        std::find_if(found.begin(), found.end(), [&](const Found& other) { return other.target == &target; });
     if (same == found.end())
       found.push_back({&target, weight});
     else
@@ -332,27 +358,35 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
   std::sort(found.begin(), found.end(), better);
   std::vector<Translation> result;
   for (const Found& one : found)
-    result.push_back({split(one.target->row->*Tables::to(direction), ' '), std::min(1.0, one.weight), tables_->sources[one.target->source].name});
+    result.push_back({split(one.target->row->*Tables::to(direction), ' '), std::min(1.0, one.weight),
+                      tables_->sources[one.target->source].name});
   return result;
 }
 
-std::vector<Translation> Lexicon::translate_phrase(const std::vector<std::string>& folded, Direction direction, Stemmer& stemmer) const {
+std::vector<Translation> Lexicon::translate_phrase(const std::vector<std::string>& folded, Direction direction,
+                                                   Stemmer& stemmer) const {
   std::vector<Translation> result;
   if (folded.size() < 2 || folded.size() > kMaxPhraseWords) return result;
   const bool forth = direction == Direction::english_to_spanish;
   const std::string stems = stems_of(stemmer, fmt::format("{}", fmt::join(folded, " ")), forth);
-  const std::string_view beginning = shared_beginning(folded.front(), std::string_view(stems).substr(0, stems.find(' ')));
+  const std::string_view beginning =
+      shared_beginning(folded.front(), std::string_view(stems).substr(0, stems.find(' ')));
   Targets targets(stemmer, !forth);
-  const auto same_stems = [&](const std::string& side) { return word_count(side) == folded.size() && stems_of(stemmer, side, forth) == stems; };
+  const auto same_stems = [&](const std::string& side) {
+    return word_count(side) == folded.size() && stems_of(stemmer, side, forth) == stems;
+  };
   for (const Row* row : tables_->rows_that(beginning, direction, same_stems)) {
     const double probability = Tables::probability(*row, direction);
     const bool learned = tables_->learned[row->source];
-    if (!learned || probability >= kLeastPhraseProbability) targets.of(*row, row->*Tables::to(direction), false).listed += learned ? probability : kPhraseProbability;
+    if (!learned || probability >= kLeastPhraseProbability)
+      targets.of(*row, row->*Tables::to(direction), false).listed += learned ? probability : kPhraseProbability;
   }
   for (const Targets::Target& target : targets.all())
-    result.push_back({split(target.row->*Tables::to(direction), ' '), std::min(1.0, target.listed), tables_->sources[target.source].name});
-  std::sort(result.begin(), result.end(),
-            [](const Translation& a, const Translation& b) { return a.probability != b.probability ? a.probability > b.probability : a.words < b.words; });
+    result.push_back({split(target.row->*Tables::to(direction), ' '), std::min(1.0, target.listed),
+                      tables_->sources[target.source].name});
+  std::sort(result.begin(), result.end(), [](const Translation& a, const Translation& b) {
+    return a.probability != b.probability ? a.probability > b.probability : a.words < b.words;
+  });
   return result;
 }
 
@@ -360,7 +394,9 @@ double Lexicon::count(std::string_view folded, Direction direction) const {
   double sum = 0;
   tables_->beginnings(direction).for_each(folded, true, [&](std::uint32_t i) {
     const Row& row = tables_->rows[i];
-    if (tables_->learned[row.source] && row.*Tables::from(direction) == folded && (row.*Tables::to(direction)).find(' ') == std::string::npos) sum += row.count;
+    if (tables_->learned[row.source] && row.*Tables::from(direction) == folded &&
+        (row.*Tables::to(direction)).find(' ') == std::string::npos)
+      sum += row.count;
   });
   return sum;
 }
@@ -368,7 +404,8 @@ double Lexicon::count(std::string_view folded, Direction direction) const {
 bool Lexicon::knows(const std::string& folded) const {
   for (const Direction direction : {Direction::english_to_spanish, Direction::spanish_to_english}) {
     bool found = false;
-    tables_->beginnings(direction).for_each(folded, true, [&](std::uint32_t i) { found = found || tables_->rows[i].*Tables::from(direction) == folded; });
+    tables_->beginnings(direction).for_each(
+        folded, true, [&](std::uint32_t i) { found = found || tables_->rows[i].*Tables::from(direction) == folded; });
     if (found) return true;
   }
   return false;
@@ -382,6 +419,8 @@ bool Lexicon::knows_stem(const std::string& stem, bool spanish) const {
   return found;
 }
 
-const std::vector<LexiconSource>& Lexicon::sources() const { return tables_->sources; }
+const std::vector<LexiconSource>& Lexicon::sources() const {
+  return tables_->sources;
+}
 
 }  // namespace dateline

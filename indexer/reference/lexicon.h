@@ -16,17 +16,18 @@ enum class Direction { english_to_spanish, spanish_to_english };
 
 /// A word or phrase of the other language.
 struct Translation {
-  std::vector<std::string> words;  ///< folded; several are a phrase. Of the forms of one stem the one linked most often stands for all
-  double probability = 0;          ///< 0 to 1
-  std::string_view lexicon;        ///< name of the source it comes from, alive as long as the Lexicon
+  std::vector<std::string>
+      words;  ///< folded; several are a phrase. Of the forms of one stem the one linked most often stands for all
+  double probability = 0;    ///< 0 to 1
+  std::string_view lexicon;  ///< name of the source it comes from, alive as long as the Lexicon
 };
 
 /// One file that was read.
 struct LexiconSource {
-  std::string name;               ///< "learned", "vocabulary", "glossary", "apertium eng-spa"
+  std::string name;  ///< "learned", "vocabulary", "glossary", "apertium eng-spa"
   std::filesystem::path path;
-  std::string sha256;             ///< of the file, 64 hex digits
-  std::size_t entries = 0;        ///< pairs read
+  std::string sha256;       ///< of the file, 64 hex digits
+  std::size_t entries = 0;  ///< pairs read
 };
 
 /// Which sources to load: those of the project's data folder, or also what the machine has installed.
@@ -35,21 +36,24 @@ enum class LexiconUse { shipped, all };
 /// Immutable after loading; safe to share between threads.
 class Lexicon {
  public:
-  /// Reads lexicon.tsv, and vocabulary.tsv and glossary.tsv where they are there, from `directory`; with LexiconUse::all also the two dictionaries
-  /// of Debian's package apertium-eng-spa, where they are installed in `dictionaries`. Throws Error(missing) without lexicon.tsv and
-  /// Error(unreadable), naming file and line, for a row that is none.
+  /// Reads lexicon.tsv, and vocabulary.tsv and glossary.tsv where they are there, from `directory`; with
+  /// LexiconUse::all also the two dictionaries of Debian's package apertium-eng-spa, where they are installed in
+  /// `dictionaries`. Throws Error(missing) without lexicon.tsv and Error(unreadable), naming file and line, for a row
+  /// that is none.
   static Lexicon load(const std::filesystem::path& directory, LexiconUse use,
                       const std::filesystem::path& dictionaries = "/usr/share/apertium/apertium-eng-spa");
   Lexicon(Lexicon&&) noexcept;
   Lexicon& operator=(Lexicon&&) noexcept;
   ~Lexicon();
 
-  /// Translations of a folded word, likeliest first: what was learned of the form and of its stem in equal parts, and what the lists have. Below
-  /// kLeastProbability nothing is returned.
+  /// Translations of a folded word, likeliest first: what was learned of the form and of its stem in equal parts, and
+  /// what the lists have. Below kLeastProbability nothing is returned.
   std::vector<Translation> translate(std::string_view folded, Direction direction, Stemmer& stemmer) const;
   /// Translations of a phrase of two or three folded words, as whole; inflected forms meet by their stems.
-  std::vector<Translation> translate_phrase(const std::vector<std::string>& folded, Direction direction, Stemmer& stemmer) const;
-  /// How often the word was seen on the source side of a direction, as learned; 0 for unknown words. Tells which language a word is of.
+  std::vector<Translation> translate_phrase(const std::vector<std::string>& folded, Direction direction,
+                                            Stemmer& stemmer) const;
+  /// How often the word was seen on the source side of a direction, as learned; 0 for unknown words. Tells which
+  /// language a word is of.
   double count(std::string_view folded, Direction direction) const;
 
   /// Whether the folded word, of either language, stands in any source.

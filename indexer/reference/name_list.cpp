@@ -22,6 +22,8 @@ NameList::NameList(std::unique_ptr<const std::string> text) : text_(std::move(te
   }
 }
 
-NameList NameList::load(const std::filesystem::path& file) { return NameList(std::make_unique<const std::string>(read_file(file))); }
+NameList NameList::load(const std::filesystem::path& file) {
+  return NameList(std::make_unique<const std::string>(read_file(file)));
+}
 
 }  // namespace dateline

@@ -26,15 +26,21 @@ Letter letter_at(std::string_view text, std::size_t at) {
   return {c, static_cast<std::size_t>(i)};
 }
 
-bool is_ascii_alnum(UChar32 c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool is_ascii_alnum(UChar32 c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 
 bool is_word_letter(UChar32 c) {
   if (c < 0x80) return is_ascii_alnum(c);
   return u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK;
 }
 
-bool is_capital(UChar32 c) { return c < 0x80 ? (c >= 'A' && c <= 'Z') : u_isupper(c) || u_istitle(c); }
-bool is_small(UChar32 c) { return c < 0x80 ? (c >= 'a' && c <= 'z') : static_cast<bool>(u_islower(c)); }
+bool is_capital(UChar32 c) {
+  return c < 0x80 ? (c >= 'A' && c <= 'Z') : u_isupper(c) || u_istitle(c);
+}
+bool is_small(UChar32 c) {
+  return c < 0x80 ? (c >= 'a' && c <= 'z') : static_cast<bool>(u_islower(c));
+}
 
 /// Whether 's stands at `at`, and no longer word.
 bool is_possessive(std::string_view text, std::size_t at) {
@@ -47,16 +53,16 @@ bool is_possessive(std::string_view text, std::size_t at) {
 /// The letter without its accent, for U+00C0 to U+00FF; 0 where folding does more than drop an accent.
 constexpr std::array<char, 64> kLatin1 = [] {
   std::array<char, 64> table{};
-  const char row[] = {'a', 'a', 'a', 'a', 'a', 'a', 0, 'c', 'e', 'e', 'e', 'e', 'i', 'i', 'i', 'i',
-                      0, 'n', 'o', 'o', 'o', 'o', 'o', 0, 0, 'u', 'u', 'u', 'u', 'y', 0, 0};
+  const char row[] = {'a', 'a', 'a', 'a', 'a', 'a', 0,   'c', 'e', 'e', 'e', 'e', 'i', 'i', 'i', 'i',
+                      0,   'n', 'o', 'o', 'o', 'o', 'o', 0,   0,   'u', 'u', 'u', 'u', 'y', 0,   0};
   for (std::size_t i = 0; i < 32; ++i) table[i] = table[i + 32] = row[i];
   table[63] = 'y';
   return table;
 }();
 
 constexpr std::pair<std::string_view, std::string_view> kSpelledOut[] = {
-    {"st", "saint"}, {"ste", "sainte"}, {"ft", "fort"},   {"mt", "mount"},    {"sta", "santa"},
-    {"sto", "santo"}, {"cd", "ciudad"}, {"cdad", "ciudad"}, {"gral", "general"}};
+    {"st", "saint"},  {"ste", "sainte"}, {"ft", "fort"},     {"mt", "mount"},    {"sta", "santa"},
+    {"sto", "santo"}, {"cd", "ciudad"},  {"cdad", "ciudad"}, {"gral", "general"}};
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// The spelling under which places are looked up: words of letters and digits, folded, without accents, abbreviations written out.
+// The spelling under which places are looked up: words of letters and digits, folded, without accents, abbreviations
+// written out.
 #pragma once
 
 #include <cstddef>
@@ -12,9 +13,9 @@ namespace dateline {
 struct PlaceWord {
   std::size_t begin = 0;  ///< bytes of the text: [begin, end)
   std::size_t end = 0;
-  bool capital = false;      ///< begins with a capital letter
+  bool capital = false;       ///< begins with a capital letter
   bool all_capitals = false;  ///< two or more letters, all capitals
-  bool possessive = false;   ///< 's follows, as a word of its own
+  bool possessive = false;    ///< 's follows, as a word of its own
 };
 
 /// The words of a text in reading order.
@@ -26,7 +27,8 @@ void append_word_key(std::string_view word, std::string& key);
 /// What "st", "ft", "cd" … stand for before another word ("saint", "fort", "ciudad"); the word itself otherwise.
 std::string_view spelled_out(std::string_view word_key);
 
-/// The key of a name: "St. Paul" and "SAINT PAUL" are "saint paul", "Coeur d’Alene" is "coeur d alene". scripts/make_gazetteer makes the same.
+/// The key of a name: "St. Paul" and "SAINT PAUL" are "saint paul", "Coeur d’Alene" is "coeur d alene".
+/// scripts/make_gazetteer makes the same.
 std::string place_key(std::string_view name);
 
 }  // namespace dateline

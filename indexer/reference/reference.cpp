@@ -5,7 +5,8 @@
 
 namespace dateline {
 
-Reference::Reference(Gazetteer gazetteer, NameList given_names, NameList surnames, LanguageModel language, Taxonomy taxonomy)
+Reference::Reference(Gazetteer gazetteer, NameList given_names, NameList surnames, LanguageModel language,
+                     Taxonomy taxonomy)
     : gazetteer_(std::move(gazetteer)),
       given_names_(std::move(given_names)),
       surnames_(std::move(surnames)),
@@ -19,8 +20,9 @@ std::filesystem::path own_issues_of(const std::filesystem::path& archive) {
 }
 
 Reference Reference::load(const std::filesystem::path& directory, const std::filesystem::path& own_issues) {
-  return {Gazetteer::load(directory), NameList::load(directory / "given-names.txt"), NameList::load(directory / "surnames.txt"),
-          LanguageModel::load(directory / "language.tsv"), Taxonomy::load(directory / "issues.toml", own_issues)};
+  return {Gazetteer::load(directory), NameList::load(directory / "given-names.txt"),
+          NameList::load(directory / "surnames.txt"), LanguageModel::load(directory / "language.tsv"),
+          Taxonomy::load(directory / "issues.toml", own_issues)};
 }
 
 }  // namespace dateline

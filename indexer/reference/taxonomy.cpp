@@ -61,7 +61,9 @@ std::vector<Keyword> keywords_of(const toml::node& node, std::string_view key, c
   std::vector<Keyword> keywords;
   for (const std::string& text : texts_of(node, key, place)) {
     std::optional<Keyword> keyword = parse_keyword(text);
-    if (!keyword) place.fail(key, fmt::format("'{}' is no keyword: \"phrase\", \"phrase:2\" or \"=phrase\", weights from -99 to 99", text));
+    if (!keyword)
+      place.fail(key, fmt::format("'{}' is no keyword: \"phrase\", \"phrase:2\" or \"=phrase\", weights from -99 to 99",
+                                  text));
     keywords.push_back(std::move(*keyword));
   }
   return keywords;
@@ -176,7 +178,8 @@ void read_into(std::vector<Issue>& issues, const std::filesystem::path& file) {
 }
 
 bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// The key under which names meet: folded letters and digits, one blank between words, without "and".
@@ -211,7 +214,8 @@ void check_family(const std::vector<Issue>& issues, const std::map<std::string, 
     for (std::size_t steps = 0; !above.empty(); ++steps) {
       const auto found = by_id.find(above);
       if (found == by_id.end()) place.fail("parent", fmt::format("there is no issue '{}'", above));
-      if (above == issue.id || steps > issues.size()) place.fail("parent", fmt::format("'{}' leads back to itself", issue.parent));
+      if (above == issue.id || steps > issues.size())
+        place.fail("parent", fmt::format("'{}' leads back to itself", issue.parent));
       above = issues[found->second].parent;
     }
   }
@@ -230,7 +234,8 @@ std::optional<Keyword> parse_keyword(std::string_view text) {
   if (colon != std::string_view::npos) {
     const char* end = text.data() + text.size();
     const auto [stop, problem] = std::from_chars(text.data() + colon + 1, end, keyword.weight);
-    if (problem != std::errc{} || stop != end || !std::isfinite(keyword.weight) || std::abs(keyword.weight) > kLargestWeight)
+    if (problem != std::errc{} || stop != end || !std::isfinite(keyword.weight) ||
+        std::abs(keyword.weight) > kLargestWeight)
       return std::nullopt;
     text = text.substr(0, colon);
   }
@@ -260,7 +265,8 @@ void Taxonomy::index() {
     for (const std::string& category : issues_[i].site_categories) add(category, i);
   // An id or a label is that issue's alone, whatever categories others list.
   for (std::size_t i = 0; i < issues_.size(); ++i)
-    for (const std::string& name : {issues_[i].id, issues_[i].label_en, issues_[i].label_es}) by_name_[name_key(name)] = {i};
+    for (const std::string& name : {issues_[i].id, issues_[i].label_en, issues_[i].label_es})
+      by_name_[name_key(name)] = {i};
 }
 
 const Issue* Taxonomy::find(std::string_view id) const {

@@ -38,17 +38,19 @@ struct Issue {
 /// The table of issues. Immutable after loading; safe to share between threads.
 class Taxonomy {
  public:
-  /// Reads `file` and, where it is given, a press office's `own` file over it: keywords are added to a known id (`replace = true` drops
-  /// those it had, `remove = true` takes it out), other keys take the place of the shipped ones, a new id needs its label.
-  /// Throws Error(missing) where a file is absent, and Error(unreadable) with one line that names the file, the issue and the key.
+  /// Reads `file` and, where it is given, a press office's `own` file over it: keywords are added to a known id
+  /// (`replace = true` drops those it had, `remove = true` takes it out), other keys take the place of the shipped
+  /// ones, a new id needs its label. Throws Error(missing) where a file is absent, and Error(unreadable) with one line
+  /// that names the file, the issue and the key.
   static Taxonomy load(const std::filesystem::path& file, const std::filesystem::path& own = {});
 
   /// In the order of the files.
   const std::vector<Issue>& issues() const { return issues_; }
   /// The issue of an id; null if there is none.
   const Issue* find(std::string_view id) const;
-  /// The issues that a name means: an id, a label in either language, or a site category. Case, accents, punctuation and the word "and"
-  /// (y, e, &) are forgiven. Ids and labels go before site categories; several only where several issues list one category.
+  /// The issues that a name means: an id, a label in either language, or a site category. Case, accents, punctuation
+  /// and the word "and" (y, e, &) are forgiven. Ids and labels go before site categories; several only where several
+  /// issues list one category.
   std::vector<const Issue*> named(std::string_view name) const;
   /// The label in "es" or else English; the id itself for an id that is not here.
   std::string_view label(std::string_view id, std::string_view language) const;
@@ -65,7 +67,8 @@ class Taxonomy {
   std::unordered_map<std::string, std::vector<std::size_t>> by_name_;
 };
 
-/// Reads the form of Keyword::to_string(). nullopt where the phrase is empty or what follows the colon is no weight from -99 to 99.
+/// Reads the form of Keyword::to_string(). nullopt where the phrase is empty or what follows the colon is no weight
+/// from -99 to 99.
 std::optional<Keyword> parse_keyword(std::string_view text);
 
 }  // namespace dateline

@@ -34,16 +34,20 @@ class Input {
   void skip_string() {
     for (std::uint32_t letters = count(); letters > 0; --letters) number();
   }
-  /// Skips a header of four letters and eight bytes of features, if it stands here. Features other than those of `known` are refused.
+  /// Skips a header of four letters and eight bytes of features, if it stands here. Features other than those of
+  /// `known` are refused.
   void header(std::string_view letters, std::uint64_t known) {
     if (content_.substr(at_, 4) != letters) return;
     at_ += 4;
     std::uint64_t features = 0;
     for (int shift = 0; shift < 64; shift += 8) features |= static_cast<std::uint64_t>(byte()) << shift;
     if ((features & ~known) != 0)
-      throw Error(Error::Kind::unreadable, fmt::format("{}: a compiled dictionary with features unknown here ({:#x})", name_, features));
+      throw Error(Error::Kind::unreadable,
+                  fmt::format("{}: a compiled dictionary with features unknown here ({:#x})", name_, features));
   }
-  [[noreturn]] void broken() const { throw Error(Error::Kind::unreadable, fmt::format("{}: no compiled dictionary, or a broken one", name_)); }
+  [[noreturn]] void broken() const {
+    throw Error(Error::Kind::unreadable, fmt::format("{}: no compiled dictionary, or a broken one", name_));
+  }
 
  private:
   std::uint32_t byte() {
@@ -188,7 +192,9 @@ class Walk {
         continue;
       }
       const Arc& arc = automaton_.arcs[state][steps_.back().arc++];
-      if (cyclic_[arc.to] || numeral(arc.symbols.left) || numeral(arc.symbols.right) || steps_.size() > 2 * kMaxLemmaLetters) continue;
+      if (cyclic_[arc.to] || numeral(arc.symbols.left) || numeral(arc.symbols.right) ||
+          steps_.size() > 2 * kMaxLemmaLetters)
+        continue;
       steps_.push_back({arc.to, 0, arc.symbols});
       if (both_tagged()) {
         emit();
@@ -215,7 +221,7 @@ class Walk {
     return left && right;
   }
 
-  std::string lemma(std::int32_t Symbols::* side) const {
+  std::string lemma(std::int32_t Symbols::*side) const {
     std::string text;
     for (const Step& step : steps_) {
       const std::int32_t symbol = step.by.*side;
@@ -229,7 +235,8 @@ class Walk {
   void emit() {
     std::string left = lemma(&Symbols::left);
     std::string right = lemma(&Symbols::right);
-    if (!left.empty() && !right.empty() && pairs_.size() < kMaxPairs) pairs_.emplace_back(std::move(left), std::move(right));
+    if (!left.empty() && !right.empty() && pairs_.size() < kMaxPairs)
+      pairs_.emplace_back(std::move(left), std::move(right));
   }
 
   const Automaton& automaton_;

@@ -1,4 +1,5 @@
-// Document data: fields in a fixed order, numbers as varints (7 bits a byte, lowest first), strings with their length before them.
+// Document data: fields in a fixed order, numbers as varints (7 bits a byte, lowest first), strings with their length
+// before them.
 #include "indexer/schema/document_data.h"
 
 #include "indexer/base/error.h"
@@ -100,7 +101,8 @@ class Decoder {
 
  private:
   [[noreturn]] static void broken() {
-    throw Error(Error::Kind::mismatch, "the index holds document data of another form", "rebuild it: dateline reindex --archive DIR");
+    throw Error(Error::Kind::mismatch, "the index holds document data of another form",
+                "rebuild it: dateline reindex --archive DIR");
   }
   std::string_view data_;
   std::size_t at_ = 0;
@@ -134,7 +136,8 @@ StoredParagraph decode_paragraph(Decoder& in) {
 std::string encode_document_data(const Statement& s, const std::vector<Paragraph>& paragraphs,
                                  const std::vector<std::vector<std::uint32_t>>& sentences) {
   Encoder out;
-  for (const auto* value : {&s.id, &s.url, &s.source, &s.headline, &s.teaser, &s.dateline, &s.captured, &s.embargoed, &s.story, &s.sha256, &s.extra})
+  for (const auto* value : {&s.id, &s.url, &s.source, &s.headline, &s.teaser, &s.dateline, &s.captured, &s.embargoed,
+                            &s.story, &s.sha256, &s.extra})
     out.text(*value);
   out.number(static_cast<std::uint64_t>(s.genre));
   out.number(static_cast<std::uint64_t>(s.extent));
@@ -156,7 +159,8 @@ std::string encode_document_data(const Statement& s, const std::vector<Paragraph
   out.texts(s.language);
   out.texts(s.categories);
   out.number(paragraphs.size());
-  for (std::size_t i = 0; i < paragraphs.size(); ++i) encode_paragraph(out, paragraphs[i], i < sentences.size() ? sentences[i] : std::vector<std::uint32_t>{});
+  for (std::size_t i = 0; i < paragraphs.size(); ++i)
+    encode_paragraph(out, paragraphs[i], i < sentences.size() ? sentences[i] : std::vector<std::uint32_t>{});
   return out.take();
 }
 
@@ -164,7 +168,9 @@ DocumentData decode_document_data(std::string_view data) {
   Decoder in(data);
   DocumentData result;
   Statement& s = result.statement;
-  for (auto* value : {&s.id, &s.url, &s.source, &s.headline, &s.teaser, &s.dateline, &s.captured, &s.embargoed, &s.story, &s.sha256, &s.extra}) *value = in.text();
+  for (auto* value : {&s.id, &s.url, &s.source, &s.headline, &s.teaser, &s.dateline, &s.captured, &s.embargoed,
+                      &s.story, &s.sha256, &s.extra})
+    *value = in.text();
   s.genre = static_cast<Genre>(in.number());
   s.extent = static_cast<Extent>(in.number());
   s.visibility = static_cast<Visibility>(in.number());

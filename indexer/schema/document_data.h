@@ -21,14 +21,15 @@ struct StoredParagraph {
 
 /// The statement as its document carries it.
 struct DocumentData {
-  Statement statement;  ///< without body, apparatus and evidence
+  Statement statement;                      ///< without body, apparatus and evidence
   std::vector<StoredParagraph> paragraphs;  ///< the body; of a teaser without a body, the teaser
 };
 
 /// A compact binary form. `sentences` has one list a paragraph (bytes where sentences begin).
 std::string encode_document_data(const Statement& statement, const std::vector<Paragraph>& paragraphs,
                                  const std::vector<std::vector<std::uint32_t>>& sentences);
-/// Reads it back. The views of the paragraphs point into `data`, which must live on. Throws Error(mismatch) for other bytes.
+/// Reads it back. The views of the paragraphs point into `data`, which must live on. Throws Error(mismatch) for other
+/// bytes.
 DocumentData decode_document_data(std::string_view data);
 
 /// The text of a statement that is searched and shown: its body, or its teaser where it has none.

@@ -34,7 +34,8 @@ std::string filter_term(const Field& field, std::string_view value) {
 }
 
 std::string place_value(const Place& place) {
-  return place.geonameid != 0 ? std::to_string(place.geonameid) : "name:" + fold(place.name.empty() ? place.as_printed : place.name);
+  return place.geonameid != 0 ? std::to_string(place.geonameid)
+                              : "name:" + fold(place.name.empty() ? place.as_printed : place.name);
 }
 
 }  // namespace dateline

@@ -26,33 +26,38 @@ inline constexpr Field kId{"id", "Q", kNoSlot};
 inline constexpr Field kSource{"source", "XH:", 8};
 inline constexpr Field kGenre{"genre", "XT:", 9};
 inline constexpr Field kLanguage{"lang", "L", 10};
-inline constexpr Field kCity{"city", "XC:", 4};            ///< geonameid; "none" where it has no city
+inline constexpr Field kCity{"city", "XC:", 4};  ///< geonameid; "none" where it has no city
 inline constexpr Field kMentionedCity{"mentions", "XM:", 5};
-inline constexpr Field kIssue{"issue", "XI:", 6};          ///< with parents and implied issues; "none" where it has none
-inline constexpr Field kYear{"year", "Y", kNoSlot};        ///< "2015"
-inline constexpr Field kMonth{"month", "M", kNoSlot};      ///< "201511"
-inline constexpr Field kDay{"day", "D", kNoSlot};          ///< "20151104"
+inline constexpr Field kIssue{"issue", "XI:", 6};      ///< with parents and implied issues; "none" where it has none
+inline constexpr Field kYear{"year", "Y", kNoSlot};    ///< "2015"
+inline constexpr Field kMonth{"month", "M", kNoSlot};  ///< "201511"
+inline constexpr Field kDay{"day", "D", kNoSlot};      ///< "20151104"
 inline constexpr Field kUndated{"undated", "XU:", kNoSlot};
 inline constexpr Field kVisibility{"visibility", "XV:", kNoSlot};  ///< public, staff
 inline constexpr Field kVersion{"version", "XN:", kNoSlot};
 inline constexpr Field kStory{"story", "XG:", 11};
 inline constexpr Field kExtent{"extent", "XE:", kNoSlot};
-inline constexpr Field kEmbargoed{"embargoed", "XB:", kNoSlot};  ///< "1" where the statement has a release time (slot of kReleaseTime)
+inline constexpr Field kEmbargoed{
+    "embargoed", "XB:", kNoSlot};  ///< "1" where the statement has a release time (slot of kReleaseTime)
 inline constexpr Field kAuthor{"author", "A", kNoSlot};  ///< words of the byline, folded, with positions
 
-// Words of the text. Folded words of headline and body stand unprefixed, with positions. A word never begins with a capital letter, so
-// that no word meets a prefix.
-inline constexpr Field kTitleWord{"title", "S", kNoSlot};     ///< with positions, those of the unprefixed word
-inline constexpr Field kCapitalWord{"caps", "XK:", kNoSlot};  ///< printed in capitals inside text that is not all capitals; with positions
-inline constexpr Field kSentence{"sentence", "XS:", kNoSlot};    ///< filter_term(kSentence, "") stands at the position of every sentence's first word
-inline constexpr Field kParagraph{"paragraph", "XP:", kNoSlot};  ///< the same of every paragraph (the headline is the first)
+// Words of the text. Folded words of headline and body stand unprefixed, with positions. A word never begins with a
+// capital letter, so that no word meets a prefix.
+inline constexpr Field kTitleWord{"title", "S", kNoSlot};  ///< with positions, those of the unprefixed word
+inline constexpr Field kCapitalWord{
+    "caps", "XK:", kNoSlot};  ///< printed in capitals inside text that is not all capitals; with positions
+inline constexpr Field kSentence{
+    "sentence", "XS:", kNoSlot};  ///< filter_term(kSentence, "") stands at the position of every sentence's first word
+inline constexpr Field kParagraph{"paragraph",
+                                  "XP:", kNoSlot};  ///< the same of every paragraph (the headline is the first)
 // Stems stand without positions.
 inline constexpr Field kStemEnglish{"stem-en", "ZE:", kNoSlot};
 inline constexpr Field kStemSpanish{"stem-es", "ZS:", kNoSlot};
 
 // Values.
-inline constexpr Field kDate{"date", "", 0};           ///< "20151104" sortable; of a month its last day; absent if undated
-inline constexpr Field kReleaseTime{"release", "", 1};  ///< embargo end, Xapian::sortable_serialise of seconds since 1970 UTC; absent if released
+inline constexpr Field kDate{"date", "", 0};  ///< "20151104" sortable; of a month its last day; absent if undated
+inline constexpr Field kReleaseTime{
+    "release", "", 1};  ///< embargo end, Xapian::sortable_serialise of seconds since 1970 UTC; absent if released
 inline constexpr Field kHeadlineLength{"headline-length", "", 2};  ///< in words, sortable_serialise
 inline constexpr Field kBodyLength{"body-length", "", 3};          ///< in words, sortable_serialise
 
@@ -71,13 +76,14 @@ inline constexpr Xapian::termcount kHeadlineWeight = 3;
 /// Longest term Xapian takes.
 inline constexpr std::size_t kMaxTermBytes = 245;
 
-/// The filter term of a value: filter_term(kCity, "4835797") is "XC:4835797". A value that would pass kMaxTermBytes is replaced by
-/// its first bytes and a hash of the whole, alike at index and query time.
+/// The filter term of a value: filter_term(kCity, "4835797") is "XC:4835797". A value that would pass kMaxTermBytes is
+/// replaced by its first bytes and a hash of the whole, alike at index and query time.
 std::string filter_term(const Field& field, std::string_view value);
 
 struct Place;
 
-/// The value under which a place is filtered and counted: its geonameid, or "name:" and the folded name where the gazetteer lacks it.
+/// The value under which a place is filtered and counted: its geonameid, or "name:" and the folded name where the
+/// gazetteer lacks it.
 std::string place_value(const Place& place);
 
 }  // namespace dateline

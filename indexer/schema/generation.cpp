@@ -42,7 +42,9 @@ class Descriptor {
   int fd_;
 };
 
-fs::path generation_file(const fs::path& index, std::uint64_t number) { return index / fmt::format("{}{:08}.json", kGenerationPrefix, number); }
+fs::path generation_file(const fs::path& index, std::uint64_t number) {
+  return index / fmt::format("{}{:08}.json", kGenerationPrefix, number);
+}
 
 /// The number in a generation file's name, or 0 for other files.
 std::uint64_t number_of(const std::string& name) {
@@ -57,8 +59,9 @@ std::string to_json(const GenerationRecord& record) {
   Json segments = Json::array();
   for (const Segment& segment : record.segments)
     segments.push_back({{"name", segment.name}, {"documents", segment.documents}, {"tombstones", segment.tombstones}});
-  const Json json = {{"number", record.number},   {"index_id", record.index_id}, {"schema", record.schema}, {"analyzer", record.analyzer},
-                     {"created", record.created}, {"data", record.data},         {"segments", segments}};
+  const Json json = {{"number", record.number},     {"index_id", record.index_id}, {"schema", record.schema},
+                     {"analyzer", record.analyzer}, {"created", record.created},   {"data", record.data},
+                     {"segments", segments}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -82,7 +85,8 @@ GenerationRecord parse_record(const fs::path& index, const fs::path& file, const
     }
     return record;
   } catch (const Json::exception& problem) {
-    throw Error(Error::Kind::unreadable, fmt::format("{}: the index's record is broken: {}", file.string(), problem.what()),
+    throw Error(Error::Kind::unreadable,
+                fmt::format("{}: the index's record is broken: {}", file.string(), problem.what()),
                 "rebuild the index: dateline reindex --archive DIR");
   }
 }
@@ -90,11 +94,15 @@ GenerationRecord parse_record(const fs::path& index, const fs::path& file, const
 void check_readable(const fs::path& index, const GenerationRecord& record) {
   const char* hint = "rebuild it: dateline reindex --archive DIR";
   if (record.schema != kSchemaVersion)
-    throw Error(Error::Kind::mismatch,
-                fmt::format("{}: written with schema {}, this program reads {}", index.string(), record.schema, kSchemaVersion), hint);
+    throw Error(
+        Error::Kind::mismatch,
+        fmt::format("{}: written with schema {}, this program reads {}", index.string(), record.schema, kSchemaVersion),
+        hint);
   if (record.analyzer != kAnalyzerVersion)
     throw Error(Error::Kind::mismatch,
-                fmt::format("{}: written with analyzer {}, this program reads {}", index.string(), record.analyzer, kAnalyzerVersion), hint);
+                fmt::format("{}: written with analyzer {}, this program reads {}", index.string(), record.analyzer,
+                            kAnalyzerVersion),
+                hint);
 }
 
 /// The generation file, opened and locked shared; nullopt where the writer removed it in between.
@@ -145,12 +153,14 @@ Generation Generation::open(const fs::path& index) {
     }
     const std::uint64_t newer = current_number(index);
     if (newer == number)
-      throw Error(Error::Kind::missing, fmt::format("{}: the index's record {} is not there", index.string(), file.filename().string()),
+      throw Error(Error::Kind::missing,
+                  fmt::format("{}: the index's record {} is not there", index.string(), file.filename().string()),
                   "rebuild the index: dateline reindex --archive DIR");
     number = newer;
   }
   throw Error(Error::Kind::missing, fmt::format("{}: no index there", index.string()),
-              "load pages first: dateline ingest --archive DIR SOURCE (or, where the catalog is there: dateline reindex --archive DIR)");
+              "load pages first: dateline ingest --archive DIR SOURCE (or, where the catalog is there: dateline "
+              "reindex --archive DIR)");
 }
 
 std::uint64_t Generation::documents() const {
@@ -159,7 +169,9 @@ std::uint64_t Generation::documents() const {
   return sum;
 }
 
-const GenerationRecord& Generation::record() const { return held_->record; }
+const GenerationRecord& Generation::record() const {
+  return held_->record;
+}
 
 void publish_generation(const fs::path& index, const GenerationRecord& record) {
   write_file_atomically(generation_file(index, record.number), to_json(record));
@@ -177,7 +189,8 @@ void remove_unused_generations(const fs::path& index) {
     if (name.ends_with(".tmp") && !entry.is_directory(failed)) fs::remove(entry.path(), failed);
     const std::uint64_t number = number_of(name);
     if (number == 0 || (number != current && remove_if_unheld(entry.path()))) continue;
-    for (const Segment& segment : parse_record(index, entry.path(), read_file(entry.path(), kMaxRecordBytes)).segments) named.insert(segment.name);
+    for (const Segment& segment : parse_record(index, entry.path(), read_file(entry.path(), kMaxRecordBytes)).segments)
+      named.insert(segment.name);
   }
   for (const fs::path& folder : folders)
     if (!named.contains(folder.filename().string())) fs::remove_all(folder, failed);

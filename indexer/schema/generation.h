@@ -1,4 +1,5 @@
-// The index's own record: which segments make up a generation, which of their documents are dead, and how they were written.
+// The index's own record: which segments make up a generation, which of their documents are dead, and how they were
+// written.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +13,11 @@ namespace dateline {
 
 /// One Xapian database of an index. Once published it is never written again.
 struct Segment {
-  std::string name;                       ///< of its folder inside the index folder
-  std::filesystem::path path;             ///< where that is; set by Generation::open
-  std::uint64_t documents = 0;            ///< in the database, dead ones included
-  std::vector<std::uint32_t> tombstones;  ///< document ids of this database that are dead (superseded, withdrawn), ascending
+  std::string name;             ///< of its folder inside the index folder
+  std::filesystem::path path;   ///< where that is; set by Generation::open
+  std::uint64_t documents = 0;  ///< in the database, dead ones included
+  std::vector<std::uint32_t>
+      tombstones;  ///< document ids of this database that are dead (superseded, withdrawn), ascending
 
   std::uint64_t live() const { return documents - tombstones.size(); }
   bool operator==(const Segment&) const = default;
@@ -28,22 +30,25 @@ struct GenerationRecord {
   int schema = 0;            ///< kSchemaVersion of the writer
   std::string analyzer;      ///< kAnalyzerVersion of the writer
   std::string created;       ///< ISO 8601, UTC
-  std::map<std::string, std::string> data;  ///< name to hash of the data read for the facets: "gazetteer", "taxonomy", "lexicon"
+  std::map<std::string, std::string>
+      data;  ///< name to hash of the data read for the facets: "gazetteer", "taxonomy", "lexicon"
   std::vector<Segment> segments;
 
   bool operator==(const GenerationRecord&) const = default;
 };
 
-/// A generation opened for reading. As long as a copy of it lives, its segments stay on disk: it holds a shared lock (flock) on the
-/// generation file, and the writer removes only what nobody holds. Cheap to copy; immutable; safe to share between threads.
+/// A generation opened for reading. As long as a copy of it lives, its segments stay on disk: it holds a shared lock
+/// (flock) on the generation file, and the writer removes only what nobody holds. Cheap to copy; immutable; safe to
+/// share between threads.
 class Generation {
  public:
-  /// The current generation of an index folder (ARCHIVE/index). Throws Error(missing) where there is none, Error(mismatch) where it was
-  /// written with another schema or analyzer, Error(unreadable) where its record is broken; each with a hint.
+  /// The current generation of an index folder (ARCHIVE/index). Throws Error(missing) where there is none,
+  /// Error(mismatch) where it was written with another schema or analyzer, Error(unreadable) where its record is
+  /// broken; each with a hint.
   static Generation open(const std::filesystem::path& index_directory);
 
-  /// The number of the current generation, or 0 where there is none: a reader that serves on asks this before a request (some 10 µs) and opens
-  /// anew where it has changed.
+  /// The number of the current generation, or 0 where there is none: a reader that serves on asks this before a request
+  /// (some 10 µs) and opens anew where it has changed.
   static std::uint64_t current_number(const std::filesystem::path& index_directory);
 
   std::uint64_t number() const { return record().number; }
@@ -58,15 +63,17 @@ class Generation {
   std::shared_ptr<const Held> held_;
 };
 
-/// Makes `record` the current generation: writes its file, flushes it, and renames `current`, so that a reader sees the old generation or the
-/// new one. Segment folders must be complete and flushed before. Writers only (the archive's lock is held). Throws Error(io).
+/// Makes `record` the current generation: writes its file, flushes it, and renames `current`, so that a reader sees the
+/// old generation or the new one. Segment folders must be complete and flushed before. Writers only (the archive's lock
+/// is held). Throws Error(io).
 void publish_generation(const std::filesystem::path& index_directory, const GenerationRecord& record);
 
-/// Removes generation files other than the current one that no reader holds, and every segment folder that no remaining generation names.
-/// Writers only.
+/// Removes generation files other than the current one that no reader holds, and every segment folder that no remaining
+/// generation names. Writers only.
 void remove_unused_generations(const std::filesystem::path& index_directory);
 
-/// The record of the current generation whatever its schema and analyzer; number 0 where there is none. For the writer and `stats`.
+/// The record of the current generation whatever its schema and analyzer; number 0 where there is none. For the writer
+/// and `stats`.
 GenerationRecord current_record(const std::filesystem::path& index_directory);
 
 }  // namespace dateline

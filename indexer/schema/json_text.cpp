@@ -12,11 +12,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 /// Whether the text can stand between quotes as it is: valid UTF-8 without quotes, backslashes and control characters.
 bool is_plain(std::string_view text) {
-  const auto escaped = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '"' || c == '\\' || c == '\x7F'; };
+  const auto escaped = [](char c) {
+    return static_cast<unsigned char>(c) < ' ' || c == '"' || c == '\\' || c == '\x7F';
+  };
   return std::none_of(text.begin(), text.end(), escaped) && is_utf8(text);
 }
 

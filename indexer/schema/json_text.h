@@ -7,8 +7,8 @@
 
 namespace dateline {
 
-/// The compact form of dump(), byte for byte, invalid UTF-8 replaced by U+FFFD. Strings, nearly all of what is written, are copied in runs
-/// instead of letter by letter.
+/// The compact form of dump(), byte for byte, invalid UTF-8 replaced by U+FFFD. Strings, nearly all of what is written,
+/// are copied in runs instead of letter by letter.
 std::string json_text(const nlohmann::ordered_json& json);
 
 /// A JSON string with its quotes; invalid UTF-8 is replaced.

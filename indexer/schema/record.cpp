@@ -20,12 +20,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array kWholeKeys = {
-    "id",       "url",  "source",    "file",       "genre",    "extent",   "headline", "teaser",     "byline",  "dateline", "city",   "mentioned_cities", "issues",
-    "date", "modified", "captured",  "embargoed",  "visibility", "language", "body",     "apparatus", "categories", "listing", "story",  "version", "edited",
-    "sha256", "evidence", "extra"};
+constexpr std::array kWholeKeys = {"id",       "url",    "source",    "file",       "genre",     "extent",
+                                   "headline", "teaser", "byline",    "dateline",   "city",      "mentioned_cities",
+                                   "issues",   "date",   "modified",  "captured",   "embargoed", "visibility",
+                                   "language", "body",   "apparatus", "categories", "listing",   "story",
+                                   "version",  "edited", "sha256",    "evidence",   "extra"};
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 Json parse_object(std::string_view text) {
   Json json = Json::parse(text, nullptr, false);
@@ -42,7 +45,8 @@ Json parse_object(std::string_view text) {
       throw Error(Error::Kind::unreadable, fmt::format("no JSON object: {}", why));
     }
   }
-  if (!json.is_object()) throw Error(Error::Kind::unreadable, fmt::format("no JSON object but a JSON {}", json.type_name()));
+  if (!json.is_object())
+    throw Error(Error::Kind::unreadable, fmt::format("no JSON object but a JSON {}", json.type_name()));
   return json;
 }
 
@@ -86,7 +90,9 @@ std::optional<PartialDate> read_date(std::string_view text) {
 std::string language_code(const std::string& name) {
   const std::string folded = fold(name);
   if (folded.starts_with("english") || folded.starts_with("ingles")) return "en";
-  if (folded.starts_with("spanish") || folded.starts_with("espanol") || folded.starts_with("español") || folded.starts_with("castellano")) return "es";
+  if (folded.starts_with("spanish") || folded.starts_with("espanol") || folded.starts_with("español") ||
+      folded.starts_with("castellano"))
+    return "es";
   const std::string code = folded.substr(0, folded.find_first_of("-_"));
   const bool letters = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return letters && (code.size() == 2 || code.size() == 3) ? code : std::string();
@@ -148,8 +154,10 @@ class FlatReader {
     if (words.empty()) return;
     constexpr std::size_t kWordsBytes = 200;
     std::string shown(words.substr(0, kWordsBytes));
-    while (shown.size() == kWordsBytes && !shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
-    if (shown.size() < words.size() && !shown.empty() && static_cast<unsigned char>(shown.back()) >= 0x80) shown.pop_back();
+    while (shown.size() == kWordsBytes && !shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80)
+      shown.pop_back();
+    if (shown.size() < words.size() && !shown.empty() && static_cast<unsigned char>(shown.back()) >= 0x80)
+      shown.pop_back();
     s().evidence.push_back({field, std::string(value), std::string(kGivenRule), std::move(shown), "record", 1.0});
   }
 
@@ -223,14 +231,17 @@ class FlatReader {
     record_.region = squeeze(take("region"));
     if (found == json_.end()) return;
     if (found->is_object()) {
-      const auto part = [&](const char* key) { return found->contains(key) ? squeeze(scalar((*found)[key])) : std::string(); };
+      const auto part = [&](const char* key) {
+        return found->contains(key) ? squeeze(scalar((*found)[key])) : std::string();
+      };
       Place place;
       place.as_printed = part("as_printed");
       place.name = part("name");
       place.name_es = part("name_es");
       place.region = part("region");
       place.country = part("country");
-      if (const auto id = found->find("geonameid"); id != found->end() && id->is_number_integer()) place.geonameid = id->get<std::int64_t>();
+      if (const auto id = found->find("geonameid"); id != found->end() && id->is_number_integer())
+        place.geonameid = id->get<std::int64_t>();
       if (place.geonameid == 0) {
         record_.city = place.name;
         if (record_.region.empty()) record_.region = place.region;
@@ -266,13 +277,15 @@ class FlatReader {
   void read_author(const Json& entry) {
     if (entry.is_object()) {
       const std::string name = entry.contains("name") ? squeeze(scalar(entry["name"])) : std::string();
-      if (!name.empty()) s().byline.push_back({name, entry.contains("role") ? squeeze(scalar(entry["role"])) : std::string()});
+      if (!name.empty())
+        s().byline.push_back({name, entry.contains("role") ? squeeze(scalar(entry["role"])) : std::string()});
       return;
     }
     const std::string names = scalar(entry);
     for (std::size_t begin = 0; begin <= names.size();) {
       const std::size_t end = std::min(names.find(';', begin), names.size());
-      if (std::string name = squeeze(std::string_view(names).substr(begin, end - begin)); !name.empty()) s().byline.push_back({std::move(name), ""});
+      if (std::string name = squeeze(std::string_view(names).substr(begin, end - begin)); !name.empty())
+        s().byline.push_back({std::move(name), ""});
       begin = end + 1;
     }
   }
@@ -288,7 +301,9 @@ class FlatReader {
   Record record_;
 };
 
-bool is_whole(const Json& json) { return json.contains("sha256") && (json.contains("evidence") || json.contains("body") || json.contains("teaser")); }
+bool is_whole(const Json& json) {
+  return json.contains("sha256") && (json.contains("evidence") || json.contains("body") || json.contains("teaser"));
+}
 
 Record read_whole(Json json, std::string_view text) {
   Record record;
@@ -317,7 +332,8 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-/// True where the lines of a block were broken at a column: blocks of several lines, parted by blank lines, none long, most of them full.
+/// True where the lines of a block were broken at a column: blocks of several lines, parted by blank lines, none long,
+/// most of them full.
 bool is_wrapped(const std::vector<std::string_view>& lines) {
   constexpr std::size_t kLongest = 100, kFull = 50, kFewest = 4;
   std::size_t blank = 0, inner = 0, full = 0;
@@ -346,7 +362,8 @@ std::vector<Paragraph> paragraphs_of(std::string_view text) {
   std::vector<Paragraph> paragraphs;
   std::string open;
   const auto close = [&] {
-    if (std::string clean = squeeze(open); !clean.empty()) paragraphs.push_back({std::move(clean), "", Paragraph::Kind::text});
+    if (std::string clean = squeeze(open); !clean.empty())
+      paragraphs.push_back({std::move(clean), "", Paragraph::Kind::text});
     open.clear();
   };
   for (const std::string_view line : lines) {
@@ -376,7 +393,8 @@ std::string content_digest(const Statement& s) {
   for (const std::string& label : s.categories) add(label);
   // Derived facets follow the text; given ones are part of what the record says.
   for (const Evidence& piece : s.evidence)
-    if (piece.rule == kGivenRule && (piece.field == "city" || piece.field == "issues" || piece.field == "language")) add(piece.field), add(piece.value);
+    if (piece.rule == kGivenRule && (piece.field == "city" || piece.field == "issues" || piece.field == "language"))
+      add(piece.field), add(piece.value);
   return sha256(all);
 }
 

@@ -1,4 +1,5 @@
-// JSON records as ingest and `extract --input jsonl` take them: a flat object of given values, or a whole exported statement.
+// JSON records as ingest and `extract --input jsonl` take them: a flat object of given values, or a whole exported
+// statement.
 #pragma once
 
 #include <optional>
@@ -10,29 +11,30 @@
 
 namespace dateline {
 
-/// One record. Values it gives are set and carry evidence of rule "given"; names that need the gazetteer or the taxonomy are left to the
-/// reader as they stand.
+/// One record. Values it gives are set and carry evidence of rule "given"; names that need the gazetteer or the
+/// taxonomy are left to the reader as they stand.
 struct Record {
   Statement statement;
-  std::string city;                 ///< a city given by name; empty where none is, or where it came as an object with its geonameid
-  std::string region;               ///< given beside the city's name
+  std::string city;    ///< a city given by name; empty where none is, or where it came as an object with its geonameid
+  std::string region;  ///< given beside the city's name
   std::vector<std::string> issues;  ///< as given: taxonomy ids or labels
   bool whole = false;               ///< an exported statement: nothing is left to find
   bool empty = false;               ///< neither headline nor text: nothing to search
 };
 
-/// Reads one JSON object: id, url, headline or title, text or body, teaser, date, modified, lang or language, city (name or object), region,
-/// issues, topics or categories, byline or author, source, genre or kind, embargoed, visibility. Unknown keys are kept in `extra`, and so are
-/// values that cannot be read (a date "soon"). A line of to_json() is read back equal.
-/// Throws Error(unreadable) where the text is no JSON object.
+/// Reads one JSON object: id, url, headline or title, text or body, teaser, date, modified, lang or language, city
+/// (name or object), region, issues, topics or categories, byline or author, source, genre or kind, embargoed,
+/// visibility. Unknown keys are kept in `extra`, and so are values that cannot be read (a date "soon"). A line of
+/// to_json() is read back equal. Throws Error(unreadable) where the text is no JSON object.
 Record read_record(std::string_view json);
 
-/// A plain text as paragraphs, one a line; where blank lines part paragraphs and the lines between them are wrapped, the wrapped lines are
-/// joined. Blanks are squeezed.
+/// A plain text as paragraphs, one a line; where blank lines part paragraphs and the lines between them are wrapped,
+/// the wrapped lines are joined. Blanks are squeezed.
 std::vector<Paragraph> paragraphs_of(std::string_view text);
 
-/// What makes a version: a digest of everything the page or record itself says (text, headline, byline, dates, labels, given facets), and of
-/// nothing that a finder derives from it. Two statements with one digest say the same. 64 hex digits.
+/// What makes a version: a digest of everything the page or record itself says (text, headline, byline, dates, labels,
+/// given facets), and of nothing that a finder derives from it. Two statements with one digest say the same. 64 hex
+/// digits.
 std::string content_digest(const Statement& statement);
 
 /// The rule named in the evidence of a value that a record gave.

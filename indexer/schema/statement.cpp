@@ -40,24 +40,34 @@ std::optional<Genre> parse_genre(std::string_view name) {
   while (!key.empty() && key.back() == '-') key.pop_back();
   for (const auto& [value, genre_name] : kGenreNames) {
     if (key == genre_name) return value;
-    if (key.size() == genre_name.size() + 1 && key.back() == 's' && key.compare(0, genre_name.size(), genre_name) == 0) return value;
+    if (key.size() == genre_name.size() + 1 && key.back() == 's' && key.compare(0, genre_name.size(), genre_name) == 0)
+      return value;
   }
   if (key == "advisories" || key == "media-advisory") return Genre::advisory;
   if (key == "release" || key == "pressrelease") return Genre::press_release;
   return std::nullopt;
 }
 
-std::string_view to_string(Extent extent) { return extent == Extent::teaser ? "teaser" : "full"; }
+std::string_view to_string(Extent extent) {
+  return extent == Extent::teaser ? "teaser" : "full";
+}
 
-std::string_view to_string(Visibility visibility) { return visibility == Visibility::staff ? "staff" : "public"; }
+std::string_view to_string(Visibility visibility) {
+  return visibility == Visibility::staff ? "staff" : "public";
+}
 
 std::string_view to_string(Apparatus::Kind kind) {
   switch (kind) {
-    case Apparatus::Kind::release_line: return "release-line";
-    case Apparatus::Kind::contact: return "contact";
-    case Apparatus::Kind::end_mark: return "end-mark";
-    case Apparatus::Kind::boilerplate: return "boilerplate";
-    case Apparatus::Kind::note: return "note";
+    case Apparatus::Kind::release_line:
+      return "release-line";
+    case Apparatus::Kind::contact:
+      return "contact";
+    case Apparatus::Kind::end_mark:
+      return "end-mark";
+    case Apparatus::Kind::boilerplate:
+      return "boilerplate";
+    case Apparatus::Kind::note:
+      return "note";
   }
   return "note";
 }

@@ -79,23 +79,24 @@ std::string_view to_string(Apparatus::Kind kind);
 
 /// One statement. Names follow IPTC ninjs 3.1 and schema.org NewsArticle. All strings are valid UTF-8.
 struct Statement {
-  std::string id;        ///< stable: from the canonical URL or the given id; `extract` without an archive uses the file's stem
-  std::string url;       ///< where it was published; may be empty
-  std::string source;    ///< site or office it comes from ("example.org"); may be empty
-  std::string file;      ///< the input as given; may be empty
+  std::string
+      id;  ///< stable: from the canonical URL or the given id; `extract` without an archive uses the file's stem
+  std::string url;     ///< where it was published; may be empty
+  std::string source;  ///< site or office it comes from ("example.org"); may be empty
+  std::string file;    ///< the input as given; may be empty
   Genre genre = Genre::unknown;
   Extent extent = Extent::full;
   std::string headline;
   std::string teaser;
   std::vector<Author> byline;
-  std::string dateline;                 ///< as printed, without the separator: "HARTFORD, Conn."
-  std::optional<Place> city;            ///< where it was issued: dateline or the page's own location metadata, never the prose
+  std::string dateline;       ///< as printed, without the separator: "HARTFORD, Conn."
+  std::optional<Place> city;  ///< where it was issued: dateline or the page's own location metadata, never the prose
   std::vector<Place> mentioned_cities;  ///< places the headline and body speak of
   std::vector<std::string> issues;      ///< taxonomy ids with direct evidence only
   std::optional<PartialDate> date;      ///< the local calendar day published, as written; never guessed
   std::optional<PartialDate> modified;
-  std::string captured;                 ///< when the original was read, ISO 8601 UTC
-  std::string embargoed;                ///< not public before this ISO 8601 instant or day; empty if released
+  std::string captured;   ///< when the original was read, ISO 8601 UTC
+  std::string embargoed;  ///< not public before this ISO 8601 instant or day; empty if released
   Visibility visibility = Visibility::public_;
   std::vector<std::string> language;  ///< "en", "es", most text first
   std::vector<Paragraph> body;

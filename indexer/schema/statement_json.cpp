@@ -60,7 +60,9 @@ std::vector<std::string> strings_at(const Json& json, const char* key) {
   return found != json.end() && found->is_array() ? found->get<std::vector<std::string>>() : std::vector<std::string>();
 }
 
-std::optional<PartialDate> date_at(const Json& json, const char* key) { return PartialDate::parse(string_at(json, key)); }
+std::optional<PartialDate> date_at(const Json& json, const char* key) {
+  return PartialDate::parse(string_at(json, key));
+}
 
 Place place_of(const Json& json) {
   Place place;
@@ -91,7 +93,8 @@ Json body_json(const std::vector<Paragraph>& body) {
   for (const Paragraph& paragraph : body) {
     Json entry = {{"text", paragraph.text}};
     put(entry, "language", paragraph.language);
-    if (paragraph.kind != Paragraph::Kind::text) entry["kind"] = kParagraphKinds[static_cast<std::size_t>(paragraph.kind)];
+    if (paragraph.kind != Paragraph::Kind::text)
+      entry["kind"] = kParagraphKinds[static_cast<std::size_t>(paragraph.kind)];
     json.push_back(std::move(entry));
   }
   return json;
@@ -108,15 +111,19 @@ Json byline_json(const std::vector<Author>& byline) {
 }
 
 void read_lists(const Json& json, Statement& statement) {
-  for (const Json& entry : json.value("byline", Json::array())) statement.byline.push_back({string_at(entry, "name"), string_at(entry, "role")});
-  for (const Json& entry : json.value("mentioned_cities", Json::array())) statement.mentioned_cities.push_back(place_of(entry));
+  for (const Json& entry : json.value("byline", Json::array()))
+    statement.byline.push_back({string_at(entry, "name"), string_at(entry, "role")});
+  for (const Json& entry : json.value("mentioned_cities", Json::array()))
+    statement.mentioned_cities.push_back(place_of(entry));
   for (const Json& entry : json.value("body", Json::array()))
-    statement.body.push_back({string_at(entry, "text"), string_at(entry, "language"), paragraph_kind(string_at(entry, "kind"))});
+    statement.body.push_back(
+        {string_at(entry, "text"), string_at(entry, "language"), paragraph_kind(string_at(entry, "kind"))});
   for (const Json& entry : json.value("apparatus", Json::array()))
     statement.apparatus.push_back({apparatus_kind(string_at(entry, "kind")), string_at(entry, "text")});
   for (const Json& entry : json.value("evidence", Json::array()))
-    statement.evidence.push_back({string_at(entry, "field"), string_at(entry, "value"), string_at(entry, "rule"), string_at(entry, "words"),
-                                  string_at(entry, "where"), entry.value("confidence", 1.0)});
+    statement.evidence.push_back({string_at(entry, "field"), string_at(entry, "value"), string_at(entry, "rule"),
+                                  string_at(entry, "words"), string_at(entry, "where"),
+                                  entry.value("confidence", 1.0)});
 }
 
 }  // namespace

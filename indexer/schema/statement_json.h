@@ -9,14 +9,15 @@
 
 namespace dateline {
 
-/// The whole record on one line, absent values left out; from_json() reads it back equal. Invalid UTF-8 is replaced, never thrown.
+/// The whole record on one line, absent values left out; from_json() reads it back equal. Invalid UTF-8 is replaced,
+/// never thrown.
 std::string to_json(const Statement& statement);
 /// Throws Error(unreadable) where the text is no JSON object of that form.
 Statement statement_from_json(std::string_view json);
 
-/// The line `dateline extract` prints: file, id, url, genre, headline, text, byline, date, language, dateline, city, mentioned_cities, issues,
-/// categories, items, evidence (an object: field to list of {value, rule, words, where, confidence}).
-/// `items` are the posts of a listing page; empty for others.
+/// The line `dateline extract` prints: file, id, url, genre, headline, text, byline, date, language, dateline, city,
+/// mentioned_cities, issues, categories, items, evidence (an object: field to list of {value, rule, words, where,
+/// confidence}). `items` are the posts of a listing page; empty for others.
 std::string to_extract_json(const Statement& statement, const std::vector<Statement>& items);
 
 }  // namespace dateline

@@ -9,7 +9,8 @@
 
 namespace dateline {
 
-/// Words that have a stem: letters and apostrophes, two at least. Numbers, codes (32bj) and acronyms stand for themselves.
+/// Words that have a stem: letters and apostrophes, two at least. Numbers, codes (32bj) and acronyms stand for
+/// themselves.
 bool has_stem(std::string_view folded);
 
 /// "ZE:immigr".

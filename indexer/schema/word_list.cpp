@@ -51,7 +51,9 @@ struct Header {
 };
 static_assert(sizeof(Header) % 8 == 0);
 
-std::size_t padded(std::size_t size) { return (size + 7) / 8 * 8; }
+std::size_t padded(std::size_t size) {
+  return (size + 7) / 8 * 8;
+}
 
 /// Strings in byte order, being gathered.
 struct Strings {
@@ -59,7 +61,9 @@ struct Strings {
   std::string bytes;
 
   std::size_t size() const { return starts.size() - 1; }
-  std::string_view operator[](std::size_t i) const { return std::string_view(bytes).substr(starts[i], starts[i + 1] - starts[i]); }
+  std::string_view operator[](std::size_t i) const {
+    return std::string_view(bytes).substr(starts[i], starts[i + 1] - starts[i]);
+  }
   void add(std::string_view text) {
     bytes += text;
     starts.push_back(static_cast<std::uint32_t>(bytes.size()));
@@ -95,7 +99,9 @@ struct Draft {
   CognateDraft ranked(std::uint8_t language) const;
 };
 
-bool cognate_word(std::string_view word) { return word.size() >= kLeastCognateBytes && word.size() <= kMostCognateBytes && has_stem(word); }
+bool cognate_word(std::string_view word) {
+  return word.size() >= kLeastCognateBytes && word.size() <= kMostCognateBytes && has_stem(word);
+}
 
 CognateDraft Draft::ranked(std::uint8_t language) const {
   CognateDraft table;
@@ -113,9 +119,11 @@ CognateDraft Draft::ranked(std::uint8_t language) const {
   const auto size_of = [&](std::uint32_t candidate) { return starts[candidate + 1] - starts[candidate]; };
   std::vector<std::uint32_t> order(candidates.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return size_of(a) < size_of(b); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return size_of(a) < size_of(b); });
   for (const std::uint32_t candidate : order) {
-    while (table.size_starts.size() <= size_of(candidate)) table.size_starts.push_back(static_cast<std::uint32_t>(table.ranked.size()));
+    while (table.size_starts.size() <= size_of(candidate))
+      table.size_starts.push_back(static_cast<std::uint32_t>(table.ranked.size()));
     table.ranked.push_back(candidates[candidate]);
     table.sizes.push_back(static_cast<std::uint8_t>(size_of(candidate)));
   }
@@ -134,7 +142,8 @@ CognateDraft Draft::ranked(std::uint8_t language) const {
   }
   table.postings.resize(all_grams.size());
   for (std::uint32_t rank = 0; rank < order.size(); ++rank)
-    for (std::uint32_t at = starts[order[rank]]; at < starts[order[rank] + 1]; ++at) table.postings[next[all_grams[at]]++] = rank;
+    for (std::uint32_t at = starts[order[rank]]; at < starts[order[rank] + 1]; ++at)
+      table.postings[next[all_grams[at]]++] = rank;
   return table;
 }
 
@@ -172,7 +181,8 @@ std::string Draft::bytes() const {
   return result;
 }
 
-void add_stems(const Xapian::Database& segment, const Field& field, Strings& stems, std::vector<std::uint32_t>& documents) {
+void add_stems(const Xapian::Database& segment, const Field& field, Strings& stems,
+               std::vector<std::uint32_t>& documents) {
   const std::string prefix(field.prefix);
   for (auto at = segment.allterms_begin(prefix); at != segment.allterms_end(prefix); ++at) {
     stems.add(std::string_view(*at).substr(prefix.size()));
@@ -180,7 +190,8 @@ void add_stems(const Xapian::Database& segment, const Field& field, Strings& ste
   }
 }
 
-/// The words that stand in texts of one language: the forms of its stems, which are kept as synonyms, and the stems that are words themselves.
+/// The words that stand in texts of one language: the forms of its stems, which are kept as synonyms, and the stems
+/// that are words themselves.
 std::unordered_set<std::string> words_of(const Xapian::Database& segment, const Field& field, const Strings& stems) {
   std::unordered_set<std::string> words;
   const std::string prefix(field.prefix);
@@ -194,7 +205,8 @@ std::string bytes_of(const Xapian::Database& segment) {
   Draft draft;
   add_stems(segment, kStemEnglish, draft.stems[0], draft.stem_documents[0]);
   add_stems(segment, kStemSpanish, draft.stems[1], draft.stem_documents[1]);
-  const std::unordered_set<std::string> english = words_of(segment, kStemEnglish, draft.stems[0]), spanish = words_of(segment, kStemSpanish, draft.stems[1]);
+  const std::unordered_set<std::string> english = words_of(segment, kStemEnglish, draft.stems[0]),
+                                        spanish = words_of(segment, kStemSpanish, draft.stems[1]);
   for (auto at = segment.allterms_begin(); at != segment.allterms_end(); ++at) {
     const std::string term = *at;
     // Terms with a prefix begin with a capital, words never do.
@@ -213,7 +225,8 @@ class Sections {
     if (!whole_) return;
     std::memcpy(&header_, bytes.data(), sizeof header_);
     const Header expected;
-    whole_ = header_.magic == expected.magic && header_.byte_order == expected.byte_order && header_.version == expected.version;
+    whole_ = header_.magic == expected.magic && header_.byte_order == expected.byte_order &&
+             header_.version == expected.version;
     at_ = sizeof header_;
     for (std::size_t i = 0; i < kSections && whole_; ++i) {
       begins_[i] = at_;
@@ -230,7 +243,9 @@ class Sections {
   /// The bytes between the places where its parts begin must be there, in order.
   bool table(Section starts, Section bytes, StringTable& table) const {
     const auto places = as<std::uint32_t>(starts);
-    if (places.empty() || places.front() != 0 || places.back() != header_.bytes[bytes] || !std::is_sorted(places.begin(), places.end())) return false;
+    if (places.empty() || places.front() != 0 || places.back() != header_.bytes[bytes] ||
+        !std::is_sorted(places.begin(), places.end()))
+      return false;
     table = StringTable(places, bytes_.data() + begins_[bytes]);
     return true;
   }
@@ -288,13 +303,14 @@ bool WordList::view(std::string_view bytes) {
     table.sizes_ = sections.as<std::uint8_t>(first + kSizes);
     if (!table.whole(words_.size())) return false;
   }
-  return documents_.size() == words_.size() && languages_.size() == words_.size() && stem_documents_[0].size() == stems_[0].size() &&
-         stem_documents_[1].size() == stems_[1].size();
+  return documents_.size() == words_.size() && languages_.size() == words_.size() &&
+         stem_documents_[0].size() == stems_[0].size() && stem_documents_[1].size() == stems_[1].size();
 }
 
 bool CognateTable::whole(std::size_t words) const {
-  return gram_starts_.size() == grams_.size() + 1 && gram_starts_.back() == postings_.size() && std::is_sorted(gram_starts_.begin(), gram_starts_.end()) &&
-         sizes_.size() == ranked_.size() && size_starts_.size() == kSizeCount && each_below(ranked_, words) && each_below(postings_, ranked_.size());
+  return gram_starts_.size() == grams_.size() + 1 && gram_starts_.back() == postings_.size() &&
+         std::is_sorted(gram_starts_.begin(), gram_starts_.end()) && sizes_.size() == ranked_.size() &&
+         size_starts_.size() == kSizeCount && each_below(ranked_, words) && each_below(postings_, ranked_.size());
 }
 
 WordList WordList::of(const Xapian::Database& segment) {
@@ -317,7 +333,8 @@ WordList WordList::of(const std::vector<VocabularyWord>& words) {
   for (std::size_t i = 0; i < stems.size(); ++i) {
     std::sort(stems[i].begin(), stems[i].end());
     for (std::size_t at = 0; at < stems[i].size(); ++at)
-      if (at == 0 || stems[i][at] != stems[i][at - 1]) draft.stems[i].add(stems[i][at]), draft.stem_documents[i].push_back(1);
+      if (at == 0 || stems[i][at] != stems[i][at - 1])
+        draft.stems[i].add(stems[i][at]), draft.stem_documents[i].push_back(1);
   }
   draft.rank_cognates();
   WordList list;
@@ -344,7 +361,9 @@ void WordList::write(const std::filesystem::path& folder) {
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   file.close();
-  if (!file) throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), std::strerror(errno)), "free some space on that disk and run the command again");
+  if (!file)
+    throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), std::strerror(errno)),
+                "free some space on that disk and run the command again");
 }
 
 std::uint32_t WordList::stem_documents(StemLanguage language, std::string_view stem) const {

@@ -1,4 +1,5 @@
-// The words and stems of one segment in a file beside its tables: what spelling, suggestions, translations and cognates are looked up in.
+// The words and stems of one segment in a file beside its tables: what spelling, suggestions, translations and cognates
+// are looked up in.
 #pragma once
 
 #include <xapian.h>
@@ -19,7 +20,8 @@
 
 namespace dateline {
 
-/// Raise when the layout below or cognate_key() changes: a file of another number is not read, and its list made anew in memory.
+/// Raise when the layout below or cognate_key() changes: a file of another number is not read, and its list made anew
+/// in memory.
 inline constexpr std::uint32_t kWordListVersion = 1;
 
 struct VocabularyWord {
@@ -67,14 +69,16 @@ class CognateTable {
   std::span<const std::uint8_t> sizes_;
 };
 
-/// Immutable; cheap to copy, safe to share between threads. Counts are those of the segment's tables: a reader that hides documents subtracts them.
+/// Immutable; cheap to copy, safe to share between threads. Counts are those of the segment's tables: a reader that
+/// hides documents subtracts them.
 class WordList {
  public:
   /// Reads all words of a segment: about a second for 500,000. Throws Xapian::Error.
   static WordList of(const Xapian::Database& segment);
   /// From words in byte order; of stems there are those of the words.
   static WordList of(const std::vector<VocabularyWord>& words);
-  /// The list that was written beside a segment's tables; where there is none that this program reads, the one made from `segment`.
+  /// The list that was written beside a segment's tables; where there is none that this program reads, the one made
+  /// from `segment`.
   static WordList open(const std::filesystem::path& folder, const Xapian::Database& segment);
   /// Writes the list of the segment in a folder into it. The file is not flushed. Throws Error(io), Xapian::Error.
   static void write(const std::filesystem::path& folder);
@@ -87,7 +91,9 @@ class WordList {
   /// Documents that hold a word of the stem, 0 for none.
   std::uint32_t stem_documents(StemLanguage language, std::string_view stem) const;
 
-  const CognateTable& cognates(StemLanguage language) const { return cognates_[language == StemLanguage::english ? 0 : 1]; }
+  const CognateTable& cognates(StemLanguage language) const {
+    return cognates_[language == StemLanguage::english ? 0 : 1];
+  }
 
  private:
   WordList() = default;

@@ -1,8 +1,8 @@
 // The batch verb: many queries at once, as TREC run, JSON lines or CSV, the same bytes on every run.
 #include "query/commands/batch_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <atomic>
 #include <cmath>
@@ -17,16 +17,18 @@
 #include "indexer/base/progress.h"
 #include "indexer/base/sha256.h"
 #include "indexer/schema/json_text.h"
-#include "query/show/formats.h"
 #include "query/commands/request_options.h"
 #include "query/commands/run_manifest.h"
+#include "query/show/formats.h"
 
 namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Answers every query of a file: lines of 'qid<TAB>query'; empty lines and lines that begin with # are passed over; - is standard input.\n"
-    "trec: 'qid Q0 id rank score tag', scores strictly falling. The same archive and queries give the same bytes, whatever --jobs is.\n"
+    "Answers every query of a file: lines of 'qid<TAB>query'; empty lines and lines that begin with # are passed over; "
+    "- is standard input.\n"
+    "trec: 'qid Q0 id rank score tag', scores strictly falling. The same archive and queries give the same bytes, "
+    "whatever --jobs is.\n"
     "A query that cannot be answered is named on standard error, the others go on, and the exit status is 4.";
 constexpr const char* kExamples =
     "Examples:\n"
@@ -66,14 +68,19 @@ std::vector<Topic> read_topics(const std::string& name, std::string_view text) {
     if (line.empty() || line.front() == '#') continue;
     const auto tab = line.find('\t');
     if (tab == std::string_view::npos || tab == 0)
-      topics.push_back({{}, {}, number, fmt::format("{}, line {}: no 'qid<TAB>query': separate the query's id from its words by a tab", name, number)});
+      topics.push_back({{},
+                        {},
+                        number,
+                        fmt::format("{}, line {}: no 'qid<TAB>query': separate the query's id from its words by a tab",
+                                    name, number)});
     else
       topics.push_back({std::string(line.substr(0, tab)), std::string(line.substr(tab + 1)), number, {}});
   }
   return topics;
 }
 
-/// Ranks and scores as evaluation programs want them: a document that scores as much as the one before gets the next smaller number.
+/// Ranks and scores as evaluation programs want them: a document that scores as much as the one before gets the next
+/// smaller number.
 std::string trec_lines(const Topic& topic, const Results& results, const std::string& tag) {
   std::string lines;
   double previous = 0;
@@ -91,7 +98,8 @@ std::string csv_lines(const Topic& topic, const Results& results) {
   std::string lines;
   std::size_t rank = 0;
   for (const ResultItem& item : results.items)
-    lines += fmt::format("{},{},{},{},{},{}\r\n", csv_field(topic.id), ++rank, csv_field(item.id), item.score, item.date ? item.date->to_string() : "", csv_field(item.headline));
+    lines += fmt::format("{},{},{},{},{},{}\r\n", csv_field(topic.id), ++rank, csv_field(item.id), item.score,
+                         item.date ? item.date->to_string() : "", csv_field(item.headline));
   return lines;
 }
 
@@ -124,11 +132,13 @@ Answer answer(Searcher& searcher, const Settings& settings, Request request, con
 }
 
 /// All answers, in the order of the topics.
-std::vector<Answer> answer_all(SearchSession& session, const Settings& settings, const Request& request, const std::vector<Topic>& topics) {
+std::vector<Answer> answer_all(SearchSession& session, const Settings& settings, const Request& request,
+                               const std::vector<Topic>& topics) {
   std::vector<Answer> answers(topics.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&](Searcher& searcher) {
-    for (std::size_t i; (i = next.fetch_add(1)) < topics.size() && !interrupted();) answers[i] = answer(searcher, settings, request, topics[i]);
+    for (std::size_t i; (i = next.fetch_add(1)) < topics.size() && !interrupted();)
+      answers[i] = answer(searcher, settings, request, topics[i]);
   };
   std::vector<std::unique_ptr<Searcher>> searchers;
   for (std::size_t i = 1; i < std::min(settings.jobs, topics.size()); ++i) searchers.push_back(session.another());
@@ -158,7 +168,10 @@ int run(const Settings& settings) {
     failed = true;
     fmt::print(stderr, "dateline: {}\n", one.failure);
   }
-  if (!settings.manifest.empty()) write_file_atomically(settings.manifest, run_manifest(session, settings.options, {settings.queries, sha256(text), topics.size(), settings.format, settings.depth, settings.tag}));
+  if (!settings.manifest.empty())
+    write_file_atomically(settings.manifest, run_manifest(session, settings.options,
+                                                          {settings.queries, sha256(text), topics.size(),
+                                                           settings.format, settings.depth, settings.tag}));
   return failed ? 4 : 0;
 }
 
@@ -169,11 +182,15 @@ void add_batch_command(CLI::App& app, int& status) {
   auto settings = std::make_shared<Settings>();
   verb->add_option("QUERIES", settings->queries, "file of 'qid<TAB>query' lines, or -")->required();
   add_request_options(*verb, settings->options, "any");
-  verb->add_option("--format", settings->format, "trec, jsonl, csv [trec]")->check(CLI::IsMember({"trec", "jsonl", "csv"}));
-  verb->add_option("--depth", settings->depth, "documents a query [1000]")->type_name("N")->check(CLI::Range(1, 1000000));
+  verb->add_option("--format", settings->format, "trec, jsonl, csv [trec]")
+      ->check(CLI::IsMember({"trec", "jsonl", "csv"}));
+  verb->add_option("--depth", settings->depth, "documents a query [1000]")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000000));
   verb->add_option("--tag", settings->tag, "name of the run, last column of trec [dateline]")->type_name("NAME");
   verb->add_option("--jobs", settings->jobs, "queries answered at once [1]")->type_name("N")->check(CLI::Range(1, 256));
-  verb->add_option("--manifest", settings->manifest, "file that gets what is needed to repeat the run, as JSON")->type_name("FILE");
+  verb->add_option("--manifest", settings->manifest, "file that gets what is needed to repeat the run, as JSON")
+      ->type_name("FILE");
   verb->footer(kExamples);
   verb->callback([settings, &status] { status = run(*settings); });
 }

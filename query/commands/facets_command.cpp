@@ -7,15 +7,17 @@
 #include <memory>
 #include <string>
 
-#include "query/show/formats.h"
 #include "query/commands/request_options.h"
+#include "query/show/formats.h"
 
 namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Counts the statements that match by facet, one JSON object a facet and line: values with their counts, 'other' and 'none'.\n"
-    "A facet's own filter does not narrow its counts, so that siblings stay visible. Without QUERY the whole archive is counted.";
+    "Counts the statements that match by facet, one JSON object a facet and line: values with their counts, 'other' "
+    "and 'none'.\n"
+    "A facet's own filter does not narrow its counts, so that siblings stay visible. Without QUERY the whole archive "
+    "is counted.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline facets --archive press --by city,issue,year 'minimum wage'\n"
@@ -45,8 +47,13 @@ void add_facets_command(CLI::App& app, int& status) {
   settings->options.request.facet_values = 1000;
   verb->add_option("QUERY", settings->options.query, "what to search for");
   add_request_options(*verb, settings->options, "all");
-  verb->add_option("--by", settings->options.request.facets, "issue,city,mentions,year,month,genre,lang,source")->type_name("NAMES")->delimiter(',')->required();
-  verb->add_option("--values", settings->options.request.facet_values, "values listed a facet, most frequent first [1000]")->type_name("N");
+  verb->add_option("--by", settings->options.request.facets, "issue,city,mentions,year,month,genre,lang,source")
+      ->type_name("NAMES")
+      ->delimiter(',')
+      ->required();
+  verb->add_option("--values", settings->options.request.facet_values,
+                   "values listed a facet, most frequent first [1000]")
+      ->type_name("N");
   verb->footer(kExamples);
   verb->callback([settings, &status] { status = run(*settings); });
 }

@@ -1,8 +1,8 @@
 // The kwic verb: a concordance as aligned text, CSV or JSON lines.
 #include "query/commands/kwic_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdio>
@@ -10,16 +10,18 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "query/show/formats.h"
-#include "query/kwic.h"
 #include "query/commands/request_options.h"
+#include "query/kwic.h"
+#include "query/show/formats.h"
 
 namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Prints every place where the words of QUERY stand, one a line, the words in one column and what stands around them to the left and right.\n"
-    "The statements are those that search finds for the same QUERY and filters; their number is said on standard error.";
+    "Prints every place where the words of QUERY stand, one a line, the words in one column and what stands around "
+    "them to the left and right.\n"
+    "The statements are those that search finds for the same QUERY and filters; their number is said on standard "
+    "error.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline kwic --archive press --by right 'minimum wage'\n"
@@ -33,20 +35,23 @@ struct Settings {
 };
 
 std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 void print_text(const Kwic& kwic) {
   std::size_t widest = 0;
   for (const KwicLine& line : kwic.lines) widest = std::max(widest, characters(line.left));
   for (const KwicLine& line : kwic.lines)
-    fmt::print("{:<10}  {}{}[{}]{}  {}\n", line.date, std::string(widest - characters(line.left), ' '), line.left, line.keyword, line.right, line.id);
+    fmt::print("{:<10}  {}{}[{}]{}  {}\n", line.date, std::string(widest - characters(line.left), ' '), line.left,
+               line.keyword, line.right, line.id);
 }
 
 void print_csv(const Kwic& kwic) {
   fmt::print("id,date,paragraph,left,keyword,right\r\n");
   for (const KwicLine& line : kwic.lines)
-    fmt::print("{},{},{},{},{},{}\r\n", csv_field(line.id), line.date, line.paragraph, csv_field(line.left), csv_field(line.keyword), csv_field(line.right));
+    fmt::print("{},{},{},{},{},{}\r\n", csv_field(line.id), line.date, line.paragraph, csv_field(line.left),
+               csv_field(line.keyword), csv_field(line.right));
 }
 
 void print_jsonl(const Kwic& kwic) {
@@ -58,7 +63,10 @@ void print_jsonl(const Kwic& kwic) {
 }
 
 int run(Settings& settings) {
-  settings.kwic.sort = settings.sort == "left" ? KwicSort::left : settings.sort == "right" ? KwicSort::right : settings.sort == "keyword" ? KwicSort::keyword : KwicSort::date;
+  settings.kwic.sort = settings.sort == "left"      ? KwicSort::left
+                       : settings.sort == "right"   ? KwicSort::right
+                       : settings.sort == "keyword" ? KwicSort::keyword
+                                                    : KwicSort::date;
   const Request request = settings.options.checked();
   SearchSession session(settings.options);
   const Kwic kwic = concordance(session.searcher(), request, settings.kwic);
@@ -80,11 +88,15 @@ void add_kwic_command(CLI::App& app, int& status) {
   auto settings = std::make_shared<Settings>();
   verb->add_option("QUERY", settings->options.query, "what to look for")->required();
   add_request_options(*verb, settings->options, "all");
-  verb->add_option("--words,-w", settings->kwic.words, "words of context on each side [8]")->type_name("N")->check(CLI::Range(0, 100));
+  verb->add_option("--words,-w", settings->kwic.words, "words of context on each side [8]")
+      ->type_name("N")
+      ->check(CLI::Range(0, 100));
   verb->remove_option(verb->get_option("--sort"));
-  verb->add_option("--sort,--by", settings->sort, "order of the lines: date, left, right, keyword [date]")->check(CLI::IsMember({"date", "left", "right", "keyword"}));
+  verb->add_option("--sort,--by", settings->sort, "order of the lines: date, left, right, keyword [date]")
+      ->check(CLI::IsMember({"date", "left", "right", "keyword"}));
   verb->add_option("--limit", settings->kwic.limit, "lines at most [1000000]")->type_name("N");
-  verb->add_option("--format", settings->format, "text, csv, jsonl [text]")->check(CLI::IsMember({"text", "csv", "jsonl"}));
+  verb->add_option("--format", settings->format, "text, csv, jsonl [text]")
+      ->check(CLI::IsMember({"text", "csv", "jsonl"}));
   verb->footer(kExamples);
   verb->callback([settings, &status] { status = run(*settings); });
 }

@@ -30,12 +30,13 @@ struct RequestOptions {
   Request checked() const;
 };
 
-/// Adds --archive, --lexicon and the filters --city --mentions --issue --genre --lang --source --year --after --before --audience --sort --match
+/// Adds --archive, --lexicon and the filters --city --mentions --issue --genre --lang --source --year --after --before
+/// --audience --sort --match
 /// --no-expand. `match` is the default of --match.
 void add_request_options(CLI::App& verb, RequestOptions& options, const char* match);
 
-/// Reference data and search resources, loaded once, and a searcher over ARCHIVE/index. Places and issues are loaded when a name or a label is first
-/// asked for: most searches on the command line need none.
+/// Reference data and search resources, loaded once, and a searcher over ARCHIVE/index. Places and issues are loaded
+/// when a name or a label is first asked for: most searches on the command line need none.
 class SearchSession {
  public:
   /// Throws Error(missing | mismatch) where the archive has no index this program can read.

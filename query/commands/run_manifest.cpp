@@ -11,7 +11,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
+std::string dump(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
 
 Json filters_json(const RequestOptions& options) {
   const Filters& filters = options.request.filters;
@@ -40,8 +42,14 @@ std::string run_manifest(SearchSession& session, const RequestOptions& options, 
       {"index", {{"id", reader.index_id()}, {"generation", reader.generation()}, {"documents", reader.documents()}}},
       {"queries", {{"file", facts.queries}, {"sha256", facts.queries_sha256}, {"count", facts.count}}},
       {"options",
-       {{"match", options.match}, {"sort", options.sort}, {"audience", options.audience}, {"expand", options.request.expand}, {"format", facts.format},
-        {"depth", facts.depth}, {"tag", facts.tag}, {"filters", filters_json(options)}}},
+       {{"match", options.match},
+        {"sort", options.sort},
+        {"audience", options.audience},
+        {"expand", options.request.expand},
+        {"format", facts.format},
+        {"depth", facts.depth},
+        {"tag", facts.tag},
+        {"filters", filters_json(options)}}},
   };
   json["lexicons"] = Json::array();
   if (const auto& expander = session.resources().expander)

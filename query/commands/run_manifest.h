@@ -20,7 +20,8 @@ struct RunFacts {
   std::string tag;
 };
 
-/// Program version, index id, generation and documents, options, hashes of the queries and of the lexicons. No time of day: the same run gives the same manifest.
+/// Program version, index id, generation and documents, options, hashes of the queries and of the lexicons. No time of
+/// day: the same run gives the same manifest.
 std::string run_manifest(SearchSession& session, const RequestOptions& options, const RunFacts& facts);
 
 }  // namespace dateline

@@ -1,8 +1,8 @@
 // The series verb: counts by year or month as text, CSV or JSON lines.
 #include "query/commands/series_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
@@ -15,7 +15,8 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Counts the statements that match QUERY by year or month, beside all statements of the same time under the same filters.\n"
+    "Counts the statements that match QUERY by year or month, beside all statements of the same time under the same "
+    "filters.\n"
     "The last line holds those that fall in no period: undated, or in a series of months dated to the year only.";
 constexpr const char* kExamples =
     "Examples:\n"
@@ -28,7 +29,9 @@ struct Settings {
   std::string format = "text";
 };
 
-double share(std::uint64_t count, std::uint64_t all) { return all == 0 ? 0 : static_cast<double>(count) / static_cast<double>(all); }
+double share(std::uint64_t count, std::uint64_t all) {
+  return all == 0 ? 0 : static_cast<double>(count) / static_cast<double>(all);
+}
 
 void print(const Series& series, const std::string& format) {
   std::vector<SeriesPoint> rows = series.points;
@@ -38,7 +41,8 @@ void print(const Series& series, const std::string& format) {
     if (format == "csv")
       fmt::print("{},{},{},{:.6f}\r\n", row.period, row.count, row.all, share(row.count, row.all));
     else if (format == "jsonl")
-      fmt::print("{{\"period\":\"{}\",\"count\":{},\"all\":{},\"share\":{:.6f}}}\n", row.period, row.count, row.all, share(row.count, row.all));
+      fmt::print("{{\"period\":\"{}\",\"count\":{},\"all\":{},\"share\":{:.6f}}}\n", row.period, row.count, row.all,
+                 share(row.count, row.all));
     else
       fmt::print("{:<8} {:>8} of {:>8}  {:>6.2f} %\n", row.period, row.count, row.all, 100 * share(row.count, row.all));
   }
@@ -62,7 +66,8 @@ void add_series_command(CLI::App& app, int& status) {
   verb->add_option("QUERY", settings->options.query, "what to count; without it all statements");
   add_request_options(*verb, settings->options, "all");
   verb->add_option("--by", settings->by, "year or month [year]")->check(CLI::IsMember({"year", "month"}));
-  verb->add_option("--format", settings->format, "text, csv, jsonl [text]")->check(CLI::IsMember({"text", "csv", "jsonl"}));
+  verb->add_option("--format", settings->format, "text, csv, jsonl [text]")
+      ->check(CLI::IsMember({"text", "csv", "jsonl"}));
   verb->footer(kExamples);
   verb->callback([settings, &status] { status = run(*settings); });
 }

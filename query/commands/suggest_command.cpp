@@ -1,8 +1,8 @@
 // The suggest verb: what was probably meant by each word of a file, as tab-separated lines.
 #include "query/commands/suggest_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
@@ -18,8 +18,10 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Prints each word of a file with its suggestion behind a tab: the word with its accents where statements print it so, or the word of the\n"
-    "archive that was probably meant; nothing behind the tab where the word is right or may well be. Of a line only what stands before its\n"
+    "Prints each word of a file with its suggestion behind a tab: the word with its accents where statements print it "
+    "so, or the word of the\n"
+    "archive that was probably meant; nothing behind the tab where the word is right or may well be. Of a line only "
+    "what stands before its\n"
     "first tab is read; - is standard input. Words that only staff or embargoed statements hold are never suggested.";
 constexpr const char* kExamples =
     "Examples:\n"
@@ -57,7 +59,10 @@ void add_suggest_command(CLI::App& app, int& status) {
   CLI::App* verb = app.add_subcommand("suggest", kHelp);
   auto settings = std::make_shared<Settings>();
   verb->add_option("WORDS", settings->words, "file of words, one a line, or -")->required();
-  verb->add_option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")->envname("DATELINE_ARCHIVE")->type_name("DIR")->required();
+  verb->add_option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")
+      ->envname("DATELINE_ARCHIVE")
+      ->type_name("DIR")
+      ->required();
   verb->add_option("--format", settings->format, "tsv [tsv]")->check(CLI::IsMember({"tsv"}));
   verb->footer(kExamples);
   verb->callback([settings, &status] { status = run(*settings); });

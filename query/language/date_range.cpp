@@ -18,7 +18,8 @@ std::optional<DateRange> compared(std::string_view typed) {
   const bool inclusive = typed.size() > 1 && typed[1] == '=';
   const auto range = whole(typed.substr(inclusive ? 2 : 1));
   if (!range) return std::nullopt;
-  if (above) return DateRange{inclusive ? *range->first : Date::from_days(range->last->days() + 1), std::nullopt, false};
+  if (above)
+    return DateRange{inclusive ? *range->first : Date::from_days(range->last->days() + 1), std::nullopt, false};
   return DateRange{std::nullopt, inclusive ? *range->last : Date::from_days(range->first->days() - 1), false};
 }
 

@@ -18,7 +18,8 @@ struct DateRange {
   bool operator==(const DateRange&) const = default;
 };
 
-/// Reads "2013", "2013-05", "2013-05-01", "2013-05..2013-06", "2013..", "..2013", ">=2013", "none". Days in other notations
+/// Reads "2013", "2013-05", "2013-05-01", "2013-05..2013-06", "2013..", "..2013", ">=2013", "none". Days in other
+/// notations
 /// ("5/6/2013") mean two different days in the two languages: nullopt.
 std::optional<DateRange> parse_date_range(std::string_view typed);
 

@@ -14,18 +14,25 @@ class Interpreter {
 
   std::string of(const Node& node, bool inside) const {
     switch (node.kind) {
-      case Node::Kind::everything: return std::string(in_language(language_, "everything", "todo"));
+      case Node::Kind::everything:
+        return std::string(in_language(language_, "everything", "todo"));
       case Node::Kind::word:
       case Node::Kind::phrase:
-      case Node::Kind::wildcard: return leaf(node);
-      case Node::Kind::near: return fmt::format("({} {} {})", of(node.children[0], true), near_words(node), of(node.children[1], true));
-      case Node::Kind::all_of: return list(node, in_language(language_, " AND ", " Y "), inside);
+      case Node::Kind::wildcard:
+        return leaf(node);
+      case Node::Kind::near:
+        return fmt::format("({} {} {})", of(node.children[0], true), near_words(node), of(node.children[1], true));
+      case Node::Kind::all_of:
+        return list(node, in_language(language_, " AND ", " Y "), inside);
       case Node::Kind::any_of:
         if (any_ && !inside) return list(node, " ", false);
         return list(node, in_language(language_, " OR ", " O "), true);
-      case Node::Kind::none_of: return fmt::format("{} {}", in_language(language_, "NOT", "NO"), of(node.children[0], true));
-      case Node::Kind::filter: return filter(node);
-      case Node::Kind::date: return date(node);
+      case Node::Kind::none_of:
+        return fmt::format("{} {}", in_language(language_, "NOT", "NO"), of(node.children[0], true));
+      case Node::Kind::filter:
+        return filter(node);
+      case Node::Kind::date:
+        return date(node);
     }
     return {};
   }
@@ -52,23 +59,35 @@ class Interpreter {
     if (node.kind == Node::Kind::wildcard && text.find_first_of("*?") == std::string::npos) text += '*';
     const bool quoted = node.kind == Node::Kind::phrase ? !node.compound : node.kind == Node::Kind::word && node.exact;
     if (quoted) text = fmt::format("\xE2\x80\x9C{}\xE2\x80\x9D", text);
-    if (node.slop >= 0) text += fmt::format(fmt::runtime(in_language(language_, " within {} words", " a {} palabras")), node.slop);
+    if (node.slop >= 0)
+      text += fmt::format(fmt::runtime(in_language(language_, " within {} words", " a {} palabras")), node.slop);
     if (node.capitals) text += in_language(language_, " in capitals", " en may\xC3\xBAsculas");
     switch (node.scope) {
-      case Scope::any: return text;
-      case Scope::title: return fmt::format("{} {}", text, in_language(language_, "in the headline", "en el titular"));
-      case Scope::body: return fmt::format("{} {}", text, in_language(language_, "in the body", "en el cuerpo"));
-      case Scope::author: return fmt::format("{} {}", in_language(language_, "signed by", "firmado por"), text);
+      case Scope::any:
+        return text;
+      case Scope::title:
+        return fmt::format("{} {}", text, in_language(language_, "in the headline", "en el titular"));
+      case Scope::body:
+        return fmt::format("{} {}", text, in_language(language_, "in the body", "en el cuerpo"));
+      case Scope::author:
+        return fmt::format("{} {}", in_language(language_, "signed by", "firmado por"), text);
     }
     return text;
   }
 
   std::string near_words(const Node& node) const {
     switch (node.proximity) {
-      case Proximity::near: return fmt::format(fmt::runtime(in_language(language_, "within {} words of", "a {} palabras de")), node.distance);
-      case Proximity::ordered: return fmt::format(fmt::runtime(in_language(language_, "at most {} words before", "hasta {} palabras antes de")), node.distance);
-      case Proximity::sentence: return std::string(in_language(language_, "in one sentence with", "en la misma oraci\xC3\xB3n que"));
-      case Proximity::paragraph: return std::string(in_language(language_, "in one paragraph with", "en el mismo p\xC3\xA1rrafo que"));
+      case Proximity::near:
+        return fmt::format(fmt::runtime(in_language(language_, "within {} words of", "a {} palabras de")),
+                           node.distance);
+      case Proximity::ordered:
+        return fmt::format(
+            fmt::runtime(in_language(language_, "at most {} words before", "hasta {} palabras antes de")),
+            node.distance);
+      case Proximity::sentence:
+        return std::string(in_language(language_, "in one sentence with", "en la misma oraci\xC3\xB3n que"));
+      case Proximity::paragraph:
+        return std::string(in_language(language_, "in one paragraph with", "en el mismo p\xC3\xA1rrafo que"));
     }
     return {};
   }
@@ -76,14 +95,22 @@ class Interpreter {
   std::string filter(const Node& node) const {
     const std::string& label = node.label.empty() ? node.value : node.label;
     switch (node.filter) {
-      case FilterField::city: return fmt::format("{} {}", in_language(language_, "issued in", "emitido en"), label);
-      case FilterField::mentions: return fmt::format("{} {}", in_language(language_, "mentioning", "que menciona"), label);
-      case FilterField::issue: return fmt::format("{} {}", in_language(language_, "on", "sobre"), label);
-      case FilterField::genre: return fmt::format("{}: {}", in_language(language_, "genre", "g\xC3\xA9nero"), label);
-      case FilterField::language: return fmt::format("{} {}", in_language(language_, "in", "en"), label);
-      case FilterField::source: return fmt::format("{} {}", in_language(language_, "from", "de"), label);
-      case FilterField::id: return fmt::format("id {}", label);
-      case FilterField::story: return fmt::format("{} {}", in_language(language_, "story", "historia"), label);
+      case FilterField::city:
+        return fmt::format("{} {}", in_language(language_, "issued in", "emitido en"), label);
+      case FilterField::mentions:
+        return fmt::format("{} {}", in_language(language_, "mentioning", "que menciona"), label);
+      case FilterField::issue:
+        return fmt::format("{} {}", in_language(language_, "on", "sobre"), label);
+      case FilterField::genre:
+        return fmt::format("{}: {}", in_language(language_, "genre", "g\xC3\xA9nero"), label);
+      case FilterField::language:
+        return fmt::format("{} {}", in_language(language_, "in", "en"), label);
+      case FilterField::source:
+        return fmt::format("{} {}", in_language(language_, "from", "de"), label);
+      case FilterField::id:
+        return fmt::format("id {}", label);
+      case FilterField::story:
+        return fmt::format("{} {}", in_language(language_, "story", "historia"), label);
     }
     return label;
   }
@@ -93,8 +120,11 @@ class Interpreter {
     if (node.first && node.last && *node.first == *node.last)
       return fmt::format("{} {}", in_language(language_, "published on", "publicado el"), node.first->to_string());
     if (node.first && node.last)
-      return fmt::format(fmt::runtime(in_language(language_, "published {} to {}", "publicado del {} al {}")), node.first->to_string(), node.last->to_string());
-    if (node.first) return fmt::format("{} {}", in_language(language_, "published since", "publicado desde"), node.first->to_string());
+      return fmt::format(fmt::runtime(in_language(language_, "published {} to {}", "publicado del {} al {}")),
+                         node.first->to_string(), node.last->to_string());
+    if (node.first)
+      return fmt::format("{} {}", in_language(language_, "published since", "publicado desde"),
+                         node.first->to_string());
     return fmt::format("{} {}", in_language(language_, "published until", "publicado hasta"), node.last->to_string());
   }
 
@@ -104,6 +134,8 @@ class Interpreter {
 
 }  // namespace
 
-std::string interpret(const Node& tree, std::string_view language, bool any) { return Interpreter(language, any).of(tree, false); }
+std::string interpret(const Node& tree, std::string_view language, bool any) {
+  return Interpreter(language, any).of(tree, false);
+}
 
 }  // namespace dateline

@@ -8,7 +8,8 @@
 
 namespace dateline {
 
-/// "(hartford OR stamford) AND immigration, issued in Hartford, CT, 2013": connectives in the language, words as typed. `any` for --match any.
+/// "(hartford OR stamford) AND immigration, issued in Hartford, CT, 2013": connectives in the language, words as typed.
+/// `any` for --match any.
 std::string interpret(const Node& tree, std::string_view language, bool any);
 
 }  // namespace dateline

@@ -15,7 +15,8 @@
 namespace dateline {
 namespace {
 
-constexpr std::array<std::string_view, 6> kDoubleQuotes = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xE2\x80\x9F", "\xEF\xBC\x82"};
+constexpr std::array<std::string_view, 6> kDoubleQuotes = {"\"",           "\xE2\x80\x9C", "\xE2\x80\x9D",
+                                                           "\xE2\x80\x9E", "\xE2\x80\x9F", "\xEF\xBC\x82"};
 constexpr std::array<std::string_view, 3> kSingleQuotes = {"'", "\xE2\x80\x98", "\xE2\x80\x99"};
 constexpr std::string_view kOpenGuillemet = "\xC2\xAB";
 constexpr std::string_view kCloseGuillemet = "\xC2\xBB";
@@ -53,8 +54,10 @@ std::optional<int> distance_of(std::string_view digits) {
 std::optional<ProximityOperator> proximity_operator(std::string_view typed) {
   if (typed.size() > 12) return std::nullopt;
   const std::string word = fold(typed);
-  if (word == "w/s" || word == "near/s" || word == "/s" || word == "w/sent") return ProximityOperator{Proximity::sentence, 0};
-  if (word == "w/p" || word == "near/p" || word == "/p" || word == "w/para") return ProximityOperator{Proximity::paragraph, 0};
+  if (word == "w/s" || word == "near/s" || word == "/s" || word == "w/sent")
+    return ProximityOperator{Proximity::sentence, 0};
+  if (word == "w/p" || word == "near/p" || word == "/p" || word == "w/para")
+    return ProximityOperator{Proximity::paragraph, 0};
   if (typed == "SAME") return ProximityOperator{Proximity::paragraph, 0};
   if (typed == "NEAR") return ProximityOperator{Proximity::near, kDefaultDistance};
   if (typed == "ADJ") return ProximityOperator{Proximity::ordered, 1};
@@ -74,7 +77,8 @@ std::optional<ProximityOperator> proximity_operator(std::string_view typed) {
                                                            {"/", Proximity::near}}};
   for (const auto& [prefix, proximity] : kSpellings) {
     if (word.size() <= prefix.size() || word.compare(0, prefix.size(), prefix) != 0) continue;
-    if (const auto distance = distance_of(std::string_view(word).substr(prefix.size()))) return ProximityOperator{proximity, *distance};
+    if (const auto distance = distance_of(std::string_view(word).substr(prefix.size())))
+      return ProximityOperator{proximity, *distance};
   }
   return std::nullopt;
 }
@@ -133,7 +137,9 @@ class Lexer {
     U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(query_.data()), i, static_cast<int32_t>(query_.size()), c);
     return u_isUWhiteSpace(c) ? static_cast<std::size_t>(i) - at : 0;
   }
-  bool ends_at(std::size_t at) const { return at >= query_.size() || blank_at(at) > 0 || query_[at] == ')' || query_[at] == ','; }
+  bool ends_at(std::size_t at) const {
+    return at >= query_.size() || blank_at(at) > 0 || query_[at] == ')' || query_[at] == ',';
+  }
 
   template <std::size_t N>
   std::size_t one_of(const std::array<std::string_view, N>& signs, std::size_t at) const {
@@ -155,7 +161,8 @@ class Lexer {
         close = at_ + open;
         while (close < query_.size() && one_of(kDoubleQuotes, close) == 0) ++close;
       }
-      quoted_part(open, close < query_.size() ? close : std::string_view::npos, close < query_.size() ? one_of(kDoubleQuotes, close) : 0);
+      quoted_part(open, close < query_.size() ? close : std::string_view::npos,
+                  close < query_.size() ? one_of(kDoubleQuotes, close) : 0);
       return true;
     }
     return starts && single_quoted();
@@ -200,10 +207,13 @@ class Lexer {
     return query_.compare(at_, 3, "\xE2\x88\x92") == 0 ? 3 : 0;
   }
 
-  /// A dash that touches the next word but not the last, unless a later dash closes the aside: "the bill -as amended- passed".
+  /// A dash that touches the next word but not the last, unless a later dash closes the aside: "the bill -as amended-
+  /// passed".
   bool is_exclusion() const {
     const std::size_t length = minus_length();
-    if (length == 0 || at_ + length >= query_.size() || blank_at(at_ + length) > 0 || query_[at_ + length] == '-' || query_[at_ + length] == '>') return false;
+    if (length == 0 || at_ + length >= query_.size() || blank_at(at_ + length) > 0 || query_[at_ + length] == '-' ||
+        query_[at_ + length] == '>')
+      return false;
     for (std::size_t i = at_ + length + 1; i < query_.size(); ++i)
       if (query_[i] == '-' && blank_at(i - 1) == 0 && query_[i - 1] != '-' && ends_at(i + 1)) return false;
     return true;
@@ -212,8 +222,9 @@ class Lexer {
   void chunk() {
     const std::size_t begin = at_;
     std::size_t end = begin;
-    while (end < query_.size() && blank_at(end) == 0 && query_[end] != '(' && query_[end] != ')' && query_[end] != '|' && one_of(kDoubleQuotes, end) == 0 &&
-           query_.compare(end, 2, kOpenGuillemet) != 0 && query_.compare(end, 2, kCloseGuillemet) != 0)
+    while (end < query_.size() && blank_at(end) == 0 && query_[end] != '(' && query_[end] != ')' &&
+           query_[end] != '|' && one_of(kDoubleQuotes, end) == 0 && query_.compare(end, 2, kOpenGuillemet) != 0 &&
+           query_.compare(end, 2, kCloseGuillemet) != 0)
       ++end;
     if (end == begin) {
       at_ = begin + (query_.compare(begin, 2, kCloseGuillemet) == 0 ? 2 : 1);
@@ -229,13 +240,20 @@ class Lexer {
     add(Lexeme{}, begin, end, query_.substr(begin, end - begin));
   }
 
-  /// Letters, then ':' with something behind it; caps( and the like count as fields too. Factiva's hd=wage only with a name that is one.
+  /// Letters, then ':' with something behind it; caps( and the like count as fields too. Factiva's hd=wage only with a
+  /// name that is one.
   std::size_t field_name_length(std::size_t begin, std::size_t end) const {
     std::size_t i = begin;
-    while (i < end && (static_cast<unsigned char>(query_[i]) >= 0x80 || (query_[i] | 0x20) >= 'a') && (static_cast<unsigned char>(query_[i]) >= 0x80 || (query_[i] | 0x20) <= 'z')) ++i;
+    while (i < end && (static_cast<unsigned char>(query_[i]) >= 0x80 || (query_[i] | 0x20) >= 'a') &&
+           (static_cast<unsigned char>(query_[i]) >= 0x80 || (query_[i] | 0x20) <= 'z'))
+      ++i;
     if (i == begin || i - begin > 24) return 0;
-    if (i < end && query_[i] == ':' && i + 1 < query_.size() && blank_at(i + 1) == 0 && query_.compare(i + 1, 2, "//") != 0) return i - begin;
-    if (i < end && query_[i] == '=' && i + 1 < query_.size() && blank_at(i + 1) == 0 && field_name(query_.substr(begin, i - begin))) return i - begin;
+    if (i < end && query_[i] == ':' && i + 1 < query_.size() && blank_at(i + 1) == 0 &&
+        query_.compare(i + 1, 2, "//") != 0)
+      return i - begin;
+    if (i < end && query_[i] == '=' && i + 1 < query_.size() && blank_at(i + 1) == 0 &&
+        field_name(query_.substr(begin, i - begin)))
+      return i - begin;
     return 0;
   }
 

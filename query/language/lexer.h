@@ -20,16 +20,17 @@ inline constexpr int kMaxDistanceTyped = 1'000'000;
 struct Lexeme {
   enum class Kind : std::uint8_t { word, quoted, open, close, or_, and_, not_, minus, equals, near, field };
   Kind kind = Kind::word;
-  std::string_view text;     ///< of a word or quoted part, without quotes; of a field its name
-  std::size_t begin = 0;     ///< bytes of the query, as typed with quotes and signs
+  std::string_view text;  ///< of a word or quoted part, without quotes; of a field its name
+  std::size_t begin = 0;  ///< bytes of the query, as typed with quotes and signs
   std::size_t end = 0;
-  bool unclosed = false;     ///< a quoted part without its second quote
-  int slop = -1;             ///< of "a b"~5
+  bool unclosed = false;  ///< a quoted part without its second quote
+  int slop = -1;          ///< of "a b"~5
   Proximity proximity = Proximity::near;
   int distance = 0;
 };
 
-/// Cuts the query. AND, OR, NOT are operators in capitals only, and only where some other word is not in capitals (`spanish` adds Y, O, NO).
+/// Cuts the query. AND, OR, NOT are operators in capitals only, and only where some other word is not in capitals
+/// (`spanish` adds Y, O, NO).
 std::vector<Lexeme> lex_query(std::string_view query, bool spanish);
 
 /// 1-based column, in code points, of a byte of the query.

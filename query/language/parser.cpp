@@ -43,25 +43,31 @@ Node list_node(Node::Kind kind, std::vector<Node> children) {
 
 class Parser {
  public:
-  Parser(std::string_view query, const ParseOptions& options) : query_(query), options_(options), lexemes_(lex_query(query, options.labels == "es")) {}
+  Parser(std::string_view query, const ParseOptions& options)
+      : query_(query), options_(options), lexemes_(lex_query(query, options.labels == "es")) {}
 
   ParsedQuery run() {
     std::vector<Node> units;
     while (at_ < lexemes_.size()) {
       if (auto node = conjunction({}, 0)) units.push_back(std::move(*node));
       if (at_ < lexemes_.size() && lexemes_[at_].kind == Lexeme::Kind::close) {
-        repair(lexemes_[at_], "A closing bracket without an opening one was left out.", "Se omiti\xC3\xB3 un par\xC3\xA9ntesis de cierre sin apertura.");
+        repair(lexemes_[at_], "A closing bracket without an opening one was left out.",
+               "Se omiti\xC3\xB3 un par\xC3\xA9ntesis de cierre sin apertura.");
         ++at_;
       }
     }
     ParsedQuery result;
     if (!units.empty()) result.tree = flattened(list_node(Node::Kind::all_of, std::move(units)));
     if (words_left_out_ > 0)
-      notices_.push_back({Notice::Kind::limit,
-                          fmt::format(fmt::runtime(in_language(options_.labels, "Only the first {} words of the query were read.",
-                                                               "S\xC3\xB3lo se leyeron las primeras {} palabras de la consulta.")),
-                                      kMaxQueryWords),
-                          0, 0, {}, {}});
+      notices_.push_back(
+          {Notice::Kind::limit,
+           fmt::format(fmt::runtime(in_language(options_.labels, "Only the first {} words of the query were read.",
+                                                "S\xC3\xB3lo se leyeron las primeras {} palabras de la consulta.")),
+                       kMaxQueryWords),
+           0,
+           0,
+           {},
+           {}});
     result.notices = std::move(notices_);
     return result;
   }
@@ -150,10 +156,13 @@ class Parser {
     auto left = primary(context, depth);
     while (at(Kind::near)) {
       const Lexeme sign = lexemes_[at_++];
-      if (at(Kind::near) || at(Kind::or_) || at(Kind::and_) || at(Kind::not_) || at(Kind::close) || at_ >= lexemes_.size() || !left) {
+      if (at(Kind::near) || at(Kind::or_) || at(Kind::and_) || at(Kind::not_) || at(Kind::close) ||
+          at_ >= lexemes_.size() || !left) {
         // No operand on one side: a word like any other ("24 /7", "w/5").
         auto word = chunk(sign, context);
-        left = left && word ? list_node(Node::Kind::all_of, {std::move(*left), std::move(*word)}) : left ? std::move(left) : std::move(word);
+        left = left && word ? list_node(Node::Kind::all_of, {std::move(*left), std::move(*word)})
+               : left       ? std::move(left)
+                            : std::move(word);
         continue;
       }
       auto right = primary(context, depth);
@@ -168,7 +177,8 @@ class Parser {
     node.proximity = sign.proximity;
     node.distance = std::min(sign.distance, kMaxDistance);
     if (node.distance < sign.distance)
-      notice(Notice::Kind::limit, sign, text("The distance was cut to {} words.", "La distancia se redujo a {} palabras.", kMaxDistance));
+      notice(Notice::Kind::limit, sign,
+             text("The distance was cut to {} words.", "La distancia se redujo a {} palabras.", kMaxDistance));
     node.column = left.column;
     node.length = right.column + right.length - left.column;
     if (right.kind == Node::Kind::none_of) {
@@ -193,8 +203,10 @@ class Parser {
       return std::nullopt;
     }
     switch (lexeme.kind) {
-      case Kind::open: return group(lexeme, context, depth);
-      case Kind::quoted: return quoted(lexeme, context);
+      case Kind::open:
+        return group(lexeme, context, depth);
+      case Kind::quoted:
+        return quoted(lexeme, context);
       case Kind::minus: {
         auto child = primary(context, depth + 1);
         if (!child) return std::nullopt;
@@ -205,8 +217,10 @@ class Parser {
         exact.exact = true;
         return primary(exact, depth + 1);
       }
-      case Kind::field: return field(lexeme, context, depth);
-      default: return word(lexeme, context, depth);
+      case Kind::field:
+        return field(lexeme, context, depth);
+      default:
+        return word(lexeme, context, depth);
     }
   }
 
@@ -219,18 +233,22 @@ class Parser {
     if (at(Kind::close))
       ++at_;
     else
-      repair(open, "A bracket was left open; it was closed at the end.", "Un par\xC3\xA9ntesis qued\xC3\xB3 abierto; se cerr\xC3\xB3 al final.");
+      repair(open, "A bracket was left open; it was closed at the end.",
+             "Un par\xC3\xA9ntesis qued\xC3\xB3 abierto; se cerr\xC3\xB3 al final.");
     return node;
   }
 
   void too_deep(const Lexeme& lexeme) {
     if (std::exchange(depth_noticed_, true)) return;
     notice(Notice::Kind::limit, lexeme,
-           text("Brackets deeper than {} were left out.", "Se omitieron los par\xC3\xA9ntesis a m\xC3\xA1s de {} niveles.", kMaxQueryDepth));
+           text("Brackets deeper than {} were left out.",
+                "Se omitieron los par\xC3\xA9ntesis a m\xC3\xA1s de {} niveles.", kMaxQueryDepth));
   }
 
   std::optional<Node> quoted(const Lexeme& lexeme, const Context& context) {
-    if (lexeme.unclosed) repair(lexeme, "A quotation was left open; it was closed at the end.", "Unas comillas quedaron abiertas; se cerraron al final.");
+    if (lexeme.unclosed)
+      repair(lexeme, "A quotation was left open; it was closed at the end.",
+             "Unas comillas quedaron abiertas; se cerraron al final.");
     Node node;
     node.kind = Node::Kind::phrase;
     apply(node, context);
@@ -281,7 +299,8 @@ class Parser {
   /// immigra* immigra! wom?n
   std::optional<Node> truncated(const Lexeme& lexeme, const Context& context) {
     std::string_view typed = lexeme.text;
-    while (!typed.empty() && (typed.back() == ',' || typed.back() == ';' || typed.back() == '.')) typed.remove_suffix(1);
+    while (!typed.empty() && (typed.back() == ',' || typed.back() == ';' || typed.back() == '.'))
+      typed.remove_suffix(1);
     const auto sign = typed.find_first_of("*!?");
     if (sign == std::string_view::npos || sign == 0) return std::nullopt;
     const bool at_end = sign + 1 == typed.size();
@@ -307,7 +326,8 @@ class Parser {
   std::optional<Node> pattern_node(Node node, const Lexeme& lexeme, std::string_view typed) {
     const std::string folded = fold(typed);
     for (const char c : folded) {
-      const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 || c == '?' || c == '*' || c == '\'';
+      const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 ||
+                        c == '?' || c == '*' || c == '\'';
       if (!fits) return std::nullopt;
     }
     if (letters_in(folded) < kMinWildcardLetters) {
@@ -324,8 +344,9 @@ class Parser {
 
   void too_short(const Lexeme& lexeme) {
     notice(Notice::Kind::limit, lexeme,
-           text("A wildcard needs {} letters: {} was read as a word.", "Un comod\xC3\xADn necesita {} letras: {} se ley\xC3\xB3 como palabra.",
-                kMinWildcardLetters, lexeme.text));
+           text("A wildcard needs {} letters: {} was read as a word.",
+                "Un comod\xC3\xADn necesita {} letras: {} se ley\xC3\xB3 como palabra.", kMinWildcardLetters,
+                lexeme.text));
   }
 
   /// Words without blanks between them: one word, a compound (a phrase), or several words.
@@ -350,24 +371,35 @@ class Parser {
     const auto name = field_name(lexeme.text);
     if (!name) {
       notice(Notice::Kind::repair, lexeme,
-             text("{}: is no field; it was read as a word. Fields: title, body, author, city, mentions, issue, genre, lang, source, id, date, after, before.",
-                  "{}: no es un campo; se ley\xC3\xB3 como palabra. Campos: t\xC3\xADtulo, cuerpo, autor, ciudad, menciona, tema, g\xC3\xA9nero, idioma, fuente, id, fecha, desde, hasta.",
+             text("{}: is no field; it was read as a word. Fields: title, body, author, city, mentions, issue, genre, "
+                  "lang, source, id, date, after, before.",
+                  "{}: no es un campo; se ley\xC3\xB3 como palabra. Campos: t\xC3\xADtulo, cuerpo, autor, ciudad, "
+                  "menciona, tema, g\xC3\xA9nero, idioma, fuente, id, fecha, desde, hasta.",
                   lexeme.text));
       return chunk(lexeme, context);
     }
     return apply_field(*name, lexeme, context, depth);
   }
 
-  std::optional<Node> apply_field(const FieldName& name, const Lexeme& lexeme, const Context& context, std::size_t depth) {
+  std::optional<Node> apply_field(const FieldName& name, const Lexeme& lexeme, const Context& context,
+                                  std::size_t depth) {
     Context inner = context;
     switch (name.kind) {
-      case FieldName::Kind::scope: inner.scope = name.scope; break;
-      case FieldName::Kind::no_expansion: inner.no_expansion = true; break;
-      case FieldName::Kind::capitals: inner.capitals = true; break;
-      default: return values(name, lexeme);
+      case FieldName::Kind::scope:
+        inner.scope = name.scope;
+        break;
+      case FieldName::Kind::no_expansion:
+        inner.no_expansion = true;
+        break;
+      case FieldName::Kind::capitals:
+        inner.capitals = true;
+        break;
+      default:
+        return values(name, lexeme);
     }
     if (at_ >= lexemes_.size() || at(Kind::close)) {
-      notice(Notice::Kind::repair, lexeme, text("{}: has no value and was left out.", "{}: no tiene valor y se omiti\xC3\xB3.", lexeme.text));
+      notice(Notice::Kind::repair, lexeme,
+             text("{}: has no value and was left out.", "{}: no tiene valor y se omiti\xC3\xB3.", lexeme.text));
       return std::nullopt;
     }
     return primary(inner, depth + 1);
@@ -399,7 +431,8 @@ class Parser {
     if (!alternatives.empty()) conjuncts.push_back(list_node(Node::Kind::any_of, std::move(alternatives)));
     if (conjuncts.empty()) {
       if (notices_.empty() || notices_.back().kind != Notice::Kind::unknown_value)
-        notice(Notice::Kind::repair, lexeme, text("{}: has no value and was left out.", "{}: no tiene valor y se omiti\xC3\xB3.", lexeme.text));
+        notice(Notice::Kind::repair, lexeme,
+               text("{}: has no value and was left out.", "{}: no tiene valor y se omiti\xC3\xB3.", lexeme.text));
       return std::nullopt;
     }
     return list_node(Node::Kind::all_of, std::move(conjuncts));
@@ -434,7 +467,8 @@ class Parser {
     if (at(Kind::close))
       ++at_;
     else
-      repair(open, "A bracket was left open; it was closed at the end.", "Un par\xC3\xA9ntesis qued\xC3\xB3 abierto; se cerr\xC3\xB3 al final.");
+      repair(open, "A bracket was left open; it was closed at the end.",
+             "Un par\xC3\xA9ntesis qued\xC3\xB3 abierto; se cerr\xC3\xB3 al final.");
   }
 
   void add_value(const FieldName& name, const Lexeme& lexeme, std::string_view value, std::vector<Node>& alternatives) {
@@ -449,9 +483,12 @@ class Parser {
     }
     auto range = parse_date_range(value);
     if (!range) {
-      notice(Notice::Kind::unknown_value, lexeme,
-             text("{} is no date here; write 2013, 2013-05, 2013-05-31 or 2013-05..2013-06. It was left out.",
-                  "{} no es una fecha aqu\xC3\xAD; escriba 2013, 2013-05, 2013-05-31 o 2013-05..2013-06. Se omiti\xC3\xB3.", value));
+      notice(
+          Notice::Kind::unknown_value, lexeme,
+          text(
+              "{} is no date here; write 2013, 2013-05, 2013-05-31 or 2013-05..2013-06. It was left out.",
+              "{} no es una fecha aqu\xC3\xAD; escriba 2013, 2013-05, 2013-05-31 o 2013-05..2013-06. Se omiti\xC3\xB3.",
+              value));
       return;
     }
     if (name.kind == FieldName::Kind::after) range->last.reset();
@@ -488,7 +525,8 @@ class Parser {
       if (child.kind == Node::Kind::word && !child.exact && !child.capitals) {
         plain.push_back(&child);
         words.push_back(child.words[0].folded);
-      } else if (child.kind != Node::Kind::filter && child.kind != Node::Kind::date && child.kind != Node::Kind::none_of) {
+      } else if (child.kind != Node::Kind::filter && child.kind != Node::Kind::date &&
+                 child.kind != Node::Kind::none_of) {
         others = true;
       }
     }
@@ -514,11 +552,15 @@ std::string_view bounded(std::string_view text, const ParseOptions& options, std
   for (std::size_t i = 0; i < text.size(); ++i) {
     if ((static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) continue;
     if (++characters <= kMaxQueryCharacters) continue;
-    notices.push_back({Notice::Kind::limit,
-                       fmt::format(fmt::runtime(in_language(options.labels, "Only the first {} characters of the query were read.",
-                                                            "S\xC3\xB3lo se leyeron los primeros {} caracteres de la consulta.")),
-                                   kMaxQueryCharacters),
-                       0, 0, {}, {}});
+    notices.push_back(
+        {Notice::Kind::limit,
+         fmt::format(fmt::runtime(in_language(options.labels, "Only the first {} characters of the query were read.",
+                                              "S\xC3\xB3lo se leyeron los primeros {} caracteres de la consulta.")),
+                     kMaxQueryCharacters),
+         0,
+         0,
+         {},
+         {}});
     return text.substr(0, i);
   }
   return text;

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "query/results.h"
 #include "query/language/stop_words.h"
 #include "query/language/syntax_tree.h"
+#include "query/results.h"
 
 namespace dateline {
 
@@ -28,10 +28,12 @@ inline constexpr std::size_t kMaxQueryWords = 1'000;
 inline constexpr std::size_t kMaxQueryDepth = 40;
 inline constexpr int kMaxDistance = 255;
 
-/// The query language: implicit AND, OR before AND, NOT and -, phrases, proximity, wildcards, fields, dates. See `dateline search --help`.
+/// The query language: implicit AND, OR before AND, NOT and -, phrases, proximity, wildcards, fields, dates. See
+/// `dateline search --help`.
 ParsedQuery parse_query(std::string_view text, const ParseOptions& options);
 
-/// The text as plain words, any of which may match: no operators, exclusions or fields; a part in quotes counts once more as a phrase.
+/// The text as plain words, any of which may match: no operators, exclusions or fields; a part in quotes counts once
+/// more as a phrase.
 ParsedQuery parse_plain_text(std::string_view text, const ParseOptions& options);
 
 }  // namespace dateline

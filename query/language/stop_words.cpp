@@ -15,7 +15,7 @@ StopWords StopWords::load(const std::filesystem::path& folder) {
   return result;
 }
 
-void StopWords::load_list(const std::filesystem::path& file, bool Traits::* language) {
+void StopWords::load_list(const std::filesystem::path& file, bool Traits::*language) {
   std::istringstream lines(read_file(file));
   for (std::string line; std::getline(lines, line);) {
     if (line.empty() || line[0] == '#') continue;

@@ -14,8 +14,8 @@ class StopWords {
  public:
   /// Reads en.txt and es.txt of a folder: words parted by blanks, # comments. Throws Error(missing | io).
   static StopWords load(const std::filesystem::path& folder);
-  /// For each word whether it is one. A word marked with ? in its list (Spanish son, sea, era: English words too) counts only beside an
-  /// unmarked Spanish one.
+  /// For each word whether it is one. A word marked with ? in its list (Spanish son, sea, era: English words too)
+  /// counts only beside an unmarked Spanish one.
   std::vector<bool> among(const std::vector<std::string>& folded) const;
 
  private:
@@ -24,7 +24,7 @@ class StopWords {
     bool spanish = false;
     bool marked = false;
   };
-  void load_list(const std::filesystem::path& file, bool Traits::* language);
+  void load_list(const std::filesystem::path& file, bool Traits::*language);
   std::unordered_map<std::string, Traits> words_;
 };
 

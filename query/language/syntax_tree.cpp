@@ -24,10 +24,14 @@ std::string list_of(const char* name, const Node& node) {
 
 std::string near_name(const Node& node) {
   switch (node.proximity) {
-    case Proximity::near: return fmt::format("NEAR/{}", node.distance);
-    case Proximity::ordered: return fmt::format("PRE/{}", node.distance);
-    case Proximity::sentence: return "SENTENCE";
-    case Proximity::paragraph: return "PARAGRAPH";
+    case Proximity::near:
+      return fmt::format("NEAR/{}", node.distance);
+    case Proximity::ordered:
+      return fmt::format("PRE/{}", node.distance);
+    case Proximity::sentence:
+      return "SENTENCE";
+    case Proximity::paragraph:
+      return "PARAGRAPH";
   }
   return {};
 }
@@ -42,10 +46,14 @@ std::string leaf(const Node& node) {
   if (node.no_expansion) text = "noexpand:" + text;
   if (node.optional) text = "[" + text + "]";
   switch (node.scope) {
-    case Scope::any: return text;
-    case Scope::title: return "title:" + text;
-    case Scope::body: return "body:" + text;
-    case Scope::author: return "author:" + text;
+    case Scope::any:
+      return text;
+    case Scope::title:
+      return "title:" + text;
+    case Scope::body:
+      return "body:" + text;
+    case Scope::author:
+      return "author:" + text;
   }
   return text;
 }
@@ -59,31 +67,47 @@ std::string date_text(const Node& node) {
 
 const char* to_string(FilterField field) {
   switch (field) {
-    case FilterField::city: return "city";
-    case FilterField::mentions: return "mentions";
-    case FilterField::issue: return "issue";
-    case FilterField::genre: return "genre";
-    case FilterField::language: return "lang";
-    case FilterField::source: return "source";
-    case FilterField::id: return "id";
-    case FilterField::story: return "story";
+    case FilterField::city:
+      return "city";
+    case FilterField::mentions:
+      return "mentions";
+    case FilterField::issue:
+      return "issue";
+    case FilterField::genre:
+      return "genre";
+    case FilterField::language:
+      return "lang";
+    case FilterField::source:
+      return "source";
+    case FilterField::id:
+      return "id";
+    case FilterField::story:
+      return "story";
   }
   return "";
 }
 
 std::string describe(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::everything: return "(ALL)";
+    case Node::Kind::everything:
+      return "(ALL)";
     case Node::Kind::word:
     case Node::Kind::phrase:
-    case Node::Kind::wildcard: return leaf(node);
-    case Node::Kind::near: return list_of(near_name(node).c_str(), node);
-    case Node::Kind::all_of: return list_of("AND", node);
-    case Node::Kind::any_of: return list_of("OR", node);
-    case Node::Kind::none_of: return list_of("NOT", node);
+    case Node::Kind::wildcard:
+      return leaf(node);
+    case Node::Kind::near:
+      return list_of(near_name(node).c_str(), node);
+    case Node::Kind::all_of:
+      return list_of("AND", node);
+    case Node::Kind::any_of:
+      return list_of("OR", node);
+    case Node::Kind::none_of:
+      return list_of("NOT", node);
     case Node::Kind::filter:
-      return fmt::format(fmt::runtime(node.value.find(' ') == std::string::npos ? "{}:{}" : "{}:\"{}\""), to_string(node.filter), node.value);
-    case Node::Kind::date: return date_text(node);
+      return fmt::format(fmt::runtime(node.value.find(' ') == std::string::npos ? "{}:{}" : "{}:\"{}\""),
+                         to_string(node.filter), node.value);
+    case Node::Kind::date:
+      return date_text(node);
   }
   return {};
 }

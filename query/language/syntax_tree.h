@@ -14,11 +14,12 @@ namespace dateline {
 
 /// One word of a query, analysed as the index analyses text.
 struct QueryWord {
-  std::string folded;       ///< the form looked up: "worker's", "$10.10", "u.s."
-  std::string typed;        ///< as typed, for messages
-  bool acronym = false;     ///< "u.s.": also found as US in capitals
-  bool prefix = false;      ///< the beginning of words, inside a phrase: "trust a*"
-  std::optional<StemLanguage> language;  ///< where it is known, its forms are of this language only: Spanish policia is no form of policies
+  std::string folded;    ///< the form looked up: "worker's", "$10.10", "u.s."
+  std::string typed;     ///< as typed, for messages
+  bool acronym = false;  ///< "u.s.": also found as US in capitals
+  bool prefix = false;   ///< the beginning of words, inside a phrase: "trust a*"
+  std::optional<StemLanguage>
+      language;  ///< where it is known, its forms are of this language only: Spanish policia is no form of policies
 
   bool operator==(const QueryWord&) const = default;
 };
@@ -58,13 +59,13 @@ struct Node {
   Proximity proximity = Proximity::near;
   int distance = 0;
   FilterField filter = FilterField::city;
-  std::string value;            ///< of a filter, as typed; once resolved the value of the index
-  std::string label;            ///< of a resolved filter, for the interpretation
-  std::optional<Date> first;    ///< of a date, inclusive
+  std::string value;          ///< of a filter, as typed; once resolved the value of the index
+  std::string label;          ///< of a resolved filter, for the interpretation
+  std::optional<Date> first;  ///< of a date, inclusive
   std::optional<Date> last;
-  bool undated = false;         ///< date:none
-  std::size_t column = 0;       ///< 1-based code point of the query where it begins
-  std::size_t length = 0;       ///< in code points
+  bool undated = false;    ///< date:none
+  std::size_t column = 0;  ///< 1-based code point of the query where it begins
+  std::size_t length = 0;  ///< in code points
 
   bool operator==(const Node&) const = default;
 };

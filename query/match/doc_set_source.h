@@ -16,7 +16,8 @@ class DocSetSource : public Xapian::PostingSource {
   using SetOf = std::function<const DocSet&(const Xapian::Database&)>;
   explicit DocSetSource(SetOf set_of) : set_of_(std::move(set_of)) {}
   /// Of one segment.
-  explicit DocSetSource(const DocSet& set) : DocSetSource([&set](const Xapian::Database&) -> const DocSet& { return set; }) {}
+  explicit DocSetSource(const DocSet& set)
+      : DocSetSource([&set](const Xapian::Database&) -> const DocSet& { return set; }) {}
 
   Xapian::doccount get_termfreq_min() const override { return count_; }
   Xapian::doccount get_termfreq_est() const override { return count_; }

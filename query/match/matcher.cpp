@@ -1,4 +1,5 @@
-// Posting lists poured into bitmaps; conditions on places are left to Xapian where it knows them, and verified on what is left.
+// Posting lists poured into bitmaps; conditions on places are left to Xapian where it knows them, and verified on what
+// is left.
 #include "query/match/matcher.h"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ std::uint32_t packed_day(const Date& date) {
 }
 
 bool all_terms(const PlanNode& node) {
-  return std::all_of(node.children.begin(), node.children.end(), [](const PlanNode& child) { return child.kind == PlanNode::Kind::terms; });
+  return std::all_of(node.children.begin(), node.children.end(),
+                     [](const PlanNode& child) { return child.kind == PlanNode::Kind::terms; });
 }
 
 bool share_terms(const PlanNode& node) {
@@ -30,7 +32,8 @@ bool share_terms(const PlanNode& node) {
   return false;
 }
 
-/// A phrase or neighbourhood of plain words as Xapian's own, whose matcher reads a position list in a seventh of the time that anybody else takes.
+/// A phrase or neighbourhood of plain words as Xapian's own, whose matcher reads a position list in a seventh of the
+/// time that anybody else takes.
 struct NativePlaces {
   Xapian::Query query;
   bool whole = false;  ///< it says all that the condition says; else it finds some documents too many
@@ -40,11 +43,14 @@ struct NativePlaces {
 NativePlaces native_places(const PlanNode& node) {
   NativePlaces native;
   const bool phrase = node.kind == PlanNode::Kind::phrase;
-  const bool counted = node.kind == PlanNode::Kind::near && (node.proximity == Proximity::near || node.proximity == Proximity::ordered);
+  const bool counted =
+      node.kind == PlanNode::Kind::near && (node.proximity == Proximity::near || node.proximity == Proximity::ordered);
   if ((!phrase && !counted) || !all_terms(node) || node.children.size() < 2) return native;
   std::vector<Xapian::Query> words;
   for (const PlanNode& child : node.children)
-    words.push_back(child.terms.size() == 1 ? Xapian::Query(child.terms.front()) : Xapian::Query(Xapian::Query::OP_OR, child.terms.begin(), child.terms.end()));
+    words.push_back(child.terms.size() == 1
+                        ? Xapian::Query(child.terms.front())
+                        : Xapian::Query(Xapian::Query::OP_OR, child.terms.begin(), child.terms.end()));
   const auto count = static_cast<Xapian::termcount>(words.size());
   if (phrase && node.slop < 0) {
     native.query = Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), count);
@@ -52,7 +58,8 @@ NativePlaces native_places(const PlanNode& node) {
     return native;
   }
   // The same word on both sides might stand for itself: our own verification tells.
-  const Xapian::termcount window = phrase ? static_cast<Xapian::termcount>(node.slop) + count - 1 : static_cast<Xapian::termcount>(node.distance) + 1;
+  const Xapian::termcount window = phrase ? static_cast<Xapian::termcount>(node.slop) + count - 1
+                                          : static_cast<Xapian::termcount>(node.distance) + 1;
   if (window < count) return native;
   native.query = Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), window);
   native.whole = counted && node.proximity == Proximity::near && !share_terms(node);
@@ -73,7 +80,8 @@ class Collector : public Xapian::MatchDecider {
 };
 
 bool needs_places(const PlanNode& node) {
-  return node.kind == PlanNode::Kind::phrase || node.kind == PlanNode::Kind::near || node.kind == PlanNode::Kind::outside_title;
+  return node.kind == PlanNode::Kind::phrase || node.kind == PlanNode::Kind::near ||
+         node.kind == PlanNode::Kind::outside_title;
 }
 
 }  // namespace
@@ -81,16 +89,22 @@ bool needs_places(const PlanNode& node) {
 bool in_range(PackedDate date, const DateRange& range) {
   if (range.undated) return !date.dated();
   if (!date.dated()) return false;
-  return (!range.first || date.first_day() >= packed_day(*range.first)) && (!range.last || date.last_day() <= packed_day(*range.last));
+  return (!range.first || date.first_day() >= packed_day(*range.first)) &&
+         (!range.last || date.last_day() <= packed_day(*range.last));
 }
 
 DocSet Matcher::match(const PlanNode& node) const {
   DocSet result(live_.last());
   switch (node.kind) {
-    case PlanNode::Kind::nothing: return result;
-    case PlanNode::Kind::everything: return live_;
-    case PlanNode::Kind::terms: result = union_of(node.terms); break;
-    case PlanNode::Kind::all_of: return all_of(node);
+    case PlanNode::Kind::nothing:
+      return result;
+    case PlanNode::Kind::everything:
+      return live_;
+    case PlanNode::Kind::terms:
+      result = union_of(node.terms);
+      break;
+    case PlanNode::Kind::all_of:
+      return all_of(node);
     case PlanNode::Kind::any_of:
       for (const PlanNode& child : node.children) result |= match(child);
       return result;
@@ -126,9 +140,13 @@ DocSet Matcher::match(const PlanNode& node) const {
 
 void Matcher::restrict(const PlanNode& node, DocSet& set) const {
   switch (node.kind) {
-    case PlanNode::Kind::nothing: set = DocSet(set.last()); return;
-    case PlanNode::Kind::everything: return;
-    case PlanNode::Kind::terms: return restrict_to_terms(node.terms, set);
+    case PlanNode::Kind::nothing:
+      set = DocSet(set.last());
+      return;
+    case PlanNode::Kind::everything:
+      return;
+    case PlanNode::Kind::terms:
+      return restrict_to_terms(node.terms, set);
     case PlanNode::Kind::all_of:
       for (const PlanNode& child : node.children) restrict(child, set);
       return;
@@ -167,7 +185,8 @@ void Matcher::restrict(const PlanNode& node, DocSet& set) const {
 DocSet Matcher::union_of(const std::vector<std::string>& terms) const {
   DocSet result(live_.last());
   for (const auto& term : terms)
-    for (auto posting = segment_.postlist_begin(term), end = segment_.postlist_end(term); posting != end; ++posting) result.insert(*posting);
+    for (auto posting = segment_.postlist_begin(term), end = segment_.postlist_end(term); posting != end; ++posting)
+      result.insert(*posting);
   return result;
 }
 
@@ -249,8 +268,10 @@ std::uint64_t Matcher::frequency(const std::vector<std::string>& terms) const {
 
 std::uint64_t Matcher::bound(const PlanNode& node) const {
   switch (node.kind) {
-    case PlanNode::Kind::nothing: return 0;
-    case PlanNode::Kind::terms: return frequency(node.terms);
+    case PlanNode::Kind::nothing:
+      return 0;
+    case PlanNode::Kind::terms:
+      return frequency(node.terms);
     case PlanNode::Kind::any_of: {
       std::uint64_t sum = 0;
       for (const PlanNode& child : node.children) sum += bound(child);
@@ -264,7 +285,8 @@ std::uint64_t Matcher::bound(const PlanNode& node) const {
       for (const PlanNode& child : node.children) least = std::min(least, bound(child));
       return least;
     }
-    default: return live_.last();
+    default:
+      return live_.last();
   }
 }
 

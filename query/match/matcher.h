@@ -1,20 +1,22 @@
-// Which documents of a segment meet a condition: the one place that decides it, for search, facets, kwic and series alike.
+// Which documents of a segment meet a condition: the one place that decides it, for search, facets, kwic and series
+// alike.
 #pragma once
 
 #include <xapian.h>
 
 #include <string>
 
+#include "query/plan/plan.h"
 #include "query/snapshot/doc_set.h"
 #include "query/snapshot/facet_columns.h"
-#include "query/plan/plan.h"
 
 namespace dateline {
 
 /// Works on one segment. Keeps references to its arguments.
 class Matcher {
  public:
-  Matcher(const Xapian::Database& segment, const SegmentColumns& columns, const DocSet& live) : segment_(segment), columns_(columns), live_(live) {}
+  Matcher(const Xapian::Database& segment, const SegmentColumns& columns, const DocSet& live)
+      : segment_(segment), columns_(columns), live_(live) {}
 
   /// The live documents that meet the condition.
   DocSet match(const PlanNode& node) const;

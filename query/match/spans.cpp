@@ -19,20 +19,28 @@ class SpanFinder {
 
   std::vector<Span> find(const PlanNode& node) {
     switch (node.kind) {
-      case PlanNode::Kind::terms: return single_words(positions(node.terms));
-      case PlanNode::Kind::phrase: return node.slop < 0 ? phrase(node) : window(node);
-      case PlanNode::Kind::near: return near(node);
-      case PlanNode::Kind::outside_title: return outside_title(node);
-      case PlanNode::Kind::all_of: return all_of(node);
-      case PlanNode::Kind::any_of: return any_of(node);
-      default: return {};
+      case PlanNode::Kind::terms:
+        return single_words(positions(node.terms));
+      case PlanNode::Kind::phrase:
+        return node.slop < 0 ? phrase(node) : window(node);
+      case PlanNode::Kind::near:
+        return near(node);
+      case PlanNode::Kind::outside_title:
+        return outside_title(node);
+      case PlanNode::Kind::all_of:
+        return all_of(node);
+      case PlanNode::Kind::any_of:
+        return any_of(node);
+      default:
+        return {};
     }
   }
 
  private:
   Positions positions(const std::string& term) {
     Positions result;
-    for (auto at = segment_.positionlist_begin(document_, term); at != segment_.positionlist_end(document_, term); ++at) result.push_back(*at);
+    for (auto at = segment_.positionlist_begin(document_, term); at != segment_.positionlist_end(document_, term); ++at)
+      result.push_back(*at);
     return result;
   }
   Positions positions(const std::vector<std::string>& terms) {
@@ -76,14 +84,16 @@ class SpanFinder {
     return result;
   }
 
-  /// One of each child in any order, first and last word at most slop (and the words between) apart: the smallest windows.
+  /// One of each child in any order, first and last word at most slop (and the words between) apart: the smallest
+  /// windows.
   std::vector<Span> window(const PlanNode& node) {
     std::vector<Positions> lists;
     for (const PlanNode& child : node.children) lists.push_back(positions(child.terms));
     for (const Positions& list : lists)
       if (list.empty()) return {};
     std::vector<std::size_t> at(lists.size(), 0);
-    const auto limit = static_cast<Xapian::termpos>(node.slop) + static_cast<Xapian::termpos>(lists.size() - std::min<std::size_t>(2, lists.size()));
+    const auto limit = static_cast<Xapian::termpos>(node.slop) +
+                       static_cast<Xapian::termpos>(lists.size() - std::min<std::size_t>(2, lists.size()));
     std::vector<Span> result;
     for (;;) {
       std::size_t lowest = 0;
@@ -110,7 +120,8 @@ class SpanFinder {
     return within(left, right, static_cast<Xapian::termpos>(node.distance), node.proximity == Proximity::ordered);
   }
 
-  static std::vector<Span> within(const std::vector<Span>& left, const std::vector<Span>& right, Xapian::termpos distance, bool ordered) {
+  static std::vector<Span> within(const std::vector<Span>& left, const std::vector<Span>& right,
+                                  Xapian::termpos distance, bool ordered) {
     std::vector<Span> result;
     std::size_t from = 0;
     // Spans of the right that end too far before cannot meet a later left one: both are in order of their beginnings.
@@ -130,8 +141,11 @@ class SpanFinder {
     return result;
   }
 
-  static std::vector<Span> same_part(const std::vector<Span>& left, const std::vector<Span>& right, const Positions& starts) {
-    const auto part = [&](Xapian::termpos at) { return std::upper_bound(starts.begin(), starts.end(), at) - starts.begin(); };
+  static std::vector<Span> same_part(const std::vector<Span>& left, const std::vector<Span>& right,
+                                     const Positions& starts) {
+    const auto part = [&](Xapian::termpos at) {
+      return std::upper_bound(starts.begin(), starts.end(), at) - starts.begin();
+    };
     std::vector<Span> result;
     std::size_t from = 0;
     for (const Span& a : left) {
@@ -153,7 +167,8 @@ class SpanFinder {
     std::vector<Span> spans = find(node.children.front());
     if (spans.empty()) return spans;
     const Xapian::termpos body = body_begin();
-    spans.erase(std::remove_if(spans.begin(), spans.end(), [&](const Span& span) { return span.begin < body; }), spans.end());
+    spans.erase(std::remove_if(spans.begin(), spans.end(), [&](const Span& span) { return span.begin < body; }),
+                spans.end());
     return spans;
   }
 

@@ -17,8 +17,8 @@ struct Span {
   auto operator<=>(const Span&) const = default;
 };
 
-/// Spans of a condition in one document, ascending, without doubles; at most some thousands. Conditions of no place (dates, NOT) give none.
-/// `document` is an id of `segment`.
+/// Spans of a condition in one document, ascending, without doubles; at most some thousands. Conditions of no place
+/// (dates, NOT) give none. `document` is an id of `segment`.
 std::vector<Span> find_spans(const PlanNode& node, const Xapian::Database& segment, Xapian::docid document);
 
 }  // namespace dateline

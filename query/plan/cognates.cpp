@@ -19,25 +19,61 @@ struct Ending {
 
 /// Endings that the languages share under different spellings, English and Spanish, longest English ones first.
 constexpr std::array kEndings = std::to_array<Ending>({
-    {"ization", "izacion"}, {"isation", "izacion"}, {"ation", "acion"}, {"tion", "cion"}, {"ssion", "sion"}, {"ence", "encia"},
-    {"ance", "ancia"},      {"ency", "encia"},      {"ancy", "ancia"},  {"ity", "idad"},  {"ty", "dad"},     {"ical", "ico"},
-    {"ics", "ica"},         {"ic", "ica"},          {"ic", "ico"},          {"ist", "ista"},    {"ism", "ismo"},  {"ary", "ario"},   {"ory", "orio"},
-    {"ment", "mento"},      {"ment", "miento"},     {"ous", "oso"},     {"ly", "mente"},  {"ive", "ivo"},    {"ated", "ado"},
-    {"ate", "ar"},          {"ize", "izar"},        {"ise", "izar"},    {"ium", "io"},    {"ure", "ura"},    {"er", "or"},
-    {"y", "ia"},            {"e", "o"},             {"e", "a"},         {"", "o"},        {"", "a"},         {"", "e"},
+    {"ization", "izacion"},
+    {"isation", "izacion"},
+    {"ation", "acion"},
+    {"tion", "cion"},
+    {"ssion", "sion"},
+    {"ence", "encia"},
+    {"ance", "ancia"},
+    {"ency", "encia"},
+    {"ancy", "ancia"},
+    {"ity", "idad"},
+    {"ty", "dad"},
+    {"ical", "ico"},
+    {"ics", "ica"},
+    {"ic", "ica"},
+    {"ic", "ico"},
+    {"ist", "ista"},
+    {"ism", "ismo"},
+    {"ary", "ario"},
+    {"ory", "orio"},
+    {"ment", "mento"},
+    {"ment", "miento"},
+    {"ous", "oso"},
+    {"ly", "mente"},
+    {"ive", "ivo"},
+    {"ated", "ado"},
+    {"ate", "ar"},
+    {"ize", "izar"},
+    {"ise", "izar"},
+    {"ium", "io"},
+    {"ure", "ura"},
+    {"er", "or"},
+    {"y", "ia"},
+    {"e", "o"},
+    {"e", "a"},
+    {"", "o"},
+    {"", "a"},
+    {"", "e"},
 });
 
-bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+bool vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
 
 std::string without_plural(std::string_view word, Direction direction) {
-  if (word.size() < 5 || word.back() != 's' || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is")) return std::string(word);
+  if (word.size() < 5 || word.back() != 's' || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is"))
+    return std::string(word);
   std::string single(word.substr(0, word.size() - 1));
   if (direction == Direction::english_to_spanish) {
     if (single.ends_with("ie")) return single.substr(0, single.size() - 2) + "y";
     return single;
   }
   // naciones, hospitales; but bases, clases keep their e.
-  if (single.size() > 5 && single.back() == 'e' && std::string_view("nlrdz").find(single[single.size() - 2]) != std::string_view::npos) single.pop_back();
+  if (single.size() > 5 && single.back() == 'e' &&
+      std::string_view("nlrdz").find(single[single.size() - 2]) != std::string_view::npos)
+    single.pop_back();
   return single;
 }
 
@@ -85,7 +121,8 @@ class Search {
     const auto largest = static_cast<std::size_t>(own * (2 - least_) / least_ + kSlack);
     Lists lists;
     for (const std::uint32_t gram : grams) lists.push_back(table_.holding(gram));
-    // Keys of one number of needed trigrams at a time, from the smallest: the larger a key, the more it must share, and the fewer lists are read.
+    // Keys of one number of needed trigrams at a time, from the smallest: the larger a key, the more it must share, and
+    // the fewer lists are read.
     for (std::size_t size = smallest; size <= largest;) {
       const std::size_t enough = needed(grams.size(), size);
       std::size_t next = size + 1;
@@ -115,8 +152,10 @@ class Search {
         if (shared_[rank]++ == 0) touched_.push_back(rank);
     for (const std::uint32_t rank : touched_) {
       std::size_t count = std::exchange(shared_[rank], std::uint8_t{0});
-      for (std::size_t i = read; i < lists.size() && count + lists.size() - i >= enough; ++i) count += std::binary_search(lists[i].begin(), lists[i].end(), rank) ? 1 : 0;
-      const double similarity = 2.0 * static_cast<double>(count) / static_cast<double>(lists.size() + table_.trigrams_at(rank));
+      for (std::size_t i = read; i < lists.size() && count + lists.size() - i >= enough; ++i)
+        count += std::binary_search(lists[i].begin(), lists[i].end(), rank) ? 1 : 0;
+      const double similarity =
+          2.0 * static_cast<double>(count) / static_cast<double>(lists.size() + table_.trigrams_at(rank));
       if (similarity >= least_) keep(table_.word_at(rank), similarity);
     }
   }
@@ -152,7 +191,8 @@ class Search {
 
 }  // namespace
 
-std::vector<Cognate> find_cognates(const std::vector<WordList>& lists, std::string_view folded, Direction direction, double least) {
+std::vector<Cognate> find_cognates(const std::vector<WordList>& lists, std::string_view folded, Direction direction,
+                                   double least) {
   std::vector<Cognate> found;
   if (folded.size() < kLeastCognateBytes || folded.size() > kMostCognateBytes || !has_stem(folded)) return found;
   std::vector<std::vector<std::uint32_t>> grams;
@@ -161,7 +201,9 @@ std::vector<Cognate> find_cognates(const std::vector<WordList>& lists, std::stri
     if (!of_key.empty()) grams.push_back(std::move(of_key));
   }
   for (const WordList& list : lists) {
-    Search search(list.cognates(direction == Direction::english_to_spanish ? StemLanguage::spanish : StemLanguage::english), least);
+    Search search(
+        list.cognates(direction == Direction::english_to_spanish ? StemLanguage::spanish : StemLanguage::english),
+        least);
     for (const auto& of_key : grams) search.add(of_key);
     for (const auto& [word, similarity] : search.found()) {
       const std::string_view text = list.words()[word];

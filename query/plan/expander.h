@@ -7,28 +7,30 @@
 #include <vector>
 
 #include "indexer/analysis/stem_language.h"
-#include "query/snapshot/index_reader.h"
 #include "query/request.h"
+#include "query/snapshot/index_reader.h"
 
 namespace dateline {
 
 /// A word or phrase that stands for words of the query.
 struct Expansion {
-  std::size_t first = 0;           ///< index of the first query word it stands for
-  std::size_t count = 1;           ///< how many, side by side: "minimum wage" is two
-  std::vector<std::string> words;  ///< folded; several are a phrase
+  std::size_t first = 0;                          ///< index of the first query word it stands for
+  std::size_t count = 1;                          ///< how many, side by side: "minimum wage" is two
+  std::vector<std::string> words;                 ///< folded; several are a phrase
   StemLanguage language = StemLanguage::spanish;  ///< of these words
-  double weight = 1.0;             ///< probability of the translation, 0 to 1
-  std::string lexicon;             ///< where it comes from: "learned", "glossary", "cognates" …
+  double weight = 1.0;                            ///< probability of the translation, 0 to 1
+  std::string lexicon;                            ///< where it comes from: "learned", "glossary", "cognates" …
 };
 
 /// Immutable; called from many threads.
 class Expander {
  public:
   virtual ~Expander() = default;
-  /// For the words of one run of a query (folded, side by side, no stop words). `index` is the index searched: an expansion that does not
-  /// occur in what the audience may see there is of no use, and would tell of what is hidden. Best first.
-  virtual std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index, Audience audience) const = 0;
+  /// For the words of one run of a query (folded, side by side, no stop words). `index` is the index searched: an
+  /// expansion that does not occur in what the audience may see there is of no use, and would tell of what is hidden.
+  /// Best first.
+  virtual std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index,
+                                        Audience audience) const = 0;
   /// The lexicon behind it, for what else needs to know words; null where there is none.
   virtual const class Lexicon* known_words() const { return nullptr; }
   /// Names and SHA-256 of the files that translations come from, for manifests and `stats`.

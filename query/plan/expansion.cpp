@@ -31,9 +31,15 @@ constexpr double kMostOfAWord = 3.0;
 /// Expansions of one run in one direction.
 class Run {
  public:
-  Run(const std::vector<std::string>& words, Direction direction, const Lexicon& lexicon, const Vocabulary& vocabulary, Audience audience)
-      : words_(without_possessives(words)), forth_(direction == Direction::english_to_spanish), to_(forth_ ? StemLanguage::spanish : StemLanguage::english),
-        direction_(direction), lexicon_(lexicon), vocabulary_(vocabulary), audience_(audience) {}
+  Run(const std::vector<std::string>& words, Direction direction, const Lexicon& lexicon, const Vocabulary& vocabulary,
+      Audience audience)
+      : words_(without_possessives(words)),
+        forth_(direction == Direction::english_to_spanish),
+        to_(forth_ ? StemLanguage::spanish : StemLanguage::english),
+        direction_(direction),
+        lexicon_(lexicon),
+        vocabulary_(vocabulary),
+        audience_(audience) {}
 
   void add_to(std::vector<Expansion>& expansions) {
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -51,10 +57,12 @@ class Run {
 
   void add_phrases(std::size_t first, std::vector<Expansion>& expansions) {
     for (std::size_t count = 2; count <= kMaxPhraseWords && first + count <= words_.size(); ++count) {
-      const std::vector<std::string> phrase(words_.begin() + static_cast<std::ptrdiff_t>(first), words_.begin() + static_cast<std::ptrdiff_t>(first + count));
+      const std::vector<std::string> phrase(words_.begin() + static_cast<std::ptrdiff_t>(first),
+                                            words_.begin() + static_cast<std::ptrdiff_t>(first + count));
       for (const Translation& translation : lexicon_.translate_phrase(phrase, direction_, stemmer_))
         if (occurs(translation.words))
-          expansions.push_back({first, count, translation.words, to_, translation.probability, std::string(translation.lexicon)});
+          expansions.push_back(
+              {first, count, translation.words, to_, translation.probability, std::string(translation.lexicon)});
     }
   }
 
@@ -69,21 +77,26 @@ class Run {
     // A name, or a word that both languages have, finds itself; but Luther is Lutero too.
     const std::optional<VocabularyWord> same = vocabulary_.find(word);
     const bool known = !translations.empty() || (same && (forth_ ? same->spanish : same->english));
-    for (const Cognate& cognate : vocabulary_.cognates(word, direction_, known ? kMoreCognates : kCognates, known ? kHighSimilarity : kLeastSimilarity)) {
+    for (const Cognate& cognate : vocabulary_.cognates(word, direction_, known ? kMoreCognates : kCognates,
+                                                       known ? kHighSimilarity : kLeastSimilarity)) {
       std::vector<std::string> words = {std::string(cognate.word)};
-      const bool listed = cognate.word == word || std::any_of(expansions.begin(), expansions.end(), [&](const Expansion& other) {
-                           return other.first == i && other.count == 1 && other.words == words;
-                         });
-      if (!listed && !false_friend(word, words[0])) expansions.push_back({i, 1, std::move(words), to_, cognate.similarity, "cognates"});
+      const bool listed =
+          cognate.word == word || std::any_of(expansions.begin(), expansions.end(), [&](const Expansion& other) {
+            return other.first == i && other.count == 1 && other.words == words;
+          });
+      if (!listed && !false_friend(word, words[0]))
+        expansions.push_back({i, 1, std::move(words), to_, cognate.similarity, "cognates"});
     }
   }
 
   /// Whether the lexicon knows what a cognate means, and it is something else: policía is no policy.
   bool false_friend(const std::string& word, const std::string& cognate) {
-    const std::vector<Translation> back = lexicon_.translate(cognate, forth_ ? Direction::spanish_to_english : Direction::english_to_spanish, stemmer_);
+    const std::vector<Translation> back =
+        lexicon_.translate(cognate, forth_ ? Direction::spanish_to_english : Direction::english_to_spanish, stemmer_);
     if (back.empty()) return false;
     const std::string own = own_stem(word);
-    return std::none_of(back.begin(), back.end(), [&](const Translation& one) { return one.words.size() == 1 && own_stem(one.words[0]) == own; });
+    return std::none_of(back.begin(), back.end(),
+                        [&](const Translation& one) { return one.words.size() == 1 && own_stem(one.words[0]) == own; });
   }
   std::string own_stem(const std::string& word) { return forth_ ? stemmer_.english(word) : stemmer_.spanish(word); }
 
@@ -129,12 +142,15 @@ std::vector<std::pair<std::string, std::string>> LexiconExpander::sources() cons
   return sources;
 }
 
-std::vector<Expansion> LexiconExpander::expand(const std::vector<std::string>& words, const IndexReader& index, Audience audience) const {
+std::vector<Expansion> LexiconExpander::expand(const std::vector<std::string>& words, const IndexReader& index,
+                                               Audience audience) const {
   std::vector<Expansion> expansions;
   if (index.segments() == 0) return expansions;
   const Vocabulary vocabulary(index);
-  for (const Direction direction : directions(words)) Run(words, direction, *lexicon_, vocabulary, audience).add_to(expansions);
-  std::stable_sort(expansions.begin(), expansions.end(), [](const Expansion& a, const Expansion& b) { return a.weight > b.weight; });
+  for (const Direction direction : directions(words))
+    Run(words, direction, *lexicon_, vocabulary, audience).add_to(expansions);
+  std::stable_sort(expansions.begin(), expansions.end(),
+                   [](const Expansion& a, const Expansion& b) { return a.weight > b.weight; });
   return expansions;
 }
 

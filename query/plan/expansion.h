@@ -11,15 +11,18 @@
 
 namespace dateline {
 
-/// Every translation of a word, of which the index has the stem, with its probability; for words that have none up to four cognates, for others
-/// only words spelt all but alike. Phrases of two and three words are looked up as a whole. A query that is clearly in one language is translated
-/// from that one only; one or two words that may be of either, from both.
+/// Every translation of a word, of which the index has the stem, with its probability; for words that have none up to
+/// four cognates, for others only words spelt all but alike. Phrases of two and three words are looked up as a whole. A
+/// query that is clearly in one language is translated from that one only; one or two words that may be of either, from
+/// both.
 class LexiconExpander : public Expander {
  public:
   /// `language` tells the language of a query; not owned, may be null: then the lexicon alone does.
-  LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language) : lexicon_(std::move(lexicon)), language_(language) {}
+  LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language)
+      : lexicon_(std::move(lexicon)), language_(language) {}
 
-  std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index, Audience audience) const override;
+  std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index,
+                                Audience audience) const override;
   const Lexicon* known_words() const override { return lexicon_.get(); }
   std::vector<std::pair<std::string, std::string>> sources() const override;
 

@@ -17,19 +17,27 @@ namespace {
 
 std::optional<Facet> facet_of(FilterField field) {
   switch (field) {
-    case FilterField::city: return Facet::city;
-    case FilterField::mentions: return Facet::mentions;
-    case FilterField::issue: return Facet::issue;
-    case FilterField::genre: return Facet::genre;
-    case FilterField::language: return Facet::language;
-    case FilterField::source: return Facet::source;
-    default: return std::nullopt;
+    case FilterField::city:
+      return Facet::city;
+    case FilterField::mentions:
+      return Facet::mentions;
+    case FilterField::issue:
+      return Facet::issue;
+    case FilterField::genre:
+      return Facet::genre;
+    case FilterField::language:
+      return Facet::language;
+    case FilterField::source:
+      return Facet::source;
+    default:
+      return std::nullopt;
   }
 }
 
 class FilterPlanner {
  public:
-  FilterPlanner(const Request& request, const PlannerParts& parts, Plan& plan) : request_(request), parts_(parts), plan_(plan) {}
+  FilterPlanner(const Request& request, const PlannerParts& parts, Plan& plan)
+      : request_(request), parts_(parts), plan_(plan) {}
 
   void run(Node& tree) {
     resolve(tree);
@@ -55,20 +63,24 @@ class FilterPlanner {
     constexpr std::size_t kMoreWords = 3;
     for (std::size_t i = 0; i < list.children.size(); ++i) {
       Node& filter = list.children[i];
-      if (filter.kind != Node::Kind::filter || (filter.filter != FilterField::city && filter.filter != FilterField::mentions)) continue;
+      if (filter.kind != Node::Kind::filter ||
+          (filter.filter != FilterField::city && filter.filter != FilterField::mentions))
+        continue;
       for (std::size_t more = std::min(kMoreWords, list.children.size() - i - 1); more > 0; --more) {
         std::string name = filter.value;
         bool plain = true;
         for (std::size_t j = 1; j <= more; ++j) {
           const Node& word = list.children[i + j];
-          plain = plain && is_plain_word(word) && word.column == list.children[i + j - 1].column + list.children[i + j - 1].length + 1;
+          plain = plain && is_plain_word(word) &&
+                  word.column == list.children[i + j - 1].column + list.children[i + j - 1].length + 1;
           if (plain) name += " " + word.words[0].typed;
         }
         if (!plain || parts_.names.find(*facet_of(filter.filter), name).empty()) continue;
         const Node& last = list.children[i + more];
         filter.length = last.column + last.length - filter.column;
         filter.value = name;
-        list.children.erase(list.children.begin() + static_cast<std::ptrdiff_t>(i) + 1, list.children.begin() + static_cast<std::ptrdiff_t>(i + more) + 1);
+        list.children.erase(list.children.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                            list.children.begin() + static_cast<std::ptrdiff_t>(i + more) + 1);
         break;
       }
     }
@@ -104,28 +116,40 @@ class FilterPlanner {
 
   std::string unknown_value(Facet facet, const std::string& typed) const {
     const std::string folded = fold(typed);
-    const auto is_one_of = [&](std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), folded) != names.end(); };
-    if (facet == Facet::language && is_one_of({"en", "english", "ingles"})) return text("No statement here is in English.", "Aqu\xC3\xAD no hay declaraciones en ingl\xC3\xA9s.");
+    const auto is_one_of = [&](std::initializer_list<std::string_view> names) {
+      return std::find(names.begin(), names.end(), folded) != names.end();
+    };
+    if (facet == Facet::language && is_one_of({"en", "english", "ingles"}))
+      return text("No statement here is in English.", "Aqu\xC3\xAD no hay declaraciones en ingl\xC3\xA9s.");
     if (facet == Facet::language && is_one_of({"es", "spanish", "espa\xC3\xB1ol"}))
       return text("No statement here is in Spanish.", "Aqu\xC3\xAD no hay declaraciones en espa\xC3\xB1ol.");
-    return text("No {} called \xE2\x80\x9C{}\xE2\x80\x9D is known here.", "Aqu\xC3\xAD no se conoce {} \xC2\xAB{}\xC2\xBB.", to_string(facet), typed);
+    return text("No {} called \xE2\x80\x9C{}\xE2\x80\x9D is known here.",
+                "Aqu\xC3\xAD no se conoce {} \xC2\xAB{}\xC2\xBB.", to_string(facet), typed);
   }
 
   /// At least one value: of an unknown name the name itself, which no statement has.
   std::vector<std::string> find_values(Facet facet, const std::string& typed, const Node* node) {
     std::vector<std::string> values = parts_.names.find(facet, typed);
     if (values.empty()) {
-      plan_.notices.push_back({Notice::Kind::unknown_value, unknown_value(facet, typed),
-                               node ? node->column : 0, node ? node->length : 0, typed, {}});
+      plan_.notices.push_back({Notice::Kind::unknown_value,
+                               unknown_value(facet, typed),
+                               node ? node->column : 0,
+                               node ? node->length : 0,
+                               typed,
+                               {}});
       return {typed};
     }
     if (values.size() > 1) {
       std::vector<std::string> labels;
       for (const auto& value : values) labels.push_back(parts_.names.label(facet, value, request_.labels));
-      plan_.notices.push_back({Notice::Kind::repair,
-                               text("\xE2\x80\x9C{}\xE2\x80\x9D is the name of several places: {}.", "\xC2\xAB{}\xC2\xBB es el nombre de varios lugares: {}.", typed,
-                                    fmt::join(labels, "; ")),
-                               node ? node->column : 0, node ? node->length : 0, typed, {}});
+      plan_.notices.push_back(
+          {Notice::Kind::repair,
+           text("\xE2\x80\x9C{}\xE2\x80\x9D is the name of several places: {}.",
+                "\xC2\xAB{}\xC2\xBB es el nombre de varios lugares: {}.", typed, fmt::join(labels, "; ")),
+           node ? node->column : 0,
+           node ? node->length : 0,
+           typed,
+           {}});
     }
     return values;
   }
@@ -159,7 +183,8 @@ class FilterPlanner {
     if (node.kind != Node::Kind::any_of || node.children.empty()) return false;
     std::vector<const Node*> children;
     for (const Node& child : node.children) children.push_back(&child);
-    if (std::all_of(children.begin(), children.end(), [](const Node* child) { return child->kind == Node::Kind::date; })) {
+    if (std::all_of(children.begin(), children.end(),
+                    [](const Node* child) { return child->kind == Node::Kind::date; })) {
       std::vector<DateRange> ranges;
       for (const Node* child : children) ranges.push_back({child->first, child->last, child->undated});
       plan_.dates.push_back(std::move(ranges));
@@ -201,7 +226,13 @@ class FilterPlanner {
       if (const auto range = parse_date_range(year))
         years.push_back(*range);
       else
-        plan_.notices.push_back({Notice::Kind::unknown_value, text("{} is no year; it was left out.", "{} no es un a\xC3\xB1o; se omiti\xC3\xB3.", year), 0, 0, year, {}});
+        plan_.notices.push_back(
+            {Notice::Kind::unknown_value,
+             text("{} is no year; it was left out.", "{} no es un a\xC3\xB1o; se omiti\xC3\xB3.", year),
+             0,
+             0,
+             year,
+             {}});
     }
     if (!years.empty()) plan_.dates.push_back(std::move(years));
     if (filters.after || filters.before) {
@@ -232,6 +263,8 @@ bool is_plain_word(const Node& node) {
   return node.kind == Node::Kind::word && !node.exact && !node.capitals && node.scope == Scope::any;
 }
 
-void plan_filters(Node& tree, const Request& request, const PlannerParts& parts, Plan& plan) { FilterPlanner(request, parts, plan).run(tree); }
+void plan_filters(Node& tree, const Request& request, const PlannerParts& parts, Plan& plan) {
+  FilterPlanner(request, parts, plan).run(tree);
+}
 
 }  // namespace dateline

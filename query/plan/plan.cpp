@@ -15,10 +15,14 @@ std::string list_of(std::string_view name, const PlanNode& node) {
 
 std::string near_name(const PlanNode& node) {
   switch (node.proximity) {
-    case Proximity::near: return fmt::format("NEAR/{}", node.distance);
-    case Proximity::ordered: return fmt::format("PRE/{}", node.distance);
-    case Proximity::sentence: return "SENTENCE";
-    case Proximity::paragraph: return "PARAGRAPH";
+    case Proximity::near:
+      return fmt::format("NEAR/{}", node.distance);
+    case Proximity::ordered:
+      return fmt::format("PRE/{}", node.distance);
+    case Proximity::sentence:
+      return "SENTENCE";
+    case Proximity::paragraph:
+      return "PARAGRAPH";
   }
   return {};
 }
@@ -27,18 +31,28 @@ std::string near_name(const PlanNode& node) {
 
 std::string describe(const PlanNode& node) {
   switch (node.kind) {
-    case PlanNode::Kind::nothing: return "NOTHING";
-    case PlanNode::Kind::everything: return "ALL";
-    case PlanNode::Kind::terms: return node.terms.size() == 1 ? node.terms.front() : fmt::format("[{}]", fmt::join(node.terms, " "));
-    case PlanNode::Kind::phrase: return list_of(node.slop < 0 ? std::string("PHRASE") : fmt::format("WINDOW/{}", node.slop), node);
-    case PlanNode::Kind::near: return list_of(near_name(node), node);
-    case PlanNode::Kind::outside_title: return list_of("BODY", node);
-    case PlanNode::Kind::all_of: return list_of("AND", node);
-    case PlanNode::Kind::any_of: return list_of("OR", node);
-    case PlanNode::Kind::none_of: return list_of("NOT", node);
+    case PlanNode::Kind::nothing:
+      return "NOTHING";
+    case PlanNode::Kind::everything:
+      return "ALL";
+    case PlanNode::Kind::terms:
+      return node.terms.size() == 1 ? node.terms.front() : fmt::format("[{}]", fmt::join(node.terms, " "));
+    case PlanNode::Kind::phrase:
+      return list_of(node.slop < 0 ? std::string("PHRASE") : fmt::format("WINDOW/{}", node.slop), node);
+    case PlanNode::Kind::near:
+      return list_of(near_name(node), node);
+    case PlanNode::Kind::outside_title:
+      return list_of("BODY", node);
+    case PlanNode::Kind::all_of:
+      return list_of("AND", node);
+    case PlanNode::Kind::any_of:
+      return list_of("OR", node);
+    case PlanNode::Kind::none_of:
+      return list_of("NOT", node);
     case PlanNode::Kind::date:
       if (node.range.undated) return "UNDATED";
-      return fmt::format("DATE({}..{})", node.range.first ? node.range.first->to_string() : "", node.range.last ? node.range.last->to_string() : "");
+      return fmt::format("DATE({}..{})", node.range.first ? node.range.first->to_string() : "",
+                         node.range.last ? node.range.last->to_string() : "");
   }
   return {};
 }

@@ -1,4 +1,5 @@
-// What a query means in terms of one index: sets of terms and how they combine, what is scored, what is selected, what is highlighted.
+// What a query means in terms of one index: sets of terms and how they combine, what is scored, what is selected, what
+// is highlighted.
 #pragma once
 
 #include <xapian.h>
@@ -11,9 +12,9 @@
 #include <vector>
 
 #include "query/language/date_range.h"
-#include "query/snapshot/facet_columns.h"
-#include "query/results.h"
 #include "query/language/syntax_tree.h"
+#include "query/results.h"
+#include "query/snapshot/facet_columns.h"
 
 namespace dateline {
 
@@ -60,7 +61,8 @@ struct ScoredWord {
   std::vector<ScoredTerm> terms;      ///< one synonym group
   std::vector<ScoredPhrase> phrases;  ///< of the same group
   std::vector<std::string> forms;     ///< of the typed word, for the proximity bonus: terms with positions
-  std::vector<ScoredTerm> translated; ///< single words of another language that stand for it, with positions; the likeliest
+  std::vector<ScoredTerm>
+      translated;         ///< single words of another language that stand for it, with positions; the likeliest
   bool adjacent = false;  ///< stands directly behind the scored word before it, stop words not counted
 };
 
@@ -85,15 +87,17 @@ struct Highlights {
   };
   /// Words one after another, kept whole in a snippet.
   struct Phrase {
-    std::vector<std::vector<std::uint32_t>> words;  ///< for each place the ids of the words that may stand there, ascending
-    std::uint32_t group = 0;                        ///< that words highlighted only inside it show
+    std::vector<std::vector<std::uint32_t>>
+        words;                ///< for each place the ids of the words that may stand there, ascending
+    std::uint32_t group = 0;  ///< that words highlighted only inside it show
   };
   /// So that a word is looked up in the place where it stands.
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
   };
-  std::unordered_map<std::string, Word, Hash, std::equal_to<>> words;  ///< by folded word; by its term where only a word printed in capitals counts
+  std::unordered_map<std::string, Word, Hash, std::equal_to<>>
+      words;  ///< by folded word; by its term where only a word printed in capitals counts
   std::vector<Prefix> prefixes;
   std::vector<Phrase> phrases;
   std::uint32_t groups = 0;
@@ -102,8 +106,9 @@ struct Highlights {
 struct Plan {
   PlanNode words;  ///< everything but the selections below
   std::vector<ScoredWord> scored;
-  std::vector<std::string> whole;  ///< all plain words as typed, those of the question too: standing together they rank higher
-  std::vector<Selection> selections;         ///< all must hold
+  std::vector<std::string>
+      whole;  ///< all plain words as typed, those of the question too: standing together they rank higher
+  std::vector<Selection> selections;          ///< all must hold
   std::vector<std::vector<DateRange>> dates;  ///< all must hold; each any of its ranges
   Highlights highlights;
   std::vector<Notice> notices;

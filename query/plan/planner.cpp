@@ -1,4 +1,5 @@
-// The planner: builds the condition, the scored words and the highlights together, after filter_planner has taken the filters out.
+// The planner: builds the condition, the scored words and the highlights together, after filter_planner has taken the
+// filters out.
 #include "query/plan/planner.h"
 
 #include <fmt/format.h>
@@ -8,8 +9,8 @@
 #include <cmath>
 
 #include "indexer/schema/fields.h"
-#include "query/plan/filter_planner.h"
 #include "query/language/messages.h"
+#include "query/plan/filter_planner.h"
 #include "query/plan/term_lookup.h"
 #include "query/plan/vocabulary.h"
 
@@ -25,14 +26,22 @@ constexpr std::size_t kPlacedForms = 40;
 
 const Field& field_of(FilterField field) {
   switch (field) {
-    case FilterField::city: return kCity;
-    case FilterField::mentions: return kMentionedCity;
-    case FilterField::issue: return kIssue;
-    case FilterField::genre: return kGenre;
-    case FilterField::language: return kLanguage;
-    case FilterField::source: return kSource;
-    case FilterField::id: return kId;
-    case FilterField::story: return kStory;
+    case FilterField::city:
+      return kCity;
+    case FilterField::mentions:
+      return kMentionedCity;
+    case FilterField::issue:
+      return kIssue;
+    case FilterField::genre:
+      return kGenre;
+    case FilterField::language:
+      return kLanguage;
+    case FilterField::source:
+      return kSource;
+    case FilterField::id:
+      return kId;
+    case FilterField::story:
+      return kStory;
   }
   return kId;
 }
@@ -55,7 +64,10 @@ PlanNode list_of(PlanNode::Kind kind, std::vector<PlanNode> children) {
 class Planner {
  public:
   Planner(const Request& request, const PlannerParts& parts)
-      : request_(request), parts_(parts), vocabulary_(parts.reader), lookup_(parts.reader.database(), vocabulary_, parts.stemmer, parts.terms) {}
+      : request_(request),
+        parts_(parts),
+        vocabulary_(parts.reader),
+        lookup_(parts.reader.database(), vocabulary_, parts.stemmer, parts.terms) {}
 
   Plan run(ParsedQuery query) {
     plan_.notices = std::move(query.notices);
@@ -75,7 +87,8 @@ class Planner {
   std::string text(std::string_view english, std::string_view spanish, const Values&... values) const {
     return fmt::format(fmt::runtime(in_language(request_.labels, english, spanish)), values...);
   }
-  void notice(Notice::Kind kind, const Node& node, std::string sentence, std::string word = {}, std::vector<std::string> added = {}) {
+  void notice(Notice::Kind kind, const Node& node, std::string sentence, std::string word = {},
+              std::vector<std::string> added = {}) {
     plan_.notices.push_back({kind, std::move(sentence), node.column, node.length, std::move(word), std::move(added)});
   }
 
@@ -83,15 +96,24 @@ class Planner {
 
   PlanNode build(const Node& node) {
     switch (node.kind) {
-      case Node::Kind::everything: return everything();
-      case Node::Kind::word: return lone_word(node);
-      case Node::Kind::phrase: return phrase(node);
-      case Node::Kind::wildcard: return wildcard(node);
-      case Node::Kind::near: return near(node);
-      case Node::Kind::all_of: return all_of(node);
-      case Node::Kind::any_of: return any_of(node);
-      case Node::Kind::none_of: return none_of(node);
-      case Node::Kind::filter: return terms_node({filter_term(field_of(node.filter), node.value)});
+      case Node::Kind::everything:
+        return everything();
+      case Node::Kind::word:
+        return lone_word(node);
+      case Node::Kind::phrase:
+        return phrase(node);
+      case Node::Kind::wildcard:
+        return wildcard(node);
+      case Node::Kind::near:
+        return near(node);
+      case Node::Kind::all_of:
+        return all_of(node);
+      case Node::Kind::any_of:
+        return any_of(node);
+      case Node::Kind::none_of:
+        return none_of(node);
+      case Node::Kind::filter:
+        return terms_node({filter_term(field_of(node.filter), node.value)});
       case Node::Kind::date: {
         PlanNode date;
         date.kind = PlanNode::Kind::date;
@@ -130,7 +152,8 @@ class Planner {
     if (negated_ || placed_ || !plan_.whole.empty()) return;
     std::vector<std::string> words;
     for (const Node& child : list.children) {
-      const bool in_text = (child.kind == Node::Kind::word || (child.kind == Node::Kind::phrase && child.slop < 0)) && child.scope == Scope::any && !child.capitals;
+      const bool in_text = (child.kind == Node::Kind::word || (child.kind == Node::Kind::phrase && child.slop < 0)) &&
+                           child.scope == Scope::any && !child.capitals;
       if (!in_text) return;
       for (const QueryWord& one : child.words) words.push_back(one.folded);
     }
@@ -193,7 +216,8 @@ class Planner {
       PlanNode condition = list_of(PlanNode::Kind::all_of, std::move(words));
       std::vector<PlanNode> alternatives;
       for (const Expansion& expansion : expansions)
-        if (expansion.first == i && expansion.count == count && (count > 1 || expansion.words.size() > 1)) alternatives.push_back(translation(expansion));
+        if (expansion.first == i && expansion.count == count && (count > 1 || expansion.words.size() > 1))
+          alternatives.push_back(translation(expansion));
       if (!alternatives.empty()) {
         alternatives.insert(alternatives.begin(), std::move(condition));
         condition = list_of(PlanNode::Kind::any_of, std::move(alternatives));
@@ -209,7 +233,8 @@ class Planner {
     for (const Node* node : run) words.push_back(node->words[0].folded);
     std::vector<Expansion> expansions = parts_.expander->expand(words, parts_.reader, request_.audience);
     const auto unusable = [&](const Expansion& expansion) {
-      if (expansion.words.empty() || expansion.count == 0 || expansion.first + expansion.count > run.size()) return true;
+      if (expansion.words.empty() || expansion.count == 0 || expansion.first + expansion.count > run.size())
+        return true;
       for (std::size_t i = expansion.first; i < expansion.first + expansion.count; ++i)
         if (run[i]->no_expansion) return true;
       return false;
@@ -244,13 +269,16 @@ class Planner {
       std::string typed;
       for (const Expansion& expansion : expansions) {
         if (expansion.first != i) continue;
-        added.push_back(expansion.words.size() == 1 ? form_told(expansion) : fmt::format("{}", fmt::join(expansion.words, " ")));
+        added.push_back(expansion.words.size() == 1 ? form_told(expansion)
+                                                    : fmt::format("{}", fmt::join(expansion.words, " ")));
         std::string words = run[i]->words[0].typed;
         for (std::size_t j = 1; j < expansion.count; ++j) words += " " + run[i + j]->words[0].typed;
         if (words.size() > typed.size()) typed = words;
       }
       if (added.empty()) continue;
-      notice(Notice::Kind::expansion, *run[i], text("{} also finds: {}.", "{} tambi\xC3\xA9n encuentra: {}.", typed, fmt::join(added, ", ")), typed, added);
+      notice(Notice::Kind::expansion, *run[i],
+             text("{} also finds: {}.", "{} tambi\xC3\xA9n encuentra: {}.", typed, fmt::join(added, ", ")), typed,
+             added);
     }
   }
 
@@ -290,7 +318,9 @@ class Planner {
   PlanNode word(const Node& node, const std::vector<Expansion>& expansions, std::size_t index) {
     const QueryWord& typed = node.words[0];
     const bool stemmed = !node.exact && !node.capitals;
-    std::vector<std::string> forms = stemmed ? lookup_.forms(typed, kPlacedForms) : node.capitals ? lookup_.capitals(typed) : lookup_.exact(typed);
+    std::vector<std::string> forms = stemmed         ? lookup_.forms(typed, kPlacedForms)
+                                     : node.capitals ? lookup_.capitals(typed)
+                                                     : lookup_.exact(typed);
     std::vector<std::string> terms = stemmed && !placed_ ? lookup_.stems(typed) : forms;
     highlight(forms, true);
     ScoredWord scored;
@@ -328,8 +358,9 @@ class Planner {
     for (auto& term : lookup_.stems(other)) add_scored(scored.terms, std::move(term), scored_weight(expansion));
   }
 
-  /// What an occurrence of a translation counts beside one of the word itself. The square root measured best, on questions, headlines and sentences
-  /// alike: with the probability itself the second and third translation hardly count, with 1 the unlikely ones count too much.
+  /// What an occurrence of a translation counts beside one of the word itself. The square root measured best, on
+  /// questions, headlines and sentences alike: with the probability itself the second and third translation hardly
+  /// count, with 1 the unlikely ones count too much.
   static double scored_weight(const Expansion& expansion) { return std::sqrt(std::clamp(expansion.weight, 0.01, 1.0)); }
 
   static std::vector<ScoredTerm> scored_terms(const std::vector<std::string>& terms) {
@@ -339,7 +370,8 @@ class Planner {
   }
 
   static void add_scored(std::vector<ScoredTerm>& terms, std::string term, double weight) {
-    const auto known = std::find_if(terms.begin(), terms.end(), [&](const ScoredTerm& one) { return one.term == term; });
+    const auto known =
+        std::find_if(terms.begin(), terms.end(), [&](const ScoredTerm& one) { return one.term == term; });
     if (known == terms.end())
       terms.push_back({std::move(term), weight});
     else
@@ -347,7 +379,8 @@ class Planner {
   }
 
   /// Terms under the prefix of their scope. Headlines and authors carry words, not stems.
-  static std::vector<std::string> scope_terms(Scope scope, const std::vector<std::string>& terms, const std::vector<std::string>& forms) {
+  static std::vector<std::string> scope_terms(Scope scope, const std::vector<std::string>& terms,
+                                              const std::vector<std::string>& forms) {
     if (scope == Scope::any) return terms;
     if (scope == Scope::body) return forms;
     const Field& field = scope == Scope::title ? kTitleWord : kAuthor;
@@ -430,8 +463,9 @@ class Planner {
     TermLookup::Wildcard found = lookup_.wildcard(pattern, scope_prefix, kMaxWildcardTerms);
     if (found.all > found.terms.size())
       notice(Notice::Kind::limit, node,
-             text("{}* stands for {} words; the {} most frequent were searched.", "{}* equivale a {} palabras; se buscaron las {} m\xC3\xA1s frecuentes.", pattern,
-                  found.all, found.terms.size()));
+             text("{}* stands for {} words; the {} most frequent were searched.",
+                  "{}* equivale a {} palabras; se buscaron las {} m\xC3\xA1s frecuentes.", pattern, found.all,
+                  found.terms.size()));
     return std::move(found.terms);
   }
 
@@ -494,6 +528,8 @@ class Planner {
 
 }  // namespace
 
-Plan make_plan(ParsedQuery query, const Request& request, const PlannerParts& parts) { return Planner(request, parts).run(std::move(query)); }
+Plan make_plan(ParsedQuery query, const Request& request, const PlannerParts& parts) {
+  return Planner(request, parts).run(std::move(query));
+}
 
 }  // namespace dateline

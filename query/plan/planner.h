@@ -2,13 +2,13 @@
 #pragma once
 
 #include "indexer/analysis/stem.h"
+#include "query/language/parser.h"
 #include "query/plan/expander.h"
+#include "query/plan/plan.h"
+#include "query/plan/term_lookup.h"
+#include "query/request.h"
 #include "query/snapshot/facet_names.h"
 #include "query/snapshot/index_reader.h"
-#include "query/language/parser.h"
-#include "query/plan/plan.h"
-#include "query/request.h"
-#include "query/plan/term_lookup.h"
 
 namespace dateline {
 

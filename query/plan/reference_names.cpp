@@ -18,7 +18,8 @@ std::optional<std::int64_t> number_of(std::string_view text) {
 }
 
 std::string label_of(const Reference& reference, Facet facet, std::string_view value, std::string_view language) {
-  if (facet == Facet::issue) return reference.taxonomy().find(value) ? std::string(reference.taxonomy().label(value, language)) : std::string();
+  if (facet == Facet::issue)
+    return reference.taxonomy().find(value) ? std::string(reference.taxonomy().label(value, language)) : std::string();
   if (facet == Facet::city || facet == Facet::mentions)
     if (const auto id = number_of(value)) return reference.gazetteer().label(*id, language);
   return {};
@@ -38,7 +39,9 @@ NameResolver names_of(std::function<const Reference&()> reference) {
     for (const Issue* issue : reference().taxonomy().named(typed)) values.push_back(issue->id);
     return values;
   };
-  names.label = [reference](Facet facet, std::string_view value, std::string_view language) { return label_of(reference(), facet, value, language); };
+  names.label = [reference](Facet facet, std::string_view value, std::string_view language) {
+    return label_of(reference(), facet, value, language);
+  };
   return names;
 }
 

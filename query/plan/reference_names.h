@@ -9,7 +9,8 @@ namespace dateline {
 
 class Reference;
 
-/// Names and labels from what `reference` returns, which must outlive the result; it is asked at every call, so that it may load late.
+/// Names and labels from what `reference` returns, which must outlive the result; it is asked at every call, so that it
+/// may load late.
 NameResolver names_of(std::function<const Reference&()> reference);
 
 }  // namespace dateline

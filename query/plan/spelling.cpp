@@ -23,15 +23,21 @@ constexpr std::size_t kLeastLetters = 3;
 constexpr std::size_t kMostLetters = 30;
 constexpr double kFar = 99;
 
-bool vowel(char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
+bool vowel(char c) {
+  return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
 
 /// Consonants that are taken for each other, by sound or on the keyboard's same finger.
 bool alike(char a, char b) {
   static constexpr std::array<std::string_view, 9> kAlike = {"sc", "sz", "ck", "kq", "gj", "mn", "bp", "dt", "vf"};
-  return std::any_of(kAlike.begin(), kAlike.end(), [&](std::string_view pair) { return (a == pair[0] && b == pair[1]) || (a == pair[1] && b == pair[0]); });
+  return std::any_of(kAlike.begin(), kAlike.end(), [&](std::string_view pair) {
+    return (a == pair[0] && b == pair[1]) || (a == pair[1] && b == pair[0]);
+  });
 }
 
-bool doubled(std::string_view word, std::size_t i) { return (i > 0 && word[i - 1] == word[i]) || (i + 1 < word.size() && word[i + 1] == word[i]); }
+bool doubled(std::string_view word, std::size_t i) {
+  return (i > 0 && word[i - 1] == word[i]) || (i + 1 < word.size() && word[i + 1] == word[i]);
+}
 
 /// Optimal string alignment with a bound; anything over it is bound + 1.
 std::size_t distance(std::string_view a, std::string_view b, std::size_t bound) {
@@ -45,7 +51,8 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t bound) 
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::uint8_t change = a[i - 1] == b[j - 1] ? 0 : 1;
       row[j] = static_cast<std::uint8_t>(std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + change}));
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], static_cast<std::uint8_t>(before[j - 2] + 1));
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], static_cast<std::uint8_t>(before[j - 2] + 1));
       least = std::min(least, row[j]);
     }
     if (least > bound) return over;
@@ -76,7 +83,9 @@ std::string sorted(std::string_view word) {
 }
 
 constexpr std::size_t kLetters = 30;
-std::size_t letter(char c) { return c >= 'a' && c <= 'z' ? static_cast<std::size_t>(c - 'a') : c == '\'' ? 26 : 27; }
+std::size_t letter(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<std::size_t>(c - 'a') : c == '\'' ? 26 : 27;
+}
 constexpr std::size_t kBegin = 28, kEnd = 29;
 
 /// Which letters a word has, a bit each. An edit changes two bits at most.
@@ -95,12 +104,16 @@ std::vector<std::size_t> letters_of(std::string_view word) {
 
 /// Endings that make one English or Spanish word from another.
 constexpr std::array<std::string_view, 59> kEndings = {
-    "s",    "es",   "ed",   "d",    "ing",   "er",   "ers", "or",  "ors", "ly",   "al",  "ally", "ness", "able", "ible", "ation", "ations", "tion",  "ion",  "ions",
-    "ive",  "ist",  "ists", "ism",  "ity",   "ment", "ments", "ful", "less", "ize", "ized", "izing", "izes", "ise", "ised", "ising", "y",     "ies",   "ic",   "ical",
-    "ous",  "ance", "ence", "ant",  "ent",   "ability", "ably", "th", "ward", "ship", "hood", "'s",   "ier",  "iest", "est",  "ify",   "ified",  "mente", "idad"};
-constexpr std::array<std::string_view, 40> kPrefixes = {"un",   "re",    "in",  "im",   "dis",  "non",   "over",    "under", "pre",   "mis",  "out",  "sub",   "super", "inter",
-                                                        "anti", "de",    "co",  "up",   "down", "self",  "counter", "micro", "multi", "auto", "ir",   "il",    "en",    "be",
-                                                        "fore", "hyper", "trans", "semi", "tele", "photo", "bio",   "post",  "pro",   "mono", "poly", "tri"};
+    "s",    "es",   "ed",    "d",     "ing",    "er",   "ers",  "or",    "ors",   "ly",      "al",   "ally",
+    "ness", "able", "ible",  "ation", "ations", "tion", "ion",  "ions",  "ive",   "ist",     "ists", "ism",
+    "ity",  "ment", "ments", "ful",   "less",   "ize",  "ized", "izing", "izes",  "ise",     "ised", "ising",
+    "y",    "ies",  "ic",    "ical",  "ous",    "ance", "ence", "ant",   "ent",   "ability", "ably", "th",
+    "ward", "ship", "hood",  "'s",    "ier",    "iest", "est",  "ify",   "ified", "mente",   "idad"};
+constexpr std::array<std::string_view, 40> kPrefixes = {
+    "un",      "re",    "in",    "im",    "dis",  "non",  "over", "under", "pre",  "mis",
+    "out",     "sub",   "super", "inter", "anti", "de",   "co",   "up",    "down", "self",
+    "counter", "micro", "multi", "auto",  "ir",   "il",   "en",   "be",    "fore", "hyper",
+    "trans",   "semi",  "tele",  "photo", "bio",  "post", "pro",  "mono",  "poly", "tri"};
 
 }  // namespace
 
@@ -115,12 +128,14 @@ double spelling_cost(std::string_view typed, std::string_view meant) {
       const double first = i <= 1 && j <= 1 ? 1.5 : 1.0;
       double best = kFar;
       if (i > 0) best = std::min(best, at(i - 1, j) + first * (doubled(typed, i - 1) ? 0.6 : 1.0));
-      if (j > 0) best = std::min(best, at(i, j - 1) + first * (doubled(meant, j - 1) ? 0.5 : vowel(meant[j - 1]) ? 0.8 : 0.9));
+      if (j > 0)
+        best = std::min(best, at(i, j - 1) + first * (doubled(meant, j - 1) ? 0.5 : vowel(meant[j - 1]) ? 0.8 : 0.9));
       if (i > 0 && j > 0) {
         const char a = typed[i - 1], b = meant[j - 1];
         const double change = a == b ? 0.0 : first * (vowel(a) && vowel(b) ? 0.7 : alike(a, b) ? 0.8 : 1.0);
         best = std::min(best, at(i - 1, j - 1) + change);
-        if (i > 1 && j > 1 && a == meant[j - 2] && typed[i - 2] == b && a != b) best = std::min(best, at(i - 2, j - 2) + 0.7);
+        if (i > 1 && j > 1 && a == meant[j - 2] && typed[i - 2] == b && a != b)
+          best = std::min(best, at(i - 2, j - 2) + 0.7);
       }
       at(i, j) = best;
     }
@@ -136,7 +151,11 @@ struct Speller::Candidate {
 };
 
 Speller::Speller(const std::vector<VocabularyWord>& words)
-    : words_(words), by_length_(kMostLetters + 1), singles_(kLetters + 1), pairs_(kLetters * kLetters), triples_(kLetters * kLetters * kLetters) {
+    : words_(words),
+      by_length_(kMostLetters + 1),
+      singles_(kLetters + 1),
+      pairs_(kLetters * kLetters),
+      triples_(kLetters * kLetters * kLetters) {
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
     const std::string& word = words_[i].word;
     if (word.size() < 2 || word.size() > kMostLetters || !has_stem(word)) continue;
@@ -154,14 +173,16 @@ Speller::Speller(const std::vector<VocabularyWord>& words)
 namespace {
 
 bool holds(const std::vector<VocabularyWord>& words, std::string_view folded) {
-  const auto at = std::lower_bound(words.begin(), words.end(), folded, [](const VocabularyWord& a, std::string_view b) { return a.word < b; });
+  const auto at = std::lower_bound(words.begin(), words.end(), folded,
+                                   [](const VocabularyWord& a, std::string_view b) { return a.word < b; });
   return at != words.end() && at->word == folded;
 }
 
 /// What is known of words of one language: by the index, and by the lexicon where there is one.
 class KnownWords {
  public:
-  KnownWords(const std::vector<VocabularyWord>& words, bool spanish, const Lexicon* lexicon, const Vocabulary* vocabulary)
+  KnownWords(const std::vector<VocabularyWord>& words, bool spanish, const Lexicon* lexicon,
+             const Vocabulary* vocabulary)
       : words_(words), spanish_(spanish), lexicon_(lexicon), vocabulary_(vocabulary) {}
 
   /// Made from a known word by an ending.
@@ -189,11 +210,14 @@ class KnownWords {
   }
 
  private:
-  bool has(const std::string& word) const { return holds(words_, word) || (lexicon_ != nullptr && lexicon_->knows(word)); }
+  bool has(const std::string& word) const {
+    return holds(words_, word) || (lexicon_ != nullptr && lexicon_->knows(word));
+  }
   bool has_stem_of(const std::string& word) {
     const std::string stem = spanish_ ? stemmer_.spanish(word) : stemmer_.english(word);
     const StemLanguage language = spanish_ ? StemLanguage::spanish : StemLanguage::english;
-    return (vocabulary_ != nullptr && vocabulary_->has_stem(language, stem, Audience::public_)) || (lexicon_ != nullptr && lexicon_->knows_stem(stem, spanish_));
+    return (vocabulary_ != nullptr && vocabulary_->has_stem(language, stem, Audience::public_)) ||
+           (lexicon_ != nullptr && lexicon_->knows_stem(stem, spanish_));
   }
 
   const std::vector<VocabularyWord>& words_;
@@ -205,12 +229,15 @@ class KnownWords {
 
 }  // namespace
 
-/// Natural logarithm of the probability of the letter that surprises most, given the two before it; sequences of three, two and one interpolated.
+/// Natural logarithm of the probability of the letter that surprises most, given the two before it; sequences of three,
+/// two and one interpolated.
 double Speller::least_likely_letter(std::string_view word) const {
   constexpr double kSmoothing = 4;
   const std::vector<std::size_t> letters = letters_of(word);
   double least = 0;
-  const auto smooth = [](double count, double context, double below) { return (count + kSmoothing * below) / (context + kSmoothing); };
+  const auto smooth = [](double count, double context, double below) {
+    return (count + kSmoothing * below) / (context + kSmoothing);
+  };
   for (std::size_t at = 2; at < letters.size(); ++at) {
     const std::size_t a = letters[at - 2], b = letters[at - 1], c = letters[at];
     const double single = smooth(singles_[c], singles_[kLetters], 1.0 / kLetters);
@@ -227,7 +254,8 @@ double Speller::least_likely_letter(std::string_view word) const {
 
 std::string Speller::suggest(std::string_view folded, const Lexicon* lexicon, const Vocabulary* vocabulary) const {
   const std::string typed = fold_tilde(folded);
-  if (typed.size() < kLeastLetters || typed.size() > kMostLetters || !has_stem(typed) || holds(words_, folded)) return {};
+  if (typed.size() < kLeastLetters || typed.size() > kMostLetters || !has_stem(typed) || holds(words_, folded))
+    return {};
   const std::size_t bound = typed.size() <= kShortWord ? 1 : 2;
   const std::string typed_skeleton = skeleton(typed), typed_letters = sorted(typed);
   const std::uint32_t typed_set = letter_set(typed);
@@ -238,13 +266,16 @@ std::string Speller::suggest(std::string_view folded, const Lexicon* lexicon, co
       if (static_cast<std::size_t>(std::popcount(letters ^ typed_set)) > 2 * bound) continue;
       const std::string& word = words_[index].word;
       if (distance(typed, word, bound) > bound) continue;
-      Candidate candidate{index, spelling_cost(typed, word), skeleton(word) == typed_skeleton, sorted(word) == typed_letters, 0};
-      candidate.rank = -candidate.cost + 0.12 * std::log(words_[index].documents) + (candidate.same_skeleton ? 0.15 : 0) + (candidate.same_letters ? 0.6 : 0);
+      Candidate candidate{index, spelling_cost(typed, word), skeleton(word) == typed_skeleton,
+                          sorted(word) == typed_letters, 0};
+      candidate.rank = -candidate.cost + 0.12 * std::log(words_[index].documents) +
+                       (candidate.same_skeleton ? 0.15 : 0) + (candidate.same_letters ? 0.6 : 0);
       if (candidate.rank > best.rank) best = candidate;
     }
   if (best.rank == -kFar) return {};
 
-  // Is the typed word wrong, or right and merely absent? Logistic regression over pairs of misspellings and of right words that an index lacked.
+  // Is the typed word wrong, or right and merely absent? Logistic regression over pairs of misspellings and of right
+  // words that an index lacked.
   const VocabularyWord& meant = words_[best.word];
   KnownWords known(words_, meant.spanish && !meant.english, lexicon, vocabulary);
   const auto differ = std::mismatch(typed.begin(), typed.end(), meant.word.begin(), meant.word.end()).first;
@@ -268,12 +299,14 @@ class PrintedForms {
   explicit PrintedForms(std::string_view folded) : folded_(folded) {}
 
   void read(const DocumentData& data) {
-    read(data.statement.headline, data.statement.language.size() == 1 ? data.statement.language.front() : std::string());
+    read(data.statement.headline,
+         data.statement.language.size() == 1 ? data.statement.language.front() : std::string());
     for (const StoredParagraph& paragraph : data.paragraphs) read(paragraph.text, paragraph.language);
   }
   std::string most(bool spanish_first) const {
     const auto& forms = spanish_.empty() || !spanish_first ? all_ : spanish_;
-    const auto best = std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best =
+        std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return best == forms.end() ? std::string() : best->first;
   }
 
@@ -284,7 +317,8 @@ class PrintedForms {
       bool same = tokens_.word(token) == folded_;
       for (std::size_t i = 0; i < token.alternates; ++i) same |= tokens_.alternate(token, i) == folded_;
       if (!same) continue;
-      icu::UnicodeString printed = icu::UnicodeString::fromUTF8({text.data() + token.begin, static_cast<std::int32_t>(token.end - token.begin)});
+      icu::UnicodeString printed =
+          icu::UnicodeString::fromUTF8({text.data() + token.begin, static_cast<std::int32_t>(token.end - token.begin)});
       std::string lower;
       printed.toLower().toUTF8String(lower);
       ++all_[lower];
@@ -298,7 +332,8 @@ class PrintedForms {
 };
 
 /// Reads documents of a term that are also in the other's list, if it is not empty, until `left` is used up.
-void read_documents(const IndexReader& reader, const std::string& term, const std::string& other, PrintedForms& forms, std::size_t& left) {
+void read_documents(const IndexReader& reader, const std::string& term, const std::string& other, PrintedForms& forms,
+                    std::size_t& left) {
   for (std::size_t segment = 0; segment < reader.segments() && left > 0; ++segment) {
     const Xapian::Database& database = reader.segment(segment);
     const DocSet visible = visible_documents(reader, segment, Audience::public_);
@@ -340,8 +375,10 @@ std::string spelling_suggestion(std::string_view typed, const IndexReader& reade
   if (printed.isEmpty() || source.isEmpty()) return {};
   const icu::UnicodeString lower = icu::UnicodeString(source).toLower();
   if (printed == lower) return {};
-  if (source.length() > 1 && source == icu::UnicodeString(source).toUpper()) printed.toUpper();
-  else if (u_isupper(source.char32At(0))) printed.replace(0, 1, icu::UnicodeString(printed, 0, 1).toUpper());
+  if (source.length() > 1 && source == icu::UnicodeString(source).toUpper())
+    printed.toUpper();
+  else if (u_isupper(source.char32At(0)))
+    printed.replace(0, 1, icu::UnicodeString(printed, 0, 1).toUpper());
   std::string result;
   return printed.toUTF8String(result);
 }
@@ -357,13 +394,14 @@ struct Replacement {
 /// Bytes before the code point of a 1-based column.
 std::size_t byte_of(std::string_view text, std::size_t column) {
   std::size_t at = 0;
-  for (; column > 1 && at < text.size(); --column)
-    do ++at;
+  for (; column > 1 && at < text.size(); --column) do
+      ++at;
     while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
   return at;
 }
 
-void find_replacements(std::string_view query, const Node& node, const IndexReader& reader, const Lexicon* lexicon, std::vector<Replacement>& found) {
+void find_replacements(std::string_view query, const Node& node, const IndexReader& reader, const Lexicon* lexicon,
+                       std::vector<Replacement>& found) {
   for (const Node& child : node.children) find_replacements(query, child, reader, lexicon, found);
   if (node.kind != Node::Kind::word && node.kind != Node::Kind::phrase) return;
   const Vocabulary vocabulary(reader);

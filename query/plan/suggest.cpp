@@ -12,8 +12,8 @@
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/json_text.h"
-#include "query/snapshot/visibility.h"
 #include "query/plan/vocabulary.h"
+#include "query/snapshot/visibility.h"
 
 namespace dateline {
 namespace {
@@ -49,14 +49,16 @@ Typed read(std::string_view text) {
 }
 
 /// Visible headlines that hold the words and one of the completions, the newest first.
-std::vector<Headline> headlines(const Typed& typed, const std::vector<VocabularyWord>& completed, const IndexReader& reader) {
+std::vector<Headline> headlines(const Typed& typed, const std::vector<VocabularyWord>& completed,
+                                const IndexReader& reader) {
   std::vector<Headline> found;
   const std::string prefix(kTitleWord.prefix);
   std::vector<Xapian::Query> last;
   for (const VocabularyWord& word : completed) last.emplace_back(prefix + word.word);
   if (last.empty()) return found;
   Xapian::Query query(Xapian::Query::OP_OR, last.begin(), last.end());
-  for (const auto& word : typed.words) query = Xapian::Query(Xapian::Query::OP_AND, query, Xapian::Query(prefix + word));
+  for (const auto& word : typed.words)
+    query = Xapian::Query(Xapian::Query::OP_AND, query, Xapian::Query(prefix + word));
   for (std::size_t segment = 0; segment < reader.segments(); ++segment) {
     const DocSet visible = visible_documents(reader, segment, Audience::public_);
     Xapian::Enquire enquire(reader.segment(segment));
@@ -68,7 +70,8 @@ std::vector<Headline> headlines(const Typed& typed, const std::vector<Vocabulary
       if (!visible.contains(*at)) continue;
       const std::string data = at.get_document().get_data();
       const DocumentData stored = decode_document_data(data);
-      found.push_back({stored.statement.id, stored.statement.headline, reader.columns().segment(segment).dates[*at].sortable()});
+      found.push_back(
+          {stored.statement.id, stored.statement.headline, reader.columns().segment(segment).dates[*at].sortable()});
     }
   }
   std::stable_sort(found.begin(), found.end(), [](const Headline& a, const Headline& b) { return a.date > b.date; });
@@ -88,10 +91,12 @@ class Phrases {
     const std::size_t own = typed_.words.size();
     for (std::size_t first = 0; first + own < tokens.size(); ++first) {
       if (!begins_here(tokens, first)) continue;
-      for (std::size_t length = own + 1; length <= own + kMaxPhraseLength && first + length <= tokens.size(); ++length) {
+      for (std::size_t length = own + 1; length <= own + kMaxPhraseLength && first + length <= tokens.size();
+           ++length) {
         // No phrase ends with a small word.
         if (length > 1 && tokens.word(tokens[first + length - 1]).size() < 3) continue;
-        const std::string printed(headline.substr(tokens[first].begin, tokens[first + length - 1].end - tokens[first].begin));
+        const std::string printed(
+            headline.substr(tokens[first].begin, tokens[first + length - 1].end - tokens[first].begin));
         if (of_this.insert(fold(printed)).second) ++counts_[fold(printed)][printed];
       }
     }
@@ -116,7 +121,9 @@ class Phrases {
     std::vector<Completion> kept;
     for (Completion& phrase : phrases) {
       const std::string folded = fold(phrase.text);
-      const bool covered = std::any_of(kept.begin(), kept.end(), [&](const Completion& other) { return other.count == phrase.count && fold(other.text).starts_with(folded); });
+      const bool covered = std::any_of(kept.begin(), kept.end(), [&](const Completion& other) {
+        return other.count == phrase.count && fold(other.text).starts_with(folded);
+      });
       if (!covered && kept.size() < kCompletionsOfAKind) kept.push_back(std::move(phrase));
     }
     return kept;
@@ -138,9 +145,12 @@ bool fits(const Typed& typed, std::string_view label) {
   TokenList tokens;
   tokens.tokenize(label);
   const auto begins = [&](const std::string& prefix, bool whole) {
-    return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) { return whole ? tokens.word(token) == prefix : tokens.word(token).starts_with(prefix); });
+    return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+      return whole ? tokens.word(token) == prefix : tokens.word(token).starts_with(prefix);
+    });
   };
-  return begins(typed.prefix, false) && std::all_of(typed.words.begin(), typed.words.end(), [&](const std::string& word) { return begins(word, true); });
+  return begins(typed.prefix, false) && std::all_of(typed.words.begin(), typed.words.end(),
+                                                    [&](const std::string& word) { return begins(word, true); });
 }
 
 std::uint64_t visible_with(const Field& field, const std::string& value, const IndexReader& reader) {
@@ -149,13 +159,14 @@ std::uint64_t visible_with(const Field& field, const std::string& value, const I
   for (std::size_t segment = 0; segment < reader.segments(); ++segment) {
     const DocSet visible = visible_documents(reader, segment, Audience::public_);
     const Xapian::Database& database = reader.segment(segment);
-    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) count += visible.contains(*at) ? 1 : 0;
+    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
+      count += visible.contains(*at) ? 1 : 0;
   }
   return count;
 }
 
-void add_values(Facet facet, const Field& field, Completion::Kind kind, const Typed& typed, const IndexReader& reader, FacetNames& names, std::string_view language,
-                std::vector<Completion>& to) {
+void add_values(Facet facet, const Field& field, Completion::Kind kind, const Typed& typed, const IndexReader& reader,
+                FacetNames& names, std::string_view language, std::vector<Completion>& to) {
   std::vector<Completion> found;
   for (const std::string& value : reader.columns().dictionary(facet).values) {
     const std::string label = names.label(facet, value, language);
@@ -163,7 +174,9 @@ void add_values(Facet facet, const Field& field, Completion::Kind kind, const Ty
     const std::uint64_t count = visible_with(field, value, reader);
     if (count > 0) found.push_back({kind, label, value, count});
   }
-  std::sort(found.begin(), found.end(), [](const Completion& a, const Completion& b) { return a.count != b.count ? a.count > b.count : a.text < b.text; });
+  std::sort(found.begin(), found.end(), [](const Completion& a, const Completion& b) {
+    return a.count != b.count ? a.count > b.count : a.text < b.text;
+  });
   if (found.size() > kCompletionsOfAKind) found.resize(kCompletionsOfAKind);
   std::move(found.begin(), found.end(), std::back_inserter(to));
 }
@@ -172,15 +185,20 @@ void add_values(Facet facet, const Field& field, Completion::Kind kind, const Ty
 
 std::string_view to_string(Completion::Kind kind) {
   switch (kind) {
-    case Completion::Kind::phrase: return "phrase";
-    case Completion::Kind::issue: return "issue";
-    case Completion::Kind::city: return "city";
-    case Completion::Kind::headline: return "headline";
+    case Completion::Kind::phrase:
+      return "phrase";
+    case Completion::Kind::issue:
+      return "issue";
+    case Completion::Kind::city:
+      return "city";
+    case Completion::Kind::headline:
+      return "headline";
   }
   return "";
 }
 
-std::vector<Completion> completions(std::string_view typed, const IndexReader& reader, FacetNames& names, std::string_view language) {
+std::vector<Completion> completions(std::string_view typed, const IndexReader& reader, FacetNames& names,
+                                    std::string_view language) {
   const Typed words = read(typed.substr(0, 200));
   // Behind other words one letter is enough: they narrow it.
   const std::size_t least = words.words.empty() ? kLeastTypedLetters : 1;
@@ -191,7 +209,8 @@ std::vector<Completion> completions(std::string_view typed, const IndexReader& r
   std::vector<Completion> result = phrases.best();
   add_values(Facet::issue, kIssue, Completion::Kind::issue, words, reader, names, language, result);
   add_values(Facet::city, kCity, Completion::Kind::city, words, reader, names, language, result);
-  for (std::size_t i = 0; i < std::min(kCompletionsOfAKind, found.size()); ++i) result.push_back({Completion::Kind::headline, found[i].text, found[i].id, 1});
+  for (std::size_t i = 0; i < std::min(kCompletionsOfAKind, found.size()); ++i)
+    result.push_back({Completion::Kind::headline, found[i].text, found[i].id, 1});
   return result;
 }
 
@@ -199,8 +218,8 @@ std::string completions_json(std::string_view typed, const std::vector<Completio
   std::string json = fmt::format("{{\"q\":{},\"completions\":[", json_string(typed));
   for (std::size_t i = 0; i < completions.size(); ++i) {
     const Completion& one = completions[i];
-    json += fmt::format("{}{{\"kind\":\"{}\",\"text\":{},\"value\":{},\"count\":{}}}", i == 0 ? "" : ",", to_string(one.kind), json_string(one.text),
-                        json_string(one.value), one.count);
+    json += fmt::format("{}{{\"kind\":\"{}\",\"text\":{},\"value\":{},\"count\":{}}}", i == 0 ? "" : ",",
+                        to_string(one.kind), json_string(one.text), json_string(one.value), one.count);
   }
   return json + "]}";
 }

@@ -26,9 +26,11 @@ inline constexpr std::size_t kCompletionsOfAKind = 4;
 /// Fewer letters of a first word complete nothing.
 inline constexpr std::size_t kLeastTypedLetters = 2;
 
-/// Up to kCompletionsOfAKind of each kind, phrases first. The words typed must all occur, the last as the beginning of a word. Drawn from public,
-/// released, living statements alone. `names` belongs to `reader`; `language` is that of the labels. Throws Xapian::Error.
-std::vector<Completion> completions(std::string_view typed, const IndexReader& reader, FacetNames& names, std::string_view language);
+/// Up to kCompletionsOfAKind of each kind, phrases first. The words typed must all occur, the last as the beginning of
+/// a word. Drawn from public, released, living statements alone. `names` belongs to `reader`; `language` is that of the
+/// labels. Throws Xapian::Error.
+std::vector<Completion> completions(std::string_view typed, const IndexReader& reader, FacetNames& names,
+                                    std::string_view language);
 
 /// The answer of /api/v1/suggest: {"q","completions":[{"kind","text","value","count"}]}.
 std::string completions_json(std::string_view typed, const std::vector<Completion>& completions);

@@ -21,7 +21,8 @@ std::size_t character_length(std::string_view text, std::size_t at) {
   return next - at;
 }
 
-/// One ? is one character, * any number. Goes back to the last * only, so the cost is bounded by the product of the lengths.
+/// One ? is one character, * any number. Goes back to the last * only, so the cost is bounded by the product of the
+/// lengths.
 bool fits(std::string_view pattern, std::string_view word) {
   std::size_t p = 0;
   std::size_t w = 0;
@@ -52,7 +53,8 @@ bool fits(std::string_view pattern, std::string_view word) {
 constexpr std::size_t kMaxCachedWords = 20'000;
 
 template <class LookUp>
-std::vector<std::string> cached(std::unordered_map<std::string, std::vector<std::string>>* cache, const std::string& word, LookUp look_up) {
+std::vector<std::string> cached(std::unordered_map<std::string, std::vector<std::string>>* cache,
+                                const std::string& word, LookUp look_up) {
   if (!cache) return look_up();
   if (const auto found = cache->find(word); found != cache->end()) return found->second;
   if (cache->size() >= kMaxCachedWords) cache->clear();
@@ -80,13 +82,15 @@ std::vector<std::string> TermLookup::stems(const QueryWord& word) const {
 std::vector<std::string> TermLookup::stem_terms(const QueryWord& word) const {
   std::vector<std::string> terms;
   if (word.language != StemLanguage::spanish) terms.push_back(english_stem_term(stemmer_, word.folded));
-  if (word.language != StemLanguage::english) terms.push_back(spanish_stem_term(stemmer_, without_possessive(word.folded)));
+  if (word.language != StemLanguage::english)
+    terms.push_back(spanish_stem_term(stemmer_, without_possessive(word.folded)));
   return terms;
 }
 
 bool TermLookup::occurs(std::string_view stem_term) const {
   const bool english = stem_term.starts_with(kStemEnglish.prefix);
-  return vocabulary_.documents(english ? StemLanguage::english : StemLanguage::spanish, stem_term.substr(kStemEnglish.prefix.size())) > 0;
+  return vocabulary_.documents(english ? StemLanguage::english : StemLanguage::spanish,
+                               stem_term.substr(kStemEnglish.prefix.size())) > 0;
 }
 
 std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const {
@@ -114,7 +118,8 @@ std::vector<std::string> TermLookup::capitals(const QueryWord& word) const {
 
 std::vector<std::string> TermLookup::forms(const QueryWord& word, std::size_t limit) const {
   if (!has_stem(word.folded)) return exact(word);
-  std::vector<std::string> result = cached(cache_ ? &cache_->forms : nullptr, cache_key(word), [&] { return look_up_forms(word); });
+  std::vector<std::string> result =
+      cached(cache_ ? &cache_->forms : nullptr, cache_key(word), [&] { return look_up_forms(word); });
   if (result.size() > limit) result.resize(limit);
   return result;
 }
@@ -129,17 +134,20 @@ std::vector<std::string> TermLookup::look_up_forms(const QueryWord& word) const 
   std::vector<std::pair<std::uint32_t, std::string>> others;
   for (const auto& form : words)
     if (const std::uint32_t frequency = vocabulary_.documents(form)) others.emplace_back(frequency, form);
-  std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::sort(others.begin(), others.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   std::vector<std::string> result = {word.folded};
   for (auto& [frequency, form] : others) result.push_back(std::move(form));
   return result;
 }
 
-TermLookup::Wildcard TermLookup::wildcard(std::string_view pattern, std::string_view scope_prefix, std::size_t limit) const {
+TermLookup::Wildcard TermLookup::wildcard(std::string_view pattern, std::string_view scope_prefix,
+                                          std::size_t limit) const {
   const auto sign = pattern.find_first_of("*?");
   const std::string start = std::string(scope_prefix) + std::string(pattern.substr(0, sign));
   std::vector<std::pair<Xapian::doccount, std::string>> found;
-  for (auto term = database_.allterms_begin(start); term != database_.allterms_end(start) && found.size() < kMaxScannedTerms; ++term) {
+  for (auto term = database_.allterms_begin(start);
+       term != database_.allterms_end(start) && found.size() < kMaxScannedTerms; ++term) {
     std::string text = *term;
     if (sign != std::string_view::npos && !fits(pattern, std::string_view(text).substr(scope_prefix.size()))) continue;
     found.emplace_back(term.get_termfreq(), std::move(text));
@@ -147,8 +155,9 @@ TermLookup::Wildcard TermLookup::wildcard(std::string_view pattern, std::string_
   Wildcard result;
   result.all = found.size();
   const std::size_t kept = std::min(limit, found.size());
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
-                    [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::partial_sort(
+      found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
+      [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   for (std::size_t i = 0; i < kept; ++i) result.terms.push_back(std::move(found[i].second));
   return result;
 }

@@ -14,10 +14,12 @@
 
 namespace dateline {
 
-/// "hartford's" and "voters'" as hartford and voters: what an English possessive is called in another language. Views `folded`.
+/// "hartford's" and "voters'" as hartford and voters: what an English possessive is called in another language. Views
+/// `folded`.
 std::string_view without_possessive(std::string_view folded);
 
-/// What was looked up in one generation: a look-up reads the index for every form of a word. Cleared by its owner when the generation changes.
+/// What was looked up in one generation: a look-up reads the index for every form of a word. Cleared by its owner when
+/// the generation changes.
 struct TermCache {
   std::unordered_map<std::string, std::vector<std::string>> forms;
   std::unordered_map<std::string, std::vector<std::string>> stems;
@@ -31,14 +33,17 @@ struct TermCache {
 /// Keeps references to its arguments; `cache` may be null.
 class TermLookup {
  public:
-  TermLookup(const Xapian::Database& database, const Vocabulary& vocabulary, Stemmer& stemmer, TermCache* cache = nullptr)
+  TermLookup(const Xapian::Database& database, const Vocabulary& vocabulary, Stemmer& stemmer,
+             TermCache* cache = nullptr)
       : database_(database), vocabulary_(vocabulary), stemmer_(stemmer), cache_(cache) {}
 
-  /// Terms without positions that stand for a word and its other forms: its stems, or the word where it has none. Only terms that occur.
+  /// Terms without positions that stand for a word and its other forms: its stems, or the word where it has none. Only
+  /// terms that occur.
   std::vector<std::string> stems(const QueryWord& word) const;
   /// The word just as typed, with positions.
   std::vector<std::string> exact(const QueryWord& word) const;
-  /// The word and the other words of its stems, the most frequent first, at most `limit`; with positions. Only words that occur.
+  /// The word and the other words of its stems, the most frequent first, at most `limit`; with positions. Only words
+  /// that occur.
   std::vector<std::string> forms(const QueryWord& word, std::size_t limit) const;
   /// Printed in capitals.
   std::vector<std::string> capitals(const QueryWord& word) const;

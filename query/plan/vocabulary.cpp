@@ -17,7 +17,9 @@ namespace {
 constexpr std::size_t kMaxRemembered = 50'000;
 
 /// Words have no prefix: terms with one begin with a capital.
-bool is_word(std::string_view term) { return !term.empty() && !(term[0] >= 'A' && term[0] <= 'Z'); }
+bool is_word(std::string_view term) {
+  return !term.empty() && !(term[0] >= 'A' && term[0] <= 'Z');
+}
 
 /// One word over several lists.
 class Merged {
@@ -63,7 +65,8 @@ struct Vocabulary::Shared {
 
 namespace {
 
-/// The lists of the last two generations in use, as they are at `now`. Segments that no generation names are read anew each time.
+/// The lists of the last two generations in use, as they are at `now`. Segments that no generation names are read anew
+/// each time.
 template <class Make>
 auto shared_for(const IndexReader& reader, double now, Make make) {
   static std::mutex mutex;
@@ -81,7 +84,8 @@ auto shared_for(const IndexReader& reader, double now, Make make) {
 }
 
 /// For each word how many hidden documents hold it.
-std::unordered_map<std::string, std::uint32_t> hidden_words(const IndexReader& reader, const std::vector<DocSet>& seen) {
+std::unordered_map<std::string, std::uint32_t> hidden_words(const IndexReader& reader,
+                                                            const std::vector<DocSet>& seen) {
   std::unordered_map<std::string, std::uint32_t> counts;
   for (std::size_t i = 0; i < reader.segments(); ++i) {
     const Xapian::Database& segment = reader.segment(i);
@@ -94,7 +98,8 @@ std::unordered_map<std::string, std::uint32_t> hidden_words(const IndexReader& r
   return counts;
 }
 
-/// Calls f(text, merged) for the words of all lists from the first that is not before `from`, in byte order, until f returns false.
+/// Calls f(text, merged) for the words of all lists from the first that is not before `from`, in byte order, until f
+/// returns false.
 template <class F>
 void for_each_word(const std::vector<WordList>& lists, std::string_view from, F&& f) {
   std::vector<std::size_t> at;
@@ -102,7 +107,8 @@ void for_each_word(const std::vector<WordList>& lists, std::string_view from, F&
   while (true) {
     std::optional<std::string_view> least;
     for (std::size_t i = 0; i < lists.size(); ++i)
-      if (at[i] < lists[i].words().size() && (!least || lists[i].words()[at[i]] < *least)) least = lists[i].words()[at[i]];
+      if (at[i] < lists[i].words().size() && (!least || lists[i].words()[at[i]] < *least))
+        least = lists[i].words()[at[i]];
     if (!least) return;
     Merged merged;
     for (std::size_t i = 0; i < lists.size(); ++i)
@@ -126,7 +132,8 @@ std::uint32_t Vocabulary::visible(const std::string& term, std::uint32_t documen
   std::uint32_t count = 0;
   for (std::size_t i = 0; i < reader_.segments(); ++i) {
     const Xapian::Database& segment = reader_.segment(i);
-    for (auto at = segment.postlist_begin(term); at != segment.postlist_end(term); ++at) count += shared_->seen[i].contains(*at) ? 1 : 0;
+    for (auto at = segment.postlist_begin(term); at != segment.postlist_end(term); ++at)
+      count += shared_->seen[i].contains(*at) ? 1 : 0;
   }
   const std::lock_guard lock(shared_->mutex);
   if (shared_->remembered.size() >= kMaxRemembered) shared_->remembered.clear();
@@ -136,7 +143,8 @@ std::uint32_t Vocabulary::visible(const std::string& term, std::uint32_t documen
 
 const std::vector<VocabularyWord>& Vocabulary::words() const {
   std::call_once(shared_->words_once, [&] {
-    const auto hidden = shared_->hidden > 0 ? hidden_words(reader_, shared_->seen) : std::unordered_map<std::string, std::uint32_t>();
+    const auto hidden =
+        shared_->hidden > 0 ? hidden_words(reader_, shared_->seen) : std::unordered_map<std::string, std::uint32_t>();
     for_each_word(shared_->lists, "", [&](std::string_view text, Merged& merged) {
       VocabularyWord word = merged.take(text);
       if (word.documents <= shared_->hidden)
@@ -177,7 +185,9 @@ std::vector<VocabularyWord> Vocabulary::beginning(std::string_view prefix, std::
     all.push_back(merged.take(text));
     return true;
   });
-  std::sort(all.begin(), all.end(), [](const VocabularyWord& a, const VocabularyWord& b) { return a.documents != b.documents ? a.documents > b.documents : a.word < b.word; });
+  std::sort(all.begin(), all.end(), [](const VocabularyWord& a, const VocabularyWord& b) {
+    return a.documents != b.documents ? a.documents > b.documents : a.word < b.word;
+  });
   std::vector<VocabularyWord> kept;
   for (VocabularyWord& word : all) {
     if (kept.size() == limit) break;
@@ -194,7 +204,8 @@ bool Vocabulary::has_stem(StemLanguage language, const std::string& stem, Audien
   return visible(prefix + stem, all) > 0;
 }
 
-std::vector<Cognate> Vocabulary::cognates(std::string_view folded, Direction direction, std::size_t limit, double least) const {
+std::vector<Cognate> Vocabulary::cognates(std::string_view folded, Direction direction, std::size_t limit,
+                                          double least) const {
   std::vector<Cognate> kept;
   if (limit == 0) return kept;
   for (const Cognate& cognate : find_cognates(shared_->lists, folded, direction, least)) {

@@ -11,18 +11,18 @@
 
 #include "indexer/schema/word_list.h"
 #include "query/plan/cognates.h"
-#include "query/snapshot/index_reader.h"
 #include "query/request.h"
+#include "query/snapshot/index_reader.h"
 #include "query/snapshot/visibility.h"
 
 namespace dateline {
 
 class Speller;
 
-/// What suggestions, spelling, translations and cognates are looked up in: the word lists of all segments as one. A word that only staff, embargoed,
-/// withdrawn or superseded statements hold is not in it, whoever asks; where all documents that hold a word might be hidden, its count is of the visible
-/// ones. A thread makes its own over its reader, which must outlive it (some µs); the lists are shared by all threads of a generation until an
-/// embargo ends.
+/// What suggestions, spelling, translations and cognates are looked up in: the word lists of all segments as one. A
+/// word that only staff, embargoed, withdrawn or superseded statements hold is not in it, whoever asks; where all
+/// documents that hold a word might be hidden, its count is of the visible ones. A thread makes its own over its
+/// reader, which must outlive it (some µs); the lists are shared by all threads of a generation until an embargo ends.
 class Vocabulary {
  public:
   /// Of what is released at `now`. Throws Xapian::Error.

@@ -19,7 +19,8 @@ namespace {
 /// Pairs beyond this many add nothing to a pasted page.
 constexpr std::size_t kMaxPairs = 40;
 
-/// The documents of a segment with a phrase, ascending, and what one counts. How often it stands there is not looked at: position lists are dear.
+/// The documents of a segment with a phrase, ascending, and what one counts. How often it stands there is not looked
+/// at: position lists are dear.
 using PhraseCounts = std::vector<std::vector<std::pair<Xapian::docid, double>>>;
 
 /// Terms that count together, and their figures in the whole index.
@@ -58,13 +59,16 @@ class Counts {
 
 class Scorer {
  public:
-  Scorer(const IndexReader& reader, const std::vector<DocSet>& sets, DocumentLengths& lengths, const RankingOptions& options)
+  Scorer(const IndexReader& reader, const std::vector<DocSet>& sets, DocumentLengths& lengths,
+         const RankingOptions& options)
       : reader_(reader), sets_(sets), lengths_(lengths), options_(options) {
-    for (std::size_t i = 0; i < reader.segments(); ++i) scores_.emplace_back(static_cast<std::size_t>(sets[i].last()) + 1);
+    for (std::size_t i = 0; i < reader.segments(); ++i)
+      scores_.emplace_back(static_cast<std::size_t>(sets[i].last()) + 1);
   }
 
   /// A group with its figures; none where nothing of it occurs.
-  std::optional<Group> group(std::vector<ScoredTerm> terms, const std::vector<ScoredPhrase>& phrases, double factor) const {
+  std::optional<Group> group(std::vector<ScoredTerm> terms, const std::vector<ScoredPhrase>& phrases,
+                             double factor) const {
     Group result;
     result.terms = std::move(terms);
     result.factor = factor;
@@ -76,15 +80,18 @@ class Scorer {
       occurrences += weight * occurring;
     };
     for (const ScoredTerm& one : result.terms)
-      meet(reader_.database().get_termfreq(one.term), static_cast<double>(reader_.database().get_collection_freq(one.term)), one.weight);
+      meet(reader_.database().get_termfreq(one.term),
+           static_cast<double>(reader_.database().get_collection_freq(one.term)), one.weight);
     if (!phrases.empty()) result.phrases.resize(reader_.segments());
     for (const ScoredPhrase& phrase : phrases) {
       double holding = 0;
       for (std::size_t i = 0; i < reader_.segments(); ++i)
-        Matcher(reader_.segment(i), reader_.columns().segment(i), sets_[i]).match(phrase.condition).for_each([&](Xapian::docid id) {
-          result.phrases[i].emplace_back(id, phrase.weight);
-          ++holding;
-        });
+        Matcher(reader_.segment(i), reader_.columns().segment(i), sets_[i])
+            .match(phrase.condition)
+            .for_each([&](Xapian::docid id) {
+              result.phrases[i].emplace_back(id, phrase.weight);
+              ++holding;
+            });
       meet(holding, holding, phrase.weight);
     }
     const double holding = documents * (1 - without);
@@ -109,12 +116,14 @@ class Scorer {
     const auto weight = [&](Xapian::docid id, double count) { f(id, group.weight(count, length(segment, id))); };
     if (group.terms.size() == 1 && group.phrases.empty()) {
       const ScoredTerm& one = group.terms.front();
-      for_each_posting(segment, one.term, set, wanted, [&](Xapian::docid id, Xapian::termcount count) { weight(id, one.weight * count); });
+      for_each_posting(segment, one.term, set, wanted,
+                       [&](Xapian::docid id, Xapian::termcount count) { weight(id, one.weight * count); });
       return;
     }
     counts_.start(set.last());
     for (const ScoredTerm& one : group.terms)
-      for_each_posting(segment, one.term, set, wanted, [&](Xapian::docid id, Xapian::termcount count) { counts_.add(id, one.weight * count); });
+      for_each_posting(segment, one.term, set, wanted,
+                       [&](Xapian::docid id, Xapian::termcount count) { counts_.add(id, one.weight * count); });
     if (!group.phrases.empty())
       for (const auto& [id, count] : group.phrases[segment])
         if (set.contains(id)) counts_.add(id, count);
@@ -157,7 +166,8 @@ class Scorer {
 
   /// Calls f(id, count) for the documents of a segment's set, `wanted` of them, that hold a term; ascending.
   template <class F>
-  void for_each_posting(std::size_t segment, const std::string& term, const DocSet& set, std::uint64_t wanted, F&& f) const {
+  void for_each_posting(std::size_t segment, const std::string& term, const DocSet& set, std::uint64_t wanted,
+                        F&& f) const {
     const Xapian::Database& database = reader_.segment(segment);
     auto at = database.postlist_begin(term);
     const auto end = database.postlist_end(term);
@@ -173,9 +183,13 @@ class Scorer {
     }
   }
 
-  double length(std::size_t segment, Xapian::docid id) const { return lengths_.factor(reader_, segment, id, options_.length); }
+  double length(std::size_t segment, Xapian::docid id) const {
+    return lengths_.factor(reader_, segment, id, options_.length);
+  }
 
-  std::uint32_t date(const DocumentRef& document) const { return reader_.columns().segment(document.segment).dates[document.id].sortable(); }
+  std::uint32_t date(const DocumentRef& document) const {
+    return reader_.columns().segment(document.segment).dates[document.id].sortable();
+  }
 
   const IndexReader& reader_;
   const std::vector<DocSet>& sets_;
@@ -185,11 +199,13 @@ class Scorer {
   Counts counts_;
 };
 
-/// The word as typed, or as its translations are printed: a name that no language translates must not outweigh the words that were translated.
+/// The word as typed, or as its translations are printed: a name that no language translates must not outweigh the
+/// words that were translated.
 std::vector<ScoredTerm> as_printed(const ScoredWord& word) {
   std::vector<ScoredTerm> terms = word.translated;
   if (!word.forms.empty()) {
-    const auto same = std::find_if(terms.begin(), terms.end(), [&](const ScoredTerm& one) { return one.term == word.forms.front(); });
+    const auto same =
+        std::find_if(terms.begin(), terms.end(), [&](const ScoredTerm& one) { return one.term == word.forms.front(); });
     if (same != terms.end()) terms.erase(same);
     terms.push_back({word.forms.front(), 1.0});
   }
@@ -210,7 +226,8 @@ std::vector<std::string> with_translations(const ScoredWord& word) {
   return terms;
 }
 
-/// What the places of words add in a few documents: pairs of neighbours near each other, and all of them side by side as typed.
+/// What the places of words add in a few documents: pairs of neighbours near each other, and all of them side by side
+/// as typed.
 class PlaceBonus {
  public:
   PlaceBonus(const IndexReader& reader, const std::vector<DocSet>& sets, Scorer& scorer, std::vector<Ranked>& ranked)
@@ -226,11 +243,13 @@ class PlaceBonus {
   void add(const PlanNode& condition, const std::vector<const Group*>& groups, double factor) {
     std::vector<DocSet> found = documents_;
     for (std::size_t i = 0; i < found.size(); ++i)
-      if (!found[i].empty()) Matcher(reader_.segment(i), reader_.columns().segment(i), documents_[i]).restrict(condition, found[i]);
+      if (!found[i].empty())
+        Matcher(reader_.segment(i), reader_.columns().segment(i), documents_[i]).restrict(condition, found[i]);
     for (const Group* group : groups) {
       const std::vector<double>& weights = weights_of(*group);
       for (std::size_t i = 0; i < ranked_.size(); ++i)
-        if (found[ranked_[i].document.segment].contains(ranked_[i].document.id)) ranked_[i].score += factor * weights[i];
+        if (found[ranked_[i].document.segment].contains(ranked_[i].document.id))
+          ranked_[i].score += factor * weights[i];
     }
   }
 
@@ -240,7 +259,9 @@ class PlaceBonus {
     const auto [known, fresh] = weights_.try_emplace(&group, ranked_.size());
     if (fresh)
       for (std::size_t i = 0; i < documents_.size(); ++i)
-        scorer_.weigh(group, i, documents_[i], [&](Xapian::docid id, double weight) { known->second[places_.at({i, id})] = weight; });
+        scorer_.weigh(group, i, documents_[i], [&](Xapian::docid id, double weight) {
+          known->second[places_.at({i, id})] = weight;
+        });
     return known->second;
   }
 
@@ -252,7 +273,8 @@ class PlaceBonus {
   std::unordered_map<const Group*, std::vector<double>> weights_;
 };
 
-void add_neighbours(const Plan& plan, const std::vector<std::optional<Group>>& groups, const RankingOptions& options, PlaceBonus& bonus) {
+void add_neighbours(const Plan& plan, const std::vector<std::optional<Group>>& groups, const RankingOptions& options,
+                    PlaceBonus& bonus) {
   std::size_t pairs = 0;
   for (std::size_t i = 1; i < plan.scored.size() && pairs < kMaxPairs; ++i) {
     const ScoredWord& left = plan.scored[i - 1];
@@ -269,7 +291,8 @@ void add_neighbours(const Plan& plan, const std::vector<std::optional<Group>>& g
   }
 }
 
-void add_whole(const std::vector<std::string>& words, const Scorer& scorer, const RankingOptions& options, PlaceBonus& bonus) {
+void add_whole(const std::vector<std::string>& words, const Scorer& scorer, const RankingOptions& options,
+               PlaceBonus& bonus) {
   PlanNode phrase;
   phrase.kind = PlanNode::Kind::phrase;
   std::vector<Group> groups;
@@ -287,15 +310,19 @@ void add_whole(const std::vector<std::string>& words, const Scorer& scorer, cons
 double DocumentLengths::factor(const IndexReader& reader, std::size_t segment, Xapian::docid id, double c) {
   if (factors_.empty()) {
     mean_ = reader.database().get_avlength();
-    for (std::size_t i = 0; i < reader.segments(); ++i) factors_.emplace_back(static_cast<std::size_t>(reader.segment(i).get_lastdocid()) + 1);
+    for (std::size_t i = 0; i < reader.segments(); ++i)
+      factors_.emplace_back(static_cast<std::size_t>(reader.segment(i).get_lastdocid()) + 1);
   }
   float& known = factors_[segment][id];
-  if (known == 0) known = static_cast<float>(std::log2(1 + c * mean_ / std::max<double>(1, reader.segment(segment).get_doclength(id))));
+  if (known == 0)
+    known =
+        static_cast<float>(std::log2(1 + c * mean_ / std::max<double>(1, reader.segment(segment).get_doclength(id))));
   return known;
 }
 
-std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets, DocumentLengths& lengths, std::size_t offset,
-                         std::size_t limit, const RankingOptions& options) {
+std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets,
+                         DocumentLengths& lengths, std::size_t offset, std::size_t limit,
+                         const RankingOptions& options) {
   if (limit == 0 || reader.segments() == 0) return {};
   Scorer scorer(reader, sets, lengths, options);
   std::vector<std::optional<Group>> groups;
@@ -303,11 +330,13 @@ std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std:
     groups.push_back(scorer.group(word.terms, word.phrases, 1.0));
     if (groups.back()) scorer.add(*groups.back());
   }
-  const double exact_weight = std::min(options.exact_weight, options.exact_total / static_cast<double>(std::max<std::size_t>(1, plan.scored.size())));
+  const double exact_weight = std::min(
+      options.exact_weight, options.exact_total / static_cast<double>(std::max<std::size_t>(1, plan.scored.size())));
   for (const ScoredWord& word : plan.scored)
     if (const auto exact = scorer.group(as_printed(word), {}, exact_weight)) scorer.add(*exact);
   std::vector<Ranked> ranked = scorer.best(std::max(offset + limit, options.placed_documents));
-  std::vector<Ranked> first(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), options.placed_documents)));
+  std::vector<Ranked> first(
+      ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), options.placed_documents)));
   PlaceBonus bonus(reader, sets, scorer, first);
   add_neighbours(plan, groups, options, bonus);
   if (plan.whole.size() > 1) add_whole(plan.whole, scorer, options, bonus);
@@ -322,8 +351,10 @@ std::string describe_scoring(const Plan& plan) {
   std::vector<std::string> groups;
   for (const ScoredWord& word : plan.scored) {
     std::vector<std::string> terms;
-    for (const ScoredTerm& one : word.terms) terms.push_back(one.weight == 1 ? one.term : fmt::format("{:.2f} {}", one.weight, one.term));
-    for (const ScoredPhrase& phrase : word.phrases) terms.push_back(fmt::format("{:.2f} {}", phrase.weight, describe(phrase.condition)));
+    for (const ScoredTerm& one : word.terms)
+      terms.push_back(one.weight == 1 ? one.term : fmt::format("{:.2f} {}", one.weight, one.term));
+    for (const ScoredPhrase& phrase : word.phrases)
+      terms.push_back(fmt::format("{:.2f} {}", phrase.weight, describe(phrase.condition)));
     groups.push_back(fmt::format("[{}]", fmt::join(terms, ", ")));
   }
   return fmt::format("{}", fmt::join(groups, " "));

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "query/plan/plan.h"
 #include "query/snapshot/doc_set.h"
 #include "query/snapshot/index_reader.h"
-#include "query/plan/plan.h"
 
 namespace dateline {
 
@@ -30,7 +30,8 @@ struct RankingOptions {
   std::size_t placed_documents = 100;  ///< the best by their words alone, whose order the places of the words decide
 };
 
-/// What the length of a document does to the counts in it, remembered for the documents that were met. One a thread and generation.
+/// What the length of a document does to the counts in it, remembered for the documents that were met. One a thread and
+/// generation.
 class DocumentLengths {
  public:
   void clear() { factors_.clear(); }
@@ -45,14 +46,16 @@ class DocumentLengths {
 
 /// The best documents of `sets` (one a segment), best first; of equal scores the newer.
 ///
-/// Every word of the plan is one group: its stems, and its translations, each counting by its weight, so that the counts in a document and in the
-/// index are expected ones (Darwish and Oard, 'Probabilistic structured query methods', SIGIR 2003). Groups are weighed by IneB2 (Amati and van
-/// Rijsbergen, TOIS 2002), which ranked best of ten schemes on eight judged English collections.
+/// Every word of the plan is one group: its stems, and its translations, each counting by its weight, so that the
+/// counts in a document and in the index are expected ones (Darwish and Oard, 'Probabilistic structured query methods',
+/// SIGIR 2003). Groups are weighed by IneB2 (Amati and van Rijsbergen, TOIS 2002), which ranked best of ten schemes on
+/// eight judged English collections.
 ///
-/// Places of words are looked up in the best `placed_documents` only, whatever page is asked for, and the rest follows these: a document far down
-/// cannot be raised to the top by them. Throws Xapian::Error.
-std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets, DocumentLengths& lengths, std::size_t offset,
-                         std::size_t limit, const RankingOptions& options = {});
+/// Places of words are looked up in the best `placed_documents` only, whatever page is asked for, and the rest follows
+/// these: a document far down cannot be raised to the top by them. Throws Xapian::Error.
+std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets,
+                         DocumentLengths& lengths, std::size_t offset, std::size_t limit,
+                         const RankingOptions& options = {});
 
 /// One line, for `explain`: the groups with the weights of their terms.
 std::string describe_scoring(const Plan& plan);

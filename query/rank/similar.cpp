@@ -13,7 +13,8 @@ constexpr Xapian::doccount kLargeArchive = 40;
 
 }  // namespace
 
-std::vector<DistinctiveTerm> distinctive_terms(const Xapian::Database& database, Xapian::docid document, std::size_t limit) {
+std::vector<DistinctiveTerm> distinctive_terms(const Xapian::Database& database, Xapian::docid document,
+                                               std::size_t limit) {
   std::vector<DistinctiveTerm> terms;
   const Xapian::doccount documents = database.get_doccount();
   for (const Field& field : {kStemEnglish, kStemSpanish}) {
@@ -27,7 +28,9 @@ std::vector<DistinctiveTerm> distinctive_terms(const Xapian::Database& database,
       terms.push_back({term, (1 + std::log(at.get_wdf())) * std::log((documents + 1.0) / with)});
     }
   }
-  std::sort(terms.begin(), terms.end(), [](const DistinctiveTerm& a, const DistinctiveTerm& b) { return a.weight != b.weight ? a.weight > b.weight : a.term < b.term; });
+  std::sort(terms.begin(), terms.end(), [](const DistinctiveTerm& a, const DistinctiveTerm& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+  });
   if (terms.size() > limit) terms.resize(limit);
   return terms;
 }

@@ -9,15 +9,17 @@
 
 namespace dateline {
 
-/// A stem of a document with its weight: how often it stands there, by how rare it is elsewhere (tf·idf, tf damped by a logarithm).
+/// A stem of a document with its weight: how often it stands there, by how rare it is elsewhere (tf·idf, tf damped by a
+/// logarithm).
 struct DistinctiveTerm {
   std::string term;
   double weight = 0;
 };
 
-/// The `limit` most distinctive stems of a document, the most distinctive first. Stems of one document only find nothing else and are left out; so are
-/// those of more than a quarter of a large archive. Throws Xapian::Error.
-std::vector<DistinctiveTerm> distinctive_terms(const Xapian::Database& database, Xapian::docid document, std::size_t limit);
+/// The `limit` most distinctive stems of a document, the most distinctive first. Stems of one document only find
+/// nothing else and are left out; so are those of more than a quarter of a large archive. Throws Xapian::Error.
+std::vector<DistinctiveTerm> distinctive_terms(const Xapian::Database& database, Xapian::docid document,
+                                               std::size_t limit);
 
 inline constexpr std::size_t kDistinctiveTerms = 25;
 

@@ -1,4 +1,5 @@
-// Cutting a piece out of a text where it reads well: at sentences and clauses, between words that do not belong together.
+// Cutting a piece out of a text where it reads well: at sentences and clauses, between words that do not belong
+// together.
 #pragma once
 
 #include <cstddef>
@@ -19,18 +20,22 @@ struct TextRange {
   bool operator==(const TextRange&) const = default;
 };
 
-/// A sentence of a paragraph, without blanks and end marks (###) at its ends, list marks, and signs that close the sentence before it.
+/// A sentence of a paragraph, without blanks and end marks (###) at its ends, list marks, and signs that close the
+/// sentence before it.
 TextRange sentence_range(const StoredParagraph& paragraph, std::size_t sentence);
 
-/// Whether a sentence has its full stop, question or exclamation mark (quotes and brackets may follow): a heading has none.
+/// Whether a sentence has its full stop, question or exclamation mark (quotes and brackets may follow): a heading has
+/// none.
 bool ends_like_sentence(std::string_view sentence);
 
 /// Whether a text begins with a small letter: it goes on what stands before it.
 bool starts_small(std::string_view text);
 
-/// About `room` bytes of `sentence` that hold `core`: from its beginning where they reach the core, else from the clause or word that leaves some
-/// words before it. All of a sentence that is up to a quarter longer. A cut parts no name, no number from what it counts, none of the ranges
-/// `whole`, and leaves no comma or dash, article or preposition before it.
-TextRange frame(std::string_view text, TextRange sentence, TextRange core, std::size_t room, const std::vector<TextRange>& whole = {});
+/// About `room` bytes of `sentence` that hold `core`: from its beginning where they reach the core, else from the
+/// clause or word that leaves some words before it. All of a sentence that is up to a quarter longer. A cut parts no
+/// name, no number from what it counts, none of the ranges `whole`, and leaves no comma or dash, article or preposition
+/// before it.
+TextRange frame(std::string_view text, TextRange sentence, TextRange core, std::size_t room,
+                const std::vector<TextRange>& whole = {});
 
 }  // namespace dateline

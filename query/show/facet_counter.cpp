@@ -32,7 +32,8 @@ FacetCounter::FacetCounter(const IndexReader& reader, const Plan& plan, const st
     if (name == kYearFacet || name == kMonthFacet)
       dates_counted_ = true;
     else if (!facet_named(name))
-      throw Error(Error::Kind::usage, fmt::format("no facet \"{}\"", name), "facets: city, mentions, issue, year, month, genre, lang, source");
+      throw Error(Error::Kind::usage, fmt::format("no facet \"{}\"", name),
+                  "facets: city, mentions, issue, year, month, genre, lang, source");
   }
   if (dates_counted_) years_.assign(10'000, 0);
 }
@@ -115,7 +116,8 @@ void FacetCounter::read(std::size_t segment, DocSet& matches) {
   matches = std::move(passed);
 }
 
-FacetCounts FacetCounter::values_of(const Column& column, FacetNames& names, std::size_t listed, std::string_view language) const {
+FacetCounts FacetCounter::values_of(const Column& column, FacetNames& names, std::size_t listed,
+                                    std::string_view language) const {
   const FacetDictionary& dictionary = reader_.columns().dictionary(column.facet);
   FacetCounts result;
   result.facet = to_string(column.facet);
@@ -138,7 +140,8 @@ FacetCounts FacetCounter::values_of(const Column& column, FacetNames& names, std
   std::vector<std::uint32_t> order;
   for (std::uint32_t ordinal = 0; ordinal < by_value.size(); ++ordinal)
     if (by_value[ordinal] > 0 || chosen[ordinal]) order.push_back(ordinal);
-  result.distinct = static_cast<std::uint64_t>(std::count_if(by_value.begin(), by_value.end(), [](std::uint64_t count) { return count > 0; }));
+  result.distinct = static_cast<std::uint64_t>(
+      std::count_if(by_value.begin(), by_value.end(), [](std::uint64_t count) { return count > 0; }));
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return by_value[a] != by_value[b] ? by_value[a] > by_value[b] : dictionary.values[a] < dictionary.values[b];
   });
@@ -146,12 +149,14 @@ FacetCounts FacetCounter::values_of(const Column& column, FacetNames& names, std
     const std::uint32_t ordinal = order[i];
     if (i < listed || chosen[ordinal]) {
       const std::string& value = dictionary.values[ordinal];
-      result.values.push_back({value, names.label(column.facet, value, language), by_value[ordinal], chosen[ordinal] != 0});
+      result.values.push_back(
+          {value, names.label(column.facet, value, language), by_value[ordinal], chosen[ordinal] != 0});
     } else {
       result.other += by_value[ordinal];
     }
   }
-  for (const auto& value : absent) result.values.push_back({value, names.label(column.facet, value, language), 0, true});
+  for (const auto& value : absent)
+    result.values.push_back({value, names.label(column.facet, value, language), 0, true});
   return result;
 }
 

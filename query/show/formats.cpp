@@ -10,7 +10,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 Json city_json(const Place& place) {
   Json json = Json::object();
@@ -70,18 +72,27 @@ Json item_json(const ResultItem& item) {
 
 Json facet_json(const FacetCounts& facet) {
   Json values = Json::array();
-  for (const FacetValue& value : facet.values) values.push_back({{"value", value.value}, {"label", value.label}, {"count", value.count}, {"selected", value.selected}});
-  return {{"facet", facet.facet}, {"exact", facet.exact}, {"distinct", facet.distinct}, {"other", facet.other}, {"none", facet.none}, {"values", std::move(values)}};
+  for (const FacetValue& value : facet.values)
+    values.push_back(
+        {{"value", value.value}, {"label", value.label}, {"count", value.count}, {"selected", value.selected}});
+  return {{"facet", facet.facet}, {"exact", facet.exact}, {"distinct", facet.distinct},
+          {"other", facet.other}, {"none", facet.none},   {"values", std::move(values)}};
 }
 
 std::string_view kind_name(Notice::Kind kind) {
   switch (kind) {
-    case Notice::Kind::repair: return "repair";
-    case Notice::Kind::expansion: return "expansion";
-    case Notice::Kind::limit: return "limit";
-    case Notice::Kind::unknown_value: return "unknown-value";
-    case Notice::Kind::undated: return "undated";
-    case Notice::Kind::offer: return "offer";
+    case Notice::Kind::repair:
+      return "repair";
+    case Notice::Kind::expansion:
+      return "expansion";
+    case Notice::Kind::limit:
+      return "limit";
+    case Notice::Kind::unknown_value:
+      return "unknown-value";
+    case Notice::Kind::undated:
+      return "undated";
+    case Notice::Kind::offer:
+      return "offer";
   }
   return "repair";
 }
@@ -115,7 +126,10 @@ std::string marked(std::string_view text, const std::vector<Snippet::Mark>& mark
   std::size_t at = 0;
   for (const Snippet::Mark& mark : marks) {
     if (mark.begin < at || mark.end > text.size()) continue;
-    result.append(text.substr(at, mark.begin - at)).append(mark.translated ? "\x1b[1;32m" : "\x1b[1m").append(text.substr(mark.begin, mark.end - mark.begin)).append("\x1b[0m");
+    result.append(text.substr(at, mark.begin - at))
+        .append(mark.translated ? "\x1b[1;32m" : "\x1b[1m")
+        .append(text.substr(mark.begin, mark.end - mark.begin))
+        .append("\x1b[0m");
     at = mark.end;
   }
   return result.append(text.substr(at));
@@ -124,7 +138,8 @@ std::string marked(std::string_view text, const std::vector<Snippet::Mark>& mark
 std::string item_text(std::size_t number, const ResultItem& item, std::string_view language, bool colour) {
   std::string line = fmt::format("{:3}. {}\n     ", number, marked(item.headline, item.headline_marks, colour));
   line += item.date ? item.date->to_string() : std::string(language == "es" ? "sin fecha" : "undated");
-  for (const std::string& part : {city_name(item.city, language), std::string(to_string(item.genre)), joined(item.issues)})
+  for (const std::string& part :
+       {city_name(item.city, language), std::string(to_string(item.genre)), joined(item.issues)})
     if (!part.empty()) line += " · " + part;
   line += "\n     " + item.id + "\n";
   for (const Snippet& snippet : item.snippets) line += "     " + marked(snippet.text, snippet.marks, colour) + "\n";
@@ -134,7 +149,8 @@ std::string item_text(std::size_t number, const ResultItem& item, std::string_vi
 std::string facet_text(const FacetCounts& facet) {
   std::string text = facet.facet + "\n";
   for (const FacetValue& value : facet.values)
-    text += fmt::format("{:>8}  {}{}\n", value.count, value.label.empty() ? value.value : value.label, value.selected ? " *" : "");
+    text += fmt::format("{:>8}  {}{}\n", value.count, value.label.empty() ? value.value : value.label,
+                        value.selected ? " *" : "");
   if (facet.other) text += fmt::format("{:>8}  (other)\n", facet.other);
   if (facet.none) text += fmt::format("{:>8}  (none)\n", facet.none);
   return text;
@@ -176,9 +192,19 @@ std::string csv_field(std::string_view value) {
 std::string results_csv(const Results& results) {
   std::string text = "id,headline,date,city,country,issues,genre,language,source,byline,url,score,snippet\r\n";
   for (const ResultItem& item : results.items) {
-    const std::string fields[] = {item.id, item.headline, item.date ? item.date->to_string() : std::string(), city_name(item.city, "en"),
-                                  item.city ? item.city->country : std::string(), joined(item.issues), std::string(to_string(item.genre)), joined(item.language),
-                                  item.source, joined(item.byline), item.url, fmt::format("{}", item.score), joined_snippets(item)};
+    const std::string fields[] = {item.id,
+                                  item.headline,
+                                  item.date ? item.date->to_string() : std::string(),
+                                  city_name(item.city, "en"),
+                                  item.city ? item.city->country : std::string(),
+                                  joined(item.issues),
+                                  std::string(to_string(item.genre)),
+                                  joined(item.language),
+                                  item.source,
+                                  joined(item.byline),
+                                  item.url,
+                                  fmt::format("{}", item.score),
+                                  joined_snippets(item)};
     bool first = true;
     for (const std::string& field : fields) {
       if (!first) text += ',';

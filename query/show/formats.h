@@ -8,9 +8,9 @@
 
 namespace dateline {
 
-/// One object: total, results, facets, notices, interpretation, and what the answer was made from. Members of a result: id, headline, url, source,
-/// genre, extent, date, precision, city, issues, language, byline, score, snippet (plain text, fragments parted by " … ") and snippets (each
-/// with its text, language and marks: pairs of byte offsets).
+/// One object: total, results, facets, notices, interpretation, and what the answer was made from. Members of a result:
+/// id, headline, url, source, genre, extent, date, precision, city, issues, language, byline, score, snippet (plain
+/// text, fragments parted by " … ") and snippets (each with its text, language and marks: pairs of byte offsets).
 std::string results_json(const Request& request, const Results& results);
 /// One result a line.
 std::string results_jsonl(const Results& results);

@@ -1,4 +1,5 @@
-// Tokenises only the pieces of a text that may hold a hit: blanks part tokens, so that a piece between two gives the tokens the whole text gives.
+// Tokenises only the pieces of a text that may hold a hit: blanks part tokens, so that a piece between two gives the
+// tokens the whole text gives.
 #include "query/show/hit_finder.h"
 
 #include <algorithm>
@@ -86,7 +87,8 @@ const Highlights::Word* HitFinder::look_up_capitals(std::string_view word) {
   return found == highlights_.words.end() ? nullptr : &found->second;
 }
 
-void HitFinder::mark_phrase(const Highlights::Phrase& phrase, std::string_view text, std::vector<Hit>& hits, std::size_t from) {
+void HitFinder::mark_phrase(const Highlights::Phrase& phrase, std::string_view text, std::vector<Hit>& hits,
+                            std::size_t from) {
   const std::size_t size = phrase.words.size();
   for (const std::size_t first : phrase_starts_) {
     if (first + size > hits.size()) break;
@@ -99,7 +101,8 @@ void HitFinder::mark_phrase(const Highlights::Phrase& phrase, std::string_view t
   }
 }
 
-bool HitFinder::holds_phrase(const Highlights::Phrase& phrase, std::string_view text, const std::vector<Hit>& hits, std::size_t from, std::size_t first) {
+bool HitFinder::holds_phrase(const Highlights::Phrase& phrase, std::string_view text, const std::vector<Hit>& hits,
+                             std::size_t from, std::size_t first) {
   for (std::size_t j = 0; j < phrase.words.size(); ++j) {
     const std::vector<std::uint32_t>& ids = phrase.words[j];
     if (!std::binary_search(ids.begin(), ids.end(), words_[first + j - from]->id)) return false;

@@ -28,8 +28,8 @@ class HitFinder {
  public:
   explicit HitFinder(const Highlights& highlights);
 
-  /// Appends the hits of a text in their order: those that a tokenisation of the whole text gives. Words that count inside phrases only are left
-  /// out elsewhere.
+  /// Appends the hits of a text in their order: those that a tokenisation of the whole text gives. Words that count
+  /// inside phrases only are left out elsewhere.
   void find(std::string_view text, std::vector<Hit>& hits);
 
  private:
@@ -39,7 +39,8 @@ class HitFinder {
   const Highlights::Word* look_up(std::string_view word) const;
   const Highlights::Word* look_up_capitals(std::string_view word);
   void mark_phrase(const Highlights::Phrase& phrase, std::string_view text, std::vector<Hit>& hits, std::size_t from);
-  bool holds_phrase(const Highlights::Phrase& phrase, std::string_view text, const std::vector<Hit>& hits, std::size_t from, std::size_t first);
+  bool holds_phrase(const Highlights::Phrase& phrase, std::string_view text, const std::vector<Hit>& hits,
+                    std::size_t from, std::size_t first);
   /// No word stands between the hits `at` - 1 and `at`.
   bool follows(std::string_view text, const std::vector<Hit>& hits, std::size_t at);
 
@@ -53,7 +54,7 @@ class HitFinder {
   TokenList between_;
   /// Of the hits of the text at hand:
   std::vector<const Highlights::Word*> words_;
-  std::vector<char> kept_;  ///< stands alone, or in a phrase
+  std::vector<char> kept_;                  ///< stands alone, or in a phrase
   std::vector<std::size_t> phrase_starts_;  ///< hits that may begin one
 };
 

@@ -33,8 +33,13 @@ void add_marks(std::span<const Hit> hits, TextRange range, std::size_t offset, s
 /// One snippet in the making.
 class Composer {
  public:
-  Composer(const std::vector<StoredParagraph>& paragraphs, std::string_view headline, const Highlights& highlights, SnippetOptions options)
-      : paragraphs_(paragraphs), highlights_(highlights), options_(options), judge_(headline, options.length / 2), room_(options.length) {}
+  Composer(const std::vector<StoredParagraph>& paragraphs, std::string_view headline, const Highlights& highlights,
+           SnippetOptions options)
+      : paragraphs_(paragraphs),
+        highlights_(highlights),
+        options_(options),
+        judge_(headline, options.length / 2),
+        room_(options.length) {}
 
   std::vector<Snippet> compose(HitFinder& finder) {
     std::vector<HitSentence> sentences = find_sentences(finder);
@@ -68,9 +73,11 @@ class Composer {
       finder.find(paragraphs_[p].text, all_hits_);
       const std::size_t from = sentences.size();
       add_sentences(p, sentences);
-      full += static_cast<std::size_t>(std::count_if(sentences.begin() + static_cast<std::ptrdiff_t>(from), sentences.end(), [&](const HitSentence& sentence) {
-        return static_cast<std::uint32_t>(std::popcount(sentence.groups)) >= highlights_.groups && sentence.quality >= 1.0;
-      }));
+      full += static_cast<std::size_t>(std::count_if(
+          sentences.begin() + static_cast<std::ptrdiff_t>(from), sentences.end(), [&](const HitSentence& sentence) {
+            return static_cast<std::uint32_t>(std::popcount(sentence.groups)) >= highlights_.groups &&
+                   sentence.quality >= 1.0;
+          }));
     }
     return sentences;
   }
@@ -80,7 +87,8 @@ class Composer {
     const std::span<const Hit> hits = hits_of(p);
     std::size_t hit = 0;
     const auto pass = [&](std::size_t sentence) {
-      const std::size_t end = sentence + 1 < paragraph.sentences.size() ? paragraph.sentences[sentence + 1] : paragraph.text.size();
+      const std::size_t end =
+          sentence + 1 < paragraph.sentences.size() ? paragraph.sentences[sentence + 1] : paragraph.text.size();
       while (hit < hits.size() && hits[hit].begin < end) ++hit;
     };
     for (std::size_t s = 0; s < paragraph.sentences.size() && hit < hits.size(); ++s) {
@@ -107,13 +115,20 @@ class Composer {
   void place(const std::vector<HitSentence>& chosen) {
     std::vector<std::size_t> by_size(chosen.size());
     std::iota(by_size.begin(), by_size.end(), std::size_t{0});
-    std::stable_sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) { return chosen[a].range.size() < chosen[b].range.size(); });
+    std::stable_sort(by_size.begin(), by_size.end(),
+                     [&](std::size_t a, std::size_t b) { return chosen[a].range.size() < chosen[b].range.size(); });
     fragments_.resize(chosen.size());
     for (std::size_t i = 0; i < by_size.size(); ++i) {
       const HitSentence& sentence = chosen[by_size[i]];
-      const TextRange range = frame(paragraphs_[sentence.paragraph].text, sentence.range, sentence.core, room_ / (by_size.size() - i), phrases(sentence));
+      const TextRange range = frame(paragraphs_[sentence.paragraph].text, sentence.range, sentence.core,
+                                    room_ / (by_size.size() - i), phrases(sentence));
       room_ -= std::min(room_, range.size());
-      fragments_[by_size[i]] = {sentence.paragraph, sentence.first, sentence.last, range, range.begin > sentence.range.begin, range.end < sentence.range.end};
+      fragments_[by_size[i]] = {sentence.paragraph,
+                                sentence.first,
+                                sentence.last,
+                                range,
+                                range.begin > sentence.range.begin,
+                                range.end < sentence.range.end};
     }
   }
 
@@ -149,14 +164,17 @@ class Composer {
   /// Puts the first sentence of the text before what says little by itself.
   void begin_with_lede() {
     constexpr std::size_t kLittle = 40;
-    if (fragments_.size() > 1 || options_.fragments <= fragments_.size() || (!fragments_.empty() && fragments_[0].range.size() >= kLittle)) return;
+    if (fragments_.size() > 1 || options_.fragments <= fragments_.size() ||
+        (!fragments_.empty() && fragments_[0].range.size() >= kLittle))
+      return;
     const std::optional<Fragment> beginning = lede();
     if (!beginning || (!fragments_.empty() && beginning->paragraph >= fragments_[0].paragraph)) return;
     fragments_.insert(fragments_.begin(), *beginning);
     room_ -= std::min(room_, beginning->range.size());
   }
 
-  /// Fills the room that is left with the sentences that follow, whole ones; a lone short fragment with the beginning of the next.
+  /// Fills the room that is left with the sentences that follow, whole ones; a lone short fragment with the beginning
+  /// of the next.
   void extend() {
     constexpr std::size_t kWorthCutting = 80;
     for (std::size_t i = 0; i < fragments_.size(); ++i) {
@@ -192,7 +210,8 @@ class Composer {
     const StoredParagraph& paragraph = paragraphs_[fragment.paragraph];
     const std::string_view text = fragment.range.of(paragraph.text);
     // Lines of one sentence may come as paragraphs.
-    const bool goes_on = fragment.paragraph + 1 < paragraphs_.size() && fragment.last + 1 == paragraph.sentences.size() && !ends_like_sentence(text) &&
+    const bool goes_on = fragment.paragraph + 1 < paragraphs_.size() &&
+                         fragment.last + 1 == paragraph.sentences.size() && !ends_like_sentence(text) &&
                          starts_small(paragraphs_[fragment.paragraph + 1].text);
     Snippet result;
     result.language = paragraph.language;
@@ -206,18 +225,22 @@ class Composer {
   /// The first sentence of the first paragraph of running text.
   std::optional<Fragment> lede() {
     const auto is_text = [&](const StoredParagraph& paragraph) {
-      return paragraph.kind == Paragraph::Kind::text && !paragraph.sentences.empty() && !judge_.repeats_headline(paragraph.text);
+      return paragraph.kind == Paragraph::Kind::text && !paragraph.sentences.empty() &&
+             !judge_.repeats_headline(paragraph.text);
     };
     auto found = std::find_if(paragraphs_.begin(), paragraphs_.end(), [&](const StoredParagraph& paragraph) {
-      return is_text(paragraph) && ends_like_sentence(sentence_range(paragraph, paragraph.sentences.size() - 1).of(paragraph.text));
+      return is_text(paragraph) &&
+             ends_like_sentence(sentence_range(paragraph, paragraph.sentences.size() - 1).of(paragraph.text));
     });
     if (found == paragraphs_.end()) found = std::find_if(paragraphs_.begin(), paragraphs_.end(), is_text);
     if (found == paragraphs_.end())
-      found = std::find_if(paragraphs_.begin(), paragraphs_.end(), [](const StoredParagraph& paragraph) { return !paragraph.sentences.empty(); });
+      found = std::find_if(paragraphs_.begin(), paragraphs_.end(),
+                           [](const StoredParagraph& paragraph) { return !paragraph.sentences.empty(); });
     if (found == paragraphs_.end()) return std::nullopt;
     const TextRange sentence = sentence_range(*found, 0);
     const TextRange range = frame(found->text, sentence, {sentence.begin, sentence.begin}, room_);
-    return Fragment{static_cast<std::size_t>(found - paragraphs_.begin()), 0, 0, range, false, range.end < sentence.end};
+    return Fragment{
+        static_cast<std::size_t>(found - paragraphs_.begin()), 0, 0, range, false, range.end < sentence.end};
   }
 
   const std::vector<StoredParagraph>& paragraphs_;

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "indexer/schema/document_data.h"
-#include "query/show/hit_finder.h"
 #include "query/plan/plan.h"
 #include "query/results.h"
+#include "query/show/hit_finder.h"
 
 namespace dateline {
 
@@ -21,12 +21,14 @@ struct SnippetOptions {
 /// Not thread-safe (its finder is not). Refers to the highlights.
 class SnippetMaker {
  public:
-  explicit SnippetMaker(const Highlights& highlights, SnippetOptions options = {}) : highlights_(highlights), options_(options), finder_(highlights) {}
+  explicit SnippetMaker(const Highlights& highlights, SnippetOptions options = {})
+      : highlights_(highlights), options_(options), finder_(highlights) {}
 
-  /// Up to three fragments in the order of the text: the sentence that shows most of the query's words, and those that show others, or that fit
-  /// beside it whole. A sentence too long is cut around its words, a phrase kept whole; of equal ones the earlier is shown, no sentence twice, and
-  /// neighbours as one fragment. A sentence that repeats the headline is the last choice, a heading or line without a full stop a late one. Where the
-  /// body holds none of the words, its beginning without marks.
+  /// Up to three fragments in the order of the text: the sentence that shows most of the query's words, and those that
+  /// show others, or that fit beside it whole. A sentence too long is cut around its words, a phrase kept whole; of
+  /// equal ones the earlier is shown, no sentence twice, and neighbours as one fragment. A sentence that repeats the
+  /// headline is the last choice, a heading or line without a full stop a late one. Where the body holds none of the
+  /// words, its beginning without marks.
   std::vector<Snippet> make(const std::vector<StoredParagraph>& paragraphs, std::string_view headline = {});
   /// What to highlight in a text, the headline for one.
   std::vector<Snippet::Mark> marks(std::string_view text);

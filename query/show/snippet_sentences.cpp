@@ -8,7 +8,9 @@
 namespace dateline {
 namespace {
 
-GroupSet bit_of(std::uint32_t group) { return GroupSet{1} << std::min(group, 63u); }
+GroupSet bit_of(std::uint32_t group) {
+  return GroupSet{1} << std::min(group, 63u);
+}
 
 /// What a run of hits shows.
 struct Shown {
@@ -16,7 +18,8 @@ struct Shown {
   GroupSet joined = 0;  ///< groups that stood behind a word of another, or went on a phrase
   double score = 0;
 
-  /// A phrase outweighs its words apart, neighbours a little; repetitions hardly count. `before`: the hit before it in the run, or null.
+  /// A phrase outweighs its words apart, neighbours a little; repetitions hardly count. `before`: the hit before it in
+  /// the run, or null.
   void add(const Hit& hit, const Hit* before) {
     const GroupSet bit = bit_of(hit.group);
     if (!(groups & bit)) score += hit.translated ? 0.8 : 1.0;
@@ -62,7 +65,8 @@ void SentenceJudge::find_core(HitSentence& sentence, std::span<const Hit> hits) 
   for (std::size_t first = 0; first < hits.size(); ++first) {
     if (first > 0 && hits[first].continues) continue;
     // The first run begins where the sentence does, if it can.
-    const std::size_t begin = first == 0 && hits[0].end <= sentence.range.begin + limit ? sentence.range.begin : hits[first].begin;
+    const std::size_t begin =
+        first == 0 && hits[0].end <= sentence.range.begin + limit ? sentence.range.begin : hits[first].begin;
     Shown shown;
     for (std::size_t i = first; i < hits.size(); ++i) {
       if (i > first && hits[i].end > begin + limit && !hits[i].continues) break;
@@ -88,20 +92,27 @@ double SentenceJudge::quality(const StoredParagraph& paragraph, std::string_view
 
 bool SentenceJudge::repeats_headline(std::string_view text) {
   // Only signs, accents and capitals may differ, and the name of a site may stand behind the headline.
-  if (headline_.empty() || text.size() * 2 < headline_.size() || text.size() > headline_.size() + 4 + headline_.size() / 8) return false;
+  if (headline_.empty() || text.size() * 2 < headline_.size() ||
+      text.size() > headline_.size() + 4 + headline_.size() / 8)
+    return false;
   if (headline_words_.empty()) headline_words_.tokenize(headline_);
   words_.tokenize(text);
   return words_.size() <= headline_words_.size() &&
-         std::equal(words_.begin(), words_.end(), headline_words_.begin(), [&](const Token& a, const Token& b) { return words_.word(a) == headline_words_.word(b); });
+         std::equal(words_.begin(), words_.end(), headline_words_.begin(),
+                    [&](const Token& a, const Token& b) { return words_.word(a) == headline_words_.word(b); });
 }
 
-std::vector<HitSentence> choose_sentences(std::vector<HitSentence> sentences, const std::vector<StoredParagraph>& paragraphs, std::size_t most, std::size_t length) {
+std::vector<HitSentence> choose_sentences(std::vector<HitSentence> sentences,
+                                          const std::vector<StoredParagraph>& paragraphs, std::size_t most,
+                                          std::size_t length) {
   constexpr double kFreshGroup = 10;
   GroupSet shown = 0;
   std::size_t used = 0;
   std::vector<HitSentence> chosen;
   const auto is_shown = [&](const HitSentence& sentence) {
-    return std::any_of(chosen.begin(), chosen.end(), [&](const HitSentence& one) { return says_the_same(text_of(one, paragraphs), text_of(sentence, paragraphs)); });
+    return std::any_of(chosen.begin(), chosen.end(), [&](const HitSentence& one) {
+      return says_the_same(text_of(one, paragraphs), text_of(sentence, paragraphs));
+    });
   };
   while (chosen.size() < most) {
     const HitSentence* best = nullptr;

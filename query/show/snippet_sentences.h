@@ -23,7 +23,7 @@ struct HitSentence {
   std::size_t first = 0;  ///< sentences of its paragraph
   std::size_t last = 0;
   TextRange range;
-  TextRange core;  ///< the part that shows most, from the first to the last of its hits
+  TextRange core;        ///< the part that shows most, from the first to the last of its hits
   GroupSet groups = 0;   ///< shown by the core
   double quality = 1.0;  ///< how well it reads: 1 for a sentence of running text
   double score = 0;
@@ -50,8 +50,10 @@ class SentenceJudge {
   TokenList words_;
 };
 
-/// The best first and then, one by one, those that show other groups, or that fit whole into the rest of `length` bytes; at most `most`. In the order
-/// of the text, no two of the same words.
-std::vector<HitSentence> choose_sentences(std::vector<HitSentence> sentences, const std::vector<StoredParagraph>& paragraphs, std::size_t most, std::size_t length);
+/// The best first and then, one by one, those that show other groups, or that fit whole into the rest of `length`
+/// bytes; at most `most`. In the order of the text, no two of the same words.
+std::vector<HitSentence> choose_sentences(std::vector<HitSentence> sentences,
+                                          const std::vector<StoredParagraph>& paragraphs, std::size_t most,
+                                          std::size_t length);
 
 }  // namespace dateline

@@ -21,15 +21,24 @@ constexpr std::array<std::uint8_t, 256> kCodeOf = [] {
   return codes;
 }();
 
-std::uint8_t code_at(std::string_view text, std::size_t at) { return at < text.size() ? kCodeOf[static_cast<unsigned char>(text[at])] : kSign; }
+std::uint8_t code_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? kCodeOf[static_cast<unsigned char>(text[at])] : kSign;
+}
 
-bool is_letter(std::uint8_t code) { return code >= 1 && code <= 26; }
+bool is_letter(std::uint8_t code) {
+  return code >= 1 && code <= 26;
+}
 
 /// Hash of a word by the codes of its letters, and its place among so many bits.
-std::uint32_t hash_on(std::uint32_t hash, std::uint8_t code) { return hash * 31 + code; }
-std::size_t place_of(std::uint32_t hash) { return hash * 2654435769u >> 20; }
+std::uint32_t hash_on(std::uint32_t hash, std::uint8_t code) {
+  return hash * 31 + code;
+}
+std::size_t place_of(std::uint32_t hash) {
+  return hash * 2654435769u >> 20;
+}
 
-/// Whether a letter may begin at a byte beyond ASCII: no continuation, and no sign of general punctuation (U+2000 to U+203F), curly quotes and dashes.
+/// Whether a letter may begin at a byte beyond ASCII: no continuation, and no sign of general punctuation (U+2000 to
+/// U+203F), curly quotes and dashes.
 bool may_begin_letter(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
   if (byte < 0xC0) return false;
@@ -107,7 +116,8 @@ void WordStartFilter::add_start(std::string_view start, bool whole) {
 }
 
 std::size_t WordStartFilter::next(std::string_view text, std::size_t from) const {
-  std::uint64_t in_word = 0;  // whether the byte before the block is a letter or digit, in the place of the block's first byte
+  std::uint64_t in_word =
+      0;  // whether the byte before the block is a letter or digit, in the place of the block's first byte
   for (std::size_t block = from; block < text.size(); block += kBlock) {
     const std::uint64_t bytes = read_block(text, block);
     const std::uint64_t letters = ascii_words(bytes);
@@ -130,7 +140,8 @@ bool WordStartFilter::passes(std::string_view text, std::size_t at) const {
   std::size_t end = at;
   for (; is_letter(code_at(text, end)); ++end) hash = hash_on(hash, code_at(text, end));
   const char behind = end < text.size() ? text[end] : ' ';
-  const bool goes_on = code_at(text, end) != kSign || behind == '\'' || behind == '`' || (behind == '.' && end - at < 3) || end - at > kMaxWordBytes;
+  const bool goes_on = code_at(text, end) != kSign || behind == '\'' || behind == '`' ||
+                       (behind == '.' && end - at < 3) || end - at > kMaxWordBytes;
   return goes_on || whole_words_.test(place_of(hash));
 }
 

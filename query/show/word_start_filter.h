@@ -9,8 +9,9 @@
 
 namespace dateline {
 
-/// Passes places by the first three letters, and whole words of plain letters by a hash: never misses a word of the set (however it is printed:
-/// capitals, accents composed or not, U.S.A.), and takes in some that are none. What it passes is tokenised; the rest, most of a text, is not.
+/// Passes places by the first three letters, and whole words of plain letters by a hash: never misses a word of the set
+/// (however it is printed: capitals, accents composed or not, U.S.A.), and takes in some that are none. What it passes
+/// is tokenised; the rest, most of a text, is not.
 class WordStartFilter {
  public:
   /// A folded word that a token may be, or have as an alternate.
@@ -18,7 +19,8 @@ class WordStartFilter {
   /// All words that begin with a folded prefix.
   void add_prefix(std::string_view prefix);
 
-  /// The first byte from `from` on where a word of the set may begin; text.size() where there is none. `from` is 0 or stands at a blank.
+  /// The first byte from `from` on where a word of the set may begin; text.size() where there is none. `from` is 0 or
+  /// stands at a blank.
   std::size_t next(std::string_view text, std::size_t from) const;
 
  private:
@@ -33,7 +35,7 @@ class WordStartFilter {
 
   static constexpr std::size_t kCodes = 32;
   std::array<std::uint32_t, kCodes * kCodes> thirds_{};  ///< by the first two codes, a bit for each third
-  std::bitset<4096> whole_words_;  ///< by hash
+  std::bitset<4096> whole_words_;                        ///< by hash
   bool has_prefixes_ = false;
 };
 

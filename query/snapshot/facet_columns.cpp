@@ -31,7 +31,8 @@ class SetBuilder {
     while (!value.empty()) {
       const auto end = value.find(kValueSeparator);
       const std::string one(value.substr(0, end));
-      const auto [found, fresh] = dictionary_.ordinals.try_emplace(one, static_cast<std::uint32_t>(dictionary_.values.size()));
+      const auto [found, fresh] =
+          dictionary_.ordinals.try_emplace(one, static_cast<std::uint32_t>(dictionary_.values.size()));
       if (fresh) dictionary_.values.push_back(one);
       result.push_back(found->second);
       value = end == std::string_view::npos ? std::string_view() : value.substr(end + 1);
@@ -44,7 +45,9 @@ class SetBuilder {
 
 }  // namespace
 
-std::string_view to_string(Facet facet) { return kFields[static_cast<std::size_t>(facet)]->name; }
+std::string_view to_string(Facet facet) {
+  return kFields[static_cast<std::size_t>(facet)]->name;
+}
 
 std::optional<Facet> facet_named(std::string_view name) {
   for (const Facet facet : kAllFacets)
@@ -65,9 +68,12 @@ PackedDate PackedDate::parse(std::string_view value) {
 std::uint32_t PackedDate::first_day() const {
   const std::uint32_t last = last_day();
   switch (packed_ & 3) {
-    case 1: return last / 100 * 100 + 1;
-    case 2: return last / 10000 * 10000 + 101;
-    default: return last;
+    case 1:
+      return last / 100 * 100 + 1;
+    case 2:
+      return last / 10000 * 10000 + 101;
+    default:
+      return last;
   }
 }
 
@@ -84,13 +90,15 @@ FacetColumns FacetColumns::load(const std::vector<Xapian::Database>& segments) {
     const Xapian::docid last = segments[i].get_lastdocid();
     for (auto& column : result.segments_[i].sets) column.assign(last + 1, 0);
     result.segments_[i].dates.assign(last + 1, PackedDate());
-    for (auto value = segments[i].valuestream_begin(kDate.slot); value != segments[i].valuestream_end(kDate.slot); ++value)
+    for (auto value = segments[i].valuestream_begin(kDate.slot); value != segments[i].valuestream_end(kDate.slot);
+         ++value)
       result.segments_[i].dates[value.get_docid()] = PackedDate::parse(*value);
   }
   for (std::size_t facet = 0; facet < kFacets; ++facet) {
     SetBuilder builder(result.dictionaries_[facet]);
     for (std::size_t i = 0; i < segments.size(); ++i)
-      for (auto value = segments[i].valuestream_begin(kFields[facet]->slot); value != segments[i].valuestream_end(kFields[facet]->slot); ++value)
+      for (auto value = segments[i].valuestream_begin(kFields[facet]->slot);
+           value != segments[i].valuestream_end(kFields[facet]->slot); ++value)
         result.segments_[i].sets[facet][value.get_docid()] = builder.set_of(*value);
   }
   return result;

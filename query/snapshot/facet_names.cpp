@@ -31,8 +31,12 @@ constexpr std::array kFixedLabels = {
     FixedLabel{Facet::language, "es", "Spanish", "espa\xC3\xB1ol"},
 };
 
-std::size_t place_index(Facet facet) { return facet == Facet::mentions ? 1 : 0; }
-const Field& place_field(Facet facet) { return facet == Facet::mentions ? kMentionedCity : kCity; }
+std::size_t place_index(Facet facet) {
+  return facet == Facet::mentions ? 1 : 0;
+}
+const Field& place_field(Facet facet) {
+  return facet == Facet::mentions ? kMentionedCity : kCity;
+}
 
 /// Letters and digits of the folded name, one blank between words: "Hartford, CT" is "hartford ct".
 std::string name_key(std::string_view typed) {
@@ -125,18 +129,22 @@ std::vector<std::string> FacetNames::find(Facet facet, std::string_view typed) {
   if (dictionary.ordinal(typed)) return {std::string(typed)};
   switch (facet) {
     case Facet::city:
-    case Facet::mentions: return find_place(facet, typed);
-    case Facet::issue: return find_issue(typed);
+    case Facet::mentions:
+      return find_place(facet, typed);
+    case Facet::issue:
+      return find_issue(typed);
     case Facet::genre: {
       const auto genre = parse_genre(typed);
       if (genre) return {std::string(to_string(*genre))};
       break;
     }
-    default: break;
+    default:
+      break;
   }
   const std::string key = name_key(typed);
   for (const FixedLabel& row : kFixedLabels)
-    if (row.facet == facet && (name_key(row.english) == key || name_key(row.spanish) == key)) return {std::string(row.value)};
+    if (row.facet == facet && (name_key(row.english) == key || name_key(row.spanish) == key))
+      return {std::string(row.value)};
   for (const std::string& value : dictionary.values)
     if (name_key(value) == key) return {value};
   return {};

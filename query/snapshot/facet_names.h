@@ -1,4 +1,5 @@
-// Names and labels of facet values: from the resolver where there is one, else from the statements of the index themselves.
+// Names and labels of facet values: from the resolver where there is one, else from the statements of the index
+// themselves.
 #pragma once
 
 #include <string>
@@ -18,7 +19,8 @@ class FacetNames {
 
   /// "Hartford, CT", "press releases", "Spanish"; the value itself where nothing is known.
   std::string label(Facet facet, const std::string& value, std::string_view language);
-  /// Values meant by a typed name or id, likeliest first; of places those that occur in this index before all others. Empty if unknown.
+  /// Values meant by a typed name or id, likeliest first; of places those that occur in this index before all others.
+  /// Empty if unknown.
   std::vector<std::string> find(Facet facet, std::string_view typed);
   /// To be called when the reader has a new generation.
   void forget();
@@ -34,7 +36,8 @@ class FacetNames {
   const IndexReader& reader_;
   const NameResolver* resolver_;
   std::unordered_map<std::string, std::string> labels_;
-  std::unordered_map<std::string, std::vector<std::string>> places_[2];  ///< folded name to values; issued in, mentioned
+  std::unordered_map<std::string, std::vector<std::string>>
+      places_[2];  ///< folded name to values; issued in, mentioned
   bool named_[2] = {false, false};
 };
 

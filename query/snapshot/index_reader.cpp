@@ -26,13 +26,15 @@ DocSet live_documents(const Xapian::Database& segment, const std::vector<std::ui
   const Xapian::docid last = segment.get_lastdocid();
   DocSet result = segment.get_doccount() == last ? DocSet::full(last) : DocSet(last);
   if (segment.get_doccount() != last)
-    for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting) result.insert(*posting);
+    for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting)
+      result.insert(*posting);
   for (const std::uint32_t id : tombstones)
     if (id <= last) result.erase(id);
   return result;
 }
 
-std::shared_ptr<const SharedGeneration> load(std::optional<Generation> generation, const std::vector<Xapian::Database>& segments,
+std::shared_ptr<const SharedGeneration> load(std::optional<Generation> generation,
+                                             const std::vector<Xapian::Database>& segments,
                                              const std::vector<std::vector<std::uint32_t>>& tombstones) {
   auto shared = std::make_shared<SharedGeneration>();
   shared->generation = std::move(generation);
@@ -50,10 +52,12 @@ std::shared_ptr<const SharedGeneration> load(std::optional<Generation> generatio
 /// The generations in use in this process, by index folder.
 class GenerationCache {
  public:
-  std::shared_ptr<const SharedGeneration> get(const std::filesystem::path& directory, const Generation& generation, const std::vector<Xapian::Database>& segments) {
+  std::shared_ptr<const SharedGeneration> get(const std::filesystem::path& directory, const Generation& generation,
+                                              const std::vector<Xapian::Database>& segments) {
     const std::lock_guard<std::mutex> lock(mutex_);
     auto& held = held_[directory.string()];
-    if (auto shared = held.lock(); shared && shared->generation->number() == generation.number() && shared->generation->index_id() == generation.index_id())
+    if (auto shared = held.lock(); shared && shared->generation->number() == generation.number() &&
+                                   shared->generation->index_id() == generation.index_id())
       return shared;
     std::vector<std::vector<std::uint32_t>> tombstones;
     for (const Segment& segment : generation.segments()) tombstones.push_back(segment.tombstones);
@@ -85,11 +89,13 @@ IndexReader IndexReader::open(const std::filesystem::path& index_directory) {
     reader.attach(std::move(shared), std::move(segments));
     return reader;
   } catch (const Xapian::Error& problem) {
-    throw Error(Error::Kind::unreadable, fmt::format("{}: {}", index_directory.string(), problem.get_msg()), "rebuild it: dateline reindex --archive DIR");
+    throw Error(Error::Kind::unreadable, fmt::format("{}: {}", index_directory.string(), problem.get_msg()),
+                "rebuild it: dateline reindex --archive DIR");
   }
 }
 
-IndexReader IndexReader::over(std::vector<Xapian::Database> segments, std::vector<std::vector<std::uint32_t>> tombstones) {
+IndexReader IndexReader::over(std::vector<Xapian::Database> segments,
+                              std::vector<std::vector<std::uint32_t>> tombstones) {
   IndexReader reader;
   auto shared = load(std::nullopt, segments, tombstones);
   reader.attach(std::move(shared), std::move(segments));
@@ -113,14 +119,24 @@ std::filesystem::path IndexReader::folder(std::size_t segment) const {
   return shared_->generation ? shared_->generation->segments()[segment].path : std::filesystem::path();
 }
 
-const FacetColumns& IndexReader::columns() const { return shared_->columns; }
-const DocSet& IndexReader::live(std::size_t segment) const { return shared_->live[segment]; }
-bool IndexReader::has_tombstones() const { return shared_->tombstones; }
-std::uint64_t IndexReader::generation() const { return shared_->generation ? shared_->generation->number() : 0; }
+const FacetColumns& IndexReader::columns() const {
+  return shared_->columns;
+}
+const DocSet& IndexReader::live(std::size_t segment) const {
+  return shared_->live[segment];
+}
+bool IndexReader::has_tombstones() const {
+  return shared_->tombstones;
+}
+std::uint64_t IndexReader::generation() const {
+  return shared_->generation ? shared_->generation->number() : 0;
+}
 const std::string& IndexReader::index_id() const {
   static const std::string none;
   return shared_->generation ? shared_->generation->index_id() : none;
 }
-std::uint64_t IndexReader::documents() const { return shared_->documents; }
+std::uint64_t IndexReader::documents() const {
+  return shared_->documents;
+}
 
 }  // namespace dateline

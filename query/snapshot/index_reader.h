@@ -24,13 +24,17 @@ struct DocumentRef {
 /// What all threads share of one generation.
 struct SharedGeneration;
 
-/// Not thread-safe: a thread owns its reader. Opening a second one of the same generation costs no second load of the columns.
+/// Not thread-safe: a thread owns its reader. Opening a second one of the same generation costs no second load of the
+/// columns.
 class IndexReader {
  public:
-  /// Opens the current generation of ARCHIVE/index. Throws what Generation::open throws, and Error(unreadable) for a broken segment.
+  /// Opens the current generation of ARCHIVE/index. Throws what Generation::open throws, and Error(unreadable) for a
+  /// broken segment.
   static IndexReader open(const std::filesystem::path& index_directory);
-  /// For tests and measuring: segments that no generation file names. `tombstones`, if not empty, has one list a segment.
-  static IndexReader over(std::vector<Xapian::Database> segments, std::vector<std::vector<std::uint32_t>> tombstones = {});
+  /// For tests and measuring: segments that no generation file names. `tombstones`, if not empty, has one list a
+  /// segment.
+  static IndexReader over(std::vector<Xapian::Database> segments,
+                          std::vector<std::vector<std::uint32_t>> tombstones = {});
 
   /// Opens the newer generation where there is one; true if so. Some 10 µs otherwise. To be called before a request.
   bool refresh();

@@ -10,7 +10,8 @@
 
 namespace dateline {
 
-/// Any member may be empty: the index then answers by itself, with the names its own statements carry. Called from many threads.
+/// Any member may be empty: the index then answers by itself, with the names its own statements carry. Called from many
+/// threads.
 struct NameResolver {
   /// Values (geonameids) of a typed place name, likeliest first; empty if unknown.
   std::function<std::vector<std::string>(std::string_view typed)> cities;

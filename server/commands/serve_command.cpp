@@ -1,8 +1,8 @@
 // The serve verb: opens the archive, binds the site's services to the index and the catalog, listens.
 #include "server/commands/serve_command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <charconv>
 #include <cstdio>
@@ -16,9 +16,9 @@
 #include "indexer/base/error.h"
 #include "indexer/catalog/catalog.h"
 #include "indexer/schema/generation.h"
-#include "query/show/formats.h"
 #include "query/commands/request_options.h"
 #include "query/plan/suggest.h"
+#include "query/show/formats.h"
 #include "server/http/listener.h"
 #include "server/site/pool.h"
 #include "server/site/site.h"
@@ -28,7 +28,8 @@ namespace {
 
 constexpr const char* kHelp =
     "Serves the archive as web pages in English and Spanish and as a JSON API (/api/v1/search, /api/v1/statement/ID).\n"
-    "Public, released statements only. With SOURCE, the pages are loaded first; without --archive they go to a folder dateline-archive here.\n"
+    "Public, released statements only. With SOURCE, the pages are loaded first; without --archive they go to a folder "
+    "dateline-archive here.\n"
     "Ctrl-C stops it, after the requests under way.";
 constexpr const char* kExamples =
     "Examples:\n"
@@ -49,11 +50,13 @@ ListenOptions listen_options(const Settings& settings) {
   ListenOptions options;
   const auto colon = settings.listen.rfind(':');
   const auto refuse = [&] {
-    throw Error(Error::Kind::usage, fmt::format("--listen {}: not HOST:PORT", settings.listen), "give it as 127.0.0.1:8080 or [::1]:8080; port 0 takes a free one");
+    throw Error(Error::Kind::usage, fmt::format("--listen {}: not HOST:PORT", settings.listen),
+                "give it as 127.0.0.1:8080 or [::1]:8080; port 0 takes a free one");
   };
   if (colon == std::string::npos) refuse();
   options.host = settings.listen.substr(0, colon);
-  if (options.host.size() > 2 && options.host.front() == '[' && options.host.back() == ']') options.host = options.host.substr(1, options.host.size() - 2);
+  if (options.host.size() > 2 && options.host.front() == '[' && options.host.back() == ']')
+    options.host = options.host.substr(1, options.host.size() - 2);
   const char* first = settings.listen.data() + colon + 1;
   const char* last = settings.listen.data() + settings.listen.size();
   const auto [end, failed] = std::from_chars(first, last, options.port);
@@ -70,7 +73,8 @@ class Backend {
         index_(archive_ / "index"),
         session_(options_of(archive_)),
         searchers_([this] { return session_.another(); }),
-        catalogs_([this] { return std::make_unique<Catalog>(Catalog::open(archive_ / "catalog.db", Catalog::Mode::read)); }) {
+        catalogs_(
+            [this] { return std::make_unique<Catalog>(Catalog::open(archive_ / "catalog.db", Catalog::Mode::read)); }) {
     // Whatever is wrong with the archive is said now, not to the first visitor.
     searchers_.lend();
     catalogs_.lend();
@@ -89,8 +93,12 @@ class Backend {
     };
     given.search_json = [](const Request& request, const Results& results) { return results_json(request, results); };
     given.statement = [this](std::string_view id) { return statement(id); };
-    given.label = [this](std::string_view facet, std::string_view value, Language language) { return label(facet, value, language); };
-    given.similar = [this](std::string_view id, std::string_view) { return searchers_.lend()->similar(std::string(id), kSimilar, Audience::public_); };
+    given.label = [this](std::string_view facet, std::string_view value, Language language) {
+      return label(facet, value, language);
+    };
+    given.similar = [this](std::string_view id, std::string_view) {
+      return searchers_.lend()->similar(std::string(id), kSimilar, Audience::public_);
+    };
     given.suggest = [this](std::string_view typed, std::string_view labels) {
       auto searcher = searchers_.lend();
       return completions_json(typed, completions(typed, searcher->reader(), searcher->names(), labels));
@@ -123,7 +131,8 @@ class Backend {
     } else if (facet == "city" || facet == "mentions") {
       std::int64_t id = 0;
       const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), id);
-      if (failed == std::errc() && end == value.data() + value.size()) found = session_.reference().gazetteer().label(id, code(language));
+      if (failed == std::errc() && end == value.data() + value.size())
+        found = session_.reference().gazetteer().label(id, code(language));
     }
     return found.empty() ? std::string(value) : found;
   }
@@ -140,13 +149,15 @@ int run(const Settings& settings, const IngestSources& ingest) {
   std::string archive = settings.archive;
   if (archive.empty()) {
     if (settings.sources.empty())
-      throw Error(Error::Kind::usage, "no archive named", "give --archive DIR (or DATELINE_ARCHIVE), or a folder of pages to load");
+      throw Error(Error::Kind::usage, "no archive named",
+                  "give --archive DIR (or DATELINE_ARCHIVE), or a folder of pages to load");
     archive = "dateline-archive";
   }
   if (!settings.sources.empty()) ingest(archive, settings.sources);
   Backend backend(archive);
   const Site site(backend.services(), (data_directory() / "web").string());
-  Listener listener(options, [&site](const HttpRequest& request) { return site.answer(request); }, Site::health);
+  Listener listener(
+      options, [&site](const HttpRequest& request) { return site.answer(request); }, Site::health);
   fmt::print(stderr, "Serving {} at {}/\n", archive, listener.address());
   std::fflush(stderr);
   listener.run(true);
@@ -158,9 +169,13 @@ int run(const Settings& settings, const IngestSources& ingest) {
 void add_serve_command(CLI::App& app, int& status, IngestSources ingest) {
   CLI::App* verb = app.add_subcommand("serve", kHelp);
   auto settings = std::make_shared<Settings>();
-  verb->add_option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")->envname("DATELINE_ARCHIVE")->type_name("DIR");
-  verb->add_option("--listen", settings->listen, "address and port; port 0 takes a free one [127.0.0.1:8080]")->type_name("HOST:PORT");
-  verb->add_option("--threads", settings->threads, "searches run at once [one a processor, two at least]")->type_name("N");
+  verb->add_option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")
+      ->envname("DATELINE_ARCHIVE")
+      ->type_name("DIR");
+  verb->add_option("--listen", settings->listen, "address and port; port 0 takes a free one [127.0.0.1:8080]")
+      ->type_name("HOST:PORT");
+  verb->add_option("--threads", settings->threads, "searches run at once [one a processor, two at least]")
+      ->type_name("N");
   verb->add_option("SOURCE", settings->sources, "pages, folders or records to load first");
   verb->footer(kExamples);
   verb->callback([settings, ingest = std::move(ingest), &status] { status = run(*settings, ingest); });

@@ -13,7 +13,8 @@ class App;
 namespace dateline {
 
 /// Loads sources into an archive, as `dateline ingest` does; main() binds it, since the server knows no writer.
-using IngestSources = std::function<void(const std::filesystem::path& archive, const std::vector<std::string>& sources)>;
+using IngestSources =
+    std::function<void(const std::filesystem::path& archive, const std::vector<std::string>& sources)>;
 
 void add_serve_command(CLI::App& app, int& status, IngestSources ingest);
 

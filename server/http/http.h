@@ -30,7 +30,7 @@ std::string_view reason_phrase(int status);
 
 /// A request's target taken apart: the path decoded, the parameters in order.
 struct Target {
-  std::string path;                                              ///< "/en/statement/a b", percent-decoded
+  std::string path;                                             ///< "/en/statement/a b", percent-decoded
   std::vector<std::pair<std::string, std::string>> parameters;  ///< '+' is a blank; decoded
 
   /// First value of that name, or "".
@@ -38,7 +38,8 @@ struct Target {
   std::vector<std::string> all(std::string_view name) const;
 };
 
-/// nullopt for what must be answered with 400: a broken or overlong escape, NUL, invalid UTF-8, over 64 parameters, over 16 KiB.
+/// nullopt for what must be answered with 400: a broken or overlong escape, NUL, invalid UTF-8, over 64 parameters,
+/// over 16 KiB.
 std::optional<Target> parse_target(std::string_view target);
 
 /// Percent-encodes all but unreserved characters (RFC 3986 section 2.3); '/' stays where `keep_slash`.

@@ -49,7 +49,8 @@ HttpResponse plain(int status, std::string_view text) {
 
 /// Why a request must be refused before it reaches the site; nullopt where it is fine.
 std::optional<HttpResponse> refusal(const Head& head) {
-  if (head.count(http::field::transfer_encoding)) return plain(400, "Transfer-Encoding is not taken: requests have no body here.");
+  if (head.count(http::field::transfer_encoding))
+    return plain(400, "Transfer-Encoding is not taken: requests have no body here.");
   if (head.count(http::field::content_length) > 1) return plain(400, "Two Content-Length headers.");
   if (const auto length = head.find(http::field::content_length); length != head.end() && length->value() != "0")
     return plain(400, "Requests have no body here.");
@@ -68,22 +69,27 @@ HttpRequest request_of(const Head& head) {
   request.target = std::string(head.target());
   for (const auto& field : head) {
     std::string name(field.name_string());
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     request.headers.emplace_back(std::move(name), std::string(field.value()));
   }
   return request;
 }
 
-bool takes_gzip(const HttpRequest& request) { return request.header("accept-encoding").find("gzip") != std::string_view::npos; }
+bool takes_gzip(const HttpRequest& request) {
+  return request.header("accept-encoding").find("gzip") != std::string_view::npos;
+}
 
 bool is_text(std::string_view content_type) {
-  return content_type.starts_with("text/") || content_type.find("json") != std::string_view::npos || content_type.find("xml") != std::string_view::npos ||
+  return content_type.starts_with("text/") || content_type.find("json") != std::string_view::npos ||
+         content_type.find("xml") != std::string_view::npos ||
          content_type.find("javascript") != std::string_view::npos;
 }
 
 /// The status line, headers and body as they go over the wire. HEAD gets the headers of GET and no body.
 std::string serialised(HttpResponse response, const HttpRequest& request, bool keep_alive) {
-  std::string head = fmt::format("HTTP/1.1 {} {}\r\nServer: dateline\r\n", response.status, reason_phrase(response.status));
+  std::string head =
+      fmt::format("HTTP/1.1 {} {}\r\nServer: dateline\r\n", response.status, reason_phrase(response.status));
   const bool has_body = response.status != 304 && response.status != 204;
   if (has_body && is_text(response.content_type)) {
     head += "Vary: Accept-Encoding\r\n";
@@ -92,7 +98,8 @@ std::string serialised(HttpResponse response, const HttpRequest& request, bool k
       head += "Content-Encoding: gzip\r\n";
     }
   }
-  if (has_body) head += fmt::format("Content-Type: {}\r\nContent-Length: {}\r\n", response.content_type, response.body.size());
+  if (has_body)
+    head += fmt::format("Content-Type: {}\r\nContent-Length: {}\r\n", response.content_type, response.body.size());
   for (const auto& [name, value] : response.headers) {
     // A line feed inside a value would begin a header of the sender's choice.
     if (value.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos) continue;
@@ -118,7 +125,8 @@ struct Listener::State {
   std::size_t busy = 0;
   bool stopping = false;
 
-  State(const ListenOptions& o, std::function<HttpResponse(const HttpRequest&)> h, std::function<std::optional<HttpResponse>(const HttpRequest&)> a)
+  State(const ListenOptions& o, std::function<HttpResponse(const HttpRequest&)> h,
+        std::function<std::optional<HttpResponse>(const HttpRequest&)> a)
       : options(o), handle(std::move(h)), at_once(std::move(a)), workers(std::max<std::size_t>(1, o.workers)) {}
 
   void bind();
@@ -208,7 +216,8 @@ asio::awaitable<void> Listener::State::session(Tcp::socket socket) {
       // Waiting for the next request: only its first bytes start the header's deadline.
       stream.expires_after(options.idle_deadline);
       idle.insert(&stream);
-      const std::size_t got = co_await stream.async_read_some(buffer.prepare(4096), asio::redirect_error(asio::use_awaitable, failed));
+      const std::size_t got =
+          co_await stream.async_read_some(buffer.prepare(4096), asio::redirect_error(asio::use_awaitable, failed));
       idle.erase(&stream);
       buffer.commit(got);
       if (failed || stopping) break;
@@ -225,17 +234,20 @@ asio::awaitable<void> Listener::State::session(Tcp::socket socket) {
     HttpResponse response;
     bool keep_alive = false;
     if (failed) {
-      if (failed == http::error::end_of_stream || failed == beast::error::timeout || failed == asio::error::operation_aborted ||
-          failed == asio::error::connection_reset || failed == asio::error::eof || failed == http::error::partial_message)
+      if (failed == http::error::end_of_stream || failed == beast::error::timeout ||
+          failed == asio::error::operation_aborted || failed == asio::error::connection_reset ||
+          failed == asio::error::eof || failed == http::error::partial_message)
         break;
-      response = failed == http::error::header_limit || failed == http::error::buffer_overflow ? plain(431, "The request's headers are too long.")
-                                                                                              : plain(400, "The request could not be read.");
+      response = failed == http::error::header_limit || failed == http::error::buffer_overflow
+                     ? plain(431, "The request's headers are too long.")
+                     : plain(400, "The request could not be read.");
     } else {
       std::optional<HttpResponse> refused = refusal(parser.get());
       request = request_of(parser.get());
       if (refused) {
         response = std::move(*refused);
-        keep_alive = response.status == 405 && parser.get().count(http::field::content_length) == 0 && parser.get().keep_alive();
+        keep_alive =
+            response.status == 405 && parser.get().count(http::field::content_length) == 0 && parser.get().keep_alive();
       } else {
         response = co_await answer(request);
         keep_alive = parser.get().keep_alive() && !stopping && response.status != 503;
@@ -274,11 +286,14 @@ Listener::~Listener() {
   state_->workers.join();
 }
 
-std::uint16_t Listener::port() const { return state_->acceptor.local_endpoint().port(); }
+std::uint16_t Listener::port() const {
+  return state_->acceptor.local_endpoint().port();
+}
 
 std::string Listener::address() const {
   const auto endpoint = state_->acceptor.local_endpoint();
-  const std::string host = endpoint.address().is_v6() ? "[" + endpoint.address().to_string() + "]" : endpoint.address().to_string();
+  const std::string host =
+      endpoint.address().is_v6() ? "[" + endpoint.address().to_string() + "]" : endpoint.address().to_string();
   return fmt::format("http://{}:{}", host, endpoint.port());
 }
 

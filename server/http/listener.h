@@ -24,21 +24,21 @@ struct ListenOptions {
   std::chrono::milliseconds drain_deadline{10000};  ///< for requests under way when told to stop
 };
 
-/// HTTP/1.1, GET and HEAD, no bodies: what smuggling needs (Transfer-Encoding, two Content-Lengths, a body, no or two Hosts, folded
-/// headers) is answered with 400 and a close. One I/O thread and `workers` others. RFC 9112.
+/// HTTP/1.1, GET and HEAD, no bodies: what smuggling needs (Transfer-Encoding, two Content-Lengths, a body, no or two
+/// Hosts, folded headers) is answered with 400 and a close. One I/O thread and `workers` others. RFC 9112.
 class Listener {
  public:
-  /// `handle` runs on the worker threads, several at once; what it throws becomes a 500 without details. `at_once`, if set, runs on the I/O
-  /// thread first and must not block: health checks are answered by it even when all workers are busy.
-  /// Binds here: throws Error(io) where the address is taken or not ours.
+  /// `handle` runs on the worker threads, several at once; what it throws becomes a 500 without details. `at_once`, if
+  /// set, runs on the I/O thread first and must not block: health checks are answered by it even when all workers are
+  /// busy. Binds here: throws Error(io) where the address is taken or not ours.
   Listener(const ListenOptions& options, std::function<HttpResponse(const HttpRequest&)> handle,
            std::function<std::optional<HttpResponse>(const HttpRequest&)> at_once = {});
   ~Listener();
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;
 
-  std::uint16_t port() const;    ///< the one bound
-  std::string address() const;   ///< "http://127.0.0.1:8080"
+  std::uint16_t port() const;   ///< the one bound
+  std::string address() const;  ///< "http://127.0.0.1:8080"
   /// Serves until stop(); with `until_signal` also until SIGINT or SIGTERM. Requests under way are finished first.
   void run(bool until_signal);
   /// From any thread.

@@ -10,7 +10,8 @@
 
 namespace dateline {
 
-/// Bars from the first year with statements to the last; each a link that narrows to its year. Empty for fewer than two years.
+/// Bars from the first year with statements to the last; each a link that narrows to its year. Empty for fewer than two
+/// years.
 Html year_histogram(const FacetCounts& years, const Request& request, const std::string& path, Language language);
 
 }  // namespace dateline

@@ -6,12 +6,23 @@ namespace dateline {
 void Html::append_escaped(std::string_view text) {
   for (const char c : text) {
     switch (c) {
-      case '&': out_ += "&amp;"; break;
-      case '<': out_ += "&lt;"; break;
-      case '>': out_ += "&gt;"; break;
-      case '"': out_ += "&quot;"; break;
-      case '\'': out_ += "&#39;"; break;
-      default: out_ += c;
+      case '&':
+        out_ += "&amp;";
+        break;
+      case '<':
+        out_ += "&lt;";
+        break;
+      case '>':
+        out_ += "&gt;";
+        break;
+      case '"':
+        out_ += "&quot;";
+        break;
+      case '\'':
+        out_ += "&#39;";
+        break;
+      default:
+        out_ += c;
     }
   }
 }
@@ -33,7 +44,8 @@ Html& Html::number(std::size_t value) {
 }
 
 Html& Html::link(std::string_view address) {
-  const bool inside = !address.empty() && (address.front() == '?' || address.front() == '#' || (address.front() == '/' && !address.starts_with("//")));
+  const bool inside = !address.empty() && (address.front() == '?' || address.front() == '#' ||
+                                           (address.front() == '/' && !address.starts_with("//")));
   const bool web = address.starts_with("http://") || address.starts_with("https://");
   open_attribute("href");
   append_escaped(inside || web ? address : std::string_view("#"));

@@ -15,7 +15,8 @@ class Pool {
  public:
   explicit Pool(std::function<std::unique_ptr<T>()> make) : make_(std::move(make)) {}
 
-  /// An object lent until the end of its scope. After an exception it may be broken: discard() then keeps it from going back.
+  /// An object lent until the end of its scope. After an exception it may be broken: discard() then keeps it from going
+  /// back.
   class Loan {
    public:
     Loan(Pool& pool, std::unique_ptr<T> object) : pool_(pool), object_(std::move(object)) {}

@@ -14,7 +14,7 @@ struct SearchView {
   const Results& results;
   const SiteServices& services;
   Language language;
-  std::string path;  ///< "/en/search"
+  std::string path;   ///< "/en/search"
   bool home = false;  ///< nothing was asked: the latest statements
 };
 

@@ -50,7 +50,9 @@ std::vector<std::string>* filter_values(Filters& filters, std::string_view facet
   return nullptr;
 }
 
-const std::vector<std::string>* filter_values(const Filters& filters, std::string_view facet) { return filter_values(const_cast<Filters&>(filters), facet); }
+const std::vector<std::string>* filter_values(const Filters& filters, std::string_view facet) {
+  return filter_values(const_cast<Filters&>(filters), facet);
+}
 
 Request request_of(const Target& target, std::string_view labels, std::vector<std::string>* problems) {
   Request request;
@@ -59,7 +61,8 @@ Request request_of(const Target& target, std::string_view labels, std::vector<st
   for (const FacetFilter& filter : kFilters) {
     for (std::string& value : target.all(filter.name)) {
       auto& values = request.filters.*filter.values;
-      if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
+      if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end())
+        values.push_back(std::move(value));
     }
   }
   request.filters.after = date_of(target, "after", problems);
@@ -67,7 +70,8 @@ Request request_of(const Target& target, std::string_view labels, std::vector<st
   const std::string_view sort = target.get("sort");
   if (sort == "newest") request.sort = Sort::newest;
   if (sort == "oldest") request.sort = Sort::oldest;
-  if (problems && !sort.empty() && sort != "newest" && sort != "oldest" && sort != "relevance") problems->push_back("sort=" + std::string(sort));
+  if (problems && !sort.empty() && sort != "newest" && sort != "oldest" && sort != "relevance")
+    problems->push_back("sort=" + std::string(sort));
   if (target.get("match") == "any") request.match = Match::any;
   request.expand = target.get("expand") != "0";
   request.limit = number(target.get("limit"), kPageSize, kMaxLimit);
@@ -88,7 +92,8 @@ std::string address_of(const Request& request) {
   if (!request.expand) add(address, "expand", "0");
   if (request.facet_values != kFacetValues) add(address, "values", std::to_string(request.facet_values));
   if (request.limit != kPageSize) add(address, "limit", std::to_string(request.limit));
-  if (request.offset >= request.limit && request.limit) add(address, "page", std::to_string(request.offset / request.limit + 1));
+  if (request.offset >= request.limit && request.limit)
+    add(address, "page", std::to_string(request.offset / request.limit + 1));
   return address;
 }
 
@@ -109,6 +114,8 @@ Request on_page(Request request, std::size_t page) {
   return request;
 }
 
-bool has_filters(const Request& request) { return request.filters != Filters{}; }
+bool has_filters(const Request& request) {
+  return request.filters != Filters{};
+}
 
 }  // namespace dateline

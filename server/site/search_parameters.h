@@ -12,13 +12,13 @@ namespace dateline {
 
 inline constexpr std::size_t kPageSize = 10;
 inline constexpr std::size_t kMaxPage = 1000;
-inline constexpr std::size_t kMaxLimit = 100;  ///< results a request of the API may ask for
+inline constexpr std::size_t kMaxLimit = 100;    ///< results a request of the API may ask for
 inline constexpr std::size_t kFacetValues = 10;  ///< listed a facet where an address names no number
 inline constexpr std::size_t kMaxFacetValues = 1000;
 
 /// The request a target asks for. Lenient: what is not understood (a date, a sort) is left out and named in `problems`.
-/// Parameters: q, city, mentions, issue, genre, lang, source, year (repeated), after, before, sort, page, limit, match, expand, values (listed a
-/// facet).
+/// Parameters: q, city, mentions, issue, genre, lang, source, year (repeated), after, before, sort, page, limit, match,
+/// expand, values (listed a facet).
 Request request_of(const Target& target, std::string_view labels, std::vector<std::string>* problems = nullptr);
 
 /// The parameters of a request in their one order, defaults left out: "?q=a&city=1". "" where nothing is asked.

@@ -30,7 +30,8 @@ std::uint64_t fnv1a(std::string_view text) {
   return hash;
 }
 
-Asset read_asset(const std::string& directory, const std::string& name, const std::string& extension, const std::string& type) {
+Asset read_asset(const std::string& directory, const std::string& name, const std::string& extension,
+                 const std::string& type) {
   Asset asset;
   asset.content = read_file(std::filesystem::path(directory) / (name + extension));
   asset.path = fmt::format("/{}-{:016x}{}", name, fnv1a(asset.content), extension);
@@ -81,7 +82,8 @@ void add_security_headers(HttpResponse& response) {
   response.headers.emplace_back("Referrer-Policy", "same-origin");
   if (response.content_type.starts_with("text/html")) {
     response.headers.emplace_back("Content-Security-Policy",
-                                  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+                                  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+                                  "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     response.headers.emplace_back("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
   }
 }
@@ -90,11 +92,14 @@ void add_security_headers(HttpResponse& response) {
 std::string absolute(const HttpRequest& request, const std::string& path) {
   const std::string_view proto = request.header("x-forwarded-proto");
   std::string host(request.header("host"));
-  const bool sane = !host.empty() && host.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]_") == std::string::npos;
+  const bool sane =
+      !host.empty() && host.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]_") ==
+                           std::string::npos;
   return sane ? fmt::format("{}://{}{}", proto == "https" ? "https" : "http", host, path) : path;
 }
 
-std::string etag_of(const std::string& generation, const HttpRequest& request, std::string_view content_type, const std::vector<Asset>& assets) {
+std::string etag_of(const std::string& generation, const HttpRequest& request, std::string_view content_type,
+                    const std::vector<Asset>& assets) {
   std::uint64_t hash = fnv1a(generation) ^ fnv1a(request.target) * 31 ^ fnv1a(content_type) * 17;
   for (const Asset& asset : assets) hash = hash * 1099511628211ULL ^ fnv1a(asset.path);
   hash ^= fnv1a(request.header("host"));
@@ -122,7 +127,8 @@ HttpResponse Site::answer(const HttpRequest& request) const {
   const bool wants_json = request.target.starts_with("/api/");
   const auto target = parse_target(request.target);
   if (!target) {
-    response = wants_json ? json_error(400, "the address is no valid UTF-8 or has too many parts") : error_page(400, preferred(request.header("accept-language")));
+    response = wants_json ? json_error(400, "the address is no valid UTF-8 or has too many parts")
+                          : error_page(400, preferred(request.header("accept-language")));
   } else {
     try {
       response = route(request, *target);
@@ -150,13 +156,19 @@ HttpResponse Site::route(const HttpRequest& request, const Target& target) const
     return response;
   }
   if (path == "/health/ready") {
-    HttpResponse response = json_answer(fmt::format("{{\"status\":\"ok\",\"generation\":{}}}", json_string(services_.generation())));
+    HttpResponse response =
+        json_answer(fmt::format("{{\"status\":\"ok\",\"generation\":{}}}", json_string(services_.generation())));
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;
   }
-  if (path == "/robots.txt") return HttpResponse{200, "text/plain; charset=utf-8", "User-agent: *\nDisallow: /api/\nDisallow: /en/search\nDisallow: /es/search\n", {}};
+  if (path == "/robots.txt")
+    return HttpResponse{200,
+                        "text/plain; charset=utf-8",
+                        "User-agent: *\nDisallow: /api/\nDisallow: /en/search\nDisallow: /es/search\n",
+                        {}};
 
-  const bool english = path.starts_with("/en/"), spanish = path.starts_with("/es/"), api_path = path.starts_with("/api/v1/");
+  const bool english = path.starts_with("/en/"), spanish = path.starts_with("/es/"),
+             api_path = path.starts_with("/api/v1/");
   if (!english && !spanish && !api_path) {
     if (path == "/en" || path == "/es") return redirect(301, std::string(path) + "/");
     if (path.starts_with("/api/")) return json_error(404, "there is no such address; the API begins at /api/v1/");
@@ -180,7 +192,8 @@ HttpResponse Site::route(const HttpRequest& request, const Target& target) const
   return response;
 }
 
-HttpResponse Site::page(const HttpRequest& request, const Target& target, Language language, std::string_view rest) const {
+HttpResponse Site::page(const HttpRequest& request, const Target& target, Language language,
+                        std::string_view rest) const {
   constexpr std::string_view kStatement = "statement/";
   if (rest.empty() || rest == "search") return search(request, target, language);
   if (rest.starts_with(kStatement)) {
@@ -224,11 +237,14 @@ HttpResponse Site::search(const HttpRequest&, const Target& target, Language lan
   const std::string path = "/" + std::string(code(language)) + "/search";
   Layout layout;
   layout.language = language;
-  layout.title = home ? std::string(say(language, Say::search)) : request.query.empty() ? std::string(say(language, Say::browse)) : request.query;
+  layout.title = home                    ? std::string(say(language, Say::search))
+                 : request.query.empty() ? std::string(say(language, Say::browse))
+                                         : request.query;
   layout.style = assets_[0].path;
   layout.script = assets_[1].path;
   layout.index = home;
-  layout.other_address = home ? "/" + std::string(code(other)) + "/" : "/" + std::string(code(other)) + "/search" + address_of(request);
+  layout.other_address =
+      home ? "/" + std::string(code(other)) + "/" : "/" + std::string(code(other)) + "/search" + address_of(request);
   layout.own_address = home ? "/" + std::string(code(language)) + "/" : path + address_of(request);
   return html_answer(layout, search_page({request, results, services_, language, path, home}));
 }
@@ -240,7 +256,9 @@ HttpResponse Site::api(const HttpRequest&, const Target& target, std::string_vie
     if (target.get("q").size() > kMaxQueryBytes) return json_error(400, "q is over 10,000 characters");
     std::vector<std::string> problems;
     Request request = request_of(target, labels, &problems);
-    if (!problems.empty()) return json_error(400, "not understood: " + problems.front() + " (dates are 2015, 2015-11 or 2015-11-04; sort is relevance, newest or oldest)");
+    if (!problems.empty())
+      return json_error(400, "not understood: " + problems.front() +
+                                 " (dates are 2015, 2015-11 or 2015-11-04; sort is relevance, newest or oldest)");
     request.facets = target.all("facet");
     if (request.facets.empty()) request.facets = {"issue", "city", "year"};
     if (target.get("values").empty()) request.facet_values = kApiFacetValues;
@@ -267,7 +285,13 @@ HttpResponse Site::error_page(int status, Language language) const {
   layout.header_search = true;
   layout.index = false;
   Html main;
-  main.raw("<h1>").text(say(language, title)).raw("</h1><p>").text(say(language, text)).raw("</p><p><a").link("/" + std::string(code(language)) + "/").raw(">");
+  main.raw("<h1>")
+      .text(say(language, title))
+      .raw("</h1><p>")
+      .text(say(language, text))
+      .raw("</p><p><a")
+      .link("/" + std::string(code(language)) + "/")
+      .raw(">");
   main.text(say(language, Say::search)).raw("</a></p>");
   HttpResponse response = html_answer(layout, main);
   response.status = status;

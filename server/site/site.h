@@ -17,7 +17,8 @@
 
 namespace dateline {
 
-/// What the site asks of the rest of the program. Called from several threads at once. Everything it gives is public and released.
+/// What the site asks of the rest of the program. Called from several threads at once. Everything it gives is public
+/// and released.
 struct SiteServices {
   std::function<Results(const Request&)> search;
   /// The answer as the JSON that `dateline search --format json` prints.

@@ -10,7 +10,8 @@ namespace dateline {
 namespace {
 
 std::string place_label(const StatementView& view, const Place& place) {
-  if (place.geonameid && view.services.label) return view.services.label("city", std::to_string(place.geonameid), view.language);
+  if (place.geonameid && view.services.label)
+    return view.services.label("city", std::to_string(place.geonameid), view.language);
   const std::string& name = view.language == Language::spanish && !place.name_es.empty() ? place.name_es : place.name;
   return place.region.empty() ? name : name + ", " + place.region;
 }
@@ -25,7 +26,9 @@ void language_attribute(Html& html, const std::string& of, Language page) {
   if (!of.empty() && of != code(page)) html.attribute("lang", of);
 }
 
-std::string only_language(const Statement& statement) { return statement.language.size() == 1 ? statement.language.front() : std::string(); }
+std::string only_language(const Statement& statement) {
+  return statement.language.size() == 1 ? statement.language.front() : std::string();
+}
 
 /// One row of the facts table; `value` is markup.
 void fact(Html& facts, const StatementView& view, Say name, const Html& value) {
@@ -33,7 +36,9 @@ void fact(Html& facts, const StatementView& view, Say name, const Html& value) {
   facts.raw("<div><dt>").text(say(view.language, name)).raw("</dt><dd>").append(value).raw("</dd></div>");
 }
 
-Html text_value(std::string_view text) { return Html().text(text); }
+Html text_value(std::string_view text) {
+  return Html().text(text);
+}
 
 Html places_value(const StatementView& view, const std::vector<Place>& places, std::string_view facet) {
   Html value;
@@ -42,7 +47,11 @@ Html places_value(const StatementView& view, const std::vector<Place>& places, s
     if (!first) value.raw(", ");
     first = false;
     if (place.geonameid)
-      value.raw("<a").link(search_for(view, facet, std::to_string(place.geonameid))).raw(">").text(place_label(view, place)).raw("</a>");
+      value.raw("<a")
+          .link(search_for(view, facet, std::to_string(place.geonameid)))
+          .raw(">")
+          .text(place_label(view, place))
+          .raw("</a>");
     else
       value.text(place_label(view, place));
   }
@@ -55,7 +64,11 @@ Html issues_value(const StatementView& view) {
   for (const std::string& issue : view.statement.issues) {
     if (!first) value.raw(", ");
     first = false;
-    value.raw("<a").link(search_for(view, "issue", issue)).raw(">").text(view.services.label ? view.services.label("issue", issue, view.language) : issue).raw("</a>");
+    value.raw("<a")
+        .link(search_for(view, "issue", issue))
+        .raw(">")
+        .text(view.services.label ? view.services.label("issue", issue, view.language) : issue)
+        .raw("</a>");
   }
   return value;
 }
@@ -63,7 +76,11 @@ Html issues_value(const StatementView& view) {
 Html date_value(const StatementView& view) {
   Html value;
   if (view.statement.date)
-    value.raw("<time").attribute("datetime", view.statement.date->to_string()).raw(">").text(date_label(view.language, *view.statement.date)).raw("</time>");
+    value.raw("<time")
+        .attribute("datetime", view.statement.date->to_string())
+        .raw(">")
+        .text(date_label(view.language, *view.statement.date))
+        .raw("</time>");
   else
     value.raw("<span class=\"no-date\">").text(say(view.language, Say::undated)).raw("</span>");
   return value;
@@ -140,10 +157,13 @@ Html body(const StatementView& view) {
     else
       text.raw("<p");
     text.attribute("id", "p" + std::to_string(number));
-    if (!paragraph.language.empty() && paragraph.language != page_of_text) language_attribute(text, paragraph.language, view.language);
+    if (!paragraph.language.empty() && paragraph.language != page_of_text)
+      language_attribute(text, paragraph.language, view.language);
     text.raw(">").text(paragraph.text);
     if (!heading) {
-      text.raw(" <a class=\"quote-link\" rel=\"nofollow\"").link("?quote=" + std::to_string(number) + "#quote").attribute("data-paragraph", number);
+      text.raw(" <a class=\"quote-link\" rel=\"nofollow\"")
+          .link("?quote=" + std::to_string(number) + "#quote")
+          .attribute("data-paragraph", number);
       text.raw(">").text(say(view.language, Say::quote_paragraph)).raw("</a>");
     }
     if (item)
@@ -156,7 +176,8 @@ Html body(const StatementView& view) {
       text.raw("</p>");
   }
   if (in_list) text.raw("</ul>");
-  if (view.statement.body.empty() && !view.statement.teaser.empty()) text.raw("<p>").text(view.statement.teaser).raw("</p>");
+  if (view.statement.body.empty() && !view.statement.teaser.empty())
+    text.raw("<p>").text(view.statement.teaser).raw("</p>");
   text.raw("</div>");
   return text;
 }
@@ -165,20 +186,33 @@ Html quote_box(const StatementView& view) {
   Html box;
   const std::string quote = quotation(view.statement, view.quoted, view.language, view.address);
   if (quote.empty()) return box;
-  box.raw("<section class=\"quote\" id=\"quote\"").attribute("aria-label", say(view.language, Say::quote_this)).raw("><h2>");
-  box.text(say(view.language, Say::quote_this)).raw("</h2><textarea readonly rows=\"7\"").attribute("aria-label", say(view.language, Say::quote_this)).raw(">");
-  box.text(quote).raw("</textarea><button type=\"button\" class=\"copy\" hidden").attribute("data-copied", say(view.language, Say::copied)).raw(">");
+  box.raw("<section class=\"quote\" id=\"quote\"")
+      .attribute("aria-label", say(view.language, Say::quote_this))
+      .raw("><h2>");
+  box.text(say(view.language, Say::quote_this))
+      .raw("</h2><textarea readonly rows=\"7\"")
+      .attribute("aria-label", say(view.language, Say::quote_this))
+      .raw(">");
+  box.text(quote)
+      .raw("</textarea><button type=\"button\" class=\"copy\" hidden")
+      .attribute("data-copied", say(view.language, Say::copied))
+      .raw(">");
   box.text(say(view.language, Say::copy_quote)).raw("</button></section>");
   return box;
 }
 
 Say apparatus_name(Apparatus::Kind kind) {
   switch (kind) {
-    case Apparatus::Kind::release_line: return Say::release_line;
-    case Apparatus::Kind::contact: return Say::contact;
-    case Apparatus::Kind::end_mark: return Say::end_mark;
-    case Apparatus::Kind::boilerplate: return Say::boilerplate;
-    case Apparatus::Kind::note: return Say::note;
+    case Apparatus::Kind::release_line:
+      return Say::release_line;
+    case Apparatus::Kind::contact:
+      return Say::contact;
+    case Apparatus::Kind::end_mark:
+      return Say::end_mark;
+    case Apparatus::Kind::boilerplate:
+      return Say::boilerplate;
+    case Apparatus::Kind::note:
+      return Say::note;
   }
   return Say::note;
 }
@@ -188,7 +222,11 @@ Html apparatus(const StatementView& view) {
   if (view.statement.apparatus.empty()) return part;
   part.raw("<details class=\"apparatus\"><summary>").text(say(view.language, Say::not_part)).raw("</summary><dl>");
   for (const Apparatus& entry : view.statement.apparatus)
-    part.raw("<dt>").text(say(view.language, apparatus_name(entry.kind))).raw("</dt><dd>").text(entry.text).raw("</dd>");
+    part.raw("<dt>")
+        .text(say(view.language, apparatus_name(entry.kind)))
+        .raw("</dt><dd>")
+        .text(entry.text)
+        .raw("</dd>");
   part.raw("</dl></details>");
   return part;
 }
@@ -198,8 +236,11 @@ struct FieldName {
   Say name;
 };
 constexpr FieldName kFieldNames[] = {
-    {"date", Say::published}, {"modified", Say::modified},   {"city", Say::issued_in},       {"mentioned_cities", Say::mentions}, {"issues", Say::issues},
-    {"byline", Say::by},      {"language", Say::language},   {"categories", Say::filed_in},  {"genre", Say::facet_genre},         {"source", Say::facet_source},
+    {"date", Say::published},    {"modified", Say::modified},
+    {"city", Say::issued_in},    {"mentioned_cities", Say::mentions},
+    {"issues", Say::issues},     {"byline", Say::by},
+    {"language", Say::language}, {"categories", Say::filed_in},
+    {"genre", Say::facet_genre}, {"source", Say::facet_source},
     {"dateline", Say::dateline},
 };
 
@@ -218,7 +259,8 @@ std::string evidence_value(const StatementView& view, const Evidence& piece) {
   if (piece.field == "mentioned_cities" || piece.field == "city") {
     for (const Place& place : s.mentioned_cities)
       if (std::to_string(place.geonameid) == piece.value) return place_label(view, place);
-    if (s.city && (piece.value.empty() || std::to_string(s.city->geonameid) == piece.value)) return place_label(view, *s.city);
+    if (s.city && (piece.value.empty() || std::to_string(s.city->geonameid) == piece.value))
+      return place_label(view, *s.city);
   }
   if (!piece.value.empty()) return piece.value;
   if (piece.field == "date" && s.date) return s.date->to_string();
@@ -232,14 +274,30 @@ std::string evidence_value(const StatementView& view, const Evidence& piece) {
 Html evidence(const StatementView& view) {
   Html part;
   const Statement& s = view.statement;
-  part.raw("<details class=\"evidence\" id=\"evidence\"><summary>").text(say(view.language, Say::evidence)).raw("</summary><p>");
-  part.text(say(view.language, Say::evidence_intro)).raw("</p><div class=\"wide\" tabindex=\"0\" role=\"region\"").attribute("aria-label", say(view.language, Say::evidence));
+  part.raw("<details class=\"evidence\" id=\"evidence\"><summary>")
+      .text(say(view.language, Say::evidence))
+      .raw("</summary><p>");
+  part.text(say(view.language, Say::evidence_intro))
+      .raw("</p><div class=\"wide\" tabindex=\"0\" role=\"region\"")
+      .attribute("aria-label", say(view.language, Say::evidence));
   part.raw("><table><thead><tr>");
-  for (const Say column : {Say::field, Say::value, Say::rule, Say::words, Say::where, Say::confidence}) part.raw("<th scope=\"col\">").text(say(view.language, column)).raw("</th>");
+  for (const Say column : {Say::field, Say::value, Say::rule, Say::words, Say::where, Say::confidence})
+    part.raw("<th scope=\"col\">").text(say(view.language, column)).raw("</th>");
   part.raw("</tr></thead><tbody>");
   for (const Evidence& piece : s.evidence) {
-    part.raw("<tr><th scope=\"row\">").text(field_label(view.language, piece.field)).raw("</th><td>").text(evidence_value(view, piece)).raw("</td><td>").text(piece.rule);
-    part.raw("</td><td>").text(piece.words).raw("</td><td><code>").text(piece.where).raw("</code></td><td>").text(fmt::format("{:.0f} %", piece.confidence * 100)).raw("</td></tr>");
+    part.raw("<tr><th scope=\"row\">")
+        .text(field_label(view.language, piece.field))
+        .raw("</th><td>")
+        .text(evidence_value(view, piece))
+        .raw("</td><td>")
+        .text(piece.rule);
+    part.raw("</td><td>")
+        .text(piece.words)
+        .raw("</td><td><code>")
+        .text(piece.where)
+        .raw("</code></td><td>")
+        .text(fmt::format("{:.0f} %", piece.confidence * 100))
+        .raw("</td></tr>");
   }
   part.raw("</tbody></table></div><dl class=\"facts\">");
   fact(part, view, Say::captured, text_value(s.captured));
@@ -259,7 +317,12 @@ Html similar(const StatementView& view) {
   part.raw("<section class=\"similar\"><h2>").text(say(view.language, Say::similar)).raw("</h2><ul>");
   for (const ResultItem& item : view.similar) {
     part.raw("<li><a").link(statement_address(view.language, item.id)).raw(">").text(item.headline).raw("</a>");
-    if (item.date) part.raw(" <time").attribute("datetime", item.date->to_string()).raw(">").text(date_label(view.language, *item.date)).raw("</time>");
+    if (item.date)
+      part.raw(" <time")
+          .attribute("datetime", item.date->to_string())
+          .raw(">")
+          .text(date_label(view.language, *item.date))
+          .raw("</time>");
     part.raw("</li>");
   }
   part.raw("</ul></section>");
@@ -296,8 +359,14 @@ Html statement_page(const StatementView& view) {
   language_attribute(page, only_language(s), view.language);
   page.raw(">").text(s.headline.empty() ? std::string_view(s.id) : s.headline).raw("</h1>");
   page.append(byline(view)).append(facts(view));
-  if (s.extent == Extent::teaser) page.raw("<p class=\"teaser-note\">").text(say(view.language, Say::teaser_only)).raw("</p>");
-  page.append(body(view)).append(quote_box(view)).append(apparatus(view)).append(evidence(view)).append(similar(view)).raw("</article>");
+  if (s.extent == Extent::teaser)
+    page.raw("<p class=\"teaser-note\">").text(say(view.language, Say::teaser_only)).raw("</p>");
+  page.append(body(view))
+      .append(quote_box(view))
+      .append(apparatus(view))
+      .append(evidence(view))
+      .append(similar(view))
+      .raw("</article>");
   return page;
 }
 

@@ -16,10 +16,13 @@ constexpr std::size_t kStrings = static_cast<std::size_t>(Say::kCount);
 
 constexpr std::array<Words, kStrings> make_table() {
   std::array<Words, kStrings> table{};
-  const auto set = [&table](Say what, std::string_view english, std::string_view spanish) { table[static_cast<std::size_t>(what)] = {english, spanish}; };
+  const auto set = [&table](Say what, std::string_view english, std::string_view spanish) {
+    table[static_cast<std::size_t>(what)] = {english, spanish};
+  };
   set(Say::search, "Search", "Buscar");
   set(Say::search_label, "Words, a name or a quotation", "Palabras, un nombre o una cita");
-  set(Say::search_hint, "\"exact phrase\"   -without   hartford OR stamford   title:wage   date:2013", "\"frase exacta\"   -sin   hartford OR stamford   título:salario   fecha:2013");
+  set(Say::search_hint, "\"exact phrase\"   -without   hartford OR stamford   title:wage   date:2013",
+      "\"frase exacta\"   -sin   hartford OR stamford   título:salario   fecha:2013");
   set(Say::filters, "Narrow the results", "Acotar los resultados");
   set(Say::apply, "Apply", "Aplicar");
   set(Say::clear_all, "Clear all", "Quitar todo");
@@ -33,7 +36,8 @@ constexpr std::array<Words, kStrings> make_table() {
   set(Say::results_one, "statement", "declaración");
   set(Say::results_many, "statements", "declaraciones");
   set(Say::no_results, "No statement matches.", "Ninguna declaración coincide.");
-  set(Say::no_results_help, "Try fewer words, another spelling, or remove a filter.", "Pruebe con menos palabras, con otra grafía o quite un filtro.");
+  set(Say::no_results_help, "Try fewer words, another spelling, or remove a filter.",
+      "Pruebe con menos palabras, con otra grafía o quite un filtro.");
   set(Say::did_you_mean, "Did you mean", "¿Quiso decir");
   set(Say::searched_for, "Searched for:", "Se buscó:");
   set(Say::also_searched, "Also searched:", "También se buscó:");
@@ -71,7 +75,8 @@ constexpr std::array<Words, kStrings> make_table() {
   set(Say::copied, "Copied", "Copiado");
   set(Say::quote_paragraph, "Quote", "Citar");
   set(Say::evidence, "Where each value comes from", "De dónde sale cada dato");
-  set(Say::evidence_intro, "No value is shown without a reason. These are the words and rules behind each.", "Ningún dato se muestra sin motivo. Estas son las palabras y reglas de cada uno.");
+  set(Say::evidence_intro, "No value is shown without a reason. These are the words and rules behind each.",
+      "Ningún dato se muestra sin motivo. Estas son las palabras y reglas de cada uno.");
   set(Say::field, "Value of", "Dato");
   set(Say::value, "Value", "Valor");
   set(Say::rule, "Rule", "Regla");
@@ -84,7 +89,8 @@ constexpr std::array<Words, kStrings> make_table() {
   set(Say::end_mark, "End mark", "Marca de fin");
   set(Say::boilerplate, "About the organisation", "Sobre la organización");
   set(Say::note, "Note", "Nota");
-  set(Say::teaser_only, "Only the teaser of this statement is in the archive; the full page has not been loaded.", "El archivo solo tiene el avance de esta declaración; la página completa no se ha cargado.");
+  set(Say::teaser_only, "Only the teaser of this statement is in the archive; the full page has not been loaded.",
+      "El archivo solo tiene el avance de esta declaración; la página completa no se ha cargado.");
   set(Say::version, "Version", "Versión");
   set(Say::sha, "SHA-256 of the original", "SHA-256 del original");
   set(Say::captured, "Captured", "Capturada");
@@ -92,17 +98,21 @@ constexpr std::array<Words, kStrings> make_table() {
   set(Say::not_found, "Not found", "No encontrada");
   set(Say::not_found_text, "There is no page at this address.", "No hay ninguna página en esta dirección.");
   set(Say::bad_request, "This address cannot be read", "Esta dirección no se puede leer");
-  set(Say::bad_request_text, "It holds characters that are no valid text, or too many parts.", "Contiene caracteres que no son texto válido o demasiadas partes.");
+  set(Say::bad_request_text, "It holds characters that are no valid text, or too many parts.",
+      "Contiene caracteres que no son texto válido o demasiadas partes.");
   set(Say::busy, "Too busy", "Demasiado ocupado");
   set(Say::skip, "Skip to the results", "Ir a los resultados");
   set(Say::other_language, "Español", "English");
-  set(Say::about, "Search public statements in English and Spanish", "Búsqueda de declaraciones públicas en inglés y español");
+  set(Say::about, "Search public statements in English and Spanish",
+      "Búsqueda de declaraciones públicas en inglés y español");
   set(Say::statements, "statements", "declaraciones");
   set(Say::histogram, "Statements by year", "Declaraciones por año");
   set(Say::histogram_table, "The same as a table", "Lo mismo en una tabla");
   set(Say::year, "Year", "Año");
   set(Say::count, "Statements", "Declaraciones");
-  set(Say::home_intro, "Press releases and public statements, searchable in both languages by word, issue, city and date.", "Comunicados y declaraciones públicas, con búsqueda en ambos idiomas por palabra, tema, ciudad y fecha.");
+  set(Say::home_intro,
+      "Press releases and public statements, searchable in both languages by word, issue, city and date.",
+      "Comunicados y declaraciones públicas, con búsqueda en ambos idiomas por palabra, tema, ciudad y fecha.");
   set(Say::latest, "Latest statements", "Últimas declaraciones");
   set(Say::browse, "Browse", "Explorar");
   set(Say::english_name, "English", "Inglés");
@@ -112,7 +122,8 @@ constexpr std::array<Words, kStrings> make_table() {
   set(Say::print, "Print", "Imprimir");
   set(Say::given, "given", "dado");
   set(Say::permalink, "Permanent link", "Enlace permanente");
-  set(Say::archive_empty, "The archive holds no public statement yet.", "El archivo aún no tiene declaraciones públicas.");
+  set(Say::archive_empty, "The archive holds no public statement yet.",
+      "El archivo aún no tiene declaraciones públicas.");
   set(Say::match_any, "any of the words", "cualquiera de las palabras");
   set(Say::more_filters, "Filters", "Filtros");
   set(Say::statement, "Statement", "Declaración");
@@ -120,7 +131,8 @@ constexpr std::array<Words, kStrings> make_table() {
   set(Say::modified, "Modified", "Modificada");
   set(Say::dateline, "Dateline", "Lugar y fecha");
   set(Say::error, "Something went wrong", "Algo salió mal");
-  set(Say::error_text, "The search could not be answered; the reason is in the server's log.", "La búsqueda no se pudo responder; el motivo está en el registro del servidor.");
+  set(Say::error_text, "The search could not be answered; the reason is in the server's log.",
+      "La búsqueda no se pudo responder; el motivo está en el registro del servidor.");
   return table;
 }
 
@@ -133,21 +145,31 @@ constexpr bool all_translated() {
 }
 static_assert(all_translated(), "a string of the site lacks its English or Spanish form");
 
-constexpr std::array<std::string_view, 12> kEnglishMonths{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
-constexpr std::array<std::string_view, 12> kSpanishMonths{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"};
+constexpr std::array<std::string_view, 12> kEnglishMonths{"January",   "February", "March",    "April",
+                                                          "May",       "June",     "July",     "August",
+                                                          "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 12> kSpanishMonths{"enero",      "febrero", "marzo",     "abril",
+                                                          "mayo",       "junio",   "julio",     "agosto",
+                                                          "septiembre", "octubre", "noviembre", "diciembre"};
 
 struct GenreLabel {
   std::string_view genre;
   Words words;
 };
 constexpr GenreLabel kGenres[] = {
-    {"press-release", {"Press release", "Comunicado"}}, {"statement", {"Statement", "Declaración"}}, {"advisory", {"Advisory", "Aviso a los medios"}},
-    {"news", {"News", "Noticia"}},                      {"opinion", {"Opinion", "Opinión"}},        {"post", {"Post", "Entrada"}},
+    {"press-release", {"Press release", "Comunicado"}},
+    {"statement", {"Statement", "Declaración"}},
+    {"advisory", {"Advisory", "Aviso a los medios"}},
+    {"news", {"News", "Noticia"}},
+    {"opinion", {"Opinion", "Opinión"}},
+    {"post", {"Post", "Entrada"}},
 };
 
 }  // namespace
 
-std::string_view code(Language language) { return language == Language::spanish ? "es" : "en"; }
+std::string_view code(Language language) {
+  return language == Language::spanish ? "es" : "en";
+}
 
 std::string_view say(Language language, Say what) {
   const Words& words = kTable[static_cast<std::size_t>(what)];
@@ -170,8 +192,10 @@ std::string date_label(Language language, const PartialDate& date) {
   if (!date.month) return std::to_string(date.year);
   const auto month = static_cast<std::size_t>(date.month - 1);
   if (language == Language::spanish)
-    return date.day ? fmt::format("{} de {} de {}", date.day, kSpanishMonths[month], date.year) : fmt::format("{} de {}", kSpanishMonths[month], date.year);
-  return date.day ? fmt::format("{} {}, {}", kEnglishMonths[month], date.day, date.year) : fmt::format("{} {}", kEnglishMonths[month], date.year);
+    return date.day ? fmt::format("{} de {} de {}", date.day, kSpanishMonths[month], date.year)
+                    : fmt::format("{} de {}", kSpanishMonths[month], date.year);
+  return date.day ? fmt::format("{} {}, {}", kEnglishMonths[month], date.day, date.year)
+                  : fmt::format("{} {}", kEnglishMonths[month], date.year);
 }
 
 std::string number_label(Language language, std::uint64_t number) {

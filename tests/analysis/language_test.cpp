@@ -27,73 +27,76 @@ struct Line {
   const char* language;
   const char* text;
 };
-void PrintTo(const Line& line, std::ostream* out) { *out << line.text; }
+void PrintTo(const Line& line, std::ostream* out) {
+  *out << line.text;
+}
 
 class ShortLine : public testing::TestWithParam<Line> {};
 TEST_P(ShortLine, GetsItsLanguage) {
   EXPECT_EQ(model().classify(GetParam().text), GetParam().language) << model().log_odds(GetParam().text);
 }
-INSTANTIATE_TEST_SUITE_P(, ShortLine, testing::ValuesIn(std::vector<Line>{
-    {"en", "For immediate release"},
-    {"es", "Para publicación inmediata"},
-    {"es", "PARA PUBLICACION INMEDIATA"},
-    {"en", "FOR IMMEDIATE RELEASE"},
-    {"en", "Press release"},
-    {"es", "Comunicado de prensa"},
-    {"es", "Boletín informativo"},
-    {"en", "Media contact"},
-    {"es", "Contacto de prensa"},
-    {"en", "Read more"},
-    {"es", "Leer más"},
-    {"es", "Sala de prensa"},
-    {"en", "Newsroom"},
-    {"es", "¡Sí se puede!"},
-    {"en", "We won!"},
-    {"es", "Ganamos"},
-    {"en", "Thank you"},
-    {"es", "Gracias"},
-    {"en", "Minimum wage"},
-    {"es", "Salario mínimo"},
-    {"es", "salario minimo"},
-    {"en", "Immigration reform now"},
-    {"es", "Reforma migratoria ya"},
-    {"en", "Mayor Signs Housing Order"},
-    {"es", "Alcaldesa firma orden de vivienda"},
-    {"es", "El alcalde de Nueva York"},
-    {"en", "The mayor of San Juan"},
-    {"en", "Los Angeles City Council votes"},
-    {"es", "El Concejo de Los Ángeles vota"},
-    {"en", "San Antonio schools open Monday"},
-    {"es", "Escuelas de San Antonio abren el lunes"},
-    {"en", "Puerto Rico needs help"},
-    {"es", "Puerto Rico necesita ayuda"},
-    {"en", "Janitors ratify contract"},
-    {"es", "Conserjes ratifican contrato"},
-    {"en", "Remarks by the President"},
-    {"es", "Palabras del presidente"},
-    {"en", "Budget hearing on Tuesday"},
-    {"es", "Audiencia de presupuesto el martes"},
-    {"en", "Traffic and bus changes"},
-    {"es", "Cambios de tránsito y autobuses"},
-    {"en", "Police arrest suspect"},
-    {"es", "Policía detiene a sospechoso"},
-    {"en", "Vote on November 3"},
-    {"es", "Vote el 3 de noviembre"},
-    {"es", "Niños"},
-    {"en", "Children"},
-    {"es", "Nota aclaratoria"},
-    {"en", "A correction"},
-    {"es", "Por la redacción"},
-    {"en", "By staff"},
-    {"en", "\"Sí se puede\" was the cry of the crowd"},
-    {"es", "El lema \"Make it happen\" fue premiado"},
-    {"es", "Aviso de obras"},
-    {"en", "Notice of works"},
-    {"", ""},
-    {"", "2015-11-04"},
-    {"", "— 1,200 / 300 —"},
-    {"", "\xFF\xFE\x80"},
-}));
+INSTANTIATE_TEST_SUITE_P(, ShortLine,
+                         testing::ValuesIn(std::vector<Line>{
+                             {"en", "For immediate release"},
+                             {"es", "Para publicación inmediata"},
+                             {"es", "PARA PUBLICACION INMEDIATA"},
+                             {"en", "FOR IMMEDIATE RELEASE"},
+                             {"en", "Press release"},
+                             {"es", "Comunicado de prensa"},
+                             {"es", "Boletín informativo"},
+                             {"en", "Media contact"},
+                             {"es", "Contacto de prensa"},
+                             {"en", "Read more"},
+                             {"es", "Leer más"},
+                             {"es", "Sala de prensa"},
+                             {"en", "Newsroom"},
+                             {"es", "¡Sí se puede!"},
+                             {"en", "We won!"},
+                             {"es", "Ganamos"},
+                             {"en", "Thank you"},
+                             {"es", "Gracias"},
+                             {"en", "Minimum wage"},
+                             {"es", "Salario mínimo"},
+                             {"es", "salario minimo"},
+                             {"en", "Immigration reform now"},
+                             {"es", "Reforma migratoria ya"},
+                             {"en", "Mayor Signs Housing Order"},
+                             {"es", "Alcaldesa firma orden de vivienda"},
+                             {"es", "El alcalde de Nueva York"},
+                             {"en", "The mayor of San Juan"},
+                             {"en", "Los Angeles City Council votes"},
+                             {"es", "El Concejo de Los Ángeles vota"},
+                             {"en", "San Antonio schools open Monday"},
+                             {"es", "Escuelas de San Antonio abren el lunes"},
+                             {"en", "Puerto Rico needs help"},
+                             {"es", "Puerto Rico necesita ayuda"},
+                             {"en", "Janitors ratify contract"},
+                             {"es", "Conserjes ratifican contrato"},
+                             {"en", "Remarks by the President"},
+                             {"es", "Palabras del presidente"},
+                             {"en", "Budget hearing on Tuesday"},
+                             {"es", "Audiencia de presupuesto el martes"},
+                             {"en", "Traffic and bus changes"},
+                             {"es", "Cambios de tránsito y autobuses"},
+                             {"en", "Police arrest suspect"},
+                             {"es", "Policía detiene a sospechoso"},
+                             {"en", "Vote on November 3"},
+                             {"es", "Vote el 3 de noviembre"},
+                             {"es", "Niños"},
+                             {"en", "Children"},
+                             {"es", "Nota aclaratoria"},
+                             {"en", "A correction"},
+                             {"es", "Por la redacción"},
+                             {"en", "By staff"},
+                             {"en", "\"Sí se puede\" was the cry of the crowd"},
+                             {"es", "El lema \"Make it happen\" fue premiado"},
+                             {"es", "Aviso de obras"},
+                             {"en", "Notice of works"},
+                             {"", ""},
+                             {"", "2015-11-04"},
+                             {"", "— 1,200 / 300 —"},
+                             {"", "\xFF\xFE\x80"},
+                         }));
 
 TEST(LanguageModel, DecomposedAccentsReadAsComposedOnes) {
   EXPECT_EQ(model().classify("Educacio\u0301n"), "es");
@@ -111,14 +114,16 @@ TEST(LanguageModel, ReadsAnyBytes) {
 }
 
 TEST(Label, NeighboursDecideForParagraphsThatSayLittle) {
-  const std::vector<std::string> labels = model().label({"El alcalde anunció hoy un plan de vivienda para la ciudad.", "2,5 %", "Tom Smith",
-                                                         "Los trabajadores celebran el acuerdo con la empresa."});
+  const std::vector<std::string> labels =
+      model().label({"El alcalde anunció hoy un plan de vivienda para la ciudad.", "2,5 %", "Tom Smith",
+                     "Los trabajadores celebran el acuerdo con la empresa."});
   EXPECT_EQ(labels, (std::vector<std::string>{"es", "es", "es", "es"}));
 }
 
 TEST(Label, BothLanguagesOfOneStatementAreFound) {
-  const std::vector<std::string> labels = model().label({"The mayor announced a housing plan today.", "It will help many tenants.",
-                                                         "El alcalde anunció hoy un plan de vivienda.", "Ayudará a muchos inquilinos."});
+  const std::vector<std::string> labels =
+      model().label({"The mayor announced a housing plan today.", "It will help many tenants.",
+                     "El alcalde anunció hoy un plan de vivienda.", "Ayudará a muchos inquilinos."});
   EXPECT_EQ(labels, (std::vector<std::string>{"en", "en", "es", "es"}));
 }
 
@@ -173,7 +178,8 @@ std::vector<std::string> held_out_lines(const std::string& name) {
   return lines;
 }
 
-// Statements of 4 to 12 paragraphs of 1 to 3 sentences: English over Spanish, Spanish over English, or changing at random.
+// Statements of 4 to 12 paragraphs of 1 to 3 sentences: English over Spanish, Spanish over English, or changing at
+// random.
 TEST(LanguageQuality, ParagraphsOfMixedStatements) {
   SKIP_WITHOUT_SHARED("parallel");
   std::vector<std::string> pools[2];
@@ -203,7 +209,8 @@ TEST(LanguageQuality, ParagraphsOfMixedStatements) {
   }
   const double share = static_cast<double>(right) / static_cast<double>(all);
   RecordProperty("paragraphs", std::to_string(share));
-  std::printf("paragraphs right %.4f of %zu, statements wholly right %.4f\n", share, all, static_cast<double>(whole) / kStatements);
+  std::printf("paragraphs right %.4f of %zu, statements wholly right %.4f\n", share, all,
+              static_cast<double>(whole) / kStatements);
   EXPECT_GE(share, 0.998);
 }
 

@@ -13,49 +13,58 @@ struct Family {
   const char* one;
   const char* other;
 };
-void PrintTo(const Family& f, std::ostream* out) { *out << f.one << " " << f.other; }
+void PrintTo(const Family& f, std::ostream* out) {
+  *out << f.one << " " << f.other;
+}
 
 class SpanishStem : public testing::TestWithParam<Family> {};
 TEST_P(SpanishStem, IsTheSame) {
   Stemmer stemmer;
   EXPECT_EQ(stemmer.spanish(fold(GetParam().one)), stemmer.spanish(fold(GetParam().other)));
 }
-INSTANTIATE_TEST_SUITE_P(, SpanishStem, testing::ValuesIn<Family>({
-    {"Accent", "declaraci\xC3\xB3n", "declaracion"},
-    {"Plural", "declaraci\xC3\xB3n", "declaraciones"},
-    {"Sion", "decisi\xC3\xB3n", "decisiones"},
-    {"Immigration", "inmigraciones", "INMIGRACI\xC3\x93N"},
-    {"Vowel", "p\xC3\xBA" "blicos", "publico"},
-    {"Workers", "trabajador", "trabajadores"},
-    {"Preterite", "recibió", "recibir"},
-    {"PreteritePlural", "vendió", "vendieron"},
-    {"Imperfect", "vendían", "vender"},
-    {"Future", "decidirán", "decidir"},
-    {"Conditional", "recibiría", "recibir"},
-    {"NounOfTheSameSpelling", "servicio", "servicios"},
-    {"Science", "tecnología", "tecnológico"},
-    {"HardBeforeE", "busquen", "buscar"},
-    {"SoftBeforeE", "realice", "realizar"},
-    {"SoftPlural", "luces", "luz"},
-    {"SoftPluralOfAPerson", "jueces", "juez"},
-    {"Superlative", "máximos", "máximo"},
-    {"MinimumWages", "mínimos", "mínimo"},
-    {"PluralInEnes", "jóvenes", "joven"},
-    {"PluralOfOrder", "órdenes", "orden"},
-    {"FirstPersonStaysAVerb", "recibimos", "recibir"},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(, SpanishStem,
+                         testing::ValuesIn<Family>({
+                             {"Accent", "declaraci\xC3\xB3n", "declaracion"},
+                             {"Plural", "declaraci\xC3\xB3n", "declaraciones"},
+                             {"Sion", "decisi\xC3\xB3n", "decisiones"},
+                             {"Immigration", "inmigraciones", "INMIGRACI\xC3\x93N"},
+                             {"Vowel",
+                              "p\xC3\xBA"
+                              "blicos",
+                              "publico"},
+                             {"Workers", "trabajador", "trabajadores"},
+                             {"Preterite", "recibió", "recibir"},
+                             {"PreteritePlural", "vendió", "vendieron"},
+                             {"Imperfect", "vendían", "vender"},
+                             {"Future", "decidirán", "decidir"},
+                             {"Conditional", "recibiría", "recibir"},
+                             {"NounOfTheSameSpelling", "servicio", "servicios"},
+                             {"Science", "tecnología", "tecnológico"},
+                             {"HardBeforeE", "busquen", "buscar"},
+                             {"SoftBeforeE", "realice", "realizar"},
+                             {"SoftPlural", "luces", "luz"},
+                             {"SoftPluralOfAPerson", "jueces", "juez"},
+                             {"Superlative", "máximos", "máximo"},
+                             {"MinimumWages", "mínimos", "mínimo"},
+                             {"PluralInEnes", "jóvenes", "joven"},
+                             {"PluralOfOrder", "órdenes", "orden"},
+                             {"FirstPersonStaysAVerb", "recibimos", "recibir"},
+                         }),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 class SpanishStemOfTwo : public testing::TestWithParam<Family> {};
 TEST_P(SpanishStemOfTwo, Differs) {
   Stemmer stemmer;
   EXPECT_NE(stemmer.spanish(fold(GetParam().one)), stemmer.spanish(fold(GetParam().other)));
 }
-INSTANTIATE_TEST_SUITE_P(, SpanishStemOfTwo, testing::ValuesIn<Family>({
-    {"MeansAndMeasure", "medio", "medida"},
-    {"Being", "serie", "ser"},
-    {"PoliceAndPolicyholder", "policía", "póliza"},
-    {"FirstAndCousin", "primero", "primo"},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(, SpanishStemOfTwo,
+                         testing::ValuesIn<Family>({
+                             {"MeansAndMeasure", "medio", "medida"},
+                             {"Being", "serie", "ser"},
+                             {"PoliceAndPolicyholder", "policía", "póliza"},
+                             {"FirstAndCousin", "primero", "primo"},
+                         }),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 TEST(EnglishStem, JoinsForms) {
   Stemmer stemmer;

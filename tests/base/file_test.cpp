@@ -44,7 +44,9 @@ TEST_F(Files, RefusesOverTheLimitAndFolders) {
   EXPECT_THROW(read_file(folder_), Error);
 }
 
-TEST_F(Files, FailureToWriteIsAnError) { EXPECT_THROW(write_file_atomically(folder_ / "no-such-folder" / "x", "y"), Error); }
+TEST_F(Files, FailureToWriteIsAnError) {
+  EXPECT_THROW(write_file_atomically(folder_ / "no-such-folder" / "x", "y"), Error);
+}
 
 }  // namespace
 }  // namespace dateline

@@ -1,4 +1,5 @@
-// Measures what translations and cognates cost a query: words of the archive's own headlines, as runs of one, two and all words.
+// Measures what translations and cognates cost a query: words of the archive's own headlines, as runs of one, two and
+// all words.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -14,8 +15,8 @@
 #include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
 #include "indexer/schema/document_data.h"
-#include "query/plan/expansion.h"
 #include "query/language/stop_words.h"
+#include "query/plan/expansion.h"
 
 namespace {
 
@@ -59,7 +60,8 @@ std::vector<std::vector<std::string>> headlines(const IndexReader& reader, const
   return found;
 }
 
-void measure(std::string_view name, const LexiconExpander& expander, const IndexReader& reader, const std::vector<std::vector<std::string>>& queries) {
+void measure(std::string_view name, const LexiconExpander& expander, const IndexReader& reader,
+             const std::vector<std::vector<std::string>>& queries) {
   std::vector<double> times;
   double sum = 0;
   std::size_t words = 0, expansions = 0;
@@ -72,8 +74,11 @@ void measure(std::string_view name, const LexiconExpander& expander, const Index
   }
   std::sort(times.begin(), times.end());
   const auto count = static_cast<double>(queries.size());
-  fmt::print("{:18} {} queries of {:.1f} words: mean {:.3f} ms, median {:.3f}, 95 % below {:.3f}, slowest {:.3f}; {:.1f} expansions\n", name, queries.size(),
-             static_cast<double>(words) / count, sum / count, times[times.size() / 2], times[times.size() * 95 / 100], times.back(), static_cast<double>(expansions) / count);
+  fmt::print(
+      "{:18} {} queries of {:.1f} words: mean {:.3f} ms, median {:.3f}, 95 % below {:.3f}, slowest {:.3f}; {:.1f} "
+      "expansions\n",
+      name, queries.size(), static_cast<double>(words) / count, sum / count, times[times.size() / 2],
+      times[times.size() * 95 / 100], times.back(), static_cast<double>(expansions) / count);
 }
 
 void run(const std::string& archive) {

@@ -1,4 +1,5 @@
-// Measures a search with three exact facets against Xapian's own matcher with three ValueCountMatchSpy, on one archive, query by query.
+// Measures a search with three exact facets against Xapian's own matcher with three ValueCountMatchSpy, on one archive,
+// query by query.
 #include <fmt/format.h>
 #include <xapian.h>
 
@@ -14,8 +15,8 @@
 
 #include "indexer/base/error.h"
 #include "indexer/schema/fields.h"
-#include "query/match/doc_set_source.h"
 #include "query/commands/request_options.h"
+#include "query/match/doc_set_source.h"
 
 namespace {
 
@@ -32,17 +33,37 @@ struct Case {
   int from_year = 0, to_year = 0;
 };
 constexpr Case kCases[] = {
-    {"word", "council"}, {"word", "workers"}, {"word", "immigration"}, {"word", "housing"}, {"word", "today"}, {"word", "wages"},
+    {"word", "council"},
+    {"word", "workers"},
+    {"word", "immigration"},
+    {"word", "housing"},
+    {"word", "today"},
+    {"word", "wages"},
     {"word", "trabajadores"},
-    {"or", "wages OR housing OR schools"}, {"or", "immigrants OR refugees"}, {"or", "president OR mayor OR governor"}, {"or", "health OR safety OR hospital"},
-    {"or", "bill OR law OR act"}, {"or", "ciudad OR comunidad"},
-    {"and", "health care workers"}, {"and", "city council housing"}, {"and", "immigration families"}, {"and", "federal court"},
-    {"and", "public schools children"}, {"and", "wage increase contract"},
-    {"phrase", "\"health care\""}, {"phrase", "\"city council\""}, {"phrase", "\"in the city\""}, {"phrase", "\"the united states\""},
+    {"or", "wages OR housing OR schools"},
+    {"or", "immigrants OR refugees"},
+    {"or", "president OR mayor OR governor"},
+    {"or", "health OR safety OR hospital"},
+    {"or", "bill OR law OR act"},
+    {"or", "ciudad OR comunidad"},
+    {"and", "health care workers"},
+    {"and", "city council housing"},
+    {"and", "immigration families"},
+    {"and", "federal court"},
+    {"and", "public schools children"},
+    {"and", "wage increase contract"},
+    {"phrase", "\"health care\""},
+    {"phrase", "\"city council\""},
+    {"phrase", "\"in the city\""},
+    {"phrase", "\"the united states\""},
     {"phrase", "\"affordable housing\""},
-    {"filtered", "workers", "press-release"}, {"filtered", "health OR housing", "press-release"}, {"filtered", "city council", "statement"},
-    {"filtered", "immigration", nullptr, 2010, 2015}, {"filtered", "families children", nullptr, 2005, 2020},
-    {"filtered", "\"health care\"", nullptr, 2012, 2012}, {"filtered", "today", "press-release", 2001, 2010},
+    {"filtered", "workers", "press-release"},
+    {"filtered", "health OR housing", "press-release"},
+    {"filtered", "city council", "statement"},
+    {"filtered", "immigration", nullptr, 2010, 2015},
+    {"filtered", "families children", nullptr, 2005, 2020},
+    {"filtered", "\"health care\"", nullptr, 2012, 2012},
+    {"filtered", "today", "press-release", 2001, 2010},
 };
 
 /// Facet, value, number of statements.
@@ -119,16 +140,19 @@ class Peer {
       while (i + 1 < reader_.segments() && reader_.segment(i).get_uuid() != database.get_uuid()) ++i;
       return dead_[i];
     });
-    hidden_ = Xapian::Query(Xapian::Query::OP_OR, Xapian::Query(filter_term(kVisibility, "staff")), Xapian::Query(&dead));
+    hidden_ =
+        Xapian::Query(Xapian::Query::OP_OR, Xapian::Query(filter_term(kVisibility, "staff")), Xapian::Query(&dead));
   }
 
   Xapian::Query query(const PlanNode& words, const Case& row) const {
     Xapian::Query result = query_of(words);
-    if (row.genre) result = Xapian::Query(Xapian::Query::OP_FILTER, result, Xapian::Query(filter_term(kGenre, row.genre)));
+    if (row.genre)
+      result = Xapian::Query(Xapian::Query::OP_FILTER, result, Xapian::Query(filter_term(kGenre, row.genre)));
     if (row.from_year)
       // The month and year of a date that says no more stand behind its last day: an upper bound takes them in.
       result = Xapian::Query(Xapian::Query::OP_FILTER, result,
-                             Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kDate.slot, fmt::format("{}0101", row.from_year), fmt::format("{}1231z", row.to_year)));
+                             Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kDate.slot,
+                                           fmt::format("{}0101", row.from_year), fmt::format("{}1231z", row.to_year)));
     return Xapian::Query(Xapian::Query::OP_AND_NOT, result, hidden_);
   }
 
@@ -165,17 +189,24 @@ class Peer {
       return Xapian::Query(operation, parts.begin(), parts.end());
     };
     switch (node.kind) {
-      case PlanNode::Kind::nothing: return Xapian::Query::MatchNothing;
-      case PlanNode::Kind::everything: return Xapian::Query::MatchAll;
-      case PlanNode::Kind::terms: return Xapian::Query(Xapian::Query::OP_SYNONYM, node.terms.begin(), node.terms.end());
-      case PlanNode::Kind::all_of: return children(Xapian::Query::OP_AND);
-      case PlanNode::Kind::any_of: return children(Xapian::Query::OP_OR);
+      case PlanNode::Kind::nothing:
+        return Xapian::Query::MatchNothing;
+      case PlanNode::Kind::everything:
+        return Xapian::Query::MatchAll;
+      case PlanNode::Kind::terms:
+        return Xapian::Query(Xapian::Query::OP_SYNONYM, node.terms.begin(), node.terms.end());
+      case PlanNode::Kind::all_of:
+        return children(Xapian::Query::OP_AND);
+      case PlanNode::Kind::any_of:
+        return children(Xapian::Query::OP_OR);
       case PlanNode::Kind::phrase: {
         std::vector<Xapian::Query> words;
-        for (const PlanNode& child : node.children) words.emplace_back(Xapian::Query::OP_OR, child.terms.begin(), child.terms.end());
+        for (const PlanNode& child : node.children)
+          words.emplace_back(Xapian::Query::OP_OR, child.terms.begin(), child.terms.end());
         return Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end());
       }
-      default: throw Error(Error::Kind::usage, "a query of this kind has no counterpart in Xapian");
+      default:
+        throw Error(Error::Kind::usage, "a query of this kind has no counterpart in Xapian");
     }
   }
 
@@ -216,8 +247,11 @@ void print_summary(const std::string& name, const std::vector<Row>& rows) {
     a.push_back(row.ours), b.push_back(row.theirs), ratios.push_back(row.ours / row.theirs);
   }
   if (a.empty()) return;
-  fmt::print("search, {:<8} {:>2} queries, CPU ms: dateline p50 {:.3f} p95 {:.3f}, Xapian with spies p50 {:.3f} p95 {:.3f}, median ratio {:.2f}\n",
-             name.empty() ? "all" : name, a.size(), quantile(a, .5), quantile(a, .95), quantile(b, .5), quantile(b, .95), quantile(ratios, .5));
+  fmt::print(
+      "search, {:<8} {:>2} queries, CPU ms: dateline p50 {:.3f} p95 {:.3f}, Xapian with spies p50 {:.3f} p95 {:.3f}, "
+      "median ratio {:.2f}\n",
+      name.empty() ? "all" : name, a.size(), quantile(a, .5), quantile(a, .95), quantile(b, .5), quantile(b, .95),
+      quantile(ratios, .5));
 }
 
 int run(const std::string& archive, int rounds, bool each) {
@@ -227,7 +261,8 @@ int run(const std::string& archive, int rounds, bool each) {
   SearchSession session(options);
   Searcher& searcher = session.searcher();
   const Peer peer(searcher.reader());
-  fmt::print("search with three exact facets, {} statements in {} segments\n", searcher.reader().documents(), searcher.reader().segments());
+  fmt::print("search with three exact facets, {} statements in {} segments\n", searcher.reader().documents(),
+             searcher.reader().segments());
   std::vector<Row> rows;
   int wrong = 0;
   for (const Case& row : kCases) {
@@ -238,8 +273,11 @@ int run(const std::string& archive, int rounds, bool each) {
       ++wrong;
       fmt::print(stderr, "search_bench: {}: {}\n", row.query, what);
     }
-    Row times{row.kind, measure(rounds, [&] { ours(searcher, request); }), measure(rounds, [&] { peer.search(query); })};
-    if (each) fmt::print("  {:<9} {:<34} {:>7} hits, CPU ms {:8.3f} {:8.3f}  ratio {:.2f}\n", row.kind, row.query, answer.total, times.ours, times.theirs, times.ours / times.theirs);
+    Row times{row.kind, measure(rounds, [&] { ours(searcher, request); }),
+              measure(rounds, [&] { peer.search(query); })};
+    if (each)
+      fmt::print("  {:<9} {:<34} {:>7} hits, CPU ms {:8.3f} {:8.3f}  ratio {:.2f}\n", row.kind, row.query, answer.total,
+                 times.ours, times.theirs, times.ours / times.theirs);
     rows.push_back(std::move(times));
   }
   for (const char* kind : {"word", "or", "and", "phrase", "filtered", ""}) print_summary(kind, rows);

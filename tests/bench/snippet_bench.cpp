@@ -1,4 +1,5 @@
-// Measures the snippet of one result: the microseconds of SnippetMaker::make over the first ten results of queries of several kinds.
+// Measures the snippet of one result: the microseconds of SnippetMaker::make over the first ten results of queries of
+// several kinds.
 #include <fmt/format.h>
 #include <xapian.h>
 
@@ -24,10 +25,23 @@ struct Query {
 
 /// In words that press offices use, in both languages.
 const std::vector<Query> kQueries = {
-    {"one", "workers"}, {"one", "council"}, {"one", "immigration"}, {"one", "today"}, {"one", "housing"}, {"one", "trabajadores"}, {"one", "comunidad"},
-    {"two", "health care"}, {"two", "federal court"}, {"two", "police shooting"}, {"two", "school teachers"}, {"two", "gobierno federal"},
+    {"one", "workers"},
+    {"one", "council"},
+    {"one", "immigration"},
+    {"one", "today"},
+    {"one", "housing"},
+    {"one", "trabajadores"},
+    {"one", "comunidad"},
+    {"two", "health care"},
+    {"two", "federal court"},
+    {"two", "police shooting"},
+    {"two", "school teachers"},
+    {"two", "gobierno federal"},
     {"two", "derechos humanos"},
-    {"phrase", "\"health care\""}, {"phrase", "\"the united states\""}, {"phrase", "\"minimum wage\""}, {"phrase", "\"affordable housing\""},
+    {"phrase", "\"health care\""},
+    {"phrase", "\"the united states\""},
+    {"phrase", "\"minimum wage\""},
+    {"phrase", "\"affordable housing\""},
     {"phrase", "\"estados unidos\""},
     {"headline", "Mayor announces new funding for public schools and affordable housing projects"},
     {"headline", "Senator urges administration to protect workers from unsafe heat conditions"},
@@ -36,7 +50,10 @@ const std::vector<Query> kQueries = {
     {"headline", "Representative introduces bill to lower cost of prescription drugs for veterans"},
     {"headline", "Gobierno anuncia programa de apoyo para familias afectadas por las lluvias"},
     {"headline", "Trabajadores exigen aumento de salarios y mejores condiciones en hospitales"},
-    {"prefix", "immigra*"}, {"prefix", "educa*"}, {"prefix", "work*"}, {"prefix", "trabaj*"},
+    {"prefix", "immigra*"},
+    {"prefix", "educa*"},
+    {"prefix", "work*"},
+    {"prefix", "trabaj*"},
 };
 
 /// KIND<TAB>QUERY lines, or QUERY lines of the kind "query".
@@ -102,8 +119,11 @@ void print_row(const std::string& name, const std::vector<Sample>& samples) {
     make.push_back(sample.make), decode.push_back(sample.decode), bytes.push_back(static_cast<double>(sample.bytes));
   }
   if (make.empty()) return;
-  fmt::print("snippet, {:<8} {:>3} statements of {:5.0f} bytes, CPU us each: mean {:5.1f} median {:5.1f} p95 {:5.1f}; decoding before it: mean {:4.1f}\n",
-             name.empty() ? "all" : name, make.size(), mean(bytes), mean(make), quantile(make, .5), quantile(make, .95), mean(decode));
+  fmt::print(
+      "snippet, {:<8} {:>3} statements of {:5.0f} bytes, CPU us each: mean {:5.1f} median {:5.1f} p95 {:5.1f}; "
+      "decoding before it: mean {:4.1f}\n",
+      name.empty() ? "all" : name, make.size(), mean(bytes), mean(make), quantile(make, .5), quantile(make, .95),
+      mean(decode));
 }
 
 void measure_query(Searcher& searcher, const Query& query, std::vector<Sample>& samples, std::vector<double>& starts) {
@@ -116,7 +136,8 @@ void measure_query(Searcher& searcher, const Query& query, std::vector<Sample>& 
   starts.push_back(measure([&] { SnippetMaker maker(plan.highlights); }));
   SnippetMaker maker(plan.highlights);
   for (const ResultItem& item : results.items) {
-    const std::string data = searcher.reader().database().get_document(searcher.find(item.id, request.audience)).get_data();
+    const std::string data =
+        searcher.reader().database().get_document(searcher.find(item.id, request.audience)).get_data();
     const DocumentData stored = decode_document_data(data);
     Sample sample{query.kind, 0, 0, 0};
     for (const StoredParagraph& paragraph : stored.paragraphs) sample.bytes += paragraph.text.size();
@@ -149,7 +170,9 @@ int run(const std::string& archive, const std::vector<Query>& queries) {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    fmt::print(stderr, "usage: snippet_bench ARCHIVE [QUERIES]\n  QUERIES: a file of KIND<TAB>QUERY lines; KIND headline finds any of its words\n");
+    fmt::print(stderr,
+               "usage: snippet_bench ARCHIVE [QUERIES]\n  QUERIES: a file of KIND<TAB>QUERY lines; KIND headline finds "
+               "any of its words\n");
     return 2;
   }
   try {

@@ -40,13 +40,17 @@ Output extract(const std::string& arguments) {
 }
 
 constexpr const char* kPage =
-    "<html lang=en><title>Library stays open - Valley Sun</title><h1>Library stays open</h1><p>By Jane Doe | November 4, 2015</p>"
-    "<p>HARTFORD, Conn. – The council voted on Tuesday to keep the library open on Sundays, after months of letters from parents and teachers.</p>"
+    "<html lang=en><title>Library stays open - Valley Sun</title><h1>Library stays open</h1><p>By Jane Doe | November "
+    "4, 2015</p>"
+    "<p>HARTFORD, Conn. – The council voted on Tuesday to keep the library open on Sundays, after months of letters "
+    "from parents and teachers.</p>"
     "<p>The vote was nine to two, and the two said they would come on Sundays.</p></html>";
 
 class ExtractCommand : public testing::Test {
  protected:
-  std::string file(const std::string& name, const std::string& content) const { return scratch_.write(name, content).string(); }
+  std::string file(const std::string& name, const std::string& content) const {
+    return scratch_.write(name, content).string();
+  }
   std::string folder() const { return scratch_.path().string(); }
 
  private:
@@ -66,8 +70,10 @@ TEST_F(ExtractCommand, PrintsTheContract) {
   EXPECT_EQ(line["date"], "2015-11-04");
   EXPECT_EQ(line["language"], nlohmann::json::array({"en"}));
   EXPECT_EQ(line["city"]["name"], "Hartford");
-  for (const char* key : {"text", "genre", "mentioned_cities", "issues", "categories", "items", "evidence"}) EXPECT_TRUE(line.contains(key)) << key;
-  for (const char* field : {"headline", "byline", "date", "genre", "body", "city"}) EXPECT_TRUE(line["evidence"].contains(field)) << field;
+  for (const char* key : {"text", "genre", "mentioned_cities", "issues", "categories", "items", "evidence"})
+    EXPECT_TRUE(line.contains(key)) << key;
+  for (const char* field : {"headline", "byline", "date", "genre", "body", "city"})
+    EXPECT_TRUE(line["evidence"].contains(field)) << field;
 }
 
 TEST_F(ExtractCommand, ReadsFoldersInByteOrder) {
@@ -96,7 +102,8 @@ TEST_F(ExtractCommand, AFailureIsALineAndTheRestIsDone) {
 
 TEST_F(ExtractCommand, RecordsKeepTheirIdsAndGivenValues) {
   const std::string records = file("records.jsonl",
-                                   "{\"id\":\"r1\",\"title\":\"Library stays open\",\"text\":\"The council voted on Tuesday.\",\"date\":\"2015-11-04\",\"gold_city\":\"Paris\"}\n"
+                                   "{\"id\":\"r1\",\"title\":\"Library stays open\",\"text\":\"The council voted on "
+                                   "Tuesday.\",\"date\":\"2015-11-04\",\"gold_city\":\"Paris\"}\n"
                                    "\n"
                                    "{\"other\":1}\n"
                                    "no json\n");
@@ -121,7 +128,9 @@ TEST_F(ExtractCommand, ExplainsForAPerson) {
 
 TEST_F(ExtractCommand, SiteProfileIsTried) {
   const std::string profile = file("site.toml", "[statement]\nheadline = 'p.real'\n");
-  const std::string page = file("y.html", "<h1>Valley Sun</h1><p class=real>Library stays open</p><p>The council voted on Tuesday to keep the library open on Sundays, all year.</p>");
+  const std::string page = file("y.html",
+                                "<h1>Valley Sun</h1><p class=real>Library stays open</p><p>The council voted on "
+                                "Tuesday to keep the library open on Sundays, all year.</p>");
   const Output run = extract("--site " + profile + " " + page);
   ASSERT_EQ(run.lines.size(), 1u);
   EXPECT_EQ(run.lines[0]["headline"], "Library stays open");
@@ -129,7 +138,9 @@ TEST_F(ExtractCommand, SiteProfileIsTried) {
   EXPECT_EQ(extract("--site " + file("bad.toml", "[statement]\nheadline = 'a:b'\n") + " " + page).status, 2);
 }
 
-TEST_F(ExtractCommand, UsageIsTwo) { EXPECT_EQ(extract("").status, 2); }
+TEST_F(ExtractCommand, UsageIsTwo) {
+  EXPECT_EQ(extract("").status, 2);
+}
 
 }  // namespace
 }  // namespace dateline

@@ -23,13 +23,16 @@ Output run(const std::string& arguments) {
   Output output;
   FILE* pipe = popen((std::string(DATELINE_PROGRAM) + " " + arguments + " 2>&1").c_str(), "r");
   std::array<char, 4096> buffer{};
-  while (const std::size_t read = std::fread(buffer.data(), 1, buffer.size(), pipe)) output.text.append(buffer.data(), read);
+  while (const std::size_t read = std::fread(buffer.data(), 1, buffer.size(), pipe))
+    output.text.append(buffer.data(), read);
   const int ended = pclose(pipe);
   output.status = WIFEXITED(ended) ? WEXITSTATUS(ended) : -1;
   return output;
 }
 
-bool has(const Output& output, const std::string& words) { return output.text.find(words) != std::string::npos; }
+bool has(const Output& output, const std::string& words) {
+  return output.text.find(words) != std::string::npos;
+}
 
 std::string file(const std::string& name, const std::string& content) {
   const auto path = std::filesystem::path(testing::TempDir()) / name;
@@ -41,7 +44,8 @@ std::string three_records() {
   return file("three_records.jsonl",
               "{\"id\":\"a\",\"headline\":\"Immigrants rally\",\"text\":\"They want a path to citizenship.\"}\n"
               "\n"
-              "{\"id\":\"b\",\"title\":\"Piden vivienda\",\"body\":\"Las familias piden vivienda digna y alquileres justos.\",\"topics\":[\"Vivienda\"]}\n"
+              "{\"id\":\"b\",\"title\":\"Piden vivienda\",\"body\":\"Las familias piden vivienda digna y alquileres "
+              "justos.\",\"topics\":[\"Vivienda\"]}\n"
               "{\"id\":\"c\",\"headline\":\"Office hours\",\"text\":\"We are closed on Friday.\"}\n");
 }
 
@@ -49,7 +53,8 @@ TEST(IssuesCheck, ShowsWhatEachKeywordCatches) {
   const Output output = run("issues check " + three_records());
   EXPECT_EQ(output.status, 0);
   EXPECT_TRUE(has(output, "3 statements, 2 with an issue, 2 filings")) << output.text;
-  EXPECT_TRUE(has(output, "immigration  Immigration / Inmigración\n  1 statements, 0 held by one keyword")) << output.text;
+  EXPECT_TRUE(has(output, "immigration  Immigration / Inmigración\n  1 statements, 0 held by one keyword"))
+      << output.text;
   EXPECT_TRUE(has(output, "path to citizenship                     1      0  path to citizenship 1")) << output.text;
   EXPECT_TRUE(has(output, "1 by the page's own label")) << output.text;
 }
@@ -71,20 +76,25 @@ TEST(IssuesCheck, CanBeHeldToOneIssue) {
 }
 
 TEST(IssuesCheck, NamesStatementsThatOneKeywordHolds) {
-  const Output output = run("issues check --issue immigration " + file("one.jsonl", "{\"id\":\"x1\",\"headline\":\"Deportations rise\",\"text\":\"Nothing more.\"}\n"));
+  const Output output =
+      run("issues check --issue immigration " +
+          file("one.jsonl", "{\"id\":\"x1\",\"headline\":\"Deportations rise\",\"text\":\"Nothing more.\"}\n"));
   EXPECT_TRUE(has(output, "1 held by one keyword")) << output.text;
   EXPECT_TRUE(has(output, "x1  Deportations rise")) << output.text;
 }
 
 TEST(IssuesCheck, NamesStemsThatReachOtherWords) {
   const std::string own = file("own_reach.toml", "[housing]\nreplace = true\nen = [\"housing\"]\n");
-  const Output output = run("issues check --issue housing --issues " + own + " " + file("house.jsonl", "{\"id\":\"x\",\"headline\":\"The House voted\",\"text\":\"In the house.\"}\n"));
+  const Output output =
+      run("issues check --issue housing --issues " + own + " " +
+          file("house.jsonl", "{\"id\":\"x\",\"headline\":\"The House voted\",\"text\":\"In the house.\"}\n"));
   EXPECT_TRUE(has(output, "housing                         reaches  house 1")) << output.text;
 }
 
 TEST(IssuesCheck, EachGivesOneLineAStatement) {
   const Output output = run("issues check --each " + three_records());
-  EXPECT_TRUE(has(output, "a\timmigration\tImmigrants rally\timmigration: Immigrants, path to citizenship\n")) << output.text;
+  EXPECT_TRUE(has(output, "a\timmigration\tImmigrants rally\timmigration: Immigrants, path to citizenship\n"))
+      << output.text;
   EXPECT_TRUE(has(output, "\nc\t\tOffice hours\t\n")) << output.text;
 }
 
@@ -117,9 +127,11 @@ std::string labelled_records(int statements) {
   std::string lines;
   for (int i = 0; i < statements; ++i) {
     const bool trees = i % 2 == 0;
-    lines += "{\"id\":\"s" + std::to_string(i) + "\",\"headline\":\"" + (trees ? "Elm saplings arrive" : "Choir evening announced") + "\",\"text\":\"" +
-             (trees ? "The arborist planted saplings along the avenue, number " : "The choir sings cantatas at the town hall, number ") + std::to_string(i) +
-             ".\",\"topics\":[\"" + (trees ? "Trees" : "Choirs") + "\"]}\n";
+    lines += "{\"id\":\"s" + std::to_string(i) + "\",\"headline\":\"" +
+             (trees ? "Elm saplings arrive" : "Choir evening announced") + "\",\"text\":\"" +
+             (trees ? "The arborist planted saplings along the avenue, number "
+                    : "The choir sings cantatas at the town hall, number ") +
+             std::to_string(i) + ".\",\"topics\":[\"" + (trees ? "Trees" : "Choirs") + "\"]}\n";
   }
   return file("labelled_" + std::to_string(statements) + ".jsonl", lines);
 }
@@ -142,7 +154,8 @@ TEST(IssuesSuggest, ProposesWordsInTheFilesOwnForm) {
 }
 
 TEST(IssuesSuggest, SaysWhatIsMissingWithoutLabels) {
-  const Output output = run("issues suggest " + file("plain.jsonl", "{\"id\":\"a\",\"headline\":\"H\",\"text\":\"T\"}\n"));
+  const Output output =
+      run("issues suggest " + file("plain.jsonl", "{\"id\":\"a\",\"headline\":\"H\",\"text\":\"T\"}\n"));
   EXPECT_EQ(output.status, 2);
   EXPECT_TRUE(has(output, "site_categories")) << output.text;
 }
@@ -158,11 +171,15 @@ TEST(IssuesTrain, LearnsListsThatTheFinderTakes) {
   const Output learned = run("issues train --least 100 --words 10 --issues " + own_issues() + " " + records);
   const auto begin = learned.text.find("[trees]\nreplace = true\nen = [\"");
   ASSERT_NE(begin, std::string::npos) << learned.text;
-  EXPECT_TRUE(has(learned, "2 issues learned from 200 statements; on the fifth kept apart: precision 1.000, recall 1.000")) << learned.text;
+  EXPECT_TRUE(
+      has(learned, "2 issues learned from 200 statements; on the fifth kept apart: precision 1.000, recall 1.000"))
+      << learned.text;
   const std::string table = learned.text.substr(begin, learned.text.find("]\n", begin + 8) + 2 - begin);
   const std::string merged = file("learned.toml", "[trees]\nlabel = { en = \"Trees\" }\n" + table.substr(8));
-  const Output each = run("issues check --each --issues " + merged + " " +
-                          file("new.jsonl", "{\"id\":\"n\",\"headline\":\"More saplings\",\"text\":\"The arborist planted them along the avenue.\"}\n"));
+  const Output each = run(
+      "issues check --each --issues " + merged + " " +
+      file("new.jsonl",
+           "{\"id\":\"n\",\"headline\":\"More saplings\",\"text\":\"The arborist planted them along the avenue.\"}\n"));
   EXPECT_TRUE(has(each, "n\ttrees")) << each.text << table;
 }
 
@@ -189,24 +206,29 @@ struct EndingCase {
   const char* form;
   bool expected;
 };
-void PrintTo(const EndingCase& c, std::ostream* out) { *out << c.word << " / " << c.form; }
+void PrintTo(const EndingCase& c, std::ostream* out) {
+  *out << c.word << " / " << c.form;
+}
 class Inflection : public testing::TestWithParam<EndingCase> {};
-TEST_P(Inflection, IsToldFromOtherWords) { EXPECT_EQ(is_inflection(GetParam().word, GetParam().form), GetParam().expected); }
-INSTANTIATE_TEST_SUITE_P(, Inflection, testing::ValuesIn(std::vector<EndingCase>{
-    {"immigrant", "immigrants", true},
-    {"immigrant", "immigrant's", true},
-    {"endorse", "endorsed", true},
-    {"policy", "policies", true},
-    {"trabajador", "trabajadora", true},
-    {"inmigrante", "inmigrantes", true},
-    {"stop-and-frisk", "stop and frisk", true},
-    {"tarjeta de credito", "tarjetas de credito", true},
-    {"housing", "house", false},
-    {"deportacion", "deportiva", false},
-    {"university", "universal", false},
-    {"importador", "importancia", false},
-    {"middle class", "class", false},
-}));
+TEST_P(Inflection, IsToldFromOtherWords) {
+  EXPECT_EQ(is_inflection(GetParam().word, GetParam().form), GetParam().expected);
+}
+INSTANTIATE_TEST_SUITE_P(, Inflection,
+                         testing::ValuesIn(std::vector<EndingCase>{
+                             {"immigrant", "immigrants", true},
+                             {"immigrant", "immigrant's", true},
+                             {"endorse", "endorsed", true},
+                             {"policy", "policies", true},
+                             {"trabajador", "trabajadora", true},
+                             {"inmigrante", "inmigrantes", true},
+                             {"stop-and-frisk", "stop and frisk", true},
+                             {"tarjeta de credito", "tarjetas de credito", true},
+                             {"housing", "house", false},
+                             {"deportacion", "deportiva", false},
+                             {"university", "universal", false},
+                             {"importador", "importancia", false},
+                             {"middle class", "class", false},
+                         }));
 
 }  // namespace
 }  // namespace dateline

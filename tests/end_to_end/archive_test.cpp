@@ -24,10 +24,13 @@ using Json = nlohmann::json;
 
 std::string page(const std::string& headline, const std::string& text) {
   return fmt::format(
-      "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0}</title></head><body><nav><a href=\"/\">Home</a></nav>"
+      "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0}</title></head><body><nav><a "
+      "href=\"/\">Home</a></nav>"
       "<article><h1>{0}</h1><p class=\"date\">November 4, 2015</p><p>HARTFORD, Conn. – {1}</p>"
-      "<p>The members of the council met in the old town hall and heard from residents, workers and shop owners for three hours.</p>"
-      "<p>“We have waited long enough,” the chair of the committee said after the vote, which is to be repeated next month.</p></article></body></html>",
+      "<p>The members of the council met in the old town hall and heard from residents, workers and shop owners for "
+      "three hours.</p>"
+      "<p>“We have waited long enough,” the chair of the committee said after the vote, which is to be repeated next "
+      "month.</p></article></body></html>",
       headline, text);
 }
 
@@ -48,21 +51,28 @@ class Archive : public testing::Test {
   }
   void write_pages(int count) const {
     for (int i = 0; i < count; ++i)
-      folder_.write(fmt::format("pages/{:03}.html", i), page(fmt::format("Council passes ordinance number {}", i), fmt::format("Ordinance {} was passed by the council on Tuesday after a debate about wages.", i)));
+      folder_.write(
+          fmt::format("pages/{:03}.html", i),
+          page(fmt::format("Council passes ordinance number {}", i),
+               fmt::format("Ordinance {} was passed by the council on Tuesday after a debate about wages.", i)));
   }
 
   ScratchDirectory folder_;
 };
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 TEST_F(Archive, LoadsFindsAndReportsUnchanged) {
   write_pages(3);
   const ProgramResult first = run({"ingest", pages()});
   EXPECT_EQ(first.status, 0) << first.errors;
-  EXPECT_TRUE(contains(first.output, "read 3 pages: 3 new, 0 changed, 0 unchanged, 0 skipped, 0 failed;")) << first.output;
+  EXPECT_TRUE(contains(first.output, "read 3 pages: 3 new, 0 changed, 0 unchanged, 0 skipped, 0 failed;"))
+      << first.output;
   const ProgramResult second = run({"ingest", pages()});
-  EXPECT_TRUE(contains(second.output, "read 3 pages: 0 new, 0 changed, 3 unchanged, 0 skipped, 0 failed;")) << second.output;
+  EXPECT_TRUE(contains(second.output, "read 3 pages: 0 new, 0 changed, 3 unchanged, 0 skipped, 0 failed;"))
+      << second.output;
   const ProgramResult found = run({"search", "--format", "json", "ordinance number 2"});
   EXPECT_EQ(Json::parse(found.output).at("total"), 1) << found.output;
   const Json counts = stats();
@@ -73,7 +83,10 @@ TEST_F(Archive, LoadsFindsAndReportsUnchanged) {
 
 TEST_F(Archive, NamesBadInputAndGoesOn) {
   write_pages(1);
-  folder_.write("pages/binary.html", std::string("\x7F" "ELF\0\0\x01\x02", 8) + std::string(4000, '\0'));
+  folder_.write("pages/binary.html", std::string("\x7F"
+                                                 "ELF\0\0\x01\x02",
+                                                 8) +
+                                         std::string(4000, '\0'));
   folder_.write("pages/report.pdf", "%PDF-1.4\n%\xE2\xE3\xCF\xD3\n1 0 obj << /Type /Catalog >> endobj\n");
   folder_.write("pages/empty.html", "");
   folder_.write("pages/large.html", std::string(std::size_t{20} << 20, 'x'));
@@ -82,19 +95,25 @@ TEST_F(Archive, NamesBadInputAndGoesOn) {
   while (noise.size() < 3000) noise += static_cast<char>(random() >> 8);
   folder_.write("pages/noise.html", noise);
   folder_.write("pages/style.css", "p { color: red }");
-  folder_.write("pages/records.jsonl", "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About wages.\"}\n\n{\"id\":\"r2\",\n{\"id\":\"r3\"}\n");
+  folder_.write(
+      "pages/records.jsonl",
+      "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About wages.\"}\n\n{\"id\":\"r2\",\n{\"id\":\"r3\"}\n");
   const ProgramResult result = run({"ingest", pages()});
   EXPECT_EQ(result.status, 4);
-  EXPECT_TRUE(contains(result.output, "2 new, 0 changed, 0 unchanged, 1 skipped, 6 failed")) << result.output << result.errors;
-  for (const char* named : {"binary.html", "noise.html: a binary file", "report.pdf", "empty.html", "large.html", "records.jsonl: line 3"})
+  EXPECT_TRUE(contains(result.output, "2 new, 0 changed, 0 unchanged, 1 skipped, 6 failed"))
+      << result.output << result.errors;
+  for (const char* named :
+       {"binary.html", "noise.html: a binary file", "report.pdf", "empty.html", "large.html", "records.jsonl: line 3"})
     EXPECT_TRUE(contains(result.errors, named)) << named << "\n" << result.errors;
   EXPECT_FALSE(contains(result.errors, "style.css"));
   EXPECT_EQ(stats().at("documents"), 2);
 }
 
 TEST_F(Archive, ExtractNamesTheLineOfABrokenRecord) {
-  folder_.write("pages/records.jsonl", "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About wages.\"}\n\n{\"id\":\"r2\",\n");
-  const ProgramResult result = run_program({"extract", "--input", "jsonl", (folder_.path() / "pages/records.jsonl").string()});
+  folder_.write("pages/records.jsonl",
+                "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About wages.\"}\n\n{\"id\":\"r2\",\n");
+  const ProgramResult result =
+      run_program({"extract", "--input", "jsonl", (folder_.path() / "pages/records.jsonl").string()});
   EXPECT_EQ(result.status, 4);
   EXPECT_TRUE(contains(result.errors, "records.jsonl: line 3: no JSON object")) << result.errors;
   EXPECT_TRUE(contains(result.output, "\"id\":\"r1\"")) << result.output;
@@ -105,7 +124,8 @@ TEST_F(Archive, QueryOfTenThousandCharacters) {
   run({"ingest", pages()});
   std::string words;
   while (words.size() < 10'000) words += "council ";
-  for (const std::string& query : {words, std::string(10'000, 'a'), std::string(10'000, '('), std::string(10'000, '"')}) {
+  for (const std::string& query :
+       {words, std::string(10'000, 'a'), std::string(10'000, '('), std::string(10'000, '"')}) {
     const ProgramResult result = run({"search", "--format", "json", query});
     EXPECT_EQ(result.status, 0) << result.errors.substr(0, 300);
     EXPECT_TRUE(Json::accept(result.output));
@@ -212,12 +232,15 @@ TEST_F(Archive, RollsForwardAfterAKillAtAnyInstant) {
 
 TEST_F(Archive, ExportComesBackUnchanged) {
   write_pages(4);
-  folder_.write("pages/records.jsonl", "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About wages.\",\"chamber\":\"House\",\"date\":\"2015-11\",\"city\":\"Hartford\",\"region\":\"CT\"}\n");
+  folder_.write("pages/records.jsonl",
+                "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About "
+                "wages.\",\"chamber\":\"House\",\"date\":\"2015-11\",\"city\":\"Hartford\",\"region\":\"CT\"}\n");
   run({"ingest", pages()});
   const ProgramResult first = run({"export"});
   const std::string file = folder_.write("export.jsonl", first.output).string();
   const ProgramResult same = run({"ingest", file});
-  EXPECT_TRUE(contains(same.output, "0 new, 0 changed, 5 unchanged, 0 skipped, 0 failed")) << same.output << same.errors;
+  EXPECT_TRUE(contains(same.output, "0 new, 0 changed, 5 unchanged, 0 skipped, 0 failed"))
+      << same.output << same.errors;
   ASSERT_EQ(run_program({"ingest", "--archive", archive("B"), file}).status, 0);
   EXPECT_EQ(run_program({"export", "--archive", archive("B")}).output, first.output);
 }
@@ -226,24 +249,29 @@ TEST_F(Archive, ReadsStandardInput) {
   ProgramOptions options;
   options.input = "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About wages.\"}\n";
   EXPECT_TRUE(contains(run({"ingest", "-"}, options).output, "0 pages and 1 record: 1 new"));
-  options.input = page("A page from a pipe", "The council passed it on Tuesday after a debate of three hours about wages.");
+  options.input =
+      page("A page from a pipe", "The council passed it on Tuesday after a debate of three hours about wages.");
   EXPECT_TRUE(contains(run({"ingest", "-"}, options).output, "1 page: 1 new"));
   EXPECT_TRUE(contains(run({"ingest", "-"}, options).output, "1 page: 0 new, 0 changed, 1 unchanged"));
 }
 
 TEST_F(Archive, NamesPagesByTheirAddresses) {
-  folder_.write("pages/2015/a b.html", page("Council passes the ordinance", "It was passed on Tuesday after a debate about wages that took three hours."));
+  folder_.write("pages/2015/a b.html",
+                page("Council passes the ordinance",
+                     "It was passed on Tuesday after a debate about wages that took three hours."));
   run({"ingest", "--base-url", "https://example.org/news", pages()});
   EXPECT_EQ(run({"show", "https://example.org/news/2015/a%20b.html"}).status, 0);
   EXPECT_TRUE(contains(run({"ingest", pages()}).output, "1 unchanged")) << "the address was given once and stays";
   EXPECT_EQ(run({"show", "https://example.org/news/2015/a%20b.html"}).status, 0);
-  EXPECT_TRUE(contains(run({"ingest", "--source", "town", (folder_.path() / "pages/2015").string()}).output, "1 page: "));
+  EXPECT_TRUE(
+      contains(run({"ingest", "--source", "town", (folder_.path() / "pages/2015").string()}).output, "1 page: "));
 }
 
 TEST_F(Archive, CorrectionsStay) {
   write_pages(2);
   run({"ingest", pages()});
-  const ProgramResult set = run({"set", "pages/000.html", "date=2014-03", "city=Hartford, CT", "headline=Put right", "issues=immigration"});
+  const ProgramResult set =
+      run({"set", "pages/000.html", "date=2014-03", "city=Hartford, CT", "headline=Put right", "issues=immigration"});
   EXPECT_EQ(set.status, 0) << set.errors;
   write_pages(1);
   EXPECT_EQ(run({"reindex", "--from", "originals"}).status, 0);
@@ -252,16 +280,22 @@ TEST_F(Archive, CorrectionsStay) {
   EXPECT_EQ(shown.at("date"), "2014-03");
   EXPECT_EQ(shown.at("headline"), "Put right");
   EXPECT_EQ(shown.at("city").at("geonameid"), 4835797);
-  EXPECT_EQ(Json::parse(run({"search", "--format", "json", "date:2014-03 city:Hartford issue:immigration put right"}).output).at("total"), 1);
+  EXPECT_EQ(
+      Json::parse(run({"search", "--format", "json", "date:2014-03 city:Hartford issue:immigration put right"}).output)
+          .at("total"),
+      1);
   EXPECT_TRUE(contains(run({"show", "pages/000.html"}).output, "set by hand"));
   EXPECT_EQ(run({"set", "pages/000.html", "--undo", "headline"}).status, 0);
-  EXPECT_EQ(Json::parse(run({"show", "--format", "json", "pages/000.html"}).output).at("headline"), "Council passes ordinance number 0");
-  for (const char* wrong : {"date=soon", "genre=poem", "colour=red", "city=Nowhere at all", "nothing"}) EXPECT_EQ(run({"set", "pages/000.html", wrong}).status, 2) << wrong;
+  EXPECT_EQ(Json::parse(run({"show", "--format", "json", "pages/000.html"}).output).at("headline"),
+            "Council passes ordinance number 0");
+  for (const char* wrong : {"date=soon", "genre=poem", "colour=red", "city=Nowhere at all", "nothing"})
+    EXPECT_EQ(run({"set", "pages/000.html", wrong}).status, 2) << wrong;
   EXPECT_EQ(run({"set", "no-such-id", "date=2015"}).status, 3);
 }
 
 TEST_F(Archive, OldVersionsAreSearchedOnDemand) {
-  folder_.write("pages/a.html", page("Council passes the ordinance", "It was passed on Tuesday after a debate about zebras that took three hours."));
+  folder_.write("pages/a.html", page("Council passes the ordinance",
+                                     "It was passed on Tuesday after a debate about zebras that took three hours."));
   run({"ingest", pages()});
   const auto found = [&](std::vector<std::string> more) {
     std::vector<std::string> arguments = {"search", "--format", "json", "zebras"};
@@ -271,7 +305,8 @@ TEST_F(Archive, OldVersionsAreSearchedOnDemand) {
     return Json::parse(result.output);
   };
   EXPECT_EQ(found({"--versions", "old"}).at("total"), 0);
-  folder_.write("pages/a.html", page("Council passes the ordinance", "It was passed on Tuesday after a debate about wages that took three hours."));
+  folder_.write("pages/a.html", page("Council passes the ordinance",
+                                     "It was passed on Tuesday after a debate about wages that took three hours."));
   run({"ingest", pages()});
   EXPECT_EQ(found({}).at("total"), 0) << "today's search finds what statements say today";
   const Json old = found({"--versions", "old"});
@@ -312,7 +347,9 @@ TEST_F(Archive, SearchesGoOnWhileOneWrites) {
   std::atomic<bool> done{false};
   std::thread writer([&] {
     for (int i = 0; i < 2; ++i) {
-      folder_.write("pages/000.html", page("Council passes ordinance number 0", fmt::format("Changed for the {}th time, after a debate about wages of three hours.", i)));
+      folder_.write("pages/000.html",
+                    page("Council passes ordinance number 0",
+                         fmt::format("Changed for the {}th time, after a debate about wages of three hours.", i)));
       run({"ingest", pages()});
     }
     done = true;
@@ -348,7 +385,9 @@ TEST_F(Archive, AServerGoesOnWhileOneWrites) {
   std::atomic<bool> done{false};
   std::thread writer([&] {
     for (int i = 20; i < 24; ++i) {
-      folder_.write(fmt::format("late/{}.html", i), page(fmt::format("Council passes ordinance number {}", i), "It came in last, after a debate about wages of three hours."));
+      folder_.write(fmt::format("late/{}.html", i),
+                    page(fmt::format("Council passes ordinance number {}", i),
+                         "It came in last, after a debate about wages of three hours."));
       EXPECT_EQ(run({"ingest", (folder_.path() / "late" / fmt::format("{}.html", i)).string()}).status, 0);
     }
     done = true;
@@ -372,7 +411,8 @@ TEST(Help, EveryVerbEndsInTwoExamples) {
     ASSERT_NE(examples, std::string::npos) << verb;
     const std::string tail = result.output.substr(examples);
     std::size_t count = 0;
-    for (std::size_t at = tail.find("  dateline "); at != std::string::npos; at = tail.find("  dateline ", at + 1)) ++count;
+    for (std::size_t at = tail.find("  dateline "); at != std::string::npos; at = tail.find("  dateline ", at + 1))
+      ++count;
     EXPECT_EQ(count, 2u) << verb;
   }
 }
@@ -380,7 +420,8 @@ TEST(Help, EveryVerbEndsInTwoExamples) {
 TEST_F(Archive, LoadsTheMeasuringCorpus) {
   SKIP_WITHOUT_SHARED("corpus/html");
   const std::string shared = testing_data::shared_directory().string();
-  const std::vector<std::string> sources = {"ingest", shared + "/corpus/html", shared + "/corpus/releases.jsonl", shared + "/seeds/listing.html", shared + "/seeds/article.html"};
+  const std::vector<std::string> sources = {"ingest", shared + "/corpus/html", shared + "/corpus/releases.jsonl",
+                                            shared + "/seeds/listing.html", shared + "/seeds/article.html"};
   const ProgramResult first = run(sources);
   EXPECT_EQ(first.status, 0) << first.errors.substr(0, 2000);
   EXPECT_TRUE(contains(first.output, "read 925 pages and 443 records: ")) << first.output;

@@ -13,17 +13,22 @@ class Batch : public testing::Test {
   void SetUp() override {
     std::string records;
     for (int i = 0; i < 40; ++i)
-      records += fmt::format("{{\"id\":\"s{0}\",\"headline\":\"Ordinance {0} on {1}\",\"text\":\"The council of Hartford voted on {1} and {2} on day {0}.\",\"date\":\"2015-03-{3:02}\"}}\n", i,
-                             i % 2 ? "wages" : "housing", i % 3 ? "parks" : "schools", 1 + i % 28);
+      records += fmt::format(
+          "{{\"id\":\"s{0}\",\"headline\":\"Ordinance {0} on {1}\",\"text\":\"The council of Hartford voted on {1} and "
+          "{2} on day {0}.\",\"date\":\"2015-03-{3:02}\"}}\n",
+          i, i % 2 ? "wages" : "housing", i % 3 ? "parks" : "schools", 1 + i % 28);
     folder_.write("records.jsonl", records);
-    const ProgramResult loaded = run_program({"ingest", "--archive", archive(), (folder_.path() / "records.jsonl").string()});
+    const ProgramResult loaded =
+        run_program({"ingest", "--archive", archive(), (folder_.path() / "records.jsonl").string()});
     ASSERT_EQ(loaded.status, 0) << loaded.errors;
   }
   std::string archive() const { return (folder_.path() / "A").string(); }
   ProgramResult batch(const std::string& queries, const std::string& jobs) const {
     ProgramOptions options;
     options.input = queries;
-    return run_program({"batch", "--archive", archive(), "--format", "trec", "--match", "any", "--tag", "t", "--jobs", jobs, "-"}, options);
+    return run_program(
+        {"batch", "--archive", archive(), "--format", "trec", "--match", "any", "--tag", "t", "--jobs", jobs, "-"},
+        options);
   }
 
   ScratchDirectory folder_;

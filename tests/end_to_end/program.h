@@ -10,15 +10,15 @@
 namespace dateline {
 
 struct ProgramResult {
-  int status = 0;     ///< exit status; of a killed program 128 plus the signal
+  int status = 0;      ///< exit status; of a killed program 128 plus the signal
   std::string output;  ///< standard output
   std::string errors;  ///< standard error
 };
 
 struct ProgramOptions {
-  std::string input;                 ///< standard input
-  std::size_t file_size_limit = 0;   ///< bytes that a file may grow to, as on a full disk; 0 is none
-  int signal = 0;                    ///< sent to it after `signal_after` milliseconds; 0 is none
+  std::string input;                ///< standard input
+  std::size_t file_size_limit = 0;  ///< bytes that a file may grow to, as on a full disk; 0 is none
+  int signal = 0;                   ///< sent to it after `signal_after` milliseconds; 0 is none
   int signal_after = 0;
 };
 

@@ -10,21 +10,29 @@
 namespace dateline {
 namespace {
 
-const std::string kFirst = "<p>HARTFORD, Conn. &ndash; The members of the union voted on Friday to accept the offer that the city made in May.</p>";
-const std::string kSecond = "<p>\u201CWe waited for two years, and we will not wait for a third,\u201D said the president of the local after the count.</p>";
-const std::string kThird = "<p>The contract covers the cleaners of forty buildings in three cities and runs until the end of next year.</p>";
+const std::string kFirst =
+    "<p>HARTFORD, Conn. &ndash; The members of the union voted on Friday to accept the offer that the city made in "
+    "May.</p>";
+const std::string kSecond =
+    "<p>\u201CWe waited for two years, and we will not wait for a third,\u201D said the president of the local after "
+    "the count.</p>";
+const std::string kThird =
+    "<p>The contract covers the cleaners of forty buildings in three cities and runs until the end of next year.</p>";
 const std::string kText =
     "HARTFORD, Conn. \u2013 The members of the union voted on Friday to accept the offer that the city made in May.\n"
-    "\u201CWe waited for two years, and we will not wait for a third,\u201D said the president of the local after the count.\n"
+    "\u201CWe waited for two years, and we will not wait for a third,\u201D said the president of the local after the "
+    "count.\n"
     "The contract covers the cleaners of forty buildings in three cities and runs until the end of next year.";
 
 struct Case {
   const char* name;
-  std::string before;   ///< between headline and text
-  std::string inside;   ///< between first and second paragraph
+  std::string before;  ///< between headline and text
+  std::string inside;  ///< between first and second paragraph
   std::string after;
 };
-void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.name;
+}
 class BodyOf : public testing::TestWithParam<Case> {};
 
 Body body_of(const std::string& html, std::string_view headline = "Members Accept the Offer") {
@@ -37,33 +45,53 @@ Body body_of(const std::string& html, std::string_view headline = "Members Accep
 
 TEST_P(BodyOf, IsTheThreeParagraphs) {
   const Case& c = GetParam();
-  const Body body = body_of("<html><body><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul><div class=post><h1>Members Accept the Offer</h1>" + c.before + kFirst + c.inside + kSecond + kThird + c.after +
-                            "</div><div class=footer>123 Main Street. All rights reserved.</div></body></html>");
+  const Body body = body_of(
+      "<html><body><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul><div class=post><h1>Members Accept the "
+      "Offer</h1>" +
+      c.before + kFirst + c.inside + kSecond + kThird + c.after +
+      "</div><div class=footer>123 Main Street. All rights reserved.</div></body></html>");
   EXPECT_EQ(body.text(), kText);
   EXPECT_EQ(body.paragraphs.size(), body.paragraph_nodes.size());
   EXPECT_EQ(body.paragraphs.size(), body.paragraph_languages.size());
   EXPECT_FALSE(body.kept_everything);
 }
 
-INSTANTIATE_TEST_SUITE_P(, BodyOf, testing::ValuesIn<Case>({
-    {"Nothing", "", "", ""},
-    {"DateAndByline", "<p>May 3, 2015</p><p>By Jane Doe</p>", "", ""},
-    {"ReleaseLineAndContact", "<p>FOR IMMEDIATE RELEASE</p><p>Contact: Ana Ruiz, 203-555-0117</p>", "", ""},
-    {"EndMarkAndBoilerplate", "", "", "<p>###</p><p>Local 5 is a union of ten thousand cleaners and guards.</p>"},
-    {"AboutSection", "", "", "<p><b>About Local 5</b></p><p>Local 5 is a union.</p>"},
-    {"RelatedList", "", "<h3>Related</h3><ul><li><a href=/1>Another story altogether</a><li><a href=/2>And one more of them</a></ul>", ""},
-    {"ReadAlso", "", "<p><a href=/1>Lea tambi\u00E9n: otra noticia de la semana</a></p>", ""},
-    {"Caption", "", "<figure><img src=a.jpg><figcaption>Members count the votes.</figcaption></figure>", ""},
-    {"PullQuote", "", "<div class=q>\u201Cwe will not wait for a third\u201D</div>", ""},
-    {"NewsletterBox", "", "<div class=newsletter-signup><h4>Get our newsletter</h4><p>Every week the best of our news in your box.</p></div>", ""},
-    {"ShareBar", "<div class=share-bar><a href=f>Facebook</a> <a href=t>Twitter</a></div>", "", "<div class=share><a href=f>Facebook</a></div>"},
-    {"Comments", "", "", "<div id=comments><h3>2 Comments</h3><p>I was there on that day and it was a fine vote, all in all.</p></div>"},
-    {"Hidden", "", "<div style='display: none'><p>This paragraph is for a script to show, one day, if it ever runs at all.</p></div>", ""},
-    {"Template", "", "<template><p>This paragraph is for a script to show, one day, if it ever runs at all.</p></template>", ""},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    , BodyOf,
+    testing::ValuesIn<Case>({
+        {"Nothing", "", "", ""},
+        {"DateAndByline", "<p>May 3, 2015</p><p>By Jane Doe</p>", "", ""},
+        {"ReleaseLineAndContact", "<p>FOR IMMEDIATE RELEASE</p><p>Contact: Ana Ruiz, 203-555-0117</p>", "", ""},
+        {"EndMarkAndBoilerplate", "", "", "<p>###</p><p>Local 5 is a union of ten thousand cleaners and guards.</p>"},
+        {"AboutSection", "", "", "<p><b>About Local 5</b></p><p>Local 5 is a union.</p>"},
+        {"RelatedList", "",
+         "<h3>Related</h3><ul><li><a href=/1>Another story altogether</a><li><a href=/2>And one more of them</a></ul>",
+         ""},
+        {"ReadAlso", "", "<p><a href=/1>Lea tambi\u00E9n: otra noticia de la semana</a></p>", ""},
+        {"Caption", "", "<figure><img src=a.jpg><figcaption>Members count the votes.</figcaption></figure>", ""},
+        {"PullQuote", "", "<div class=q>\u201Cwe will not wait for a third\u201D</div>", ""},
+        {"NewsletterBox", "",
+         "<div class=newsletter-signup><h4>Get our newsletter</h4><p>Every week the best of our news in your "
+         "box.</p></div>",
+         ""},
+        {"ShareBar", "<div class=share-bar><a href=f>Facebook</a> <a href=t>Twitter</a></div>", "",
+         "<div class=share><a href=f>Facebook</a></div>"},
+        {"Comments", "", "",
+         "<div id=comments><h3>2 Comments</h3><p>I was there on that day and it was a fine vote, all in "
+         "all.</p></div>"},
+        {"Hidden", "",
+         "<div style='display: none'><p>This paragraph is for a script to show, one day, if it ever runs at "
+         "all.</p></div>",
+         ""},
+        {"Template", "",
+         "<template><p>This paragraph is for a script to show, one day, if it ever runs at all.</p></template>", ""},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Body, SetsTheReleasesFormApart) {
-  const Body body = body_of("<h1>Members Accept the Offer</h1><div><p>FOR IMMEDIATE RELEASE</p><p>Contact: Ana Ruiz, 203-555-0117</p>" + kFirst + kSecond + kThird + "<p>-30-</p><p>Local 5 is a union of cleaners.</p></div>");
+  const Body body = body_of(
+      "<h1>Members Accept the Offer</h1><div><p>FOR IMMEDIATE RELEASE</p><p>Contact: Ana Ruiz, 203-555-0117</p>" +
+      kFirst + kSecond + kThird + "<p>-30-</p><p>Local 5 is a union of cleaners.</p></div>");
   ASSERT_EQ(body.apparatus.size(), 4u);
   EXPECT_EQ(body.apparatus[0].kind, Apparatus::Kind::release_line);
   EXPECT_EQ(body.apparatus[1].kind, Apparatus::Kind::contact);
@@ -72,7 +100,10 @@ TEST(Body, SetsTheReleasesFormApart) {
 }
 
 TEST(Body, ReadsTextPartedByBreaks) {
-  const Body body = body_of("<table><tr><td><a href=/>Home</a></td><td><h1>T</h1>The first paragraph of a page that knows no paragraphs, only breaks.<br><br>The second one, which is as long as the first and ends alike.</td></tr></table>", "T");
+  const Body body = body_of(
+      "<table><tr><td><a href=/>Home</a></td><td><h1>T</h1>The first paragraph of a page that knows no paragraphs, "
+      "only breaks.<br><br>The second one, which is as long as the first and ends alike.</td></tr></table>",
+      "T");
   ASSERT_EQ(body.paragraphs.size(), 2u);
   EXPECT_EQ(body.paragraphs[1].text, "The second one, which is as long as the first and ends alike.");
 }
@@ -85,8 +116,11 @@ TEST(Body, KeepsTheTextWherePruningLeavesNothing) {
 
 TEST(Body, EndsBeforeOtherStoriesWithoutAHeading) {
   std::string stories;
-  for (const char* name : {"Bakers Vote on Monday", "Guards Win Back Pay", "Drivers March on Hartford", "Nurses Sign a Contract"})
-    stories += std::string("<div><span>NEWS</span><h2><a href=/n>") + name + "</a></h2></div><div><p>What happened there is told in some words that make a sentence, and a second clause of it.</p></div>";
+  for (const char* name :
+       {"Bakers Vote on Monday", "Guards Win Back Pay", "Drivers March on Hartford", "Nurses Sign a Contract"})
+    stories += std::string("<div><span>NEWS</span><h2><a href=/n>") + name +
+               "</a></h2></div><div><p>What happened there is told in some words that make a sentence, and a second "
+               "clause of it.</p></div>";
   std::string text;
   for (int i = 0; i < 3; ++i) text += kFirst + kSecond + kThird;
   const Body body = body_of("<div class=wrap><h1>Members Accept the Offer</h1>" + text + stories + "</div>");
@@ -95,14 +129,18 @@ TEST(Body, EndsBeforeOtherStoriesWithoutAHeading) {
 
 TEST(Body, KeepsATextWhoseHeadingsAreLinks) {
   std::string text = kFirst + kSecond;
-  for (const char* name : {"Bakers Vote on Monday", "Guards Win Back Pay", "Drivers March on Hartford"}) text += std::string("<h2><a href=/n>") + name + "</a></h2>" + kFirst + kSecond + kThird + kFirst + kSecond;
+  for (const char* name : {"Bakers Vote on Monday", "Guards Win Back Pay", "Drivers March on Hartford"})
+    text += std::string("<h2><a href=/n>") + name + "</a></h2>" + kFirst + kSecond + kThird + kFirst + kSecond;
   EXPECT_GE(body_of("<div class=wrap><h1>Members Accept the Offer</h1>" + text + "</div>").paragraphs.size(), 17u);
 }
 
 TEST(Body, IsTheStructuredOneWherePageShowsLittle) {
   std::string structured;
-  for (int i = 0; i < 8; ++i) structured += "The members of the union voted on Friday to accept the offer that the city made, part " + std::to_string(i) + ".\n\n";
-  const Page page = Page::parse("<h1>Members Accept the Offer</h1><p>Subscribe to read the story of the vote on the offer.</p>");
+  for (int i = 0; i < 8; ++i)
+    structured += "The members of the union voted on Friday to accept the offer that the city made, part " +
+                  std::to_string(i) + ".\n\n";
+  const Page page =
+      Page::parse("<h1>Members Accept the Offer</h1><p>Subscribe to read the story of the vote on the offer.</p>");
   BodyRequest request{.page = page};
   request.headline_node = page.find("h1");
   request.structured_body = structured;
@@ -120,7 +158,13 @@ TEST(Body, OfAnEmptyPageIsEmpty) {
   EXPECT_EQ(body_of("", "").container, kNoNode);
 }
 
-TEST(Body, ComposesAccents) { EXPECT_EQ(body_of("<p>La reunio\u0301n sera\u0301 el lunes en la sede del sindicato, a las ocho de la man\u0303ana.</p>", "").text(), "La reuni\u00F3n ser\u00E1 el lunes en la sede del sindicato, a las ocho de la ma\u00F1ana."); }
+TEST(Body, ComposesAccents) {
+  EXPECT_EQ(
+      body_of("<p>La reunio\u0301n sera\u0301 el lunes en la sede del sindicato, a las ocho de la man\u0303ana.</p>",
+              "")
+          .text(),
+      "La reuni\u00F3n ser\u00E1 el lunes en la sede del sindicato, a las ocho de la ma\u00F1ana.");
+}
 
 }  // namespace
 }  // namespace dateline

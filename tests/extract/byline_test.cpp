@@ -27,94 +27,106 @@ struct TextCase {
   const char* expected;
   bool labelled = false;
 };
-void PrintTo(const TextCase& c, std::ostream* out) { *out << c.text; }
+void PrintTo(const TextCase& c, std::ostream* out) {
+  *out << c.text;
+}
 
 class ParseByline : public testing::TestWithParam<TextCase> {};
-TEST_P(ParseByline, ReadsNames) { EXPECT_EQ(shown(parse_byline(GetParam().text, GetParam().labelled)), GetParam().expected); }
+TEST_P(ParseByline, ReadsNames) {
+  EXPECT_EQ(shown(parse_byline(GetParam().text, GetParam().labelled)), GetParam().expected);
+}
 
-INSTANTIATE_TEST_SUITE_P(, ParseByline, testing::ValuesIn<TextCase>({
-    {"By", "By Jane Doe", "Jane Doe"},
-    {"ByCapitals", "BY ERIC RUDER", "ERIC RUDER"},
-    {"ByColon", "By: Jane Doe", "Jane Doe"},
-    {"Por", "Por Juan Pérez", "Juan Pérez"},
-    {"PorColon", "Por: María José Núñez", "María José Núñez"},
-    {"EscritoPor", "Escrito por Ana Ruiz", "Ana Ruiz"},
-    {"PublishedBy", "Published By: Office of the Mayor", "Office of the Mayor"},
-    {"PublicadoPor", "Publicado por Redacción Central", "Redacción Central"},
-    {"Texto", "Texto: Lucía Ferro", "Lucía Ferro"},
-    {"WrittenBy", "Written by Sam O'Neil", "Sam O'Neil"},
-    {"PostedByOn", "Posted by Sam Lee on May 3, 2015", "Sam Lee"},
-    {"And", "By Ana Ruiz and John O'Neil", "Ana Ruiz; John O'Neil"},
-    {"Ampersand", "By Ana Ruiz & John O'Neil", "Ana Ruiz; John O'Neil"},
-    {"SpanishY", "Por Ana Ruiz y Luis Mora", "Ana Ruiz; Luis Mora"},
-    {"SpanishE", "Por Ana Ruiz e Inés Mora", "Ana Ruiz; Inés Mora"},
-    {"Commas", "By Ana Ruiz, Luis Mora and Jo Li", "Ana Ruiz; Luis Mora; Jo Li"},
-    {"OxfordComma", "By Ana Ruiz, Luis Mora, and Jo Li", "Ana Ruiz; Luis Mora; Jo Li"},
-    {"Role", "By Jane Doe, Staff Writer", "Jane Doe (Staff Writer)"},
-    {"RoleLeader", "Juan Hernandez, 32BJ District Leader", "Juan Hernandez (32BJ District Leader)"},
-    {"Suffix", "By Jane Doe, M.D.", "Jane Doe (M.D.)"},
-    {"Agency", "By The Associated Press", "The Associated Press"},
-    {"AgencyBeside", "By Jane Doe, Valley News Service", "Jane Doe (Valley News Service)"},
-    {"Desk", "BWW News Desk", "BWW News Desk"},
-    {"Bar", "By Jane Doe | May 3, 2015 | Page 11", "Jane Doe"},
-    {"Dash", "Por Lic. Ana Ruiz - 08/04/2015 10:30", "Lic. Ana Ruiz"},
-    {"Slash", "Por Ana Ruiz / 23/10/2017", "Ana Ruiz"},
-    {"DateBehind", "By Jane Doe December 28, 2016", "Jane Doe"},
-    {"ClockBehind", "By Jane Doe 10:22 am", "Jane Doe"},
-    {"MinutesBehind", "By Jane Doe 5 min read", "Jane Doe"},
-    {"MailBehind", "Por Blas Ayala bayala@example.org 4 octubre, 2021", "Blas Ayala"},
-    {"HandleBehind", "By Jane Doe @janedoe", "Jane Doe"},
-    {"HandleGlued", "by April Glaser@aprilaser Dec 15, 2016, 1:55pm EST", "April Glaser"},
-    {"LabelTwice", "By by JANE DOE, SAM LEE and ANA RUIZ", "JANE DOE; SAM LEE; ANA RUIZ"},
-    {"Footnote", "By Xiaoying You0", "Xiaoying You"},
-    {"PrepositionBehind", "Posted by Bo2man am 06.01.2011", "Bo2man", true},
-    {"RolesJoined", "by Nicole Vorbes, Master Horticulturalist & Garden Educator | Dec 30, 2025", "Nicole Vorbes (Master Horticulturalist)"},
-    {"NewspaperWithAnd", "The Valley Telegram & Gazette", "The Valley Telegram & Gazette", true},
-    {"For", "By Jane Doe for The Valley Sun", "Jane Doe"},
-    {"In", "By Jane Doe in Hartford", "Jane Doe"},
-    {"Parenthesis", "By Jane Doe (Reuters)", "Jane Doe"},
-    {"Titles", "Dr. Jane Doe", "Dr. Jane Doe"},
-    {"Initials", "J. Carrasco", "J. Carrasco"},
-    {"ThreeInitials", "T. V. Raman", "T. V. Raman"},
-    {"Particles", "Por Inés de la Torre", "Inés de la Torre"},
-    {"Van", "By Jordie van Rijn", "Jordie van Rijn"},
-    {"NumberedOffice", "Publicado por Junta de Vecinos N° 7", "Junta de Vecinos N° 7"},
-    {"OfficeWithAnd", "Department of Parks and Recreation", "Department of Parks and Recreation"},
-    {"Committee", "by The Organizing Committee", "The Organizing Committee"},
-    {"Union", "Comisión Directiva", "Comisión Directiva"},
-    {"OneWordLabelled", "Maddy", "Maddy", true},
-    {"OneWordUnlabelled", "Maddy", ""},
-    {"Handle", "@janedoe", "", true},
-    {"Address", "https://example.org/author/jane", "", true},
-    {"Mail", "jane@example.org", "", true},
-    {"Admin", "admin", "", true},
-    {"ByAdmin", "By admin", ""},
-    {"Administrator", "Escrito por Administrator", ""},
-    {"Label", "Press Release", ""},
-    {"ReadMore", "Read more", "", true},
-    {"Sentence", "The mayor said on Monday that the budget would pass.", ""},
-    {"SmallSentence", "coordina la comunicación del hospital", "", true},
-    {"BiographySentence", "Gabriela Ordóñez coordina la comunicación del hospital", "", true},
-    {"Number", "12345", "", true},
-    {"Empty", "", ""},
-    {"LabelAlone", "By", ""},
-    {"Question", "By whom?", ""},
-    {"TitleOfDoctor", "Por Mtra. Elsa Cantú Rivas", "Mtra. Elsa Cantú Rivas"},
-    {"Hyphen", "By Mary-Jane Foster", "Mary-Jane Foster"},
-    {"BothLabels", "By by JOSH HASKELL", "JOSH HASKELL"},
-    {"Contributors", "Contributors: Janet Loughrey", "Janet Loughrey"},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    , ParseByline,
+    testing::ValuesIn<TextCase>({
+        {"By", "By Jane Doe", "Jane Doe"},
+        {"ByCapitals", "BY ERIC RUDER", "ERIC RUDER"},
+        {"ByColon", "By: Jane Doe", "Jane Doe"},
+        {"Por", "Por Juan Pérez", "Juan Pérez"},
+        {"PorColon", "Por: María José Núñez", "María José Núñez"},
+        {"EscritoPor", "Escrito por Ana Ruiz", "Ana Ruiz"},
+        {"PublishedBy", "Published By: Office of the Mayor", "Office of the Mayor"},
+        {"PublicadoPor", "Publicado por Redacción Central", "Redacción Central"},
+        {"Texto", "Texto: Lucía Ferro", "Lucía Ferro"},
+        {"WrittenBy", "Written by Sam O'Neil", "Sam O'Neil"},
+        {"PostedByOn", "Posted by Sam Lee on May 3, 2015", "Sam Lee"},
+        {"And", "By Ana Ruiz and John O'Neil", "Ana Ruiz; John O'Neil"},
+        {"Ampersand", "By Ana Ruiz & John O'Neil", "Ana Ruiz; John O'Neil"},
+        {"SpanishY", "Por Ana Ruiz y Luis Mora", "Ana Ruiz; Luis Mora"},
+        {"SpanishE", "Por Ana Ruiz e Inés Mora", "Ana Ruiz; Inés Mora"},
+        {"Commas", "By Ana Ruiz, Luis Mora and Jo Li", "Ana Ruiz; Luis Mora; Jo Li"},
+        {"OxfordComma", "By Ana Ruiz, Luis Mora, and Jo Li", "Ana Ruiz; Luis Mora; Jo Li"},
+        {"Role", "By Jane Doe, Staff Writer", "Jane Doe (Staff Writer)"},
+        {"RoleLeader", "Juan Hernandez, 32BJ District Leader", "Juan Hernandez (32BJ District Leader)"},
+        {"Suffix", "By Jane Doe, M.D.", "Jane Doe (M.D.)"},
+        {"Agency", "By The Associated Press", "The Associated Press"},
+        {"AgencyBeside", "By Jane Doe, Valley News Service", "Jane Doe (Valley News Service)"},
+        {"Desk", "BWW News Desk", "BWW News Desk"},
+        {"Bar", "By Jane Doe | May 3, 2015 | Page 11", "Jane Doe"},
+        {"Dash", "Por Lic. Ana Ruiz - 08/04/2015 10:30", "Lic. Ana Ruiz"},
+        {"Slash", "Por Ana Ruiz / 23/10/2017", "Ana Ruiz"},
+        {"DateBehind", "By Jane Doe December 28, 2016", "Jane Doe"},
+        {"ClockBehind", "By Jane Doe 10:22 am", "Jane Doe"},
+        {"MinutesBehind", "By Jane Doe 5 min read", "Jane Doe"},
+        {"MailBehind", "Por Blas Ayala bayala@example.org 4 octubre, 2021", "Blas Ayala"},
+        {"HandleBehind", "By Jane Doe @janedoe", "Jane Doe"},
+        {"HandleGlued", "by April Glaser@aprilaser Dec 15, 2016, 1:55pm EST", "April Glaser"},
+        {"LabelTwice", "By by JANE DOE, SAM LEE and ANA RUIZ", "JANE DOE; SAM LEE; ANA RUIZ"},
+        {"Footnote", "By Xiaoying You0", "Xiaoying You"},
+        {"PrepositionBehind", "Posted by Bo2man am 06.01.2011", "Bo2man", true},
+        {"RolesJoined", "by Nicole Vorbes, Master Horticulturalist & Garden Educator | Dec 30, 2025",
+         "Nicole Vorbes (Master Horticulturalist)"},
+        {"NewspaperWithAnd", "The Valley Telegram & Gazette", "The Valley Telegram & Gazette", true},
+        {"For", "By Jane Doe for The Valley Sun", "Jane Doe"},
+        {"In", "By Jane Doe in Hartford", "Jane Doe"},
+        {"Parenthesis", "By Jane Doe (Reuters)", "Jane Doe"},
+        {"Titles", "Dr. Jane Doe", "Dr. Jane Doe"},
+        {"Initials", "J. Carrasco", "J. Carrasco"},
+        {"ThreeInitials", "T. V. Raman", "T. V. Raman"},
+        {"Particles", "Por Inés de la Torre", "Inés de la Torre"},
+        {"Van", "By Jordie van Rijn", "Jordie van Rijn"},
+        {"NumberedOffice", "Publicado por Junta de Vecinos N° 7", "Junta de Vecinos N° 7"},
+        {"OfficeWithAnd", "Department of Parks and Recreation", "Department of Parks and Recreation"},
+        {"Committee", "by The Organizing Committee", "The Organizing Committee"},
+        {"Union", "Comisión Directiva", "Comisión Directiva"},
+        {"OneWordLabelled", "Maddy", "Maddy", true},
+        {"OneWordUnlabelled", "Maddy", ""},
+        {"Handle", "@janedoe", "", true},
+        {"Address", "https://example.org/author/jane", "", true},
+        {"Mail", "jane@example.org", "", true},
+        {"Admin", "admin", "", true},
+        {"ByAdmin", "By admin", ""},
+        {"Administrator", "Escrito por Administrator", ""},
+        {"Label", "Press Release", ""},
+        {"ReadMore", "Read more", "", true},
+        {"Sentence", "The mayor said on Monday that the budget would pass.", ""},
+        {"SmallSentence", "coordina la comunicación del hospital", "", true},
+        {"BiographySentence", "Gabriela Ordóñez coordina la comunicación del hospital", "", true},
+        {"Number", "12345", "", true},
+        {"Empty", "", ""},
+        {"LabelAlone", "By", ""},
+        {"Question", "By whom?", ""},
+        {"TitleOfDoctor", "Por Mtra. Elsa Cantú Rivas", "Mtra. Elsa Cantú Rivas"},
+        {"Hyphen", "By Mary-Jane Foster", "Mary-Jane Foster"},
+        {"BothLabels", "By by JOSH HASKELL", "JOSH HASKELL"},
+        {"Contributors", "Contributors: Janet Loughrey", "Janet Loughrey"},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
 
 struct PageCase {
   const char* name;
   const char* html;
   const char* expected;
 };
-void PrintTo(const PageCase& c, std::ostream* out) { *out << c.name; }
+void PrintTo(const PageCase& c, std::ostream* out) {
+  *out << c.name;
+}
 
 constexpr const char* kText =
-    "<p>The council voted on Tuesday to keep the library open on Sundays, after months of letters from parents, teachers and the readers of the "
-    "third floor, who had asked for nothing else since the spring.</p><p>The vote was nine to two, and the two said they would come on Sundays.</p>";
+    "<p>The council voted on Tuesday to keep the library open on Sundays, after months of letters from parents, "
+    "teachers and the readers of the "
+    "third floor, who had asked for nothing else since the spring.</p><p>The vote was nine to two, and the two said "
+    "they would come on Sundays.</p>";
 
 std::string byline_of(std::string_view html) {
   std::string whole(html);
@@ -126,44 +138,96 @@ std::string byline_of(std::string_view html) {
 }
 
 class BylineOfPage : public testing::TestWithParam<PageCase> {};
-TEST_P(BylineOfPage, IsFound) { EXPECT_EQ(byline_of(GetParam().html), GetParam().expected); }
+TEST_P(BylineOfPage, IsFound) {
+  EXPECT_EQ(byline_of(GetParam().html), GetParam().expected);
+}
 
-INSTANTIATE_TEST_SUITE_P(, BylineOfPage, testing::ValuesIn<PageCase>({
-    {"MetaAuthor", "<meta name=author content='Jane Doe'><h1>Library stays open</h1>{TEXT}", "Jane Doe"},
-    {"JsonLd", "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Jane Doe\"},{\"name\":\"Ana Ruiz\"}]}</script><h1>Library stays open</h1>{TEXT}",
-     "Jane Doe; Ana Ruiz"},
-    {"JsonLdById",
-     "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"}},{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Ana Ruiz\"}]}</script>"
-     "<h1>Library stays open</h1>{TEXT}",
-     "Ana Ruiz"},
-    {"ByLine", "<h1>Library stays open</h1><p>By Jane Doe</p>{TEXT}", "Jane Doe"},
-    {"LabelInItsOwnElement", "<h1>Library stays open</h1><div><span>By</span><span>by JANE DOE and SAM LEE</span></div>{TEXT}", "JANE DOE; SAM LEE"},
-    {"CommentsWrapperUnderHeadline", "<h1>Library stays open</h1><div class='meta social-comments'>By <span class=author>Jane Doe</span></div>{TEXT}", "Jane Doe"},
-    {"FooterOfHeadline", "<div class=headline__box><h1>Library stays open</h1><div class=headline__footer>By <a href=/profiles/jane>Jane Doe</a>, VSN</div></div>{TEXT}", "Jane Doe (VSN)"},
-    {"LinkBehindTheName", "<h1>Library stays open</h1><div>By <a href=/a/jane>Jane Doe</a> <a href=/news>Valley Fox</a></div>{TEXT}", "Jane Doe"},
-    {"OneLineEach", "<h1>Library stays open</h1><div>By Jane Doe <span>December 21, 2023</span></div><div>By Sam Lee <span>December 21, 2023</span></div>{TEXT}", "Jane Doe; Sam Lee"},
-    {"ComponentNames", "<h1>Library stays open</h1><div class=x9><span data-testid=byline-contributors class=q7>Jane Doe</span></div>{TEXT}", "Jane Doe"},
-    {"ProfileLink", "<h1>Library stays open</h1><p class=x9><a href=/people/jane-doe>Jane Doe</a></p>{TEXT}", "Jane Doe"},
-    {"ProfileLinkInTheText", "<h1>Library stays open</h1>{TEXT}<p>Ask <a href=/people/jane-doe>Jane Doe</a></p>", ""},
-    {"Portrait", "<h1>Library stays open</h1><div><img src=j.png alt=\"Photo of Jane Doe\"><div>Jane Doe</div><div>Reporter at large</div></div>{TEXT}", "Jane Doe"},
-    {"PictureOfTheSubject", "<h1>Library stays open</h1><figure><img src=j.png alt='Jane Doe'><figcaption>Jane Doe</figcaption></figure>{TEXT}", ""},
-    {"ClassByline", "<h1>Library stays open</h1><div class=byline><a href=/a>Jane Doe</a><span>Reporter</span></div>{TEXT}", "Jane Doe (Reporter)"},
-    {"RelAuthor", "<h1>Library stays open</h1><a rel=author href=/x>Jane Doe</a>{TEXT}", "Jane Doe"},
-    {"ItempropAuthor", "<h1>Library stays open</h1><span itemprop=author><span itemprop=name>Jane Doe</span></span>{TEXT}", "Jane Doe"},
-    {"AuthorLink", "<h1>Library stays open</h1><p><a href='/author/jane'>Jane Doe</a> - 12 June 2015</p>{TEXT}", "Jane Doe"},
-    {"NameBesideDate", "<h1>Library stays open</h1><p>Jane Doe | Senior Writer | July 2, 2015</p>{TEXT}", "Jane Doe"},
-    {"NameAboveDate", "<h1>Library stays open</h1><p>Jane Doe<br>July 2, 2015</p>{TEXT}", "Jane Doe"},
-    {"DateByName", "<h1>Library stays open</h1><p>Jueves, 18 de julio de 2013 por Comisión Directiva</p>{TEXT}", "Comisión Directiva"},
-    {"Standfirst", "<h1>Library stays open</h1><p><b>JANE DOE reports from the reading room where nobody had slept.</b></p>{TEXT}", "JANE DOE"},
-    {"Signature", "<h1>Library stays open</h1>{TEXT}<p><strong>Jane Doe</strong></p>", "Jane Doe"},
-    {"EmptyPublishedBy", "<h1>Library stays open</h1><p><b>Published By:</b> <br><b>Contact: </b>Dea Gamble, (215) 555-0100</p>{TEXT}", ""},
-    {"ContactBesideDate", "<h1>Library stays open</h1><p>08/03/15 | Ivette Nolasco (202-555-0190)</p>{TEXT}", ""},
-    {"LabelBesideDate", "<h1>Library stays open</h1><p>July 10, 2014 Press Release</p>{TEXT}", ""},
-    {"CommentersAreNone", "<h1>Library stays open</h1>{TEXT}<div class=comments><p>By John Smith</p><p class=author>Mark Twain</p></div>", ""},
-    {"CaptionsAreNone", "<h1>Library stays open</h1>{TEXT}<figure><figcaption>By Ann Lens</figcaption></figure>", ""},
-    {"PlaceIsNone", "<h1>Library stays open</h1><p>New Orleans<br>August 29, 2006</p>{TEXT}", ""},
-    {"GluedLink", "<h1>Library stays open</h1><div class=byline>By <a href=/a>Jane Doe</a><a href=/t>Twitter</a></div>{TEXT}", "Jane Doe"},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    , BylineOfPage,
+    testing::ValuesIn<PageCase>({
+        {"MetaAuthor", "<meta name=author content='Jane Doe'><h1>Library stays open</h1>{TEXT}", "Jane Doe"},
+        {"JsonLd",
+         "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Jane "
+         "Doe\"},{\"name\":\"Ana Ruiz\"}]}</script><h1>Library stays open</h1>{TEXT}",
+         "Jane Doe; Ana Ruiz"},
+        {"JsonLdById",
+         "<script "
+         "type='application/"
+         "ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"}},{\"@type\":\"Person\",\"@id\":\"#"
+         "p\",\"name\":\"Ana Ruiz\"}]}</script>"
+         "<h1>Library stays open</h1>{TEXT}",
+         "Ana Ruiz"},
+        {"ByLine", "<h1>Library stays open</h1><p>By Jane Doe</p>{TEXT}", "Jane Doe"},
+        {"LabelInItsOwnElement",
+         "<h1>Library stays open</h1><div><span>By</span><span>by JANE DOE and SAM LEE</span></div>{TEXT}",
+         "JANE DOE; SAM LEE"},
+        {"CommentsWrapperUnderHeadline",
+         "<h1>Library stays open</h1><div class='meta social-comments'>By <span class=author>Jane "
+         "Doe</span></div>{TEXT}",
+         "Jane Doe"},
+        {"FooterOfHeadline",
+         "<div class=headline__box><h1>Library stays open</h1><div class=headline__footer>By <a "
+         "href=/profiles/jane>Jane Doe</a>, VSN</div></div>{TEXT}",
+         "Jane Doe (VSN)"},
+        {"LinkBehindTheName",
+         "<h1>Library stays open</h1><div>By <a href=/a/jane>Jane Doe</a> <a href=/news>Valley Fox</a></div>{TEXT}",
+         "Jane Doe"},
+        {"OneLineEach",
+         "<h1>Library stays open</h1><div>By Jane Doe <span>December 21, 2023</span></div><div>By Sam Lee "
+         "<span>December 21, 2023</span></div>{TEXT}",
+         "Jane Doe; Sam Lee"},
+        {"ComponentNames",
+         "<h1>Library stays open</h1><div class=x9><span data-testid=byline-contributors class=q7>Jane "
+         "Doe</span></div>{TEXT}",
+         "Jane Doe"},
+        {"ProfileLink", "<h1>Library stays open</h1><p class=x9><a href=/people/jane-doe>Jane Doe</a></p>{TEXT}",
+         "Jane Doe"},
+        {"ProfileLinkInTheText", "<h1>Library stays open</h1>{TEXT}<p>Ask <a href=/people/jane-doe>Jane Doe</a></p>",
+         ""},
+        {"Portrait",
+         "<h1>Library stays open</h1><div><img src=j.png alt=\"Photo of Jane Doe\"><div>Jane Doe</div><div>Reporter at "
+         "large</div></div>{TEXT}",
+         "Jane Doe"},
+        {"PictureOfTheSubject",
+         "<h1>Library stays open</h1><figure><img src=j.png alt='Jane Doe'><figcaption>Jane "
+         "Doe</figcaption></figure>{TEXT}",
+         ""},
+        {"ClassByline",
+         "<h1>Library stays open</h1><div class=byline><a href=/a>Jane Doe</a><span>Reporter</span></div>{TEXT}",
+         "Jane Doe (Reporter)"},
+        {"RelAuthor", "<h1>Library stays open</h1><a rel=author href=/x>Jane Doe</a>{TEXT}", "Jane Doe"},
+        {"ItempropAuthor",
+         "<h1>Library stays open</h1><span itemprop=author><span itemprop=name>Jane Doe</span></span>{TEXT}",
+         "Jane Doe"},
+        {"AuthorLink", "<h1>Library stays open</h1><p><a href='/author/jane'>Jane Doe</a> - 12 June 2015</p>{TEXT}",
+         "Jane Doe"},
+        {"NameBesideDate", "<h1>Library stays open</h1><p>Jane Doe | Senior Writer | July 2, 2015</p>{TEXT}",
+         "Jane Doe"},
+        {"NameAboveDate", "<h1>Library stays open</h1><p>Jane Doe<br>July 2, 2015</p>{TEXT}", "Jane Doe"},
+        {"DateByName", "<h1>Library stays open</h1><p>Jueves, 18 de julio de 2013 por Comisión Directiva</p>{TEXT}",
+         "Comisión Directiva"},
+        {"Standfirst",
+         "<h1>Library stays open</h1><p><b>JANE DOE reports from the reading room where nobody had "
+         "slept.</b></p>{TEXT}",
+         "JANE DOE"},
+        {"Signature", "<h1>Library stays open</h1>{TEXT}<p><strong>Jane Doe</strong></p>", "Jane Doe"},
+        {"EmptyPublishedBy",
+         "<h1>Library stays open</h1><p><b>Published By:</b> <br><b>Contact: </b>Dea Gamble, (215) 555-0100</p>{TEXT}",
+         ""},
+        {"ContactBesideDate", "<h1>Library stays open</h1><p>08/03/15 | Ivette Nolasco (202-555-0190)</p>{TEXT}", ""},
+        {"LabelBesideDate", "<h1>Library stays open</h1><p>July 10, 2014 Press Release</p>{TEXT}", ""},
+        {"CommentersAreNone",
+         "<h1>Library stays open</h1>{TEXT}<div class=comments><p>By John Smith</p><p class=author>Mark "
+         "Twain</p></div>",
+         ""},
+        {"CaptionsAreNone", "<h1>Library stays open</h1>{TEXT}<figure><figcaption>By Ann Lens</figcaption></figure>",
+         ""},
+        {"PlaceIsNone", "<h1>Library stays open</h1><p>New Orleans<br>August 29, 2006</p>{TEXT}", ""},
+        {"GluedLink",
+         "<h1>Library stays open</h1><div class=byline>By <a href=/a>Jane Doe</a><a href=/t>Twitter</a></div>{TEXT}",
+         "Jane Doe"},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
 }  // namespace dateline

@@ -12,8 +12,10 @@ namespace dateline {
 namespace {
 
 const std::string kText =
-    "<h1>Library stays open</h1><p>The council voted on Tuesday to keep the library open on Sundays, after months of letters from parents, teachers and the readers of the "
-    "third floor, who had asked for nothing else since the spring.</p><p>The vote was nine to two, and the two said they would come on Sundays.</p>";
+    "<h1>Library stays open</h1><p>The council voted on Tuesday to keep the library open on Sundays, after months of "
+    "letters from parents, teachers and the readers of the "
+    "third floor, who had asked for nothing else since the spring.</p><p>The vote was nine to two, and the two said "
+    "they would come on Sundays.</p>";
 
 std::string first_category(const std::string& html) {
   const Page page = Page::parse(html + kText);
@@ -23,18 +25,28 @@ std::string first_category(const std::string& html) {
   return found.names.empty() ? std::string() : found.names.front();
 }
 
-TEST(Categories, TakesTheLastStepOfTheBreadcrumb) { EXPECT_EQ(first_category("<div class=breadcrumb><a href=/>Home</a> &gt; <a href=/l>Libraries</a></div>"), "Libraries"); }
+TEST(Categories, TakesTheLastStepOfTheBreadcrumb) {
+  EXPECT_EQ(first_category("<div class=breadcrumb><a href=/>Home</a> &gt; <a href=/l>Libraries</a></div>"),
+            "Libraries");
+}
 
 TEST(Categories, PassesADayInTheBreadcrumb) {
-  EXPECT_EQ(first_category("<div class=breadcrumb><a href=/>Home</a> &gt; <a href=/l>Libraries</a> <span>Actualizado al 03/05/2022 22:46</span></div>"), "Libraries");
+  EXPECT_EQ(first_category("<div class=breadcrumb><a href=/>Home</a> &gt; <a href=/l>Libraries</a> <span>Actualizado "
+                           "al 03/05/2022 22:46</span></div>"),
+            "Libraries");
 }
 
 TEST(Categories, PassesTheNameOfAnArrow) {
-  EXPECT_EQ(first_category("<div class=breadcrumb><a href=/>Home</a> <a href=/l>Libraries</a><svg><title>Chevron Right</title></svg></div>"), "Libraries");
+  EXPECT_EQ(first_category("<div class=breadcrumb><a href=/>Home</a> <a href=/l>Libraries</a><svg><title>Chevron "
+                           "Right</title></svg></div>"),
+            "Libraries");
 }
 
 TEST(Categories, OpinionByTypeIsOpinion) {
-  const std::string html = "<script type='application/ld+json'>{\"@type\":\"OpinionNewsArticle\",\"datePublished\":\"2015-11-04\"}</script>" + kText;
+  const std::string html =
+      "<script "
+      "type='application/ld+json'>{\"@type\":\"OpinionNewsArticle\",\"datePublished\":\"2015-11-04\"}</script>" +
+      kText;
   EXPECT_EQ(extract(html, {}).statement.genre, Genre::opinion);
 }
 

@@ -13,11 +13,15 @@ struct Case {
   const char* html;
   const char* expected;
 };
-void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.name;
+}
 
 constexpr const char* kText =
-    "<p>The council voted on Tuesday to keep the library open on Sundays, after months of letters from parents, teachers and the readers of the "
-    "third floor, who had asked for nothing else since the spring.</p><p>The vote was nine to two, and the two said they would come on Sundays.</p>";
+    "<p>The council voted on Tuesday to keep the library open on Sundays, after months of letters from parents, "
+    "teachers and the readers of the "
+    "third floor, who had asked for nothing else since the spring.</p><p>The vote was nine to two, and the two said "
+    "they would come on Sundays.</p>";
 
 class FindHeadline : public testing::TestWithParam<Case> {};
 TEST(FindHeadlineBehindMenus, PassesAHundredTitledEntries) {
@@ -38,47 +42,119 @@ TEST_P(FindHeadline, TakesThePagesOwn) {
   EXPECT_EQ(headline.evidence.empty(), headline.text.empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(, FindHeadline, testing::ValuesIn<Case>({
-    {"SubtitleInsideH1", "<meta property=og:title content='Library stays open'><title>Why is it open? | Valley Sun</title><h1><div><p>Library stays open</p><h4>A guide to the Sundays that readers like best, and how they work</h4></div></h1>{TEXT}", "Library stays open"},
-    {"DashedTailThatAllClaim", "<meta property=og:title content='Library stays open – Until Now'><title>Library stays open – Until Now | Valley Sun</title><h1>Library stays open – Until Now</h1>{TEXT}", "Library stays open – Until Now"},
-    {"TitleThatIsALink", "<meta property=og:title content='Council keeps library open'><title>Council keeps the old library open on Sundays | Valley Sun</title><h1>Council keeps the old library open on Sundays</h1>{TEXT}<a href=/2><div class=title>Council keeps library open</div></a>", "Council keeps the old library open on Sundays"},
-    {"OnlyH1", "<h1>Library stays open</h1>{TEXT}", "Library stays open"},
-    {"H1AndTitle", "<title>Library stays open - Valley Sun</title><h1>Library stays open</h1>{TEXT}", "Library stays open"},
-    {"SiteNameIsH1", "<title>Library stays open | Valley Sun</title><h1><a href='/'>Valley Sun</a></h1><h2>Library stays open</h2>{TEXT}", "Library stays open"},
-    {"SiteNameWithoutLink", "<title>Valley Sun: news</title><meta property=og:site_name content='Valley Sun'><meta property=og:title content='Library stays open'><h1>Valley Sun</h1><h2>Library stays open</h2>{TEXT}",
-     "Library stays open"},
-    {"CurlyQuotesAsPrinted", "<meta property=og:title content=\"Library's long Sunday\"><h1>Library’s long Sunday</h1>{TEXT}", "Library’s long Sunday"},
-    {"OwnHeadingOverTitle", "<title>Library vote</title><h1>Council keeps the library open on Sundays</h1>{TEXT}", "Council keeps the library open on Sundays"},
-    {"NoHeadingButOgTitle", "<meta property=og:title content='Library stays open | Valley Sun'><meta property=og:site_name content='Valley Sun'>{TEXT}", "Library stays open"},
-    {"TitleOnly", "<title>Library stays open on Sundays | Valley Sun</title>{TEXT}", "Library stays open on Sundays"},
-    {"TitleSiteFirst", "<title>Valley Sun | Library stays open on Sundays</title>{TEXT}", "Library stays open on Sundays"},
-    {"TitleOfThreeParts", "<title>Agencia del Valle :: Salud :: El hospital recibe su primer resonador</title>{TEXT}", "El hospital recibe su primer resonador"},
-    {"FontTags", "<title>Valley Sun</title><font size=5><b>Library stays open</b></font><br><font size=2>May 13, 2005 | Page 11</font>{TEXT}", "Library stays open"},
-    {"TableCells", "<table><tr><td><font size=1><a href=/a>Home</a><br><a href=/b>News</a></font></td><td><font size=2><b>NOTA DE PRENSA N° 318</b><br><font size=3><b>DEFENSORÍA EXIGE MEDICINAS</b></font><br></font>{TEXT}</td></tr></table>",
-     "DEFENSORÍA EXIGE MEDICINAS"},
-    {"BoldLine", "<title>Red del Norte</title><div><b>Pronunciamiento ante un nuevo recorte</b><br><br></div>{TEXT}", "Pronunciamiento ante un nuevo recorte"},
-    {"InlineStyle", "<title>Speeches</title><p><span style='font-size:16.0pt'>Remarks at the levee in August</span></p>{TEXT}", "Remarks at the levee in August"},
-    {"ClassTitle", "<title>EPQ</title><span class=titulo>Tendrá su primera planta de agua</span><br>{TEXT}", "Tendrá su primera planta de agua"},
-    {"IdTitle", "<title>Portal - Noticias</title><span id=ctl00_Main_lblTitular>El pueblo tendrá planta de agua</span><br>{TEXT}", "El pueblo tendrá planta de agua"},
-    {"UntitledDocument", "<title>Documento sin título</title><p align=center><font size=5><b>Inicia el bacheo nocturno</b></font></p>{TEXT}", "Inicia el bacheo nocturno"},
-    {"ReleaseLineIsNone", "<title>Union - Press</title><p><b>FOR IMMEDIATE RELEASE</b></p><p><b>Nurses and teachers march together</b></p>{TEXT}", "Nurses and teachers march together"},
-    {"KickerInside", "<h1><small>Local</small> Library stays open</h1>{TEXT}", "Library stays open"},
-    {"KickerSpan", "<h1><span class=kicker>Politics</span> Library stays open</h1>{TEXT}", "Library stays open"},
-    {"MenuHeadingIsNone", "<title>Library stays open</title><nav><h2>Menu</h2></nav><h2>Library stays open</h2>{TEXT}", "Library stays open"},
-    {"RelatedIsNone", "<meta property=og:title content='Library stays open'><h1>Library stays open</h1>{TEXT}<div class=related><h2>Other story entirely</h2></div>", "Library stays open"},
-    {"HiddenIsNone", "<title>Fiscalía | Comunicado 112</title><h1 class=d-none>Fiscalía Regional</h1><h4 class=card-title>Sentencian a responsable de robo</h4>{TEXT}", "Sentencian a responsable de robo"},
-    {"MastheadIsNone", "<title>Ximena Larraguibel, senadora</title><header><h1>Ximena Larraguibel</h1><nav><a href=b>Biografía</a></nav></header><section><h2>Declaración sobre la sequía en el valle</h2>{TEXT}</section>",
-     "Declaración sobre la sequía en el valle"},
-    {"SubheadIsNone", "<title>Library stays open</title><h2>Library stays open</h2>{TEXT}<h2>What the readers said</h2>{TEXT}", "Library stays open"},
-    {"SvgTitleIsNone", "<svg><title>Logo</title></svg><h1>Library stays open</h1>{TEXT}", "Library stays open"},
-    {"JsonLdHeadline", "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Library stays open\"}</script><meta property=og:title content='Library stays open'>{TEXT}", "Library stays open"},
-    {"EntitiesTwice", "<meta property=og:title content='Tom &amp;amp; Ana&amp;#8217;s library'>{TEXT}", "Tom & Ana’s library"},
-    {"GluedSiteName", "<title>Anticorrupción decidirá en Madrid » Local » Ultima Hora</title><meta name=title content='Anticorrupción decidirá en Madrid'><h1>Anticorrupción decidirá en Madrid<span>Ultima Hora</span></h1>{TEXT}",
-     "Anticorrupción decidirá en Madrid"},
-    {"LesserHeadingGivesWay", "<meta property=og:title content='Library stays open on Sundays'><title>Library stays open on Sundays</title><h2>It’s time to stand up for readers</h2>{TEXT}", "Library stays open on Sundays"},
-    {"Nothing", "{TEXT}", ""},
-    {"EmptyPage", "", ""},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    , FindHeadline,
+    testing::ValuesIn<Case>({
+        {"SubtitleInsideH1",
+         "<meta property=og:title content='Library stays open'><title>Why is it open? | Valley "
+         "Sun</title><h1><div><p>Library stays open</p><h4>A guide to the Sundays that readers like best, and how they "
+         "work</h4></div></h1>{TEXT}",
+         "Library stays open"},
+        {"DashedTailThatAllClaim",
+         "<meta property=og:title content='Library stays open – Until Now'><title>Library stays open – Until Now | "
+         "Valley Sun</title><h1>Library stays open – Until Now</h1>{TEXT}",
+         "Library stays open – Until Now"},
+        {"TitleThatIsALink",
+         "<meta property=og:title content='Council keeps library open'><title>Council keeps the old library open on "
+         "Sundays | Valley Sun</title><h1>Council keeps the old library open on Sundays</h1>{TEXT}<a href=/2><div "
+         "class=title>Council keeps library open</div></a>",
+         "Council keeps the old library open on Sundays"},
+        {"OnlyH1", "<h1>Library stays open</h1>{TEXT}", "Library stays open"},
+        {"H1AndTitle", "<title>Library stays open - Valley Sun</title><h1>Library stays open</h1>{TEXT}",
+         "Library stays open"},
+        {"SiteNameIsH1",
+         "<title>Library stays open | Valley Sun</title><h1><a href='/'>Valley Sun</a></h1><h2>Library stays "
+         "open</h2>{TEXT}",
+         "Library stays open"},
+        {"SiteNameWithoutLink",
+         "<title>Valley Sun: news</title><meta property=og:site_name content='Valley Sun'><meta property=og:title "
+         "content='Library stays open'><h1>Valley Sun</h1><h2>Library stays open</h2>{TEXT}",
+         "Library stays open"},
+        {"CurlyQuotesAsPrinted",
+         "<meta property=og:title content=\"Library's long Sunday\"><h1>Library’s long Sunday</h1>{TEXT}",
+         "Library’s long Sunday"},
+        {"OwnHeadingOverTitle", "<title>Library vote</title><h1>Council keeps the library open on Sundays</h1>{TEXT}",
+         "Council keeps the library open on Sundays"},
+        {"NoHeadingButOgTitle",
+         "<meta property=og:title content='Library stays open | Valley Sun'><meta property=og:site_name "
+         "content='Valley Sun'>{TEXT}",
+         "Library stays open"},
+        {"TitleOnly", "<title>Library stays open on Sundays | Valley Sun</title>{TEXT}",
+         "Library stays open on Sundays"},
+        {"TitleSiteFirst", "<title>Valley Sun | Library stays open on Sundays</title>{TEXT}",
+         "Library stays open on Sundays"},
+        {"TitleOfThreeParts",
+         "<title>Agencia del Valle :: Salud :: El hospital recibe su primer resonador</title>{TEXT}",
+         "El hospital recibe su primer resonador"},
+        {"FontTags",
+         "<title>Valley Sun</title><font size=5><b>Library stays open</b></font><br><font size=2>May 13, 2005 | Page "
+         "11</font>{TEXT}",
+         "Library stays open"},
+        {"TableCells",
+         "<table><tr><td><font size=1><a href=/a>Home</a><br><a href=/b>News</a></font></td><td><font size=2><b>NOTA "
+         "DE PRENSA N° 318</b><br><font size=3><b>DEFENSORÍA EXIGE "
+         "MEDICINAS</b></font><br></font>{TEXT}</td></tr></table>",
+         "DEFENSORÍA EXIGE MEDICINAS"},
+        {"BoldLine",
+         "<title>Red del Norte</title><div><b>Pronunciamiento ante un nuevo recorte</b><br><br></div>{TEXT}",
+         "Pronunciamiento ante un nuevo recorte"},
+        {"InlineStyle",
+         "<title>Speeches</title><p><span style='font-size:16.0pt'>Remarks at the levee in August</span></p>{TEXT}",
+         "Remarks at the levee in August"},
+        {"ClassTitle", "<title>EPQ</title><span class=titulo>Tendrá su primera planta de agua</span><br>{TEXT}",
+         "Tendrá su primera planta de agua"},
+        {"IdTitle",
+         "<title>Portal - Noticias</title><span id=ctl00_Main_lblTitular>El pueblo tendrá planta de "
+         "agua</span><br>{TEXT}",
+         "El pueblo tendrá planta de agua"},
+        {"UntitledDocument",
+         "<title>Documento sin título</title><p align=center><font size=5><b>Inicia el bacheo "
+         "nocturno</b></font></p>{TEXT}",
+         "Inicia el bacheo nocturno"},
+        {"ReleaseLineIsNone",
+         "<title>Union - Press</title><p><b>FOR IMMEDIATE RELEASE</b></p><p><b>Nurses and teachers march "
+         "together</b></p>{TEXT}",
+         "Nurses and teachers march together"},
+        {"KickerInside", "<h1><small>Local</small> Library stays open</h1>{TEXT}", "Library stays open"},
+        {"KickerSpan", "<h1><span class=kicker>Politics</span> Library stays open</h1>{TEXT}", "Library stays open"},
+        {"MenuHeadingIsNone",
+         "<title>Library stays open</title><nav><h2>Menu</h2></nav><h2>Library stays open</h2>{TEXT}",
+         "Library stays open"},
+        {"RelatedIsNone",
+         "<meta property=og:title content='Library stays open'><h1>Library stays open</h1>{TEXT}<div "
+         "class=related><h2>Other story entirely</h2></div>",
+         "Library stays open"},
+        {"HiddenIsNone",
+         "<title>Fiscalía | Comunicado 112</title><h1 class=d-none>Fiscalía Regional</h1><h4 "
+         "class=card-title>Sentencian a responsable de robo</h4>{TEXT}",
+         "Sentencian a responsable de robo"},
+        {"MastheadIsNone",
+         "<title>Ximena Larraguibel, senadora</title><header><h1>Ximena Larraguibel</h1><nav><a "
+         "href=b>Biografía</a></nav></header><section><h2>Declaración sobre la sequía en el valle</h2>{TEXT}</section>",
+         "Declaración sobre la sequía en el valle"},
+        {"SubheadIsNone",
+         "<title>Library stays open</title><h2>Library stays open</h2>{TEXT}<h2>What the readers said</h2>{TEXT}",
+         "Library stays open"},
+        {"SvgTitleIsNone", "<svg><title>Logo</title></svg><h1>Library stays open</h1>{TEXT}", "Library stays open"},
+        {"JsonLdHeadline",
+         "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Library stays "
+         "open\"}</script><meta property=og:title content='Library stays open'>{TEXT}",
+         "Library stays open"},
+        {"EntitiesTwice", "<meta property=og:title content='Tom &amp;amp; Ana&amp;#8217;s library'>{TEXT}",
+         "Tom & Ana’s library"},
+        {"GluedSiteName",
+         "<title>Anticorrupción decidirá en Madrid » Local » Ultima Hora</title><meta name=title "
+         "content='Anticorrupción decidirá en Madrid'><h1>Anticorrupción decidirá en Madrid<span>Ultima "
+         "Hora</span></h1>{TEXT}",
+         "Anticorrupción decidirá en Madrid"},
+        {"LesserHeadingGivesWay",
+         "<meta property=og:title content='Library stays open on Sundays'><title>Library stays open on "
+         "Sundays</title><h2>It’s time to stand up for readers</h2>{TEXT}",
+         "Library stays open on Sundays"},
+        {"Nothing", "{TEXT}", ""},
+        {"EmptyPage", "", ""},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
 
 struct CutCase {
   const char* title;
@@ -86,16 +162,21 @@ struct CutCase {
   const char* expected;
 };
 class CutSiteName : public testing::TestWithParam<CutCase> {};
-TEST_P(CutSiteName, LeavesTheHeadline) { EXPECT_EQ(cut_site_name(GetParam().title, GetParam().site, "valleysun.example"), GetParam().expected); }
-INSTANTIATE_TEST_SUITE_P(, CutSiteName, testing::ValuesIn<CutCase>({
-    {"Library stays open | Valley Sun", "", "Library stays open"},
-    {"Library stays open | Valley Sun", "Valley Sun", "Library stays open"},
-    {"Valley Sun - Library stays open", "Valley Sun", "Library stays open"},
-    {"Library stays open", "Valley Sun", "Library stays open"},
-    {"Budget talks - part two of the council's long night", "", "Budget talks - part two of the council's long night"},
-    {"Library stays open | Office of the Mayor | Press Release | valleysun.example", "", "Library stays open"},
-    {"Valley Sun", "Valley Sun", "Valley Sun"},
-}));
+TEST_P(CutSiteName, LeavesTheHeadline) {
+  EXPECT_EQ(cut_site_name(GetParam().title, GetParam().site, "valleysun.example"), GetParam().expected);
+}
+INSTANTIATE_TEST_SUITE_P(, CutSiteName,
+                         testing::ValuesIn<CutCase>({
+                             {"Library stays open | Valley Sun", "", "Library stays open"},
+                             {"Library stays open | Valley Sun", "Valley Sun", "Library stays open"},
+                             {"Valley Sun - Library stays open", "Valley Sun", "Library stays open"},
+                             {"Library stays open", "Valley Sun", "Library stays open"},
+                             {"Budget talks - part two of the council's long night", "",
+                              "Budget talks - part two of the council's long night"},
+                             {"Library stays open | Office of the Mayor | Press Release | valleysun.example", "",
+                              "Library stays open"},
+                             {"Valley Sun", "Valley Sun", "Valley Sun"},
+                         }));
 
 }  // namespace
 }  // namespace dateline

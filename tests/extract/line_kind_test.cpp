@@ -14,42 +14,49 @@ struct Case {
   LineKind kind;
   bool headingish = false;
 };
-void PrintTo(const Case& c, std::ostream* out) { *out << c.line; }
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.line;
+}
 class LineKindOf : public testing::TestWithParam<Case> {};
-TEST_P(LineKindOf, IsRead) { EXPECT_EQ(line_kind(GetParam().line, GetParam().headingish), GetParam().kind); }
+TEST_P(LineKindOf, IsRead) {
+  EXPECT_EQ(line_kind(GetParam().line, GetParam().headingish), GetParam().kind);
+}
 
-INSTANTIATE_TEST_SUITE_P(, LineKindOf, testing::ValuesIn<Case>({
-    {"ReleaseEnglish", "FOR IMMEDIATE RELEASE: September 16, 2016", LineKind::release_line},
-    {"ReleaseSpanish", "PARA PUBLICACI\u00D3N INMEDIATA", LineKind::release_line},
-    {"Planning", "FOR PLANNING PURPOSES ONLY", LineKind::release_line},
-    {"Hashes", "# # #", LineKind::end_mark},
-    {"Thirty", "-30-", LineKind::end_mark},
-    {"ThirtyWithDashes", "\u2013 30 \u2013", LineKind::end_mark},
-    {"Initials", "\u2014MSPA\u2014", LineKind::end_mark},
-    {"Stars", "* * *", LineKind::separator},
-    {"ByJane", "By Jane Doe and Juan P\u00E9rez", LineKind::byline},
-    {"PorJuan", "Por Juan P\u00E9rez", LineKind::byline},
-    {"BylineDateAndPage", "Por Ana Ruiz | julio-agosto de 2005 | p\u00E1gina 4", LineKind::byline},
-    {"ByTheTime", "By the time she came home the march had ended.", LineKind::prose},
-    {"PorLaManana", "Por la ma\u00F1ana hubo una asamblea en el barrio.", LineKind::prose},
-    {"DateEnglish", "Posted on September 16, 2016 at 3:15 pm", LineKind::date_line},
-    {"DateSpanish", "Mi\u00E9rcoles 30 de julio de 2008", LineKind::date_line},
-    {"DateWithPlaceInText", "On May 3, 2005, the council voted to close the school.", LineKind::prose},
-    {"ContactEnglish", "Contact: Ruthie Abend, 212-555-0119", LineKind::contact},
-    {"ContactSpanish", "Contacto de prensa: prensa@oficina.example", LineKind::contact},
-    {"HoursAreNoTelephone", "WHEN: Tuesday, May 14, 2019, 11:00 a.m.", LineKind::prose},
-    {"ReadMore", "Read more: Ten ways to win", LineKind::more_link},
-    {"LeerMas", "Leer m\u00E1s", LineKind::more_link},
-    {"Share", "Share this:", LineKind::label},
-    {"Photo", "Foto: Nadia Peralta", LineKind::credit},
-    {"CaptionWithCredit", "Las ollas se lavan en el patio. | Foto: Nadia Peralta", LineKind::credit},
-    {"About", "About the Office of the Mayor", LineKind::boilerplate, true},
-    {"AboutInText", "About forty people came.", LineKind::prose},
-    {"NotesToEditors", "Notes to editors: the councillor is available.", LineKind::boilerplate},
-    {"ClickHere", "Click here to get our newsletter.", LineKind::notice},
-    {"Rights", "\u00A9 2009 La Chispa. Todos los derechos reservados.", LineKind::notice},
-    {"Prose", "The union said on Friday that talks will go on.", LineKind::prose},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    , LineKindOf,
+    testing::ValuesIn<Case>({
+        {"ReleaseEnglish", "FOR IMMEDIATE RELEASE: September 16, 2016", LineKind::release_line},
+        {"ReleaseSpanish", "PARA PUBLICACI\u00D3N INMEDIATA", LineKind::release_line},
+        {"Planning", "FOR PLANNING PURPOSES ONLY", LineKind::release_line},
+        {"Hashes", "# # #", LineKind::end_mark},
+        {"Thirty", "-30-", LineKind::end_mark},
+        {"ThirtyWithDashes", "\u2013 30 \u2013", LineKind::end_mark},
+        {"Initials", "\u2014MSPA\u2014", LineKind::end_mark},
+        {"Stars", "* * *", LineKind::separator},
+        {"ByJane", "By Jane Doe and Juan P\u00E9rez", LineKind::byline},
+        {"PorJuan", "Por Juan P\u00E9rez", LineKind::byline},
+        {"BylineDateAndPage", "Por Ana Ruiz | julio-agosto de 2005 | p\u00E1gina 4", LineKind::byline},
+        {"ByTheTime", "By the time she came home the march had ended.", LineKind::prose},
+        {"PorLaManana", "Por la ma\u00F1ana hubo una asamblea en el barrio.", LineKind::prose},
+        {"DateEnglish", "Posted on September 16, 2016 at 3:15 pm", LineKind::date_line},
+        {"DateSpanish", "Mi\u00E9rcoles 30 de julio de 2008", LineKind::date_line},
+        {"DateWithPlaceInText", "On May 3, 2005, the council voted to close the school.", LineKind::prose},
+        {"ContactEnglish", "Contact: Ruthie Abend, 212-555-0119", LineKind::contact},
+        {"ContactSpanish", "Contacto de prensa: prensa@oficina.example", LineKind::contact},
+        {"HoursAreNoTelephone", "WHEN: Tuesday, May 14, 2019, 11:00 a.m.", LineKind::prose},
+        {"ReadMore", "Read more: Ten ways to win", LineKind::more_link},
+        {"LeerMas", "Leer m\u00E1s", LineKind::more_link},
+        {"Share", "Share this:", LineKind::label},
+        {"Photo", "Foto: Nadia Peralta", LineKind::credit},
+        {"CaptionWithCredit", "Las ollas se lavan en el patio. | Foto: Nadia Peralta", LineKind::credit},
+        {"About", "About the Office of the Mayor", LineKind::boilerplate, true},
+        {"AboutInText", "About forty people came.", LineKind::prose},
+        {"NotesToEditors", "Notes to editors: the councillor is available.", LineKind::boilerplate},
+        {"ClickHere", "Click here to get our newsletter.", LineKind::notice},
+        {"Rights", "\u00A9 2009 La Chispa. Todos los derechos reservados.", LineKind::notice},
+        {"Prose", "The union said on Friday that talks will go on.", LineKind::prose},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(SectionKind, KnowsOtherStoriesAndWhatClosesAText) {
   EXPECT_EQ(section_kind("Related stories"), SectionKind::related);

@@ -7,7 +7,8 @@ namespace dateline {
 namespace {
 
 TEST(Page, LiesInDocumentOrder) {
-  const Page page = Page::parse("<html><body><div id=a><p class='x y'>One <b>two</b></p><p>Three</p></div></body></html>");
+  const Page page =
+      Page::parse("<html><body><div id=a><p class='x y'>One <b>two</b></p><p>Three</p></div></body></html>");
   const NodeIndex div = page.find("div");
   ASSERT_NE(div, kNoNode);
   EXPECT_EQ(page.attribute(div, "id"), "a");
@@ -22,7 +23,9 @@ TEST(Page, LiesInDocumentOrder) {
   EXPECT_EQ(page.path_of(first), "html > body > div#a > p.x");
 }
 
-TEST(Page, KeepsTextAfterTheEnd) { EXPECT_EQ(Page::parse("<html><body>a</body></html>b").text_of(0), "a b"); }
+TEST(Page, KeepsTextAfterTheEnd) {
+  EXPECT_EQ(Page::parse("<html><body>a</body></html>b").text_of(0), "a b");
+}
 
 TEST(Page, ADocumentTypeAfterTheEnd) {
   const Page page = Page::parse("<html><body>a</body></html><p>b</p><!DOCTYPE html><p>c</p></body></html><p>d</p>");
@@ -34,7 +37,8 @@ TEST(Page, ADocumentTypeAfterTheEnd) {
 }
 
 TEST(Page, SkipsScriptsAndTemplates) {
-  EXPECT_EQ(Page::parse("<p>a<script>var b;</script><template><p>c</p></template><style>d</style>e</p>").text_of(0), "ae");
+  EXPECT_EQ(Page::parse("<p>a<script>var b;</script><template><p>c</p></template><style>d</style>e</p>").text_of(0),
+            "ae");
 }
 
 TEST(Page, TextsPartedByAComment) {
@@ -59,7 +63,8 @@ TEST(Page, ATagThatNeverClosesHoldsNothing) {
 }
 
 TEST(Page, NamesAndHeadings) {
-  const Page page = Page::parse("<blockquote data-longer-name=1 data-longer-none=2>a<h2>b</h2></blockquote><templates>c</templates>");
+  const Page page =
+      Page::parse("<blockquote data-longer-name=1 data-longer-none=2>a<h2>b</h2></blockquote><templates>c</templates>");
   const NodeIndex quote = page.find("blockquote");
   ASSERT_NE(quote, kNoNode);
   EXPECT_TRUE(page[quote].is("blockquote"));

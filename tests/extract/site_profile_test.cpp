@@ -13,9 +13,12 @@ namespace dateline {
 namespace {
 
 constexpr const char* kStatementPage =
-    "<title>Harbor Union</title><h1>Harbor Union</h1><p class=meta><time datetime='2015-11-04T23:00:00-05:00'>today</time> <span class=author>By Ana Ruiz</span></p>"
-    "<h1 class=title>Dockers win the night shift</h1><div class=entry-content><p>The night shift is ours, after eleven weeks on the quay and one in the snow.</p>"
-    "<div class=share>Share this with a friend who works days</div><p>It begins on Monday.</p></div><ul class=labels><li><a>Wages</a></li><li><a>Port</a></li></ul>";
+    "<title>Harbor Union</title><h1>Harbor Union</h1><p class=meta><time "
+    "datetime='2015-11-04T23:00:00-05:00'>today</time> <span class=author>By Ana Ruiz</span></p>"
+    "<h1 class=title>Dockers win the night shift</h1><div class=entry-content><p>The night shift is ours, after eleven "
+    "weeks on the quay and one in the snow.</p>"
+    "<div class=share>Share this with a friend who works days</div><p>It begins on Monday.</p></div><ul "
+    "class=labels><li><a>Wages</a></li><li><a>Port</a></li></ul>";
 
 Extraction extracted(const std::string& html, const SiteProfile& profile) {
   ExtractOptions options;
@@ -24,7 +27,9 @@ Extraction extracted(const std::string& html, const SiteProfile& profile) {
   return extract(html, options);
 }
 
-SiteProfile example() { return SiteProfile::load(std::filesystem::path(DATELINE_SOURCE_DIRECTORY) / "data/sites/harbor-union.toml"); }
+SiteProfile example() {
+  return SiteProfile::load(std::filesystem::path(DATELINE_SOURCE_DIRECTORY) / "data/sites/harbor-union.toml");
+}
 
 TEST(SiteProfile, TakesTheFieldsOfAStatement) {
   const Statement statement = extracted(kStatementPage, example()).statement;
@@ -41,7 +46,8 @@ TEST(SiteProfile, TakesTheFieldsOfAStatement) {
 
 TEST(SiteProfile, TakesThePostsOfAListing) {
   const std::string html =
-      "<ul class=posts><li><h2><a href='/one'>One</a></h2><p class=excerpt>First things.</p><p class=date>4 November 2015</p></li>"
+      "<ul class=posts><li><h2><a href='/one'>One</a></h2><p class=excerpt>First things.</p><p class=date>4 November "
+      "2015</p></li>"
       "<li><h2><a href='/two'>Two</a></h2></li></ul><a class=next href='/page/2'>Older</a>";
   const SiteProfile profile = example();
   ExtractOptions options;
@@ -59,7 +65,11 @@ TEST(SiteProfile, TakesThePostsOfAListing) {
 
 TEST(SiteProfile, WhatItDoesNotFindIsLeftToTheRules) {
   const SiteProfile profile = SiteProfile::parse("[statement]\nheadline = 'h6.none'", "x.toml");
-  const Statement statement = extracted("<h1>Library stays open</h1><p>The council voted on Tuesday to keep the library open on Sundays, all year round.</p>", profile).statement;
+  const Statement statement = extracted(
+                                  "<h1>Library stays open</h1><p>The council voted on Tuesday to keep the library open "
+                                  "on Sundays, all year round.</p>",
+                                  profile)
+                                  .statement;
   EXPECT_EQ(statement.headline, "Library stays open");
   bool said = false;
   for (const Evidence& piece : statement.evidence) said = said || piece.rule == "site profile x.toml gave nothing";
@@ -81,14 +91,18 @@ TEST_P(SiteProfileRefusal, SaysWhere) {
     EXPECT_FALSE(problem.hint().empty());
   }
 }
-INSTANTIATE_TEST_SUITE_P(, SiteProfileRefusal, testing::ValuesIn<BadCase>({
-    {"[statement]\nheadlin = 'h1'", "statement.headlin: no such field"},
-    {"[statement]\nheadline = 'h1:first'", "statement.headline: selector \"h1:first\", column 3"},
-    {"[page]\nheadline = 'h1'", "page: no such table"},
-    {"[statement\n", "line 1"},
-}));
+INSTANTIATE_TEST_SUITE_P(, SiteProfileRefusal,
+                         testing::ValuesIn<BadCase>({
+                             {"[statement]\nheadlin = 'h1'", "statement.headlin: no such field"},
+                             {"[statement]\nheadline = 'h1:first'",
+                              "statement.headline: selector \"h1:first\", column 3"},
+                             {"[page]\nheadline = 'h1'", "page: no such table"},
+                             {"[statement\n", "line 1"},
+                         }));
 
-TEST(SiteProfile, MissingFileIsAnError) { EXPECT_THROW(SiteProfile::load("/nowhere/at/all.toml"), Error); }
+TEST(SiteProfile, MissingFileIsAnError) {
+  EXPECT_THROW(SiteProfile::load("/nowhere/at/all.toml"), Error);
+}
 
 }  // namespace
 }  // namespace dateline

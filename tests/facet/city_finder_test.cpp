@@ -1,4 +1,5 @@
-// Which cities a sentence speaks of: names of bodies, persons, states and common words that look like towns, English and Spanish.
+// Which cities a sentence speaks of: names of bodies, persons, states and common words that look like towns, English
+// and Spanish.
 #include "indexer/facet/city_finder.h"
 
 #include <gtest/gtest.h>
@@ -19,7 +20,9 @@ struct Case {
   const char* text;
   std::vector<std::int64_t> cities;  ///< geonameids, in order of the first mention
 };
-void PrintTo(const Case& c, std::ostream* out) { *out << c.text; }
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.text;
+}
 
 std::vector<std::int64_t> found_in(const char* text, const char* language, const CityHome& home = {}) {
   const CityFinder finder(reference(), {{"", language, true, 0}, {text, language, false, 0}});
@@ -28,136 +31,146 @@ std::vector<std::int64_t> found_in(const char* text, const char* language, const
   return ids;
 }
 
-constexpr std::int64_t kHartford = 4835797, kParis = 2988507, kParisTexas = 4717560, kNewYork = 5128581, kWashington = 4140963, kStamford = 4843564,
-                       kBridgeport = 5282804, kDanbury = 4832353, kNewHaven = 4839366, kPhiladelphia = 4560349, kBoston = 4930956, kChicago = 4887398,
-                       kLondon = 2643743, kTorreon = 3981254, kMexicoCity = 3530597, kMadrid = 3117735, kBarcelona = 3128760, kMonterrey = 3995465,
-                       kGuadalajara = 4005539, kBogota = 3688689, kReadingPa = 5207728, kLincolnNe = 5072006, kDetroit = 4990729, kMiami = 4164138,
-                       kCharleston = 4574324, kHavana = 3553478, kTijuana = 3981609, kCuliacan = 4012176, kMazatlan = 3996322, kSanFrancisco = 5391959,
-                       kAtlanticCity = 4500546, kPerpignan = 2987914, kMoscow = 524901, kNuevoLaredo = 3522551, kAcapulco = 3533462;
+constexpr std::int64_t kHartford = 4835797, kParis = 2988507, kParisTexas = 4717560, kNewYork = 5128581,
+                       kWashington = 4140963, kStamford = 4843564, kBridgeport = 5282804, kDanbury = 4832353,
+                       kNewHaven = 4839366, kPhiladelphia = 4560349, kBoston = 4930956, kChicago = 4887398,
+                       kLondon = 2643743, kTorreon = 3981254, kMexicoCity = 3530597, kMadrid = 3117735,
+                       kBarcelona = 3128760, kMonterrey = 3995465, kGuadalajara = 4005539, kBogota = 3688689,
+                       kReadingPa = 5207728, kLincolnNe = 5072006, kDetroit = 4990729, kMiami = 4164138,
+                       kCharleston = 4574324, kHavana = 3553478, kTijuana = 3981609, kCuliacan = 4012176,
+                       kMazatlan = 3996322, kSanFrancisco = 5391959, kAtlanticCity = 4500546, kPerpignan = 2987914,
+                       kMoscow = 524901, kNuevoLaredo = 3522551, kAcapulco = 3533462;
 
 class EnglishMentions : public testing::TestWithParam<Case> {};
-TEST_P(EnglishMentions, AreFound) { EXPECT_EQ(found_in(GetParam().text, "en"), GetParam().cities); }
-INSTANTIATE_TEST_SUITE_P(, EnglishMentions, testing::ValuesIn<Case>({
-    {"Workers rallied in Hartford on Tuesday.", {kHartford}},
-    {"The Mayor of Hartford, Pedro Segarra, spoke.", {kHartford}},
-    {"They met in Hartford, Connecticut, last week.", {kHartford}},
-    {"Hartford Mayor Pedro Segarra spoke.", {kHartford}},
-    {"They marched through downtown Bridgeport.", {kBridgeport}},
-    {"Rallies were held in Stamford, Bridgeport and Danbury.", {kStamford, kBridgeport, kDanbury}},
-    {"The Hartford City Council voted.", {kHartford}},
-    {"They live in Paris, Texas, and work there.", {kParisTexas}},
-    {"They live in Paris and work there.", {kParis}},
-    {"Members from New Haven came.", {kNewHaven}},
-    {"The Hartford-based union endorsed her.", {kHartford}},
-    {"She was born in Reading, Pa., in 1960.", {kReadingPa}},
-    {"A strike began in Philadelphia and Boston.", {kPhiladelphia, kBoston}},
-    {"The rally in New York drew thousands.", {kNewYork}},
-    {"Hundreds marched in New York City.", {kNewYork}},
-    {"Lawmakers met in Washington, D.C., today.", {kWashington}},
-    {"Cleaners in Detroit and Chicago walked out.", {kDetroit, kChicago}},
-    {"Offices in London and Paris closed.", {kLondon, kParis}},
-    {"highways from Paris to Perpignan were shut", {kParis, kPerpignan}},
-    {"workers in Atlantic City and San Francisco", {kAtlanticCity, kSanFrancisco}},
-    {"the church in Charleston, South Carolina", {kCharleston}},
-    {"Residents of Miami protested.", {kMiami}},
-    {"He lives in Lincoln, Nebraska.", {kLincolnNe}},
-    {"Tuesday evening, the Stamford NAACP marched.", {kStamford}},
-    // bodies, papers, teams, streets
-    {"Hartford Financial Services reported a profit.", {}},
-    {"The University of Hartford opened a school.", {}},
-    {"The Hartford Courant reported it.", {}},
-    {"The New York Times reported it.", {}},
-    {"The Boston Red Sox won.", {}},
-    {"The Philadelphia Eagles won.", {}},
-    {"The Stamford Advocate wrote of it.", {}},
-    {"They live on Danbury Road.", {}},
-    {"The Philadelphia Police Department said so.", {}},
-    {"Bank of Boston reported a profit.", {}},
-    {"Orange County voted.", {}},
-    {"Miami-Dade County voted.", {}},
-    {"The Paris Agreement was signed.", {}},
-    {"Long Island Sound is polluted.", {}},
-    {"The Homeland Security Secretary spoke.", {}},
-    {"a Gallup poll found it", {}},
-    {"the Kuwait Times wrote", {}},
-    // persons
-    {"President Lincoln signed it.", {}},
-    {"Denzel Washington stars in it.", {}},
-    {"Sen. Lincoln voted no. Lincoln is from Arkansas.", {}},
-    {"Abraham Lincoln freed them; Lincoln was shot.", {}},
-    {"George W. Bush spoke, and Bush was booed.", {}},
-    {"Dick Cheney was ready. Cheney's plan failed.", {}},
-    {"Victoria said she agreed.", {}},
-    {"Mercedes and Trinidad Garcia agreed.", {}},
-    {"Mayor Lancaster spoke.", {}},
-    {"Charlotte Smith spoke.", {}},
-    {"Judge Jackson ruled.", {}},
-    {"Jaime Zamora Ramirez was charged.", {}},
-    // states, countries, common words
-    {"California passed a law.", {}},
-    {"the state of Georgia", {}},
-    {"Marilyn Moore (D-22) Delaware US Senate Chris Coons", {}},
-    {"New Mexico and Delaware voted.", {}},
-    {"Mexico and Canada agreed.", {}},
-    {"Reading is a skill.", {}},
-    {"Mobile phones are banned.", {}},
-    {"Justice must be done.", {}},
-    {"In March 2003 the war began.", {}},
-    {"August was hot, and May was cold.", {}},
-    {"Nice people came.", {}},
-    {"The UN occupation ended.", {}},
-    {"OSHA and NATO agreed.", {}},
-    {"people holding up signs in English and Spanish", {}},
-    {"We call for reform now.", {}},
-    {"", {}},
-}));
+TEST_P(EnglishMentions, AreFound) {
+  EXPECT_EQ(found_in(GetParam().text, "en"), GetParam().cities);
+}
+INSTANTIATE_TEST_SUITE_P(, EnglishMentions,
+                         testing::ValuesIn<Case>({
+                             {"Workers rallied in Hartford on Tuesday.", {kHartford}},
+                             {"The Mayor of Hartford, Pedro Segarra, spoke.", {kHartford}},
+                             {"They met in Hartford, Connecticut, last week.", {kHartford}},
+                             {"Hartford Mayor Pedro Segarra spoke.", {kHartford}},
+                             {"They marched through downtown Bridgeport.", {kBridgeport}},
+                             {"Rallies were held in Stamford, Bridgeport and Danbury.",
+                              {kStamford, kBridgeport, kDanbury}},
+                             {"The Hartford City Council voted.", {kHartford}},
+                             {"They live in Paris, Texas, and work there.", {kParisTexas}},
+                             {"They live in Paris and work there.", {kParis}},
+                             {"Members from New Haven came.", {kNewHaven}},
+                             {"The Hartford-based union endorsed her.", {kHartford}},
+                             {"She was born in Reading, Pa., in 1960.", {kReadingPa}},
+                             {"A strike began in Philadelphia and Boston.", {kPhiladelphia, kBoston}},
+                             {"The rally in New York drew thousands.", {kNewYork}},
+                             {"Hundreds marched in New York City.", {kNewYork}},
+                             {"Lawmakers met in Washington, D.C., today.", {kWashington}},
+                             {"Cleaners in Detroit and Chicago walked out.", {kDetroit, kChicago}},
+                             {"Offices in London and Paris closed.", {kLondon, kParis}},
+                             {"highways from Paris to Perpignan were shut", {kParis, kPerpignan}},
+                             {"workers in Atlantic City and San Francisco", {kAtlanticCity, kSanFrancisco}},
+                             {"the church in Charleston, South Carolina", {kCharleston}},
+                             {"Residents of Miami protested.", {kMiami}},
+                             {"He lives in Lincoln, Nebraska.", {kLincolnNe}},
+                             {"Tuesday evening, the Stamford NAACP marched.", {kStamford}},
+                             // bodies, papers, teams, streets
+                             {"Hartford Financial Services reported a profit.", {}},
+                             {"The University of Hartford opened a school.", {}},
+                             {"The Hartford Courant reported it.", {}},
+                             {"The New York Times reported it.", {}},
+                             {"The Boston Red Sox won.", {}},
+                             {"The Philadelphia Eagles won.", {}},
+                             {"The Stamford Advocate wrote of it.", {}},
+                             {"They live on Danbury Road.", {}},
+                             {"The Philadelphia Police Department said so.", {}},
+                             {"Bank of Boston reported a profit.", {}},
+                             {"Orange County voted.", {}},
+                             {"Miami-Dade County voted.", {}},
+                             {"The Paris Agreement was signed.", {}},
+                             {"Long Island Sound is polluted.", {}},
+                             {"The Homeland Security Secretary spoke.", {}},
+                             {"a Gallup poll found it", {}},
+                             {"the Kuwait Times wrote", {}},
+                             // persons
+                             {"President Lincoln signed it.", {}},
+                             {"Denzel Washington stars in it.", {}},
+                             {"Sen. Lincoln voted no. Lincoln is from Arkansas.", {}},
+                             {"Abraham Lincoln freed them; Lincoln was shot.", {}},
+                             {"George W. Bush spoke, and Bush was booed.", {}},
+                             {"Dick Cheney was ready. Cheney's plan failed.", {}},
+                             {"Victoria said she agreed.", {}},
+                             {"Mercedes and Trinidad Garcia agreed.", {}},
+                             {"Mayor Lancaster spoke.", {}},
+                             {"Charlotte Smith spoke.", {}},
+                             {"Judge Jackson ruled.", {}},
+                             {"Jaime Zamora Ramirez was charged.", {}},
+                             // states, countries, common words
+                             {"California passed a law.", {}},
+                             {"the state of Georgia", {}},
+                             {"Marilyn Moore (D-22) Delaware US Senate Chris Coons", {}},
+                             {"New Mexico and Delaware voted.", {}},
+                             {"Mexico and Canada agreed.", {}},
+                             {"Reading is a skill.", {}},
+                             {"Mobile phones are banned.", {}},
+                             {"Justice must be done.", {}},
+                             {"In March 2003 the war began.", {}},
+                             {"August was hot, and May was cold.", {}},
+                             {"Nice people came.", {}},
+                             {"The UN occupation ended.", {}},
+                             {"OSHA and NATO agreed.", {}},
+                             {"people holding up signs in English and Spanish", {}},
+                             {"We call for reform now.", {}},
+                             {"", {}},
+                         }));
 
 class SpanishMentions : public testing::TestWithParam<Case> {};
-TEST_P(SpanishMentions, AreFound) { EXPECT_EQ(found_in(GetParam().text, "es"), GetParam().cities); }
-INSTANTIATE_TEST_SUITE_P(, SpanishMentions, testing::ValuesIn<Case>({
-    {"La marcha fue en Torreón el martes.", {kTorreon}},
-    {"El alcalde de Torreón habló.", {kTorreon}},
-    {"El Ayuntamiento de Madrid aprobó la ley.", {kMadrid}},
-    {"Viajó de Madrid a Barcelona.", {kMadrid, kBarcelona}},
-    {"Vive en la Ciudad de México.", {kMexicoCity}},
-    {"Trabaja en Monterrey, Nuevo León.", {kMonterrey}},
-    {"ciudades como Culiacán o Mazatlán", {kCuliacan, kMazatlan}},
-    {"Huelga en Nueva York y Filadelfia.", {kNewYork, kPhiladelphia}},
-    {"El presidente llegó a Moscú.", {kMoscow}},
-    {"Nació en La Habana.", {kHavana}},
-    {"una reunión en Bogotá, Colombia", {kBogota}},
-    {"la ciudad de Tijuana", {kTijuana}},
-    {"desde Nuevo Laredo hasta Acapulco", {kNuevoLaredo, kAcapulco}},
-    {"conflicto en Atlantic City y San Francisco", {kAtlanticCity, kSanFrancisco}},
-    {"vecinos de Guadalajara, Jalisco", {kGuadalajara}},
-    {"El futbolista del Barcelona marcó.", {}},
-    {"El Real Madrid ganó.", {}},
-    {"El Tecnológico de Monterrey abrió un curso.", {}},
-    {"La Universidad de Guadalajara abrió.", {}},
-    {"Vive en la calle Madrid.", {}},
-    {"La avenida Matamoros está cerrada.", {}},
-    {"El pueblo de México lo sabe.", {}},
-    {"El presidente de Costa Rica habló.", {}},
-    {"el general Cienfuegos", {}},
-    {"Benito Juárez García nació en 1806.", {}},
-    {"Francisco I. Madero murió.", {}},
-    {"La señora Victoria dijo que sí.", {}},
-    {"Mercedes y Trinidad García opinaron.", {}},
-    {"Una mujer habló.", {}},
-    {"El amparo fue negado; Amparo lo dijo.", {}},
-    {"El león escapó. León rugió.", {}},
-    {"Como dijo el alcalde, no hay dinero.", {}},
-    {"en Chiapas, Guerrero, Puebla y Tlaxcala", {}},
-    {"el estado de Zacatecas", {}},
-    {"la población de Durango", {}},
-    {"en Asia oriental", {}},
-    {"la administración de Bush", {}},
-    {"la decisión de DACA", {}},
-    {"en marzo y en mayo", {}},
-    {"JESÚS ANTONIO ESTEVA MEDINA", {}},
-    {"RAFAEL DE SANTIAGO", {}},
-    {"La Secretaría de Turismo informó.", {}},
-}));
+TEST_P(SpanishMentions, AreFound) {
+  EXPECT_EQ(found_in(GetParam().text, "es"), GetParam().cities);
+}
+INSTANTIATE_TEST_SUITE_P(, SpanishMentions,
+                         testing::ValuesIn<Case>({
+                             {"La marcha fue en Torreón el martes.", {kTorreon}},
+                             {"El alcalde de Torreón habló.", {kTorreon}},
+                             {"El Ayuntamiento de Madrid aprobó la ley.", {kMadrid}},
+                             {"Viajó de Madrid a Barcelona.", {kMadrid, kBarcelona}},
+                             {"Vive en la Ciudad de México.", {kMexicoCity}},
+                             {"Trabaja en Monterrey, Nuevo León.", {kMonterrey}},
+                             {"ciudades como Culiacán o Mazatlán", {kCuliacan, kMazatlan}},
+                             {"Huelga en Nueva York y Filadelfia.", {kNewYork, kPhiladelphia}},
+                             {"El presidente llegó a Moscú.", {kMoscow}},
+                             {"Nació en La Habana.", {kHavana}},
+                             {"una reunión en Bogotá, Colombia", {kBogota}},
+                             {"la ciudad de Tijuana", {kTijuana}},
+                             {"desde Nuevo Laredo hasta Acapulco", {kNuevoLaredo, kAcapulco}},
+                             {"conflicto en Atlantic City y San Francisco", {kAtlanticCity, kSanFrancisco}},
+                             {"vecinos de Guadalajara, Jalisco", {kGuadalajara}},
+                             {"El futbolista del Barcelona marcó.", {}},
+                             {"El Real Madrid ganó.", {}},
+                             {"El Tecnológico de Monterrey abrió un curso.", {}},
+                             {"La Universidad de Guadalajara abrió.", {}},
+                             {"Vive en la calle Madrid.", {}},
+                             {"La avenida Matamoros está cerrada.", {}},
+                             {"El pueblo de México lo sabe.", {}},
+                             {"El presidente de Costa Rica habló.", {}},
+                             {"el general Cienfuegos", {}},
+                             {"Benito Juárez García nació en 1806.", {}},
+                             {"Francisco I. Madero murió.", {}},
+                             {"La señora Victoria dijo que sí.", {}},
+                             {"Mercedes y Trinidad García opinaron.", {}},
+                             {"Una mujer habló.", {}},
+                             {"El amparo fue negado; Amparo lo dijo.", {}},
+                             {"El león escapó. León rugió.", {}},
+                             {"Como dijo el alcalde, no hay dinero.", {}},
+                             {"en Chiapas, Guerrero, Puebla y Tlaxcala", {}},
+                             {"el estado de Zacatecas", {}},
+                             {"la población de Durango", {}},
+                             {"en Asia oriental", {}},
+                             {"la administración de Bush", {}},
+                             {"la decisión de DACA", {}},
+                             {"en marzo y en mayo", {}},
+                             {"JESÚS ANTONIO ESTEVA MEDINA", {}},
+                             {"RAFAEL DE SANTIAGO", {}},
+                             {"La Secretaría de Turismo informó.", {}},
+                         }));
 
 TEST(CityFinder, TakesTheHomeRegionBetweenPlacesOfOneName) {
   const CityHome oregon{"US", "OR"};
@@ -172,7 +185,8 @@ TEST(CityFinder, IsNotLedToADwarfByItsHome) {
 }
 
 TEST(CityFinder, LetsARegionNamedElsewhereDecide) {
-  EXPECT_EQ(found_in("Missouri lawmakers met in Springfield. Missouri voted.", "en"), std::vector<std::int64_t>{4409896});
+  EXPECT_EQ(found_in("Missouri lawmakers met in Springfield. Missouri voted.", "en"),
+            std::vector<std::int64_t>{4409896});
 }
 
 TEST(CityFinder, PinsAllMentionsToTheOneWithARegion) {

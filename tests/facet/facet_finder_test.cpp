@@ -50,7 +50,8 @@ TEST(FacetFinder, InfersNoCityFromTheProse) {
 }
 
 TEST(FacetFinder, TakesTheDatelinesDayWhereThePageHasNone) {
-  Statement statement = statement_of({"Ciudad de México, a 12 de mayo de 2019. El sindicato informó de la huelga en la capital del país."});
+  Statement statement = statement_of(
+      {"Ciudad de México, a 12 de mayo de 2019. El sindicato informó de la huelga en la capital del país."});
   finder().find(statement);
   ASSERT_TRUE(statement.date);
   EXPECT_EQ(statement.date->to_string(), "2019-05-12");
@@ -110,16 +111,20 @@ TEST(FacetFinder, TakesACityLineOrLocationMetadata) {
 }
 
 TEST(FacetFinder, NamesBothLanguagesOfAText) {
-  Statement statement = statement_of({"The voices of residents will be heard, and the city has partnered with the university to listen to all of them, "
-                                      "in every neighborhood and in both languages.",
-                                      "Las voces de los residentes van a ser escuchadas, y la ciudad se ha asociado con la universidad para escuchar a "
-                                      "todos, en cada barrio y en los dos idiomas."});
+  Statement statement =
+      statement_of({"The voices of residents will be heard, and the city has partnered with the university to listen "
+                    "to all of them, "
+                    "in every neighborhood and in both languages.",
+                    "Las voces de los residentes van a ser escuchadas, y la ciudad se ha asociado con la universidad "
+                    "para escuchar a "
+                    "todos, en cada barrio y en los dos idiomas."});
   finder().find(statement);
   EXPECT_EQ(statement.language.size(), 2u);
 }
 
 TEST(FacetFinder, FindsTheSameTwice) {
-  Statement first = statement_of({"HARTFORD, Conn. – Workers from New Haven rallied today for immigration reform."}, "Workers rally");
+  Statement first =
+      statement_of({"HARTFORD, Conn. – Workers from New Haven rallied today for immigration reform."}, "Workers rally");
   finder().find(first);
   Statement again = first;
   finder().find(again);

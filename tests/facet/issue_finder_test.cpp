@@ -1,4 +1,5 @@
-// Keywords in text: forms, exclusions, phrases, capitals, accents, both languages; then what files a statement under an issue.
+// Keywords in text: forms, exclusions, phrases, capitals, accents, both languages; then what files a statement under an
+// issue.
 #include "indexer/facet/issue_finder.h"
 
 #include <gtest/gtest.h>
@@ -23,11 +24,13 @@ Taxonomy taxonomy_of(const std::string& content) {
 }
 
 const Taxonomy& shipped() {
-  static const Taxonomy loaded = Taxonomy::load(std::filesystem::path(DATELINE_SOURCE_DIRECTORY) / "data" / "issues.toml");
+  static const Taxonomy loaded =
+      Taxonomy::load(std::filesystem::path(DATELINE_SOURCE_DIRECTORY) / "data" / "issues.toml");
   return loaded;
 }
 
-Statement statement_of(const std::string& headline, const std::vector<std::string>& paragraphs, const std::string& language) {
+Statement statement_of(const std::string& headline, const std::vector<std::string>& paragraphs,
+                       const std::string& language) {
   Statement statement;
   statement.headline = headline;
   for (const std::string& text : paragraphs) {
@@ -70,7 +73,9 @@ struct MatchCase {
   const char* text;
   std::vector<std::string> keywords;  ///< in the table's form, sorted
 };
-void PrintTo(const MatchCase& c, std::ostream* out) { *out << c.text; }
+void PrintTo(const MatchCase& c, std::ostream* out) {
+  *out << c.text;
+}
 
 class KeywordMatch : public testing::TestWithParam<MatchCase> {};
 TEST_P(KeywordMatch, FindsExactlyThese) {
@@ -82,83 +87,84 @@ TEST_P(KeywordMatch, FindsExactlyThese) {
   std::sort(found.begin(), found.end());
   EXPECT_EQ(found, GetParam().keywords);
 }
-INSTANTIATE_TEST_SUITE_P(, KeywordMatch, testing::ValuesIn(std::vector<MatchCase>{
-    // phrases and stems
-    {"en", "a higher minimum wage", {"minimum wage"}},
-    {"en", "Minimum Wages rise", {"minimum wage"}},
-    {"en", "MINIMUM WAGE", {"minimum wage"}},
-    {"en", "minimum\nwage", {"minimum wage"}},
-    {"en", "minimum  \t wage", {"minimum wage"}},
-    {"en", "minimum-wage workers", {"minimum wage"}},
-    {"en", "wage minimum", {}},
-    {"en", "minimum hourly wage", {}},
-    {"en", "they raised it, raising and raises", {"raise"}},
-    {"en", "immigrants and immigration", {"immigrant"}},
-    {"en", "asylum seekers", {"asylum seeker"}},
-    {"en", "an immigrant's life", {"immigrant"}},
-    {"en", "an immigrant’s life", {"immigrant"}},
-    {"en", "women's rights", {"women's rights"}},
-    {"en", "women’s rights", {"women's rights"}},
-    {"en", "immi\u00ADgrants", {"immigrant"}},
-    {"en", "nothing of the kind", {}},
-    {"en", "", {}},
-    // signs and numbers
-    {"en", "the Fight for $15 campaign", {"fight for $15"}},
-    {"en", "fight for 15 people", {}},
-    {"en", "$10.10 an hour", {"$10.10 an hour"}},
-    {"en", "$10.10-an-hour pay", {"$10.10 an hour"}},
-    {"en", "10.10 an hour", {}},
-    {"en", "U.S. citizenship", {"u.s. citizenship"}},
-    {"en", "COVID-19 cases", {"covid-19"}},
-    {"en", "covid 19", {"covid-19"}},
-    {"en", "a 401(k) plan", {"401(k)"}},
-    {"en", "stop and frisk", {"stop-and-frisk"}},
-    {"en", "Stop-and-Frisk", {"stop-and-frisk"}},
-    {"en", "Don’t Ask, Don’t Tell", {"don't ask don't tell"}},
-    {"en", "(\"immigrants\")", {"immigrant"}},
-    // exact forms
-    {"en", "affordable housing", {"=housing"}},
-    {"en", "Housing", {"=housing"}},
-    {"en", "the House and houses", {}},
-    {"en", "deport them", {"=deport"}},
-    {"en", "deported", {}},
-    {"es", "la deportación de familias", {"=deportación"}},
-    {"es", "la deportacion de familias", {"=deportación"}},
-    {"es", "una actividad deportiva", {}},
-    {"es", "las deportaciones", {}},
-    // capitals
-    {"en", "an ICE raid", {"=ICE"}},
-    {"en", "black ice on roads", {}},
-    {"en", "Ice cream", {}},
-    {"en", "ICE ON ROADS THIS MORNING", {}},
-    {"en", "Trust Act", {"trust act"}},
-    {"en", "TRUST Act", {"trust act"}},
-    // exclusions
-    {"en", "a minimum wage poster", {}},
-    {"en", "minimum wage posters and the minimum wage", {"minimum wage"}},
-    {"en", "a mental asylum seeker", {}},
-    {"es", "el cartel de salario mínimo", {}},
-    // the longer keyword of one issue covers the shorter
-    {"en", "rent control", {"rent control"}},
-    {"en", "rent control, and rent", {"rent", "rent control"}},
-    // Spanish
-    {"es", "el salario mínimo", {"salario mínimo"}},
-    {"es", "EL SALARIO MINIMO", {"salario mínimo"}},
-    {"es", "aumentos salariales", {"aumento salarial"}},
-    {"es", "jornaleras", {"jornalero"}},
-    {"es", "inmigrantes", {"inmigrante"}},
-    {"es", "la niñez", {"niñez"}},
-    {"es", "la ninez", {"niñez"}},
-    {"es", "hace diez años", {"=años"}},
-    {"es", "ciudadania", {"ciudadanía"}},
-    {"es", "viviendas de alquiler", {"alquiler", "vivienda"}},
-    // each paragraph by its own language's list, both where it is undecided
-    {"es", "minimum wage", {}},
-    {"en", "salario mínimo", {}},
-    {"", "minimum wage, salario mínimo", {"minimum wage", "salario mínimo"}},
-    // broken bytes do no harm
-    {"en", "minimum wage \xFF\xC3", {"minimum wage"}},
-}));
+INSTANTIATE_TEST_SUITE_P(, KeywordMatch,
+                         testing::ValuesIn(std::vector<MatchCase>{
+                             // phrases and stems
+                             {"en", "a higher minimum wage", {"minimum wage"}},
+                             {"en", "Minimum Wages rise", {"minimum wage"}},
+                             {"en", "MINIMUM WAGE", {"minimum wage"}},
+                             {"en", "minimum\nwage", {"minimum wage"}},
+                             {"en", "minimum  \t wage", {"minimum wage"}},
+                             {"en", "minimum-wage workers", {"minimum wage"}},
+                             {"en", "wage minimum", {}},
+                             {"en", "minimum hourly wage", {}},
+                             {"en", "they raised it, raising and raises", {"raise"}},
+                             {"en", "immigrants and immigration", {"immigrant"}},
+                             {"en", "asylum seekers", {"asylum seeker"}},
+                             {"en", "an immigrant's life", {"immigrant"}},
+                             {"en", "an immigrant’s life", {"immigrant"}},
+                             {"en", "women's rights", {"women's rights"}},
+                             {"en", "women’s rights", {"women's rights"}},
+                             {"en", "immi\u00ADgrants", {"immigrant"}},
+                             {"en", "nothing of the kind", {}},
+                             {"en", "", {}},
+                             // signs and numbers
+                             {"en", "the Fight for $15 campaign", {"fight for $15"}},
+                             {"en", "fight for 15 people", {}},
+                             {"en", "$10.10 an hour", {"$10.10 an hour"}},
+                             {"en", "$10.10-an-hour pay", {"$10.10 an hour"}},
+                             {"en", "10.10 an hour", {}},
+                             {"en", "U.S. citizenship", {"u.s. citizenship"}},
+                             {"en", "COVID-19 cases", {"covid-19"}},
+                             {"en", "covid 19", {"covid-19"}},
+                             {"en", "a 401(k) plan", {"401(k)"}},
+                             {"en", "stop and frisk", {"stop-and-frisk"}},
+                             {"en", "Stop-and-Frisk", {"stop-and-frisk"}},
+                             {"en", "Don’t Ask, Don’t Tell", {"don't ask don't tell"}},
+                             {"en", "(\"immigrants\")", {"immigrant"}},
+                             // exact forms
+                             {"en", "affordable housing", {"=housing"}},
+                             {"en", "Housing", {"=housing"}},
+                             {"en", "the House and houses", {}},
+                             {"en", "deport them", {"=deport"}},
+                             {"en", "deported", {}},
+                             {"es", "la deportación de familias", {"=deportación"}},
+                             {"es", "la deportacion de familias", {"=deportación"}},
+                             {"es", "una actividad deportiva", {}},
+                             {"es", "las deportaciones", {}},
+                             // capitals
+                             {"en", "an ICE raid", {"=ICE"}},
+                             {"en", "black ice on roads", {}},
+                             {"en", "Ice cream", {}},
+                             {"en", "ICE ON ROADS THIS MORNING", {}},
+                             {"en", "Trust Act", {"trust act"}},
+                             {"en", "TRUST Act", {"trust act"}},
+                             // exclusions
+                             {"en", "a minimum wage poster", {}},
+                             {"en", "minimum wage posters and the minimum wage", {"minimum wage"}},
+                             {"en", "a mental asylum seeker", {}},
+                             {"es", "el cartel de salario mínimo", {}},
+                             // the longer keyword of one issue covers the shorter
+                             {"en", "rent control", {"rent control"}},
+                             {"en", "rent control, and rent", {"rent", "rent control"}},
+                             // Spanish
+                             {"es", "el salario mínimo", {"salario mínimo"}},
+                             {"es", "EL SALARIO MINIMO", {"salario mínimo"}},
+                             {"es", "aumentos salariales", {"aumento salarial"}},
+                             {"es", "jornaleras", {"jornalero"}},
+                             {"es", "inmigrantes", {"inmigrante"}},
+                             {"es", "la niñez", {"niñez"}},
+                             {"es", "la ninez", {"niñez"}},
+                             {"es", "hace diez años", {"=años"}},
+                             {"es", "ciudadania", {"ciudadanía"}},
+                             {"es", "viviendas de alquiler", {"alquiler", "vivienda"}},
+                             // each paragraph by its own language's list, both where it is undecided
+                             {"es", "minimum wage", {}},
+                             {"en", "salario mínimo", {}},
+                             {"", "minimum wage, salario mínimo", {"minimum wage", "salario mínimo"}},
+                             // broken bytes do no harm
+                             {"en", "minimum wage \xFF\xC3", {"minimum wage"}},
+                         }));
 
 // ---- where and how often
 
@@ -166,11 +172,14 @@ TEST(Hits, TellHeadlineLeadCountAndParagraph) {
   const Taxonomy taxonomy = taxonomy_of(kSmallTable);
   const IssueFinder finder(taxonomy);
   const auto scores = finder.scores(
-      statement_of("Living Wages Now", {"Nothing here.", "The minimum wage is low. The Minimum Wages of others are not."}, "en"), "en");
+      statement_of("Living Wages Now",
+                   {"Nothing here.", "The minimum wage is low. The Minimum Wages of others are not."}, "en"),
+      "en");
   ASSERT_EQ(scores.size(), 1U);
   ASSERT_EQ(scores[0].hits.size(), 2U);
   const auto& by_words = [&](const char* words) {
-    return *std::find_if(scores[0].hits.begin(), scores[0].hits.end(), [&](const KeywordHit& hit) { return hit.words == words; });
+    return *std::find_if(scores[0].hits.begin(), scores[0].hits.end(),
+                         [&](const KeywordHit& hit) { return hit.words == words; });
   };
   EXPECT_TRUE(by_words("Living Wages").headline);
   EXPECT_EQ(by_words("Living Wages").count, 0U);
@@ -196,7 +205,8 @@ TEST(Hits, TeaserCountsOnlyWithoutABody) {
 
 TEST(Hits, ManyThreadsShareAFinder) {
   const IssueFinder finder(shipped());
-  const Statement statement = statement_of("Immigration reform now", {"Immigrants and unions rally for a path to citizenship."}, "en");
+  const Statement statement =
+      statement_of("Immigration reform now", {"Immigrants and unions rally for a path to citizenship."}, "en");
   const auto expected = stated(finder.scores(statement));
   std::vector<std::thread> threads;
   std::vector<int> right(4);
@@ -237,8 +247,8 @@ TEST(Hits, AgreeWithASlowSearch) {
     for (std::size_t i = 0; i < text.size(); ++i) {
       const bool excluded = i + 1 < text.size() && text[i + 1] == "four";
       const bool one_before = i > 0 && text[i - 1] == "one";
-      a += text[i] == "one" || text[i] == "three";            // "three" by itself or closing "two three", never both
-      b += text[i] == "two" && (one_before || !excluded);      // "one two" reaches out of "two four"
+      a += text[i] == "one" || text[i] == "three";         // "three" by itself or closing "two three", never both
+      b += text[i] == "two" && (one_before || !excluded);  // "one two" reaches out of "two four"
     }
     std::size_t got_a = 0, got_b = 0;
     for (const IssueScore& score : finder.scores(statement_of("", {joined}, "en")))
@@ -257,30 +267,68 @@ struct FilingCase {
   const char* language;
   std::vector<std::string> issues;  ///< sorted
 };
-void PrintTo(const FilingCase& c, std::ostream* out) { *out << c.headline; }
+void PrintTo(const FilingCase& c, std::ostream* out) {
+  *out << c.headline;
+}
 class Filing : public testing::TestWithParam<FilingCase> {};
 TEST_P(Filing, IsWhatAPressOfficerWouldChoose) {
   static const IssueFinder finder(shipped());
-  auto found = stated(finder.scores(statement_of(GetParam().headline, {GetParam().text}, GetParam().language), GetParam().language));
+  auto found = stated(
+      finder.scores(statement_of(GetParam().headline, {GetParam().text}, GetParam().language), GetParam().language));
   std::sort(found.begin(), found.end());
   EXPECT_EQ(found, GetParam().issues);
 }
-INSTANTIATE_TEST_SUITE_P(, Filing, testing::ValuesIn(std::vector<FilingCase>{
-    {"MinimumWage", "Council Lifts the Minimum Wage", "Cleaners cheered as the vote was read.", "en", {"minimum-wage"}},
-    {"Immigration", "Families March Downtown", "They asked for a path to citizenship and an end to deportations.", "en", {"immigration"}},
-    {"Inmigracion", "Familias marchan en el centro", "Pidieron un camino a la ciudadanía y el fin de las deportaciones.", "es", {"immigration"}},
-    {"WithoutAccents", "Familias marchan en el centro", "Piden reforma migratoria y no mas deportaciones.", "es", {"immigration"}},
-    {"SportsAreNoDeportations", "Jornada deportiva", "La liga deportiva municipal abrió sus partidos.", "es", {}},
-    {"StateOfTheUnion", "Reaction to the State of the Union", "The address was long.", "en", {}},
-    {"TheHouseIsNoHousing", "House Passes the Bill", "The House voted late at night.", "en", {}},
-    {"AWeakWordFilesNothing", "Across the bridge", "We met there.", "en", {}},
-    {"TwoWeakWordsDo", "Bridge traffic", "Both lanes are open.", "en", {"transportation"}},
-    {"Endorsement", "Union Endorses Rivera for Mayor", "Members voted for the candidate last night.", "en", {"elections", "endorsements"}},
-    {"Vivienda", "Abren solicitudes de vivienda digna", "Las familias podrán pedir apoyo para el alquiler.", "es", {"housing"}},
-    {"Storm", "City Offices Close", "A winter storm warning is in force and a snow emergency was declared.", "en", {"disasters"}},
-    {"Vaccines", "Clinics Open Saturday", "Residents can get the COVID-19 vaccine without an appointment.", "en", {"public-health"}},
-    {"Nothing", "Office Hours in July", "The press office is closed on Friday afternoons.", "en", {}},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    , Filing,
+    testing::ValuesIn(std::vector<FilingCase>{
+        {"MinimumWage",
+         "Council Lifts the Minimum Wage",
+         "Cleaners cheered as the vote was read.",
+         "en",
+         {"minimum-wage"}},
+        {"Immigration",
+         "Families March Downtown",
+         "They asked for a path to citizenship and an end to deportations.",
+         "en",
+         {"immigration"}},
+        {"Inmigracion",
+         "Familias marchan en el centro",
+         "Pidieron un camino a la ciudadanía y el fin de las deportaciones.",
+         "es",
+         {"immigration"}},
+        {"WithoutAccents",
+         "Familias marchan en el centro",
+         "Piden reforma migratoria y no mas deportaciones.",
+         "es",
+         {"immigration"}},
+        {"SportsAreNoDeportations", "Jornada deportiva", "La liga deportiva municipal abrió sus partidos.", "es", {}},
+        {"StateOfTheUnion", "Reaction to the State of the Union", "The address was long.", "en", {}},
+        {"TheHouseIsNoHousing", "House Passes the Bill", "The House voted late at night.", "en", {}},
+        {"AWeakWordFilesNothing", "Across the bridge", "We met there.", "en", {}},
+        {"TwoWeakWordsDo", "Bridge traffic", "Both lanes are open.", "en", {"transportation"}},
+        {"Endorsement",
+         "Union Endorses Rivera for Mayor",
+         "Members voted for the candidate last night.",
+         "en",
+         {"elections", "endorsements"}},
+        {"Vivienda",
+         "Abren solicitudes de vivienda digna",
+         "Las familias podrán pedir apoyo para el alquiler.",
+         "es",
+         {"housing"}},
+        {"Storm",
+         "City Offices Close",
+         "A winter storm warning is in force and a snow emergency was declared.",
+         "en",
+         {"disasters"}},
+        {"Vaccines",
+         "Clinics Open Saturday",
+         "Residents can get the COVID-19 vaccine without an appointment.",
+         "en",
+         {"public-health"}},
+        {"Nothing", "Office Hours in July", "The press office is closed on Friday afternoons.", "en", {}},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(FilingRules, ALongTextNeedsMoreThanOneMention) {
   std::string text = "Many asked about immigration that day. ";
@@ -289,9 +337,10 @@ TEST(FilingRules, ALongTextNeedsMoreThanOneMention) {
 }
 
 TEST(FilingRules, AtMostFourIssuesComeFromWords) {
-  const Statement statement = statement_of(
-      "Immigration, housing, education, vaccines, taxes and the minimum wage",
-      {"Immigration reform, affordable housing, public schools, vaccination, property tax, minimum wage, climate change, gun violence."}, "en");
+  const Statement statement = statement_of("Immigration, housing, education, vaccines, taxes and the minimum wage",
+                                           {"Immigration reform, affordable housing, public schools, vaccination, "
+                                            "property tax, minimum wage, climate change, gun violence."},
+                                           "en");
   EXPECT_EQ(stated(IssueFinder(shipped()).scores(statement, "en")).size(), 4U);
 }
 

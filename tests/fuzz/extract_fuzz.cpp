@@ -1,4 +1,5 @@
-// Fuzz target: any bytes give a statement of valid UTF-8 with one line a paragraph, the same one each time, or an Error and nothing else.
+// Fuzz target: any bytes give a statement of valid UTF-8 with one line a paragraph, the same one each time, or an Error
+// and nothing else.
 #include <unicode/utf8.h>
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// The index after any order of changes holds what the catalog holds; merges keep documents and drop the dead; readers go on reading.
+// The index after any order of changes holds what the catalog holds; merges keep documents and drop the dead; readers
+// go on reading.
 #include "indexer/index/index_writer.h"
 
 #include <gtest/gtest.h>
@@ -12,13 +13,13 @@
 #include <thread>
 
 #include "indexer/base/error.h"
-#include "indexer/schema/fields.h"
-#include "indexer/schema/generation.h"
+#include "indexer/index/segments.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
-#include "indexer/index/segments.h"
-#include "tests/scratch_directory.h"
+#include "indexer/schema/fields.h"
+#include "indexer/schema/generation.h"
 #include "tests/pipeline/fake_reader.h"
+#include "tests/scratch_directory.h"
 
 namespace dateline {
 namespace {
@@ -127,7 +128,9 @@ TEST_F(IndexWriter, GoesOnAfterACrashBetweenPublishingAndNoting) {
   load({raw_page("a", "Alpha|new|"), raw_page("c", "Gamma|text|")});
   // The catalog as it was before it noted that generation.
   archive_.catalog().set_fact("index", noted);
-  archive_.catalog().connection().execute("UPDATE statement SET generation = -1 WHERE id = 'site/a'; UPDATE statement SET generation = 0 WHERE id = 'site/c'");
+  archive_.catalog().connection().execute(
+      "UPDATE statement SET generation = -1 WHERE id = 'site/a'; UPDATE statement SET generation = 0 WHERE id = "
+      "'site/c'");
   const IndexReport report = update_index(archive_.catalog(), archive_.index(), settings_);
   EXPECT_FALSE(report.rebuilt);
   EXPECT_TRUE(find_word(archive_.index(), "old").empty());
@@ -143,7 +146,8 @@ TEST_F(IndexWriter, HoldsWhatTheCatalogHoldsAfterAnyChanges) {
     std::vector<RawPage> pages;
     for (int i = 0, count = 1 + pick(round % 5 == 0 ? 40 : 4); i < count; ++i) {
       const std::string path = fmt::format("p{}", pick(60)), word = fmt::format("w{}", pick(6));
-      if (std::any_of(pages.begin(), pages.end(), [&](const RawPage& page) { return page.origin.path == path; })) continue;
+      if (std::any_of(pages.begin(), pages.end(), [&](const RawPage& page) { return page.origin.path == path; }))
+        continue;
       pages.push_back(raw_page(path, "Head|" + word + "|"));
       model["site/" + path] = word;
     }
@@ -179,7 +183,8 @@ TEST_F(IndexWriter, ReaderReadsOnWhileWriting) {
         const Generation generation = Generation::open(archive_.index());
         Xapian::Database all;
         std::size_t dead = 0;
-        for (const Segment& segment : generation.segments()) all.add_database(Xapian::Database(segment.path.string())), dead += segment.tombstones.size();
+        for (const Segment& segment : generation.segments())
+          all.add_database(Xapian::Database(segment.path.string())), dead += segment.tombstones.size();
         Xapian::Enquire enquire(all);
         enquire.set_query(Xapian::Query("always"));
         const auto found = enquire.get_mset(0, 1000, 1000);
@@ -205,7 +210,9 @@ struct Sizes {
   std::vector<std::pair<std::uint64_t, std::size_t>> segments;  ///< documents and dead ones
   std::size_t first;
 };
-void PrintTo(const Sizes& c, std::ostream* out) { *out << c.name; }
+void PrintTo(const Sizes& c, std::ostream* out) {
+  *out << c.name;
+}
 class FirstToMerge : public testing::TestWithParam<Sizes> {};
 TEST_P(FirstToMerge, KeepsTiers) {
   std::vector<Segment> segments;
@@ -217,17 +224,19 @@ TEST_P(FirstToMerge, KeepsTiers) {
   }
   EXPECT_EQ(first_to_merge(segments), GetParam().first);
 }
-INSTANTIATE_TEST_SUITE_P(, FirstToMerge, testing::ValuesIn<Sizes>({
-    {"None", {}, 0},
-    {"One", {{100, 0}}, 1},
-    {"SmallAfterBig", {{100000, 0}, {1, 0}}, 2},
-    {"TwoAlike", {{100000, 0}, {1, 0}, {1, 0}}, 1},
-    {"Cascade", {{100000, 0}, {4, 0}, {2, 0}, {1, 0}}, 1},
-    {"Tiers", {{100000, 0}, {9, 0}, {3, 0}, {1, 0}}, 4},
-    {"OutgrownBase", {{1000, 0}, {600, 0}}, 0},
-    {"Rotten", {{1000, 260}, {1, 0}}, 0},
-    {"HalfRotten", {{1000, 250}, {1, 0}}, 2},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(, FirstToMerge,
+                         testing::ValuesIn<Sizes>({
+                             {"None", {}, 0},
+                             {"One", {{100, 0}}, 1},
+                             {"SmallAfterBig", {{100000, 0}, {1, 0}}, 2},
+                             {"TwoAlike", {{100000, 0}, {1, 0}, {1, 0}}, 1},
+                             {"Cascade", {{100000, 0}, {4, 0}, {2, 0}, {1, 0}}, 1},
+                             {"Tiers", {{100000, 0}, {9, 0}, {3, 0}, {1, 0}}, 4},
+                             {"OutgrownBase", {{1000, 0}, {600, 0}}, 0},
+                             {"Rotten", {{1000, 260}, {1, 0}}, 0},
+                             {"HalfRotten", {{1000, 250}, {1, 0}}, 2},
+                         }),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
 }  // namespace dateline

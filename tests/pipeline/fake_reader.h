@@ -9,15 +9,17 @@
 
 #include "indexer/base/error.h"
 #include "indexer/ingest/source.h"
-#include "indexer/schema/record.h"
 #include "indexer/pipeline/page_reader.h"
+#include "indexer/schema/record.h"
 
 namespace dateline {
 
-/// Reads "headline|text|claim|date", or "listing" and lines "headline|teaser|url|date", or "refused", or "broken". What stands last may be left out.
+/// Reads "headline|text|claim|date", or "listing" and lines "headline|teaser|url|date", or "refused", or "broken". What
+/// stands last may be left out.
 class FakeReader : public PageReader {
  public:
-  explicit FakeReader(std::string version = "fake 1", std::string mark = {}) : version_(std::move(version)), mark_(std::move(mark)) {}
+  explicit FakeReader(std::string version = "fake 1", std::string mark = {})
+      : version_(std::move(version)), mark_(std::move(mark)) {}
 
   Reading read(const RawPage& page) const override {
     ++reads;

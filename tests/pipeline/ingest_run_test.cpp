@@ -6,8 +6,8 @@
 #include <set>
 
 #include "indexer/base/error.h"
-#include "tests/scratch_directory.h"
 #include "tests/pipeline/fake_reader.h"
+#include "tests/scratch_directory.h"
 
 namespace dateline {
 namespace {
@@ -35,7 +35,9 @@ class IngestRun : public testing::Test {
     });
     return ids;
   }
-  CatalogEntry entry(const std::string& id) { return Archive::open_reading(folder_.path() / "A").catalog().find(id).value(); }
+  CatalogEntry entry(const std::string& id) {
+    return Archive::open_reading(folder_.path() / "A").catalog().find(id).value();
+  }
 
   ScratchDirectory folder_;
   FakeReader reader_;
@@ -83,10 +85,12 @@ TEST_F(IngestRun, GoesBackToAnOlderText) {
 TEST_F(IngestRun, CountsAndNamesWhatCannotBeUsed) {
   RawPage unreadable = raw_page("d.html", "");
   unreadable.problem = "d.html: permission denied";
-  EXPECT_REPORT(run({raw_page("a.html", "broken"), raw_page("b.html", ""), raw_page("c.html", "refused"), unreadable, raw_page("e.html", "E|text|")}), 1u, 0u,
-                0u, 1u, 3u);
+  EXPECT_REPORT(run({raw_page("a.html", "broken"), raw_page("b.html", ""), raw_page("c.html", "refused"), unreadable,
+                     raw_page("e.html", "E|text|")}),
+                1u, 0u, 0u, 1u, 3u);
   const std::set<std::string> named(warnings_.begin(), warnings_.end());
-  EXPECT_EQ(named, (std::set<std::string>{"a.html: binary", "b.html: empty: 0 bytes", "c.html: no statement: bot check", "d.html: permission denied"}));
+  EXPECT_EQ(named, (std::set<std::string>{"a.html: binary", "b.html: empty: 0 bytes", "c.html: no statement: bot check",
+                                          "d.html: permission denied"}));
 }
 
 TEST_F(IngestRun, ReadsAgainWithANewerReader) {
@@ -136,13 +140,16 @@ TEST_F(IngestRun, ErrorPageInPlaceOfAPageTakesNothingAway) {
 }
 
 TEST_F(IngestRun, NumbersRecordsThatShareAnId) {
-  const std::vector<RawPage> records = {raw_record(R"({"id":"r","title":"A","text":"one"})"), raw_record(R"({"id":"r","title":"A","text":"two"})")};
+  const std::vector<RawPage> records = {raw_record(R"({"id":"r","title":"A","text":"one"})"),
+                                        raw_record(R"({"id":"r","title":"A","text":"two"})")};
   EXPECT_REPORT(run(records), 2u, 0u, 0u, 0u, 0u);
   EXPECT_EQ(live(), (std::set<std::string>{"r", "r~2"}));
   ASSERT_EQ(warnings_.size(), 1u);
   EXPECT_NE(warnings_[0].find("r~2"), std::string::npos);
   EXPECT_REPORT(run(records), 0u, 0u, 2u, 0u, 0u);
-  EXPECT_REPORT(run({raw_record(R"({"id":"r","title":"A","text":"one"})"), raw_record(R"({"id":"r","title":"A","text":"third"})")}), 0u, 1u, 1u, 0u, 0u);
+  EXPECT_REPORT(run({raw_record(R"({"id":"r","title":"A","text":"one"})"),
+                     raw_record(R"({"id":"r","title":"A","text":"third"})")}),
+                0u, 1u, 1u, 0u, 0u);
   EXPECT_EQ(entry("r~2").statement.text(), "third");
 }
 
@@ -189,7 +196,8 @@ TEST_F(IngestRun, GoesOnWhereReadingWasCutOff) {
   }
   EXPECT_TRUE(live().empty());
   const int before = reader_.reads;
-  EXPECT_REPORT(run({raw_page("p0", "Head|text|"), raw_page("p1", "Head|text|"), raw_page("p2", "Head|text|")}), 3u, 0u, 0u, 0u, 0u);
+  EXPECT_REPORT(run({raw_page("p0", "Head|text|"), raw_page("p1", "Head|text|"), raw_page("p2", "Head|text|")}), 3u, 0u,
+                0u, 0u, 0u);
   EXPECT_LE(reader_.reads - before, 3);
   EXPECT_EQ(live().size(), 3u);
 }
@@ -202,19 +210,32 @@ struct Post {
   const char* page;  ///< headline|text|claim
   bool superseded;
 };
-void PrintTo(const Post& post, std::ostream* out) { *out << post.name; }
+void PrintTo(const Post& post, std::ostream* out) {
+  *out << post.name;
+}
 class Supersession : public IngestRun, public testing::WithParamInterface<std::tuple<Post, int>> {};
 
 TEST_P(Supersession, FullPageTakesTheTeasersPlace) {
   const auto& [post, order] = GetParam();
-  const RawPage listing = raw_page("list.html", std::string("listing\n") + post.item + "\nAnother post|that has nothing to do with it|");
+  const RawPage listing =
+      raw_page("list.html", std::string("listing\n") + post.item + "\nAnother post|that has nothing to do with it|");
   const RawPage page = raw_page("page.html", post.page);
   switch (order) {
-    case 0: run({listing, page}); break;
-    case 1: run({page, listing}); break;
-    case 2: run({listing}), run({page}); break;
-    case 3: run({page}), run({listing}); break;
-    default: run({listing}), run({page}), run({listing, page}, FakeReader("fake 2")); break;
+    case 0:
+      run({listing, page});
+      break;
+    case 1:
+      run({page, listing});
+      break;
+    case 2:
+      run({listing}), run({page});
+      break;
+    case 3:
+      run({page}), run({listing});
+      break;
+    default:
+      run({listing}), run({page}), run({listing, page}, FakeReader("fake 2"));
+      break;
   }
   EXPECT_EQ(live().size(), post.superseded ? 2u : 3u);
   std::size_t full = 0;
@@ -227,26 +248,49 @@ std::string case_name(const testing::TestParamInfo<std::tuple<Post, int>>& test)
   return std::get<0>(test.param).name + orders.at(static_cast<std::size_t>(std::get<1>(test.param)));
 }
 
-INSTANTIATE_TEST_SUITE_P(, Supersession, testing::Combine(testing::ValuesIn<Post>({
-    {"ByAddress", "Short head|teaser|https://example.org/a/", "Other head|text|https://example.org/a/", true},
-    {"ByHeadlineAndText", "State Senate passes the act|A unanimous vote in the Senate today|", "State Senate Passes the Act|HARTFORD. A unanimous vote in the Senate today passed it.|", true},
-    {"TeaserBrokenOff", "State Senate passes the act|A unanimous vote in the Sen...|", "State Senate passes the act|A unanimous vote in the Senate today passed it.|", true},
-    {"TeaserReworded", "Not for sale|Let us work together to elect her. She is someone who fully understands and represents the whole community.|",
-     "Not for sale|Elect someone who fully understands and represents the whole community, and let us work together to elect her.|", true},
-    {"SameHeadlineOtherText", "Statement of the president|We mourn the victims of the fire downtown|", "Statement of the president|The budget that was passed last night is wrong.|", false},
-    {"HeadlineAlone", "A headline of some length||", "A headline of some length|Text.|", true},
-    {"ShortHeadlineAlone", "Press release||", "Press release|Text.|", false},
-    {"LinkedFromAFolder", "State Senate passes the act|A unanimous vote in the Senate today|https://example.org/a/", "State Senate Passes the Act|HARTFORD. A unanimous vote in the Senate today passed it.|", true},
-    {"LinkedFromAFolderSameDay", "State Senate passes the act|A unanimous vote in the Senate|https://example.org/a/|2015-11", "State Senate Passes the Act|A unanimous vote in the Senate today.||2015-11-04", true},
-    {"LinkedOnAnotherDay", "State Senate passes the act|A unanimous vote in the Senate|https://example.org/a/|2015-11-05", "State Senate Passes the Act|A unanimous vote in the Senate today.||2015-11-04", false},
-    {"LinkedWithOtherText", "Statement of the president|We mourn the victims of the fire|https://example.org/a/", "Statement of the president|The budget that was passed last night is wrong.|", false},
-    {"LinkedToAnotherSite", "State Senate passes the act|A unanimous vote in the Senate|https://example.org/a/", "State Senate passes the act|A unanimous vote in the Senate today.|https://example.com/b/", false},
-    {"OtherAddressOtherHeadline", "One|teaser of it|https://example.org/a/", "Two|text|https://example.org/b/", false},
-}), testing::Range(0, 5)), case_name);
+INSTANTIATE_TEST_SUITE_P(
+    , Supersession,
+    testing::Combine(
+        testing::ValuesIn<Post>({
+            {"ByAddress", "Short head|teaser|https://example.org/a/", "Other head|text|https://example.org/a/", true},
+            {"ByHeadlineAndText", "State Senate passes the act|A unanimous vote in the Senate today|",
+             "State Senate Passes the Act|HARTFORD. A unanimous vote in the Senate today passed it.|", true},
+            {"TeaserBrokenOff", "State Senate passes the act|A unanimous vote in the Sen...|",
+             "State Senate passes the act|A unanimous vote in the Senate today passed it.|", true},
+            {"TeaserReworded",
+             "Not for sale|Let us work together to elect her. She is someone who fully understands and represents the "
+             "whole community.|",
+             "Not for sale|Elect someone who fully understands and represents the whole community, and let us work "
+             "together to elect her.|",
+             true},
+            {"SameHeadlineOtherText", "Statement of the president|We mourn the victims of the fire downtown|",
+             "Statement of the president|The budget that was passed last night is wrong.|", false},
+            {"HeadlineAlone", "A headline of some length||", "A headline of some length|Text.|", true},
+            {"ShortHeadlineAlone", "Press release||", "Press release|Text.|", false},
+            {"LinkedFromAFolder",
+             "State Senate passes the act|A unanimous vote in the Senate today|https://example.org/a/",
+             "State Senate Passes the Act|HARTFORD. A unanimous vote in the Senate today passed it.|", true},
+            {"LinkedFromAFolderSameDay",
+             "State Senate passes the act|A unanimous vote in the Senate|https://example.org/a/|2015-11",
+             "State Senate Passes the Act|A unanimous vote in the Senate today.||2015-11-04", true},
+            {"LinkedOnAnotherDay",
+             "State Senate passes the act|A unanimous vote in the Senate|https://example.org/a/|2015-11-05",
+             "State Senate Passes the Act|A unanimous vote in the Senate today.||2015-11-04", false},
+            {"LinkedWithOtherText",
+             "Statement of the president|We mourn the victims of the fire|https://example.org/a/",
+             "Statement of the president|The budget that was passed last night is wrong.|", false},
+            {"LinkedToAnotherSite", "State Senate passes the act|A unanimous vote in the Senate|https://example.org/a/",
+             "State Senate passes the act|A unanimous vote in the Senate today.|https://example.com/b/", false},
+            {"OtherAddressOtherHeadline", "One|teaser of it|https://example.org/a/", "Two|text|https://example.org/b/",
+             false},
+        }),
+        testing::Range(0, 5)),
+    case_name);
 
 /// A page without an address takes the place of a teaser that has one only where nothing else could be meant.
 TEST_F(IngestRun, FolderPagesTakeTheTeasersOfTheirOwnListing) {
-  const std::string teaser = "listing\nState Senate passes the act|A unanimous vote in the Senate|https://example.org/a/";
+  const std::string teaser =
+      "listing\nState Senate passes the act|A unanimous vote in the Senate|https://example.org/a/";
   const std::string full = "State Senate passes the act|A unanimous vote in the Senate today.|";
   struct Layout {
     const char* name;
@@ -261,8 +305,15 @@ TEST_F(IngestRun, FolderPagesTakeTheTeasersOfTheirOwnListing) {
            {"from elsewhere", {raw_page("union/index.html", teaser), raw_page("city/act.html", full)}, 2},
            {"from another folder", {raw_page("index.html", teaser), stranger}, 2},
 
-           {"one of two texts", {raw_page("index.html", teaser), raw_page("act.html", full), raw_page("other.html", "State Senate passes the act|A unanimous vote in the Senate again.|")}, 3},
-           {"one of two teasers", {raw_page("index.html", teaser + "\nState Senate passes the act|A unanimous vote in the Senate|https://example.org/b/"), raw_page("act.html", full)}, 3},
+           {"one of two texts",
+            {raw_page("index.html", teaser), raw_page("act.html", full),
+             raw_page("other.html", "State Senate passes the act|A unanimous vote in the Senate again.|")},
+            3},
+           {"one of two teasers",
+            {raw_page("index.html",
+                      teaser + "\nState Senate passes the act|A unanimous vote in the Senate|https://example.org/b/"),
+             raw_page("act.html", full)},
+            3},
        }) {
     std::filesystem::remove_all(folder_.path() / "A");
     run(layout.pages);
@@ -273,13 +324,16 @@ TEST_F(IngestRun, FolderPagesTakeTheTeasersOfTheirOwnListing) {
 TEST_F(IngestRun, TeaserIdsDoNotHangOnTheirPosition) {
   run({raw_page("list.html", "listing\nOne|first teaser|\nTwo|second teaser|/two/")});
   EXPECT_EQ(live(), (std::set<std::string>{"site/list.html#one", "site/list.html#/two/"}));
-  EXPECT_REPORT(run({raw_page("list.html", "listing\nNew|teaser|\nTwo|second teaser|/two/\nOne|first teaser|")}), 1u, 0u, 2u, 0u, 0u);
-  EXPECT_REPORT(run({raw_page("list.html", "listing\nNew|teaser|\nTwo|edited teaser|/two/\nOne|first teaser|")}), 0u, 1u, 2u, 0u, 0u);
+  EXPECT_REPORT(run({raw_page("list.html", "listing\nNew|teaser|\nTwo|second teaser|/two/\nOne|first teaser|")}), 1u,
+                0u, 2u, 0u, 0u);
+  EXPECT_REPORT(run({raw_page("list.html", "listing\nNew|teaser|\nTwo|edited teaser|/two/\nOne|first teaser|")}), 0u,
+                1u, 2u, 0u, 0u);
 }
 
 TEST_F(IngestRun, PostsOfTwoListingsAreOne) {
-  EXPECT_REPORT(run({raw_page("p1.html", "listing\nOne|teaser|https://example.org/1"), raw_page("p2.html", "listing\nOne|teaser cut|https://example.org/1")}), 1u,
-                0u, 0u, 1u, 0u);
+  EXPECT_REPORT(run({raw_page("p1.html", "listing\nOne|teaser|https://example.org/1"),
+                     raw_page("p2.html", "listing\nOne|teaser cut|https://example.org/1")}),
+                1u, 0u, 0u, 1u, 0u);
 }
 
 TEST_F(IngestRun, LinksThatPostsShareNameNone) {

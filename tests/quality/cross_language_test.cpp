@@ -1,4 +1,5 @@
-// Questions in one language find statements in the other: a floor on a collection of our own, so that a worse lexicon shows.
+// Questions in one language find statements in the other: a floor on a collection of our own, so that a worse lexicon
+// shows.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -67,7 +68,9 @@ struct Floor {
   bool english_questions;
   double least;  ///< MRR@10
 };
-void PrintTo(const Floor& floor, std::ostream* out) { *out << floor.name; }
+void PrintTo(const Floor& floor, std::ostream* out) {
+  *out << floor.name;
+}
 
 class CrossLanguage : public testing::TestWithParam<Floor> {};
 TEST_P(CrossLanguage, StaysAboveItsFloor) {
@@ -83,10 +86,12 @@ TEST_P(CrossLanguage, StaysAboveItsFloor) {
       std::cout << collection.queries[i].second << ": " << (run[i].empty() ? "nothing" : run[i].front()) << '\n';
   EXPECT_GE(score(collection, run).mrr10, GetParam().least);
 }
-INSTANTIATE_TEST_SUITE_P(, CrossLanguage, testing::ValuesIn<Floor>({
-    {"EnglishQuestions", true, 0.985},
-    {"SpanishQuestions", false, 0.985},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(, CrossLanguage,
+                         testing::ValuesIn<Floor>({
+                             {"EnglishQuestions", true, 0.985},
+                             {"SpanishQuestions", false, 0.985},
+                         }),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
 }  // namespace dateline

@@ -1,4 +1,5 @@
-// Scores extraction on the golden pages and the sample archive, field by field, against floors that only a deliberate commit lowers.
+// Scores extraction on the golden pages and the sample archive, field by field, against floors that only a deliberate
+// commit lowers.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -37,7 +38,8 @@ std::vector<GoldPage> golden_pages() {
   std::vector<GoldPage> pages;
   for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(DATELINE_SOURCE_DIRECTORY) / "tests/pages"))
     if (entry.is_directory())
-      pages.push_back({entry.path().filename(), entry.path() / "source.html", Json::parse(read(entry.path() / "expected.json"))});
+      pages.push_back(
+          {entry.path().filename(), entry.path() / "source.html", Json::parse(read(entry.path() / "expected.json"))});
   std::sort(pages.begin(), pages.end(), [](const GoldPage& a, const GoldPage& b) { return a.name < b.name; });
   return pages;
 }
@@ -97,9 +99,12 @@ void score_items(const GoldPage& page, const Extraction& found, Score& score) {
   bool same = items.size() == found.items.size();
   for (std::size_t i = 0; i < items.size(); ++i) {
     const bool there = i < found.items.size();
-    const bool headline = there && squeeze(found.items[i].headline) == squeeze(items[i].at("headline").get<std::string>());
+    const bool headline =
+        there && squeeze(found.items[i].headline) == squeeze(items[i].at("headline").get<std::string>());
     score.count("item headline", headline, page.name);
-    score.count("item teaser", there && squeeze(found.items[i].teaser) == squeeze(items[i].at("teaser").get<std::string>()), page.name);
+    score.count("item teaser",
+                there && squeeze(found.items[i].teaser) == squeeze(items[i].at("teaser").get<std::string>()),
+                page.name);
     same = same && headline;
   }
   score.count("items exact", same, page.name);
@@ -109,13 +114,19 @@ void score_body(const GoldPage& page, const Extraction& found, Score& score) {
   const std::string text = squeeze(found.statement.text());
   const std::vector<std::string> starts = answers(page.gold, "body_start");
   const std::vector<std::string> ends = answers(page.gold, "body_end");
-  score.count("start", std::any_of(starts.begin(), starts.end(), [&](const std::string& edge) { return text.starts_with(edge); }), page.name + ": " + text.substr(0, 60));
-  score.count("end", std::any_of(ends.begin(), ends.end(), [&](const std::string& edge) { return text.ends_with(edge); }),
+  score.count(
+      "start",
+      std::any_of(starts.begin(), starts.end(), [&](const std::string& edge) { return text.starts_with(edge); }),
+      page.name + ": " + text.substr(0, 60));
+  score.count("end",
+              std::any_of(ends.begin(), ends.end(), [&](const std::string& edge) { return text.ends_with(edge); }),
               page.name + ": " + text.substr(text.size() > 60 ? text.size() - 60 : 0));
   for (const Json& snippet : page.gold.at("must"))
-    score.count("must", text.find(squeeze(snippet.get<std::string>())) != std::string::npos, page.name + ": " + snippet.get<std::string>());
+    score.count("must", text.find(squeeze(snippet.get<std::string>())) != std::string::npos,
+                page.name + ": " + snippet.get<std::string>());
   for (const Json& snippet : page.gold.at("must_not"))
-    score.count("must not", text.find(squeeze(snippet.get<std::string>())) == std::string::npos, page.name + ": " + snippet.get<std::string>());
+    score.count("must not", text.find(squeeze(snippet.get<std::string>())) == std::string::npos,
+                page.name + ": " + snippet.get<std::string>());
 }
 
 void score_byline(const GoldPage& page, const Extraction& found, Score& score) {
@@ -128,9 +139,11 @@ void score_byline(const GoldPage& page, const Extraction& found, Score& score) {
   for (const Author& author : found.statement.byline)
     if (const std::string name = fold(author.name); !forgiven.contains(name)) given.insert(name);
   if (wanted.empty()) {
-    score.count("no byline invented", given.empty(), page.name + ": " + (given.empty() ? std::string() : *given.begin()));
+    score.count("no byline invented", given.empty(),
+                page.name + ": " + (given.empty() ? std::string() : *given.begin()));
   } else {
-    const bool overlap = std::any_of(given.begin(), given.end(), [&](const std::string& name) { return wanted.contains(name); });
+    const bool overlap =
+        std::any_of(given.begin(), given.end(), [&](const std::string& name) { return wanted.contains(name); });
     score.count("byline", wanted == given || overlap, page.name);
   }
 }
@@ -138,7 +151,9 @@ void score_byline(const GoldPage& page, const Extraction& found, Score& score) {
 void score_date(const GoldPage& page, const Extraction& found, Score& score) {
   const std::string given = found.statement.date ? found.statement.date->to_string() : std::string();
   const std::vector<std::string> right = answers(page.gold, "date");
-  const bool agrees = right.empty() ? given.empty() : std::any_of(right.begin(), right.end(), [&](const std::string& day) { return given.starts_with(day); });
+  const bool agrees = right.empty() ? given.empty()
+                                    : std::any_of(right.begin(), right.end(),
+                                                  [&](const std::string& day) { return given.starts_with(day); });
   score.count("date", agrees, page.name + ": " + given);
 }
 
@@ -160,7 +175,8 @@ Score score_pages(const std::vector<GoldPage>& pages) {
     std::vector<std::string> genres = answers(page.gold, "genre");
     score.count("genre", is_one_of(genre, genres), page.name + ": " + genre + ", not " + wanted);
     if (page.gold.at("headline").is_string()) {
-      score.count("headline", is_one_of(found.statement.headline, answers(page.gold, "headline")), page.name + ": " + found.statement.headline);
+      score.count("headline", is_one_of(found.statement.headline, answers(page.gold, "headline")),
+                  page.name + ": " + found.statement.headline);
     }
     score_byline(page, found, score);
     score_date(page, found, score);
@@ -176,17 +192,21 @@ struct Floor {
 
 TEST(GoldenPages, ReachTheirFloors) {
   const Score score = score_pages(golden_pages());
-  for (const Floor& floor : {Floor{"listing", 1}, Floor{"not-a-statement", 1}, Floor{"is a statement", 1}, Floor{"items exact", 1}, Floor{"item headline", 1}, Floor{"item teaser", 1},
-                             Floor{"start", .95}, Floor{"end", .92}, Floor{"must", .98}, Floor{"must not", .97}, Floor{"headline", .96}, Floor{"byline", .7},
-                             Floor{"no byline invented", .95}, Floor{"date", .92}, Floor{"genre", .58}})
+  for (const Floor& floor :
+       {Floor{"listing", 1}, Floor{"not-a-statement", 1}, Floor{"is a statement", 1}, Floor{"items exact", 1},
+        Floor{"item headline", 1}, Floor{"item teaser", 1}, Floor{"start", .95}, Floor{"end", .92}, Floor{"must", .98},
+        Floor{"must not", .97}, Floor{"headline", .96}, Floor{"byline", .7}, Floor{"no byline invented", .95},
+        Floor{"date", .92}, Floor{"genre", .58}})
     score.expect_at_least(floor.figure, floor.share);
 }
 
 TEST(SampleArchive, ReachesItsFloors) {
   const Score score = score_pages(sample_pages());
-  for (const Floor& floor : {Floor{"listing", 1}, Floor{"not-a-statement", 1}, Floor{"is a statement", 1}, Floor{"items exact", 1}, Floor{"item headline", 1}, Floor{"item teaser", 1},
-                             Floor{"start", .95}, Floor{"end", .98}, Floor{"must", 1}, Floor{"must not", .99}, Floor{"headline", .95}, Floor{"byline", .9},
-                             Floor{"no byline invented", .8}, Floor{"date", .98}, Floor{"genre", .75}})
+  for (const Floor& floor :
+       {Floor{"listing", 1}, Floor{"not-a-statement", 1}, Floor{"is a statement", 1}, Floor{"items exact", 1},
+        Floor{"item headline", 1}, Floor{"item teaser", 1}, Floor{"start", .95}, Floor{"end", .98}, Floor{"must", 1},
+        Floor{"must not", .99}, Floor{"headline", .95}, Floor{"byline", .9}, Floor{"no byline invented", .8},
+        Floor{"date", .98}, Floor{"genre", .75}})
     score.expect_at_least(floor.figure, floor.share);
 }
 

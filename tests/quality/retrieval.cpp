@@ -31,7 +31,8 @@ Collection load_collection(const std::filesystem::path& folder) {
   Collection result;
   result.name = folder.filename().string();
   std::istringstream documents(read_file(folder / "docs.jsonl"));
-  for (std::string line; std::getline(documents, line);) result.documents.push_back(statement_of(nlohmann::json::parse(line)));
+  for (std::string line; std::getline(documents, line);)
+    result.documents.push_back(statement_of(nlohmann::json::parse(line)));
   std::istringstream queries(read_file(folder / "queries.tsv"));
   for (std::string line; std::getline(queries, line);) {
     const auto tab = line.find('\t');
@@ -44,7 +45,8 @@ Collection load_collection(const std::filesystem::path& folder) {
   return result;
 }
 
-std::vector<std::vector<std::string>> run_queries(Searcher& searcher, const Collection& collection, std::size_t depth, bool without_accents) {
+std::vector<std::vector<std::string>> run_queries(Searcher& searcher, const Collection& collection, std::size_t depth,
+                                                  bool without_accents) {
   std::vector<std::vector<std::string>> result;
   for (const auto& [id, text] : collection.queries) {
     Request request;

@@ -14,14 +14,15 @@ namespace dateline {
 struct Collection {
   std::string name;
   std::vector<Statement> documents;
-  std::vector<std::pair<std::string, std::string>> queries;            ///< id and text
-  std::map<std::string, std::map<std::string, int>> judgements;        ///< query to document to gain
+  std::vector<std::pair<std::string, std::string>> queries;      ///< id and text
+  std::map<std::string, std::map<std::string, int>> judgements;  ///< query to document to gain
 };
 
 Collection load_collection(const std::filesystem::path& folder);
 
 /// The best `depth` document ids of every query, in its order, by --match any.
-std::vector<std::vector<std::string>> run_queries(Searcher& searcher, const Collection& collection, std::size_t depth, bool without_accents = false);
+std::vector<std::vector<std::string>> run_queries(Searcher& searcher, const Collection& collection, std::size_t depth,
+                                                  bool without_accents = false);
 
 /// Means over all judged queries.
 struct Scores {

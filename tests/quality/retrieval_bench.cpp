@@ -65,11 +65,14 @@ int main(int argc, char** argv) {
       const bool judged = one.collection.name.find('-') == std::string::npos;
       (judged ? ndcg : mrr) += judged ? scores.ndcg10 : scores.mrr10;
       line += fmt::format("{} {:.4f}  ", one.collection.name, judged ? scores.ndcg10 : scores.mrr10);
-      if (one.collection.name.ends_with("-es")) line += fmt::format("(no accents {:.4f})  ", score(one.collection, run_queries(searcher, one.collection, 10, true)).mrr10);
+      if (one.collection.name.ends_with("-es"))
+        line += fmt::format("(no accents {:.4f})  ",
+                            score(one.collection, run_queries(searcher, one.collection, 10, true)).mrr10);
       queries += one.collection.queries.size();
     }
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    fmt::print("{} mean nDCG@10 {:.4f}  mean MRR@10 {:.4f}  {:.2f} ms a query\n", line, ndcg / 3, mrr / 4, 1000 * seconds / static_cast<double>(queries));
+    fmt::print("{} mean nDCG@10 {:.4f}  mean MRR@10 {:.4f}  {:.2f} ms a query\n", line, ndcg / 3, mrr / 4,
+               1000 * seconds / static_cast<double>(queries));
   }
   return 0;
 }

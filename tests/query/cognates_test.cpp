@@ -15,8 +15,14 @@ namespace {
 constexpr auto kForth = Direction::english_to_spanish;
 constexpr auto kBack = Direction::spanish_to_english;
 
-struct Case { Direction direction; const char* word; const char* cognate; };
-void PrintTo(const Case& c, std::ostream* out) { *out << c.word; }
+struct Case {
+  Direction direction;
+  const char* word;
+  const char* cognate;
+};
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.word;
+}
 class Cognates : public testing::TestWithParam<Case> {};
 
 struct Found {
@@ -28,52 +34,106 @@ std::vector<Found> cognates(std::vector<VocabularyWord> words, const char* asked
   std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.word < b.word; });
   const std::vector<WordList> lists = {WordList::of(words)};
   std::vector<Found> found;
-  for (const Cognate& one : find_cognates(lists, asked, direction, least)) found.push_back({std::string(one.word), one.similarity});
+  for (const Cognate& one : find_cognates(lists, asked, direction, least))
+    found.push_back({std::string(one.word), one.similarity});
   return found;
 }
 
 TEST_P(Cognates, Meet) {
   const Case& c = GetParam();
-  const auto found = cognates({{c.cognate, 3, c.direction == kBack, c.direction == kForth}, {"zzzz", 1, true, true}}, c.word, c.direction, 0.6);
+  const auto found = cognates({{c.cognate, 3, c.direction == kBack, c.direction == kForth}, {"zzzz", 1, true, true}},
+                              c.word, c.direction, 0.6);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].word, c.cognate);
 }
-INSTANTIATE_TEST_SUITE_P(Table, Cognates, testing::ValuesIn<Case>({
-    {kForth, "inflation", "inflacion"},       {kForth, "legislation", "legislacion"}, {kForth, "immigration", "inmigracion"},
-    {kForth, "commission", "comision"},       {kForth, "university", "universidad"},  {kForth, "quality", "calidad"},
-    {kForth, "philosophy", "filosofia"},      {kForth, "photograph", "fotografia"},   {kForth, "theory", "teoria"},
-    {kForth, "orthodox", "ortodoxo"},         {kForth, "socialism", "socialismo"},    {kForth, "communist", "comunista"},
-    {kForth, "difference", "diferencia"},     {kForth, "distance", "distancia"},      {kForth, "emergency", "emergencia"},
-    {kForth, "electronic", "electronico"},    {kForth, "political", "politico"},      {kForth, "physics", "fisica"},
-    {kForth, "documents", "documento"},       {kForth, "necessary", "necesario"},     {kForth, "territory", "territorio"},
-    {kForth, "famous", "famoso"},             {kForth, "exactly", "exactamente"},     {kForth, "collective", "colectivo"},
-    {kForth, "strategy", "estrategia"},       {kForth, "specialist", "especialista"}, {kForth, "spectacular", "espectacular"},
-    {kForth, "organization", "organizacion"}, {kForth, "literature", "literatura"},   {kForth, "laboratory", "laboratorio"},
-    {kForth, "atlantic", "atlantico"},        {kForth, "candidates", "candidatos"},   {kForth, "hospitals", "hospitales"},
-    {kForth, "referendum", "referendo"},      {kForth, "actor", "actores"},           {kForth, "stadium", "estadio"},
-    {kBack, "inflacion", "inflation"},        {kBack, "elecciones", "elections"},     {kBack, "universidades", "university"},
-    {kBack, "filosofia", "philosophy"},       {kBack, "comunista", "communist"},      {kBack, "democracia", "democracy"},
-    {kBack, "estructura", "structure"},       {kBack, "especial", "special"},         {kBack, "estadistica", "statistics"},
-    {kBack, "monumentos", "monument"},        {kBack, "organizar", "organize"},       {kBack, "dramatico", "dramatic"},
-    {kBack, "moderado", "moderate"},            {kBack, "delegados", "delegates"},      {kBack, "capitalismo", "capitalism"},
-    {kBack, "visitante", "visitant"},         {kBack, "misiones", "missions"},        {kBack, "petroleo", "petroleum"},
-}));
+INSTANTIATE_TEST_SUITE_P(Table, Cognates,
+                         testing::ValuesIn<Case>({
+                             {kForth, "inflation", "inflacion"},
+                             {kForth, "legislation", "legislacion"},
+                             {kForth, "immigration", "inmigracion"},
+                             {kForth, "commission", "comision"},
+                             {kForth, "university", "universidad"},
+                             {kForth, "quality", "calidad"},
+                             {kForth, "philosophy", "filosofia"},
+                             {kForth, "photograph", "fotografia"},
+                             {kForth, "theory", "teoria"},
+                             {kForth, "orthodox", "ortodoxo"},
+                             {kForth, "socialism", "socialismo"},
+                             {kForth, "communist", "comunista"},
+                             {kForth, "difference", "diferencia"},
+                             {kForth, "distance", "distancia"},
+                             {kForth, "emergency", "emergencia"},
+                             {kForth, "electronic", "electronico"},
+                             {kForth, "political", "politico"},
+                             {kForth, "physics", "fisica"},
+                             {kForth, "documents", "documento"},
+                             {kForth, "necessary", "necesario"},
+                             {kForth, "territory", "territorio"},
+                             {kForth, "famous", "famoso"},
+                             {kForth, "exactly", "exactamente"},
+                             {kForth, "collective", "colectivo"},
+                             {kForth, "strategy", "estrategia"},
+                             {kForth, "specialist", "especialista"},
+                             {kForth, "spectacular", "espectacular"},
+                             {kForth, "organization", "organizacion"},
+                             {kForth, "literature", "literatura"},
+                             {kForth, "laboratory", "laboratorio"},
+                             {kForth, "atlantic", "atlantico"},
+                             {kForth, "candidates", "candidatos"},
+                             {kForth, "hospitals", "hospitales"},
+                             {kForth, "referendum", "referendo"},
+                             {kForth, "actor", "actores"},
+                             {kForth, "stadium", "estadio"},
+                             {kBack, "inflacion", "inflation"},
+                             {kBack, "elecciones", "elections"},
+                             {kBack, "universidades", "university"},
+                             {kBack, "filosofia", "philosophy"},
+                             {kBack, "comunista", "communist"},
+                             {kBack, "democracia", "democracy"},
+                             {kBack, "estructura", "structure"},
+                             {kBack, "especial", "special"},
+                             {kBack, "estadistica", "statistics"},
+                             {kBack, "monumentos", "monument"},
+                             {kBack, "organizar", "organize"},
+                             {kBack, "dramatico", "dramatic"},
+                             {kBack, "moderado", "moderate"},
+                             {kBack, "delegados", "delegates"},
+                             {kBack, "capitalismo", "capitalism"},
+                             {kBack, "visitante", "visitant"},
+                             {kBack, "misiones", "missions"},
+                             {kBack, "petroleo", "petroleum"},
+                         }));
 
-struct FalseCase { Direction direction; const char* word; const char* other; };
-void PrintTo(const FalseCase& c, std::ostream* out) { *out << c.word; }
+struct FalseCase {
+  Direction direction;
+  const char* word;
+  const char* other;
+};
+void PrintTo(const FalseCase& c, std::ostream* out) {
+  *out << c.word;
+}
 class NoCognates : public testing::TestWithParam<FalseCase> {};
 TEST_P(NoCognates, StayApart) {
   const FalseCase& c = GetParam();
   EXPECT_TRUE(cognates({{c.other, 3, c.direction == kBack, c.direction == kForth}}, c.word, c.direction, 0.6).empty());
 }
-INSTANTIATE_TEST_SUITE_P(Table, NoCognates, testing::ValuesIn<FalseCase>({
-    {kForth, "house", "casa"},       {kForth, "inflation", "formacion"},  {kForth, "strike", "distrito"}, {kForth, "union", "reunido"},
-    {kForth, "worker", "vortice"},   {kForth, "the", "tes"},              {kForth, "2015", "2016"},       {kBack, "huelga", "helga"},
-    {kBack, "alcalde", "calender"},  {kBack, "sindicato", "dictator"},
-}));
+INSTANTIATE_TEST_SUITE_P(Table, NoCognates,
+                         testing::ValuesIn<FalseCase>({
+                             {kForth, "house", "casa"},
+                             {kForth, "inflation", "formacion"},
+                             {kForth, "strike", "distrito"},
+                             {kForth, "union", "reunido"},
+                             {kForth, "worker", "vortice"},
+                             {kForth, "the", "tes"},
+                             {kForth, "2015", "2016"},
+                             {kBack, "huelga", "helga"},
+                             {kBack, "alcalde", "calender"},
+                             {kBack, "sindicato", "dictator"},
+                         }));
 
 TEST(FindCognates, WantsTheOtherLanguage) {
-  const std::vector<VocabularyWord> words = {{"inflacion", 3, false, true}, {"inflation", 9, true, false}, {"inflations", 2, true, false}};
+  const std::vector<VocabularyWord> words = {
+      {"inflacion", 3, false, true}, {"inflation", 9, true, false}, {"inflations", 2, true, false}};
   const auto spanish = cognates(words, "inflation", kForth, 0.6);
   ASSERT_EQ(spanish.size(), 1u);
   EXPECT_EQ(spanish[0].word, "inflacion");
@@ -101,7 +161,8 @@ TEST(FindCognates, AgreesWithAPlainScan) {
   const auto letters = std::string("aeioucnstrlph");
   const auto word = [&] {
     std::string result;
-    for (std::size_t length = 4 + random() % 7; result.size() < length;) result += letters[random() % (random() % 2 ? 5 : letters.size())];
+    for (std::size_t length = 4 + random() % 7; result.size() < length;)
+      result += letters[random() % (random() % 2 ? 5 : letters.size())];
     return result;
   };
   std::set<std::string> distinct;

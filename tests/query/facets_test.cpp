@@ -18,12 +18,16 @@ using Counts = std::map<std::string, std::uint64_t>;
 
 /// The values of a facet that a statement has.
 std::vector<std::string> values_of(const Statement& s, const std::string& facet) {
-  if (facet == "city") return s.city ? std::vector<std::string>{std::to_string(s.city->geonameid)} : std::vector<std::string>{};
+  if (facet == "city")
+    return s.city ? std::vector<std::string>{std::to_string(s.city->geonameid)} : std::vector<std::string>{};
   if (facet == "issue") return s.issues;
   if (facet == "genre") return {std::string(to_string(s.genre))};
   if (facet == "lang") return s.language;
-  if (facet == "year") return s.date ? std::vector<std::string>{fmt::format("{:04}", s.date->year)} : std::vector<std::string>{};
-  if (facet == "month") return s.date && s.date->month ? std::vector<std::string>{fmt::format("{:04}-{:02}", s.date->year, s.date->month)} : std::vector<std::string>{};
+  if (facet == "year")
+    return s.date ? std::vector<std::string>{fmt::format("{:04}", s.date->year)} : std::vector<std::string>{};
+  if (facet == "month")
+    return s.date && s.date->month ? std::vector<std::string>{fmt::format("{:04}-{:02}", s.date->year, s.date->month)}
+                                   : std::vector<std::string>{};
   return {};
 }
 
@@ -70,7 +74,8 @@ std::set<std::string> failures(const Statement& s, const Filters& filters) {
 bool words_match(const Statement& s, const Asked& asked) {
   if (asked.words.empty()) return true;
   const auto has = [&](const std::string& word) { return has_word(s, word); };
-  return asked.any ? std::any_of(asked.words.begin(), asked.words.end(), has) : std::all_of(asked.words.begin(), asked.words.end(), has);
+  return asked.any ? std::any_of(asked.words.begin(), asked.words.end(), has)
+                   : std::all_of(asked.words.begin(), asked.words.end(), has);
 }
 
 Asked random_request(std::mt19937& random) {
@@ -78,7 +83,8 @@ Asked random_request(std::mt19937& random) {
   Asked asked;
   asked.any = pick(2) == 0;
   for (std::size_t i = 0; i < pick(3); ++i) asked.words.push_back(random_words()[pick(random_words().size())]);
-  for (const auto& word : asked.words) asked.request.query += (asked.request.query.empty() ? "" : asked.any ? " OR " : " ") + word;
+  for (const auto& word : asked.words)
+    asked.request.query += (asked.request.query.empty() ? "" : asked.any ? " OR " : " ") + word;
   Filters& filters = asked.request.filters;
   if (pick(3) == 0) filters.city = {std::to_string(100 + pick(4))};
   if (pick(5) == 0) filters.city.push_back("none");

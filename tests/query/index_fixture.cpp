@@ -5,10 +5,10 @@
 
 #include "indexer/analysis/analyzer_version.h"
 #include "indexer/base/file.h"
-#include "indexer/schema/fields.h"
-#include "indexer/schema/generation.h"
 #include "indexer/index/analyzer.h"
 #include "indexer/index/document.h"
+#include "indexer/schema/fields.h"
+#include "indexer/schema/generation.h"
 #include "tests/shared_data.h"
 
 namespace dateline {
@@ -35,7 +35,8 @@ std::string plain(const std::string& html) {
     if (c == '>') tag = false;
   }
   for (const auto& [entity, sign] : {std::pair("&quot;", "\""), std::pair("&#x27;", "'"), std::pair("&amp;", "&")})
-    for (auto at = result.find(entity); at != std::string::npos; at = result.find(entity)) result.replace(at, std::string(entity).size(), sign);
+    for (auto at = result.find(entity); at != std::string::npos; at = result.find(entity))
+      result.replace(at, std::string(entity).size(), sign);
   return result;
 }
 
@@ -44,8 +45,11 @@ Statement article_statement(const std::string& html) {
   Statement statement = test_statement("article", plain(between(html, "<h1>", "</h1>", at)), "");
   statement.body.clear();
   statement.genre = Genre::opinion;
-  for (std::string text = between(html, "<p>", "</p>", at); at != std::string::npos; text = between(html, "<p>", "</p>", at)) {
-    if (text.rfind("By ", 0) == 0 || text.find("Follow us") != std::string::npos || text.find("&copy;") != std::string::npos) continue;
+  for (std::string text = between(html, "<p>", "</p>", at); at != std::string::npos;
+       text = between(html, "<p>", "</p>", at)) {
+    if (text.rfind("By ", 0) == 0 || text.find("Follow us") != std::string::npos ||
+        text.find("&copy;") != std::string::npos)
+      continue;
     statement.body.push_back({plain(text), "en", Paragraph::Kind::text});
   }
   return statement;
@@ -81,12 +85,14 @@ IndexReader TestIndex::generation() const {
   record.index_id = directory_.path().filename().string();
   record.schema = kSchemaVersion;
   record.analyzer = kAnalyzerVersion;
-  for (const std::filesystem::path path : segments_) record.segments.push_back({path.filename().string(), path, Xapian::Database(path.string()).get_doccount(), {}});
+  for (const std::filesystem::path path : segments_)
+    record.segments.push_back({path.filename().string(), path, Xapian::Database(path.string()).get_doccount(), {}});
   publish_generation(directory_.path(), record);
   return IndexReader::open(directory_.path());
 }
 
-Statement test_statement(const std::string& id, const std::string& headline, const std::string& text, const std::string& language) {
+Statement test_statement(const std::string& id, const std::string& headline, const std::string& text,
+                         const std::string& language) {
   Statement statement;
   statement.id = id;
   statement.headline = headline;

@@ -29,10 +29,11 @@ class TestIndex {
 };
 
 /// A statement of one paragraph for tests.
-Statement test_statement(const std::string& id, const std::string& headline, const std::string& text, const std::string& language = "en");
+Statement test_statement(const std::string& id, const std::string& headline, const std::string& text,
+                         const std::string& language = "en");
 
-/// The 50 posts of ../shared/seeds/listing.html, and with `article` the statement of article.html in the place of its teaser.
-/// Empty where the data is missing.
+/// The 50 posts of ../shared/seeds/listing.html, and with `article` the statement of article.html in the place of its
+/// teaser. Empty where the data is missing.
 std::vector<Statement> seed_statements(bool article);
 
 }  // namespace dateline

@@ -18,7 +18,9 @@ const StopWords& stop_words() {
   return instance;
 }
 
-ParsedQuery parse(std::string_view text, const char* labels = "en") { return parse_query(text, {labels, &stop_words()}); }
+ParsedQuery parse(std::string_view text, const char* labels = "en") {
+  return parse_query(text, {labels, &stop_words()});
+}
 
 /// "repair@1+3": kind, column, length.
 std::string shown(const std::vector<Notice>& notices) {
@@ -26,7 +28,8 @@ std::string shown(const std::vector<Notice>& notices) {
   std::string result;
   for (const Notice& notice : notices) {
     if (!result.empty()) result += ",";
-    result += std::string(kKinds[static_cast<int>(notice.kind)]) + "@" + std::to_string(notice.column) + "+" + std::to_string(notice.length);
+    result += std::string(kKinds[static_cast<int>(notice.kind)]) + "@" + std::to_string(notice.column) + "+" +
+              std::to_string(notice.length);
   }
   return result;
 }
@@ -37,7 +40,9 @@ struct Row {
   std::string tree;
   std::string notices;
 };
-void PrintTo(const Row& row, std::ostream* out) { *out << "line " << row.line << ": " << row.typed; }
+void PrintTo(const Row& row, std::ostream* out) {
+  *out << "line " << row.line << ": " << row.typed;
+}
 
 /// Lines with tabs are rows: typed, tree, notices. Other lines are headings.
 std::vector<Row> rows() {
@@ -49,7 +54,8 @@ std::vector<Row> rows() {
     const auto first = line.find('\t');
     if (first == std::string::npos) continue;
     const auto second = line.find('\t', first + 1);
-    result.push_back({number, line.substr(0, first), line.substr(first + 1, second - first - 1), line.substr(second + 1)});
+    result.push_back(
+        {number, line.substr(0, first), line.substr(first + 1, second - first - 1), line.substr(second + 1)});
   }
   return result;
 }
@@ -60,9 +66,12 @@ TEST_P(ParserCase, MeansThis) {
   EXPECT_EQ(describe(parsed.tree), GetParam().tree);
   EXPECT_EQ(shown(parsed.notices), GetParam().notices);
 }
-INSTANTIATE_TEST_SUITE_P(, ParserCase, testing::ValuesIn(rows()), [](const auto& test) { return "Line" + std::to_string(test.param.line); });
+INSTANTIATE_TEST_SUITE_P(, ParserCase, testing::ValuesIn(rows()),
+                         [](const auto& test) { return "Line" + std::to_string(test.param.line); });
 
-TEST(ParserTable, HasThreeHundredRows) { EXPECT_GE(rows().size(), 300u); }
+TEST(ParserTable, HasThreeHundredRows) {
+  EXPECT_GE(rows().size(), 300u);
+}
 
 TEST(Parser, SpanishOperatorsWhereTheLabelsAreSpanish) {
   EXPECT_EQ(describe(parse("huelga O paro Y salario", "es").tree), "(AND (OR huelga paro) salario)");
@@ -71,7 +80,8 @@ TEST(Parser, SpanishOperatorsWhereTheLabelsAreSpanish) {
 }
 
 TEST(Parser, NoticesAreSaidInTheLabelLanguage) {
-  EXPECT_EQ(parse("(huelga", "es").notices.at(0).text, "Un par\xC3\xA9ntesis qued\xC3\xB3 abierto; se cerr\xC3\xB3 al final.");
+  EXPECT_EQ(parse("(huelga", "es").notices.at(0).text,
+            "Un par\xC3\xA9ntesis qued\xC3\xB3 abierto; se cerr\xC3\xB3 al final.");
   EXPECT_EQ(parse("foo:bar").notices.at(0).text.substr(0, 16), "foo: is no field");
   EXPECT_EQ(parse("date:5/6/2013").notices.at(0).text,
             "5/6/2013 is no date here; write 2013, 2013-05, 2013-05-31 or 2013-05..2013-06. It was left out.");
@@ -106,8 +116,11 @@ TEST(Parser, BoundsTheDepth) {
 }
 
 TEST(Parser, NeverFailsOnRandomPieces) {
-  const char* pieces[] = {"hartford", " ", "OR", "AND", "NOT", "-", "(", ")", "\"", "\xE2\x80\x9C", "~5", "w/5", "title:", "city:", "date:", "2013", "*", "!", "?",
-                          "=", "caps(", "\xFF", "\xC3\xB1", "|", ",", "'", "\xC2\xAB", ":", "noexpand:", "PRE/2", "..", "\n"};
+  const char* pieces[] = {
+      "hartford", " ",    "OR",       "AND",   "NOT",   "-",    "(",        ")", "\"",        "\xE2\x80\x9C",
+      "~5",       "w/5",  "title:",   "city:", "date:", "2013", "*",        "!", "?",         "=",
+      "caps(",    "\xFF", "\xC3\xB1", "|",     ",",     "'",    "\xC2\xAB", ":", "noexpand:", "PRE/2",
+      "..",       "\n"};
   std::mt19937 random(11);
   for (int round = 0; round < 20'000; ++round) {
     std::string text;
@@ -118,8 +131,10 @@ TEST(Parser, NeverFailsOnRandomPieces) {
 }
 
 TEST(PlainText, TakesOperatorsAsWords) {
-  EXPECT_EQ(describe(parse_plain_text("TROOPS AND TREATIES -senate (title:trust)", {"en", &stop_words()}).tree), "(OR troops [and] treaties senate title trust)");
-  EXPECT_EQ(describe(parse_plain_text("\"minimum wage\" vote", {"en", &stop_words()}).tree), "(OR minimum wage vote \"minimum wage\")");
+  EXPECT_EQ(describe(parse_plain_text("TROOPS AND TREATIES -senate (title:trust)", {"en", &stop_words()}).tree),
+            "(OR troops [and] treaties senate title trust)");
+  EXPECT_EQ(describe(parse_plain_text("\"minimum wage\" vote", {"en", &stop_words()}).tree),
+            "(OR minimum wage vote \"minimum wage\")");
   EXPECT_EQ(describe(parse_plain_text("", {"en", &stop_words()}).tree), "(ALL)");
   EXPECT_EQ(describe(parse_plain_text("to be or not to be", {"en", &stop_words()}).tree), "(OR to be or not to be)");
 }

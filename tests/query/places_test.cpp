@@ -44,7 +44,8 @@ std::vector<Word> words_of(const Statement& s) {
 using Condition = std::function<bool(const std::vector<Word>&)>;
 
 /// Some i, j with the words at them and the condition.
-Condition pair(const std::string& a, const std::string& b, const std::function<bool(const std::vector<Word>&, int, int)>& condition) {
+Condition pair(const std::string& a, const std::string& b,
+               const std::function<bool(const std::vector<Word>&, int, int)>& condition) {
   return [=](const std::vector<Word>& words) {
     for (int i = 0; i < static_cast<int>(words.size()); ++i)
       for (int j = 0; j < static_cast<int>(words.size()); ++j) {
@@ -56,8 +57,12 @@ Condition pair(const std::string& a, const std::string& b, const std::function<b
   };
 }
 
-bool same_paragraph(const std::vector<Word>& w, int i, int j) { return w[static_cast<std::size_t>(i)].paragraph == w[static_cast<std::size_t>(j)].paragraph; }
-bool same_sentence(const std::vector<Word>& w, int i, int j) { return w[static_cast<std::size_t>(i)].sentence == w[static_cast<std::size_t>(j)].sentence; }
+bool same_paragraph(const std::vector<Word>& w, int i, int j) {
+  return w[static_cast<std::size_t>(i)].paragraph == w[static_cast<std::size_t>(j)].paragraph;
+}
+bool same_sentence(const std::vector<Word>& w, int i, int j) {
+  return w[static_cast<std::size_t>(i)].sentence == w[static_cast<std::size_t>(j)].sentence;
+}
 
 class RandomPlaces : public testing::TestWithParam<unsigned> {};
 TEST_P(RandomPlaces, AgreeWithTheSlowVersion) {
@@ -86,28 +91,42 @@ TEST_P(RandomPlaces, AgreeWithTheSlowVersion) {
     const std::string c = random_words()[random() % random_words().size()];
     const int n = 1 + static_cast<int>(random() % 4);
     const std::string near = std::to_string(n);
-    check("\"" + a + " " + b + "\"", pair(a, b, [](const auto& w, int i, int j) { return j == i + 1 && same_paragraph(w, i, j); }));
-    check(a + " PRE/" + near + " " + b, pair(a, b, [n](const auto& w, int i, int j) { return j > i && j - i <= n && same_paragraph(w, i, j); }));
+    check("\"" + a + " " + b + "\"",
+          pair(a, b, [](const auto& w, int i, int j) { return j == i + 1 && same_paragraph(w, i, j); }));
+    check(a + " PRE/" + near + " " + b,
+          pair(a, b, [n](const auto& w, int i, int j) { return j > i && j - i <= n && same_paragraph(w, i, j); }));
     const auto within = [n](const auto& w, int i, int j) { return std::abs(i - j) <= n && same_paragraph(w, i, j); };
     check(a + " w/" + near + " " + b, pair(a, b, within));
     if (a != b) check("\"" + a + " " + b + "\"~" + near, pair(a, b, within));
     check(a + " w/s " + b, pair(a, b, same_sentence));
     check(a + " w/p " + b, pair(a, b, same_paragraph));
-    check("(" + a + " OR " + c + ") w/" + near + " " + b, [&](const auto& w) { return pair(a, b, within)(w) || pair(c, b, within)(w); });
-    check(a + " NOT (" + a + " w/" + near + " " + b + ")",
-          [&](const auto& w) { return std::any_of(w.begin(), w.end(), [&](const Word& x) { return x.text == a; }) && !pair(a, b, within)(w); });
+    check("(" + a + " OR " + c + ") w/" + near + " " + b,
+          [&](const auto& w) { return pair(a, b, within)(w) || pair(c, b, within)(w); });
+    check(a + " NOT (" + a + " w/" + near + " " + b + ")", [&](const auto& w) {
+      return std::any_of(w.begin(), w.end(), [&](const Word& x) { return x.text == a; }) && !pair(a, b, within)(w);
+    });
     check("\"" + a + " " + b + "\" PRE/" + near + " " + c, [&](const auto& w) {
       for (int i = 0; i + 1 < static_cast<int>(w.size()); ++i)
         for (int j = i + 2; j < static_cast<int>(w.size()); ++j) {
           const auto x = static_cast<std::size_t>(i);
-          if (w[x].text == a && w[x + 1].text == b && same_paragraph(w, i, i + 1) && w[static_cast<std::size_t>(j)].text == c && j - (i + 1) <= n && same_paragraph(w, i, j)) return true;
+          if (w[x].text == a && w[x + 1].text == b && same_paragraph(w, i, i + 1) &&
+              w[static_cast<std::size_t>(j)].text == c && j - (i + 1) <= n && same_paragraph(w, i, j))
+            return true;
         }
       return false;
     });
-    check("title:" + a, [&](const auto& w) { return std::any_of(w.begin(), w.end(), [&](const Word& x) { return x.text == a && x.title; }); });
-    check("body:" + a, [&](const auto& w) { return std::any_of(w.begin(), w.end(), [&](const Word& x) { return x.text == a && !x.title; }); });
-    check("title:\"" + a + " " + b + "\"", pair(a, b, [](const auto& w, int i, int j) { return j == i + 1 && w[static_cast<std::size_t>(j)].title && w[static_cast<std::size_t>(i)].title; }));
-    check(a.substr(0, 3) + "* OR " + b.substr(0, 4) + "!", [&](const auto& w) { return std::any_of(w.begin(), w.end(), [&](const Word& x) { return x.text == a || x.text == b; }); });
+    check("title:" + a, [&](const auto& w) {
+      return std::any_of(w.begin(), w.end(), [&](const Word& x) { return x.text == a && x.title; });
+    });
+    check("body:" + a, [&](const auto& w) {
+      return std::any_of(w.begin(), w.end(), [&](const Word& x) { return x.text == a && !x.title; });
+    });
+    check("title:\"" + a + " " + b + "\"", pair(a, b, [](const auto& w, int i, int j) {
+            return j == i + 1 && w[static_cast<std::size_t>(j)].title && w[static_cast<std::size_t>(i)].title;
+          }));
+    check(a.substr(0, 3) + "* OR " + b.substr(0, 4) + "!", [&](const auto& w) {
+      return std::any_of(w.begin(), w.end(), [&](const Word& x) { return x.text == a || x.text == b; });
+    });
   }
 }
 INSTANTIATE_TEST_SUITE_P(, RandomPlaces, testing::Range(1u, 5u));

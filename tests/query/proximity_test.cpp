@@ -40,12 +40,17 @@ struct Asked {
   long distance = 0;
 
   std::string query() const {
-    const std::string all = words.size() == 3 ? fmt::format("{} {} {}", words[0], words[1], words[2]) : fmt::format("{} {}", words[0], words[1]);
+    const std::string all = words.size() == 3 ? fmt::format("{} {} {}", words[0], words[1], words[2])
+                                              : fmt::format("{} {}", words[0], words[1]);
     switch (kind) {
-      case Kind::phrase: return fmt::format("\"{}\"", all);
-      case Kind::window: return fmt::format("\"{}\"~{}", all, distance);
-      case Kind::near: return fmt::format("{} NEAR/{} {}", words[0], distance, words[1]);
-      case Kind::ordered: return fmt::format("{} PRE/{} {}", words[0], distance, words[1]);
+      case Kind::phrase:
+        return fmt::format("\"{}\"", all);
+      case Kind::window:
+        return fmt::format("\"{}\"~{}", all, distance);
+      case Kind::near:
+        return fmt::format("{} NEAR/{} {}", words[0], distance, words[1]);
+      case Kind::ordered:
+        return fmt::format("{} PRE/{} {}", words[0], distance, words[1]);
     }
     return {};
   }
@@ -57,7 +62,9 @@ struct Asked {
 
   bool fits(const Statement& statement) const {
     const Placed all = placed_words(statement);
-    const auto stands = [&](const std::string& word, long at) { return std::find(all.begin(), all.end(), std::pair(word, at)) != all.end(); };
+    const auto stands = [&](const std::string& word, long at) {
+      return std::find(all.begin(), all.end(), std::pair(word, at)) != all.end();
+    };
     for (const auto& [first, a] : all) {
       if (first != words[0]) continue;
       if (kind == Kind::phrase) {

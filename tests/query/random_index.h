@@ -22,7 +22,8 @@ inline Statement random_statement(std::mt19937& random, std::size_t number) {
   statement.id = "doc-" + std::to_string(number);
   const auto words = [&](std::size_t least) {
     std::string text;
-    for (std::size_t i = 0; i < least + pick(6); ++i) text += (text.empty() ? "" : " ") + random_words()[pick(random_words().size())];
+    for (std::size_t i = 0; i < least + pick(6); ++i)
+      text += (text.empty() ? "" : " ") + random_words()[pick(random_words().size())];
     return text;
   };
   const auto sentence = [&] {

@@ -22,17 +22,24 @@ Place place(std::int64_t id, const char* name, const char* spanish, const char* 
 
 std::vector<Statement> archive() {
   std::vector<Statement> all;
-  Statement one = test_statement("wage-en", "Council Raises the Minimum Wage", "HARTFORD \xE2\x80\x93 The council voted on Monday. Workers said the minimum wage of $15.50 came late. The U.S. Labor Department agreed.");
+  Statement one = test_statement("wage-en", "Council Raises the Minimum Wage",
+                                 "HARTFORD \xE2\x80\x93 The council voted on Monday. Workers said the minimum wage of "
+                                 "$15.50 came late. The U.S. Labor Department agreed.");
   one.city = place(4835797, "Hartford", "Hartford", "Connecticut");
   one.date = PartialDate(2015, 11, 4);
   one.issues = {"minimum-wage"};
   one.byline = {{"Ana Castillo", "press officer"}};
   all.push_back(one);
-  Statement two = test_statement("wage-es", "El Concejo sube el salario m\xC3\xADnimo", "La declaraci\xC3\xB3n del a\xC3\xB1o: los trabajadores celebran. El salario m\xC3\xADnimo sube en Nueva York.", "es");
+  Statement two = test_statement(
+      "wage-es", "El Concejo sube el salario m\xC3\xADnimo",
+      "La declaraci\xC3\xB3n del a\xC3\xB1o: los trabajadores celebran. El salario m\xC3\xADnimo sube en Nueva York.",
+      "es");
   two.city = place(5128581, "New York City", "Nueva York", "New York");
   two.date = PartialDate(2016, 3);
   all.push_back(two);
-  Statement three = test_statement("strike", "Janitors Strike Downtown", "Janitors walked out. They said their declaraciones were ignored. Reelection of the board follows.");
+  Statement three = test_statement(
+      "strike", "Janitors Strike Downtown",
+      "Janitors walked out. They said their declaraciones were ignored. Reelection of the board follows.");
   three.city = place(4843564, "Hartford", "Hartford", "Vermont");
   three.date = PartialDate(2015);
   all.push_back(three);
@@ -42,7 +49,10 @@ std::vector<Statement> archive() {
   Statement later = test_statement("embargoed", "Minimum Wage Deal", "The minimum wage deal.");
   later.embargoed = "2999-01-01";
   all.push_back(later);
-  all.push_back(test_statement("plain", "A Quiet Day", "Nothing about us, it says: the can't and the \xC3\xB1" "and\xC3\xBA.", "en"));
+  all.push_back(test_statement("plain", "A Quiet Day",
+                               "Nothing about us, it says: the can't and the \xC3\xB1"
+                               "and\xC3\xBA.",
+                               "en"));
   return all;
 }
 
@@ -77,60 +87,64 @@ struct Case {
   const char* query;
   const char* ids;
 };
-void PrintTo(const Case& c, std::ostream* out) { *out << c.query; }
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.query;
+}
 
 class SearchCase : public testing::TestWithParam<Case> {};
 TEST_P(SearchCase, Finds) {
   const Results results = search(GetParam().query);
   EXPECT_EQ(ids(results), GetParam().ids) << results.interpretation;
 }
-INSTANTIATE_TEST_SUITE_P(, SearchCase, testing::ValuesIn<Case>({
-    {"Stem", "worker", "wage-en"},
-    {"SpanishPlural", "declaraci\xC3\xB3n", "wage-es strike"},
-    {"SpanishUnaccented", "declaracion sube", "wage-es"},
-    {"SpanishWord", "TRABAJADOR", "wage-es"},
-    {"Enye", "a\xC3\xB1o", "wage-es"},
-    {"EnyeTypedAsN", "ano", "wage-es"},
-    {"PlainNIsNoEnye", "\"nandu\"", "plain"},
-    {"Acronym", "U.S.", "wage-en"},
-    {"AcronymIsNoPronoun", "us", "plain"},
-    {"Money", "$15.50", "wage-en"},
-    {"Author", "author:castillo", "wage-en"},
-    {"AuthorIsNoText", "castillo", ""},
-    {"Title", "title:wage", "wage-en"},
-    {"TitleStem", "title:strikes", "strike"},
-    {"Body", "body:council", "wage-en"},
-    {"BodyNotTitle", "body:raises", ""},
-    {"CompoundFindsJoined", "re-election", "strike"},
-    {"CityById", "city:4835797", "wage-en"},
-    {"CityByNameOfTwo", "city:hartford", "strike wage-en"},
-    {"CityWithRegion", "city:\"Hartford, Vermont\"", "strike"},
-    {"CityTwoWords", "city:New York City", "wage-es"},
-    {"CitySpanishName", "ciudad:\"nueva york\" salario", "wage-es"},
-    {"CityNone", "city:none", "plain"},
-    {"CityUnknown", "city:Atlantis", ""},
-    {"Issue", "issue:minimum-wage", "wage-en"},
-    {"IssueForgiving", "issue:\"Minimum Wage\"", "wage-en"},
-    {"YearOnlySortsAsItsLastDay", "date:2015", "strike wage-en"},
-    {"MonthHoldsNoYear", "date:2015-11", "wage-en"},
-    {"MonthOnly", "date:2016-03", "wage-es"},
-    {"DayHoldsNoMonth", "date:2016-03-31", ""},
-    {"After", "after:2015-11-04", "wage-es wage-en"},
-    {"Undated", "date:none", "plain"},
-    {"NotUndated", "-date:none", "wage-es strike wage-en"},
-    {"Id", "id:strike", "strike"},
-    {"Language", "lang:es", "wage-es"},
-    {"LanguageByName", "lang:Spanish", "wage-es"},
-    {"Sentence", "workers w/s late", "wage-en"},
-    {"NotOneSentence", "council w/s late", ""},
-    {"Paragraph", "monday w/p late", "wage-en"},
-    {"PhraseOverSentences", "\"walked out. They said\"", "strike"},
-    {"NoPhraseOverHeadline", "\"wage hartford\"", ""},
-    {"CapsWord", "caps(HARTFORD)", "wage-en"},
-    {"ExactForm", "=worker", ""},
-    {"Wildcard", "declara*", "strike wage-es"},
-    {"Everything", "", "wage-es strike wage-en plain"},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(, SearchCase,
+                         testing::ValuesIn<Case>({
+                             {"Stem", "worker", "wage-en"},
+                             {"SpanishPlural", "declaraci\xC3\xB3n", "wage-es strike"},
+                             {"SpanishUnaccented", "declaracion sube", "wage-es"},
+                             {"SpanishWord", "TRABAJADOR", "wage-es"},
+                             {"Enye", "a\xC3\xB1o", "wage-es"},
+                             {"EnyeTypedAsN", "ano", "wage-es"},
+                             {"PlainNIsNoEnye", "\"nandu\"", "plain"},
+                             {"Acronym", "U.S.", "wage-en"},
+                             {"AcronymIsNoPronoun", "us", "plain"},
+                             {"Money", "$15.50", "wage-en"},
+                             {"Author", "author:castillo", "wage-en"},
+                             {"AuthorIsNoText", "castillo", ""},
+                             {"Title", "title:wage", "wage-en"},
+                             {"TitleStem", "title:strikes", "strike"},
+                             {"Body", "body:council", "wage-en"},
+                             {"BodyNotTitle", "body:raises", ""},
+                             {"CompoundFindsJoined", "re-election", "strike"},
+                             {"CityById", "city:4835797", "wage-en"},
+                             {"CityByNameOfTwo", "city:hartford", "strike wage-en"},
+                             {"CityWithRegion", "city:\"Hartford, Vermont\"", "strike"},
+                             {"CityTwoWords", "city:New York City", "wage-es"},
+                             {"CitySpanishName", "ciudad:\"nueva york\" salario", "wage-es"},
+                             {"CityNone", "city:none", "plain"},
+                             {"CityUnknown", "city:Atlantis", ""},
+                             {"Issue", "issue:minimum-wage", "wage-en"},
+                             {"IssueForgiving", "issue:\"Minimum Wage\"", "wage-en"},
+                             {"YearOnlySortsAsItsLastDay", "date:2015", "strike wage-en"},
+                             {"MonthHoldsNoYear", "date:2015-11", "wage-en"},
+                             {"MonthOnly", "date:2016-03", "wage-es"},
+                             {"DayHoldsNoMonth", "date:2016-03-31", ""},
+                             {"After", "after:2015-11-04", "wage-es wage-en"},
+                             {"Undated", "date:none", "plain"},
+                             {"NotUndated", "-date:none", "wage-es strike wage-en"},
+                             {"Id", "id:strike", "strike"},
+                             {"Language", "lang:es", "wage-es"},
+                             {"LanguageByName", "lang:Spanish", "wage-es"},
+                             {"Sentence", "workers w/s late", "wage-en"},
+                             {"NotOneSentence", "council w/s late", ""},
+                             {"Paragraph", "monday w/p late", "wage-en"},
+                             {"PhraseOverSentences", "\"walked out. They said\"", "strike"},
+                             {"NoPhraseOverHeadline", "\"wage hartford\"", ""},
+                             {"CapsWord", "caps(HARTFORD)", "wage-en"},
+                             {"ExactForm", "=worker", ""},
+                             {"Wildcard", "declara*", "strike wage-es"},
+                             {"Everything", "", "wage-es strike wage-en plain"},
+                         }),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Search, StaffAndEmbargoedStatementsAreForStaff) {
   EXPECT_EQ(search("\"minimum wage\"").total, 1u);
@@ -145,10 +159,12 @@ TEST(Search, StaffAndEmbargoedStatementsAreForStaff) {
 }
 
 TEST(Search, SaysWhatItMadeOfTheQuery) {
-  EXPECT_EQ(search("hartford OR council wage -strike").interpretation, "Searched for: (hartford OR council) AND wage AND NOT strike");
+  EXPECT_EQ(search("hartford OR council wage -strike").interpretation,
+            "Searched for: (hartford OR council) AND wage AND NOT strike");
   EXPECT_EQ(search("salario O huelga", Audience::public_, "es").interpretation, "Se busc\xC3\xB3: (salario O huelga)");
   EXPECT_EQ(search("wage city:4835797").interpretation, "Searched for: wage AND issued in Hartford, Connecticut");
-  EXPECT_EQ(search("\"minimum wage\" w/5 workers").interpretation, "Searched for: (\xE2\x80\x9Cminimum wage\xE2\x80\x9D within 5 words of workers)");
+  EXPECT_EQ(search("\"minimum wage\" w/5 workers").interpretation,
+            "Searched for: (\xE2\x80\x9Cminimum wage\xE2\x80\x9D within 5 words of workers)");
   EXPECT_EQ(search("").interpretation, "");
 }
 
@@ -182,13 +198,16 @@ std::string marked(const Snippet& snippet) {
 TEST(Snippets, BeginAtASentenceAndMarkTheWords) {
   const Results stems = search("worker late");
   ASSERT_EQ(stems.items.at(0).snippets.size(), 1u);
-  EXPECT_EQ(marked(stems.items[0].snippets[0]), "[Workers] said the minimum wage of $15.50 came [late]. The U.S. Labor Department agreed.");
+  EXPECT_EQ(marked(stems.items[0].snippets[0]),
+            "[Workers] said the minimum wage of $15.50 came [late]. The U.S. Labor Department agreed.");
   const Results phrase = search("\"minimum wage\"");
-  EXPECT_EQ(marked(phrase.items.at(0).snippets.at(0)), "Workers said the [minimum wage] of $15.50 came late. The U.S. Labor Department agreed.");
+  EXPECT_EQ(marked(phrase.items.at(0).snippets.at(0)),
+            "Workers said the [minimum wage] of $15.50 came late. The U.S. Labor Department agreed.");
   ASSERT_EQ(phrase.items[0].headline_marks.size(), 1u);
   EXPECT_EQ(phrase.items[0].headline.substr(phrase.items[0].headline_marks[0].begin, 12), "Minimum Wage");
   EXPECT_EQ(marked(search("declaraciones sube").items.at(0).snippets.at(0)).substr(0, 18), "La [declaraci\xC3\xB3n] ");
-  EXPECT_EQ(marked(search("$15.50").items.at(0).snippets.at(0)), "Workers said the minimum wage of [$15.50] came late. The U.S. Labor Department agreed.");
+  EXPECT_EQ(marked(search("$15.50").items.at(0).snippets.at(0)),
+            "Workers said the minimum wage of [$15.50] came late. The U.S. Labor Department agreed.");
 }
 
 TEST(Snippets, ShowTheLedeWhereOnlyTheHeadlineMatched) {

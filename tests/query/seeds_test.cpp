@@ -31,7 +31,9 @@ struct Case {
   const char* query;
   std::uint64_t total;
 };
-void PrintTo(const Case& c, std::ostream* out) { *out << c.query; }
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.query;
+}
 
 class ListingQuery : public testing::TestWithParam<Case> {};
 TEST_P(ListingQuery, Finds) {
@@ -40,26 +42,27 @@ TEST_P(ListingQuery, Finds) {
   EXPECT_EQ(results.total, GetParam().total) << results.interpretation;
   EXPECT_EQ(results.items.size(), GetParam().total);
 }
-INSTANTIATE_TEST_SUITE_P(, ListingQuery, testing::ValuesIn<Case>({
-    {"", 50},
-    {"immigration", 24},
-    {"Immigration", 24},
-    {"IMMIGRATION", 24},
-    {"\"immigration\"", 19},
-    {"-senate", 42},
-    {"NOT senate", 42},
-    {"\"TRUST Act\"", 4},
-    {"\"trust act\"", 4},
-    {"$10.10", 2},
-    {"10.10", 2},
-    {"stop-and-frisk", 0},
-    {"hartford", 7},
-    {"trust", 5},
-    {"caps(TRUST)", 4},
-    {"genre:\"press release\"", 20},
-    {"date:none", 50},
-    {"date:2013", 0},
-}));
+INSTANTIATE_TEST_SUITE_P(, ListingQuery,
+                         testing::ValuesIn<Case>({
+                             {"", 50},
+                             {"immigration", 24},
+                             {"Immigration", 24},
+                             {"IMMIGRATION", 24},
+                             {"\"immigration\"", 19},
+                             {"-senate", 42},
+                             {"NOT senate", 42},
+                             {"\"TRUST Act\"", 4},
+                             {"\"trust act\"", 4},
+                             {"$10.10", 2},
+                             {"10.10", 2},
+                             {"stop-and-frisk", 0},
+                             {"hartford", 7},
+                             {"trust", 5},
+                             {"caps(TRUST)", 4},
+                             {"genre:\"press release\"", 20},
+                             {"date:none", 50},
+                             {"date:2013", 0},
+                         }));
 
 class BothQuery : public testing::TestWithParam<Case> {};
 TEST_P(BothQuery, Finds) {
@@ -67,18 +70,20 @@ TEST_P(BothQuery, Finds) {
   const Results results = search(seeds().both, GetParam().query);
   EXPECT_EQ(results.total, GetParam().total) << results.interpretation;
 }
-INSTANTIATE_TEST_SUITE_P(, BothQuery, testing::ValuesIn<Case>({
-    {"", 50},
-    {"immigration", 25},
-    {"\"immigration\"", 20},
-    {"-senate", 42},
-    {"endors! w/10 segarra", 2},
-    {"\"endorse segarra\"~10", 2},
-    {"who endorsed Segarra", 2},
-    {"\xE2\x80\x9CHartford Is Not for Sale\xE2\x80\x9D: Re-Elect Hartford Mayor Pedro Segarra!", 1},
-    {"\"This city and this office are not for sale. WE own it!\"", 1},
-    {"\"It should not come from a chosen privileged few. This city\"", 1},
-}));
+INSTANTIATE_TEST_SUITE_P(
+    , BothQuery,
+    testing::ValuesIn<Case>({
+        {"", 50},
+        {"immigration", 25},
+        {"\"immigration\"", 20},
+        {"-senate", 42},
+        {"endors! w/10 segarra", 2},
+        {"\"endorse segarra\"~10", 2},
+        {"who endorsed Segarra", 2},
+        {"\xE2\x80\x9CHartford Is Not for Sale\xE2\x80\x9D: Re-Elect Hartford Mayor Pedro Segarra!", 1},
+        {"\"This city and this office are not for sale. WE own it!\"", 1},
+        {"\"It should not come from a chosen privileged few. This city\"", 1},
+    }));
 
 TEST(Seeds, TheEndorsementComesFirst) {
   SKIP_WITHOUT_SHARED("seeds/article.html");

@@ -18,14 +18,21 @@ const Lexicon& lexicon() {
 
 std::vector<Statement> statements() {
   const std::string english =
-      "The government committee announced an independent investigation of the environment department. Necessary separate payments were received by "
-      "the received beneficiaries. The Senate legislature discussed immigration, deportation and the minimum wage; Governor Malloy and Mayor Segarra "
-      "endorsed the agreement. Security officers, janitors and cleaners believe that their employer will definitely negotiate the contract. "
-      "Successful negotiations, a public hearing, February in Hartford, the calendar, a foreign language, privilege, maintenance, occasion, "
-      "restaurant, business, weird, height, friend, address, embarrassed, accommodate, tomorrow, writing, professor, parliament, union.";
+      "The government committee announced an independent investigation of the environment department. Necessary "
+      "separate payments were received by "
+      "the received beneficiaries. The Senate legislature discussed immigration, deportation and the minimum wage; "
+      "Governor Malloy and Mayor Segarra "
+      "endorsed the agreement. Security officers, janitors and cleaners believe that their employer will definitely "
+      "negotiate the contract. "
+      "Successful negotiations, a public hearing, February in Hartford, the calendar, a foreign language, privilege, "
+      "maintenance, occasion, "
+      "restaurant, business, weird, height, friend, address, embarrassed, accommodate, tomorrow, writing, professor, "
+      "parliament, union.";
   const std::string spanish =
-      "El gobierno anunció la investigación. La inmigración y la deportación preocupan al señor alcalde. El salario mínimo subió en febrero. "
-      "Los trabajadores también acompañaron la manifestación pública. La acción del sindicato continúa hoy; el niño vive en la montaña. "
+      "El gobierno anunció la investigación. La inmigración y la deportación preocupan al señor alcalde. El salario "
+      "mínimo subió en febrero. "
+      "Los trabajadores también acompañaron la manifestación pública. La acción del sindicato continúa hoy; el niño "
+      "vive en la montaña. "
       "La comisión aprobó el presupuesto después de la reunión. Más información en el área metropolitana.";
   std::vector<Statement> all;
   for (int i = 0; i < 3; ++i) {
@@ -45,39 +52,110 @@ const IndexReader& reader() {
   return opened;
 }
 
-struct Case { const char* typed; const char* expected; };
-void PrintTo(const Case& c, std::ostream* out) { *out << c.typed; }
+struct Case {
+  const char* typed;
+  const char* expected;
+};
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.typed;
+}
 class Spelling : public testing::TestWithParam<Case> {};
-TEST_P(Spelling, Offers) { EXPECT_EQ(spelling_suggestion(GetParam().typed, reader(), &lexicon()), GetParam().expected); }
+TEST_P(Spelling, Offers) {
+  EXPECT_EQ(spelling_suggestion(GetParam().typed, reader(), &lexicon()), GetParam().expected);
+}
 
-INSTANTIATE_TEST_SUITE_P(Misspelt, Spelling, testing::ValuesIn<Case>({
-    {"goverment", "government"}, {"govenrment", "government"}, {"commitee", "committee"}, {"comittee", "committee"}, {"adress", "address"},
-    {"investigatoin", "investigation"}, {"enviroment", "environment"}, {"departmnet", "department"}, {"neccessary", "necessary"},
-    {"necesary", "necessary"}, {"seperate", "separate"}, {"recieved", "received"}, {"beneficaries", "beneficiaries"}, {"legislatuer", "legislature"},
-    {"imigration", "immigration"}, {"immigartion", "immigration"}, {"deportaton", "deportation"}, {"minumum", "minimum"}, {"endorssed", "endorsed"},
-    {"agreemnet", "agreement"}, {"secruity", "security"}, {"janitros", "janitors"}, {"beleive", "believe"}, {"definately", "definitely"},
-    {"negociate", "negotiate"}, {"succesful", "successful"}, {"febuary", "february"}, {"calender", "calendar"}, {"foriegn", "foreign"},
-    {"langauge", "language"}, {"privelege", "privilege"}, {"maintenence", "maintenance"}, {"ocasion", "occasion"}, {"restaraunt", "restaurant"},
-    {"buisness", "business"}, {"embarassed", "embarrassed"}, {"acommodate", "accommodate"}, {"tommorow", "tomorrow"}, {"proffesor", "professor"},
-    {"parlaiment", "parliament"}, {"hartfrod", "hartford"}, {"segarro", "segarra"}, {"govierno", "gobierno"}, {"trabajadroes", "trabajadores"},
-    {"manifestasion", "manifestación"}, {"inmigrasion", "inmigración"},
-}));
+INSTANTIATE_TEST_SUITE_P(Misspelt, Spelling,
+                         testing::ValuesIn<Case>({
+                             {"goverment", "government"},
+                             {"govenrment", "government"},
+                             {"commitee", "committee"},
+                             {"comittee", "committee"},
+                             {"adress", "address"},
+                             {"investigatoin", "investigation"},
+                             {"enviroment", "environment"},
+                             {"departmnet", "department"},
+                             {"neccessary", "necessary"},
+                             {"necesary", "necessary"},
+                             {"seperate", "separate"},
+                             {"recieved", "received"},
+                             {"beneficaries", "beneficiaries"},
+                             {"legislatuer", "legislature"},
+                             {"imigration", "immigration"},
+                             {"immigartion", "immigration"},
+                             {"deportaton", "deportation"},
+                             {"minumum", "minimum"},
+                             {"endorssed", "endorsed"},
+                             {"agreemnet", "agreement"},
+                             {"secruity", "security"},
+                             {"janitros", "janitors"},
+                             {"beleive", "believe"},
+                             {"definately", "definitely"},
+                             {"negociate", "negotiate"},
+                             {"succesful", "successful"},
+                             {"febuary", "february"},
+                             {"calender", "calendar"},
+                             {"foriegn", "foreign"},
+                             {"langauge", "language"},
+                             {"privelege", "privilege"},
+                             {"maintenence", "maintenance"},
+                             {"ocasion", "occasion"},
+                             {"restaraunt", "restaurant"},
+                             {"buisness", "business"},
+                             {"embarassed", "embarrassed"},
+                             {"acommodate", "accommodate"},
+                             {"tommorow", "tomorrow"},
+                             {"proffesor", "professor"},
+                             {"parlaiment", "parliament"},
+                             {"hartfrod", "hartford"},
+                             {"segarro", "segarra"},
+                             {"govierno", "gobierno"},
+                             {"trabajadroes", "trabajadores"},
+                             {"manifestasion", "manifestación"},
+                             {"inmigrasion", "inmigración"},
+                         }));
 
-INSTANTIATE_TEST_SUITE_P(Accents, Spelling, testing::ValuesIn<Case>({
-    {"inmigracion", "inmigración"}, {"Inmigracion", "Inmigración"}, {"INMIGRACION", "INMIGRACIÓN"}, {"minimo", "mínimo"}, {"tambien", "también"},
-    {"nino", "niño"}, {"montana", "montaña"}, {"acompanaron", "acompañaron"}, {"area", "área"}, {"mas", "más"}, {"anuncio", "anunció"},
-    {"investigacíon", "investigación"}, {"continua", "continúa"}, {"inmigración", ""}, {"señor", ""}, {"senor", "señor"},
-}));
+INSTANTIATE_TEST_SUITE_P(Accents, Spelling,
+                         testing::ValuesIn<Case>({
+                             {"inmigracion", "inmigración"},
+                             {"Inmigracion", "Inmigración"},
+                             {"INMIGRACION", "INMIGRACIÓN"},
+                             {"minimo", "mínimo"},
+                             {"tambien", "también"},
+                             {"nino", "niño"},
+                             {"montana", "montaña"},
+                             {"acompanaron", "acompañaron"},
+                             {"area", "área"},
+                             {"mas", "más"},
+                             {"anuncio", "anunció"},
+                             {"investigacíon", "investigación"},
+                             {"continua", "continúa"},
+                             {"inmigración", ""},
+                             {"señor", ""},
+                             {"senor", "señor"},
+                         }));
 
-INSTANTIATE_TEST_SUITE_P(LeftAlone, Spelling, testing::ValuesIn<Case>({
-    {"government", ""}, {"GOVERNMENT", ""},      // right and there
-    {"governments", ""}, {"investigating", ""},  // other forms of what is there
-    {"house", ""}, {"strike", ""},               // known to the lexicon
-    {"unnecessary", ""},                         // a prefix
-    {"2015", ""}, {"$10.10", ""}, {"32bj", ""},  // no words
-    {"a", ""}, {"xq", ""}, {"", ""}, {"hi there", ""}, {"xylophonist", ""}, {"quixotani", ""}, {"confidentail", ""}, {"zanzibarum", ""},
-    {"ooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo", ""},
-}));
+INSTANTIATE_TEST_SUITE_P(LeftAlone, Spelling,
+                         testing::ValuesIn<Case>({
+                             {"government", ""},
+                             {"GOVERNMENT", ""},  // right and there
+                             {"governments", ""},
+                             {"investigating", ""},  // other forms of what is there
+                             {"house", ""},
+                             {"strike", ""},       // known to the lexicon
+                             {"unnecessary", ""},  // a prefix
+                             {"2015", ""},
+                             {"$10.10", ""},
+                             {"32bj", ""},  // no words
+                             {"a", ""},
+                             {"xq", ""},
+                             {"", ""},
+                             {"hi there", ""},
+                             {"xylophonist", ""},
+                             {"quixotani", ""},
+                             {"confidentail", ""},
+                             {"zanzibarum", ""},
+                             {"ooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo", ""},
+                         }));
 
 TEST(SpellingCost, IsZeroOnlyForTheSameAndBoundedByEdits) {
   EXPECT_EQ(spelling_cost("wage", "wage"), 0);
@@ -109,7 +187,8 @@ TEST(Speller, FindsEveryWordWithinOneEdit) {
   std::mt19937 random(7);
   const auto word = [&] {
     std::string result;
-    for (std::size_t length = 4 + random() % 2; result.size() < length;) result += static_cast<char>('a' + random() % 3);
+    for (std::size_t length = 4 + random() % 2; result.size() < length;)
+      result += static_cast<char>('a' + random() % 3);
     return result;
   };
   for (int round = 0; round < 300; ++round) {

@@ -13,12 +13,15 @@ namespace {
 
 std::vector<Statement> statements() {
   std::vector<Statement> all = {
-      test_statement("a", "Minimum wage hearing in Hartford", "Janitors testified on the minimum wage before the committee.", "en"),
-      test_statement("b", "Minimum wage bill passes", "The committee passed the minimum wage bill after janitors testified.", "en"),
+      test_statement("a", "Minimum wage hearing in Hartford",
+                     "Janitors testified on the minimum wage before the committee.", "en"),
+      test_statement("b", "Minimum wage bill passes",
+                     "The committee passed the minimum wage bill after janitors testified.", "en"),
       test_statement("c", "Mining accident", "An accident in the mine.", "en"),
       test_statement("d", "Sube el salario mínimo", "El salario mínimo sube.", "es"),
       test_statement("e", "Buses again", "The last bus leaves at nine.", "en"),
-      test_statement("staff", "Minimum wage secret minaret", "A secret draft on the minimum wage, the minaret and janitors.", "en"),
+      test_statement("staff", "Minimum wage secret minaret",
+                     "A secret draft on the minimum wage, the minaret and janitors.", "en"),
       test_statement("later", "Minotaur announcement", "The minotaur is announced.", "en"),
       test_statement("dead", "Minced withdrawn", "Minced words.", "en"),
   };
@@ -43,14 +46,17 @@ std::vector<Completion> complete(const std::string& typed) {
   return completions(typed, opened().reader, names, "en");
 }
 bool has(const std::vector<Completion>& all, Completion::Kind kind, const std::string& text) {
-  return std::any_of(all.begin(), all.end(), [&](const Completion& one) { return one.kind == kind && one.text == text; });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Completion& one) { return one.kind == kind && one.text == text; });
 }
 
 TEST(Completions, GivePhrasesIssuesAndHeadlines) {
   const auto found = complete("mini");
   EXPECT_TRUE(has(found, Completion::Kind::phrase, "Minimum wage"));
   EXPECT_TRUE(has(found, Completion::Kind::headline, "Minimum wage bill passes"));
-  EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](const Completion& one) { return one.kind == Completion::Kind::issue && one.value == "minimum-wage" && one.count == 1; }));
+  EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](const Completion& one) {
+    return one.kind == Completion::Kind::issue && one.value == "minimum-wage" && one.count == 1;
+  }));
   EXPECT_TRUE(has(complete("minimum wage h"), Completion::Kind::headline, "Minimum wage hearing in Hartford"));
   EXPECT_FALSE(has(complete("minimum wage h"), Completion::Kind::headline, "Minimum wage bill passes"));
   EXPECT_TRUE(has(complete("salario minim"), Completion::Kind::headline, "Sube el salario mínimo"));
@@ -59,12 +65,14 @@ TEST(Completions, GivePhrasesIssuesAndHeadlines) {
 TEST(Completions, HideStaffEmbargoedAndWithdrawn) {
   for (const char* typed : {"mi", "min", "mina", "mino", "minc", "secret", "minimum wage s"})
     for (const Completion& one : complete(typed))
-      for (const char* hidden : {"secret", "inotaur", "inaret", "inced"}) EXPECT_EQ(one.text.find(hidden), std::string::npos) << typed << ": " << one.text;
+      for (const char* hidden : {"secret", "inotaur", "inaret", "inced"})
+        EXPECT_EQ(one.text.find(hidden), std::string::npos) << typed << ": " << one.text;
   for (const Completion& one : complete("min")) EXPECT_NE(one.value, "mining-secret");
 }
 
 TEST(Completions, TakeAnyText) {
-  for (const char* typed : {"", "m", " ", "\"", "-", "((", "\xFF\xFE", "ñ", "no such words at all", "minimum -wage OR"}) EXPECT_NO_THROW(complete(typed)) << typed;
+  for (const char* typed : {"", "m", " ", "\"", "-", "((", "\xFF\xFE", "ñ", "no such words at all", "minimum -wage OR"})
+    EXPECT_NO_THROW(complete(typed)) << typed;
   EXPECT_TRUE(complete("m").empty());
   EXPECT_EQ(completions_json("a\"b", {}), "{\"q\":\"a\\\"b\",\"completions\":[]}");
 }
@@ -83,8 +91,14 @@ TEST(Similar, FindsWhatSharesRareTermsAndIsVisible) {
   EXPECT_TRUE(searcher.similar("nowhere", 3, Audience::public_).empty());
 }
 
-struct SpellingCase { const char* name; const char* query; const char* offered; };
-void PrintTo(const SpellingCase& c, std::ostream* out) { *out << c.query; }
+struct SpellingCase {
+  const char* name;
+  const char* query;
+  const char* offered;
+};
+void PrintTo(const SpellingCase& c, std::ostream* out) {
+  *out << c.query;
+}
 class OfferedSpelling : public testing::TestWithParam<SpellingCase> {};
 TEST_P(OfferedSpelling, IsWhatFindsMore) {
   static const SearchResources resources = SearchResources::load();
@@ -93,16 +107,18 @@ TEST_P(OfferedSpelling, IsWhatFindsMore) {
   request.query = GetParam().query;
   EXPECT_EQ(searcher.search(request).spelling, GetParam().offered);
 }
-INSTANTIATE_TEST_SUITE_P(, OfferedSpelling, testing::ValuesIn<SpellingCase>({
-    {"OneWord", "comittee", "committee"},
-    {"AmongOthers", "minimum waeg", "minimum wage"},
-    {"InAPhrase", "\"minimum waeg\"", "\"minimum wage\""},
-    {"BehindNonAscii", "salario mínmio", "salario mínimo"},
-    {"RightWord", "committee", ""},
-    {"FindsNothingElse", "hartfrod accident", ""},
-    {"StaffWord", "secrte", ""},
-    {"EmbargoedWord", "minotuar", ""},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(, OfferedSpelling,
+                         testing::ValuesIn<SpellingCase>({
+                             {"OneWord", "comittee", "committee"},
+                             {"AmongOthers", "minimum waeg", "minimum wage"},
+                             {"InAPhrase", "\"minimum waeg\"", "\"minimum wage\""},
+                             {"BehindNonAscii", "salario mínmio", "salario mínimo"},
+                             {"RightWord", "committee", ""},
+                             {"FindsNothingElse", "hartfrod accident", ""},
+                             {"StaffWord", "secrte", ""},
+                             {"EmbargoedWord", "minotuar", ""},
+                         }),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
 }  // namespace dateline

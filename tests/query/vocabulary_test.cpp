@@ -15,7 +15,8 @@ namespace dateline {
 namespace {
 
 TEST(Vocabulary, HidesWordsOfStaffEmbargoedAndDeadStatements) {
-  std::vector<Statement> all = {test_statement("public", "Union", "The union of the city.", "en"), test_statement("es", "La inflaci\xC3\xB3n", "La inflaci\xC3\xB3n sube.", "es")};
+  std::vector<Statement> all = {test_statement("public", "Union", "The union of the city.", "en"),
+                                test_statement("es", "La inflaci\xC3\xB3n", "La inflaci\xC3\xB3n sube.", "es")};
   all.push_back(test_statement("staff", "Draft", "A confidential merger with Quixotania and the union.", "en"));
   all.back().visibility = Visibility::staff;
   all.push_back(test_statement("later", "Tomorrow", "The embargoed Zanzibarium opens.", "en"));
@@ -24,7 +25,8 @@ TEST(Vocabulary, HidesWordsOfStaffEmbargoedAndDeadStatements) {
   const TestIndex index(all);
   const IndexReader reader = index.reader({{static_cast<std::uint32_t>(all.size())}});
   const Vocabulary vocabulary(reader);
-  for (const char* hidden : {"quixotania", "confidential", "zanzibarium", "withdrawnium"}) EXPECT_FALSE(vocabulary.find(hidden)) << hidden;
+  for (const char* hidden : {"quixotania", "confidential", "zanzibarium", "withdrawnium"})
+    EXPECT_FALSE(vocabulary.find(hidden)) << hidden;
   ASSERT_TRUE(vocabulary.find("union")) << "a public statement holds it too";
   EXPECT_EQ(vocabulary.find("union")->documents, 1u);
   ASSERT_TRUE(vocabulary.find("inflacion"));
@@ -33,7 +35,8 @@ TEST(Vocabulary, HidesWordsOfStaffEmbargoedAndDeadStatements) {
 }
 
 TEST(Vocabulary, LearnsTheWordsOfAnEmbargoThatEnds) {
-  std::vector<Statement> all = {test_statement("public", "Union", "The union of the city.", "en"), test_statement("later", "Salarios", "Los salarios suben.", "es"),
+  std::vector<Statement> all = {test_statement("public", "Union", "The union of the city.", "en"),
+                                test_statement("later", "Salarios", "Los salarios suben.", "es"),
                                 test_statement("last", "Huelga", "La huelga sigue.", "es")};
   all[1].embargoed = "2999-01-01T00:00:00Z";
   all[2].embargoed = "2999-01-02T00:00:00Z";
@@ -83,7 +86,8 @@ TEST(Vocabulary, CountsAsAPlainScan) {
         text += *std::next(words.begin(), static_cast<std::ptrdiff_t>(random() % words.size()));
       }
       words.clear();
-      for (std::size_t at = 0; at < text.size(); at = text.find(' ', at) == std::string::npos ? text.size() : text.find(' ', at) + 1)
+      for (std::size_t at = 0; at < text.size();
+           at = text.find(' ', at) == std::string::npos ? text.size() : text.find(' ', at) + 1)
         words.insert(text.substr(at, text.find(' ', at) - at));
       all.push_back(test_statement("s-" + std::to_string(i), "", text, english ? "en" : "es"));
       if (i % per_segment == 0) tombstones.emplace_back();
@@ -122,7 +126,8 @@ TEST(Vocabulary, CountsAsAPlainScan) {
         EXPECT_EQ(found->documents, expected[asked].documents) << asked;
       }
       const std::string stem = stemmer.english(asked);
-      EXPECT_EQ(vocabulary.has_stem(StemLanguage::english, stem, Audience::public_), english_stems.contains(stem)) << stem;
+      EXPECT_EQ(vocabulary.has_stem(StemLanguage::english, stem, Audience::public_), english_stems.contains(stem))
+          << stem;
       EXPECT_EQ(vocabulary.has_stem(StemLanguage::english, stem, Audience::staff), staff_stems.contains(stem)) << stem;
       const std::string prefix = asked.substr(0, 1 + random() % 2);
       std::vector<VocabularyWord> beginning;

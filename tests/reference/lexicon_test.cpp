@@ -12,7 +12,6 @@
 namespace dateline {
 namespace {
 
-
 constexpr const char* kSmall =
     "# made for the test\n"
     "worker\ttrabajador\t0.700\t0.900\t7.0\n"
@@ -23,8 +22,15 @@ constexpr const char* kSmall =
     "sick leave\tlicencia por enfermedad\t0.500\t1.000\t2.0\n"
     "year\taño\t1.000\t0.990\t20.0\n";
 
-struct BadCase { const char* name; const char* file; const char* content; const char* message; };
-void PrintTo(const BadCase& c, std::ostream* out) { *out << c.name; }
+struct BadCase {
+  const char* name;
+  const char* file;
+  const char* content;
+  const char* message;
+};
+void PrintTo(const BadCase& c, std::ostream* out) {
+  *out << c.name;
+}
 class LexiconErrors : public testing::TestWithParam<BadCase> {};
 TEST_P(LexiconErrors, NameFileAndLine) {
   ScratchDirectory scratch;
@@ -38,17 +44,20 @@ TEST_P(LexiconErrors, NameFileAndLine) {
     EXPECT_NE(std::string(error.what()).find(GetParam().message), std::string::npos) << error.what();
   }
 }
-INSTANTIATE_TEST_SUITE_P(, LexiconErrors, testing::ValuesIn<BadCase>({
-    {"FourColumns", "lexicon.tsv", "# x\na\tb\t0.5\t0.5\n", "lexicon.tsv:2: 4 columns, 5 wanted"},
-    {"NoNumber", "lexicon.tsv", "a\tb\thigh\t0.5\t1.0\n", "lexicon.tsv:1: 'high' is no probability"},
-    {"Negative", "lexicon.tsv", "a\tb\t-1\t0.5\t1.0\n", "'-1' is no probability"},
-    {"NumberAndMore", "lexicon.tsv", "a\tb\t0.5x\t0.5\t1.0\n", "'0.5x' is no probability"},
-    {"EmptyWord", "lexicon.tsv", "a\t \t0.5\t0.5\t1.0\n", "a word is empty"},
-    {"GlossaryOneColumn", "glossary.tsv", "# heading\n\nwage\n", "glossary.tsv:3: 1 columns, 2 or 3 wanted"},
-    {"GlossaryFourColumns", "glossary.tsv", "a\tb\t0.5\tc\n", "glossary.tsv:1: 4 columns, 2 or 3 wanted"},
-    {"GlossaryWeight", "glossary.tsv", "a\tb\tmuch\n", "'much' is no probability"},
-    {"VocabularyBlanks", "vocabulary.tsv", "a b\n", "vocabulary.tsv:1: 1 columns"},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    , LexiconErrors,
+    testing::ValuesIn<BadCase>({
+        {"FourColumns", "lexicon.tsv", "# x\na\tb\t0.5\t0.5\n", "lexicon.tsv:2: 4 columns, 5 wanted"},
+        {"NoNumber", "lexicon.tsv", "a\tb\thigh\t0.5\t1.0\n", "lexicon.tsv:1: 'high' is no probability"},
+        {"Negative", "lexicon.tsv", "a\tb\t-1\t0.5\t1.0\n", "'-1' is no probability"},
+        {"NumberAndMore", "lexicon.tsv", "a\tb\t0.5x\t0.5\t1.0\n", "'0.5x' is no probability"},
+        {"EmptyWord", "lexicon.tsv", "a\t \t0.5\t0.5\t1.0\n", "a word is empty"},
+        {"GlossaryOneColumn", "glossary.tsv", "# heading\n\nwage\n", "glossary.tsv:3: 1 columns, 2 or 3 wanted"},
+        {"GlossaryFourColumns", "glossary.tsv", "a\tb\t0.5\tc\n", "glossary.tsv:1: 4 columns, 2 or 3 wanted"},
+        {"GlossaryWeight", "glossary.tsv", "a\tb\tmuch\n", "'much' is no probability"},
+        {"VocabularyBlanks", "vocabulary.tsv", "a b\n", "vocabulary.tsv:1: 1 columns"},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Lexicon, MissingFileIsNamed) {
   ScratchDirectory scratch;
@@ -80,10 +89,14 @@ TEST(Lexicon, JoinsFormAndStem) {
   // Half what the form says (.7), half what its stem does (12 links of 15).
   EXPECT_EQ(worker[0].words, std::vector<std::string>{"trabajador"});
   EXPECT_NEAR(worker[0].probability, 0.5 * 0.7 + 0.5 * 12 / 15, 1e-6);
-  EXPECT_EQ(words(lexicon.translate("run", Direction::english_to_spanish, stemmer)), std::vector<std::string>{"correr"}) << "below the least probability";
+  EXPECT_EQ(words(lexicon.translate("run", Direction::english_to_spanish, stemmer)), std::vector<std::string>{"correr"})
+      << "below the least probability";
   EXPECT_EQ(words(lexicon.translate("año", Direction::spanish_to_english, stemmer)), std::vector<std::string>{"year"});
-  EXPECT_EQ(words(lexicon.translate("running", Direction::english_to_spanish, stemmer)), std::vector<std::string>{"correr"}) << "by its stem";
-  EXPECT_TRUE(lexicon.translate("trabajador", Direction::english_to_spanish, stemmer).empty()) << "a Spanish word in the English direction";
+  EXPECT_EQ(words(lexicon.translate("running", Direction::english_to_spanish, stemmer)),
+            std::vector<std::string>{"correr"})
+      << "by its stem";
+  EXPECT_TRUE(lexicon.translate("trabajador", Direction::english_to_spanish, stemmer).empty())
+      << "a Spanish word in the English direction";
   EXPECT_EQ(words(lexicon.translate_phrase({"sick", "leaves"}, Direction::english_to_spanish, stemmer)),
             std::vector<std::string>{"licencia por enfermedad"});
   EXPECT_EQ(words(lexicon.translate_phrase({"licencia", "por", "enfermedad"}, Direction::spanish_to_english, stemmer)),
@@ -98,12 +111,14 @@ TEST(Lexicon, ListsAddAndRaise) {
   scratch.write("glossary.tsv", "worker\toperario\nstrike\tparo laboral\t0.9\nminimum wage\tsalario mínimo\r\n");
   const Lexicon lexicon = Lexicon::load(scratch.path(), LexiconUse::shipped);
   Stemmer stemmer;
-  EXPECT_EQ(words(lexicon.translate("worker", Direction::english_to_spanish, stemmer)), (std::vector<std::string>{"trabajador", "operario", "obrero"}));
+  EXPECT_EQ(words(lexicon.translate("worker", Direction::english_to_spanish, stemmer)),
+            (std::vector<std::string>{"trabajador", "operario", "obrero"}));
   const auto strike = lexicon.translate("strikes", Direction::english_to_spanish, stemmer);
   ASSERT_EQ(words(strike), std::vector<std::string>{"paro laboral"});
   EXPECT_NEAR(strike[0].probability, 0.9, 1e-6);
   EXPECT_EQ(strike[0].lexicon, "glossary");
-  EXPECT_EQ(words(lexicon.translate_phrase({"minimum", "wages"}, Direction::english_to_spanish, stemmer)), std::vector<std::string>{"salario minimo"});
+  EXPECT_EQ(words(lexicon.translate_phrase({"minimum", "wages"}, Direction::english_to_spanish, stemmer)),
+            std::vector<std::string>{"salario minimo"});
 }
 
 TEST(Lexicon, StatesItsSources) {
@@ -119,8 +134,14 @@ TEST(Lexicon, StatesItsSources) {
   EXPECT_NE(lexicon.sources()[0].sha256, lexicon.sources()[1].sha256);
 }
 
-struct ShippedCase { Direction direction; const char* word; const char* expected; };
-void PrintTo(const ShippedCase& c, std::ostream* out) { *out << c.word; }
+struct ShippedCase {
+  Direction direction;
+  const char* word;
+  const char* expected;
+};
+void PrintTo(const ShippedCase& c, std::ostream* out) {
+  *out << c.word;
+}
 class ShippedLexicon : public testing::TestWithParam<ShippedCase> {
  protected:
   static const Lexicon& lexicon() {
@@ -140,17 +161,45 @@ TEST_P(ShippedLexicon, Translates) {
 }
 constexpr auto kForth = Direction::english_to_spanish;
 constexpr auto kBack = Direction::spanish_to_english;
-INSTANTIATE_TEST_SUITE_P(Table, ShippedLexicon, testing::ValuesIn<ShippedCase>({
-    {kForth, "government", "gobierno"}, {kForth, "health", "salud"}, {kForth, "house", "casa"}, {kForth, "houses", "casa"},
-    {kForth, "school", "escuela"}, {kForth, "worker", "trabajador"}, {kForth, "strike", "huelga"}, {kForth, "wages", "salario"},
-    {kForth, "mayor", "alcalde"}, {kForth, "police", "policia"}, {kForth, "law", "ley"}, {kForth, "tax", "impuesto"},
-    {kForth, "children", "niño"}, {kForth, "bought", "compro"}, {kForth, "germany", "alemania"}, {kForth, "november", "noviembre"},
-    {kForth, "virus", "virus"}, {kForth, "disease", "enfermedad"}, {kForth, "water", "agua"}, {kForth, "year", "año"},
-    {kBack, "gobierno", "government"}, {kBack, "salud", "health"}, {kBack, "casas", "house"}, {kBack, "escuela", "school"},
-    {kBack, "trabajadores", "worker"}, {kBack, "huelga", "strike"}, {kBack, "alcaldesa", "mayor"}, {kBack, "ley", "law"},
-    {kBack, "niños", "children"}, {kBack, "alemania", "germany"}, {kBack, "enfermedades", "disease"}, {kBack, "agua", "water"},
-    {kBack, "años", "year"}, {kBack, "sindicato", "union"}, {kBack, "elecciones", "election"}, {kBack, "presupuesto", "budget"},
-}));
+INSTANTIATE_TEST_SUITE_P(Table, ShippedLexicon,
+                         testing::ValuesIn<ShippedCase>({
+                             {kForth, "government", "gobierno"},
+                             {kForth, "health", "salud"},
+                             {kForth, "house", "casa"},
+                             {kForth, "houses", "casa"},
+                             {kForth, "school", "escuela"},
+                             {kForth, "worker", "trabajador"},
+                             {kForth, "strike", "huelga"},
+                             {kForth, "wages", "salario"},
+                             {kForth, "mayor", "alcalde"},
+                             {kForth, "police", "policia"},
+                             {kForth, "law", "ley"},
+                             {kForth, "tax", "impuesto"},
+                             {kForth, "children", "niño"},
+                             {kForth, "bought", "compro"},
+                             {kForth, "germany", "alemania"},
+                             {kForth, "november", "noviembre"},
+                             {kForth, "virus", "virus"},
+                             {kForth, "disease", "enfermedad"},
+                             {kForth, "water", "agua"},
+                             {kForth, "year", "año"},
+                             {kBack, "gobierno", "government"},
+                             {kBack, "salud", "health"},
+                             {kBack, "casas", "house"},
+                             {kBack, "escuela", "school"},
+                             {kBack, "trabajadores", "worker"},
+                             {kBack, "huelga", "strike"},
+                             {kBack, "alcaldesa", "mayor"},
+                             {kBack, "ley", "law"},
+                             {kBack, "niños", "children"},
+                             {kBack, "alemania", "germany"},
+                             {kBack, "enfermedades", "disease"},
+                             {kBack, "agua", "water"},
+                             {kBack, "años", "year"},
+                             {kBack, "sindicato", "union"},
+                             {kBack, "elecciones", "election"},
+                             {kBack, "presupuesto", "budget"},
+                         }));
 
 }  // namespace
 }  // namespace dateline

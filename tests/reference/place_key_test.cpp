@@ -17,29 +17,35 @@ struct Case {
   const char* text;
   const char* expected;
 };
-void PrintTo(const Case& c, std::ostream* out) { *out << c.text; }
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.text;
+}
 class PlaceKey : public testing::TestWithParam<Case> {};
-TEST_P(PlaceKey, IsFoldedWordsOfLettersAndDigits) { EXPECT_EQ(place_key(GetParam().text), GetParam().expected); }
-INSTANTIATE_TEST_SUITE_P(, PlaceKey, testing::ValuesIn<Case>({
-    {"Plain", "Hartford", "hartford"},
-    {"Capitals", "NEW HAVEN", "new haven"},
-    {"Accents", "Torreón", "torreon"},
-    {"CapitalAccents", "MÉRIDA, YUCATÁN", "merida yucatan"},
-    {"Enye", "Cataño", "catano"},
-    {"Hyphens", "Port-au-Prince", "port au prince"},
-    {"Apostrophe", "Coeur d’Alene", "coeur d alene"},
-    {"Possessive", "Lee's Summit", "lee s summit"},
-    {"SaintShort", "St. Paul", "saint paul"},
-    {"SaintLast", "Main St.", "main st"},
-    {"Fort", "Ft. Worth", "fort worth"},
-    {"Mount", "Mt. Vernon", "mount vernon"},
-    {"Santa", "Sta. Ana", "santa ana"},
-    {"Ciudad", "Cd. Juárez", "ciudad juarez"},
-    {"Dotted", "D.C.", "d c"},
-    {"DecomposedAccent", "Bogota\u0301", "bogota"},
-    {"BeyondLatin1", "Łódź", "łodz"},
-    {"Nothing", " – ", ""},
-}), [](const auto& test) { return std::string(test.param.name); });
+TEST_P(PlaceKey, IsFoldedWordsOfLettersAndDigits) {
+  EXPECT_EQ(place_key(GetParam().text), GetParam().expected);
+}
+INSTANTIATE_TEST_SUITE_P(, PlaceKey,
+                         testing::ValuesIn<Case>({
+                             {"Plain", "Hartford", "hartford"},
+                             {"Capitals", "NEW HAVEN", "new haven"},
+                             {"Accents", "Torreón", "torreon"},
+                             {"CapitalAccents", "MÉRIDA, YUCATÁN", "merida yucatan"},
+                             {"Enye", "Cataño", "catano"},
+                             {"Hyphens", "Port-au-Prince", "port au prince"},
+                             {"Apostrophe", "Coeur d’Alene", "coeur d alene"},
+                             {"Possessive", "Lee's Summit", "lee s summit"},
+                             {"SaintShort", "St. Paul", "saint paul"},
+                             {"SaintLast", "Main St.", "main st"},
+                             {"Fort", "Ft. Worth", "fort worth"},
+                             {"Mount", "Mt. Vernon", "mount vernon"},
+                             {"Santa", "Sta. Ana", "santa ana"},
+                             {"Ciudad", "Cd. Juárez", "ciudad juarez"},
+                             {"Dotted", "D.C.", "d c"},
+                             {"DecomposedAccent", "Bogota\u0301", "bogota"},
+                             {"BeyondLatin1", "Łódź", "łodz"},
+                             {"Nothing", " – ", ""},
+                         }),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 TEST(GazetteerFile, HasEveryNamesKey) {
   std::ifstream file(data_directory() / "gazetteer.tsv");
@@ -76,28 +82,34 @@ struct WordCase {
   const char* text;
   std::vector<std::string> words;
 };
-void PrintTo(const WordCase& c, std::ostream* out) { *out << c.text; }
+void PrintTo(const WordCase& c, std::ostream* out) {
+  *out << c.text;
+}
 class PlaceWords : public testing::TestWithParam<WordCase> {};
 TEST_P(PlaceWords, AreRunsOfLettersAndDigits) {
   const std::string_view text = GetParam().text;
   std::vector<std::string> words;
   for (const PlaceWord& word : place_words(text)) {
     std::string shown(text.substr(word.begin, word.end - word.begin));
-    if (word.all_capitals) shown += "/A";
-    else if (word.capital) shown += "/C";
+    if (word.all_capitals)
+      shown += "/A";
+    else if (word.capital)
+      shown += "/C";
     if (word.possessive) shown += "/s";
     words.push_back(shown);
   }
   EXPECT_EQ(words, GetParam().words);
 }
-INSTANTIATE_TEST_SUITE_P(, PlaceWords, testing::ValuesIn<WordCase>({
-    {"Sentence", "In New Haven, 32BJ", {"In/C", "New/C", "Haven/C", "32BJ"}},
-    {"Possessive", "Hartford’s mayor", {"Hartford/C/s", "s", "mayor"}},
-    {"Initials", "U.S. Senate", {"U/C", "S/C", "Senate/C"}},
-    {"Capitals", "ÁVILA DE", {"ÁVILA/A", "DE/A"}},
-    {"NoPossessive", "O'Sullivan", {"O/C", "Sullivan/C"}},
-    {"Empty", "", {}},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(, PlaceWords,
+                         testing::ValuesIn<WordCase>({
+                             {"Sentence", "In New Haven, 32BJ", {"In/C", "New/C", "Haven/C", "32BJ"}},
+                             {"Possessive", "Hartford’s mayor", {"Hartford/C/s", "s", "mayor"}},
+                             {"Initials", "U.S. Senate", {"U/C", "S/C", "Senate/C"}},
+                             {"Capitals", "ÁVILA DE", {"ÁVILA/A", "DE/A"}},
+                             {"NoPossessive", "O'Sullivan", {"O/C", "Sullivan/C"}},
+                             {"Empty", "", {}},
+                         }),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
 }  // namespace dateline

@@ -1,4 +1,5 @@
-// Tests of compiled dictionaries: a small one made here byte by byte, broken ones, and the installed one if there is one.
+// Tests of compiled dictionaries: a small one made here byte by byte, broken ones, and the installed one if there is
+// one.
 #include "indexer/reference/transducer.h"
 
 #include <gtest/gtest.h>
@@ -28,8 +29,8 @@ std::string text(const std::string& letters) {
 std::string small_dictionary() {
   const auto symbol = [](int value) { return number(static_cast<unsigned>(value + 1)); };  // one tag is the bias
   std::string bytes = text("abc") + number(1) + text("n") + number(6);
-  bytes += symbol('s') + symbol('t') + symbol('o') + symbol('a') + symbol(0) + symbol('n') + symbol(-1) + symbol(-1) + symbol('7') + symbol('7') +
-           symbol('n') + symbol('n');
+  bytes += symbol('s') + symbol('t') + symbol('o') + symbol('a') + symbol(0) + symbol('n') + symbol(-1) + symbol(-1) +
+           symbol('7') + symbol('7') + symbol('n') + symbol('n');
   bytes += number(1) + text("main@standard");
   // States: 0 -s:t-> 1 -o:a-> 2 -:n-> 3 -<n>:<n>-> 4 (final); 0 -n:n-> 1; 0 -7:7-> 5, 5 -7:7-> 5, 5 -<n>-> 4.
   bytes += number(0) + number(1) + number(4) + number(6);
@@ -50,7 +51,8 @@ TEST(Transducer, ReadsPairsAndPrunesLoops) {
 
 TEST(Transducer, RefusesWhatIsNone) {
   const std::string whole = small_dictionary();
-  for (std::size_t size = 0; size < whole.size(); ++size) EXPECT_THROW(read_dictionary(whole.substr(0, size), "cut"), Error) << size;
+  for (std::size_t size = 0; size < whole.size(); ++size)
+    EXPECT_THROW(read_dictionary(whole.substr(0, size), "cut"), Error) << size;
   EXPECT_THROW(read_dictionary("no dictionary at all, but text", "text"), Error);
   EXPECT_THROW(read_dictionary(std::string("LTTB\1\0\0\0\0\0\0\0", 12) + whole, "features"), Error);
 }

@@ -23,7 +23,8 @@ GenerationRecord record_of(std::uint64_t number, std::vector<Segment> segments) 
   return record;
 }
 
-Segment segment_in(const ScratchDirectory& index, const std::string& name, std::uint64_t documents, std::vector<std::uint32_t> tombstones = {}) {
+Segment segment_in(const ScratchDirectory& index, const std::string& name, std::uint64_t documents,
+                   std::vector<std::uint32_t> tombstones = {}) {
   index.write(name + "/postlist.glass", "x");
   return {name, index.path() / name, documents, std::move(tombstones)};
 }
@@ -83,24 +84,33 @@ TEST_P(OpenGeneration, RefusesWithAHint) {
     EXPECT_NE(error.hint(), "");
   }
 }
-INSTANTIATE_TEST_SUITE_P(, OpenGeneration, testing::ValuesIn<Case>({
-    {"NoIndex", [](const ScratchDirectory&) {}, Error::Kind::missing, "no index"},
-    {"OtherSchema", [](const ScratchDirectory& index) {
-       GenerationRecord record = record_of(1, {});
-       record.schema = kSchemaVersion + 1;
-       publish_generation(index.path(), record);
-     }, Error::Kind::mismatch, "written with schema"},
-    {"OtherAnalyzer", [](const ScratchDirectory& index) {
-       GenerationRecord record = record_of(1, {});
-       record.analyzer = "words-0";
-       publish_generation(index.path(), record);
-     }, Error::Kind::mismatch, "written with analyzer words-0"},
-    {"BrokenRecord", [](const ScratchDirectory& index) {
-       publish_generation(index.path(), record_of(1, {}));
-       index.write("generation-00000001.json", "{\"number\":");
-     }, Error::Kind::unreadable, "broken"},
-    {"RecordGone", [](const ScratchDirectory& index) { index.write("current", "4\n"); }, Error::Kind::missing, "is not there"},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(, OpenGeneration,
+                         testing::ValuesIn<Case>({
+                             {"NoIndex", [](const ScratchDirectory&) {}, Error::Kind::missing, "no index"},
+                             {"OtherSchema",
+                              [](const ScratchDirectory& index) {
+                                GenerationRecord record = record_of(1, {});
+                                record.schema = kSchemaVersion + 1;
+                                publish_generation(index.path(), record);
+                              },
+                              Error::Kind::mismatch, "written with schema"},
+                             {"OtherAnalyzer",
+                              [](const ScratchDirectory& index) {
+                                GenerationRecord record = record_of(1, {});
+                                record.analyzer = "words-0";
+                                publish_generation(index.path(), record);
+                              },
+                              Error::Kind::mismatch, "written with analyzer words-0"},
+                             {"BrokenRecord",
+                              [](const ScratchDirectory& index) {
+                                publish_generation(index.path(), record_of(1, {}));
+                                index.write("generation-00000001.json", "{\"number\":");
+                              },
+                              Error::Kind::unreadable, "broken"},
+                             {"RecordGone", [](const ScratchDirectory& index) { index.write("current", "4\n"); },
+                              Error::Kind::missing, "is not there"},
+                         }),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
 }  // namespace dateline

@@ -16,7 +16,8 @@ namespace {
 void fill(const std::string& folder) {
   Xapian::WritableDatabase database(folder, Xapian::DB_CREATE_OR_OVERWRITE);
   Xapian::Document english, spanish;
-  for (const char* term : {"wages", "inflation", "the", "ZE:wage", "ZE:inflat", "XH:press", "Qone"}) english.add_term(term);
+  for (const char* term : {"wages", "inflation", "the", "ZE:wage", "ZE:inflat", "XH:press", "Qone"})
+    english.add_term(term);
   for (const char* term : {"inflacion", "the", "ZS:inflacion", "ZS:the", "Qtwo"}) spanish.add_term(term);
   database.add_synonym("ZE:wage", "wages");
   database.add_synonym("ZE:inflat", "inflation");
@@ -28,10 +29,12 @@ void fill(const std::string& folder) {
 std::string dump(const WordList& list) {
   std::ostringstream out;
   for (std::size_t i = 0; i < list.words().size(); ++i)
-    out << list.words()[i] << ' ' << list.documents(i) << (list.english(i) ? " en" : "") << (list.spanish(i) ? " es" : "") << '\n';
+    out << list.words()[i] << ' ' << list.documents(i) << (list.english(i) ? " en" : "")
+        << (list.spanish(i) ? " es" : "") << '\n';
   for (const StemLanguage language : {StemLanguage::english, StemLanguage::spanish}) {
     const CognateTable& table = list.cognates(language);
-    for (std::uint32_t rank = 0; rank < table.ranks(); ++rank) out << list.words()[table.word_at(rank)] << ' ' << table.trigrams_at(rank) << '\n';
+    for (std::uint32_t rank = 0; rank < table.ranks(); ++rank)
+      out << list.words()[table.word_at(rank)] << ' ' << table.trigrams_at(rank) << '\n';
   }
   return out.str();
 }
@@ -86,7 +89,8 @@ TEST(WordList, IsMadeAnewWhereItsFileCannotBeUsed) {
     std::ofstream(folder + "/words", std::ios::binary | std::ios::trunc) << content;
     return dump(WordList::open(folder, segment));
   };
-  for (std::size_t size = 0; size < bytes.size(); size += 7) ASSERT_EQ(open_with(bytes.substr(0, size)), kExpected) << "cut at " << size;
+  for (std::size_t size = 0; size < bytes.size(); size += 7)
+    ASSERT_EQ(open_with(bytes.substr(0, size)), kExpected) << "cut at " << size;
   std::string other = bytes;
   ++other[12];  // the version
   EXPECT_EQ(open_with(other), kExpected);

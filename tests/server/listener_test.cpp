@@ -29,14 +29,16 @@ std::string exchange(std::uint16_t port, const std::string& bytes) {
   EXPECT_EQ(::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL), static_cast<ssize_t>(bytes.size()));
   std::string answer;
   char buffer[4096];
-  for (ssize_t got; (got = ::recv(fd, buffer, sizeof buffer, 0)) > 0;) answer.append(buffer, static_cast<std::size_t>(got));
+  for (ssize_t got; (got = ::recv(fd, buffer, sizeof buffer, 0)) > 0;)
+    answer.append(buffer, static_cast<std::size_t>(got));
   ::close(fd);
   return answer;
 }
 
 class RunningListener {
  public:
-  explicit RunningListener(ListenOptions options = {}) : listener_(with_free_port(options), &RunningListener::handle, &RunningListener::health) {
+  explicit RunningListener(ListenOptions options = {})
+      : listener_(with_free_port(options), &RunningListener::handle, &RunningListener::health) {
     thread_ = std::thread([this] { listener_.run(false); });
   }
   ~RunningListener() {
@@ -71,7 +73,9 @@ struct Case {
   const char* bytes;
   const char* status;
 };
-void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.name;
+}
 
 class Requests : public testing::TestWithParam<Case> {};
 TEST_P(Requests, GetTheStatusTheyDeserve) {
@@ -79,26 +83,31 @@ TEST_P(Requests, GetTheStatusTheyDeserve) {
   const std::string answer = exchange(server.port(), GetParam().bytes);
   EXPECT_EQ(answer.substr(0, 12), std::string("HTTP/1.1 ") + GetParam().status) << answer;
 }
-INSTANTIATE_TEST_SUITE_P(, Requests, testing::ValuesIn<Case>({
-    {"Get", "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"},
-    {"Http10Closes", "GET / HTTP/1.0\r\n\r\n", "200"},
-    {"NoHost", "GET / HTTP/1.1\r\n\r\n", "400"},
-    {"TwoHosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "400"},
-    {"ChunkedBody", "GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "400"},
-    {"OddTransferEncoding", "GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n", "400"},
-    {"LengthAndChunked", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n", "400"},
-    {"TwoLengths", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\n", "400"},
-    {"Body", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello", "400"},
-    {"Post", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", "405"},
-    {"SpaceBeforeColon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", "400"},
-    {"NotHttp", "hello\r\n\r\n", "400"},
-    {"Handler", "GET /throw HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "500"},
-    {"Health", "GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"},
-}), [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    , Requests,
+    testing::ValuesIn<Case>({
+        {"Get", "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"},
+        {"Http10Closes", "GET / HTTP/1.0\r\n\r\n", "200"},
+        {"NoHost", "GET / HTTP/1.1\r\n\r\n", "400"},
+        {"TwoHosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "400"},
+        {"ChunkedBody", "GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "400"},
+        {"OddTransferEncoding", "GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n", "400"},
+        {"LengthAndChunked", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n",
+         "400"},
+        {"TwoLengths", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\n", "400"},
+        {"Body", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello", "400"},
+        {"Post", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", "405"},
+        {"SpaceBeforeColon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", "400"},
+        {"NotHttp", "hello\r\n\r\n", "400"},
+        {"Handler", "GET /throw HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "500"},
+        {"Health", "GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Listener, LongHeadersAreRefused) {
   RunningListener server;
-  const std::string answer = exchange(server.port(), "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(20000, 'x') + "\r\n\r\n");
+  const std::string answer =
+      exchange(server.port(), "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(20000, 'x') + "\r\n\r\n");
   EXPECT_EQ(answer.substr(0, 12), "HTTP/1.1 431");
 }
 
@@ -111,20 +120,22 @@ TEST(Listener, HeadHasTheHeadersOfGetAndNoBody) {
 
 TEST(Listener, CompressesWhereAsked) {
   RunningListener server;
-  const std::string answer = exchange(server.port(), "GET /large HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n");
+  const std::string answer =
+      exchange(server.port(), "GET /large HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n");
   EXPECT_NE(answer.find("Content-Encoding: gzip\r\n"), std::string::npos);
   EXPECT_LT(answer.size(), 5000u);
 }
 
 TEST(Listener, AHeaderValueCannotBeginAnother) {
   RunningListener server;
-  EXPECT_EQ(exchange(server.port(), "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").find("X-Injected"), std::string::npos);
+  EXPECT_EQ(exchange(server.port(), "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").find("X-Injected"),
+            std::string::npos);
 }
 
 TEST(Listener, TwoRequestsOnOneConnection) {
   RunningListener server;
-  const std::string answer =
-      exchange(server.port(), "GET /one HTTP/1.1\r\nHost: a\r\n\r\nGET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  const std::string answer = exchange(
+      server.port(), "GET /one HTTP/1.1\r\nHost: a\r\n\r\nGET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   EXPECT_NE(answer.find("seen /one"), std::string::npos);
   EXPECT_NE(answer.find("seen /two"), std::string::npos);
 }
@@ -133,7 +144,8 @@ TEST(Listener, IdleClientsDoNotBlockOthers) {
   RunningListener server;
   std::vector<int> idle;
   for (int i = 0; i < 200; ++i) idle.push_back(connect_to(server.port()));
-  EXPECT_NE(exchange(server.port(), "GET /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").find("seen /x"), std::string::npos);
+  EXPECT_NE(exchange(server.port(), "GET /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").find("seen /x"),
+            std::string::npos);
   for (const int fd : idle) ::close(fd);
 }
 
@@ -151,10 +163,13 @@ TEST(Listener, OverloadIsAnsweredWith503AndHealthStays) {
   options.queue = 1;
   RunningListener server(options);
   std::string first;
-  std::thread slow([&] { first = exchange(server.port(), "GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"); });
+  std::thread slow(
+      [&] { first = exchange(server.port(), "GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"); });
   std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  EXPECT_EQ(exchange(server.port(), "GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").substr(0, 12), "HTTP/1.1 200");
-  EXPECT_EQ(exchange(server.port(), "GET /b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").substr(0, 12), "HTTP/1.1 503");
+  EXPECT_EQ(exchange(server.port(), "GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").substr(0, 12),
+            "HTTP/1.1 200");
+  EXPECT_EQ(exchange(server.port(), "GET /b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").substr(0, 12),
+            "HTTP/1.1 503");
   slow.join();
   EXPECT_NE(first.find("seen /slow"), std::string::npos);
 }
@@ -164,7 +179,8 @@ TEST(Listener, StoppingFinishesWhatIsUnderWay) {
   std::thread client;
   {
     RunningListener server;
-    client = std::thread([&answer, port = server.port()] { answer = exchange(port, "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n"); });
+    client = std::thread(
+        [&answer, port = server.port()] { answer = exchange(port, "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n"); });
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
   client.join();

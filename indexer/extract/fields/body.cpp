@@ -1,4 +1,5 @@
-// Weighs every element of a page by the running text it holds, takes the best, prunes what stands inside, and trims its ends.
+// Weighs every element of a page by the running text it holds, takes the best, prunes what stands inside, and trims its
+// ends.
 #include "indexer/extract/fields/body.h"
 
 #include <algorithm>
@@ -64,23 +65,29 @@ Layout lay_out(const BodyRequest& request, const PageText& text, std::uint16_t i
   for (std::uint16_t& marks : layout.own) marks &= static_cast<std::uint16_t>(~ignored);
   const std::size_t count = layout.blocks.list.size();
   layout.prose.assign(count + 1, 0);
-  for (std::size_t i = 0; i < count; ++i) layout.prose[i + 1] = layout.prose[i] + (is_prose(layout.block(i)) ? layout.block(i).characters : 0);
+  for (std::size_t i = 0; i < count; ++i)
+    layout.prose[i + 1] = layout.prose[i] + (is_prose(layout.block(i)) ? layout.block(i).characters : 0);
   const double all = layout.prose[count];
   layout.inherited.assign(layout.page->size(), 0);
   for (NodeIndex i = 0; i < layout.page->size(); ++i) {
-    // A name on an element that holds most of the page's text, or its headline, is about the page's layout and not about what it holds.
-    const bool right_below_headline = request.headline_node != kNoNode && i > request.headline_node && layout.begin_of(i) >= layout.end_of(request.headline_node) &&
+    // A name on an element that holds most of the page's text, or its headline, is about the page's layout and not
+    // about what it holds.
+    const bool right_below_headline = request.headline_node != kNoNode && i > request.headline_node &&
+                                      layout.begin_of(i) >= layout.end_of(request.headline_node) &&
                                       layout.begin_of(i) < layout.end_of(request.headline_node) + 3;
     if ((layout.own[i] & kMarkComments) && right_below_headline && layout.prose_in(i) > 0.5 * all) layout.own[i] = 0;
     if ((layout.own[i] & (kUnwanted | kMarkAbout)) && !(layout.own[i] & kMarkComments)) {
       const bool holds_headline = request.headline_node != kNoNode && layout.page->inside(request.headline_node, i);
       const double held = layout.prose_in(i);
       // An element that was never closed holds what comes after it: paragraphs almost without links.
-      const bool swallowed = held > 0.12 * all && held > 1000 && !(layout.own[i] & (kMarkOverlay | kMarkChrome)) && layout.linked_share(i) < 0.15;
-      if (swallowed || held > (holds_headline ? 0.3 : 0.7) * all) layout.own[i] &= static_cast<std::uint16_t>(~(kUnwanted | kMarkAbout) | (holds_headline ? 0 : kMarkFrame));
+      const bool swallowed = held > 0.12 * all && held > 1000 && !(layout.own[i] & (kMarkOverlay | kMarkChrome)) &&
+                             layout.linked_share(i) < 0.15;
+      if (swallowed || held > (holds_headline ? 0.3 : 0.7) * all)
+        layout.own[i] &= static_cast<std::uint16_t>(~(kUnwanted | kMarkAbout) | (holds_headline ? 0 : kMarkFrame));
     }
     const NodeIndex parent = (*layout.page)[i].parent;
-    layout.inherited[i] = static_cast<std::uint16_t>(layout.own[i] | (parent == kNoNode ? 0 : layout.inherited[parent]));
+    layout.inherited[i] =
+        static_cast<std::uint16_t>(layout.own[i] | (parent == kNoNode ? 0 : layout.inherited[parent]));
   }
   layout.weight.resize(count);
   layout.sum.assign(count + 1, 0);
@@ -92,7 +99,9 @@ Layout lay_out(const BodyRequest& request, const PageText& text, std::uint16_t i
 }
 
 bool wraps_one_paragraph(std::string_view tag) {
-  for (const std::string_view inner : {"p", "span", "a", "b", "i", "strong", "em", "u", "font", "ul", "ol", "li", "blockquote", "dl", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "tbody", "tr"})
+  for (const std::string_view inner :
+       {"p",          "span", "a",  "b",  "i",  "strong", "em", "u",  "font", "ul",  "ol",    "li",
+        "blockquote", "dl",   "dd", "h1", "h2", "h3",     "h4", "h5", "h6",   "pre", "tbody", "tr"})
     if (tag == inner) return true;
   return false;
 }
@@ -132,7 +141,8 @@ NodeIndex densest(const Layout& layout) {
 NodeIndex choose_container(const Layout& layout) {
   NodeIndex best = densest(layout);
   if (best == kNoNode) return best;
-  while ((*layout.page)[best].parent != kNoNode && wraps_one_paragraph((*layout.page)[best].name)) best = (*layout.page)[best].parent;
+  while ((*layout.page)[best].parent != kNoNode && wraps_one_paragraph((*layout.page)[best].name))
+    best = (*layout.page)[best].parent;
   // A name that says 'this is the text' holds for all that stands in it.
   for (NodeIndex up = best; up != kNoNode; up = (*layout.page)[up].parent)
     if (layout.own[up] & kMarkBody) return up;
@@ -171,7 +181,11 @@ bool is_link_line(const Block& block) {
 class Pruner {
  public:
   Pruner(const Layout& layout, NodeIndex container)
-      : layout_(layout), page_(*layout.page), container_(container), begin_(layout.begin_of(container)), end_(layout.end_of(container)) {
+      : layout_(layout),
+        page_(*layout.page),
+        container_(container),
+        begin_(layout.begin_of(container)),
+        end_(layout.end_of(container)) {
     keep_.assign(layout.blocks.list.size(), false);
     std::fill(keep_.begin() + begin_, keep_.begin() + end_, true);
     characters_.assign(keep_.size() + 1, 0);
@@ -194,7 +208,9 @@ class Pruner {
   }
 
  private:
-  std::uint32_t prose_between(std::uint32_t from, std::uint32_t to) const { return layout_.prose[to] - layout_.prose[from]; }
+  std::uint32_t prose_between(std::uint32_t from, std::uint32_t to) const {
+    return layout_.prose[to] - layout_.prose[from];
+  }
   std::uint32_t all_prose() const { return prose_between(begin_, end_); }
 
   void drop(std::uint32_t from, std::uint32_t to) { std::fill(keep_.begin() + from, keep_.begin() + to, false); }
@@ -210,7 +226,9 @@ class Pruner {
       if (page_.inside(node, container_)) drop_node(node);
     // An article inside the article is another one: a note, a comment, an entry of a live report.
     for (NodeIndex node = container_ + 1; node < page_[container_].end; ++node)
-      if (page_[node].is("article") && opens_with_heading(node) && prose_between(layout_.begin_of(node), layout_.end_of(node)) < 0.2 * all_prose() && in_article(node)) drop_node(node);
+      if (page_[node].is("article") && opens_with_heading(node) &&
+          prose_between(layout_.begin_of(node), layout_.end_of(node)) < 0.2 * all_prose() && in_article(node))
+        drop_node(node);
   }
 
   bool opens_with_heading(NodeIndex node) const {
@@ -228,13 +246,15 @@ class Pruner {
   void drop_link_lists() {
     for (NodeIndex node = container_ + 1; node < page_[container_].end; ++node) {
       const Node& n = page_[node];
-      if (!(n.is("ul") || n.is("ol") || n.is("div") || n.is("section") || n.is("table") || n.is("dl") || n.is("td"))) continue;
+      if (!(n.is("ul") || n.is("ol") || n.is("div") || n.is("section") || n.is("table") || n.is("dl") || n.is("td")))
+        continue;
       const std::uint32_t from = layout_.begin_of(node);
       const std::uint32_t to = layout_.end_of(node);
       if (to <= from) continue;
       const double all = characters_[to] - characters_[from];
       const double linked = linked_[to] - linked_[from];
-      if (linked > 0.5 * all && prose_between(from, to) < 0.3 * all && (to - from > 1 || linked > 0.8 * all)) drop(from, to);
+      if (linked > 0.5 * all && prose_between(from, to) < 0.3 * all && (to - from > 1 || linked > 0.8 * all))
+        drop(from, to);
     }
   }
 
@@ -251,12 +271,15 @@ class Pruner {
       if (!keep_[i] || block.heading == 0 || block.link_share() < 0.8) continue;
       NodeIndex box = block.element;
       for (NodeIndex up = page_[box].parent; up != kNoNode && up > container_; up = page_[up].parent) {
-        if (prose_between(layout_.begin_of(up), layout_.end_of(up)) > std::min<std::uint32_t>(400, all_prose() / 4)) break;
+        if (prose_between(layout_.begin_of(up), layout_.end_of(up)) > std::min<std::uint32_t>(400, all_prose() / 4))
+          break;
         box = up;
       }
       const Card card{layout_.begin_of(box), layout_.end_of(box)};
       // A heading alone, with the text's own paragraphs beside it, heads them although it is a link.
-      if (card.to - card.from == 1 && card.to < end_ && is_prose(layout_.block(card.to)) && page_[layout_.block(card.to).element].parent == page_[box].parent) continue;
+      if (card.to - card.from == 1 && card.to < end_ && is_prose(layout_.block(card.to)) &&
+          page_[layout_.block(card.to).element].parent == page_[box].parent)
+        continue;
       held += prose_between(card.from, card.to);
       cards.push_back(card);
       i = std::max(i, card.to - 1);
@@ -269,12 +292,14 @@ class Pruner {
       if (!listed || !early(card)) drop(card.from, card.to);
   }
 
-  /// Other stories behind the text, without a heading that says so: three headings and more that are links to pages, a few words below each,
-  /// up to the end of the container.
+  /// Other stories behind the text, without a heading that says so: three headings and more that are links to pages, a
+  /// few words below each, up to the end of the container.
   void drop_tail_of_stories() {
     constexpr std::uint32_t kLeastBefore = 500;
     constexpr std::uint32_t kMostBelow = 450;
-    const auto heads_story = [&](std::uint32_t i) { return layout_.block(i).heading != 0 && layout_.block(i).link_share() >= 0.9 && layout_.block(i).words >= 3; };
+    const auto heads_story = [&](std::uint32_t i) {
+      return layout_.block(i).heading != 0 && layout_.block(i).link_share() >= 0.9 && layout_.block(i).words >= 3;
+    };
     std::uint32_t first = end_;
     std::uint32_t stories = 0;
     std::uint32_t last = end_;
@@ -284,13 +309,17 @@ class Pruner {
       if (stories++ == 0) first = i;
       last = i;
     }
-    if (stories < 3 || prose_between(last, end_) > kMostBelow || prose_between(begin_, first) < std::max(kLeastBefore, all_prose() / 5)) return;
+    if (stories < 3 || prose_between(last, end_) > kMostBelow ||
+        prose_between(begin_, first) < std::max(kLeastBefore, all_prose() / 5))
+      return;
     // A text whose headings are links is no tail: none before it.
     for (std::uint32_t i = begin_; i < first; ++i)
       if (keep_[i] && heads_story(i)) return;
     // The box around the first heading, with the label above it.
     NodeIndex box = layout_.block(first).element;
-    for (NodeIndex up = page_[box].parent; up != kNoNode && up > container_ && prose_between(layout_.begin_of(up), first) == 0; up = page_[up].parent) box = up;
+    for (NodeIndex up = page_[box].parent;
+         up != kNoNode && up > container_ && prose_between(layout_.begin_of(up), first) == 0; up = page_[up].parent)
+      box = up;
     drop(layout_.begin_of(box), end_);
   }
 
@@ -302,7 +331,8 @@ class Pruner {
       if (block.characters > 70 || block.quote) continue;
       const SectionKind kind = section_kind(block.text);
       if (kind == SectionKind::own) continue;
-      if (block.heading == 0 && !PageText::headingish(block) && ends_sentence(block.text) && block.text.back() != ':') continue;
+      if (block.heading == 0 && !PageText::headingish(block) && ends_sentence(block.text) && block.text.back() != ':')
+        continue;
       drop_section(i, kind);
     }
   }
@@ -329,7 +359,8 @@ class Pruner {
     // What follows in the same parent belongs to it while it looks alike; at the end of the text, all of it.
     const NodeIndex parent = page_[box].parent;
     const std::uint32_t parent_end = std::min(end_, layout_.end_of(parent));
-    const bool box_held_more = box_end > at + 1 && (prose_between(at, box_end) > 0 || linked_[box_end] - linked_[at + 1] > 0);
+    const bool box_held_more =
+        box_end > at + 1 && (prose_between(at, box_end) > 0 || linked_[box_end] - linked_[at + 1] > 0);
     if (box_held_more) return;
     const bool late = prose_between(begin_, at) > 0.6 * all_prose();
     const bool ends = prose_between(at, parent_end) < 0.35 * all_prose() && (late || kind == SectionKind::closing);
@@ -374,7 +405,9 @@ class Pruner {
     std::vector<std::string> folded;
     for (std::uint32_t i = begin_; i < end_; ++i) {
       const Block& block = layout_.block(i);
-      if (!keep_[i] || block.item || block.cell || block.characters < 20 || block.characters > 160 || !opens_with_quote(block.text)) continue;
+      if (!keep_[i] || block.item || block.cell || block.characters < 20 || block.characters > 160 ||
+          !opens_with_quote(block.text))
+        continue;
       const std::string quote = letters_of(block.text);
       if (quote.size() < 18) continue;
       if (folded.empty()) folded = letters_of_long_blocks();
@@ -394,7 +427,8 @@ class Pruner {
   }
 
   static bool opens_with_quote(std::string_view text) {
-    return text.starts_with("\"") || text.starts_with("\xE2\x80\x9C") || text.starts_with("\xC2\xAB") || text.starts_with("\xE2\x80\x98") || text.starts_with("\xE2\x80\x9E");
+    return text.starts_with("\"") || text.starts_with("\xE2\x80\x9C") || text.starts_with("\xC2\xAB") ||
+           text.starts_with("\xE2\x80\x98") || text.starts_with("\xE2\x80\x9E");
   }
 
   /// Folded letters and digits only, so that quotation marks and commas do not matter.
@@ -409,8 +443,11 @@ class Pruner {
   static bool is_labelled_link(const Block& block) {
     if (block.link_share() < 0.6 || block.characters - block.linked > 30 || block.characters > 250) return false;
     const std::size_t colon = block.text.find(':');
-    if (colon == std::string::npos || colon > 40 || block.text.find_first_of("@/", colon) != std::string::npos) return false;
-    if (std::any_of(block.text.begin(), block.text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) { return c >= 'a' && c <= 'z'; })) return false;
+    if (colon == std::string::npos || colon > 40 || block.text.find_first_of("@/", colon) != std::string::npos)
+      return false;
+    if (std::any_of(block.text.begin(), block.text.begin() + static_cast<std::ptrdiff_t>(colon),
+                    [](char c) { return c >= 'a' && c <= 'z'; }))
+      return false;
     return std::count(block.text.begin() + static_cast<std::ptrdiff_t>(colon), block.text.end(), ' ') >= 4;
   }
 
@@ -423,9 +460,13 @@ class Pruner {
         continue;
       }
       const LineKind kind = layout_.kind(i);
-      if (kind == LineKind::more_link || kind == LineKind::label || kind == LineKind::credit || kind == LineKind::notice) keep_[i] = false;
+      if (kind == LineKind::more_link || kind == LineKind::label || kind == LineKind::credit ||
+          kind == LineKind::notice)
+        keep_[i] = false;
       if (!block.item && is_link_line(block) && !ends_sentence(block.text)) keep_[i] = false;
-      if (!block.item && block.heading == 0 && block.link_share() > 0.9 && block.characters < 200 && !ends_sentence(block.text)) keep_[i] = false;
+      if (!block.item && block.heading == 0 && block.link_share() > 0.9 && block.characters < 200 &&
+          !ends_sentence(block.text))
+        keep_[i] = false;
     }
   }
 
@@ -443,7 +484,13 @@ class Pruner {
 class Trimmer {
  public:
   Trimmer(const Layout& layout, NodeIndex container, std::vector<bool>& keep, Body& body)
-      : layout_(layout), page_(*layout.page), keep_(keep), body_(body), container_(container), begin_(layout.begin_of(container)), end_(layout.end_of(container)) {
+      : layout_(layout),
+        page_(*layout.page),
+        keep_(keep),
+        body_(body),
+        container_(container),
+        begin_(layout.begin_of(container)),
+        end_(layout.end_of(container)) {
     std::uint32_t small = 0;
     for (std::uint32_t i = begin_; i < end_; ++i)
       if (is_prose(layout.block(i))) small += layout.block(i).small;
@@ -461,12 +508,15 @@ class Trimmer {
   }
 
  private:
-  std::uint32_t prose_between(std::uint32_t from, std::uint32_t to) const { return layout_.prose[to] - layout_.prose[from]; }
+  std::uint32_t prose_between(std::uint32_t from, std::uint32_t to) const {
+    return layout_.prose[to] - layout_.prose[from];
+  }
   std::uint32_t all_prose() const { return prose_between(begin_, end_); }
 
   static bool is_salutation(std::string_view text) {
     const std::string folded = fold(text);
-    for (const std::string_view word : {"estimad", "querid", "dear ", "to the ", "a la ", "al ", "a los ", "senor", "companer", "friends", "amig", "distinguid", "hermanos"})
+    for (const std::string_view word : {"estimad", "querid", "dear ", "to the ", "a la ", "al ", "a los ", "senor",
+                                        "companer", "friends", "amig", "distinguid", "hermanos"})
       if (folded.starts_with(word)) return true;
     return false;
   }
@@ -475,8 +525,10 @@ class Trimmer {
   bool is_name(const Block& block) const {
     if (block.characters > 60) return false;
     const std::string folded = fold(block.text);
-    return std::any_of(layout_.request->names.begin(), layout_.request->names.end(),
-                       [&](const std::string& name) { const std::string known = fold(name); return known.size() > 4 && folded.find(known) != std::string::npos && folded.size() <= known.size() + 24; });
+    return std::any_of(layout_.request->names.begin(), layout_.request->names.end(), [&](const std::string& name) {
+      const std::string known = fold(name);
+      return known.size() > 4 && folded.find(known) != std::string::npos && folded.size() <= known.size() + 24;
+    });
   }
 
   void set_apart(std::uint32_t i, Apparatus::Kind kind) {
@@ -508,7 +560,8 @@ class Trimmer {
         break;
       }
       if (body_.opening.size() < 8) body_.opening.push_back(block.text);
-      if (kind == LineKind::release_line || kind == LineKind::contact || kind == LineKind::date_line || kind == LineKind::byline) {
+      if (kind == LineKind::release_line || kind == LineKind::contact || kind == LineKind::date_line ||
+          kind == LineKind::byline) {
         // What stands above such a line is the head of the release too: an office, a place, a number.
         for (const std::uint32_t above : waiting)
           if (!ends_sentence(layout_.block(above).text)) keep_[above] = false;
@@ -518,7 +571,9 @@ class Trimmer {
       } else if (kind == LineKind::contact) {
         set_apart(i, Apparatus::Kind::contact);
         contact_open = true;
-      } else if (kind != LineKind::prose || block.heading == 1 || is_name(block) || (block.small == block.characters && !small_text_ && block.characters < 80) || (!headline.empty() && fold(block.text) == headline)) {
+      } else if (kind != LineKind::prose || block.heading == 1 || is_name(block) ||
+                 (block.small == block.characters && !small_text_ && block.characters < 80) ||
+                 (!headline.empty() && fold(block.text) == headline)) {
         keep_[i] = false;
       } else if (contact_open && !PageText::headingish(block) && block.characters < 60) {
         // Names and telephones below 'Contact:'.
@@ -545,7 +600,9 @@ class Trimmer {
       if (block.characters > 60) continue;
       const std::string folded = fold(block.text);
       const bool english = folded.starts_with("other ") && folded.find("below") != std::string::npos;
-      const bool spanish = (folded.starts_with("otras ") || folded.starts_with("otros ")) && (folded.find("abajo") != std::string::npos || folded.find("a continuacion") != std::string::npos);
+      const bool spanish =
+          (folded.starts_with("otras ") || folded.starts_with("otros ")) &&
+          (folded.find("abajo") != std::string::npos || folded.find("a continuacion") != std::string::npos);
       if (english || spanish) break;
     }
     if (at == end_) return;
@@ -575,7 +632,8 @@ class Trimmer {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       const Block& block = layout_.block(i);
       if (!PageText::headingish(block) || block.characters < 12 || block.link_share() > 0.5) continue;
-      if (prose_between(begin_, i) < 250 || (!block.after_rule && block.heading == 0 && block.characters < 20)) continue;
+      if (prose_between(begin_, i) < 250 || (!block.after_rule && block.heading == 0 && block.characters < 20))
+        continue;
       if (i + 2 >= end_) return;
       if (block.heading != 0 && block.heading > headline_level() + 1) continue;
       const Block& next = layout_.block(i + 1);
@@ -596,7 +654,8 @@ class Trimmer {
       if (prose_between(i, end_) > std::min(350.0, 0.12 * all_prose())) return;
       if (!block.after_rule || prose_between(begin_, i) < 300) continue;
       for (std::uint32_t j = i; j < end_; ++j)
-        if (keep_[j]) set_apart(j, layout_.kind(j) == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::note);
+        if (keep_[j])
+          set_apart(j, layout_.kind(j) == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::note);
       return;
     }
   }
@@ -625,14 +684,16 @@ class Trimmer {
     for (std::uint32_t i = from; i < end_; ++i)
       if (keep_[i]) {
         const LineKind kind = line_kind(layout_.block(i).text, true);
-        return kind == LineKind::boilerplate || kind == LineKind::contact || kind == LineKind::byline || kind == LineKind::date_line || kind == LineKind::notice;
+        return kind == LineKind::boilerplate || kind == LineKind::contact || kind == LineKind::byline ||
+               kind == LineKind::date_line || kind == LineKind::notice;
       }
     return true;
   }
 
   void set_rest_apart(std::uint32_t from) {
     for (std::uint32_t i = from; i < end_; ++i)
-      if (keep_[i]) set_apart(i, layout_.kind(i) == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::boilerplate);
+      if (keep_[i])
+        set_apart(i, layout_.kind(i) == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::boilerplate);
   }
 
   /// 'About the union' and its paragraph, or 'Media contact' and its lines, at the end of a text.
@@ -645,7 +706,9 @@ class Trimmer {
       const std::uint32_t rest = prose_between(i + 1, end_);
       std::uint32_t blocks = 0;
       for (std::uint32_t j = i + 1; j < end_; ++j) blocks += keep_[j];
-      if (kind == LineKind::boilerplate ? (rest > 1500 || rest > 0.35 * all_prose() || blocks > 6) : (rest > 200 || blocks > 8)) continue;
+      if (kind == LineKind::boilerplate ? (rest > 1500 || rest > 0.35 * all_prose() || blocks > 6)
+                                        : (rest > 200 || blocks > 8))
+        continue;
       set_apart(i, kind == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::boilerplate);
       set_rest_apart(i + 1);
       return;
@@ -659,7 +722,9 @@ class Trimmer {
       const LineKind kind = layout_.kind(i);
       // A heading at the end heads what was pruned; small print below a text in larger letters is the site's.
       const bool small = block.small == block.characters && !small_text_;
-      const bool heads = (PageText::headingish(block) && !ends_sentence(block.text) && block.characters < 60 && !block.item) || section_kind(block.text) == SectionKind::related;
+      const bool heads =
+          (PageText::headingish(block) && !ends_sentence(block.text) && block.characters < 60 && !block.item) ||
+          section_kind(block.text) == SectionKind::related;
       if (block.heading == 0 && kind == LineKind::prose && !small && !heads && !is_name(block)) return;
       if (kind == LineKind::contact)
         set_apart(i, Apparatus::Kind::contact);
@@ -692,7 +757,9 @@ void add_standfirst(const Layout& layout, NodeIndex container, std::vector<bool>
     const std::uint16_t marks = layout.inherited[block.first];
     if (marks & (kUnwanted | kMarkAbout)) continue;
     const std::string folded = fold(block.text);
-    const bool described = !description.empty() && (folded == description || (folded.size() > 60 && description.starts_with(folded.substr(0, 60))));
+    const bool described =
+        !description.empty() &&
+        (folded == description || (folded.size() > 60 && description.starts_with(folded.substr(0, 60))));
     if (!described && !(marks & kMarkStandfirst)) continue;
     if (layout.kind(i) != LineKind::prose) continue;
     keep[i] = true;

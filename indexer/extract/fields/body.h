@@ -15,27 +15,29 @@ struct PageText;
 /// What is known about a page before its body is looked for. Views and the page must outlive the call.
 struct BodyRequest {
   const Page& page;
-  std::string_view headline = {};          ///< as found; empty if none
-  NodeIndex headline_node = kNoNode;       ///< the element that prints it, where one does
-  std::string_view structured_body = {};   ///< JSON-LD articleBody or the like, plain text; empty if none
-  std::string_view description = {};       ///< meta description: tells a standfirst from the first paragraph
-  const PageText* text = nullptr;          ///< of the page, where the caller has it already; not owned
-  std::vector<std::string> names = {};     ///< of the byline: a line that only repeats one is a signature
-  NodeIndex container = kNoNode;           ///< a person's choice (site profile): taken instead of the rules' own
-  std::vector<NodeIndex> claimed = {};     ///< elements that other fields were read from (byline, date, categories): never body
+  std::string_view headline = {};         ///< as found; empty if none
+  NodeIndex headline_node = kNoNode;      ///< the element that prints it, where one does
+  std::string_view structured_body = {};  ///< JSON-LD articleBody or the like, plain text; empty if none
+  std::string_view description = {};      ///< meta description: tells a standfirst from the first paragraph
+  const PageText* text = nullptr;         ///< of the page, where the caller has it already; not owned
+  std::vector<std::string> names = {};    ///< of the byline: a line that only repeats one is a signature
+  NodeIndex container = kNoNode;          ///< a person's choice (site profile): taken instead of the rules' own
+  std::vector<NodeIndex> claimed =
+      {};  ///< elements that other fields were read from (byline, date, categories): never body
 };
 
 /// The body of a page and what belongs to its form.
 struct Body {
-  std::vector<Paragraph> paragraphs;                  ///< language left empty; the headline is not among them
-  std::vector<NodeIndex> paragraph_nodes;             ///< the element of each paragraph; kNoNode where the text is JSON-LD's
-  std::vector<std::string> paragraph_languages;       ///< the `lang` in force for each, as printed; "" where none
-  std::vector<Apparatus> apparatus;                   ///< release line, contact, end mark, boilerplate, in page order
-  NodeIndex container = kNoNode;                      ///< the element the text was taken from; kNoNode where there is no text
-  std::vector<std::string> opening;                   ///< short lines between headline and body, then the first paragraph: a dateline may stand there
-  bool kept_everything = false;                       ///< pruning left nothing, so the whole text was kept
-  std::string rule;                                   ///< for evidence: "densest element", "structured body" …
-  double confidence = 0;                              ///< 0 to 1
+  std::vector<Paragraph> paragraphs;             ///< language left empty; the headline is not among them
+  std::vector<NodeIndex> paragraph_nodes;        ///< the element of each paragraph; kNoNode where the text is JSON-LD's
+  std::vector<std::string> paragraph_languages;  ///< the `lang` in force for each, as printed; "" where none
+  std::vector<Apparatus> apparatus;              ///< release line, contact, end mark, boilerplate, in page order
+  NodeIndex container = kNoNode;  ///< the element the text was taken from; kNoNode where there is no text
+  std::vector<std::string>
+      opening;  ///< short lines between headline and body, then the first paragraph: a dateline may stand there
+  bool kept_everything = false;  ///< pruning left nothing, so the whole text was kept
+  std::string rule;              ///< for evidence: "densest element", "structured body" …
+  double confidence = 0;         ///< 0 to 1
 
   /// Paragraphs parted by one line feed.
   std::string text() const;

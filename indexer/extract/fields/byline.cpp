@@ -11,12 +11,14 @@ namespace {
 
 std::string visible_header(const Outline& outline, const PieceHeader& header) {
   std::string text;
-  for (std::size_t i = header.first; i < header.last && i < outline.lines.size(); ++i) text += headline_key(outline.lines[i].text) + " ";
+  for (std::size_t i = header.first; i < header.last && i < outline.lines.size(); ++i)
+    text += headline_key(outline.lines[i].text) + " ";
   return text;
 }
 
 Evidence evidence_of(const BylineCandidate& candidate, const Author& author) {
-  return {"byline", author.name, candidate.rule, candidate.words, candidate.where, std::clamp(candidate.weight, 0.0, 1.0)};
+  return {"byline",        author.name,     candidate.rule,
+          candidate.words, candidate.where, std::clamp(candidate.weight, 0.0, 1.0)};
 }
 
 /// What the header shows confirms what the metadata say; the site's own name is no author.
@@ -28,7 +30,8 @@ void weigh_by_page(const Outline& outline, const PieceHeader& header, std::vecto
     for (const Author& author : candidate.authors) {
       const std::string key = author_key(author);
       if (key != site) all_site = false;
-      if (candidate.node == kNoNode && seen.find(key) != std::string::npos) candidate.weight += .15 / static_cast<double>(candidate.authors.size());
+      if (candidate.node == kNoNode && seen.find(key) != std::string::npos)
+        candidate.weight += .15 / static_cast<double>(candidate.authors.size());
     }
     if (all_site && !site.empty()) candidate.weight -= .3;
   }
@@ -37,7 +40,8 @@ void weigh_by_page(const Outline& outline, const PieceHeader& header, std::vecto
 /// Whether the two name the same person.
 bool share_author(const BylineCandidate& one, const BylineCandidate& other) {
   return std::any_of(one.authors.begin(), one.authors.end(), [&](const Author& author) {
-    return std::any_of(other.authors.begin(), other.authors.end(), [&](const Author& same) { return author_key(same) == author_key(author); });
+    return std::any_of(other.authors.begin(), other.authors.end(),
+                       [&](const Author& same) { return author_key(same) == author_key(author); });
   });
 }
 

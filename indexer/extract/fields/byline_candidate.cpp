@@ -7,7 +7,9 @@
 
 namespace dateline {
 
-bool in_other_part(Zone zone) { return overlaps(zone, Zone::hidden | Zone::related | Zone::comments | Zone::footer | Zone::navigation); }
+bool in_other_part(Zone zone) {
+  return overlaps(zone, Zone::hidden | Zone::related | Zone::comments | Zone::footer | Zone::navigation);
+}
 
 PieceHeader::PieceHeader(const Outline& outline, NodeIndex headline_node) : head(outline, headline_node) {
   if (headline_node == kNoNode) return;
@@ -27,7 +29,9 @@ bool PieceHeader::foreign(Zone zone, NodeIndex node) const {
   return overlaps(zone, Zone::hidden | Zone::related | Zone::footer) || (in_other_part(zone) && !head.holds(node));
 }
 
-std::string author_key(const Author& author) { return headline_key(author.name); }
+std::string author_key(const Author& author) {
+  return headline_key(author.name);
+}
 
 void merge_authors(std::vector<Author>& into, const std::vector<Author>& more) {
   for (const Author& author : more) {

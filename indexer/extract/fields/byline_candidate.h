@@ -13,8 +13,8 @@ namespace dateline {
 /// Authors that one place of the page gives.
 struct BylineCandidate {
   std::vector<Author> authors;
-  double weight;              ///< confidence by itself
-  std::string rule;           ///< for evidence, as are the words and where they stand
+  double weight;     ///< confidence by itself
+  std::string rule;  ///< for evidence, as are the words and where they stand
   std::string words;
   std::string where;
   NodeIndex node = kNoNode;   ///< of a visible byline; kNoNode for metadata

@@ -9,7 +9,8 @@
 namespace dateline {
 namespace {
 
-/// One run of an element's text: parted from its neighbours by a block edge, or set right against another element without a blank.
+/// One run of an element's text: parted from its neighbours by a block edge, or set right against another element
+/// without a blank.
 struct Run {
   std::string text;
   bool item = false;  ///< begins a list item
@@ -21,7 +22,8 @@ std::vector<Run> runs_of(const Page& page, NodeIndex element) {
   bool item = false;
   for (NodeIndex i = element; i < page[element].end;) {
     const Node& node = page[i];
-    if (node.is("script") || node.is("style") || node.is("svg") || node.is("button") || node.is("time") || node.is("figcaption")) {
+    if (node.is("script") || node.is("style") || node.is("svg") || node.is("button") || node.is("time") ||
+        node.is("figcaption")) {
       i = node.end;
       block_edge = true;
       continue;
@@ -36,9 +38,11 @@ std::vector<Run> runs_of(const Page& page, NodeIndex element) {
     if (!text.empty()) {
       // A block that ended before this text is an edge as well.
       bool left_block = false;
-      for (NodeIndex up = i > element ? page[i - 1].parent : kNoNode; !runs.empty() && up != kNoNode && up > element && page[up].end <= i; up = page[up].parent)
+      for (NodeIndex up = i > element ? page[i - 1].parent : kNoNode;
+           !runs.empty() && up != kNoNode && up > element && page[up].end <= i; up = page[up].parent)
         left_block = left_block || is_block(page[up].name);
-      const bool blank = node.text.front() == ' ' || node.text.front() == '\n' || (!runs.empty() && runs.back().text.back() == ' ');
+      const bool blank =
+          node.text.front() == ' ' || node.text.front() == '\n' || (!runs.empty() && runs.back().text.back() == ' ');
       const bool capital = text.front() >= 'A' && text.front() <= 'Z';
       if (runs.empty() || block_edge || left_block || (!blank && capital))
         runs.push_back({text, item});
@@ -55,7 +59,8 @@ std::vector<Run> runs_of(const Page& page, NodeIndex element) {
   return runs;
 }
 
-/// The names of an element, run by run: the first run that gives names, and those that go on with a comma, an "and" or the next list item.
+/// The names of an element, run by run: the first run that gives names, and those that go on with a comma, an "and" or
+/// the next list item.
 std::vector<Author> names_of(const Page& page, NodeIndex element, bool labelled) {
   std::vector<Author> names;
   const std::vector<Run> runs = runs_of(page, element);
@@ -69,7 +74,8 @@ std::vector<Author> names_of(const Page& page, NodeIndex element, bool labelled)
       continue;
     }
     if (!names.empty()) {
-      const bool goes_on = continues_names(runs[last].text, runs[i].text) || (runs[i].item && has_person_shape(without_separators(text)));
+      const bool goes_on = continues_names(runs[last].text, runs[i].text) ||
+                           (runs[i].item && has_person_shape(without_separators(text)));
       if (!goes_on) {
         if (names.back().role.empty() && text.size() < 60 && is_role(text)) names.back().role = std::string(text);
         break;
@@ -88,15 +94,18 @@ std::vector<Author> names_of(const Page& page, NodeIndex element, bool labelled)
 }
 
 bool leads_to_author(std::string_view href) {
-  for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/autores/", "/contributors/", "/contributor/", "/columnista/", "/byline/", "/staff/", "_author="})
+  for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/autores/", "/contributors/",
+                                      "/contributor/", "/columnista/", "/byline/", "/staff/", "_author="})
     if (href.find(part) != std::string_view::npos) return true;
   return false;
 }
 
 /// Pages of persons, writers among them: only in the head of the piece is the person its writer.
 bool leads_to_profile(std::string_view href) {
-  for (const std::string_view part : {"/person/", "/people/", "/profile/", "/profiles/", "/writer/", "/writers/", "/reporter/", "/reporters/", "/journalist/", "/journalists/", "/firmas/", "/firma/",
-                                      "/bio/", "/by/", "/user/", "/users/", "/member/", "/perfil/", "/periodistas/", "/team/", "/@"})
+  for (const std::string_view part :
+       {"/person/",    "/people/",     "/profile/",     "/profiles/", "/writer/",      "/writers/", "/reporter/",
+        "/reporters/", "/journalist/", "/journalists/", "/firmas/",   "/firma/",       "/bio/",     "/by/",
+        "/user/",      "/users/",      "/member/",      "/perfil/",   "/periodistas/", "/team/",    "/@"})
     if (href.find(part) != std::string_view::npos) return true;
   return false;
 }
@@ -108,12 +117,21 @@ void add_marked_bylines(const Outline& outline, const PieceHeader& header, std::
   NodeIndex skip_to = 0;
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
-    if (node.is_text() || !node.attribute_count || i < skip_to || node.is("meta") || node.is("script") || node.is("link") || node.is("body") || node.is("html")) continue;
+    if (node.is_text() || !node.attribute_count || i < skip_to || node.is("meta") || node.is("script") ||
+        node.is("link") || node.is("body") || node.is("html"))
+      continue;
     const bool rel = page.attribute(i, "rel").find("author") != std::string_view::npos;
     const bool property = page.attribute(i, "itemprop") == "author" || page.attribute(i, "itemprop") == "creator";
-    const bool classed = node.end - i < 40 && has_class_word(page, i, {"byline", "author", "authors", "autor", "autores", "firma", "authorname", "bylines", "writer", "postauthor", "contributor", "byauthor", "columnist", "periodista"});
-    const bool component = !classed && node.end - i < 40 && header.head.holds(i) && has_component_word(page, i, {"byline", "author", "authors", "contributors", "contributor"});
-    const bool linked = !rel && node.is("a") && (leads_to_author(page.attribute(i, "href")) || (header.head.holds(i) && leads_to_profile(page.attribute(i, "href")) && has_person_shape(page.text_of(i))));
+    const bool classed = node.end - i < 40 && has_class_word(page, i,
+                                                             {"byline", "author", "authors", "autor", "autores",
+                                                              "firma", "authorname", "bylines", "writer", "postauthor",
+                                                              "contributor", "byauthor", "columnist", "periodista"});
+    const bool component = !classed && node.end - i < 40 && header.head.holds(i) &&
+                           has_component_word(page, i, {"byline", "author", "authors", "contributors", "contributor"});
+    const bool linked =
+        !rel && node.is("a") &&
+        (leads_to_author(page.attribute(i, "href")) ||
+         (header.head.holds(i) && leads_to_profile(page.attribute(i, "href")) && has_person_shape(page.text_of(i))));
     if (!rel && !property && !classed && !component && !linked) continue;
     if (header.foreign(outline.zone(i), i) || overlaps(outline.zone(i), Zone::caption)) continue;
     std::string text = page.text_of(i);
@@ -142,9 +160,13 @@ void add_marked_bylines(const Outline& outline, const PieceHeader& header, std::
     if (byline_label(text)) weight += .04;
     if (overlaps(outline.zone(i), Zone::author_box)) weight -= .15;
     if (overlaps(outline.zone(i), Zone::aside)) weight -= .25;
-    const char* rule = rel ? "rel=author" : property ? "itemprop=author" : linked ? "link to an author's page" : "element of class author or byline";
+    const char* rule = rel        ? "rel=author"
+                       : property ? "itemprop=author"
+                       : linked   ? "link to an author's page"
+                                  : "element of class author or byline";
     // Authors each in an element of their own: neighbours join.
-    if (!to.empty() && to.back().rule == rule && to.back().node != kNoNode && line <= outline.line_at(to.back().node) + 2) {
+    if (!to.empty() && to.back().rule == rule && to.back().node != kNoNode &&
+        line <= outline.line_at(to.back().node) + 2) {
       merge_authors(to.back().authors, names);
       to.back().words = clipped(to.back().words + "; " + text);
       continue;

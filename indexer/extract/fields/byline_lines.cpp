@@ -28,7 +28,8 @@ std::vector<Author> names_below(const Outline& outline, std::size_t label_line) 
   return names;
 }
 
-/// A line up to the end of its first link, where another link follows at once: "By <a>Ana Ruiz</a> <a>Travel News</a>". Else the whole line.
+/// A line up to the end of its first link, where another link follows at once: "By <a>Ana Ruiz</a> <a>Travel News</a>".
+/// Else the whole line.
 std::string up_to_next_link(const Outline& outline, const Line& line) {
   const Page& page = outline.page;
   const auto link_around = [&](NodeIndex node) {
@@ -59,7 +60,8 @@ void add_labelled_lines(const Outline& outline, const PieceHeader& header, std::
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 260;
-    if (line.text.size() > kLongest || header.foreign(line.zone, line.first) || overlaps(line.zone, Zone::caption)) continue;
+    if (line.text.size() > kLongest || header.foreign(line.zone, line.first) || overlaps(line.zone, Zone::caption))
+      continue;
     const bool near = i >= header.first && i < header.last;
     const std::size_t label = byline_label(line.text);
     std::vector<Author> names;
@@ -87,7 +89,8 @@ void add_labelled_lines(const Outline& outline, const PieceHeader& header, std::
     if (names.empty()) continue;
     constexpr const char* kRule = "line that says By or Por";
     // Writers with a line each, their portraits between: "By Ana Ruiz May 3", "By Sam Lee May 3".
-    if (near && label && !to.empty() && to.back().rule == kRule && to.back().weight == weight && i <= outline.line_at(to.back().node) + 2) {
+    if (near && label && !to.empty() && to.back().rule == kRule && to.back().weight == weight &&
+        i <= outline.line_at(to.back().node) + 2) {
       merge_authors(to.back().authors, names);
       to.back().words = clipped(to.back().words + "; " + line.text);
       continue;
@@ -99,8 +102,9 @@ void add_labelled_lines(const Outline& outline, const PieceHeader& header, std::
 /// Three digits, a sign, four digits: who is named beside a telephone is a contact.
 bool holds_telephone(std::string_view text) {
   for (std::size_t i = 3; i + 4 < text.size(); ++i)
-    if ((text[i] == '-' || text[i] == '.' || text[i] == ' ') && is_digit(text[i - 1]) && is_digit(text[i - 2]) && is_digit(text[i - 3]) && is_digit(text[i + 1]) && is_digit(text[i + 2]) &&
-        is_digit(text[i + 3]) && is_digit(text[i + 4]))
+    if ((text[i] == '-' || text[i] == '.' || text[i] == ' ') && is_digit(text[i - 1]) && is_digit(text[i - 2]) &&
+        is_digit(text[i - 3]) && is_digit(text[i + 1]) && is_digit(text[i + 2]) && is_digit(text[i + 3]) &&
+        is_digit(text[i + 4]))
       return true;
   return false;
 }
@@ -110,17 +114,21 @@ void add_names_by_date_lines(const Outline& outline, const PieceHeader& header, 
   const auto is_date_line = [&](std::size_t i) {
     if (i >= outline.lines.size() || outline.lines[i].text.size() > 60) return false;
     const auto dates = find_dates(outline.lines[i].text);
-    return !dates.empty() && dates.front().date.year && outline.lines[i].text.size() - (dates.front().end - dates.front().begin) <= 30;
+    return !dates.empty() && dates.front().date.year &&
+           outline.lines[i].text.size() - (dates.front().end - dates.front().begin) <= 30;
   };
   for (std::size_t i = header.headline + 1; i < header.last; ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 45;
-    if (line.heading || line.text.size() > kLongest || in_other_part(line.zone) || line.linked || !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
+    if (line.heading || line.text.size() > kLongest || in_other_part(line.zone) || line.linked ||
+        !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
         line.text.find(',') != std::string::npos)
       continue;
     if (!is_date_line(i - 1) && !is_date_line(i + 1)) continue;
     const std::vector<Author> names = parse_byline(line.text, false);
-    if (names.size() == 1) to.push_back({names, .5, "name on the line beside the date", line.text, outline.page.path_of(line.block), line.first, false});
+    if (names.size() == 1)
+      to.push_back({names, .5, "name on the line beside the date", line.text, outline.page.path_of(line.block),
+                    line.first, false});
   }
 }
 
@@ -136,10 +144,15 @@ void add_signature(const Outline& outline, const PieceHeader& header, std::vecto
   for (std::size_t i = last_prose + 1; i < outline.lines.size() && i <= last_prose + 2; ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 45;
-    if (line.text.size() > kLongest || line.heading || overlaps(line.zone, kForeign) || line.linked || !line.emphasised) continue;
-    if (!has_person_shape(without_separators(line.text)) || begins_like_place(line.text) || names_office(line.text) || holds_telephone(line.text)) continue;
+    if (line.text.size() > kLongest || line.heading || overlaps(line.zone, kForeign) || line.linked || !line.emphasised)
+      continue;
+    if (!has_person_shape(without_separators(line.text)) || begins_like_place(line.text) || names_office(line.text) ||
+        holds_telephone(line.text))
+      continue;
     const std::vector<Author> names = parse_byline(line.text, false);
-    if (names.size() == 1) to.push_back({names, .48, "signature below the text", line.text, outline.page.path_of(line.block), line.first, false});
+    if (names.size() == 1)
+      to.push_back(
+          {names, .48, "signature below the text", line.text, outline.page.path_of(line.block), line.first, false});
     return;
   }
 }
@@ -152,13 +165,17 @@ void add_dated_names(const Outline& outline, const PieceHeader& header, std::vec
     if (line.text.size() > kLongest || line.heading || in_other_part(line.zone)) continue;
     const auto dates = find_dates(line.text);
     if (dates.size() != 1 || !dates.front().date.year) continue;
-    for (const std::string_view side : {std::string_view(line.text).substr(0, dates.front().begin), std::string_view(line.text).substr(dates.front().end)}) {
+    for (const std::string_view side : {std::string_view(line.text).substr(0, dates.front().begin),
+                                        std::string_view(line.text).substr(dates.front().end)}) {
       const std::string_view text = without_separators(side);
       const std::string_view first = without_separators(text.substr(0, end_of_names(text)));
-      if (!has_person_shape(first) || first.size() > 40 || is_role(first) || holds_telephone(line.text) || begins_like_place(first) || first.find(',') != std::string_view::npos) continue;
+      if (!has_person_shape(first) || first.size() > 40 || is_role(first) || holds_telephone(line.text) ||
+          begins_like_place(first) || first.find(',') != std::string_view::npos)
+        continue;
       const std::vector<Author> names = parse_byline(first, false);
       if (names.size() != 1) continue;
-      to.push_back({names, .56, "name beside the date", clipped(line.text), outline.page.path_of(line.block), line.first, false});
+      to.push_back({names, .56, "name beside the date", clipped(line.text), outline.page.path_of(line.block),
+                    line.first, false});
       break;
     }
   }
@@ -178,9 +195,10 @@ bool all_capitals(std::string_view word) {
 /// "JANE DOE reports from Paris", "ANA RUIZ, coautora de …": a standfirst that names its writer in capitals.
 void add_standfirst(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
   static constexpr std::array<std::string_view, 36> kVerbs{
-      "looks", "reports", "explains", "examines", "writes", "argues", "talks", "interviews", "describes", "analyzes", "analyses", "considers",
-      "reviews", "spoke", "asks", "tells", "answers", "replies", "responds", "says", "discusses", "and",
-      "examina", "explica", "analiza", "informa", "reporta", "escribe", "describe", "entrevista", "habla", "cuenta", "responde", "relata", "argumenta", "y"};
+      "looks",    "reports",  "explains",   "examines", "writes",  "argues",   "talks",   "interviews", "describes",
+      "analyzes", "analyses", "considers",  "reviews",  "spoke",   "asks",     "tells",   "answers",    "replies",
+      "responds", "says",     "discusses",  "and",      "examina", "explica",  "analiza", "informa",    "reporta",
+      "escribe",  "describe", "entrevista", "habla",    "cuenta",  "responde", "relata",  "argumenta",  "y"};
   for (std::size_t i = header.headline; i < header.last; ++i) {
     const Line& line = outline.lines[i];
     if (line.heading || header.foreign(line.zone, line.first) || line.text.size() < 30) continue;
@@ -190,21 +208,32 @@ void add_standfirst(const Outline& outline, const PieceHeader& header, std::vect
     while (capitals < words.size() && !comma && all_capitals(words[capitals])) comma = words[capitals++].back() == ',';
     if (capitals < 2 || capitals > 4 || capitals == words.size()) continue;
     const std::string next = fold(words[capitals]);
-    const bool describes = comma && (next == "author" || next == "coauthor" || next == "co-author" || next == "autor" || next == "autora" || next == "coautor" || next == "coautora" || next == "editor" || next == "a");
+    const bool describes =
+        comma && (next == "author" || next == "coauthor" || next == "co-author" || next == "autor" ||
+                  next == "autora" || next == "coautor" || next == "coautora" || next == "editor" || next == "a");
     if (!describes && !(among(kVerbs, next) && !comma)) continue;
-    const std::size_t length = static_cast<std::size_t>(words[capitals - 1].data() - line.text.data()) + words[capitals - 1].size();
+    const std::size_t length =
+        static_cast<std::size_t>(words[capitals - 1].data() - line.text.data()) + words[capitals - 1].size();
     const std::vector<Author> names = parse_byline(std::string_view(line.text).substr(0, length), false);
-    if (!names.empty()) to.push_back({names, .66, "standfirst that names its writer", clipped(line.text), outline.page.path_of(line.block), line.first, false});
+    if (!names.empty())
+      to.push_back({names, .66, "standfirst that names its writer", clipped(line.text),
+                    outline.page.path_of(line.block), line.first, false});
     return;
   }
 }
 
-/// The person a picture shows by its text: "Ana Ruiz", "Ana Ruiz's avatar", "Photo of Ana Ruiz", "Ana Ruiz profile pic".
+/// The person a picture shows by its text: "Ana Ruiz", "Ana Ruiz's avatar", "Photo of Ana Ruiz", "Ana Ruiz profile
+/// pic".
 std::string_view portrayed(std::string_view text) {
-  for (const std::string_view label : {"photo of ", "Photo of ", "headshot of ", "Headshot of ", "portrait of ", "Portrait of ", "Picture of ", "picture of ", "Foto de ", "foto de ", "Avatar of ", "avatar of ", "Avatar de ", "avatar de "})
+  for (const std::string_view label :
+       {"photo of ", "Photo of ", "headshot of ", "Headshot of ", "portrait of ", "Portrait of ", "Picture of ",
+        "picture of ", "Foto de ", "foto de ", "Avatar of ", "avatar of ", "Avatar de ", "avatar de "})
     if (text.substr(0, label.size()) == label) text.remove_prefix(label.size());
-  for (const std::string_view label : {"'s avatar", "’s avatar", "'s headshot", "’s headshot", "'s profile image", " profile pic", " profile picture", " profile photo", " headshot", " avatar", " photo", " headshot"})
-    if (text.size() > label.size() && text.substr(text.size() - label.size()) == label) text.remove_suffix(label.size());
+  for (const std::string_view label :
+       {"'s avatar", "’s avatar", "'s headshot", "’s headshot", "'s profile image", " profile pic", " profile picture",
+        " profile photo", " headshot", " avatar", " photo", " headshot"})
+    if (text.size() > label.size() && text.substr(text.size() - label.size()) == label)
+      text.remove_suffix(label.size());
   return without_separators(text);
 }
 
@@ -223,9 +252,12 @@ void add_portrayed(const Outline& outline, const PieceHeader& header, std::vecto
       const Line& line = outline.lines[k];
       constexpr std::size_t kMostBeside = 60;
       const std::size_t place = line.text.find(name);
-      if (place == std::string::npos || place > 12 || line.text.size() > name.size() + kMostBeside || line.prose || line.heading || !header.head.holds(line.first) || overlaps(line.zone, Zone::caption)) continue;
+      if (place == std::string::npos || place > 12 || line.text.size() > name.size() + kMostBeside || line.prose ||
+          line.heading || !header.head.holds(line.first) || overlaps(line.zone, Zone::caption))
+        continue;
       const std::vector<Author> names = parse_byline(name, true);
-      if (names.size() == 1) to.push_back({names, .6, "name beside its portrait", clipped(line.text), page.path_of(i), i, false});
+      if (names.size() == 1)
+        to.push_back({names, .6, "name beside its portrait", clipped(line.text), page.path_of(i), i, false});
       break;
     }
   }

@@ -13,7 +13,8 @@ namespace {
 void add_json_ld(const Outline& outline, std::vector<BylineCandidate>& to) {
   for (const JsonLdItem& item : outline.metadata.json_ld) {
     if (item.authors.empty()) continue;
-    BylineCandidate candidate{{}, item.article ? .8 : .55, "JSON-LD author", {}, "script[type=application/ld+json]", kNoNode, true};
+    BylineCandidate candidate{
+        {}, item.article ? .8 : .55, "JSON-LD author", {}, "script[type=application/ld+json]", kNoNode, true};
     for (const ClaimedAuthor& claimed : item.authors) {
       if (!candidate.words.empty()) candidate.words += "; ";
       candidate.words += claimed.name;
@@ -29,8 +30,13 @@ void add_json_ld(const Outline& outline, std::vector<BylineCandidate>& to) {
 }
 
 void add_metas(const Outline& outline, std::vector<BylineCandidate>& to) {
-  for (const std::string_view name : {"author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "cxenseparse:author", "og:author", "article.author", "dc.contributor", "authors", "twitter:data1"}) {
-    BylineCandidate candidate{{}, name == "dc.contributor" ? .3 : .66, "meta " + std::string(name), {}, "meta[" + std::string(name) + "]", kNoNode, false};
+  for (const std::string_view name :
+       {"author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author",
+        "sailthru.author", "byl", "citation_author", "cxenseparse:author", "og:author", "article.author",
+        "dc.contributor", "authors", "twitter:data1"}) {
+    BylineCandidate candidate{{},   name == "dc.contributor" ? .3 : .66, "meta " + std::string(name),
+                              {},   "meta[" + std::string(name) + "]",   kNoNode,
+                              false};
     if (name == "twitter:data1") {
       // Any pair may stand there; its label says whether it is the author.
       const MetaTag* label = outline.metadata.tag({"twitter:label1"});
@@ -42,7 +48,8 @@ void add_metas(const Outline& outline, std::vector<BylineCandidate>& to) {
       if (tag.name != name) continue;
       if (!candidate.words.empty()) candidate.words += "; ";
       candidate.words += tag.content;
-      // One-word authors of metadata are logins more often than names: in small letters never, with a capital only where nothing else speaks.
+      // One-word authors of metadata are logins more often than names: in small letters never, with a capital only
+      // where nothing else speaks.
       for (Author& author : parse_byline(tag.content, true)) {
         const bool one_word = author.name.find(' ') == std::string::npos;
         if (one_word && !capitalised(author.name)) continue;

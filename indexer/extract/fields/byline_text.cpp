@@ -18,20 +18,53 @@ namespace dateline {
 namespace {
 
 /// Labels before a name, folded; longest first where one begins another.
-constexpr std::array<std::string_view, 39> kLabels{
-    "author(s):", "author(s)", "contributors:", "contributor:", "words:",
+constexpr std::array<std::string_view, 39> kLabels{"author(s):",
+                                                   "author(s)",
+                                                   "contributors:",
+                                                   "contributor:",
+                                                   "words:",
 
-    "published by:", "published by",  "publicado por:", "publicado por", "escrito por:", "escrito por",  "written by:", "written by",
-    "posted by:",    "posted by",     "reported by",    "story by",      "words by",     "texto y fotos:", "texto:",    "texto de",
-    "textos:",       "autor:",        "autora:",        "autores:",      "author:",      "authors:",     "redactado por", "submitted by",
-    "por:",          "por",           "by:",            "by",            "contributed by", "elaborado por", "firma:",   "redaccion:",
-    "enviado por",   "edited by"};
+                                                   "published by:",
+                                                   "published by",
+                                                   "publicado por:",
+                                                   "publicado por",
+                                                   "escrito por:",
+                                                   "escrito por",
+                                                   "written by:",
+                                                   "written by",
+                                                   "posted by:",
+                                                   "posted by",
+                                                   "reported by",
+                                                   "story by",
+                                                   "words by",
+                                                   "texto y fotos:",
+                                                   "texto:",
+                                                   "texto de",
+                                                   "textos:",
+                                                   "autor:",
+                                                   "autora:",
+                                                   "autores:",
+                                                   "author:",
+                                                   "authors:",
+                                                   "redactado por",
+                                                   "submitted by",
+                                                   "por:",
+                                                   "por",
+                                                   "by:",
+                                                   "by",
+                                                   "contributed by",
+                                                   "elaborado por",
+                                                   "firma:",
+                                                   "redaccion:",
+                                                   "enviado por",
+                                                   "edited by"};
 
 /// What stands in author fields and names nobody.
 constexpr std::array<std::string_view, 30> kNobody{
-    "admin", "administrator", "administrador", "anonymous", "author", "autor", "by", "por", "unknown", "n a", "none", "null", "undefined", "user", "webmaster",
-    "web",   "home",          "more",          "share",     "read more", "all posts", "view all posts", "guest", "root", "superuser", "super user",
-    "wordpress", "default", "ver mas", "contact"};
+    "admin",     "administrator", "administrador", "anonymous", "author",    "autor",          "by",        "por",
+    "unknown",   "n a",           "none",          "null",      "undefined", "user",           "webmaster", "web",
+    "home",      "more",          "share",         "read more", "all posts", "view all posts", "guest",     "root",
+    "superuser", "super user",    "wordpress",     "default",   "ver mas",   "contact"};
 
 /// "Ana Ruiz @anaruiz": the name without its handle.
 std::string_view without_handle(std::string_view name) {
@@ -41,7 +74,8 @@ std::string_view without_handle(std::string_view name) {
 
 /// "Jane Doe Twitter": links beside a name, run into it.
 std::string_view without_links(std::string_view name) {
-  static constexpr std::array<std::string_view, 8> kLinks{"twitter", "facebook", "instagram", "linkedin", "email", "e-mail", "follow", "bio"};
+  static constexpr std::array<std::string_view, 8> kLinks{"twitter", "facebook", "instagram", "linkedin",
+                                                          "email",   "e-mail",   "follow",    "bio"};
   while (true) {
     const std::size_t blank = name.rfind(' ');
     if (blank == std::string_view::npos || !among(kLinks, fold(name.substr(blank + 1)))) return name;
@@ -52,8 +86,12 @@ std::string_view without_links(std::string_view name) {
 bool unusable(std::string_view name) {
   constexpr std::size_t kLongest = 90;
   if (name.size() < 2 || name.size() > kLongest) return true;
-  if (name.find('@') != std::string_view::npos || name.find("://") != std::string_view::npos || name.find("www.") != std::string_view::npos) return true;
-  if (name.find('?') != std::string_view::npos || name.find('{') != std::string_view::npos || name.find('<') != std::string_view::npos) return true;
+  if (name.find('@') != std::string_view::npos || name.find("://") != std::string_view::npos ||
+      name.find("www.") != std::string_view::npos)
+    return true;
+  if (name.find('?') != std::string_view::npos || name.find('{') != std::string_view::npos ||
+      name.find('<') != std::string_view::npos)
+    return true;
   const std::string key = headline_key(name);
   return key.empty() || among(kNobody, key) || genre_of_label(name) != Genre::unknown;
 }
@@ -61,7 +99,8 @@ bool unusable(std::string_view name) {
 /// "Junta de Vecinos N°": the number that follows belongs to the name.
 bool takes_number(std::string_view before) {
   const std::string key = fold(before.size() > 12 ? before.substr(before.size() - 12) : before);
-  for (const std::string_view sign : {"n° ", "nº ", "n. ", "no. ", "num. ", "# ", "local ", "district ", "distrito ", "section ", "seccion "})
+  for (const std::string_view sign :
+       {"n° ", "nº ", "n. ", "no. ", "num. ", "# ", "local ", "district ", "distrito ", "section ", "seccion "})
     if (key.size() >= sign.size() && key.compare(key.size() - sign.size(), sign.size(), sign) == 0) return true;
   return before.size() > 2 && (before.substr(before.size() - 3) == "º " || before.substr(before.size() - 3) == "° ");
 }
@@ -69,7 +108,8 @@ bool takes_number(std::string_view before) {
 /// The end of the names by the first sign that separates.
 std::size_t end_at_separator(std::string_view text) {
   std::size_t end = text.size();
-  for (const std::string_view separator : {" | ", "|", " • ", " · ", "•", " – ", " — ", " - ", " / ", " // ", "\t", " (", " [", ". ", "…", "»"}) {
+  for (const std::string_view separator :
+       {" | ", "|", " • ", " · ", "•", " – ", " — ", " - ", " / ", " // ", "\t", " (", " [", ". ", "…", "»"}) {
     const std::size_t at = text.find(separator);
     // "Lic. Ana Ruiz", "J. Smith", "Dr. X" keep their point.
     if (separator == ". ") {
@@ -94,7 +134,9 @@ std::size_t end_at_number(std::string_view text, std::size_t end) {
     // "32BJ", "1199SEIU": the name of a local begins so.
     std::size_t letters = i;
     while (letters < end && is_digit(text[letters])) ++letters;
-    if (letters + 1 < end && text[letters] >= 'A' && text[letters] <= 'Z' && text[letters + 1] >= 'A' && text[letters + 1] <= 'Z' && text.substr(letters, 2) != "AM" && text.substr(letters, 2) != "PM") continue;
+    if (letters + 1 < end && text[letters] >= 'A' && text[letters] <= 'Z' && text[letters + 1] >= 'A' &&
+        text[letters + 1] <= 'Z' && text.substr(letters, 2) != "AM" && text.substr(letters, 2) != "PM")
+      continue;
     return i;
   }
   return end;
@@ -102,7 +144,8 @@ std::size_t end_at_number(std::string_view text, std::size_t end) {
 
 /// "Blas Ayala bayala@example.org": the address ends the name; in "April Glaser@aprilaser" the handle ends it.
 std::size_t end_at_address(std::string_view text, std::size_t end) {
-  if (const std::size_t at = text.substr(0, end).find('@'); at != std::string_view::npos && at > 0 && text[at - 1] != ' ') {
+  if (const std::size_t at = text.substr(0, end).find('@');
+      at != std::string_view::npos && at > 0 && text[at - 1] != ' ') {
     const std::size_t word = text.rfind(' ', at);
     const std::string_view behind = text.substr(at, text.find(' ', at) - at);
     if (behind.find('.') == std::string_view::npos)
@@ -117,7 +160,11 @@ std::size_t end_at_address(std::string_view text, std::size_t end) {
 std::size_t end_at_words(std::string_view text, std::size_t end) {
   const std::string folded = fold(text.substr(0, end));
   if (folded.size() == end) {
-    for (const std::string_view word : {" on ", " for ", " in ", " at ", " from ", " para ", " en ", " el ", " updated", " published", " posted", " actualizado", " publicado", " follow", " contact", " staff writer", " special to", " is a ", " was ", " has ", " via ", " correspondent", " reporter", " desde "}) {
+    for (const std::string_view word :
+         {" on ",       " for ",   " in ",     " at ",           " from ",      " para ",
+          " en ",       " el ",    " updated", " published",     " posted",     " actualizado",
+          " publicado", " follow", " contact", " staff writer",  " special to", " is a ",
+          " was ",      " has ",   " via ",    " correspondent", " reporter",   " desde "}) {
       const std::size_t at = folded.find(word);
       // Behind a comma such words begin a role, which is read as one.
       if (at != std::string::npos && at > 0 && text[at - 1] != ',') end = std::min(end, at);
@@ -145,7 +192,9 @@ std::string_view without_footnote(std::string_view name) {
   if (name.find(' ') == std::string_view::npos) return name;
   std::size_t end = name.size();
   while (end > 0 && is_digit(name[end - 1])) --end;
-  const bool behind_letter = end > 0 && end < name.size() && name.size() - end <= 2 && ((name[end - 1] >= 'a' && name[end - 1] <= 'z') || static_cast<unsigned char>(name[end - 1]) >= 0x80);
+  const bool behind_letter =
+      end > 0 && end < name.size() && name.size() - end <= 2 &&
+      ((name[end - 1] >= 'a' && name[end - 1] <= 'z') || static_cast<unsigned char>(name[end - 1]) >= 0x80);
   return behind_letter ? name.substr(0, end) : name;
 }
 
@@ -153,8 +202,7 @@ void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
   piece = without_separators(piece);
   if (piece.empty()) return;
   if (!to.empty() && (is_role(piece) || (names_office(piece) && !names_office(to.back().name)))) {
-    if (to.back().role.empty())
-      to.back().role = std::string(piece);
+    if (to.back().role.empty()) to.back().role = std::string(piece);
     return;
   }
   if (const std::size_t label = byline_label(piece)) piece = without_separators(piece.substr(label));
@@ -177,7 +225,9 @@ std::pair<std::size_t, std::size_t> next_joint(std::string_view text, std::size_
   };
   for (const std::string_view joint : {", and ", ",", ";", " / "}) consider(joint);
   if (!office)
-    for (const std::string_view joint : {" & ", " and ", " y ", " e ", " AND ", " Y ", " E ", " with ", " con ", " And "}) consider(joint);
+    for (const std::string_view joint :
+         {" & ", " and ", " y ", " e ", " AND ", " Y ", " E ", " with ", " con ", " And "})
+      consider(joint);
   return best;
 }
 
@@ -186,8 +236,10 @@ std::vector<Author> names_in(std::string_view text, bool labelled) {
   std::size_t start = 0;
   while (start <= text.size()) {
     const std::string_view rest = text.substr(start);
-    const bool newspaper = rest.substr(0, 4) == "The " && rest.find(" & ") != std::string_view::npos && rest.find(',') == std::string_view::npos;
-    const bool office = newspaper || (names_office(rest.substr(0, rest.find(" and "))) && rest.find(',') == std::string_view::npos);
+    const bool newspaper = rest.substr(0, 4) == "The " && rest.find(" & ") != std::string_view::npos &&
+                           rest.find(',') == std::string_view::npos;
+    const bool office =
+        newspaper || (names_office(rest.substr(0, rest.find(" and "))) && rest.find(',') == std::string_view::npos);
     const auto [at, length] = next_joint(text, start, office);
     add_piece(text.substr(start, at - start), labelled, authors);
     if (length == 0) break;
@@ -240,8 +292,11 @@ bool continues_names(std::string_view before, std::string_view after) {
   before = before.substr(0, before.find_last_not_of(' ') + 1);
   const std::string tail = fold(before.size() > 4 ? before.substr(before.size() - 4) : before);
   const std::string head = fold(after.substr(0, 4));
-  const auto ends = [&](std::string_view word) { return tail.size() >= word.size() && tail.compare(tail.size() - word.size(), word.size(), word) == 0; };
-  return ends(",") || ends("&") || ends(" and") || ends(" y") || ends(" e") || head.compare(0, 1, ",") == 0 || head.compare(0, 1, "&") == 0 || head == "and " || head.compare(0, 2, "y ") == 0;
+  const auto ends = [&](std::string_view word) {
+    return tail.size() >= word.size() && tail.compare(tail.size() - word.size(), word.size(), word) == 0;
+  };
+  return ends(",") || ends("&") || ends(" and") || ends(" y") || ends(" e") || head.compare(0, 1, ",") == 0 ||
+         head.compare(0, 1, "&") == 0 || head == "and " || head.compare(0, 2, "y ") == 0;
 }
 
 std::string_view without_separators(std::string_view text) {

@@ -13,14 +13,21 @@ namespace {
 
 /// Labels of a list of categories, folded; what follows them are names.
 constexpr std::array<std::string_view, 30> kLabels{
-    "escrito en",  "escrito en:", "seccion:",     "section:",    "archivado bajo", "categoria",  "category",      "category :",
-    "filed in:",   "filed in",    "filed under:", "filed under", "posted in:",   "posted in",  "categories:",   "category:", "categorias:", "categoria:", "archivado en:",
-    "archivado en", "publicado en:", "etiquetas:", "etiquetado", "tags:",       "tagged:",    "tagged",        "topics:",   "temas:",      "tema:",      "issues:"};
+    "escrito en",    "escrito en:",  "seccion:",      "section:",   "archivado bajo", "categoria",
+    "category",      "category :",   "filed in:",     "filed in",   "filed under:",   "filed under",
+    "posted in:",    "posted in",    "categories:",   "category:",  "categorias:",    "categoria:",
+    "archivado en:", "archivado en", "publicado en:", "etiquetas:", "etiquetado",     "tags:",
+    "tagged:",       "tagged",       "topics:",       "temas:",     "tema:",          "issues:"};
 
 /// Names that file nothing.
-constexpr std::array<std::string_view, 26> kNoCategory{"home",    "inicio",        "portada",      "uncategorized", "uncategorised", "sin categoria", "sin categorizar", "you are here", "esta aqui",
-                                                       "back",    "volver",        "main",         "read more",     "leer mas",      "principal",     "all",             "more",         "mas",
-                                                       "general", "skip to main content", "share", "print",         "comments",      "share this",    "index",           "none"};
+constexpr std::array<std::string_view, 26> kNoCategory{
+    "home",          "inicio",        "portada",         "uncategorized",
+    "uncategorised", "sin categoria", "sin categorizar", "you are here",
+    "esta aqui",     "back",          "volver",          "main",
+    "read more",     "leer mas",      "principal",       "all",
+    "more",          "mas",           "general",         "skip to main content",
+    "share",         "print",         "comments",        "share this",
+    "index",         "none"};
 
 bool files_something(std::string_view name, const std::string& headline) {
   constexpr std::size_t kLongest = 80;
@@ -37,7 +44,8 @@ class Collector {
 
   void add(std::string_view printed, const char* rule, NodeIndex node, std::string where, double confidence) {
     std::string name = squeeze(printed);
-    while (!name.empty() && (name.back() == ',' || name.back() == ';' || name.back() == '.' || name.back() == '|')) name.pop_back();
+    while (!name.empty() && (name.back() == ',' || name.back() == ';' || name.back() == '.' || name.back() == '|'))
+      name.pop_back();
     while (!name.empty() && (name.front() == '#' || name.front() == ',' || name.front() == ' ')) name.erase(0, 1);
     if (!files_something(name, headline_)) return;
     const std::string key = headline_key(name);
@@ -45,7 +53,8 @@ class Collector {
     constexpr std::size_t kMost = 30;
     if (keys_.size() == kMost) return;
     keys_.push_back(key);
-    result_.evidence.push_back({"categories", name, rule, name, node == kNoNode ? std::move(where) : outline_.page.path_of(node), confidence});
+    result_.evidence.push_back(
+        {"categories", name, rule, name, node == kNoNode ? std::move(where) : outline_.page.path_of(node), confidence});
     result_.names.push_back(std::move(name));
   }
   bool empty() const { return keys_.empty(); }
@@ -68,7 +77,9 @@ bool has_rel(const Page& page, NodeIndex node, std::string_view word) {
   return false;
 }
 
-bool belongs_elsewhere(Zone zone) { return overlaps(zone, Zone::hidden | Zone::related | Zone::comments | Zone::aside | Zone::footer); }
+bool belongs_elsewhere(Zone zone) {
+  return overlaps(zone, Zone::hidden | Zone::related | Zone::comments | Zone::aside | Zone::footer);
+}
 
 /// The steps of a breadcrumb, linked or not; separators are signs.
 std::vector<std::string> steps_of(const Page& page, NodeIndex crumbs) {
@@ -111,13 +122,16 @@ std::vector<std::string> steps_of(const Page& page, NodeIndex crumbs) {
 }
 
 /// The last step that is not the headline itself.
-void add_breadcrumb(const Outline& outline, const std::string& headline, Collector& to, std::vector<std::string>& trail) {
+void add_breadcrumb(const Outline& outline, const std::string& headline, Collector& to,
+                    std::vector<std::string>& trail) {
   const Page& page = outline.page;
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
     if (node.is_text() || !node.attribute_count || node.is("body") || node.is("html")) continue;
     const auto label = page.attribute(i, "aria-label");
-    const bool crumbs = has_class_word(page, i, {"breadcrumb", "breadcrumbs", "migas", "migaspan", "pathway", "crumb", "crumbs"}) || label == "breadcrumb" || label == "Breadcrumb";
+    const bool crumbs =
+        has_class_word(page, i, {"breadcrumb", "breadcrumbs", "migas", "migaspan", "pathway", "crumb", "crumbs"}) ||
+        label == "breadcrumb" || label == "Breadcrumb";
     if (!crumbs || overlaps(outline.zone(i), Zone::hidden)) continue;
     std::vector<std::string> steps = steps_of(page, i);
     if (steps.empty()) continue;
@@ -125,7 +139,8 @@ void add_breadcrumb(const Outline& outline, const std::string& headline, Collect
     // "Concluye la Secretaría…": the headline, cut short.
     const auto is_headline = [&](const std::string& step) {
       const std::string key = headline_key(step);
-      const bool cut = step.size() > 3 && (step.compare(step.size() - 3, 3, "…") == 0 || step.compare(step.size() - 3, 3, "...") == 0);
+      const bool cut = step.size() > 3 &&
+                       (step.compare(step.size() - 3, 3, "…") == 0 || step.compare(step.size() - 3, 3, "...") == 0);
       return key == headline || step.size() > 60 || (cut && headline.compare(0, key.size(), key) == 0) || cut;
     };
     while (!steps.empty() && is_headline(steps.back())) steps.pop_back();
@@ -136,7 +151,8 @@ void add_breadcrumb(const Outline& outline, const std::string& headline, Collect
 }
 
 bool leads_to_category(std::string_view href) {
-  for (const std::string_view part : {"/category/", "/categoria/", "/categorias/", "/tag/", "/tags/", "/etiqueta/", "/topics/", "/topic/", "/tema/", "/temas/", "/seccion/", "/section/"})
+  for (const std::string_view part : {"/category/", "/categoria/", "/categorias/", "/tag/", "/tags/", "/etiqueta/",
+                                      "/topics/", "/topic/", "/tema/", "/temas/", "/seccion/", "/section/"})
     if (href.find(part) != std::string_view::npos) return true;
   return false;
 }
@@ -146,13 +162,17 @@ void add_links(const Outline& outline, NodeIndex headline, Collector& to) {
   const std::size_t heading = headline == kNoNode ? outline.lines.size() : outline.line_at(headline);
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
-    if (node.is_text() || !node.is("a") || belongs_elsewhere(outline.zone(i)) || overlaps(outline.zone(i), Zone::navigation)) continue;
+    if (node.is_text() || !node.is("a") || belongs_elsewhere(outline.zone(i)) ||
+        overlaps(outline.zone(i), Zone::navigation))
+      continue;
     bool tag = has_rel(page, i, "tag") || has_rel(page, i, "category");
     if (!tag) {
       int steps = 0;
       for (NodeIndex up = node.parent; up != kNoNode && up != 0 && steps < 3 && !tag; up = page[up].parent, ++steps) {
         if (page[up].end - up > 120) break;
-        tag = has_class_word(page, up, {"tags", "tag", "category", "categories", "categoria", "categorias", "cat", "etiquetas", "topics", "topic", "tema", "temas", "taxonomy", "kicker", "eyebrow"});
+        tag = has_class_word(page, up,
+                             {"tags", "tag", "category", "categories", "categoria", "categorias", "cat", "etiquetas",
+                              "topics", "topic", "tema", "temas", "taxonomy", "kicker", "eyebrow"});
       }
     }
     if (!tag && leads_to_category(page.attribute(i, "href"))) {
@@ -160,7 +180,9 @@ void add_links(const Outline& outline, NodeIndex headline, Collector& to) {
       constexpr std::size_t kNear = 6;
       tag = line + kNear >= heading && line <= heading + kNear;
     }
-    if (tag) to.add(page.text_of(i), has_rel(page, i, "tag") ? "link rel=tag" : "link in a list of categories or tags", i, {}, .85);
+    if (tag)
+      to.add(page.text_of(i), has_rel(page, i, "tag") ? "link rel=tag" : "link in a list of categories or tags", i, {},
+             .85);
   }
 }
 
@@ -192,7 +214,8 @@ void add_labelled_lines(const Outline& outline, Collector& to) {
       if (!linked && label.back() == ':' && colon != std::string::npos) {
         for (std::size_t start = colon + 1; start < line.text.size();) {
           const std::size_t comma = std::min(line.text.find_first_of(",;|", start), line.text.size());
-          to.add(std::string_view(line.text).substr(start, comma - start), "text labelled as categories", line.block, {}, .7);
+          to.add(std::string_view(line.text).substr(start, comma - start), "text labelled as categories", line.block,
+                 {}, .7);
           start = comma + 1;
         }
       }
@@ -224,18 +247,27 @@ void add_kicker(const Outline& outline, NodeIndex headline, Collector& to) {
   const Line& above = outline.lines[line - 1];
   constexpr std::size_t kLongest = 40;
   constexpr long kMostWords = 4;
-  if (belongs_elsewhere(above.zone) || overlaps(above.zone, Zone::navigation) || above.text.size() > kLongest || above.heading == 1) return;
-  if (std::count(above.text.begin(), above.text.end(), ' ') >= kMostWords || above.text.find_first_of("0123456789:@") != std::string::npos) return;
+  if (belongs_elsewhere(above.zone) || overlaps(above.zone, Zone::navigation) || above.text.size() > kLongest ||
+      above.heading == 1)
+    return;
+  if (std::count(above.text.begin(), above.text.end(), ' ') >= kMostWords ||
+      above.text.find_first_of("0123456789:@") != std::string::npos)
+    return;
   const bool named = [&] {
     NodeIndex element = page[above.first].parent;
     for (int steps = 0; steps < 2 && element != kNoNode && element != 0; ++steps, element = page[element].parent)
-      if (has_class_word(page, element, {"kicker", "eyebrow", "section", "sec", "overline", "rubrica", "seccion", "label", "category", "cat", "pill", "badge", "topic", "tema", "area", "industry", "tipo", "type", "tag"})) return true;
+      if (has_class_word(page, element,
+                         {"kicker", "eyebrow", "section", "sec", "overline", "rubrica", "seccion", "label", "category",
+                          "cat", "pill", "badge", "topic", "tema", "area", "industry", "tipo", "type", "tag"}))
+        return true;
     return false;
   }();
   const NodeIndex box = page[headline].parent;
   const bool same_box = box != kNoNode && !page[box].is("body") && page.inside(above.first, box);
-  const bool linked_alone = above.linked == above.text.size() && (line < 2 || outline.lines[line - 2].linked < outline.lines[line - 2].text.size());
-  if (named || (same_box && linked_alone)) to.add(above.text, "label above the headline", above.block, {}, named ? .75 : .6);
+  const bool linked_alone = above.linked == above.text.size() &&
+                            (line < 2 || outline.lines[line - 2].linked < outline.lines[line - 2].text.size());
+  if (named || (same_box && linked_alone))
+    to.add(above.text, "label above the headline", above.block, {}, named ? .75 : .6);
 }
 
 }  // namespace
@@ -252,16 +284,19 @@ Categories find_categories(const Outline& outline, std::string_view headline, No
   if (collector.empty()) {
     for (const JsonLdItem& item : metadata.json_ld)
       if (item.article)
-        for (const std::string& section : item.sections) collector.add(section, "JSON-LD articleSection", kNoNode, "script[type=application/ld+json]", .8);
+        for (const std::string& section : item.sections)
+          collector.add(section, "JSON-LD articleSection", kNoNode, "script[type=application/ld+json]", .8);
     for (const MetaTag& tag : metadata.tags)
-      if (tag.name == "article:section" || tag.name == "article:tag") collector.add(tag.content, "meta of the section or tag", kNoNode, "meta[" + tag.name + "]", .8);
+      if (tag.name == "article:section" || tag.name == "article:tag")
+        collector.add(tag.content, "meta of the section or tag", kNoNode, "meta[" + tag.name + "]", .8);
   }
   if (collector.empty()) {
     for (const MetaTag& tag : metadata.tags) {
       if (tag.name != "keywords" && tag.name != "news_keywords") continue;
       for (std::size_t start = 0; start < tag.content.size();) {
         const std::size_t comma = std::min(tag.content.find_first_of(",;", start), tag.content.size());
-        collector.add(std::string_view(tag.content).substr(start, comma - start), "meta keywords", kNoNode, "meta[" + tag.name + "]", .5);
+        collector.add(std::string_view(tag.content).substr(start, comma - start), "meta keywords", kNoNode,
+                      "meta[" + tag.name + "]", .5);
         start = comma + 1;
       }
     }

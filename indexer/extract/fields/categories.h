@@ -16,8 +16,8 @@ struct Categories {
   std::vector<Evidence> evidence;  ///< one a name
 };
 
-/// Labels that a reader sees come first; the metadata's section and keywords are taken where the page shows none. `headline` is the text of
-/// the headline (a breadcrumb often ends in it), `node` the element that shows it.
+/// Labels that a reader sees come first; the metadata's section and keywords are taken where the page shows none.
+/// `headline` is the text of the headline (a breadcrumb often ends in it), `node` the element that shows it.
 Categories find_categories(const Outline& outline, std::string_view headline, NodeIndex node);
 
 }  // namespace dateline

@@ -13,29 +13,65 @@ namespace {
 struct LabelWords {
   std::string_view words;  ///< folded; must stand near before the date
   DateLabel label;
-  bool opens = false;      ///< only where it opens the text: elsewhere it is a verb ("version 5 was released on")
+  bool opens = false;  ///< only where it opens the text: elsewhere it is a verb ("version 5 was released on")
 };
-constexpr std::array kLabels{
-    LabelWords{"updated", DateLabel::updated},     LabelWords{"actualizad", DateLabel::updated},  LabelWords{"actualizacion", DateLabel::updated},
-    LabelWords{"modified", DateLabel::updated},    LabelWords{"modificad", DateLabel::updated},   LabelWords{"modificacion", DateLabel::updated},
-    LabelWords{"revised", DateLabel::updated},     LabelWords{"reviewed", DateLabel::updated},    LabelWords{"last edited", DateLabel::updated},
-    LabelWords{"edited", DateLabel::updated},      LabelWords{"update:", DateLabel::updated},     LabelWords{"last changed", DateLabel::updated},
-    LabelWords{"verified", DateLabel::updated},    LabelWords{"corrected", DateLabel::updated},
-    LabelWords{"published", DateLabel::published}, LabelWords{"posted", DateLabel::published},    LabelWords{"publicad", DateLabel::published},
-    LabelWords{"publicacion", DateLabel::published}, LabelWords{"immediate release", DateLabel::published}, LabelWords{"release date", DateLabel::published},
-    LabelWords{"released", DateLabel::published, true},  LabelWords{"creado", DateLabel::published, true},    LabelWords{"created", DateLabel::published, true},
-    LabelWords{"escrito", DateLabel::published},   LabelWords{"written on", DateLabel::published, true}, LabelWords{"fecha", DateLabel::published},
-    LabelWords{"filed", DateLabel::published, true},     LabelWords{"submitted", DateLabel::published, true}, LabelWords{"issued", DateLabel::published, true},
-    LabelWords{"date:", DateLabel::published, true},  LabelWords{"save the date", DateLabel::other}, LabelWords{"current as of", DateLabel::updated},     LabelWords{"publication", DateLabel::published}, LabelWords{"difusion inmediata", DateLabel::published},
-    LabelWords{"publicacion inmediata", DateLabel::published}, LabelWords{"emitid", DateLabel::published, true}, LabelWords{"subido", DateLabel::published, true},
-    LabelWords{"uploaded", DateLabel::published, true},
-    LabelWords{"stated on", DateLabel::other},     LabelWords{"captured", DateLabel::other},      LabelWords{"retrieved", DateLabel::other},
-    LabelWords{"consultado", DateLabel::other},    LabelWords{"vence", DateLabel::other},         LabelWords{"hoy es", DateLabel::other},
-    LabelWords{"born", DateLabel::other},          LabelWords{"expires", DateLabel::other},       LabelWords{"deadline", DateLabel::other},
-    LabelWords{"accessed", DateLabel::other},      LabelWords{"joined", DateLabel::other},        LabelWords{"copyright", DateLabel::other},
-    LabelWords{"until", DateLabel::other},         LabelWords{"hasta", DateLabel::other},         LabelWords{"since", DateLabel::other},
-    LabelWords{"desde", DateLabel::other},         LabelWords{"when:", DateLabel::other},         LabelWords{"cuando:", DateLabel::other},
-    LabelWords{"embarg", DateLabel::other}};
+constexpr std::array kLabels{LabelWords{"updated", DateLabel::updated},
+                             LabelWords{"actualizad", DateLabel::updated},
+                             LabelWords{"actualizacion", DateLabel::updated},
+                             LabelWords{"modified", DateLabel::updated},
+                             LabelWords{"modificad", DateLabel::updated},
+                             LabelWords{"modificacion", DateLabel::updated},
+                             LabelWords{"revised", DateLabel::updated},
+                             LabelWords{"reviewed", DateLabel::updated},
+                             LabelWords{"last edited", DateLabel::updated},
+                             LabelWords{"edited", DateLabel::updated},
+                             LabelWords{"update:", DateLabel::updated},
+                             LabelWords{"last changed", DateLabel::updated},
+                             LabelWords{"verified", DateLabel::updated},
+                             LabelWords{"corrected", DateLabel::updated},
+                             LabelWords{"published", DateLabel::published},
+                             LabelWords{"posted", DateLabel::published},
+                             LabelWords{"publicad", DateLabel::published},
+                             LabelWords{"publicacion", DateLabel::published},
+                             LabelWords{"immediate release", DateLabel::published},
+                             LabelWords{"release date", DateLabel::published},
+                             LabelWords{"released", DateLabel::published, true},
+                             LabelWords{"creado", DateLabel::published, true},
+                             LabelWords{"created", DateLabel::published, true},
+                             LabelWords{"escrito", DateLabel::published},
+                             LabelWords{"written on", DateLabel::published, true},
+                             LabelWords{"fecha", DateLabel::published},
+                             LabelWords{"filed", DateLabel::published, true},
+                             LabelWords{"submitted", DateLabel::published, true},
+                             LabelWords{"issued", DateLabel::published, true},
+                             LabelWords{"date:", DateLabel::published, true},
+                             LabelWords{"save the date", DateLabel::other},
+                             LabelWords{"current as of", DateLabel::updated},
+                             LabelWords{"publication", DateLabel::published},
+                             LabelWords{"difusion inmediata", DateLabel::published},
+                             LabelWords{"publicacion inmediata", DateLabel::published},
+                             LabelWords{"emitid", DateLabel::published, true},
+                             LabelWords{"subido", DateLabel::published, true},
+                             LabelWords{"uploaded", DateLabel::published, true},
+                             LabelWords{"stated on", DateLabel::other},
+                             LabelWords{"captured", DateLabel::other},
+                             LabelWords{"retrieved", DateLabel::other},
+                             LabelWords{"consultado", DateLabel::other},
+                             LabelWords{"vence", DateLabel::other},
+                             LabelWords{"hoy es", DateLabel::other},
+                             LabelWords{"born", DateLabel::other},
+                             LabelWords{"expires", DateLabel::other},
+                             LabelWords{"deadline", DateLabel::other},
+                             LabelWords{"accessed", DateLabel::other},
+                             LabelWords{"joined", DateLabel::other},
+                             LabelWords{"copyright", DateLabel::other},
+                             LabelWords{"until", DateLabel::other},
+                             LabelWords{"hasta", DateLabel::other},
+                             LabelWords{"since", DateLabel::other},
+                             LabelWords{"desde", DateLabel::other},
+                             LabelWords{"when:", DateLabel::other},
+                             LabelWords{"cuando:", DateLabel::other},
+                             LabelWords{"embarg", DateLabel::other}};
 
 }  // namespace
 
@@ -52,7 +88,8 @@ DateLabel label_before(std::string_view before) {
   for (const LabelWords& row : kLabels) {
     const std::size_t at = folded.rfind(row.words);
     constexpr std::size_t kOpening = 3;
-    if (at != std::string::npos && !(row.opens && at > kOpening) && (nearest == DateLabel::none || at + row.words.size() > place)) {
+    if (at != std::string::npos && !(row.opens && at > kOpening) &&
+        (nearest == DateLabel::none || at + row.words.size() > place)) {
       nearest = row.label;
       place = at + row.words.size();
     }
@@ -66,7 +103,8 @@ std::vector<DatedText> dated(std::string_view text, DateOrder order) {
   std::size_t start = 0;
   for (const DateMention& mention : find_dates(text, order)) {
     DateLabel label = label_before(text.substr(start, mention.begin - start));
-    // "Nov. 4, 2015 (updated)" and "10/07/2026 Actualizado a las 22:39": the label behind a date is the next one's, or a time's.
+    // "Nov. 4, 2015 (updated)" and "10/07/2026 Actualizado a las 22:39": the label behind a date is the next one's, or
+    // a time's.
     result.push_back({mention, label});
     start = mention.end;
   }

@@ -1,4 +1,5 @@
-// Reads days out of what machines write: stamps of metadata, paths of addresses, and the order of numeric dates by language and host.
+// Reads days out of what machines write: stamps of metadata, paths of addresses, and the order of numeric dates by
+// language and host.
 #include "indexer/extract/fields/date_stamp.h"
 
 #include <string>
@@ -9,15 +10,19 @@ namespace dateline {
 
 DateOrder date_order_of(std::string_view language, std::string_view host) {
   const std::string code = lowered(language);
-  const auto ends_with = [&](std::string_view tail) { return host.size() > tail.size() && host.substr(host.size() - tail.size()) == tail; };
+  const auto ends_with = [&](std::string_view tail) {
+    return host.size() > tail.size() && host.substr(host.size() - tail.size()) == tail;
+  };
   if (code.substr(0, 2) == "es") {
     // Spanish pages of the United States write the month first.
     return code == "es-us" || code == "es_us" || ends_with(".gov") ? DateOrder::unknown : DateOrder::day_month;
   }
   if (code.substr(0, 2) == "en" || code.empty()) {
-    for (const std::string_view region : {"-gb", "_gb", "-au", "_au", "-nz", "_nz", "-ie", "_ie", "-za", "_za", "-in", "_in"})
+    for (const std::string_view region :
+         {"-gb", "_gb", "-au", "_au", "-nz", "_nz", "-ie", "_ie", "-za", "_za", "-in", "_in"})
       if (code.size() >= 5 && code.substr(2, 3) == region) return DateOrder::day_month;
-    for (const std::string_view domain : {".uk", ".au", ".nz", ".ie", ".za", ".in", ".ar", ".mx", ".es", ".cl", ".co", ".pe", ".uy"})
+    for (const std::string_view domain :
+         {".uk", ".au", ".nz", ".ie", ".za", ".in", ".ar", ".mx", ".es", ".cl", ".co", ".pe", ".uy"})
       if (ends_with(domain)) return DateOrder::day_month;
     return DateOrder::month_day;
   }
@@ -36,10 +41,13 @@ std::optional<PartialDate> date_of_stamp(std::string_view stamp, DateOrder order
     return value;
   };
   if (digits == 8 || digits == 14) {
-    if (const auto day = Date::of(number(0, 4), number(4, 2), number(6, 2)); day && day->year > 1800 && day->year < 2200) return PartialDate(*day);
+    if (const auto day = Date::of(number(0, 4), number(4, 2), number(6, 2));
+        day && day->year > 1800 && day->year < 2200)
+      return PartialDate(*day);
     return std::nullopt;
   }
-  if (digits == 4 && stamp.size() >= 7 && stamp[4] == '-' && is_digit(stamp[5]) && is_digit(stamp[6]) && (stamp.size() == 7 || !is_digit(stamp[7]))) {
+  if (digits == 4 && stamp.size() >= 7 && stamp[4] == '-' && is_digit(stamp[5]) && is_digit(stamp[6]) &&
+      (stamp.size() == 7 || !is_digit(stamp[7]))) {
     if (stamp.size() == 7) return PartialDate::parse(stamp);
   }
   const auto found = find_dates(stamp, order);
@@ -61,7 +69,8 @@ std::optional<PartialDate> date_of_path(std::string_view path) {
     };
     if (end - i == 8) {
       const int year = number(i, 4);
-      if (const auto day = Date::of(year, number(i + 4, 2), number(i + 6, 2)); day && year >= 1990 && year <= 2100) return PartialDate(*day);
+      if (const auto day = Date::of(year, number(i + 4, 2), number(i + 6, 2)); day && year >= 1990 && year <= 2100)
+        return PartialDate(*day);
       continue;
     }
     if (end - i != 4 || end >= path.size()) continue;
@@ -83,7 +92,8 @@ std::optional<PartialDate> date_of_path(std::string_view path) {
     at = stop + 1;
     stop = at;
     while (stop < path.size() && is_digit(path[stop])) ++stop;
-    const bool ends = stop == path.size() || path[stop] == '/' || path[stop] == '-' || path[stop] == '_' || path[stop] == '.';
+    const bool ends =
+        stop == path.size() || path[stop] == '/' || path[stop] == '-' || path[stop] == '_' || path[stop] == '.';
     if (stop - at >= 1 && stop - at <= 2 && ends && (sign != '/' || stop == path.size() || path[stop] == '/')) {
       if (const auto day = Date::of(year, month_number, number(at, stop - at))) return PartialDate(*day);
     }

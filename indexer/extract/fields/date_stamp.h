@@ -1,4 +1,5 @@
-// Reads days out of what machines write: stamps of metadata, paths of addresses, and the order of numeric dates by language and host.
+// Reads days out of what machines write: stamps of metadata, paths of addresses, and the order of numeric dates by
+// language and host.
 #pragma once
 
 #include <optional>

@@ -17,48 +17,116 @@ struct Words {
 };
 
 /// Labels of categories, breadcrumbs and path segments.
-constexpr std::array kLabelWords{
-    Words{"media advisory", Genre::advisory},       Words{"media advisories", Genre::advisory},   Words{"press advisory", Genre::advisory},
-    Words{"advisories", Genre::advisory},           Words{"advisory", Genre::advisory},           Words{"aviso a medios", Genre::advisory},
-    Words{"aviso a los medios", Genre::advisory},   Words{"convocatoria de prensa", Genre::advisory}, Words{"convocatoria a medios", Genre::advisory},
-    Words{"public schedule", Genre::advisory},      Words{"agenda publica", Genre::advisory},
-    Words{"press release", Genre::press_release},   Words{"press releases", Genre::press_release}, Words{"pressrelease", Genre::press_release},
-    Words{"pressreleases", Genre::press_release},   Words{"news release", Genre::press_release},  Words{"news releases", Genre::press_release},
-    Words{"media release", Genre::press_release},   Words{"media releases", Genre::press_release}, Words{"comunicado de prensa", Genre::press_release},
-    Words{"comunicados de prensa", Genre::press_release}, Words{"nota de prensa", Genre::press_release}, Words{"notas de prensa", Genre::press_release},
-    Words{"boletin de prensa", Genre::press_release}, Words{"boletines de prensa", Genre::press_release}, Words{"boletin", Genre::press_release},
-    Words{"boletines", Genre::press_release},       Words{"comunicado", Genre::press_release},    Words{"comunicados", Genre::press_release},
-    Words{"sala de prensa", Genre::press_release},  Words{"sala prensa", Genre::press_release},   Words{"releases", Genre::press_release},
-    Words{"gacetilla", Genre::press_release},       Words{"gacetillas", Genre::press_release},
-    Words{"press statement", Genre::statement},     Words{"press statements", Genre::statement},  Words{"carta abierta", Genre::statement},
-    Words{"statement", Genre::statement},           Words{"statements", Genre::statement},        Words{"declaracion", Genre::statement},
-    Words{"declaraciones", Genre::statement},       Words{"pronunciamiento", Genre::statement},   Words{"pronunciamientos", Genre::statement},
-    Words{"posicionamiento", Genre::statement},     Words{"posicionamientos", Genre::statement},
-    Words{"opinion", Genre::opinion},               Words{"opinions", Genre::opinion},            Words{"opiniones", Genre::opinion},
-    Words{"op ed", Genre::opinion},                 Words{"op eds", Genre::opinion},              Words{"oped", Genre::opinion},
-    Words{"editorial", Genre::opinion},             Words{"editorials", Genre::opinion},          Words{"editoriales", Genre::opinion},
-    Words{"columna", Genre::opinion},               Words{"columnas", Genre::opinion},            Words{"column", Genre::opinion},
-    Words{"columnists", Genre::opinion},            Words{"columnistas", Genre::opinion},         Words{"commentary", Genre::opinion},
-    Words{"letters to the editor", Genre::opinion}, Words{"letters", Genre::opinion},             Words{"cartas al director", Genre::opinion},
-    Words{"tribuna", Genre::opinion},               Words{"viewpoint", Genre::opinion},           Words{"views", Genre::opinion},
-    Words{"comment", Genre::opinion},               Words{"lo que pensamos", Genre::opinion},     Words{"analysis", Genre::opinion},
-    Words{"blog", Genre::post},                     Words{"blogs", Genre::post},                  Words{"bitacora", Genre::post},
-    Words{"news", Genre::news},                     Words{"noticias", Genre::news},               Words{"noticia", Genre::news},
-    Words{"newsroom", Genre::press_release},        Words{"actualidad", Genre::news}};
+constexpr std::array kLabelWords{Words{"media advisory", Genre::advisory},
+                                 Words{"media advisories", Genre::advisory},
+                                 Words{"press advisory", Genre::advisory},
+                                 Words{"advisories", Genre::advisory},
+                                 Words{"advisory", Genre::advisory},
+                                 Words{"aviso a medios", Genre::advisory},
+                                 Words{"aviso a los medios", Genre::advisory},
+                                 Words{"convocatoria de prensa", Genre::advisory},
+                                 Words{"convocatoria a medios", Genre::advisory},
+                                 Words{"public schedule", Genre::advisory},
+                                 Words{"agenda publica", Genre::advisory},
+                                 Words{"press release", Genre::press_release},
+                                 Words{"press releases", Genre::press_release},
+                                 Words{"pressrelease", Genre::press_release},
+                                 Words{"pressreleases", Genre::press_release},
+                                 Words{"news release", Genre::press_release},
+                                 Words{"news releases", Genre::press_release},
+                                 Words{"media release", Genre::press_release},
+                                 Words{"media releases", Genre::press_release},
+                                 Words{"comunicado de prensa", Genre::press_release},
+                                 Words{"comunicados de prensa", Genre::press_release},
+                                 Words{"nota de prensa", Genre::press_release},
+                                 Words{"notas de prensa", Genre::press_release},
+                                 Words{"boletin de prensa", Genre::press_release},
+                                 Words{"boletines de prensa", Genre::press_release},
+                                 Words{"boletin", Genre::press_release},
+                                 Words{"boletines", Genre::press_release},
+                                 Words{"comunicado", Genre::press_release},
+                                 Words{"comunicados", Genre::press_release},
+                                 Words{"sala de prensa", Genre::press_release},
+                                 Words{"sala prensa", Genre::press_release},
+                                 Words{"releases", Genre::press_release},
+                                 Words{"gacetilla", Genre::press_release},
+                                 Words{"gacetillas", Genre::press_release},
+                                 Words{"press statement", Genre::statement},
+                                 Words{"press statements", Genre::statement},
+                                 Words{"carta abierta", Genre::statement},
+                                 Words{"statement", Genre::statement},
+                                 Words{"statements", Genre::statement},
+                                 Words{"declaracion", Genre::statement},
+                                 Words{"declaraciones", Genre::statement},
+                                 Words{"pronunciamiento", Genre::statement},
+                                 Words{"pronunciamientos", Genre::statement},
+                                 Words{"posicionamiento", Genre::statement},
+                                 Words{"posicionamientos", Genre::statement},
+                                 Words{"opinion", Genre::opinion},
+                                 Words{"opinions", Genre::opinion},
+                                 Words{"opiniones", Genre::opinion},
+                                 Words{"op ed", Genre::opinion},
+                                 Words{"op eds", Genre::opinion},
+                                 Words{"oped", Genre::opinion},
+                                 Words{"editorial", Genre::opinion},
+                                 Words{"editorials", Genre::opinion},
+                                 Words{"editoriales", Genre::opinion},
+                                 Words{"columna", Genre::opinion},
+                                 Words{"columnas", Genre::opinion},
+                                 Words{"column", Genre::opinion},
+                                 Words{"columnists", Genre::opinion},
+                                 Words{"columnistas", Genre::opinion},
+                                 Words{"commentary", Genre::opinion},
+                                 Words{"letters to the editor", Genre::opinion},
+                                 Words{"letters", Genre::opinion},
+                                 Words{"cartas al director", Genre::opinion},
+                                 Words{"tribuna", Genre::opinion},
+                                 Words{"viewpoint", Genre::opinion},
+                                 Words{"views", Genre::opinion},
+                                 Words{"comment", Genre::opinion},
+                                 Words{"lo que pensamos", Genre::opinion},
+                                 Words{"analysis", Genre::opinion},
+                                 Words{"blog", Genre::post},
+                                 Words{"blogs", Genre::post},
+                                 Words{"bitacora", Genre::post},
+                                 Words{"news", Genre::news},
+                                 Words{"noticias", Genre::news},
+                                 Words{"noticia", Genre::news},
+                                 Words{"newsroom", Genre::press_release},
+                                 Words{"actualidad", Genre::news}};
 
 /// Beginnings and ends of headlines.
-constexpr std::array kHeadlineWords{
-    Words{"media advisory", Genre::advisory},  Words{"press advisory", Genre::advisory}, Words{"advisory", Genre::advisory},
-    Words{"public schedule", Genre::advisory}, Words{"aviso a medios", Genre::advisory}, Words{"aviso a los medios", Genre::advisory},
-    Words{"convocatoria de prensa", Genre::advisory}, Words{"convocatoria a medios", Genre::advisory},
-    Words{"statement by", Genre::statement},   Words{"statement from", Genre::statement}, Words{"statement of", Genre::statement},
-    Words{"statement on", Genre::statement},   Words{"statements on", Genre::statement}, Words{"joint statement", Genre::statement},
-    Words{"statement regarding", Genre::statement}, Words{"statement about", Genre::statement}, Words{"declaracion de", Genre::statement},
-    Words{"declaracion del", Genre::statement}, Words{"declaracion sobre", Genre::statement}, Words{"declaracion conjunta", Genre::statement},
-    Words{"comunicado sobre", Genre::statement}, Words{"comunicado ante", Genre::statement}, Words{"carta abierta", Genre::statement},
-    Words{"open letter", Genre::statement},    Words{"remarks of", Genre::statement},    Words{"remarks by", Genre::statement},
-    Words{"discurso de", Genre::statement},    Words{"mensaje de", Genre::statement},    Words{"palabras de", Genre::statement},
-    Words{"pronunciamiento", Genre::statement}, Words{"posicionamiento", Genre::statement}};
+constexpr std::array kHeadlineWords{Words{"media advisory", Genre::advisory},
+                                    Words{"press advisory", Genre::advisory},
+                                    Words{"advisory", Genre::advisory},
+                                    Words{"public schedule", Genre::advisory},
+                                    Words{"aviso a medios", Genre::advisory},
+                                    Words{"aviso a los medios", Genre::advisory},
+                                    Words{"convocatoria de prensa", Genre::advisory},
+                                    Words{"convocatoria a medios", Genre::advisory},
+                                    Words{"statement by", Genre::statement},
+                                    Words{"statement from", Genre::statement},
+                                    Words{"statement of", Genre::statement},
+                                    Words{"statement on", Genre::statement},
+                                    Words{"statements on", Genre::statement},
+                                    Words{"joint statement", Genre::statement},
+                                    Words{"statement regarding", Genre::statement},
+                                    Words{"statement about", Genre::statement},
+                                    Words{"declaracion de", Genre::statement},
+                                    Words{"declaracion del", Genre::statement},
+                                    Words{"declaracion sobre", Genre::statement},
+                                    Words{"declaracion conjunta", Genre::statement},
+                                    Words{"comunicado sobre", Genre::statement},
+                                    Words{"comunicado ante", Genre::statement},
+                                    Words{"carta abierta", Genre::statement},
+                                    Words{"open letter", Genre::statement},
+                                    Words{"remarks of", Genre::statement},
+                                    Words{"remarks by", Genre::statement},
+                                    Words{"discurso de", Genre::statement},
+                                    Words{"mensaje de", Genre::statement},
+                                    Words{"palabras de", Genre::statement},
+                                    Words{"pronunciamiento", Genre::statement},
+                                    Words{"posicionamiento", Genre::statement}};
 
 bool has_words(const std::string& key, std::string_view words) {
   for (std::size_t at = key.find(words); at != std::string::npos; at = key.find(words, at + 1)) {
@@ -87,8 +155,9 @@ std::vector<std::string> segments_of(std::string_view address) {
 /// How often the text says we and our outside quotations.
 std::size_t first_person_plural(const std::vector<Paragraph>& body) {
   static constexpr std::array<std::string_view, 24> kWords{
-      "condenamos", "convocamos", "creemos", "demandamos", "denunciamos", "exhortamos", "exigimos", "llamamos", "nosotras", "nosotros", "nuestra", "nuestras",
-      "nuestro",    "nuestros",   "our",     "ours",       "pedimos",     "queremos",   "rechazamos", "reiteramos", "somos",  "us",       "we",      "weve"};
+      "condenamos", "convocamos", "creemos",    "demandamos", "denunciamos", "exhortamos", "exigimos", "llamamos",
+      "nosotras",   "nosotros",   "nuestra",    "nuestras",   "nuestro",     "nuestros",   "our",      "ours",
+      "pedimos",    "queremos",   "rechazamos", "reiteramos", "somos",       "us",         "we",       "weve"};
   std::size_t count = 0;
   for (const Paragraph& paragraph : body) {
     const std::string folded = fold(paragraph.text);
@@ -110,7 +179,9 @@ std::size_t first_person_plural(const std::vector<Paragraph>& body) {
 
 /// A person signed, not an office.
 bool has_personal_byline(const std::vector<Author>& byline) {
-  return std::any_of(byline.begin(), byline.end(), [](const Author& author) { return !names_office(author.name) && author.name.find(' ') != std::string::npos; });
+  return std::any_of(byline.begin(), byline.end(), [](const Author& author) {
+    return !names_office(author.name) && author.name.find(' ') != std::string::npos;
+  });
 }
 
 bool is_press_contact(const Apparatus& part) {
@@ -126,7 +197,8 @@ bool lists_who_what_when(const std::vector<Paragraph>& body) {
   int labels = 0;
   for (const Paragraph& paragraph : body) {
     const std::string start = fold(std::string_view(paragraph.text).substr(0, 12));
-    for (const std::string_view label : {"who:", "what:", "when:", "where:", "que:", "quien:", "quienes:", "cuando:", "donde:", "who", "what", "when", "where"})
+    for (const std::string_view label : {"who:", "what:", "when:", "where:", "que:", "quien:", "quienes:", "cuando:",
+                                         "donde:", "who", "what", "when", "where"})
       if (start == label || (label.back() == ':' && start.compare(0, label.size(), label) == 0)) {
         ++labels;
         break;
@@ -141,7 +213,8 @@ Genre genre_of_label(std::string_view label) {
   const std::string key = headline_key(label);
   for (const Words& row : kLabelWords)
     if (key == row.words) return row.genre;
-  // "Mayor's press releases", "Press Releases and Statements": the first that it names; single words only where they are the whole label.
+  // "Mayor's press releases", "Press Releases and Statements": the first that it names; single words only where they
+  // are the whole label.
   for (const Words& row : kLabelWords)
     if (row.words.find(' ') != std::string_view::npos && has_words(key, row.words)) return row.genre;
   return Genre::unknown;
@@ -149,9 +222,11 @@ Genre genre_of_label(std::string_view label) {
 
 GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around) {
   GenreFinding finding;
-  const auto found = [&finding](Genre genre, const char* rule, std::string_view words, std::string where, double confidence) {
+  const auto found = [&finding](Genre genre, const char* rule, std::string_view words, std::string where,
+                                double confidence) {
     if (finding.genre == Genre::unknown) finding.genre = genre;
-    finding.evidence.push_back({"genre", std::string(to_string(genre)), rule, std::string(words.substr(0, 160)), std::move(where), confidence});
+    finding.evidence.push_back({"genre", std::string(to_string(genre)), rule, std::string(words.substr(0, 160)),
+                                std::move(where), confidence});
   };
 
   const std::string headline = headline_key(around.headline);
@@ -164,14 +239,18 @@ GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around)
   }
   for (const JsonLdItem& item : outline.metadata.json_ld)
     for (const std::string& type : item.types)
-      if (type == "OpinionNewsArticle") found(Genre::opinion, "JSON-LD type", type, "script[type=application/ld+json]", .9);
+      if (type == "OpinionNewsArticle")
+        found(Genre::opinion, "JSON-LD type", type, "script[type=application/ld+json]", .9);
   if (lists_who_what_when(around.body)) found(Genre::advisory, "who, what, when and where in the body", {}, "body", .8);
   for (const std::string& category : around.categories)
-    if (const Genre genre = genre_of_label(category); genre != Genre::unknown) found(genre, "the page's own label", category, "categories", .85);
+    if (const Genre genre = genre_of_label(category); genre != Genre::unknown)
+      found(genre, "the page's own label", category, "categories", .85);
   for (const std::string& step : around.trail)
-    if (const Genre genre = genre_of_label(step); genre != Genre::unknown) found(genre, "step of the breadcrumb", step, "breadcrumb", .8);
+    if (const Genre genre = genre_of_label(step); genre != Genre::unknown)
+      found(genre, "step of the breadcrumb", step, "breadcrumb", .8);
   for (const std::string& segment : segments_of(around.address))
-    if (const Genre genre = genre_of_label(segment); genre != Genre::unknown) found(genre, "segment of the address", segment, "address", .7);
+    if (const Genre genre = genre_of_label(segment); genre != Genre::unknown)
+      found(genre, "segment of the address", segment, "address", .7);
   for (const Apparatus& part : around.apparatus)
     if (part.kind == Apparatus::Kind::release_line) {
       found(Genre::press_release, "release line", part.text, "body", .85);
@@ -179,9 +258,12 @@ GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around)
     }
   for (const JsonLdItem& item : outline.metadata.json_ld)
     for (const std::string& type : item.types) {
-      if (type == "NewsArticle" || type == "ReportageNewsArticle" || type == "AnalysisNewsArticle") found(Genre::news, "JSON-LD type", type, "script[type=application/ld+json]", .7);
-      if (type == "BlogPosting" || type == "SocialMediaPosting") found(Genre::post, "JSON-LD type", type, "script[type=application/ld+json]", .7);
-      if (type == "PressRelease") found(Genre::press_release, "JSON-LD type", type, "script[type=application/ld+json]", .9);
+      if (type == "NewsArticle" || type == "ReportageNewsArticle" || type == "AnalysisNewsArticle")
+        found(Genre::news, "JSON-LD type", type, "script[type=application/ld+json]", .7);
+      if (type == "BlogPosting" || type == "SocialMediaPosting")
+        found(Genre::post, "JSON-LD type", type, "script[type=application/ld+json]", .7);
+      if (type == "PressRelease")
+        found(Genre::press_release, "JSON-LD type", type, "script[type=application/ld+json]", .9);
     }
   for (const Apparatus& part : around.apparatus)
     if (part.kind == Apparatus::Kind::end_mark || is_press_contact(part)) {
@@ -189,14 +271,16 @@ GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around)
       break;
     }
   if (finding.genre == Genre::unknown && !around.body.empty()) {
-    // Nothing names it: who speaks does. An office that says we makes a statement, one that does not a release; a person who signs reports, or,
-    // saying we, argues.
+    // Nothing names it: who speaks does. An office that says we makes a statement, one that does not a release; a
+    // person who signs reports, or, saying we, argues.
     constexpr std::size_t kOften = 3;
     const bool we = first_person_plural(around.body) >= kOften;
     if (has_personal_byline(around.byline))
-      found(we ? Genre::opinion : Genre::news, we ? "signed by a person who says we" : "signed by a person", around.byline.front().name, "byline", .35);
+      found(we ? Genre::opinion : Genre::news, we ? "signed by a person who says we" : "signed by a person",
+            around.byline.front().name, "byline", .35);
     else
-      found(we ? Genre::statement : Genre::press_release, we ? "unsigned text that says we" : "unsigned, or signed by an office", {}, "body", .3);
+      found(we ? Genre::statement : Genre::press_release,
+            we ? "unsigned text that says we" : "unsigned, or signed by an office", {}, "body", .3);
   }
   return finding;
 }

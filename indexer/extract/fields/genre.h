@@ -18,7 +18,7 @@ struct GenreFinding {
 struct GenreSurroundings {
   std::string_view headline;
   const std::vector<std::string>& categories;
-  const std::vector<std::string>& trail;   ///< of the breadcrumb
+  const std::vector<std::string>& trail;  ///< of the breadcrumb
   const std::vector<Author>& byline;
   const std::vector<Paragraph>& body;
   const std::vector<Apparatus>& apparatus;
@@ -27,7 +27,8 @@ struct GenreSurroundings {
 
 GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around);
 
-/// The genre that a label names ("Press Releases", "Comunicados de prensa", "Opinión", "Blog"); unknown for other labels.
+/// The genre that a label names ("Press Releases", "Comunicados de prensa", "Opinión", "Blog"); unknown for other
+/// labels.
 Genre genre_of_label(std::string_view label);
 
 }  // namespace dateline

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "indexer/analysis/fold.h"
-#include "indexer/extract/layout/apparatus.h"
 #include "indexer/extract/fields/genre.h"
+#include "indexer/extract/layout/apparatus.h"
 
 namespace dateline {
 namespace {
@@ -18,9 +18,12 @@ bool word_byte(char c) {
   return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
 }
 
-std::size_t count_words(std::string_view key) { return key.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')); }
+std::size_t count_words(std::string_view key) {
+  return key.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '));
+}
 
-constexpr std::array<std::string_view, 13> kSeparators{" | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", " • ", " ⋆ ", " / ", " › ", " ~ "};
+constexpr std::array<std::string_view, 13> kSeparators{
+    " | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", " • ", " ⋆ ", " / ", " › ", " ~ "};
 
 /// The parts of a title between separators, each with the bytes it takes in the title.
 struct Part {
@@ -56,7 +59,10 @@ bool names_site(std::string_view part, std::string_view site_name, std::string_v
   const std::string key = headline_key(part);
   if (key.empty()) return true;
   const std::string site_key = headline_key(site_name);
-  if (!site_key.empty() && (key == site_key || (count_words(key) <= 6 && (key.find(site_key) != std::string::npos || (key.size() > 3 && site_key.find(key) != std::string::npos))))) return true;
+  if (!site_key.empty() &&
+      (key == site_key || (count_words(key) <= 6 && (key.find(site_key) != std::string::npos ||
+                                                     (key.size() > 3 && site_key.find(key) != std::string::npos)))))
+    return true;
   const std::string letters = letters_only(key);
   std::string host_letters;
   for (const char c : host)
@@ -89,7 +95,9 @@ void add_claim(std::vector<Claim>& claims, std::string text, std::string rule, s
 /// What authoring programs write where nobody gave a title.
 bool is_untitled(std::string_view title) {
   const std::string key = headline_key(title);
-  for (const std::string_view name : {"untitled", "untitled document", "documento sin titulo", "sin titulo", "new page 1", "pagina nueva 1", "home", "index", "inicio", "home page", "no title", "welcome"})
+  for (const std::string_view name :
+       {"untitled", "untitled document", "documento sin titulo", "sin titulo", "new page 1", "pagina nueva 1", "home",
+        "index", "inicio", "home page", "no title", "welcome"})
     if (key == name) return true;
   return false;
 }
@@ -98,9 +106,13 @@ std::vector<Claim> claims_of(const Outline& outline) {
   std::vector<Claim> claims;
   const Metadata& metadata = outline.metadata;
   for (const JsonLdItem& item : metadata.json_ld)
-    if (item.article) add_claim(claims, item.headline.empty() ? item.name : item.headline, "JSON-LD headline", "script[type=application/ld+json]", .9);
-  for (const std::string_view name : {"og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title", "title"})
-    if (const MetaTag* tag = metadata.tag({name})) add_claim(claims, tag->content, std::string(name), "meta[" + std::string(name) + "]", 1.0);
+    if (item.article)
+      add_claim(claims, item.headline.empty() ? item.name : item.headline, "JSON-LD headline",
+                "script[type=application/ld+json]", .9);
+  for (const std::string_view name : {"og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title",
+                                      "parsely-title", "sailthru.title", "title"})
+    if (const MetaTag* tag = metadata.tag({name}))
+      add_claim(claims, tag->content, std::string(name), "meta[" + std::string(name) + "]", 1.0);
   if (!is_untitled(metadata.title)) add_claim(claims, metadata.title, "title element", "head > title", .9);
   return claims;
 }
@@ -120,7 +132,9 @@ double common_words(const std::string& a, const std::string& b) {
   const std::set<std::string> right = words(b);
   std::size_t common = 0;
   for (const std::string& word : left) common += right.count(word);
-  return left.empty() || right.empty() ? 0 : 2.0 * static_cast<double>(common) / static_cast<double>(left.size() + right.size());
+  return left.empty() || right.empty()
+             ? 0
+             : 2.0 * static_cast<double>(common) / static_cast<double>(left.size() + right.size());
 }
 
 /// 1 where a heading is what a claim says, less where it is a part of it or only like it.
@@ -128,7 +142,8 @@ double agreement(const std::string& key, const Claim& claim) {
   if (key.empty()) return 0;
   if (key == claim.keys.front()) return claim.weight;
   double best = 0;
-  const double length_share = std::min(1.0, static_cast<double>(key.size()) / static_cast<double>(std::max<std::size_t>(1, claim.keys.front().size())));
+  const double length_share = std::min(
+      1.0, static_cast<double>(key.size()) / static_cast<double>(std::max<std::size_t>(1, claim.keys.front().size())));
   for (const std::string& part : claim.keys)
     if (key == part) best = std::max(best, .55 + .4 * length_share);
   if (best == 0 && count_words(key) >= 3) {
@@ -136,7 +151,8 @@ double agreement(const std::string& key, const Claim& claim) {
     if (alike > .5) best = .85 * alike;
     const std::string& whole = claim.keys.front();
     const bool ends = whole.size() > key.size() && whole.compare(whole.size() - key.size(), key.size(), key) == 0;
-    if (ends || whole.compare(0, key.size(), key) == 0 || key.compare(0, whole.size(), whole) == 0) best = std::max(best, .7);
+    if (ends || whole.compare(0, key.size(), key) == 0 || key.compare(0, whole.size(), whole) == 0)
+      best = std::max(best, .7);
     // "Site - First words": the heading goes on where the title stops.
     for (const std::string& part : claim.keys)
       if (count_words(part) >= 3 && key.compare(0, part.size(), part) == 0) best = std::max(best, .65);
@@ -195,7 +211,8 @@ bool is_label(std::string_view text) {
   std::string key;
   for (const char c : headline_key(text))
     if (c < '0' || c > '9') key += c;
-  while (!key.empty() && (key.back() == ' ' || (key.size() > 2 && key.compare(key.size() - 2, 2, " n") == 0))) key.pop_back();
+  while (!key.empty() && (key.back() == ' ' || (key.size() > 2 && key.compare(key.size() - 2, 2, " n") == 0)))
+    key.pop_back();
   return key.empty() || (count_words(key) <= 4 && genre_of_label(key) != Genre::unknown) || count_words(key) == 0;
 }
 
@@ -209,7 +226,10 @@ std::string heading_text(const Page& page, NodeIndex node) {
       continue;
     }
     const bool apart = i > node && !n.is_text() &&
-                       (n.is("small") || n.is("sup") || has_class_word(page, i, {"kicker", "subtitle", "eyebrow", "antetitulo", "volanta", "badge", "overline", "sr", "hidden", "screen"}));
+                       (n.is("small") || n.is("sup") ||
+                        has_class_word(page, i,
+                                       {"kicker", "subtitle", "eyebrow", "antetitulo", "volanta", "badge", "overline",
+                                        "sr", "hidden", "screen"}));
     if (apart) {
       // Only where something is left without it.
       const std::string inner = page.text_of(i);
@@ -232,8 +252,13 @@ double base_score(const Outline& outline, NodeIndex node, int level) {
   const Page& page = outline.page;
   double score = level == 1 ? 3 : level == 2 ? 1.5 : level == 3 ? .8 : level ? .2 : 0;
   if (page.attribute(node, "itemprop").find("headline") != std::string_view::npos) score += 2;
-  if (has_class_word(page, node, {"headline", "title", "titulo", "titular", "heading", "hl", "tit", "contentheading", "posttitle", "articletitle"})) score += .8;
-  if (has_class_word(page, node, {"site", "logo", "brand", "subtitle", "kicker", "deck", "dek", "description", "tagline"})) score -= 1.5;
+  if (has_class_word(page, node,
+                     {"headline", "title", "titulo", "titular", "heading", "hl", "tit", "contentheading", "posttitle",
+                      "articletitle"}))
+    score += .8;
+  if (has_class_word(page, node,
+                     {"site", "logo", "brand", "subtitle", "kicker", "deck", "dek", "description", "tagline"}))
+    score -= 1.5;
   const Zone zone = outline.zone(node);
   if (overlaps(zone, Zone::navigation | Zone::footer | Zone::related | Zone::comments)) score -= 3;
   if (overlaps(zone, Zone::aside | Zone::hidden)) score -= 2;
@@ -243,7 +268,8 @@ double base_score(const Outline& outline, NodeIndex node, int level) {
   return score;
 }
 
-void score_candidate(Candidate& candidate, const std::vector<Claim>& claims, const Outline& outline, std::string_view host) {
+void score_candidate(Candidate& candidate, const std::vector<Claim>& claims, const Outline& outline,
+                     std::string_view host) {
   candidate.key = headline_key(candidate.text);
   double best = 0;
   double sum = 0;
@@ -289,13 +315,22 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
     if (found.size() >= kMost && !node.is("h1")) continue;
     int level = 0;
     const bool heading = is_heading(node.name, level);
-    const bool titled = !heading && node.attribute_count && node.end - i < 40 && !node.is("a") && !node.is("meta") && !node.is("body") &&
-                        (page.attribute(i, "itemprop") == "headline" || has_class_word(page, i, {"headline", "title", "titulo", "titular", "hl", "tit", "contentheading", "posttitle", "articletitle"}));
+    const bool titled = !heading && node.attribute_count && node.end - i < 40 && !node.is("a") && !node.is("meta") &&
+                        !node.is("body") &&
+                        (page.attribute(i, "itemprop") == "headline" ||
+                         has_class_word(page, i,
+                                        {"headline", "title", "titulo", "titular", "hl", "tit", "contentheading",
+                                         "posttitle", "articletitle"}));
     if (!heading && !titled) continue;
     if (overlaps(outline.zone(i), Zone::hidden)) continue;
     std::string text = heading_text(page, i);
     if (text.empty() || text.size() > kLongest) continue;
-    Candidate candidate{i, std::move(text), {}, heading ? "heading " + std::string(node.name) : "element of class title", base_score(outline, i, level), 0};
+    Candidate candidate{i,
+                        std::move(text),
+                        {},
+                        heading ? "heading " + std::string(node.name) : "element of class title",
+                        base_score(outline, i, level),
+                        0};
     score_candidate(candidate, claims, outline, host);
     if (titled) candidate.score -= inside_tag(page, i, "a") ? 1.8 : .3;  // a title that is a link leads to another page
     candidate.score += place_score(outline, i, text_start);
@@ -306,7 +341,12 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
     if (line.heading || line.text.size() > kLongest || line.text.size() < 6) continue;
     const bool big = line.font > 3 || line.emphasised;
     if (!big || line.linked * 2 > line.text.size() || line.prose || line_kind(line.text) != LineKind::prose) continue;
-    Candidate candidate{page[line.first].parent, line.text, {}, "line set large or bold", (line.font > 3 ? .4 + .3 * (line.font - 3) : 0) + (line.emphasised ? .3 : 0), 0};
+    Candidate candidate{page[line.first].parent,
+                        line.text,
+                        {},
+                        "line set large or bold",
+                        (line.font > 3 ? .4 + .3 * (line.font - 3) : 0) + (line.emphasised ? .3 : 0),
+                        0};
     if (overlaps(line.zone, kForeign)) candidate.score -= 3;
     score_candidate(candidate, claims, outline, host);
     candidate.score += place_score(outline, line.first, text_start);
@@ -317,29 +357,36 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
 }
 
 /// A heading that holds the headline and, in an element of its own, a subtitle: the part that metadata give.
-std::string without_subtitle(const Page& page, NodeIndex heading, const std::string& text, const std::vector<Claim>& claims, std::string_view site_name, std::string_view host) {
+std::string without_subtitle(const Page& page, NodeIndex heading, const std::string& text,
+                             const std::vector<Claim>& claims, std::string_view site_name, std::string_view host) {
   for (NodeIndex part = heading + 1; part < page[heading].end; ++part) {
     if (page[part].is_text() || page[part].end == page[heading].end) continue;
     const std::string inner = squeeze(page.text_of(part));
     const bool opens = inner.size() < text.size() && text.compare(0, inner.size(), inner) == 0;
     if (!opens || count_words(headline_key(inner)) < 2) continue;
     const std::string key = headline_key(inner);
-    const bool claimed = std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) { return key == headline_key(cut_site_name(claim.text, site_name, host)); });
-    const bool whole = std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) { return claim.keys.front() == headline_key(text); });
+    const bool claimed = std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+      return key == headline_key(cut_site_name(claim.text, site_name, host));
+    });
+    const bool whole = std::any_of(claims.begin(), claims.end(),
+                                   [&](const Claim& claim) { return claim.keys.front() == headline_key(text); });
     if (claimed && !whole) return inner;
   }
   return text;
 }
 
 /// A heading that holds headline and site name glued together ("… la InfantaUltima Hora"): the part that metadata give.
-std::string without_site_tail(const std::string& text, const std::vector<Claim>& claims, std::string_view site_name, std::string_view host) {
+std::string without_site_tail(const std::string& text, const std::vector<Claim>& claims, std::string_view site_name,
+                              std::string_view host) {
   const std::string key = headline_key(text);
-  const bool whole = std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) { return claim.keys.front() == key; });
+  const bool whole =
+      std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) { return claim.keys.front() == key; });
   for (const Claim& claim : claims) {
     const std::string cut = cut_site_name(claim.text, site_name, host);
     if (cut.size() < 12 || cut.size() >= text.size() || text.compare(0, cut.size(), cut) != 0) continue;
     const std::string tail = headline_key(std::string_view(text).substr(cut.size()));
-    const bool named = names_site(tail, site_name, host) || (!whole && std::any_of(claims.begin(), claims.end(), [&](const Claim& other) {
+    const bool named = names_site(tail, site_name, host) ||
+                       (!whole && std::any_of(claims.begin(), claims.end(), [&](const Claim& other) {
                          return std::find(other.keys.begin(), other.keys.end(), tail) != other.keys.end();
                        }));
     if (!tail.empty() && named) return cut;
@@ -395,18 +442,22 @@ std::string cut_site_name(std::string_view title, std::string_view site_name, st
       if (count_words(headline_key(text_of(i))) > count_words(headline_key(text_of(longest)))) longest = i;
     bool outstanding = count_words(headline_key(text_of(longest))) >= 4;
     for (std::size_t i = first; i < last; ++i)
-      if (i != longest && 2 * count_words(headline_key(text_of(i))) > count_words(headline_key(text_of(longest)))) outstanding = false;
+      if (i != longest && 2 * count_words(headline_key(text_of(i))) > count_words(headline_key(text_of(longest))))
+        outstanding = false;
     if (outstanding) return std::string(text_of(longest));
   }
   // Labels of the kind of text behind the headline, and what stands between them and it.
   for (std::size_t i = first + 1; i < last; ++i)
     if (genre_of_label(text_of(i)) != Genre::unknown && count_words(headline_key(text_of(first))) >= 3) last = i;
-  // A short last part behind a longer first one is a site or section we do not know by name; "Part one – part two" of like length is not.
+  // A short last part behind a longer first one is a site or section we do not know by name; "Part one – part two" of
+  // like length is not.
   while (last - first > 1) {
     const std::string tail = headline_key(text_of(last - 1));
     const std::string head = headline_key(title.substr(parts[first].begin, parts[last - 2].end - parts[first].begin));
     const bool bar = title[parts[last - 2].end + 1] == '|';
-    if (count_words(tail) > (bar ? 6u : 4u) || count_words(head) < (bar ? 3u : std::max<std::size_t>(3, count_words(tail)))) break;
+    if (count_words(tail) > (bar ? 6u : 4u) ||
+        count_words(head) < (bar ? 3u : std::max<std::size_t>(3, count_words(tail))))
+      break;
     --last;
   }
   return std::string(title.substr(parts[first].begin, parts[last - 1].end - parts[first].begin));
@@ -420,22 +471,27 @@ Headline find_headline(const Outline& outline, std::string_view host) {
     if (!best || candidate.score > best->score + 1e-9) best = &candidate;
 
   Headline headline;
-  // A heading that nothing confirms must at least be an h1 of the page's own; a lesser one gives way to what metadata agree on.
+  // A heading that nothing confirms must at least be an h1 of the page's own; a lesser one gives way to what metadata
+  // agree on.
   constexpr double kEnough = 2.6;
   constexpr double kConfirmed = .75;
   const bool lesser = best && !outline.page[best->node].is("h1") && best->agrees < kConfirmed;
   // So does a heading that is the site's name, where metadata name more than the site.
-  const bool site = best && names_site(best->text, outline.metadata.site_name, host) && std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
-                      return !names_site(cut_site_name(claim.text, outline.metadata.site_name, host), outline.metadata.site_name, host);
+  const bool site = best && names_site(best->text, outline.metadata.site_name, host) &&
+                    std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+                      return !names_site(cut_site_name(claim.text, outline.metadata.site_name, host),
+                                         outline.metadata.site_name, host);
                     });
-  // Old pages have a title element alone, and it often names the site or the section: there the page's own lines say more.
+  // Old pages have a title element alone, and it often names the site or the section: there the page's own lines say
+  // more.
   constexpr double kEnoughBesideTitle = 1.5;
   const bool metadata_speak = claims.size() > 1;
   if (best && best->score >= (metadata_speak ? kEnough : kEnoughBesideTitle) && !(lesser && metadata_speak) && !site) {
     headline.text = without_subtitle(outline.page, best->node, best->text, claims, outline.metadata.site_name, host);
     headline.text = without_site_tail(headline.text, claims, outline.metadata.site_name, host);
     headline.node = best->node;
-    headline.evidence.push_back(evidence_of(best->rule, best->text, outline.page.path_of(best->node), std::min(1.0, .5 + .5 * best->agrees)));
+    headline.evidence.push_back(
+        evidence_of(best->rule, best->text, outline.page.path_of(best->node), std::min(1.0, .5 + .5 * best->agrees)));
   }
   for (const Claim& claim : claims) {
     const std::string cut = cut_site_name(claim.text, outline.metadata.site_name, host);
@@ -445,7 +501,8 @@ Headline find_headline(const Outline& outline, std::string_view host) {
   if (headline.text.empty() && best && best->score > .5) {
     headline.text = best->text;
     headline.node = best->node;
-    headline.evidence.insert(headline.evidence.begin(), evidence_of(best->rule, best->text, outline.page.path_of(best->node), .4));
+    headline.evidence.insert(headline.evidence.begin(),
+                             evidence_of(best->rule, best->text, outline.page.path_of(best->node), .4));
   }
   return headline;
 }

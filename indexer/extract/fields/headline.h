@@ -11,8 +11,8 @@
 namespace dateline {
 
 struct Headline {
-  std::string text;           ///< as printed, squeezed; empty if the page has none
-  NodeIndex node = kNoNode;   ///< the element that shows it; kNoNode where only metadata has it
+  std::string text;                ///< as printed, squeezed; empty if the page has none
+  NodeIndex node = kNoNode;        ///< the element that shows it; kNoNode where only metadata has it
   std::vector<Evidence> evidence;  ///< of the chosen one first, then what title and metadata say
 };
 

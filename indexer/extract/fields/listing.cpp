@@ -1,4 +1,5 @@
-// Finds the posts of a listing by their links: each post has an address of its own, and alike posts stand in alike elements.
+// Finds the posts of a listing by their links: each post has an address of its own, and alike posts stand in alike
+// elements.
 #include "indexer/extract/fields/listing.h"
 
 #include <algorithm>
@@ -14,7 +15,9 @@
 namespace dateline {
 namespace {
 
-bool is_heading(std::string_view name) { return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'; }
+bool is_heading(std::string_view name) {
+  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+}
 
 /// A link that may be a post's headline, or the 'Read more' of a post whose headline is no link.
 struct Candidate {
@@ -119,14 +122,17 @@ class Finder {
   static bool is_more(std::string_view text, LineKind kind) {
     if (kind == LineKind::more_link) return true;
     const std::string folded = fold(text);
-    for (const std::string_view word : {"descargar", "download", "ver mas", "more", "mas", "full story", "full text", "pdf", "ver", "view", "continuar leyendo", "seguir leyendo"})
+    for (const std::string_view word : {"descargar", "download", "ver mas", "more", "mas", "full story", "full text",
+                                        "pdf", "ver", "view", "continuar leyendo", "seguir leyendo"})
       if (folded == word) return true;
     return false;
   }
 
   bool fit_for_headline(const Candidate& found, LineKind kind) const {
     if (found.text.size() > 400) return false;
-    if (kind == LineKind::label || kind == LineKind::date_line || kind == LineKind::end_mark || kind == LineKind::contact) return false;
+    if (kind == LineKind::label || kind == LineKind::date_line || kind == LineKind::end_mark ||
+        kind == LineKind::contact)
+      return false;
     const auto words = std::count(found.text.begin(), found.text.end(), ' ') + 1;
     if (found.heading ? found.text.size() < 3 : (found.text.size() < 12 || words < 2)) return false;
     if (found.text.find_first_not_of("0123456789 -/.,:|<>\xC2\xAB\xBB") == std::string::npos) return false;
@@ -149,11 +155,13 @@ class Finder {
   }
 
   static std::size_t count_characters(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80 && c != ' '; }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80 && c != ' '; }));
   }
 
   const Block* block_of(NodeIndex node) const {
-    const auto after = std::upper_bound(blocks_.list.begin(), blocks_.list.end(), page_[node].end - 1, [](NodeIndex at, const Block& block) { return at < block.first; });
+    const auto after = std::upper_bound(blocks_.list.begin(), blocks_.list.end(), page_[node].end - 1,
+                                        [](NodeIndex at, const Block& block) { return at < block.first; });
     if (after == blocks_.list.begin()) return nullptr;
     const Block& block = *std::prev(after);
     return block.last >= node ? &block : nullptr;
@@ -163,7 +171,8 @@ class Finder {
   bool headline_beside(Candidate& found) const {
     int steps = 0;
     constexpr std::uint32_t kSmall = 400;
-    for (NodeIndex up = page_[found.anchor].parent; up != kNoNode && up != 0 && steps < 3; up = page_[up].parent, ++steps) {
+    for (NodeIndex up = page_[found.anchor].parent; up != kNoNode && up != 0 && steps < 3;
+         up = page_[up].parent, ++steps) {
       if (characters_[blocks_.end_of(page_, up)] - characters_[blocks_.begin_of(up)] > kSmall) return false;
       for (NodeIndex i = up + 1; i < found.anchor; ++i) {
         const Node& node = page_[i];
@@ -187,7 +196,8 @@ class Finder {
       std::string_view classes = page_.attribute(up, "class");
       classes = classes.substr(0, classes.find(' '));
       // A class with a number is one element's own ("post-1204").
-      if (std::none_of(classes.begin(), classes.end(), [](char c) { return c >= '0' && c <= '9'; })) signature.append(classes);
+      if (std::none_of(classes.begin(), classes.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        signature.append(classes);
       signature += '>';
     }
     return signature;
@@ -200,7 +210,10 @@ class Finder {
       const auto [at, fresh] = best.emplace(candidates_[i].address, i);
       if (fresh) continue;
       const Candidate& known = candidates_[at->second];
-      if ((candidates_[i].heading && !known.heading) || (candidates_[i].heading == known.heading && candidates_[i].text.size() > known.text.size() + 3 && !known.heading)) at->second = i;
+      if ((candidates_[i].heading && !known.heading) ||
+          (candidates_[i].heading == known.heading && candidates_[i].text.size() > known.text.size() + 3 &&
+           !known.heading))
+        at->second = i;
     }
     std::vector<std::size_t> unique;
     for (std::size_t i = 0; i < candidates_.size(); ++i)
@@ -232,7 +245,8 @@ class Finder {
     for (const std::size_t i : unique) {
       const Candidate& candidate = candidates_[i];
       const bool same = candidate.signature == winner;
-      const bool alike = heading && candidate.heading && page_.inside(candidate.title, container) && !(marks_[candidate.title] & kMarkNoise);
+      const bool alike = heading && candidate.heading && page_.inside(candidate.title, container) &&
+                         !(marks_[candidate.title] & kMarkNoise);
       if (same || alike) chosen_.push_back(i);
     }
     container_ = container;
@@ -260,11 +274,14 @@ class Finder {
   static bool has_day(std::string_view text) {
     if (text.find_first_of("0123456789") == std::string_view::npos) return false;
     for (std::size_t i = 1; i + 1 < text.size(); ++i)
-      if (text[i] == '/' && std::isdigit(static_cast<unsigned char>(text[i - 1])) && std::isdigit(static_cast<unsigned char>(text[i + 1]))) return true;
+      if (text[i] == '/' && std::isdigit(static_cast<unsigned char>(text[i - 1])) &&
+          std::isdigit(static_cast<unsigned char>(text[i + 1])))
+        return true;
     return !find_dates(text).empty();
   }
 
-  /// The smallest element around all posts of one signature; a heading that opens the page's main part may stand just outside of it.
+  /// The smallest element around all posts of one signature; a heading that opens the page's main part may stand just
+  /// outside of it.
   NodeIndex region(std::string_view signature) const {
     NodeIndex common = kNoNode;
     for (const Candidate& candidate : candidates_) {
@@ -278,7 +295,8 @@ class Finder {
     // Sections of a front page repeat one signature below one parent.
     if (common != kNoNode && common != 0 && !page_[common].is("body")) {
       const NodeIndex parent = page_[common].parent;
-      if (page_[parent].is("main") || page_[parent].is("article") || (marks_[parent] & (kMarkArticle | kMarkBody))) return parent;
+      if (page_[parent].is("main") || page_[parent].is("article") || (marks_[parent] & (kMarkArticle | kMarkBody)))
+        return parent;
     }
     return common == kNoNode ? 0 : common;
   }
@@ -320,10 +338,13 @@ class Finder {
       const std::uint32_t from = blocks_.begin_of(boxes[i]);
       std::uint32_t to = std::max(blocks_.end_of(page_, boxes[i]), block_index(candidate.title) + 1);
       if (to - from <= 1) {
-        // A post without an element of its own runs on to the next headline; the last one only where the others have teasers.
+        // A post without an element of its own runs on to the next headline; the last one only where the others have
+        // teasers.
         ++flat;
-        const std::uint32_t limit = i + 1 < chosen_.size() ? block_index(candidates_[chosen_[i + 1]].title) : (with_teaser * 2 >= flat ? flat_end(boxes[i]) : to);
-        if (limit > to && limit - to <= kLongestRun && characters_[limit] - characters_[to] <= kMostCharacters) to = limit;
+        const std::uint32_t limit = i + 1 < chosen_.size() ? block_index(candidates_[chosen_[i + 1]].title)
+                                                           : (with_teaser * 2 >= flat ? flat_end(boxes[i]) : to);
+        if (limit > to && limit - to <= kLongestRun && characters_[limit] - characters_[to] <= kMostCharacters)
+          to = limit;
         if (to - from > 1) ++with_teaser;
       }
       listing.items.push_back(read_item(candidate, boxes[i], std::min(from, block_index(candidate.title)), to));
@@ -341,7 +362,9 @@ class Finder {
     const std::uint32_t from = block_index(box) + 1;
     const std::uint32_t limit = std::min(blocks_.end_of(page_, page_[box].parent), from + 2);
     std::uint32_t at = from;
-    while (at < limit && blocks_.list[at].heading == 0 && blocks_.list[at].link_share() < 0.5 && !out_of_content(blocks_.list[at].first)) ++at;
+    while (at < limit && blocks_.list[at].heading == 0 && blocks_.list[at].link_share() < 0.5 &&
+           !out_of_content(blocks_.list[at].first))
+      ++at;
     return at;
   }
 
@@ -361,11 +384,14 @@ class Finder {
   void read_labels(ListingItem& item, const Candidate& candidate, NodeIndex box) const {
     for (NodeIndex i = box; i < page_[box].end; ++i) {
       const Node& node = page_[i];
-      if (node.is_text() || blocks_.hidden[i] || page_.inside(i, candidate.title) || page_.inside(candidate.title, i)) continue;
+      if (node.is_text() || blocks_.hidden[i] || page_.inside(i, candidate.title) || page_.inside(candidate.title, i))
+        continue;
       if (!names_label(i)) continue;
       std::string text = page_.text_of(i);
-      if (text.empty() || text.size() > 60 || line_kind(text) == LineKind::date_line || is_more(text, line_kind(text))) continue;
-      if (std::find(item.labels.begin(), item.labels.end(), text) == item.labels.end() && text != item.headline) item.labels.push_back(std::move(text));
+      if (text.empty() || text.size() > 60 || line_kind(text) == LineKind::date_line || is_more(text, line_kind(text)))
+        continue;
+      if (std::find(item.labels.begin(), item.labels.end(), text) == item.labels.end() && text != item.headline)
+        item.labels.push_back(std::move(text));
       i = node.end - 1;
     }
   }
@@ -376,7 +402,9 @@ class Finder {
     if (rel.find("tag") != std::string_view::npos) return true;
     const std::string_view classes = page_.attribute(node, "class");
     const std::string folded = fold(classes);
-    for (const std::string_view word : {"cat", "category", "categoria", "label", "tag", "badge", "kicker", "mark", "type", "tipo", "topic", "tema", "section", "seccion", "etiqueta", "volanta", "eyebrow"}) {
+    for (const std::string_view word :
+         {"cat", "category", "categoria", "label", "tag", "badge", "kicker", "mark", "type", "tipo", "topic", "tema",
+          "section", "seccion", "etiqueta", "volanta", "eyebrow"}) {
       std::size_t at = folded.find(word);
       while (at != std::string::npos) {
         const bool begins = at == 0 || !std::isalpha(static_cast<unsigned char>(folded[at - 1]));
@@ -388,7 +416,8 @@ class Finder {
     }
     if (!page_[node].is("a")) return false;
     const std::string_view address = page_.attribute(node, "href");
-    for (const std::string_view part : {"/category/", "/categoria/", "/tag/", "/tags/", "/topic/", "/tema/", "/etiqueta/", "/label/", "/t/"})
+    for (const std::string_view part :
+         {"/category/", "/categoria/", "/tag/", "/tags/", "/topic/", "/tema/", "/etiqueta/", "/label/", "/t/"})
       if (address.find(part) != std::string_view::npos) return true;
     return false;
   }
@@ -406,7 +435,8 @@ class Finder {
       return;
     }
     const LineKind kind = line_kind(text, block.heading != 0);
-    if (kind == LineKind::date_line || (text.size() < 90 && (kind != LineKind::prose || text.size() < 60) && !ends_sentence(text) && !find_dates(text).empty())) {
+    if (kind == LineKind::date_line || (text.size() < 90 && (kind != LineKind::prose || text.size() < 60) &&
+                                        !ends_sentence(text) && !find_dates(text).empty())) {
       if (item.date_text.empty()) item.date_text = text;
       return;
     }
@@ -423,7 +453,11 @@ class Finder {
 
   /// 'Read more' at a teaser's end is a link, no text.
   static void cut_more(std::string& text) {
-    constexpr std::string_view kEnds[] = {"read more", "leer mas", "read the rest of this entry", "continue reading", "ver mas", "more", "seguir leyendo", "continuar leyendo", "lee mas", "learn more", "mas informacion", "full story", "read full story"};
+    constexpr std::string_view kEnds[] = {"read more",        "leer mas",          "read the rest of this entry",
+                                          "continue reading", "ver mas",           "more",
+                                          "seguir leyendo",   "continuar leyendo", "lee mas",
+                                          "learn more",       "mas informacion",   "full story",
+                                          "read full story"};
     for (std::size_t start = text.size() > 60 ? text.size() - 60 : 0; start < text.size(); ++start) {
       if (start > 0 && text[start - 1] != ' ' && text[start - 1] != '[' && text[start - 1] != '(') continue;
       const std::size_t letter = text[start] == '[' || text[start] == '(' ? start + 1 : start;
@@ -433,7 +467,9 @@ class Finder {
       while (!tail.empty() && !std::isalpha(static_cast<unsigned char>(tail.front()))) tail.erase(0, 1);
       for (const std::string_view end : kEnds)
         if (tail == end) {
-          if (end == "more" && text[start] != 'M' && text[start] != '[' && text.find_first_of("\xC2>", start) == std::string::npos) continue;
+          if (end == "more" && text[start] != 'M' && text[start] != '[' &&
+              text.find_first_of("\xC2>", start) == std::string::npos)
+            continue;
           text = squeeze(std::string_view(text).substr(0, start));
           if (text.ends_with(" \xE2\x80\xA6")) text.erase(text.size() - 4);
           return;
@@ -477,8 +513,12 @@ class Finder {
 
 }  // namespace
 
-Listing find_items(const Page& page) { return find_items(page, PageText(page)); }
+Listing find_items(const Page& page) {
+  return find_items(page, PageText(page));
+}
 
-Listing find_items(const Page& page, const PageText& text) { return Finder(page, text).find(); }
+Listing find_items(const Page& page, const PageText& text) {
+  return Finder(page, text).find();
+}
 
 }  // namespace dateline

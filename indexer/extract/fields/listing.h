@@ -12,13 +12,13 @@ struct PageText;
 
 /// One post as a listing shows it.
 struct ListingItem {
-  std::string headline;              ///< squeezed
-  std::string teaser;                ///< squeezed, 'Read more' left out; may be empty
-  std::string link;                  ///< href as printed
-  std::vector<std::string> labels;   ///< the post's own category labels: "press releases"
-  std::string date_text;             ///< the line that dates it, as printed; empty if none
-  NodeIndex node = kNoNode;          ///< the element that holds the post
-  bool heading = false;              ///< the headline stands in a heading
+  std::string headline;             ///< squeezed
+  std::string teaser;               ///< squeezed, 'Read more' left out; may be empty
+  std::string link;                 ///< href as printed
+  std::vector<std::string> labels;  ///< the post's own category labels: "press releases"
+  std::string date_text;            ///< the line that dates it, as printed; empty if none
+  NodeIndex node = kNoNode;         ///< the element that holds the post
+  bool heading = false;             ///< the headline stands in a heading
 };
 
 /// The repeated posts of a page, in page order.
@@ -28,8 +28,8 @@ struct Listing {
   double share = 0;               ///< of the page's running text, how much stands in the posts (0 to 1)
 };
 
-/// The largest group of alike posts on the page; `items` is empty where no three elements repeat as posts do. A statement's page may well
-/// have one too (related stories): judge_page() decides what the page is.
+/// The largest group of alike posts on the page; `items` is empty where no three elements repeat as posts do. A
+/// statement's page may well have one too (related stories): judge_page() decides what the page is.
 Listing find_items(const Page& page);
 /// The same, for a caller that has the page's text already.
 Listing find_items(const Page& page, const PageText& text);

@@ -1,4 +1,5 @@
-// Tells statements from listings and from pages that hold no statement, by what the page says of itself and how its text is spread.
+// Tells statements from listings and from pages that hold no statement, by what the page says of itself and how its
+// text is spread.
 #include "indexer/extract/fields/page_kind.h"
 
 #include <fmt/format.h>
@@ -20,50 +21,152 @@ struct Phrase {
 
 // What titles and headings of such pages say, whole or at their beginning.
 constexpr std::array kTitles = std::to_array<Phrase>({
-    {"page not found", "error page"}, {"not found", "error page"}, {"404", "error page"}, {"error 404", "error page"}, {"403", "error page"},
-    {"error 403", "error page"}, {"500", "error page"}, {"error 500", "error page"}, {"502", "error page"}, {"503", "error page"}, {"bad gateway", "error page"},
-    {"internal server error", "error page"}, {"service unavailable", "error page"}, {"gateway timeout", "error page"}, {"server error", "error page"},
-    {"runtime error", "error page"}, {"forbidden", "error page"}, {"access denied", "access denied"}, {"access to this page has been denied", "access denied"},
-    {"request rejected", "access denied"}, {"unauthorized", "access denied"}, {"error", "error page"}, {"oops", "error page"},
-    {"page unavailable", "error page"}, {"page cannot be", "error page"}, {"we can't find", "error page"}, {"sorry, we couldn't find", "error page"},
-    {"pagina no encontrada", "error page"}, {"no encontrad", "error page"}, {"no se encontro", "error page"}, {"no encontramos", "error page"},
-    {"contenido no encontrado", "error page"}, {"pagina no disponible", "error page"}, {"pagina inexistente", "error page"}, {"la pagina que busca", "error page"},
-    {"acceso denegado", "access denied"}, {"acceso restringido", "access denied"}, {"acceso prohibido", "access denied"}, {"acceso no autorizado", "access denied"},
-    {"error de servidor", "error page"}, {"error del servidor", "error page"}, {"error interno", "error page"}, {"error en tiempo de ejecucion", "error page"},
-    {"servicio no disponible", "error page"}, {"sitio en mantenimiento", "maintenance"}, {"en mantenimiento", "maintenance"}, {"pagina en mantenimiento", "maintenance"},
-    {"under maintenance", "maintenance"}, {"site maintenance", "maintenance"}, {"scheduled maintenance", "maintenance"}, {"down for maintenance", "maintenance"},
-    {"just a moment", "bot check"}, {"un momento", "bot check"}, {"attention required", "bot check"}, {"pardon our interruption", "bot check"},
-    {"are you a robot", "bot check"}, {"robot check", "bot check"}, {"security check", "bot check"}, {"verify you are human", "bot check"},
-    {"checking your browser", "bot check"}, {"please verify", "bot check"}, {"human verification", "bot check"}, {"index of /", "directory index"},
-    {"indice de /", "directory index"}, {"before you continue", "consent wall"}, {"antes de continuar", "consent wall"}, {"redirecting", "redirect"},
-    {"account suspended", "error page"}, {"object moved", "redirect"}, {"document moved", "redirect"}, {"301 moved", "redirect"}, {"302 found", "redirect"},
+    {"page not found", "error page"},
+    {"not found", "error page"},
+    {"404", "error page"},
+    {"error 404", "error page"},
+    {"403", "error page"},
+    {"error 403", "error page"},
+    {"500", "error page"},
+    {"error 500", "error page"},
+    {"502", "error page"},
+    {"503", "error page"},
+    {"bad gateway", "error page"},
+    {"internal server error", "error page"},
+    {"service unavailable", "error page"},
+    {"gateway timeout", "error page"},
+    {"server error", "error page"},
+    {"runtime error", "error page"},
+    {"forbidden", "error page"},
+    {"access denied", "access denied"},
+    {"access to this page has been denied", "access denied"},
+    {"request rejected", "access denied"},
+    {"unauthorized", "access denied"},
+    {"error", "error page"},
+    {"oops", "error page"},
+    {"page unavailable", "error page"},
+    {"page cannot be", "error page"},
+    {"we can't find", "error page"},
+    {"sorry, we couldn't find", "error page"},
+    {"pagina no encontrada", "error page"},
+    {"no encontrad", "error page"},
+    {"no se encontro", "error page"},
+    {"no encontramos", "error page"},
+    {"contenido no encontrado", "error page"},
+    {"pagina no disponible", "error page"},
+    {"pagina inexistente", "error page"},
+    {"la pagina que busca", "error page"},
+    {"acceso denegado", "access denied"},
+    {"acceso restringido", "access denied"},
+    {"acceso prohibido", "access denied"},
+    {"acceso no autorizado", "access denied"},
+    {"error de servidor", "error page"},
+    {"error del servidor", "error page"},
+    {"error interno", "error page"},
+    {"error en tiempo de ejecucion", "error page"},
+    {"servicio no disponible", "error page"},
+    {"sitio en mantenimiento", "maintenance"},
+    {"en mantenimiento", "maintenance"},
+    {"pagina en mantenimiento", "maintenance"},
+    {"under maintenance", "maintenance"},
+    {"site maintenance", "maintenance"},
+    {"scheduled maintenance", "maintenance"},
+    {"down for maintenance", "maintenance"},
+    {"just a moment", "bot check"},
+    {"un momento", "bot check"},
+    {"attention required", "bot check"},
+    {"pardon our interruption", "bot check"},
+    {"are you a robot", "bot check"},
+    {"robot check", "bot check"},
+    {"security check", "bot check"},
+    {"verify you are human", "bot check"},
+    {"checking your browser", "bot check"},
+    {"please verify", "bot check"},
+    {"human verification", "bot check"},
+    {"index of /", "directory index"},
+    {"indice de /", "directory index"},
+    {"before you continue", "consent wall"},
+    {"antes de continuar", "consent wall"},
+    {"redirecting", "redirect"},
+    {"account suspended", "error page"},
+    {"object moved", "redirect"},
+    {"document moved", "redirect"},
+    {"301 moved", "redirect"},
+    {"302 found", "redirect"},
 });
 
 // What their text says; only asked where there is little of it.
 constexpr std::array kSentences = std::to_array<Phrase>({
-    {"might be a robot", "bot check"}, {"are not a robot", "bot check"}, {"you are human", "bot check"}, {"you are a human", "bot check"}, {"checking your browser", "bot check"},
-    {"complete the captcha", "bot check"}, {"unusual traffic", "bot check"}, {"ddos protection", "bot check"}, {"es un ser humano", "bot check"}, {"eres humano", "bot check"},
-    {"eres un robot", "bot check"}, {"no es un robot", "bot check"}, {"soy humano", "bot check"}, {"enable javascript and cookies", "bot check"},
-    {"comprobar la seguridad de su conexion", "bot check"}, {"comprobando su navegador", "bot check"},
-    {"page could not be found", "error page"}, {"page you requested", "error page"}, {"page you are looking for", "error page"}, {"page you were looking for", "error page"},
-    {"page you're looking for", "error page"}, {"nothing was found at this location", "error page"}, {"requested url was not found", "error page"},
-    {"bad gateway", "error page"}, {"no encontramos lo que buscas", "error page"}, {"la pagina que busca", "error page"}, {"pagina solicitada no", "error page"},
-    {"error de aplicacion en el servidor", "error page"}, {"you don't have permission to access", "access denied"}, {"do not have permission to access", "access denied"},
-    {"no tiene permiso para acceder", "access denied"}, {"no esta disponible desde su ubicacion", "access denied"}, {"not available in your country", "access denied"},
-    {"not available in your region", "access denied"}, {"unavailable due to legal reasons", "access denied"},
-    {"se encuentra en mantenimiento", "maintenance"}, {"is currently undergoing maintenance", "maintenance"}, {"down for maintenance", "maintenance"},
-    {"need to enable javascript to run this app", "needs a script"}, {"this site requires javascript", "needs a script"},
-    {"domain may be for sale", "parked domain"}, {"domain is for sale", "parked domain"}, {"buy this domain", "parked domain"}, {"este dominio", "parked domain"},
-    {"this domain is parked", "parked domain"}, {"not redirected automatically", "redirect"}, {"si no es redirigido", "redirect"}, {"redirected automatically, follow", "redirect"},
-    {"solo para suscriptores", "paywall"}, {"exclusivo para suscriptores", "paywall"}, {"only available to subscribers", "paywall"}, {"for subscribers only", "paywall"},
-    {"agotado sus articulos gratuitos", "paywall"}, {"reached your limit of free articles", "paywall"},
-    {"partners store and access information on your device", "consent wall"}, {"socios almacenamos", "consent wall"},
-    {"no produjo resultados", "empty search"}, {"no se encontraron resultados", "empty search"}, {"no results found", "empty search"},
-    {"did not match any", "empty search"}, {"no results were found", "empty search"}, {"sin resultados", "empty search"},
+    {"might be a robot", "bot check"},
+    {"are not a robot", "bot check"},
+    {"you are human", "bot check"},
+    {"you are a human", "bot check"},
+    {"checking your browser", "bot check"},
+    {"complete the captcha", "bot check"},
+    {"unusual traffic", "bot check"},
+    {"ddos protection", "bot check"},
+    {"es un ser humano", "bot check"},
+    {"eres humano", "bot check"},
+    {"eres un robot", "bot check"},
+    {"no es un robot", "bot check"},
+    {"soy humano", "bot check"},
+    {"enable javascript and cookies", "bot check"},
+    {"comprobar la seguridad de su conexion", "bot check"},
+    {"comprobando su navegador", "bot check"},
+    {"page could not be found", "error page"},
+    {"page you requested", "error page"},
+    {"page you are looking for", "error page"},
+    {"page you were looking for", "error page"},
+    {"page you're looking for", "error page"},
+    {"nothing was found at this location", "error page"},
+    {"requested url was not found", "error page"},
+    {"bad gateway", "error page"},
+    {"no encontramos lo que buscas", "error page"},
+    {"la pagina que busca", "error page"},
+    {"pagina solicitada no", "error page"},
+    {"error de aplicacion en el servidor", "error page"},
+    {"you don't have permission to access", "access denied"},
+    {"do not have permission to access", "access denied"},
+    {"no tiene permiso para acceder", "access denied"},
+    {"no esta disponible desde su ubicacion", "access denied"},
+    {"not available in your country", "access denied"},
+    {"not available in your region", "access denied"},
+    {"unavailable due to legal reasons", "access denied"},
+    {"se encuentra en mantenimiento", "maintenance"},
+    {"is currently undergoing maintenance", "maintenance"},
+    {"down for maintenance", "maintenance"},
+    {"need to enable javascript to run this app", "needs a script"},
+    {"this site requires javascript", "needs a script"},
+    {"domain may be for sale", "parked domain"},
+    {"domain is for sale", "parked domain"},
+    {"buy this domain", "parked domain"},
+    {"este dominio", "parked domain"},
+    {"this domain is parked", "parked domain"},
+    {"not redirected automatically", "redirect"},
+    {"si no es redirigido", "redirect"},
+    {"redirected automatically, follow", "redirect"},
+    {"solo para suscriptores", "paywall"},
+    {"exclusivo para suscriptores", "paywall"},
+    {"only available to subscribers", "paywall"},
+    {"for subscribers only", "paywall"},
+    {"agotado sus articulos gratuitos", "paywall"},
+    {"reached your limit of free articles", "paywall"},
+    {"partners store and access information on your device", "consent wall"},
+    {"socios almacenamos", "consent wall"},
+    {"no produjo resultados", "empty search"},
+    {"no se encontraron resultados", "empty search"},
+    {"no results found", "empty search"},
+    {"did not match any", "empty search"},
+    {"no results were found", "empty search"},
+    {"sin resultados", "empty search"},
 });
 
-bool starts_word(std::string_view text, std::size_t at) { return at == 0 || !std::isalnum(static_cast<unsigned char>(text[at - 1])); }
-bool ends_word(std::string_view text, std::size_t at) { return at >= text.size() || !std::isalnum(static_cast<unsigned char>(text[at])); }
+bool starts_word(std::string_view text, std::size_t at) {
+  return at == 0 || !std::isalnum(static_cast<unsigned char>(text[at - 1]));
+}
+bool ends_word(std::string_view text, std::size_t at) {
+  return at >= text.size() || !std::isalnum(static_cast<unsigned char>(text[at]));
+}
 
 /// The phrase that a title consists of or begins or ends one of its parts with: "County | 404: not found".
 const Phrase* phrase_of_title(std::string_view title, bool with_text) {
@@ -76,7 +179,8 @@ const Phrase* phrase_of_title(std::string_view title, bool with_text) {
       const bool one_word = phrase.words.find(' ') == std::string_view::npos;
       if ((number || one_word) && !ends_word(folded, after)) continue;
       // A number or a single common word says so only where little else stands beside it.
-      const std::size_t part = folded.find_last_of("|:\xE2", at) == std::string::npos ? 0 : folded.find_last_of("|:\xE2", at);
+      const std::size_t part =
+          folded.find_last_of("|:\xE2", at) == std::string::npos ? 0 : folded.find_last_of("|:\xE2", at);
       const bool opens = at <= part + 4;
       if (number && folded.size() > 60) continue;
       if (one_word && !number && (!opens || folded.size() > 40)) continue;
@@ -106,7 +210,9 @@ Inputs count_inputs(const Page& page) {
     } else if (node.is("input")) {
       const std::string type = fold(page.attribute(i, "type"));
       if (type == "password") ++inputs.passwords;
-      if (type.empty() || type == "text" || type == "email" || type == "tel" || type == "date" || type == "password" || type == "number" || type == "url") ++inputs.fields;
+      if (type.empty() || type == "text" || type == "email" || type == "tel" || type == "date" || type == "password" ||
+          type == "number" || type == "url")
+        ++inputs.fields;
     } else if (node.is("meta") && fold(page.attribute(i, "http-equiv")) == "refresh") {
       if (fold(page.attribute(i, "content")).find("url=") != std::string::npos) inputs.refresh = true;
     }
@@ -121,7 +227,7 @@ struct Spread {
   std::size_t own = 0;    ///< of the prose, what stands outside the posts
   std::size_t posts = 0;  ///< headlines and teasers
   std::size_t headlines = 0;
-  std::size_t rich = 0;   ///< posts with a teaser, a date or a heading
+  std::size_t rich = 0;  ///< posts with a teaser, a date or a heading
 };
 
 // Longer than any teaser: a 'post' with such a text is the page's own.
@@ -141,11 +247,14 @@ Spread measure(const PageFacts& facts) {
     if (text.size() < 60 || facts.body.paragraphs[i].kind == Paragraph::Kind::heading) continue;
     spread.prose += text.size();
     const NodeIndex node = facts.body.paragraph_nodes[i];
-    const bool of_a_post = std::any_of(facts.listing.items.begin(), facts.listing.items.end(), [&](const ListingItem& item) {
-      if (item.teaser.size() > kLongestTeaser) return false;
-      return (item.node != kNoNode && facts.page.inside(node, item.node)) || item.teaser.find(text) != std::string::npos ||
-             (!item.teaser.empty() && text.find(item.teaser) != std::string::npos && text.size() < item.teaser.size() + 60);
-    });
+    const bool of_a_post =
+        std::any_of(facts.listing.items.begin(), facts.listing.items.end(), [&](const ListingItem& item) {
+          if (item.teaser.size() > kLongestTeaser) return false;
+          return (item.node != kNoNode && facts.page.inside(node, item.node)) ||
+                 item.teaser.find(text) != std::string::npos ||
+                 (!item.teaser.empty() && text.find(item.teaser) != std::string::npos &&
+                  text.size() < item.teaser.size() + 60);
+        });
     if (!of_a_post) spread.own += text.size();
   }
   return spread;
@@ -153,35 +262,47 @@ Spread measure(const PageFacts& facts) {
 
 std::optional<PageVerdict> judge_refusal(const PageFacts& facts, const Spread& spread) {
   const auto refuse = [](std::string_view kind, std::string_view words, double confidence) {
-    return PageVerdict{PageKind::not_a_statement, words.empty() ? std::string(kind) : fmt::format("{}: {}", kind, words), confidence};
+    return PageVerdict{PageKind::not_a_statement,
+                       words.empty() ? std::string(kind) : fmt::format("{}: {}", kind, words), confidence};
   };
   const Inputs inputs = count_inputs(facts.page);
   constexpr std::size_t kShort = 1200;
   if (spread.body < kShort && !(facts.has_date && spread.prose > 300)) {
-    if (const Phrase* phrase = phrase_of_title(facts.title, spread.prose > 250)) return refuse(phrase->kind, facts.title, 0.95);
-    if (const Phrase* phrase = phrase_of_title(facts.headline, spread.prose > 250)) return refuse(phrase->kind, facts.headline, 0.9);
+    if (const Phrase* phrase = phrase_of_title(facts.title, spread.prose > 250))
+      return refuse(phrase->kind, facts.title, 0.95);
+    if (const Phrase* phrase = phrase_of_title(facts.headline, spread.prose > 250))
+      return refuse(phrase->kind, facts.headline, 0.9);
     const std::string whole = facts.page.text_of(0);
     const std::string folded = fold(std::string_view(whole).substr(0, 6000));
     for (const Phrase& phrase : kSentences)
-      if (folded.find(phrase.words) != std::string::npos && spread.prose < 380) return refuse(phrase.kind, phrase.words, 0.8);
+      if (folded.find(phrase.words) != std::string::npos && spread.prose < 380)
+        return refuse(phrase.kind, phrase.words, 0.8);
   }
   if (inputs.refresh && spread.body < 400) return refuse("redirect", "", 0.8);
   if (spread.body < 40 || (facts.body.kept_everything && spread.prose < 200)) {
     if (facts.listing.items.empty()) return refuse("no text", "", 0.8);
   }
-  if (inputs.passwords > 0 && spread.body < 700 && !facts.has_article_type && !facts.has_date) return refuse("form", "asks for a password", 0.7);
-  if (inputs.fields >= 4 && spread.body < 700 && !facts.has_article_type && !facts.has_date && facts.listing.items.empty()) return refuse("form", "", 0.6);
+  if (inputs.passwords > 0 && spread.body < 700 && !facts.has_article_type && !facts.has_date)
+    return refuse("form", "asks for a password", 0.7);
+  if (inputs.fields >= 4 && spread.body < 700 && !facts.has_article_type && !facts.has_date &&
+      facts.listing.items.empty())
+    return refuse("form", "", 0.6);
   return std::nullopt;
 }
 
 bool is_listing(const PageFacts& facts, const Spread& spread) {
   const std::size_t count = facts.listing.items.size();
   if (count < 3) return false;
-  const bool of_a_post = facts.date_node != kNoNode && std::any_of(facts.listing.items.begin(), facts.listing.items.end(), [&](const ListingItem& item) {
-                           return item.node != kNoNode && item.teaser.size() <= kLongestTeaser && facts.page.inside(facts.date_node, item.node);
-                         });
-  const auto dated = std::count_if(facts.listing.items.begin(), facts.listing.items.end(), [](const ListingItem& item) { return !item.date_text.empty(); });
-  const bool of_any_post = facts.date_node == kNoNode && static_cast<std::size_t>(dated) * 10 >= count * 7 && !facts.has_article_type;
+  const bool of_a_post =
+      facts.date_node != kNoNode &&
+      std::any_of(facts.listing.items.begin(), facts.listing.items.end(), [&](const ListingItem& item) {
+        return item.node != kNoNode && item.teaser.size() <= kLongestTeaser &&
+               facts.page.inside(facts.date_node, item.node);
+      });
+  const auto dated = std::count_if(facts.listing.items.begin(), facts.listing.items.end(),
+                                   [](const ListingItem& item) { return !item.date_text.empty(); });
+  const bool of_any_post =
+      facts.date_node == kNoNode && static_cast<std::size_t>(dated) * 10 >= count * 7 && !facts.has_article_type;
   const bool has_date = facts.has_date && !of_a_post && !of_any_post;
   const double rich = static_cast<double>(spread.rich) / static_cast<double>(count);
   const double length = static_cast<double>(spread.headlines) / static_cast<double>(count);
@@ -201,7 +322,9 @@ PageVerdict judge_page(const PageFacts& facts) {
   const Spread spread = measure(facts);
   if (const auto refusal = judge_refusal(facts, spread)) return *refusal;
   if (is_listing(facts, spread))
-    return {PageKind::listing, fmt::format("{} alike posts beside {} characters of other text", facts.listing.items.size(), spread.own), 0.9};
+    return {PageKind::listing,
+            fmt::format("{} alike posts beside {} characters of other text", facts.listing.items.size(), spread.own),
+            0.9};
   return {};
 }
 

@@ -15,33 +15,100 @@ namespace {
 
 /// Words of offices, agencies and desks: names that are no persons.
 constexpr std::array<std::string_view, 111> kOfficeWords{
-    "administration", "agencia", "agencias", "agency", "alcaldia", "alianza", "alliance", "asamblea", "asociacion", "association", "authority",
-    "ayuntamiento", "board", "boletin", "bureau", "camara", "campaign", "center", "centro", "chamber", "club", "coalicion", "coalition",
-    "colectivo", "collective", "comision", "comite", "commission", "committee", "communications", "comunicacion", "comunicaciones", "concejo",
-    "confederacion", "congreso", "consejo", "contributors", "coordinadora", "corporation", "correspondents", "council", "county", "delegacion",
-    "departamento", "department", "desk", "direccion", "directiva", "district", "division", "editor", "editorial", "editors", "equipo", "europa",
-    "federacion", "federation", "foundation", "frente", "fundacion", "gabinete", "gobierno", "government", "group", "grupo", "institute",
-    "instituto", "intendencia", "international", "junta", "liga", "local", "magazine", "media", "mesa", "ministerio", "ministry", "movimiento",
-    "municipalidad", "network", "news", "newsroom", "noticias", "office", "oficina", "organization", "partido", "party", "police", "prensa",
-    "press", "project", "red", "redacao", "redaccion", "secretaria", "senado", "service", "services", "sindicato", "sociedad", "society", "staff",
-    "studio", "team", "times", "trabajadores", "unidad", "union", "university", "workers"};
+    "administration", "agencia",        "agencias",      "agency",         "alcaldia",     "alianza",
+    "alliance",       "asamblea",       "asociacion",    "association",    "authority",    "ayuntamiento",
+    "board",          "boletin",        "bureau",        "camara",         "campaign",     "center",
+    "centro",         "chamber",        "club",          "coalicion",      "coalition",    "colectivo",
+    "collective",     "comision",       "comite",        "commission",     "committee",    "communications",
+    "comunicacion",   "comunicaciones", "concejo",       "confederacion",  "congreso",     "consejo",
+    "contributors",   "coordinadora",   "corporation",   "correspondents", "council",      "county",
+    "delegacion",     "departamento",   "department",    "desk",           "direccion",    "directiva",
+    "district",       "division",       "editor",        "editorial",      "editors",      "equipo",
+    "europa",         "federacion",     "federation",    "foundation",     "frente",       "fundacion",
+    "gabinete",       "gobierno",       "government",    "group",          "grupo",        "institute",
+    "instituto",      "intendencia",    "international", "junta",          "liga",         "local",
+    "magazine",       "media",          "mesa",          "ministerio",     "ministry",     "movimiento",
+    "municipalidad",  "network",        "news",          "newsroom",       "noticias",     "office",
+    "oficina",        "organization",   "partido",       "party",          "police",       "prensa",
+    "press",          "project",        "red",           "redacao",        "redaccion",    "secretaria",
+    "senado",         "service",        "services",      "sindicato",      "sociedad",     "society",
+    "staff",          "studio",         "team",          "times",          "trabajadores", "unidad",
+    "union",          "university",     "workers"};
 
-constexpr std::array<std::string_view, 62> kRoleWords{
-    "writer",   "reporter", "correspondent", "columnist", "contributor", "director",  "president", "manager", "leader",  "producer",
-    "analyst",  "professor", "senior",       "special",   "guest",       "freelance", "journalist", "blogger", "periodista", "corresponsal",
-    "enviado",  "enviada",  "reportero",     "reportera", "columnista",  "presidente", "presidenta", "directora", "founder", "chief",
-    "phd",      "md",       "horticulturalist", "horticulturist", "educator", "specialist", "expert", "coach",  "consultant", "attorney", "lawyer",
-    "nutritionist", "dietitian", "fellow",  "scientist", "researcher", "engineer", "developer", "designer", "photographer", "strategist", "coordinator",
-    "copywriter", "abogado", "abogada",     "investigador", "investigadora", "fotografo", "fotografa", "docente", "ceo", "cofounder"};
+constexpr std::array<std::string_view, 62> kRoleWords{"writer",
+                                                      "reporter",
+                                                      "correspondent",
+                                                      "columnist",
+                                                      "contributor",
+                                                      "director",
+                                                      "president",
+                                                      "manager",
+                                                      "leader",
+                                                      "producer",
+                                                      "analyst",
+                                                      "professor",
+                                                      "senior",
+                                                      "special",
+                                                      "guest",
+                                                      "freelance",
+                                                      "journalist",
+                                                      "blogger",
+                                                      "periodista",
+                                                      "corresponsal",
+                                                      "enviado",
+                                                      "enviada",
+                                                      "reportero",
+                                                      "reportera",
+                                                      "columnista",
+                                                      "presidente",
+                                                      "presidenta",
+                                                      "directora",
+                                                      "founder",
+                                                      "chief",
+                                                      "phd",
+                                                      "md",
+                                                      "horticulturalist",
+                                                      "horticulturist",
+                                                      "educator",
+                                                      "specialist",
+                                                      "expert",
+                                                      "coach",
+                                                      "consultant",
+                                                      "attorney",
+                                                      "lawyer",
+                                                      "nutritionist",
+                                                      "dietitian",
+                                                      "fellow",
+                                                      "scientist",
+                                                      "researcher",
+                                                      "engineer",
+                                                      "developer",
+                                                      "designer",
+                                                      "photographer",
+                                                      "strategist",
+                                                      "coordinator",
+                                                      "copywriter",
+                                                      "abogado",
+                                                      "abogada",
+                                                      "investigador",
+                                                      "investigadora",
+                                                      "fotografo",
+                                                      "fotografa",
+                                                      "docente",
+                                                      "ceo",
+                                                      "cofounder"};
 
-constexpr std::array<std::string_view, 26> kParticles{"de", "del", "la", "las", "los", "el",  "van", "von", "der", "den", "bin", "al", "di",
-                                                      "da", "do",  "dos", "du",  "le",  "ter", "y",   "of",  "the", "ibn", "san", "zu", "af"};
+constexpr std::array<std::string_view, 26> kParticles{"de",  "del", "la", "las", "los", "el",  "van", "von", "der",
+                                                      "den", "bin", "al", "di",  "da",  "do",  "dos", "du",  "le",
+                                                      "ter", "y",   "of", "the", "ibn", "san", "zu",  "af"};
 
 /// Words of headings and labels that no person is called.
 constexpr std::array<std::string_view, 42> kNoName{
-    "below", "letters", "other", "stories",
-    "about", "acerca", "all",  "are", "comments", "contact", "contacto", "follow", "for",    "from",  "here",  "home",     "how",   "immediate", "in",      "inmediata", "more", "not", "on",
-    "our",   "para",   "planning", "por", "publication", "purposes", "read", "release", "share", "sobre", "tags", "this", "to",   "us",    "view",      "what",    "when",      "with", "your"};
+    "below",       "letters",   "other",  "stories", "about", "acerca", "all",  "are",      "comments",
+    "contact",     "contacto",  "follow", "for",     "from",  "here",   "home", "how",      "immediate",
+    "in",          "inmediata", "more",   "not",     "on",    "our",    "para", "planning", "por",
+    "publication", "purposes",  "read",   "release", "share", "sobre",  "tags", "this",     "to",
+    "us",          "view",      "what",   "when",    "with",  "your"};
 
 /// "M.D.", "Ph.D", "CFP®", "Jr.": what stands behind a comma and belongs to the name before.
 bool is_suffix(std::string_view piece) {
@@ -49,17 +116,21 @@ bool is_suffix(std::string_view piece) {
   for (const char c : piece)
     if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) letters += c;
   if (letters == "Jr" || letters == "Sr" || letters == "PhD" || letters == "Esq") return true;
-  return !letters.empty() && letters.size() <= 5 && piece.size() <= 8 && std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a'; });
+  return !letters.empty() && letters.size() <= 5 && piece.size() <= 8 &&
+         std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a'; });
 }
 
 }  // namespace
 
 bool capitalised(std::string_view word) {
   std::size_t i = 0;
-  while (i < word.size() && (word[i] == '"' || word[i] == '\'' || word[i] == '(' || word.compare(i, 3, "“") == 0)) i += word[i] == '\xE2' ? 3 : 1;
+  while (i < word.size() && (word[i] == '"' || word[i] == '\'' || word[i] == '(' || word.compare(i, 3, "“") == 0))
+    i += word[i] == '\xE2' ? 3 : 1;
   if (i >= word.size()) return false;
   const auto byte = static_cast<unsigned char>(word[i]);
-  if (byte < 0x80) return (byte >= 'A' && byte <= 'Z') || (word.size() > 2 && (word.compare(i, 2, "d'") == 0 || word.compare(i, 2, "o'") == 0));
+  if (byte < 0x80)
+    return (byte >= 'A' && byte <= 'Z') ||
+           (word.size() > 2 && (word.compare(i, 2, "d'") == 0 || word.compare(i, 2, "o'") == 0));
   if (byte == 0xC3 && i + 1 < word.size()) return static_cast<unsigned char>(word[i + 1]) < 0x9F;
   return true;
 }
@@ -83,12 +154,15 @@ bool is_role(std::string_view piece) {
 std::size_t small_words(std::string_view name) {
   std::size_t count = 0;
   for (const std::string_view word : split_words(name))
-    if (!capitalised(word) && !among(kParticles, fold(word)) && !is_digit(word.front()) && word != "and" && word != "&") ++count;
+    if (!capitalised(word) && !among(kParticles, fold(word)) && !is_digit(word.front()) && word != "and" && word != "&")
+      ++count;
   return count;
 }
 
 bool begins_like_place(std::string_view name) {
-  static constexpr std::array<std::string_view, 18> kBeginnings{"san", "santa", "santo", "new", "los", "las", "el", "la", "ciudad", "puerto", "fort", "saint", "st", "st.", "villa", "north", "south", "city"};
+  static constexpr std::array<std::string_view, 18> kBeginnings{"san", "santa", "santo",  "new",    "los",   "las",
+                                                                "el",  "la",    "ciudad", "puerto", "fort",  "saint",
+                                                                "st",  "st.",   "villa",  "north",  "south", "city"};
   const auto words = split_words(name);
   return !words.empty() && among(kBeginnings, fold(words.front()));
 }
@@ -109,7 +183,8 @@ bool has_person_shape(std::string_view name) {
 
 bool has_office_shape(std::string_view name) {
   const auto words = split_words(name);
-  return !words.empty() && words.size() <= 10 && capitalised(words.front()) && names_office(name) && small_words(name) <= 1;
+  return !words.empty() && words.size() <= 10 && capitalised(words.front()) && names_office(name) &&
+         small_words(name) <= 1;
 }
 
 }  // namespace dateline

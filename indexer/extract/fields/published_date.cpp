@@ -15,7 +15,19 @@
 namespace dateline {
 namespace {
 
-enum class Source { json_ld, json_ld_other, meta, weak_meta, property, header_line, address, time_element, dated_element, label, lone_line };
+enum class Source {
+  json_ld,
+  json_ld_other,
+  meta,
+  weak_meta,
+  property,
+  header_line,
+  address,
+  time_element,
+  dated_element,
+  label,
+  lone_line
+};
 
 struct Candidate {
   PartialDate date;
@@ -25,7 +37,7 @@ struct Candidate {
   std::string words;
   std::string where;
   NodeIndex node = kNoNode;
-  bool utc = false;  ///< a stamp of time zone zero, whose day may not be the local one
+  bool utc = false;    ///< a stamp of time zone zero, whose day may not be the local one
   bool local = false;  ///< a stamp with another offset
 };
 
@@ -38,7 +50,10 @@ std::string_view clipped(std::string_view text) {
 }
 
 /// Systems that know no date write the epoch or the year one.
-bool plausible(const PartialDate& date) { return date.year >= 1900 && date.year <= 2100 && date.month != 0 && !(date.year == 1970 && date.month == 1 && date.day == 1); }
+bool plausible(const PartialDate& date) {
+  return date.year >= 1900 && date.year <= 2100 && date.month != 0 &&
+         !(date.year == 1970 && date.month == 1 && date.day == 1);
+}
 
 /// "2016-12-22T23:47:31-06:00": a clock and an offset that is not zero.
 bool has_offset(std::string_view stamp) {
@@ -51,56 +66,107 @@ bool has_offset(std::string_view stamp) {
 bool is_utc(std::string_view stamp) {
   const std::size_t time = stamp.find(':');
   if (time == std::string_view::npos) return false;
-  return stamp.back() == 'Z' || stamp.find("+00:00") != std::string_view::npos || stamp.find("+0000") != std::string_view::npos || stamp.find("GMT") != std::string_view::npos;
+  return stamp.back() == 'Z' || stamp.find("+00:00") != std::string_view::npos ||
+         stamp.find("+0000") != std::string_view::npos || stamp.find("GMT") != std::string_view::npos;
 }
 
-// --- Structured data -------------------------------------------------------------------------------------------------------------------
+// --- Structured data
+// -------------------------------------------------------------------------------------------------------------------
 
 struct MetaName {
   std::string_view name;
   double weight;
 };
-/// Names without the signs that vocabularies spell differently: "DC.date.issued", "dc:date:issued" and "dc_date_issued" are one.
-constexpr std::array kPublishedMetas{
-    MetaName{"articledate", .8},             MetaName{"articledateoriginal", .88},    MetaName{"articlepostdate", .85},
-    MetaName{"articlepubdate", .85},         MetaName{"articlepublicationdate", .88}, MetaName{"articlecreated", .8},
-    MetaName{"articlepublished", .88},       MetaName{"articlepublisheddate", .88},   MetaName{"articlepublishdate", .88},
-    MetaName{"articlepublishedtime", .88},   MetaName{"articlepublishtime", .88},     MetaName{"articlereleasedate", .8},
-    MetaName{"btpubdate", .85},              MetaName{"citationdate", .8},            MetaName{"citationonlinedate", .85},
-    MetaName{"citationpublicationdate", .8}, MetaName{"created", .7},                 MetaName{"csepubdate", .85},
-    MetaName{"cxenseparserecspublishtime", .85}, MetaName{"date", .7},                MetaName{"datecreated", .75},
-    MetaName{"dateissued", .85},             MetaName{"datepublished", .85},          MetaName{"datepublication", .85},
-    MetaName{"dcdate", .75},                 MetaName{"dcdatecreated", .8},           MetaName{"dcdateissued", .85},
-    MetaName{"dcdatepublished", .85},        MetaName{"dccreated", .8},               MetaName{"dcissued", .85},
-    MetaName{"dctermscreated", .8},          MetaName{"dctermsdate", .75},            MetaName{"dctermsissued", .85},
-    MetaName{"displaydate", .85},            MetaName{"docdate", .75},                MetaName{"eprintsdate", .75},
-    MetaName{"fecha", .7},                   MetaName{"fechacreacion", .75},          MetaName{"fechapublicacion", .85},
-    MetaName{"firstpublished", .88},         MetaName{"gapubdate", .85},              MetaName{"issued", .8},
-    MetaName{"newspublicationdate", .85},    MetaName{"nrcpublicationdate", .85},     MetaName{"ogarticlepublished", .85},
-    MetaName{"ogarticlepublishedtime", .88}, MetaName{"ogpubdate", .85},              MetaName{"ogpublishdate", .85},
-    MetaName{"ogpublishedtime", .85},        MetaName{"ogreleasedate", .7},           MetaName{"originalpublicationdate", .88},
-    MetaName{"parselypubdate", .85},         MetaName{"pdate", .75},                  MetaName{"postdate", .8},
-    MetaName{"prismpublicationdate", .85},   MetaName{"pubdate", .85},                MetaName{"publicationdate", .85},
-    MetaName{"publishdate", .85},            MetaName{"publishedat", .85},            MetaName{"publisheddate", .85},
-    MetaName{"publishedtime", .85},          MetaName{"publishedon", .85},            MetaName{"publishtime", .85},
-    MetaName{"releasedate", .75},            MetaName{"rnewsdatepublished", .85},     MetaName{"sailthrudate", .85},
-    MetaName{"shareaholicarticlepublishedtime", .85}, MetaName{"swtpublicationdate", .85}, MetaName{"videoreleasedate", .6},
-    MetaName{"vrpublishedtime", .85}};
+/// Names without the signs that vocabularies spell differently: "DC.date.issued", "dc:date:issued" and "dc_date_issued"
+/// are one.
+constexpr std::array kPublishedMetas{MetaName{"articledate", .8},
+                                     MetaName{"articledateoriginal", .88},
+                                     MetaName{"articlepostdate", .85},
+                                     MetaName{"articlepubdate", .85},
+                                     MetaName{"articlepublicationdate", .88},
+                                     MetaName{"articlecreated", .8},
+                                     MetaName{"articlepublished", .88},
+                                     MetaName{"articlepublisheddate", .88},
+                                     MetaName{"articlepublishdate", .88},
+                                     MetaName{"articlepublishedtime", .88},
+                                     MetaName{"articlepublishtime", .88},
+                                     MetaName{"articlereleasedate", .8},
+                                     MetaName{"btpubdate", .85},
+                                     MetaName{"citationdate", .8},
+                                     MetaName{"citationonlinedate", .85},
+                                     MetaName{"citationpublicationdate", .8},
+                                     MetaName{"created", .7},
+                                     MetaName{"csepubdate", .85},
+                                     MetaName{"cxenseparserecspublishtime", .85},
+                                     MetaName{"date", .7},
+                                     MetaName{"datecreated", .75},
+                                     MetaName{"dateissued", .85},
+                                     MetaName{"datepublished", .85},
+                                     MetaName{"datepublication", .85},
+                                     MetaName{"dcdate", .75},
+                                     MetaName{"dcdatecreated", .8},
+                                     MetaName{"dcdateissued", .85},
+                                     MetaName{"dcdatepublished", .85},
+                                     MetaName{"dccreated", .8},
+                                     MetaName{"dcissued", .85},
+                                     MetaName{"dctermscreated", .8},
+                                     MetaName{"dctermsdate", .75},
+                                     MetaName{"dctermsissued", .85},
+                                     MetaName{"displaydate", .85},
+                                     MetaName{"docdate", .75},
+                                     MetaName{"eprintsdate", .75},
+                                     MetaName{"fecha", .7},
+                                     MetaName{"fechacreacion", .75},
+                                     MetaName{"fechapublicacion", .85},
+                                     MetaName{"firstpublished", .88},
+                                     MetaName{"gapubdate", .85},
+                                     MetaName{"issued", .8},
+                                     MetaName{"newspublicationdate", .85},
+                                     MetaName{"nrcpublicationdate", .85},
+                                     MetaName{"ogarticlepublished", .85},
+                                     MetaName{"ogarticlepublishedtime", .88},
+                                     MetaName{"ogpubdate", .85},
+                                     MetaName{"ogpublishdate", .85},
+                                     MetaName{"ogpublishedtime", .85},
+                                     MetaName{"ogreleasedate", .7},
+                                     MetaName{"originalpublicationdate", .88},
+                                     MetaName{"parselypubdate", .85},
+                                     MetaName{"pdate", .75},
+                                     MetaName{"postdate", .8},
+                                     MetaName{"prismpublicationdate", .85},
+                                     MetaName{"pubdate", .85},
+                                     MetaName{"publicationdate", .85},
+                                     MetaName{"publishdate", .85},
+                                     MetaName{"publishedat", .85},
+                                     MetaName{"publisheddate", .85},
+                                     MetaName{"publishedtime", .85},
+                                     MetaName{"publishedon", .85},
+                                     MetaName{"publishtime", .85},
+                                     MetaName{"releasedate", .75},
+                                     MetaName{"rnewsdatepublished", .85},
+                                     MetaName{"sailthrudate", .85},
+                                     MetaName{"shareaholicarticlepublishedtime", .85},
+                                     MetaName{"swtpublicationdate", .85},
+                                     MetaName{"videoreleasedate", .6},
+                                     MetaName{"vrpublishedtime", .85}};
 
-constexpr std::array<std::string_view, 9> kModifiedMetas{"article:modified_time", "og:updated_time", "datemodified",     "dcterms.modified", "dc.date.modified",
-                                                         "last-modified",         "lastmod",         "modificationdate", "article:modified"};
+constexpr std::array<std::string_view, 9> kModifiedMetas{
+    "article:modified_time", "og:updated_time", "datemodified",     "dcterms.modified", "dc.date.modified",
+    "last-modified",         "lastmod",         "modificationdate", "article:modified"};
 
 /// A name's letters and digits: "article:published_time" is "articlepublishedtime".
 std::string letters_of(std::string_view name) {
   std::string letters;
   for (const char c : name)
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c)) letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c))
+      letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return letters;
 }
 
 const MetaName* published_meta(std::string_view name) {
   const std::string letters = letters_of(name);
-  const auto known = std::find_if(kPublishedMetas.begin(), kPublishedMetas.end(), [&](const MetaName& row) { return row.name == letters; });
+  const auto known = std::find_if(kPublishedMetas.begin(), kPublishedMetas.end(),
+                                  [&](const MetaName& row) { return row.name == letters; });
   return known == kPublishedMetas.end() ? nullptr : &*known;
 }
 
@@ -116,47 +182,82 @@ void add_stamp(std::vector<Candidate>& to, std::string_view stamp, Candidate bas
 
 /// Where JSON-LD tells of several articles, those with another headline than the page's are other pages'.
 bool tells_of_another(const Metadata& metadata, const JsonLdItem& item, std::string_view headline) {
-  if (!item.article || item.headline.empty() || headline.empty() || headline_key(item.headline) == headline) return false;
-  return std::any_of(metadata.json_ld.begin(), metadata.json_ld.end(), [&](const JsonLdItem& other) { return other.article && headline_key(other.headline) == headline; });
+  if (!item.article || item.headline.empty() || headline.empty() || headline_key(item.headline) == headline)
+    return false;
+  return std::any_of(metadata.json_ld.begin(), metadata.json_ld.end(), [&](const JsonLdItem& other) {
+    return other.article && headline_key(other.headline) == headline;
+  });
 }
 
 void add_structured(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
   const Metadata& metadata = outline.metadata;
   const DateOrder order = around.order;
   const Head head(outline, around.headline);
-  const std::string headline = around.headline == kNoNode ? std::string() : headline_key(outline.page.text_of(around.headline));
+  const std::string headline =
+      around.headline == kNoNode ? std::string() : headline_key(outline.page.text_of(around.headline));
   for (const JsonLdItem& item : metadata.json_ld) {
     if (tells_of_another(metadata, item, headline)) continue;
     const std::string type = item.types.empty() ? std::string() : item.types.front();
     const Source source = item.article ? Source::json_ld : Source::json_ld_other;
-    add_stamp(to, item.date_published, {{}, source, item.article ? .92 : .7, "JSON-LD datePublished of " + type, {}, "script[type=application/ld+json]"}, order);
+    add_stamp(to, item.date_published,
+              {{},
+               source,
+               item.article ? .92 : .7,
+               "JSON-LD datePublished of " + type,
+               {},
+               "script[type=application/ld+json]"},
+              order);
     if (item.article && item.date_published.empty())
-      add_stamp(to, item.date_created, {{}, Source::json_ld_other, .65, "JSON-LD dateCreated of " + type, {}, "script[type=application/ld+json]"}, order);
+      add_stamp(
+          to, item.date_created,
+          {{}, Source::json_ld_other, .65, "JSON-LD dateCreated of " + type, {}, "script[type=application/ld+json]"},
+          order);
   }
   for (const MetaTag& tag : metadata.tags) {
     const MetaName* known = published_meta(tag.name);
     if (!known) continue;
-    add_stamp(to, tag.content, {{}, known->weight >= .8 ? Source::meta : Source::weak_meta, known->weight, "meta " + tag.name, {}, "meta[" + tag.name + "]"}, order);
+    add_stamp(to, tag.content,
+              {{},
+               known->weight >= .8 ? Source::meta : Source::weak_meta,
+               known->weight,
+               "meta " + tag.name,
+               {},
+               "meta[" + tag.name + "]"},
+              order);
   }
   for (const Property& property : metadata.properties) {
     const std::string letters = letters_of(property.name);
-    const bool published = letters == "datepublished" || letters == "pubdate" || letters == "issued" || letters == "dateissued";
-    const bool created = letters == "datecreated" || letters == "published" || letters == "created" || letters == "date";
+    const bool published =
+        letters == "datepublished" || letters == "pubdate" || letters == "issued" || letters == "dateissued";
+    const bool created =
+        letters == "datecreated" || letters == "published" || letters == "created" || letters == "date";
     if (!published && !created) continue;
-    if (overlaps(outline.zone(property.node), Zone::related | Zone::comments | Zone::navigation | Zone::aside) && !head.holds(property.node)) continue;
+    if (overlaps(outline.zone(property.node), Zone::related | Zone::comments | Zone::navigation | Zone::aside) &&
+        !head.holds(property.node))
+      continue;
     const double weight = published ? .85 : .7;
-    add_stamp(to, property.value, {{}, Source::property, weight, "itemprop " + property.name, {}, outline.page.path_of(property.node), property.node}, order);
+    add_stamp(to, property.value,
+              {{},
+               Source::property,
+               weight,
+               "itemprop " + property.name,
+               {},
+               outline.page.path_of(property.node),
+               property.node},
+              order);
   }
 }
 
-// --- The page's visible dates ----------------------------------------------------------------------------------------------------------
+// --- The page's visible dates
+// ----------------------------------------------------------------------------------------------------------
 
 /// Words that go with a date line; three others in small letters make a sentence.
 bool goes_with_date(std::string_view word) {
   static constexpr std::array<std::string_view, 44> kWords{
-      "a",      "al",     "am",       "and",      "at",    "by",  "comentarios", "comment", "comments", "de",     "del",  "el",     "en",    "est",  "et",
-      "h",      "hace",   "horas",    "hours",    "hrs",   "in",  "la",          "las",     "lectura",  "lecturas", "m",  "min",    "mins",  "minute", "minutes",
-      "minuto", "minutos", "of",      "on",       "p",     "pm",  "por",         "read",    "shares",   "the",    "time", "to",     "views", "y"};
+      "a",   "al",      "am",       "and", "at",   "by",     "comentarios", "comment", "comments", "de",      "del",
+      "el",  "en",      "est",      "et",  "h",    "hace",   "horas",       "hours",   "hrs",      "in",      "la",
+      "las", "lectura", "lecturas", "m",   "min",  "mins",   "minute",      "minutes", "minuto",   "minutos", "of",
+      "on",  "p",       "pm",       "por", "read", "shares", "the",         "time",    "to",       "views",   "y"};
   return std::binary_search(kWords.begin(), kWords.end(), word);
 }
 
@@ -188,14 +289,18 @@ bool is_set_off(std::string_view line, const DateMention& mention) {
     if (place == std::string_view::npos) return true;
     const std::string_view rest = from_end ? text.substr(0, place + 1) : text.substr(place);
     for (const std::string_view sign : {"|", "•", "·", "–", "—", "/"})
-      if (rest.size() >= sign.size() && (from_end ? rest.substr(rest.size() - sign.size()) : rest.substr(0, sign.size())) == sign) return true;
+      if (rest.size() >= sign.size() &&
+          (from_end ? rest.substr(rest.size() - sign.size()) : rest.substr(0, sign.size())) == sign)
+        return true;
     return false;
   };
   return parts(line.substr(0, mention.begin), true) && parts(line.substr(mention.end), false);
 }
 
 /// "— South Park (@SouthPark) September 27, 2020": the day of a post that the page quotes.
-bool dates_quoted_post(std::string_view line, const DateMention& mention) { return line.substr(0, mention.begin).find("(@") != std::string_view::npos; }
+bool dates_quoted_post(std::string_view line, const DateMention& mention) {
+  return line.substr(0, mention.begin).find("(@") != std::string_view::npos;
+}
 
 /// True for a line that is there to say a date: little else on it, or it opens with a label.
 bool says_date(const Line& line, const DatedText& text) {
@@ -204,10 +309,12 @@ bool says_date(const Line& line, const DatedText& text) {
   constexpr std::size_t kOpening = 50;
   if (text.label == DateLabel::published && text.mention.begin <= kOpening) return line.text.size() < 300;
   const std::size_t beside = line.text.size() - (text.mention.end - text.mention.begin);
-  return (beside <= kMostBeside || (beside <= kMostSetOff && is_set_off(line.text, text.mention))) && !is_sentence(line.text, text.mention);
+  return (beside <= kMostBeside || (beside <= kMostSetOff && is_set_off(line.text, text.mention))) &&
+         !is_sentence(line.text, text.mention);
 }
 
-/// "Huánuco, 8 de setiembre del 2022.-", "SPOKANE, Wash. – March 29, 2019 –": names of a place, the day, and a sign that closes them.
+/// "Huánuco, 8 de setiembre del 2022.-", "SPOKANE, Wash. – March 29, 2019 –": names of a place, the day, and a sign
+/// that closes them.
 bool in_dateline(std::string_view line, const DateMention& mention) {
   constexpr std::size_t kLongest = 70;
   if (mention.begin == 0 || mention.begin > kLongest) return false;
@@ -220,11 +327,15 @@ bool in_dateline(std::string_view line, const DateMention& mention) {
     if (word.empty()) continue;
     if (++words > 9) return false;
     const bool small = word[0] >= 'a' && word[0] <= 'z';
-    if (small && word != "de" && word != "del" && word != "a" && word != "la" && word != "y" && word != "el" && word != "los" && word != "las" && word != "of") return false;
+    if (small && word != "de" && word != "del" && word != "a" && word != "la" && word != "y" && word != "el" &&
+        word != "los" && word != "las" && word != "of")
+      return false;
     if (is_digit(word[0])) return false;
   }
   // "El 3 de abril de 1989, …" is a sentence; a place is parted from its day.
-  if (before.find_first_of(",(-") == std::string_view::npos && before.find("–") == std::string_view::npos && before.find("—") == std::string_view::npos) return false;
+  if (before.find_first_of(",(-") == std::string_view::npos && before.find("–") == std::string_view::npos &&
+      before.find("—") == std::string_view::npos)
+    return false;
   const std::string_view after = line.substr(mention.end, 5);
   for (const std::string_view sign : {" –", " —", "–", "—", " -", ".-", ". ", ".—", ".–", ")", ": ", " (", ", "})
     if (after.substr(0, sign.size()) == sign) return true;
@@ -235,13 +346,15 @@ bool in_dateline(std::string_view line, const DateMention& mention) {
 DateLabel label_above(const Outline& outline, const Line& line) {
   const auto index = static_cast<std::size_t>(&line - outline.lines.data());
   constexpr std::size_t kLongest = 50;
-  if (index == 0 || outline.lines[index - 1].text.size() > kLongest || outline.lines[index - 1].linked) return DateLabel::none;
+  if (index == 0 || outline.lines[index - 1].text.size() > kLongest || outline.lines[index - 1].linked)
+    return DateLabel::none;
   return label_before(outline.lines[index - 1].text);
 }
 
 /// `addressed` is the month that the page's address names: it gives "Publicado el 11 de mayo" its year.
-void add_line(const Outline& outline, const Line& line, DateOrder order, double weight, Source source, const char* rule, std::vector<Candidate>& to,
-              std::vector<Candidate>& modified, const std::optional<PartialDate>& addressed = {}) {
+void add_line(const Outline& outline, const Line& line, DateOrder order, double weight, Source source, const char* rule,
+              std::vector<Candidate>& to, std::vector<Candidate>& modified,
+              const std::optional<PartialDate>& addressed = {}) {
   constexpr std::size_t kLongest = 600;
   if (line.text.size() > kLongest) return;
   bool taken = false;
@@ -249,7 +362,8 @@ void add_line(const Outline& outline, const Line& line, DateOrder order, double 
     PartialDate date = text.mention.date;
     if (!date.year && date.day && addressed && addressed->month == date.month) date.year = addressed->year;
     if (!date.year || !plausible(date)) continue;
-    Candidate candidate{date, source, weight, rule, std::string(clipped(line.text)), outline.page.path_of(line.block), line.first};
+    Candidate candidate{
+        date, source, weight, rule, std::string(clipped(line.text)), outline.page.path_of(line.block), line.first};
     if (text.label == DateLabel::none && text.mention.begin == 0 && label_above(outline, line) == DateLabel::updated) {
       candidate.rule = "text labelled as updated";
       modified.push_back(std::move(candidate));
@@ -271,8 +385,9 @@ void add_line(const Outline& outline, const Line& line, DateOrder order, double 
     }
     if (text.label == DateLabel::published) candidate.weight += .08;
     const std::string before = fold(std::string_view(line.text).substr(0, text.mention.begin));
-    if (date.day && text.label == DateLabel::published && (before.find("originally") != std::string::npos || before.find("first published") != std::string::npos ||
-                                           before.find("originalmente") != std::string::npos))
+    if (date.day && text.label == DateLabel::published &&
+        (before.find("originally") != std::string::npos || before.find("first published") != std::string::npos ||
+         before.find("originalmente") != std::string::npos))
       candidate.weight += .2;
     // A month gives way to a day, unless it is what stands under the headline.
     if (!date.day) candidate.weight -= source == Source::header_line ? .3 : .5;
@@ -295,23 +410,30 @@ bool in_site_header(const Page& page, NodeIndex node, NodeIndex headline) {
 bool shows_today(const Outline& outline, const Line& line, NodeIndex headline) {
   NodeIndex element = outline.page[line.first].parent;
   for (int steps = 0; steps < 3 && element != kNoNode && element != 0; ++steps, element = outline.page[element].parent)
-    if (has_class_word(outline.page, element, {"now", "today", "todays", "hoy", "reloj", "clock", "current", "cabecera", "masthead", "topbar"})) return true;
+    if (has_class_word(
+            outline.page, element,
+            {"now", "today", "todays", "hoy", "reloj", "clock", "current", "cabecera", "masthead", "topbar"}))
+      return true;
   if (in_site_header(outline.page, line.first, headline)) return true;
   // Beside the menu.
   const auto index = static_cast<std::size_t>(&line - outline.lines.data());
-  const auto menu = [&](std::size_t at) { return at < outline.lines.size() && outline.lines[at].linked * 10 > outline.lines[at].text.size() * 6; };
+  const auto menu = [&](std::size_t at) {
+    return at < outline.lines.size() && outline.lines[at].linked * 10 > outline.lines[at].text.size() * 6;
+  };
   return (index > 0 && menu(index - 1)) && menu(index + 1);
 }
 
 /// True for a line that lies whole in an element of the last change.
 bool stands_for_change(const Outline& outline, const Line& line, const std::vector<Candidate>& modified) {
   return std::any_of(modified.begin(), modified.end(), [&](const Candidate& change) {
-    return change.node != kNoNode && outline.page.inside(line.first, change.node) && outline.page.inside(line.last, change.node) && !outline.page[change.node].is_text();
+    return change.node != kNoNode && outline.page.inside(line.first, change.node) &&
+           outline.page.inside(line.last, change.node) && !outline.page[change.node].is_text();
   });
 }
 
 /// The lines around the headline: a few before it, and those after it up to the first paragraph of the text.
-void add_header_lines(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to, std::vector<Candidate>& modified) {
+void add_header_lines(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to,
+                      std::vector<Candidate>& modified) {
   if (around.headline == kNoNode) return;
   const std::size_t first = outline.line_at(around.headline);
   std::size_t after = first;
@@ -331,19 +453,22 @@ void add_header_lines(const Outline& outline, const DateSurroundings& around, st
     const std::size_t before = to.size();
     // Behind the first paragraph a short line with a date is a cell of a table or another event.
     const double depth = .012 * static_cast<double>(i - after) + (paragraphs > 0 ? .16 : 0) + (foreign ? .1 : 0);
-    add_line(outline, line, around.order, .84 - depth, Source::header_line, "date line under the headline", to, modified, addressed);
+    add_line(outline, line, around.order, .84 - depth, Source::header_line, "date line under the headline", to,
+             modified, addressed);
     if (line.prose && (to.size() == before || line.text.size() > kSentence) && ++paragraphs == 3) break;
   }
   for (std::size_t i = first; i-- > 0 && i + kBefore >= first;) {
     const Line& line = outline.lines[i];
     if (overlaps(line.zone, Zone::related | Zone::comments | Zone::aside | Zone::footer)) continue;
     if (shows_today(outline, line, around.headline)) continue;
-    add_line(outline, line, around.order, .76 - .03 * static_cast<double>(first - i), Source::header_line, "date line above the headline", to, modified);
+    add_line(outline, line, around.order, .76 - .03 * static_cast<double>(first - i), Source::header_line,
+             "date line above the headline", to, modified);
   }
 }
 
 /// Time elements and elements whose class says that they hold a date, outside what belongs to other pages.
-void add_elements(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to, std::vector<Candidate>& modified) {
+void add_elements(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to,
+                  std::vector<Candidate>& modified) {
   const Page& page = outline.page;
   const Head head(outline, around.headline);
   constexpr std::size_t kMost = 40;
@@ -352,14 +477,23 @@ void add_elements(const Outline& outline, const DateSurroundings& around, std::v
     const Node& node = page[i];
     if (node.is_text() || node.is("meta") || node.is("script")) continue;
     const bool time = node.is("time");
-    const bool classed = !time && node.attribute_count && node.end - i < 24 && (node.is("abbr") || has_class_word(page, i, {"date", "fecha", "published", "posted", "pubdate", "timestamp", "datetime", "dateline", "submitted", "created", "entrydate", "postdate", "publishdate", "publicacion", "publicado"}));
+    const bool classed =
+        !time && node.attribute_count && node.end - i < 24 &&
+        (node.is("abbr") ||
+         has_class_word(page, i,
+                        {"date", "fecha", "published", "posted", "pubdate", "timestamp", "datetime", "dateline",
+                         "submitted", "created", "entrydate", "postdate", "publishdate", "publicacion", "publicado"}));
     if (!time && !classed) continue;
     // In the head of the piece, and where the class says that it is the day of publication, the zone has no say.
-    const bool claimed = head.holds(i) || (has_class_word(page, i, {"publish", "published", "publicado", "publicacion"}) && has_class_word(page, i, {"date", "fecha"}));
+    const bool claimed =
+        head.holds(i) || (has_class_word(page, i, {"publish", "published", "publicado", "publicacion"}) &&
+                          has_class_word(page, i, {"date", "fecha"}));
     if (overlaps(outline.zone(i), Zone::related | Zone::footer)) continue;
     if (!claimed && overlaps(outline.zone(i), Zone::comments | Zone::navigation | Zone::aside | Zone::hidden)) continue;
     ++seen;
-    if (has_class_word(page, i, {"now", "today", "todays", "hoy", "reloj", "clock", "current"}) || in_site_header(page, i, around.headline)) continue;
+    if (has_class_word(page, i, {"now", "today", "todays", "hoy", "reloj", "clock", "current"}) ||
+        in_site_header(page, i, around.headline))
+      continue;
     const std::string text = page.text_of(i);
     if (text.size() > 160) continue;
     std::string stamp(page.attribute(i, "datetime"));
@@ -371,7 +505,10 @@ void add_elements(const Outline& outline, const DateSurroundings& around, std::v
     if (!texts.empty()) label = texts.front().label;
     if (label == DateLabel::none) {
       const std::size_t line = outline.line_at(i);
-      const std::size_t own = line > 0 && (line >= outline.lines.size() || outline.lines[line].first > i) && outline.lines[line - 1].last >= i ? line - 1 : line;
+      const std::size_t own = line > 0 && (line >= outline.lines.size() || outline.lines[line].first > i) &&
+                                      outline.lines[line - 1].last >= i
+                                  ? line - 1
+                                  : line;
       if (own < outline.lines.size()) {
         const std::string& whole = outline.lines[own].text;
         const std::size_t at = text.empty() ? std::string::npos : whole.find(text);
@@ -380,9 +517,17 @@ void add_elements(const Outline& outline, const DateSurroundings& around, std::v
     }
     // "entry-date published updated" is what themes write where the two are one.
     const bool both = names.find("published") != std::string::npos || names.find("entry-date") != std::string::npos;
-    const bool updated = label == DateLabel::updated || (!both && (names.find("updat") != std::string::npos || names.find("modif") != std::string::npos || names.find("actualiz") != std::string::npos));
+    const bool updated = label == DateLabel::updated || (!both && (names.find("updat") != std::string::npos ||
+                                                                   names.find("modif") != std::string::npos ||
+                                                                   names.find("actualiz") != std::string::npos));
     if (label == DateLabel::other) continue;
-    Candidate candidate{{}, time ? Source::time_element : Source::dated_element, time ? .7 : .66, time ? "time element" : "element of class date", {}, page.path_of(i), i};
+    Candidate candidate{{},
+                        time ? Source::time_element : Source::dated_element,
+                        time ? .7 : .66,
+                        time ? "time element" : "element of class date",
+                        {},
+                        page.path_of(i),
+                        i};
     const bool after_headline = around.headline != kNoNode && i > around.headline;
     if (after_headline) candidate.weight += .04;
     std::vector<Candidate>& list = updated ? modified : to;
@@ -399,7 +544,8 @@ void add_elements(const Outline& outline, const DateSurroundings& around, std::v
   }
 }
 
-void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to, std::vector<Candidate>& modified) {
+void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to,
+                                 std::vector<Candidate>& modified) {
   for (const Line& line : outline.lines) {
     if (line.text.size() > 200 || overlaps(line.zone, Zone::related | Zone::comments | Zone::aside)) continue;
     const auto texts = dated(line.text, around.order);
@@ -409,8 +555,10 @@ void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings&
     const bool alone = line.text.size() - (text.mention.end - text.mention.begin) <= 20;
     // "By: Ana Ruiz on 4 August 2021": a byline that says the day, wherever it stands.
     const std::string start = fold(std::string_view(line.text).substr(0, 4));
-    const bool byline = start.compare(0, 3, "by ") == 0 || start.compare(0, 3, "by:") == 0 || start == "por " || start == "por:";
-    if (byline && text.label == DateLabel::none && text.mention.date.day && line.text.size() < 100 && !is_sentence(line.text, text.mention))
+    const bool byline =
+        start.compare(0, 3, "by ") == 0 || start.compare(0, 3, "by:") == 0 || start == "por " || start == "por:";
+    if (byline && text.label == DateLabel::none && text.mention.date.day && line.text.size() < 100 &&
+        !is_sentence(line.text, text.mention))
       add_line(outline, line, around.order, .58, Source::label, "date in the byline", to, modified);
     else if (text.label == DateLabel::published && line.text.size() < 140)
       add_line(outline, line, around.order, .6, Source::label, "text labelled as published", to, modified);
@@ -421,46 +569,61 @@ void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings&
   }
 }
 
-/// "EMBARGOED UNTIL 12:01 A.M., Wednesday, February 15, 2017": the day it may be told, and published then if nothing else says a day.
+/// "EMBARGOED UNTIL 12:01 A.M., Wednesday, February 15, 2017": the day it may be told, and published then if nothing
+/// else says a day.
 std::optional<PartialDate> find_embargo(const Outline& outline, DateOrder order, std::vector<Candidate>& to) {
   for (const Line& line : outline.lines) {
     constexpr std::size_t kLongest = 160;
     if (line.text.size() > kLongest || overlaps(line.zone, Zone::related | Zone::comments)) continue;
     const std::string folded = fold(line.text);
     if (folded.find("embarg") == std::string::npos) continue;
-    if (folded.find("until") == std::string::npos && folded.find("hasta") == std::string::npos && folded.find(":") == std::string::npos) continue;
+    if (folded.find("until") == std::string::npos && folded.find("hasta") == std::string::npos &&
+        folded.find(":") == std::string::npos)
+      continue;
     for (const DateMention& mention : find_dates(line.text, order)) {
       if (!mention.date.year || !mention.date.day) continue;
-      to.push_back({mention.date, Source::label, .55, "end of the embargo", std::string(clipped(line.text)), outline.page.path_of(line.block), line.first});
+      to.push_back({mention.date, Source::label, .55, "end of the embargo", std::string(clipped(line.text)),
+                    outline.page.path_of(line.block), line.first});
       return mention.date;
     }
   }
   return std::nullopt;
 }
 
-// --- Sources ---------------------------------------------------------------------------------------------------------------------------
+// --- Sources
+// ---------------------------------------------------------------------------------------------------------------------------
 
 /// Sources that are likely to be right or wrong together: what one system wrote, and what the page shows.
 enum class Kind { structured_json, structured_meta, structured_property, visible, address };
 Kind kind_of(Source source) {
   switch (source) {
     case Source::json_ld:
-    case Source::json_ld_other: return Kind::structured_json;
+    case Source::json_ld_other:
+      return Kind::structured_json;
     case Source::meta:
-    case Source::weak_meta: return Kind::structured_meta;
-    case Source::property: return Kind::structured_property;
-    case Source::address: return Kind::address;
-    default: return Kind::visible;
+    case Source::weak_meta:
+      return Kind::structured_meta;
+    case Source::property:
+      return Kind::structured_property;
+    case Source::address:
+      return Kind::address;
+    default:
+      return Kind::visible;
   }
 }
 
-bool is_structured(Source source) { return kind_of(source) != Kind::visible && source != Source::address; }
+bool is_structured(Source source) {
+  return kind_of(source) != Kind::visible && source != Source::address;
+}
 
-// --- Where nothing else says a day -----------------------------------------------------------------------------------------------------
+// --- Where nothing else says a day
+// -----------------------------------------------------------------------------------------------------
 
 /// Adds the one day that all of `found` agree on; days that differ are those of several pages.
 void add_if_one(std::vector<Candidate> found, std::vector<Candidate>& to) {
-  const bool one = !found.empty() && std::all_of(found.begin(), found.end(), [&](const Candidate& other) { return other.date == found.front().date; });
+  const bool one = !found.empty() && std::all_of(found.begin(), found.end(), [&](const Candidate& other) {
+    return other.date == found.front().date;
+  });
   if (one) to.push_back(std::move(found.front()));
 }
 
@@ -470,10 +633,14 @@ void add_attributes(const Outline& outline, const DateSurroundings& around, std:
   std::vector<Candidate> found;
   for (NodeIndex i = 1; i < page.size(); ++i) {
     if (overlaps(outline.zone(i), Zone::related | Zone::comments)) continue;
-    for (const std::string_view name : {"data-pubdate", "data-publishdate", "data-publish-date", "data-published", "data-published-at", "data-publication-date", "data-date-published",
-                                        "data-datepublished", "data-date", "data-date-iso", "publishdate", "publish-date", "published-at", "pubdate"}) {
+    for (const std::string_view name :
+         {"data-pubdate", "data-publishdate", "data-publish-date", "data-published", "data-published-at",
+          "data-publication-date", "data-date-published", "data-datepublished", "data-date", "data-date-iso",
+          "publishdate", "publish-date", "published-at", "pubdate"}) {
       const std::string_view stamp = page.attribute(i, name);
-      if (!stamp.empty()) add_stamp(found, stamp, {{}, Source::weak_meta, .45, "attribute " + std::string(name), {}, page.path_of(i), i}, around.order);
+      if (!stamp.empty())
+        add_stamp(found, stamp, {{}, Source::weak_meta, .45, "attribute " + std::string(name), {}, page.path_of(i), i},
+                  around.order);
     }
   }
   add_if_one(std::move(found), to);
@@ -485,27 +652,42 @@ void add_script_data(const Outline& outline, const DateSurroundings& around, std
   std::vector<Candidate> found;
   constexpr std::size_t kMost = 40;
   for (NodeIndex i = 1; i < page.size(); ++i) {
-    if (!page[i].is_text() || !page[page[i].parent].is("script") || page.attribute(page[i].parent, "type").find("ld+json") != std::string_view::npos) continue;
+    if (!page[i].is_text() || !page[page[i].parent].is("script") ||
+        page.attribute(page[i].parent, "type").find("ld+json") != std::string_view::npos)
+      continue;
     const std::string_view script = page[i].text;
-    for (const std::string_view key : {"datePublished", "date_published", "publishedAt", "published_at", "publishDate", "publish_date", "publishedDate", "published_date", "publicationDate",
-                                       "publication_date", "firstPublished", "firstPublishedAt", "pubDate", "pub_date", "publishedTime", "published_time", "fechaPublicacion", "fecha_publicacion"}) {
-      for (std::size_t at = script.find(key); at != std::string_view::npos && found.size() < kMost; at = script.find(key, at + key.size())) {
+    for (const std::string_view key : {"datePublished", "date_published", "publishedAt", "published_at", "publishDate",
+                                       "publish_date", "publishedDate", "published_date", "publicationDate",
+                                       "publication_date", "firstPublished", "firstPublishedAt", "pubDate", "pub_date",
+                                       "publishedTime", "published_time", "fechaPublicacion", "fecha_publicacion"}) {
+      for (std::size_t at = script.find(key); at != std::string_view::npos && found.size() < kMost;
+           at = script.find(key, at + key.size())) {
         // A quote, plain or escaped, a colon, a quote, and the value.
         std::size_t value = script.find_first_not_of("\\\"' \t", at + key.size());
         if (value == std::string_view::npos || (script[value] != ':' && script[value] != '=')) continue;
         value = script.find_first_not_of("\\\"' \t", value + 1);
         if (value == std::string_view::npos || !is_digit(script[value])) continue;
-        const std::string_view stamp = script.substr(value, std::min<std::size_t>(script.find_first_of("\\\"',}", value), script.size()) - value);
+        const std::string_view stamp =
+            script.substr(value, std::min<std::size_t>(script.find_first_of("\\\"',}", value), script.size()) - value);
         constexpr std::size_t kLongest = 40;
         if (stamp.size() <= kLongest && stamp.find('-') != std::string_view::npos)
-          add_stamp(found, stamp, {{}, Source::weak_meta, .42, "script data " + std::string(key), {}, page.path_of(page[i].parent), kNoNode}, around.order);
+          add_stamp(found, stamp,
+                    {{},
+                     Source::weak_meta,
+                     .42,
+                     "script data " + std::string(key),
+                     {},
+                     page.path_of(page[i].parent),
+                     kNoNode},
+                    around.order);
       }
     }
   }
   add_if_one(std::move(found), to);
 }
 
-// --- The choice ------------------------------------------------------------------------------------------------------------------------
+// --- The choice
+// ------------------------------------------------------------------------------------------------------------------------
 
 long day_distance(const PartialDate& a, const PartialDate& b) {
   if (!a.day || !b.day) return 1000;
@@ -524,15 +706,20 @@ double score_of(const Candidate& candidate, const std::vector<Candidate>& all, c
     if (other.date == candidate.date) {
       score += .2 * other.weight;
       seen = true;
-    } else if (candidate.utc && (other.source == Source::header_line || (is_structured(other.source) && other.local)) && day_distance(candidate.date, other.date) == 1) {
-      // A stamp in UTC gives way to the local day that the page shows, or that another stamp writes with its own offset.
+    } else if (candidate.utc && (other.source == Source::header_line || (is_structured(other.source) && other.local)) &&
+               day_distance(candidate.date, other.date) == 1) {
+      // A stamp in UTC gives way to the local day that the page shows, or that another stamp writes with its own
+      // offset.
       score -= .3;
       seen = true;
     }
   }
-  // A system that writes one stamp as published and as modified knows the last change only: an earlier day that the page shows is the first.
+  // A system that writes one stamp as published and as modified knows the last change only: an earlier day that the
+  // page shows is the first.
   if (is_structured(candidate.source) && candidate.words.find(':') != std::string::npos) {
-    const bool one_stamp = std::any_of(modified.begin(), modified.end(), [&](const Candidate& change) { return is_structured(change.source) && change.words == candidate.words; });
+    const bool one_stamp = std::any_of(modified.begin(), modified.end(), [&](const Candidate& change) {
+      return is_structured(change.source) && change.words == candidate.words;
+    });
     const bool earlier_shown = std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
       return other.source == Source::header_line && other.date.day && other.weight > .65 && other.date < candidate.date;
     });
@@ -570,7 +757,9 @@ DateOrder proven_order(const Outline& outline, DateOrder assumed) {
     if (line.text.size() > kLongest || line.text.find('/') == std::string::npos) continue;
     for (const DateMention& mention : find_dates(line.text, DateOrder::month_day)) {
       const std::string_view printed = std::string_view(line.text).substr(mention.begin, mention.end - mention.begin);
-      if (mention.ambiguous || printed.find('/') == std::string_view::npos || !is_digit(printed.front()) || printed.size() > 10) continue;
+      if (mention.ambiguous || printed.find('/') == std::string_view::npos || !is_digit(printed.front()) ||
+          printed.size() > 10)
+        continue;
       const int first = std::atoi(std::string(printed).c_str());
       if (first > 31) continue;
       (first == mention.date.day && first != mention.date.month ? day_first : month_first) = true;
@@ -581,7 +770,9 @@ DateOrder proven_order(const Outline& outline, DateOrder assumed) {
 }
 
 Evidence evidence_of(const Candidate& candidate, const char* field) {
-  return {field, candidate.date.to_string(), candidate.rule, candidate.words, candidate.where, std::clamp(candidate.weight, 0.0, 1.0)};
+  return {field,           candidate.date.to_string(),
+          candidate.rule,  candidate.words,
+          candidate.where, std::clamp(candidate.weight, 0.0, 1.0)};
 }
 
 }  // namespace
@@ -594,7 +785,8 @@ PublishedDate find_published_date(const Outline& outline, const DateSurroundings
   add_structured(outline, around, candidates);
   add_header_lines(outline, around, candidates, modified);
   if (const auto day = date_of_path(around.address); day && day->day)
-    candidates.push_back({*day, Source::address, .8, "day in the address", std::string(clipped(around.address)), "address"});
+    candidates.push_back(
+        {*day, Source::address, .8, "day in the address", std::string(clipped(around.address)), "address"});
   add_elements(outline, around, candidates, modified);
   add_labelled_and_lone_lines(outline, around, candidates, modified);
 
@@ -603,9 +795,14 @@ PublishedDate find_published_date(const Outline& outline, const DateSurroundings
   if (candidates.empty()) add_attributes(outline, around, candidates);
   if (candidates.empty()) add_script_data(outline, around, candidates);
   for (const JsonLdItem& item : outline.metadata.json_ld)
-    if (item.article) add_stamp(modified, item.date_modified, {{}, Source::json_ld, .9, "JSON-LD dateModified", {}, "script[type=application/ld+json]"}, around.order);
+    if (item.article)
+      add_stamp(modified, item.date_modified,
+                {{}, Source::json_ld, .9, "JSON-LD dateModified", {}, "script[type=application/ld+json]"},
+                around.order);
   for (const std::string_view name : kModifiedMetas)
-    if (const MetaTag* tag = outline.metadata.tag({name})) add_stamp(modified, tag->content, {{}, Source::meta, .8, "meta " + tag->name, {}, "meta[" + tag->name + "]"}, around.order);
+    if (const MetaTag* tag = outline.metadata.tag({name}))
+      add_stamp(modified, tag->content, {{}, Source::meta, .8, "meta " + tag->name, {}, "meta[" + tag->name + "]"},
+                around.order);
 
   const std::size_t chosen = choose(candidates, modified);
   if (chosen < candidates.size()) {
@@ -617,7 +814,8 @@ PublishedDate find_published_date(const Outline& outline, const DateSurroundings
   for (std::size_t i = 0; i < candidates.size() && result.evidence.size() < kMostEvidence; ++i)
     if (i != chosen) result.evidence.push_back(evidence_of(candidates[i], "date"));
   if (!modified.empty()) {
-    const auto best = std::max_element(modified.begin(), modified.end(), [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; });
+    const auto best = std::max_element(modified.begin(), modified.end(),
+                                       [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; });
     result.modified = best->date;
     result.evidence.push_back(evidence_of(*best, "modified"));
   }

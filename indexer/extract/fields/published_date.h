@@ -1,4 +1,5 @@
-// The day a page was published: from structured data, the line under the headline, the address or a labelled text, and from nothing else.
+// The day a page was published: from structured data, the line under the headline, the address or a labelled text, and
+// from nothing else.
 #pragma once
 
 #include <optional>
@@ -17,18 +18,19 @@ struct PublishedDate {
   std::optional<PartialDate> date;
   std::optional<PartialDate> modified;
   std::optional<PartialDate> embargoed;  ///< "EMBARGOED UNTIL …": not public before that day
-  NodeIndex node = kNoNode;        ///< of the visible text that gave the date, if one did
-  std::vector<Evidence> evidence;  ///< the chosen one first, then every other candidate; `modified` has its own
+  NodeIndex node = kNoNode;              ///< of the visible text that gave the date, if one did
+  std::vector<Evidence> evidence;        ///< the chosen one first, then every other candidate; `modified` has its own
 };
 
 struct DateSurroundings {
-  NodeIndex headline = kNoNode;   ///< element that shows the headline
-  std::string_view address;       ///< of the page: "/2015/11/04/" dates it
+  NodeIndex headline = kNoNode;  ///< element that shows the headline
+  std::string_view address;      ///< of the page: "/2015/11/04/" dates it
   DateOrder order = DateOrder::unknown;
 };
 
-/// Undated stays undated: no copyright year, no first date of the body, no January 1. The local day is kept as written: a stamp's own offset is
-/// not converted to UTC. Modified is not published: only where the head of the piece shows no other day is "Updated July 9, 2025" taken, as such.
+/// Undated stays undated: no copyright year, no first date of the body, no January 1. The local day is kept as written:
+/// a stamp's own offset is not converted to UTC. Modified is not published: only where the head of the piece shows no
+/// other day is "Updated July 9, 2025" taken, as such.
 PublishedDate find_published_date(const Outline& outline, const DateSurroundings& around);
 
 }  // namespace dateline

@@ -15,7 +15,8 @@ bool ends_in_stop(std::string_view text) {
   if (text.empty()) return false;
   const char last = text.back();
   if (last == '.' || last == '!' || last == '?' || last == ':' || last == '"' || last == ')') return true;
-  return text.size() > 3 && (text.substr(text.size() - 3) == "”" || text.substr(text.size() - 3) == "…" || text.substr(text.size() - 2) == "»");
+  return text.size() > 3 && (text.substr(text.size() - 3) == "”" || text.substr(text.size() - 3) == "…" ||
+                             text.substr(text.size() - 2) == "»");
 }
 
 bool is_menu_line(std::string_view text) {
@@ -85,7 +86,8 @@ TextBody prune_text(std::vector<Paragraph> lines) {
   }
   result.pruned = true;
   constexpr std::size_t kOpening = 40;  // the date line and the dateline of a dumped page stand within so many
-  for (std::size_t i = range.begin > kOpening ? range.begin - kOpening : 0; i < range.begin; ++i) result.opening.push_back(lines[i].text);
+  for (std::size_t i = range.begin > kOpening ? range.begin - kOpening : 0; i < range.begin; ++i)
+    result.opening.push_back(lines[i].text);
   bool ended = false;
   for (std::size_t i = range.begin; i < range.end; ++i) {
     using Kind = Apparatus::Kind;

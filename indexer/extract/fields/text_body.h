@@ -1,4 +1,5 @@
-// The text of a page saved without its markup: the statement told from the menus, contacts and footers around it by the shape of its lines.
+// The text of a page saved without its markup: the statement told from the menus, contacts and footers around it by the
+// shape of its lines.
 #pragma once
 
 #include <string>
@@ -15,8 +16,8 @@ struct TextBody {
   bool pruned = false;               ///< menus stood around the text, and were cut
 };
 
-/// Cuts what is menu before and behind the text. A text without menus around it comes back line by line as it was: nothing that a person wrote
-/// into a record is lost. Linear in the number of lines.
+/// Cuts what is menu before and behind the text. A text without menus around it comes back line by line as it was:
+/// nothing that a person wrote into a record is lost. Linear in the number of lines.
 TextBody prune_text(std::vector<Paragraph> lines);
 
 }  // namespace dateline

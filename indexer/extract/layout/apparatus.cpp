@@ -15,14 +15,20 @@
 namespace dateline {
 namespace {
 
-bool starts_with(std::string_view text, std::string_view prefix) { return !text.empty() && text[0] == prefix[0] && text.starts_with(prefix); }
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool starts_with(std::string_view text, std::string_view prefix) {
+  return !text.empty() && text[0] == prefix[0] && text.starts_with(prefix);
+}
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 std::size_t letters_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }));
 }
 std::size_t digits_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); }));
 }
 
 LineKind mark_kind(std::string_view folded) {
@@ -39,47 +45,115 @@ LineKind mark_kind(std::string_view folded) {
     for (const bool front : {true, false}) {
       bool found = false;
       for (const std::string_view dash : {"\xE2\x80\x94", "\xE2\x80\x93", "--", "-"})
-        if (inner.size() > dash.size() && (front ? inner.substr(0, dash.size()) == dash : inner.substr(inner.size() - dash.size()) == dash)) {
+        if (inner.size() > dash.size() &&
+            (front ? inner.substr(0, dash.size()) == dash : inner.substr(inner.size() - dash.size()) == dash)) {
           front ? inner.remove_prefix(dash.size()) : inner.remove_suffix(dash.size());
           found = true;
           break;
         }
       dashed = dashed && found;
     }
-    if (dashed && inner.size() >= 2 && inner.size() <= 6 && std::all_of(inner.begin(), inner.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return LineKind::end_mark;
+    if (dashed && inner.size() >= 2 && inner.size() <= 6 &&
+        std::all_of(inner.begin(), inner.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+      return LineKind::end_mark;
   }
-  for (const std::string_view mark : {"-30-", "30", "--30--", "-end-", "-ends-", "(end)", "-fin-", "-xxx-", "-ooo-", "xxx", "ooo", "\xE2\x80\x93" "30" "\xE2\x80\x93", "\xE2\x80\x93" "fin" "\xE2\x80\x93", "\xE2\x80\x93" "end" "\xE2\x80\x93"})
+  for (const std::string_view mark :
+       {"-30-", "30", "--30--", "-end-", "-ends-", "(end)", "-fin-", "-xxx-", "-ooo-", "xxx", "ooo",
+        "\xE2\x80\x93"
+        "30"
+        "\xE2\x80\x93",
+        "\xE2\x80\x93"
+        "fin"
+        "\xE2\x80\x93",
+        "\xE2\x80\x93"
+        "end"
+        "\xE2\x80\x93"})
     if (signs == mark) return LineKind::end_mark;
-  const auto only = [&](char sign) { return std::all_of(signs.begin(), signs.end(), [sign](char c) { return c == sign; }); };
+  const auto only = [&](char sign) {
+    return std::all_of(signs.begin(), signs.end(), [sign](char c) { return c == sign; });
+  };
   if (only('#')) return LineKind::end_mark;
-  if (only('*') || (signs.size() >= 3 && (only('-') || only('_') || only('=') || only('~')))) return LineKind::separator;
+  if (only('*') || (signs.size() >= 3 && (only('-') || only('_') || only('=') || only('~'))))
+    return LineKind::separator;
   return LineKind::prose;
 }
 
-constexpr Openings<26> kRelease{
-    "for planning purposes", "media advisory:", "news advisory", "for your information", "for use", "check against delivery", "as prepared for delivery", "asunto:", "re:",
-    "for immediate release", "for release", "for immediate publication", "immediate release", "embargoed until", "under embargo", "not for immediate release",
-    "hold for release", "para publicacion inmediata", "para su publicacion inmediata", "para divulgacion inmediata", "para su divulgacion inmediata",
-    "para difusion inmediata", "para su difusion inmediata", "publicacion inmediata", "embargado hasta", "press release -"};
+constexpr Openings<26> kRelease{"for planning purposes",
+                                "media advisory:",
+                                "news advisory",
+                                "for your information",
+                                "for use",
+                                "check against delivery",
+                                "as prepared for delivery",
+                                "asunto:",
+                                "re:",
+                                "for immediate release",
+                                "for release",
+                                "for immediate publication",
+                                "immediate release",
+                                "embargoed until",
+                                "under embargo",
+                                "not for immediate release",
+                                "hold for release",
+                                "para publicacion inmediata",
+                                "para su publicacion inmediata",
+                                "para divulgacion inmediata",
+                                "para su divulgacion inmediata",
+                                "para difusion inmediata",
+                                "para su difusion inmediata",
+                                "publicacion inmediata",
+                                "embargado hasta",
+                                "press release -"};
 
-constexpr Openings<27> kContact{
-    "contact:", "contacts:", "contact ", "media contact", "press contact", "media contacts", "press contacts", "media inquiries", "press inquiries", "media relations:",
-    "for more information contact", "for more information, contact", "for further information", "for additional information", "contacto:", "contactos:", "contacto de prensa", "contacto para",
-    "contacto con", "contactos de prensa", "para mas informacion", "mas informacion:", "mayores informes", "prensa:", "informes:", "comunicate con", "media:"};
+constexpr Openings<27> kContact{"contact:",
+                                "contacts:",
+                                "contact ",
+                                "media contact",
+                                "press contact",
+                                "media contacts",
+                                "press contacts",
+                                "media inquiries",
+                                "press inquiries",
+                                "media relations:",
+                                "for more information contact",
+                                "for more information, contact",
+                                "for further information",
+                                "for additional information",
+                                "contacto:",
+                                "contactos:",
+                                "contacto de prensa",
+                                "contacto para",
+                                "contacto con",
+                                "contactos de prensa",
+                                "para mas informacion",
+                                "mas informacion:",
+                                "mayores informes",
+                                "prensa:",
+                                "informes:",
+                                "comunicate con",
+                                "media:"};
 
-constexpr Openings<21> kMore{
-    "read more", "read also", "related:", "also read", "see also", "more:", "watch:", "recommended:", "leer mas", "lea mas", "lee tambien", "lea tambien", "leer tambien", "ver mas",
-    "te puede interesar", "mira tambien", "ver tambien", "relacionado:", "continue reading", "mas informacion >", "noticias relacionadas"};
+constexpr Openings<21> kMore{"read more",        "read also",         "related:",
+                             "also read",        "see also",          "more:",
+                             "watch:",           "recommended:",      "leer mas",
+                             "lea mas",          "lee tambien",       "lea tambien",
+                             "leer tambien",     "ver mas",           "te puede interesar",
+                             "mira tambien",     "ver tambien",       "relacionado:",
+                             "continue reading", "mas informacion >", "noticias relacionadas"};
 
 constexpr std::array<std::string_view, 39> kLabel{
-    "share this", "share on", "share:", "share", "tags:", "tagged", "filed under", "filed in", "posted in", "categories:", "category:", "topics:", "print this", "print", "email this", "e-mail this",
-    "comments", "leave a comment", "leave a reply", "follow us", "subscribe", "sign up", "advertisement", "compartir", "comparte", "compartelo", "etiquetas:", "etiquetas", "categorias:", "categoria:", "temas:",
-    "archivado en", "publicado en", "imprimir", "comentarios", "deja un comentario", "publicidad", "siguenos", "suscribete"};
+    "share this",    "share on",     "share:",       "share",       "tags:",         "tagged",
+    "filed under",   "filed in",     "posted in",    "categories:", "category:",     "topics:",
+    "print this",    "print",        "email this",   "e-mail this", "comments",      "leave a comment",
+    "leave a reply", "follow us",    "subscribe",    "sign up",     "advertisement", "compartir",
+    "comparte",      "compartelo",   "etiquetas:",   "etiquetas",   "categorias:",   "categoria:",
+    "temas:",        "archivado en", "publicado en", "imprimir",    "comentarios",   "deja un comentario",
+    "publicidad",    "siguenos",     "suscribete"};
 
 constexpr WordSet<30> kMonths{
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "setiembre", "octubre", "noviembre", "diciembre",
-    "jan", "feb", "aug", "sept", "oct"};
+    "january",    "february",  "march",   "april",     "may",       "june",  "july", "august", "september", "october",
+    "november",   "december",  "enero",   "febrero",   "marzo",     "abril", "mayo", "junio",  "julio",     "agosto",
+    "septiembre", "setiembre", "octubre", "noviembre", "diciembre", "jan",   "feb",  "aug",    "sept",      "oct"};
 
 bool is_month(std::string_view word) {
   constexpr WordSet<12> kShort{"mar", "apr", "jun", "jul", "sep", "nov", "dec", "ene", "abr", "ago", "dic", "set"};
@@ -88,20 +162,33 @@ bool is_month(std::string_view word) {
 
 /// Words that stand beside a date in a date line and say nothing else.
 bool is_date_company(std::string_view word) {
-  constexpr WordSet<66> kWords{
-      "a",      "ago",      "am",        "and",      "at",         "by",        "date",     "de",        "del",        "el",       "est",
-      "edt",    "et",       "fecha",     "first",    "friday",     "fri",       "gmt",      "h",         "hora",       "horas",    "hrs",
-      "jueves", "last",     "lunes",     "martes",   "miercoles",  "modified",  "mon",      "monday",    "on",         "pm",       "posted",
-      "pst",    "pdt",      "publicado", "published", "publicada", "released",  "sabado",   "sat",       "saturday",   "sun",      "sunday",
-      "domingo", "the",     "thu",       "thursday", "tue",        "tuesday",   "ultima",   "actualizacion", "actualizado", "update", "updated",
-      "utc",    "viernes",  "wed",       "wednesday", "p",         "m",         "page",     "pagina",    "las",        "thurs",    "tues"};
+  constexpr WordSet<66> kWords{"a",           "ago",       "am",        "and",
+                               "at",          "by",        "date",      "de",
+                               "del",         "el",        "est",       "edt",
+                               "et",          "fecha",     "first",     "friday",
+                               "fri",         "gmt",       "h",         "hora",
+                               "horas",       "hrs",       "jueves",    "last",
+                               "lunes",       "martes",    "miercoles", "modified",
+                               "mon",         "monday",    "on",        "pm",
+                               "posted",      "pst",       "pdt",       "publicado",
+                               "published",   "publicada", "released",  "sabado",
+                               "sat",         "saturday",  "sun",       "sunday",
+                               "domingo",     "the",       "thu",       "thursday",
+                               "tue",         "tuesday",   "ultima",    "actualizacion",
+                               "actualizado", "update",    "updated",   "utc",
+                               "viernes",     "wed",       "wednesday", "p",
+                               "m",           "page",      "pagina",    "las",
+                               "thurs",       "tues"};
   return kWords.contains(word);
 }
 
 bool is_date_line(std::string_view folded) {
   if (folded.size() > 90) return false;
   if (folded.front() == '(' && folded.back() == ')') folded = folded.substr(1, folded.size() - 2);
-  for (const std::string_view opening : {"publicado el ", "publicada el ", "publicado: ", "posted on ", "posted: ", "published on ", "published: ", "updated ", "last updated", "last modified", "actualizado ", "sitio actualizado", "ultima actualizacion", "ultima modificacion", "fecha:", "date:"})
+  for (const std::string_view opening :
+       {"publicado el ", "publicada el ", "publicado: ", "posted on ", "posted: ", "published on ",
+        "published: ", "updated ", "last updated", "last modified", "actualizado ", "sitio actualizado",
+        "ultima actualizacion", "ultima modificacion", "fecha:", "date:"})
     if (starts_with(folded, opening) && digits_of(folded) >= 2) return true;
   // Release numbers: "Release No. 2009-114", "Boletín 318"
   bool month = false;
@@ -135,10 +222,32 @@ bool is_date_line(std::string_view folded) {
 bool is_byline(std::string_view line, std::string_view folded) {
   if (folded.size() > 120) return false;
   std::size_t after = 0;
-  for (const std::string_view word : {"by ", "by: ", "por ", "por: ", "written by ", "posted by ", "posted by: ", "publicado por: ", "reporting by ", "additional reporting by", "editing by ", "report by ", "escrito por ", "published by", "publicado por ", "redaccion", "de la redaccion", "author:", "autor:", "texto:", "text by "})
+  for (const std::string_view word : {"by ",
+                                      "by: ",
+                                      "por ",
+                                      "por: ",
+                                      "written by ",
+                                      "posted by ",
+                                      "posted by: ",
+                                      "publicado por: ",
+                                      "reporting by ",
+                                      "additional reporting by",
+                                      "editing by ",
+                                      "report by ",
+                                      "escrito por ",
+                                      "published by",
+                                      "publicado por ",
+                                      "redaccion",
+                                      "de la redaccion",
+                                      "author:",
+                                      "autor:",
+                                      "texto:",
+                                      "text by "})
     if (starts_with(folded, word)) after = std::max(after, word.size());
   if (after == 0) return false;
-  if (folded.size() > 25 && (folded.back() == '.' || folded.back() == '?') && std::count(folded.begin(), folded.end(), ' ') > 8) return false;
+  if (folded.size() > 25 && (folded.back() == '.' || folded.back() == '?') &&
+      std::count(folded.begin(), folded.end(), ' ') > 8)
+    return false;
   // Most words of a name are capitalised: "By the time she came" is prose.
   int capitals = 0;
   int smalls = 0;
@@ -157,7 +266,8 @@ bool is_byline(std::string_view line, std::string_view folded) {
   return capitals >= 1 && capitals >= smalls;
 }
 
-/// Two groups of three digits or more beside each other, as in "212-555-0119" and "(062) 000-000": dates and hours have none.
+/// Two groups of three digits or more beside each other, as in "212-555-0119" and "(062) 000-000": dates and hours have
+/// none.
 bool has_telephone(std::string_view folded) {
   std::size_t run = 0;
   std::size_t gap = 0;
@@ -184,32 +294,94 @@ bool is_contact(std::string_view folded) {
   if (folded.size() > 400) return false;
   const bool address = contains(folded, "@");
   const bool telephone = has_telephone(folded);
-  constexpr Openings<11> kWriteTo{"reach ", "contact ", "e-mail ", "email ", "write to ", "escriba a", "escribe a", "comuniquese", "comunicate", "para contactar", "send tips"};
+  constexpr Openings<11> kWriteTo{"reach ",    "contact ",    "e-mail ",    "email ",         "write to ", "escriba a",
+                                  "escribe a", "comuniquese", "comunicate", "para contactar", "send tips"};
   if (folded.size() < 160 && (address || telephone) && kWriteTo.begin(folded)) return true;
   if (kContact.begin(folded)) return folded.size() < 60 || address || telephone;
   if (folded.size() > 90) return false;
   if (address && letters_of(folded) < 70 && !contains(folded, " the ") && !contains(folded, " la ")) return true;
-  if (starts_with(folded, "tel") || starts_with(folded, "phone") || starts_with(folded, "email") || starts_with(folded, "e-mail") || starts_with(folded, "fax") || starts_with(folded, "correo"))
+  if (starts_with(folded, "tel") || starts_with(folded, "phone") || starts_with(folded, "email") ||
+      starts_with(folded, "e-mail") || starts_with(folded, "fax") || starts_with(folded, "correo"))
     return telephone || address;
   if (is_date_line(folded)) return false;
-  return telephone && (letters_of(folded) <= digits_of(folded) + 12 || (folded.size() < 60 && !ends_sentence(folded) && contains(folded, "line")));
+  return telephone && (letters_of(folded) <= digits_of(folded) + 12 ||
+                       (folded.size() < 60 && !ends_sentence(folded) && contains(folded, "line")));
 }
 
-constexpr Openings<23> kCredit{
-    "high-resolution images",
-    "photo:", "photos:", "photo by", "photograph by", "photo courtesy", "photo credit", "image:", "image credit", "image via", "images:", "picture:", "foto:", "fotos:", "fotografia:", "imagen:", "imagenes:",
-    "credito:", "credit:", "photo illustration", "featured image", "getty images", "video:"};
+constexpr Openings<23> kCredit{"high-resolution images",
+                               "photo:",
+                               "photos:",
+                               "photo by",
+                               "photograph by",
+                               "photo courtesy",
+                               "photo credit",
+                               "image:",
+                               "image credit",
+                               "image via",
+                               "images:",
+                               "picture:",
+                               "foto:",
+                               "fotos:",
+                               "fotografia:",
+                               "imagen:",
+                               "imagenes:",
+                               "credito:",
+                               "credit:",
+                               "photo illustration",
+                               "featured image",
+                               "getty images",
+                               "video:"};
 
-constexpr Openings<45> kNotice{
-    "click here to", "click here for", "tap here to", "go here for", "click to share", "click to email", "click to print", "please enter a valid", "please enable javascript", "enable javascript", "this slideshow requires",
-    "by entering your email", "by subscribing", "by signing up", "by clicking", "by submitting", "by providing your email", "your email address will not", "required fields are marked",
-    "already a subscriber", "already have an account", "create a free account", "create an account", "sign in to", "log in to", "log in or", "you must be logged in", "story continues below", "article continues",
-    "continue reading below", "your browser does not support", "get the latest", "get our", "don't have an account", "an error occurred", "skip to", "thank you for subscribing", "subscribe to", "subscribe now", "join our", "follow us on",
-    "haz clic aqui", "haga clic aqui", "suscribete a", "inscribete a"};
+constexpr Openings<45> kNotice{"click here to",
+                               "click here for",
+                               "tap here to",
+                               "go here for",
+                               "click to share",
+                               "click to email",
+                               "click to print",
+                               "please enter a valid",
+                               "please enable javascript",
+                               "enable javascript",
+                               "this slideshow requires",
+                               "by entering your email",
+                               "by subscribing",
+                               "by signing up",
+                               "by clicking",
+                               "by submitting",
+                               "by providing your email",
+                               "your email address will not",
+                               "required fields are marked",
+                               "already a subscriber",
+                               "already have an account",
+                               "create a free account",
+                               "create an account",
+                               "sign in to",
+                               "log in to",
+                               "log in or",
+                               "you must be logged in",
+                               "story continues below",
+                               "article continues",
+                               "continue reading below",
+                               "your browser does not support",
+                               "get the latest",
+                               "get our",
+                               "don't have an account",
+                               "an error occurred",
+                               "skip to",
+                               "thank you for subscribing",
+                               "subscribe to",
+                               "subscribe now",
+                               "join our",
+                               "follow us on",
+                               "haz clic aqui",
+                               "haga clic aqui",
+                               "suscribete a",
+                               "inscribete a"};
 
 /// "The pots are washed in the yard. | Photo: Ana Ruiz"
 bool is_caption_with_credit(std::string_view folded) {
-  for (const std::string_view word : {"foto:", "fotos:", "fotografia:", "photo:", "photos:", "imagen:", "credit:", "photo by ", "(foto ", "(photo "}) {
+  for (const std::string_view word : {"foto:", "fotos:", "fotografia:", "photo:", "photos:", "imagen:", "credit:",
+                                      "photo by ", "(foto ", "(photo "}) {
     const std::size_t at = folded.find(word);
     if (at != std::string_view::npos && at > 0 && folded.size() - at < 50) return true;
   }
@@ -217,33 +389,187 @@ bool is_caption_with_credit(std::string_view folded) {
 }
 
 // The office that signs below a release.
-constexpr Openings<14> kPressOffice{
-    "oficina de comunica", "oficina de prensa", "direccion de comunica", "direccion general de comunica", "direccion de prensa", "departamento de prensa", "departamento de comunica", "gabinete de prensa",
-    "gabinete de comunica", "coordinacion de comunica", "coordinacion general de comunica", "press office", "communications office", "office of communications"};
+constexpr Openings<14> kPressOffice{"oficina de comunica",
+                                    "oficina de prensa",
+                                    "direccion de comunica",
+                                    "direccion general de comunica",
+                                    "direccion de prensa",
+                                    "departamento de prensa",
+                                    "departamento de comunica",
+                                    "gabinete de prensa",
+                                    "gabinete de comunica",
+                                    "coordinacion de comunica",
+                                    "coordinacion general de comunica",
+                                    "press office",
+                                    "communications office",
+                                    "office of communications"};
 
 // What a site says of itself below a text.
-constexpr Openings<41> kImprint{
-    "all rights reserved", "todos los derechos reservados", "copyright", "(c) ", "\xC2\xA9", "prohibida su reproduccion", "se permite la reproduccion", "hosted by", "webmaster", "best viewed", "desarrollo:", "desarrollado por", "powered by", "sitio desarrollado",
-    "visitante numero", "visitas:", "visitor number", "you are visitor", "suscripcion anual", "redactor responsable", "editor responsable", "you are receiving this", "unsubscribe", "darse de baja", "labor donated", "rate this page", "rate this article",
-    "like us", "pin it", "tweet", "te resulto util", "fue util", "was this helpful", "this page was last", "site map", "aviso legal", "politica de privacidad", "privacy policy", "nota anterior", "more speeches", "las opiniones"};
+constexpr Openings<41> kImprint{"all rights reserved",
+                                "todos los derechos reservados",
+                                "copyright",
+                                "(c) ",
+                                "\xC2\xA9",
+                                "prohibida su reproduccion",
+                                "se permite la reproduccion",
+                                "hosted by",
+                                "webmaster",
+                                "best viewed",
+                                "desarrollo:",
+                                "desarrollado por",
+                                "powered by",
+                                "sitio desarrollado",
+                                "visitante numero",
+                                "visitas:",
+                                "visitor number",
+                                "you are visitor",
+                                "suscripcion anual",
+                                "redactor responsable",
+                                "editor responsable",
+                                "you are receiving this",
+                                "unsubscribe",
+                                "darse de baja",
+                                "labor donated",
+                                "rate this page",
+                                "rate this article",
+                                "like us",
+                                "pin it",
+                                "tweet",
+                                "te resulto util",
+                                "fue util",
+                                "was this helpful",
+                                "this page was last",
+                                "site map",
+                                "aviso legal",
+                                "politica de privacidad",
+                                "privacy policy",
+                                "nota anterior",
+                                "more speeches",
+                                "las opiniones"};
 
-bool is_imprint(std::string_view folded) { return folded.size() < 140 && (kImprint.begin(folded) || contains(folded, "no se hace responsable") || contains(folded, "derechos reservados") || contains(folded, "rights reserved")); }
+bool is_imprint(std::string_view folded) {
+  return folded.size() < 140 && (kImprint.begin(folded) || contains(folded, "no se hace responsable") ||
+                                 contains(folded, "derechos reservados") || contains(folded, "rights reserved"));
+}
 
-bool is_notice(std::string_view folded) { return kNotice.begin(folded); }
+bool is_notice(std::string_view folded) {
+  return kNotice.begin(folded);
+}
 
-constexpr Openings<65> kRelated{
-    "also in this", "in this issue", "otras notas", "en este numero", "entradas anteriores", "nota anterior",
-    "more great", "also see",
-    "related", "more from", "more on ", "more in ", "more stories", "more news", "more articles", "more like this", "most read", "most popular", "most viewed", "latest ", "recommended", "recommendations",
-    "you may also", "you might also", "you may like", "also read", "also on ", "read next", "up next", "what to read next", "what to watch", "trending", "popular ", "recent posts", "recent articles", "recent stories", "recent news", "other stories", "other news",
-    "featured", "editor's pick", "editors' pick", "don't miss", "keep reading", "explore more", "more to explore", "similar ",
-    "articulos relacionados", "noticias relacionadas", "relacionad", "te puede interesar", "te podria interesar", "tambien te", "tambien le", "lo mas ", "mas leid", "mas noticias", "mas sobre", "ultimas noticias", "lee tambien", "recomenda",
-    "no te pierdas", "entradas recientes", "otras noticias", "contenido relacionado"};
-constexpr std::array<std::string_view, 49> kClosing{
-    "disclaimer", "disclosure", "help us improve", "have any questions", "get in touch", "was this page helpful", "was this article helpful", "tu suscripcion", "this content is reserved",
-    "about the author", "about the writer", "about the reviewer", "about our author", "about this author", "meet the author", "sign up", "subscribe", "newsletter", "get our newsletter", "join our", "join the conversation", "follow us", "share this", "share on", "share article", "comments", "leave a reply",
-    "leave a comment", "post a comment", "add a comment", "write a comment", "view comments", "tags", "advertisement", "sponsored", "filed under", "comentarios", "deja un comentario", "deja una respuesta", "dejar comentario",
-    "suscribete", "siguenos", "compartir", "comparte", "sobre el autor", "acerca del autor", "sobre la autora", "etiquetas", "publicidad"};
+constexpr Openings<65> kRelated{"also in this",
+                                "in this issue",
+                                "otras notas",
+                                "en este numero",
+                                "entradas anteriores",
+                                "nota anterior",
+                                "more great",
+                                "also see",
+                                "related",
+                                "more from",
+                                "more on ",
+                                "more in ",
+                                "more stories",
+                                "more news",
+                                "more articles",
+                                "more like this",
+                                "most read",
+                                "most popular",
+                                "most viewed",
+                                "latest ",
+                                "recommended",
+                                "recommendations",
+                                "you may also",
+                                "you might also",
+                                "you may like",
+                                "also read",
+                                "also on ",
+                                "read next",
+                                "up next",
+                                "what to read next",
+                                "what to watch",
+                                "trending",
+                                "popular ",
+                                "recent posts",
+                                "recent articles",
+                                "recent stories",
+                                "recent news",
+                                "other stories",
+                                "other news",
+                                "featured",
+                                "editor's pick",
+                                "editors' pick",
+                                "don't miss",
+                                "keep reading",
+                                "explore more",
+                                "more to explore",
+                                "similar ",
+                                "articulos relacionados",
+                                "noticias relacionadas",
+                                "relacionad",
+                                "te puede interesar",
+                                "te podria interesar",
+                                "tambien te",
+                                "tambien le",
+                                "lo mas ",
+                                "mas leid",
+                                "mas noticias",
+                                "mas sobre",
+                                "ultimas noticias",
+                                "lee tambien",
+                                "recomenda",
+                                "no te pierdas",
+                                "entradas recientes",
+                                "otras noticias",
+                                "contenido relacionado"};
+constexpr std::array<std::string_view, 49> kClosing{"disclaimer",
+                                                    "disclosure",
+                                                    "help us improve",
+                                                    "have any questions",
+                                                    "get in touch",
+                                                    "was this page helpful",
+                                                    "was this article helpful",
+                                                    "tu suscripcion",
+                                                    "this content is reserved",
+                                                    "about the author",
+                                                    "about the writer",
+                                                    "about the reviewer",
+                                                    "about our author",
+                                                    "about this author",
+                                                    "meet the author",
+                                                    "sign up",
+                                                    "subscribe",
+                                                    "newsletter",
+                                                    "get our newsletter",
+                                                    "join our",
+                                                    "join the conversation",
+                                                    "follow us",
+                                                    "share this",
+                                                    "share on",
+                                                    "share article",
+                                                    "comments",
+                                                    "leave a reply",
+                                                    "leave a comment",
+                                                    "post a comment",
+                                                    "add a comment",
+                                                    "write a comment",
+                                                    "view comments",
+                                                    "tags",
+                                                    "advertisement",
+                                                    "sponsored",
+                                                    "filed under",
+                                                    "comentarios",
+                                                    "deja un comentario",
+                                                    "deja una respuesta",
+                                                    "dejar comentario",
+                                                    "suscribete",
+                                                    "siguenos",
+                                                    "compartir",
+                                                    "comparte",
+                                                    "sobre el autor",
+                                                    "acerca del autor",
+                                                    "sobre la autora",
+                                                    "etiquetas",
+                                                    "publicidad"};
 
 }  // namespace
 
@@ -255,10 +581,14 @@ SectionKind section_kind(std::string_view heading) {
   while (at < folded.size() && (std::isdigit(static_cast<unsigned char>(folded[at])) || folded[at] == ' ')) ++at;
   if (at > 0 && at < folded.size()) folded.erase(0, at);
   for (const std::string_view words : kClosing)
-    if (starts_with(folded, words) && (folded.size() == words.size() || !std::isalpha(static_cast<unsigned char>(folded[words.size()])))) return SectionKind::closing;
+    if (starts_with(folded, words) &&
+        (folded.size() == words.size() || !std::isalpha(static_cast<unsigned char>(folded[words.size()]))))
+      return SectionKind::closing;
   if (kRelated.begin(folded)) return SectionKind::related;
   // "More TechNews", "Más Noticiero"
-  if (folded.size() < 30 && (starts_with(folded, "more ") || starts_with(folded, "mas ")) && std::count(folded.begin(), folded.end(), ' ') <= 3 && std::isalpha(static_cast<unsigned char>(folded.back()))) return SectionKind::related;
+  if (folded.size() < 30 && (starts_with(folded, "more ") || starts_with(folded, "mas ")) &&
+      std::count(folded.begin(), folded.end(), ' ') <= 3 && std::isalpha(static_cast<unsigned char>(folded.back())))
+    return SectionKind::related;
   return SectionKind::own;
 }
 
@@ -267,9 +597,39 @@ namespace {
 /// "By Ana Ruiz | May 3, 2005 | Page 4": a line of parts, none of which is prose.
 LineKind kind_of_parts(std::string_view line);
 
-constexpr WordSet<33> kBare{"meneame", "technorati", "del.icio.us", "digg", "reddit", "stumbleupon", "pinterest",
-                                                 "advert", "ad", "close", "video", "loading", "loading...", "listen", "save", "saved", "menu", "copy link", "copied", "link copied", "back to gallery", "facebook twitter email", "opens new tab", "email",
-                                                 "facebook", "twitter", "whatsapp", "linkedin", "cerrar", "cargando", "escuchar", "guardar", "flecha"};
+constexpr WordSet<33> kBare{"meneame",
+                            "technorati",
+                            "del.icio.us",
+                            "digg",
+                            "reddit",
+                            "stumbleupon",
+                            "pinterest",
+                            "advert",
+                            "ad",
+                            "close",
+                            "video",
+                            "loading",
+                            "loading...",
+                            "listen",
+                            "save",
+                            "saved",
+                            "menu",
+                            "copy link",
+                            "copied",
+                            "link copied",
+                            "back to gallery",
+                            "facebook twitter email",
+                            "opens new tab",
+                            "email",
+                            "facebook",
+                            "twitter",
+                            "whatsapp",
+                            "linkedin",
+                            "cerrar",
+                            "cargando",
+                            "escuchar",
+                            "guardar",
+                            "flecha"};
 
 LineKind kind_of_line(std::string_view line, const std::string& folded, bool headingish) {
   if (folded.size() < 24 && kBare.contains(folded)) return LineKind::label;
@@ -278,13 +638,22 @@ LineKind kind_of_line(std::string_view line, const std::string& folded, bool hea
   if (is_date_line(folded)) return LineKind::date_line;
   if (is_byline(line, folded)) return LineKind::byline;
   if (is_contact(folded)) return LineKind::contact;
-  if (headingish && folded.size() < 90 && (starts_with(folded, "about ") || starts_with(folded, "acerca de") || starts_with(folded, "sobre "))) return LineKind::boilerplate;
-  if (folded.size() < 300 && (starts_with(folded, "note to editors") || starts_with(folded, "notes to editors") || starts_with(folded, "note to editor") || starts_with(folded, "nota a los editores") || starts_with(folded, "nota para editores"))) return LineKind::boilerplate;
-  if (folded.size() < 200 && (starts_with(folded, "fe de erratas") || starts_with(folded, "correction:") || starts_with(folded, "correccion:"))) return LineKind::notice;
+  if (headingish && folded.size() < 90 &&
+      (starts_with(folded, "about ") || starts_with(folded, "acerca de") || starts_with(folded, "sobre ")))
+    return LineKind::boilerplate;
+  if (folded.size() < 300 && (starts_with(folded, "note to editors") || starts_with(folded, "notes to editors") ||
+                              starts_with(folded, "note to editor") || starts_with(folded, "nota a los editores") ||
+                              starts_with(folded, "nota para editores")))
+    return LineKind::boilerplate;
+  if (folded.size() < 200 && (starts_with(folded, "fe de erratas") || starts_with(folded, "correction:") ||
+                              starts_with(folded, "correccion:")))
+    return LineKind::notice;
   if (folded.size() < 120 && kMore.begin(folded)) return LineKind::more_link;
   if (folded.size() < 60)
     for (const std::string_view label : kLabel)
-      if (folded.size() > 2 && starts_with(folded, label) && (label.back() == ':' || folded.size() <= label.size() + 12)) return LineKind::label;
+      if (folded.size() > 2 && starts_with(folded, label) &&
+          (label.back() == ':' || folded.size() <= label.size() + 12))
+        return LineKind::label;
   if (folded.size() < 120 && kCredit.begin(folded)) return LineKind::credit;
   if (folded.size() < 200 && is_caption_with_credit(folded)) return LineKind::credit;
   if (folded.size() < 220 && (is_notice(folded) || is_imprint(folded))) return LineKind::notice;
@@ -293,7 +662,8 @@ LineKind kind_of_line(std::string_view line, const std::string& folded, bool hea
 }
 
 LineKind kind_of_parts(std::string_view line) {
-  static constexpr std::array<std::string_view, 5> kSeparators{"|", " \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x8B\x85 ", " - "};
+  static constexpr std::array<std::string_view, 5> kSeparators{"|", " \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x8B\x85 ",
+                                                               " - "};
   for (const std::string_view separator : kSeparators) {
     if (line.find(separator) == std::string_view::npos) continue;
     LineKind first = LineKind::prose;
@@ -305,8 +675,13 @@ LineKind kind_of_parts(std::string_view line) {
       if (part.empty()) continue;
       const std::string folded = fold(part);
       LineKind kind = kind_of_line(part, folded, false);
-      if (kind == LineKind::prose && folded.size() < 14 && (starts_with(folded, "page ") || starts_with(folded, "pagina ") || starts_with(folded, "pag") || starts_with(folded, "p. "))) kind = LineKind::date_line;
-      if (kind != LineKind::byline && kind != LineKind::date_line && kind != LineKind::label && kind != LineKind::contact) all = false;
+      if (kind == LineKind::prose && folded.size() < 14 &&
+          (starts_with(folded, "page ") || starts_with(folded, "pagina ") || starts_with(folded, "pag") ||
+           starts_with(folded, "p. ")))
+        kind = LineKind::date_line;
+      if (kind != LineKind::byline && kind != LineKind::date_line && kind != LineKind::label &&
+          kind != LineKind::contact)
+        all = false;
       if (first == LineKind::prose) first = kind;
     }
     if (all && first != LineKind::prose) return first;

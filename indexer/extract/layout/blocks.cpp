@@ -10,8 +10,11 @@
 namespace dateline {
 namespace {
 
-/// libxml2 knows no void element newer than HTML 4 and hangs what follows such a tag below it: those are looked through, not skipped.
-bool wraps_what_follows(const Node& tag) { return tag.is("source") || tag.is("track") || tag.is("embed") || tag.is("area") || tag.is("picture"); }
+/// libxml2 knows no void element newer than HTML 4 and hangs what follows such a tag below it: those are looked
+/// through, not skipped.
+bool wraps_what_follows(const Node& tag) {
+  return tag.is("source") || tag.is("track") || tag.is("embed") || tag.is("area") || tag.is("picture");
+}
 
 bool never_text(const Page& page, NodeIndex node) {
   const Node& n = page[node];
@@ -38,7 +41,8 @@ bool style_hides(std::string_view style) {
     if (style.substr(value, 4) == "none" || style.substr(value, 6) == "hidden") return true;
   }
   // For screen readers only.
-  if (style.find("clip:rect(0") != std::string_view::npos || style.find("clip: rect(0") != std::string_view::npos) return true;
+  if (style.find("clip:rect(0") != std::string_view::npos || style.find("clip: rect(0") != std::string_view::npos)
+    return true;
   return false;
 }
 
@@ -49,13 +53,16 @@ bool is_hidden(const Page& page, NodeIndex node) {
   if (style_hides(page.attribute(node, "style"))) return true;
   // Large parts are marked so while a dialogue is open, and are the page itself.
   constexpr NodeIndex kFew = 60;
-  if (page.attribute(node, "aria-hidden") == "true" && n.end - node < kFew && !n.is("body") && !n.is("main") && !n.is("article")) return true;
+  if (page.attribute(node, "aria-hidden") == "true" && n.end - node < kFew && !n.is("body") && !n.is("main") &&
+      !n.is("article"))
+    return true;
   return false;
 }
 
 /// Class names for what screen readers alone present.
 bool class_hides(std::string_view names) {
-  for (const std::string_view token : {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "noprint-only"})
+  for (const std::string_view token :
+       {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "noprint-only"})
     if (has_token(names, token)) return true;
   return false;
 }
@@ -70,26 +77,34 @@ constexpr std::uint64_t packed(std::string_view word) {
 /// Function words that running text of either language is full of and menus are not.
 constexpr auto kStopWords = [] {
   std::array words{
-      packed("a"), packed("about"), packed("after"), packed("all"), packed("also"), packed("an"), packed("and"), packed("are"), packed("as"),
-      packed("at"), packed("be"), packed("been"), packed("but"), packed("by"), packed("can"), packed("for"), packed("from"), packed("had"),
-      packed("has"), packed("have"), packed("he"), packed("her"), packed("his"), packed("i"), packed("if"), packed("in"), packed("into"),
-      packed("is"), packed("it"), packed("its"), packed("more"), packed("not"), packed("of"), packed("on"), packed("or"), packed("our"),
-      packed("said"), packed("she"), packed("so"), packed("than"), packed("that"), packed("the"), packed("their"), packed("them"),
-      packed("there"), packed("these"), packed("they"), packed("this"), packed("those"), packed("to"), packed("was"), packed("we"),
-      packed("were"), packed("what"), packed("when"), packed("which"), packed("while"), packed("who"), packed("will"), packed("with"),
-      packed("would"), packed("you"), packed("your"),
-      packed("al"), packed("como"), packed("con"), packed("cuando"), packed("de"), packed("del"), packed("desde"), packed("donde"),
-      packed("e"), packed("el"), packed("ella"), packed("en"), packed("entre"), packed("era"), packed("es"), packed("esta"), packed("este"),
-      packed("esto"), packed("fue"), packed("ha"), packed("hasta"), packed("hay"), packed("la"), packed("las"), packed("le"), packed("les"),
-      packed("lo"), packed("los"), packed("me"), packed("mi"), packed("muy"), packed("ni"), packed("no"), packed("nos"), packed("o"),
-      packed("para"), packed("pero"), packed("por"), packed("porque"), packed("que"), packed("se"), packed("ser"), packed("si"), packed("sin"),
-      packed("sobre"), packed("son"), packed("su"), packed("sus"), packed("también"), packed("tiene"), packed("todo"), packed("todos"),
-      packed("un"), packed("una"), packed("uno"), packed("y"), packed("ya"), packed("yo"), packed("más"), packed("está")};
+      packed("a"),      packed("about"), packed("after"), packed("all"),     packed("also"),  packed("an"),
+      packed("and"),    packed("are"),   packed("as"),    packed("at"),      packed("be"),    packed("been"),
+      packed("but"),    packed("by"),    packed("can"),   packed("for"),     packed("from"),  packed("had"),
+      packed("has"),    packed("have"),  packed("he"),    packed("her"),     packed("his"),   packed("i"),
+      packed("if"),     packed("in"),    packed("into"),  packed("is"),      packed("it"),    packed("its"),
+      packed("more"),   packed("not"),   packed("of"),    packed("on"),      packed("or"),    packed("our"),
+      packed("said"),   packed("she"),   packed("so"),    packed("than"),    packed("that"),  packed("the"),
+      packed("their"),  packed("them"),  packed("there"), packed("these"),   packed("they"),  packed("this"),
+      packed("those"),  packed("to"),    packed("was"),   packed("we"),      packed("were"),  packed("what"),
+      packed("when"),   packed("which"), packed("while"), packed("who"),     packed("will"),  packed("with"),
+      packed("would"),  packed("you"),   packed("your"),  packed("al"),      packed("como"),  packed("con"),
+      packed("cuando"), packed("de"),    packed("del"),   packed("desde"),   packed("donde"), packed("e"),
+      packed("el"),     packed("ella"),  packed("en"),    packed("entre"),   packed("era"),   packed("es"),
+      packed("esta"),   packed("este"),  packed("esto"),  packed("fue"),     packed("ha"),    packed("hasta"),
+      packed("hay"),    packed("la"),    packed("las"),   packed("le"),      packed("les"),   packed("lo"),
+      packed("los"),    packed("me"),    packed("mi"),    packed("muy"),     packed("ni"),    packed("no"),
+      packed("nos"),    packed("o"),     packed("para"),  packed("pero"),    packed("por"),   packed("porque"),
+      packed("que"),    packed("se"),    packed("ser"),   packed("si"),      packed("sin"),   packed("sobre"),
+      packed("son"),    packed("su"),    packed("sus"),   packed("también"), packed("tiene"), packed("todo"),
+      packed("todos"),  packed("un"),    packed("una"),   packed("uno"),     packed("y"),     packed("ya"),
+      packed("yo"),     packed("más"),   packed("está")};
   std::sort(words.begin(), words.end());
   return words;
 }();
 
-bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
+bool is_letter(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
 
 void count_words(Block& block) {
   std::uint64_t key = 0;
@@ -160,8 +175,11 @@ class Reader {
   }
 
  private:
-  /// Index of the first block that begins at or after node i: a block still being read began before it, unless it holds no text yet.
-  std::uint32_t next_block(NodeIndex) const { return static_cast<std::uint32_t>(blocks_.list.size()) + (raw_.empty() ? 0 : 1); }
+  /// Index of the first block that begins at or after node i: a block still being read began before it, unless it holds
+  /// no text yet.
+  std::uint32_t next_block(NodeIndex) const {
+    return static_cast<std::uint32_t>(blocks_.list.size()) + (raw_.empty() ? 0 : 1);
+  }
 
   void open(NodeIndex i) {
     const Node& n = page_[i];
@@ -313,9 +331,14 @@ class Reader {
 }  // namespace
 
 bool ends_sentence(std::string_view text) {
-  static constexpr std::array<std::string_view, 12> kClosing{"\"", "'", ")", "]", " ", "*", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE2\x80\xBA", "\xE2\x80\xAF", "\xE2\x80\x9C"};
-  static constexpr std::array<std::string_view, 9> kStops{".", "!", "?", ":", ";", "\xE2\x80\xA6", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F"};
-  const auto ends = [&](std::string_view sign) { return text.size() >= sign.size() && text.substr(text.size() - sign.size()) == sign; };
+  static constexpr std::array<std::string_view, 12> kClosing{
+      "\"",           "'",           ")", "]", " ", "*", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE2\x80\xBA",
+      "\xE2\x80\xAF", "\xE2\x80\x9C"};
+  static constexpr std::array<std::string_view, 9> kStops{
+      ".", "!", "?", ":", ";", "\xE2\x80\xA6", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F"};
+  const auto ends = [&](std::string_view sign) {
+    return text.size() >= sign.size() && text.substr(text.size() - sign.size()) == sign;
+  };
   while (!text.empty()) {
     if (std::any_of(kStops.begin(), kStops.end(), ends)) return true;
     const auto closing = std::find_if(kClosing.begin(), kClosing.end(), ends);
@@ -325,6 +348,8 @@ bool ends_sentence(std::string_view text) {
   return false;
 }
 
-Blocks read_blocks(const Page& page) { return Reader(page).read(); }
+Blocks read_blocks(const Page& page) {
+  return Reader(page).read();
+}
 
 }  // namespace dateline

@@ -1,4 +1,5 @@
-// A page as a sequence of text blocks: paragraphs, headings, list items and cells in reading order, each with its measures.
+// A page as a sequence of text blocks: paragraphs, headings, list items and cells in reading order, each with its
+// measures.
 #pragma once
 
 #include <cstdint>
@@ -38,14 +39,15 @@ struct Block {
 /// The blocks of a page and which of its nodes take part.
 struct Blocks {
   std::vector<Block> list;
-  std::vector<std::uint8_t> hidden;       ///< a node: 1 where a reader does not see it (script, hidden, template …)
-  std::vector<std::uint32_t> first_block; ///< a node, and one past the last: index of the first block at or after it
+  std::vector<std::uint8_t> hidden;        ///< a node: 1 where a reader does not see it (script, hidden, template …)
+  std::vector<std::uint32_t> first_block;  ///< a node, and one past the last: index of the first block at or after it
 
   std::uint32_t begin_of(NodeIndex node) const { return first_block[node]; }
   std::uint32_t end_of(const Page& page, NodeIndex node) const { return first_block[page[node].end]; }
 };
 
-/// True where a text ends as a sentence does: full stop, question mark, colon and the like, closing quotes and brackets looked through.
+/// True where a text ends as a sentence does: full stop, question mark, colon and the like, closing quotes and brackets
+/// looked through.
 bool ends_sentence(std::string_view text);
 
 /// Reads the visible text of a page once, in document order.

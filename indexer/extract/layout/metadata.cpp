@@ -28,12 +28,14 @@ struct Reference {
   std::string_view text;
 };
 constexpr std::array kReferences{
-    Reference{"amp", "&"},      Reference{"quot", "\""},     Reference{"apos", "'"},     Reference{"lt", "<"},        Reference{"gt", ">"},
-    Reference{"nbsp", " "},     Reference{"rsquo", "’"},     Reference{"lsquo", "‘"},    Reference{"rdquo", "”"},     Reference{"ldquo", "“"},
-    Reference{"ndash", "–"},    Reference{"mdash", "—"},     Reference{"hellip", "…"},   Reference{"laquo", "«"},     Reference{"raquo", "»"},
-    Reference{"aacute", "á"},   Reference{"eacute", "é"},    Reference{"iacute", "í"},   Reference{"oacute", "ó"},    Reference{"uacute", "ú"},
-    Reference{"ntilde", "ñ"},   Reference{"uuml", "ü"},      Reference{"Aacute", "Á"},   Reference{"Eacute", "É"},    Reference{"Iacute", "Í"},
-    Reference{"Oacute", "Ó"},   Reference{"Uacute", "Ú"},    Reference{"Ntilde", "Ñ"},   Reference{"iquest", "¿"},    Reference{"iexcl", "¡"}};
+    Reference{"amp", "&"},    Reference{"quot", "\""},  Reference{"apos", "'"},   Reference{"lt", "<"},
+    Reference{"gt", ">"},     Reference{"nbsp", " "},   Reference{"rsquo", "’"},  Reference{"lsquo", "‘"},
+    Reference{"rdquo", "”"},  Reference{"ldquo", "“"},  Reference{"ndash", "–"},  Reference{"mdash", "—"},
+    Reference{"hellip", "…"}, Reference{"laquo", "«"},  Reference{"raquo", "»"},  Reference{"aacute", "á"},
+    Reference{"eacute", "é"}, Reference{"iacute", "í"}, Reference{"oacute", "ó"}, Reference{"uacute", "ú"},
+    Reference{"ntilde", "ñ"}, Reference{"uuml", "ü"},   Reference{"Aacute", "Á"}, Reference{"Eacute", "É"},
+    Reference{"Iacute", "Í"}, Reference{"Oacute", "Ó"}, Reference{"Uacute", "Ú"}, Reference{"Ntilde", "Ñ"},
+    Reference{"iquest", "¿"}, Reference{"iexcl", "¡"}};
 
 void append_code_point(std::string& to, unsigned code) {
   if (code < 0x80) {
@@ -59,7 +61,10 @@ std::optional<std::string> reference_text(std::string_view name) {
     const bool hex = name[1] == 'x' || name[1] == 'X';
     unsigned code = 0;
     for (const char c : name.substr(hex ? 2 : 1)) {
-      const int digit = c >= '0' && c <= '9' ? c - '0' : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 : hex && c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      const int digit = c >= '0' && c <= '9'          ? c - '0'
+                        : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : hex && c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                      : -1;
       if (digit < 0) return std::nullopt;
       code = code * (hex ? 16 : 10) + static_cast<unsigned>(digit);
       if (code > 0x10FFFF) return std::nullopt;
@@ -78,7 +83,8 @@ std::optional<std::string> reference_text(std::string_view name) {
 std::string without_tags(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '<' && i + 1 < text.size() && (text[i + 1] == '/' || (text[i + 1] | 0x20) >= 'a') && (text[i + 1] | 0x20) <= 'z') {
+    if (text[i] == '<' && i + 1 < text.size() && (text[i + 1] == '/' || (text[i + 1] | 0x20) >= 'a') &&
+        (text[i + 1] | 0x20) <= 'z') {
       const std::size_t close = text.find('>', i);
       if (close != std::string_view::npos) {
         i = close;
@@ -91,11 +97,15 @@ std::string without_tags(std::string_view text) {
   return result;
 }
 
-std::string clean(std::string_view text) { return squeeze(without_tags(decode_references(text))); }
+std::string clean(std::string_view text) {
+  return squeeze(without_tags(decode_references(text)));
+}
 
-// --- JSON-LD ---------------------------------------------------------------------------------------------------------------------------
+// --- JSON-LD
+// ---------------------------------------------------------------------------------------------------------------------------
 
-/// What pages do to JSON: comment and CDATA marks around it, raw line feeds and tabs in strings, \' escapes, commas before a bracket.
+/// What pages do to JSON: comment and CDATA marks around it, raw line feeds and tabs in strings, \' escapes, commas
+/// before a bracket.
 std::string repaired(std::string_view text) {
   const std::size_t start = text.find_first_of("{[");
   const std::size_t stop = text.find_last_of("}]");
@@ -128,7 +138,8 @@ std::string repaired(std::string_view text) {
     if (c == '"') {
       // A quote that no sign of JSON follows is one inside the text.
       const std::size_t next = text.find_first_not_of(" \t\r\n", i + 1);
-      const bool closes = next == std::string_view::npos || std::string_view(",:}]").find(text[next]) != std::string_view::npos;
+      const bool closes =
+          next == std::string_view::npos || std::string_view(",:}]").find(text[next]) != std::string_view::npos;
       if (closes) {
         in_string = false;
         result += c;
@@ -151,7 +162,8 @@ std::string string_of(const Json& value) {
   if (value.is_array() && !value.empty()) return string_of(value.front().is_array() ? Json() : value.front());
   if (value.is_object()) {
     for (const char* key : {"@value", "name"})
-      if (const auto found = value.find(key); found != value.end() && found->is_string()) return found->get<std::string>();
+      if (const auto found = value.find(key); found != value.end() && found->is_string())
+        return found->get<std::string>();
   }
   return {};
 }
@@ -167,24 +179,37 @@ std::vector<std::string> strings_at(const Json& object, const char* key) {
   if (found == object.end()) return result;
   if (found->is_array()) {
     for (const Json& entry : *found)
-      if (std::string text = clean(string_of(entry.is_array() ? Json() : entry)); !text.empty()) result.push_back(std::move(text));
+      if (std::string text = clean(string_of(entry.is_array() ? Json() : entry)); !text.empty())
+        result.push_back(std::move(text));
     return result;
   }
   const std::string text = string_of(*found);
   // One string of several words parted by commas.
   for (std::size_t start = 0; start <= text.size();) {
     const std::size_t comma = std::min(text.find(',', start), text.size());
-    if (std::string part = clean(std::string_view(text).substr(start, comma - start)); !part.empty()) result.push_back(std::move(part));
+    if (std::string part = clean(std::string_view(text).substr(start, comma - start)); !part.empty())
+      result.push_back(std::move(part));
     start = comma + 1;
   }
   return result;
 }
 
 bool is_article_type(std::string_view type) {
-  static constexpr std::array<std::string_view, 13> kTypes{
-      "Article",     "BlogPosting", "LiveBlogPosting",    "MedicalWebPage", "NewsArticle", "Posting",     "PressRelease",
-      "Recipe",      "Report",      "ScholarlyArticle",   "SocialMediaPosting", "TechArticle", "DiscussionForumPosting"};
-  return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end() || (type.size() > 7 && type.substr(type.size() - 7) == "Article");
+  static constexpr std::array<std::string_view, 13> kTypes{"Article",
+                                                           "BlogPosting",
+                                                           "LiveBlogPosting",
+                                                           "MedicalWebPage",
+                                                           "NewsArticle",
+                                                           "Posting",
+                                                           "PressRelease",
+                                                           "Recipe",
+                                                           "Report",
+                                                           "ScholarlyArticle",
+                                                           "SocialMediaPosting",
+                                                           "TechArticle",
+                                                           "DiscussionForumPosting"};
+  return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end() ||
+         (type.size() > 7 && type.substr(type.size() - 7) == "Article");
 }
 
 using ById = std::map<std::string, const Json*>;
@@ -281,7 +306,8 @@ void add_items(const Json& root, std::vector<JsonLdItem>& to) {
       continue;
     }
     if (!value.is_object()) continue;
-    if (value.contains("@type") || value.contains("headline") || value.contains("datePublished")) to.push_back(item_of(value, by_id));
+    if (value.contains("@type") || value.contains("headline") || value.contains("datePublished"))
+      to.push_back(item_of(value, by_id));
     for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"})
       if (const auto child = value.find(key); child != value.end() && child->is_structured()) open.push_back(&*child);
   }
@@ -314,7 +340,9 @@ void add_scanned_item(std::string_view text, std::vector<JsonLdItem>& to) {
   item.date_modified = scanned(text, "dateModified");
   if (const std::size_t author = text.find("\"author\""); author != std::string_view::npos) {
     const std::string_view rest = text.substr(author, 400);
-    ClaimedAuthor claimed{clean(scanned(rest, "name")), {}, rest.substr(0, rest.find("name")).find("Organization") != std::string_view::npos};
+    ClaimedAuthor claimed{clean(scanned(rest, "name")),
+                          {},
+                          rest.substr(0, rest.find("name")).find("Organization") != std::string_view::npos};
     if (claimed.name.empty()) claimed.name = clean(scanned(rest, "author"));
     if (!claimed.name.empty()) item.authors.push_back(std::move(claimed));
   }
@@ -330,7 +358,8 @@ void read_json_ld(std::string_view text, std::vector<JsonLdItem>& to) {
     add_items(root, to);
 }
 
-// --- Tags ------------------------------------------------------------------------------------------------------------------------------
+// --- Tags
+// ------------------------------------------------------------------------------------------------------------------------------
 
 std::string without_prefix(std::string name) {
   const std::size_t colon = name.find_last_of(":/#");
@@ -358,9 +387,11 @@ void read_element(const Page& page, NodeIndex node, Metadata& found) {
       break;
     }
   } else if (element.is("title")) {
-    if (found.title.empty() && page[element.parent].name != "svg") found.title = squeeze(decode_references(page.text_of(node)));
+    if (found.title.empty() && page[element.parent].name != "svg")
+      found.title = squeeze(decode_references(page.text_of(node)));
   } else if (element.is("link")) {
-    if (found.canonical.empty() && lower(page.attribute(node, "rel")) == "canonical") found.canonical = squeeze(page.attribute(node, "href"));
+    if (found.canonical.empty() && lower(page.attribute(node, "rel")) == "canonical")
+      found.canonical = squeeze(page.attribute(node, "href"));
   } else if (element.is("html")) {
     if (found.language.empty()) found.language = squeeze(page.attribute(node, "lang"));
     if (found.language.empty()) found.language = squeeze(page.attribute(node, "xml:lang"));
@@ -420,16 +451,20 @@ const MetaTag* Metadata::tag(std::initializer_list<std::string_view> names) cons
 
 namespace {
 
-/// Whether a class says that the element holds the place of the piece or of its author: "author_location", "article-dateline".
+/// Whether a class says that the element holds the place of the piece or of its author: "author_location",
+/// "article-dateline".
 bool names_the_place(std::string_view classes) {
   const std::string folded = lower(classes);
   const auto has = [&](std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return folded.find(word) != std::string::npos; });
   };
-  return has({"location", "dateline", "datelin", "lugar"}) && has({"author", "byline", "article", "story", "entry", "noticia", "firma", "dateline"});
+  return has({"location", "dateline", "datelin", "lugar"}) &&
+         has({"author", "byline", "article", "story", "entry", "noticia", "firma", "dateline"});
 }
 
-/// The text of the one element whose class names the place; empty where there are several, or it holds more than a place.
+/// The text of the one element whose class names the place; empty where there are several, or it holds more than a
+/// place.
 std::string place_by_class(const Page& page) {
   constexpr std::size_t kLongestPlace = 60;
   std::string place;
@@ -459,7 +494,8 @@ Metadata read_metadata(const Page& page) {
   if (found.canonical.empty()) found.canonical = first_of({"og:url"});
   if (found.language.empty()) found.language = first_of({"content-language", "og:locale", "language", "dc.language"});
   found.locale = found.language;
-  if (const std::string locale = first_of({"og:locale"}); found.language.size() == 2 && locale.size() == 5 && lower(locale.substr(0, 2)) == lower(found.language))
+  if (const std::string locale = first_of({"og:locale"});
+      found.language.size() == 2 && locale.size() == 5 && lower(locale.substr(0, 2)) == lower(found.language))
     found.locale = locale;
   found.site_name = first_of({"og:site_name", "application-name", "apple-mobile-web-app-title"});
   found.location = first_of({"geo.placename", "dateline", "article:dateline", "news:location"});

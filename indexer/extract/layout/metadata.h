@@ -37,7 +37,7 @@ struct JsonLdItem {
   std::vector<std::string> sections;
   std::vector<std::string> keywords;
   std::string genre;
-  std::string location;   ///< contentLocation or locationCreated
+  std::string location;  ///< contentLocation or locationCreated
   std::string publisher;
   std::string article_body;
 };
@@ -64,7 +64,8 @@ struct Metadata {
   const MetaTag* tag(std::initializer_list<std::string_view> names) const;
 };
 
-/// Reads what is there and skips what is broken: JSON with comments, raw line feeds or a missing end still gives its headline and dates.
+/// Reads what is there and skips what is broken: JSON with comments, raw line feeds or a missing end still gives its
+/// headline and dates.
 Metadata read_metadata(const Page& page);
 
 /// "Tom &amp; Ana&#8217;s": references that were escaped twice, decoded once more.

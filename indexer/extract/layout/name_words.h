@@ -5,8 +5,8 @@
 
 namespace dateline {
 
-/// Calls `use` with each word of a class or id, lower case, cut at 24 letters: "postAuthor entry-title" is post, author, entry, title. The
-/// view is good during the call only.
+/// Calls `use` with each word of a class or id, lower case, cut at 24 letters: "postAuthor entry-title" is post,
+/// author, entry, title. The view is good during the call only.
 template <class Use>
 void for_each_word(std::string_view names, Use use) {
   const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };

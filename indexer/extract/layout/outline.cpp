@@ -19,29 +19,60 @@ struct ZoneWord {
 };
 
 // Words of class and id, whole words or, with a star, beginnings of words.
-constexpr std::array kZoneWords{
-    ZoneWord{"nav", Zone::navigation},        ZoneWord{"navbar", Zone::navigation},     ZoneWord{"navigation", Zone::navigation},
-    ZoneWord{"menu", Zone::navigation},       ZoneWord{"submenu", Zone::navigation},    ZoneWord{"breadcrumb*", Zone::navigation},
-    ZoneWord{"pagination", Zone::navigation}, ZoneWord{"topbar", Zone::navigation},     ZoneWord{"footer", Zone::footer},
-    ZoneWord{"colophon", Zone::footer},       ZoneWord{"pie", Zone::footer},       ZoneWord{"copyright", Zone::footer},      ZoneWord{"sidebar*", Zone::aside},
-    ZoneWord{"widget*", Zone::aside},         ZoneWord{"rail", Zone::aside},            ZoneWord{"related*", Zone::related},
-    ZoneWord{"recommended", Zone::related},   ZoneWord{"recommendations", Zone::related}, ZoneWord{"recirc*", Zone::related},
-    ZoneWord{"recent", Zone::related},        ZoneWord{"popular", Zone::related},       ZoneWord{"trending", Zone::related},
-    ZoneWord{"newsletter*", Zone::related},   ZoneWord{"promo*", Zone::related},        ZoneWord{"outbrain", Zone::related},
-    ZoneWord{"taboola", Zone::related},       ZoneWord{"relacionad*", Zone::related},   ZoneWord{"carousel", Zone::related},
-    ZoneWord{"announcement*", Zone::related}, ZoneWord{"alert", Zone::related},         ZoneWord{"emergency", Zone::related},
-    ZoneWord{"masvisto", Zone::related},      ZoneWord{"teaser*", Zone::related},       ZoneWord{"comment*", Zone::comments},
-    ZoneWord{"comentario*", Zone::comments},  ZoneWord{"disqus*", Zone::comments},      ZoneWord{"respond", Zone::comments},
-    ZoneWord{"bio", Zone::author_box},        ZoneWord{"tooltip", Zone::author_box},
-    ZoneWord{"caption", Zone::caption},       ZoneWord{"figcaption", Zone::caption}};
+constexpr std::array kZoneWords{ZoneWord{"nav", Zone::navigation},
+                                ZoneWord{"navbar", Zone::navigation},
+                                ZoneWord{"navigation", Zone::navigation},
+                                ZoneWord{"menu", Zone::navigation},
+                                ZoneWord{"submenu", Zone::navigation},
+                                ZoneWord{"breadcrumb*", Zone::navigation},
+                                ZoneWord{"pagination", Zone::navigation},
+                                ZoneWord{"topbar", Zone::navigation},
+                                ZoneWord{"footer", Zone::footer},
+                                ZoneWord{"colophon", Zone::footer},
+                                ZoneWord{"pie", Zone::footer},
+                                ZoneWord{"copyright", Zone::footer},
+                                ZoneWord{"sidebar*", Zone::aside},
+                                ZoneWord{"widget*", Zone::aside},
+                                ZoneWord{"rail", Zone::aside},
+                                ZoneWord{"related*", Zone::related},
+                                ZoneWord{"recommended", Zone::related},
+                                ZoneWord{"recommendations", Zone::related},
+                                ZoneWord{"recirc*", Zone::related},
+                                ZoneWord{"recent", Zone::related},
+                                ZoneWord{"popular", Zone::related},
+                                ZoneWord{"trending", Zone::related},
+                                ZoneWord{"newsletter*", Zone::related},
+                                ZoneWord{"promo*", Zone::related},
+                                ZoneWord{"outbrain", Zone::related},
+                                ZoneWord{"taboola", Zone::related},
+                                ZoneWord{"relacionad*", Zone::related},
+                                ZoneWord{"carousel", Zone::related},
+                                ZoneWord{"announcement*", Zone::related},
+                                ZoneWord{"alert", Zone::related},
+                                ZoneWord{"emergency", Zone::related},
+                                ZoneWord{"masvisto", Zone::related},
+                                ZoneWord{"teaser*", Zone::related},
+                                ZoneWord{"comment*", Zone::comments},
+                                ZoneWord{"comentario*", Zone::comments},
+                                ZoneWord{"disqus*", Zone::comments},
+                                ZoneWord{"respond", Zone::comments},
+                                ZoneWord{"bio", Zone::author_box},
+                                ZoneWord{"tooltip", Zone::author_box},
+                                ZoneWord{"caption", Zone::caption},
+                                ZoneWord{"figcaption", Zone::caption}};
 
-constexpr std::array kAuthorBoxWords{std::string_view("author-bio"), std::string_view("author-box"), std::string_view("about-author"),
-                                     std::string_view("author-info"), std::string_view("bio-box"), std::string_view("authorbox"),
-                                     std::string_view("author-description"), std::string_view("author_bio"), std::string_view("about_the_author"),
-                                     std::string_view("about-the-author")};
+constexpr std::array kAuthorBoxWords{
+    std::string_view("author-bio"),         std::string_view("author-box"), std::string_view("about-author"),
+    std::string_view("author-info"),        std::string_view("bio-box"),    std::string_view("authorbox"),
+    std::string_view("author-description"), std::string_view("author_bio"), std::string_view("about_the_author"),
+    std::string_view("about-the-author")};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+bool upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
 Zone zone_of_word(std::string_view word) {
   static const auto kByLetter = [] {
@@ -83,7 +114,8 @@ bool class_hides(std::string_view names) {
     const std::string_view word = names.substr(start, blank - start);
     if (word == "d-none" || word == "hidden" || word == "hide")
       hides = true;
-    else if (word.find(":block") != std::string_view::npos || word.find("-block") != std::string_view::npos || word.find("flex") != std::string_view::npos || word.find("inline") != std::string_view::npos)
+    else if (word.find(":block") != std::string_view::npos || word.find("-block") != std::string_view::npos ||
+             word.find("flex") != std::string_view::npos || word.find("inline") != std::string_view::npos)
       return false;
     start = blank + 1;
   }
@@ -132,7 +164,8 @@ std::vector<ListSigns> signs_of_lists(const Page& page) {
   signs.reserve(page.name_lists().size());
   for (const std::string_view names : page.name_lists()) {
     const auto holds = [names](std::string_view part) { return names.find(part) != std::string_view::npos; };
-    signs.push_back({zone_of_names(names), class_hides(names), holds("post-body") || holds("entry-content") || holds("article-body")});
+    signs.push_back({zone_of_names(names), class_hides(names),
+                     holds("post-body") || holds("entry-content") || holds("article-body")});
   }
   return signs;
 }
@@ -143,17 +176,19 @@ std::vector<NodeIndex> article_anchors(const Page& page, const std::vector<ListS
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
     if (node.is_text()) continue;
-    if (node.is("h1") || signs[node.class_list].of_article || page.attribute(i, "itemprop") == "articleBody") anchors.push_back(i);
+    if (node.is("h1") || signs[node.class_list].of_article || page.attribute(i, "itemprop") == "articleBody")
+      anchors.push_back(i);
   }
   return anchors;
 }
 
-/// The zone that an element opens. What holds the bulk of the page, or the article itself, is no zone whatever its class says:
-/// "page has-sidebar" is the page.
+/// The zone that an element opens. What holds the bulk of the page, or the article itself, is no zone whatever its
+/// class says: "page has-sidebar" is the page.
 std::vector<Zone> zones_of(const Page& page) {
   std::vector<std::size_t> text_before(page.size() + 1, 0);
   for (NodeIndex i = 0; i < page.size(); ++i) {
-    const bool counts = page[i].is_text() && page[i].parent != kNoNode && !page[page[i].parent].is("script") && !page[page[i].parent].is("style");
+    const bool counts = page[i].is_text() && page[i].parent != kNoNode && !page[page[i].parent].is("script") &&
+                        !page[page[i].parent].is("style");
     text_before[i + 1] = text_before[i] + (counts ? page[i].text.size() : 0);
   }
   const std::size_t all = std::max<std::size_t>(1, text_before[page.size()]);
@@ -173,7 +208,9 @@ std::vector<Zone> zones_of(const Page& page) {
     const bool bulk = (text_before[node.end] - text_before[i]) * 10 > all * 4;
     Zone own = Zone::none;
     // A page that scripts reveal hides its bulk: that is no hiding.
-    if (!bulk && (page.has_attribute(i, "hidden") || signs[node.class_list].hides || style_hides(page.attribute(i, "style")))) own = own | Zone::hidden;
+    if (!bulk &&
+        (page.has_attribute(i, "hidden") || signs[node.class_list].hides || style_hides(page.attribute(i, "style"))))
+      own = own | Zone::hidden;
     // An article's own footer and header are parts of the article.
     const Zone tag = zone_of_tag(page, i);
     if (tag == Zone::footer) {
@@ -188,7 +225,9 @@ std::vector<Zone> zones_of(const Page& page) {
   return zones;
 }
 
-bool emphasises(const Node& tag) { return tag.is("b") || tag.is("strong") || tag.is("big"); }
+bool emphasises(const Node& tag) {
+  return tag.is("b") || tag.is("strong") || tag.is("big");
+}
 
 int font_size(std::string_view size, int around) {
   if (size.empty()) return around;
@@ -211,7 +250,9 @@ int style_font(std::string_view style, int around) {
   double place = 1;
   bool fraction = false;
   std::size_t end = at;
-  for (; end < style.size() && ((style[end] >= '0' && style[end] <= '9') || (style[end] == '.' && !fraction)) && end - at < 8; ++end) {
+  for (; end < style.size() && ((style[end] >= '0' && style[end] <= '9') || (style[end] == '.' && !fraction)) &&
+         end - at < 8;
+       ++end) {
     if (style[end] == '.') {
       fraction = true;
     } else if (fraction) {
@@ -222,13 +263,18 @@ int style_font(std::string_view style, int around) {
     }
   }
   const std::string_view unit = style.substr(end, 2);
-  const double pixels = unit == "pt" ? value * 4 / 3 : unit == "em" || unit == "re" ? value * 16 : unit.substr(0, 1) == "%" ? value * .16 : unit == "px" ? value : 16;
+  const double pixels = unit == "pt"                   ? value * 4 / 3
+                        : unit == "em" || unit == "re" ? value * 16
+                        : unit.substr(0, 1) == "%"     ? value * .16
+                        : unit == "px"                 ? value
+                                                       : 16;
   return pixels >= 32 ? 6 : pixels >= 24 ? 5 : pixels >= 17.5 ? 4 : pixels >= 14.5 ? 3 : pixels >= 12 ? 2 : 1;
 }
 
 /// A small letter, digit or stop with a capital right behind it.
 bool glued(char before, char after) {
-  return upper(after) && ((before >= 'a' && before <= 'z') || (before >= '0' && before <= '9') || before == '.' || before == ')');
+  return upper(after) &&
+         ((before >= 'a' && before <= 'z') || (before >= '0' && before <= '9') || before == '.' || before == ')');
 }
 
 /// "March 23, 2020" with "timer" or "3 years ago" right behind; not the s of "the 1990s".
@@ -239,7 +285,8 @@ bool year_meets_word(std::string_view before, std::string_view after) {
   const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
   if (before.size() <= kYear || digit(before[before.size() - kYear - 1])) return false;
   const std::string_view year = before.substr(before.size() - kYear);
-  if (!std::all_of(year.begin(), year.end(), digit) || (year.substr(0, 2) != "19" && year.substr(0, 2) != "20")) return false;
+  if (!std::all_of(year.begin(), year.end(), digit) || (year.substr(0, 2) != "19" && year.substr(0, 2) != "20"))
+    return false;
   return digit(after.front()) || (after.size() >= kWord && std::all_of(after.begin(), after.begin() + kWord, small));
 }
 
@@ -338,7 +385,8 @@ class LineReader {
   }
 
   void add_run(NodeIndex i, std::string_view text) {
-    const bool blank = std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; });
+    const bool blank = std::all_of(text.begin(), text.end(),
+                                   [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; });
     if (!blank && raw_.find_first_not_of(' ') == std::string::npos) {
       first_ = i;
       emphasised_ = true;
@@ -346,7 +394,9 @@ class LineReader {
     }
     if (raw_.empty() && blank) return;
     // Elements that only a style sheet sets apart: "Ana RuizTwitter", "June 29, 2020November 12".
-    if (!raw_.empty() && page_[i].parent != page_[last_].parent && (glued(raw_.back(), text.front()) || year_meets_word(raw_, text) || is_label_alone(raw_))) raw_ += ' ';
+    if (!raw_.empty() && page_[i].parent != page_[last_].parent &&
+        (glued(raw_.back(), text.front()) || year_meets_word(raw_, text) || is_label_alone(raw_)))
+      raw_ += ' ';
     raw_ += text;
     if (blank) return;
     last_ = i;
@@ -397,23 +447,30 @@ class LineReader {
 
 }  // namespace
 
-Outline::Outline(const Page& of) : page(of), metadata(read_metadata(of)), zones(zones_of(of)), lines(LineReader(of, zones).read()) { mark_related_sections(); }
+Outline::Outline(const Page& of)
+    : page(of), metadata(read_metadata(of)), zones(zones_of(of)), lines(LineReader(of, zones).read()) {
+  mark_related_sections();
+}
 
-/// What stands below a heading that says "Related" or "Otras noticias", up to the end of the heading's own container or the next heading of
-/// its rank, speaks of other pages.
+/// What stands below a heading that says "Related" or "Otras noticias", up to the end of the heading's own container or
+/// the next heading of its rank, speaks of other pages.
 void Outline::mark_related_sections() {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     constexpr std::size_t kLongest = 60;
-    if (lines[i].heading < 2 || lines[i].text.size() > kLongest || section_kind(lines[i].text) != SectionKind::related) continue;
+    if (lines[i].heading < 2 || lines[i].text.size() > kLongest || section_kind(lines[i].text) != SectionKind::related)
+      continue;
     NodeIndex heading = page[lines[i].first].parent;
-    while (heading != kNoNode && heading != 0 && !(page[heading].name.size() == 2 && page[heading].name[0] == 'h')) heading = page[heading].parent;
+    while (heading != kNoNode && heading != 0 && !(page[heading].name.size() == 2 && page[heading].name[0] == 'h'))
+      heading = page[heading].parent;
     if (heading == kNoNode || heading == 0) continue;
     const NodeIndex end = page[page[heading].parent].end;
-    for (std::size_t k = i + 1; k < lines.size() && lines[k].first < end && !(lines[k].heading && lines[k].heading <= lines[i].heading); ++k) {
+    for (std::size_t k = i + 1;
+         k < lines.size() && lines[k].first < end && !(lines[k].heading && lines[k].heading <= lines[i].heading); ++k) {
       lines[k].zone = lines[k].zone | Zone::related;
       for (NodeIndex node = lines[k].first; node <= lines[k].last; ++node) zones[node] = zones[node] | Zone::related;
       // Elements around the line that lie below the heading's container: a time or a link of the related story.
-      for (NodeIndex up = page[lines[k].first].parent; up != kNoNode && up > heading; up = page[up].parent) zones[up] = zones[up] | Zone::related;
+      for (NodeIndex up = page[lines[k].first].parent; up != kNoNode && up > heading; up = page[up].parent)
+        zones[up] = zones[up] | Zone::related;
     }
   }
 }
@@ -424,8 +481,10 @@ std::size_t Outline::prose_from(std::size_t line) const {
 }
 
 std::string Outline::text_language() const {
-  static constexpr WordSet kEnglish{"a", "and", "are", "at", "by", "for", "from", "in", "is", "of", "on", "that", "the", "to", "was", "with"};
-  static constexpr WordSet kSpanish{"al", "con", "de", "del", "el", "en", "es", "la", "las", "los", "para", "por", "que", "se", "su", "una"};
+  static constexpr WordSet kEnglish{"a",  "and", "are", "at",   "by",  "for", "from", "in",
+                                    "is", "of",  "on",  "that", "the", "to",  "was",  "with"};
+  static constexpr WordSet kSpanish{"al",  "con", "de",   "del", "el",  "en", "es", "la",
+                                    "las", "los", "para", "por", "que", "se", "su", "una"};
   std::size_t english = 0;
   std::size_t spanish = 0;
   constexpr std::size_t kEnough = 400;
@@ -442,7 +501,8 @@ std::string Outline::text_language() const {
 }
 
 std::size_t Outline::line_at(NodeIndex node) const {
-  const auto found = std::lower_bound(lines.begin(), lines.end(), node, [](const Line& line, NodeIndex place) { return line.first < place; });
+  const auto found = std::lower_bound(lines.begin(), lines.end(), node,
+                                      [](const Line& line, NodeIndex place) { return line.first < place; });
   return static_cast<std::size_t>(found - lines.begin());
 }
 
@@ -473,7 +533,9 @@ bool has_component_word(const Page& page, NodeIndex node, std::initializer_list<
   if (page[node].attribute_count == 0) return false;
   bool found = false;
   for (const std::string_view key : {"data-testid", "data-test", "data-component", "data-qa"})
-    for_each_word(page.attribute(node, key), [&](std::string_view word) { found = found || std::find(words.begin(), words.end(), word) != words.end(); });
+    for_each_word(page.attribute(node, key), [&](std::string_view word) {
+      found = found || std::find(words.begin(), words.end(), word) != words.end();
+    });
   return found;
 }
 

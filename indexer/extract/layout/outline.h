@@ -1,4 +1,5 @@
-// What the finders of headline, byline, date and categories read: the page's metadata, its visible lines, and the zone each node lies in.
+// What the finders of headline, byline, date and categories read: the page's metadata, its visible lines, and the zone
+// each node lies in.
 #pragma once
 
 #include <cstdint>
@@ -24,24 +25,29 @@ enum class Zone : std::uint16_t {
   author_box = 128,  ///< about the author
   caption = 256,     ///< of a picture
 };
-constexpr Zone operator|(Zone a, Zone b) { return static_cast<Zone>(static_cast<std::uint16_t>(a) | static_cast<std::uint16_t>(b)); }
-constexpr bool overlaps(Zone a, Zone b) { return (static_cast<std::uint16_t>(a) & static_cast<std::uint16_t>(b)) != 0; }
+constexpr Zone operator|(Zone a, Zone b) {
+  return static_cast<Zone>(static_cast<std::uint16_t>(a) | static_cast<std::uint16_t>(b));
+}
+constexpr bool overlaps(Zone a, Zone b) {
+  return (static_cast<std::uint16_t>(a) & static_cast<std::uint16_t>(b)) != 0;
+}
 
 /// What is not the statement, wherever it stands.
-inline constexpr Zone kForeign = Zone::hidden | Zone::navigation | Zone::footer | Zone::aside | Zone::related | Zone::comments | Zone::form;
+inline constexpr Zone kForeign =
+    Zone::hidden | Zone::navigation | Zone::footer | Zone::aside | Zone::related | Zone::comments | Zone::form;
 
 /// A run of text that a browser sets on one line of its own: between two block edges or line breaks.
 struct Line {
-  std::string text;      ///< squeezed, never empty
-  NodeIndex first = 0;   ///< first text node
-  NodeIndex last = 0;    ///< last text node
-  NodeIndex block = 0;   ///< innermost block element around the first text node
-  std::size_t linked = 0;  ///< bytes of the text that are links
-  Zone zone = Zone::none;  ///< of the first text node
+  std::string text;          ///< squeezed, never empty
+  NodeIndex first = 0;       ///< first text node
+  NodeIndex last = 0;        ///< last text node
+  NodeIndex block = 0;       ///< innermost block element around the first text node
+  std::size_t linked = 0;    ///< bytes of the text that are links
+  Zone zone = Zone::none;    ///< of the first text node
   std::uint8_t heading = 0;  ///< 1 to 6 inside h1 … h6
   bool emphasised = false;   ///< all of it bold, or set larger than the text around it
-  int font = 3;              ///< size in force, on the scale of the old font tag, 1 to 7; from style sheets' inline sizes too
-  bool prose = false;        ///< a sentence or more of running text, not links
+  int font = 3;        ///< size in force, on the scale of the old font tag, 1 to 7; from style sheets' inline sizes too
+  bool prose = false;  ///< a sentence or more of running text, not links
 };
 
 struct Outline {
@@ -57,15 +63,17 @@ struct Outline {
   std::size_t line_at(NodeIndex node) const;
   /// The first line of running text at or after a line, outside foreign zones; lines.size() if none.
   std::size_t prose_from(std::size_t line) const;
-  /// The language of the page's running text by its function words: "en", "es" or "" where there is too little. Menus have no say.
+  /// The language of the page's running text by its function words: "en", "es" or "" where there is too little. Menus
+  /// have no say.
   std::string text_language() const;
 
  private:
   void mark_related_sections();
 };
 
-/// The head of the piece: from the end of its headline to the first paragraph of its text, a standfirst passed over. What stands there is the
-/// piece's own, whatever the element is called: datelines and bylines lie in an aside, in "social-comments", in a page builder's "widget".
+/// The head of the piece: from the end of its headline to the first paragraph of its text, a standfirst passed over.
+/// What stands there is the piece's own, whatever the element is called: datelines and bylines lie in an aside, in
+/// "social-comments", in a page builder's "widget".
 struct Head {
   NodeIndex begin = kNoNode;
   NodeIndex end = kNoNode;
@@ -74,9 +82,11 @@ struct Head {
   bool holds(NodeIndex node) const { return begin != kNoNode && node >= begin && node < end; }
 };
 
-/// True where one of the words stands in the class or id of the node, as a word of its own ("post-author" has author, "authority" has not).
+/// True where one of the words stands in the class or id of the node, as a word of its own ("post-author" has author,
+/// "authority" has not).
 bool has_class_word(const Page& page, NodeIndex node, std::initializer_list<Name> words);
-/// The same in the names that frameworks give for tests and analytics, where class names are hashes: data-testid, data-component.
+/// The same in the names that frameworks give for tests and analytics, where class names are hashes: data-testid,
+/// data-component.
 bool has_component_word(const Page& page, NodeIndex node, std::initializer_list<std::string_view> words);
 
 }  // namespace dateline

@@ -21,24 +21,31 @@ namespace dateline {
 namespace {
 
 constexpr std::array kBlocks = std::to_array<std::string_view>(
-    {"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt",
-     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",
-     "main", "nav", "ol", "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul"});
+    {"address", "article", "aside", "blockquote", "body", "br",       "caption",    "center", "dd",
+     "details", "dialog",  "div",   "dl",         "dt",   "fieldset", "figcaption", "figure", "footer",
+     "form",    "h1",      "h2",    "h3",         "h4",   "h5",       "h6",         "header", "hr",
+     "html",    "legend",  "li",    "main",       "nav",  "ol",       "p",          "pre",    "section",
+     "summary", "table",   "td",    "th",         "tr",   "ul"});
 
-constexpr std::array kWithoutText = std::to_array<std::string_view>({"button", "canvas", "datalist", "iframe", "math", "noscript", "object", "option", "script",
-                                                                     "select", "style", "svg", "textarea", "title"});
+constexpr std::array kWithoutText =
+    std::to_array<std::string_view>({"button", "canvas", "datalist", "iframe", "math", "noscript", "object", "option",
+                                     "script", "select", "style", "svg", "textarea", "title"});
 
 constexpr std::array kNever = std::to_array<std::string_view>(
-    {"applet", "area", "audio", "base", "button", "canvas", "dialog", "embed", "head", "iframe", "input", "map", "meta", "noembed", "noframes",
-     "noscript", "object", "optgroup", "option", "picture", "script", "select", "source", "style", "svg", "template", "textarea", "title", "track",
-     "video"});
+    {"applet", "area",   "audio",  "base",    "button",   "canvas",   "dialog",   "embed",    "head",   "iframe",
+     "input",  "map",    "meta",   "noembed", "noframes", "noscript", "object",   "optgroup", "option", "picture",
+     "script", "select", "source", "style",   "svg",      "template", "textarea", "title",    "track",  "video"});
 
 std::uint16_t traits_of(std::string_view tag) {
   const auto stands_in = [tag](const auto& list) { return std::binary_search(list.begin(), list.end(), tag); };
-  return static_cast<std::uint16_t>((stands_in(kBlocks) ? kBreaksLine : 0) | (stands_in(kWithoutText) ? kShowsNoText : 0) | (stands_in(kNever) ? kNeverText : 0));
+  return static_cast<std::uint16_t>((stands_in(kBlocks) ? kBreaksLine : 0) |
+                                    (stands_in(kWithoutText) ? kShowsNoText : 0) |
+                                    (stands_in(kNever) ? kNeverText : 0));
 }
 
-std::string_view view(const xmlChar* text) { return reinterpret_cast<const char*>(text); }
+std::string_view view(const xmlChar* text) {
+  return reinterpret_cast<const char*>(text);
+}
 
 /// Element and attribute names are few: each is kept once.
 struct KnownName {
@@ -89,7 +96,8 @@ struct Page::Storage {
 
   const KnownName& name(std::string_view printed) {
     lower_.assign(printed);
-    std::transform(lower_.begin(), lower_.end(), lower_.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(lower_.begin(), lower_.end(), lower_.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     if (const auto found = by_text.find(lower_); found != by_text.end()) return *found->second;
     names.push_back({lower_, word_key(lower_), traits_of(lower_)});
     return *by_text.emplace(names.back().text, &names.back()).first->second;
@@ -99,7 +107,8 @@ struct Page::Storage {
   std::string lower_;
 };
 
-/// Makes the flat tree from the parser's events, as libxml2's own tree would be. libxml2's stack of open names tells how deep an event lies.
+/// Makes the flat tree from the parser's events, as libxml2's own tree would be. libxml2's stack of open names tells
+/// how deep an event lies.
 class Page::Builder {
  public:
   explicit Builder(Page& page) : page_(page), parser_(htmlNewParserCtxt()) {}
@@ -113,16 +122,25 @@ class Page::Builder {
     if (!parser_) return;
     const std::string& source = page_.storage_->source.emplace(std::move(utf8)).for_parser();
     xmlSAXHandler events{};
-    events.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) { static_cast<Builder*>(self)->open(name, attributes); };
+    events.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) {
+      static_cast<Builder*>(self)->open(name, attributes);
+    };
     events.endElement = [](void* self, const xmlChar*) { static_cast<Builder*>(self)->close(); };
-    events.characters = [](void* self, const xmlChar* text, int size) { static_cast<Builder*>(self)->add_text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}); };
+    events.characters = [](void* self, const xmlChar* text, int size) {
+      static_cast<Builder*>(self)->add_text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
+    };
     events.cdataBlock = events.characters;
     events.comment = [](void* self, const xmlChar*) { static_cast<Builder*>(self)->pass_over(); };
-    events.processingInstruction = [](void* self, const xmlChar*, const xmlChar*) { static_cast<Builder*>(self)->pass_over(); };
-    events.internalSubset = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) { static_cast<Builder*>(self)->top_ = kOther; };
+    events.processingInstruction = [](void* self, const xmlChar*, const xmlChar*) {
+      static_cast<Builder*>(self)->pass_over();
+    };
+    events.internalSubset = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
+      static_cast<Builder*>(self)->top_ = kOther;
+    };
     *parser_->sax = events;
     parser_->userData = this;
-    constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
+    constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                             HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
     xmlFreeDoc(htmlCtxtReadMemory(parser_, source.data(), static_cast<int>(source.size()), nullptr, "UTF-8", kOptions));
     close_down_to(0);
     page_.nodes_[0].end = static_cast<NodeIndex>(page_.nodes_.size());
@@ -148,7 +166,8 @@ class Page::Builder {
     const auto end = static_cast<NodeIndex>(page_.nodes_.size());
     page_.nodes_[node].end = end;
     if (!open_.empty()) return;
-    for (NodeIndex up = page_.nodes_[node].parent; up != kNoNode; up = page_.nodes_[up].parent) page_.nodes_[up].end = end;
+    for (NodeIndex up = page_.nodes_[node].parent; up != kNoNode; up = page_.nodes_[up].parent)
+      page_.nodes_[up].end = end;
   }
   std::size_t open_names() const { return static_cast<std::size_t>(std::max(0, parser_->nameNr)); }
 
@@ -176,7 +195,8 @@ class Page::Builder {
   }
 
   void close() {
-    if (!open_.empty()) close_down_to(std::min(open_.size() - 1, open_names() - std::min<std::size_t>(open_names(), 1)));
+    if (!open_.empty())
+      close_down_to(std::min(open_.size() - 1, open_names() - std::min<std::size_t>(open_names(), 1)));
   }
 
   void add_attribute(Node& node, const xmlChar* name, const xmlChar* value) {
@@ -258,7 +278,7 @@ class Page::Builder {
   std::vector<NodeIndex> open_;  // kNoNode: left out
   std::size_t left_out_ = 0;     // of these
   NodeIndex top_ = kNoNode;      // the first thing at the top of the document
-  bool joins_ = false;  // text that follows belongs to the last node
+  bool joins_ = false;           // text that follows belongs to the last node
 };
 
 Page::Page() : storage_(std::make_unique<Storage>()) {
@@ -270,7 +290,8 @@ Page& Page::operator=(Page&&) noexcept = default;
 Page::~Page() = default;
 
 Page Page::parse(std::string utf8) {
-  // libxml2 sets itself up on first use, and two threads that are first at once can wait for each other for ever: once, before any parser.
+  // libxml2 sets itself up on first use, and two threads that are first at once can wait for each other for ever: once,
+  // before any parser.
   static const bool ready = (xmlInitParser(), true);
   static_cast<void>(ready);
   Page page;
@@ -296,7 +317,9 @@ NodeIndex Page::next_sibling(NodeIndex node) const {
   return n.parent != kNoNode && n.end < nodes_[n.parent].end ? n.end : kNoNode;
 }
 
-NodeIndex Page::first_child(NodeIndex node) const { return nodes_[node].end > node + 1 ? node + 1 : kNoNode; }
+NodeIndex Page::first_child(NodeIndex node) const {
+  return nodes_[node].end > node + 1 ? node + 1 : kNoNode;
+}
 
 std::string Page::text_of(NodeIndex node) const {
   std::string text;
@@ -348,6 +371,8 @@ std::string Page::path_of(NodeIndex node) const {
   return path;
 }
 
-bool is_block(std::string_view tag) { return std::binary_search(kBlocks.begin(), kBlocks.end(), tag); }
+bool is_block(std::string_view tag) {
+  return std::binary_search(kBlocks.begin(), kBlocks.end(), tag);
+}
 
 }  // namespace dateline

@@ -15,8 +15,8 @@ namespace dateline {
 using NodeIndex = std::uint32_t;
 inline constexpr NodeIndex kNoNode = 0xFFFFFFFF;
 
-/// The name of an element or attribute that is asked for. Of a literal the key is made when the program is compiled: trees are asked for
-/// names millions of times.
+/// The name of an element or attribute that is asked for. Of a literal the key is made when the program is compiled:
+/// trees are asked for names millions of times.
 struct Name {
   std::string_view text;
   std::uint64_t key;
@@ -25,7 +25,9 @@ struct Name {
   Name(std::string_view name) : text(name), key(word_key(name)) {}
   Name(const std::string& name) : Name(std::string_view(name)) {}
 
-  bool is(std::uint64_t other_key, std::string_view other) const { return key == other_key && (text.size() < 8 || text == other); }
+  bool is(std::uint64_t other_key, std::string_view other) const {
+    return key == other_key && (text.size() < 8 || text == other);
+  }
 };
 
 struct Attribute {
@@ -49,28 +51,32 @@ struct PageNode {
   NodeIndex end = 0;  ///< one past the last descendant
   std::uint32_t first_attribute = 0;
   std::uint16_t attribute_count = 0;
-  std::uint16_t depth = 0;   ///< capped at 65535
-  std::uint16_t traits = 0;  ///< Trait bits of the element
+  std::uint16_t depth = 0;       ///< capped at 65535
+  std::uint16_t traits = 0;      ///< Trait bits of the element
   std::uint32_t class_list = 0;  ///< number of the class attribute among the page's name lists; 0 for none
   std::uint32_t id_list = 0;     ///< of the id
-  std::uint64_t key = 0;     ///< of the name; 0 for text
+  std::uint64_t key = 0;         ///< of the name; 0 for text
 
   bool is_text() const { return key == 0; }
   bool is(Name tag) const { return tag.is(key, name); }
   bool has(Trait trait) const { return (traits & trait) != 0; }
   bool is_block() const { return has(kBreaksLine); }
   /// The rank of h1 to h6; 0 for all other nodes.
-  std::uint8_t heading() const { return key >= word_key("h1") && key <= word_key("h6") ? static_cast<std::uint8_t>(key - word_key("h1") + 1) : std::uint8_t{0}; }
+  std::uint8_t heading() const {
+    return key >= word_key("h1") && key <= word_key("h6") ? static_cast<std::uint8_t>(key - word_key("h1") + 1)
+                                                          : std::uint8_t{0};
+  }
 };
 
 using Node = PageNode;
 
-/// Owns the nodes and their strings; move-only. Comments, processing instructions and templates are left out; `script` and `style`
-/// elements stay (JSON-LD is read from them) and their content is a text node below them that visible_text() skips.
+/// Owns the nodes and their strings; move-only. Comments, processing instructions and templates are left out; `script`
+/// and `style` elements stay (JSON-LD is read from them) and their content is a text node below them that
+/// visible_text() skips.
 class Page {
  public:
-  /// Parses valid UTF-8 (see decode()). Never fails: an empty page has one node, the root. Whatever depth, no recursion; the network is
-  /// never touched and no entity or DTD loaded.
+  /// Parses valid UTF-8 (see decode()). Never fails: an empty page has one node, the root. Whatever depth, no
+  /// recursion; the network is never touched and no entity or DTD loaded.
   static Page parse(std::string utf8);
   static Page parse(std::string_view utf8) { return parse(std::string(utf8)); }
   static Page parse(const char* utf8) { return parse(std::string(utf8)); }
@@ -89,7 +95,8 @@ class Page {
     return found ? found->value : std::string_view();
   }
   bool has_attribute(NodeIndex node, Name name) const { return find_attribute(node, name) != nullptr; }
-  /// The page's class and id attributes, equal ones once: what they say need be found out once only. The first is empty.
+  /// The page's class and id attributes, equal ones once: what they say need be found out once only. The first is
+  /// empty.
   const std::vector<std::string_view>& name_lists() const { return name_lists_; }
   /// The words of a name list (see name_words.h), as keys.
   std::span<const std::uint64_t> words_of_list(std::uint32_t list) const {

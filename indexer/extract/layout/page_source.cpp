@@ -10,42 +10,52 @@
 namespace dateline {
 namespace {
 
-/// HTML5's names that libxml2, which knows those of HTML 4, would leave as they are. https://html.spec.whatwg.org/#named-character-references
+/// HTML5's names that libxml2, which knows those of HTML 4, would leave as they are.
+/// https://html.spec.whatwg.org/#named-character-references
 struct NamedReference {
   std::string_view name;
   std::string_view text;
 };
 constexpr std::array kNewNames = std::to_array<NamedReference>({
-    {"Abreve", "\u0102"}, {"Amacr", "\u0100"}, {"Aogon", "\u0104"}, {"Cacute", "\u0106"}, {"Ccaron", "\u010C"}, {"Dcaron", "\u010E"}, {"Dstrok", "\u0110"},
-    {"Ecaron", "\u011A"}, {"Emacr", "\u0112"}, {"Eogon", "\u0118"}, {"Gbreve", "\u011E"}, {"Idot", "\u0130"}, {"Imacr", "\u012A"}, {"Lcaron", "\u013D"},
-    {"Lstrok", "\u0141"}, {"Nacute", "\u0143"}, {"Ncaron", "\u0147"}, {"NewLine", "\n"}, {"Odblac", "\u0150"}, {"Omacr", "\u014C"}, {"Rcaron", "\u0158"},
-    {"Sacute", "\u015A"}, {"Scedil", "\u015E"}, {"Tab", "\t"}, {"Tcaron", "\u0164"}, {"Udblac", "\u0170"}, {"Umacr", "\u016A"}, {"Uring", "\u016E"},
-    {"Zacute", "\u0179"}, {"Zcaron", "\u017D"}, {"Zdot", "\u017B"}, {"abreve", "\u0103"}, {"amacr", "\u0101"}, {"aogon", "\u0105"}, {"apos", "'"},
-    {"ast", "*"}, {"bigstar", "\u2605"}, {"bsol", "\\"}, {"cacute", "\u0107"}, {"ccaron", "\u010D"}, {"check", "\u2713"}, {"checkmark", "\u2713"},
-    {"colon", ":"}, {"comma", ","}, {"commat", "@"}, {"copysr", "\u2117"}, {"cross", "\u2717"}, {"dash", "\u2010"}, {"dcaron", "\u010F"},
-    {"dollar", "$"}, {"dstrok", "\u0111"}, {"ecaron", "\u011B"}, {"emacr", "\u0113"}, {"emsp13", "\u2004"}, {"emsp14", "\u2005"}, {"eogon", "\u0119"},
-    {"equals", "="}, {"excl", "!"}, {"female", "\u2640"}, {"fflig", "\uFB00"}, {"filig", "\uFB01"}, {"fllig", "\uFB02"}, {"frac13", "\u2153"},
-    {"frac23", "\u2154"}, {"frac15", "\u2155"}, {"frac18", "\u215B"}, {"frac38", "\u215C"}, {"frac58", "\u215D"}, {"frac78", "\u215E"}, {"gbreve", "\u011F"},
-    {"grave", "`"}, {"hairsp", "\u200A"}, {"half", "\u00BD"}, {"horbar", "\u2015"}, {"hyphen", "\u2010"}, {"imacr", "\u012B"}, {"incare", "\u2105"},
-    {"inodot", "\u0131"}, {"imath", "\u0131"}, {"laquo", "\u00AB"}, {"lbrace", "{"}, {"lbrack", "["}, {"lcub", "{"}, {"ldquor", "\u201E"},
-    {"lowbar", "_"}, {"lpar", "("}, {"lsqb", "["}, {"lsquor", "\u201A"}, {"lstrok", "\u0142"}, {"male", "\u2642"}, {"mldr", "\u2026"},
-    {"nacute", "\u0144"}, {"natural", "\u266E"}, {"ncaron", "\u0148"}, {"num", "#"}, {"numero", "\u2116"}, {"numsp", "\u2007"}, {"odblac", "\u0151"},
-    {"omacr", "\u014D"}, {"percnt", "%"}, {"period", "."}, {"phone", "\u260E"}, {"plus", "+"}, {"puncsp", "\u2008"}, {"quest", "?"},
-    {"rbrace", "}"}, {"rbrack", "]"}, {"rcaron", "\u0159"}, {"rcub", "}"}, {"rdquor", "\u201D"}, {"rpar", ")"}, {"rsqb", "]"},
-    {"rsquor", "\u2019"}, {"rx", "\u211E"}, {"sacute", "\u015B"}, {"scedil", "\u015F"}, {"semi", ";"}, {"sol", "/"}, {"star", "\u2606"},
-    {"starf", "\u2605"}, {"tcaron", "\u0165"}, {"udblac", "\u0171"}, {"umacr", "\u016B"}, {"uring", "\u016F"}, {"verbar", "|"}, {"vert", "|"},
-    {"zacute", "\u017A"}, {"zcaron", "\u017E"}, {"zdot", "\u017C"},
+    {"Abreve", "\u0102"}, {"Amacr", "\u0100"},     {"Aogon", "\u0104"},   {"Cacute", "\u0106"}, {"Ccaron", "\u010C"},
+    {"Dcaron", "\u010E"}, {"Dstrok", "\u0110"},    {"Ecaron", "\u011A"},  {"Emacr", "\u0112"},  {"Eogon", "\u0118"},
+    {"Gbreve", "\u011E"}, {"Idot", "\u0130"},      {"Imacr", "\u012A"},   {"Lcaron", "\u013D"}, {"Lstrok", "\u0141"},
+    {"Nacute", "\u0143"}, {"Ncaron", "\u0147"},    {"NewLine", "\n"},     {"Odblac", "\u0150"}, {"Omacr", "\u014C"},
+    {"Rcaron", "\u0158"}, {"Sacute", "\u015A"},    {"Scedil", "\u015E"},  {"Tab", "\t"},        {"Tcaron", "\u0164"},
+    {"Udblac", "\u0170"}, {"Umacr", "\u016A"},     {"Uring", "\u016E"},   {"Zacute", "\u0179"}, {"Zcaron", "\u017D"},
+    {"Zdot", "\u017B"},   {"abreve", "\u0103"},    {"amacr", "\u0101"},   {"aogon", "\u0105"},  {"apos", "'"},
+    {"ast", "*"},         {"bigstar", "\u2605"},   {"bsol", "\\"},        {"cacute", "\u0107"}, {"ccaron", "\u010D"},
+    {"check", "\u2713"},  {"checkmark", "\u2713"}, {"colon", ":"},        {"comma", ","},       {"commat", "@"},
+    {"copysr", "\u2117"}, {"cross", "\u2717"},     {"dash", "\u2010"},    {"dcaron", "\u010F"}, {"dollar", "$"},
+    {"dstrok", "\u0111"}, {"ecaron", "\u011B"},    {"emacr", "\u0113"},   {"emsp13", "\u2004"}, {"emsp14", "\u2005"},
+    {"eogon", "\u0119"},  {"equals", "="},         {"excl", "!"},         {"female", "\u2640"}, {"fflig", "\uFB00"},
+    {"filig", "\uFB01"},  {"fllig", "\uFB02"},     {"frac13", "\u2153"},  {"frac23", "\u2154"}, {"frac15", "\u2155"},
+    {"frac18", "\u215B"}, {"frac38", "\u215C"},    {"frac58", "\u215D"},  {"frac78", "\u215E"}, {"gbreve", "\u011F"},
+    {"grave", "`"},       {"hairsp", "\u200A"},    {"half", "\u00BD"},    {"horbar", "\u2015"}, {"hyphen", "\u2010"},
+    {"imacr", "\u012B"},  {"incare", "\u2105"},    {"inodot", "\u0131"},  {"imath", "\u0131"},  {"laquo", "\u00AB"},
+    {"lbrace", "{"},      {"lbrack", "["},         {"lcub", "{"},         {"ldquor", "\u201E"}, {"lowbar", "_"},
+    {"lpar", "("},        {"lsqb", "["},           {"lsquor", "\u201A"},  {"lstrok", "\u0142"}, {"male", "\u2642"},
+    {"mldr", "\u2026"},   {"nacute", "\u0144"},    {"natural", "\u266E"}, {"ncaron", "\u0148"}, {"num", "#"},
+    {"numero", "\u2116"}, {"numsp", "\u2007"},     {"odblac", "\u0151"},  {"omacr", "\u014D"},  {"percnt", "%"},
+    {"period", "."},      {"phone", "\u260E"},     {"plus", "+"},         {"puncsp", "\u2008"}, {"quest", "?"},
+    {"rbrace", "}"},      {"rbrack", "]"},         {"rcaron", "\u0159"},  {"rcub", "}"},        {"rdquor", "\u201D"},
+    {"rpar", ")"},        {"rsqb", "]"},           {"rsquor", "\u2019"},  {"rx", "\u211E"},     {"sacute", "\u015B"},
+    {"scedil", "\u015F"}, {"semi", ";"},           {"sol", "/"},          {"star", "\u2606"},   {"starf", "\u2605"},
+    {"tcaron", "\u0165"}, {"udblac", "\u0171"},    {"umacr", "\u016B"},   {"uring", "\u016F"},  {"verbar", "|"},
+    {"vert", "|"},        {"zacute", "\u017A"},    {"zcaron", "\u017E"},  {"zdot", "\u017C"},
 });
 
 std::string_view new_reference(std::string_view name) {
-  const auto found = std::find_if(kNewNames.begin(), kNewNames.end(), [&](const NamedReference& known) { return known.name == name; });
+  const auto found =
+      std::find_if(kNewNames.begin(), kNewNames.end(), [&](const NamedReference& known) { return known.name == name; });
   return found == kNewNames.end() ? std::string_view() : found->text;
 }
 
 /// windows-1252 for the numbers 128 to 159, which pages write for it and no character has: "&#147;".
 constexpr std::array<std::string_view, 32> kC1{
-    "\u20AC", "", "\u201A", "\u0192", "\u201E", "\u2026", "\u2020", "\u2021", "\u02C6", "\u2030", "\u0160", "\u2039", "\u0152", "", "\u017D", "",
-    "", "\u2018", "\u2019", "\u201C", "\u201D", "\u2022", "\u2013", "\u2014", "\u02DC", "\u2122", "\u0161", "\u203A", "\u0153", "", "\u017E", "\u0178"};
+    "\u20AC", "",       "\u201A", "\u0192", "\u201E", "\u2026", "\u2020", "\u2021", "\u02C6", "\u2030", "\u0160",
+    "\u2039", "\u0152", "",       "\u017D", "",       "",       "\u2018", "\u2019", "\u201C", "\u201D", "\u2022",
+    "\u2013", "\u2014", "\u02DC", "\u2122", "\u0161", "\u203A", "\u0153", "",       "\u017E", "\u0178"};
 
 std::string_view c1_reference(std::string_view body) {
   unsigned value = 0;
@@ -53,7 +63,10 @@ std::string_view c1_reference(std::string_view body) {
   const std::string_view digits = body.substr(hexadecimal ? 2 : 1);
   if (digits.empty() || digits.size() > 6) return {};
   for (const char c : digits) {
-    const int digit = c >= '0' && c <= '9' ? c - '0' : hexadecimal && c >= 'a' && c <= 'f' ? c - 'a' + 10 : hexadecimal && c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    const int digit = c >= '0' && c <= '9'                  ? c - '0'
+                      : hexadecimal && c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : hexadecimal && c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                            : -1;
     if (digit < 0) return {};
     value = value * (hexadecimal ? 16 : 10) + static_cast<unsigned>(digit);
   }
@@ -80,11 +93,21 @@ std::string with_references(std::string page) {
   return result;
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-bool is_name_character(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_' || c == '.'; }
-bool begins_name(char c) { return is_letter(c) || c == '_' || c == ':' || c == '.'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+bool is_letter(char c) {
+  return lower(c) >= 'a' && lower(c) <= 'z';
+}
+bool is_name_character(char c) {
+  return is_letter(c) || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_' || c == '.';
+}
+bool begins_name(char c) {
+  return is_letter(c) || c == '_' || c == ':' || c == '.';
+}
 
 /// True where `word`, in small letters, stands at `at`, whatever its case there.
 bool stands_at(std::string_view text, std::size_t at, std::string_view word) {
@@ -94,25 +117,29 @@ bool stands_at(std::string_view text, std::size_t at, std::string_view word) {
   return true;
 }
 
-// A sign is this character and the number of what was put aside, in three digits. Pages hold no such character; one that does is read as it is.
+// A sign is this character and the number of what was put aside, in three digits. Pages hold no such character; one
+// that does is read as it is.
 constexpr char kSign = '\x7F';
 constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 constexpr std::size_t kMost = std::size_t{1} << 18;  // pieces
-constexpr std::size_t kLeast = 6;  // bytes; shorter pieces are cheaper left in place
+constexpr std::size_t kLeast = 6;                    // bytes; shorter pieces are cheaper left in place
 
 std::size_t digit_of(char c) {
   static constexpr auto kValues = [] {
     std::array<std::uint8_t, 256> values{};
     values.fill(255);
-    for (std::size_t i = 0; i < kDigits.size(); ++i) values[static_cast<unsigned char>(kDigits[i])] = static_cast<std::uint8_t>(i);
+    for (std::size_t i = 0; i < kDigits.size(); ++i)
+      values[static_cast<unsigned char>(kDigits[i])] = static_cast<std::uint8_t>(i);
     return values;
   }();
   return kValues[static_cast<unsigned char>(c)];
 }
 
-/// The references that data and addresses in attributes are full of; nullopt where the value holds an ampersand of another kind.
+/// The references that data and addresses in attributes are full of; nullopt where the value holds an ampersand of
+/// another kind.
 std::optional<std::string> without_common_references(std::string_view value) {
-  static constexpr std::array kCommon = std::to_array<NamedReference>({{"amp;", "&"}, {"quot;", "\""}, {"lt;", "<"}, {"gt;", ">"}, {"#39;", "'"}, {"#039;", "'"}, {"#34;", "\""}});
+  static constexpr std::array kCommon = std::to_array<NamedReference>(
+      {{"amp;", "&"}, {"quot;", "\""}, {"lt;", "<"}, {"gt;", ">"}, {"#39;", "'"}, {"#039;", "'"}, {"#34;", "\""}});
   std::string decoded;
   decoded.reserve(value.size());
   for (std::size_t at = 0; at < value.size();) {
@@ -120,7 +147,8 @@ std::optional<std::string> without_common_references(std::string_view value) {
     decoded.append(value.substr(at, sign - at));
     if (sign == value.size()) break;
     const std::string_view rest = value.substr(sign + 1);
-    const auto known = std::find_if(kCommon.begin(), kCommon.end(), [&](const NamedReference& reference) { return rest.starts_with(reference.name); });
+    const auto known = std::find_if(kCommon.begin(), kCommon.end(),
+                                    [&](const NamedReference& reference) { return rest.starts_with(reference.name); });
     if (known == kCommon.end()) return std::nullopt;
     decoded += known->text;
     at = sign + 1 + known->name.size();
@@ -134,7 +162,8 @@ struct Piece {
   std::string_view content;  ///< the same, or the text without references
 };
 
-/// Finds the pieces of a page that can be put aside, in order. Contents that are not in the page as such go to `decoded`.
+/// Finds the pieces of a page that can be put aside, in order. Contents that are not in the page as such go to
+/// `decoded`.
 class PieceFinder {
  public:
   PieceFinder(std::string_view html, std::deque<std::string>& decoded) : html_(html), decoded_(decoded) {}
@@ -181,7 +210,8 @@ class PieceFinder {
 
   bool pass_comment() {
     const std::size_t end = html_.find("-->", at_ + 3);
-    if (end == std::string_view::npos || html_.substr(at_, end - at_).find("--!>") != std::string_view::npos) return false;
+    if (end == std::string_view::npos || html_.substr(at_, end - at_).find("--!>") != std::string_view::npos)
+      return false;
     at_ = end + 3;
     return true;
   }
@@ -223,7 +253,8 @@ class PieceFinder {
     std::size_t end = html_.find("</", at_);
     while (end != std::string_view::npos && !stands_at(html_, end + 2, name)) end = html_.find("</", end + 2);
     if (end == std::string_view::npos) return false;
-    if (end - at_ >= kLeast && found_.size() < kMost) found_.push_back({html_.substr(at_, end - at_), html_.substr(at_, end - at_)});
+    if (end - at_ >= kLeast && found_.size() < kMost)
+      found_.push_back({html_.substr(at_, end - at_), html_.substr(at_, end - at_)});
     at_ = end;
     after_tag_ = false;
     return true;
@@ -234,11 +265,13 @@ class PieceFinder {
     if (value.find('&') == std::string_view::npos) {
       put_aside(begin, end);
     } else if (value.size() >= kLeast && found_.size() < kMost) {
-      if (std::optional<std::string> decoded = without_common_references(value)) found_.push_back({value, decoded_.emplace_back(*std::move(decoded))});
+      if (std::optional<std::string> decoded = without_common_references(value))
+        found_.push_back({value, decoded_.emplace_back(*std::move(decoded))});
     }
   }
 
-  /// Where the parser would only copy it: blanks alone it may drop, characters that XML forbids it does, and references it resolves.
+  /// Where the parser would only copy it: blanks alone it may drop, characters that XML forbids it does, and references
+  /// it resolves.
   void put_aside(std::size_t begin, std::size_t end) {
     if (end - begin < kLeast || found_.size() == kMost) return;
     bool blank = true;
@@ -253,7 +286,10 @@ class PieceFinder {
   void pass_blanks() {
     while (at_ < html_.size() && is_blank(html_[at_])) ++at_;
   }
-  bool ends_tag() const { return at_ < html_.size() && (html_[at_] == '>' || (html_[at_] == '/' && at_ + 1 < html_.size() && html_[at_ + 1] == '>')); }
+  bool ends_tag() const {
+    return at_ < html_.size() &&
+           (html_[at_] == '>' || (html_[at_] == '/' && at_ + 1 < html_.size() && html_[at_ + 1] == '>'));
+  }
 
   std::string_view html_;
   std::size_t at_ = 0;

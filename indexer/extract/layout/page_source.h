@@ -9,10 +9,11 @@
 
 namespace dateline {
 
-/// Character references of HTML5 that libxml2 does not know are written out, and for windows-1252 numbers ("&#147;") the character that is
-/// meant. libxml2 goes through a page letter by letter; what says nothing about the tree is therefore put aside, and the parser finds a short
-/// sign with a number in its place: the content of scripts and style sheets, runs of text and attribute values. What stands in comments or
-/// behind a tag that never ends is left alone, told apart as libxml2 2.9 does.
+/// Character references of HTML5 that libxml2 does not know are written out, and for windows-1252 numbers ("&#147;")
+/// the character that is meant. libxml2 goes through a page letter by letter; what says nothing about the tree is
+/// therefore put aside, and the parser finds a short sign with a number in its place: the content of scripts and style
+/// sheets, runs of text and attribute values. What stands in comments or behind a tag that never ends is left alone,
+/// told apart as libxml2 2.9 does.
 class PageSource {
  public:
   /// Takes valid UTF-8, and keeps what it needs of it.

@@ -16,7 +16,8 @@ struct PageText {
   Blocks blocks;
   std::vector<std::uint16_t> marks;
 
-  explicit PageText(const Page& page) : blocks(read_blocks(page)), marks(mark_elements(page)), kinds_(blocks.list.size()) {}
+  explicit PageText(const Page& page)
+      : blocks(read_blocks(page)), marks(mark_elements(page)), kinds_(blocks.list.size()) {}
 
   /// What the block is by its words, headings known by their rank or by bold print throughout.
   LineKind kind(std::size_t block) const {

@@ -18,7 +18,8 @@ Evidence evidence_of(const SiteProfile& profile, const char* field, std::string 
 }
 
 /// The selector matched nothing that could be read: said, so that its writer sees it.
-void note_failure(const SiteProfile& profile, const char* field, const Selector& selector, std::vector<Evidence>& evidence) {
+void note_failure(const SiteProfile& profile, const char* field, const Selector& selector,
+                  std::vector<Evidence>& evidence) {
   evidence.push_back({field, {}, fmt::format("site profile {} gave nothing", profile.name), selector.text(), {}, 0.0});
 }
 
@@ -65,7 +66,8 @@ void read_by_profile(const SiteProfile& profile, const Page& page, Byline& found
   found.authors = std::move(authors);
   found.node = nodes.front();
   std::vector<Evidence> evidence;
-  for (const Author& author : found.authors) evidence.push_back(evidence_of(profile, "byline", author.name, *profile.byline));
+  for (const Author& author : found.authors)
+    evidence.push_back(evidence_of(profile, "byline", author.name, *profile.byline));
   found.evidence.insert(found.evidence.begin(), evidence.begin(), evidence.end());
 }
 
@@ -78,7 +80,8 @@ void read_by_profile(const SiteProfile& profile, const Page& page, Categories& f
   }
   if (names.empty()) return note_failure(profile, "categories", *profile.categories, found.evidence);
   found.evidence.clear();
-  for (const std::string& name : names) found.evidence.push_back(evidence_of(profile, "categories", name, *profile.categories));
+  for (const std::string& name : names)
+    found.evidence.push_back(evidence_of(profile, "categories", name, *profile.categories));
   found.names = std::move(names);
 }
 
@@ -102,7 +105,8 @@ Listing items_by_profile(const SiteProfile& profile, const Page& page) {
     if (link != kNoNode) item.link = std::string(page.attribute(link, "href"));
     if (item.headline.empty() && link != kNoNode) item.headline = page.text_of(link);
     if (profile.item_categories)
-      for (const NodeIndex node : profile.item_categories->select(page, post)) item.labels.push_back(profile.item_categories->value(page, node));
+      for (const NodeIndex node : profile.item_categories->select(page, post))
+        item.labels.push_back(profile.item_categories->value(page, node));
     if (!item.headline.empty()) listing.items.push_back(std::move(item));
   }
   listing.container = page[posts.front()].parent;

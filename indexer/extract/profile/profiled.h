@@ -13,14 +13,15 @@
 
 namespace dateline {
 
-/// Each replaces `found` where the profile has a selector for the field and the selector gives a value; where it gives none, `found` stays
-/// and its evidence says so.
+/// Each replaces `found` where the profile has a selector for the field and the selector gives a value; where it gives
+/// none, `found` stays and its evidence says so.
 void read_by_profile(const SiteProfile& profile, const Page& page, Headline& found);
 void read_by_profile(const SiteProfile& profile, const Page& page, DateOrder order, PublishedDate& found);
 void read_by_profile(const SiteProfile& profile, const Page& page, Byline& found);
 void read_by_profile(const SiteProfile& profile, const Page& page, Categories& found);
 
-/// The posts that the profile's selectors name; empty where it has none for lists or they match fewer than two elements.
+/// The posts that the profile's selectors name; empty where it has none for lists or they match fewer than two
+/// elements.
 Listing items_by_profile(const SiteProfile& profile, const Page& page);
 
 /// The address of the list's next page as printed; empty if none.

@@ -1,4 +1,5 @@
-// Parses selectors and matches them in one forward pass: each node remembers which beginnings of the selector end at it.
+// Parses selectors and matches them in one forward pass: each node remembers which beginnings of the selector end at
+// it.
 #include "indexer/extract/profile/selector.h"
 
 #include <fmt/format.h>
@@ -14,7 +15,8 @@ namespace {
 constexpr std::size_t kMostSteps = 16;
 
 bool name_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Reads the selector's text and says where it could not go on.
@@ -165,7 +167,9 @@ bool Selector::passes(const Page& page, NodeIndex node, const Step& step) {
         if (test.kind == Kind::equals && value != test.value) return false;
         if (test.kind == Kind::contains && value.find(test.value) == std::string_view::npos) return false;
         if (test.kind == Kind::starts && value.substr(0, test.value.size()) != test.value) return false;
-        if (test.kind == Kind::ends && (value.size() < test.value.size() || value.substr(value.size() - test.value.size()) != test.value)) return false;
+        if (test.kind == Kind::ends &&
+            (value.size() < test.value.size() || value.substr(value.size() - test.value.size()) != test.value))
+          return false;
       }
     }
   }
@@ -181,7 +185,8 @@ void Selector::match(const Page& page, const Steps& steps, NodeIndex within, std
     above[node] = parent == kNoNode ? 0 : above[parent] | here[parent];
     if (page[node].is_text()) continue;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-      const bool joined = i == 0 || ((steps[i].child ? (parent == kNoNode ? 0 : here[parent]) : above[node]) >> (i - 1) & 1U) != 0;
+      const bool joined =
+          i == 0 || ((steps[i].child ? (parent == kNoNode ? 0 : here[parent]) : above[node]) >> (i - 1) & 1U) != 0;
       if (joined && passes(page, node, steps[i])) here[node] |= 1U << i;
     }
     if (node > within && (here[node] >> (steps.size() - 1) & 1U)) matched[node] = 1;

@@ -9,15 +9,18 @@
 
 namespace dateline {
 
-/// What is understood: `tag`, `*`, `.class`, `#id`, `[attr]`, `[attr=value]`, `[attr*=part]`, `[attr^=start]`, `[attr$=end]`, these joined
-/// ("h1.title"), descendants ("div.post a"), children ("ul > li"), alternatives ("h1, h2.title"), and at the very end `@attr`, which reads the
-/// attribute instead of the text ("time @datetime"). https://www.w3.org/TR/selectors-4/ but for the last. Everything else is refused by name.
+/// What is understood: `tag`, `*`, `.class`, `#id`, `[attr]`, `[attr=value]`, `[attr*=part]`, `[attr^=start]`,
+/// `[attr$=end]`, these joined
+/// ("h1.title"), descendants ("div.post a"), children ("ul > li"), alternatives ("h1, h2.title"), and at the very end
+/// `@attr`, which reads the attribute instead of the text ("time @datetime"). https://www.w3.org/TR/selectors-4/ but
+/// for the last. Everything else is refused by name.
 class Selector {
  public:
   /// Throws Error(usage) with the column of what is not understood.
   static Selector parse(std::string_view text);
 
-  /// The nodes below (and not) `within` that match, in document order. One pass, no recursion. Ancestors outside `within` count.
+  /// The nodes below (and not) `within` that match, in document order. One pass, no recursion. Ancestors outside
+  /// `within` count.
   std::vector<NodeIndex> select(const Page& page, NodeIndex within = 0) const;
   /// The first of them; kNoNode if none.
   NodeIndex first(const Page& page, NodeIndex within = 0) const;

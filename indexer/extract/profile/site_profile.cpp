@@ -16,15 +16,19 @@ namespace {
 
 struct Row {
   std::string_view key;
-  std::optional<Selector> SiteProfile::* member;
+  std::optional<Selector> SiteProfile::*member;
 };
-constexpr std::array kStatementRows{Row{"headline", &SiteProfile::headline}, Row{"date", &SiteProfile::date},
-                                    Row{"body", &SiteProfile::body},         Row{"byline", &SiteProfile::byline},
-                                    Row{"categories", &SiteProfile::categories}, Row{"remove", &SiteProfile::remove}};
-constexpr std::array kListingRows{Row{"items", &SiteProfile::items},         Row{"headline", &SiteProfile::item_headline},
-                                  Row{"teaser", &SiteProfile::item_teaser},  Row{"link", &SiteProfile::item_link},
-                                  Row{"date", &SiteProfile::item_date},      Row{"categories", &SiteProfile::item_categories},
-                                  Row{"pager", &SiteProfile::pager}};
+constexpr std::array kStatementRows{Row{"headline", &SiteProfile::headline},
+                                    Row{"date", &SiteProfile::date},
+                                    Row{"body", &SiteProfile::body},
+                                    Row{"byline", &SiteProfile::byline},
+                                    Row{"categories", &SiteProfile::categories},
+                                    Row{"remove", &SiteProfile::remove}};
+constexpr std::array kListingRows{
+    Row{"items", &SiteProfile::items},        Row{"headline", &SiteProfile::item_headline},
+    Row{"teaser", &SiteProfile::item_teaser}, Row{"link", &SiteProfile::item_link},
+    Row{"date", &SiteProfile::item_date},     Row{"categories", &SiteProfile::item_categories},
+    Row{"pager", &SiteProfile::pager}};
 
 template <std::size_t N>
 std::string keys_of(const std::array<Row, N>& rows) {
@@ -67,7 +71,8 @@ void read_table(const toml::table& root, std::string_view table, const std::arra
       profile.*row.member = selector_of(value, where);
       known = true;
     }
-    if (!known) throw Error(Error::Kind::usage, where + ": no such field", fmt::format("[{}] knows {}", table, keys_of(rows)));
+    if (!known)
+      throw Error(Error::Kind::usage, where + ": no such field", fmt::format("[{}] knows {}", table, keys_of(rows)));
   }
 }
 
@@ -80,16 +85,21 @@ SiteProfile SiteProfile::parse(std::string_view text, const std::string& name) {
   try {
     root = toml::parse(text, name);
   } catch (const toml::parse_error& problem) {
-    throw Error(Error::Kind::usage, fmt::format("{}: line {}: {}", name, problem.source().begin.line, problem.description()), "see data/sites/README.md");
+    throw Error(Error::Kind::usage,
+                fmt::format("{}: line {}: {}", name, problem.source().begin.line, problem.description()),
+                "see data/sites/README.md");
   }
   for (const auto& [key, value] : root)
     if (key.str() != "statement" && key.str() != "listing" && key.str() != "about")
-      throw Error(Error::Kind::usage, fmt::format("{}: {}: no such table", name, key.str()), "a profile has [statement], [listing] and a text `about`");
+      throw Error(Error::Kind::usage, fmt::format("{}: {}: no such table", name, key.str()),
+                  "a profile has [statement], [listing] and a text `about`");
   read_table(root, "statement", kStatementRows, profile);
   read_table(root, "listing", kListingRows, profile);
   return profile;
 }
 
-SiteProfile SiteProfile::load(const std::filesystem::path& file) { return parse(read_file(file), file.filename().string()); }
+SiteProfile SiteProfile::load(const std::filesystem::path& file) {
+  return parse(read_file(file), file.filename().string());
+}
 
 }  // namespace dateline

@@ -11,7 +11,8 @@
 
 namespace dateline {
 
-/// Selectors of one site; those left out are found by the general rules. The file's form is told in data/sites/README.md.
+/// Selectors of one site; those left out are found by the general rules. The file's form is told in
+/// data/sites/README.md.
 class SiteProfile {
  public:
   /// Throws Error(missing) where there is no file, Error(usage) with line or key for what is not understood.
