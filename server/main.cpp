@@ -23,6 +23,7 @@
 #include "indexer/commands/set_command.h"
 #include "indexer/commands/show_command.h"
 #include "indexer/commands/stats_command.h"
+#include "indexer/commands/upgrade_command.h"
 #include "indexer/commands/versions_command.h"
 #include "indexer/commands/withdraw_command.h"
 #include "indexer/pipeline/ingest_run.h"
@@ -113,6 +114,7 @@ int run(int argc, char** argv) {
   dateline::add_versions_command(app, status);
   dateline::add_export_command(app, status);
   dateline::add_stats_command(app, status);
+  dateline::add_upgrade_command(app, status);
   dateline::add_reindex_command(app, status);
   dateline::add_search_command(app, status, dateline::index_old_versions);
   dateline::add_facets_command(app, status);

@@ -7,7 +7,7 @@
 
 #include "indexer/base/error.h"
 #include "indexer/catalog/compression.h"
-#include "indexer/catalog/tables.h"
+#include "indexer/catalog/migrations.h"
 #include "indexer/schema/statement_json.h"
 
 namespace dateline {
@@ -28,30 +28,10 @@ Connection open_connection(const std::filesystem::path& file, Connection::Mode m
     connection.execute("PRAGMA page_size = 16384");
     // Readers go on while a writer writes, and a commit is on disk when it returns.
     connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864");
-    Query version = connection.prepare("PRAGMA user_version");
-    version.step();
-    const bool fresh = version.integer(0) == 0;
-    version.reset();
-    if (fresh) {
-      // A crash in here leaves version 0 and no tables: DDL is part of the transaction.
-      Transaction transaction(connection);
-      connection.execute(kTables);
-      connection.execute(fmt::format("PRAGMA user_version = {}", kCatalogVersion).c_str());
-      transaction.commit();
-    }
+    migrate(connection);
   }
   connection.execute("PRAGMA cache_size = -16384");
   return connection;
-}
-
-void check_version(const Connection& connection) {
-  Query version = connection.prepare("PRAGMA user_version");
-  version.step();
-  if (const auto found = version.integer(0); found != kCatalogVersion)
-    throw Error(Error::Kind::mismatch,
-                fmt::format("{}: written with catalog version {}, this program reads {}", connection.path().string(),
-                            found, kCatalogVersion),
-                "export it with the program that wrote it, and ingest the export into a new archive");
 }
 
 Statement decode(std::string_view record) {

@@ -1,10 +1,7 @@
-// The tables of the catalog.
+// The tables of the catalog's first form; what came after is in migrations.cpp.
 #pragma once
 
 namespace dateline {
-
-/// Raised when a table changes; a catalog of another number is refused.
-inline constexpr int kCatalogVersion = 1;
 
 /// `record` is a statement's JSON in a Zstandard frame; the columns beside it that a run decides (id, version, edited,
 /// url, source) win over what it says.

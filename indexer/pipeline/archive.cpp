@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "indexer/base/error.h"
+#include "indexer/catalog/migrations.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -60,6 +61,12 @@ Archive Archive::open_reading(const fs::path& folder) {
   std::error_code ignored;
   if (!fs::exists(folder / kCatalogFile, ignored)) no_archive(folder);
   return {folder, std::nullopt, Catalog::Mode::read};
+}
+
+int Archive::catalog_version(const fs::path& folder) {
+  std::error_code ignored;
+  if (!fs::exists(folder / kCatalogFile, ignored)) no_archive(folder);
+  return version_of(Connection(folder / kCatalogFile, Connection::Mode::read));
 }
 
 Archive Archive::open_writing(const fs::path& folder, bool create) {

@@ -30,6 +30,9 @@ class Archive {
   /// Takes the lock. `create` makes the archive where there is none; else Error(missing).
   static Archive open_writing(const std::filesystem::path& folder, bool create = false);
 
+  /// The form of an archive's catalog, whichever program wrote it. Throws Error(missing).
+  static int catalog_version(const std::filesystem::path& folder);
+
   Catalog& catalog() { return catalog_; }
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path index() const { return folder_ / "index"; }

@@ -1,0 +1,73 @@
+// Migrates the catalog and brings the index up to it.
+#include "indexer/commands/upgrade_command.h"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "indexer/base/error.h"
+#include "indexer/base/progress.h"
+#include "indexer/catalog/migrations.h"
+#include "indexer/commands/archive_option.h"
+#include "indexer/index/index_writer.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/pipeline/statement_reader.h"
+#include "indexer/schema/generation.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp =
+    "Brings an archive that an earlier program made up to date: ids, corrections, withdrawals and versions stay, no "
+    "page "
+    "is read again.\n"
+    "The catalog before is kept beside it as catalog.db.before-upgrade. Where there is nothing to do, nothing is done.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline upgrade --archive press\n"
+    "  DATELINE_ARCHIVE=press dateline upgrade\n";
+
+/// True where there is an index that this program can go on with.
+bool index_is_current(const std::filesystem::path& index) {
+  if (Generation::current_number(index) == 0) return false;
+  try {
+    Generation::open(index);
+    return true;
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::mismatch) throw;
+    return false;
+  }
+}
+
+int run(const std::string& folder) {
+  catch_interrupts();
+  const int before = Archive::catalog_version(folder);
+  Archive archive = Archive::open_writing(folder);
+  const StatementReader reader(own_issues_of(archive.folder()));
+  const IndexSettings settings = reader.index_settings();
+  const bool current = index_is_current(archive.index());
+  const IndexReport built = current ? update_index(archive.catalog(), archive.index(), settings)
+                                    : rebuild_index(archive.catalog(), archive.index(), settings);
+  if (before != catalog_version())
+    fmt::print("catalog: form {} to {}; the one before is kept as {}\n", before, catalog_version(),
+               kept_copy_of(archive.catalog().connection().path()).filename().string());
+  if (built.rebuilt)
+    fmt::print("index: built again, {} statements in generation {}\n", built.documents, built.generation);
+  if (before == catalog_version() && !built.rebuilt) fmt::print("{}: nothing to do\n", folder);
+  return 0;
+}
+
+}  // namespace
+
+void add_upgrade_command(CLI::App& app, int& status) {
+  auto folder = std::make_shared<std::string>();
+  CLI::App* command = app.add_subcommand("upgrade", kHelp);
+  command->footer(kExamples);
+  add_archive_option(*command, *folder);
+  command->callback([folder, &status] { status = run(*folder); });
+}
+
+}  // namespace dateline
