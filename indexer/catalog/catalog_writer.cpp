@@ -57,6 +57,9 @@ std::string origin_json(const Origin& origin, bool with_capture) {
   put("url", origin.url);
   put("base_address", origin.base_address);
   put("charset", origin.charset);
+  put("form", origin.form);
+  put("given", origin.given);
+  if (origin.noarchive) json["noarchive"] = true;
   if (with_capture) {
     put("shown", origin.shown);
     put("captured", origin.captured);
@@ -77,6 +80,9 @@ Origin origin_from_json(std::string_view text) {
   origin.url = json.value("url", "");
   origin.base_address = json.value("base_address", "");
   origin.charset = json.value("charset", "");
+  origin.form = json.value("form", "");
+  origin.given = json.value("given", "");
+  origin.noarchive = json.value("noarchive", false);
   origin.shown = json.value("shown", "");
   origin.captured = json.value("captured", "");
   origin.line = json.value("line", std::size_t{0});

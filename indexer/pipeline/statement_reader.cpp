@@ -14,6 +14,9 @@
 #include "indexer/base/url.h"
 #include "indexer/extract/extractor.h"
 #include "indexer/extract/fields/text_body.h"
+#include "indexer/ingest/form.h"
+#include "indexer/ingest/web/plain_text.h"
+#include "indexer/pipeline/given_values.h"
 #include "indexer/schema/record.h"
 
 namespace dateline {
@@ -132,20 +135,51 @@ const std::map<std::string, std::string>& StatementReader::data_hashes() const {
 }
 
 Reading StatementReader::read(const RawPage& page) const {
-  return page.origin.kind == Origin::Kind::record ? read_record_line(page) : read_page(page);
+  if (page.origin.kind == Origin::Kind::record) return read_record_line(page);
+  const Form* form = form_of(page.origin.form);
+  if (!form) return read_page(page.bytes, page.origin, given_of(page.origin.given), "container");
+  OpenedForm opened = form->open(page);
+  if (plain_text(opened.content).empty()) {
+    Reading reading;
+    reading.outcome = Outcome::refused;
+    reading.note = fmt::format("a {} without text", form->shown);
+    return reading;
+  }
+  const std::string given = joined_given(page.origin.given, opened.given, opened.language);
+  std::optional<Record> record = given_of(given);
+  Origin origin = page.origin;
+  origin.charset = "utf-8";
+  const std::string content = page_of(opened, record ? record->statement.headline : std::string());
+  return read_page(content, origin, std::move(record), form->shown);
 }
 
-Reading StatementReader::read_page(const RawPage& page) const {
-  const Origin& origin = page.origin;
+std::optional<Record> StatementReader::given_of(const std::string& given) const {
+  if (given.empty()) return std::nullopt;
+  Record record = read_record(given);
+  look_up(record);
+  return record;
+}
+
+Reading StatementReader::read_page(std::string_view bytes, const Origin& origin, std::optional<Record> given,
+                                   std::string_view giver) const {
   ExtractOptions options;
   options.file = origin.shown;
   options.transport_charset = origin.charset;
   options.url = Url::parse(origin.url.empty() ? origin.base_address : origin.url);
-  Extraction extraction = extract(page.bytes, options);
+  Extraction extraction = extract(bytes, options);
 
   Reading reading;
   reading.claim = std::move(extraction.canonical_claim);
-  if (extraction.statement.genre == Genre::listing) {
+  Statement& statement = extraction.statement;
+  // A form holds one statement, whatever its text looks like: a post that lists links is still that post.
+  const bool is_form = !origin.form.empty();
+  if (is_form && (statement.genre == Genre::listing || statement.genre == Genre::not_a_statement)) {
+    statement.genre = Genre::unknown;
+    std::erase_if(statement.evidence, [](const Evidence& piece) { return piece.field == "genre"; });
+    extraction.refusal.clear();
+    if (statement.body.empty()) statement.headline.clear();
+  }
+  if (statement.genre == Genre::listing) {
     reading.outcome = Outcome::listing;
     for (Statement& item : extraction.items) {
       FacetHints hints;
@@ -156,11 +190,12 @@ Reading StatementReader::read_page(const RawPage& page) const {
     }
     return reading;
   }
-  if (extraction.statement.genre == Genre::not_a_statement || !has_text(extraction.statement)) {
+  if (statement.genre == Genre::not_a_statement || !has_text(statement)) {
     reading.outcome = Outcome::refused;
     reading.note = extraction.refusal.empty() ? "no headline and no text" : std::move(extraction.refusal);
     return reading;
   }
+  if (given) lay_over(std::move(given->statement), giver, statement);
   FacetHints hints;
   hints.paragraph_languages = std::move(extraction.paragraph_languages);
   hints.page_language = std::move(extraction.page_language);
@@ -168,7 +203,7 @@ Reading StatementReader::read_page(const RawPage& page) const {
   hints.location_hint = std::move(extraction.location_hint);
   hints.opening = std::move(extraction.opening);
   hints.whole_page_text = extraction.kept_everything;
-  reading.statement = std::move(extraction.statement);
+  reading.statement = std::move(statement);
   reading.hints = hints_json(hints);
   finder_.find(reading.statement, hints);
   return reading;

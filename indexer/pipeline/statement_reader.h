@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/base/data_directory.h"
@@ -12,6 +14,7 @@
 #include "indexer/index/index_writer.h"
 #include "indexer/pipeline/page_reader.h"
 #include "indexer/reference/reference.h"
+#include "indexer/schema/record.h"
 
 namespace dateline {
 
@@ -33,10 +36,13 @@ class StatementReader : public PageReader {
   IndexSettings index_settings(std::size_t threads = 0) const;
 
  private:
-  Reading read_page(const RawPage& page) const;
+  /// `given` are values that are laid over the extracted ones, `giver` what gave them, for the evidence.
+  Reading read_page(std::string_view bytes, const Origin& origin, std::optional<Record> given,
+                    std::string_view giver) const;
+  std::optional<Record> given_of(const std::string& given) const;
   Reading read_record_line(const RawPage& page) const;
   /// Cities and issues that a record names, looked up; what is not known stays in `extra`.
-  void look_up(struct Record& record) const;
+  void look_up(Record& record) const;
 
   /// The name of each data file and its hash; read when first asked for, which a reader of a few pages never is.
   const std::map<std::string, std::string>& data_hashes() const;

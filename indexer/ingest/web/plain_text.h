@@ -1,0 +1,26 @@
+// Text of small pieces of markup: titles and summaries of feeds and WordPress.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+/// The text of a piece of HTML in UTF-8: tags dropped, references decoded, blanks squeezed. Blocks are separated by a
+/// blank.
+std::string plain_text(std::string_view html);
+
+/// Text as HTML: `&`, `<`, `>` and `"` escaped.
+std::string escape_html(std::string_view text);
+
+/// True where a text breaks off: "…", "...", "[…]", also before a 'Read more' of either language.
+bool breaks_off(std::string_view text);
+
+/// `html` without the line that WordPress puts under the items of a feed: "The post … appeared first on …".
+std::string without_feed_trailer(std::string_view html);
+
+/// True where a name that a feed or WordPress gives is a person's or an office's, not an account's ("admin",
+/// "webteam"): two words or more, the first with a capital.
+bool names_an_author(std::string_view name);
+
+}  // namespace dateline
