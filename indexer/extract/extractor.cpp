@@ -20,6 +20,7 @@
 #include "indexer/extract/fields/listing.h"
 #include "indexer/extract/fields/page_kind.h"
 #include "indexer/extract/fields/published_date.h"
+#include "indexer/extract/fields/voice.h"
 #include "indexer/extract/layout/outline.h"
 #include "indexer/extract/layout/page_text.h"
 #include "indexer/extract/profile/profiled.h"
@@ -216,6 +217,23 @@ void set_genre(const Outline& outline, const PageVerdict& verdict, const Fields&
   if (!lists) result.refusal = verdict.reason;
 }
 
+/// Whose page it is, by what the page says of it: a release, or news that a site files as its own, is an office's. The
+/// type that JSON-LD gives every page of a newspaper says nothing of that.
+Signed signed_kind(const Statement& statement) {
+  constexpr double kSaid = .5;  // what is guessed from the text alone is less sure
+  const auto evidence = std::find_if(statement.evidence.begin(), statement.evidence.end(),
+                                     [](const Evidence& one) { return one.field == "genre"; });
+  if (evidence != statement.evidence.end() && evidence->confidence >= kSaid) {
+    if (statement.genre == Genre::post) return Signed::personal;
+    if (statement.genre == Genre::press_release || statement.genre == Genre::statement ||
+        statement.genre == Genre::advisory)
+      return Signed::office;
+    if (statement.genre == Genre::news && evidence->where != "script[type=application/ld+json]") return Signed::office;
+  }
+  const Voice voice = voice_of(statement.body);
+  return voice.is_personal() || voice.turns_to_reader() ? Signed::personal : Signed::unknown;
+}
+
 void set_address(const Metadata& metadata, const ExtractOptions& options, Extraction& result) {
   result.canonical_claim = metadata.canonical;
   if (options.url) {
@@ -290,6 +308,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   set_address(metadata, options, result);
   set_body(std::move(body), page, result);
   set_genre(outline, verdict, fields, address, result);
+  drop_unsigned(fields.byline, signed_kind(result.statement));
   if (verdict.kind == PageKind::listing) {
     const std::optional<Url> base = options.url ? options.url : Url::parse(metadata.canonical);
     for (const ListingItem& item : listing.items) result.items.push_back(teaser_of(item, base, order));

@@ -77,6 +77,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"RolesJoined", "by Nicole Vorbes, Master Horticulturalist & Garden Educator | Dec 30, 2025",
          "Nicole Vorbes (Master Horticulturalist)"},
         {"NewspaperWithAnd", "The Valley Telegram & Gazette", "The Valley Telegram & Gazette", true},
+        {"RoleBehindTheName", "Jane Doe Editor", "Jane Doe (Editor)"},
+        {"RoleWithSigns", "by Jane Doe, Senior Director, Content & Marketing", "Jane Doe (Senior Director)"},
         {"For", "By Jane Doe for The Valley Sun", "Jane Doe"},
         {"In", "By Jane Doe in Hartford", "Jane Doe"},
         {"Parenthesis", "By Jane Doe (Reuters)", "Jane Doe"},
@@ -223,9 +225,77 @@ INSTANTIATE_TEST_SUITE_P(
         {"CaptionsAreNone", "<h1>Library stays open</h1>{TEXT}<figure><figcaption>By Ann Lens</figcaption></figure>",
          ""},
         {"PlaceIsNone", "<h1>Library stays open</h1><p>New Orleans<br>August 29, 2006</p>{TEXT}", ""},
+        {"QuotedPost",
+         "<h1>Library stays open</h1>{TEXT}<blockquote><p>We are open.</p>— Office of the Mayor (@mayor) November 21, "
+         "2018</blockquote>",
+         ""},
+        {"Affiliation",
+         "<meta property=og:site_name content='Valley Ledger'><h1>Library stays open</h1><div class=author>Jane Doe, "
+         "Valley Ledger</div>{TEXT}",
+         "Jane Doe"},
+        {"LinkThenPaper",
+         "<h1>Library stays open</h1><div class=author><a href=/x class=authors>Jane Doe</a>\n<span>Valley "
+         "Telegram</span></div>{TEXT}",
+         "Jane Doe"},
+        {"PrintedBeforeHouse",
+         "<meta property=og:site_name content='Valley Ledger'><script type='application/ld+json'>{\"@type\":"
+         "\"NewsArticle\",\"author\":{\"name\":\"The Valley Ledger\"}}</script><h1>Library stays open</h1><p "
+         "class=author>Jane Doe</p>{TEXT}",
+         "Jane Doe"},
         {"GluedLink",
          "<h1>Library stays open</h1><div class=byline>By <a href=/a>Jane Doe</a><a href=/t>Twitter</a></div>{TEXT}",
          "Jane Doe"},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
+
+// Names of metadata that sign nothing.
+
+struct HouseCase {
+  const char* name;
+  const char* head;  ///< of the page
+  const char* author;
+  Signed kind;
+  const char* expected;
+};
+void PrintTo(const HouseCase& c, std::ostream* out) {
+  *out << c.author;
+}
+
+class HouseByline : public testing::TestWithParam<HouseCase> {};
+TEST_P(HouseByline, SignsOnlyWhatItMay) {
+  const std::string html = std::string(GetParam().head) + "<meta name=author content='" + GetParam().author +
+                           "'><h1>Library stays open</h1>" + kText;
+  const Page page = Page::parse(html);
+  const Outline outline(page);
+  Byline byline = find_byline(outline, {find_headline(outline).node, "www.riverlib.example"});
+  drop_unsigned(byline, GetParam().kind);
+  EXPECT_EQ(shown(byline.authors), GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , HouseByline,
+    testing::ValuesIn<HouseCase>({
+        {"PartOfSiteName", "<meta property=og:site_name content='RLA Newsroom'>", "RLA", Signed::unknown, ""},
+        {"HoldsSiteName", "<meta property=og:site_name content='River Union'>", "River Union Press Office",
+         Signed::office, ""},
+        {"InitialsOfTheSite", "<meta property=og:site_name content='River Library Alliance'>", "RLA", Signed::office,
+         ""},
+        {"TitleSuffix", "<title>Library stays open | Alianza de Bibliotecas</title>", "Alianza de Bibliotecas",
+         Signed::office, ""},
+        {"Host", "", "Riverlib", Signed::unknown, ""},
+        {"TypedElsewhere",
+         "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Organization\",\"name\":\"Quay "
+         "Workers\"}]}</script>",
+         "Quay Workers", Signed::unknown, ""},
+        {"Login", "", "Jzwer1t", Signed::unknown, ""},
+        {"LoginOfTwoNames", "", "LucyRutgers", Signed::unknown, ""},
+        {"PersonOfAnOffice", "", "Jane Doe", Signed::office, ""},
+        {"PersonElsewhere", "", "Jane Doe", Signed::unknown, "Jane Doe"},
+        {"BlogOfAHouse", "", "Riverlib", Signed::personal, "Riverlib"},
+        {"PersonOfTheTown", "<meta property=og:site_name content='Houston'>", "Jane Houston", Signed::unknown,
+         "Jane Houston"},
+        {"PrintedAnyway", "<meta property=og:site_name content='River Union'><p>By Jane Doe</p>", "Jane Doe",
+         Signed::office, "Jane Doe"},
     }),
     [](const auto& test) { return std::string(test.param.name); });
 

@@ -5,14 +5,22 @@
 
 #include "indexer/extract/fields/byline_candidate.h"
 #include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/house_name.h"
+#include "indexer/extract/fields/person_name.h"
 
 namespace dateline {
 namespace {
 
-std::string visible_header(const Outline& outline, const PieceHeader& header) {
+/// What the header shows beside the headline: a headline that names the house is no byline, and running text none.
+std::string visible_header(const Outline& outline, const PieceHeader& header, NodeIndex headline) {
+  constexpr std::size_t kLongest = 200;
   std::string text;
-  for (std::size_t i = header.first; i < header.last && i < outline.lines.size(); ++i)
-    text += headline_key(outline.lines[i].text) + " ";
+  for (std::size_t i = header.first; i < header.last && i < outline.lines.size(); ++i) {
+    const Line& line = outline.lines[i];
+    if (line.prose || line.text.size() > kLongest) continue;
+    if (headline != kNoNode && line.first >= headline && line.first < outline.page[headline].end) continue;
+    text += headline_key(line.text) + " ";
+  }
   return text;
 }
 
@@ -21,20 +29,61 @@ Evidence evidence_of(const BylineCandidate& candidate, const Author& author) {
           candidate.words, candidate.where, std::clamp(candidate.weight, 0.0, 1.0)};
 }
 
-/// What the header shows confirms what the metadata say; the site's own name is no author.
-void weigh_by_page(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& candidates) {
-  const std::string seen = visible_header(outline, header);
+/// "Ana Ruiz, Valley Ledger": beside a person the house's name says where the person works.
+void drop_affiliation(BylineCandidate& candidate, std::string_view site) {
+  if (site.empty() || candidate.authors.size() < 2) return;
+  const auto is_site = [&](const Author& author) { return author_key(author) == site; };
+  const auto persons = std::count_if(candidate.authors.begin(), candidate.authors.end(), [&](const Author& author) {
+    return !is_site(author) && has_person_shape(author.name) && !names_office(author.name);
+  });
+  if (persons > 0) std::erase_if(candidate.authors, is_site);
+}
+
+/// "This letter is edited by Ana Ruiz": a person after whom the site is called is named as its writer.
+bool is_credited(const Outline& outline, const std::string& key) {
+  return std::any_of(outline.lines.begin(), outline.lines.end(), [&](const Line& line) {
+    const std::string text = headline_key(line.text);
+    return text.find(" by " + key) != std::string::npos || text.find(" por " + key) != std::string::npos;
+  });
+}
+
+/// What the header shows confirms what the metadata say; the house's own name is no author, and in metadata it signs
+/// nothing.
+void weigh_by_page(const Outline& outline, const PieceHeader& header, const BylineSurroundings& around,
+                   std::vector<BylineCandidate>& candidates) {
+  const std::string seen = visible_header(outline, header, around.headline);
+  const std::string headline =
+      around.headline == kNoNode ? std::string() : headline_key(outline.page.text_of(around.headline));
   const std::string site = headline_key(outline.metadata.site_name);
+  const HouseNames house(outline, headline, around.host);
+  constexpr double kHouse = .42;  // barely enough: whatever a line prints comes first
+  for (BylineCandidate& candidate : candidates) drop_affiliation(candidate, site);
   for (BylineCandidate& candidate : candidates) {
+    const bool metadata = candidate.node == kNoNode;
     bool all_site = true;
+    candidate.house = metadata;
     for (const Author& author : candidate.authors) {
       const std::string key = author_key(author);
       if (key != site) all_site = false;
-      if (candidate.node == kNoNode && seen.find(key) != std::string::npos)
-        candidate.weight += .15 / static_cast<double>(candidate.authors.size());
+      const bool shown = seen.find(key) != std::string::npos;
+      if (metadata && shown) candidate.weight += .15 / static_cast<double>(candidate.authors.size());
+      candidate.house = candidate.house && (is_login(author.name) || house.hold(author.name)) &&
+                        !(has_person_shape(author.name) && is_credited(outline, key));
     }
     if (all_site && !site.empty()) candidate.weight -= .3;
+    if (candidate.house) candidate.weight = std::min(candidate.weight, kHouse);
   }
+}
+
+/// Whether a line of the page shows one of the names.
+bool is_printed(const Outline& outline, const BylineCandidate& candidate) {
+  if (candidate.node != kNoNode) return true;
+  return std::any_of(candidate.authors.begin(), candidate.authors.end(), [&](const Author& author) {
+    const std::string key = author_key(author);
+    return std::any_of(outline.lines.begin(), outline.lines.end(), [&](const Line& line) {
+      return line.text.size() >= author.name.size() && headline_key(line.text).find(key) != std::string::npos;
+    });
+  });
 }
 
 /// Whether the two name the same person.
@@ -65,13 +114,22 @@ std::vector<double> weights_confirmed(const std::vector<BylineCandidate>& candid
 
 }  // namespace
 
+void drop_unsigned(Byline& byline, Signed kind) {
+  const bool drop = byline.house ? kind != Signed::personal : !byline.printed && kind == Signed::office;
+  if (!drop) return;
+  for (Evidence& evidence : byline.evidence)
+    evidence.rule += byline.house ? ", the house's own name or a login" : ", not printed on the page";
+  byline.authors.clear();
+  byline.house = false;
+}
+
 Byline find_byline(const Outline& outline, const BylineSurroundings& around) {
   const PieceHeader header(outline, around.headline);
   std::vector<BylineCandidate> candidates;
   add_metadata_bylines(outline, candidates);
   add_marked_bylines(outline, header, candidates);
   add_printed_bylines(outline, header, candidates);
-  weigh_by_page(outline, header, candidates);
+  weigh_by_page(outline, header, around, candidates);
   const std::vector<double> lifted = weights_confirmed(candidates);
   Byline byline;
   if (candidates.empty()) return byline;
@@ -80,6 +138,11 @@ Byline find_byline(const Outline& outline, const BylineSurroundings& around) {
   if (lifted[best] >= kEnough) {
     byline.authors = candidates[best].authors;
     byline.node = candidates[best].node;
+    byline.printed = is_printed(outline, candidates[best]);
+    byline.house =
+        candidates[best].house && std::none_of(candidates.begin(), candidates.end(), [&](const BylineCandidate& other) {
+          return other.node != kNoNode && share_author(candidates[best], other);
+        });
     for (const Author& author : byline.authors) byline.evidence.push_back(evidence_of(candidates[best], author));
   }
   constexpr std::size_t kMostEvidence = 10;

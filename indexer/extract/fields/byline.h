@@ -13,6 +13,8 @@ namespace dateline {
 struct Byline {
   std::vector<Author> authors;
   NodeIndex node = kNoNode;        ///< of the visible byline, if one gave the names
+  bool printed = false;            ///< some line of the page shows one of the names
+  bool house = false;              ///< metadata give no other name than the house's own, or a login
   std::vector<Evidence> evidence;  ///< of the chosen names first, then the other candidates
 };
 
@@ -20,6 +22,13 @@ struct BylineSurroundings {
   NodeIndex headline = kNoNode;  ///< element that shows the headline
   std::string_view host;         ///< of the page: a site's own name is no author beside a person's
 };
+
+/// What kind of page a byline signs, as told by label, address, type or voice.
+enum class Signed { office, personal, unknown };
+
+/// Names that stand in metadata alone sign no text of an office, since systems write there who typed it; and the
+/// house's own name or a login signs nothing but a blog's post. Drops such a byline, and keeps it among the evidence.
+void drop_unsigned(Byline& byline, Signed kind);
 
 Byline find_byline(const Outline& outline, const BylineSurroundings& around);
 

@@ -18,6 +18,7 @@ struct BylineCandidate {
   std::string words;
   std::string where;
   NodeIndex node = kNoNode;   ///< of a visible byline; kNoNode for metadata
+  bool house = false;         ///< of metadata, and nothing but the house's own name or a login
   bool organisation = false;  ///< structured data types all of its authors as organisations
 };
 

@@ -16,6 +16,19 @@ struct Run {
   bool item = false;  ///< begins a list item
 };
 
+/// True where a link within the element ended just before the text: "<a>Ana Ruiz</a> Valley Ledger" names a person and
+/// where she works.
+bool left_link(const Page& page, NodeIndex text, NodeIndex element) {
+  for (NodeIndex before = text - 1; before > element; --before) {
+    if (!page[before].is_text() || squeeze(page[before].text).empty()) continue;
+    for (NodeIndex up = page[before].parent; up != kNoNode && up > element && page[up].end <= text;
+         up = page[up].parent)
+      if (page[up].is("a")) return true;
+    return false;
+  }
+  return false;
+}
+
 std::vector<Run> runs_of(const Page& page, NodeIndex element) {
   std::vector<Run> runs;
   bool block_edge = true;
@@ -44,10 +57,11 @@ std::vector<Run> runs_of(const Page& page, NodeIndex element) {
       const bool blank =
           node.text.front() == ' ' || node.text.front() == '\n' || (!runs.empty() && runs.back().text.back() == ' ');
       const bool capital = text.front() >= 'A' && text.front() <= 'Z';
-      if (runs.empty() || block_edge || left_block || (!blank && capital))
+      if (runs.empty() || block_edge || left_block || (!blank && capital) ||
+          (left_link(page, i, element) && has_person_shape(without_separators(runs.back().text))))
         runs.push_back({text, item});
       else
-        runs.back().text += (blank ? " " : "") + text;
+        runs.back().text += (blank && runs.back().text.back() != ' ' ? " " : "") + text;
       if (node.text.back() == ' ' || node.text.back() == '\n') runs.back().text += ' ';
       block_edge = false;
       item = false;
@@ -171,7 +185,7 @@ void add_marked_bylines(const Outline& outline, const PieceHeader& header, std::
       to.back().words = clipped(to.back().words + "; " + text);
       continue;
     }
-    to.push_back({names, weight, rule, clipped(text), page.path_of(i), i, false});
+    to.push_back({names, weight, rule, clipped(text), page.path_of(i), i});
   }
 }
 

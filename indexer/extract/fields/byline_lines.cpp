@@ -13,6 +13,13 @@
 namespace dateline {
 namespace {
 
+/// True inside a quotation: a quoted post names who is quoted, and when.
+bool is_quoted(const Page& page, NodeIndex node) {
+  for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent)
+    if (page[up].is("blockquote") || page[up].is("q")) return true;
+  return false;
+}
+
 /// The names behind a label that has its line to itself: the lines that follow, as long as they are names.
 std::vector<Author> names_below(const Outline& outline, std::size_t label_line) {
   std::vector<Author> names;
@@ -60,7 +67,8 @@ void add_labelled_lines(const Outline& outline, const PieceHeader& header, std::
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 260;
-    if (line.text.size() > kLongest || header.foreign(line.zone, line.first) || overlaps(line.zone, Zone::caption))
+    if (line.text.size() > kLongest || header.foreign(line.zone, line.first) || overlaps(line.zone, Zone::caption) ||
+        is_quoted(outline.page, line.first))
       continue;
     const bool near = i >= header.first && i < header.last;
     const std::size_t label = byline_label(line.text);
@@ -95,7 +103,7 @@ void add_labelled_lines(const Outline& outline, const PieceHeader& header, std::
       to.back().words = clipped(to.back().words + "; " + line.text);
       continue;
     }
-    to.push_back({names, weight, kRule, clipped(line.text), outline.page.path_of(line.block), line.first, false});
+    to.push_back({names, weight, kRule, clipped(line.text), outline.page.path_of(line.block), line.first});
   }
 }
 
@@ -127,8 +135,8 @@ void add_names_by_date_lines(const Outline& outline, const PieceHeader& header, 
     if (!is_date_line(i - 1) && !is_date_line(i + 1)) continue;
     const std::vector<Author> names = parse_byline(line.text, false);
     if (names.size() == 1)
-      to.push_back({names, .5, "name on the line beside the date", line.text, outline.page.path_of(line.block),
-                    line.first, false});
+      to.push_back(
+          {names, .5, "name on the line beside the date", line.text, outline.page.path_of(line.block), line.first});
   }
 }
 
@@ -144,15 +152,15 @@ void add_signature(const Outline& outline, const PieceHeader& header, std::vecto
   for (std::size_t i = last_prose + 1; i < outline.lines.size() && i <= last_prose + 2; ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 45;
-    if (line.text.size() > kLongest || line.heading || overlaps(line.zone, kForeign) || line.linked || !line.emphasised)
+    if (line.text.size() > kLongest || line.heading || overlaps(line.zone, kForeign) || line.linked ||
+        !line.emphasised || is_quoted(outline.page, line.first))
       continue;
     if (!has_person_shape(without_separators(line.text)) || begins_like_place(line.text) || names_office(line.text) ||
         holds_telephone(line.text))
       continue;
     const std::vector<Author> names = parse_byline(line.text, false);
     if (names.size() == 1)
-      to.push_back(
-          {names, .48, "signature below the text", line.text, outline.page.path_of(line.block), line.first, false});
+      to.push_back({names, .48, "signature below the text", line.text, outline.page.path_of(line.block), line.first});
     return;
   }
 }
@@ -162,7 +170,8 @@ void add_dated_names(const Outline& outline, const PieceHeader& header, std::vec
   for (std::size_t i = header.headline; i < header.last; ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 120;
-    if (line.text.size() > kLongest || line.heading || in_other_part(line.zone)) continue;
+    if (line.text.size() > kLongest || line.heading || in_other_part(line.zone) || is_quoted(outline.page, line.first))
+      continue;
     const auto dates = find_dates(line.text);
     if (dates.size() != 1 || !dates.front().date.year) continue;
     for (const std::string_view side : {std::string_view(line.text).substr(0, dates.front().begin),
@@ -174,8 +183,8 @@ void add_dated_names(const Outline& outline, const PieceHeader& header, std::vec
         continue;
       const std::vector<Author> names = parse_byline(first, false);
       if (names.size() != 1) continue;
-      to.push_back({names, .56, "name beside the date", clipped(line.text), outline.page.path_of(line.block),
-                    line.first, false});
+      to.push_back(
+          {names, .56, "name beside the date", clipped(line.text), outline.page.path_of(line.block), line.first});
       break;
     }
   }
@@ -217,7 +226,7 @@ void add_standfirst(const Outline& outline, const PieceHeader& header, std::vect
     const std::vector<Author> names = parse_byline(std::string_view(line.text).substr(0, length), false);
     if (!names.empty())
       to.push_back({names, .66, "standfirst that names its writer", clipped(line.text),
-                    outline.page.path_of(line.block), line.first, false});
+                    outline.page.path_of(line.block), line.first});
     return;
   }
 }
@@ -257,7 +266,7 @@ void add_portrayed(const Outline& outline, const PieceHeader& header, std::vecto
         continue;
       const std::vector<Author> names = parse_byline(name, true);
       if (names.size() == 1)
-        to.push_back({names, .6, "name beside its portrait", clipped(line.text), page.path_of(i), i, false});
+        to.push_back({names, .6, "name beside its portrait", clipped(line.text), page.path_of(i), i});
       break;
     }
   }

@@ -13,8 +13,9 @@ namespace {
 void add_json_ld(const Outline& outline, std::vector<BylineCandidate>& to) {
   for (const JsonLdItem& item : outline.metadata.json_ld) {
     if (item.authors.empty()) continue;
-    BylineCandidate candidate{
-        {}, item.article ? .8 : .55, "JSON-LD author", {}, "script[type=application/ld+json]", kNoNode, true};
+    BylineCandidate candidate{{},     item.article ? .8 : .55, "JSON-LD author", {}, "script[type=application/ld+json]",
+                              kNoNode};
+    candidate.organisation = true;
     for (const ClaimedAuthor& claimed : item.authors) {
       if (!candidate.words.empty()) candidate.words += "; ";
       candidate.words += claimed.name;
@@ -34,9 +35,8 @@ void add_metas(const Outline& outline, std::vector<BylineCandidate>& to) {
        {"author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author",
         "sailthru.author", "byl", "citation_author", "cxenseparse:author", "og:author", "article.author",
         "dc.contributor", "authors", "twitter:data1"}) {
-    BylineCandidate candidate{{},   name == "dc.contributor" ? .3 : .66, "meta " + std::string(name),
-                              {},   "meta[" + std::string(name) + "]",   kNoNode,
-                              false};
+    BylineCandidate candidate{{}, name == "dc.contributor" ? .3 : .66, "meta " + std::string(name),
+                              {}, "meta[" + std::string(name) + "]",   kNoNode};
     if (name == "twitter:data1") {
       // Any pair may stand there; its label says whether it is the author.
       const MetaTag* label = outline.metadata.tag({"twitter:label1"});

@@ -18,7 +18,7 @@ namespace dateline {
 namespace {
 
 /// Labels before a name, folded; longest first where one begins another.
-constexpr std::array<std::string_view, 39> kLabels{"author(s):",
+constexpr std::array<std::string_view, 40> kLabels{"author(s):",
                                                    "author(s)",
                                                    "contributors:",
                                                    "contributor:",
@@ -57,6 +57,7 @@ constexpr std::array<std::string_view, 39> kLabels{"author(s):",
                                                    "firma:",
                                                    "redaccion:",
                                                    "enviado por",
+                                                   "von:",
                                                    "edited by"};
 
 /// What stands in author fields and names nobody.
@@ -198,6 +199,18 @@ std::string_view without_footnote(std::string_view name) {
   return behind_letter ? name.substr(0, end) : name;
 }
 
+/// "Will Moore Editor": a role set behind a whole name without a sign between; empty where there is none.
+std::string_view trailing_role(std::string_view name) {
+  const std::size_t blank = name.rfind(' ');
+  if (blank == name.npos) return {};
+  static constexpr std::array<std::string_view, 9> kRoles{
+      "editor", "writer", "reporter", "columnist", "contributor", "journalist", "periodista", "redactor", "redactora"};
+  const std::string_view last = name.substr(blank + 1);
+  const std::string_view rest = name.substr(0, blank);
+  if (!among(kRoles, fold(last)) || !has_person_shape(rest) || is_role(rest)) return {};
+  return last;
+}
+
 void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
   piece = without_separators(piece);
   if (piece.empty()) return;
@@ -207,13 +220,17 @@ void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
   }
   if (const std::size_t label = byline_label(piece)) piece = without_separators(piece.substr(label));
   piece = without_footnote(without_links(without_handle(piece)));
+  // "Ana Ruiz, Director, Content & Marketing": behind a role only another person begins a new name.
+  if (!to.empty() && !to.back().role.empty() && !has_person_shape(piece) && !names_office(piece)) return;
+  const std::string_view role = trailing_role(piece);
+  if (!role.empty()) piece = without_separators(piece.substr(0, piece.size() - role.size()));
   if (piece.size() > 4 && piece.substr(piece.size() - 3) == " and") piece.remove_suffix(4);
   if (unusable(piece)) return;
   const auto words = split_words(piece);
   if (words.size() > 10 || words.empty()) return;
   if (!labelled && !has_person_shape(piece) && !has_office_shape(piece)) return;
   if (labelled && ((words.size() > 6 && !names_office(piece)) || small_words(piece) > 1)) return;
-  to.push_back({std::string(piece), {}});
+  to.push_back({std::string(piece), std::string(role)});
 }
 
 /// The next place where one name ends and another begins, and the length of what parts them.

@@ -7,6 +7,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/headline.h"
 #include "indexer/extract/fields/person_name.h"
+#include "indexer/extract/fields/voice.h"
 
 namespace dateline {
 namespace {
@@ -152,31 +153,6 @@ std::vector<std::string> segments_of(std::string_view address) {
   return segments;
 }
 
-/// How often the text says we and our outside quotations.
-std::size_t first_person_plural(const std::vector<Paragraph>& body) {
-  static constexpr std::array<std::string_view, 24> kWords{
-      "condenamos", "convocamos", "creemos",    "demandamos", "denunciamos", "exhortamos", "exigimos", "llamamos",
-      "nosotras",   "nosotros",   "nuestra",    "nuestras",   "nuestro",     "nuestros",   "our",      "ours",
-      "pedimos",    "queremos",   "rechazamos", "reiteramos", "somos",       "us",         "we",       "weve"};
-  std::size_t count = 0;
-  for (const Paragraph& paragraph : body) {
-    const std::string folded = fold(paragraph.text);
-    bool quoted = false;
-    std::string word;
-    for (const char c : folded + " ") {
-      if ((c >= 'a' && c <= 'z')) {
-        word += c;
-        continue;
-      }
-      if (c == '\'') continue;
-      if (!quoted && std::binary_search(kWords.begin(), kWords.end(), word)) ++count;
-      word.clear();
-      if (c == '"') quoted = !quoted;
-    }
-  }
-  return count;
-}
-
 /// A person signed, not an office.
 bool has_personal_byline(const std::vector<Author>& byline) {
   return std::any_of(byline.begin(), byline.end(), [](const Author& author) {
@@ -274,7 +250,7 @@ GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around)
     // Nothing names it: who speaks does. An office that says we makes a statement, one that does not a release; a
     // person who signs reports, or, saying we, argues.
     constexpr std::size_t kOften = 3;
-    const bool we = first_person_plural(around.body) >= kOften;
+    const bool we = voice_of(around.body).we >= kOften;
     if (has_personal_byline(around.byline))
       found(we ? Genre::opinion : Genre::news, we ? "signed by a person who says we" : "signed by a person",
             around.byline.front().name, "byline", .35);

@@ -428,6 +428,12 @@ std::string headline_key(std::string_view text) {
   return key;
 }
 
+std::vector<std::string_view> title_parts(std::string_view title) {
+  std::vector<std::string_view> texts;
+  for (const Part& part : parts_of(title)) texts.push_back(title.substr(part.begin, part.end - part.begin));
+  return texts;
+}
+
 std::string cut_site_name(std::string_view title, std::string_view site_name, std::string_view host) {
   std::vector<Part> parts = parts_of(title);
   std::size_t first = 0;

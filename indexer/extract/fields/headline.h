@@ -22,6 +22,9 @@ Headline find_headline(const Outline& outline, std::string_view host = {});
 /// "Headline | Site" and "Site - Headline" without the site, where the parts can be told apart; else as given.
 std::string cut_site_name(std::string_view title, std::string_view site_name, std::string_view host);
 
+/// What stands between the separators of a title: "Headline | Section - Site" has three parts. Views into the title.
+std::vector<std::string_view> title_parts(std::string_view title);
+
 /// Letters and digits, folded, words parted by one blank: what two spellings of a headline share.
 std::string headline_key(std::string_view text);
 

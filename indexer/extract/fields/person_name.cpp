@@ -35,7 +35,11 @@ constexpr std::array<std::string_view, 111> kOfficeWords{
     "staff",          "studio",         "team",          "times",          "trabajadores", "unidad",
     "union",          "university",     "workers"};
 
-constexpr std::array<std::string_view, 62> kRoleWords{"writer",
+constexpr std::array<std::string_view, 66> kRoleWords{"executive",
+                                                      "managing",
+                                                      "deputy",
+                                                      "associate",
+                                                      "writer",
                                                       "reporter",
                                                       "correspondent",
                                                       "columnist",

@@ -65,6 +65,7 @@ void read_by_profile(const SiteProfile& profile, const Page& page, Byline& found
   if (authors.empty()) return note_failure(profile, "byline", *profile.byline, found.evidence);
   found.authors = std::move(authors);
   found.node = nodes.front();
+  found.printed = true;
   std::vector<Evidence> evidence;
   for (const Author& author : found.authors)
     evidence.push_back(evidence_of(profile, "byline", author.name, *profile.byline));

@@ -1,0 +1,31 @@
+// The names that the house behind a page goes by: its site, its publisher, its address. In metadata they sign nothing.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/layout/outline.h"
+
+namespace dateline {
+
+/// What the page calls the house that publishes it.
+class HouseNames {
+ public:
+  /// `headline` is the printed one as a key, see headline_key(): of a title's parts, those outside it name the house.
+  HouseNames(const Outline& outline, std::string_view headline, std::string_view host);
+
+  /// True where a name is the house's: equal to one of its names, part of one, holding one as a whole, made of the
+  /// host's letters, or the initials of one (or one of its initials).
+  bool hold(std::string_view name) const;
+
+ private:
+  std::vector<std::string> keys_;
+  std::string host_letters_;
+};
+
+/// "jzwer1t", "q_admin", "LucyRuthnum", "anaruiz": what a person types to log in and nobody signs with. One word with
+/// digits, signs or capitals inside, or without any capital.
+bool is_login(std::string_view name);
+
+}  // namespace dateline
