@@ -25,14 +25,6 @@ inline bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// ASCII capitals made small; all else as it is.
-inline std::string lowered(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
-
 inline bool is_ascii(std::string_view text) {
   return ascii_run(text) == text.size();
 }

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "indexer/analysis/ascii.h"
+#include "indexer/base/text.h"
 
 namespace dateline {
 namespace {
@@ -120,7 +121,7 @@ std::string clean_utf8(std::string_view bytes) {
 
 /// WHATWG names that mean another encoding than they say, or that ICU spells otherwise.
 std::string encoding_of(std::string_view label) {
-  std::string name = lowered(label);
+  std::string name = ascii_lower(label);
   name.erase(std::remove_if(name.begin(), name.end(),
                             [](char c) { return c == '"' || c == '\'' || c == ' ' || c == '\t' || c == ';'; }),
              name.end());
@@ -141,7 +142,7 @@ std::string encoding_of(std::string_view label) {
 /// The charset of a meta element in the first bytes: charset="…" or content="text/html; charset=…".
 std::string meta_label(std::string_view bytes) {
   constexpr std::size_t kLookAt = 8192;
-  const std::string head = lowered(bytes.substr(0, kLookAt));
+  const std::string head = ascii_lower(bytes.substr(0, kLookAt));
   for (std::size_t at = head.find("charset"); at != std::string::npos; at = head.find("charset", at + 1)) {
     const std::size_t tag = head.rfind('<', at);
     if (tag == std::string::npos || (head.compare(tag, 5, "<meta") != 0 && head.compare(tag, 5, "<?xml") != 0))
@@ -240,7 +241,7 @@ Decoded decode(std::string_view bytes, std::string_view transport_label) {
     return {clean_utf8(bytes), "utf-8", "UTF-8 with damaged bytes"};
   if (encoding.empty()) return converted(bytes, "windows-1252", "no label");
   if (encoding == "utf-8") return converted(bytes, "windows-1252", "labelled utf-8, which it is not");
-  const std::string printed = lowered(label);
+  const std::string printed = ascii_lower(label);
   return converted(bytes, encoding,
                    printed == encoding ? "label " + printed : "label " + printed + " read as " + encoding);
 }

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/base/text.h"
 
 namespace dateline {
 namespace {
@@ -63,9 +64,6 @@ bool ascii_upper(char c) {
 }
 bool ascii_digit(char c) {
   return c >= '0' && c <= '9';
-}
-char ascii_lower(char c) {
-  return ascii_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 bool ascii_letter(char c) {
   return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';

@@ -7,7 +7,7 @@
 
 namespace dateline {
 
-/// The digest of FIPS 180-4 as 64 lower-case hex digits. Uses the processor's SHA instructions where it has them.
+/// The digest of FIPS 180-4 as 64 lower-case hex digits.
 std::string sha256(std::string_view bytes);
 
 /// A 64-bit key of a text for grouping and look-up inside one catalog: the digest's first eight bytes.

@@ -8,6 +8,7 @@
 #include <cctype>
 #include <memory>
 
+#include "indexer/base/text.h"
 namespace dateline {
 namespace {
 
@@ -26,13 +27,6 @@ std::string part(CURLU* handle, CURLUPart which, unsigned flags = 0) {
   return result;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto blank = [](unsigned char c) { return c <= ' '; };
-  while (!text.empty() && blank(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
-  while (!text.empty() && blank(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
-  return text;
-}
-
 /// The host in lower-case ASCII, or empty where IDNA refuses it.
 std::string ascii_host(const std::string& host) {
   if (!host.empty() && host.front() == '[') return host;
@@ -47,9 +41,7 @@ std::string ascii_host(const std::string& host) {
   // Underscores and long labels occur in real hosts; only an empty or unrepresentable name is refused.
   if (U_FAILURE(status) || length <= 0 || length > 255) return {};
   std::string result(buffer, static_cast<std::size_t>(length));
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
+  return ascii_lower(result);
 }
 
 std::optional<Url> canonical(CURLU* handle) {
@@ -70,7 +62,7 @@ std::optional<Url> canonical(CURLU* handle) {
 }  // namespace
 
 std::optional<Url> Url::parse(std::string_view address) {
-  const std::string clean(trimmed(address));
+  const std::string clean(trim(address));
   const CurlUrl handle(curl_url());
   if (clean.empty() || curl_url_set(handle.get(), CURLUPART_URL, clean.c_str(), kParseFlags) != CURLUE_OK)
     return std::nullopt;
@@ -78,7 +70,7 @@ std::optional<Url> Url::parse(std::string_view address) {
 }
 
 std::optional<Url> Url::resolve(std::string_view reference) const {
-  const std::string clean(trimmed(reference));
+  const std::string clean(trim(reference));
   const CurlUrl handle(curl_url());
   if (curl_url_set(handle.get(), CURLUPART_URL, text.c_str(), kParseFlags) != CURLUE_OK) return std::nullopt;
   if (!clean.empty() && curl_url_set(handle.get(), CURLUPART_URL, clean.c_str(), kParseFlags) != CURLUE_OK)

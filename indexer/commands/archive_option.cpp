@@ -1,14 +1,14 @@
-// --archive on CLI11.
+// --archive, alike for every verb.
 #include "indexer/commands/archive_option.h"
 
-#include <CLI/CLI.hpp>
+#include "indexer/base/command_line.h"
 
 namespace dateline {
 
-void add_archive_option(CLI::App& command, std::string& folder) {
-  command.add_option("--archive", folder, "folder of the archive [environment: DATELINE_ARCHIVE]")
-      ->envname("DATELINE_ARCHIVE")
-      ->required();
+void add_archive_option(Verb& command, std::string& folder) {
+  command.option("--archive", folder, "folder of the archive [environment: DATELINE_ARCHIVE]")
+      .environment("DATELINE_ARCHIVE")
+      .required();
 }
 
 }  // namespace dateline

@@ -3,13 +3,11 @@
 
 #include <string>
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
 
+class Verb;
+
 /// Adds `--archive DIR` (or the environment's DATELINE_ARCHIVE), required.
-void add_archive_option(CLI::App& command, std::string& folder);
+void add_archive_option(Verb& command, std::string& folder);
 
 }  // namespace dateline

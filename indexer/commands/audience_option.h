@@ -6,14 +6,12 @@
 
 #include "indexer/catalog/catalog.h"
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
 
+class Verb;
+
 /// Adds `--audience public|staff`; public is the default.
-void add_audience_option(CLI::App& command, std::string& audience);
+void add_audience_option(Verb& command, std::string& audience);
 
 /// Whether that audience may see a statement at `now`. Staff see embargoed, staff-only and withdrawn ones; nobody is
 /// shown what was superseded or retired as if it were there.

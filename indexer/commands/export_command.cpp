@@ -2,12 +2,12 @@
 #include "indexer/commands/export_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
 #include <string>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
 #include "indexer/commands/archive_option.h"
@@ -49,15 +49,13 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_export_command(CLI::App& app, int& status) {
+void add_export_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
-  CLI::App* command = app.add_subcommand("export", kHelp);
-  command->footer(kExamples);
-  add_archive_option(*command, settings->archive);
-  command->add_option("--format", settings->format, "form of the output: jsonl [jsonl]")
-      ->check(CLI::IsMember({"jsonl"}));
-  add_audience_option(*command, settings->audience);
-  command->callback([settings, &status] { status = run(*settings); });
+  Verb command = program.verb("export", kHelp, kExamples);
+  add_archive_option(command, settings->archive);
+  command.option("--format", settings->format, "form of the output: jsonl [jsonl]").one_of({"jsonl"});
+  add_audience_option(command, settings->audience);
+  command.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

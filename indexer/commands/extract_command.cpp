@@ -1,8 +1,6 @@
 // Runs extraction over files and folders and prints one line, or one explanation, an input.
 #include "indexer/commands/extract_command.h"
 
-#include <CLI/CLI.hpp>
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,9 +13,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/base/progress.h"
+#include "indexer/base/text.h"
 #include "indexer/extract/extractor.h"
 #include "indexer/extract/profile/site_profile.h"
 #include "indexer/facet/facet_finder.h"
@@ -111,12 +111,6 @@ void explain_field(const Statement& statement, const char* field, const std::str
   }
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : "; ") + name;
-  return text;
-}
-
 void explain(const Extraction& extraction) {
   const Statement& statement = extraction.statement;
   fmt::print("{}\n", statement.file);
@@ -130,14 +124,14 @@ void explain(const Extraction& extraction) {
   explain_field(statement, "byline", byline);
   explain_field(statement, "date", statement.date ? statement.date->to_string() : "");
   explain_field(statement, "modified", statement.modified ? statement.modified->to_string() : "");
-  explain_field(statement, "categories", joined(statement.categories));
-  explain_field(statement, "language", joined(statement.language));
+  explain_field(statement, "categories", join(statement.categories, "; "));
+  explain_field(statement, "language", join(statement.language, "; "));
   explain_field(statement, "dateline", statement.dateline);
   explain_field(statement, "city", statement.city ? statement.city->name + ", " + statement.city->region : "");
   std::vector<std::string> mentioned;
   for (const Place& place : statement.mentioned_cities) mentioned.push_back(place.name);
-  explain_field(statement, "mentioned_cities", joined(mentioned));
-  explain_field(statement, "issues", joined(statement.issues));
+  explain_field(statement, "mentioned_cities", join(mentioned, "; "));
+  explain_field(statement, "issues", join(statement.issues, "; "));
   explain_field(statement, "body",
                 fmt::format("{} paragraphs{}", statement.body.size(),
                             extraction.kept_everything ? ", the whole text: pruning left nothing" : ""));
@@ -269,24 +263,21 @@ int run_extract(const ExtractSettings& settings) {
 
 }  // namespace
 
-void add_extract_command(CLI::App& app, int& status) {
+void add_extract_command(CommandLine& program) {
   auto settings = std::make_shared<ExtractSettings>();
-  CLI::App* command = app.add_subcommand("extract", kHelp);
-  command->footer(kExamples);
+  Verb command = program.verb("extract", kHelp, kExamples);
   command
-      ->add_option("PATH", settings->paths,
-                   "pages, or folders of pages (.html .htm .xhtml .shtml); with --input jsonl files of records")
-      ->required();
-  command->add_option("--input", settings->input, "what PATH holds: html, or jsonl for one JSON record a line [html]")
-      ->check(CLI::IsMember({"html", "jsonl"}));
-  command
-      ->add_option("--site", settings->site, "site profile: selectors of these pages' fields, see data/sites/README.md")
-      ->type_name("FILE");
-  command->add_option("--format", settings->format, "form of the output: jsonl [jsonl]")
-      ->check(CLI::IsMember({"jsonl"}));
-  command->add_flag("--explain", settings->explain,
-                    "print every value with the rule, words and element that gave it, for a person");
-  command->callback([settings, &status] { status = run_extract(*settings); });
+      .option("PATH", settings->paths,
+              "pages, or folders of pages (.html .htm .xhtml .shtml); with --input jsonl files of records")
+      .required();
+  command.option("--input", settings->input, "what PATH holds: html, or jsonl for one JSON record a line [html]")
+      .one_of({"html", "jsonl"});
+  command.option("--site", settings->site, "site profile: selectors of these pages' fields, see data/sites/README.md")
+      .value_name("FILE");
+  command.option("--format", settings->format, "form of the output: jsonl [jsonl]").one_of({"jsonl"});
+  command.flag("--explain", settings->explain,
+               "print every value with the rule, words and element that gave it, for a person");
+  command.run([settings] { return run_extract(*settings); });
 }
 
 }  // namespace dateline

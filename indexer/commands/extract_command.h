@@ -1,14 +1,12 @@
 // The verb `extract`: what pages and records say, as JSON lines or for a person to read; no archive needed.
 #pragma once
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
+
+class CommandLine;
 
 /// Adds `dateline extract` to the program. Errors of one input become that input's line and exit status 4; `status`
 /// receives it.
-void add_extract_command(CLI::App& app, int& status);
+void add_extract_command(CommandLine& program);
 
 }  // namespace dateline

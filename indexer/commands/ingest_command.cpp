@@ -2,7 +2,6 @@
 #include "indexer/commands/ingest_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <chrono>
 #include <cstdio>
@@ -10,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
 #include "indexer/base/url.h"
@@ -85,19 +85,17 @@ int ingest_sources(const std::string& archive_folder, const std::vector<std::str
   return report.failed ? 4 : 0;
 }
 
-void add_ingest_command(CLI::App& app, int& status) {
+void add_ingest_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
-  CLI::App* command = app.add_subcommand("ingest", kHelp);
-  command->footer(kExamples);
-  add_archive_option(*command, settings->archive);
-  command->add_option("SOURCE", settings->sources, "folders, pages, record files, or - for standard input")->required();
-  command->add_option("--source", settings->options.source,
-                      "name to file the pages under, instead of the folder's [folder's name]");
-  command->add_option("--base-url", settings->options.base_url,
-                      "address that SOURCE is a copy of: gives pages below it their addresses");
-  command->add_option("--threads", settings->options.threads, "worker threads [one a processor]");
-  command->callback(
-      [settings, &status] { status = ingest_sources(settings->archive, settings->sources, settings->options); });
+  Verb command = program.verb("ingest", kHelp, kExamples);
+  add_archive_option(command, settings->archive);
+  command.option("SOURCE", settings->sources, "folders, pages, record files, or - for standard input").required();
+  command.option("--source", settings->options.source,
+                 "name to file the pages under, instead of the folder's [folder's name]");
+  command.option("--base-url", settings->options.base_url,
+                 "address that SOURCE is a copy of: gives pages below it their addresses");
+  command.option("--threads", settings->options.threads, "worker threads [one a processor]");
+  command.run([settings] { return ingest_sources(settings->archive, settings->sources, settings->options); });
 }
 
 }  // namespace dateline

@@ -4,11 +4,9 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
+
+class CommandLine;
 
 struct IngestOptions;
 
@@ -17,6 +15,6 @@ struct IngestOptions;
 int ingest_sources(const std::string& archive, const std::vector<std::string>& sources, IngestOptions options);
 
 /// Adds the verb to the program; `status` gets its exit status.
-void add_ingest_command(CLI::App& app, int& status);
+void add_ingest_command(CommandLine& program);
 
 }  // namespace dateline

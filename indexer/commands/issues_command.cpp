@@ -1,8 +1,6 @@
 // Reads an archive or records, finds their issues, and hands them to the report, the suggester or the trainer.
 #include "indexer/commands/issues_command.h"
 
-#include <CLI/CLI.hpp>
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
@@ -193,69 +192,62 @@ int run_list(const IssuesSettings& settings) {
 
 // ---- the command line
 
-CLI::App* add_action(CLI::App& parent, const char* name, const char* help, const char* examples,
-                     IssuesSettings& settings) {
-  CLI::App* action = parent.add_subcommand(name, help);
-  action->footer(examples);
-  action->add_option("--issues", settings.own, "a press office's own issue file, read over the shipped one")
-      ->type_name("FILE");
+Verb add_action(Verb& parent, const char* name, const char* help, const char* examples, IssuesSettings& settings) {
+  Verb action = parent.action(name, help, examples);
+  action.option("--issues", settings.own, "a press office's own issue file, read over the shipped one")
+      .value_name("FILE");
   return action;
 }
 
-void add_input(CLI::App* action, IssuesSettings& settings) {
-  action->add_option("FILE", settings.files,
-                     "JSONL records, one a line, in place of an archive; '-' is standard input");
-  action->add_option("--archive", settings.archive, "the archive's folder")
-      ->envname("DATELINE_ARCHIVE")
-      ->type_name("DIR");
+void add_input(Verb& action, IssuesSettings& settings) {
+  action.option("FILE", settings.files, "JSONL records, one a line, in place of an archive; '-' is standard input");
+  action.option("--archive", settings.archive, "the archive's folder")
+      .environment("DATELINE_ARCHIVE")
+      .value_name("DIR");
 }
 
 template <class Run>
-void on_call(CLI::App* action, std::shared_ptr<IssuesSettings> settings, int& status, Run run) {
-  action->callback([settings, &status, run] { status = run(*settings); });
+void on_call(Verb& action, std::shared_ptr<IssuesSettings> settings, Run run) {
+  action.run([settings, run] { return run(*settings); });
 }
 
 }  // namespace
 
-void add_issues_command(CLI::App& app, int& status) {
+void add_issues_command(CommandLine& program) {
   auto settings = std::make_shared<IssuesSettings>();
-  CLI::App* issues = app.add_subcommand(
-      "issues", "Shows what the issue keywords do, proposes new ones, and learns lists from labelled statements.");
-  issues->require_subcommand(1);
-  issues->footer(
+  Verb issues = program.verb(
+      "issues", "Shows what the issue keywords do, proposes new ones, and learns lists from labelled statements.",
       "Examples:\n"
       "  dateline issues check --archive A --issue housing\n"
       "  dateline issues suggest --archive A > more-issues.toml\n");
 
-  CLI::App* check = add_action(*issues, "check",
-                               "Prints, per issue, what its keywords catch, the words a stem reaches beyond the one "
-                               "written, and the statements that\n"
-                               "one keyword alone holds.",
-                               "Examples:\n"
-                               "  dateline issues check --archive A --issues our-issues.toml\n"
-                               "  dateline issues check --each statements.jsonl | cut -f1,2\n",
-                               *settings);
+  Verb check = add_action(issues, "check",
+                          "Prints, per issue, what its keywords catch, the words a stem reaches beyond the one "
+                          "written, and the statements that\n"
+                          "one keyword alone holds.",
+                          "Examples:\n"
+                          "  dateline issues check --archive A --issues our-issues.toml\n"
+                          "  dateline issues check --each statements.jsonl | cut -f1,2\n",
+                          *settings);
   add_input(check, *settings);
-  check->add_option("--issue", settings->issue, "only this issue (its id)")->type_name("ID");
-  check->add_flag("--each", settings->each,
-                  "one line a statement instead: id, issues, headline, reasons, parted by tabs");
-  on_call(check, settings, status, run_check);
+  check.option("--issue", settings->issue, "only this issue (its id)").value_name("ID");
+  check.flag("--each", settings->each, "one line a statement instead: id, issues, headline, reasons, parted by tabs");
+  on_call(check, settings, run_check);
 
-  CLI::App* suggest = add_action(
-      *issues, "suggest",
+  Verb suggest = add_action(
+      issues, "suggest",
       "Proposes keywords from statements that carry a site's labels (site_categories), in the form of an issue file.",
       "Examples:\n"
       "  dateline issues suggest --archive A > more-issues.toml\n"
       "  dateline issues suggest --issues our-issues.toml --most 5 statements.jsonl\n",
       *settings);
   add_input(suggest, *settings);
-  suggest->add_option("--most", settings->most, "keywords an issue [12]")->type_name("N");
-  suggest->add_option("--least", settings->least, "statements with the label that must hold a keyword [3]")
-      ->type_name("N");
-  on_call(suggest, settings, status, run_suggest);
+  suggest.option("--most", settings->most, "keywords an issue [12]").value_name("N");
+  suggest.option("--least", settings->least, "statements with the label that must hold a keyword [3]").value_name("N");
+  on_call(suggest, settings, run_suggest);
 
-  CLI::App* train =
-      add_action(*issues, "train",
+  Verb train =
+      add_action(issues, "train",
                  "Learns a linear model from labelled statements and writes it as short word lists in the form of an "
                  "issue file, with the\n"
                  "precision and recall of each on a fifth of the statements that was kept apart.",
@@ -264,22 +256,21 @@ void add_issues_command(CLI::App& app, int& status) {
                  "  dateline issues train --issues our-issues.toml --words 25 statements.jsonl > learned-issues.toml\n",
                  *settings);
   add_input(train, *settings);
-  train->add_option("--words", settings->words, "words an issue, at most [50]")->type_name("N");
-  train->add_option("--least", settings->least_labelled, "labelled statements without which nothing is learned [1000]")
-      ->type_name("N");
+  train.option("--words", settings->words, "words an issue, at most [50]").value_name("N");
+  train.option("--least", settings->least_labelled, "labelled statements without which nothing is learned [1000]")
+      .value_name("N");
   train
-      ->add_option("--least-an-issue", settings->least_an_issue,
-                   "labelled statements without which an issue is left alone [15]")
-      ->type_name("N");
-  on_call(train, settings, status, run_train);
+      .option("--least-an-issue", settings->least_an_issue,
+              "labelled statements without which an issue is left alone [15]")
+      .value_name("N");
+  on_call(train, settings, run_train);
 
-  CLI::App* list =
-      add_action(*issues, "list", "Prints the issues: id, English label, Spanish label, parent, parted by tabs.",
-                 "Examples:\n"
-                 "  dateline issues list\n"
-                 "  dateline issues list --issues our-issues.toml | cut -f1\n",
-                 *settings);
-  on_call(list, settings, status, run_list);
+  Verb list = add_action(issues, "list", "Prints the issues: id, English label, Spanish label, parent, parted by tabs.",
+                         "Examples:\n"
+                         "  dateline issues list\n"
+                         "  dateline issues list --issues our-issues.toml | cut -f1\n",
+                         *settings);
+  on_call(list, settings, run_list);
 }
 
 }  // namespace dateline

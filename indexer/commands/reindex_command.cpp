@@ -2,13 +2,13 @@
 #include "indexer/commands/reindex_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <chrono>
 #include <cstdio>
 #include <memory>
 #include <string>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/progress.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/index/index_writer.h"
@@ -62,18 +62,16 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_reindex_command(CLI::App& app, int& status) {
+void add_reindex_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
-  CLI::App* command = app.add_subcommand("reindex", kHelp);
-  command->footer(kExamples);
-  add_archive_option(*command, settings->archive);
+  Verb command = program.verb("reindex", kHelp, kExamples);
+  add_archive_option(command, settings->archive);
   command
-      ->add_option("--from", settings->from,
-                   "catalog: statements as they are; originals: read every page again [catalog]")
-      ->check(CLI::IsMember({"catalog", "originals"}));
-  command->add_flag("--facets", settings->facets, "find cities, issues and languages again first");
-  command->add_option("--threads", settings->threads, "worker threads [one a processor]");
-  command->callback([settings, &status] { status = run(*settings); });
+      .option("--from", settings->from, "catalog: statements as they are; originals: read every page again [catalog]")
+      .one_of({"catalog", "originals"});
+  command.flag("--facets", settings->facets, "find cities, issues and languages again first");
+  command.option("--threads", settings->threads, "worker threads [one a processor]");
+  command.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

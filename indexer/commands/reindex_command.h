@@ -1,13 +1,11 @@
 // The verb `reindex`.
 #pragma once
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
 
+class CommandLine;
+
 /// Adds the verb to the program; `status` gets its exit status.
-void add_reindex_command(CLI::App& app, int& status);
+void add_reindex_command(CommandLine& program);
 
 }  // namespace dateline

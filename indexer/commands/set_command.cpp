@@ -2,7 +2,6 @@
 #include "indexer/commands/set_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -12,9 +11,11 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/date.h"
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
+#include "indexer/base/text.h"
 #include "indexer/base/url.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/index/index_writer.h"
@@ -53,19 +54,11 @@ struct Settings {
               hint.empty() ? "dateline set --help tells the form of every field" : hint);
 }
 
-std::string trimmed(std::string text) {
-  const auto blank = [](unsigned char c) { return c <= ' '; };
-  while (!text.empty() && blank(static_cast<unsigned char>(text.back()))) text.pop_back();
-  text.erase(text.begin(),
-             std::find_if_not(text.begin(), text.end(), [&](char c) { return blank(static_cast<unsigned char>(c)); }));
-  return text;
-}
-
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(at, begin), text.size());
-    if (std::string part = trimmed(text.substr(begin, end - begin)); !part.empty()) parts.push_back(std::move(part));
+    if (std::string part(trim(text.substr(begin, end - begin))); !part.empty()) parts.push_back(std::move(part));
     begin = end + 1;
   }
   return parts;
@@ -137,9 +130,9 @@ class ValueReader {
     Json list = Json::array();
     for (const std::string& entry : split(value, ';')) {
       const std::size_t open = entry.find('(');
-      Json author = {{"name", trimmed(entry.substr(0, open))}};
+      Json author = {{"name", trim(entry.substr(0, open))}};
       if (open != std::string::npos && entry.back() == ')')
-        author["role"] = trimmed(entry.substr(open + 1, entry.size() - open - 2));
+        author["role"] = trim(entry.substr(open + 1, entry.size() - open - 2));
       list.push_back(author);
     }
     return list;
@@ -193,7 +186,7 @@ std::vector<Correction> corrections_of(const Settings& settings, const Statement
       throw Error(Error::Kind::usage, fmt::format("{}: no FIELD=VALUE", assignment), "as date=2015-11-04");
     const std::string field = assignment.substr(0, equals);
     check(field);
-    const Json value = ValueReader(reader).read(field, trimmed(assignment.substr(equals + 1)));
+    const Json value = ValueReader(reader).read(field, std::string(trim(assignment.substr(equals + 1))));
     list.push_back({field, value.dump(-1, ' ', false, Json::error_handler_t::replace), utc_now()});
   }
   if (list.empty()) throw Error(Error::Kind::usage, "set: nothing to set", "give FIELD=VALUE or --undo FIELD");
@@ -215,15 +208,14 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_set_command(CLI::App& app, int& status) {
+void add_set_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
-  CLI::App* command = app.add_subcommand("set", kHelp);
-  command->footer(kExamples);
-  add_archive_option(*command, settings->archive);
-  command->add_option("ID", settings->id, "the statement's id")->required();
-  command->add_option("VALUES", settings->values, "FIELD=VALUE, any number");
-  command->add_option("--undo", settings->undo, "field to set back");
-  command->callback([settings, &status] { status = run(*settings); });
+  Verb command = program.verb("set", kHelp, kExamples);
+  add_archive_option(command, settings->archive);
+  command.option("ID", settings->id, "the statement's id").required();
+  command.option("VALUES", settings->values, "FIELD=VALUE, any number");
+  command.option("--undo", settings->undo, "field to set back");
+  command.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

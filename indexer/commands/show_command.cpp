@@ -2,13 +2,14 @@
 #include "indexer/commands/show_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
 #include <string>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
+#include "indexer/base/text.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/pipeline/archive.h"
@@ -41,12 +42,6 @@ std::string place_text(const Place& place) {
   return text;
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
-  return text;
-}
-
 /// The value and the evidence for it, indented below.
 void print_field(const Statement& statement, const char* label, const char* field, const std::string& value) {
   if (value.empty()) return;
@@ -75,15 +70,15 @@ void print_text(const CatalogEntry& entry) {
   std::vector<std::string> names;
   for (const Author& author : s.byline)
     names.push_back(author.role.empty() ? author.name : author.name + ", " + author.role);
-  print_field(s, "byline", "byline", joined(names));
+  print_field(s, "byline", "byline", join(names, "; "));
   print_field(s, "dateline", "dateline", s.dateline);
   print_field(s, "city", "city", s.city ? place_text(*s.city) : "");
   names.clear();
   for (const Place& place : s.mentioned_cities) names.push_back(place_text(place));
-  print_field(s, "mentions", "mentioned_cities", joined(names));
-  print_field(s, "issues", "issues", joined(s.issues));
-  print_field(s, "language", "language", joined(s.language));
-  print_field(s, "filed in", "categories", joined(s.categories));
+  print_field(s, "mentions", "mentioned_cities", join(names, "; "));
+  print_field(s, "issues", "issues", join(s.issues, "; "));
+  print_field(s, "language", "language", join(s.language, "; "));
+  print_field(s, "filed in", "categories", join(s.categories, "; "));
   print_field(s, "embargoed", "embargoed", s.embargoed);
   if (s.visibility == Visibility::staff) print_field(s, "audience", "visibility", "staff");
   print_field(s, "version", "version",
@@ -127,16 +122,15 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_show_command(CLI::App& app, int& status) {
+void add_show_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
-  CLI::App* command = app.add_subcommand("show", kHelp);
-  command->footer(kExamples);
-  add_archive_option(*command, settings->archive);
-  command->add_option("ID", settings->id, "the statement's id")->required();
-  command->add_option("--format", settings->format, "text or json [text]")->check(CLI::IsMember({"text", "json"}));
-  command->add_option("--version", settings->version, "an earlier version, by its number [the current one]");
-  add_audience_option(*command, settings->audience);
-  command->callback([settings, &status] { status = run(*settings); });
+  Verb command = program.verb("show", kHelp, kExamples);
+  add_archive_option(command, settings->archive);
+  command.option("ID", settings->id, "the statement's id").required();
+  command.option("--format", settings->format, "text or json [text]").one_of({"text", "json"});
+  command.option("--version", settings->version, "an earlier version, by its number [the current one]");
+  add_audience_option(command, settings->audience);
+  command.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

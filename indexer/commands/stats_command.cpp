@@ -2,7 +2,6 @@
 #include "indexer/commands/stats_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "indexer/analysis/analyzer_version.h"
+#include "indexer/base/command_line.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
@@ -28,7 +28,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kHelp =
-    "Counts what the archive holds (indexed statements by language, genre and source; with date, city, issues), and "
+    "Counts what the archive holds: indexed statements by language, genre and source; with date, city, issues; and "
     "tells the index's generation, id,\n"
     "schema, analyzer, segments and the data it was made with, and the lexicons that queries are translated by. Counts "
     "are of public, released\n"
@@ -134,14 +134,13 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_stats_command(CLI::App& app, int& status) {
+void add_stats_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
-  CLI::App* command = app.add_subcommand("stats", kHelp);
-  command->footer(kExamples);
-  add_archive_option(*command, settings->archive);
-  command->add_option("--format", settings->format, "text or json [text]")->check(CLI::IsMember({"text", "json"}));
-  add_audience_option(*command, settings->audience);
-  command->callback([settings, &status] { status = run(*settings); });
+  Verb command = program.verb("stats", kHelp, kExamples);
+  add_archive_option(command, settings->archive);
+  command.option("--format", settings->format, "text or json [text]").one_of({"text", "json"});
+  add_audience_option(command, settings->audience);
+  command.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

@@ -2,12 +2,12 @@
 #include "indexer/commands/upgrade_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
 #include <string>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
 #include "indexer/catalog/migrations.h"
@@ -62,12 +62,11 @@ int run(const std::string& folder) {
 
 }  // namespace
 
-void add_upgrade_command(CLI::App& app, int& status) {
+void add_upgrade_command(CommandLine& program) {
   auto folder = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand("upgrade", kHelp);
-  command->footer(kExamples);
-  add_archive_option(*command, *folder);
-  command->callback([folder, &status] { status = run(*folder); });
+  Verb command = program.verb("upgrade", kHelp, kExamples);
+  add_archive_option(command, *folder);
+  command.run([folder] { return run(*folder); });
 }
 
 }  // namespace dateline

@@ -2,12 +2,12 @@
 #include "indexer/commands/versions_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
 #include <string>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
@@ -50,16 +50,15 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_versions_command(CLI::App& app, int& status) {
+void add_versions_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
-  CLI::App* command = app.add_subcommand("versions", kHelp);
-  command->footer(kExamples);
-  add_archive_option(*command, settings->archive);
-  command->add_option("ID", settings->id, "the statement's id")->required();
-  command->add_option("--format", settings->format, "text, or jsonl with every version whole [text]")
-      ->check(CLI::IsMember({"text", "jsonl"}));
-  add_audience_option(*command, settings->audience);
-  command->callback([settings, &status] { status = run(*settings); });
+  Verb command = program.verb("versions", kHelp, kExamples);
+  add_archive_option(command, settings->archive);
+  command.option("ID", settings->id, "the statement's id").required();
+  command.option("--format", settings->format, "text, or jsonl with every version whole [text]")
+      .one_of({"text", "jsonl"});
+  add_audience_option(command, settings->audience);
+  command.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

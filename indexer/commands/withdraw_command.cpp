@@ -2,12 +2,12 @@
 #include "indexer/commands/withdraw_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
 #include <string>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
 #include "indexer/commands/archive_option.h"
@@ -53,15 +53,14 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_withdraw_command(CLI::App& app, int& status) {
+void add_withdraw_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
-  CLI::App* command = app.add_subcommand("withdraw", kHelp);
-  command->footer(kExamples);
-  add_archive_option(*command, settings->archive);
-  command->add_option("ID", settings->id, "the statement's id")->required();
-  command->add_option("--reason", settings->reason, "why, for the record");
-  command->add_flag("--undo", settings->undo, "take the withdrawal back");
-  command->callback([settings, &status] { status = run(*settings); });
+  Verb command = program.verb("withdraw", kHelp, kExamples);
+  add_archive_option(command, settings->archive);
+  command.option("ID", settings->id, "the statement's id").required();
+  command.option("--reason", settings->reason, "why, for the record");
+  command.flag("--undo", settings->undo, "take the withdrawal back");
+  command.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

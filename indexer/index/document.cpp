@@ -8,6 +8,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/analysis/sentences.h"
 #include "indexer/base/date.h"
+#include "indexer/base/text.h"
 #include "indexer/index/analyzer.h"
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
@@ -166,15 +167,6 @@ class TermGatherer {
   std::size_t used_ = 0;
 };
 
-std::string joined(const std::vector<std::string>& values) {
-  std::string result;
-  for (const auto& value : values) {
-    if (!result.empty()) result += kValueSeparator;
-    result += value;
-  }
-  return result;
-}
-
 void add_value(Xapian::Document& document, const Field& field, const std::string& value) {
   if (!value.empty()) document.add_value(field.slot, value);
 }
@@ -185,7 +177,7 @@ void add_facet(TermGatherer& terms, Xapian::Document& document, const Field& fie
   values.erase(std::unique(values.begin(), values.end()), values.end());
   for (const auto& value : values) terms.filter(field, value);
   if (values.empty()) terms.filter(field, kNoValue);
-  add_value(document, field, joined(values));
+  add_value(document, field, join(values, std::string_view(&kValueSeparator, 1)));
 }
 
 void add_date(TermGatherer& terms, Xapian::Document& document, const std::optional<PartialDate>& date) {

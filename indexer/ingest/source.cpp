@@ -13,6 +13,7 @@
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/base/sha256.h"
+#include "indexer/base/text.h"
 #include "indexer/ingest/record_source.h"
 
 namespace dateline {
@@ -20,10 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 std::string extension_of(const fs::path& file) {
-  std::string extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension;
+  return ascii_lower(file.extension().string());
 }
 
 bool holds_records(const fs::path& file) {

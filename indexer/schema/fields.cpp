@@ -4,22 +4,11 @@
 #include <fmt/format.h>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/base/text.h"
 #include "indexer/schema/statement.h"
 
 namespace dateline {
-namespace {
-
-/// FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/): stable across platforms, unlike std::hash.
-std::uint64_t fnv1a(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const char c : text) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 1099511628211ULL;
-  }
-  return hash;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::string filter_term(const Field& field, std::string_view value) {
   std::string term(field.prefix);

@@ -12,6 +12,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/base/error.h"
 #include "indexer/base/sha256.h"
+#include "indexer/base/text.h"
 #include "indexer/base/url.h"
 #include "indexer/schema/statement_json.h"
 
@@ -69,15 +70,9 @@ std::vector<std::string> strings(const Json& value) {
   return list;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  return text;
-}
-
 /// ISO forms, an ISO instant's local day, or a date in words that is the whole text.
 std::optional<PartialDate> read_date(std::string_view text) {
-  text = trimmed(text);
+  text = trim(text);
   if (const auto date = PartialDate::parse(text)) return date;
   if (text.size() > 10 && (text[10] == 'T' || text[10] == ' '))
     if (const auto day = Date::parse(text.substr(0, 10))) return PartialDate(*day);
@@ -191,7 +186,7 @@ class FlatReader {
       const auto found = json_.find(key);
       if (found == json_.end() || s().genre != Genre::unknown) continue;
       const std::string name = scalar(*found);
-      const auto genre = parse_genre(std::string(trimmed(name)));
+      const auto genre = parse_genre(std::string(trim(name)));
       if (!genre || *genre == Genre::listing || *genre == Genre::not_a_statement) continue;
       s().genre = *genre;
       give("genre", name);
@@ -205,7 +200,7 @@ class FlatReader {
       if (found == json_.end()) continue;
       const std::string text = scalar(*found);
       const auto date = read_date(text);
-      if (!date && !trimmed(text).empty()) continue;
+      if (!date && !trim(text).empty()) continue;
       (std::string_view(key) == "date" ? s().date : s().modified) = date;
       give(key, text);
       json_.erase(key);
@@ -293,7 +288,7 @@ class FlatReader {
   void read_release() {
     give("embargoed", s().embargoed = squeeze(take("embargoed")));
     const std::string visibility = take("visibility");
-    if (fold(trimmed(visibility)) == "staff") s().visibility = Visibility::staff;
+    if (fold(trim(visibility)) == "staff") s().visibility = Visibility::staff;
     give("visibility", visibility);
   }
 
@@ -324,7 +319,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
     const std::size_t end = text.find_first_of("\r\n");
-    lines.push_back(trimmed(text.substr(0, end)));
+    lines.push_back(trim(text.substr(0, end)));
     if (end == std::string_view::npos) break;
     const bool pair = text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n';
     text.remove_prefix(end + (pair ? 2 : 1));

@@ -2,7 +2,6 @@
 #include "query/commands/batch_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <atomic>
 #include <cmath>
@@ -12,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/base/progress.h"
@@ -177,22 +177,18 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_batch_command(CLI::App& app, int& status) {
-  CLI::App* verb = app.add_subcommand("batch", kHelp);
+void add_batch_command(CommandLine& program) {
+  Verb verb = program.verb("batch", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
-  verb->add_option("QUERIES", settings->queries, "file of 'qid<TAB>query' lines, or -")->required();
-  add_request_options(*verb, settings->options, "any");
-  verb->add_option("--format", settings->format, "trec, jsonl, csv [trec]")
-      ->check(CLI::IsMember({"trec", "jsonl", "csv"}));
-  verb->add_option("--depth", settings->depth, "documents a query [1000]")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1000000));
-  verb->add_option("--tag", settings->tag, "name of the run, last column of trec [dateline]")->type_name("NAME");
-  verb->add_option("--jobs", settings->jobs, "queries answered at once [1]")->type_name("N")->check(CLI::Range(1, 256));
-  verb->add_option("--manifest", settings->manifest, "file that gets what is needed to repeat the run, as JSON")
-      ->type_name("FILE");
-  verb->footer(kExamples);
-  verb->callback([settings, &status] { status = run(*settings); });
+  verb.option("QUERIES", settings->queries, "file of 'qid<TAB>query' lines, or -").required();
+  add_request_options(verb, settings->options, "any");
+  verb.option("--format", settings->format, "trec, jsonl, csv [trec]").one_of({"trec", "jsonl", "csv"});
+  verb.option("--depth", settings->depth, "documents a query [1000]").value_name("N").between(1, 1000000);
+  verb.option("--tag", settings->tag, "name of the run, last column of trec [dateline]").value_name("NAME");
+  verb.option("--jobs", settings->jobs, "queries answered at once [1]").value_name("N").between(1, 256);
+  verb.option("--manifest", settings->manifest, "file that gets what is needed to repeat the run, as JSON")
+      .value_name("FILE");
+  verb.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

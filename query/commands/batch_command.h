@@ -1,12 +1,10 @@
 // `dateline batch`.
 #pragma once
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
 
-void add_batch_command(CLI::App& app, int& status);
+class CommandLine;
+
+void add_batch_command(CommandLine& program);
 
 }  // namespace dateline

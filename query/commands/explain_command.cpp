@@ -1,12 +1,11 @@
 // The explain verb: how a query is understood.
 #include "query/commands/explain_command.h"
 
-#include <CLI/CLI.hpp>
-
 #include <cstdio>
 #include <memory>
 #include <string>
 
+#include "indexer/base/command_line.h"
 #include "query/commands/request_options.h"
 
 namespace dateline {
@@ -30,13 +29,12 @@ int run(const RequestOptions& options) {
 
 }  // namespace
 
-void add_explain_command(CLI::App& app, int& status) {
-  CLI::App* verb = app.add_subcommand("explain", kHelp);
+void add_explain_command(CommandLine& program) {
+  Verb verb = program.verb("explain", kHelp, kExamples);
   auto options = std::make_shared<RequestOptions>();
-  verb->add_option("QUERY", options->query, "the query")->required();
-  add_request_options(*verb, *options, "all");
-  verb->footer(kExamples);
-  verb->callback([options, &status] { status = run(*options); });
+  verb.option("QUERY", options->query, "the query").required();
+  add_request_options(verb, *options, "all");
+  verb.run([options] { return run(*options); });
 }
 
 }  // namespace dateline

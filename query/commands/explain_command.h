@@ -1,12 +1,10 @@
 // `dateline explain`.
 #pragma once
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
 
-void add_explain_command(CLI::App& app, int& status);
+class CommandLine;
+
+void add_explain_command(CommandLine& program);
 
 }  // namespace dateline

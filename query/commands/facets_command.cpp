@@ -1,12 +1,11 @@
 // The facets verb: exact counts of what matches, as JSON lines.
 #include "query/commands/facets_command.h"
 
-#include <CLI/CLI.hpp>
-
 #include <cstdio>
 #include <memory>
 #include <string>
 
+#include "indexer/base/command_line.h"
 #include "query/commands/request_options.h"
 #include "query/show/formats.h"
 
@@ -41,21 +40,19 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_facets_command(CLI::App& app, int& status) {
-  CLI::App* verb = app.add_subcommand("facets", kHelp);
+void add_facets_command(CommandLine& program) {
+  Verb verb = program.verb("facets", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   settings->options.request.facet_values = 1000;
-  verb->add_option("QUERY", settings->options.query, "what to search for");
-  add_request_options(*verb, settings->options, "all");
-  verb->add_option("--by", settings->options.request.facets, "issue,city,mentions,year,month,genre,lang,source")
-      ->type_name("NAMES")
-      ->delimiter(',')
-      ->required();
-  verb->add_option("--values", settings->options.request.facet_values,
-                   "values listed a facet, most frequent first [1000]")
-      ->type_name("N");
-  verb->footer(kExamples);
-  verb->callback([settings, &status] { status = run(*settings); });
+  verb.option("QUERY", settings->options.query, "what to search for");
+  add_request_options(verb, settings->options, "all");
+  verb.option("--by", settings->options.request.facets, "issue,city,mentions,year,month,genre,lang,source")
+      .value_name("NAMES")
+      .separated_by(',')
+      .required();
+  verb.option("--values", settings->options.request.facet_values, "values listed a facet, most frequent first [1000]")
+      .value_name("N");
+  verb.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

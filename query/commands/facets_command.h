@@ -1,12 +1,10 @@
 // `dateline facets`.
 #pragma once
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
 
-void add_facets_command(CLI::App& app, int& status);
+class CommandLine;
+
+void add_facets_command(CommandLine& program);
 
 }  // namespace dateline

@@ -2,7 +2,6 @@
 #include "query/commands/kwic_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdio>
@@ -10,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "indexer/base/command_line.h"
 #include "query/commands/request_options.h"
 #include "query/kwic.h"
 #include "query/show/formats.h"
@@ -18,8 +18,9 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Prints every place where the words of QUERY stand, one a line, the words in one column and what stands around "
-    "them to the left and right.\n"
+    "Prints every occurrence of the words of QUERY in its context. One a line, the words in one column with what "
+    "stands "
+    "to the left and right of them.\n"
     "The statements are those that search finds for the same QUERY and filters; their number is said on standard "
     "error.";
 constexpr const char* kExamples =
@@ -83,22 +84,18 @@ int run(Settings& settings) {
 
 }  // namespace
 
-void add_kwic_command(CLI::App& app, int& status) {
-  CLI::App* verb = app.add_subcommand("kwic", kHelp);
+void add_kwic_command(CommandLine& program) {
+  Verb verb = program.verb("kwic", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
-  verb->add_option("QUERY", settings->options.query, "what to look for")->required();
-  add_request_options(*verb, settings->options, "all");
-  verb->add_option("--words,-w", settings->kwic.words, "words of context on each side [8]")
-      ->type_name("N")
-      ->check(CLI::Range(0, 100));
-  verb->remove_option(verb->get_option("--sort"));
-  verb->add_option("--sort,--by", settings->sort, "order of the lines: date, left, right, keyword [date]")
-      ->check(CLI::IsMember({"date", "left", "right", "keyword"}));
-  verb->add_option("--limit", settings->kwic.limit, "lines at most [1000000]")->type_name("N");
-  verb->add_option("--format", settings->format, "text, csv, jsonl [text]")
-      ->check(CLI::IsMember({"text", "csv", "jsonl"}));
-  verb->footer(kExamples);
-  verb->callback([settings, &status] { status = run(*settings); });
+  verb.option("QUERY", settings->options.query, "what to look for").required();
+  add_request_options(verb, settings->options, "all");
+  verb.option("--words,-w", settings->kwic.words, "words of context on each side [8]").value_name("N").between(0, 100);
+  verb.remove("--sort");
+  verb.option("--sort,--by", settings->sort, "order of the lines: date, left, right, keyword [date]")
+      .one_of({"date", "left", "right", "keyword"});
+  verb.option("--limit", settings->kwic.limit, "lines at most [1000000]").value_name("N");
+  verb.option("--format", settings->format, "text, csv, jsonl [text]").one_of({"text", "csv", "jsonl"});
+  verb.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

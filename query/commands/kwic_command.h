@@ -1,12 +1,10 @@
 // The kwic verb.
 #pragma once
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
 
-void add_kwic_command(CLI::App& app, int& status);
+class CommandLine;
+
+void add_kwic_command(CommandLine& program);
 
 }  // namespace dateline

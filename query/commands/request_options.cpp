@@ -2,10 +2,10 @@
 #include "query/commands/request_options.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
 #include "query/plan/expansion.h"
@@ -35,64 +35,59 @@ Request RequestOptions::checked() const {
   return result;
 }
 
-void add_request_options(CLI::App& verb, RequestOptions& options, const char* match) {
+void add_request_options(Verb& verb, RequestOptions& options, const char* match) {
   options.match = match;
   Filters& filters = options.request.filters;
-  verb.add_option("--archive", options.archive, "folder of the archive (or DATELINE_ARCHIVE)")
-      ->envname("DATELINE_ARCHIVE")
-      ->type_name("DIR")
-      ->required();
+  verb.option("--archive", options.archive, "folder of the archive (or DATELINE_ARCHIVE)")
+      .environment("DATELINE_ARCHIVE")
+      .value_name("DIR")
+      .required();
   const auto list = [&verb](const char* name, std::vector<std::string>& values, const char* what) {
-    verb.add_option(name, values, what)
-        ->type_name("VALUE")
-        ->expected(1)
-        ->take_all()
-        ->delimiter(',')
-        ->group("Filters (several of one are OR, different ones AND)");
+    verb.option(name, values, what)
+        .value_name("VALUE")
+        .repeatable()
+        .separated_by(',')
+        .group("Filters (several of one are OR, different ones AND)");
   };
   // A comma belongs to a place's name: "Hartford, CT".
-  verb.add_option("--city", filters.city, "issued in: a name, a geonameid or none; repeat for several")
-      ->type_name("CITY")
-      ->expected(1)
-      ->take_all()
-      ->group("Filters (several of one are OR, different ones AND)");
-  verb.add_option("--mentions", filters.mentions, "mentions this city")
-      ->type_name("CITY")
-      ->expected(1)
-      ->take_all()
-      ->group("Filters (several of one are OR, different ones AND)");
+  verb.option("--city", filters.city, "issued in: a name, a geonameid or none; repeat for several")
+      .value_name("CITY")
+      .repeatable()
+      .group("Filters (several of one are OR, different ones AND)");
+  verb.option("--mentions", filters.mentions, "mentions this city")
+      .value_name("CITY")
+      .repeatable()
+      .group("Filters (several of one are OR, different ones AND)");
   list("--issue", filters.issue, "an issue's id or label, or none");
   list("--genre", filters.genre, "press-release, statement, advisory, news, opinion, post");
   list("--lang", filters.language, "en, es");
   list("--source", filters.source, "site or office");
   list("--year", filters.year, "2015, or none for undated");
   const char* const group = "Filters (several of one are OR, different ones AND)";
-  verb.add_option("--after", options.after, "published on this day, month or year, or later")
-      ->type_name("DATE")
-      ->group(group);
-  verb.add_option("--before", options.before, "published on this day, month or year, or earlier")
-      ->type_name("DATE")
-      ->group(group);
-  verb.add_option("--audience", options.audience, "public, or staff: also what is for staff or under embargo [public]")
-      ->check(CLI::IsMember({"public", "staff"}))
-      ->group(group);
-  verb.add_option("--sort", options.sort, "relevance, newest, oldest [relevance]")
-      ->check(CLI::IsMember({"relevance", "newest", "oldest"}));
-  verb.add_option("--match", options.match,
-                  fmt::format("all: the query language; any: plain words, ranked by any of them [{}]", match))
-      ->check(CLI::IsMember({"all", "any"}));
+  verb.option("--after", options.after, "published on this day, month or year, or later")
+      .value_name("DATE")
+      .group(group);
+  verb.option("--before", options.before, "published on this day, month or year, or earlier")
+      .value_name("DATE")
+      .group(group);
+  verb.option("--audience", options.audience, "public, or staff: also what is for staff or under embargo [public]")
+      .one_of({"public", "staff"})
+      .group(group);
+  verb.option("--sort", options.sort, "relevance, newest, oldest [relevance]")
+      .one_of({"relevance", "newest", "oldest"});
+  verb.option("--match", options.match,
+              fmt::format("all: the query language; any: plain words, ranked by any of them [{}]", match))
+      .one_of({"all", "any"});
   const bool batch = std::string_view(match) == "any";
   options.lexicon = batch ? "shipped" : "all";
-  verb.add_option(
+  verb.option(
           "--lexicon", options.lexicon,
           fmt::format(
               "shipped: translations by the project's own lexicons; all: also by an installed apertium-eng-spa [{}]",
               options.lexicon))
-      ->check(CLI::IsMember({"shipped", "all"}));
-  verb.add_flag_callback(
-      "--no-expand", [&options] { options.request.expand = false; }, "search only the words typed: no translations");
-  verb.add_option("--labels", options.request.labels, "language of labels and notices: en, es [en]")
-      ->check(CLI::IsMember({"en", "es"}));
+      .one_of({"shipped", "all"});
+  verb.negative_flag("--no-expand", options.request.expand, "search only the words typed: no translations");
+  verb.option("--labels", options.request.labels, "language of labels and notices: en, es [en]").one_of({"en", "es"});
 }
 
 SearchSession::SearchSession(const RequestOptions& options)

@@ -11,11 +11,9 @@
 #include "query/request.h"
 #include "query/search.h"
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
+
+class Verb;
 
 /// Options as typed; request() checks them.
 struct RequestOptions {
@@ -33,7 +31,7 @@ struct RequestOptions {
 /// Adds --archive, --lexicon and the filters --city --mentions --issue --genre --lang --source --year --after --before
 /// --audience --sort --match
 /// --no-expand. `match` is the default of --match.
-void add_request_options(CLI::App& verb, RequestOptions& options, const char* match);
+void add_request_options(Verb& verb, RequestOptions& options, const char* match);
 
 /// Reference data and search resources, loaded once, and a searcher over ARCHIVE/index. Places and issues are loaded
 /// when a name or a label is first asked for: most searches on the command line need none.

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 #include <unistd.h>
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -13,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "query/commands/request_options.h"
 #include "query/show/formats.h"
@@ -91,32 +91,26 @@ int run(Settings settings, const IndexOldVersions& index_old_versions) {
 
 }  // namespace
 
-void add_search_command(CLI::App& app, int& status, IndexOldVersions index_old_versions) {
-  CLI::App* verb = app.add_subcommand("search", kHelp);
+void add_search_command(CommandLine& program, IndexOldVersions index_old_versions) {
+  Verb verb = program.verb("search", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
-  verb->add_option("QUERY", settings->options.query, "what to search for");
-  add_request_options(*verb, settings->options, "all");
-  verb->add_option("--format", settings->format, "text, json, jsonl, csv [text]")
-      ->check(CLI::IsMember({"text", "json", "jsonl", "csv"}));
-  verb->add_option("--limit", settings->options.request.limit, "results a page [10]")
-      ->type_name("N")
-      ->check(CLI::Range(0, 100000));
-  verb->add_option("--page", settings->page, "page of the results [1]")->type_name("N")->check(CLI::Range(1, 1000000));
-  verb->add_option("--facets", settings->options.request.facets,
-                   "facets to count: issue,city,mentions,year,month,genre,lang,source [json: issue,city,year]")
-      ->type_name("NAMES")
-      ->delimiter(',');
-  verb->add_option("--facet-values", settings->options.request.facet_values, "values listed a facet [10]")
-      ->type_name("N");
-  verb->add_flag("--exit-status", settings->exit_status, "exit 1 where nothing matches");
-  verb->add_option("--versions", settings->versions,
-                   "current, or old: what statements said before they were edited; ids end in @ and the version's "
-                   "number [current]")
-      ->check(CLI::IsMember({"current", "old"}));
-  verb->footer(kExamples);
-  verb->callback([settings, index_old_versions = std::move(index_old_versions), &status] {
-    status = run(*settings, index_old_versions);
-  });
+  verb.option("QUERY", settings->options.query, "what to search for");
+  add_request_options(verb, settings->options, "all");
+  verb.option("--format", settings->format, "text, json, jsonl, csv [text]").one_of({"text", "json", "jsonl", "csv"});
+  verb.option("--limit", settings->options.request.limit, "results a page [10]").value_name("N").between(0, 100000);
+  verb.option("--page", settings->page, "page of the results [1]").value_name("N").between(1, 1000000);
+  verb.option("--facets", settings->options.request.facets,
+              "facets to count: issue,city,mentions,year,month,genre,lang,source [json: issue,city,year]")
+      .value_name("NAMES")
+      .separated_by(',');
+  verb.option("--facet-values", settings->options.request.facet_values, "values listed a facet [10]").value_name("N");
+  verb.flag("--exit-status", settings->exit_status, "exit 1 where nothing matches");
+  verb.option("--versions", settings->versions,
+              "current, or old: what statements said before they were edited; ids end in @ and the version's "
+              "number [current]")
+      .one_of({"current", "old"});
+  verb.run(
+      [settings, index_old_versions = std::move(index_old_versions)] { return run(*settings, index_old_versions); });
 }
 
 }  // namespace dateline

@@ -2,12 +2,12 @@
 #include "query/commands/series_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
 #include <string>
 
+#include "indexer/base/command_line.h"
 #include "query/commands/request_options.h"
 #include "query/series.h"
 
@@ -15,7 +15,8 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Counts the statements that match QUERY by year or month, beside all statements of the same time under the same "
+    "Counts the statements that match QUERY by year or month. Beside them all statements of the same time under the "
+    "same "
     "filters.\n"
     "The last line holds those that fall in no period: undated, or in a series of months dated to the year only.";
 constexpr const char* kExamples =
@@ -60,16 +61,14 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_series_command(CLI::App& app, int& status) {
-  CLI::App* verb = app.add_subcommand("series", kHelp);
+void add_series_command(CommandLine& program) {
+  Verb verb = program.verb("series", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
-  verb->add_option("QUERY", settings->options.query, "what to count; without it all statements");
-  add_request_options(*verb, settings->options, "all");
-  verb->add_option("--by", settings->by, "year or month [year]")->check(CLI::IsMember({"year", "month"}));
-  verb->add_option("--format", settings->format, "text, csv, jsonl [text]")
-      ->check(CLI::IsMember({"text", "csv", "jsonl"}));
-  verb->footer(kExamples);
-  verb->callback([settings, &status] { status = run(*settings); });
+  verb.option("QUERY", settings->options.query, "what to count; without it all statements");
+  add_request_options(verb, settings->options, "all");
+  verb.option("--by", settings->by, "year or month [year]").one_of({"year", "month"});
+  verb.option("--format", settings->format, "text, csv, jsonl [text]").one_of({"text", "csv", "jsonl"});
+  verb.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

@@ -1,12 +1,10 @@
 // The series verb.
 #pragma once
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
 
-void add_series_command(CLI::App& app, int& status);
+class CommandLine;
+
+void add_series_command(CommandLine& program);
 
 }  // namespace dateline

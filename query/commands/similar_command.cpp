@@ -1,12 +1,11 @@
 // The similar verb: statements like a given one.
 #include "query/commands/similar_command.h"
 
-#include <CLI/CLI.hpp>
-
 #include <cstdio>
 #include <memory>
 #include <string>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "query/commands/request_options.h"
 #include "query/show/formats.h"
@@ -15,7 +14,7 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Lists the statements that share with one the terms that set it apart from the rest of the archive, likest first.";
+    "Lists the statements most like one. They share with it the terms that set it apart from the rest of the archive.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline similar --archive press https://example.org/wage-hearing\n"
@@ -46,23 +45,19 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_similar_command(CLI::App& app, int& status) {
-  CLI::App* verb = app.add_subcommand("similar", kHelp);
+void add_similar_command(CommandLine& program) {
+  Verb verb = program.verb("similar", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   RequestOptions& options = settings->options;
-  verb->add_option("ID", options.query, "id of the statement")->required();
-  verb->add_option("--archive", options.archive, "folder of the archive (or DATELINE_ARCHIVE)")
-      ->envname("DATELINE_ARCHIVE")
-      ->type_name("DIR")
-      ->required();
-  verb->add_option("--audience", options.audience, "public, staff [public]")->check(CLI::IsMember({"public", "staff"}));
-  verb->add_option("--format", settings->format, "text, jsonl, csv [text]")
-      ->check(CLI::IsMember({"text", "jsonl", "csv"}));
-  verb->add_option("--limit", options.request.limit, "statements listed [10]")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1000));
-  verb->footer(kExamples);
-  verb->callback([settings, &status] { status = run(*settings); });
+  verb.option("ID", options.query, "id of the statement").required();
+  verb.option("--archive", options.archive, "folder of the archive (or DATELINE_ARCHIVE)")
+      .environment("DATELINE_ARCHIVE")
+      .value_name("DIR")
+      .required();
+  verb.option("--audience", options.audience, "public, staff [public]").one_of({"public", "staff"});
+  verb.option("--format", settings->format, "text, jsonl, csv [text]").one_of({"text", "jsonl", "csv"});
+  verb.option("--limit", options.request.limit, "statements listed [10]").value_name("N").between(1, 1000);
+  verb.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

@@ -1,13 +1,11 @@
 // The similar verb.
 #pragma once
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
 
+class CommandLine;
+
 /// Adds `similar` to the program; its callback sets `status`.
-void add_similar_command(CLI::App& app, int& status);
+void add_similar_command(CommandLine& program);
 
 }  // namespace dateline

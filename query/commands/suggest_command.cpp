@@ -2,13 +2,13 @@
 #include "query/commands/suggest_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
 #include <string>
 #include <string_view>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/base/file.h"
 #include "indexer/base/progress.h"
@@ -55,17 +55,16 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_suggest_command(CLI::App& app, int& status) {
-  CLI::App* verb = app.add_subcommand("suggest", kHelp);
+void add_suggest_command(CommandLine& program) {
+  Verb verb = program.verb("suggest", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
-  verb->add_option("WORDS", settings->words, "file of words, one a line, or -")->required();
-  verb->add_option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")
-      ->envname("DATELINE_ARCHIVE")
-      ->type_name("DIR")
-      ->required();
-  verb->add_option("--format", settings->format, "tsv [tsv]")->check(CLI::IsMember({"tsv"}));
-  verb->footer(kExamples);
-  verb->callback([settings, &status] { status = run(*settings); });
+  verb.option("WORDS", settings->words, "file of words, one a line, or -").required();
+  verb.option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")
+      .environment("DATELINE_ARCHIVE")
+      .value_name("DIR")
+      .required();
+  verb.option("--format", settings->format, "tsv [tsv]").one_of({"tsv"});
+  verb.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

@@ -1,13 +1,11 @@
 // The suggest verb.
 #pragma once
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
 
+class CommandLine;
+
 /// Adds `suggest` to the program; its callback sets `status`.
-void add_suggest_command(CLI::App& app, int& status);
+void add_suggest_command(CommandLine& program);
 
 }  // namespace dateline

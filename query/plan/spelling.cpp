@@ -11,6 +11,7 @@
 
 #include "indexer/analysis/fold.h"
 #include "indexer/analysis/tokenize.h"
+#include "indexer/base/text.h"
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/stem_terms.h"
 #include "query/snapshot/visibility.h"
@@ -37,29 +38,6 @@ bool alike(char a, char b) {
 
 bool doubled(std::string_view word, std::size_t i) {
   return (i > 0 && word[i - 1] == word[i]) || (i + 1 < word.size() && word[i + 1] == word[i]);
-}
-
-/// Optimal string alignment with a bound; anything over it is bound + 1.
-std::size_t distance(std::string_view a, std::string_view b, std::size_t bound) {
-  const std::size_t over = bound + 1;
-  if (a.size() > b.size() + bound || b.size() > a.size() + bound) return over;
-  std::array<std::uint8_t, kMostLetters + 4> before{}, last{}, row{};
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = static_cast<std::uint8_t>(j);
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = static_cast<std::uint8_t>(i);
-    std::uint8_t least = row[0];
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::uint8_t change = a[i - 1] == b[j - 1] ? 0 : 1;
-      row[j] = static_cast<std::uint8_t>(std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + change}));
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = std::min(row[j], static_cast<std::uint8_t>(before[j - 2] + 1));
-      least = std::min(least, row[j]);
-    }
-    if (least > bound) return over;
-    before = last;
-    last = row;
-  }
-  return last[b.size()];
 }
 
 /// The consonants in order, spelt by sound, doubled ones once.
@@ -265,7 +243,7 @@ std::string Speller::suggest(std::string_view folded, const Lexicon* lexicon, co
     for (const auto& [index, letters] : by_length_[length]) {
       if (static_cast<std::size_t>(std::popcount(letters ^ typed_set)) > 2 * bound) continue;
       const std::string& word = words_[index].word;
-      if (distance(typed, word, bound) > bound) continue;
+      if (edit_distance(typed, word, bound) > bound) continue;
       Candidate candidate{index, spelling_cost(typed, word), skeleton(word) == typed_skeleton,
                           sorted(word) == typed_letters, 0};
       candidate.rank = -candidate.cost + 0.12 * std::log(words_[index].documents) +

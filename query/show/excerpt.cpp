@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/base/text.h"
 namespace dateline {
 namespace {
 
@@ -49,11 +50,8 @@ std::size_t sign_at_end(const std::array<std::string_view, N>& signs, std::strin
 bool ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
-bool ascii_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 bool ascii_letter(char c) {
-  return ascii_lower(c) || (c >= 'A' && c <= 'Z');
+  return is_ascii_lower(c) || (c >= 'A' && c <= 'Z');
 }
 
 std::string_view without_opening(std::string_view word) {
@@ -83,7 +81,7 @@ bool starts_number(std::string_view word) {
 
 /// of, and, de, del, y: inside names, and between words that want each other.
 bool is_particle(std::string_view word) {
-  return word.size() <= 3 && std::all_of(word.begin(), word.end(), ascii_lower);
+  return word.size() <= 3 && std::all_of(word.begin(), word.end(), is_ascii_lower);
 }
 bool leans_on_next(std::string_view word) {
   return is_particle(word) || std::find(kLeaning.begin(), kLeaning.end(), word) != kLeaning.end();
@@ -221,7 +219,7 @@ TextRange sentence_range(const StoredParagraph& paragraph, std::size_t sentence)
 
 bool starts_small(std::string_view text) {
   if (text.empty()) return false;
-  if (ascii_lower(text[0])) return true;
+  if (is_ascii_lower(text[0])) return true;
   return text.size() > 1 && text[0] == '\xC3' && static_cast<unsigned char>(text[1]) >= 0x9F &&
          text.substr(1, 1) != "\xB7";
 }

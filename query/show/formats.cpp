@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/text.h"
 namespace dateline {
 namespace {
 
@@ -108,12 +109,6 @@ Json notice_json(const Notice& notice) {
   return json;
 }
 
-std::string joined(const std::vector<std::string>& values) {
-  std::string text;
-  for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
-  return text;
-}
-
 std::string city_name(const std::optional<Place>& city, std::string_view language) {
   if (!city) return {};
   const std::string& name = language == "es" && !city->name_es.empty() ? city->name_es : city->name;
@@ -139,7 +134,7 @@ std::string item_text(std::size_t number, const ResultItem& item, std::string_vi
   std::string line = fmt::format("{:3}. {}\n     ", number, marked(item.headline, item.headline_marks, colour));
   line += item.date ? item.date->to_string() : std::string(language == "es" ? "sin fecha" : "undated");
   for (const std::string& part :
-       {city_name(item.city, language), std::string(to_string(item.genre)), joined(item.issues)})
+       {city_name(item.city, language), std::string(to_string(item.genre)), join(item.issues, "; ")})
     if (!part.empty()) line += " · " + part;
   line += "\n     " + item.id + "\n";
   for (const Snippet& snippet : item.snippets) line += "     " + marked(snippet.text, snippet.marks, colour) + "\n";
@@ -197,11 +192,11 @@ std::string results_csv(const Results& results) {
                                   item.date ? item.date->to_string() : std::string(),
                                   city_name(item.city, "en"),
                                   item.city ? item.city->country : std::string(),
-                                  joined(item.issues),
+                                  join(item.issues, "; "),
                                   std::string(to_string(item.genre)),
-                                  joined(item.language),
+                                  join(item.language, "; "),
                                   item.source,
-                                  joined(item.byline),
+                                  join(item.byline, "; "),
                                   item.url,
                                   fmt::format("{}", item.score),
                                   joined_snippets(item)};

@@ -2,7 +2,6 @@
 #include "server/commands/serve_command.h"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <charconv>
 #include <cstdio>
@@ -12,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "indexer/base/command_line.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
 #include "indexer/catalog/catalog.h"
@@ -27,7 +27,7 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Serves the archive as web pages in English and Spanish and as a JSON API (/api/v1/search, /api/v1/statement/ID).\n"
+    "Serves the archive as web pages in English and Spanish, and as a JSON API. /api/v1/search, /api/v1/statement/ID …\n"
     "Public, released statements only. With SOURCE, the pages are loaded first; without --archive they go to a folder "
     "dateline-archive here.\n"
     "Ctrl-C stops it, after the requests under way.";
@@ -166,19 +166,17 @@ int run(const Settings& settings, const IngestSources& ingest) {
 
 }  // namespace
 
-void add_serve_command(CLI::App& app, int& status, IngestSources ingest) {
-  CLI::App* verb = app.add_subcommand("serve", kHelp);
+void add_serve_command(CommandLine& program, IngestSources ingest) {
+  Verb verb = program.verb("serve", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
-  verb->add_option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")
-      ->envname("DATELINE_ARCHIVE")
-      ->type_name("DIR");
-  verb->add_option("--listen", settings->listen, "address and port; port 0 takes a free one [127.0.0.1:8080]")
-      ->type_name("HOST:PORT");
-  verb->add_option("--threads", settings->threads, "searches run at once [one a processor, two at least]")
-      ->type_name("N");
-  verb->add_option("SOURCE", settings->sources, "pages, folders or records to load first");
-  verb->footer(kExamples);
-  verb->callback([settings, ingest = std::move(ingest), &status] { status = run(*settings, ingest); });
+  verb.option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")
+      .environment("DATELINE_ARCHIVE")
+      .value_name("DIR");
+  verb.option("--listen", settings->listen, "address and port; port 0 takes a free one [127.0.0.1:8080]")
+      .value_name("HOST:PORT");
+  verb.option("--threads", settings->threads, "searches run at once [one a processor, two at least]").value_name("N");
+  verb.option("SOURCE", settings->sources, "pages, folders or records to load first");
+  verb.run([settings, ingest = std::move(ingest)] { return run(*settings, ingest); });
 }
 
 }  // namespace dateline

@@ -6,16 +6,14 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace dateline {
+
+class CommandLine;
 
 /// Loads sources into an archive, as `dateline ingest` does; main() binds it, since the server knows no writer.
 using IngestSources =
     std::function<void(const std::filesystem::path& archive, const std::vector<std::string>& sources)>;
 
-void add_serve_command(CLI::App& app, int& status, IngestSources ingest);
+void add_serve_command(CommandLine& program, IngestSources ingest);
 
 }  // namespace dateline

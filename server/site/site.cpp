@@ -7,6 +7,7 @@
 
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
+#include "indexer/base/text.h"
 #include "indexer/schema/json_text.h"
 #include "indexer/schema/statement_json.h"
 #include "server/site/layout.h"
@@ -23,12 +24,6 @@ constexpr std::size_t kApiFacetValues = 50;  ///< where an address names no numb
 
 /// Facets of the search page.
 const std::vector<std::string> kPageFacets{"issue", "city", "mentions", "year", "genre", "lang", "source"};
-
-std::uint64_t fnv1a(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return hash;
-}
 
 Asset read_asset(const std::string& directory, const std::string& name, const std::string& extension,
                  const std::string& type) {

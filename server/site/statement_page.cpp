@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "indexer/base/text.h"
 #include "server/site/search_page.h"
 #include "server/site/search_parameters.h"
 
@@ -86,12 +87,6 @@ Html date_value(const StatementView& view) {
   return value;
 }
 
-std::string joined(const std::vector<std::string>& values) {
-  std::string result;
-  for (const std::string& value : values) result += (result.empty() ? "" : ", ") + value;
-  return result;
-}
-
 Html facts(const StatementView& view) {
   const Statement& s = view.statement;
   Html list;
@@ -104,8 +99,8 @@ Html facts(const StatementView& view) {
   fact(list, view, Say::facet_genre, text_value(genre_label(view.language, to_string(s.genre))));
   std::vector<std::string> languages;
   for (const std::string& language : s.language) languages.emplace_back(language_label(view.language, language));
-  fact(list, view, Say::language, text_value(joined(languages)));
-  fact(list, view, Say::filed_in, text_value(joined(s.categories)));
+  fact(list, view, Say::language, text_value(join(languages, ", ")));
+  fact(list, view, Say::filed_in, text_value(join(s.categories, ", ")));
   fact(list, view, Say::facet_source, text_value(s.source));
   if (!s.url.empty()) {
     Html original;

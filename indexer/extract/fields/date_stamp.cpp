@@ -5,11 +5,12 @@
 #include <string>
 
 #include "indexer/analysis/ascii.h"
+#include "indexer/base/text.h"
 
 namespace dateline {
 
 DateOrder date_order_of(std::string_view language, std::string_view host) {
-  const std::string code = lowered(language);
+  const std::string code = ascii_lower(language);
   const auto ends_with = [&](std::string_view tail) {
     return host.size() > tail.size() && host.substr(host.size() - tail.size()) == tail;
   };

@@ -8,6 +8,7 @@
 
 #include "indexer/analysis/ascii.h"
 #include "indexer/analysis/fold.h"
+#include "indexer/base/text.h"
 #include "indexer/extract/fields/date_label.h"
 #include "indexer/extract/fields/date_stamp.h"
 #include "indexer/extract/fields/headline.h"
@@ -498,7 +499,8 @@ void add_elements(const Outline& outline, const DateSurroundings& around, std::v
     if (text.size() > 160) continue;
     std::string stamp(page.attribute(i, "datetime"));
     if (stamp.empty()) stamp = page.attribute(i, "title");
-    const std::string names = lowered(page.attribute(i, "class")) + " " + lowered(page.attribute(i, "itemprop"));
+    const std::string names =
+        ascii_lower(page.attribute(i, "class")) + " " + ascii_lower(page.attribute(i, "itemprop"));
     // What stands before the element tells more than the element: "Updated <time>…".
     DateLabel label = DateLabel::none;
     const auto texts = dated(text, around.order);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/base/text.h"
 #include "indexer/base/word_key.h"
 
 namespace dateline {
@@ -176,9 +177,6 @@ constexpr Pair kPairs[] = {
     {"latest", "news", kMarkNoise},   {"more", "stories", kMarkNoise},     {"more", "news", kMarkNoise},
 };
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 bool upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
@@ -245,7 +243,7 @@ std::uint16_t marks_of_name(std::string_view name) {
       continue;
     }
     if (upper(c) && i > 0 && !upper(name[i - 1])) close();
-    letters[length++] = lower(c);
+    letters[length++] = ascii_lower(c);
   }
   close();
   const std::string_view whole(letters, length);

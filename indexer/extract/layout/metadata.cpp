@@ -10,18 +10,12 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/base/text.h"
 
 namespace dateline {
 namespace {
 
 using Json = nlohmann::json;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
 
 struct Reference {
   std::string_view name;
@@ -383,20 +377,20 @@ void read_element(const Page& page, NodeIndex node, Metadata& found) {
       if (name.empty()) continue;
       std::string content = squeeze(decode_references(page.attribute(node, "content")));
       if (content.empty()) content = squeeze(page.attribute(node, "value"));
-      if (!content.empty()) found.tags.push_back({lower(squeeze(name)), std::move(content), node});
+      if (!content.empty()) found.tags.push_back({ascii_lower(squeeze(name)), std::move(content), node});
       break;
     }
   } else if (element.is("title")) {
     if (found.title.empty() && page[element.parent].name != "svg")
       found.title = squeeze(decode_references(page.text_of(node)));
   } else if (element.is("link")) {
-    if (found.canonical.empty() && lower(page.attribute(node, "rel")) == "canonical")
+    if (found.canonical.empty() && ascii_lower(page.attribute(node, "rel")) == "canonical")
       found.canonical = squeeze(page.attribute(node, "href"));
   } else if (element.is("html")) {
     if (found.language.empty()) found.language = squeeze(page.attribute(node, "lang"));
     if (found.language.empty()) found.language = squeeze(page.attribute(node, "xml:lang"));
   } else if (element.is("script")) {
-    const std::string type = lower(page.attribute(node, "type"));
+    const std::string type = ascii_lower(page.attribute(node, "type"));
     if (type.find("ld+json") != std::string::npos && element.end > node + 1) {
       std::string text;
       for (NodeIndex i = node + 1; i < element.end; ++i) text += page[i].text;
@@ -413,7 +407,7 @@ void read_element(const Page& page, NodeIndex node, Metadata& found) {
       const std::size_t blank = std::min(names.find(' ', start), names.size());
       if (blank > start) {
         if (value.empty()) value = property_value(page, node);
-        found.properties.push_back({without_prefix(lower(names.substr(start, blank - start))), value, node});
+        found.properties.push_back({without_prefix(ascii_lower(names.substr(start, blank - start))), value, node});
       }
       start = blank + 1;
     }
@@ -454,7 +448,7 @@ namespace {
 /// Whether a class says that the element holds the place of the piece or of its author: "author_location",
 /// "article-dateline".
 bool names_the_place(std::string_view classes) {
-  const std::string folded = lower(classes);
+  const std::string folded = ascii_lower(classes);
   const auto has = [&](std::initializer_list<std::string_view> words) {
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return folded.find(word) != std::string::npos; });
@@ -495,7 +489,8 @@ Metadata read_metadata(const Page& page) {
   if (found.language.empty()) found.language = first_of({"content-language", "og:locale", "language", "dc.language"});
   found.locale = found.language;
   if (const std::string locale = first_of({"og:locale"});
-      found.language.size() == 2 && locale.size() == 5 && lower(locale.substr(0, 2)) == lower(found.language))
+      found.language.size() == 2 && locale.size() == 5 &&
+      ascii_lower(locale.substr(0, 2)) == ascii_lower(found.language))
     found.locale = locale;
   found.site_name = first_of({"og:site_name", "application-name", "apple-mobile-web-app-title"});
   found.location = first_of({"geo.placename", "dateline", "article:dateline", "news:location"});

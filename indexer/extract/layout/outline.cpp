@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/base/text.h"
 #include "indexer/base/word_key.h"
 #include "indexer/extract/layout/apparatus.h"
 #include "indexer/extract/layout/name_words.h"
@@ -67,9 +68,6 @@ constexpr std::array kAuthorBoxWords{
     std::string_view("author-description"), std::string_view("author_bio"), std::string_view("about_the_author"),
     std::string_view("about-the-author")};
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 bool upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
@@ -94,7 +92,7 @@ bool holds_packed(std::string_view text, std::string_view words) {
     std::size_t matched = 0;
     for (std::size_t at = start; at < text.size() && matched < words.size(); ++at) {
       if (text[at] == ' ' && matched > 0) continue;
-      if (lower(text[at]) != words[matched]) break;
+      if (ascii_lower(text[at]) != words[matched]) break;
       ++matched;
     }
     if (matched == words.size()) return true;

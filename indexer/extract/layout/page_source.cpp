@@ -7,6 +7,7 @@
 #include <cstring>
 #include <utility>
 
+#include "indexer/base/text.h"
 namespace dateline {
 namespace {
 
@@ -96,11 +97,8 @@ std::string with_references(std::string page) {
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
+  return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
 }
 bool is_name_character(char c) {
   return is_letter(c) || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_' || c == '.';
@@ -113,7 +111,7 @@ bool begins_name(char c) {
 bool stands_at(std::string_view text, std::size_t at, std::string_view word) {
   if (text.size() - at < word.size()) return false;
   for (std::size_t i = 0; i < word.size(); ++i)
-    if (lower(text[at + i]) != word[i]) return false;
+    if (ascii_lower(text[at + i]) != word[i]) return false;
   return true;
 }
 

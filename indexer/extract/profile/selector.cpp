@@ -8,6 +8,7 @@
 
 #include "indexer/analysis/fold.h"
 #include "indexer/base/error.h"
+#include "indexer/base/text.h"
 
 namespace dateline {
 namespace {
@@ -71,12 +72,6 @@ bool has_word(std::string_view words, std::string_view word) {
   return false;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
 }  // namespace
 
 Selector Selector::parse(std::string_view text) {
@@ -90,7 +85,7 @@ Selector Selector::parse(std::string_view text) {
   while (true) {
     if (reader.peek() == '@') {
       reader.take('@');
-      selector.attribute_ = lower(reader.name("attribute"));
+      selector.attribute_ = ascii_lower(reader.name("attribute"));
       reader.blanks();
       if (!reader.at_end()) reader.fail("nothing may follow @attribute");
       break;
@@ -101,7 +96,7 @@ Selector Selector::parse(std::string_view text) {
     while (true) {
       using Kind = Test::Kind;
       if (step.tests.empty() && name_byte(reader.peek())) {
-        step.tests.push_back({Kind::tag, lower(reader.name("tag")), {}});
+        step.tests.push_back({Kind::tag, ascii_lower(reader.name("tag")), {}});
       } else if (step.tests.empty() && reader.take('*')) {
         step.tests.push_back({Kind::tag, "*", {}});
       } else if (reader.take('.')) {
@@ -109,7 +104,7 @@ Selector Selector::parse(std::string_view text) {
       } else if (reader.take('#')) {
         step.tests.push_back({Kind::id, reader.name("id"), {}});
       } else if (reader.take('[')) {
-        Test test{Kind::has, lower(reader.name("attribute")), {}};
+        Test test{Kind::has, ascii_lower(reader.name("attribute")), {}};
         if (reader.take('*'))
           test.kind = Kind::contains;
         else if (reader.take('^'))
