@@ -27,7 +27,8 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Serves the archive as web pages in English and Spanish, and as a JSON API. /api/v1/search, /api/v1/statement/ID …\n"
+    "Serves the archive as web pages in English and Spanish, and as a JSON API. /api/v1/search, /api/v1/statement/ID "
+    "…\n"
     "Public, released statements only. With SOURCE, the pages are loaded first; without --archive they go to a folder "
     "dateline-archive here.\n"
     "Ctrl-C stops it, after the requests under way.";
