@@ -1,0 +1,42 @@
+// The choice among candidates of one field.
+#include "indexer/extract/fields/candidate.h"
+
+#include <gtest/gtest.h>
+
+namespace dateline {
+namespace {
+
+Candidate<std::string> candidate(const char* value, double weight, const char* rule) {
+  Candidate<std::string> made;
+  made.value = value;
+  made.weight = weight;
+  made.rule = rule;
+  return made;
+}
+
+TEST(Choose, TakesTheHeaviestAndOfEqualsTheFirst) {
+  const Candidates<std::string> all{candidate("a", .4, "one"), candidate("b", .8, "two"), candidate("c", .8, "three")};
+  ASSERT_NE(choose(all).candidate, nullptr);
+  EXPECT_EQ(choose(all).candidate->rule, "two");
+}
+
+TEST(Choose, AgreementIsTheShareOfWeightOnItsSide) {
+  const Candidates<std::string> all{candidate("a", .5, "one"), candidate("b", .25, "two"), candidate("a", .25, "three")};
+  EXPECT_DOUBLE_EQ(choose(all).agreement, .75);
+}
+
+TEST(Choose, NothingWhereNoneWeighsAnything) {
+  EXPECT_EQ(choose(Candidates<std::string>{}).candidate, nullptr);
+  EXPECT_EQ(choose(Candidates<std::string>{candidate("a", 0, "one"), candidate("b", -1, "two")}).candidate, nullptr);
+}
+
+TEST(Choose, TheJudgeOverrulesOwnWeights) {
+  const Candidates<std::string> all{candidate("long", .9, "one"), candidate("b", .1, "two")};
+  const auto shorter = [](const Candidate<std::string>& one) { return 1.0 / static_cast<double>(one.value.size()); };
+  const auto never = [](const std::string&, const std::string&) { return false; };
+  EXPECT_EQ(choose(all, shorter, never).candidate->rule, "two");
+  EXPECT_DOUBLE_EQ(choose(all, shorter, never).agreement, .8);
+}
+
+}  // namespace
+}  // namespace dateline
