@@ -23,6 +23,61 @@ TEST(Page, LiesInDocumentOrder) {
   EXPECT_EQ(page.path_of(first), "html > body > div#a > p.x");
 }
 
+/// Where an element stands that follows one which was not closed: its path below body.
+struct Unclosed {
+  const char* name;
+  const char* html;
+  const char* path;  ///< of the element with class x
+};
+void PrintTo(const Unclosed& c, std::ostream* out) {
+  *out << c.html;
+}
+class MissingEndTags : public testing::TestWithParam<Unclosed> {};
+
+TEST_P(MissingEndTags, AreSuppliedAsBrowsersDo) {
+  const Page page = Page::parse(GetParam().html);
+  NodeIndex x = 1;
+  while (x < page.size() && page.attribute(x, "class") != "x") ++x;
+  ASSERT_LT(x, page.size());
+  EXPECT_EQ(page.path_of(x), std::string("html > body > ") + GetParam().path);
+}
+
+INSTANTIATE_TEST_SUITE_P(, MissingEndTags,
+                         testing::ValuesIn<Unclosed>({
+                             {"DivInNav", "<nav><div><a>m</a></nav><p class=x>", "p.x"},
+                             {"DivsInButton", "<button><span><div><div></button><div class=x>", "div.x"},
+                             {"DivInHeader", "<header><div><div></div></header><p class=x>", "p.x"},
+                             {"DivInHeading", "<h2><div>t</h2><p class=x>", "p.x"},
+                             {"AnotherHeading", "<h2>t</h3><p class=x>", "p.x"},
+                             {"DivInSection", "<main><section><div>a</section><p class=x>", "main > p.x"},
+                             {"DivInForm", "<form><div><input></form><p class=x>", "p.x"},
+                             {"DivInList", "<ul><li><div>a</ul><p class=x>", "p.x"},
+                             {"DivInItem", "<ul><li><div>a<li class=x>b</ul>", "ul > li.x"},
+                             {"DivInTerm", "<dl><dt><div>a<dd class=x>b</dl>", "dl > dd.x"},
+                             {"ItemsOfInnerList", "<ul><li><div><ul><li>a</ul></div><p class=x>", "ul > li > p.x"},
+                             {"DivInCell", "<table><tr><td><div>a<td class=x>b</table>", "table > tr > td.x"},
+                             {"DivInCellOfRow", "<table><tr><td><div>a<tr class=x><td>b</table>", "table > tr.x"},
+                             {"NotBeyondTheCell", "<nav><table><tr><td><div>a</nav><p class=x>",
+                              "nav > table > tr > td > div > p.x"},
+                             {"NotBeyondATemplate", "<nav><template><div></nav></template><p class=x>", "nav > p.x"},
+                             {"NoSuchElementOpen", "<div><p>a</p></nav><p class=x>", "div > p.x"},
+                             {"DivItself", "<section><div><article>a</div><p class=x>", "section > p.x"},
+                             {"ButtonInButton", "<button>a<div><button>b</button></div><p class=x>", "p.x"},
+                             {"InCapitals", "<NAV><DIV></NAV><P CLASS=x>", "p.x"},
+                             {"SignInPage", "\x7F<nav><div></nav><p class=x>", "p.x"},
+                         }),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST(Page, WhatHoldsTheProseIsNoHeadingOrButton) {
+  const std::string paragraph = "<p>" + std::string(300, 'a') + "</p>";
+  const Page page = Page::parse("<h2>Title" + paragraph + paragraph + "<h1>Another</h1>");
+  EXPECT_EQ(page[page.find("h1")].heading(), 1);
+  const Page open = Page::parse("<button><div><h2><div>Title" + paragraph + paragraph + paragraph);
+  EXPECT_EQ(open[open.find("h2")].heading(), 0);
+  EXPECT_FALSE(open[open.find("button")].has(kNeverText));
+  EXPECT_TRUE(Page::parse("<button>a</button>" + paragraph)[3].has(kNeverText));
+}
+
 TEST(Page, KeepsTextAfterTheEnd) {
   EXPECT_EQ(Page::parse("<html><body>a</body></html>b").text_of(0), "a b");
 }

@@ -779,7 +779,8 @@ void take_structured_body(std::string_view structured, Body& body) {
   for (const char c : structured) html += c == '\n' ? std::string("<br><br>") : std::string(1, c);
   const Page page = Page::parse(decode_references(html));
   body = Body{};
-  for (const Block& block : read_blocks(page).list) body.paragraphs.push_back({block.text, {}, kind_of(block)});
+  for (const Block& block : read_blocks(page, mark_elements(page)).list)
+    body.paragraphs.push_back({block.text, {}, kind_of(block)});
   body.paragraph_nodes.assign(body.paragraphs.size(), kNoNode);
   body.paragraph_languages.assign(body.paragraphs.size(), {});
   if (!body.paragraphs.empty()) body.opening.push_back(body.paragraphs.front().text);

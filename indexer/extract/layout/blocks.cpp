@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/layout/markup_words.h"
 
 namespace dateline {
 namespace {
@@ -16,11 +17,8 @@ bool wraps_what_follows(const Node& tag) {
   return tag.is("source") || tag.is("track") || tag.is("embed") || tag.is("area") || tag.is("picture");
 }
 
-bool never_text(const Page& page, NodeIndex node) {
-  const Node& n = page[node];
-  if (!n.has(kNeverText) || wraps_what_follows(n)) return false;
-  // A head that was never closed holds the whole page.
-  return !(n.is("head") && page.find("p", node) != kNoNode);
+bool never_text(const Node& tag) {
+  return tag.has(kNeverText) && !wraps_what_follows(tag);
 }
 
 bool has_token(std::string_view list, std::string_view token) {
@@ -46,11 +44,19 @@ bool style_hides(std::string_view style) {
   return false;
 }
 
-bool is_hidden(const Page& page, NodeIndex node) {
+/// Servers that stream a page send its text in a hidden element that a script moves: what holds nearly all the prose is
+/// what the page shows. A dialogue waits to be opened.
+bool is_shown_later(const Page& page, NodeIndex node, std::uint16_t marks) {
+  const std::size_t inside = page.prose_size(node);
+  return !(marks & kMarkOverlay) && inside > 4 * (page.prose_size(0) - inside);
+}
+
+bool is_hidden(const Page& page, NodeIndex node, std::uint16_t marks) {
   const Node& n = page[node];
   if (n.attribute_count == 0) return false;
-  if (page.has_attribute(node, "hidden") && page.attribute(node, "hidden") != "until-found") return true;
-  if (style_hides(page.attribute(node, "style"))) return true;
+  if ((page.has_attribute(node, "hidden") && page.attribute(node, "hidden") != "until-found") ||
+      style_hides(page.attribute(node, "style")))
+    return !is_shown_later(page, node, marks);
   // Large parts are marked so while a dialogue is open, and are the page itself.
   constexpr NodeIndex kFew = 60;
   if (page.attribute(node, "aria-hidden") == "true" && n.end - node < kFew && !n.is("body") && !n.is("main") &&
@@ -141,7 +147,7 @@ struct Frame {
 
 class Reader {
  public:
-  explicit Reader(const Page& page) : page_(page) {
+  Reader(const Page& page, const std::vector<std::uint16_t>& marks) : page_(page), marks_(marks) {
     blocks_.hidden.assign(page.size(), 0);
     blocks_.first_block.assign(page.size() + 1, 0);
     for (const std::string_view names : page.name_lists()) hiding_lists_.push_back(class_hides(names));
@@ -157,7 +163,7 @@ class Reader {
         ++i;
         continue;
       }
-      if (never_text(page_, i) || hiding_lists_[n.class_list] || is_hidden(page_, i)) {
+      if (never_text(n) || hiding_lists_[n.class_list] || is_hidden(page_, i, marks_[i])) {
         std::fill(blocks_.hidden.begin() + i, blocks_.hidden.begin() + n.end, 1);
         if (n.is("iframe") || n.is("object") || n.is("video")) flush();
         std::fill(blocks_.first_block.begin() + i, blocks_.first_block.begin() + n.end, next_block(i));
@@ -312,6 +318,7 @@ class Reader {
   }
 
   const Page& page_;
+  const std::vector<std::uint16_t>& marks_;
   Blocks blocks_;
   std::vector<bool> hiding_lists_;  // by number of the class attribute
   std::vector<Frame> open_;
@@ -348,8 +355,8 @@ bool ends_sentence(std::string_view text) {
   return false;
 }
 
-Blocks read_blocks(const Page& page) {
-  return Reader(page).read();
+Blocks read_blocks(const Page& page, const std::vector<std::uint16_t>& marks) {
+  return Reader(page, marks).read();
 }
 
 }  // namespace dateline

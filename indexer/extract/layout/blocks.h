@@ -50,7 +50,7 @@ struct Blocks {
 /// looked through.
 bool ends_sentence(std::string_view text);
 
-/// Reads the visible text of a page once, in document order.
-Blocks read_blocks(const Page& page);
+/// Reads the visible text of a page once, in document order. `marks` as mark_elements() gives them.
+Blocks read_blocks(const Page& page, const std::vector<std::uint16_t>& marks);
 
 }  // namespace dateline

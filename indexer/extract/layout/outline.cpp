@@ -183,13 +183,7 @@ std::vector<NodeIndex> article_anchors(const Page& page, const std::vector<ListS
 /// The zone that an element opens. What holds the bulk of the page, or the article itself, is no zone whatever its
 /// class says: "page has-sidebar" is the page.
 std::vector<Zone> zones_of(const Page& page) {
-  std::vector<std::size_t> text_before(page.size() + 1, 0);
-  for (NodeIndex i = 0; i < page.size(); ++i) {
-    const bool counts = page[i].is_text() && page[i].parent != kNoNode && !page[page[i].parent].is("script") &&
-                        !page[page[i].parent].is("style");
-    text_before[i + 1] = text_before[i] + (counts ? page[i].text.size() : 0);
-  }
-  const std::size_t all = std::max<std::size_t>(1, text_before[page.size()]);
+  const std::size_t all = std::max<std::size_t>(1, page.text_size(0));
   const std::vector<ListSigns> signs = signs_of_lists(page);
   const std::vector<NodeIndex> anchors = article_anchors(page, signs);
   const auto holds_article = [&](NodeIndex node) {
@@ -203,7 +197,7 @@ std::vector<Zone> zones_of(const Page& page) {
     zones[i] = zones[node.parent];
     in_article[i] = in_article[node.parent] || page[node.parent].is("article");
     if (node.is_text() || node.is("body") || node.is("html")) continue;
-    const bool bulk = (text_before[node.end] - text_before[i]) * 10 > all * 4;
+    const bool bulk = page.text_size(i) * 10 > all * 4;
     Zone own = Zone::none;
     // A page that scripts reveal hides its bulk: that is no hiding.
     if (!bulk &&

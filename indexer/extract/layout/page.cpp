@@ -303,7 +303,40 @@ Page Page::parse(std::string utf8) {
   root.end = 1;
   page.nodes_.push_back(root);
   Builder(page).read(std::move(utf8));
+  page.measure_text();
+  page.mend_traits();
   return page;
+}
+
+void Page::measure_text() {
+  constexpr std::size_t kProse = 80;  // bytes of one run; menus' and labels' are shorter, most paragraphs' longer
+  text_before_.assign(nodes_.size() + 1, 0);
+  prose_before_.assign(nodes_.size() + 1, 0);
+  for (NodeIndex i = 0; i < size(); ++i) {
+    const Node& node = nodes_[i];
+    const bool counts = node.is_text() && node.parent != kNoNode && !nodes_[node.parent].is("script") &&
+                        !nodes_[node.parent].is("style");
+    const std::size_t bytes = counts ? node.text.size() : 0;
+    text_before_[i + 1] = text_before_[i] + bytes;
+    prose_before_[i + 1] = prose_before_[i] + (bytes >= kProse ? bytes : 0);
+  }
+}
+
+/// A button, a list of choices or a head that was never closed holds the page, and a heading its text: they are none.
+void Page::mend_traits() {
+  constexpr std::size_t kLongest = 500;  // bytes of prose; no headline has them
+  const std::size_t all = prose_size(0);
+  for (NodeIndex i = 1; i < size(); ++i) {
+    Node& node = nodes_[i];
+    if (node.heading() != 0 && prose_size(i) > kLongest) {
+      node.traits |= kHoldsText;
+      continue;
+    }
+    if (!node.has(kNeverText) || node.end - i < 8 || prose_size(i) * 2 <= all) continue;
+    if (node.is("button") || node.is("head") || node.is("select") || node.is("object") || node.is("noscript") ||
+        node.is("dialog") || node.is("map") || node.is("video") || node.is("audio"))
+      node.traits &= static_cast<std::uint16_t>(~(kNeverText | kShowsNoText));
+  }
 }
 
 void Page::add_name_list(std::string_view names) {

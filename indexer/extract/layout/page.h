@@ -41,6 +41,7 @@ enum Trait : std::uint16_t {
   kBreaksLine = 1 << 0,   ///< see is_block()
   kShowsNoText = 1 << 1,  ///< script, button, select, svg …: a reader of the page does not see their content as text
   kNeverText = 1 << 2,    ///< the same and head, embedded media and void elements of forms
+  kHoldsText = 1 << 3,    ///< an h1 to h6 that was never closed, or a style for text: paragraphs stand in it
 };
 
 /// An element or a run of text. Nodes lie in document order; the descendants of node n are exactly n+1 … end-1.
@@ -61,10 +62,11 @@ struct PageNode {
   bool is(Name tag) const { return tag.is(key, name); }
   bool has(Trait trait) const { return (traits & trait) != 0; }
   bool is_block() const { return has(kBreaksLine); }
-  /// The rank of h1 to h6; 0 for all other nodes.
+  /// The rank of h1 to h6; 0 for all other nodes, and where paragraphs stand in it.
   std::uint8_t heading() const {
-    return key >= word_key("h1") && key <= word_key("h6") ? static_cast<std::uint8_t>(key - word_key("h1") + 1)
-                                                          : std::uint8_t{0};
+    return key >= word_key("h1") && key <= word_key("h6") && !has(kHoldsText)
+               ? static_cast<std::uint8_t>(key - word_key("h1") + 1)
+               : std::uint8_t{0};
   }
 };
 
@@ -105,6 +107,10 @@ class Page {
   /// Next sibling of a node, or kNoNode: nodes_[node].end where that still lies inside the parent.
   NodeIndex next_sibling(NodeIndex node) const;
   NodeIndex first_child(NodeIndex node) const;
+  /// Bytes of text below a node, scripts and style sheets left out.
+  std::size_t text_size(NodeIndex node) const { return text_before_[nodes_[node].end] - text_before_[node]; }
+  /// The same of long runs of text alone: of paragraphs, not of menus and labels.
+  std::size_t prose_size(NodeIndex node) const { return prose_before_[nodes_[node].end] - prose_before_[node]; }
   /// True where `node` is `ancestor` or lies below it.
   bool inside(NodeIndex node, NodeIndex ancestor) const { return node >= ancestor && node < nodes_[ancestor].end; }
   /// The text below a node, script and style left out, blocks parted by a blank, squeezed.
@@ -125,11 +131,15 @@ class Page {
   }
 
   void add_name_list(std::string_view names);
+  void measure_text();
+  void mend_traits();
 
   class Builder;
   std::vector<Node> nodes_;
   std::vector<Attribute> attributes_;
   std::vector<std::string_view> name_lists_;
+  std::vector<std::size_t> text_before_;   ///< each node, and one past the last
+  std::vector<std::size_t> prose_before_;  ///< likewise
   std::vector<std::uint64_t> list_words_;
   std::vector<std::uint32_t> first_word_;  ///< of each list in list_words_, and one past the last
   struct Storage;

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "indexer/base/text.h"
+#include "indexer/extract/layout/open_elements.h"
+
 namespace dateline {
 namespace {
 
@@ -156,15 +158,17 @@ std::optional<std::string> without_common_references(std::string_view value) {
 
 /// A part of the page and what stands for it.
 struct Piece {
-  std::string_view printed;  ///< in the page
-  std::string_view content;  ///< the same, or the text without references
+  std::string_view printed;  ///< in the page; of length 0 where something is written in
+  std::string_view content;  ///< the same, or the text without references, or the tags to be written in
 };
 
-/// Finds the pieces of a page that can be put aside, in order. Contents that are not in the page as such go to
-/// `decoded`.
+/// Finds the pieces of a page that can be put aside, and the places where end tags are missing, in order. Contents that
+/// are not in the page as such go to `decoded`.
 class PieceFinder {
  public:
-  PieceFinder(std::string_view html, std::deque<std::string>& decoded) : html_(html), decoded_(decoded) {}
+  /// Without `may_put_aside` end tags are the only pieces.
+  PieceFinder(std::string_view html, std::deque<std::string>& decoded, bool may_put_aside)
+      : html_(html), decoded_(decoded), most_(may_put_aside ? kMost : 0) {}
 
   std::vector<Piece> run() {
     while (at_ < html_.size()) {
@@ -188,9 +192,11 @@ class PieceFinder {
     const std::size_t name = at_;
     while (at_ < html_.size() && is_name_character(html_[at_])) ++at_;
     const std::size_t length = at_ - name;
+    const std::size_t place = found_.size();
     if (!pass_attributes()) return false;
     const bool empty = html_[at_] == '/';
     at_ += empty ? 2 : 1;
+    if (!empty) write_in(name - 1, place, open_.before_start(small_name(name, length)));
     after_tag_ = true;
     if (empty) return true;
     if (length == 6 && stands_at(html_, name, "script")) return pass_raw_text("script");
@@ -199,8 +205,12 @@ class PieceFinder {
 
   bool pass_end_tag() {
     if (at_ + 1 >= html_.size() || !begins_name(html_[at_ + 1])) return true;
+    const std::size_t name = at_ + 1;
+    std::size_t end = name;
+    while (end < html_.size() && is_name_character(html_[end])) ++end;
     at_ = html_.find('>', at_);
     if (at_ == std::string_view::npos) return false;
+    write_in(name - 2, found_.size(), open_.before_end(small_name(name, end - name)));
     ++at_;
     after_tag_ = true;
     return true;
@@ -212,6 +222,20 @@ class PieceFinder {
       return false;
     at_ = end + 3;
     return true;
+  }
+
+  /// The name in small letters; empty where it is longer than any name of HTML. Good until the next call.
+  std::string_view small_name(std::size_t begin, std::size_t length) {
+    if (length > name_.size()) return {};
+    for (std::size_t i = 0; i < length; ++i) name_[i] = lower(html_[begin + i]);
+    return {name_.data(), length};
+  }
+
+  /// Tags that are missing before the one at `at`; `place` among the pieces is where those of that tag begin.
+  void write_in(std::size_t at, std::size_t place, std::string tags) {
+    if (tags.empty()) return;
+    const Piece piece{html_.substr(at, 0), decoded_.emplace_back(std::move(tags))};
+    found_.insert(found_.begin() + static_cast<std::ptrdiff_t>(place), piece);
   }
 
   /// To the '>' or "/>" that closes the tag. Quotes hold such signs only behind an equals sign.
@@ -251,7 +275,7 @@ class PieceFinder {
     std::size_t end = html_.find("</", at_);
     while (end != std::string_view::npos && !stands_at(html_, end + 2, name)) end = html_.find("</", end + 2);
     if (end == std::string_view::npos) return false;
-    if (end - at_ >= kLeast && found_.size() < kMost)
+    if (end - at_ >= kLeast && found_.size() < most_)
       found_.push_back({html_.substr(at_, end - at_), html_.substr(at_, end - at_)});
     at_ = end;
     after_tag_ = false;
@@ -262,7 +286,7 @@ class PieceFinder {
     const std::string_view value = html_.substr(begin, end - begin);
     if (value.find('&') == std::string_view::npos) {
       put_aside(begin, end);
-    } else if (value.size() >= kLeast && found_.size() < kMost) {
+    } else if (value.size() >= kLeast && found_.size() < most_) {
       if (std::optional<std::string> decoded = without_common_references(value))
         found_.push_back({value, decoded_.emplace_back(*std::move(decoded))});
     }
@@ -271,7 +295,7 @@ class PieceFinder {
   /// Where the parser would only copy it: blanks alone it may drop, characters that XML forbids it does, and references
   /// it resolves.
   void put_aside(std::size_t begin, std::size_t end) {
-    if (end - begin < kLeast || found_.size() == kMost) return;
+    if (end - begin < kLeast || found_.size() >= most_) return;
     bool blank = true;
     for (std::size_t i = begin; i < end; ++i) {
       const auto c = static_cast<unsigned char>(html_[i]);
@@ -294,20 +318,29 @@ class PieceFinder {
   bool after_tag_ = false;  // a text may begin here
   std::vector<Piece> found_;
   std::deque<std::string>& decoded_;
+  std::size_t most_;
+  OpenElements open_;
+  std::array<char, 10> name_;  // "blockquote", "figcaption"
 };
 
 }  // namespace
 
 PageSource::PageSource(std::string utf8) : whole_(with_references(std::move(utf8))) {
   const std::string_view whole = whole_;
-  if (whole.find(kSign) != std::string_view::npos) return;
-  const std::vector<Piece> pieces = PieceFinder(whole, decoded_).run();
+  const bool may_put_aside = whole.find(kSign) == std::string_view::npos;
+  const std::vector<Piece> pieces = PieceFinder(whole, decoded_, may_put_aside).run();
+  if (pieces.empty()) return;
   aside_.reserve(pieces.size());
   for_parser_.reserve(whole.size());
   std::size_t copied = 0;
   for (const Piece& piece : pieces) {
     const std::size_t number = aside_.size();
     const auto begin = static_cast<std::size_t>(piece.printed.data() - whole.data());
+    if (piece.printed.empty()) {
+      for_parser_.append(whole.substr(copied, begin - copied)).append(piece.content);
+      copied = begin;
+      continue;
+    }
     const char sign[] = {kSign, kDigits[number >> 12], kDigits[number >> 6 & 63], kDigits[number & 63]};
     for_parser_.append(whole.substr(copied, begin - copied)).append(sign, sizeof sign);
     copied = begin + piece.printed.size();

@@ -13,7 +13,7 @@ namespace dateline {
 /// the character that is meant. libxml2 goes through a page letter by letter; what says nothing about the tree is
 /// therefore put aside, and the parser finds a short sign with a number in its place: the content of scripts and style
 /// sheets, runs of text and attribute values. What stands in comments or behind a tag that never ends is left alone,
-/// told apart as libxml2 2.9 does.
+/// told apart as libxml2 2.9 does. End tags that browsers supply are written in (see OpenElements).
 class PageSource {
  public:
   /// Takes valid UTF-8, and keeps what it needs of it.
@@ -21,7 +21,7 @@ class PageSource {
   PageSource(const PageSource&) = delete;
   PageSource& operator=(const PageSource&) = delete;
 
-  const std::string& for_parser() const { return aside_.empty() ? whole_ : for_parser_; }
+  const std::string& for_parser() const { return for_parser_.empty() ? whole_ : for_parser_; }
   /// What a sign in the parser's text stands for; nullopt where the text is no sign. The view lives as long as this.
   std::optional<std::string_view> content(std::string_view text) const;
 

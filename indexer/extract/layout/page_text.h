@@ -13,11 +13,11 @@ namespace dateline {
 
 /// One page's blocks and marks. Not thread-safe: what a line is gets found out when it is first asked for.
 struct PageText {
-  Blocks blocks;
   std::vector<std::uint16_t> marks;
+  Blocks blocks;
 
   explicit PageText(const Page& page)
-      : blocks(read_blocks(page)), marks(mark_elements(page)), kinds_(blocks.list.size()) {}
+      : marks(mark_elements(page)), blocks(read_blocks(page, marks)), kinds_(blocks.list.size()) {}
 
   /// What the block is by its words, headings known by their rank or by bold print throughout.
   LineKind kind(std::size_t block) const {
