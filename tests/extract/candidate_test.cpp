@@ -21,7 +21,8 @@ TEST(Choose, TakesTheHeaviestAndOfEqualsTheFirst) {
 }
 
 TEST(Choose, AgreementIsTheShareOfWeightOnItsSide) {
-  const Candidates<std::string> all{candidate("a", .5, "one"), candidate("b", .25, "two"), candidate("a", .25, "three")};
+  const Candidates<std::string> all{candidate("a", .5, "one"), candidate("b", .25, "two"),
+                                    candidate("a", .25, "three")};
   EXPECT_DOUBLE_EQ(choose(all).agreement, .75);
 }
 

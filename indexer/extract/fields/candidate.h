@@ -57,7 +57,8 @@ Choice<T> choose(const Candidates<T>& candidates, Judge judge, Same same) {
   double agreeing = 0;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     all += weights[i];
-    if (&candidates[i] == choice.candidate || same(candidates[i].value, choice.candidate->value)) agreeing += weights[i];
+    if (&candidates[i] == choice.candidate || same(candidates[i].value, choice.candidate->value))
+      agreeing += weights[i];
   }
   choice.agreement = agreeing / all;
   return choice;
