@@ -227,7 +227,7 @@ class PieceFinder {
   /// The name in small letters; empty where it is longer than any name of HTML. Good until the next call.
   std::string_view small_name(std::size_t begin, std::size_t length) {
     if (length > name_.size()) return {};
-    for (std::size_t i = 0; i < length; ++i) name_[i] = lower(html_[begin + i]);
+    for (std::size_t i = 0; i < length; ++i) name_[i] = ascii_lower(html_[begin + i]);
     return {name_.data(), length};
   }
 
