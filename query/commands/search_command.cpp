@@ -16,6 +16,7 @@
 #include "indexer/base/error.h"
 #include "query/commands/request_options.h"
 #include "query/show/formats.h"
+#include "query/show/terminal_text.h"
 
 namespace dateline {
 namespace {
@@ -59,10 +60,6 @@ class ScratchFolder {
   std::filesystem::path path_;
 };
 
-bool colour_wanted() {
-  return ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
-}
-
 int run(Settings settings, const IndexOldVersions& index_old_versions) {
   std::optional<ScratchFolder> scratch;
   if (settings.versions == "old") {
@@ -83,7 +80,7 @@ int run(Settings settings, const IndexOldVersions& index_old_versions) {
   else if (settings.format == "csv")
     out = results_csv(results);
   else
-    out = results_text(request, results, colour_wanted());
+    out = results_text(request, results, TerminalStyle::of_standard_output());
   if (settings.format != "json") print_notices(results);
   std::fwrite(out.data(), 1, out.size(), stdout);
   return settings.exit_status && results.total == 0 ? 1 : 0;

@@ -9,6 +9,7 @@
 #include "indexer/base/error.h"
 #include "query/commands/request_options.h"
 #include "query/show/formats.h"
+#include "query/show/terminal_text.h"
 
 namespace dateline {
 namespace {
@@ -37,8 +38,9 @@ int run(const Settings& settings) {
   results.items = session.searcher().similar(options.query, options.request.limit, audience);
   results.total = results.items.size();
   const std::string out = settings.format == "jsonl" ? results_jsonl(results)
-                          : settings.format == "csv" ? results_csv(results)
-                                                     : results_text(options.request, results, false);
+                          : settings.format == "csv"
+                              ? results_csv(results)
+                              : results_text(options.request, results, TerminalStyle::of_standard_output());
   std::fwrite(out.data(), 1, out.size(), stdout);
   return 0;
 }

@@ -1,4 +1,4 @@
-// Results as text of four kinds.
+// Results as JSON, JSON lines and CSV.
 #include "query/show/formats.h"
 
 #include <fmt/format.h>
@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/base/text.h"
+
 namespace dateline {
 namespace {
 
@@ -109,48 +110,6 @@ Json notice_json(const Notice& notice) {
   return json;
 }
 
-std::string city_name(const std::optional<Place>& city, std::string_view language) {
-  if (!city) return {};
-  const std::string& name = language == "es" && !city->name_es.empty() ? city->name_es : city->name;
-  return city->region.empty() ? name : name + ", " + city->region;
-}
-
-std::string marked(std::string_view text, const std::vector<Snippet::Mark>& marks, bool colour) {
-  if (!colour) return std::string(text);
-  std::string result;
-  std::size_t at = 0;
-  for (const Snippet::Mark& mark : marks) {
-    if (mark.begin < at || mark.end > text.size()) continue;
-    result.append(text.substr(at, mark.begin - at))
-        .append(mark.translated ? "\x1b[1;32m" : "\x1b[1m")
-        .append(text.substr(mark.begin, mark.end - mark.begin))
-        .append("\x1b[0m");
-    at = mark.end;
-  }
-  return result.append(text.substr(at));
-}
-
-std::string item_text(std::size_t number, const ResultItem& item, std::string_view language, bool colour) {
-  std::string line = fmt::format("{:3}. {}\n     ", number, marked(item.headline, item.headline_marks, colour));
-  line += item.date ? item.date->to_string() : std::string(language == "es" ? "sin fecha" : "undated");
-  for (const std::string& part :
-       {city_name(item.city, language), std::string(to_string(item.genre)), join(item.issues, "; ")})
-    if (!part.empty()) line += " · " + part;
-  line += "\n     " + item.id + "\n";
-  for (const Snippet& snippet : item.snippets) line += "     " + marked(snippet.text, snippet.marks, colour) + "\n";
-  return line;
-}
-
-std::string facet_text(const FacetCounts& facet) {
-  std::string text = facet.facet + "\n";
-  for (const FacetValue& value : facet.values)
-    text += fmt::format("{:>8}  {}{}\n", value.count, value.label.empty() ? value.value : value.label,
-                        value.selected ? " *" : "");
-  if (facet.other) text += fmt::format("{:>8}  (other)\n", facet.other);
-  if (facet.none) text += fmt::format("{:>8}  (none)\n", facet.none);
-  return text;
-}
-
 }  // namespace
 
 std::string results_json(const Request& request, const Results& results) {
@@ -177,6 +136,12 @@ std::string results_jsonl(const Results& results) {
   return lines;
 }
 
+std::string city_label(const std::optional<Place>& city, std::string_view language) {
+  if (!city) return {};
+  const std::string& name = language == "es" && !city->name_es.empty() ? city->name_es : city->name;
+  return city->region.empty() ? name : name + ", " + city->region;
+}
+
 std::string csv_field(std::string_view value) {
   if (value.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(value);
   std::string quoted = "\"";
@@ -190,7 +155,7 @@ std::string results_csv(const Results& results) {
     const std::string fields[] = {item.id,
                                   item.headline,
                                   item.date ? item.date->to_string() : std::string(),
-                                  city_name(item.city, "en"),
+                                  city_label(item.city, "en"),
                                   item.city ? item.city->country : std::string(),
                                   join(item.issues, "; "),
                                   std::string(to_string(item.genre)),
@@ -208,18 +173,6 @@ std::string results_csv(const Results& results) {
     }
     text += "\r\n";
   }
-  return text;
-}
-
-std::string results_text(const Request& request, const Results& results, bool colour) {
-  const bool spanish = request.labels == "es";
-  std::string text = spanish ? fmt::format("{} {}", results.total, results.total == 1 ? "declaración" : "declaraciones")
-                             : fmt::format("{} {}", results.total, results.total == 1 ? "statement" : "statements");
-  if (!results.interpretation.empty()) text += ". " + results.interpretation;
-  text += '\n';
-  std::size_t number = request.offset;
-  for (const ResultItem& item : results.items) text += item_text(++number, item, request.labels, colour);
-  for (const FacetCounts& facet : results.facets) text += facet_text(facet);
   return text;
 }
 

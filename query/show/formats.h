@@ -1,7 +1,9 @@
-// The forms of an answer for machines and for the terminal: JSON, JSON lines, CSV, text.
+// The forms of an answer for machines: JSON, JSON lines, CSV. For a person: terminal_text.h.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "query/request.h"
 #include "query/results.h"
@@ -16,10 +18,11 @@ std::string results_json(const Request& request, const Results& results);
 std::string results_jsonl(const Results& results);
 /// RFC 4180 with a header line; lists are parted by "; ".
 std::string results_csv(const Results& results);
-/// For a person; `colour` marks the hits with terminal escapes.
-std::string results_text(const Request& request, const Results& results, bool colour);
 /// One facet a line, as in the JSON.
 std::string facets_jsonl(const Results& results);
+
+/// "Hartford, Connecticut", in English or Spanish ("es"); empty without a city.
+std::string city_label(const std::optional<Place>& city, std::string_view language);
 
 /// One field of CSV: quoted where it must be.
 std::string csv_field(std::string_view value);
