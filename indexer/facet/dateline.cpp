@@ -19,6 +19,25 @@ constexpr std::uint32_t kTownPrior =
 constexpr std::uint32_t kTownOfStop = 8000;   // the same before a full stop at a Spanish text's very beginning
 constexpr std::uint32_t kWordPrior = 100000;  // a town named by a common word
 
+/// Marks that Word and messengers leave behind: direction marks, zero-width blanks, word joiners, byte order marks.
+bool is_invisible(std::string_view three_bytes) {
+  for (const std::string_view mark : {"\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2060", "\uFEFF"})
+    if (three_bytes == mark) return true;
+  return false;
+}
+
+std::string without_invisible(std::string_view text) {
+  std::string kept;
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_invisible(text.substr(at, 3))) {
+      at += 3;
+      continue;
+    }
+    kept += text[at++];
+  }
+  return kept;
+}
+
 /// What separates the words of one name.
 enum class Gap { none, blank, hyphen, apostrophe, period, other };
 
@@ -94,7 +113,9 @@ class Reader {
   bool take(std::string_view bytes);
   bool take_agency();
   bool take_bare_agency();
+  bool take_bracketed(std::string_view inside);
   bool take_date();
+  std::optional<DateMention> small_month() const;
   void take_time();
   bool take_city();
   bool take_region(DatelineCity& city, bool after_comma);
@@ -136,6 +157,8 @@ class Reader {
   std::optional<DateMention> date_;
   std::string agency_;
   bool slash_agency_ = false;  // "/PRNewswire/": ends a dateline even without a dash
+  bool colon_taken_ = false;   // "Date: July 20, 2016" is a label, though Date is a town
+  bool bracketed_ = false;     // city or date stand in brackets
   bool has_region_ = false;
   bool city_known_ = false;
   bool stop_taken_ = false;   // a region's own full stop was eaten: it may end a Spanish dateline as well
@@ -143,6 +166,7 @@ class Reader {
   struct {
     bool stop = false;  // ". "
     bool colon = false;
+    bool wire = false;  // the slash behind a wire's "/ NAME / day /", which is part of what is printed
     bool blank_before = false, blank_after = false, hyphen = false;
   } separator_;
   std::optional<Dateline> best_;
@@ -154,7 +178,7 @@ void Reader::blanks() {
       ++at_;
     else if (text_.substr(at_, 2) == "\u00A0")
       at_ += 2;
-    else if (text_.substr(at_, 3) == "\u202F")
+    else if (text_.substr(at_, 3) == "\u202F" || is_invisible(text_.substr(at_, 3)))
       at_ += 3;
     else
       break;
@@ -257,47 +281,68 @@ bool Reader::take_agency() {
   while (!inside.empty() && inside.back() == ' ') inside.remove_suffix(1);
   if (inside.empty() || inside.find_first_of("(;?!") != inside.npos) return false;
   at_ = close + 1;
-  if (!slash) {
-    // (Dallas, Texas), (Philadelphia, June 16, 2016), (May 19, 2016): a dateline or its part in parentheses.
-    Reader inner(inside, reference_, context_);
-    if (cities_.empty() && inner.take_city()) {
-      inner.blanks();
-      while (inner.take_element()) inner.blanks();
-      if (inner.at_ >= inner.text_.size()) {
-        cities_ = inner.cities_;
-        city_known_ = inner.city_known_;
-        city_word_ = word_at(start + 1 + (static_cast<std::size_t>(inside.data() - (text_.data() + start + 1))) +
-                             inner.words_[inner.city_word_].begin);
-        city_words_ = inner.city_words_;
-        has_region_ = has_region_ || inner.has_region_;
-        if (inner.date_ && !date_) {
-          date_ = inner.date_;
-          const auto offset = static_cast<std::size_t>(inside.data() - text_.data());
-          date_->begin += offset;
-          date_->end += offset;
-        }
-        return true;
-      }
-    }
-    Reader dated(inside, reference_, context_);
-    if (!date_ && dated.take_date()) {
-      dated.blanks();
-      if (dated.at_ >= dated.text_.size()) {
-        date_ = dated.date_;
-        const auto offset = static_cast<std::size_t>(inside.data() - text_.data());
-        date_->begin += offset;
-        date_->end += offset;
-        return true;
-      }
-    }
-  }
+  if (!slash && take_bracketed(inside)) return true;
   if (!agency_.empty()) {
     at_ = start;
     return false;
   }
   agency_ = std::string(inside);
   slash_agency_ = slash;
+  stop_taken_ = false;
   return true;
+}
+
+/// (Dallas, Texas), (Philadelphia, June 16, 2016), (May 19, 2016), [Hartford, CT – May 7, 2024]: a dateline, or its
+/// part, in brackets.
+bool Reader::take_bracketed(std::string_view inside) {
+  Reader inner(inside, reference_, context_);
+  if (!cities_.empty() && cities_.back().regions.empty()) {  // "Bilbao (España), 7 may"
+    DatelineCity placed = cities_.back();
+    if (inner.take_region(placed, true) && inner.at_ >= inner.text_.size()) {
+      const bool known = !placed.candidates.empty();
+      narrow(placed);
+      if (!known || !placed.candidates.empty()) {
+        cities_.back() = std::move(placed);
+        has_region_ = true;
+        return true;
+      }
+    }
+    inner.at_ = 0;
+  }
+  while (inner.take_element() || inner.take_separator()) inner.blanks();
+  inner.take(".");
+  inner.blanks();
+  if (inner.at_ < inner.text_.size() || !inner.agency_.empty()) return false;
+  if ((inner.cities_.empty() && !inner.date_) || (!inner.cities_.empty() && !cities_.empty()) || (inner.date_ && date_))
+    return false;
+  const auto offset = static_cast<std::size_t>(inside.data() - text_.data());
+  if (!inner.cities_.empty()) {
+    cities_ = inner.cities_;
+    city_known_ = inner.city_known_;
+    city_word_ = word_at(offset + inner.words_[inner.city_word_].begin);
+    city_words_ = inner.city_words_;
+    has_region_ = has_region_ || inner.has_region_;
+  }
+  if (inner.date_) {
+    date_ = inner.date_;
+    date_->begin += offset;
+    date_->end += offset;
+  }
+  bracketed_ = true;
+  stop_taken_ = false;
+  return true;
+}
+
+/// "7 may (EFE)": what is a verb in English prose is a month behind a city and a number.
+std::optional<DateMention> Reader::small_month() const {
+  std::size_t month = at_;
+  while (month < text_.size() && std::isdigit(static_cast<unsigned char>(text_[month]))) ++month;
+  if (cities_.empty() || month == at_ || month > at_ + 2 || text_.substr(month, 1) != " ") return std::nullopt;
+  ++month;
+  if (month >= text_.size() || !std::islower(static_cast<unsigned char>(text_[month]))) return std::nullopt;
+  std::string capital(text_);
+  capital[month] = static_cast<char>(std::toupper(static_cast<unsigned char>(capital[month])));
+  return date_at(capital, at_);
 }
 
 bool Reader::take_date() {
@@ -308,13 +353,15 @@ bool Reader::take_date() {
     at_ = words_[word].end;
     blanks();
   }
-  const auto found = date_at(text_, at_);
+  auto found = date_at(text_, at_);
+  if (!found) found = small_month();
   if (!found || date_) {
     at_ = start;
     return false;
   }
   date_ = found;
   at_ = found->end;
+  stop_taken_ = false;
   take_time();
   return true;
 }
@@ -586,6 +633,13 @@ bool Reader::take_separator() {
   blanks();
   if (date_ && take(",")) blanks();
   separator_.blank_before = at_ != start;
+  // "NEW YORK / ACCESSWIRE / May 7, 2024 / Prose", "Hartford, CT | May 7, 2024 | Prose"
+  if (date_ && !cities_.empty() && ((slash_agency_ && take("/")) || take("|"))) {
+    separator_.wire = slash_agency_;
+    blanks();
+    separator_.blank_after = true;
+    return true;
+  }
   take(".");
   blanks();
   std::size_t dashes = 0, long_dashes = 0;
@@ -607,7 +661,7 @@ bool Reader::take_separator() {
   at_ = start;
   blanks();
   if (take(":")) {
-    separator_.colon = true;
+    separator_.colon = colon_taken_ = true;
     const std::size_t before = at_;
     blanks();
     separator_.blank_after = at_ != before;
@@ -707,7 +761,9 @@ bool Reader::separator_holds() const {
   if (!prose_follows(at_, capital)) return false;
   const bool in_capitals = capitals(city_word_, city_words_);
   if (separator_.stop) {
-    if (!context_.spanish || (!context_.opens_body && !date_) || !capital) return false;
+    // "June 21, 2022, (Spokane, WA). Wells": with a day and brackets a full stop ends one in English as well.
+    const bool formal = date_ && (bracketed_ || has_region_);
+    if (!(context_.spanish || formal) || (!context_.opens_body && !date_) || !capital) return false;
     return city_known_ || has_region_;
   }
   if (separator_.colon) {
@@ -720,7 +776,7 @@ bool Reader::separator_holds() const {
   return true;
 }
 
-/// Behind city, date and "/agency/" the prose may follow at once, or in the next paragraph.
+/// Behind city, date and "/agency/", or a day in brackets, the prose may follow at once, or in the next paragraph.
 bool Reader::ends_without_dash() {
   const std::size_t start = at_;
   blanks();
@@ -734,7 +790,7 @@ void Reader::accept(std::size_t printed_end) {
   Dateline found;
   std::string_view printed = whole_.substr(start_, printed_end - start_);
   while (!printed.empty() && (printed.back() == ' ' || printed.back() == ',')) printed.remove_suffix(1);
-  found.printed = std::string(printed);
+  found.printed = without_invisible(printed);
   found.end = at_;
   found.cities = cities_;
   found.date = date_;
@@ -753,6 +809,9 @@ void Reader::accept(std::size_t printed_end) {
 std::optional<Dateline> Reader::read() {
   blanks();
   while (take("*") || take("\u2022") || take("\u00B7")) blanks();
+  for (const std::string_view label : {"DATELINE:", "Dateline:", "LUGAR Y FECHA:", "Lugar y fecha:"})
+    if (take(label)) break;
+  blanks();
   start_ = at_;
   bool any = false;
   for (int parts = 0; parts < 12; ++parts) {
@@ -762,16 +821,20 @@ std::optional<Dateline> Reader::read() {
     }
     if (!any) break;
     const std::size_t printed_end = at_;
-    if (!cities_.empty() && date_ && slash_agency_ && ends_without_dash()) {
+    if (!cities_.empty() && date_ && (slash_agency_ || (bracketed_ && has_region_)) && ends_without_dash()) {
       if (believable()) accept(printed_end);
       break;
     }
     if (take_separator()) {
-      if (!cities_.empty() && believable() && separator_holds()) accept(printed_end);
+      const std::size_t shown = separator_.wire ? text_.find('/', printed_end) + 1 : printed_end;
+      if (!cities_.empty() && believable() && separator_holds()) accept(shown);
       continue;
     }
     if (best_ && !best_->date && date_ && at_ >= whole_.size())
       accept(printed_end);  // "DALLAS, TX -- March 20, 2026" alone
+    if (!best_ && !colon_taken_ && context_.opens_body && date_ && date_->date.year && !cities_.empty() &&
+        at_ >= whole_.size() && believable())
+      accept(printed_end);  // "Quito-29/05/2025" alone, above the text
     if (!best_ && !cities_.empty() && take_sentence_stop()) {
       if (believable() && separator_holds()) accept(printed_end);
     }

@@ -19,6 +19,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kParagraphsOfBody = 3;   // a dateline opens one of them
+constexpr std::size_t kBehindSubheads = 8;     // one with region, day or agency opens one of these
 constexpr std::size_t kParagraphsOfPage = 40;  // of a text with menus and contacts around
 constexpr std::size_t kLongestLine = 90;       // a dateline that stands apart
 constexpr std::size_t kLongestHeading = 180;   // a subhead before the first sentence
@@ -104,7 +105,7 @@ class DatelineSearch {
 
   std::optional<FoundDateline> in_body() const {
     const std::size_t most =
-        std::min(statement_.body.size(), hints_.whole_page_text ? kParagraphsOfPage : kParagraphsOfBody);
+        std::min(statement_.body.size(), hints_.whole_page_text ? kParagraphsOfPage : kBehindSubheads);
     bool opens = true;  // so far only headings and short lines
     for (std::size_t at = 0; at < most; ++at) {
       const Paragraph& paragraph = statement_.body[at];
@@ -119,10 +120,27 @@ class DatelineSearch {
       auto found = read_dateline(text, reference_, here);
       if (!found) continue;
       if (at >= kParagraphsOfBody && is_weak(*found)) continue;
+      if (!hints_.whole_page_text && is_chronicle(at, *found)) return std::nullopt;
       found->end = std::min(found->end, paragraph.text.size());
       return FoundDateline{std::move(*found), fmt::format("paragraph {}", at + 1), paragraph.language, at};
     }
     return std::nullopt;
+  }
+
+  /// Of a list of events or a round-up, where paragraph after paragraph opens with a place and a day of its own: none
+  /// of them is where the text was issued.
+  bool is_chronicle(std::size_t first, const Dateline& found) const {
+    if (!found.date) return false;
+    constexpr int kAlike = 2;  // beside the first: a statement quotes another's dateline once
+    int alike = 0;
+    for (std::size_t at = first + 1; at < statement_.body.size() && alike < kAlike; ++at) {
+      const Paragraph& paragraph = statement_.body[at];
+      // Whatever is a dateline with a day has a figure near its beginning.
+      if (paragraph.text.substr(0, kLongestLine).find_first_of("0123456789") == std::string::npos) continue;
+      const auto other = read_dateline(paragraph.text, reference_, context(paragraph.language));
+      if (other && other->date && other->printed != found.printed) ++alike;
+    }
+    return alike >= kAlike;
   }
 
   /// Of a text dump whose body begins late, or with the dash behind a city that stands in a line of its own.

@@ -72,6 +72,24 @@ TEST(FacetFinder, CompletesADatelinesYearFromThePage) {
   EXPECT_TRUE(has_rule(statement, "date", "the dateline agrees"));
 }
 
+TEST(FacetFinder, PassesOverSubheadsAndChronicles) {
+  // Four subheads, then the dateline.
+  Statement behind = statement_of(
+      {"Residents bring jars to the board", "Results within ten days", "Refunds of fuel", "Forms at both fire stations",
+       "SPOKANE, Wash., June 21, 2022 – Wells near the tannery will be tested."},
+      "Wells to be tested every month");
+  finder().find(behind);
+  ASSERT_TRUE(behind.city);
+  EXPECT_EQ(behind.city->name, "Spokane");
+  // Places and days that open paragraph after paragraph are a chronicle's.
+  Statement chronicle =
+      statement_of({"London, May 7, 1915 – A liner was sunk off the coast.",
+                    "Paris, June 28, 1919 – The treaty was signed.", "Geneva, January 10, 1920 – The league met."});
+  finder().find(chronicle);
+  EXPECT_FALSE(chronicle.city);
+  EXPECT_EQ(chronicle.dateline, "");
+}
+
 TEST(FacetFinder, KeepsWhatWasGiven) {
   Statement statement = statement_of({"HARTFORD, Conn. – Workers rallied."});
   statement.city = Place{4839366, "", "New Haven", "New Haven", "Connecticut", "US"};
