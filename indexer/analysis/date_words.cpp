@@ -429,18 +429,20 @@ std::optional<Reading> month_first(Cursor cursor) {
     return reading(cursor, PartialDate(year, month, day));
   }
 
+  // An issue of several months is of its first: "julio-agosto de 2005", "diciembre-enero de 2006" of December 2005.
   cursor.back_to(after_month);
+  int final_month = month;
   for (int months = 0; months < 3 && range_joint(cursor); ++months) {
     const int last = month_name(cursor);
     if (last == 0) {
       cursor.back_to(after_month);
       break;
     }
-    month = last;
+    final_month = last;
   }
   const int year = year_after(cursor);
   if (year == 0 || word_with_numbers) return std::nullopt;
-  return reading(cursor, PartialDate(year, month));
+  return reading(cursor, PartialDate(final_month < month ? year - 1 : year, month));
 }
 
 /// "3/5/2021", "18.3.15", "08-04-2015".

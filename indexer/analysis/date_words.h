@@ -24,7 +24,7 @@ struct DateMention {
 };
 
 /// All dates of a text in reading order. Impossible days, and years outside 1800 to 2200, are none. A month range gives
-/// its last month. Catalan, French, Galician, German, Italian and Portuguese month names are read only between a day
+/// its first month. Catalan, French, Galician, German, Italian and Portuguese month names are read only between a day
 /// and a year ("13 juin 2019").
 std::vector<DateMention> find_dates(std::string_view text, DateOrder order = DateOrder::unknown);
 

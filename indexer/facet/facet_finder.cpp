@@ -207,15 +207,28 @@ std::optional<PartialDate> dated(const DateMention& mention, const std::optional
   return PartialDate(*nearest);
 }
 
+std::vector<Evidence>::iterator date_evidence(Statement& statement) {
+  return std::find_if(statement.evidence.begin(), statement.evidence.end(),
+                      [](const Evidence& piece) { return piece.field == "date"; });
+}
+
+/// A day that stands in for a missing one, such as that of the last change: what a dateline says comes before it.
+bool is_doubtful_date(Statement& statement) {
+  constexpr double kDoubtful = .35;
+  const auto evidence = date_evidence(statement);
+  return evidence != statement.evidence.end() && evidence->confidence < kDoubtful;
+}
+
 void check_date(Statement& statement, const FoundDateline& found) {
   if (!found.dateline.date) return;
   const DateMention& mention = *found.dateline.date;
   const std::string words = clipped(found.dateline.printed);
   const auto day = dated(mention, statement.date);
   if (!day) return;
-  if (!statement.date) {
+  if (!statement.date || is_doubtful_date(statement)) {
     statement.date = day;
-    statement.evidence.push_back({"date", "", "dateline", words, found.where, 0.9});
+    // What is chosen stands first.
+    statement.evidence.insert(date_evidence(statement), {"date", "", "dateline", words, found.where, 0.9});
     return;
   }
   const long apart = std::labs(day->first_day().days() - statement.date->first_day().days());

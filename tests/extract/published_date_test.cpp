@@ -100,7 +100,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"LineWithByline", "<h1>Library stays open</h1><p>By Jane Doe December 28, 2016</p>{TEXT}", "2016-12-28"},
         {"SpanishLine", "<h1>La biblioteca sigue abierta</h1><p>Escrito en Noticias el 20 de junio de 2008</p>{TEXT}",
          "2008-06-20"},
-        {"MonthOnly", "<h1>La biblioteca sigue abierta</h1><p>julio-agosto de 2005</p>{TEXT}", "2005-08"},
+        {"MonthOnly", "<h1>La biblioteca sigue abierta</h1><p>julio-agosto de 2005</p>{TEXT}", "2005-07"},
         {"DayFirst", "<h1>La biblioteca sigue abierta</h1><p>Por Ana Ruiz - 08/04/2015 10:30</p>{TEXT}", "2015-04-08",
          "", DateOrder::day_month},
         {"MonthFirst", "<h1>Library stays open</h1><p>08/04/2015</p>{TEXT}", "2015-08-04"},
@@ -112,11 +112,11 @@ INSTANTIATE_TEST_SUITE_P(
          "2016-09-16"},
         {"PostedOn", "<h1>Library stays open</h1>{TEXT}<p>Posted on November 4, 2015 by Sam</p>", "2015-11-04"},
         {"Publicado", "<h1>La biblioteca</h1>{TEXT}<p>Publicado el 4 de noviembre de 2015</p>", "2015-11-04"},
-        {"UpdatedIsNone", "<h1>Library stays open</h1>{TEXT}<p>Last updated November 4, 2015</p>", ""},
+        {"UpdatedAtTheEnd", "<h1>Library stays open</h1>{TEXT}<p>Last updated November 4, 2015</p>", "2015-11-04"},
         {"UpdatedBesidePublished",
          "<h1>Library stays open</h1><p>Published: Nov. 3, 2015. Updated: Nov. 4, 2015</p>{TEXT}", "2015-11-03"},
         {"LabelOnTheLineAbove",
-         "<h1>Library stays open</h1><dl><dt>Content current as of:</dt><dd>11/04/2015</dd></dl>{TEXT}", ""},
+         "<h1>Library stays open</h1><dl><dt>Content current as of:</dt><dd>11/04/2015</dd></dl>{TEXT}", "2015-11-04"},
         {"OriginallyPublished",
          "<h1>Library stays open</h1><p>30 Sep 2022, 11:07am</p><p>This article was originally published on 26 Sep "
          "2019 and has been updated.</p>{TEXT}",
@@ -187,15 +187,15 @@ INSTANTIATE_TEST_SUITE_P(
          "<h1>La biblioteca</h1><p>Los lectores del barrio piden que la sala siga abierta los domingos.</p><div "
          "class=sidebar>Por Ana Ruiz 4 de noviembre 2015</div>{TEXT}",
          "2015-11-04"},
-        {"UpdatedInTheHeadIsNone", "<h1>Library stays open</h1><p>Updated November 4, 2015</p>{TEXT}", ""},
+        {"UpdatedInTheHead", "<h1>Library stays open</h1><p>Updated November 4, 2015</p>{TEXT}", "2015-11-04"},
         {"UpdatedGivesWay",
          "<h1>Library stays open</h1><p>Updated November 4, 2015</p>{TEXT}<p>Posted on October 1, 2015</p>",
          "2015-10-01"},
         {"ClassPublishedUpdated",
          "<h1>Library stays open</h1>{TEXT}<time class='entry-date published updated'>November 4, 2015</time>",
          "2015-11-04"},
-        {"ClassUpdatedIsNone",
-         "<h1>Library stays open</h1>{TEXT}{TEXT}{TEXT}<time class='updated'>November 4, 2015</time>", ""},
+        {"ClassUpdated", "<h1>Library stays open</h1>{TEXT}{TEXT}{TEXT}<time class='updated'>November 4, 2015</time>",
+         "2015-11-04"},
         {"DateInTheBreadcrumb",
          "<div class=breadcrumb><span class=publishedDate>03/11/2015 22:46</span> <a "
          "href=/p>Politics</a></div><h1>Library stays open</h1>{TEXT}",
@@ -255,6 +255,46 @@ INSTANTIATE_TEST_SUITE_P(
          "<script>window.state = "
          "[{\"publishedAt\":\"2015-11-04\"},{\"publishedAt\":\"2015-11-05\"}]</script><h1>Library stays "
          "open</h1>{TEXT}",
+         ""},
+        {"OnlyADayOfChange",
+         "<h1>La plaza es de todos</h1><p>Por Ana Ruiz · Actualizado: 25 de agosto de 2022</p>{TEXT}", "2022-08-25"},
+        {"ChangeOfMetadataAlone",
+         "<meta property=article:modified_time content='2022-08-25T10:00:00Z'><h1>Library stays open</h1>{TEXT}", ""},
+        {"AsideAboveTheHeadline",
+         "<main><article><header><aside><p>Bulletin 112</p><time datetime=2020-02-18>February 18, 2020</time></aside>"
+         "<h1>Library stays open</h1></header>{TEXT}</article></main>",
+         "2020-02-18"},
+        {"PartsInSpans",
+         "<main><article><div class=date-box><span>Mar</span><span>27</span><span>2023</span></div><h1>Library stays "
+         "open</h1>{TEXT}</article></main>",
+         "2023-03-27"},
+        {"PartsInSpansSpanish",
+         "<main><article><div class='caja fecha'><span>27</span><span>mar</span><span>2023</span></div><h1>La "
+         "biblioteca</h1>{TEXT}</article></main>",
+         "2023-03-27"},
+        {"RelativeTime",
+         "<main><article><h1>Library stays open</h1><relative-time datetime='2023-03-27T10:00:00-05:00'>two years "
+         "ago</relative-time>{TEXT}</article></main>",
+         "2023-03-27"},
+        {"DisplayStampOfAnImport",
+         "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"13/11/2025 09:21:40\"}"
+         "</script><h1>Library stays open</h1><p class=date>12 November 2025</p>{TEXT}",
+         "2025-11-12"},
+        {"PublishedAfterItsChange",
+         "<meta property=article:published_time content='2022-06-08T10:00:00+00:00'><meta "
+         "property=article:modified_time content='2021-01-05T10:00:00+00:00'><h1>Library stays open</h1><p>June 11, "
+         "2019</p>{TEXT}",
+         "2019-06-11"},
+        {"LocalClockAgainstUtc",
+         "<meta property=article:published_time content='2023-12-22T18:30:00Z'><script "
+         "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2023-12-22T18:30:00Z\"}</script>"
+         "<h1>Library stays open</h1><p>December 23, 2023 — 5.30am</p>{TEXT}",
+         "2023-12-23"},
+        {"DayOfAnExhibition",
+         "<h1>Prints of the harbor</h1><p class=event-date>May 5, 2024</p><p>Exhibition: May 6, 2024</p>{TEXT}", ""},
+        {"MemberSince", "<h1>Library stays open</h1><p>Member joined March 4, 2011</p>{TEXT}", ""},
+        {"EpochOfTheWest",
+         "<meta property=article:published_time content='1969-12-31T18:00:00-06:00'><h1>Library stays open</h1>{TEXT}",
          ""},
         {"EmptyPage", "", ""},
     }),

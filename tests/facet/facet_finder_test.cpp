@@ -57,6 +57,14 @@ TEST(FacetFinder, TakesTheDatelinesDayWhereThePageHasNone) {
   EXPECT_EQ(statement.date->to_string(), "2019-05-12");
 }
 
+TEST(FacetFinder, BelievesADatelineBeforeADayOfChange) {
+  Statement made = statement_of({"HARTFORD, Conn., Sept. 3, 2015 – Workers walked out."});
+  made.date = PartialDate::parse("2019-02-01");
+  made.evidence.push_back({"date", "2019-02-01", "text labelled as updated", "Updated", "div", .3});
+  finder().find(made);
+  EXPECT_EQ(made.date->to_string(), "2015-09-03");
+}
+
 TEST(FacetFinder, ShowsWhereDatelineAndPageDisagree) {
   Statement statement = statement_of({"WASHINGTON, Jan. 5, 2021 – The senator spoke."});
   statement.date = PartialDate(2022, 1, 5);
