@@ -24,6 +24,9 @@ struct Filters {
   std::vector<std::string> language;
   std::vector<std::string> source;
   std::vector<std::string> year;      ///< "2015", "none"
+  std::vector<std::string> month;     ///< "2015-11"
+  std::vector<std::string> story;     ///< ids of stories
+  std::vector<std::string> edited;    ///< "yes": changed since it was first seen; "no"
   std::optional<PartialDate> after;   ///< inclusive, first day
   std::optional<PartialDate> before;  ///< inclusive, last day
 
@@ -37,6 +40,8 @@ struct Request {
   Audience audience = Audience::public_;
   Sort sort = Sort::relevance;
   std::size_t offset = 0;
+  std::string cursor;     ///< Results::next_cursor of the page before; where given, `offset` does not count
+  bool collapse = false;  ///< one result a story, its best; totals and facets stay those of statements
   std::size_t limit = 10;
   std::vector<std::string>
       facets;  ///< names of the facets to count: city, mentions, issue, year, month, genre, lang, source

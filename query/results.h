@@ -49,6 +49,8 @@ struct ResultItem {
   std::vector<std::string> language;
   std::vector<std::string> byline;
   std::vector<Snippet> snippets;  ///< up to three fragments
+  std::string story;              ///< id of its story; empty where it is alone
+  std::uint64_t story_size = 1;   ///< statements of its story among the matches, with Request::collapse
   double score = 0;
 };
 
@@ -72,6 +74,11 @@ struct FacetCounts {
 struct Results {
   std::uint64_t total = 0;    ///< statements that match, exact
   std::uint64_t undated = 0;  ///< of the matches without the date restriction, those without a date (left out by it)
+  std::optional<std::uint64_t> stories;  ///< with Request::collapse: stories among the matches, exact
+  bool exact = true;                     ///< false where a budget cut the search
+  bool partial = false;                  ///< false unless time or a shard cut it: not to be cached or gone on with
+  bool moved = false;                    ///< a cursor's generation is gone, and the page goes on by score
+  std::string next_cursor;               ///< empty behind the last page
   std::vector<ResultItem> items;
   std::vector<FacetCounts> facets;
   std::vector<Notice> notices;

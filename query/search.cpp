@@ -10,16 +10,18 @@
 #include "indexer/base/error.h"
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
+#include "query/cursor.h"
 #include "query/language/interpretation.h"
 #include "query/language/messages.h"
 #include "query/language/parser.h"
 #include "query/match/matcher.h"
 #include "query/plan/planner.h"
 #include "query/plan/spelling.h"
+#include "query/rank/by_date.h"
 #include "query/rank/similar.h"
+#include "query/rank/stories.h"
 #include "query/show/facet_counter.h"
 #include "query/show/snippet.h"
-#include "query/snapshot/visibility.h"
 
 namespace dateline {
 namespace {
@@ -51,45 +53,64 @@ SearchResources SearchResources::load() {
   return resources;
 }
 
+Searcher::Searcher(std::shared_ptr<SnapshotSource> source, const SearchResources& resources)
+    : source_(std::move(source)), resources_(resources) {}
+
 Searcher::Searcher(const std::filesystem::path& index_directory, const SearchResources& resources)
-    : Searcher(IndexReader::open(index_directory), resources) {}
+    : Searcher(std::make_shared<SnapshotSource>(index_directory), resources) {}
 
 Searcher::Searcher(IndexReader reader, const SearchResources& resources)
-    : reader_(std::make_unique<IndexReader>(std::move(reader))),
-      resources_(resources),
-      names_(*reader_, &resources.names) {}
+    : Searcher(std::make_shared<SnapshotSource>(reader.share()), resources) {
+  reader_ = std::make_unique<IndexReader>(std::move(reader));
+}
 
 void Searcher::refresh() {
-  if (!reader_->refresh()) return;
-  names_.forget();
-  terms_.clear();
-  lengths_.clear();
+  auto snapshot = source_->current();
+  if (reader_ && &reader_->snapshot() == snapshot.get()) return;
+  try {
+    reader_ = std::make_unique<IndexReader>(std::move(snapshot));
+  } catch (const Xapian::Error& problem) {
+    throw unreadable(problem);
+  }
+}
+
+const IndexReader& Searcher::reader() {
+  if (!reader_) refresh();
+  return *reader_;
+}
+
+FacetNames Searcher::names(Audience audience) {
+  return FacetNames(reader().share(), &resources_.names, audience);
 }
 
 Plan Searcher::plan(const Request& request) {
   const ParseOptions options{request.labels, &resources_.stop_words};
   ParsedQuery parsed =
       request.match == Match::any ? parse_plain_text(request.query, options) : parse_query(request.query, options);
-  return make_plan(std::move(parsed), request, {*reader_, stemmer_, names_, resources_.expander.get(), &terms_});
+  const FacetNames facet_names = names(request.audience);
+  return make_plan(std::move(parsed), request, {*reader_, stemmer_, facet_names, resources_.expander.get()});
 }
 
 MatchSets Searcher::match_planned(Plan planned, const Request& request, FacetCounter& counter) {
   MatchSets result;
   result.plan = std::move(planned);
+  const auto visible = reader_->snapshot().visible(request.audience);
+  result.visible = visible->total;
   for (std::size_t i = 0; i < reader_->segments(); ++i) {
-    const DocSet seen = visible_documents(*reader_, i, request.audience);
-    result.visible += seen.count();
-    DocSet matches = Matcher(reader_->segment(i), reader_->columns().segment(i), seen).match(result.plan.words);
-    counter.read(i, matches);
+    const Matcher matcher(reader_->segment(i), reader_->columns(i), visible->sets[i]);
+    DocSet matches = matcher.match(result.plan.words);
+    for (const PlanNode& condition : result.plan.conditions) matcher.restrict(condition, matches);
     result.sets.push_back(std::move(matches));
   }
+  counter.count(result.sets);
   result.total = counter.total();
   return result;
 }
 
 MatchSets Searcher::match_counting(Plan planned, const Request& request) {
   try {
-    FacetCounter counter(*reader_, planned, {});
+    const auto visible = reader_->snapshot().visible(request.audience);
+    FacetCounter counter(reader_->snapshot(), *visible, planned, {});
     return match_planned(planned, request, counter);
   } catch (const Xapian::Error& problem) {
     throw unreadable(problem);
@@ -113,57 +134,136 @@ Results Searcher::search(const Request& request) {
   refresh();
   try {
     Results results;
-    results.generation = reader_->generation();
-    results.index_id = reader_->index_id();
+    results.generation = reader_->snapshot().generation();
+    results.index_id = reader_->snapshot().index_id();
     Plan planned = plan(request);
-    FacetCounter counter(*reader_, planned, request.facets);
+    const auto visible = reader_->snapshot().visible(request.audience);
+    FacetCounter counter(reader_->snapshot(), *visible, planned, request.facets);
     const MatchSets matches = match_planned(planned, request, counter);
     results.documents = matches.visible;
     results.total = matches.total;
     results.undated = counter.undated();
-    results.facets = counter.counts(names_, request.facet_values, request.labels);
+    results.facets = counter.counts(names(request.audience), request.facet_values, request.labels);
     results.notices = matches.plan.notices;
     results.interpretation = interpretation(matches.plan, request.labels);
     add_notices(results, matches, request);
-    if (matches.total <= kFewResults && request.offset == 0) results.spelling = respelt(request, matches);
-    if (matches.total > 0 && request.limit > 0) add_items(results, order(matches, request), matches.plan, request);
+    if (matches.total <= kFewResults && request.offset == 0 && request.cursor.empty())
+      results.spelling = respelt(request, matches);
+    add_page(results, matches, request);
     return results;
   } catch (const Xapian::Error& problem) {
     throw unreadable(problem);
   }
 }
 
-std::vector<Ranked> Searcher::order(const MatchSets& matches, const Request& request) {
-  if (request.sort == Sort::oldest) return by_date(matches, request, false);
-  if (request.sort == Sort::newest || matches.plan.scored.empty()) return by_date(matches, request, true);
-  return rank(matches.plan, *reader_, matches.sets, lengths_, request.offset, request.limit, resources_.ranking);
+void Searcher::add_page(Results& results, const MatchSets& matches, const Request& request) {
+  const bool by_date = request.sort != Sort::relevance || matches.plan.scored.empty();
+  // Said of a cursor that is none even where nothing is found.
+  if (!request.cursor.empty()) decode_cursor(request.cursor, by_date ? Sort::newest : Sort::relevance);
+  std::optional<Stories> stories;
+  if (request.collapse) {
+    stories.emplace(reader_->snapshot(), matches.sets);
+    results.stories = stories->total();
+  }
+  if (matches.total == 0 || request.limit == 0) return;
+  Stories* const collapsing = stories ? &*stories : nullptr;
+  const std::vector<Ranked> ranked = by_date ? page_by_date(results, matches, request, collapsing)
+                                             : page_by_relevance(results, matches, request, collapsing);
+  add_items(results, ranked, matches.plan, request);
+  if (!stories) return;
+  for (std::size_t i = 0; i < ranked.size(); ++i) results.items[i].story_size = stories->size(ranked[i].document);
 }
 
-/// Undated statements come last either way.
-std::vector<Ranked> Searcher::by_date(const MatchSets& matches, const Request& request, bool newest) const {
-  struct Entry {
-    std::uint32_t key;
-    DocumentRef document;
-  };
-  std::vector<Entry> entries;
-  entries.reserve(matches.total);
-  for (std::size_t i = 0; i < matches.sets.size(); ++i) {
-    const auto& dates = reader_->columns().segment(i).dates;
-    matches.sets[i].for_each([&](Xapian::docid id) {
-      const std::uint32_t date = dates[id].sortable();
-      entries.push_back({date == 0 ? ~std::uint32_t{0} : newest ? ~std::uint32_t{0} - date : date, {i, id}});
-    });
+std::vector<Ranked> Searcher::page_by_date(Results& results, const MatchSets& matches, const Request& request,
+                                           Stories* stories) {
+  const Snapshot& snapshot = reader_->snapshot();
+  const DateOrder order = request.sort == Sort::oldest ? DateOrder::oldest : DateOrder::newest;
+  std::optional<DateKey> after;
+  if (!request.cursor.empty()) {
+    after = std::get<DateKey>(decode_cursor(request.cursor, Sort::newest));
+    if (stories) stories->take_up_to(matches.sets, order, *after);
   }
-  const std::size_t end = std::min(entries.size(), request.offset + request.limit);
-  std::partial_sort(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(end), entries.end(),
-                    [](const Entry& a, const Entry& b) {
-                      if (a.key != b.key) return a.key < b.key;
-                      // Later documents of later segments came in last.
-                      return a.document > b.document;
-                    });
-  std::vector<Ranked> result;
-  for (std::size_t i = request.offset; i < end; ++i) result.push_back({entries[i].document, 0});
-  return result;
+  std::size_t left_out = after ? 0 : request.offset;
+  std::vector<Ranked> page;
+  for_each_by_date(snapshot, matches.sets, order, after, [&](const DocumentRef& document) {
+    if (stories && !stories->take(document)) return true;
+    if (left_out > 0) {
+      --left_out;
+      return true;
+    }
+    if (page.size() == request.limit) {
+      // One more than the page holds: there is a next one.
+      const DocumentRef& last = page.back().document;
+      const SegmentColumns& columns = snapshot.columns(last.segment);
+      results.next_cursor = encode_cursor(DateKey{columns.dates()[last.id], std::string(columns.id(last.id))});
+      return false;
+    }
+    page.push_back({document, 0});
+    return true;
+  });
+  return page;
+}
+
+std::vector<Ranked> Searcher::page_by_relevance(Results& results, const MatchSets& matches, const Request& request,
+                                                Stories* stories) {
+  std::size_t offset = request.offset;
+  if (!request.cursor.empty()) {
+    const auto key = std::get<RelevanceKey>(decode_cursor(request.cursor, Sort::relevance));
+    offset = key.offset;
+    if (key.generation != reader_->snapshot().generation()) {
+      results.moved = true;
+      offset = place_of_score(key.score, matches);
+    }
+  }
+  // A story's statements after its best are passed over: where they leave the page short, more are ranked.
+  const std::size_t end = offset + request.limit + 1;
+  std::vector<Ranked> page;
+  for (std::size_t depth = end;; depth *= 2) {
+    const std::vector<Ranked> ranked =
+        rank(matches.plan, *reader_, matches.sets, 0, std::min<std::size_t>(depth, matches.total), resources_.ranking);
+    page.clear();
+    if (stories) stories->forget_taken();
+    for (const Ranked& one : ranked)
+      if (page.size() < end && (!stories || stories->take(one.document))) page.push_back(one);
+    if (page.size() == end || ranked.size() == matches.total || depth >= matches.total) break;
+  }
+  const bool more = page.size() == end;
+  if (more) page.pop_back();
+  page.erase(page.begin(), page.begin() + static_cast<std::ptrdiff_t>(std::min(offset, page.size())));
+  if (more)
+    results.next_cursor =
+        encode_cursor(RelevanceKey{reader_->snapshot().generation(), offset + page.size(), page.back().score});
+  return page;
+}
+
+/// How many matches score at least as much.
+std::size_t Searcher::place_of_score(double score, const MatchSets& matches) {
+  const std::vector<Ranked> ranked = rank(matches.plan, *reader_, matches.sets, 0, matches.total, resources_.ranking);
+  return static_cast<std::size_t>(
+      std::partition_point(ranked.begin(), ranked.end(), [&](const Ranked& one) { return one.score >= score; }) -
+      ranked.begin());
+}
+
+void Searcher::stream(const Request& request,
+                      const std::function<bool(const DocumentRef&, const DocumentData&)>& take) {
+  const MatchSets matches = match(request);
+  try {
+    const DateOrder order = request.sort == Sort::oldest ? DateOrder::oldest : DateOrder::newest;
+    std::optional<Stories> stories;
+    if (request.collapse) stories.emplace(reader_->snapshot(), matches.sets);
+    std::optional<DateKey> after;
+    if (!request.cursor.empty()) {
+      after = std::get<DateKey>(decode_cursor(request.cursor, Sort::newest));
+      if (stories) stories->take_up_to(matches.sets, order, *after);
+    }
+    for_each_by_date(reader_->snapshot(), matches.sets, order, after, [&](const DocumentRef& document) {
+      if (stories && !stories->take(document)) return true;
+      const std::string data = reader_->segment(document.segment).get_document(document.id).get_data();
+      return take(document, decode_document_data(data));
+    });
+  } catch (const Xapian::Error& problem) {
+    throw unreadable(problem);
+  }
 }
 
 void Searcher::add_items(Results& results, const std::vector<Ranked>& ranked, const Plan& plan,
@@ -184,6 +284,7 @@ void Searcher::add_items(Results& results, const std::vector<Ranked>& ranked, co
     item.city = std::move(statement.city);
     item.issues = std::move(statement.issues);
     item.language = std::move(statement.language);
+    item.story = std::move(statement.story);
     for (Author& author : statement.byline) item.byline.push_back(std::move(author.name));
     item.score = hit.score;
     if (request.snippets) {
@@ -223,7 +324,7 @@ std::vector<ResultItem> Searcher::similar(const std::string& id, std::size_t lim
     request.snippets = false;
     const MatchSets matches = match_counting(std::move(plan), request);
     Results results;
-    add_items(results, order(matches, request), matches.plan, request);
+    add_page(results, matches, request);
     std::erase_if(results.items, [&](const ResultItem& item) { return item.id == id; });
     if (results.items.size() > limit) results.items.resize(limit);
     return std::move(results.items);
@@ -232,7 +333,7 @@ std::vector<ResultItem> Searcher::similar(const std::string& id, std::size_t lim
   }
 }
 
-void Searcher::add_notices(Results& results, const MatchSets& matches, const Request& request) const {
+void Searcher::add_notices(Results& results, const MatchSets& matches, const Request& request) {
   const auto text = [&](std::string_view english, std::string_view spanish) {
     return in_language(request.labels, english, spanish);
   };
@@ -269,8 +370,9 @@ Xapian::docid Searcher::find(const std::string& id, Audience audience) {
   refresh();
   try {
     const std::string term = filter_term(kId, id);
+    const auto visible = reader_->snapshot().visible(audience);
     for (std::size_t i = 0; i < reader_->segments(); ++i) {
-      const DocSet seen = visible_documents(*reader_, i, audience);
+      const DocSet& seen = visible->sets[i];
       const Xapian::Database& segment = reader_->segment(i);
       for (auto at = segment.postlist_begin(term); at != segment.postlist_end(term); ++at)
         if (seen.contains(*at)) return reader_->whole_id({i, *at});
@@ -291,8 +393,8 @@ std::string Searcher::explain(const Request& request) {
     for (const Selection& selection : planned.selections)
       result += fmt::format("filter:   {} = {}{}\n", to_string(selection.facet), fmt::join(selection.values, ", "),
                             selection.none ? ", none" : "");
-    for (const auto& ranges : planned.dates)
-      for (const DateRange& range : ranges)
+    for (const DateSelection& dates : planned.dates)
+      for (const DateRange& range : dates.ranges)
         result += fmt::format("dates:    {}..{}{}\n", range.first ? range.first->to_string() : "",
                               range.last ? range.last->to_string() : "", range.undated ? " undated" : "");
     result += fmt::format("scoring:  {}\n", describe_scoring(planned));

@@ -2,15 +2,16 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "indexer/analysis/stem.h"
+#include "indexer/schema/document_data.h"
 #include "query/language/stop_words.h"
 #include "query/plan/expander.h"
 #include "query/plan/plan.h"
-#include "query/plan/term_lookup.h"
 #include "query/rank/ranking.h"
 #include "query/request.h"
 #include "query/results.h"
@@ -39,20 +40,27 @@ struct MatchSets {
   std::uint64_t visible = 0;  ///< statements this audience may see
 };
 
-/// Not thread-safe: one a thread.
+/// Not thread-safe: one a thread. Scratch memory over a snapshot; what is kept from query to query hangs on that.
 class Searcher {
  public:
-  /// Opens the current generation. Throws what IndexReader::open throws.
+  /// Follows the source from generation to generation, one a request.
+  Searcher(std::shared_ptr<SnapshotSource> source, const SearchResources& resources);
+  /// Opens the current generation. Throws what SnapshotSource throws.
   Searcher(const std::filesystem::path& index_directory, const SearchResources& resources);
   /// Over an opened reader (tests, measuring).
   Searcher(IndexReader reader, const SearchResources& resources);
 
-  /// Follows the index to its newest generation first. Never throws for what was typed; throws Error(usage) for an
-  /// unknown facet name and Error(unreadable) where the index cannot be read.
+  /// Takes the newest generation first. Never throws for what was typed; throws Error(usage) for an unknown facet name
+  /// or a cursor that is none, and Error(unreadable) where the index cannot be read.
   Results search(const Request& request);
   MatchSets match(const Request& request);
   /// What the request's filters (typed ones too) leave, whatever its words: the denominator of a series.
   MatchSets match_filters(const Request& request);
+  /// Calls take(document, statement with its paragraphs) for all matches, newest first or as Request::sort says (never
+  /// by relevance), until it returns false. Memory is that of one statement and a bit a document; the snapshot is held
+  /// meanwhile. Request::cursor says where to begin; offset and limit do not count. With Request::collapse the first of
+  /// each story.
+  void stream(const Request& request, const std::function<bool(const DocumentRef&, const DocumentData&)>& take);
   /// The tree, the plan and the scoring query, for `explain`.
   std::string explain(const Request& request);
 
@@ -63,27 +71,32 @@ class Searcher {
   /// The document of an id that this audience may see; the whole database's document id, or 0.
   Xapian::docid find(const std::string& id, Audience audience);
 
-  const IndexReader& reader() const { return *reader_; }
-  FacetNames& names() { return names_; }
+  /// Of the generation of the last request; where there was none, of the newest.
+  const IndexReader& reader();
+  FacetNames names(Audience audience = Audience::public_);
+  /// Lets go of the generation, until the next request: one that nobody uses does not stay on disk.
+  void rest() { reader_.reset(); }
 
  private:
   void refresh();
   Plan plan(const Request& request);
   MatchSets match_counting(Plan planned, const Request& request);
   MatchSets match_planned(Plan plan, const Request& request, class FacetCounter& counter);
-  std::vector<Ranked> order(const MatchSets& matches, const Request& request);
-  std::vector<Ranked> by_date(const MatchSets& matches, const Request& request, bool newest) const;
+  void add_page(Results& results, const MatchSets& matches, const Request& request);
+  std::vector<Ranked> page_by_date(Results& results, const MatchSets& matches, const Request& request,
+                                   class Stories* stories);
+  std::vector<Ranked> page_by_relevance(Results& results, const MatchSets& matches, const Request& request,
+                                        class Stories* stories);
+  std::size_t place_of_score(double score, const MatchSets& matches);
   void add_items(Results& results, const std::vector<Ranked>& ranked, const Plan& plan, const Request& request) const;
   /// The query with its misspelt words replaced, where that finds clearly more; else empty.
   std::string respelt(const Request& request, const MatchSets& matches);
-  void add_notices(Results& results, const MatchSets& matches, const Request& request) const;
+  void add_notices(Results& results, const MatchSets& matches, const Request& request);
 
-  std::unique_ptr<IndexReader> reader_;  ///< on the heap: names_ and plans refer to it
+  std::shared_ptr<SnapshotSource> source_;
+  std::unique_ptr<IndexReader> reader_;  ///< on the heap: plans refer to it
   const SearchResources& resources_;
   Stemmer stemmer_;
-  FacetNames names_;
-  TermCache terms_;
-  DocumentLengths lengths_;
 };
 
 /// "Searched for: (hartford OR stamford) AND …", without the lead-in where nothing was asked.

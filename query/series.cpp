@@ -11,9 +11,9 @@ Series count_series(Searcher& searcher, const Request& request, const std::strin
   const auto read = [&](const MatchSets& matches, bool words) {
     std::uint64_t undated = 0;
     for (std::size_t i = 0; i < matches.sets.size(); ++i) {
-      const auto& dates = searcher.reader().columns().segment(i).dates;
+      const SegmentColumns& columns = searcher.reader().columns(i);
       matches.sets[i].for_each([&](Xapian::docid id) {
-        const PackedDate date = dates[id];
+        const PackedDate date = columns.date(id);
         if (!date.dated() || (months && date.month() == 0)) {
           ++undated;
           return;

@@ -36,6 +36,8 @@ inline constexpr Field kUndated{"undated", "XU:", kNoSlot};
 inline constexpr Field kVisibility{"visibility", "XV:", kNoSlot};  ///< public, staff
 inline constexpr Field kVersion{"version", "XN:", kNoSlot};
 inline constexpr Field kStory{"story", "XG:", 11};
+inline constexpr Field kEdited{"edited",
+                               "XD:", kNoSlot};  ///< "yes" where it changed since it was first seen, else "no"
 inline constexpr Field kExtent{"extent", "XE:", kNoSlot};
 inline constexpr Field kEmbargoed{
     "embargoed", "XB:", kNoSlot};  ///< "1" where the statement has a release time (slot of kReleaseTime)

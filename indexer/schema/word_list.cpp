@@ -1,18 +1,13 @@
 // The list's file: a header with the bytes of every section, then the sections, each from a multiple of eight.
 #include "indexer/schema/word_list.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cstring>
-#include <fstream>
 #include <numeric>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "indexer/analysis/cognate_key.h"
 #include "indexer/analysis/stem.h"
-#include "indexer/base/error.h"
 #include "indexer/base/mapped_file.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/stem_terms.h"
@@ -43,32 +38,7 @@ enum Section : std::size_t {
 /// Sections of one table of cognates, from its first.
 enum CognateSection : std::size_t { kGrams, kGramStarts, kPostings, kRanked, kSizeStarts, kSizes };
 
-struct Header {
-  std::array<char, 8> magic = {'D', 'L', 'W', 'O', 'R', 'D', 'S', '\n'};
-  std::uint32_t byte_order = 0x01020304;
-  std::uint32_t version = kWordListVersion;
-  std::array<std::uint64_t, kSections> bytes{};
-};
-static_assert(sizeof(Header) % 8 == 0);
-
-std::size_t padded(std::size_t size) {
-  return (size + 7) / 8 * 8;
-}
-
-/// Strings in byte order, being gathered.
-struct Strings {
-  std::vector<std::uint32_t> starts = {0};
-  std::string bytes;
-
-  std::size_t size() const { return starts.size() - 1; }
-  std::string_view operator[](std::size_t i) const {
-    return std::string_view(bytes).substr(starts[i], starts[i + 1] - starts[i]);
-  }
-  void add(std::string_view text) {
-    bytes += text;
-    starts.push_back(static_cast<std::uint32_t>(bytes.size()));
-  }
-};
+constexpr SectionFileKind kFileKind{{'D', 'L', 'W', 'O', 'R', 'D', 'S', '\n'}, kWordListVersion};
 
 struct CognateDraft {
   std::vector<std::uint32_t> grams, gram_starts, postings, ranked, size_starts;
@@ -77,10 +47,10 @@ struct CognateDraft {
 
 /// Everything that a list consists of, before it is one piece of bytes.
 struct Draft {
-  Strings words;
+  StringGatherer words;
   std::vector<std::uint32_t> documents;
   std::vector<std::uint8_t> languages;
-  std::array<Strings, 2> stems;
+  std::array<StringGatherer, 2> stems;
   std::array<std::vector<std::uint32_t>, 2> stem_documents;
   std::array<CognateDraft, 2> cognates;
 
@@ -148,40 +118,26 @@ CognateDraft Draft::ranked(std::uint8_t language) const {
 }
 
 std::string Draft::bytes() const {
-  Header header;
-  std::vector<std::string_view> sections(kSections);
-  const auto set = [&](std::size_t section, const auto& values) {
-    sections[section] = {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(values[0])};
-    header.bytes[section] = sections[section].size();
-  };
-  set(kWordStarts, words.starts);
-  set(kWordBytes, words.bytes);
-  set(kDocuments, documents);
-  set(kLanguages, languages);
-  set(kEnglishStarts, stems[0].starts);
-  set(kEnglishBytes, stems[0].bytes);
-  set(kEnglishDocuments, stem_documents[0]);
-  set(kSpanishStarts, stems[1].starts);
-  set(kSpanishBytes, stems[1].bytes);
-  set(kSpanishDocuments, stem_documents[1]);
-  for (std::size_t i = 0; i < cognates.size(); ++i) {
-    const std::size_t first = i == 0 ? kEnglishCognates : kSpanishCognates;
-    set(first + kGrams, cognates[i].grams);
-    set(first + kGramStarts, cognates[i].gram_starts);
-    set(first + kPostings, cognates[i].postings);
-    set(first + kRanked, cognates[i].ranked);
-    set(first + kSizeStarts, cognates[i].size_starts);
-    set(first + kSizes, cognates[i].sizes);
+  SectionWriter writer(kFileKind);
+  writer.add(words);
+  writer.add(documents);
+  writer.add(languages);
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    writer.add(stems[i]);
+    writer.add(stem_documents[i]);
   }
-  std::string result(reinterpret_cast<const char*>(&header), sizeof header);
-  for (const std::string_view section : sections) {
-    result += section;
-    result.resize(padded(result.size()));
+  for (const CognateDraft& table : cognates) {
+    writer.add(table.grams);
+    writer.add(table.gram_starts);
+    writer.add(table.postings);
+    writer.add(table.ranked);
+    writer.add(table.size_starts);
+    writer.add(table.sizes);
   }
-  return result;
+  return writer.bytes();
 }
 
-void add_stems(const Xapian::Database& segment, const Field& field, Strings& stems,
+void add_stems(const Xapian::Database& segment, const Field& field, StringGatherer& stems,
                std::vector<std::uint32_t>& documents) {
   const std::string prefix(field.prefix);
   for (auto at = segment.allterms_begin(prefix); at != segment.allterms_end(prefix); ++at) {
@@ -192,7 +148,8 @@ void add_stems(const Xapian::Database& segment, const Field& field, Strings& ste
 
 /// The words that stand in texts of one language: the forms of its stems, which are kept as synonyms, and the stems
 /// that are words themselves.
-std::unordered_set<std::string> words_of(const Xapian::Database& segment, const Field& field, const Strings& stems) {
+std::unordered_set<std::string> words_of(const Xapian::Database& segment, const Field& field,
+                                         const StringGatherer& stems) {
   std::unordered_set<std::string> words;
   const std::string prefix(field.prefix);
   for (auto stem = segment.synonym_keys_begin(prefix); stem != segment.synonym_keys_end(prefix); ++stem)
@@ -217,77 +174,17 @@ std::string bytes_of(const Xapian::Database& segment) {
   return draft.bytes();
 }
 
-/// Reads sections one after the other, as far as they fit.
-class Sections {
- public:
-  explicit Sections(std::string_view bytes) : bytes_(bytes) {
-    whole_ = bytes.size() >= sizeof(Header);
-    if (!whole_) return;
-    std::memcpy(&header_, bytes.data(), sizeof header_);
-    const Header expected;
-    whole_ = header_.magic == expected.magic && header_.byte_order == expected.byte_order &&
-             header_.version == expected.version;
-    at_ = sizeof header_;
-    for (std::size_t i = 0; i < kSections && whole_; ++i) {
-      begins_[i] = at_;
-      whole_ = header_.bytes[i] <= bytes.size() - at_;
-      if (whole_) at_ = std::min(bytes.size(), padded(at_ + header_.bytes[i]));
-    }
-    whole_ = whole_ && at_ == bytes.size();
-  }
-  bool whole() const { return whole_; }
-  template <class T>
-  std::span<const T> as(std::size_t section) const {
-    return {reinterpret_cast<const T*>(bytes_.data() + begins_[section]), header_.bytes[section] / sizeof(T)};
-  }
-  /// The bytes between the places where its parts begin must be there, in order.
-  bool table(Section starts, Section bytes, StringTable& table) const {
-    const auto places = as<std::uint32_t>(starts);
-    if (places.empty() || places.front() != 0 || places.back() != header_.bytes[bytes] ||
-        !std::is_sorted(places.begin(), places.end()))
-      return false;
-    table = StringTable(places, bytes_.data() + begins_[bytes]);
-    return true;
-  }
-
- private:
-  std::string_view bytes_;
-  Header header_;
-  std::array<std::size_t, kSections> begins_{};
-  std::size_t at_ = 0;
-  bool whole_ = false;
-};
-
 bool each_below(std::span<const std::uint32_t> values, std::size_t limit) {
   return std::all_of(values.begin(), values.end(), [&](std::uint32_t value) { return value < limit; });
 }
 
 }  // namespace
 
-std::size_t StringTable::lower_bound(std::string_view text) const {
-  std::size_t first = 0, count = size();
-  while (count > 0) {
-    const std::size_t half = count / 2;
-    if ((*this)[first + half] < text) {
-      first += half + 1;
-      count -= half + 1;
-    } else {
-      count = half;
-    }
-  }
-  return first;
-}
-
-std::size_t StringTable::find(std::string_view text) const {
-  const std::size_t at = lower_bound(text);
-  return at < size() && (*this)[at] == text ? at : size();
-}
-
 bool WordList::view(std::string_view bytes) {
-  const Sections sections(bytes);
-  if (!sections.whole()) return false;
-  if (!sections.table(kWordStarts, kWordBytes, words_) || !sections.table(kEnglishStarts, kEnglishBytes, stems_[0]) ||
-      !sections.table(kSpanishStarts, kSpanishBytes, stems_[1]))
+  const SectionReader sections(bytes, kFileKind, kSections);
+  if (!sections.valid()) return false;
+  if (!sections.table(kWordStarts, words_) || !sections.table(kEnglishStarts, stems_[0]) ||
+      !sections.table(kSpanishStarts, stems_[1]))
     return false;
   documents_ = sections.as<std::uint32_t>(kDocuments);
   languages_ = sections.as<std::uint8_t>(kLanguages);
@@ -358,12 +255,7 @@ WordList WordList::open(const std::filesystem::path& folder, const Xapian::Datab
 void WordList::write(const std::filesystem::path& folder) {
   const std::filesystem::path path = folder / kFileName;
   const std::string bytes = bytes_of(Xapian::Database(folder.string()));
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file)
-    throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), std::strerror(errno)),
-                "free some space on that disk and run the command again");
+  write_section_file(path.string(), bytes);
 }
 
 std::uint32_t WordList::stem_documents(StemLanguage language, std::string_view stem) const {

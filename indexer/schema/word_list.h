@@ -17,36 +17,19 @@
 #include <vector>
 
 #include "indexer/analysis/stem_language.h"
+#include "indexer/schema/section_file.h"
 
 namespace dateline {
 
 /// Raise when the layout below or cognate_key() changes: a file of another number is not read, and its list made anew
 /// in memory.
-inline constexpr std::uint32_t kWordListVersion = 1;
+inline constexpr std::uint32_t kWordListVersion = 2;
 
 struct VocabularyWord {
   std::string word;             ///< folded
   std::uint32_t documents = 0;  ///< that hold it
   bool english = false;         ///< stands in English text, or in text of undecided language
   bool spanish = false;
-};
-
-/// Strings in byte order, as bytes and the places where they begin. Views memory that others own.
-class StringTable {
- public:
-  StringTable() = default;
-  StringTable(std::span<const std::uint32_t> starts, const char* bytes) : starts_(starts), bytes_(bytes) {}
-
-  std::size_t size() const { return starts_.empty() ? 0 : starts_.size() - 1; }
-  std::string_view operator[](std::size_t i) const { return {bytes_ + starts_[i], starts_[i + 1] - starts_[i]}; }
-  /// The first that is not before `text`; size() where all are.
-  std::size_t lower_bound(std::string_view text) const;
-  /// Where `text` is, or size().
-  std::size_t find(std::string_view text) const;
-
- private:
-  std::span<const std::uint32_t> starts_;  ///< one more than there are strings
-  const char* bytes_ = nullptr;
 };
 
 /// Words of one language that may be cognates, ranked by how many trigrams their key has. Views memory that others own.

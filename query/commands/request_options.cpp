@@ -102,6 +102,7 @@ SearchSession::SearchSession(const RequestOptions& options)
             Lexicon::load(data_directory(), options.lexicon == "all" ? LexiconUse::all : LexiconUse::shipped)),
         &*language_);
   }
+  source_ = std::make_shared<SnapshotSource>(index_);
   searcher_ = another();
 }
 
@@ -111,7 +112,7 @@ const Reference& SearchSession::reference() const {
 }
 
 std::unique_ptr<Searcher> SearchSession::another() const {
-  return std::make_unique<Searcher>(index_, resources_);
+  return std::make_unique<Searcher>(source_, resources_);
 }
 
 void print_notices(const Results& results) {

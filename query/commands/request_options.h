@@ -37,12 +37,13 @@ void add_request_options(Verb& verb, RequestOptions& options, const char* match)
 /// when a name or a label is first asked for: most searches on the command line need none.
 class SearchSession {
  public:
-  /// Throws Error(missing | mismatch) where the archive has no index this program can read.
+  /// Opens the index. Throws Error(missing | mismatch) where the archive has no index this program can read.
   explicit SearchSession(const RequestOptions& options);
 
   Searcher& searcher() { return *searcher_; }
-  /// One more, for another thread.
+  /// One more over the same snapshots, for another thread.
   std::unique_ptr<Searcher> another() const;
+  const std::shared_ptr<SnapshotSource>& snapshots() const { return source_; }
   const SearchResources& resources() const { return resources_; }
   /// Throws Error(missing | unreadable) where it cannot be loaded.
   const Reference& reference() const;
@@ -53,6 +54,7 @@ class SearchSession {
   mutable std::optional<Reference> reference_;
   std::optional<LanguageModel> language_;
   SearchResources resources_;
+  std::shared_ptr<SnapshotSource> source_;
   std::unique_ptr<Searcher> searcher_;
 };
 

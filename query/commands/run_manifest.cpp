@@ -36,7 +36,7 @@ Json filters_json(const RequestOptions& options) {
 }  // namespace
 
 std::string run_manifest(SearchSession& session, const RequestOptions& options, const RunFacts& facts) {
-  const IndexReader& reader = session.searcher().reader();
+  const Snapshot& reader = session.searcher().reader().snapshot();
   Json json = {
       {"program", {{"name", "dateline"}, {"version", kProgramVersion}}},
       {"index", {{"id", reader.index_id()}, {"generation", reader.generation()}, {"documents", reader.documents()}}},

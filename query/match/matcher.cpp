@@ -7,6 +7,7 @@
 #include <set>
 
 #include "query/match/doc_set_source.h"
+#include "query/match/filter_sets.h"
 #include "query/match/spans.h"
 
 namespace dateline {
@@ -14,10 +15,6 @@ namespace {
 
 /// A posting read in order costs a fraction of one that is skipped to.
 constexpr std::uint64_t kSkipCost = 8;
-
-std::uint32_t packed_day(const Date& date) {
-  return static_cast<std::uint32_t>(date.year * 10000 + date.month * 100 + date.day);
-}
 
 bool all_terms(const PlanNode& node) {
   return std::all_of(node.children.begin(), node.children.end(),
@@ -85,13 +82,6 @@ bool needs_places(const PlanNode& node) {
 }
 
 }  // namespace
-
-bool in_range(PackedDate date, const DateRange& range) {
-  if (range.undated) return !date.dated();
-  if (!date.dated()) return false;
-  return (!range.first || date.first_day() >= packed_day(*range.first)) &&
-         (!range.last || date.last_day() <= packed_day(*range.last));
-}
 
 DocSet Matcher::match(const PlanNode& node) const {
   DocSet result(live_.last());
@@ -169,7 +159,7 @@ void Matcher::restrict(const PlanNode& node, DocSet& set) const {
     case PlanNode::Kind::date: {
       DocSet result(set.last());
       set.for_each([&](Xapian::docid id) {
-        if (in_range(columns_.dates[id], node.range)) result.insert(id);
+        if (in_range(columns_.date(id), node.range)) result.insert(id);
       });
       set = std::move(result);
       return;

@@ -6,9 +6,9 @@
 
 #include <string>
 
+#include "indexer/schema/segment_columns.h"
 #include "query/plan/plan.h"
 #include "query/snapshot/doc_set.h"
-#include "query/snapshot/facet_columns.h"
 
 namespace dateline {
 
@@ -39,8 +39,5 @@ class Matcher {
   const SegmentColumns& columns_;
   const DocSet& live_;
 };
-
-/// True where every day the statement may be of lies in the range.
-bool in_range(PackedDate date, const DateRange& range);
 
 }  // namespace dateline

@@ -177,7 +177,7 @@ class FilterPlanner {
   bool lift(const Node& node) {
     if (node.kind == Node::Kind::filter) return lift_values({&node});
     if (node.kind == Node::Kind::date) {
-      plan_.dates.push_back({DateRange{node.first, node.last, node.undated}});
+      plan_.dates.push_back({{DateRange{node.first, node.last, node.undated}}});
       return true;
     }
     if (node.kind != Node::Kind::any_of || node.children.empty()) return false;
@@ -187,7 +187,7 @@ class FilterPlanner {
                     [](const Node* child) { return child->kind == Node::Kind::date; })) {
       std::vector<DateRange> ranges;
       for (const Node* child : children) ranges.push_back({child->first, child->last, child->undated});
-      plan_.dates.push_back(std::move(ranges));
+      plan_.dates.push_back({std::move(ranges)});
       return true;
     }
     const bool one_field = std::all_of(children.begin(), children.end(), [&](const Node* child) {
@@ -221,32 +221,56 @@ class FilterPlanner {
     add_filter(Facet::genre, filters.genre);
     add_filter(Facet::language, filters.language);
     add_filter(Facet::source, filters.source);
-    std::vector<DateRange> years;
-    for (const auto& year : filters.year) {
-      if (const auto range = parse_date_range(year))
-        years.push_back(*range);
-      else
-        plan_.notices.push_back(
-            {Notice::Kind::unknown_value,
-             text("{} is no year; it was left out.", "{} no es un a\xC3\xB1o; se omiti\xC3\xB3.", year),
-             0,
-             0,
-             year,
-             {}});
-    }
-    if (!years.empty()) plan_.dates.push_back(std::move(years));
+    add_dates(DateSelection::Tick::year, filters.year);
+    add_dates(DateSelection::Tick::month, filters.month);
     if (filters.after || filters.before) {
       DateRange range;
       if (filters.after) range.first = filters.after->first_day();
       if (filters.before) range.last = filters.before->last_day();
-      plan_.dates.push_back({range});
+      plan_.dates.push_back({{range}});
     }
+    add_terms(kStory, filters.story);
+    add_terms(kEdited, filters.edited);
+  }
+
+  /// Ticked years or months; one that is none is left out, and said.
+  void add_dates(DateSelection::Tick tick, const std::vector<std::string>& typed) {
+    DateSelection selection;
+    selection.tick = tick;
+    for (const auto& period : typed) {
+      if (tick == DateSelection::Tick::month && period == kNoValue) {
+        selection.no_month = true;
+      } else if (const auto range = parse_date_range(period)) {
+        selection.ranges.push_back(*range);
+      } else {
+        plan_.notices.push_back(
+            {Notice::Kind::unknown_value,
+             tick == DateSelection::Tick::year
+                 ? text("{} is not a year; it was left out.", "{} no es un a\xC3\xB1o; se omiti\xC3\xB3.", period)
+                 : text("{} is not a month; it was left out.", "{} no es un mes; se omiti\xC3\xB3.", period),
+             0,
+             0,
+             period,
+             {}});
+      }
+    }
+    if (selection.no_month || !selection.ranges.empty()) plan_.dates.push_back(std::move(selection));
+  }
+
+  /// Filters of a field that has terms alone: any of the values.
+  void add_terms(const Field& field, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    PlanNode any;
+    any.kind = PlanNode::Kind::terms;
+    for (const std::string& value : values) any.terms.push_back(filter_term(field, value));
+    plan_.conditions.push_back(std::move(any));
   }
 
   void add_filter(Facet facet, const std::vector<std::string>& typed) {
     if (typed.empty()) return;
     Selection selection;
     selection.facet = facet;
+    selection.ticked = true;
     for (const auto& name : typed)
       for (const auto& value : find_values(facet, name, nullptr)) add_to(selection, value);
     plan_.selections.push_back(std::move(selection));

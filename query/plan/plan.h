@@ -11,10 +11,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/schema/facet.h"
 #include "query/language/date_range.h"
 #include "query/language/syntax_tree.h"
 #include "query/results.h"
-#include "query/snapshot/facet_columns.h"
 
 namespace dateline {
 
@@ -70,7 +70,16 @@ struct ScoredWord {
 struct Selection {
   Facet facet = Facet::city;
   std::vector<std::string> values;
-  bool none = false;  ///< statements without a value pass too
+  bool none = false;    ///< statements without a value pass too
+  bool ticked = false;  ///< by the request's filters: does not count against the facet's own values
+};
+
+/// Days chosen: a statement passes with any of the ranges.
+struct DateSelection {
+  enum class Tick : std::uint8_t { none, year, month };
+  std::vector<DateRange> ranges;
+  Tick tick = Tick::none;  ///< of which facet of the request's filters it is
+  bool no_month = false;   ///< statements whose month is unknown pass too
 };
 
 /// Words to highlight. Forms of one query word (and its translations) make a group.
@@ -108,8 +117,9 @@ struct Plan {
   std::vector<ScoredWord> scored;
   std::vector<std::string>
       whole;  ///< all plain words as typed, those of the question too: standing together they rank higher
-  std::vector<Selection> selections;          ///< all must hold
-  std::vector<std::vector<DateRange>> dates;  ///< all must hold; each any of its ranges
+  std::vector<Selection> selections;  ///< all must hold
+  std::vector<DateSelection> dates;   ///< all must hold
+  std::vector<PlanNode> conditions;   ///< filters that are no facet, of the request; all must hold
   Highlights highlights;
   std::vector<Notice> notices;
   Node tree;  ///< with filter values resolved

@@ -67,7 +67,8 @@ class Planner {
       : request_(request),
         parts_(parts),
         vocabulary_(parts.reader),
-        lookup_(parts.reader.database(), vocabulary_, parts.stemmer, parts.terms) {}
+        terms_(parts.reader.snapshot().parts().get<TermCache>([] { return std::make_shared<TermCache>(); })),
+        lookup_(parts.reader.database(), vocabulary_, parts.stemmer, terms_.get()) {}
 
   Plan run(ParsedQuery query) {
     plan_.notices = std::move(query.notices);
@@ -518,6 +519,7 @@ class Planner {
   const Request& request_;
   const PlannerParts& parts_;
   Vocabulary vocabulary_;
+  std::shared_ptr<TermCache> terms_;
   TermLookup lookup_;
   Plan plan_;
   bool negated_ = false;

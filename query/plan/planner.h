@@ -19,9 +19,8 @@ inline constexpr std::size_t kMaxWildcardTerms = 500;
 struct PlannerParts {
   const IndexReader& reader;
   Stemmer& stemmer;
-  FacetNames& names;
+  const FacetNames& names;
   const Expander* expander = nullptr;
-  TermCache* terms = nullptr;  ///< of the reader's generation
 };
 
 /// Never throws for what was typed. Filters of the tree's top level join those of the request as selections.

@@ -14,7 +14,6 @@
 #include "indexer/base/text.h"
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/stem_terms.h"
-#include "query/snapshot/visibility.h"
 
 namespace dateline {
 namespace {
@@ -312,9 +311,10 @@ class PrintedForms {
 /// Reads documents of a term that are also in the other's list, if it is not empty, until `left` is used up.
 void read_documents(const IndexReader& reader, const std::string& term, const std::string& other, PrintedForms& forms,
                     std::size_t& left) {
+  const auto seen = reader.snapshot().visible(Audience::public_);
   for (std::size_t segment = 0; segment < reader.segments() && left > 0; ++segment) {
     const Xapian::Database& database = reader.segment(segment);
-    const DocSet visible = visible_documents(reader, segment, Audience::public_);
+    const DocSet& visible = seen->sets[segment];
     auto also = database.postlist_begin(other);
     for (auto at = database.postlist_begin(term); at != database.postlist_end(term) && left > 0; ++at) {
       if (!other.empty()) {

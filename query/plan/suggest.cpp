@@ -13,7 +13,7 @@
 #include "indexer/schema/fields.h"
 #include "indexer/schema/json_text.h"
 #include "query/plan/vocabulary.h"
-#include "query/snapshot/visibility.h"
+#include "query/snapshot/facet_totals.h"
 
 namespace dateline {
 namespace {
@@ -48,6 +48,16 @@ Typed read(std::string_view text) {
   return typed;
 }
 
+/// Lets only visible documents into the newest ones: hidden ones take nobody's place.
+class VisibleOnly : public Xapian::MatchDecider {
+ public:
+  explicit VisibleOnly(const DocSet& visible) : visible_(visible) {}
+  bool operator()(const Xapian::Document& document) const override { return visible_.contains(document.get_docid()); }
+
+ private:
+  const DocSet& visible_;
+};
+
 /// Visible headlines that hold the words and one of the completions, the newest first.
 std::vector<Headline> headlines(const Typed& typed, const std::vector<VocabularyWord>& completed,
                                 const IndexReader& reader) {
@@ -59,19 +69,18 @@ std::vector<Headline> headlines(const Typed& typed, const std::vector<Vocabulary
   Xapian::Query query(Xapian::Query::OP_OR, last.begin(), last.end());
   for (const auto& word : typed.words)
     query = Xapian::Query(Xapian::Query::OP_AND, query, Xapian::Query(prefix + word));
+  const auto seen = reader.snapshot().visible(Audience::public_);
   for (std::size_t segment = 0; segment < reader.segments(); ++segment) {
-    const DocSet visible = visible_documents(reader, segment, Audience::public_);
+    const VisibleOnly visible(seen->sets[segment]);
     Xapian::Enquire enquire(reader.segment(segment));
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(kDate.slot, true);
-    const Xapian::MSet matches = enquire.get_mset(0, kMaxHeadlines);
+    const Xapian::MSet matches = enquire.get_mset(0, kMaxHeadlines, 0, nullptr, &visible);
     for (auto at = matches.begin(); at != matches.end(); ++at) {
-      if (!visible.contains(*at)) continue;
       const std::string data = at.get_document().get_data();
       const DocumentData stored = decode_document_data(data);
-      found.push_back(
-          {stored.statement.id, stored.statement.headline, reader.columns().segment(segment).dates[*at].sortable()});
+      found.push_back({stored.statement.id, stored.statement.headline, reader.columns(segment).date(*at).sortable()});
     }
   }
   std::stable_sort(found.begin(), found.end(), [](const Headline& a, const Headline& b) { return a.date > b.date; });
@@ -153,26 +162,15 @@ bool fits(const Typed& typed, std::string_view label) {
                                                     [&](const std::string& word) { return begins(word, true); });
 }
 
-std::uint64_t visible_with(const Field& field, const std::string& value, const IndexReader& reader) {
-  std::uint64_t count = 0;
-  const std::string term = filter_term(field, value);
-  for (std::size_t segment = 0; segment < reader.segments(); ++segment) {
-    const DocSet visible = visible_documents(reader, segment, Audience::public_);
-    const Xapian::Database& database = reader.segment(segment);
-    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
-      count += visible.contains(*at) ? 1 : 0;
-  }
-  return count;
-}
-
-void add_values(Facet facet, const Field& field, Completion::Kind kind, const Typed& typed, const IndexReader& reader,
-                FacetNames& names, std::string_view language, std::vector<Completion>& to) {
+void add_values(Facet facet, Completion::Kind kind, const Typed& typed, const IndexReader& reader,
+                const FacetNames& names, std::string_view language, std::vector<Completion>& to) {
   std::vector<Completion> found;
-  for (const std::string& value : reader.columns().dictionary(facet).values) {
-    const std::string label = names.label(facet, value, language);
-    if (!fits(typed, label)) continue;
-    const std::uint64_t count = visible_with(field, value, reader);
-    if (count > 0) found.push_back({kind, label, value, count});
+  const FacetDictionary& dictionary = reader.snapshot().dictionary(facet);
+  const auto totals = facet_totals(reader.snapshot(), *reader.snapshot().visible(Audience::public_), facet);
+  for (std::size_t i = 0; i < dictionary.values.size(); ++i) {
+    if (totals->by_value[i] == 0) continue;
+    const std::string label = names.label(facet, dictionary.values[i], language);
+    if (fits(typed, label)) found.push_back({kind, label, dictionary.values[i], totals->by_value[i]});
   }
   std::sort(found.begin(), found.end(), [](const Completion& a, const Completion& b) {
     return a.count != b.count ? a.count > b.count : a.text < b.text;
@@ -197,7 +195,7 @@ std::string_view to_string(Completion::Kind kind) {
   return "";
 }
 
-std::vector<Completion> completions(std::string_view typed, const IndexReader& reader, FacetNames& names,
+std::vector<Completion> completions(std::string_view typed, const IndexReader& reader, const FacetNames& names,
                                     std::string_view language) {
   const Typed words = read(typed.substr(0, 200));
   // Behind other words one letter is enough: they narrow it.
@@ -207,8 +205,8 @@ std::vector<Completion> completions(std::string_view typed, const IndexReader& r
   Phrases phrases(words);
   for (const Headline& headline : found) phrases.read(headline.text);
   std::vector<Completion> result = phrases.best();
-  add_values(Facet::issue, kIssue, Completion::Kind::issue, words, reader, names, language, result);
-  add_values(Facet::city, kCity, Completion::Kind::city, words, reader, names, language, result);
+  add_values(Facet::issue, Completion::Kind::issue, words, reader, names, language, result);
+  add_values(Facet::city, Completion::Kind::city, words, reader, names, language, result);
   for (std::size_t i = 0; i < std::min(kCompletionsOfAKind, found.size()); ++i)
     result.push_back({Completion::Kind::headline, found[i].text, found[i].id, 1});
   return result;

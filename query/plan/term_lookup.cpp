@@ -49,16 +49,20 @@ bool fits(std::string_view pattern, std::string_view word) {
   return p == pattern.size();
 }
 
-/// Beyond this many words the cache starts afresh.
-constexpr std::size_t kMaxCachedWords = 20'000;
+/// What a cached list takes besides its letters, roughly.
+constexpr std::size_t kListBytes = 200, kWordBytes = 40;
 
 template <class LookUp>
-std::vector<std::string> cached(std::unordered_map<std::string, std::vector<std::string>>* cache,
-                                const std::string& word, LookUp look_up) {
+std::vector<std::string> cached(BoundedCache<std::vector<std::string>>* cache, const std::string& word,
+                                LookUp look_up) {
   if (!cache) return look_up();
-  if (const auto found = cache->find(word); found != cache->end()) return found->second;
-  if (cache->size() >= kMaxCachedWords) cache->clear();
-  return cache->emplace(word, look_up()).first->second;
+  return *cache->get(
+      word, [&] { return std::make_shared<const std::vector<std::string>>(look_up()); },
+      [&](const std::vector<std::string>& words) {
+        std::size_t bytes = kListBytes + word.size();
+        for (const std::string& one : words) bytes += kWordBytes + one.size();
+        return bytes;
+      });
 }
 
 std::string cache_key(const QueryWord& word) {

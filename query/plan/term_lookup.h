@@ -5,10 +5,10 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/analysis/stem.h"
+#include "indexer/base/bounded_cache.h"
 #include "query/language/syntax_tree.h"
 #include "query/plan/vocabulary.h"
 
@@ -18,16 +18,10 @@ namespace dateline {
 /// `folded`.
 std::string_view without_possessive(std::string_view folded);
 
-/// What was looked up in one generation: a look-up reads the index for every form of a word. Cleared by its owner when
-/// the generation changes.
+/// What was looked up in one generation: a look-up reads the index for every form of a word. Part of a snapshot.
 struct TermCache {
-  std::unordered_map<std::string, std::vector<std::string>> forms;
-  std::unordered_map<std::string, std::vector<std::string>> stems;
-
-  void clear() {
-    forms.clear();
-    stems.clear();
-  }
+  static constexpr std::size_t kBytes = 4 << 20;  ///< of each; some 20,000 words
+  BoundedCache<std::vector<std::string>> forms{kBytes}, stems{kBytes};
 };
 
 /// Keeps references to its arguments; `cache` may be null.

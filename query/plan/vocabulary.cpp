@@ -8,7 +8,6 @@
 
 #include "indexer/schema/fields.h"
 #include "query/plan/spelling.h"
-#include "query/snapshot/visibility.h"
 
 namespace dateline {
 namespace {
@@ -40,20 +39,17 @@ class Merged {
 
 }  // namespace
 
-/// What all threads have in common. Its lists never change; the rest is made under locks.
+/// What all threads have in common: part of a snapshot's visible sets, and so made anew when an embargo ends.
 struct Vocabulary::Shared {
-  Shared(const IndexReader& reader, double now) : outdated_at(next_release(reader, now)) {
+  Shared(const IndexReader& reader, const VisibleSets& visible) {
     for (std::size_t i = 0; i < reader.segments(); ++i) {
-      lists.push_back(WordList::open(reader.folder(i), reader.segment(i)));
-      seen.push_back(visible_documents(reader, i, Audience::public_, now));
-      hidden += reader.segment(i).get_doccount() - seen.back().count();
+      lists.push_back(reader.snapshot().segment(i).words());
+      hidden += reader.segment(i).get_doccount() - visible.counts[i];
     }
   }
 
-  double outdated_at;  ///< when an embargo ends, and more is visible
   std::vector<WordList> lists;
-  std::vector<DocSet> seen;  ///< visible documents, by segment
-  std::uint64_t hidden = 0;  ///< documents that are not
+  std::uint64_t hidden = 0;  ///< documents that are not visible
 
   std::mutex mutex;
   std::unordered_map<std::string, std::uint32_t> remembered;  ///< visible documents of terms that may be hidden
@@ -64,24 +60,6 @@ struct Vocabulary::Shared {
 };
 
 namespace {
-
-/// The lists of the last two generations in use, as they are at `now`. Segments that no generation names are read anew
-/// each time.
-template <class Make>
-auto shared_for(const IndexReader& reader, double now, Make make) {
-  static std::mutex mutex;
-  static std::vector<std::pair<std::string, decltype(make())>> known;
-  if (reader.generation() == 0) return make();
-  std::string key = reader.index_id() + ' ' + std::to_string(reader.generation());
-  const std::lock_guard lock(mutex);
-  std::erase_if(known, [&](const auto& one) { return now >= one.second->outdated_at; });
-  for (const auto& [name, shared] : known)
-    if (name == key) return shared;
-  auto made = make();
-  if (known.size() >= 2) known.erase(known.begin());
-  known.emplace_back(std::move(key), made);
-  return made;
-}
 
 /// For each word how many hidden documents hold it.
 std::unordered_map<std::string, std::uint32_t> hidden_words(const IndexReader& reader,
@@ -120,7 +98,9 @@ void for_each_word(const std::vector<WordList>& lists, std::string_view from, F&
 }  // namespace
 
 Vocabulary::Vocabulary(const IndexReader& reader, double now)
-    : reader_(reader), shared_(shared_for(reader, now, [&] { return std::make_shared<Shared>(reader, now); })) {}
+    : reader_(reader),
+      visible_(reader.snapshot().visible(Audience::public_, now)),
+      shared_(visible_->parts.get<Shared>([&] { return std::make_shared<Shared>(reader, *visible_); })) {}
 
 std::uint32_t Vocabulary::visible(const std::string& term, std::uint32_t documents) const {
   // A term of more documents than are hidden is seen in one of them at least, and needs no closer look.
@@ -133,7 +113,7 @@ std::uint32_t Vocabulary::visible(const std::string& term, std::uint32_t documen
   for (std::size_t i = 0; i < reader_.segments(); ++i) {
     const Xapian::Database& segment = reader_.segment(i);
     for (auto at = segment.postlist_begin(term); at != segment.postlist_end(term); ++at)
-      count += shared_->seen[i].contains(*at) ? 1 : 0;
+      count += visible_->sets[i].contains(*at) ? 1 : 0;
   }
   const std::lock_guard lock(shared_->mutex);
   if (shared_->remembered.size() >= kMaxRemembered) shared_->remembered.clear();
@@ -144,7 +124,7 @@ std::uint32_t Vocabulary::visible(const std::string& term, std::uint32_t documen
 const std::vector<VocabularyWord>& Vocabulary::words() const {
   std::call_once(shared_->words_once, [&] {
     const auto hidden =
-        shared_->hidden > 0 ? hidden_words(reader_, shared_->seen) : std::unordered_map<std::string, std::uint32_t>();
+        shared_->hidden > 0 ? hidden_words(reader_, visible_->sets) : std::unordered_map<std::string, std::uint32_t>();
     for_each_word(shared_->lists, "", [&](std::string_view text, Merged& merged) {
       VocabularyWord word = merged.take(text);
       if (word.documents <= shared_->hidden)

@@ -13,7 +13,6 @@
 #include "query/plan/cognates.h"
 #include "query/request.h"
 #include "query/snapshot/index_reader.h"
-#include "query/snapshot/visibility.h"
 
 namespace dateline {
 
@@ -49,6 +48,7 @@ class Vocabulary {
   std::uint32_t visible(const std::string& term, std::uint32_t documents) const;
 
   const IndexReader& reader_;
+  std::shared_ptr<const VisibleSets> visible_;
   std::shared_ptr<Shared> shared_;
 };
 

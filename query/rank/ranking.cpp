@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -36,6 +37,29 @@ struct Group {
   }
 };
 
+/// What the length of a document does to the counts in it, log2(1 + c · mean length / length), by length: part of a
+/// snapshot, since a logarithm for every posting would cost as much as the posting.
+struct LengthFactors {
+  double c = 0, mean = 0;
+  std::vector<float> by_length;
+
+  LengthFactors(double c_, double mean_) : c(c_), mean(mean_) {
+    constexpr std::uint32_t kTabled = 1U << 16;
+    by_length.reserve(kTabled);
+    for (std::uint32_t length = 0; length < kTabled; ++length) by_length.push_back(exact(length));
+  }
+  float exact(std::uint32_t length) const {
+    return static_cast<float>(std::log2(1 + c * mean / std::max<double>(1, length)));
+  }
+  double of(std::uint32_t length) const { return length < by_length.size() ? by_length[length] : exact(length); }
+};
+
+std::shared_ptr<const LengthFactors> length_factors(const IndexReader& reader, double c) {
+  const auto make = [&] { return std::make_shared<LengthFactors>(c, reader.database().get_avlength()); };
+  std::shared_ptr<const LengthFactors> kept = reader.snapshot().parts().get<LengthFactors>(make);
+  return kept->c == c ? kept : make();  // measuring tries other values
+}
+
 /// Counts of a group's terms by document of one segment.
 class Counts {
  public:
@@ -59,9 +83,8 @@ class Counts {
 
 class Scorer {
  public:
-  Scorer(const IndexReader& reader, const std::vector<DocSet>& sets, DocumentLengths& lengths,
-         const RankingOptions& options)
-      : reader_(reader), sets_(sets), lengths_(lengths), options_(options) {
+  Scorer(const IndexReader& reader, const std::vector<DocSet>& sets, const RankingOptions& options)
+      : reader_(reader), sets_(sets), lengths_(length_factors(reader, options.length)) {
     for (std::size_t i = 0; i < reader.segments(); ++i)
       scores_.emplace_back(static_cast<std::size_t>(sets[i].last()) + 1);
   }
@@ -86,7 +109,7 @@ class Scorer {
     for (const ScoredPhrase& phrase : phrases) {
       double holding = 0;
       for (std::size_t i = 0; i < reader_.segments(); ++i)
-        Matcher(reader_.segment(i), reader_.columns().segment(i), sets_[i])
+        Matcher(reader_.segment(i), reader_.columns(i), sets_[i])
             .match(phrase.condition)
             .for_each([&](Xapian::docid id) {
               result.phrases[i].emplace_back(id, phrase.weight);
@@ -184,17 +207,16 @@ class Scorer {
   }
 
   double length(std::size_t segment, Xapian::docid id) const {
-    return lengths_.factor(reader_, segment, id, options_.length);
+    return lengths_->of(reader_.columns(segment).lengths()[id]);
   }
 
   std::uint32_t date(const DocumentRef& document) const {
-    return reader_.columns().segment(document.segment).dates[document.id].sortable();
+    return reader_.columns(document.segment).dates()[document.id];
   }
 
   const IndexReader& reader_;
   const std::vector<DocSet>& sets_;
-  DocumentLengths& lengths_;
-  const RankingOptions& options_;
+  std::shared_ptr<const LengthFactors> lengths_;
   std::vector<std::vector<double>> scores_;
   Counts counts_;
 };
@@ -244,7 +266,7 @@ class PlaceBonus {
     std::vector<DocSet> found = documents_;
     for (std::size_t i = 0; i < found.size(); ++i)
       if (!found[i].empty())
-        Matcher(reader_.segment(i), reader_.columns().segment(i), documents_[i]).restrict(condition, found[i]);
+        Matcher(reader_.segment(i), reader_.columns(i), documents_[i]).restrict(condition, found[i]);
     for (const Group* group : groups) {
       const std::vector<double>& weights = weights_of(*group);
       for (std::size_t i = 0; i < ranked_.size(); ++i)
@@ -307,24 +329,10 @@ void add_whole(const std::vector<std::string>& words, const Scorer& scorer, cons
 
 }  // namespace
 
-double DocumentLengths::factor(const IndexReader& reader, std::size_t segment, Xapian::docid id, double c) {
-  if (factors_.empty()) {
-    mean_ = reader.database().get_avlength();
-    for (std::size_t i = 0; i < reader.segments(); ++i)
-      factors_.emplace_back(static_cast<std::size_t>(reader.segment(i).get_lastdocid()) + 1);
-  }
-  float& known = factors_[segment][id];
-  if (known == 0)
-    known =
-        static_cast<float>(std::log2(1 + c * mean_ / std::max<double>(1, reader.segment(segment).get_doclength(id))));
-  return known;
-}
-
 std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets,
-                         DocumentLengths& lengths, std::size_t offset, std::size_t limit,
-                         const RankingOptions& options) {
+                         std::size_t offset, std::size_t limit, const RankingOptions& options) {
   if (limit == 0 || reader.segments() == 0) return {};
-  Scorer scorer(reader, sets, lengths, options);
+  Scorer scorer(reader, sets, options);
   std::vector<std::optional<Group>> groups;
   for (const ScoredWord& word : plan.scored) {
     groups.push_back(scorer.group(word.terms, word.phrases, 1.0));

@@ -30,20 +30,6 @@ struct RankingOptions {
   std::size_t placed_documents = 100;  ///< the best by their words alone, whose order the places of the words decide
 };
 
-/// What the length of a document does to the counts in it, remembered for the documents that were met. One a thread and
-/// generation.
-class DocumentLengths {
- public:
-  void clear() { factors_.clear(); }
-
-  /// log2(1 + c · mean length / length): counts are multiplied by it. `segment` counts from 0.
-  double factor(const IndexReader& reader, std::size_t segment, Xapian::docid id, double c);
-
- private:
-  std::vector<std::vector<float>> factors_;  ///< by segment and document; 0 where not yet met
-  double mean_ = 0;
-};
-
 /// The best documents of `sets` (one a segment), best first; of equal scores the newer.
 ///
 /// Every word of the plan is one group: its stems, and its translations, each counting by its weight, so that the
@@ -54,8 +40,7 @@ class DocumentLengths {
 /// Places of words are looked up in the best `placed_documents` only, whatever page is asked for, and the rest follows
 /// these: a document far down cannot be raised to the top by them. Throws Xapian::Error.
 std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets,
-                         DocumentLengths& lengths, std::size_t offset, std::size_t limit,
-                         const RankingOptions& options = {});
+                         std::size_t offset, std::size_t limit, const RankingOptions& options = {});
 
 /// One line, for `explain`: the groups with the weights of their terms.
 std::string describe_scoring(const Plan& plan);

@@ -1,134 +1,173 @@
-// Counting by sets of values, which are spread over the values at the end.
+// Selections are bitmaps; what is left of the matches is counted column by column.
 #include "query/show/facet_counter.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/base/error.h"
-#include "query/match/matcher.h"
+#include "query/match/filter_sets.h"
+#include "query/snapshot/facet_totals.h"
 
 namespace dateline {
 namespace {
 
 constexpr std::string_view kYearFacet = "year";
 constexpr std::string_view kMonthFacet = "month";
+constexpr std::size_t kMonthsAYear = 13;  // the first for statements of which only the year is known
+
+std::uint64_t size_of(const std::vector<DocSet>& sets) {
+  std::uint64_t sum = 0;
+  for (const DocSet& set : sets) sum += set.count();
+  return sum;
+}
+
+/// Adds how many documents of a set have each number of a column.
+template <class Count>
+void add_histogram(const NarrowColumn& column, const DocSet& set, std::vector<Count>& counts) {
+  column.visit([&](const auto* numbers) { set.for_each([&](Xapian::docid id) { ++counts[numbers[id]]; }); });
+}
 
 }  // namespace
 
-FacetCounter::FacetCounter(const IndexReader& reader, const Plan& plan, const std::vector<std::string>& facets)
-    : reader_(reader), plan_(plan), facets_(facets) {
-  for (const Facet facet : kAllFacets) {
-    Column column;
-    column.facet = facet;
-    column.counted = std::find(facets.begin(), facets.end(), to_string(facet)) != facets.end();
-    for (const Selection& selection : plan.selections) column.selected = column.selected || selection.facet == facet;
-    if (column.counted || column.selected) {
-      prepare(column);
-      columns_.push_back(std::move(column));
-    }
-  }
+FacetCounter::FacetCounter(const Snapshot& snapshot, const VisibleSets& visible, const Plan& plan,
+                           const std::vector<std::string>& facets)
+    : snapshot_(snapshot), visible_(visible), plan_(plan), facets_(facets) {
   for (const auto& name : facets) {
-    if (name == kYearFacet || name == kMonthFacet)
-      dates_counted_ = true;
-    else if (!facet_named(name))
+    const auto facet = facet_named(name);
+    if (!facet && name != kYearFacet && name != kMonthFacet)
       throw Error(Error::Kind::usage, fmt::format("no facet \"{}\"", name),
                   "facets: city, mentions, issue, year, month, genre, lang, source");
+    wanted_[facet ? static_cast<Dimension>(*facet) : name == kYearFacet ? kYears : kMonths] = true;
   }
-  if (dates_counted_) years_.assign(10'000, 0);
+  for (std::size_t i = 0; i < snapshot.segments(); ++i) {
+    const SegmentColumns& columns = snapshot.columns(i);
+    if (columns.years() == 0) continue;
+    first_year_ = std::min(first_year_, columns.first_year());
+    last_year_ = std::max(last_year_, columns.first_year() + columns.years() - 1);
+  }
+  for (const Selection& selection : plan.selections)
+    add_condition(selection.ticked ? static_cast<Dimension>(selection.facet) : kFixed, false, selection);
+  for (const DateSelection& selection : plan.dates) {
+    using Tick = DateSelection::Tick;
+    add_condition(selection.tick == Tick::year    ? kYears
+                  : selection.tick == Tick::month ? kMonths
+                                                  : kFixed,
+                  true, selection);
+  }
 }
 
-void FacetCounter::prepare(Column& column) {
-  const FacetDictionary& dictionary = reader_.columns().dictionary(column.facet);
-  if (column.counted) column.by_set.assign(dictionary.sets.size(), 0);
-  if (!column.selected) return;
-  column.passes.assign(dictionary.sets.size(), 1);
-  for (const Selection& selection : plan_.selections) {
-    if (selection.facet != column.facet) continue;
-    std::vector<char> chosen(dictionary.values.size(), 0);
-    for (const auto& value : selection.values)
-      if (const auto ordinal = dictionary.ordinal(value)) chosen[*ordinal] = 1;
-    for (std::size_t set = 0; set < dictionary.sets.size(); ++set) {
-      bool passes = set == 0 && selection.none;
-      for (const std::uint32_t ordinal : dictionary.sets[set]) passes = passes || chosen[ordinal];
-      column.passes[set] = column.passes[set] && passes;
+template <class OneSelection>
+void FacetCounter::add_condition(Dimension tick, bool of_dates, const OneSelection& selection) {
+  Condition condition;
+  condition.tick = tick;
+  condition.of_dates = of_dates;
+  for (std::size_t i = 0; i < snapshot_.segments(); ++i)
+    condition.sets.push_back(documents_passing(snapshot_.segment(i), selection));
+  conditions_.push_back(std::move(condition));
+}
+
+bool FacetCounter::ticked(Dimension dimension) const {
+  return std::any_of(conditions_.begin(), conditions_.end(),
+                     [&](const Condition& condition) { return condition.tick == dimension; });
+}
+
+/// The matches that meet all conditions but the ticks of one facet, or but those of dates.
+std::vector<DocSet> FacetCounter::passing(const std::vector<DocSet>& matches, Dimension left_out,
+                                          bool dates_too) const {
+  std::vector<DocSet> result = matches;
+  for (const Condition& condition : conditions_) {
+    if (condition.tick != kFixed && condition.tick == left_out) continue;
+    if (condition.of_dates && !dates_too) continue;
+    for (std::size_t i = 0; i < result.size(); ++i) result[i] &= *condition.sets[i];
+  }
+  return result;
+}
+
+void FacetCounter::count(std::vector<DocSet>& matches) {
+  std::array<bool, kDimensions> counted{};
+  for (Dimension dimension = 0; dimension < kDimensions; ++dimension) {
+    if (!wanted_[dimension] || !ticked(dimension)) continue;
+    const std::vector<DocSet> own = passing(matches, dimension);
+    count_dimension(dimension, own, size_of(own));
+    counted[dimension] = true;
+  }
+  if (!plan_.dates.empty()) {
+    const std::vector<DocSet> whenever = passing(matches, kFixed, false);
+    for (std::size_t i = 0; i < whenever.size(); ++i) {
+      const auto& dates = snapshot_.columns(i).dates();
+      whenever[i].for_each([&](Xapian::docid id) { undated_ += dates[id] == 0 ? 1 : 0; });
     }
   }
+  if (!conditions_.empty()) matches = passing(matches, kFixed);
+  total_ = size_of(matches);
+  // An undated statement that was asked for is not left out.
+  if (!plan_.dates.empty() && undated_ > 0)
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      const auto& dates = snapshot_.columns(i).dates();
+      matches[i].for_each([&](Xapian::docid id) { undated_ -= dates[id] == 0 ? 1 : 0; });
+    }
+  for (Dimension dimension = 0; dimension < kDimensions; ++dimension)
+    if (wanted_[dimension] && !counted[dimension]) count_dimension(dimension, matches, total_);
 }
 
-bool FacetCounter::dates_pass(PackedDate date) const {
-  return std::all_of(plan_.dates.begin(), plan_.dates.end(), [&](const std::vector<DateRange>& ranges) {
-    return std::any_of(ranges.begin(), ranges.end(), [&](const DateRange& range) { return in_range(date, range); });
-  });
-}
-
-void FacetCounter::count_dates(PackedDate date) {
-  if (!date.dated()) {
-    ++none_dated_;
+void FacetCounter::count_dimension(Dimension dimension, const std::vector<DocSet>& sets, std::uint64_t size) {
+  auto& by_value = by_value_[dimension];
+  if (dimension >= kFacets) {
+    by_value.assign(static_cast<std::size_t>(std::max(0, last_year_ - first_year_ + 1)) * kMonthsAYear, 0);
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+      const SegmentColumns& columns = snapshot_.columns(i);
+      std::vector<std::uint32_t> periods(static_cast<std::size_t>(columns.years()) * kMonthsAYear + 1, 0);
+      add_histogram(columns.periods(), sets[i], periods);
+      none_[dimension] += periods[0];
+      if (columns.years() == 0) continue;
+      const std::size_t first = static_cast<std::size_t>(columns.first_year() - first_year_) * kMonthsAYear;
+      for (std::size_t period = 1; period < periods.size(); ++period) by_value[first + period - 1] += periods[period];
+    }
     return;
   }
-  ++years_[static_cast<std::size_t>(date.year())];
-  if (date.month() == 0)
-    ++year_only_;
-  else
-    ++months_[static_cast<std::uint32_t>(date.year() * 100 + date.month())];
-}
-
-void FacetCounter::read(std::size_t segment, DocSet& matches) {
-  const std::vector<PackedDate>& dates = reader_.columns().segment(segment).dates;
-  std::vector<const std::vector<std::uint32_t>*> sets;
-  for (const Column& column : columns_) sets.push_back(&reader_.columns().sets(segment, column.facet));
-  if (plan_.selections.empty() && plan_.dates.empty()) {
-    total_ += matches.count();
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-      auto& by_set = columns_[c].by_set;
-      const auto& column = *sets[c];
-      matches.for_each([&](Xapian::docid id) { ++by_set[column[id]]; });
+  const auto facet = static_cast<Facet>(dimension);
+  const FacetDictionary& dictionary = snapshot_.dictionary(facet);
+  // Of more than half of what is visible the rest is counted, and taken from all.
+  const bool rest = size * 2 > visible_.total;
+  std::vector<std::uint64_t> counts(dictionary.values.size(), 0);
+  std::uint64_t none = 0;
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    const FacetColumn& column = snapshot_.columns(i).facet(facet);
+    std::vector<std::uint32_t> by_set(column.sets(), 0);
+    if (rest) {
+      DocSet others = visible_.sets[i];
+      others -= sets[i];
+      add_histogram(column.by_document, others, by_set);
+    } else {
+      add_histogram(column.by_document, sets[i], by_set);
     }
-    if (dates_counted_) matches.for_each([&](Xapian::docid id) { count_dates(dates[id]); });
-    return;
+    none += by_set[0];
+    for (std::size_t set = 1; set < by_set.size(); ++set)
+      if (by_set[set] > 0)
+        for (const std::uint32_t ordinal : column.set(set)) counts[dictionary.of_segment[i][ordinal]] += by_set[set];
   }
-  constexpr std::size_t kNobody = ~std::size_t{0};
-  DocSet passed(matches.last());
-  matches.for_each([&](Xapian::docid id) {
-    std::size_t failures = 0;
-    std::size_t failed = kNobody;
-    for (std::size_t c = 0; c < columns_.size() && failures < 2; ++c) {
-      if (!columns_[c].selected || columns_[c].passes[(*sets[c])[id]]) continue;
-      ++failures;
-      failed = c;
-    }
-    const bool date_fails = !dates_pass(dates[id]);
-    if (date_fails) ++failures;
-    if (failures == 0) {
-      ++total_;
-      passed.insert(id);
-      for (std::size_t c = 0; c < columns_.size(); ++c)
-        if (columns_[c].counted) ++columns_[c].by_set[(*sets[c])[id]];
-      if (dates_counted_) count_dates(dates[id]);
-    } else if (failures == 1 && date_fails) {
-      if (dates_counted_) count_dates(dates[id]);
-      if (!dates[id].dated()) ++undated_;
-    } else if (failures == 1 && columns_[failed].counted) {
-      ++columns_[failed].by_set[(*sets[failed])[id]];
-    }
-  });
-  matches = std::move(passed);
+  if (rest) {
+    const auto totals = facet_totals(snapshot_, visible_, facet);
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] = totals->by_value[i] - counts[i];
+    none = totals->none - none;
+  }
+  by_value = std::move(counts);
+  none_[dimension] = none;
 }
 
-FacetCounts FacetCounter::values_of(const Column& column, FacetNames& names, std::size_t listed,
+FacetCounts FacetCounter::values_of(Facet facet, const FacetNames& names, std::size_t listed,
                                     std::string_view language) const {
-  const FacetDictionary& dictionary = reader_.columns().dictionary(column.facet);
+  const FacetDictionary& dictionary = snapshot_.dictionary(facet);
+  const auto& by_value = by_value_[static_cast<std::size_t>(facet)];
   FacetCounts result;
-  result.facet = to_string(column.facet);
-  std::vector<std::uint64_t> by_value(dictionary.values.size(), 0);
-  result.none = column.by_set[0];
-  for (std::size_t set = 1; set < dictionary.sets.size(); ++set)
-    for (const std::uint32_t ordinal : dictionary.sets[set]) by_value[ordinal] += column.by_set[set];
+  result.facet = to_string(facet);
+  result.none = none_[static_cast<std::size_t>(facet)];
   std::vector<char> chosen(dictionary.values.size(), 0);
   std::vector<std::string> absent;
   for (const Selection& selection : plan_.selections) {
-    if (selection.facet != column.facet) continue;
+    if (selection.facet != facet || !selection.ticked) continue;
     result.none_selected = result.none_selected || selection.none;
     for (const auto& value : selection.values) {
       if (const auto ordinal = dictionary.ordinal(value))
@@ -138,65 +177,79 @@ FacetCounts FacetCounter::values_of(const Column& column, FacetNames& names, std
     }
   }
   std::vector<std::uint32_t> order;
-  for (std::uint32_t ordinal = 0; ordinal < by_value.size(); ++ordinal)
+  for (std::uint32_t ordinal = 0; ordinal < by_value.size(); ++ordinal) {
+    if (by_value[ordinal] > 0) ++result.distinct;
     if (by_value[ordinal] > 0 || chosen[ordinal]) order.push_back(ordinal);
-  result.distinct = static_cast<std::uint64_t>(
-      std::count_if(by_value.begin(), by_value.end(), [](std::uint64_t count) { return count > 0; }));
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return by_value[a] != by_value[b] ? by_value[a] > by_value[b] : dictionary.values[a] < dictionary.values[b];
+  }
+  // Values are in byte order already.
+  const auto more = [&](std::uint32_t a, std::uint32_t b) {
+    return by_value[a] != by_value[b] ? by_value[a] > by_value[b] : a < b;
+  };
+  const std::size_t first = std::min(listed, order.size());
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(first), order.end(), more);
+  std::sort(order.begin() + static_cast<std::ptrdiff_t>(first), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return chosen[a] != chosen[b] ? chosen[a] > chosen[b] : chosen[a] != 0 && more(a, b);
   });
   for (std::size_t i = 0; i < order.size(); ++i) {
     const std::uint32_t ordinal = order[i];
     if (i < listed || chosen[ordinal]) {
       const std::string& value = dictionary.values[ordinal];
-      result.values.push_back(
-          {value, names.label(column.facet, value, language), by_value[ordinal], chosen[ordinal] != 0});
+      result.values.push_back({value, names.label(facet, value, language), by_value[ordinal], chosen[ordinal] != 0});
     } else {
       result.other += by_value[ordinal];
     }
   }
-  for (const auto& value : absent)
-    result.values.push_back({value, names.label(column.facet, value, language), 0, true});
+  for (const auto& value : absent) result.values.push_back({value, names.label(facet, value, language), 0, true});
   return result;
 }
 
-FacetCounts FacetCounter::dates_of(const std::string& facet, std::string_view) const {
+FacetCounts FacetCounter::dates_of(Dimension dimension) const {
+  const bool by_month = dimension == kMonths;
   FacetCounts result;
-  result.facet = facet;
-  result.none = none_dated_;
-  const auto selected = [&](const DateRange& whole) {
-    for (const auto& ranges : plan_.dates)
-      for (const DateRange& range : ranges)
-        if (range == whole) return true;
-    return false;
-  };
-  for (const auto& ranges : plan_.dates)
-    for (const DateRange& range : ranges) result.none_selected = result.none_selected || range.undated;
-  const auto add = [&](const std::string& value, std::uint64_t count) {
-    const bool chosen = selected(*parse_date_range(value));
-    if (count > 0 || chosen) result.values.push_back({value, value, count, chosen});
+  result.facet = by_month ? kMonthFacet : kYearFacet;
+  result.none = none_[dimension];
+  std::vector<DateRange> chosen;
+  for (const DateSelection& selection : plan_.dates) {
+    if (selection.tick != (by_month ? DateSelection::Tick::month : DateSelection::Tick::year)) continue;
+    chosen.insert(chosen.end(), selection.ranges.begin(), selection.ranges.end());
+    result.none_selected = result.none_selected || selection.no_month;
+  }
+  for (const DateRange& range : chosen) result.none_selected = result.none_selected || range.undated;
+  const auto add = [&](int year, int month, std::uint64_t count) {
+    const PartialDate period(year, month, 0);
+    const DateRange days{period.first_day(), period.last_day(), false};
+    const bool ticked = std::find(chosen.begin(), chosen.end(), days) != chosen.end();
+    if (count > 0 || ticked) result.values.push_back({period.to_string(), period.to_string(), count, ticked});
     if (count > 0) ++result.distinct;
   };
-  if (facet == kYearFacet) {
-    for (std::size_t year = 1; year < years_.size(); ++year)
-      if (years_[year] > 0 || !plan_.dates.empty()) add(fmt::format("{:04}", year), years_[year]);
-    return result;
+  // A ticked period is listed whatever its count, one outside of all years too.
+  int first = first_year_, last = last_year_;
+  for (const DateRange& range : chosen)
+    if (range.first) first = std::min(first, range.first->year), last = std::max(last, range.first->year);
+  const auto count_of = [&](int year, std::size_t month) {
+    if (year < first_year_ || year > last_year_) return std::uint64_t{0};
+    return by_value_[dimension][static_cast<std::size_t>(year - first_year_) * kMonthsAYear + month];
+  };
+  for (int year = first; year <= last; ++year) {
+    std::uint64_t sum = count_of(year, 0);
+    if (by_month) result.none += std::exchange(sum, 0);
+    for (std::size_t month = 1; month < kMonthsAYear; ++month) {
+      if (by_month) add(year, static_cast<int>(month), count_of(year, month));
+      sum += count_of(year, month);
+    }
+    if (!by_month) add(year, 0, sum);
   }
-  result.none += year_only_;
-  for (const auto& [month, count] : months_) add(fmt::format("{:04}-{:02}", month / 100, month % 100), count);
   return result;
 }
 
-std::vector<FacetCounts> FacetCounter::counts(FacetNames& names, std::size_t listed, std::string_view language) const {
+std::vector<FacetCounts> FacetCounter::counts(const FacetNames& names, std::size_t listed,
+                                              std::string_view language) const {
   std::vector<FacetCounts> result;
   for (const auto& name : facets_) {
-    if (name == kYearFacet || name == kMonthFacet) {
-      result.push_back(dates_of(name, language));
-      continue;
-    }
-    const Facet facet = *facet_named(name);
-    for (const Column& column : columns_)
-      if (column.facet == facet) result.push_back(values_of(column, names, listed, language));
+    if (name == kYearFacet || name == kMonthFacet)
+      result.push_back(dates_of(name == kYearFacet ? kYears : kMonths));
+    else
+      result.push_back(values_of(*facet_named(name), names, listed, language));
   }
   return result;
 }

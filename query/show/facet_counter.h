@@ -1,8 +1,10 @@
-// Facet counts, the total and the final set in one pass over the matches of the words.
+// Facet counts, the total and the final sets, from the matches of the words.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,52 +13,58 @@
 #include "query/results.h"
 #include "query/snapshot/doc_set.h"
 #include "query/snapshot/facet_names.h"
-#include "query/snapshot/index_reader.h"
+#include "query/snapshot/snapshot.h"
 
 namespace dateline {
 
-/// Counts while documents pass. A document that fails no selection counts everywhere; one that fails just one facet's
-/// selections counts for that facet only, so that its other values stay visible.
+/// A value's count is what ticking it alone would give beside all other facets and filters: a facet's own ticks do not
+/// count against its values, so that siblings stay visible; typed fields and ranges do, since a tick is ANDed to them.
 class FacetCounter {
  public:
   /// `facets` are the names to count (Request::facets); names that are none are refused with Error(usage).
-  FacetCounter(const IndexReader& reader, const Plan& plan, const std::vector<std::string>& facets);
+  FacetCounter(const Snapshot& snapshot, const VisibleSets& visible, const Plan& plan,
+               const std::vector<std::string>& facets);
 
-  /// Reads the matches of the words in one segment; leaves in `matches` those that pass all selections.
-  void read(std::size_t segment, DocSet& matches);
+  /// Reads the matches of the words, one set a segment; leaves in `matches` those that pass all selections.
+  void count(std::vector<DocSet>& matches);
 
   std::uint64_t total() const { return total_; }
   /// Statements that only the date restriction left out because they have no date.
   std::uint64_t undated() const { return undated_; }
   /// In the order asked for. Years and months are listed whole and in order, other facets the `listed` most frequent
-  /// values and the selected ones.
-  std::vector<FacetCounts> counts(FacetNames& names, std::size_t listed, std::string_view language) const;
+  /// values and the ticked ones.
+  std::vector<FacetCounts> counts(const FacetNames& names, std::size_t listed, std::string_view language) const;
 
  private:
-  struct Column {
-    Facet facet;
-    bool counted = false;
-    bool selected = false;
-    std::vector<char> passes;           ///< by set, where selected
-    std::vector<std::uint64_t> by_set;  ///< matches, where counted
-  };
-  void count_dates(PackedDate date);
-  void prepare(Column& column);
-  FacetCounts values_of(const Column& column, FacetNames& names, std::size_t listed, std::string_view language) const;
-  FacetCounts dates_of(const std::string& facet, std::string_view language) const;
-  bool dates_pass(PackedDate date) const;
+  /// A facet in the order of Facet, then years and months.
+  using Dimension = std::size_t;
+  static constexpr Dimension kYears = kFacets, kMonths = kFacets + 1, kDimensions = kFacets + 2, kFixed = kDimensions;
 
-  const IndexReader& reader_;
+  struct Condition {
+    Dimension tick = kFixed;  ///< the facet it is a tick of
+    bool of_dates = false;
+    std::vector<std::shared_ptr<const DocSet>> sets;  ///< one a segment
+  };
+  template <class OneSelection>
+  void add_condition(Dimension tick, bool of_dates, const OneSelection& selection);
+  bool ticked(Dimension dimension) const;
+  std::vector<DocSet> passing(const std::vector<DocSet>& matches, Dimension left_out, bool dates_too = true) const;
+  void count_dimension(Dimension dimension, const std::vector<DocSet>& sets, std::uint64_t size);
+  FacetCounts values_of(Facet facet, const FacetNames& names, std::size_t listed, std::string_view language) const;
+  FacetCounts dates_of(Dimension dimension) const;
+
+  const Snapshot& snapshot_;
+  const VisibleSets& visible_;
+  int first_year_ = 10'000, last_year_ = 0;  ///< of all dated statements
   const Plan& plan_;
   std::vector<std::string> facets_;
-  std::vector<Column> columns_;
-  bool dates_counted_ = false;
+  std::array<bool, kDimensions> wanted_{};
+  std::vector<Condition> conditions_;
+  std::array<std::vector<std::uint64_t>, kDimensions>
+      by_value_;  ///< by ordinal, or by (year − first_year_) · 13 + month
+  std::array<std::uint64_t, kDimensions> none_{};
   std::uint64_t total_ = 0;
   std::uint64_t undated_ = 0;
-  std::vector<std::uint64_t> years_;               ///< by year
-  std::map<std::uint32_t, std::uint64_t> months_;  ///< 201511
-  std::uint64_t none_dated_ = 0;
-  std::uint64_t year_only_ = 0;
 };
 
 }  // namespace dateline

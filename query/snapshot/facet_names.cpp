@@ -1,14 +1,13 @@
-// Labels of facet values.
+// Labels and names of facet values.
 #include "query/snapshot/facet_names.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "indexer/analysis/fold.h"
-#include "indexer/schema/document_data.h"
-#include "indexer/schema/fields.h"
+#include "indexer/schema/statement.h"
+#include "query/snapshot/facet_totals.h"
 
 namespace dateline {
 namespace {
@@ -31,13 +30,6 @@ constexpr std::array kFixedLabels = {
     FixedLabel{Facet::language, "es", "Spanish", "espa\xC3\xB1ol"},
 };
 
-std::size_t place_index(Facet facet) {
-  return facet == Facet::mentions ? 1 : 0;
-}
-const Field& place_field(Facet facet) {
-  return facet == Facet::mentions ? kMentionedCity : kCity;
-}
-
 /// Letters and digits of the folded name, one blank between words: "Hartford, CT" is "hartford ct".
 std::string name_key(std::string_view typed) {
   std::string key;
@@ -55,78 +47,92 @@ std::string name_key(std::string_view typed) {
   return key;
 }
 
-}  // namespace
+/// Values of the places of a snapshot by every name that its statements give them.
+struct PlaceIndex {
+  std::array<std::unordered_map<std::string, std::vector<std::string>>, 2> values;  ///< issued in, mentioned
+};
 
-void FacetNames::forget() {
-  labels_.clear();
-  for (std::size_t i = 0; i < 2; ++i) {
-    places_[i].clear();
-    named_[i] = false;
-  }
+std::size_t place_index(Facet facet) {
+  return facet == Facet::mentions ? 1 : 0;
 }
 
-std::string FacetNames::label(Facet facet, const std::string& value, std::string_view language) {
-  const std::string key = fmt::format("{}/{}/{}", to_string(facet), language, value);
-  const auto known = labels_.find(key);
-  if (known != labels_.end()) return known->second;
+/// name, name region, name country, in both languages, folded; each once.
+std::vector<std::string> names_of_place(const PlaceNames& places, std::size_t ordinal) {
+  std::vector<std::string> names;
+  for (const std::string_view name : {places.name[ordinal], places.name_es[ordinal]}) {
+    const std::string key = name_key(name);
+    if (key.empty()) continue;
+    names.push_back(key);
+    for (const std::string_view area : {places.region[ordinal], places.country[ordinal]})
+      names.push_back(name_key(key + " " + std::string(area)));
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+std::shared_ptr<PlaceIndex> make_place_index(const Snapshot& snapshot) {
+  auto index = std::make_shared<PlaceIndex>();
+  for (const Facet facet : {Facet::city, Facet::mentions})
+    for (std::size_t i = 0; i < snapshot.segments(); ++i) {
+      const StringTable& values = snapshot.columns(i).facet(facet).values;
+      for (std::size_t ordinal = 0; ordinal < values.size(); ++ordinal)
+        for (std::string& name : names_of_place(snapshot.columns(i).places(facet), ordinal)) {
+          auto& to = index->values[place_index(facet)][std::move(name)];
+          if (std::find(to.begin(), to.end(), values[ordinal]) == to.end()) to.emplace_back(values[ordinal]);
+        }
+    }
+  for (auto& of_facet : index->values)
+    for (auto& [name, values] : of_facet) std::sort(values.begin(), values.end());
+  return index;
+}
+
+}  // namespace
+
+std::string FacetNames::label(Facet facet, std::string_view value, std::string_view language) const {
   std::string text;
   if (resolver_ && resolver_->label) text = resolver_->label(facet, value, language);
   if (text.empty() && (facet == Facet::city || facet == Facet::mentions)) text = place_label(facet, value, language);
   for (const FixedLabel& row : kFixedLabels)
     if (text.empty() && row.facet == facet && row.value == value) text = language == "es" ? row.spanish : row.english;
-  if (text.empty()) text = value;
-  labels_.emplace(key, text);
-  return text;
+  return text.empty() ? std::string(value) : text;
 }
 
-bool FacetNames::read_place(Facet facet, const std::string& value, Place& place) const {
-  const std::string term = filter_term(place_field(facet), value);
-  const auto posting = reader_.database().postlist_begin(term);
-  if (posting == reader_.database().postlist_end(term)) return false;
-  const std::string data = reader_.database().get_document(*posting).get_data();
-  const Statement statement = decode_document_data(data).statement;
-  if (facet == Facet::city && statement.city) {
-    place = *statement.city;
-    return true;
+std::string FacetNames::place_label(Facet facet, std::string_view value, std::string_view language) const {
+  for (std::size_t i = 0; i < snapshot_->segments(); ++i) {
+    const StringTable& values = snapshot_->columns(i).facet(facet).values;
+    const std::size_t ordinal = values.find(value);
+    if (ordinal == values.size()) continue;
+    const PlaceNames& places = snapshot_->columns(i).places(facet);
+    const std::string_view name =
+        language == "es" && !places.name_es[ordinal].empty() ? places.name_es[ordinal] : places.name[ordinal];
+    if (name.empty()) continue;
+    const std::string_view region = places.region[ordinal].empty() ? places.country[ordinal] : places.region[ordinal];
+    std::string label(name);
+    if (!region.empty() && region != name) label.append(", ").append(region);
+    return label;
   }
-  for (const Place& mentioned : statement.mentioned_cities) {
-    if (place_value(mentioned) != value) continue;
-    place = mentioned;
-    return true;
-  }
-  return false;
+  return {};
 }
 
-std::string FacetNames::place_label(Facet facet, const std::string& value, std::string_view language) {
-  Place place;
-  if (!read_place(facet, value, place)) return {};
-  const std::string& name = language == "es" && !place.name_es.empty() ? place.name_es : place.name;
-  const std::string& region = place.region.empty() ? place.country : place.region;
-  return region.empty() || region == name ? name : name + ", " + region;
+bool FacetNames::occurs(Facet facet, std::string_view value) const {
+  const auto ordinal = snapshot_->dictionary(facet).ordinal(value);
+  return ordinal && facet_totals(*snapshot_, *visible_, facet)->by_value[*ordinal] > 0;
 }
 
-void FacetNames::name_places(Facet facet) {
-  const std::size_t which = place_index(facet);
-  if (named_[which]) return;
-  named_[which] = true;
-  for (const std::string& value : reader_.columns().dictionary(facet).values) {
-    Place place;
-    if (!read_place(facet, value, place)) continue;
-    std::vector<std::string> names = {name_key(place.name), name_key(place.name_es)};
-    for (std::size_t i = 0; i < 2; ++i) {
-      names.push_back(name_key(names[i] + " " + place.region));
-      names.push_back(name_key(names[i] + " " + place.country));
-    }
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    for (const std::string& name : names) places_[which][name].push_back(value);
-  }
+std::vector<std::string> FacetNames::values(Facet facet) const {
+  const auto totals = facet_totals(*snapshot_, *visible_, facet);
+  const FacetDictionary& dictionary = snapshot_->dictionary(facet);
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i < dictionary.values.size(); ++i)
+    if (totals->by_value[i] > 0) result.push_back(dictionary.values[i]);
+  return result;
 }
 
-std::vector<std::string> FacetNames::find(Facet facet, std::string_view typed) {
-  if (fold(typed) == kNoValue || fold(typed) == "ninguno" || fold(typed) == "ninguna") return {std::string(kNoValue)};
-  const FacetDictionary& dictionary = reader_.columns().dictionary(facet);
-  if (dictionary.ordinal(typed)) return {std::string(typed)};
+std::vector<std::string> FacetNames::find(Facet facet, std::string_view typed) const {
+  const std::string folded = fold(typed);
+  if (folded == kNoValue || folded == "ninguno" || folded == "ninguna") return {std::string(kNoValue)};
+  if (occurs(facet, typed)) return {std::string(typed)};
   switch (facet) {
     case Facet::city:
     case Facet::mentions:
@@ -145,32 +151,33 @@ std::vector<std::string> FacetNames::find(Facet facet, std::string_view typed) {
   for (const FixedLabel& row : kFixedLabels)
     if (row.facet == facet && (name_key(row.english) == key || name_key(row.spanish) == key))
       return {std::string(row.value)};
-  for (const std::string& value : dictionary.values)
+  for (const std::string& value : values(facet))
     if (name_key(value) == key) return {value};
   return {};
 }
 
-std::vector<std::string> FacetNames::find_place(Facet facet, std::string_view typed) {
-  name_places(facet);
+std::vector<std::string> FacetNames::find_place(Facet facet, std::string_view typed) const {
+  const auto index = snapshot_->parts().get<PlaceIndex>([&] { return make_place_index(*snapshot_); });
+  const auto& places = index->values[place_index(facet)];
   std::vector<std::string> result;
-  const auto& places = places_[place_index(facet)];
-  if (const auto found = places.find(name_key(typed)); found != places.end()) result = found->second;
+  if (const auto found = places.find(name_key(typed)); found != places.end())
+    for (const std::string& value : found->second)
+      if (occurs(facet, value)) result.push_back(value);
+  if (!result.empty()) return result;
   std::vector<std::string> known;
   if (resolver_ && resolver_->cities) known = resolver_->cities(typed);
-  if (!result.empty()) return result;
-  const FacetDictionary& dictionary = reader_.columns().dictionary(facet);
   for (const auto& value : known)
-    if (dictionary.ordinal(value)) result.push_back(value);
+    if (occurs(facet, value)) result.push_back(value);
   // A place that is known but has no statement here finds nothing, and is no unknown name.
   if (result.empty() && !known.empty()) result.push_back(known.front());
   return result;
 }
 
-std::vector<std::string> FacetNames::find_issue(std::string_view typed) {
+std::vector<std::string> FacetNames::find_issue(std::string_view typed) const {
   if (resolver_ && resolver_->issues)
     if (auto found = resolver_->issues(typed); !found.empty()) return found;
   const std::string key = name_key(typed);
-  for (const std::string& value : reader_.columns().dictionary(Facet::issue).values)
+  for (const std::string& value : values(Facet::issue))
     if (name_key(value) == key) return {value};
   return {};
 }

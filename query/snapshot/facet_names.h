@@ -2,43 +2,40 @@
 // themselves.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "query/snapshot/index_reader.h"
 #include "query/snapshot/name_resolver.h"
+#include "query/snapshot/snapshot.h"
 
 namespace dateline {
 
-/// Not thread-safe; belongs to one reader. Remembers what it looked up until the generation changes.
+/// As one audience may know them: a value that only hidden statements have is no value of the index. Cheap to make,
+/// remembers nothing; keeps the snapshot.
 class FacetNames {
  public:
-  FacetNames(const IndexReader& reader, const NameResolver* resolver) : reader_(reader), resolver_(resolver) {}
+  FacetNames(std::shared_ptr<const Snapshot> snapshot, const NameResolver* resolver, Audience audience)
+      : snapshot_(std::move(snapshot)), resolver_(resolver), visible_(snapshot_->visible(audience)) {}
 
   /// "Hartford, CT", "press releases", "Spanish"; the value itself where nothing is known.
-  std::string label(Facet facet, const std::string& value, std::string_view language);
+  std::string label(Facet facet, std::string_view value, std::string_view language) const;
   /// Values meant by a typed name or id, likeliest first; of places those that occur in this index before all others.
   /// Empty if unknown.
-  std::vector<std::string> find(Facet facet, std::string_view typed);
-  /// To be called when the reader has a new generation.
-  void forget();
+  std::vector<std::string> find(Facet facet, std::string_view typed) const;
+  /// Values of a facet that the audience may know of, in byte order.
+  std::vector<std::string> values(Facet facet) const;
 
  private:
-  std::vector<std::string> find_place(Facet facet, std::string_view typed);
-  std::vector<std::string> find_issue(std::string_view typed);
-  std::string place_label(Facet facet, const std::string& value, std::string_view language);
-  /// The first document with a value, decoded for its place.
-  bool read_place(Facet facet, const std::string& value, struct Place& place) const;
-  void name_places(Facet facet);
+  std::vector<std::string> find_place(Facet facet, std::string_view typed) const;
+  std::vector<std::string> find_issue(std::string_view typed) const;
+  std::string place_label(Facet facet, std::string_view value, std::string_view language) const;
+  bool occurs(Facet facet, std::string_view value) const;
 
-  const IndexReader& reader_;
+  std::shared_ptr<const Snapshot> snapshot_;
   const NameResolver* resolver_;
-  std::unordered_map<std::string, std::string> labels_;
-  std::unordered_map<std::string, std::vector<std::string>>
-      places_[2];  ///< folded name to values; issued in, mentioned
-  bool named_[2] = {false, false};
+  std::shared_ptr<const VisibleSets> visible_;
 };
 
 }  // namespace dateline

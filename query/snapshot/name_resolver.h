@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "query/snapshot/facet_columns.h"
+#include "indexer/schema/facet.h"
 
 namespace dateline {
 

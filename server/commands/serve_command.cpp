@@ -71,13 +71,12 @@ class Backend {
  public:
   explicit Backend(std::filesystem::path archive)
       : archive_(std::move(archive)),
-        index_(archive_ / "index"),
         session_(options_of(archive_)),
-        searchers_([this] { return session_.another(); }),
+        searchers_([this] { return session_.another(); }, [](Searcher& searcher) { searcher.rest(); }),
         catalogs_(
             [this] { return std::make_unique<Catalog>(Catalog::open(archive_ / "catalog.db", Catalog::Mode::read)); }) {
     // Whatever is wrong with the archive is said now, not to the first visitor.
-    searchers_.lend();
+    searchers_.lend()->reader();
     catalogs_.lend();
   }
 
@@ -104,7 +103,7 @@ class Backend {
       auto searcher = searchers_.lend();
       return completions_json(typed, completions(typed, searcher->reader(), searcher->names(), labels));
     };
-    given.generation = [this] { return fmt::format("{}", Generation::current_number(index_)); };
+    given.generation = [this] { return fmt::format("{}", session_.snapshots()->current()->generation()); };
     return given;
   }
 
@@ -139,10 +138,10 @@ class Backend {
   }
 
   std::filesystem::path archive_;
-  std::filesystem::path index_;
   SearchSession session_;
   Pool<Searcher> searchers_;
   Pool<Catalog> catalogs_;
+  SnapshotWatcher watcher_{session_.snapshots()};
 };
 
 int run(const Settings& settings, const IngestSources& ingest) {

@@ -13,7 +13,9 @@ namespace dateline {
 template <class T>
 class Pool {
  public:
-  explicit Pool(std::function<std::unique_ptr<T>()> make) : make_(std::move(make)) {}
+  /// `rest`, if given, is called with an object that goes back: it lets go of what an idle one should not hold.
+  explicit Pool(std::function<std::unique_ptr<T>()> make, std::function<void(T&)> rest = {})
+      : make_(std::move(make)), rest_(std::move(rest)) {}
 
   /// An object lent until the end of its scope. After an exception it may be broken: discard() then keeps it from going
   /// back.
@@ -48,11 +50,13 @@ class Pool {
 
  private:
   void take_back(std::unique_ptr<T> object) {
+    if (rest_) rest_(*object);
     const std::lock_guard guard(mutex_);
     free_.push_back(std::move(object));
   }
 
   std::function<std::unique_ptr<T>()> make_;
+  std::function<void(T&)> rest_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<T>> free_;
 };

@@ -130,9 +130,9 @@ class Peer {
  public:
   explicit Peer(const IndexReader& reader) : reader_(reader) {
     for (std::size_t i = 0; i < reader.segments(); ++i) {
-      DocSet dead(reader.live(i).last());
+      DocSet dead(reader.snapshot().live(i).last());
       for (auto at = reader.segment(i).postlist_begin(""); at != reader.segment(i).postlist_end(""); ++at)
-        if (!reader.live(i).contains(*at)) dead.insert(*at);
+        if (!reader.snapshot().live(i).contains(*at)) dead.insert(*at);
       dead_.push_back(std::move(dead));
     }
     DocSetSource dead([this](const Xapian::Database& database) -> const DocSet& {

@@ -42,7 +42,7 @@ Opened& opened() {
 }
 
 std::vector<Completion> complete(const std::string& typed) {
-  FacetNames names(opened().reader, nullptr);
+  const FacetNames names(opened().reader.share(), nullptr, Audience::public_);
   return completions(typed, opened().reader, names, "en");
 }
 bool has(const std::vector<Completion>& all, Completion::Kind kind, const std::string& text) {

@@ -1,0 +1,156 @@
+// Snapshots put together from the views of their segments.
+#include "query/snapshot/snapshot.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <utility>
+
+#include "indexer/base/error.h"
+
+namespace dateline {
+namespace {
+
+std::shared_ptr<const Snapshot> open_current(const std::filesystem::path& directory) {
+  const Generation generation = Generation::open(directory);
+  try {
+    return std::make_shared<const Snapshot>(generation);
+  } catch (const Xapian::Error& problem) {
+    throw Error(Error::Kind::unreadable, fmt::format("{}: {}", directory.string(), problem.get_msg()),
+                "rebuild it: dateline reindex --archive DIR");
+  }
+}
+
+FacetDictionary merge_dictionaries(const std::vector<std::shared_ptr<const SegmentView>>& segments, Facet facet) {
+  FacetDictionary merged;
+  for (const auto& segment : segments) {
+    const StringTable& values = segment->columns().facet(facet).values;
+    for (std::size_t i = 0; i < values.size(); ++i) merged.values.emplace_back(values[i]);
+  }
+  std::sort(merged.values.begin(), merged.values.end());
+  merged.values.erase(std::unique(merged.values.begin(), merged.values.end()), merged.values.end());
+  for (const auto& segment : segments) {
+    const StringTable& values = segment->columns().facet(facet).values;
+    auto& translated = merged.of_segment.emplace_back();
+    auto at = merged.values.begin();
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      at = std::lower_bound(at, merged.values.end(), values[i]);
+      translated.push_back(static_cast<std::uint32_t>(at - merged.values.begin()));
+    }
+  }
+  return merged;
+}
+
+}  // namespace
+
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+std::optional<std::uint32_t> FacetDictionary::ordinal(std::string_view value) const {
+  const auto found = std::lower_bound(values.begin(), values.end(), value);
+  if (found == values.end() || *found != value) return std::nullopt;
+  return static_cast<std::uint32_t>(found - values.begin());
+}
+
+Snapshot::Snapshot(const Generation& generation) : generation_(generation) {
+  std::vector<std::vector<std::uint32_t>> tombstones;
+  for (const Segment& segment : generation.segments()) {
+    segments_.push_back(SegmentView::open(segment.path));
+    tombstones.push_back(segment.tombstones);
+  }
+  load(tombstones);
+}
+
+Snapshot::Snapshot(std::vector<std::shared_ptr<const SegmentView>> segments,
+                   const std::vector<std::vector<std::uint32_t>>& tombstones)
+    : segments_(std::move(segments)) {
+  load(tombstones);
+}
+
+void Snapshot::load(const std::vector<std::vector<std::uint32_t>>& tombstones) {
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    DocSet live = segments_[i]->documents();
+    if (i < tombstones.size())
+      for (const std::uint32_t id : tombstones[i])
+        if (id <= live.last()) live.erase(id);
+    tombstones_ = tombstones_ || (i < tombstones.size() && !tombstones[i].empty());
+    documents_ += live.count();
+    live_.push_back(std::move(live));
+  }
+  for (const Facet facet : kAllFacets)
+    dictionaries_[static_cast<std::size_t>(facet)] = merge_dictionaries(segments_, facet);
+}
+
+const std::string& Snapshot::index_id() const {
+  static const std::string none;
+  return generation_ ? generation_->index_id() : none;
+}
+
+std::shared_ptr<const VisibleSets> Snapshot::visible(Audience audience, double now) const {
+  const std::lock_guard lock(mutex_);
+  auto& known = visible_[audience == Audience::staff ? 1 : 0];
+  if (!known || now < known->from || now >= known->until) known = make_visible(audience, now);
+  return known;
+}
+
+std::shared_ptr<const VisibleSets> Snapshot::make_visible(Audience audience, double now) const {
+  auto result = std::make_shared<VisibleSets>();
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    DocSet set = live_[i];
+    if (audience != Audience::staff) {
+      set -= segments_[i]->staff_only();
+      for (const Embargo& embargo : segments_[i]->embargoes()) {
+        if (embargo.until > now) {
+          if (embargo.document <= set.last()) set.erase(embargo.document);
+          result->until = std::min(result->until, embargo.until);
+        } else {
+          result->from = std::max(result->from, embargo.until);
+        }
+      }
+    }
+    result->counts.push_back(set.count());
+    result->total += result->counts.back();
+    result->sets.push_back(std::move(set));
+  }
+  return result;
+}
+
+SnapshotSource::SnapshotSource(std::filesystem::path index_directory)
+    : directory_(std::move(index_directory)), snapshot_(open_current(directory_)) {}
+
+SnapshotSource::SnapshotSource(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
+
+std::shared_ptr<const Snapshot> SnapshotSource::current() {
+  std::shared_ptr<const Snapshot> last;
+  {
+    const std::lock_guard lock(mutex_);
+    last = snapshot_;
+  }
+  if (directory_.empty() || Generation::current_number(directory_) == last->generation()) return last;
+  const std::unique_lock loading(loading_, std::try_to_lock);
+  if (!loading) return last;
+  auto fresh = open_current(directory_);
+  const std::lock_guard lock(mutex_);
+  snapshot_ = fresh;
+  return fresh;
+}
+
+SnapshotWatcher::SnapshotWatcher(std::shared_ptr<SnapshotSource> source)
+    : thread_([this, source = std::move(source)](const std::stop_token& stop) {
+        constexpr auto kPause = std::chrono::milliseconds(100);
+        std::unique_lock lock(mutex_);
+        while (!stop.stop_requested()) {
+          try {
+            source->current();
+          } catch (const std::exception&) {
+            // Said to the next request, which asks for it again.
+          } catch (const Xapian::Error&) {
+          }
+          stopping_.wait_for(lock, stop, kPause, [] { return false; });
+        }
+      }) {}
+
+}  // namespace dateline

@@ -1,0 +1,120 @@
+// A generation as readers see it: its segments, its tombstones, what each audience may see. Immutable.
+#pragma once
+
+#include <array>
+#include <condition_variable>
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "indexer/schema/generation.h"
+#include "query/request.h"
+#include "query/snapshot/doc_set.h"
+#include "query/snapshot/parts.h"
+#include "query/snapshot/segment_view.h"
+
+namespace dateline {
+
+/// Seconds since 1970, as release times are kept.
+double seconds_now();
+
+/// What an audience may see, until the next embargo ends.
+struct VisibleSets {
+  std::vector<DocSet> sets;           ///< one a segment
+  std::vector<std::uint64_t> counts;  ///< of each
+  std::uint64_t total = 0;
+  double from = 0;                                         ///< seconds since 1970 …
+  double until = std::numeric_limits<double>::infinity();  ///< … between which it holds
+  Parts parts;                                             ///< what upper layers derive from it
+};
+
+/// The values of a facet over all segments.
+struct FacetDictionary {
+  std::vector<std::string> values;                     ///< by ordinal, in byte order
+  std::vector<std::vector<std::uint32_t>> of_segment;  ///< a segment's ordinals, translated
+
+  std::optional<std::uint32_t> ordinal(std::string_view value) const;
+};
+
+/// Thread-safe; what it holds stays on disk as long as it lives.
+class Snapshot {
+ public:
+  /// Of an opened generation. Throws Xapian::Error, Error(unreadable | mismatch).
+  explicit Snapshot(const Generation& generation);
+  /// Over segments that no generation names; `tombstones` has one list a segment, or is empty.
+  Snapshot(std::vector<std::shared_ptr<const SegmentView>> segments,
+           const std::vector<std::vector<std::uint32_t>>& tombstones);
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+  std::uint64_t generation() const { return generation_ ? generation_->number() : 0; }
+  const std::string& index_id() const;
+  std::size_t segments() const { return segments_.size(); }
+  const SegmentView& segment(std::size_t index) const { return *segments_[index]; }
+  const SegmentColumns& columns(std::size_t index) const { return segments_[index]->columns(); }
+  /// Every document of the segment that is not dead.
+  const DocSet& live(std::size_t segment) const { return live_[segment]; }
+  bool has_tombstones() const { return tombstones_; }
+  std::uint64_t documents() const { return documents_; }  ///< live ones, all audiences
+  const FacetDictionary& dictionary(Facet facet) const { return dictionaries_[static_cast<std::size_t>(facet)]; }
+
+  /// Staff see every living document, everybody else those that are public and released. Worked out when first asked
+  /// for and when an embargo has ended since.
+  std::shared_ptr<const VisibleSets> visible(Audience audience, double now = seconds_now()) const;
+
+  /// What upper layers derive from the snapshot.
+  const Parts& parts() const { return parts_; }
+
+ private:
+  void load(const std::vector<std::vector<std::uint32_t>>& tombstones);
+  std::shared_ptr<const VisibleSets> make_visible(Audience audience, double now) const;
+
+  std::optional<Generation> generation_;  ///< none in tests
+  std::vector<std::shared_ptr<const SegmentView>> segments_;
+  std::vector<DocSet> live_;
+  std::uint64_t documents_ = 0;
+  bool tombstones_ = false;
+  std::array<FacetDictionary, kFacets> dictionaries_;
+  Parts parts_;
+  mutable std::mutex mutex_;
+  mutable std::array<std::shared_ptr<const VisibleSets>, 2> visible_;
+};
+
+/// Follows the index of a folder from generation to generation. Thread-safe.
+class SnapshotSource {
+ public:
+  /// Opens the current generation. Throws what Generation::open throws, and Error(unreadable) for a broken segment.
+  explicit SnapshotSource(std::filesystem::path index_directory);
+  /// Of one snapshot that never changes.
+  explicit SnapshotSource(std::shared_ptr<const Snapshot> snapshot);
+
+  /// The newest generation; opens it where it is newer than the last one (asking takes some 10 µs). While one thread
+  /// opens, the others go on with the last. Throws as the constructor, where a newer one cannot be opened.
+  std::shared_ptr<const Snapshot> current();
+
+ private:
+  std::filesystem::path directory_;
+  std::mutex mutex_, loading_;
+  std::shared_ptr<const Snapshot> snapshot_;
+};
+
+/// Looks for newer generations from a thread of its own, some times a second: so that no visitor waits for one to be
+/// opened, and that a server nobody visits does not keep an old one on disk.
+class SnapshotWatcher {
+ public:
+  explicit SnapshotWatcher(std::shared_ptr<SnapshotSource> source);
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable_any stopping_;
+  std::jthread thread_;
+};
+
+}  // namespace dateline
