@@ -91,7 +91,7 @@ void run(const std::string& archive) {
     if (words.size() > 1) two.push_back({words[0], words[1]});
   }
   const LanguageModel language = LanguageModel::load(data_directory() / "language.tsv");
-  fmt::print("{} statements\n", reader.documents());
+  fmt::print("{} statements\n", reader.snapshot().documents());
   for (const LexiconUse use : {LexiconUse::shipped, LexiconUse::all}) {
     const double start = milliseconds();
     auto lexicon = std::make_shared<const Lexicon>(Lexicon::load(data_directory(), use));

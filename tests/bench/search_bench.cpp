@@ -261,7 +261,7 @@ int run(const std::string& archive, int rounds, bool each) {
   SearchSession session(options);
   Searcher& searcher = session.searcher();
   const Peer peer(searcher.reader());
-  fmt::print("search with three exact facets, {} statements in {} segments\n", searcher.reader().documents(),
+  fmt::print("search with three exact facets, {} statements in {} segments\n", searcher.reader().snapshot().documents(),
              searcher.reader().segments());
   std::vector<Row> rows;
   int wrong = 0;
