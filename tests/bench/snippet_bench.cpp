@@ -152,7 +152,7 @@ int run(const std::string& archive, const std::vector<Query>& queries) {
   options.archive = archive;
   options.lexicon = "shipped";
   SearchSession session(options);
-  fmt::print("snippets of the first ten results, {} statements\n", session.searcher().reader().documents());
+  fmt::print("snippets of the first ten results, {} statements\n", session.searcher().reader().snapshot().documents());
   std::vector<Sample> samples;
   std::vector<double> starts;
   std::vector<std::string> kinds;
