@@ -45,6 +45,35 @@ TEST_P(FindHeadline, TakesThePagesOwn) {
 INSTANTIATE_TEST_SUITE_P(
     , FindHeadline,
     testing::ValuesIn<Case>({
+        {"DashedTailOfTitleAndHeading",
+         "<title>El convenio se firma – por fin | El Faro</title><h1>El convenio se firma – por fin</h1>{TEXT}",
+         "El convenio se firma – por fin"},
+        {"SecondHeadingUnderTheSite",
+         "<title>Dockers of the South</title><h1><a href='/'>Dockers of the South</a></h1><ul><li><a href=/n>News</a>"
+         "</ul><h2>Library stays open</h2>{TEXT}<h2>Latest</h2>",
+         "Library stays open"},
+        {"TitleOfTheSection",
+         "<title>News | Dockers of the South</title><nav><a href=/n>News</a></nav><h2>News</h2><h3>Library stays "
+         "open</h3>{TEXT}<p>© 2019 Dockers of the South</p>",
+         "Library stays open"},
+        {"BoldLineUnderAFileName",
+         "<title>Microsoft Word - PR_final_v3</title><p><b>Library stays open on Sundays</b></p><p><b>Months of "
+         "letters, "
+         "and a vote</b></p>{TEXT}",
+         "Library stays open on Sundays"},
+        {"CapitalsInTwoLines",
+         "<title>Prensa</title><p>COMUNICADO DE PRENSA</p><p>LA BIBLIOTECA SEGUIRÁ ABIERTA<br>POR UN ACUERDO DE "
+         "TODOS</p>{TEXT}",
+         "LA BIBLIOTECA SEGUIRÁ ABIERTA POR UN ACUERDO DE TODOS"},
+        {"KickerInTheHeading",
+         "<meta property=og:title content='Library stays open'><title>Library stays open</title><h1>College Sports | "
+         "Library stays open</h1>{TEXT}",
+         "Library stays open"},
+        {"DayInTheHeading",
+         "<meta property=og:title content='Library stays open'><title>Library stays open</title><h1>Dec 18 2025 "
+         "Library "
+         "stays open</h1>{TEXT}",
+         "Library stays open"},
         {"SubtitleInsideH1",
          "<meta property=og:title content='Library stays open'><title>Why is it open? | Valley "
          "Sun</title><h1><div><p>Library stays open</p><h4>A guide to the Sundays that readers like best, and how they "
@@ -171,6 +200,8 @@ INSTANTIATE_TEST_SUITE_P(, CutSiteName,
                              {"Library stays open | Valley Sun", "Valley Sun", "Library stays open"},
                              {"Valley Sun - Library stays open", "Valley Sun", "Library stays open"},
                              {"Library stays open", "Valley Sun", "Library stays open"},
+                             {"El agua, un derecho - Guía para vecinos - Agua Clara", "Agua Clara",
+                              "El agua, un derecho - Guía para vecinos"},
                              {"Budget talks - part two of the council's long night", "",
                               "Budget talks - part two of the council's long night"},
                              {"Library stays open | Office of the Mayor | Press Release | valleysun.example", "",

@@ -5,7 +5,9 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <utility>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/genre.h"
 #include "indexer/extract/layout/apparatus.h"
@@ -92,8 +94,49 @@ void add_claim(std::vector<Claim>& claims, std::string text, std::string rule, s
   claims.push_back(std::move(claim));
 }
 
+/// An address of the site's front page.
+bool is_home(std::string_view href) {
+  if (href == "/" || href == "./" || href == "index.html" || href == "/index.html" || href == "../") return true;
+  const std::size_t scheme = href.find("//");
+  if (scheme == std::string_view::npos) return false;
+  const std::size_t slash = href.find('/', scheme + 2);
+  return slash == std::string_view::npos || slash + 1 == href.size();
+}
+
+/// A link around or inside the heading that leads to the site's front page: that is the site's name.
+bool links_home(const Page& page, NodeIndex node) {
+  for (NodeIndex i = node; i < page[node].end; ++i)
+    if (page[i].is("a") && is_home(page.attribute(i, "href"))) return true;
+  for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent)
+    if (page[up].is("a") && is_home(page.attribute(up, "href"))) return true;
+  return false;
+}
+
+/// "NOTA DE PRENSA N° 318", "Media Advisory", "News": a label of the kind of text, and no headline.
+bool is_label(std::string_view text) {
+  std::string key;
+  for (const char c : headline_key(text))
+    if (c < '0' || c > '9') key += c;
+  while (!key.empty() && (key.back() == ' ' || (key.size() > 2 && key.compare(key.size() - 2, 2, " n") == 0)))
+    key.pop_back();
+  return key.empty() || (count_words(key) <= 4 && genre_of_label(key) != Genre::unknown) || count_words(key) == 0;
+}
+
+/// "PR_final_v3", "nota-041.doc": a name of a file.
+bool is_file_name(std::string_view title) {
+  if (title.empty() || title.find(' ') != title.npos) return false;
+  const std::size_t dot = title.rfind('.');
+  if (dot != title.npos)
+    for (const std::string_view ending : {".doc", ".docx", ".pdf", ".rtf", ".odt", ".txt", ".htm", ".html", ".indd"})
+      if (fold(title.substr(dot)) == ending) return true;
+  return title.find('_') != title.npos || title.find_first_of("0123456789") != title.npos;
+}
+
 /// What authoring programs write where nobody gave a title.
 bool is_untitled(std::string_view title) {
+  for (const std::string_view program : {"Microsoft Word - ", "Microsoft PowerPoint - "})
+    if (title.substr(0, program.size()) == program) return true;
+  if (is_file_name(title)) return true;
   const std::string key = headline_key(title);
   for (const std::string_view name :
        {"untitled", "untitled document", "documento sin titulo", "sin titulo", "new page 1", "pagina nueva 1", "home",
@@ -101,6 +144,73 @@ bool is_untitled(std::string_view title) {
     if (key == name) return true;
   return false;
 }
+
+/// The names that the page gives its site outside metadata: pictures and links that lead home, and who owns the
+/// copyright.
+std::vector<std::string> shown_site_names(const Outline& outline) {
+  const Page& page = outline.page;
+  std::vector<std::string> names;
+  const auto add = [&names](std::string_view text) {
+    std::string key = headline_key(text);
+    if (count_words(key) > 0 && key.size() > 2) names.push_back(std::move(key));
+  };
+  constexpr std::size_t kLongest = 80;
+  for (NodeIndex i = 1; i < page.size(); ++i) {
+    if (!page[i].is("a") || !is_home(page.attribute(i, "href"))) continue;
+    if (const std::string text = page.text_of(i); text.size() <= kLongest) add(text);
+    for (NodeIndex k = i + 1; k < page[i].end; ++k)
+      if (page[k].is("img")) add(page.attribute(k, "alt"));
+  }
+  // "© 2011–2026 Coordinadora de Vecinos. Todos los derechos reservados."
+  for (const Line& line : outline.lines) {
+    const std::size_t sign = line.text.find("\u00A9");
+    if (line.text.size() > 160 || sign == std::string::npos) continue;
+    const std::size_t name = line.text.find_first_not_of("0123456789 -,\u00A9\u2013", sign);
+    if (name != std::string::npos)
+      add(std::string_view(line.text).substr(name, line.text.find_first_of(".|", name) - name));
+  }
+  return names;
+}
+
+/// Whether a title says nothing of this page: nobody's title, the site's name, a label of the kind of text, an entry
+/// of the menu. A heading of the page's own comes before it.
+class Uninformative {
+ public:
+  Uninformative(const Outline& outline, std::string_view host) : outline_(outline), host_(host) {}
+
+  bool operator()(const Claim& claim) {
+    const std::vector<std::string_view> parts = title_parts(claim.text);
+    // A page that heads itself as its title does is what the menu's entry leads to.
+    if (std::any_of(outline_.lines.begin(), outline_.lines.end(), [&](const Line& line) {
+          return line.heading > 0 && line.heading <= 2 && !is_label(line.text) &&
+                 !links_home(outline_.page, line.first) &&
+                 std::find(claim.keys.begin(), claim.keys.end(), headline_key(line.text)) != claim.keys.end();
+        }))
+      return is_label(claim.text) || claim.keys.front() == headline_key(outline_.metadata.site_name);
+    return std::all_of(parts.begin(), parts.end(), [this](std::string_view part) { return says_nothing(part); });
+  }
+
+ private:
+  bool says_nothing(std::string_view part) {
+    const std::string key = headline_key(part);
+    if (is_label(part) || key == headline_key(outline_.metadata.site_name)) return true;
+    // "Tejedoras" on tejedoras.example; a title that holds the site's name and more says more.
+    if (count_words(key) <= 4 && names_site(part, {}, host_)) return true;
+    if (!site_names_) {
+      site_names_ = shown_site_names(outline_);
+      sections_ = section_names(outline_);
+    }
+    if (std::find(site_names_->begin(), site_names_->end(), key) != site_names_->end()) return true;
+    constexpr std::size_t kMostWords = 3;  // of a section's name
+    const bool named = std::any_of(key.begin(), key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return named && count_words(key) <= kMostWords && sections_.contains(key);
+  }
+
+  const Outline& outline_;
+  std::string_view host_;
+  std::optional<std::vector<std::string>> site_names_;
+  std::set<std::string> sections_;
+};
 
 std::vector<Claim> claims_of(const Outline& outline) {
   std::vector<Claim> claims;
@@ -175,22 +285,6 @@ bool is_heading(std::string_view tag, int& level) {
   return true;
 }
 
-/// A link around or inside the heading that leads to the site's front page: that is the site's name.
-bool links_home(const Page& page, NodeIndex node) {
-  const auto home = [](std::string_view href) {
-    if (href == "/" || href == "./" || href == "index.html" || href == "/index.html" || href == "../") return true;
-    const std::size_t scheme = href.find("//");
-    if (scheme == std::string_view::npos) return false;
-    const std::size_t slash = href.find('/', scheme + 2);
-    return slash == std::string_view::npos || slash + 1 == href.size();
-  };
-  for (NodeIndex i = node; i < page[node].end; ++i)
-    if (page[i].is("a") && home(page.attribute(i, "href"))) return true;
-  for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent)
-    if (page[up].is("a") && home(page.attribute(up, "href"))) return true;
-  return false;
-}
-
 bool inside_tag(const Page& page, NodeIndex node, std::string_view tag) {
   for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent)
     if (page[up].is(tag)) return true;
@@ -204,16 +298,6 @@ bool in_masthead(const Page& page, NodeIndex node) {
     if (page[up].is("header")) return page.find("nav", up) != kNoNode;
   }
   return false;
-}
-
-/// "NOTA DE PRENSA N° 318", "Media Advisory", "News": a label of the kind of text, and no headline.
-bool is_label(std::string_view text) {
-  std::string key;
-  for (const char c : headline_key(text))
-    if (c < '0' || c > '9') key += c;
-  while (!key.empty() && (key.back() == ' ' || (key.size() > 2 && key.compare(key.size() - 2, 2, " n") == 0)))
-    key.pop_back();
-  return key.empty() || (count_words(key) <= 4 && genre_of_label(key) != Genre::unknown) || count_words(key) == 0;
 }
 
 /// The heading's text without what is set apart in it: kicker, section label, subtitle, picture credits, "share" signs.
@@ -302,17 +386,73 @@ double place_score(const Outline& outline, NodeIndex node, std::size_t text_star
   return steps > kReach ? 0 : 1.3 - .08 * static_cast<double>(steps);
 }
 
+constexpr std::size_t kMostCandidates = 80;
+constexpr std::size_t kLongestHeadline = 400;
+
+/// Capitals throughout, and three words of them: how typed releases set their headline.
+bool in_capitals(std::string_view text) {
+  std::size_t capitals = 0, small = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const unsigned char next = byte == 0xC3 && i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    capitals += (byte >= 'A' && byte <= 'Z') || (next >= 0x80 && next < 0x9F) ? 1 : 0;
+    small += (byte >= 'a' && byte <= 'z') || next >= 0x9F ? 1 : 0;
+  }
+  constexpr std::size_t kLeast = 12;
+  return capitals >= kLeast && small * 10 <= capitals && count_words(headline_key(text)) >= 3;
+}
+
+/// "TRAS DOS AÑOS", "POR EL CONVENIO": the second line of a headline may look like a byline.
+bool goes_on(LineKind kind) {
+  return kind == LineKind::prose || kind == LineKind::byline;
+}
+
+/// Lines set large, in bold or in capitals: headlines of pages without headings. Of several in a row the first is the
+/// headline and the others its subheads; capitals that go on in the next line are one headline.
+void add_set_off_lines(const Outline& outline, const std::vector<Claim>& claims, std::string_view host,
+                       std::size_t text_start, std::vector<Candidate>& found) {
+  std::size_t run = outline.lines.size();  // the line before, if it was set off as this one is
+  for (std::size_t i = 0; i < outline.lines.size() && found.size() < kMostCandidates; ++i) {
+    const Line& line = outline.lines[i];
+    if (line.heading || line.text.size() > kLongestHeadline || line.text.size() < 6) continue;
+    const bool capitals = in_capitals(line.text);
+    const bool big = line.font > 3 || line.emphasised;
+    if ((!big && !capitals) || line.linked * 2 > line.text.size() || line.prose ||
+        line_kind(line.text) != LineKind::prose || is_label(line.text))
+      continue;
+    Candidate candidate{outline.page[line.first].parent,
+                        line.text,
+                        {},
+                        big ? "line set large or bold" : "line in capitals",
+                        (line.font > 3 ? .4 + .3 * (line.font - 3) : 0) + (capitals          ? .5
+                                                                           : line.emphasised ? .3
+                                                                                             : 0),
+                        0};
+    std::size_t last = i;
+    while (capitals && last + 1 < outline.lines.size() && last < i + 3 && outline.lines[last + 1].block == line.block &&
+           in_capitals(outline.lines[last + 1].text) && goes_on(line_kind(outline.lines[last + 1].text)))
+      candidate.text += " " + outline.lines[++last].text;
+    if (overlaps(line.zone, kForeign)) candidate.score -= 3;
+    score_candidate(candidate, claims, outline, host);
+    candidate.score += place_score(outline, outline.lines[last].first, text_start);
+    if (count_words(candidate.key) < 3 && candidate.agrees < .9) candidate.score -= .8;
+    constexpr double kSubhead = .5;  // set by eye: more than the nearness to the text that the later line gains
+    if (run + 1 == i && outline.lines[run].font >= line.font) candidate.score -= kSubhead;
+    run = last;
+    i = last;
+    found.push_back(std::move(candidate));
+  }
+}
+
 std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<Claim>& claims, std::string_view host) {
   const Page& page = outline.page;
   std::vector<Candidate> found;
   const std::size_t text_start = outline.prose_from(0);
-  constexpr std::size_t kMost = 80;
-  constexpr std::size_t kLongest = 400;
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
     if (node.is_text()) continue;
     // A menu of a hundred titled entries must not keep the page's own h1 out.
-    if (found.size() >= kMost && !node.is("h1")) continue;
+    if (found.size() >= kMostCandidates && !node.is("h1")) continue;
     int level = 0;
     const bool heading = is_heading(node.name, level);
     const bool titled = !heading && node.attribute_count && node.end - i < 40 && !node.is("a") && !node.is("meta") &&
@@ -324,7 +464,7 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
     if (!heading && !titled) continue;
     if (overlaps(outline.zone(i), Zone::hidden)) continue;
     std::string text = heading_text(page, i);
-    if (text.empty() || text.size() > kLongest) continue;
+    if (text.empty() || text.size() > kLongestHeadline) continue;
     Candidate candidate{i,
                         std::move(text),
                         {},
@@ -336,23 +476,7 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
     candidate.score += place_score(outline, i, text_start);
     found.push_back(std::move(candidate));
   }
-  for (const Line& line : outline.lines) {
-    if (found.size() >= kMost) break;
-    if (line.heading || line.text.size() > kLongest || line.text.size() < 6) continue;
-    const bool big = line.font > 3 || line.emphasised;
-    if (!big || line.linked * 2 > line.text.size() || line.prose || line_kind(line.text) != LineKind::prose) continue;
-    Candidate candidate{page[line.first].parent,
-                        line.text,
-                        {},
-                        "line set large or bold",
-                        (line.font > 3 ? .4 + .3 * (line.font - 3) : 0) + (line.emphasised ? .3 : 0),
-                        0};
-    if (overlaps(line.zone, kForeign)) candidate.score -= 3;
-    score_candidate(candidate, claims, outline, host);
-    candidate.score += place_score(outline, line.first, text_start);
-    if (count_words(candidate.key) < 3 && candidate.agrees < .9) candidate.score -= .8;
-    found.push_back(std::move(candidate));
-  }
+  add_set_off_lines(outline, claims, host, text_start, found);
   return found;
 }
 
@@ -379,8 +503,12 @@ std::string without_subtitle(const Page& page, NodeIndex heading, const std::str
 std::string without_site_tail(const std::string& text, const std::vector<Claim>& claims, std::string_view site_name,
                               std::string_view host) {
   const std::string key = headline_key(text);
-  const bool whole =
-      std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) { return claim.keys.front() == key; });
+  // "Headline – at last" is whole where a title says it so, with the site behind it or not; a bar sets sections off.
+  const bool bar = text.find(" | ") != std::string::npos;
+  const bool whole = std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+    return claim.keys.front() == key ||
+           (!bar && std::find(claim.keys.begin(), claim.keys.end(), key) != claim.keys.end());
+  });
   for (const Claim& claim : claims) {
     const std::string cut = cut_site_name(claim.text, site_name, host);
     if (cut.size() < 12 || cut.size() >= text.size() || text.compare(0, cut.size(), cut) != 0) continue;
@@ -390,6 +518,20 @@ std::string without_site_tail(const std::string& text, const std::vector<Claim>&
                          return std::find(other.keys.begin(), other.keys.end(), tail) != other.keys.end();
                        }));
     if (!tail.empty() && named) return cut;
+  }
+  return text;
+}
+
+/// A heading that holds a section or the day before the headline, "Opinion | …", "Dec 18 2025 …": what metadata give.
+std::string without_kicker(const std::string& text, const std::vector<Claim>& claims, std::string_view site_name,
+                           std::string_view host) {
+  for (const Claim& claim : claims) {
+    const std::string cut = cut_site_name(claim.text, site_name, host);
+    if (cut.size() < 12 || cut.size() + 3 > text.size() || !text.ends_with(cut)) continue;
+    const std::string_view kicker = std::string_view(text).substr(0, text.size() - cut.size());
+    const bool bar = kicker.ends_with("| ");
+    const auto day = date_at(kicker, 0);
+    if (bar || (day && day->date.year && day->end + 2 >= kicker.size())) return cut;
   }
   return text;
 }
@@ -434,13 +576,27 @@ std::vector<std::string_view> title_parts(std::string_view title) {
   return texts;
 }
 
-std::string cut_site_name(std::string_view title, std::string_view site_name, std::string_view host) {
+std::set<std::string> section_names(const Outline& outline) {
+  std::set<std::string> names;
+  constexpr std::size_t kLongest = 40;
+  for (const Line& line : outline.lines)
+    if (overlaps(line.zone, Zone::navigation) && line.linked > 0 && line.text.size() <= 400)
+      for (NodeIndex i = line.first; i <= line.last; ++i)
+        if (outline.page[i].is_text() && outline.page[i].text.size() <= kLongest)
+          names.insert(headline_key(outline.page[i].text));
+  names.erase("");
+  return names;
+}
+
+std::string cut_site_name(std::string_view title, std::string_view site_name, std::string_view host,
+                          const std::set<std::string>& sections) {
   std::vector<Part> parts = parts_of(title);
   std::size_t first = 0;
   std::size_t last = parts.size();
   const auto text_of = [&](std::size_t i) { return title.substr(parts[i].begin, parts[i].end - parts[i].begin); };
   while (last - first > 1 && names_site(text_of(last - 1), site_name, host)) --last;
   while (last - first > 1 && names_site(text_of(first), site_name, host)) ++first;
+  const bool site_cut = last - first < parts.size();
   // Three parts and more, none of them known: the one that is a sentence among names.
   if (last - first >= 3) {
     std::size_t longest = first;
@@ -457,10 +613,14 @@ std::string cut_site_name(std::string_view title, std::string_view site_name, st
     if (genre_of_label(text_of(i)) != Genre::unknown && count_words(headline_key(text_of(first))) >= 3) last = i;
   // A short last part behind a longer first one is a site or section we do not know by name; "Part one – part two" of
   // like length is not.
-  while (last - first > 1) {
+  // Where the site is cut already, what stands before it belongs to the headline unless a bar sets it off, and of two
+  // parts that nothing names only the last may be a site.
+  for (bool cut = site_cut; last - first > 1; cut = true) {
     const std::string tail = headline_key(text_of(last - 1));
+    const char sign = title[parts[last - 2].end + 1];
+    if (cut && sign != '|' && sign != '/' && !sections.contains(tail)) break;
     const std::string head = headline_key(title.substr(parts[first].begin, parts[last - 2].end - parts[first].begin));
-    const bool bar = title[parts[last - 2].end + 1] == '|';
+    const bool bar = sign == '|';
     if (count_words(tail) > (bar ? 6u : 4u) ||
         count_words(head) < (bar ? 3u : std::max<std::size_t>(3, count_words(tail))))
       break;
@@ -470,7 +630,10 @@ std::string cut_site_name(std::string_view title, std::string_view site_name, st
 }
 
 Headline find_headline(const Outline& outline, std::string_view host) {
-  const std::vector<Claim> claims = claims_of(outline);
+  const std::vector<Claim> all_claims = claims_of(outline);
+  const std::set<std::string> sections = section_names(outline);
+  std::vector<Claim> claims = all_claims;
+  std::erase_if(claims, Uninformative(outline, host));
   const std::vector<Candidate> candidates = candidates_of(outline, claims, host);
   const Candidate* best = nullptr;
   for (const Candidate& candidate : candidates)
@@ -495,12 +658,18 @@ Headline find_headline(const Outline& outline, std::string_view host) {
   if (best && best->score >= (metadata_speak ? kEnough : kEnoughBesideTitle) && !(lesser && metadata_speak) && !site) {
     headline.text = without_subtitle(outline.page, best->node, best->text, claims, outline.metadata.site_name, host);
     headline.text = without_site_tail(headline.text, claims, outline.metadata.site_name, host);
+    headline.text = without_kicker(headline.text, claims, outline.metadata.site_name, host);
     headline.node = best->node;
     headline.evidence.push_back(
         evidence_of(best->rule, best->text, outline.page.path_of(best->node), std::min(1.0, .5 + .5 * best->agrees)));
   }
-  for (const Claim& claim : claims) {
-    const std::string cut = cut_site_name(claim.text, outline.metadata.site_name, host);
+  if (headline.text.empty() && claims.empty() && best && best->score > .5) {
+    headline.text = best->text;
+    headline.node = best->node;
+    headline.evidence.push_back(evidence_of(best->rule, best->text, outline.page.path_of(best->node), .4));
+  }
+  for (const Claim& claim : all_claims) {
+    const std::string cut = cut_site_name(claim.text, outline.metadata.site_name, host, sections);
     if (headline.text.empty() && !names_site(cut, outline.metadata.site_name, host)) headline.text = cut;
     headline.evidence.push_back(evidence_of(claim.rule, claim.text, claim.where, headline.text == cut ? .7 : .4));
   }

@@ -1,6 +1,7 @@
 // The headline of a page: its own heading, chosen by what title and metadata say of it.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,12 @@ struct Headline {
 Headline find_headline(const Outline& outline, std::string_view host = {});
 
 /// "Headline | Site" and "Site - Headline" without the site, where the parts can be told apart; else as given.
-std::string cut_site_name(std::string_view title, std::string_view site_name, std::string_view host);
+/// `sections` are the keys of the page's menu entries and breadcrumb: "Headline - Section - Site".
+std::string cut_site_name(std::string_view title, std::string_view site_name, std::string_view host,
+                          const std::set<std::string>& sections = {});
+
+/// The keys of what the page's menus and breadcrumb name.
+std::set<std::string> section_names(const Outline& outline);
 
 /// What stands between the separators of a title: "Headline | Section - Site" has three parts. Views into the title.
 std::vector<std::string_view> title_parts(std::string_view title);
