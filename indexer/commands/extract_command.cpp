@@ -169,6 +169,7 @@ class Printer {
       ExtractOptions options;
       options.file = input;
       options.profile = profile_ ? &*profile_ : nullptr;
+      options.datelines = &reader_.datelines();
       Extraction extraction = extract(read_file(input), options);
       extraction.statement.id = stem_of(input);
       find_facets(extraction, finder_);

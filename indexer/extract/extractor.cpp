@@ -168,7 +168,8 @@ Fields find_fields(const Outline& outline, std::string_view address, DateOrder o
 }
 
 Body find_body_of(const Outline& outline, const PageText& text, const Fields& fields, const std::string& description,
-                  const SiteProfile* profile) {
+                  const ExtractOptions& options) {
+  const SiteProfile* profile = options.profile;
   const std::string structured = structured_body_of(outline.metadata);
   BodyRequest request{.page = outline.page};
   request.text = &text;
@@ -177,6 +178,7 @@ Body find_body_of(const Outline& outline, const PageText& text, const Fields& fi
   for (const Author& author : fields.byline.authors) request.names.push_back(author.name);
   request.description = description;
   request.structured_body = structured;
+  request.datelines = options.datelines;
   if (profile && profile->body) request.container = profile->body->first(outline.page);
   if (profile && profile->remove) request.claimed = profile->remove->select(outline.page);
   return find_body(request);
@@ -286,7 +288,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   Fields fields = find_fields(outline, address, order, profile);
   const std::string description = description_of(metadata);
   const PageText text(page);
-  Body body = find_body_of(outline, text, fields, description, profile);
+  Body body = find_body_of(outline, text, fields, description, options);
   Listing listing = find_items(page, text);
   PageVerdict verdict = judge(outline, fields, body, listing);
   if (profile) {

@@ -12,13 +12,15 @@
 
 namespace dateline {
 
+class DatelineSense;
 class SiteProfile;
 
 struct ExtractOptions {
-  std::string file;                      ///< as given, for messages and the record
-  std::string transport_charset;         ///< of the HTTP header, if known
-  std::optional<Url> url;                ///< where the page came from, if known: resolves links, dates by path
-  const SiteProfile* profile = nullptr;  ///< a person's selectors for this site; not owned
+  std::string file;                          ///< as given, for messages and the record
+  std::string transport_charset;             ///< of the HTTP header, if known
+  std::optional<Url> url;                    ///< where the page came from, if known: resolves links, dates by path
+  const SiteProfile* profile = nullptr;      ///< a person's selectors for this site; not owned
+  const DatelineSense* datelines = nullptr;  ///< tells a dateline: the text begins there; not owned
 };
 
 /// What a page turned out to be.

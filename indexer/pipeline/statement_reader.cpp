@@ -123,7 +123,7 @@ Place place_of(const Gazetteer& gazetteer, std::int64_t geonameid) {
 }
 
 StatementReader::StatementReader(const fs::path& own_issues, const fs::path& data)
-    : own_issues_(own_issues), data_(data), reference_(Reference::load(data, own_issues)), finder_(reference_) {}
+    : own_issues_(own_issues), data_(data), reference_(Reference::load(data, own_issues)), finder_(reference_), datelines_(reference_) {}
 
 std::string StatementReader::version() const {
   return version_of(data_hashes());
@@ -166,6 +166,7 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
   options.file = origin.shown;
   options.transport_charset = origin.charset;
   options.url = Url::parse(origin.url.empty() ? origin.base_address : origin.url);
+  options.datelines = &datelines_;
   Extraction extraction = extract(bytes, options);
 
   Reading reading;

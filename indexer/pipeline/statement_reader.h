@@ -13,6 +13,7 @@
 #include "indexer/facet/facet_finder.h"
 #include "indexer/index/index_writer.h"
 #include "indexer/pipeline/page_reader.h"
+#include "indexer/pipeline/reference_datelines.h"
 #include "indexer/reference/reference.h"
 #include "indexer/schema/record.h"
 
@@ -31,6 +32,7 @@ class StatementReader : public PageReader {
   void find_facets(Statement& statement, const std::string& hints) const override;
 
   const Reference& reference() const { return reference_; }
+  const DatelineSense& datelines() const { return datelines_; }
   const Taxonomy& taxonomy() const { return reference_.taxonomy(); }
   /// How statements read by this reader are indexed. Refers to the reader, which must outlive it.
   IndexSettings index_settings(std::size_t threads = 0) const;
@@ -53,6 +55,7 @@ class StatementReader : public PageReader {
   mutable std::map<std::string, std::string> data_hashes_;
   Reference reference_;
   FacetFinder finder_;
+  ReferenceDatelines datelines_;
 };
 
 /// The place of a geonameid with its labels; geonameid 0 where the gazetteer has none.

@@ -10,18 +10,20 @@
 
 namespace dateline {
 
+class DatelineSense;
 struct PageText;
 
 /// What is known about a page before its body is looked for. Views and the page must outlive the call.
 struct BodyRequest {
   const Page& page;
-  std::string_view headline = {};         ///< as found; empty if none
-  NodeIndex headline_node = kNoNode;      ///< the element that prints it, where one does
-  std::string_view structured_body = {};  ///< JSON-LD articleBody or the like, plain text; empty if none
-  std::string_view description = {};      ///< meta description: tells a standfirst from the first paragraph
-  const PageText* text = nullptr;         ///< of the page, where the caller has it already; not owned
-  std::vector<std::string> names = {};    ///< of the byline: a line that only repeats one is a signature
-  NodeIndex container = kNoNode;          ///< a person's choice (site profile): taken instead of the rules' own
+  std::string_view headline = {};            ///< as found; empty if none
+  NodeIndex headline_node = kNoNode;         ///< the element that prints it, where one does
+  std::string_view structured_body = {};     ///< JSON-LD articleBody or the like, plain text; empty if none
+  std::string_view description = {};         ///< meta description: tells a standfirst from the first paragraph
+  const PageText* text = nullptr;            ///< of the page, where the caller has it already; not owned
+  std::vector<std::string> names = {};       ///< of the byline: a line that only repeats one is a signature
+  const DatelineSense* datelines = nullptr;  ///< where the text begins; not owned
+  NodeIndex container = kNoNode;             ///< a person's choice (site profile): taken instead of the rules' own
   std::vector<NodeIndex> claimed =
       {};  ///< elements that other fields were read from (byline, date, categories): never body
 };

@@ -290,9 +290,19 @@ bool has_telephone(std::string_view folded) {
   return false;
 }
 
+/// "press@guild.example": letters on both sides and a dot behind. Between blanks the sign is the word 'at'.
+bool has_address(std::string_view folded) {
+  for (std::size_t at = folded.find('@'); at != std::string_view::npos; at = folded.find('@', at + 1)) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    const bool letters = at > 0 && folded[at - 1] != ' ' && at + 1 < end;
+    if (letters && folded.substr(at, end - at).find('.') != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool is_contact(std::string_view folded) {
   if (folded.size() > 400) return false;
-  const bool address = contains(folded, "@");
+  const bool address = has_address(folded);
   const bool telephone = has_telephone(folded);
   constexpr Openings<11> kWriteTo{"reach ",    "contact ",    "e-mail ",    "email ",         "write to ", "escriba a",
                                   "escribe a", "comuniquese", "comunicate", "para contactar", "send tips"};
@@ -521,14 +531,13 @@ constexpr Openings<65> kRelated{"also in this",
                                 "entradas recientes",
                                 "otras noticias",
                                 "contenido relacionado"};
-constexpr std::array<std::string_view, 49> kClosing{"disclaimer",
+constexpr std::array<std::string_view, 29> kClosing{"disclaimer",
                                                     "disclosure",
                                                     "help us improve",
                                                     "have any questions",
                                                     "get in touch",
                                                     "was this page helpful",
                                                     "was this article helpful",
-                                                    "tu suscripcion",
                                                     "this content is reserved",
                                                     "about the author",
                                                     "about the writer",
@@ -536,16 +545,7 @@ constexpr std::array<std::string_view, 49> kClosing{"disclaimer",
                                                     "about our author",
                                                     "about this author",
                                                     "meet the author",
-                                                    "sign up",
-                                                    "subscribe",
-                                                    "newsletter",
-                                                    "get our newsletter",
-                                                    "join our",
                                                     "join the conversation",
-                                                    "follow us",
-                                                    "share this",
-                                                    "share on",
-                                                    "share article",
                                                     "comments",
                                                     "leave a reply",
                                                     "leave a comment",
@@ -553,23 +553,17 @@ constexpr std::array<std::string_view, 49> kClosing{"disclaimer",
                                                     "add a comment",
                                                     "write a comment",
                                                     "view comments",
-                                                    "tags",
-                                                    "advertisement",
-                                                    "sponsored",
-                                                    "filed under",
                                                     "comentarios",
                                                     "deja un comentario",
                                                     "deja una respuesta",
                                                     "dejar comentario",
-                                                    "suscribete",
-                                                    "siguenos",
-                                                    "compartir",
-                                                    "comparte",
                                                     "sobre el autor",
                                                     "acerca del autor",
-                                                    "sobre la autora",
-                                                    "etiquetas",
-                                                    "publicidad"};
+                                                    "sobre la autora"};
+constexpr std::array<std::string_view, 20> kSectionLabels{
+    "sign up",       "subscribe", "newsletter",    "get our newsletter", "follow us",      "share this", "share on",
+    "share article", "tags",      "advertisement", "sponsored",          "filed under",    "suscribete", "siguenos",
+    "compartir",     "comparte",  "etiquetas",     "publicidad",         "tu suscripcion", "join our"};
 
 }  // namespace
 
@@ -580,10 +574,12 @@ SectionKind section_kind(std::string_view heading) {
   std::size_t at = 0;
   while (at < folded.size() && (std::isdigit(static_cast<unsigned char>(folded[at])) || folded[at] == ' ')) ++at;
   if (at > 0 && at < folded.size()) folded.erase(0, at);
-  for (const std::string_view words : kClosing)
-    if (starts_with(folded, words) &&
-        (folded.size() == words.size() || !std::isalpha(static_cast<unsigned char>(folded[words.size()]))))
-      return SectionKind::closing;
+  const auto opens = [&folded](std::string_view words) {
+    return starts_with(folded, words) &&
+           (folded.size() == words.size() || !std::isalpha(static_cast<unsigned char>(folded[words.size()])));
+  };
+  if (std::any_of(kClosing.begin(), kClosing.end(), opens)) return SectionKind::closing;
+  if (std::any_of(kSectionLabels.begin(), kSectionLabels.end(), opens)) return SectionKind::label;
   if (kRelated.begin(folded)) return SectionKind::related;
   // "More TechNews", "Más Noticiero"
   if (folded.size() < 30 && (starts_with(folded, "more ") || starts_with(folded, "mas ")) &&

@@ -25,7 +25,8 @@ enum class LineKind {
 enum class SectionKind {
   own,      ///< nothing: the text's own
   related,  ///< other stories: "Related", "More from …", "Te puede interesar"
-  closing,  ///< ends the text: comments, about the author, newsletter, share
+  label,    ///< nothing below it: "Advertisement", "Share this", "Subscribe"
+  closing,  ///< ends the text: comments, about the author
 };
 
 SectionKind section_kind(std::string_view heading);

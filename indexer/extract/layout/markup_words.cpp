@@ -33,7 +33,7 @@ constexpr Word kWords[] = {
     {"cta", kMarkNoise},
     {"disclaimer", kMarkNoise, true},
     {"disclosure", kMarkNoise, true},
-    {"gating", kMarkOverlay},
+    {"gating", kMarkGate},
     {"tooltip", kMarkOverlay},
     {"recirculation", kMarkNoise},
     {"banner", kMarkNoise, true},
@@ -41,7 +41,7 @@ constexpr Word kWords[] = {
     {"migas", kMarkAbout},
     {"carousel", kMarkNoise},
     {"compart", kMarkNoise, true},
-    {"consent", kMarkOverlay},
+    {"consent", kMarkOverlay, true},
     {"gdpr", kMarkOverlay, true},
     {"cookie", kMarkOverlay, true},
     {"disqus", kMarkComments, true},
@@ -58,7 +58,7 @@ constexpr Word kWords[] = {
     {"outbrain", kMarkNoise, true},
     {"pager", kMarkNoise},
     {"pagination", kMarkNoise},
-    {"paywall", kMarkOverlay},
+    {"paywall", kMarkGate, true},
     {"popular", kMarkNoise, true},
     {"popup", kMarkOverlay},
     {"promo", kMarkNoise, true},
@@ -80,9 +80,11 @@ constexpr Word kWords[] = {
     {"skip", kMarkNoise},
     {"social", kMarkNoise},
     {"sponsor", kMarkNoise, true},
-    {"subscribe", kMarkNoise, true},
-    {"subscription", kMarkNoise, true},
-    {"suscri", kMarkNoise, true},
+    {"subscribe", kMarkGate, true},
+    {"premium", kMarkGate},
+    {"metered", kMarkGate},
+    {"subscription", kMarkGate, true},
+    {"suscri", kMarkGate, true},
     {"taboola", kMarkNoise, true},
     {"teaser", kMarkNoise, true},
     {"toolbar", kMarkNoise},
@@ -231,6 +233,13 @@ std::uint16_t marks_of_name(std::string_view name) {
     static constexpr WordSet kSaysHow{"no", "has", "with", "without", "is"};
     if (previous.empty() && kSaysHow.contains(word)) layout = true;
     if (word == "grid" || word == "layout") layout = true;
+    // "comments-enabled", "comentarios-habilitados", "paywall-off": what the page can do, not what stands here.
+    static constexpr WordSet kStates{"enabled",       "disabled",   "open",      "closed",   "on",
+                                     "off",           "allowed",    "active",    "count",    "habilitado",
+                                     "habilitados",   "habilitada", "cerrado",   "cerrados", "abierto",
+                                     "abiertos",      "activado",   "activados", "ready",    "habilitadas",
+                                     "deshabilitado", "supported",  "unlocked"};
+    if (!previous.empty() && kStates.contains(word)) layout = true;
     marks |= marks_of_word(word);
     if (!previous.empty()) marks |= marks_of_pair(previous, word);
     previous = word;
@@ -250,7 +259,7 @@ std::uint16_t marks_of_name(std::string_view name) {
   if (layout) return 0;
   for (const std::string_view part : {"disclaimer", "newsletter", "recirculation", "breadcrumb", "paywall"})
     if (whole.find(part) != std::string::npos)
-      marks |= part == "breadcrumb" ? kMarkAbout : part == "paywall" ? kMarkOverlay : kMarkNoise;
+      marks |= part == "breadcrumb" ? kMarkAbout : part == "paywall" ? kMarkGate : kMarkNoise;
   if (whole.size() <= 32) marks |= marks_of_word(whole);
   return marks;
 }

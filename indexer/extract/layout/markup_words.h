@@ -20,7 +20,8 @@ enum Mark : std::uint16_t {
   kMarkChrome = 1 << 6,      ///< nav, footer, aside elements and their ARIA roles
   kMarkStandfirst = 1 << 7,  ///< deck, subtitle, standfirst
   kMarkFrame = 1 << 9,       ///< nav and footer elements, which no template uses for a text
-  kMarkOverlay = 1 << 8,     ///< laid over the page: cookie notice, dialogue, paywall
+  kMarkOverlay = 1 << 8,     ///< laid over the page: cookie notice, dialogue
+  kMarkGate = 1 << 10,       ///< paid text, or the offer that stands before it: the text itself says which
 };
 
 /// The marks of every node of a page by its own name and attributes, ancestors not counted.

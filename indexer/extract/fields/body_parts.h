@@ -1,0 +1,20 @@
+// The two steps between the element that holds the text and the text: what inside is not it, and where it begins and
+// ends.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "indexer/extract/fields/body_view.h"
+
+namespace dateline {
+
+/// Which blocks of the page stay when what stands inside the container and is not the text is taken out: marked boxes,
+/// lists of links, other stories, labels, captions, repeats. One entry a block.
+std::vector<bool> prune_body(const BodyView& view, NodeIndex container);
+
+/// Takes away from `keep` what stands before the beginning and behind the end of the text, and sets the release's form
+/// apart in `body`.
+void trim_body(const BodyView& view, NodeIndex container, std::vector<bool>& keep, Body& body);
+
+}  // namespace dateline

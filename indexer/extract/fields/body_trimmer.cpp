@@ -1,0 +1,389 @@
+// Finds where the text begins and ends in what pruning left, and sets the release's form apart.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "indexer/analysis/fold.h"
+#include "indexer/extract/fields/body_parts.h"
+#include "indexer/extract/layout/closing_lines.h"
+#include "indexer/extract/layout/dateline_sense.h"
+
+namespace dateline {
+namespace {
+
+/// Finds where the text begins and ends in what pruning left, and sets the release's form apart.
+class Trimmer {
+ public:
+  Trimmer(const BodyView& view, NodeIndex container, std::vector<bool>& keep, Body& body)
+      : view_(view),
+        page_(*view.page),
+        keep_(keep),
+        body_(body),
+        container_(container),
+        begin_(view.begin_of(container)),
+        end_(view.end_of(container)) {
+    std::uint32_t small = 0;
+    for (std::uint32_t i = begin_; i < end_; ++i)
+      if (is_prose(view.block(i))) small += view.block(i).small;
+    small_text_ = small * 2 > all_prose();
+  }
+
+  void run() {
+    trim_start();
+    cut_other_stories();
+    cut_second_story();
+    cut_below_rule();
+    cut_at_end_mark();
+    cut_boilerplate();
+    trim_end();
+  }
+
+ private:
+  std::uint32_t prose_between(std::uint32_t from, std::uint32_t to) const { return view_.prose_between(from, to); }
+  std::uint32_t all_prose() const { return prose_between(begin_, end_); }
+
+  static bool is_salutation(std::string_view text) {
+    const std::string folded = fold(text);
+    for (const std::string_view word : {"estimad", "querid", "dear ", "to the ", "a la ", "al ", "a los ", "senor",
+                                        "companer", "friends", "amig", "distinguid", "hermanos"})
+      if (folded.starts_with(word)) return true;
+    return false;
+  }
+
+  /// The author's name alone on a line, as the byline has it.
+  bool is_name(const Block& block) const {
+    if (block.characters > 60) return false;
+    const std::string folded = fold(block.text);
+    return std::any_of(view_.request->names.begin(), view_.request->names.end(), [&](const std::string& name) {
+      const std::string known = fold(name);
+      return known.size() > 4 && folded.find(known) != std::string::npos && folded.size() <= known.size() + 24;
+    });
+  }
+
+  void set_apart(std::uint32_t i, Apparatus::Kind kind) {
+    body_.apparatus.push_back({kind, view_.block(i).text});
+    keep_[i] = false;
+  }
+
+  /// First block after the headline, where the container holds it and what stands above is no text of its own.
+  std::uint32_t after_headline() {
+    const NodeIndex headline = view_.request->headline_node;
+    if (headline == kNoNode || !page_.inside(headline, container_)) return begin_;
+    const std::uint32_t after = view_.end_of(headline);
+    if (after > end_) return begin_;
+    const std::uint32_t above = kept_prose(begin_, after);
+    const std::uint32_t below = kept_prose(after, end_);
+    if (above > std::min(300.0, 0.2 * all_prose()) && (below < 300 || above > below || flows_on(after))) return begin_;
+    for (std::uint32_t i = begin_; i < after; ++i) keep_[i] = false;
+    return after;
+  }
+
+  /// True where the prose on both sides stands in one parent: what was taken for the headline is a subhead.
+  bool flows_on(std::uint32_t at) const {
+    const auto parent_of = [&](std::uint32_t i) { return page_[view_.block(i).element].parent; };
+    std::uint32_t above = at;
+    while (above > begin_ && !(keep_[above - 1] && is_prose(view_.block(above - 1)))) --above;
+    std::uint32_t below = at;
+    while (below < end_ && !(keep_[below] && is_prose(view_.block(below)))) ++below;
+    return above > begin_ && below < end_ && parent_of(above - 1) == parent_of(below);
+  }
+
+  std::uint32_t kept_prose(std::uint32_t from, std::uint32_t to) const {
+    std::uint32_t characters = 0;
+    for (std::uint32_t i = from; i < to; ++i)
+      if (keep_[i] && is_prose(view_.block(i))) characters += view_.block(i).characters;
+    return characters;
+  }
+
+  /// The block that opens with a dateline, among the first ones that were kept: the text begins there, and what stands
+  /// above is head: the headline again, subheads, numbers, a house's name. end_ where there is none.
+  std::uint32_t opening_dateline(std::uint32_t from) const {
+    const DatelineSense* datelines = view_.request->datelines;
+    if (!datelines) return end_;
+    constexpr int kBlocks = 8;
+    // Set by eye: subheads are short and few; halved, three of them hide a dateline, doubled, the second paragraph of a
+    // short text that begins with a city cuts off the first.
+    constexpr std::uint32_t kMostAbove = 500;
+    constexpr double kShareAbove = 0.3;
+    int seen = 0;
+    std::uint32_t above = 0;
+    for (std::uint32_t i = from; i < end_ && seen < kBlocks; ++i) {
+      if (!keep_[i]) continue;
+      const Block& block = view_.block(i);
+      ++seen;
+      const bool whole = block.characters < 90 && datelines->is_whole(block.text);
+      if (block.heading == 0 && (whole || (is_prose(block) && datelines->at_start(block.text) > 0)))
+        return whole && dates_only(i) ? end_ : i;
+      above += is_prose(block) ? block.characters : 0;
+      if (above > kMostAbove || above > kShareAbove * all_prose()) return end_;
+    }
+    return end_;
+  }
+
+  bool dates_only(std::uint32_t i) const { return view_.kind(i) == LineKind::date_line; }
+
+  void trim_start() {
+    const std::string headline = fold(view_.request->headline);
+    std::vector<std::uint32_t> waiting;
+    NodeIndex text_parent = kNoNode;
+    bool contact_open = false;
+    const std::uint32_t from = after_headline();
+    const std::uint32_t dateline = opening_dateline(from);
+    for (std::uint32_t i = from; i < end_; ++i) {
+      if (!keep_[i]) continue;
+      const Block& block = view_.block(i);
+      const LineKind kind = view_.kind(i);
+      if (i == dateline) {
+        for (const std::uint32_t above : waiting) keep_[above] = false;
+        return;
+      }
+      if (dateline < end_ && kind == LineKind::prose && is_prose(block)) {
+        if (body_.opening.size() < 8) body_.opening.push_back(block.text);
+        keep_[i] = false;
+        continue;
+      }
+      if (kind == LineKind::prose && is_prose(block)) {
+        text_parent = page_[block.element].parent;
+        break;
+      }
+      if (body_.opening.size() < 8) body_.opening.push_back(block.text);
+      if (kind == LineKind::release_line || kind == LineKind::contact || kind == LineKind::date_line ||
+          kind == LineKind::byline) {
+        // What stands above such a line is the head of the release too: an office, a place, a number.
+        for (const std::uint32_t above : waiting)
+          if (!ends_sentence(view_.block(above).text)) keep_[above] = false;
+      }
+      if (kind == LineKind::release_line) {
+        set_apart(i, Apparatus::Kind::release_line);
+      } else if (kind == LineKind::contact) {
+        set_apart(i, Apparatus::Kind::contact);
+        contact_open = true;
+      } else if (kind != LineKind::prose || block.heading == 1 || is_name(block) ||
+                 (block.small == block.characters && !small_text_ && block.characters < 80) ||
+                 (!headline.empty() && fold(block.text) == headline)) {
+        keep_[i] = false;
+      } else if (contact_open && !PageText::headingish(block) && block.characters < 60) {
+        // Names and telephones below 'Contact:'.
+        set_apart(i, Apparatus::Kind::contact);
+      } else if (block.text.back() == ':' && block.characters < 25 && !is_salutation(block.text)) {
+        keep_[i] = false;
+      } else {
+        waiting.push_back(i);
+      }
+    }
+    // A short line is the body's own where it stands among its paragraphs.
+    for (const std::uint32_t i : waiting) {
+      const Block& block = view_.block(i);
+      const bool beside = page_[block.element].parent == text_parent;
+      if (!beside && !(block.heading == 0 && ends_sentence(block.text))) keep_[i] = false;
+    }
+  }
+
+  /// "OTHER LETTERS BELOW:" lists what stands further down; the first of them ends this text.
+  void cut_other_stories() {
+    std::uint32_t at = begin_;
+    for (; at < end_; ++at) {
+      const Block& block = view_.block(at);
+      if (block.characters > 60) continue;
+      const std::string folded = fold(block.text);
+      const bool english = folded.starts_with("other ") && folded.find("below") != std::string::npos;
+      const bool spanish =
+          (folded.starts_with("otras ") || folded.starts_with("otros ")) &&
+          (folded.find("abajo") != std::string::npos || folded.find("a continuacion") != std::string::npos);
+      if (english || spanish) break;
+    }
+    if (at == end_) return;
+    keep_[at] = false;
+    std::vector<std::string> titles;
+    std::uint32_t i = at + 1;
+    for (; i < end_ && view_.block(i).link_share() > 0.8; ++i) {
+      titles.push_back(fold(view_.block(i).text));
+      keep_[i] = false;
+    }
+    for (; i < end_; ++i)
+      if (std::find(titles.begin(), titles.end(), fold(view_.block(i).text)) != titles.end()) {
+        for (; i < end_; ++i) keep_[i] = false;
+      }
+  }
+
+  /// A heading with a byline or date of its own begins another story.
+  void cut_second_story() {
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      const Block& block = view_.block(i);
+      if (!PageText::headingish(block) || block.characters < 12 || block.link_share() > 0.5) continue;
+      if (prose_between(begin_, i) < 250 || (!block.after_rule && block.heading == 0 && block.characters < 20))
+        continue;
+      if (i + 2 >= end_) return;
+      if (block.heading != 0 && block.heading > view_.headline_level() + 1) continue;
+      const Block& next = view_.block(i + 1);
+      if (next.characters > 70 || next.item || next.link_share() > 0.5 || !is_prose(view_.block(i + 2))) continue;
+      const LineKind kind = line_kind(next.text);
+      if (kind != LineKind::byline && kind != LineKind::date_line) continue;
+      if (line_kind(block.text, true) != LineKind::prose) continue;
+      // 'Otras noticias' may stand above it.
+      for (std::uint32_t j = i; j < end_; ++j) keep_[j] = false;
+      return;
+    }
+  }
+
+  /// What little stands below the last rule is another matter: an address, an announcement, a footnote of the site.
+  void cut_below_rule() {
+    for (std::uint32_t i = end_; i-- > begin_;) {
+      const Block& block = view_.block(i);
+      if (prose_between(i, end_) > std::min(350.0, 0.12 * all_prose())) return;
+      if (!block.after_rule || prose_between(begin_, i) < 300) continue;
+      for (std::uint32_t j = i; j < end_; ++j)
+        if (keep_[j])
+          set_apart(j, view_.kind(j) == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::note);
+      return;
+    }
+  }
+
+  /// After ### or -30- comes boilerplate, or the same release in another language.
+  void cut_at_end_mark() {
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (!keep_[i]) continue;
+      const LineKind kind = view_.kind(i);
+      if (kind != LineKind::end_mark && kind != LineKind::separator) continue;
+      const double rest = prose_between(i, end_);
+      if (kind == LineKind::separator) {
+        if (rest > 0.15 * all_prose() || !opens_boilerplate(i + 1)) continue;
+      }
+      if (rest > 0.4 * all_prose()) {
+        keep_[i] = false;
+        continue;
+      }
+      set_apart(i, Apparatus::Kind::end_mark);
+      set_rest_apart(i + 1);
+      return;
+    }
+  }
+
+  bool opens_boilerplate(std::uint32_t from) const {
+    for (std::uint32_t i = from; i < end_; ++i)
+      if (keep_[i]) {
+        const LineKind kind = line_kind(view_.block(i).text, true);
+        return kind == LineKind::boilerplate || kind == LineKind::contact || kind == LineKind::byline ||
+               kind == LineKind::date_line || kind == LineKind::notice;
+      }
+    return true;
+  }
+
+  void set_rest_apart(std::uint32_t from) {
+    for (std::uint32_t i = from; i < end_; ++i)
+      if (keep_[i])
+        set_apart(i, view_.kind(i) == LineKind::contact ? Apparatus::Kind::contact : Apparatus::Kind::boilerplate);
+  }
+
+  bool heads_closing(std::uint32_t i) const {
+    const Block& block = view_.block(i);
+    if (view_.kind(i) == LineKind::boilerplate || heads_closing_section(block.text, PageText::headingish(block)))
+      return true;
+    return opens_contact(i);
+  }
+
+  /// A line with a number or an address, and little behind it: part numbers and page numbers look like telephones.
+  bool opens_contact(std::uint32_t i) const {
+    if (view_.kind(i) != LineKind::contact || view_.block(i).characters >= 60) return false;
+    std::uint32_t blocks = 0;
+    for (std::uint32_t j = i + 1; j < end_ && blocks <= 8; ++j) blocks += keep_[j];
+    return blocks <= 8 && prose_between(i + 1, end_) <= 200;
+  }
+
+  /// Where the tail of the text begins in which only sections about houses, contacts, marks and links stand: no heading
+  /// of the text's own, nobody quoted.
+  std::uint32_t begin_of_closing_tail() const {
+    std::uint32_t tail = end_;
+    for (std::uint32_t i = end_; i-- > begin_; tail = i) {
+      if (!keep_[i]) continue;
+      const Block& block = view_.block(i);
+      if (heads_closing(i) || section_kind(block.text) != SectionKind::own) continue;
+      if (PageText::headingish(block) && !block.item && block.characters > 12 && block.link_share() < 0.5 &&
+          !ends_sentence(block.text) && view_.kind(i) == LineKind::prose)
+        return tail;
+      if (is_prose(block) && tells_news(block.text)) return tail;
+    }
+    return tail;
+  }
+
+  /// 'About the union' and its paragraphs, 'Supporting the strike kitchen', 'Media contact' and its lines, at the end
+  /// of a text: from the first heading behind which nothing else follows, however long.
+  void cut_boilerplate() {
+    // Of a text that is about a house from its first lines 'About' heads the text. Set by eye; halved, a page about a
+    // campaign loses its second half, doubled, long descriptions of four partners stay.
+    constexpr double kLeastBefore = 0.3;
+    constexpr std::uint32_t kEnoughBefore = 800;
+    std::uint32_t before = 0;
+    const std::uint32_t all = kept_prose(begin_, end_);
+    const std::uint32_t tail = begin_of_closing_tail();
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (!keep_[i]) continue;
+      const Block& block = view_.block(i);
+      const std::uint32_t here = is_prose(block) ? block.characters : 0;
+      if (before >= kEnoughBefore || before > kLeastBefore * all) {
+        const bool contact = view_.kind(i) == LineKind::contact;
+        if (i >= tail && heads_closing(i) && (!contact || kept_prose(i + 1, end_) < 0.3 * all)) {
+          set_apart(i, contact ? Apparatus::Kind::contact : Apparatus::Kind::boilerplate);
+          set_rest_apart(i + 1);
+          return;
+        }
+      }
+      before += here;
+    }
+  }
+
+  /// A programme or a list of demands whose items are set as headings: four and more of them with nothing between.
+  bool lists_headings(std::uint32_t last) const {
+    int headings = 0;
+    for (std::uint32_t i = last + 1; i-- > begin_ && headings < 4;) {
+      if (!keep_[i]) continue;
+      const Block& block = view_.block(i);
+      if (!PageText::headingish(block) || block.link_share() > 0.3 || view_.kind(i) != LineKind::prose) break;
+      ++headings;
+    }
+    return headings >= 4;
+  }
+
+  void trim_end() {
+    for (std::uint32_t i = end_; i-- > begin_;) {
+      if (!keep_[i]) continue;
+      const Block& block = view_.block(i);
+      const LineKind kind = view_.kind(i);
+      // A heading at the end heads what was pruned; small print below a text in larger letters is the site's.
+      const bool small = block.small == block.characters && !small_text_;
+      const bool heads =
+          (PageText::headingish(block) && !ends_sentence(block.text) && block.characters < 60 && !block.item) ||
+          section_kind(block.text) == SectionKind::related;
+      const bool credit = is_credit_below(block.text);
+      const bool mark = !credit && is_trademark_notice(block.text) && prose_between(begin_, i) > 0.5 * all_prose() &&
+                        !tells_news(block.text);
+      if (credit || mark) {
+        set_apart(i, Apparatus::Kind::note);
+        continue;
+      }
+      if (lists_headings(i)) return;
+      if (block.heading == 0 && kind == LineKind::prose && !small && !heads && !is_name(block)) return;
+      if (kind == LineKind::contact)
+        set_apart(i, Apparatus::Kind::contact);
+      else
+        keep_[i] = false;
+    }
+  }
+
+  const BodyView& view_;
+  const Page& page_;
+  std::vector<bool>& keep_;
+  Body& body_;
+  NodeIndex container_;
+  std::uint32_t begin_;
+  std::uint32_t end_;
+  bool small_text_ = false;  ///< the text itself is set in small print
+};
+
+}  // namespace
+
+void trim_body(const BodyView& view, NodeIndex container, std::vector<bool>& keep, Body& body) {
+  Trimmer(view, container, keep, body).run();
+}
+
+}  // namespace dateline

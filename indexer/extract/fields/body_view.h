@@ -1,0 +1,66 @@
+// What every step of finding the body sees of a page: its blocks, what their elements' names say, and what each weighs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/extract/fields/body.h"
+#include "indexer/extract/layout/page_text.h"
+
+namespace dateline {
+
+/// Marks of what is not the text.
+inline constexpr std::uint16_t kUnwanted =
+    kMarkNoise | kMarkComments | kMarkChrome | kMarkCaption | kMarkOverlay | kMarkFrame;
+
+/// True for running text: a sentence or more, not links, no heading.
+bool is_prose(const Block& block);
+
+/// Folded letters and digits only, so that quotation marks, commas and blanks do not matter.
+std::string letters_of(std::string_view text);
+
+/// The page as blocks with marks and weights. The request must outlive it.
+struct BodyView {
+  const BodyRequest* request;
+  const Page* page;
+  const PageText& text;
+  const Blocks& blocks;
+  std::vector<std::uint16_t> own;        ///< marks of each node by itself
+  std::vector<std::uint16_t> inherited;  ///< its own and those of its ancestors
+  std::vector<double> weight;            ///< of each block: characters of running text, or less than nothing
+  std::vector<double> sum;               ///< prefix sums of weight
+  std::vector<std::uint32_t> prose;      ///< prefix sums of running text's characters
+  std::vector<std::uint8_t> series;      ///< of each block: 1 in a box of a series of other stories
+
+  /// `ignored`: marks that are to say nothing.
+  BodyView(const BodyRequest& of, const PageText& page_text, std::uint16_t ignored = 0);
+
+  const Block& block(std::size_t i) const { return blocks.list[i]; }
+  LineKind kind(std::size_t i) const { return text.kind(i); }
+  std::uint32_t begin_of(NodeIndex node) const { return blocks.begin_of(node); }
+  std::uint32_t end_of(NodeIndex node) const { return blocks.end_of(*page, node); }
+  /// Of the running text below a node, how much is links.
+  double linked_share(NodeIndex node) const;
+  std::uint32_t prose_between(std::uint32_t from, std::uint32_t to) const { return prose[to] - prose[from]; }
+  std::uint32_t prose_in(NodeIndex node) const { return prose_between(begin_of(node), end_of(node)); }
+  /// How many blocks from `from` to `to` are titles that are links.
+  std::uint32_t titles_between(std::uint32_t from, std::uint32_t to) const { return titles_[to] - titles_[from]; }
+  /// The rank of the headline where it stands in a heading; 2 where it does not.
+  int headline_level() const;
+
+ private:
+  void measure();
+  void hear_appeals();
+  bool is_about_layout(NodeIndex node) const;
+  void find_series();
+  bool is_of_other_stories(NodeIndex parent, const std::vector<NodeIndex>& boxes) const;
+  void weigh();
+
+  std::vector<double> paragraphs_;     ///< prefix sums: characters of long blocks
+  std::vector<double> linked_;         ///< of these, in links
+  std::vector<std::uint32_t> told_;    ///< blocks of whole sentences
+  std::vector<std::uint32_t> titles_;  ///< blocks that are titles of other pages
+};
+
+}  // namespace dateline

@@ -1,0 +1,132 @@
+// Openings and marks of closing lines, English and Spanish.
+#include "indexer/extract/layout/closing_lines.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+#include "indexer/analysis/fold.h"
+#include "indexer/extract/layout/openings.h"
+
+namespace dateline {
+namespace {
+
+constexpr Openings<18> kAboutSomebody{
+    "about ",         "acerca de",      "sobre ",      "who we are",  "quienes somos", "company profile",
+    "background on ", "supporting ",    "how to join", "how to help", "join the ",     "como unirse",
+    "como sumarse",   "como afiliarse", "como apoyar", "apoye a",     "apoya a",       "para apoyar a"};
+
+constexpr Openings<23> kContactsAndTerms{
+    "media contact",        "press contact",   "contact information", "contacts",        "contact:",
+    "for more information", "for media",       "for further",         "contacto",        "contactos",
+    "para mas informacion", "mas informacion", "trademark",           "forward-looking", "forward looking",
+    "safe harbor",          "legal notice",    "notes to editors",    "note to editors", "notas para editores",
+    "nota legal",           "aviso legal",     "marcas registradas"};
+
+constexpr Openings<40> kCredits{"with files from",
+                                "with reporting by",
+                                "with reporting from",
+                                "with additional reporting",
+                                "additional reporting",
+                                "reporting by",
+                                "reporting for this",
+                                "editing by",
+                                "edited by",
+                                "writing by",
+                                "written by",
+                                "compiled by",
+                                "translated by",
+                                "translation by",
+                                "translation:",
+                                "translated from",
+                                "english version",
+                                "spanish version",
+                                "with information from",
+                                "con informacion de",
+                                "con reportes de",
+                                "con aportes de",
+                                "con datos de",
+                                "con la colaboracion de",
+                                "informacion adicional de",
+                                "reporte adicional",
+                                "reporte de",
+                                "editado por",
+                                "edicion de",
+                                "edicion:",
+                                "traducido por",
+                                "traducido del",
+                                "traduccion de",
+                                "traduccion:",
+                                "traduccion por",
+                                "version en castellano",
+                                "version en espanol",
+                                "version espanola de",
+                                "publicado originalmente",
+                                "originally published"};
+
+bool holds(std::string_view text, std::string_view words) {
+  return text.find(words) != std::string_view::npos;
+}
+
+/// "ABOUT THE HARBOUR FUND The fund was founded …": capitals at the front of its own paragraph.
+bool runs_in_capitals(std::string_view line, std::string_view opening) {
+  if (!line.starts_with(opening)) return false;
+  const std::string_view rest = line.substr(opening.size(), 12);
+  return rest.size() > 4 && std::none_of(rest.begin(), rest.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+bool heads_closing_section(std::string_view line, bool headingish) {
+  constexpr std::size_t kLongest = 90;
+  for (const std::string_view opening : {"ABOUT ", "ACERCA DE ", "SOBRE "})
+    if (runs_in_capitals(line, opening)) return true;
+  if (line.size() > kLongest) return false;
+  const std::string folded = fold(line);
+  if (kContactsAndTerms.begin(folded)) return headingish || folded.size() < 40;
+  if (!kAboutSomebody.begin(folded)) return false;
+  if (headingish) return true;
+  // In plain print only a short line that names somebody and is no sentence: "About the Mozilla Foundation".
+  constexpr std::size_t kName = 60;
+  const char last = line.back();
+  if (line.size() > kName || last == '.' || last == '!' || last == '?' || last == ',') return false;
+  const std::size_t word = line.rfind(' ');
+  return word != std::string_view::npos && word + 1 < line.size() && !(line[word + 1] >= 'a' && line[word + 1] <= 'z');
+}
+
+bool is_credit_below(std::string_view line) {
+  constexpr std::size_t kLongest = 220;
+  if (line.size() > kLongest) return false;
+  std::string folded = fold(line);
+  const std::size_t letter = folded.find_first_not_of("([*-_ ");
+  if (letter == std::string::npos) return false;
+  folded.erase(0, letter);
+  if (kCredits.begin(folded)) return true;
+  return holds(folded, "contributed to this ") || holds(folded, "contributed reporting") ||
+         holds(folded, "contribuyo a este") || holds(folded, "contribuyeron a este") ||
+         holds(folded, "colaboro en este") || holds(folded, "colaboro con este") ||
+         ((folded.starts_with("this article") || folded.starts_with("this release") ||
+           folded.starts_with("this story") || folded.starts_with("este articulo") ||
+           folded.starts_with("esta nota")) &&
+          (holds(folded, " written by ") || holds(folded, " translated by ") || holds(folded, "traducid") ||
+           holds(folded, "first appeared") || holds(folded, "first published") || holds(folded, "originally ") ||
+           holds(folded, "escrit")));
+}
+
+bool is_trademark_notice(std::string_view paragraph) {
+  const std::string folded = fold(paragraph);
+  return holds(folded, "trademark") || holds(folded, "service mark") || holds(folded, "marca registrada") ||
+         holds(folded, "marcas registradas") || holds(folded, "marcas comerciales");
+}
+
+bool tells_news(std::string_view paragraph) {
+  const std::string folded = fold(paragraph);
+  const bool quotes = holds(paragraph, "\u201C") || holds(paragraph, "\"") || holds(paragraph, "\u00AB");
+  if (!quotes) return false;
+  for (const std::string_view verb : {" said", " says", " dijo", " senalo", " afirmo", " explico", " declaro",
+                                      " agrego", " added ", " stated", " manifesto", " sostuvo", " expreso"})
+    if (holds(folded, verb)) return true;
+  return false;
+}
+
+}  // namespace dateline
