@@ -123,7 +123,11 @@ Place place_of(const Gazetteer& gazetteer, std::int64_t geonameid) {
 }
 
 StatementReader::StatementReader(const fs::path& own_issues, const fs::path& data)
-    : own_issues_(own_issues), data_(data), reference_(Reference::load(data, own_issues)), finder_(reference_), datelines_(reference_) {}
+    : own_issues_(own_issues),
+      data_(data),
+      reference_(Reference::load(data, own_issues)),
+      finder_(reference_),
+      datelines_(reference_) {}
 
 std::string StatementReader::version() const {
   return version_of(data_hashes());
