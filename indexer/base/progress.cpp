@@ -21,6 +21,18 @@ void set_interrupt_flag(int) {
 
 }  // namespace
 
+namespace {
+
+/// "40 s", "12 min", "3 h 20 min".
+std::string duration(double seconds) {
+  const auto whole = static_cast<long>(seconds);
+  if (whole < 90) return fmt::format("{} s", whole);
+  if (whole < 5400) return fmt::format("{} min", (whole + 30) / 60);
+  return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
+}
+
+}  // namespace
+
 Progress::Progress(std::string what, std::size_t total)
     : what_(std::move(what)),
       total_(total),
@@ -44,9 +56,10 @@ void Progress::advance(std::size_t count) {
 void Progress::draw() {
   const double seconds = std::chrono::duration<double>(drawn_ - start_).count();
   const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
-  if (total_)
-    fmt::print(stderr, "\r\x1b[K{} of {} {} ({:.0f} %), {:.0f} a second", done_, total_, what_,
-               100.0 * static_cast<double>(done_) / static_cast<double>(total_), rate);
+  if (total_ && done_ <= total_)
+    fmt::print(stderr, "\r\x1b[K{} of {} {} ({:.0f} %), {:.0f} a second, {} left", done_, total_, what_,
+               100.0 * static_cast<double>(done_) / static_cast<double>(total_), rate,
+               rate > 0 ? duration(static_cast<double>(total_ - done_) / rate) : "?");
   else
     fmt::print(stderr, "\r\x1b[K{} {}, {:.0f} a second", done_, what_, rate);
   std::fflush(stderr);

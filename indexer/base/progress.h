@@ -17,6 +17,8 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
 
   void advance(std::size_t count = 1);
+  /// Draws what has not been drawn yet; for loops that wait.
+  void tick() { advance(0); }
   void set_total(std::size_t total) { total_ = total; }
 
  private:

@@ -8,17 +8,16 @@
 #include "indexer/base/error.h"
 #include "indexer/catalog/compression.h"
 #include "indexer/catalog/migrations.h"
-#include "indexer/schema/statement_json.h"
+#include "indexer/schema/statement_binary.h"
 
 namespace dateline {
 namespace {
 
 // The first columns of every query that read_entry() takes.
 constexpr const char* kEntryColumns =
-    "SELECT s.number, s.id, s.version, s.edited, s.reader, s.record, i.location, w.reason, f.id, s.url, s.source, "
-    "s.retired, s.hints FROM statement s "
-    "JOIN input i ON i.number = s.input LEFT JOIN withdrawal w ON w.id = s.id LEFT JOIN statement f ON f.number = "
-    "s.superseded_by ";
+    "SELECT s.number, s.id, s.version, s.edited, r.name, s.record, i.location, w.reason, f.id, s.url, s.source, "
+    "s.orphaned, s.hints, s.beside FROM statement s JOIN input i ON i.number = s.input JOIN reader r ON r.number = "
+    "s.reader LEFT JOIN withdrawal w ON w.id = s.id LEFT JOIN statement f ON f.number = s.superseded_by ";
 
 Connection open_connection(const std::filesystem::path& file, Connection::Mode mode) {
   Connection connection(file, mode);
@@ -34,10 +33,6 @@ Connection open_connection(const std::filesystem::path& file, Connection::Mode m
   return connection;
 }
 
-Statement decode(std::string_view record) {
-  return statement_from_json(decompress(record));
-}
-
 }  // namespace
 
 std::string utc_now() {
@@ -50,26 +45,27 @@ std::string utc_now() {
 
 bool is_public(const CatalogEntry& entry, std::string_view now) {
   // A day alone is released when it begins (UTC): "2026-01-02" is less than any instant of that day.
-  return entry.statement.visibility == Visibility::public_ && !entry.withdrawn && !entry.retired &&
+  return entry.statement.visibility == Visibility::public_ && !entry.withdrawn && !entry.orphaned &&
          entry.statement.embargoed <= now;
 }
 
-Catalog::Catalog(Connection connection)
-    : connection_(std::move(connection)),
-      find_(connection_.prepare(std::string(kEntryColumns) + "WHERE s.id = ?")),
-      by_number_(connection_.prepare(std::string(kEntryColumns) + "WHERE s.number = ?")),
-      corrections_(connection_.prepare("SELECT field, value, made FROM correction WHERE id = ? ORDER BY field")) {}
+Catalog::Catalog(std::unique_ptr<Connection> connection)
+    : connection_(std::move(connection)), originals_(*connection_) {}
 
 Catalog Catalog::open(const std::filesystem::path& file, Mode mode) {
-  Connection connection = open_connection(file, mode);
-  check_version(connection);
+  auto connection = std::make_unique<Connection>(open_connection(file, mode));
+  check_version(*connection);
   return Catalog(std::move(connection));
+}
+
+Statement Catalog::read_record(std::int64_t beside, std::string_view record) {
+  return statement_from_stored(beside == 0 ? decompress(record) : decompress(record, originals_.get(beside)));
 }
 
 CatalogEntry Catalog::read_entry(const Query& row) {
   CatalogEntry entry;
   entry.number = row.integer(0);
-  entry.statement = decode(row.blob(5));
+  entry.statement = read_record(row.integer(13), row.blob(5));
   entry.statement.id = row.text(1);
   entry.statement.version = static_cast<int>(row.integer(2));
   entry.statement.edited = row.integer(3) != 0;
@@ -79,39 +75,64 @@ CatalogEntry Catalog::read_entry(const Query& row) {
   entry.location = row.text(6);
   if (!row.is_null(7)) entry.withdrawn = row.text(7);
   entry.superseded_by = row.text(8);
-  entry.retired = row.integer(11) != 0;
+  entry.orphaned = row.integer(11) != 0;
   entry.hints = row.text(12);
   for (const Correction& correction : corrections(entry.statement.id)) apply(correction, entry.statement);
   return entry;
 }
 
 std::optional<CatalogEntry> Catalog::find(std::string_view id) {
-  find_.reset();
-  find_.bind(1, id);
-  std::optional<CatalogEntry> entry;
-  if (find_.step()) entry = read_entry(find_);
-  find_.reset();
-  return entry;
+  static const std::string by_id = std::string(kEntryColumns) + "WHERE s.id = ?";
+  std::int64_t other = 0;
+  {
+    const auto query = connection_->prepared(by_id.c_str());
+    query->bind(1, id);
+    if (query->step()) {
+      CatalogEntry entry = read_entry(*query);
+      // A teaser that was superseded is itself; what turned out to be another statement is that one.
+      if (entry.superseded_by.empty() || entry.statement.extent == Extent::teaser) return entry;
+      const auto joined = connection_->prepared("SELECT superseded_by FROM statement WHERE number = ?");
+      joined->bind(1, entry.number).step();
+      other = joined->integer(0);
+    }
+  }
+  if (other == 0) {
+    const auto alias = connection_->prepared("SELECT statement FROM alias WHERE address = ?");
+    alias->bind(1, id);
+    if (!alias->step()) return std::nullopt;
+    other = alias->integer(0);
+  }
+  return entry(other);
 }
 
 CatalogEntry Catalog::entry(std::int64_t number) {
-  by_number_.reset();
-  by_number_.bind(1, number);
-  if (!by_number_.step())
-    throw Error(Error::Kind::missing, fmt::format("statement number {}: not in the catalog", number));
-  CatalogEntry entry = read_entry(by_number_);
-  by_number_.reset();
-  return entry;
+  static const std::string by_number = std::string(kEntryColumns) + "WHERE s.number = ?";
+  const auto query = connection_->prepared(by_number.c_str());
+  query->bind(1, number);
+  if (!query->step()) throw Error(Error::Kind::missing, fmt::format("statement number {}: not in the catalog", number));
+  return read_entry(*query);
+}
+
+Catalog::Stored Catalog::stored(std::int64_t number) {
+  const auto query = connection_->prepared("SELECT record, beside, hints FROM statement WHERE number = ?");
+  query->bind(1, number);
+  if (!query->step()) throw Error(Error::Kind::missing, fmt::format("statement number {}: not in the catalog", number));
+  Stored stored;
+  if (const std::int64_t beside = query->integer(1)) stored.original = originals_.get(beside);
+  stored.statement = statement_from_stored(decompress(query->blob(0), stored.original));
+  stored.hints = query->text(2);
+  return stored;
 }
 
 std::vector<Statement> Catalog::versions(std::string_view id) {
   std::vector<Statement> versions;
   std::optional<CatalogEntry> current = find(id);
   if (!current) return versions;
-  Query old = connection_.prepare("SELECT version, edited, record FROM version WHERE statement = ? ORDER BY version");
+  Query old =
+      connection_->prepare("SELECT version, edited, record, beside FROM version WHERE statement = ? ORDER BY version");
   old.bind(1, current->number);
   while (old.step()) {
-    Statement statement = decode(old.blob(2));
+    Statement statement = read_record(old.integer(3), old.blob(2));
     statement.id = current->statement.id;
     statement.url = current->statement.url;
     statement.source = current->statement.source;
@@ -124,43 +145,68 @@ std::vector<Statement> Catalog::versions(std::string_view id) {
 }
 
 void Catalog::for_each(const std::function<bool(const CatalogEntry&)>& visit) {
-  Query all = connection_.prepare(std::string(kEntryColumns) + "ORDER BY s.number");
+  Query all = connection_->prepare(std::string(kEntryColumns) + "ORDER BY s.number");
   while (all.step())
     if (!visit(read_entry(all))) return;
 }
 
 std::optional<std::string> Catalog::original(std::string_view sha256) {
-  Query query = connection_.prepare("SELECT content FROM original WHERE sha256 = ?");
-  query.bind(1, sha256);
-  if (!query.step()) return std::nullopt;
-  return decompress(query.blob(0));
+  return originals_.get(sha256);
 }
 
 std::vector<Correction> Catalog::corrections(std::string_view id) {
   std::vector<Correction> list;
-  corrections_.bind(1, id);
-  while (corrections_.step()) list.push_back({corrections_.text(0), corrections_.text(1), corrections_.text(2)});
-  corrections_.reset();
+  const auto query = connection_->prepared("SELECT field, value, made FROM correction WHERE id = ? ORDER BY field");
+  query->bind(1, id);
+  while (query->step()) list.push_back({query->text(0), query->text(1), query->text(2)});
   return list;
 }
 
 std::int64_t Catalog::count_live() {
-  Query query = connection_.prepare(
-      "SELECT count(*) FROM statement s WHERE superseded_by IS NULL AND NOT retired AND NOT EXISTS (SELECT 1 FROM "
+  Query query = connection_->prepare(
+      "SELECT count(*) FROM statement s WHERE superseded_by IS NULL AND NOT orphaned AND NOT EXISTS (SELECT 1 FROM "
       "withdrawal w WHERE w.id = s.id)");
   query.step();
   return query.integer(0);
 }
 
 std::int64_t Catalog::count(const char* table) {
-  Query query = connection_.prepare(fmt::format("SELECT count(*) FROM {}", table));
+  Query query = connection_->prepare(fmt::format("SELECT count(*) FROM {}", table));
   query.step();
   return query.integer(0);
 }
 
+std::int64_t Catalog::next_change() {
+  const auto query = connection_->prepared(
+      "INSERT INTO fact(key, value) VALUES ('change', '1') ON CONFLICT(key) DO UPDATE SET value = "
+      "CAST(CAST(value AS INTEGER) + 1 AS TEXT) RETURNING CAST(value AS INTEGER)");
+  query->step();
+  const std::int64_t number = query->integer(0);
+  query->step();  // to its end: a write that RETURNING has left half-way is not done
+  return number;
+}
+
 void Catalog::mark_pending(std::string_view id) {
-  Query query = connection_.prepare("UPDATE statement SET generation = -abs(generation) WHERE id = ?");
-  query.bind(1, id).run();
+  const std::int64_t change = next_change();
+  const auto query = connection_->prepared("UPDATE statement SET change = ?2 WHERE id = ?1");
+  query->bind(1, id).bind(2, change).step();
+}
+
+Statement Catalog::stored_version(std::int64_t number) {
+  const auto query = connection_->prepared("SELECT beside, record FROM version WHERE number = ?");
+  query->bind(1, number).step();
+  return read_record(query->integer(0), query->blob(1));
+}
+
+std::optional<Statement> Catalog::teaser_before(std::int64_t number) {
+  const auto query =
+      connection_->prepared("SELECT beside, record FROM version WHERE statement = ? ORDER BY version DESC");
+  query->bind(1, number);
+  while (query->step()) {
+    Statement version = read_record(query->integer(0), query->blob(1));
+    if (version.extent == Extent::teaser) return version;
+  }
+  return std::nullopt;
 }
 
 void Catalog::correct(std::string_view id, const Correction& correction) {
@@ -168,48 +214,70 @@ void Catalog::correct(std::string_view id, const Correction& correction) {
   if (!entry)
     throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id),
                 "dateline search finds ids; dateline export lists all");
-  Transaction transaction(connection_);
+  Transaction transaction(*connection_);
   if (correction.value.empty()) {
-    Query query = connection_.prepare("DELETE FROM correction WHERE id = ? AND field = ?");
-    query.bind(1, id).bind(2, correction.field).run();
+    Query query = connection_->prepare("DELETE FROM correction WHERE id = ? AND field = ?");
+    query.bind(1, entry->statement.id).bind(2, correction.field).run();
   } else {
     apply(correction, entry->statement);  // refuses what could not be read back
-    Query query = connection_.prepare("INSERT OR REPLACE INTO correction(id, field, value, made) VALUES (?, ?, ?, ?)");
-    query.bind(1, id).bind(2, correction.field).bind(3, correction.value).bind(4, correction.made).run();
+    set_correction(entry->statement.id, correction);
   }
-  mark_pending(id);
+  mark_pending(entry->statement.id);
   transaction.commit();
 }
 
+void Catalog::set_correction(std::string_view id, const Correction& correction) {
+  const auto query =
+      connection_->prepared("INSERT OR REPLACE INTO correction(id, field, value, made) VALUES (?, ?, ?, ?)");
+  query->bind(1, id).bind(2, correction.field).bind(3, correction.value).bind(4, correction.made).step();
+}
+
 void Catalog::withdraw(std::string_view id, std::string_view reason, std::string_view made) {
-  if (!find(id))
+  const std::optional<CatalogEntry> entry = find(id);
+  if (!entry)
     throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id),
                 "dateline search finds ids; dateline export lists all");
-  Transaction transaction(connection_);
-  Query query = connection_.prepare("INSERT OR REPLACE INTO withdrawal(id, reason, made) VALUES (?, ?, ?)");
-  query.bind(1, id).bind(2, reason).bind(3, made).run();
-  mark_pending(id);
+  Transaction transaction(*connection_);
+  Query query = connection_->prepare("INSERT OR REPLACE INTO withdrawal(id, reason, made) VALUES (?, ?, ?)");
+  query.bind(1, entry->statement.id).bind(2, reason).bind(3, made).run();
+  mark_pending(entry->statement.id);
   transaction.commit();
 }
 
 bool Catalog::restore(std::string_view id) {
-  Transaction transaction(connection_);
-  Query query = connection_.prepare("DELETE FROM withdrawal WHERE id = ?");
-  query.bind(1, id).run();
-  const bool found = connection_.changes() > 0;
-  mark_pending(id);
+  const std::optional<CatalogEntry> entry = find(id);
+  if (!entry || !entry->withdrawn) return false;
+  Transaction transaction(*connection_);
+  Query query = connection_->prepare("DELETE FROM withdrawal WHERE id = ?");
+  query.bind(1, entry->statement.id).run();
+  mark_pending(entry->statement.id);
   transaction.commit();
-  return found;
+  return true;
+}
+
+void Catalog::join_corrections(std::string_view kept, std::string_view other) {
+  const auto run = [&](const char* sql) {
+    const auto query = connection_->prepared(sql);
+    query->bind(1, kept).bind(2, other).step();
+  };
+  run("INSERT OR IGNORE INTO withdrawal(id, reason, made) SELECT ?1, reason, made FROM withdrawal WHERE id = ?2");
+  // What keeps either for staff keeps both; of any other field the later word counts.
+  run("INSERT INTO correction(id, field, value, made) SELECT ?1, field, value, made FROM correction WHERE id = ?2 "
+      "ON CONFLICT(id, field) DO UPDATE SET value = excluded.value, made = excluded.made WHERE (excluded.made > made "
+      "AND "
+      "NOT (field = 'visibility' AND value = '\"staff\"')) OR (field = 'visibility' AND excluded.value = '\"staff\"')");
+  run("DELETE FROM correction WHERE id = ?2 AND ?1 <> ?2");
+  run("DELETE FROM withdrawal WHERE id = ?2 AND ?1 <> ?2");
 }
 
 std::string Catalog::fact(std::string_view key) {
-  Query query = connection_.prepare("SELECT value FROM fact WHERE key = ?");
+  Query query = connection_->prepare("SELECT value FROM fact WHERE key = ?");
   query.bind(1, key);
   return query.step() ? query.text(0) : std::string();
 }
 
 void Catalog::set_fact(std::string_view key, std::string_view value) {
-  Query query = connection_.prepare("INSERT OR REPLACE INTO fact(key, value) VALUES (?, ?)");
+  Query query = connection_->prepare("INSERT OR REPLACE INTO fact(key, value) VALUES (?, ?)");
   query.bind(1, key).bind(2, value).run();
 }
 

@@ -6,12 +6,14 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/base/origin.h"
+#include "indexer/catalog/originals.h"
 #include "indexer/catalog/sqlite.h"
 #include "indexer/schema/statement.h"
 
@@ -25,7 +27,7 @@ struct CatalogEntry {
   std::string location;                  ///< where its original came from
   std::optional<std::string> withdrawn;  ///< the reason, where it was withdrawn
   std::string superseded_by;             ///< of a teaser: the id of the full statement that took its place
-  bool retired = false;                  ///< a newer reader finds no such statement in the same page
+  bool orphaned = false;                 ///< its page, read again, holds no such statement
   std::string hints;                     ///< what the facet finder was told beside the statement, as JSON
 };
 
@@ -49,10 +51,17 @@ class Catalog {
 
   // Reading.
 
-  /// The statement of an id. Withdrawn and superseded ones are found too, and say so; who may see them is the caller's
-  /// question.
+  /// The statement of an id, or of another address of it. Withdrawn and superseded ones are found too, and say so; who
+  /// may see them is the caller's question.
   std::optional<CatalogEntry> find(std::string_view id);
   CatalogEntry entry(std::int64_t number);
+  /// A statement as it was read, without what people set, and with the bytes that its record is compressed beside.
+  struct Stored {
+    Statement statement;
+    std::string hints;
+    std::string original;
+  };
+  Stored stored(std::int64_t number);
   /// All versions kept, oldest first, the current one last. Empty where the id is unknown.
   std::vector<Statement> versions(std::string_view id);
   /// Calls `visit` for every statement in the order they came in, withdrawn and superseded ones included, until it
@@ -73,22 +82,36 @@ class Catalog {
   /// Takes a withdrawal back; false where there was none.
   bool restore(std::string_view id);
 
+  // For writers, inside their transactions.
+
+  /// The number of a change that the index has to show: higher than any before.
+  std::int64_t next_change();
+  /// A row of the version table as it is stored.
+  Statement stored_version(std::int64_t number);
+  /// Sets a value as correct() does, without looking at it.
+  void set_correction(std::string_view id, const Correction& correction);
+  /// Corrections and withdrawal of `other` become those of `kept`: of two corrections of a field the later, and what
+  /// hides either hides both.
+  void join_corrections(std::string_view kept, std::string_view other);
+  /// The newest version of a statement that is a teaser: what a full page took the place of under its own id.
+  std::optional<Statement> teaser_before(std::int64_t number);
+
   // Small facts: the index that was built last, and the like.
 
   std::string fact(std::string_view key);
   void set_fact(std::string_view key, std::string_view value);
 
-  Connection& connection() { return connection_; }
+  Connection& connection() { return *connection_; }
+  Originals& originals() { return originals_; }
 
  private:
-  explicit Catalog(Connection connection);
+  explicit Catalog(std::unique_ptr<Connection> connection);
   CatalogEntry read_entry(const Query& row);
+  Statement read_record(std::int64_t beside, std::string_view record);
   void mark_pending(std::string_view id);
 
-  Connection connection_;
-  Query find_;
-  Query by_number_;
-  Query corrections_;
+  std::unique_ptr<Connection> connection_;  ///< stays where it is when this moves: the originals refer to it
+  Originals originals_;
 };
 
 /// The current instant as the catalog writes it: "2026-01-02T03:04:05Z".

@@ -1,4 +1,4 @@
-// The writing side of the catalog: pages as they are read, and statements as a finished run settles them.
+// The writing side of the catalog: where pages came from, and the statements that they became.
 #pragma once
 
 #include <cstdint>
@@ -10,25 +10,28 @@
 
 #include "indexer/base/origin.h"
 #include "indexer/catalog/catalog.h"
+#include "indexer/catalog/originals.h"
+#include "indexer/catalog/sources.h"
 
 namespace dateline {
 
 /// What a page or record turned out to be.
 enum class Outcome { statement, listing, refused };
 
-/// A statement-to-be without its identity: what a run needs in memory to decide it. The record itself waits on disk.
+/// A statement-to-be without its identity.
 struct Draft {
-  std::int64_t number = 0;  ///< of its row; 0 before it is staged
-  std::string id;           ///< given by the record; empty for pages
-  std::string url;          ///< as extracted: of a listing's item its link, resolved where possible
-  std::string source;       ///< as extracted or given; may be empty
+  std::string id;      ///< given by the record; empty for pages
+  std::string url;     ///< as extracted: of a listing's item its link, resolved where possible
+  std::string source;  ///< as extracted or given; may be empty
   Extent extent = Extent::full;
   std::uint64_t headline = 0;  ///< key of the folded headline
   std::uint64_t content = 0;   ///< key of headline and text
   std::string digest;          ///< content_digest()
-  std::string slug;    ///< of an item without a usable link: what names it on its listing, whatever its position
-  std::string hints;   ///< what the facet finder was told beside the statement, as JSON
-  std::string record;  ///< the statement's JSON in a Zstandard frame; emptied once staged
+  std::string slug;        ///< of an item without a usable link: what names it on its listing, whatever its position
+  std::string hints;       ///< what the facet finder was told beside the statement, as JSON
+  bool long_text = false;  ///< long enough that nobody writes the same twice
+  bool open = false;       ///< anybody may see it from the start
+  std::string record;      ///< to_binary(), compressed beside the page's bytes
 };
 
 /// A page as a reader left it.
@@ -40,14 +43,13 @@ struct ReadPage {
   std::string claim;  ///< the address the page claims for itself, as printed
   std::string note;   ///< why it is no statement
   std::vector<Draft> drafts;
-  std::string original;           ///< the bytes in a Zstandard frame; emptied once staged
-  std::size_t original_size = 0;  ///< before compression
-  std::int64_t reading = 0;       ///< number of its row; 0 before it is staged
+  PackedOriginal original;
 };
 
-/// What an earlier run made of a location.
+/// What an earlier reading made of a place.
 struct KnownInput {
   std::int64_t number = 0;
+  std::string location;
   std::string sha256;
   std::string reader;
   Origin origin;
@@ -55,25 +57,32 @@ struct KnownInput {
   std::string claim;
   std::uint64_t content = 0;
   std::string digest;
-  std::int64_t statements = 0;  ///< it gave; 0 also of a duplicate
-  std::string id;               ///< of its statement; empty of a listing, a duplicate, a refused page
+  std::int64_t statement = 0;   ///< that it gave or is another place of; 0 of a listing or a refused page
+  std::int64_t statements = 0;  ///< how many it gave; 0 also of another place of a statement
+  std::int64_t run = 0;         ///< that found it new or changed
   bool current = true;          ///< its statement still says what this input said
 };
 
 /// What a run asks of a statement that is already there.
 struct StoredStatement {
   std::int64_t number = 0;
+  std::string id;
   std::int64_t input = 0;
   int version = 1;
   bool edited = false;
+  bool given = false;  ///< its id came with a record
   Extent extent = Extent::full;
+  std::uint64_t headline = 0;
+  std::uint64_t content = 0;
   std::string digest;
   std::string sha256;
   std::string reader;
   std::string url;
   std::string source;
-  bool superseded = false;
-  bool retired = false;
+  std::int64_t superseded_by = 0;
+  bool orphaned = false;
+
+  bool live() const { return superseded_by == 0 && !orphaned; }
 };
 
 /// A live statement among those of one headline, with where its page came from.
@@ -84,17 +93,12 @@ struct Namesake {
   Origin origin;
 };
 
-/// A registered folder.
-struct SourceFolder {
-  std::string name;
-  bool whole = false;  ///< its name holds for everything below it, else only for files right inside
-};
-
 /// What a run decided of a draft. Address and source stand in columns of their own and win over what the record says.
 struct Identity {
   std::string id;
   std::string url;  ///< trusted; empty where none is
   std::string source;
+  bool given = false;
 
   bool operator==(const Identity&) const = default;
 };
@@ -103,62 +107,102 @@ struct Identity {
 std::string origin_json(const Origin& origin, bool with_capture);
 Origin origin_from_json(std::string_view json);
 
-/// Statements for one catalog opened for writing, prepared once. Callers set the transactions.
+/// What makes a later reading one of the same page, whatever its location then is: the fetched address, or the source's
+/// name and the path below it. Empty of records.
+std::string place_of(const Origin& origin);
+
+/// Inputs and statements of one catalog opened for writing. Callers set the transactions. A change of what the index
+/// shows takes the number of the transaction's change: begin_change().
 class CatalogWriter {
  public:
   explicit CatalogWriter(Catalog& catalog);
 
-  // While reading.
+  /// Once in each transaction, before anything that the index has to show.
+  void begin_change() { change_ = catalog_.next_change(); }
+
+  // Inputs.
 
   std::optional<KnownInput> known(std::string_view location);
-  /// A page that an unfinished run read and staged.
-  std::optional<ReadPage> staged(std::string_view location);
-  /// Puts the original, the page and its drafts on disk and sets their numbers; replaces what was staged for this
-  /// location.
-  void stage(ReadPage& page);
-  void discard(const ReadPage& page);  ///< its reading and drafts
+  /// The input that gave this place before, from another location: a folder was moved, a page came from another file.
+  std::optional<KnownInput> known_place(std::string_view place, std::string_view but_location);
+  /// The input's row, new or brought up to date, without a statement yet. Returns its number.
+  std::int64_t settle_input(const ReadPage& page, std::int64_t run);
+  /// `statements`: how many it gave itself; 0 of another place of `statement`.
+  void link_input(std::int64_t input, std::int64_t statement, std::int64_t statements);
+  Origin origin_of(std::int64_t input);
 
-  // While settling a run.
+  // Statements.
 
-  /// The input's row, new or brought up to date; `statements` is how many it gave. Returns its number.
-  std::int64_t settle_input(const ReadPage& page, std::size_t statements);
-  void link_input(std::int64_t input, std::int64_t statement);
-  void count_input(std::int64_t input, std::size_t statements);
   std::optional<StoredStatement> find(std::string_view id);
+  std::optional<StoredStatement> find(std::int64_t number);
+  /// By its id or any other name of it.
+  std::optional<StoredStatement> find_named(std::string_view name);
+  /// Live full ones with this headline and text, `limit` at most, oldest first.
+  std::vector<std::int64_t> with_content(std::uint64_t content, std::size_t limit);
+  /// Ids of `base`'s family (base, base~2, …) whose text has this key and digest.
+  std::vector<std::string> in_family(std::string_view base, std::uint64_t content, std::string_view digest);
   /// A new statement from a draft; returns its number.
-  std::int64_t insert(const Identity& identity, std::int64_t input, const ReadPage& page, const Draft& draft);
+  std::int64_t insert(const Identity& identity, std::int64_t input, const ReadPage& page, const Draft& draft,
+                      std::int64_t original);
   /// The draft takes the place of what `old` says. `keep_old` makes it a new version and keeps the old one.
   void replace(const StoredStatement& old, const Identity& identity, std::int64_t input, const ReadPage& page,
-               const Draft& draft, bool keep_old);
+               const Draft& draft, std::int64_t original, bool keep_old);
   /// Only notes where the statement came from last and by which reader.
   void touch(std::int64_t statement, std::int64_t input, const ReadPage& page);
+  /// Its page lies there now.
+  void move_to(std::int64_t statement, std::int64_t input);
+  /// True where the stored record and the draft's are the same to the byte.
+  bool same_record(std::int64_t statement, const Draft& draft);
+  /// Two statements turn out to be one: versions, inputs, names, corrections and withdrawal of `other` become those of
+  /// `kept`, and its id leads there.
+  void join(const StoredStatement& kept, const StoredStatement& other);
+
+  // Posts of listings, and the full statements that take their place.
+
   /// Numbers of live statements of one extent, by address, or by source and headline.
   std::vector<std::int64_t> with_url(std::string_view url, Extent extent);
-  std::vector<std::int64_t> with_headline(std::uint64_t headline, std::string_view source, Extent extent);
+  std::vector<std::int64_t> with_headline(std::uint64_t headline, std::string_view source, Extent extent,
+                                          std::size_t limit);
   /// Live ones of a headline, whatever their source, `limit` at most.
   std::vector<Namesake> namesakes(std::uint64_t headline, Extent extent, std::size_t limit);
   /// A live statement by its number.
   std::optional<Namesake> namesake(std::int64_t number);
   void supersede(std::int64_t teaser, std::int64_t full);
-  /// Retires the live statements of an input except `kept`; returns how many.
-  std::size_t retire_others(std::int64_t input, const std::vector<std::int64_t>& kept);
-  /// True where the stored record and the draft's are the same to the byte.
-  bool same_record(std::int64_t statement, const Draft& draft);
+  /// A full page is about to take the place of a teaser under its id: the teaser waits, superseded, under another.
+  void set_aside(const StoredStatement& teaser, std::string_view id);
+  /// Marks of a post's text under its family; by_marks() gives those that share most of `marks`, best first.
+  void add_marks(std::int64_t family, Extent extent, std::int64_t statement, const std::vector<std::int64_t>& marks);
+  bool has_marks(std::int64_t family, Extent extent);
+  std::vector<std::int64_t> by_marks(std::int64_t family, Extent extent, const std::vector<std::int64_t>& marks,
+                                     std::size_t limit);
+  /// What a run may still find to be a post of a listing, or the page of one: looked at when all of it is there.
+  void set_unsettled(std::int64_t statement, bool unsettled);
+  std::vector<std::int64_t> unsettled(std::int64_t after, std::size_t limit);
+  /// True where the statement has its first version from this load.
+  bool added_in(std::int64_t statement, std::int64_t run);
+  /// The live statements of an input except `kept`.
+  std::vector<std::int64_t> others_of(std::int64_t input, const std::vector<std::int64_t>& kept);
+  /// Its page, read again, holds no such statement: the teasers whose place it took come back.
+  void orphan(std::int64_t statement);
 
-  // Folders.
+  // Names.
 
-  /// Registers a folder under its own name, made unique, unless it or a whole folder above it is registered. `whole`:
-  /// the folder was given, not a file in it. The path is absolute.
-  void register_source(const std::string& root, bool whole);
-  std::map<std::string, SourceFolder> sources();
+  /// `address` leads to the statement from now on.
+  void add_alias(std::string_view address, std::int64_t statement);
+  void remove_alias(std::string_view address);
+  /// True where something of this id, address or digest of bytes was erased.
+  bool is_erased(std::string_view name);
+
+  Originals& originals() { return catalog_.originals(); }
 
  private:
-  void store_original(const ReadPage& page);
+  std::int64_t reader_number(const std::string& name);
 
   Catalog& catalog_;
-  Query known_, staged_, drafts_, insert_original_, insert_reading_, insert_draft_, delete_drafts_, delete_reading_;
-  Query upsert_input_, input_number_, link_input_, count_input_, find_, insert_, keep_version_, replace_, touch_,
-      with_url_, with_headline_, namesakes_, namesake_, supersede_, of_input_, retire_, same_record_;
+  Connection& db_;
+  std::int64_t change_ = 0;
+  std::map<std::string, std::int64_t> readers_;
+  std::optional<bool> any_erased_;
 };
 
 }  // namespace dateline

@@ -14,7 +14,8 @@
 #include <iterator>
 
 #include "indexer/base/error.h"
-#include "indexer/catalog/tables.h"
+#include "indexer/catalog/steps/first_form.h"
+#include "indexer/catalog/steps/settling.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -26,7 +27,8 @@ struct Step {
 };
 
 constexpr Step kSteps[] = {
-    {kTables},
+    {kFirstForm},
+    {kSettling},
 };
 
 void set_version(Connection& connection, int version) {

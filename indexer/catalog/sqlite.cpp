@@ -134,6 +134,11 @@ Query Connection::prepare(std::string_view sql) const {
   return {statement, path_};
 }
 
+PreparedQuery Connection::prepared(const char* sql) {
+  const auto found = kept_.find(sql);
+  return PreparedQuery(found != kept_.end() ? found->second : kept_.emplace(sql, prepare(sql)).first->second);
+}
+
 std::int64_t Connection::last_insert_number() const {
   return sqlite3_last_insert_rowid(handle_.get());
 }

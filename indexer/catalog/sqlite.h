@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -47,6 +48,20 @@ class Query {
   std::filesystem::path path_;
 };
 
+/// A query lent by its connection: made ready again when this goes.
+class PreparedQuery {
+ public:
+  explicit PreparedQuery(Query& query) : query_(&query) {}
+  PreparedQuery(const PreparedQuery&) = delete;
+  PreparedQuery& operator=(const PreparedQuery&) = delete;
+  ~PreparedQuery() { query_->reset(); }
+  Query* operator->() const { return query_; }
+  Query& operator*() const { return *query_; }
+
+ private:
+  Query* query_;
+};
+
 /// One connection to a database file; for one thread at a time.
 class Connection {
  public:
@@ -60,6 +75,8 @@ class Connection {
   /// One or several statements without parameters or rows.
   void execute(const char* sql);
   Query prepare(std::string_view sql) const;
+  /// Prepared once and kept: `sql` must be a literal. Not to be asked for again while it is lent.
+  PreparedQuery prepared(const char* sql);
   std::int64_t last_insert_number() const;
   std::int64_t changes() const;  ///< rows that the last statement changed
   const std::filesystem::path& path() const { return path_; }
@@ -70,6 +87,7 @@ class Connection {
   };
   std::unique_ptr<sqlite3, Close> handle_;
   std::filesystem::path path_;
+  std::unordered_map<const char*, Query> kept_;  ///< goes before the handle
 };
 
 /// BEGIN IMMEDIATE … COMMIT; rolled back unless committed.

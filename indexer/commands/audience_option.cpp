@@ -11,7 +11,7 @@ void add_audience_option(Verb& command, std::string& audience) {
 }
 
 bool may_see(const CatalogEntry& entry, std::string_view audience, std::string_view now) {
-  return !entry.retired && (audience == "staff" || is_public(entry, now));
+  return !entry.orphaned && (audience == "staff" || is_public(entry, now));
 }
 
 }  // namespace dateline

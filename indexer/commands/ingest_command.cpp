@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -61,9 +62,22 @@ void print_summary(const IngestReport& report, double seconds) {
                           : std::string();
   std::string again = report.read_again ? fmt::format(" ({} read again)", report.read_again) : std::string();
   const double rate = seconds > 0 ? static_cast<double>(report.pages + report.records) / seconds : 0;
+  const std::string resumed = report.resumed ? fmt::format("; resumed: {} read before", report.resumed) : std::string();
   fmt::print(
-      "read {}{}: {} new, {} changed, {} unchanged{}, {} skipped, {} failed; {:.2f} seconds, {:.0f} pages a second\n",
-      read, aside, report.added, report.changed, report.unchanged, again, report.skipped, report.failed, seconds, rate);
+      "read {}{}: {} new, {} changed, {} unchanged{}, {} skipped, {} failed{}; {:.2f} seconds, {:.0f} pages a second\n",
+      read, aside, report.added, report.changed, report.unchanged, again, report.skipped, report.failed, resumed,
+      seconds, rate);
+}
+
+/// The same command goes on with a load that was cut off.
+std::string load_key(const std::vector<std::string>& names, const IngestOptions& options) {
+  std::string key = options.source + '\n' + options.base_url;
+  for (const std::string& name : names) {
+    std::error_code failed;
+    const std::filesystem::path place = std::filesystem::weakly_canonical(name, failed);
+    key += '\n' + (failed || name.find("://") != std::string::npos ? name : place.string());
+  }
+  return key;
 }
 
 }  // namespace
@@ -79,8 +93,12 @@ int ingest_sources(const std::string& archive_folder, const std::vector<std::str
   // An index that this program cannot go on with is refused before any work is done.
   if (Generation::current_number(archive.index())) Generation::open(archive.index());
   const StatementReader reader(own_issues_of(archive.folder()));
+  options.key = load_key(names, options);
   const IngestReport report = ingest(archive, reader, std::move(sources), options);
-  update_index(archive.catalog(), archive.index(), reader.index_settings(options.threads));
+  {
+    const ArchiveLock lock = archive.lock_batch();
+    update_index(archive.catalog(), archive.index(), reader.index_settings(options.threads));
+  }
   print_summary(report, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   return report.failed ? 4 : 0;
 }
@@ -94,6 +112,7 @@ void add_ingest_command(CommandLine& program) {
                  "name to file the pages under, instead of the folder's [folder's name]");
   command.option("--base-url", settings->options.base_url,
                  "address that SOURCE is a copy of: gives pages below it their addresses");
+  command.flag("--verbose", settings->options.verbose, "name every claim of an address that does not count");
   command.option("--threads", settings->options.threads, "worker threads [one a processor]");
   command.run([settings] { return ingest_sources(settings->archive, settings->sources, settings->options); });
 }

@@ -77,7 +77,7 @@ void read_archive(const std::string& folder, const Visit& visit) {
   Archive archive = Archive::open_reading(folder);
   archive.catalog().for_each([&](const CatalogEntry& entry) {
     throw_if_interrupted();
-    if (entry.withdrawn || entry.retired || !entry.superseded_by.empty()) return true;
+    if (entry.withdrawn || entry.orphaned || !entry.superseded_by.empty()) return true;
     Statement statement = entry.statement;
     visit(statement);
     return true;

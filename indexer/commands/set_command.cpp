@@ -195,7 +195,7 @@ std::vector<Correction> corrections_of(const Settings& settings, const Statement
 
 int run(const Settings& settings) {
   catch_interrupts();
-  Archive archive = Archive::open_writing(settings.archive);
+  Archive archive = Archive::open_editing(settings.archive);
   const StatementReader reader(own_issues_of(archive.folder()));
   for (const Correction& correction : corrections_of(settings, reader)) {
     archive.catalog().correct(settings.id, correction);

@@ -48,7 +48,7 @@ struct Settings {
 std::uint64_t count_edited(Catalog& catalog, const std::string& audience) {
   std::vector<std::int64_t> numbers;
   Query query = catalog.connection().prepare(
-      "SELECT number FROM statement WHERE edited AND superseded_by IS NULL AND NOT retired ORDER BY number");
+      "SELECT number FROM statement WHERE edited AND superseded_by IS NULL AND NOT orphaned ORDER BY number");
   while (query.step()) numbers.push_back(query.integer(0));
   const std::string now = utc_now();
   return static_cast<std::uint64_t>(std::count_if(numbers.begin(), numbers.end(), [&](std::int64_t number) {
@@ -77,7 +77,7 @@ Json index_json(const GenerationRecord& record) {
 }
 
 Json to_json(const IndexCounts& counts, Catalog& catalog, const GenerationRecord& record, const std::string& audience) {
-  Query waiting = catalog.connection().prepare("SELECT count(*) FROM statement WHERE generation <= 0");
+  Query waiting = catalog.connection().prepare("SELECT count(*) FROM statement WHERE change > indexed");
   waiting.step();
   return {{"documents", counts.documents},
           {"teasers", counts.teasers},

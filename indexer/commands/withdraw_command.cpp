@@ -38,7 +38,7 @@ int run(const Settings& settings) {
   if (!settings.undo && settings.reason.empty())
     throw Error(Error::Kind::usage, "withdraw: --reason is missing", "say why: --reason \"sent by mistake\"");
   catch_interrupts();
-  Archive archive = Archive::open_writing(settings.archive);
+  Archive archive = Archive::open_editing(settings.archive);
   if (settings.undo) {
     if (!archive.catalog().restore(settings.id))
       throw Error(Error::Kind::missing, fmt::format("{}: was not withdrawn", settings.id));

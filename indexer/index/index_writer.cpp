@@ -29,8 +29,9 @@ constexpr std::size_t kSmallestShare = 50;   ///< documents: below this a furthe
 struct Pending {
   std::int64_t number = 0;
   std::string id;
-  bool indexed = false;  ///< an older form of it may be in the index
-  bool dead = false;     ///< superseded or withdrawn: only to be removed
+  std::int64_t change = 0;  ///< what the index will show of it
+  bool indexed = false;     ///< an older form of it may be in the index
+  bool dead = false;        ///< superseded or withdrawn: only to be removed
 };
 
 std::string new_index_id() {
@@ -42,12 +43,13 @@ std::vector<Pending> pending_statements(Catalog& catalog, bool all) {
   std::vector<Pending> list;
   // With the + SQLite sorts what the index of pending statements gives; else it reads the whole table for the sake of
   // its order.
-  Query query =
-      catalog.connection().prepare(fmt::format("SELECT s.number, s.id, s.generation, s.superseded_by IS NOT NULL OR "
-                                               "s.retired OR w.id IS NOT NULL FROM statement s "
-                                               "LEFT JOIN withdrawal w ON w.id = s.id {} ORDER BY +s.number",
-                                               all ? "" : "WHERE s.generation <= 0"));
-  while (query.step()) list.push_back({query.integer(0), query.text(1), query.integer(2) != 0, query.integer(3) != 0});
+  Query query = catalog.connection().prepare(
+      fmt::format("SELECT s.number, s.id, s.change, s.indexed, s.superseded_by IS NOT NULL OR "
+                  "s.orphaned OR w.id IS NOT NULL FROM statement s "
+                  "LEFT JOIN withdrawal w ON w.id = s.id {} ORDER BY +s.number",
+                  all ? "" : "WHERE s.change > s.indexed"));
+  while (query.step())
+    list.push_back({query.integer(0), query.text(1), query.integer(2), query.integer(3) != 0, query.integer(4) != 0});
   return list;
 }
 
@@ -240,9 +242,9 @@ class Update {
   /// Tells the catalog what the index now holds.
   void mark() {
     Transaction transaction(catalog_.connection());
-    Query query = catalog_.connection().prepare("UPDATE statement SET generation = ? WHERE number = ?");
-    const auto number = static_cast<std::int64_t>(record_.number);
-    for (const Pending& statement : pending_) query.bind(1, number).bind(2, statement.number).run();
+    // What has changed again meanwhile stays pending.
+    Query query = catalog_.connection().prepare("UPDATE statement SET indexed = ? WHERE number = ?");
+    for (const Pending& statement : pending_) query.bind(1, statement.change).bind(2, statement.number).run();
     catalog_.set_fact(kIndexFact, fmt::format("{} {}", record_.index_id, record_.number));
     transaction.commit();
   }

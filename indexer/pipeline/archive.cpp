@@ -7,10 +7,13 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <thread>
 #include <utility>
 
 #include "indexer/base/error.h"
+#include "indexer/base/progress.h"
 #include "indexer/catalog/migrations.h"
 
 namespace dateline {
@@ -18,6 +21,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kCatalogFile = "catalog.db";
+constexpr double kEditorsWait = 10;   ///< seconds
+constexpr double kLoadsWait = 86400;  ///< seconds
+constexpr auto kLockAskedEvery = std::chrono::milliseconds(5);
 
 [[noreturn]] void no_archive(const fs::path& folder) {
   throw Error(Error::Kind::missing, fmt::format("{}: no archive there", folder.string()),
@@ -26,26 +32,35 @@ constexpr const char* kCatalogFile = "catalog.db";
 
 }  // namespace
 
-ArchiveLock::ArchiveLock(const fs::path& archive) {
-  const fs::path file = archive / "lock";
+ArchiveLock::ArchiveLock(const fs::path& archive, Which which, double seconds) {
+  const fs::path file = archive / (which == Which::load ? "lock" : "lock-batch");
   fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (fd_ < 0)
     throw Error(Error::Kind::io, fmt::format("{}: cannot be opened: {}", file.string(), std::strerror(errno)));
-  if (::flock(fd_, LOCK_EX | LOCK_NB) == 0) {
-    const std::string pid = fmt::format("{}\n", ::getpid());
-    // Who holds it is a courtesy to the next: a full disk must not stop a writer here.
-    if (::ftruncate(fd_, 0) == 0 && ::pwrite(fd_, pid.data(), pid.size(), 0) < 0) errno = 0;
-    return;
+  const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
+  while (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+    if (interrupted() || std::chrono::steady_clock::now() >= until) {
+      const std::string who = holder();
+      ::close(std::exchange(fd_, -1));
+      throw_if_interrupted();
+      throw Error(Error::Kind::locked,
+                  fmt::format("{}: another process is writing to this archive{}", archive.string(),
+                              who.empty() ? "" : fmt::format(" (process {})", who)),
+                  "wait until it is done and try again; searching goes on meanwhile");
+    }
+    std::this_thread::sleep_for(kLockAskedEvery);
   }
+  const std::string pid = fmt::format("{}\n", ::getpid());
+  // Who holds it is a courtesy to the next: a full disk must not stop a writer here.
+  if (::ftruncate(fd_, 0) == 0 && ::pwrite(fd_, pid.data(), pid.size(), 0) < 0) errno = 0;
+}
+
+std::string ArchiveLock::holder() const {
   char holder[32] = {};
   const ssize_t size = ::pread(fd_, holder, sizeof holder - 1, 0);
   std::string who(holder, size > 0 ? static_cast<std::size_t>(size) : 0);
   while (!who.empty() && who.back() == '\n') who.pop_back();
-  ::close(fd_);
-  throw Error(Error::Kind::locked,
-              fmt::format("{}: another process is writing to this archive{}", archive.string(),
-                          who.empty() ? "" : fmt::format(" (process {})", who)),
-              "wait until it is done and try again; searching goes on meanwhile");
+  return who;
 }
 
 ArchiveLock::ArchiveLock(ArchiveLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
@@ -54,13 +69,16 @@ ArchiveLock::~ArchiveLock() {
   if (fd_ >= 0) ::close(fd_);
 }
 
-Archive::Archive(fs::path folder, std::optional<ArchiveLock> lock, Catalog::Mode mode)
-    : folder_(std::move(folder)), lock_(std::move(lock)), catalog_(Catalog::open(folder_ / kCatalogFile, mode)) {}
+Archive::Archive(fs::path folder, std::optional<ArchiveLock> lock, bool editing, Catalog::Mode mode)
+    : folder_(std::move(folder)),
+      lock_(std::move(lock)),
+      editing_(editing),
+      catalog_(Catalog::open(folder_ / kCatalogFile, mode)) {}
 
 Archive Archive::open_reading(const fs::path& folder) {
   std::error_code ignored;
   if (!fs::exists(folder / kCatalogFile, ignored)) no_archive(folder);
-  return {folder, std::nullopt, Catalog::Mode::read};
+  return {folder, std::nullopt, false, Catalog::Mode::read};
 }
 
 int Archive::catalog_version(const fs::path& folder) {
@@ -76,8 +94,23 @@ Archive Archive::open_writing(const fs::path& folder, bool create) {
     fs::create_directories(folder, failed);
     if (failed) throw Error(Error::Kind::io, fmt::format("{}: cannot be made: {}", folder.string(), failed.message()));
   }
-  ArchiveLock lock(folder);
-  return {folder, std::move(lock), Catalog::Mode::write};
+  ArchiveLock lock(folder, ArchiveLock::Which::load, 0);
+  // Opening may bring the catalog up to date: nobody edits it meanwhile.
+  const ArchiveLock batch(folder, ArchiveLock::Which::batch, kEditorsWait);
+  return {folder, std::move(lock), false, Catalog::Mode::write};
+}
+
+Archive Archive::open_editing(const fs::path& folder) {
+  std::error_code failed;
+  if (!fs::exists(folder / kCatalogFile, failed)) no_archive(folder);
+  ArchiveLock lock(folder, ArchiveLock::Which::batch, kEditorsWait);
+  return {folder, std::move(lock), true, Catalog::Mode::write};
+}
+
+ArchiveLock Archive::lock_batch() const {
+  if (editing_) return {};
+  // A load waits for the people who edit, however many there are.
+  return {folder_, ArchiveLock::Which::batch, kLoadsWait};
 }
 
 }  // namespace dateline

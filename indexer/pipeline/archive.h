@@ -9,16 +9,25 @@
 
 namespace dateline {
 
-/// ARCHIVE/lock, held by one writer at a time (flock: a crash lets go of it). Readers take no lock.
+/// A file of the archive that one process at a time holds (flock: a crash lets go of it). Readers take no lock.
 class ArchiveLock {
  public:
-  /// Throws Error(locked) where another process holds it.
-  explicit ArchiveLock(const std::filesystem::path& archive);
+  enum class Which {
+    load,   ///< ARCHIVE/lock: from the beginning to the end of a load or a rebuild; a second one is refused
+    batch,  ///< ARCHIVE/lock-batch: while catalog or index change; whoever comes waits for it
+  };
+  /// Waits at most `seconds` for it. Throws Error(locked) where another process holds it then, Error(interrupted).
+  ArchiveLock(const std::filesystem::path& archive, Which which, double seconds);
+  /// Holds nothing.
+  ArchiveLock() = default;
   ArchiveLock(ArchiveLock&& other) noexcept;
   ArchiveLock& operator=(ArchiveLock&&) = delete;
   ~ArchiveLock();
 
  private:
+  /// The process that holds it, as it wrote into the file; may be empty.
+  std::string holder() const;
+
   int fd_ = -1;
 };
 
@@ -33,15 +42,23 @@ class Archive {
   /// The form of an archive's catalog, whichever program wrote it. Throws Error(missing).
   static int catalog_version(const std::filesystem::path& folder);
 
+  /// For one change by a person: waits at most ten seconds for a batch of a load, and holds the lock for as long as it
+  /// lives. Throws Error(missing | locked).
+  static Archive open_editing(const std::filesystem::path& folder);
+
+  /// Held while a batch is written. Nothing where the archive was opened with open_editing(), which holds it already.
+  ArchiveLock lock_batch() const;
+
   Catalog& catalog() { return catalog_; }
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path index() const { return folder_ / "index"; }
 
  private:
-  Archive(std::filesystem::path folder, std::optional<ArchiveLock> lock, Catalog::Mode mode);
+  Archive(std::filesystem::path folder, std::optional<ArchiveLock> lock, bool editing, Catalog::Mode mode);
 
   std::filesystem::path folder_;
   std::optional<ArchiveLock> lock_;
+  bool editing_ = false;
   Catalog catalog_;
 };
 

@@ -39,6 +39,20 @@ class BoundedQueue {
     return std::move(item);
   }
 
+  enum class Popped { item, timeout, closed };
+  /// As pop(), but waits no longer than that.
+  template <class Duration>
+  Popped pop_within(Duration duration, T& to) {
+    std::unique_lock lock(mutex_);
+    if (!filled_.wait_for(lock, duration, [&] { return closed_ || !items_.empty(); })) return Popped::timeout;
+    if (items_.empty()) return Popped::closed;
+    held_ -= items_.front().second;
+    to = std::move(items_.front().first);
+    items_.pop_front();
+    room_.notify_all();
+    return Popped::item;
+  }
+
   /// No more pushes; what is inside can still be popped.
   void close() {
     const std::lock_guard lock(mutex_);

@@ -7,9 +7,10 @@
 
 #include "indexer/analysis/fold.h"
 #include "indexer/base/sha256.h"
+#include "indexer/base/url.h"
 #include "indexer/catalog/compression.h"
 #include "indexer/schema/record.h"
-#include "indexer/schema/statement_json.h"
+#include "indexer/schema/statement_binary.h"
 
 namespace dateline {
 namespace {
@@ -31,7 +32,21 @@ std::string slug_of(std::string_view folded_headline) {
   return slug;
 }
 
-Draft make_draft(Statement statement, const std::string& hints) {
+/// Words from which on no two posts say the same by chance; set by eye.
+constexpr std::size_t kLongText = 20;
+
+bool is_long(std::string_view text) {
+  std::size_t words = 0;
+  for (std::size_t at = text.find_first_not_of(" \n"); at != std::string_view::npos && words < kLongText; ++words) {
+    at = text.find_first_of(" \n", at);
+    if (at != std::string_view::npos) at = text.find_first_not_of(" \n", at);
+  }
+  return words >= kLongText;
+}
+
+}  // namespace
+
+Draft make_draft(Statement statement, const std::string& hints, std::string_view bytes) {
   Draft draft;
   draft.id = std::exchange(statement.id, std::string());
   draft.url = std::exchange(statement.url, std::string());
@@ -39,18 +54,26 @@ Draft make_draft(Statement statement, const std::string& hints) {
   draft.extent = statement.extent;
   const std::string headline = fold(statement.headline);
   draft.headline = key_of(headline);
-  draft.content = key_of(headline + '\n' + statement.text());
-  draft.digest = content_digest(statement);
+  const std::string text = statement.text();
+  draft.content = key_of(headline + '\n' + text);
+  draft.long_text = is_long(text);
+  draft.open = statement.visibility == Visibility::public_ && statement.embargoed.empty();
+  // Half of a SHA-256: enough to tell texts apart, also where somebody tries.
+  draft.digest = content_digest(statement).substr(0, 32);
   draft.slug = slug_of(headline);
   if (draft.slug.empty()) draft.slug = draft.digest.substr(0, 16);
   draft.hints = hints;
   statement.version = 1;
   statement.edited = false;
-  draft.record = compress(to_json(statement));
+  draft.record = compress_beside(to_binary(statement), bytes, Compression::usual);
   return draft;
 }
 
-}  // namespace
+std::string site_of(const Origin& origin) {
+  if (const auto url = Url::parse(origin.url.empty() ? origin.base_address : origin.url)) return url->host;
+  const std::size_t folder = origin.path.find('/');
+  return folder == std::string::npos ? origin.source : origin.source + "/" + origin.path.substr(0, folder);
+}
 
 void make_drafts(Reading reading, std::string_view bytes, ReadPage& page) {
   page.outcome = reading.outcome;
@@ -61,7 +84,7 @@ void make_drafts(Reading reading, std::string_view bytes, ReadPage& page) {
     if (statement.file.empty()) statement.file = page.origin.shown;
     if (statement.captured.empty()) statement.captured = page.origin.captured;
     if (statement.sha256.empty()) statement.sha256 = page.sha256;
-    page.drafts.push_back(make_draft(std::move(statement), hints));
+    page.drafts.push_back(make_draft(std::move(statement), hints, bytes));
   };
   if (page.outcome == Outcome::statement) add(std::move(reading.statement), reading.hints);
   if (page.outcome == Outcome::listing) {
@@ -72,8 +95,6 @@ void make_drafts(Reading reading, std::string_view bytes, ReadPage& page) {
       add(std::move(item), {});
     }
   }
-  page.original = compress(bytes, Compression::quick);
-  page.original_size = bytes.size();
 }
 
 }  // namespace dateline

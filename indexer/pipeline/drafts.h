@@ -5,8 +5,14 @@
 
 namespace dateline {
 
-/// `reading` as a page with one draft (or one an item of a listing), records and original compressed. `origin`,
-/// `sha256` and `reader` are set by the caller beforehand in `page`. Pure computation, for worker threads.
+/// `reading` as a page with one draft (or one an item of a listing), records compressed beside the page's bytes.
+/// `origin`, `sha256` and `reader` are set by the caller beforehand in `page`. Pure computation, for worker threads.
 void make_drafts(Reading reading, std::string_view bytes, ReadPage& page);
+
+/// A statement without its identity, its record compressed beside `bytes`.
+Draft make_draft(Statement statement, const std::string& hints, std::string_view bytes);
+
+/// What the pages of one site share a form by: the host, or the source and the first folder below it.
+std::string site_of(const Origin& origin);
 
 }  // namespace dateline

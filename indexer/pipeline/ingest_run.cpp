@@ -4,39 +4,51 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <iterator>
 
 #include "indexer/base/error.h"
 #include "indexer/base/parallel.h"
 #include "indexer/base/progress.h"
 #include "indexer/catalog/compression.h"
 #include "indexer/pipeline/reading_stage.h"
-#include "indexer/pipeline/settlement.h"
-#include "indexer/schema/statement_json.h"
+#include "indexer/pipeline/settler.h"
+#include "indexer/schema/statement_binary.h"
 
 namespace dateline {
 namespace {
 
-/// Every original that the catalog keeps, as the pages they came as.
+/// Every original that the catalog keeps, as the pages they came as. Read some at a time, so that no read of its own
+/// keeps the write-ahead log from being emptied while what they became is written.
 class OriginalsSource : public Source {
  public:
   explicit OriginalsSource(const std::filesystem::path& catalog)
       : catalog_(Catalog::open(catalog, Catalog::Mode::read)),
-        inputs_(catalog_.connection().prepare(
-            "SELECT i.origin, o.content FROM input i JOIN original o ON o.sha256 = i.sha256 ORDER BY i.number")) {}
+        inputs_(static_cast<std::size_t>(catalog_.count("input"))) {}
 
   std::optional<RawPage> next() override {
-    if (!inputs_.step()) return std::nullopt;
-    RawPage page;
-    page.origin = origin_from_json(inputs_.blob(0));
-    page.bytes = decompress(inputs_.blob(1));
-    return page;
+    for (;;) {
+      const auto query = catalog_.connection().prepared(
+          "SELECT i.number, i.origin, i.location, o.number FROM input i JOIN original o ON o.sha256 = i.sha256 WHERE "
+          "i.number > ? ORDER BY i.number LIMIT 1");
+      query->bind(1, last_);
+      if (!query->step()) return std::nullopt;
+      last_ = query->integer(0);
+      RawPage page;
+      page.origin = origin_from_json(query->blob(1));
+      page.origin.location = query->text(2);
+      try {
+        page.bytes = catalog_.originals().get(query->integer(3));
+      } catch (const Error& error) {
+        page.problem = fmt::format("{}: {}", page.origin.shown, error.what());
+      }
+      return page;
+    }
   }
-  std::size_t expected() const override { return 0; }
+  std::size_t expected() const override { return inputs_; }
 
  private:
   Catalog catalog_;
-  Query inputs_;
+  std::size_t inputs_;
+  std::int64_t last_ = 0;
 };
 
 }  // namespace
@@ -45,11 +57,22 @@ IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std:
                     const IngestOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   IngestReport report;
-  const std::vector<RunPage> pages = [&] {
-    for (const auto& source : sources) report.left_aside += source->left_aside();
-    return read_sources(archive, reader, std::move(sources), options, report);
-  }();
-  settle(archive, pages, options, report);
+  for (const auto& source : sources) report.left_aside += source->left_aside();
+  if (options.source.empty()) {
+    const ArchiveLock lock = archive.lock_batch();
+    Transaction transaction(archive.catalog().connection());
+    for (const auto& source : sources)
+      if (const SourcePlace place = source->place(); !place.root.empty())
+        register_source(archive.catalog().connection(), place.root, place.whole);
+    transaction.commit();
+  }
+  OriginalPacker packer;
+  Settler settler(archive, packer, options, report);
+  read_sources(archive, reader, packer, sources, options, [&](std::vector<StagedPage>& batch) {
+    settler.settle(batch);
+    if (options.after_batch) options.after_batch();
+  });
+  settler.finish();
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;
 }
@@ -59,44 +82,44 @@ IngestReport read_originals_again(Archive& archive, const PageReader& reader, co
   again.read_again = true;
   again.source.clear();
   again.base_url.clear();
+  again.key = "originals";
   std::vector<std::unique_ptr<Source>> sources;
   sources.push_back(std::make_unique<OriginalsSource>(archive.catalog().connection().path()));
   return ingest(archive, reader, std::move(sources), again);
 }
 
 std::size_t find_facets_again(Archive& archive, const PageReader& reader, std::size_t threads) {
-  Connection& connection = archive.catalog().connection();
+  Catalog& catalog = archive.catalog();
+  Connection& connection = catalog.connection();
   std::vector<std::int64_t> numbers;
   {
-    Query all = connection.prepare("SELECT number FROM statement ORDER BY number");
-    while (all.step()) numbers.push_back(all.integer(0));
+    const auto all = connection.prepared("SELECT number FROM statement ORDER BY number");
+    while (all->step()) numbers.push_back(all->integer(0));
   }
   constexpr std::size_t kBatch = 500;
   std::size_t changed = 0;
   Progress progress("statements", numbers.size());
-  Query read = connection.prepare("SELECT record, hints FROM statement WHERE number = ?");
-  Query write = connection.prepare("UPDATE statement SET record = ?, generation = -abs(generation) WHERE number = ?");
   for (std::size_t begin = 0; begin < numbers.size(); begin += kBatch) {
     throw_if_interrupted();
     const std::size_t count = std::min(kBatch, numbers.size() - begin);
-    std::vector<std::string> records(count), hints(count), found(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      read.bind(1, numbers[begin + i]).step();
-      records[i] = read.text(0);
-      hints[i] = read.text(1);
-      read.reset();
-    }
+    std::vector<Catalog::Stored> stored(count);
+    for (std::size_t i = 0; i < count; ++i) stored[i] = catalog.stored(numbers[begin + i]);
+    std::vector<std::string> found(count);
     spread(thread_count(threads), count, [&](const auto& take) {
       for (std::size_t i = take(); i < count; i = take()) {
-        Statement statement = statement_from_json(decompress(records[i]));
-        reader.find_facets(statement, hints[i]);
-        found[i] = compress(to_json(statement));
+        Statement statement = stored[i].statement;
+        reader.find_facets(statement, stored[i].hints);
+        if (statement != stored[i].statement)
+          found[i] = compress_beside(to_binary(statement), stored[i].original, Compression::usual);
       }
     });
+    const ArchiveLock lock = archive.lock_batch();
     Transaction transaction(connection);
+    const std::int64_t change = catalog.next_change();
     for (std::size_t i = 0; i < count; ++i) {
-      if (found[i] == records[i]) continue;
-      write.bind_blob(1, found[i]).bind(2, numbers[begin + i]).run();
+      if (found[i].empty()) continue;
+      const auto write = connection.prepared("UPDATE statement SET record = ?2, change = ?3 WHERE number = ?1");
+      write->bind(1, numbers[begin + i]).bind_blob(2, found[i]).bind(3, change).step();
       ++changed;
     }
     transaction.commit();

@@ -15,10 +15,15 @@
 namespace dateline {
 
 struct IngestOptions {
-  std::string source;       ///< --source: the name all pages are filed under; empty for their folders' names
-  std::string base_url;     ///< --base-url: the address that SOURCE is a copy of; empty if unknown
-  std::size_t threads = 0;  ///< workers; 0 is one a processor
-  bool read_again = false;  ///< read pages again though they are unchanged and the reader is the same
+  std::string source;           ///< --source: the name all pages are filed under; empty for their folders' names
+  std::string base_url;         ///< --base-url: the address that SOURCE is a copy of; empty if unknown
+  std::size_t threads = 0;      ///< workers; 0 is one a processor
+  bool read_again = false;      ///< read pages again though they are unchanged and the reader is the same
+  bool verbose = false;         ///< name each refused claim
+  std::size_t batch_pages = 0;  ///< of one transaction; 0 is as many as usual
+  std::string key;              ///< of sources and options: a load of the same key goes on with one that was cut off
+  /// Called after each batch, outside of its transaction and lock.
+  std::function<void()> after_batch;
   /// Told each thing worth naming, one line without line end: failures, refused claims, ids already taken.
   std::function<void(const std::string&)> warn;
 };
@@ -35,12 +40,13 @@ struct IngestReport {
   std::size_t skipped = 0;     ///< pages without a statement, duplicates, teasers whose full statement is there
   std::size_t failed = 0;      ///< pages that could not be used
   std::size_t left_aside = 0;  ///< files passed over by their name
+  std::size_t resumed = 0;     ///< pages and records that an earlier call of the same load had read
   double seconds = 0;
 };
 
-/// Reads all sources and settles what they hold; the index is not touched. Reading that was cut off (crash, Ctrl-C,
-/// full disk) is kept, and the same pages are not read again by the next run. Settling is one transaction. Throws
-/// Error(io | interrupted | usage).
+/// Reads all sources and settles what they hold, a batch in one transaction; the index is not touched. What was settled
+/// before it was cut off (crash, Ctrl-C, full disk) stays, and a load of the same key goes on from there. The same
+/// archive comes out whatever the batches. Throws Error(io | interrupted | usage).
 IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std::unique_ptr<Source>> sources,
                     const IngestOptions& options);
 

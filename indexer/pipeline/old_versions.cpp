@@ -24,7 +24,7 @@ namespace {
 std::vector<std::string> edited_statements(Catalog& catalog) {
   std::vector<std::string> ids;
   Query query = catalog.connection().prepare(
-      "SELECT id FROM statement WHERE superseded_by IS NULL AND NOT retired AND number IN (SELECT statement FROM "
+      "SELECT id FROM statement WHERE superseded_by IS NULL AND NOT orphaned AND number IN (SELECT statement FROM "
       "version) ORDER BY number");
   while (query.step()) ids.push_back(query.text(0));
   return ids;

@@ -1,10 +1,11 @@
-// One thread reads, workers make drafts, the calling thread writes them to the catalog in batches.
+// One thread reads, workers make drafts, the calling thread hands them on in batches.
 #include "indexer/pipeline/reading_stage.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <exception>
 #include <filesystem>
 #include <map>
@@ -19,31 +20,35 @@
 #include "indexer/base/url.h"
 #include "indexer/pipeline/bounded_queue.h"
 #include "indexer/pipeline/drafts.h"
+#include "indexer/pipeline/flight_limit.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kBytesInFlight = std::size_t{64} << 20;
-constexpr std::size_t kResultsInFlight = 256;
-constexpr std::size_t kBatchPages = 256;
+// What is in flight is held some four times over (bytes, text, record, compressed): 24 MB of pages are about 100.
+constexpr std::size_t kBytesInFlight = std::size_t{24} << 20;
+constexpr std::size_t kPagesInFlight = 2048;
+constexpr std::size_t kJobsWaiting = 256;
+// A batch is one transaction: large enough that its flush to disk costs little, small enough that others seldom wait.
+constexpr std::size_t kBatchPages = 512;
 constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
+constexpr auto kBatchAge = std::chrono::seconds(2);  ///< of a slow source: what came is settled, and soon found
+constexpr auto kTick = std::chrono::milliseconds(100);
 
 /// A page on its way to a worker, with what the catalog knows of its place.
 struct Job {
   std::size_t sequence = 0;
+  std::size_t weight = 0;
+  bool again = false;
   RawPage raw;
   std::optional<KnownInput> known;
-  std::optional<ReadPage> staged;
 };
 
 struct Result {
-  enum class Kind { read, unchanged, staged, failed, again };
   std::size_t sequence = 0;
-  Kind kind = Kind::read;
-  Origin::Kind input = Origin::Kind::page;
-  RunPage page;
-  std::string problem;
+  std::size_t weight = 0;
+  StagedPage page;
 };
 
 /// The address of a path below the address that SOURCE is a copy of.
@@ -92,20 +97,22 @@ bool same_origin(const Origin& one, const Origin& other) {
 
 class ReadingStage {
  public:
-  ReadingStage(Archive& archive, const PageReader& reader, std::vector<std::unique_ptr<Source>> sources,
-               const IngestOptions& options, IngestReport& report)
+  ReadingStage(Archive& archive, const PageReader& reader, OriginalPacker& packer,
+               std::vector<std::unique_ptr<Source>>& sources, const IngestOptions& options, const SettleBatch& settle)
       : archive_(archive),
         reader_(reader),
+        packer_(packer),
         version_(reader.version()),
-        sources_(std::move(sources)),
+        sources_(sources),
         options_(options),
-        report_(report),
-        writer_(archive.catalog()),
-        jobs_(kBytesInFlight),
-        results_(kResultsInFlight) {}
+        settle_(settle),
+        names_(registered_sources(archive.catalog().connection())),
+        jobs_(kJobsWaiting),
+        results_(kPagesInFlight),
+        flight_(kPagesInFlight, kBytesInFlight),
+        batch_pages_(options.batch_pages ? options.batch_pages : kBatchPages) {}
 
-  std::vector<RunPage> run() {
-    register_folders();
+  void run() {
     std::vector<std::thread> threads;
     threads.emplace_back([this] {
       guard([this] { read(); });
@@ -128,13 +135,8 @@ class ReadingStage {
     if (problem) std::rethrow_exception(problem);
     if (failure_) std::rethrow_exception(failure_);
     if (interrupted())
-      throw Error(Error::Kind::interrupted, fmt::format("interrupted: {} pages read so far are kept", pages_.size()),
+      throw Error(Error::Kind::interrupted, "interrupted: what was read so far is kept",
                   "run the same command again: it goes on from there");
-    std::sort(pages_.begin(), pages_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<RunPage> ordered;
-    ordered.reserve(pages_.size());
-    for (auto& [sequence, page] : pages_) ordered.push_back(std::move(page));
-    return ordered;
   }
 
  private:
@@ -145,21 +147,18 @@ class ReadingStage {
     } catch (...) {
       const std::lock_guard lock(failure_mutex_);
       if (!failure_) failure_ = std::current_exception();
-      stop();
+      // What was read before it failed is settled all the same.
+      reading_over_ = true;
+      flight_.close();
+      jobs_.close();
     }
   }
 
   void stop() {
-    stopped_ = true;
+    reading_over_ = true;
+    flight_.close();
     jobs_.close();
     results_.close();
-  }
-
-  void register_folders() {
-    for (const auto& source : sources_)
-      if (const SourcePlace place = source->place(); options_.source.empty() && !place.root.empty())
-        writer_.register_source(place.root, place.whole);
-    names_.emplace(writer_.sources());
   }
 
   /// The reading thread: pages with their names, and what the catalog knows of their places.
@@ -169,23 +168,34 @@ class ReadingStage {
     std::unordered_set<std::uint64_t> seen;
     const std::string now = utc_now();
     for (const auto& source : sources_) {
-      while (!stopped_ && !interrupted()) {
+      const bool in_folder = !source->place().root.empty();
+      while (!reading_over_ && !interrupted()) {
         std::optional<RawPage> raw = source->next();
         if (!raw) break;
         Job job;
         job.sequence = sequence_++;
-        complete(raw->origin, now, !source->place().root.empty());
-        if (!seen.insert(key_of(raw->origin.location)).second) {
-          if (!results_.push({job.sequence, Result::Kind::again, raw->origin.kind, {}, {}})) return;
-          continue;
+        complete(raw->origin, now, in_folder);
+        // An address may be fetched twice and have changed in between; a file is read once.
+        job.again = !seen.insert(key_of(raw->origin.location)).second && raw->origin.url.empty();
+        if (!job.again) {
+          job.known = known.known(raw->origin.location);
+          if (!job.known) job.known = known.known_place(place_of(raw->origin), raw->origin.location);
         }
-        job.known = known.known(raw->origin.location);
-        if (!job.known || job.known->sha256.empty()) job.staged = known.staged(raw->origin.location);
+        learn_base(raw->origin, catalog);
         job.raw = std::move(*raw);
-        const std::size_t weight = job.raw.bytes.size() + 1000;
-        if (!jobs_.push(std::move(job), weight)) return;
+        job.weight = flight_.weight(job.raw.bytes.size() + 1000);
+        if (!flight_.take(job.weight) || !jobs_.push(std::move(job))) return;
       }
     }
+  }
+
+  /// What earlier loads compressed the pages of this site beside.
+  void learn_base(const Origin& origin, Catalog& catalog) {
+    if (origin.kind == Origin::Kind::record) return;
+    const std::string site = site_of(origin);
+    if (packer_.knows(site)) return;
+    const std::optional<std::string> sha256 = catalog.originals().base_of(site);
+    packer_.set_base(site, sha256.value_or(""), sha256 ? catalog.original(*sha256).value_or("") : std::string());
   }
 
   void complete(Origin& origin, const std::string& now, bool in_folder) const {
@@ -194,8 +204,8 @@ class ReadingStage {
       origin.source = options_.source;
       origin.source_given = true;
     } else if (in_folder) {
-      names_->name(origin, origin.location.substr(0, origin.kind == Origin::Kind::record ? origin.location.rfind('#')
-                                                                                         : std::string::npos));
+      names_.name(origin, origin.location.substr(
+                              0, origin.kind == Origin::Kind::record ? origin.location.rfind('#') : std::string::npos));
     }
     if (origin.captured.empty()) origin.captured = now;
   }
@@ -211,12 +221,13 @@ class ReadingStage {
   Result process(Job job) const {
     Result result;
     result.sequence = job.sequence;
-    result.input = job.raw.origin.kind;
+    result.weight = job.weight;
+    result.page.input = job.raw.origin.kind;
     try {
-      process_into(job, result);
+      process_into(job, result.page);
     } catch (const std::exception& problem) {
-      result.kind = Result::Kind::failed;
-      result.problem = named(job.raw.origin, problem.what());
+      result.page.kind = StagedPage::Kind::failed;
+      result.page.problem = named(job.raw.origin, problem.what());
     }
     return result;
   }
@@ -227,35 +238,32 @@ class ReadingStage {
                                                                            : fmt::format("{}: {}", where, problem);
   }
 
-  void process_into(Job& job, Result& result) const {
+  void process_into(Job& job, StagedPage& result) const {
     RawPage& raw = job.raw;
+    if (job.again) {
+      result.kind = StagedPage::Kind::again;
+      return;
+    }
     if (!raw.problem.empty()) {
-      result.kind = Result::Kind::failed;
+      result.kind = StagedPage::Kind::failed;
       result.problem = raw.problem;
       return;
     }
     if (raw.bytes.empty()) throw Error(Error::Kind::unreadable, "empty: 0 bytes");
-    ReadPage& page = result.page.page;
+    ReadPage& page = result.page;
     page.sha256 = raw.origin.kind == Origin::Kind::record
                       ? raw.origin.location.substr(raw.origin.location.rfind('#') + 1)
                       : sha256(raw.bytes);
-    result.page.known = std::move(job.known);
-    const std::optional<KnownInput>& known = result.page.known;
+    result.known = std::move(job.known);
+    const std::optional<KnownInput>& known = result.known;
     if (known) inherit(known->origin, raw.origin);
     const bool same_bytes = known && known->sha256 == page.sha256;
     if (same_bytes && known->current && !options_.read_again && known->reader == version_ &&
-        same_origin(known->origin, raw.origin)) {
-      result.kind = Result::Kind::unchanged;
-      result.page.unchanged = true;
+        known->location == raw.origin.location && same_origin(known->origin, raw.origin)) {
+      result.kind = StagedPage::Kind::unchanged;
       page.origin = known->origin;
       page.outcome = known->outcome;
       page.claim = known->claim;
-      return;
-    }
-    if (job.staged && job.staged->sha256 == page.sha256 && job.staged->reader == version_ &&
-        same_origin(job.staged->origin, raw.origin)) {
-      result.kind = Result::Kind::staged;
-      page = std::move(*job.staged);
       return;
     }
     // The same bytes were captured when they first came, and under the name they then had.
@@ -266,7 +274,12 @@ class ReadingStage {
     page.origin = raw.origin;
     page.reader = version_;
     make_drafts(reader_.read(raw), raw.bytes, page);
-    if (same_bytes) page.original = std::string();  // kept already
+    if (same_bytes) return;
+    // Records of one file have no menus to share: each stands alone.
+    const bool open = page.outcome == Outcome::statement && page.drafts.front().open;
+    page.original = page.origin.kind == Origin::Kind::record
+                        ? PackedOriginal{compress(raw.bytes, Compression::quick), raw.bytes.size(), {}}
+                        : packer_.pack({site_of(page.origin), page.sha256, raw.bytes, open});
   }
 
   /// What was said of a place once holds until something else is said.
@@ -278,72 +291,71 @@ class ReadingStage {
     now.path = before.path;
   }
 
-  /// The calling thread: results into the catalog.
+  /// The calling thread: results into batches, in the order of the sources.
   void collect() {
+    using Clock = std::chrono::steady_clock;
+    using Popped = BoundedQueue<Result>::Popped;
     std::size_t expected = 0;
     for (const auto& source : sources_) expected += source->expected();
-    Progress progress("pages read", expected);
-    std::vector<Result> batch;
-    std::size_t bytes = 0;
-    while (std::optional<Result> result = results_.pop()) {
-      progress.advance();
-      (result->input == Origin::Kind::record ? report_.records : report_.pages) += 1;
-      switch (result->kind) {
-        case Result::Kind::failed:
-          ++report_.failed;
-          if (options_.warn) options_.warn(result->problem);
-          break;
-        case Result::Kind::again:
-          ++report_.skipped;
-          break;
-        case Result::Kind::unchanged:
-        case Result::Kind::staged:
-          keep(std::move(*result));
-          break;
-        case Result::Kind::read:
-          bytes += result->page.page.original.size();
-          batch.push_back(std::move(*result));
-          if (batch.size() >= kBatchPages || bytes >= kBatchBytes) write(batch), bytes = 0;
+    Progress progress("pages", expected);
+    std::map<std::size_t, Result> early;  // read before a page that comes before them
+    std::size_t next = 0;
+    Clock::time_point began = Clock::now();
+    for (Popped popped = Popped::item; popped != Popped::closed;) {
+      Result result;
+      popped = results_.pop_within(kTick, result);
+      if (popped == Popped::item) {
+        progress.advance();
+        early.emplace(result.sequence, std::move(result));
       }
+      for (auto at = early.begin(); at != early.end() && at->first == next; at = early.erase(at), ++next) {
+        if (batch_.empty()) began = Clock::now();
+        weight_ += at->second.weight;
+        batch_.push_back(std::move(at->second.page));
+        if (batch_.size() >= batch_pages_ || weight_ >= kBatchBytes) settle_batch();
+      }
+      if (popped == Popped::timeout && (flight_.waiting() || Clock::now() - began >= kBatchAge)) settle_batch();
+      progress.tick();
     }
-    write(batch);
+    // Cut off: what was read behind a page that was not is left for the next time, so that the order holds.
+    settle_batch();
   }
 
-  void write(std::vector<Result>& batch) {
-    if (batch.empty()) return;
-    Transaction transaction(archive_.catalog().connection());
-    for (Result& result : batch) writer_.stage(result.page.page);
-    transaction.commit();
-    for (Result& result : batch) keep(std::move(result));
-    batch.clear();
+  void settle_batch() {
+    if (batch_.empty()) return;
+    settle_(batch_);
+    flight_.give_back(batch_.size(), weight_);
+    batch_.clear();
+    weight_ = 0;
   }
-
-  void keep(Result result) { pages_.emplace_back(result.sequence, std::move(result.page)); }
 
   Archive& archive_;
   const PageReader& reader_;
+  OriginalPacker& packer_;
   std::string version_;
-  std::vector<std::unique_ptr<Source>> sources_;
+  std::vector<std::unique_ptr<Source>>& sources_;
   const IngestOptions& options_;
-  IngestReport& report_;
-  CatalogWriter writer_;
-  std::optional<SourceNames> names_;
+  const SettleBatch& settle_;
+  SourceNames names_;
   BoundedQueue<Job> jobs_;
   BoundedQueue<Result> results_;
+  FlightLimit flight_;
   std::size_t sequence_ = 0;
-  std::vector<std::pair<std::size_t, RunPage>> pages_;
+  std::vector<StagedPage> batch_;
+  std::size_t weight_ = 0;
+  const std::size_t batch_pages_;
   std::atomic<std::size_t> working_{0};
-  std::atomic<bool> stopped_{false};
+  std::atomic<bool> reading_over_{false};
   std::mutex failure_mutex_;
   std::exception_ptr failure_;
 };
 
 }  // namespace
 
-std::vector<RunPage> read_sources(Archive& archive, const PageReader& reader,
-                                  std::vector<std::unique_ptr<Source>> sources, const IngestOptions& options,
-                                  IngestReport& report) {
-  return ReadingStage(archive, reader, std::move(sources), options, report).run();
+void read_sources(Archive& archive, const PageReader& reader, OriginalPacker& packer,
+                  std::vector<std::unique_ptr<Source>>& sources, const IngestOptions& options,
+                  const SettleBatch& settle) {
+  ReadingStage(archive, reader, packer, sources, options, settle).run();
 }
 
 }  // namespace dateline

@@ -1,8 +1,8 @@
-// The first half of a run: pages read on worker threads and staged in the catalog, with what they bring to the decision
-// on identities.
+// The first half of a load: pages read on worker threads, handed on in their order, a batch at a time.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,18 +12,29 @@
 
 namespace dateline {
 
-/// A page of this run, without its bytes and records: those are on disk.
-struct RunPage {
+/// A page as it leaves the readers.
+struct StagedPage {
+  enum class Kind {
+    read,
+    unchanged,  ///< same bytes, same reader: nothing was read, `page` holds the origin only
+    failed,     ///< `problem` says why
+    again,      ///< its location came before in this run
+  };
+  Kind kind = Kind::read;
+  Origin::Kind input = Origin::Kind::page;
   ReadPage page;
-  std::optional<KnownInput> known;  ///< what an earlier run made of its place
-  bool unchanged = false;           ///< same bytes, same reader: nothing was read, `page` holds the origin only
+  std::optional<KnownInput> known;  ///< what an earlier reading made of its place
+  std::string problem;
 };
 
-/// Reads all sources to their end. Pages that cannot be used, and places that come twice, are counted in `report` and
-/// left out; the rest is returned in the order of the sources. Throws Error(io | interrupted); what was read until then
-/// stays staged.
-std::vector<RunPage> read_sources(Archive& archive, const PageReader& reader,
-                                  std::vector<std::unique_ptr<Source>> sources, const IngestOptions& options,
-                                  IngestReport& report);
+/// Settles a batch; called on the thread that reads the sources to their end.
+using SettleBatch = std::function<void(std::vector<StagedPage>& batch)>;
+
+/// Reads all sources to their end, which may never come: what has been read is handed on after a few seconds at the
+/// latest. What is in flight (read and not settled) is bounded in bytes and pages. Throws Error(io | interrupted) after
+/// what was read until then has been settled, and whatever `settle` throws.
+void read_sources(Archive& archive, const PageReader& reader, OriginalPacker& packer,
+                  std::vector<std::unique_ptr<Source>>& sources, const IngestOptions& options,
+                  const SettleBatch& settle);
 
 }  // namespace dateline

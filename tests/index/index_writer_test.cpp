@@ -129,8 +129,7 @@ TEST_F(IndexWriter, GoesOnAfterACrashBetweenPublishingAndNoting) {
   // The catalog as it was before it noted that generation.
   archive_.catalog().set_fact("index", noted);
   archive_.catalog().connection().execute(
-      "UPDATE statement SET generation = -1 WHERE id = 'site/a'; UPDATE statement SET generation = 0 WHERE id = "
-      "'site/c'");
+      "UPDATE statement SET indexed = 1 WHERE id = 'site/a'; UPDATE statement SET indexed = 0 WHERE id = 'site/c'");
   const IndexReport report = update_index(archive_.catalog(), archive_.index(), settings_);
   EXPECT_FALSE(report.rebuilt);
   EXPECT_TRUE(find_word(archive_.index(), "old").empty());
@@ -148,7 +147,7 @@ TEST_F(IndexWriter, HoldsWhatTheCatalogHoldsAfterAnyChanges) {
       const std::string path = fmt::format("p{}", pick(60)), word = fmt::format("w{}", pick(6));
       if (std::any_of(pages.begin(), pages.end(), [&](const RawPage& page) { return page.origin.path == path; }))
         continue;
-      pages.push_back(raw_page(path, "Head|" + word + "|"));
+      pages.push_back(raw_page(path, "Head " + path + "|" + word + "|"));
       model["site/" + path] = word;
     }
     load(std::move(pages));

@@ -25,7 +25,7 @@ class FakeReader : public PageReader {
     ++reads;
     Reading reading;
     if (page.bytes == "broken") throw Error(Error::Kind::unreadable, "binary");
-    if (page.bytes == "refused") {
+    if (page.bytes == "refused" || page.bytes == refused_) {
       reading.outcome = Outcome::refused;
       reading.note = "bot check";
       return reading;
@@ -58,6 +58,12 @@ class FakeReader : public PageReader {
   std::string version() const override { return version_; }
   void find_facets(Statement& statement, const std::string&) const override { statement.issues = {"found-again"}; }
 
+  /// From now on, under another version, pages of these bytes hold no statement.
+  void refuse(std::string bytes) {
+    refused_ = std::move(bytes);
+    version_ += "+";
+  }
+
   mutable std::atomic<int> reads{0};
 
  private:
@@ -79,6 +85,7 @@ class FakeReader : public PageReader {
 
   std::string version_;
   std::string mark_;
+  std::string refused_;
 };
 
 /// A page as a folder source gives it, filed under "site".

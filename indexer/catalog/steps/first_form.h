@@ -5,7 +5,7 @@ namespace dateline {
 
 /// `record` is a statement's JSON in a Zstandard frame; the columns beside it that a run decides (id, version, edited,
 /// url, source) win over what it says.
-inline constexpr const char* kTables = R"sql(
+inline constexpr const char* kFirstForm = R"sql(
 CREATE TABLE fact(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- Names that folders were filed under, so that the same folder keeps its name and another folder gets its own. `whole`: the folder itself was

@@ -1,0 +1,150 @@
+// The original table.
+#include "indexer/catalog/originals.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <vector>
+
+#include "indexer/base/error.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kBasesInMemory = 32;
+/// A longer page is no base: each worker would hold it.
+constexpr std::size_t kLongestBase = std::size_t{1} << 20;
+/// A shorter one has no menus to speak of.
+constexpr std::size_t kShortestBase = 1000;
+
+}  // namespace
+
+PackedOriginal OriginalPacker::pack(const Page& page) {
+  Base base;
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = bases_.find(page.site); found != bases_.end()) base = found->second;
+  }
+  if (base.content && base.sha256 != page.sha256)
+    return {base.content->compress(page.bytes), page.bytes.size(), base.sha256};
+  const bool fit = page.open && page.bytes.size() >= kShortestBase && page.bytes.size() <= kLongestBase;
+  if (fit && !base.content) set_base(std::string(page.site), std::string(page.sha256), std::string(page.bytes));
+  return {compress(page.bytes, Compression::quick), page.bytes.size(), {}};
+}
+
+void OriginalPacker::set_base(const std::string& site, const std::string& sha256, std::string bytes) {
+  Base base;
+  if (!bytes.empty() && bytes.size() <= kLongestBase)
+    base = {sha256, std::make_shared<const CompressionBase>(std::move(bytes))};
+  const std::lock_guard lock(mutex_);
+  if (bases_.contains(site) && bases_[site].content) return;  // another thread was first
+  if (bases_.size() >= kBasesInMemory && !bases_.contains(site)) bases_.erase(bases_.begin());
+  if (base.content) chosen_[sha256] = base.content;
+  bases_[site] = std::move(base);
+}
+
+bool OriginalPacker::knows(const std::string& site) const {
+  const std::lock_guard lock(mutex_);
+  return bases_.contains(site);
+}
+
+PackedOriginal OriginalPacker::alone(std::string_view sha256) const {
+  std::shared_ptr<const CompressionBase> content;
+  {
+    const std::lock_guard lock(mutex_);
+    content = chosen_.at(std::string(sha256));
+  }
+  return {compress(content->bytes(), Compression::quick), content->bytes().size(), {}};
+}
+
+std::int64_t Originals::put(std::string_view sha256, const PackedOriginal& packed, const OriginalPacker& packer) {
+  if (const std::optional<std::int64_t> there = find(sha256)) return *there;
+  std::int64_t base = 0;
+  if (!packed.base.empty()) {
+    const std::optional<std::int64_t> stored = find(packed.base);
+    base = stored ? *stored : insert(packed.base, packer.alone(packed.base), 0);
+  }
+  return insert(sha256, packed, base);
+}
+
+std::int64_t Originals::insert(std::string_view sha256, const PackedOriginal& packed, std::int64_t base) {
+  const auto insert = db_->prepared("INSERT INTO original(sha256, size, base, content) VALUES (?, ?, ?, ?)");
+  insert->bind(1, sha256).bind(2, static_cast<std::int64_t>(packed.size)).bind(3, base);
+  insert->bind_blob(4, packed.frame).step();
+  return db_->last_insert_number();
+}
+
+std::optional<std::int64_t> Originals::find(std::string_view sha256) {
+  const auto query = db_->prepared("SELECT number FROM original WHERE sha256 = ?");
+  query->bind(1, sha256);
+  return query->step() ? std::optional(query->integer(0)) : std::nullopt;
+}
+
+std::optional<std::string> Originals::get(std::string_view sha256) {
+  const std::optional<std::int64_t> number = find(sha256);
+  return number ? std::optional(get(*number)) : std::nullopt;
+}
+
+std::string Originals::get(std::int64_t number) {
+  if (number == last_) return last_bytes_;
+  std::int64_t base = 0;
+  std::string frame;
+  {
+    const auto query = db_->prepared("SELECT base, content FROM original WHERE number = ?");
+    query->bind(1, number);
+    if (!query->step())
+      throw Error(Error::Kind::unreadable,
+                  fmt::format("{}: original number {} is missing", db_->path().string(), number),
+                  "name what else is: dateline verify --archive DIR");
+    base = query->integer(0);
+    frame = query->blob(1);
+  }
+  last_bytes_ = unpack(base, frame);
+  last_ = number;
+  return last_bytes_;
+}
+
+std::string Originals::unpack(std::int64_t base, std::string_view frame) {
+  if (base == 0) return decompress(frame);
+  auto found = bases_.find(base);
+  if (found == bases_.end()) {
+    if (bases_.size() >= kBasesInMemory) bases_.clear();
+    found = bases_.emplace(base, get(base)).first;
+  }
+  return decompress(frame, found->second);
+}
+
+std::optional<std::string> Originals::base_of(std::string_view site) {
+  const auto query =
+      db_->prepared("SELECT o.sha256 FROM base b JOIN original o ON o.number = b.original WHERE b.site = ?");
+  query->bind(1, site);
+  return query->step() ? std::optional(query->text(0)) : std::nullopt;
+}
+
+void Originals::note_base(std::string_view site, std::string_view sha256) {
+  const auto insert =
+      db_->prepared("INSERT OR IGNORE INTO base(site, original) SELECT ?, number FROM original WHERE sha256 = ?");
+  insert->bind(1, site).bind(2, sha256).step();
+}
+
+void Originals::release(std::int64_t number) {
+  {
+    const auto forget = db_->prepared("DELETE FROM base WHERE original = ?");
+    forget->bind(1, number).step();
+  }
+  std::vector<std::int64_t> beside;
+  {
+    const auto query = db_->prepared("SELECT number FROM original WHERE base = ?");
+    query->bind(1, number);
+    while (query->step()) beside.push_back(query->integer(0));
+  }
+  for (const std::int64_t other : beside) {
+    const std::string alone = compress(get(other), Compression::quick);
+    const auto update = db_->prepared("UPDATE original SET base = 0, content = ?2 WHERE number = ?1");
+    update->bind(1, other).bind_blob(2, alone).step();
+  }
+  bases_.erase(number);
+  last_ = 0;
+}
+
+}  // namespace dateline

@@ -1,0 +1,472 @@
+// Pages and records that are one statement.
+#include "indexer/pipeline/settler.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "indexer/base/error.h"
+#include "indexer/base/url.h"
+#include "indexer/pipeline/drafts.h"
+#include "indexer/pipeline/identity.h"
+#include "indexer/pipeline/runs.h"
+#include "indexer/pipeline/settler_text.h"
+
+namespace dateline {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kTakenNamed = 20;  ///< ids that other texts had: named one by one, then counted
+/// Of statements with the same headline and text, so many are looked at: a thousand error pages that say the same are
+/// no reason to look at each for each.
+constexpr std::size_t kMostTwins = 20;
+
+std::string clean_address(const std::string& address) {
+  const auto url = Url::parse(address);
+  return url ? url->text : std::string();
+}
+
+bool same_text(const StoredStatement& stored, const StagedPage& page, const Draft& draft) {
+  return stored.digest == draft.digest || (stored.sha256 == page.page.sha256 && stored.extent == draft.extent);
+}
+
+}  // namespace
+
+Settler::Settler(Archive& archive, const OriginalPacker& packer, const IngestOptions& options, IngestReport& report)
+    : archive_(archive),
+      catalog_(archive.catalog()),
+      writer_(catalog_),
+      posts_(catalog_, writer_),
+      packer_(packer),
+      options_(options),
+      report_(report) {
+  const ArchiveLock lock = archive_.lock_batch();
+  Transaction transaction(catalog_.connection());
+  run_ = begin_run(catalog_.connection(), options.key, utc_now());
+  transaction.commit();
+}
+
+void Settler::warn(const std::string& line) const {
+  if (options_.warn) options_.warn(line);
+}
+
+void Settler::settle(std::vector<StagedPage>& batch) {
+  const ArchiveLock lock = archive_.lock_batch();
+  Transaction transaction(catalog_.connection());
+  const bool unchanged_only = std::all_of(batch.begin(), batch.end(),
+                                          [](const StagedPage& page) { return page.kind != StagedPage::Kind::read; });
+  if (!unchanged_only) writer_.begin_change();
+  for (StagedPage& page : batch) settle_page(page);
+  transaction.commit();
+}
+
+void Settler::settle_page(StagedPage& page) {
+  const bool before = page.kind == StagedPage::Kind::unchanged && page.known->run == run_;
+  if (before)
+    ++report_.resumed;
+  else
+    (page.input == Origin::Kind::record ? report_.records : report_.pages) += 1;
+  switch (page.kind) {
+    case StagedPage::Kind::failed:
+      ++report_.failed;
+      warn(page.problem);
+      return;
+    case StagedPage::Kind::again:
+      ++report_.skipped;
+      return;
+    case StagedPage::Kind::unchanged:
+      if (!before) settle_unchanged(page);
+      return;
+    case StagedPage::Kind::read:
+      break;
+  }
+  if (page.page.outcome == Outcome::statement)
+    settle_statement(page);
+  else if (page.page.outcome == Outcome::listing)
+    settle_listing(page);
+  else
+    settle_refused(page);
+}
+
+void Settler::settle_unchanged(const StagedPage& page) {
+  // Its id is taken in this load, whoever asks for it next.
+  if (page.input == Origin::Kind::record && page.known->statement != 0)
+    if (const auto statement = writer_.find(page.known->statement))
+      note_given(std::string(family_of(statement->id)), page.known->digest, statement->id);
+  if (page.known->outcome == Outcome::listing) {
+    ++report_.listings;
+    report_.unchanged += static_cast<std::size_t>(page.known->statements);
+  } else if (page.known->outcome == Outcome::statement && page.known->statements > 0) {
+    ++report_.unchanged;
+  } else {
+    ++report_.skipped;
+  }
+}
+
+// What a page goes by.
+
+Settler::Names Settler::names_of(const StagedPage& page, const Draft& draft) {
+  const Origin& origin = page.page.origin;
+  Names names;
+  const bool record = origin.kind == Origin::Kind::record;
+  names.fetched = clean_address(origin.url.empty() && record ? draft.url : origin.url);
+  if (!record) names.base = clean_address(origin.base_address);
+  names.path = origin.source + "/" + origin.path + (record ? "#" + draft.slug : std::string());
+  if (page.page.claim.empty() || record) return names;
+  const std::string own = names.fetched.empty() ? names.base : names.fetched;
+  if (const std::string_view reason = untrusted_claim(page.page.claim, own); reason.empty())
+    names.claim = clean_address(page.page.claim);
+  else if (!page.known || page.known->claim != page.page.claim)
+    refuse_claim(page, page.page.claim, reason, names.address().empty() ? names.path : names.address());
+  return names;
+}
+
+bool Settler::is_erased(const StagedPage& page, const Draft& draft, const Names& names) {
+  for (const std::string* name : {&draft.id, &names.fetched, &names.claim, &names.base, &page.page.sha256})
+    if (writer_.is_erased(*name)) return true;
+  return writer_.is_erased(names.path) || writer_.is_erased(place_of(page.page.origin));
+}
+
+void Settler::settle_statement(StagedPage& page) {
+  const Draft& draft = page.page.drafts.front();
+  Names names = names_of(page, draft);
+  if (is_erased(page, draft, names)) {
+    ++report_.skipped;
+    warn(fmt::format("{}: was erased, and is not loaded again", shown(page)));
+    return;
+  }
+  // Asked again: the reading thread did not see what this very load has settled since.
+  std::optional<KnownInput> known = writer_.known(page.page.origin.location);
+  if (!known) known = writer_.known_place(place_of(page.page.origin), page.page.origin.location);
+  const Decision decision = decide(page, draft, known, names);
+  if (decision.taken && ++taken_ <= kTakenNamed)
+    warn(fmt::format("{}: the id {} belongs to another text: kept as {}", shown(page), family_of(decision.id),
+                     decision.id));
+  const std::int64_t input = writer_.settle_input(page.page, run_);
+  if (decision.role == Decision::Role::other_place) {
+    const StoredStatement& statement = *decision.statement;
+    if (statement.input != input && place_is_gone(statement.input)) {
+      writer_.move_to(statement.number, input);
+      writer_.link_input(input, statement.number, 1);
+      ++report_.unchanged;
+      return;
+    }
+    writer_.link_input(input, statement.number, 0);
+    ++report_.skipped;
+    return;
+  }
+  const std::int64_t number = store(page, draft, decision, input);
+  writer_.link_input(input, number, 1);
+  if (known && known->number == input && known->sha256 == page.page.sha256)
+    for (const std::int64_t other : writer_.others_of(input, {number})) orphan(other);
+}
+
+// Which statement it is.
+
+Settler::Decision Settler::decide(const StagedPage& page, const Draft& draft, const std::optional<KnownInput>& known,
+                                  Names& names) {
+  if (!draft.id.empty()) return decide_given(draft.id, page, draft);
+  const bool record = page.page.origin.kind == Origin::Kind::record;
+  if (record && names.fetched.empty()) return decide_given(names.path, page, draft);
+  std::int64_t except = 0;
+  if (!record && known && known->statement != 0) {
+    bool left = false;
+    Decision decision = decide_known(page, draft, *known, names, left);
+    if (!left) return decision;
+    except = known->statement;
+  }
+  return decide_new(page, draft, names, except);
+}
+
+Settler::Decision Settler::decide_given(const std::string& base, const StagedPage&, const Draft& draft) {
+  Connection& db = catalog_.connection();
+  Decision decision;
+  const auto assigned = [&](const std::string& id) {
+    decision.id = id;
+    decision.statement = writer_.find(id);
+    decision.url = clean_address(draft.url);
+  };
+  {
+    const auto query = db.prepared("SELECT assigned FROM given WHERE run = ? AND id = ? AND digest = ?");
+    query->bind(1, run_).bind(2, base).bind(3, draft.digest);
+    if (query->step()) {
+      assigned(query->text(0));
+      if (decision.statement) decision.role = Decision::Role::other_place;
+      return decision;
+    }
+  }
+  const auto is_taken = [&](const std::string& id) {
+    const auto query = db.prepared("SELECT 1 FROM given WHERE run = ? AND assigned = ?");
+    return query->bind(1, run_).bind(2, id).step();
+  };
+  for (const std::string& id : writer_.in_family(base, draft.content, draft.digest))
+    if (!is_taken(id)) {
+      assigned(id);
+      break;
+    }
+  if (decision.id.empty()) {
+    std::int64_t number = 1;
+    {
+      const auto query = db.prepared("SELECT taken FROM given WHERE run = ? AND id = ? AND digest = ''");
+      if (query->bind(1, run_).bind(2, base).step()) number = query->integer(0) + 1;
+    }
+    while (is_taken(numbered(base, number))) ++number;
+    assigned(numbered(base, number));
+    decision.taken = number > 1;
+    const auto count =
+        db.prepared("INSERT OR REPLACE INTO given(run, id, digest, assigned, taken) VALUES (?, ?, '', '', ?)");
+    count->bind(1, run_).bind(2, base).bind(3, number).step();
+  }
+  note_given(base, draft.digest, decision.id);
+  return decision;
+}
+
+void Settler::note_given(const std::string& base, const std::string& digest, const std::string& id) {
+  const auto note = catalog_.connection().prepared(
+      "INSERT OR REPLACE INTO given(run, id, digest, assigned, taken) VALUES (?, ?, ?, ?, 0)");
+  note->bind(1, run_).bind(2, base).bind(3, digest).bind(4, id).step();
+}
+
+Settler::Decision Settler::decide_known(const StagedPage& page, const Draft& draft, const KnownInput& known,
+                                        Names& names, bool& left) {
+  Decision decision;
+  std::optional<StoredStatement> statement = writer_.find(known.statement);
+  if (statement && statement->superseded_by != 0 && statement->extent == Extent::full)
+    statement = writer_.find(statement->superseded_by);
+  left = !statement || statement->given;
+  if (left) return decision;
+  const bool same = same_text(*statement, page, draft);
+  // Also where this input is new and only the place is known: the folder was moved.
+  bool primary = statement->input == known.number;
+  if (!same && !primary) primary = place_is_gone(statement->input);
+  if (same && !primary) {
+    decision.role = Decision::Role::other_place;
+  } else if (!same && !primary) {
+    left = true;  // the two places say different things now: each is a statement
+    return decision;
+  } else if (!same && page.page.claim != known.claim) {
+    // Another page lies where this one was: its own address says so, and nothing of the old one is left in it.
+    const bool other_page = !names.claim.empty() && untrusted_reason(known.claim).empty() &&
+                            address_key(names.claim) != address_key(known.claim) &&
+                            statement->headline != draft.headline && statement->content != draft.content;
+    if (other_page) {
+      left = true;
+      return decision;
+    }
+  }
+  settle_claim(page, draft, known, names, *statement);
+  if (!same)
+    if (const auto twin = same_statement(page, draft, names, statement->number)) {
+      join(*twin, *statement);
+      statement = writer_.find(std::min(twin->number, statement->number));
+      decision.role = Decision::Role::other_place;
+    }
+  decision.id = statement->id;
+  decision.url = names.address().empty() ? statement->url : names.address();
+  decision.statement = std::move(statement);
+  return decision;
+}
+
+void Settler::settle_claim(const StagedPage& page, const Draft& draft, const KnownInput& known, Names& names,
+                           StoredStatement& statement) {
+  if (names.claim.empty() || names.claim == statement.id) return;
+  const std::optional<StoredStatement> holder = writer_.find_named(names.claim);
+  if (!holder) {
+    writer_.add_alias(names.claim, statement.number);
+    return;
+  }
+  if (holder->number == statement.number) return;
+  const bool one = !holder->given && holder->extent == Extent::full && holder->live() &&
+                   (holder->digest == draft.digest || (holder->content == draft.content && draft.long_text));
+  if (one) {
+    join(*holder, statement);
+    statement = writer_.find(std::min(holder->number, statement.number)).value();
+    return;
+  }
+  if (holder->extent == Extent::teaser) return;
+  if (known.claim != page.page.claim)
+    refuse_claim(page, page.page.claim, "it is another statement's already", statement.id);
+  names.claim.clear();
+}
+
+Settler::Decision Settler::decide_new(const StagedPage& page, const Draft& draft, Names& names, std::int64_t except) {
+  Decision decision;
+  decision.url = names.address();
+  const auto is = [&](const StoredStatement& statement, Decision::Role role) {
+    decision.statement = statement;
+    decision.id = statement.id;
+    decision.role = role;
+    return decision;
+  };
+  const bool record = page.page.origin.kind == Origin::Kind::record;
+  if (const auto twin = same_statement(page, draft, names, except)) {
+    for (const std::string* name : {&names.fetched, &names.claim})
+      if (!name->empty() && !writer_.find_named(*name)) writer_.add_alias(*name, twin->number);
+    return is(*twin, Decision::Role::other_place);
+  }
+  std::string wanted;
+  const auto try_name = [&](const std::string& name) -> std::optional<StoredStatement> {
+    if (!wanted.empty() || name.empty()) return std::nullopt;
+    std::optional<StoredStatement> holder = writer_.find_named(name);
+    if (!holder) wanted = name;
+    return holder;
+  };
+  const auto same_content = [&](const StoredStatement& holder) {
+    return holder.live() && !holder.given && holder.content == draft.content;
+  };
+  // The first that holds: the fetched address, the claimed one, the base address, the path.
+  if (const auto holder = try_name(names.fetched)) {
+    if (holder->extent == Extent::teaser || (record && !holder->given)) return is(*holder, Decision::Role::own);
+    if (same_content(*holder)) return is(*holder, Decision::Role::other_place);
+    if (holder->id != names.fetched && !holder->given) {
+      writer_.remove_alias(names.fetched);  // it only led there while it said the same
+      wanted = names.fetched;
+    }
+  }
+  if (const auto holder = try_name(names.claim)) {
+    if (holder->extent == Extent::teaser) return is(*holder, Decision::Role::own);
+    if (same_content(*holder)) return is(*holder, Decision::Role::other_place);
+    refuse_claim(page, page.page.claim, "claimed by another page with another headline or text",
+                 names.base.empty() ? names.path : names.base);
+    names.claim.clear();
+    decision.url = names.address();
+  }
+  if (const auto holder = try_name(names.base)) {
+    if (holder->extent == Extent::teaser) return is(*holder, Decision::Role::own);
+    if (same_content(*holder)) return is(*holder, Decision::Role::other_place);
+    const bool same_place =
+        !holder->given && clean_address(writer_.origin_of(holder->input).base_address) == names.base;
+    if (same_place && holder->number != except) return is(*holder, Decision::Role::own);
+  }
+  if (const auto holder = try_name(names.path)) {
+    if (same_content(*holder)) return is(*holder, Decision::Role::other_place);
+    if (!holder->given && holder->number != except && place_is_gone(holder->input))
+      return is(*holder, Decision::Role::own);
+  }
+  // Whatever it could be called is another text: a number keeps them apart.
+  const std::string& last = names.path == "/" ? names.fetched : names.path;
+  for (std::int64_t number = 2; wanted.empty(); ++number)
+    if (!writer_.find_named(numbered(last, number))) wanted = numbered(last, number);
+  decision.id = wanted;
+  if (!names.claim.empty() && wanted != names.claim && !writer_.find_named(names.claim)) claim_later_ = names.claim;
+  return decision;
+}
+
+std::optional<StoredStatement> Settler::same_statement(const StagedPage& page, const Draft& draft, const Names& names,
+                                                       std::int64_t except) {
+  const std::string& address = names.address();
+  const std::string key = address_key(address);
+  for (const std::int64_t number : writer_.with_content(draft.content, kMostTwins)) {
+    const StoredStatement twin = writer_.find(number).value();
+    if (twin.number == except || twin.given) continue;
+    // Never across sites, nor from one that a person named to another.
+    if (!address.empty() && !twin.url.empty() && registrable_domain(address) != registrable_domain(twin.url)) continue;
+    const Origin origin = writer_.origin_of(twin.input);
+    if (origin.source_given && page.page.origin.source_given && origin.source != page.page.origin.source) continue;
+    if (!key.empty() && key == address_key(twin.url)) return twin;
+    if (twin.sha256 == page.page.sha256) return twin;
+    if (twin.digest != draft.digest || !draft.long_text) continue;
+    const bool both_addresses = !address.empty() && !twin.url.empty();
+    if (both_addresses || origin.source == page.page.origin.source) return twin;
+  }
+  return std::nullopt;
+}
+
+void Settler::join(const StoredStatement& one, const StoredStatement& other) {
+  const StoredStatement& kept = one.number < other.number ? one : other;
+  const StoredStatement& joined = one.number < other.number ? other : one;
+  const bool staff = catalog_.entry(kept.number).statement.visibility == Visibility::staff ||
+                     catalog_.entry(joined.number).statement.visibility == Visibility::staff;
+  writer_.join(kept, joined);
+  if (staff && catalog_.entry(kept.number).statement.visibility != Visibility::staff)
+    catalog_.set_correction(kept.id, {"visibility", "\"staff\"", utc_now()});
+}
+
+bool Settler::place_is_gone(std::int64_t input) {
+  const Origin origin = writer_.origin_of(input);
+  if (origin.kind == Origin::Kind::record || !origin.url.empty() || !origin.location.starts_with('/')) return false;
+  std::error_code failed;
+  return !fs::exists(origin.location, failed) && !failed;
+}
+
+// What becomes of it.
+
+std::int64_t Settler::original_of(const StagedPage& page) {
+  if (!page.page.original.frame.empty()) {
+    const std::int64_t number = writer_.originals().put(page.page.sha256, page.page.original, packer_);
+    if (!page.page.original.base.empty())
+      writer_.originals().note_base(site_of(page.page.origin), page.page.original.base);
+    return number;
+  }
+  if (const auto number = writer_.originals().find(page.page.sha256)) return *number;
+  throw Error(Error::Kind::unreadable, fmt::format("{}: its kept original is missing from the catalog", shown(page)),
+              "name what else is: dateline verify --archive DIR");
+}
+
+/// Inserts or replaces, and counts. Returns the statement's number.
+std::int64_t Settler::store(const StagedPage& page, const Draft& draft, const Decision& decision, std::int64_t input) {
+  const std::int64_t original = original_of(page);
+  const Identity identity = {decision.id, decision.url, source_of(page, draft, decision.url), !draft.id.empty()};
+  WrittenStatement written{0, draft.extent, identity.url, identity.source, draft.headline};
+  if (!decision.statement) {
+    ++report_.added;
+    written.number = writer_.insert(identity, input, page.page, draft, original);
+    if (!claim_later_.empty()) writer_.add_alias(std::exchange(claim_later_, std::string()), written.number);
+    note_unsettled(written.number, page, draft, identity.url);
+    supersede(written, true);
+    return written.number;
+  }
+  const StoredStatement& stored = *decision.statement;
+  written.number = stored.number;
+  if (stored.extent == Extent::teaser && draft.extent == Extent::full) {
+    // The post was on a listing before: no version of it, but one that waits, should the page go.
+    if (writer_.added_in(stored.number, run_))
+      ++report_.skipped;
+    else
+      ++report_.changed;
+    const Origin listing = writer_.origin_of(stored.input);
+    writer_.set_aside(stored, aside_id(listing, stored.id));
+    writer_.replace(stored, identity, input, page.page, draft, original, false);
+    note_unsettled(stored.number, page, draft, identity.url);
+    supersede(written, false);
+    return stored.number;
+  }
+  const bool same_bytes = stored.sha256 == page.page.sha256 && stored.extent == draft.extent;
+  if (!same_bytes && stored.digest != draft.digest) {
+    ++report_.changed;
+    writer_.replace(stored, identity, input, page.page, draft, original, true);
+    note_unsettled(stored.number, page, draft, identity.url);
+    supersede(written, false);
+    return stored.number;
+  }
+  ++report_.unchanged;
+  const bool newer = stored.reader != page.page.reader || options_.read_again;
+  if (newer) ++report_.read_again;
+  // From another place with the same content: what is there is as good.
+  if (!stored.orphaned && !newer && stored.input != input && !place_is_gone(stored.input)) return stored.number;
+  const bool same_place = stored.url == identity.url && stored.source == identity.source;
+  const bool same_record = stored.sha256 == page.page.sha256 && writer_.same_record(stored.number, draft);
+  if (!stored.orphaned && same_place && same_record) {
+    writer_.touch(stored.number, input, page.page);  // the index has nothing to do
+    return stored.number;
+  }
+  writer_.replace(stored, identity, input, page.page, draft, original, false);
+  note_unsettled(stored.number, page, draft, identity.url);
+  supersede(written, false);
+  return stored.number;
+}
+
+void Settler::refuse_claim(const StagedPage& page, const std::string& claim, std::string_view reason,
+                           const std::string& instead) {
+  const Origin& origin = page.page.origin;
+  const std::string site = host_of(claim).empty() ? origin.source : host_of(claim);
+  ++refused_of_site_[site];
+  if (options_.verbose)
+    warn(fmt::format("{}: claims to be {}: {}; named by {} instead", shown(page), claim, reason, instead));
+  else
+    ++refused_unnamed_;
+}
+
+}  // namespace dateline

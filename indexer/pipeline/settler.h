@@ -1,0 +1,99 @@
+// The second half of a load: which statement each page is, and what becomes of it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/pipeline/post_matcher.h"
+#include "indexer/pipeline/reading_stage.h"
+
+namespace dateline {
+
+/// Settles the pages of one load, batch by batch. Every decision rests on the catalog alone, page by page in their
+/// order: the batches do not show in what comes out.
+class Settler {
+ public:
+  Settler(Archive& archive, const OriginalPacker& packer, const IngestOptions& options, IngestReport& report);
+
+  /// One transaction.
+  void settle(std::vector<StagedPage>& batch);
+  /// When all sources have come to their end: what could only be decided then. Several transactions.
+  void finish();
+
+ private:
+  /// What a page turned out to be.
+  struct Decision {
+    enum class Role {
+      own,          ///< the statement is what this page says now
+      other_place,  ///< the statement is there, and this is another place of it
+    };
+    Role role = Role::own;
+    std::optional<StoredStatement> statement;  ///< none of a new one
+    std::string id;
+    std::string url;
+    bool taken = false;  ///< the id it asked for belongs to another text
+  };
+  /// The addresses of a page that count, and its path.
+  struct Names {
+    std::string fetched;
+    std::string claim;
+    std::string base;
+    std::string path;
+
+    const std::string& address() const { return !fetched.empty() ? fetched : !claim.empty() ? claim : base; }
+  };
+
+  void settle_page(StagedPage& page);
+  void settle_unchanged(const StagedPage& page);
+  void settle_statement(StagedPage& page);
+  void settle_listing(StagedPage& page);
+  void settle_refused(StagedPage& page);
+
+  Names names_of(const StagedPage& page, const Draft& draft);
+  bool is_erased(const StagedPage& page, const Draft& draft, const Names& names);
+  Decision decide(const StagedPage& page, const Draft& draft, const std::optional<KnownInput>& known, Names& names);
+  Decision decide_given(const std::string& base, const StagedPage& page, const Draft& draft);
+  /// In this load, the id is that of this text.
+  void note_given(const std::string& base, const std::string& digest, const std::string& id);
+  Decision decide_known(const StagedPage& page, const Draft& draft, const KnownInput& known, Names& names, bool& left);
+  Decision decide_new(const StagedPage& page, const Draft& draft, Names& names, std::int64_t except);
+  std::optional<StoredStatement> same_statement(const StagedPage& page, const Draft& draft, const Names& names,
+                                                std::int64_t except);
+  /// What the page claims, once it is known which statement it is: an alias, or a statement to join, or refused.
+  void settle_claim(const StagedPage& page, const Draft& draft, const KnownInput& known, Names& names,
+                    StoredStatement& statement);
+  void join(const StoredStatement& one, const StoredStatement& other);
+  bool place_is_gone(std::int64_t input);
+  void refuse_claim(const StagedPage& page, const std::string& claim, std::string_view reason,
+                    const std::string& instead);
+
+  std::int64_t original_of(const StagedPage& page);
+  std::int64_t store(const StagedPage& page, const Draft& draft, const Decision& decision, std::int64_t input);
+  std::int64_t store_teaser(const StagedPage& page, const Draft& item, const std::string& id, const std::string& url,
+                            std::int64_t input);
+  /// The page of a statement, read again, does not hold it any more.
+  void orphan(std::int64_t number);
+  void supersede(const WrittenStatement& written, bool fresh);
+  void note_unsettled(std::int64_t number, const StagedPage& page, const Draft& draft, const std::string& url);
+
+  void warn(const std::string& line) const;
+
+  Archive& archive_;
+  Catalog& catalog_;
+  CatalogWriter writer_;
+  PostMatcher posts_;
+  const OriginalPacker& packer_;
+  const IngestOptions& options_;
+  IngestReport& report_;
+  std::int64_t run_ = 0;
+  std::string claim_later_;  ///< an address that the statement about to be stored claims beside its own
+  std::map<std::string, std::size_t> refused_of_site_;
+  std::size_t refused_unnamed_ = 0;
+  std::size_t taken_ = 0;
+  std::size_t no_statement_ = 0;
+};
+
+}  // namespace dateline
