@@ -20,6 +20,7 @@
 #include "indexer/extract/fields/listing.h"
 #include "indexer/extract/fields/page_kind.h"
 #include "indexer/extract/fields/published_date.h"
+#include "indexer/extract/fields/standing_page.h"
 #include "indexer/extract/fields/voice.h"
 #include "indexer/extract/layout/outline.h"
 #include "indexer/extract/layout/page_text.h"
@@ -198,6 +199,24 @@ PageVerdict judge(const Outline& outline, const Fields& fields, const Body& body
   return judge_page(facts);
 }
 
+/// Whether JSON-LD types the page as an article and says its day.
+bool has_dated_article(const Metadata& metadata) {
+  return std::any_of(metadata.json_ld.begin(), metadata.json_ld.end(),
+                     [](const JsonLdItem& item) { return item.article && !item.date_published.empty(); });
+}
+
+/// Whether a line of the page signs it: a bold line below the text that may be a name does not.
+bool is_signed(const Byline& byline) {
+  constexpr double kSure = .55;
+  return byline.printed && !byline.authors.empty() && byline.evidence.front().confidence >= kSure;
+}
+
+/// Whether the page names the kind of its text; what is guessed from the voice is less sure.
+bool is_named(const GenreFinding& genre) {
+  constexpr double kSaid = .5;
+  return genre.genre != Genre::unknown && !genre.evidence.empty() && genre.evidence.front().confidence >= kSaid;
+}
+
 void set_genre(const Outline& outline, const PageVerdict& verdict, const Fields& fields, std::string_view address,
                Extraction& result) {
   Statement& statement = result.statement;
@@ -205,8 +224,20 @@ void set_genre(const Outline& outline, const PageVerdict& verdict, const Fields&
     // A type of schema.org that says what the text is counts as a label of the page.
     std::vector<std::string> trail = fields.categories.trail;
     if (has_type(outline.metadata, {"OpinionNewsArticle"})) trail.push_back("Opinion");
-    GenreFinding genre = find_genre(outline, {fields.headline.text, fields.categories.names, trail,
-                                              fields.byline.authors, statement.body, statement.apparatus, address});
+    GenreFinding genre = find_genre(
+        outline, {fields.headline.text, fields.categories.names, trail, fields.byline.authors, statement.body,
+                  statement.apparatus, address, fields.date.printed || has_dated_article(outline.metadata)});
+    if (const auto standing =
+            standing_page(outline, {fields.headline.text, address, fields.date.printed, is_signed(fields.byline),
+                                    std::any_of(outline.metadata.json_ld.begin(), outline.metadata.json_ld.end(),
+                                                [](const JsonLdItem& item) { return item.article; }),
+                                    is_named(genre), voice_of(statement.body)})) {
+      statement.genre = Genre::not_a_statement;
+      statement.evidence.push_back(
+          {"genre", std::string(to_string(statement.genre)), "the page holds no statement", *standing, "page", .6});
+      result.refusal = *standing;
+      return;
+    }
     statement.genre = genre.genre;
     append(statement.evidence, genre.evidence);
     return;

@@ -65,6 +65,57 @@ TEST(FindGenre, FollowsHeadlineLabelAndForm) {
   EXPECT_EQ(statement_of("<h1>Library stays open</h1><p>By Jane Doe</p>{TEXT}").genre, Genre::news);
 }
 
+TEST(FindGenre, NeedsEvidence) {
+  // No day, no name, no label: nothing says what it is.
+  EXPECT_EQ(statement_of("<h1>Library stays open</h1>{TEXT}").genre, Genre::unknown);
+  const std::string quoting =
+      "<p>«Pedimos la llave», dijo Ana Ruiz, que dirige la biblioteca desde hace nueve años y la conoce bien.</p>";
+  EXPECT_EQ(statement_of("<h1>La biblioteca abierta</h1><p>3 de mayo de 2019</p>{TEXT}" + quoting).genre,
+            Genre::press_release);
+  EXPECT_EQ(statement_of("<h1>La biblioteca abierta</h1>{TEXT}" + quoting).genre, Genre::unknown);
+  EXPECT_EQ(statement_of("<h1>How to keep your library</h1><p>May 3, 2019</p><p>You can write to your council, and "
+                         "your letter will be read. You need a stamp, your name and your street, and you should post "
+                         "it before you go to work.</p>{TEXT}")
+                .genre,
+            Genre::unknown);
+  EXPECT_EQ(statement_of("<h1>Why Sundays</h1><p>By Jane Doe</p><p>Should a library close? It must not. The council "
+                         "should read the letters, and it should open the door on Sundays as well as Mondays.</p>")
+                .genre,
+            Genre::opinion);
+}
+
+TEST(FindGenre, KnowsWhatWiresCarry) {
+  EXPECT_EQ(statement_of("<h1>La biblioteca abierta</h1><p>Bilbao, 7 may (EFE).- La biblioteca seguirá abierta los "
+                         "domingos, según votó el consejo tras meses de cartas.</p>")
+                .genre,
+            Genre::news);
+  EXPECT_EQ(statement_of("<h1>Library stays open</h1><p>NEW YORK, NY / ACCESSWIRE / May 7, 2024 / The library stays "
+                         "open on Sundays, the council voted after months of letters.</p>")
+                .genre,
+            Genre::press_release);
+}
+
+TEST(StandingPage, IsRefused) {
+  const std::string menu = "<nav><a href=/>Home</a> <a href=/terminals>Terminals</a> <a href=/news>News</a></nav>";
+  const std::string praise =
+      "<p>We own and run three terminals, and our people have worked with timber for three generations. We are proud "
+      "that our quay never closed.</p>";
+  EXPECT_EQ(statement_of(menu + "<main><h1>Terminals</h1>" + praise + "</main>").genre, Genre::not_a_statement);
+  EXPECT_EQ(statement_of("<main><h1>Quiénes somos</h1><p>Somos una alianza de vecinos. Nuestra casa está abierta y "
+                         "nuestro archivo también, y exigimos agua limpia para todos los barrios.</p></main>")
+                .genre,
+            Genre::not_a_statement);
+  // A day, a quotation, a byline or a label make it a statement.
+  EXPECT_NE(statement_of(menu + "<main><h1>Terminals</h1><p>May 3, 2019</p>" + praise + "</main>").genre,
+            Genre::not_a_statement);
+  EXPECT_NE(statement_of(menu + "<main><h1>Terminals</h1><p>By Jane Doe</p>" + praise + "</main>").genre,
+            Genre::not_a_statement);
+  EXPECT_NE(statement_of(menu + "<main><h1>Terminals</h1>" + praise +
+                         "<p>“We never closed,” said Ana Ruiz. “Never,” said the crane driver.</p></main>")
+                .genre,
+            Genre::not_a_statement);
+}
+
 struct CategoryCase {
   const char* name;
   const char* html;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/headline.h"
@@ -129,6 +130,34 @@ constexpr std::array kHeadlineWords{Words{"media advisory", Genre::advisory},
                                     Words{"pronunciamiento", Genre::statement},
                                     Words{"posicionamiento", Genre::statement}};
 
+constexpr std::array kWires{Words{"ap", Genre::news},
+                            Words{"reuters", Genre::news},
+                            Words{"upi", Genre::news},
+                            Words{"afp", Genre::news},
+                            Words{"efe", Genre::news},
+                            Words{"europa press", Genre::news},
+                            Words{"ep", Genre::news},
+                            Words{"dpa", Genre::news},
+                            Words{"ansa", Genre::news},
+                            Words{"notimex", Genre::news},
+                            Words{"telam", Genre::news},
+                            Words{"andina", Genre::news},
+                            Words{"xinhua", Genre::news},
+                            Words{"prensa latina", Genre::news},
+                            Words{"colpisa", Genre::news},
+                            Words{"accesswire", Genre::press_release},
+                            Words{"business wire", Genre::press_release},
+                            Words{"businesswire", Genre::press_release},
+                            Words{"globe newswire", Genre::press_release},
+                            Words{"globenewswire", Genre::press_release},
+                            Words{"prnewswire", Genre::press_release},
+                            Words{"pr newswire", Genre::press_release},
+                            Words{"marketwired", Genre::press_release},
+                            Words{"newmediawire", Genre::press_release},
+                            Words{"newswire", Genre::press_release},
+                            Words{"ein presswire", Genre::press_release},
+                            Words{"24 7pressrelease", Genre::press_release}};
+
 bool has_words(const std::string& key, std::string_view words) {
   for (std::size_t at = key.find(words); at != std::string::npos; at = key.find(words, at + 1)) {
     const bool starts = at == 0 || key[at - 1] == ' ';
@@ -196,6 +225,57 @@ Genre genre_of_label(std::string_view label) {
   return Genre::unknown;
 }
 
+/// The wire that a text names between brackets or slashes near its beginning, and what that wire carries: agencies send
+/// news, wires that are paid by the sender releases.
+std::pair<std::string_view, Genre> wire_of(const std::vector<Paragraph>& body) {
+  constexpr std::size_t kReach = 90;
+  constexpr std::size_t kParagraphs = 3;
+  for (std::size_t i = 0; i < body.size() && i < kParagraphs; ++i) {
+    const std::string_view text = std::string_view(body[i].text).substr(0, kReach);
+    for (std::size_t open = text.find_first_of("(/"); open != text.npos; open = text.find_first_of("(/", open + 1)) {
+      const std::size_t close = text.find_first_of(")/", open + 1);
+      if (close == text.npos) break;
+      const std::string key = headline_key(text.substr(open + 1, close - open - 1));
+      for (const Words& row : kWires)
+        if (key == row.words || key.starts_with(std::string(row.words) + " "))
+          return {text.substr(open + 1, close - open - 1), row.genre};
+    }
+  }
+  return {{}, Genre::unknown};
+}
+
+/// Nothing names it: who speaks may tell, where the page is a dated text at all. A person who signs reports or, arguing
+/// or saying we, gives an opinion; an office that says we makes a statement, one that quotes or signs, a release. A
+/// text that turns to its reader, or that neither names nor quotes anybody, is left without.
+void guess_by_voice(const GenreSurroundings& around, GenreFinding& finding) {
+  constexpr std::size_t kOften = 3;
+  const Voice voice = voice_of(around.body);
+  const auto guess = [&](Genre genre, const char* rule, std::string_view words, const char* where, double confidence) {
+    finding.genre = genre;
+    finding.evidence.push_back({"genre", std::string(to_string(genre)), rule, std::string(words), where, confidence});
+  };
+  if (has_personal_byline(around.byline)) {
+    const std::string& name = around.byline.front().name;
+    if (voice.we >= kOften) return guess(Genre::opinion, "signed by a person who says we", name, "byline", .35);
+    if (voice.argues()) return guess(Genre::opinion, "signed by a person who argues", name, "byline", .35);
+    return guess(Genre::news, "signed by a person", name, "byline", .35);
+  }
+  if (!around.dated) return;
+  if (voice.turns_to_reader()) {
+    if (voice.we >= kOften && voice.we >= voice.you)
+      guess(Genre::statement, "dated, unsigned text that says we", {}, "body", .3);
+    return;
+  }
+  if (voice.argues()) return guess(Genre::opinion, "dated text that argues", {}, "body", .3);
+  if (voice.we >= kOften) return guess(Genre::statement, "dated, unsigned text that says we", {}, "body", .3);
+  if (!around.byline.empty())
+    return guess(Genre::press_release, "dated, signed by an office", around.byline.front().name, "byline", .35);
+  constexpr std::size_t kThirdPerson = 80;  // words: less is a caption or a card
+  if (voice.said > 0) return guess(Genre::press_release, "dated, unsigned text that quotes", {}, "body", .3);
+  if (voice.words >= kThirdPerson && voice.you * 200 <= voice.words && voice.i == 0)
+    guess(Genre::press_release, "dated, unsigned text in the third person", {}, "body", .25);
+}
+
 GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around) {
   GenreFinding finding;
   const auto found = [&finding](Genre genre, const char* rule, std::string_view words, std::string where,
@@ -227,6 +307,8 @@ GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around)
   for (const std::string& segment : segments_of(around.address))
     if (const Genre genre = genre_of_label(segment); genre != Genre::unknown)
       found(genre, "segment of the address", segment, "address", .7);
+  if (const auto [wire, genre] = wire_of(around.body); genre != Genre::unknown)
+    found(genre, "wire that the text opens with", wire, "body", .8);
   for (const Apparatus& part : around.apparatus)
     if (part.kind == Apparatus::Kind::release_line) {
       found(Genre::press_release, "release line", part.text, "body", .85);
@@ -246,18 +328,7 @@ GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around)
       found(Genre::press_release, "end mark or press contact", part.text, "body", .5);
       break;
     }
-  if (finding.genre == Genre::unknown && !around.body.empty()) {
-    // Nothing names it: who speaks does. An office that says we makes a statement, one that does not a release; a
-    // person who signs reports, or, saying we, argues.
-    constexpr std::size_t kOften = 3;
-    const bool we = voice_of(around.body).we >= kOften;
-    if (has_personal_byline(around.byline))
-      found(we ? Genre::opinion : Genre::news, we ? "signed by a person who says we" : "signed by a person",
-            around.byline.front().name, "byline", .35);
-    else
-      found(we ? Genre::statement : Genre::press_release,
-            we ? "unsigned text that says we" : "unsigned, or signed by an office", {}, "body", .3);
-  }
+  if (finding.genre == Genre::unknown && !around.body.empty()) guess_by_voice(around, finding);
   return finding;
 }
 

@@ -23,6 +23,7 @@ struct GenreSurroundings {
   const std::vector<Paragraph>& body;
   const std::vector<Apparatus>& apparatus;
   std::string_view address;  ///< of the page, or the path it was read from
+  bool dated = false;        ///< the page prints a day of publication
 };
 
 GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around);

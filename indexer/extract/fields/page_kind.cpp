@@ -83,6 +83,13 @@ constexpr std::array kTitles = std::to_array<Phrase>({
     {"checking your browser", "bot check"},
     {"please verify", "bot check"},
     {"human verification", "bot check"},
+    {"hello world", "template of the system"},
+    {"sample page", "template of the system"},
+    {"pagina de ejemplo", "template of the system"},
+    {"hola mundo", "template of the system"},
+    {"search results", "search page"},
+    {"resultados de busqueda", "search page"},
+    {"resultados de la busqueda", "search page"},
     {"index of /", "directory index"},
     {"indice de /", "directory index"},
     {"before you continue", "consent wall"},
@@ -153,6 +160,9 @@ constexpr std::array kSentences = std::to_array<Phrase>({
     {"reached your limit of free articles", "paywall"},
     {"partners store and access information on your device", "consent wall"},
     {"socios almacenamos", "consent wall"},
+    {"this is your first post", "template of the system"},
+    {"esta es tu primera entrada", "template of the system"},
+    {"lorem ipsum dolor", "template of the system"},
     {"no produjo resultados", "empty search"},
     {"no se encontraron resultados", "empty search"},
     {"no results found", "empty search"},
@@ -268,9 +278,13 @@ std::optional<PageVerdict> judge_refusal(const PageFacts& facts, const Spread& s
   const Inputs inputs = count_inputs(facts.page);
   constexpr std::size_t kShort = 1200;
   if (spread.body < kShort && !(facts.has_date && spread.prose > 300)) {
-    if (const Phrase* phrase = phrase_of_title(facts.title, spread.prose > 250))
+    // Results that list posts are a listing.
+    const auto refuses = [&](const Phrase* phrase) {
+      return phrase && !(phrase->kind == "search page" && facts.listing.items.size() >= 3);
+    };
+    if (const Phrase* phrase = phrase_of_title(facts.title, spread.prose > 250); refuses(phrase))
       return refuse(phrase->kind, facts.title, 0.95);
-    if (const Phrase* phrase = phrase_of_title(facts.headline, spread.prose > 250))
+    if (const Phrase* phrase = phrase_of_title(facts.headline, spread.prose > 250); refuses(phrase))
       return refuse(phrase->kind, facts.headline, 0.9);
     const std::string whole = facts.page.text_of(0);
     const std::string folded = fold(std::string_view(whole).substr(0, 6000));

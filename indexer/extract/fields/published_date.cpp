@@ -894,6 +894,9 @@ PublishedDate find_published_date(const Outline& outline, const DateSurroundings
   const std::size_t chosen = choose(candidates, modified);
   if (chosen < candidates.size()) {
     result.date = candidates[chosen].date;
+    result.printed = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& one) {
+      return one.date == *result.date && !is_structured(one.source);
+    });
     if (candidates[chosen].source == Source::header_line) result.node = candidates[chosen].node;
     result.evidence.push_back(evidence_of(candidates[chosen], "date"));
   }
@@ -903,6 +906,7 @@ PublishedDate find_published_date(const Outline& outline, const DateSurroundings
       day.weight = kChangeAlone;
       day.rule += ", the only day that the page shows";
       result.date = day.date;
+      result.printed = true;
       result.evidence.push_back(evidence_of(day, "date"));
     }
   constexpr std::size_t kMostEvidence = 12;
