@@ -6,11 +6,27 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/facet/other_language.h"
+
 namespace dateline {
 namespace {
 
 constexpr double kSecondLanguageShare = 0.15;  // of the text, below which a second language is a quotation
 constexpr std::size_t kSecondLanguageBytes = 150;
+
+/// The model knows English and Spanish alone: what is neither is told by its small words. A text that is so as a whole
+/// takes its short paragraphs along.
+void label_others(const std::vector<std::string_view>& texts, std::vector<std::string>& labels) {
+  std::string whole;
+  for (const std::string_view text : texts) whole.append(text).append("\n");
+  const std::string all = other_language(whole);
+  for (std::size_t at = 0; at < texts.size(); ++at) {
+    constexpr std::size_t kShort = 80;  // bytes: a heading, a list's item
+    std::string own = other_language(texts[at]);
+    if (own.empty() && !all.empty() && texts[at].size() < kShort) own = all;
+    if (!own.empty()) labels[at] = own;
+  }
+}
 
 }  // namespace
 
@@ -18,7 +34,8 @@ void label_languages(Statement& statement, const std::vector<std::string>& hints
   std::vector<std::string_view> texts;
   for (const Paragraph& paragraph : statement.body) texts.push_back(paragraph.text);
   const bool hinted = hints.size() == texts.size();
-  const std::vector<std::string> labels = model.label(texts, hinted ? hints : std::vector<std::string>());
+  std::vector<std::string> labels = model.label(texts, hinted ? hints : std::vector<std::string>());
+  label_others(texts, labels);
   std::map<std::string, std::size_t> bytes;
   std::size_t all = 0;
   for (std::size_t at = 0; at < texts.size(); ++at) {
@@ -29,7 +46,9 @@ void label_languages(Statement& statement, const std::vector<std::string>& hints
   }
   if (!statement.language.empty()) return;
   if (all == 0) {
-    const std::string code = model.classify(statement.headline + "\n" + statement.teaser);
+    const std::string text = statement.headline + "\n" + statement.teaser;
+    std::string code = other_language(text);
+    if (code.empty()) code = model.classify(text);
     if (!code.empty()) statement.language.push_back(code);
     return;
   }

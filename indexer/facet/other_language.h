@@ -1,0 +1,14 @@
+// Texts in neither English nor Spanish, by the small words that every sentence of a language has.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+/// The code of the language that a text is in, if it is neither English nor Spanish: "ca", "de", "eu", "fr", "gl",
+/// "it", "pt", or "und" where the script or the small words are those of none; "" where it may well be English or
+/// Spanish, and for texts too short to tell.
+std::string other_language(std::string_view text);
+
+}  // namespace dateline
