@@ -17,6 +17,7 @@
 #include "indexer/base/file.h"
 #include "indexer/base/progress.h"
 #include "indexer/facet/issue_finder.h"
+#include "indexer/facet/issue_gaps.h"
 #include "indexer/facet/issue_report.h"
 #include "indexer/facet/issue_suggest.h"
 #include "indexer/facet/issue_training.h"
@@ -33,6 +34,8 @@ struct IssuesSettings {
   std::string archive;
   std::string own;
   std::string issue;
+  std::string tried;
+  std::string language;
   bool each = false;
   std::size_t most = 12;
   std::size_t least = 3;
@@ -84,7 +87,7 @@ void read_archive(const std::string& folder, const Visit& visit) {
   });
 }
 
-// ---- the three actions
+// ---- the actions
 
 struct Tools {
   explicit Tools(const IssuesSettings& settings)
@@ -135,28 +138,60 @@ void print_each(const Statement& statement, const std::vector<IssueScore>& score
   print(fmt::format("{}\t{}\t{}\t{}\n", statement.id, issues, statement.headline, reasons));
 }
 
+constexpr std::size_t kUnmatchedShown = 15;  // words a source and language
+constexpr std::size_t kLeastUnmatched = 2;   // statements that hold one
+
+int run_trial(const IssuesSettings& settings, const Tools& tools) {
+  if (settings.issue.empty())
+    throw Error(Error::Kind::usage, "--try needs the issue that the keyword is for", "add --issue ID");
+  const std::vector<std::string> languages =
+      settings.language.empty() ? std::vector<std::string>{"en", "es"} : std::vector<std::string>{settings.language};
+  KeywordTrial trial(checked(settings, tools), settings.issue, settings.tried, languages);
+  for_each_statement(settings, tools, [&](Statement& statement) {
+    const std::string language = headline_language(statement, tools.language);
+    trial.add(statement, language, tools.finder.scores(statement, language));
+  });
+  print(trial.to_text());
+  return 0;
+}
+
 int run_check(const IssuesSettings& settings) {
   const Tools tools(settings);
+  if (!settings.tried.empty()) return run_trial(settings, tools);
   IssueReport report(checked(settings, tools));
+  IssueGaps gaps;
   for_each_statement(settings, tools, [&](Statement& statement) {
     const auto scores = tools.finder.scores(statement, headline_language(statement, tools.language));
     if (settings.each)
       print_each(statement, scores);
     else
       report.add(statement, scores);
+    if (!settings.each && settings.issue.empty()) gaps.add(statement, scores);
   });
-  if (!settings.each) print(report.to_text(settings.issue));
+  if (settings.each) return 0;
+  print(report.to_text(settings.issue));
+  if (gaps.without_issue() > 0) print("\n" + gaps.to_text(kUnmatchedShown, kLeastUnmatched));
   return 0;
 }
 
 int run_suggest(const IssuesSettings& settings) {
   const Tools tools(settings);
   IssueSuggester suggester(checked(settings, tools), tools.finder);
-  for_each_statement(settings, tools, [&](Statement& statement) { suggester.add(statement); });
-  if (suggester.labelled() == 0)
-    throw Error(Error::Kind::usage, "no statement here carries a label that an issue lists",
+  IssueGaps gaps;
+  for_each_statement(settings, tools, [&](Statement& statement) {
+    suggester.add(statement);
+    gaps.add(statement, tools.finder.scores(statement, headline_language(statement, tools.language)));
+  });
+  if (suggester.labelled() == 0 && gaps.without_issue() == 0)
+    throw Error(Error::Kind::usage, "no statement here carries a label that an issue lists, and each has an issue",
                 "name the labels of your site under site_categories in an issue file, and give it with --issues");
-  print(suggester.to_toml(settings.most, settings.least));
+  if (suggester.labelled() > 0) print(suggester.to_toml(settings.most, settings.least));
+  if (gaps.without_issue() > 0)
+    print(std::string(suggester.labelled() > 0
+                          ? "\n"
+                          : "# No statement here carries a label that an issue lists (site_categories).\n") +
+          gaps.to_text(settings.most, settings.least, "# ") +
+          "# what one of them would catch: dateline issues check --issue ID --try 'WORD:2' …\n");
   return 0;
 }
 
@@ -224,19 +259,26 @@ void add_issues_command(CommandLine& program) {
   Verb check = add_action(issues, "check",
                           "Prints, per issue, what its keywords catch, the words a stem reaches beyond the one "
                           "written, and the statements that\n"
-                          "one keyword alone holds.",
+                          "one keyword alone holds; then the strongest words of statements without an issue.",
                           "Examples:\n"
+                          "  dateline issues check --archive A --issue housing --try 'situación de calle:2'\n"
                           "  dateline issues check --archive A --issues our-issues.toml\n"
                           "  dateline issues check --each statements.jsonl | cut -f1,2\n",
                           *settings);
   add_input(check, *settings);
   check.option("--issue", settings->issue, "only this issue (its id)").value_name("ID");
   check.flag("--each", settings->each, "one line a statement instead: id, issues, headline, reasons, parted by tabs");
+  check
+      .option("--try", settings->tried,
+              "what this keyword would catch under --issue, before it is added: 'phrase', 'phrase:2', '=word'")
+      .value_name("KEYWORD");
+  check.option("--language", settings->language, "try it in this list alone: en or es [both]").one_of({"en", "es"});
   on_call(check, settings, run_check);
 
   Verb suggest = add_action(
       issues, "suggest",
-      "Proposes keywords from statements that carry a site's labels (site_categories), in the form of an issue file.",
+      "Proposes keywords from statements that carry a site's labels (site_categories), in the form of an issue file,\n"
+      "and names, as comments, the strongest words of statements without an issue.",
       "Examples:\n"
       "  dateline issues suggest --archive A > more-issues.toml\n"
       "  dateline issues suggest --issues our-issues.toml --most 5 statements.jsonl\n",

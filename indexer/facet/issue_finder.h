@@ -13,22 +13,27 @@
 
 namespace dateline {
 
+/// Where a keyword stands in a statement.
+struct KeywordPresence {
+  bool headline = false;
+  bool lead = false;           ///< the teaser or the first words of the body hold it
+  std::size_t count = 0;       ///< times in teaser and body
+  std::size_t paragraphs = 0;  ///< that hold it
+};
+
 /// A keyword that a statement holds.
 struct KeywordHit {
   const Keyword* keyword = nullptr;  ///< of the taxonomy
   std::string language;              ///< of the list it stands in
   std::string words;                 ///< as first printed: "immigrants"
-  bool headline = false;             ///< the headline holds it
-  bool lead = false;                 ///< the teaser or the first words of the body do
-  std::size_t count = 0;             ///< times in teaser and body
-  std::size_t paragraph = 0;         ///< the first body paragraph that holds it, from 1; 0 for headline and teaser
+  KeywordPresence presence;
+  std::size_t last_paragraph = 0;  ///< counted in presence.paragraphs
+  std::size_t paragraph = 0;       ///< the first body paragraph that holds it, from 1; 0 for headline and teaser
 };
 
-/// How much a keyword of weight 1 says by where it stands and how often, before the length of the text is taken into
-/// account.
-double keyword_units(bool headline, bool lead, std::size_t count);
-/// What an issue's sum is divided by: 1 up to 150 words, then 1 more each doubling.
-double length_divisor(std::size_t words);
+/// How much a keyword of weight 1 says by where it stands, how often and in how many paragraphs of a text of `words`
+/// words.
+double keyword_units(const KeywordPresence& presence, std::size_t words);
 /// The first words of a body, or a teaser, are its lead.
 inline constexpr std::size_t kLeadWords = 50;
 
@@ -36,9 +41,12 @@ inline constexpr std::size_t kLeadWords = 50;
 struct IssueScore {
   const Issue* issue = nullptr;
   double score = 0;
-  bool stated = false;           ///< enough to file the statement under it
-  std::string category;          ///< the statement's own label that names the issue; empty if none does
-  std::vector<KeywordHit> hits;  ///< most telling first
+  bool stated = false;             ///< enough to file the statement under it
+  std::string category;            ///< the statement's own label that names the issue; empty if none does
+  bool slogan = false;             ///< the label only supports it
+  std::size_t paragraphs = 0;      ///< that hold a keyword which is more than support
+  std::size_t last_paragraph = 0;  ///< counted in paragraphs
+  std::vector<KeywordHit> hits;    ///< most telling first
 };
 
 /// Matches the keywords of a taxonomy in one pass over a statement, each paragraph by the list of its own language.

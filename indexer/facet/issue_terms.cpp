@@ -1,8 +1,6 @@
 // Reads terms by the project's tokens and stemmers.
 #include "indexer/facet/issue_terms.h"
 
-#include "indexer/facet/issue_finder.h"
-
 namespace dateline {
 namespace {
 
@@ -26,7 +24,7 @@ std::string in_small_letters(std::string_view text) {
 
 IssueTerms IssueTermReader::read(const Statement& statement, std::size_t longest, std::string_view otherwise) {
   IssueTerms terms;
-  words_ = 0;
+  words_ = parts_ = 0;
   const std::string_view first = statement.language.empty() ? otherwise : std::string_view(statement.language.front());
   add(statement.headline, true, first, longest, terms);
   if (statement.body.empty()) add(statement.teaser, false, first, longest, terms);
@@ -38,6 +36,7 @@ IssueTerms IssueTermReader::read(const Statement& statement, std::size_t longest
 
 void IssueTermReader::add(std::string_view text, bool headline, std::string_view language, std::size_t longest,
                           IssueTerms& terms) {
+  ++parts_;
   tokens_.tokenize(text);
   std::string last_key;
   std::string last_printed;
@@ -54,11 +53,13 @@ void IssueTermReader::add(std::string_view text, bool headline, std::string_view
       IssueTerm& term = terms[key];
       if (term.printed.empty()) term.printed = shown;
       if (headline) {
-        term.headline = true;
+        term.presence.headline = true;
         return;
       }
-      ++term.count;
-      term.lead = term.lead || words_ + i < kLeadWords;
+      ++term.presence.count;
+      term.presence.lead = term.presence.lead || words_ + i < kLeadWords;
+      if (term.last_paragraph != parts_) ++term.presence.paragraphs;
+      term.last_paragraph = parts_;
     };
     const std::string key = std::string(language) + ":" + stem;
     note(key, printed);

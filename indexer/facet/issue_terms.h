@@ -9,6 +9,7 @@
 
 #include "indexer/analysis/stem.h"
 #include "indexer/analysis/tokenize.h"
+#include "indexer/facet/issue_finder.h"
 #include "indexer/schema/statement.h"
 
 namespace dateline {
@@ -16,9 +17,8 @@ namespace dateline {
 /// One stem, or two in a row, of one language in one statement.
 struct IssueTerm {
   std::string printed;  ///< in small letters, accents kept: what a keyword would say
-  bool headline = false;
-  bool lead = false;
-  std::size_t count = 0;  ///< in teaser and body
+  KeywordPresence presence;
+  std::size_t last_paragraph = 0;  ///< counted in presence.paragraphs
 };
 
 /// Terms by key; a key begins with the language ("en:").
@@ -39,6 +39,7 @@ class IssueTermReader {
   Stemmer stemmer_;
   TokenList tokens_;
   std::size_t words_ = 0;
+  std::size_t parts_ = 0;
 };
 
 }  // namespace dateline

@@ -204,13 +204,11 @@ void IssueTrainer::add(const Statement& statement) {
   for (const std::string& id : labels)
     example.issues.push_back(static_cast<std::size_t>(taxonomy_.find(id) - taxonomy_.issues().data()));
   const IssueTerms terms = reader_.read(statement, 1, "en");
-  const double divisor = length_divisor(reader_.words());
   for (const auto& [key, term] : terms) {
     const auto [at, fresh] = numbers_.try_emplace(key, static_cast<std::uint32_t>(terms_.size()));
     if (fresh) terms_.push_back({term.printed, key.substr(0, 2), 0});
     ++terms_[at->second].statements;
-    example.features.push_back(
-        {at->second, static_cast<float>(keyword_units(term.headline, term.lead, term.count) / divisor)});
+    example.features.push_back({at->second, static_cast<float>(keyword_units(term.presence, reader_.words()))});
   }
   std::sort(example.features.begin(), example.features.end(),
             [](const Feature& a, const Feature& b) { return a.term < b.term; });

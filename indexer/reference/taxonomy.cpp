@@ -62,8 +62,10 @@ std::vector<Keyword> keywords_of(const toml::node& node, std::string_view key, c
   for (const std::string& text : texts_of(node, key, place)) {
     std::optional<Keyword> keyword = parse_keyword(text);
     if (!keyword)
-      place.fail(key, fmt::format("'{}' is no keyword: \"phrase\", \"phrase:2\" or \"=phrase\", weights from -99 to 99",
-                                  text));
+      place.fail(key,
+                 fmt::format(
+                     "'{}' is no keyword: \"phrase\", \"phrase:2\", \"=phrase\" or \"+phrase\", weights from -99 to 99",
+                     text));
     keywords.push_back(std::move(*keyword));
   }
   return keywords;
@@ -105,6 +107,10 @@ void read_issue(const toml::table& table, Issue& issue, const Place& place) {
       issue.implies = texts_of(node, key, place);
     else if (key == "site_categories")
       append(issue.site_categories, texts_of(node, key, place));
+    else if (key == "slogans")
+      append(issue.slogans, texts_of(node, key, place));
+    else if (key == "yields_to")
+      issue.yields_to = texts_of(node, key, place);
     else if (key == "en")
       append(issue.en, keywords_of(node, key, place));
     else if (key == "es")
@@ -112,7 +118,9 @@ void read_issue(const toml::table& table, Issue& issue, const Place& place) {
     else if (key == "not")
       append(issue.exclusions, texts_of(node, key, place));
     else if (key != "replace" && key != "remove")
-      place.fail(key, "no such key; there are label, parent, implies, site_categories, en, es, not, replace, remove");
+      place.fail(key,
+                 "no such key; there are label, parent, implies, yields_to, site_categories, slogans, en, es, not, "
+                 "replace, remove");
   }
 }
 
@@ -210,6 +218,8 @@ void check_family(const std::vector<Issue>& issues, const std::map<std::string, 
     const Place place(file, issue.id);
     for (const std::string& implied : issue.implies)
       if (!by_id.count(implied)) place.fail("implies", fmt::format("there is no issue '{}'", implied));
+    for (const std::string& frame : issue.yields_to)
+      if (!by_id.count(frame)) place.fail("yields_to", fmt::format("there is no issue '{}'", frame));
     std::string_view above = issue.parent;
     for (std::size_t steps = 0; !above.empty(); ++steps) {
       const auto found = by_id.find(above);
@@ -224,7 +234,7 @@ void check_family(const std::vector<Issue>& issues, const std::map<std::string, 
 }  // namespace
 
 std::string Keyword::to_string() const {
-  const std::string text = (exact ? "=" : "") + phrase;
+  const std::string text = std::string(supports ? "+" : "") + (exact ? "=" : "") + phrase;
   return weight == 3.0 ? text : fmt::format("{}:{}", text, weight);
 }
 
@@ -239,6 +249,8 @@ std::optional<Keyword> parse_keyword(std::string_view text) {
       return std::nullopt;
     text = text.substr(0, colon);
   }
+  keyword.supports = text.starts_with('+');
+  if (keyword.supports) text.remove_prefix(1);
   keyword.exact = text.starts_with('=');
   if (keyword.exact) text.remove_prefix(1);
   keyword.phrase = squeeze(text);
@@ -256,17 +268,31 @@ Taxonomy Taxonomy::load(const std::filesystem::path& file, const std::filesystem
 }
 
 void Taxonomy::index() {
-  const auto add = [this](std::string_view name, std::size_t number) {
-    std::vector<std::size_t>& numbers = by_name_[name_key(name)];
+  const auto add = [](auto& names, std::string_view name, std::size_t number) {
+    std::vector<std::size_t>& numbers = names[name_key(name)];
     if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) numbers.push_back(number);
   };
   for (std::size_t i = 0; i < issues_.size(); ++i) by_id_[issues_[i].id] = i;
-  for (std::size_t i = 0; i < issues_.size(); ++i)
-    for (const std::string& category : issues_[i].site_categories) add(category, i);
+  for (std::size_t i = 0; i < issues_.size(); ++i) {
+    for (const std::string& category : issues_[i].site_categories) add(by_name_, category, i);
+    for (const std::string& slogan : issues_[i].slogans) add(by_slogan_, slogan, i);
+  }
   // An id or a label is that issue's alone, whatever categories others list.
   for (std::size_t i = 0; i < issues_.size(); ++i)
     for (const std::string& name : {issues_[i].id, issues_[i].label_en, issues_[i].label_es})
       by_name_[name_key(name)] = {i};
+}
+
+void Taxonomy::add_keyword(std::string_view issue, const Keyword& keyword, const std::vector<std::string>& languages,
+                           bool alone) {
+  const auto found = by_id_.find(issue);
+  if (found == by_id_.end()) return;
+  Issue& row = issues_[found->second];
+  if (alone) {
+    row.en.clear();
+    row.es.clear();
+  }
+  for (const std::string& language : languages) (language == "es" ? row.es : row.en).push_back(keyword);
 }
 
 const Issue* Taxonomy::find(std::string_view id) const {
@@ -274,11 +300,19 @@ const Issue* Taxonomy::find(std::string_view id) const {
   return found == by_id_.end() ? nullptr : &issues_[found->second];
 }
 
-std::vector<const Issue*> Taxonomy::named(std::string_view name) const {
+std::vector<const Issue*> Taxonomy::under(const Names& names, std::string_view name) const {
   std::vector<const Issue*> issues;
-  if (const auto found = by_name_.find(name_key(name)); found != by_name_.end())
+  if (const auto found = names.find(name_key(name)); found != names.end())
     for (const std::size_t number : found->second) issues.push_back(&issues_[number]);
   return issues;
+}
+
+std::vector<const Issue*> Taxonomy::named(std::string_view name) const {
+  return under(by_name_, name);
+}
+
+std::vector<const Issue*> Taxonomy::supported(std::string_view name) const {
+  return under(by_slogan_, name);
 }
 
 std::string_view Taxonomy::label(std::string_view id, std::string_view language) const {

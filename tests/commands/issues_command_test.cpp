@@ -69,6 +69,44 @@ TEST(IssuesCheck, ReadsAnArchive) {
   EXPECT_EQ(run("issues check --archive " + archive + "_absent").status, 3);
 }
 
+TEST(IssuesCheck, NamesTheStrongestWordsOfStatementsWithoutAnIssue) {
+  const std::string records = file(
+      "gaps.jsonl",
+      "{\"id\":\"a\",\"source\":\"x\",\"headline\":\"Immigrants rally\",\"text\":\"They want a path to "
+      "citizenship.\"}\n"
+      "{\"id\":\"b\",\"source\":\"x\",\"headline\":\"Beekeepers meet\",\"text\":\"The beekeepers opened their "
+      "hives.\"}\n"
+      "{\"id\":\"c\",\"source\":\"x\",\"headline\":\"Beekeepers dance\",\"text\":\"They danced near their hives.\"}\n"
+      "{\"id\":\"d\",\"source\":\"y\",\"headline\":\"Los faroles\",\"text\":\"Los faroles del muelle son de color "
+      "azul.\"}\n"
+      "{\"id\":\"e\",\"source\":\"y\",\"headline\":\"Más faroles\",\"text\":\"Los faroles se ven desde el muelle de "
+      "noche.\"}\n");
+  for (const std::string action : {"check ", "suggest "}) {
+    const Output output = run("issues " + action + records);
+    EXPECT_EQ(output.status, 0) << output.text;
+    EXPECT_TRUE(has(output, "4 statements without an issue")) << output.text;
+    EXPECT_TRUE(has(output, "en, x: 2 statements")) << output.text;
+    EXPECT_TRUE(has(output, "es, y: 2 statements")) << output.text;
+  }
+  const Output output = run("issues check " + records);
+  EXPECT_TRUE(has(output, "beekeepers  in 2 of them, in 0 statements with an issue")) << output.text;
+  EXPECT_TRUE(has(output, "faroles  in 2 of them, in 0 statements with an issue")) << output.text;
+}
+
+TEST(IssuesCheck, TriesAKeywordBeforeItIsAdded) {
+  const std::string tried = "issues check --issue agriculture-food " + three_records() + " --try ";
+  const Output output = run(tried + "=friday:3");
+  EXPECT_EQ(output.status, 0);
+  EXPECT_TRUE(has(output,
+                  "=friday under agriculture-food: held by 1 of 3 statements; 0 are filed there already, 1 more "
+                  "would be, 1 of them without any issue today"))
+      << output.text;
+  EXPECT_TRUE(has(output, "  c  Office hours\n    We are closed on Friday.\n    today: none")) << output.text;
+  EXPECT_TRUE(has(run(tried + "=friday --language es"), "held by 0 of 3")) << "only the other list";
+  EXPECT_EQ(run(tried + ":2").status, 2);
+  EXPECT_EQ(run("issues check " + three_records() + " --try word").status, 2);
+}
+
 TEST(IssuesCheck, CanBeHeldToOneIssue) {
   const Output output = run("issues check --issue housing " + three_records());
   EXPECT_TRUE(has(output, "\nhousing  ")) << output.text;
@@ -156,8 +194,13 @@ TEST(IssuesSuggest, ProposesWordsInTheFilesOwnForm) {
 TEST(IssuesSuggest, SaysWhatIsMissingWithoutLabels) {
   const Output output =
       run("issues suggest " + file("plain.jsonl", "{\"id\":\"a\",\"headline\":\"H\",\"text\":\"T\"}\n"));
-  EXPECT_EQ(output.status, 2);
+  EXPECT_EQ(output.status, 0);
   EXPECT_TRUE(has(output, "site_categories")) << output.text;
+  EXPECT_TRUE(has(output, "1 statements without an issue")) << output.text;
+  EXPECT_EQ(run("issues suggest " + file("filed.jsonl",
+                                         "{\"id\":\"a\",\"headline\":\"Immigration reform\",\"text\":\"T\"}\n"))
+                .status,
+            2);
 }
 
 TEST(IssuesTrain, RefusesTooFewStatements) {

@@ -181,11 +181,11 @@ TEST(Hits, TellHeadlineLeadCountAndParagraph) {
     return *std::find_if(scores[0].hits.begin(), scores[0].hits.end(),
                          [&](const KeywordHit& hit) { return hit.words == words; });
   };
-  EXPECT_TRUE(by_words("Living Wages").headline);
-  EXPECT_EQ(by_words("Living Wages").count, 0U);
-  EXPECT_EQ(by_words("minimum wage").count, 2U);
+  EXPECT_TRUE(by_words("Living Wages").presence.headline);
+  EXPECT_EQ(by_words("Living Wages").presence.count, 0U);
+  EXPECT_EQ(by_words("minimum wage").presence.count, 2U);
   EXPECT_EQ(by_words("minimum wage").paragraph, 2U);
-  EXPECT_TRUE(by_words("minimum wage").lead);
+  EXPECT_TRUE(by_words("minimum wage").presence.lead);
 }
 
 TEST(Hits, NoPhraseCrossesAParagraph) {
@@ -252,7 +252,7 @@ TEST(Hits, AgreeWithASlowSearch) {
     }
     std::size_t got_a = 0, got_b = 0;
     for (const IssueScore& score : finder.scores(statement_of("", {joined}, "en")))
-      for (const KeywordHit& hit : score.hits) (score.issue->id == "a" ? got_a : got_b) += hit.count;
+      for (const KeywordHit& hit : score.hits) (score.issue->id == "a" ? got_a : got_b) += hit.presence.count;
     EXPECT_EQ(got_a, a) << joined;
     EXPECT_EQ(got_b, b) << joined;
   }
@@ -301,7 +301,11 @@ INSTANTIATE_TEST_SUITE_P(
          "Piden reforma migratoria y no mas deportaciones.",
          "es",
          {"immigration"}},
-        {"SportsAreNoDeportations", "Jornada deportiva", "La liga deportiva municipal abrió sus partidos.", "es", {}},
+        {"SportsAreNoDeportations",
+         "Jornada deportiva",
+         "La liga deportiva municipal abrió sus partidos.",
+         "es",
+         {"sport"}},
         {"StateOfTheUnion", "Reaction to the State of the Union", "The address was long.", "en", {}},
         {"TheHouseIsNoHousing", "House Passes the Bill", "The House voted late at night.", "en", {}},
         {"AWeakWordFilesNothing", "Across the bridge", "We met there.", "en", {}},
@@ -336,12 +340,12 @@ TEST(FilingRules, ALongTextNeedsMoreThanOneMention) {
   EXPECT_TRUE(stated(IssueFinder(shipped()).scores(statement_of("Minutes", {text}, "en"), "en")).empty());
 }
 
-TEST(FilingRules, AtMostFourIssuesComeFromWords) {
+TEST(FilingRules, AtMostFiveIssuesComeFromWords) {
   const Statement statement = statement_of("Immigration, housing, education, vaccines, taxes and the minimum wage",
                                            {"Immigration reform, affordable housing, public schools, vaccination, "
                                             "property tax, minimum wage, climate change, gun violence."},
                                            "en");
-  EXPECT_EQ(stated(IssueFinder(shipped()).scores(statement, "en")).size(), 4U);
+  EXPECT_EQ(stated(IssueFinder(shipped()).scores(statement, "en")).size(), 5U);
 }
 
 TEST(FilingRules, ThePagesOwnLabelsFile) {
@@ -361,11 +365,144 @@ TEST(FilingRules, ACloudOfTagsOnlySupports) {
 }
 
 TEST(FilingRules, AmongManyTagsTheIssuesOwnNameStillFiles) {
-  Statement statement = statement_of("Nuevas rutas", {"Nada que leer."}, "es");
+  Statement statement = statement_of("Aviso", {"Nada que leer."}, "es");
   statement.categories = {"Transporte", "Empleo", "Salud", "Vivienda", "minimum-wage", "Prácticas policiales"};
   auto ids = stated(IssueFinder(shipped()).scores(statement, "es"));
   std::sort(ids.begin(), ids.end());
   EXPECT_EQ(ids, (std::vector<std::string>{"housing", "minimum-wage", "policing"}));
+}
+
+TEST(FilingRules, ALongTextIsAboutWhatComesBackInItsParagraphs) {
+  std::vector<std::string> speech, once;
+  for (int i = 0; i < 90; ++i) {
+    std::string text =
+        "Señoras y señores, quiero agradecer a todos los que vinieron hoy a esta casa y a sus familias. ";
+    if (i % 6 == 0) text += "Por eso hablo del agua potable.";
+    speech.push_back(text);
+    once.push_back(text.substr(0, 95) + (i == 40 ? "Por eso hablo del agua potable, y del agua potable." : "."));
+  }
+  const IssueFinder finder(shipped());
+  EXPECT_EQ(stated(finder.scores(statement_of("Palabras en el acto", speech, "es"), "es")),
+            (std::vector<std::string>{"energy-utilities"}));
+  EXPECT_TRUE(stated(finder.scores(statement_of("Palabras en el acto", once, "es"), "es")).empty());
+}
+
+TEST(FilingRules, ASideRemarkOfALongTextFilesNothing) {
+  std::vector<std::string> paragraphs(40, "The board read the minutes and heard reports on other matters all morning.");
+  paragraphs[20] = "A guest spoke of affordable housing, rent control, eviction and tenants.";
+  const IssueFinder finder(shipped());
+  EXPECT_TRUE(stated(finder.scores(statement_of("Minutes", paragraphs, "en"), "en")).empty());
+  std::swap(paragraphs[0], paragraphs[20]);
+  EXPECT_EQ(stated(finder.scores(statement_of("Minutes", paragraphs, "en"), "en")),
+            (std::vector<std::string>{"housing"}));
+}
+
+constexpr const char* kRulesTable = R"toml(
+[abroad]
+label = { en = "Abroad" }
+en = ["embassy:2", "+=norland:2", "+=sudland:2"]
+es = ["embajada:2", "+=norlandia:2"]
+[crime]
+label = { en = "Crime" }
+yields_to = ["games"]
+slogans = ["Order and Justice"]
+en = ["murder:3", "criminal justice:3", "energy:3"]
+es = ["homicidio:3", "justicia penal:3"]
+[games]
+label = { en = "Games" }
+en = ["football:3", "stadium:3", "health center:3"]
+)toml";
+
+TEST(FilingRules, FollowTheTable) {
+  static const Taxonomy taxonomy = taxonomy_of(kRulesTable);
+  static const IssueFinder finder(taxonomy);
+  struct Case {
+    const char* headline;
+    const char* text;
+    const char* language;
+    std::vector<std::string> issues;
+  };
+  const std::vector<Case> cases = {
+      // what only supports
+      {"Visit", "They saw Norland and Sudland, Norland again and Sudland again.", "en", {}},
+      {"Visit", "They saw Norland, and the embassy.", "en", {"abroad"}},
+      {"Norland votes", "In Norland and Sudland the polls opened; Norland waits.", "en", {"abroad"}},
+      {"Norland", "Nothing comes back to it.", "en", {}},
+      // names of schools, centres, months and companies
+      {"Award", "She teaches at the Amber College of Criminal Justice in Riverton.", "en", {}},
+      {"Award", "Estudió en el Instituto Nacional de Justicia Penal de la ciudad.", "es", {}},
+      {"Award", "He joined Northern Energy, Inc. in June.", "en", {}},
+      {"Award", "It is Murder Prevention Month again.", "en", {}},
+      {"Award", "The bill on Criminal Justice passed.", "en", {"crime"}},
+      {"Award", "A new Riverton Health Center opened.", "en", {"games"}},
+      {"Criminal Justice College Opens", "Read on.", "en", {"crime"}},
+      // words that another issue frames
+      {"Football", "Football at the stadium: it was murder.", "en", {"games"}},
+      {"Murder", "A murder near the stadium.", "en", {"crime", "games"}},
+      // a paragraph of both languages
+      {"Aviso",
+       "La oficina informa que el acto por la embajada será el martes en la casa, para los vecinos. The murder of a "
+       "neighbour was tried by the court and that is the news for the day.",
+       "es",
+       {"crime"}},
+      {"Aviso", "La oficina habla del homicidio, un murder.", "es", {"crime"}},
+  };
+  for (const Case& one : cases) {
+    std::vector<std::string> found =
+        stated(finder.scores(statement_of(one.headline, {one.text}, one.language), one.language));
+    std::sort(found.begin(), found.end());
+    EXPECT_EQ(found, one.issues) << one.headline << ": " << one.text;
+  }
+}
+
+TEST(FilingRules, ASloganOnlySupports) {
+  static const Taxonomy taxonomy = taxonomy_of(kRulesTable);
+  static const IssueFinder finder(taxonomy);
+  Statement statement = statement_of("Fair opens", {"Cattle and flowers."}, "en");
+  statement.categories = {"Order & Justice"};
+  EXPECT_TRUE(stated(finder.scores(statement, "en")).empty());
+  statement = statement_of("Fair opens", {"After the murder, cattle and flowers."}, "en");
+  statement.categories = {"Order & Justice"};
+  EXPECT_EQ(stated(finder.scores(statement, "en")), (std::vector<std::string>{"crime"}));
+}
+
+// One everyday sentence an issue, of a press office of each country; what else it may be filed under is left open.
+struct SpanishCase {
+  const char* country;
+  const char* headline;
+  const char* text;
+  const char* issue;
+};
+TEST(Spanish, FindsEverydayWordsOfEachCountry) {
+  const std::vector<SpanishCase> cases = {
+      {"ar", "La CGT anunció un paro general", "El gremio reclama la reapertura de las paritarias.", "workers-rights"},
+      {"py", "Denuncian coimas en la comuna", "El contralor halló sobreprecios en la obra.", "government-ethics"},
+      {"co", "La EPS no entrega los medicamentos", "Los usuarios piden atención médica en el hospital.", "health-care"},
+      {"cl", "Suben las cuentas de la luz", "El ministerio explicó las tarifas eléctricas.", "energy-utilities"},
+      {"es", "Suspendido el desahucio de una familia", "El ayuntamiento ofrece una vivienda de alquiler.", "housing"},
+      {"mx", "Colonias sin servicio", "El organismo operador reconoció la falta de agua potable.", "energy-utilities"},
+      {"cl", "Carabineros usó gases lacrimógenos", "Piden revisar el uso de la fuerza.", "policing"},
+      {"co", "Bloqueos por el paro nacional", "Los manifestantes levantaron barricadas.", "protest-unrest"},
+      {"ar", "Cortes de ruta y piquetes", "Los piqueteros reclaman planes sociales.", "protest-unrest"},
+      {"mx", "Condusef: cobros indebidos", "Las comisiones bancarias generaron quejas.", "consumer-protection"},
+      {"es", "Pedro Ruiz, nuevo ministro", "Tomó posesión del cargo ante el consejo de ministros.",
+       "government-appointments"},
+      {"py", "Olimpia ganó el torneo", "El goleador marcó dos goles en el estadio.", "sport"},
+      {"ar", "Colecta solidaria", "La fundación reunió donaciones para familias de bajos recursos.",
+       "social-services-charity"},
+      {"mx", "Presentan plan director de desarrollo urbano", "El IMPLAN define los usos de suelo.", "urban-planning"},
+      {"us", "Detienen a padres en redadas de ICE", "Los inmigrantes temen la deportacion.", "immigration"},
+      {"co", "Capturan a banda de sicarios", "La policia hablo de tres homicidios.", "public-safety"},
+      {"es", "La DANA deja pueblos inundados", "Los bomberos trabajan tras la riada.", "disasters"},
+      {"ar", "ANSES: nuevo haber minimo", "Los jubilados cobran la pension el lunes.", "retirement"},
+      {"es", "Una empresa lanza al mercado su producto", "El consejero delegado habló de ventas y clientes.",
+       "business-companies"},
+  };
+  const IssueFinder finder(shipped());
+  for (const SpanishCase& one : cases) {
+    const std::vector<std::string> found = stated(finder.scores(statement_of(one.headline, {one.text}, "es"), "es"));
+    EXPECT_NE(std::find(found.begin(), found.end(), one.issue), found.end()) << one.country << ": " << one.headline;
+  }
 }
 
 TEST(FileUnder, GivesTheWordsAsReason) {

@@ -117,6 +117,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"ParentCircle", "[workers-rights]\nparent = \"minimum-wage\"\n",
          ": [workers-rights] parent: 'minimum-wage' leads back to itself"},
         {"ImpliesUnknown", "[housing]\nimplies = [\"welfare\"]\n", ": [housing] implies: there is no issue 'welfare'"},
+        {"YieldsToUnknown", "[housing]\nyields_to = [\"welfare\"]\n",
+         ": [housing] yields_to: there is no issue 'welfare'"},
         {"IdInCapitals", "[Housing]\nlabel = { en = \"A\" }\n", ": [Housing]: an id has lower-case letters"},
         {"IdWithBlank", "[\"my issue\"]\nlabel = { en = \"A\" }\n", ": [my issue]: an id has lower-case letters"},
         {"KeyOutside", "en = [\"x\"]\n", ": [en]: stands outside of any issue"},
@@ -211,7 +213,18 @@ TEST(ShippedIssues, AreThoseOfTheContract) {
                                         "government-ethics",
                                         "technology-privacy",
                                         "consumer-protection",
-                                        "arts-culture-recreation"}));
+                                        "arts-culture-recreation",
+                                        "protest-unrest",
+                                        "government-appointments",
+                                        "politics-parties",
+                                        "business-companies",
+                                        "social-services-charity",
+                                        "urban-planning",
+                                        "science-research",
+                                        "sport",
+                                        "entertainment-celebrities",
+                                        "commemorations",
+                                        "religion"}));
 }
 
 TEST(ShippedIssues, NoKeywordStandsTwiceInOneList) {

@@ -1,0 +1,126 @@
+// The keywords of one language as a trie over stems, surface words and words in capitals, and its walk over a text.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/analysis/stem.h"
+#include "indexer/analysis/tokenize.h"
+#include "indexer/reference/taxonomy.h"
+
+namespace dateline {
+
+/// How a keyword's words match.
+enum class KeywordForm { stem, surface, capitals };
+
+/// The symbols of one word of a text: its stem, itself, itself in capitals, where some keyword holds them; 0 is none.
+struct KeywordSymbols {
+  std::uint32_t stem = 0;
+  std::uint32_t surface = 0;
+  std::uint32_t capitals = 0;
+  bool any() const { return stem || surface || capitals; }
+};
+
+/// What a path through the trie ends in.
+struct KeywordEnding {
+  std::uint32_t issue = 0;
+  const Keyword* keyword = nullptr;  ///< null: an exclusion
+};
+
+/// One match in one paragraph, words [begin, end).
+struct KeywordMatch {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  KeywordEnding ending;
+
+  bool within(const KeywordMatch& other) const { return begin >= other.begin && end <= other.end; }
+  std::uint32_t length() const { return end - begin; }
+};
+
+/// One language's list. Immutable once filled.
+class KeywordTrie {
+ public:
+  explicit KeywordTrie(bool spanish) : spanish_(spanish) {}
+
+  bool spanish() const { return spanish_; }
+
+  void add(std::string_view phrase, KeywordForm form, KeywordEnding ending, Stemmer& stemmer);
+  /// By its stem, or, with '=', as it is written; in capitals only in capitals.
+  void add(const Keyword& keyword, std::uint32_t issue, Stemmer& stemmer);
+
+  KeywordSymbols symbols(const std::string& word, Stemmer& stemmer) const;
+  /// True where some keyword begins so.
+  bool begins(const KeywordSymbols& s) const {
+    return (s.stem && starts_[s.stem]) || (s.surface && starts_[s.surface]) || (s.capitals && starts_[s.capitals]);
+  }
+  /// 0 where no keyword goes on so; 0 is the root too.
+  std::uint32_t next(std::uint32_t node, std::uint32_t symbol) const {
+    if (!symbol) return 0;
+    const auto found = children_.find(key(node, symbol));
+    return found == children_.end() ? 0 : found->second;
+  }
+  const std::vector<KeywordEnding>& endings(std::uint32_t node) const { return endings_[node]; }
+
+ private:
+  static std::uint64_t key(std::uint32_t node, std::uint32_t symbol) { return (std::uint64_t{node} << 32) | symbol; }
+  std::string stem(std::string_view word, Stemmer& stemmer) const {
+    return spanish_ ? stemmer.spanish(word) : stemmer.english(word);
+  }
+  std::uint32_t symbol(const std::string& word, KeywordForm form);
+  std::uint32_t child(std::uint32_t node, std::uint32_t symbol);
+
+  bool spanish_;
+  std::unordered_map<std::string, std::uint32_t> stems_;
+  std::unordered_map<std::string, KeywordSymbols> words_;  // surface and capitals
+  std::vector<bool> starts_ = std::vector<bool>(1);
+  std::unordered_map<std::uint64_t, std::uint32_t> children_;
+  std::vector<std::vector<KeywordEnding>> endings_ = std::vector<std::vector<KeywordEnding>>(1);
+};
+
+/// The symbols of words met lately, by the word's hash: one place a hash, the newest stays. Stemming is half the cost
+/// of matching, and most words come again.
+class SymbolCache {
+ public:
+  void clear();
+  /// Null where the word is not remembered.
+  const KeywordSymbols* find(std::uint64_t hash) const {
+    const Place& place = places_[hash % places_.size()];
+    return place.hash == hash ? &place.symbols : nullptr;
+  }
+  const KeywordSymbols& keep(std::uint64_t hash, const KeywordSymbols& symbols) {
+    Place& place = places_[hash % places_.size()];
+    place = {hash, symbols};
+    return place.symbols;
+  }
+
+ private:
+  struct Place {
+    std::uint64_t hash = 0;
+    KeywordSymbols symbols;
+  };
+  std::vector<Place> places_;
+};
+
+/// What one thread keeps between texts. `tokens` holds the text to match.
+struct KeywordScratch {
+  std::uint64_t owner = 0;
+  Stemmer stemmer;
+  std::array<SymbolCache, 2> known;
+  TokenList tokens;
+  std::vector<KeywordSymbols> symbols;      ///< those that some keyword holds, in the order of the tokens
+  std::vector<std::uint32_t> first_symbol;  ///< of each token, and one past the last
+
+  const KeywordSymbols& symbols_of(std::string_view word, const KeywordTrie& trie);
+};
+
+/// What the text in `scratch.tokens` holds of a list. Of each issue, what an exclusion or a longer keyword covers, and
+/// repetitions of one match, are left out.
+std::vector<KeywordMatch> match_keywords(const KeywordTrie& trie, KeywordScratch& scratch);
+
+}  // namespace dateline
