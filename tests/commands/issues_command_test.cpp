@@ -197,8 +197,8 @@ TEST(IssuesSuggest, SaysWhatIsMissingWithoutLabels) {
   EXPECT_EQ(output.status, 0);
   EXPECT_TRUE(has(output, "site_categories")) << output.text;
   EXPECT_TRUE(has(output, "1 statements without an issue")) << output.text;
-  EXPECT_EQ(run("issues suggest " + file("filed.jsonl",
-                                         "{\"id\":\"a\",\"headline\":\"Immigration reform\",\"text\":\"T\"}\n"))
+  EXPECT_EQ(run("issues suggest " +
+                file("filed.jsonl", "{\"id\":\"a\",\"headline\":\"Immigration reform\",\"text\":\"T\"}\n"))
                 .status,
             2);
 }
