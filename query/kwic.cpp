@@ -2,6 +2,7 @@
 #include "query/kwic.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "indexer/analysis/fold.h"
@@ -30,11 +31,12 @@ Context context_of(const TokenList& tokens, const Snippet::Mark& mark, std::size
   return result;
 }
 
-void add_lines(std::string_view text, std::size_t paragraph, const Statement& statement, SnippetMaker& maker,
-               std::size_t words, Kwic& result) {
+void add_lines(std::string_view text, std::size_t paragraph, const std::vector<Snippet::Mark>& marks,
+               const Statement& statement, std::size_t words, Kwic& result) {
+  if (marks.empty()) return;
   TokenList tokens;
   tokens.tokenize(text);
-  for (const Snippet::Mark& mark : maker.marks(text)) {
+  for (const Snippet::Mark& mark : marks) {
     const Context context = context_of(tokens, mark, words);
     KwicLine line;
     line.id = statement.id;
@@ -45,6 +47,14 @@ void add_lines(std::string_view text, std::size_t paragraph, const Statement& st
     line.right = text.substr(mark.end, context.to - mark.end);
     result.lines.push_back(std::move(line));
   }
+}
+
+/// The places of one text: a neighbourhood is one, from its first word to its last.
+std::vector<Snippet::Mark> places_in(const Participation& part, std::size_t text) {
+  std::vector<Snippet::Mark> marks;
+  for (const MatchPlace& place : part.places())
+    if (place.text == text) marks.push_back({place.begin, place.end, false});
+  return marks;
 }
 
 /// Words from the keyword outwards.
@@ -82,13 +92,18 @@ Kwic concordance(Searcher& searcher, const Request& request, const KwicOptions& 
   result.statements = matches.total;
   result.notices = matches.plan.notices;
   SnippetMaker maker(matches.plan.highlights);
+  std::optional<Participation> part;
+  if (Participation::matters(matches.plan.words)) part.emplace(matches.plan, reader, request.audience);
   for (std::size_t i = 0; i < matches.sets.size(); ++i) {
     matches.sets[i].for_each([&](Xapian::docid id) {
       const std::string data = reader.segment(i).get_document(id).get_data();
       const DocumentData stored = decode_document_data(data);
-      add_lines(stored.statement.headline, 0, stored.statement, maker, options.words, result);
-      for (std::size_t p = 0; p < stored.paragraphs.size(); ++p)
-        add_lines(stored.paragraphs[p].text, p + 1, stored.statement, maker, options.words, result);
+      if (part) part->read({i, id}, stored.statement.headline, stored.paragraphs);
+      for (std::size_t p = 0; p <= stored.paragraphs.size(); ++p) {
+        const std::string_view text =
+            p == 0 ? std::string_view(stored.statement.headline) : stored.paragraphs[p - 1].text;
+        add_lines(text, p, part ? places_in(*part, p) : maker.marks(text), stored.statement, options.words, result);
+      }
     });
   }
   std::vector<std::pair<std::string, KwicLine>> keyed;

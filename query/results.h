@@ -14,7 +14,7 @@ namespace dateline {
 
 /// Something the reader should know about their query: what was repaired, expanded, left out or not understood.
 struct Notice {
-  enum class Kind { repair, expansion, limit, unknown_value, undated, offer };
+  enum class Kind { repair, expansion, limit, unknown_value, undated, offer, no_words };
   Kind kind = Kind::repair;
   std::string text;                ///< in the request's label language
   std::size_t column = 0;          ///< 1-based code point of the query it speaks of; 0 for the whole

@@ -8,6 +8,7 @@
 
 #include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
+#include "indexer/base/text.h"
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
 #include "query/cursor.h"
@@ -34,6 +35,35 @@ constexpr std::uint64_t kClearlyMore = 3;
 Error unreadable(const Xapian::Error& problem) {
   return Error(Error::Kind::unreadable, fmt::format("the index cannot be read: {}", problem.get_description()),
                "check it: dateline verify --archive DIR");
+}
+
+bool has_quoted_phrase(const Node& tree) {
+  if (tree.kind == Node::Kind::phrase && !tree.compound) return true;
+  return std::any_of(tree.children.begin(), tree.children.end(), has_quoted_phrase);
+}
+
+/// The query with a blank in the place of every double quote, straight or printed, and of a slop behind one.
+std::string unquoted(std::string_view query) {
+  std::string words;
+  for (std::size_t at = 0; at < query.size();) {
+    std::size_t length = 0;
+    for (const std::string_view sign :
+         {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xC2\xAB", "\xC2\xBB", "\xEF\xBC\x82"})
+      if (query.substr(at).starts_with(sign)) length = sign.size();
+    if (length == 0) {
+      words += query[at++];
+      continue;
+    }
+    at += length;
+    const bool blank_behind = at < query.size() && query[at] == ' ';
+    if (at < query.size() && query[at] == '~')
+      while (++at < query.size() && query[at] >= '0' && query[at] <= '9') {
+      }
+    // title:"a b" keeps its field before the first word.
+    if (!words.empty() && words.back() != ' ' && words.back() != ':' && words.back() != '(' && !blank_behind)
+      words += ' ';
+  }
+  return std::string(trim(words));
 }
 
 /// The words of a query as a search for any of them, for the offer where all of them find nothing.
@@ -88,7 +118,20 @@ Plan Searcher::plan(const Request& request) {
   ParsedQuery parsed =
       request.match == Match::any ? parse_plain_text(request.query, options) : parse_query(request.query, options);
   const FacetNames facet_names = names(request.audience);
-  return make_plan(std::move(parsed), request, {*reader_, stemmer_, facet_names, resources_.expander.get()});
+  const bool no_words = parsed.tree.kind == Node::Kind::everything && !trim(request.query).empty();
+  Plan planned = make_plan(std::move(parsed), request, {*reader_, stemmer_, facet_names, resources_.expander.get()});
+  if (no_words) {
+    // Signs alone ask for something that no statement has, not for the whole archive.
+    planned.words = PlanNode();
+    planned.notices.push_back({Notice::Kind::no_words,
+                               std::string(in_language(request.labels, "The query has no word to search for.",
+                                                       "La consulta no tiene ninguna palabra que buscar.")),
+                               0,
+                               0,
+                               {},
+                               {}});
+  }
+  return planned;
 }
 
 MatchSets Searcher::match_planned(Plan planned, const Request& request, FacetCounter& counter) {
@@ -97,7 +140,7 @@ MatchSets Searcher::match_planned(Plan planned, const Request& request, FacetCou
   const auto visible = reader_->snapshot().visible(request.audience);
   result.visible = visible->total;
   for (std::size_t i = 0; i < reader_->segments(); ++i) {
-    const Matcher matcher(reader_->segment(i), reader_->columns(i), visible->sets[i]);
+    const Matcher matcher(*reader_, i, visible->sets[i]);
     DocSet matches = matcher.match(result.plan.words);
     for (const PlanNode& condition : result.plan.conditions) matcher.restrict(condition, matches);
     result.sets.push_back(std::move(matches));
@@ -269,6 +312,8 @@ void Searcher::stream(const Request& request,
 void Searcher::add_items(Results& results, const std::vector<Ranked>& ranked, const Plan& plan,
                          const Request& request) const {
   SnippetMaker snippets(plan.highlights);
+  std::optional<Participation> part;
+  if (Participation::matters(plan.words)) part.emplace(plan, *reader_, request.audience);
   for (const Ranked& hit : ranked) {
     const std::string data = reader_->segment(hit.document.segment).get_document(hit.document.id).get_data();
     DocumentData stored = decode_document_data(data);
@@ -288,8 +333,10 @@ void Searcher::add_items(Results& results, const std::vector<Ranked>& ranked, co
     for (Author& author : statement.byline) item.byline.push_back(std::move(author.name));
     item.score = hit.score;
     if (request.snippets) {
-      item.headline_marks = snippets.marks(item.headline);
-      item.snippets = snippets.make(stored.paragraphs, item.headline);
+      if (part) part->read(hit.document, item.headline, stored.paragraphs);
+      item.headline_marks =
+          part ? SnippetMaker::marks_of_headline(item.headline, *part) : snippets.marks(item.headline);
+      item.snippets = snippets.make(stored.paragraphs, item.headline, part ? &*part : nullptr);
     }
     results.items.push_back(std::move(item));
   }
@@ -312,9 +359,10 @@ std::vector<ResultItem> Searcher::similar(const std::string& id, std::size_t lim
   try {
     Plan plan;
     plan.words.kind = PlanNode::Kind::terms;
-    for (DistinctiveTerm& distinctive : distinctive_terms(reader_->database(), document, kDistinctiveTerms)) {
-      plan.words.terms.push_back(distinctive.term);
-      plan.scored.emplace_back().terms.push_back({std::move(distinctive.term), 1.0});
+    for (const DistinctiveStem& stem : distinctive_stems(reader_->database(), document, stemmer_, kDistinctiveStems)) {
+      plan.words.terms.insert(plan.words.terms.end(), stem.terms.begin(), stem.terms.end());
+      ScoredWord& scored = plan.scored.emplace_back();
+      for (const std::string& term : stem.terms) scored.terms.push_back({term, 1.0});
     }
     if (plan.scored.empty()) return {};
     Request request;
@@ -335,9 +383,17 @@ std::vector<ResultItem> Searcher::similar(const std::string& id, std::size_t lim
 
 void Searcher::add_notices(Results& results, const MatchSets& matches, const Request& request) {
   const auto text = [&](std::string_view english, std::string_view spanish) {
-    return in_language(request.labels, english, spanish);
+    return std::string(in_language(request.labels, english, spanish));
   };
-  if (results.undated > 0)
+  if (results.undated == 1)
+    results.notices.push_back({Notice::Kind::undated,
+                               text("1 undated statement matches the words and is left out by the date.",
+                                    "1 declaraci\xC3\xB3n sin fecha tiene las palabras y queda fuera por la fecha."),
+                               0,
+                               0,
+                               {},
+                               {}});
+  if (results.undated > 1)
     results.notices.push_back(
         {Notice::Kind::undated,
          fmt::format(fmt::runtime(text("{} undated statements match the words and are left out by the date.",
@@ -347,23 +403,41 @@ void Searcher::add_notices(Results& results, const MatchSets& matches, const Req
          0,
          {},
          {}});
-  if (results.total == 0 && request.match == Match::all && has_several_words(matches.plan.tree)) {
-    std::string words;
-    for (const Node& child : matches.plan.tree.children)
-      for (const QueryWord& word : child.words) {
-        if (child.optional) continue;
-        if (!words.empty()) words += ' ';
-        words += word.typed;
-      }
-    results.notices.push_back(
-        {Notice::Kind::offer,
-         std::string(text("No statement has all of these words. Search for any of them.",
-                          "Ninguna declaraci\xC3\xB3n tiene todas estas palabras. Buscar cualquiera de ellas.")),
-         0,
-         0,
-         "match=any",
-         {words}});
+  if (results.total > 0 || request.match != Match::all) return;
+  if (const std::string words = without_quotes(request, matches); !words.empty()) {
+    results.notices.push_back({Notice::Kind::offer,
+                               text("No statement has the words in quotes just so. Search for them without the quotes.",
+                                    "Ninguna declaraci\xC3\xB3n tiene tal cual las palabras entre comillas. Buscarlas "
+                                    "sin las comillas."),
+                               0,
+                               0,
+                               {},
+                               {words}});
+    return;
   }
+  if (!has_several_words(matches.plan.tree)) return;
+  std::string words;
+  for (const Node& child : matches.plan.tree.children)
+    for (const QueryWord& word : child.words) {
+      if (child.optional) continue;
+      if (!words.empty()) words += ' ';
+      words += word.typed;
+    }
+  results.notices.push_back({Notice::Kind::offer,
+                             text("No statement has all of these words. Search for any of them.",
+                                  "Ninguna declaraci\xC3\xB3n tiene todas estas palabras. Buscar cualquiera de ellas."),
+                             0,
+                             0,
+                             "match=any",
+                             {words}});
+}
+
+std::string Searcher::without_quotes(const Request& request, const MatchSets& matches) {
+  if (!has_quoted_phrase(matches.plan.tree)) return {};
+  Request other = request;
+  other.query = unquoted(request.query);
+  other.facets.clear();
+  return other.query != request.query && match_counting(plan(other), other).total > 0 ? other.query : std::string();
 }
 
 Xapian::docid Searcher::find(const std::string& id, Audience audience) {

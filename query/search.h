@@ -91,6 +91,8 @@ class Searcher {
   void add_items(Results& results, const std::vector<Ranked>& ranked, const Plan& plan, const Request& request) const;
   /// The query with its misspelt words replaced, where that finds clearly more; else empty.
   std::string respelt(const Request& request, const MatchSets& matches);
+  /// The query without its quotes, where it has some and finds something then; else empty.
+  std::string without_quotes(const Request& request, const MatchSets& matches);
   void add_notices(Results& results, const MatchSets& matches, const Request& request);
 
   std::shared_ptr<SnapshotSource> source_;

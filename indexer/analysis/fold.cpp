@@ -86,14 +86,10 @@ UChar32 unified(UChar32 c) {
     case 0x2015:
       return 0x2013;
     case 0x00AD:
-    case 0x200B:
-    case 0x200C:
-    case 0x200D:
-    case 0x2060:
-    case 0xFEFF:
       return 0;
     default:
-      return c;
+      // Joiners, direction marks, variation selectors: nobody sees them, nobody types them.
+      return c >= 0x0300 && u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ? 0 : c;
   }
 }
 

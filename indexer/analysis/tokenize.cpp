@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/base/text.h"
@@ -43,17 +44,14 @@ Class class_of(UChar32 c) {
     case 0x2212:
       return kHyphen;
     case 0x00AD:
-    case 0x200B:
-    case 0x200C:
-    case 0x200D:
-    case 0x2060:
-    case 0xFEFF:
       return kInvisible;
     case 0xFFFD:
       return kOther;
     default:
       break;
   }
+  // Joiners, direction marks, variation selectors: they fold to nothing.
+  if (c >= 0x0300 && u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return kInvisible;
   if (u_isdigit(c)) return kDigit;
   constexpr std::uint32_t kWord = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
   return (U_MASK(u_charType(c)) & kWord) != 0 ? kLetter : kOther;
@@ -82,6 +80,43 @@ bool has_thousands(std::string_view number) {
     if (at_separator ? number[i] != separator : !ascii_digit(number[i])) return false;
   }
   return true;
+}
+
+/// "1.234,5" and "1,234.5" as 1234.5, "3,5" as 3.5, "1,700" as 1700: one form for both languages. A number of other
+/// form is itself. Where one separator may be either (1,700), it is that of thousands.
+std::string canonical_number(std::string_view number) {
+  const auto without_separators = [](std::string_view digits) {
+    std::string kept;
+    std::copy_if(digits.begin(), digits.end(), std::back_inserter(kept), ascii_digit);
+    return kept;
+  };
+  if (has_thousands(number)) return without_separators(number);
+  const auto last = number.find_last_of(",.");
+  if (last == std::string_view::npos) return std::string(number);
+  const std::string_view whole = number.substr(0, last);
+  const bool plain = whole.find_first_of(",.") == std::string_view::npos;
+  const bool grouped = !plain && has_thousands(whole) && whole.find(number[last]) == std::string_view::npos;
+  if (!plain && !grouped) return std::string(number);
+  return without_separators(whole) + "." + std::string(number.substr(last + 1));
+}
+
+/// Bytes of one blank: a space, a no-break or a narrow no-break space, a thin space; 0 where there is none.
+std::size_t blank_length(std::string_view text) {
+  for (const std::string_view blank : {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"})
+    if (text.starts_with(blank)) return blank.size();
+  return 0;
+}
+
+bool is_word_byte(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  // Beyond ASCII a blank or a quote may follow, which is no word; those of the abbreviations' own kind are looked for.
+  if (byte >= 0x80) return blank_length(text.substr(at)) == 0 && byte != 0xE2 && byte != 0xC2;
+  return kAsciiClasses[byte] == kLetter || kAsciiClasses[byte] == kDigit;
+}
+
+bool doubled_letter(std::string_view text) {
+  return text.size() >= 2 && ascii_letter(text[0]) && text[0] == text[1];
 }
 
 /// The length of letters parted by dots at the start of `text` ("U.S.", "a.m.", Spanish plurals "EE.UU."), 0 where
@@ -118,6 +153,27 @@ std::size_t acronym_length(std::string_view text) {
 
 }  // namespace
 
+std::size_t spaced_abbreviation_length(std::string_view text) {
+  if (!doubled_letter(text)) return 0;
+  const bool dotted = text.substr(2, 1) == ".";
+  const std::size_t blank = 2 + (dotted ? 1 : 0);
+  const std::size_t length = blank_length(text.substr(std::min(blank, text.size())));
+  if (length == 0) return 0;
+  const std::string_view second = text.substr(blank + length);
+  if (!doubled_letter(second) || is_word_byte(second, 2)) return 0;
+  const bool capitals = ascii_upper(text[0]) && ascii_upper(second[0]);
+  if (ascii_upper(text[0]) != ascii_upper(second[0]) || text[0] == second[0]) return 0;
+  const bool last_dot = second.substr(2, 1) == ".";
+  // Without dots only in capitals, and not where both may be Roman numbers: "XX II".
+  constexpr std::string_view kRoman = "IVXLCDM";
+  if (!dotted && (last_dot || !capitals ||
+                  (kRoman.find(text[0]) != std::string_view::npos && kRoman.find(second[0]) != std::string_view::npos)))
+    return 0;
+  const std::size_t end = blank + length + 2;
+  // The dot of "EE. UU." belongs to it unless a word goes on behind it.
+  return end + (last_dot && !is_word_byte(second, 3) ? 1 : 0);
+}
+
 /// One scan of one text into a list.
 class Scanner {
  public:
@@ -131,6 +187,7 @@ class Scanner {
       else
         at_ += length;
     }
+    find_compounds();
   }
 
  private:
@@ -147,7 +204,9 @@ class Scanner {
   void word() {
     Token token;
     token.begin = static_cast<std::uint32_t>(at_);
-    if (const std::size_t length = acronym_length(text_.substr(at_)); length > 0) {
+    const std::string_view rest = text_.substr(at_);
+    const std::size_t spaced = spaced_abbreviation_length(rest);
+    if (const std::size_t length = spaced > 0 ? spaced : acronym_length(rest); length > 0) {
       at_ += length;
       acronym(token);
     } else {
@@ -187,8 +246,9 @@ class Scanner {
         if (digits_only || next != kLetter) break;
         apostrophe_ = true;
       } else if (kind == kInvisible) {
-        const Class next = class_at(at_ + length);
-        if (next != kLetter && next != kDigit) break;
+        std::size_t next = at_ + length;
+        while (class_at(next) == kInvisible) next += peek(next).second;
+        if (class_at(next) != kLetter && class_at(next) != kDigit) break;
       } else if (digits_only && (byte == '.' || byte == ',') && class_at(at_ + 1) == kDigit &&
                  ascii_digit(text_[at_ + 1])) {
         // A separator inside a number.
@@ -218,9 +278,7 @@ class Scanner {
   bool number(Token& token) {
     if (!digits_only_ || !ascii_) return false;
     const std::string_view printed = text_.substr(token.begin, token.end - token.begin);
-    std::string value(printed);
-    if (has_thousands(printed))
-      value.erase(std::remove_if(value.begin(), value.end(), [](char c) { return !ascii_digit(c); }), value.end());
+    const std::string value = canonical_number(printed);
     set_word(token, value);
     if (const std::string_view sign = money_before(token.begin); !sign.empty()) {
       token.currency = true;
@@ -241,14 +299,16 @@ class Scanner {
     std::string word;
     std::string joined;
     bool upper = true;
-    for (std::size_t i = token.begin; i < token.end; ++i) {
-      const char c = text_[i];
-      if (c != '.') {
+    const std::string_view printed = text_.substr(token.begin, token.end - token.begin);
+    const bool doubled = spaced_abbreviation_length(printed) > 0;
+    for (const char c : printed) {
+      if (ascii_letter(c)) {
         upper = upper && ascii_upper(c);
         joined += ascii_lower(c);
       }
-      word += ascii_lower(c);
+      if (!doubled && (ascii_letter(c) || c == '.')) word += ascii_lower(c);
     }
+    if (doubled) word = joined.substr(0, 2) + "." + joined.substr(2) + ".";
     if (word.back() != '.') word += '.';
     token.capitals = upper;
     set_word(token, word);
@@ -307,6 +367,29 @@ class Scanner {
     return static_cast<std::uint32_t>(word.size());
   }
 
+  /// Runs of letter words that hyphens tie.
+  void find_compounds() {
+    const auto& tokens = list_.tokens_;
+    const auto tied = [&](std::size_t i) {
+      return i < tokens.size() && tokens[i].joined && tokens[i].stemmable && tokens[i - 1].stemmable &&
+             peek(tokens[i - 1].end).first == kHyphen;
+    };
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+      if (!tied(i) || (i > 1 && tied(i - 1))) continue;
+      add_compound(i - 1, i);
+      if (tied(i + 1) && !tied(i + 2)) add_compound(i - 1, i + 1);
+    }
+  }
+
+  void add_compound(std::size_t first, std::size_t last) {
+    std::string word;
+    for (std::size_t i = first; i <= last; ++i) word += list_.word(list_.tokens_[i]);
+    if (word.size() > kMaxWordBytes) return;
+    const auto begin = static_cast<std::uint32_t>(list_.words_.size());
+    list_.compounds_.push_back(
+        {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), begin, append(word)});
+  }
+
   /// One hyphen, dot, &, @ or _ and nothing else stands between the last token and `begin`.
   bool ties_to_last(std::size_t begin) const {
     if (list_.tokens_.empty() || begin <= last_end_ || begin - last_end_ > 3) return false;
@@ -329,6 +412,7 @@ void TokenList::tokenize(std::string_view text) {
   tokens_.clear();
   words_.clear();
   alternates_.clear();
+  compounds_.clear();
   Scanner(text, *this).scan();
 }
 

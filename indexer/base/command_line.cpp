@@ -98,7 +98,7 @@ Option& Option::group(const char* heading) {
 }
 
 Option& Option::repeatable() {
-  option_->expected(1)->take_all();
+  option_->expected(1)->take_all()->allow_extra_args(false);
   return *this;
 }
 
@@ -111,7 +111,10 @@ Option Verb::option(const char* names, std::string& into, const std::string& hel
   return Option(app_->add_option(names, into, help));
 }
 Option Verb::option(const char* names, std::vector<std::string>& into, const std::string& help) {
-  return Option(app_->add_option(names, into, help));
+  CLI::Option* option = app_->add_option(names, into, help);
+  // One word an occurrence: the next one is the verb's own, -word behind a filter too.
+  if (names[0] == '-') option->expected(1)->take_all()->allow_extra_args(false);
+  return Option(option);
 }
 Option Verb::option(const char* names, std::size_t& into, const std::string& help) {
   return Option(app_->add_option(names, into, help));

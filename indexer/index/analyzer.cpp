@@ -12,12 +12,6 @@ constexpr std::size_t kMaxTerms = 600'000;
 
 }  // namespace
 
-StemLanguages stem_languages(std::string_view code) {
-  if (code == "en") return StemLanguages::english;
-  if (code == "es") return StemLanguages::spanish;
-  return StemLanguages::both;
-}
-
 Analyzer::Analyzer() = default;
 Analyzer::~Analyzer() = default;
 

@@ -9,13 +9,9 @@
 
 #include "indexer/analysis/stem.h"
 #include "indexer/analysis/tokenize.h"
+#include "indexer/schema/stem_terms.h"
 
 namespace dateline {
-
-/// Which stems a text gets.
-enum class StemLanguages : std::uint8_t { english, spanish, both };
-/// "en" and "es"; anything else is both.
-StemLanguages stem_languages(std::string_view code);
 
 /// A term met while indexing, and what hangs on it. Owned by the Analyzer.
 struct AnalyzedTerm {

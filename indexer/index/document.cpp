@@ -34,6 +34,7 @@ class TermGatherer {
     const std::vector<std::uint32_t> starts = sentence_starts(text, tokens);
     mark_boundaries(starts);
     const bool capitals_say_something = !tokens.all_capitals();
+    add_compounds(tokens, language, headline);
     for (const Token& token : tokens) {
       if (capitals_say_something && token.capitals) add_capital(tokens, token);
       AnalyzedTerm& word = analyzer_.term(tokens.word(token));
@@ -49,6 +50,18 @@ class TermGatherer {
     for (const std::uint32_t start : starts)
       bytes.push_back(bytes.empty() ? 0 : sentence_byte(text, tokens[start].begin));
     return bytes;
+  }
+
+  /// co-workers as coworkers, at the places of both parts: beside what stands before it and behind it.
+  void add_compounds(const TokenList& tokens, StemLanguages language, bool headline) {
+    const Xapian::termpos begin = position_;
+    for (const Compound& compound : tokens.compounds()) {
+      AnalyzedTerm& word = analyzer_.term(tokens.word(compound));
+      position_ = begin + compound.first;
+      add_word(word, language, headline);
+      for (std::uint32_t at = compound.first + 1; at <= compound.last; ++at) posting(word, begin + at, 0);
+    }
+    position_ = begin;
   }
 
   void add_author(std::string_view name) {
@@ -129,11 +142,11 @@ class TermGatherer {
 
   void add_stem(AnalyzedTerm& stem, const AnalyzedTerm& word, std::uint32_t& reported, const Field& field,
                 Xapian::termcount weight) {
-    slot(stem).count += weight;
+    // A word that is its own stem has one posting, its own.
+    if (std::string_view(stem.term).substr(field.prefix.size()) != word.term) slot(stem).count += weight;
     if (reported == analyzer_.segment()) return;
     reported = analyzer_.segment();
-    if (std::string_view(stem.term).substr(field.prefix.size()) != word.term)
-      result_.stem_forms.emplace_back(stem.term, word.term);
+    result_.stem_forms.emplace_back(stem.term, word.term);
   }
 
   void posting(AnalyzedTerm& term, Xapian::termpos position, Xapian::termcount weight) {
@@ -264,6 +277,7 @@ void add_filters(TermGatherer& terms, Xapian::Document& document, const Statemen
   add_date(terms, document, statement.date);
   add_visibility(terms, document, statement);
   terms.filter(kExtent, to_string(statement.extent));
+  terms.filter(kEdited, statement.edited ? "yes" : "no");
   terms.filter(kVersion, std::to_string(statement.version));
   if (!statement.story.empty()) {
     terms.filter(kStory, statement.story);

@@ -17,7 +17,7 @@ class Analyzer;
 struct IndexedDocument {
   Xapian::Document document;
   /// Stem term and surface form, each pair once since the last Analyzer::begin_segment(), a form that equals its stem
-  /// left out. The writer adds them as synonyms of the segment (WritableDatabase::add_synonym), which a Compactor
+  /// too. The writer adds them as synonyms of the segment (WritableDatabase::add_synonym), which a Compactor
   /// merges.
   std::vector<std::pair<std::string, std::string>> stem_forms;
 };

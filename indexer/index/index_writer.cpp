@@ -16,6 +16,7 @@
 #include "indexer/index/segments.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
+#include "indexer/schema/segment_columns.h"
 #include "indexer/schema/word_list.h"
 
 namespace dateline {
@@ -118,6 +119,14 @@ class Update {
   void fill_segments() {
     const std::vector<const Pending*> list = to_add();
     if (list.empty()) return;
+    std::vector<Segment> drafts = fill_drafts(list);
+    report_.added = list.size();
+    added_.push_back(drafts.size() == 1 ? rename(drafts.front()) : merge_into_one(drafts));
+    for (const Segment& draft : drafts) fs::remove_all(draft.path);
+  }
+
+  /// Segments of the statements, filled by all workers.
+  std::vector<Segment> fill_drafts(const std::vector<const Pending*>& list) {
     const std::size_t threads = thread_count(settings_.threads);
     const std::size_t share = (list.size() + threads - 1) / threads;
     const std::size_t size =
@@ -138,9 +147,7 @@ class Update {
         progress.advance(end - begin);
       }
     });
-    report_.added = list.size();
-    added_.push_back(count == 1 ? rename(drafts.front()) : merge_into_one(drafts));
-    for (const Segment& draft : drafts) fs::remove_all(draft.path);
+    return drafts;
   }
 
   Segment fill(std::size_t i, Catalog& reader, Analyzer& analyzer, const std::vector<const Pending*>& share) const {
@@ -181,7 +188,7 @@ class Update {
 
   Segment merge_into_one(const std::vector<Segment>& segments) {
     Segment merged = new_segment();
-    merged.documents = merge_segments(segments, merged.path);
+    merge_segments(segments, merged);
     return merged;
   }
 
@@ -214,16 +221,52 @@ class Update {
     const std::size_t first = first_to_merge(record_.segments);
     const auto begin = record_.segments.begin() + static_cast<std::ptrdiff_t>(std::min(first, record_.segments.size()));
     if (begin == record_.segments.end()) return;
-    const Segment merged = merge_into_one({begin, record_.segments.end()});
+    std::vector<Segment> sources, drafts;
+    for (auto segment = begin; segment != record_.segments.end(); ++segment) {
+      if (!too_many_tombstones(*segment)) {
+        sources.push_back(*segment);
+        continue;
+      }
+      const std::vector<Pending> living = living_statements(*segment);
+      std::vector<const Pending*> list;
+      for (const Pending& statement : living) list.push_back(&statement);
+      for (Segment& draft : fill_drafts(list)) {
+        const fs::path path = index_ / fmt::format("live-{}", drafts.size());
+        fs::remove_all(path);
+        fs::rename(draft.path, path);
+        draft.path = path;
+        sources.push_back(draft);
+        drafts.push_back(std::move(draft));
+      }
+    }
+    const Segment merged = merge_into_one(sources);
+    for (const Segment& draft : drafts) fs::remove_all(draft.path);
     record_.segments.erase(begin, record_.segments.end());
     record_.segments.push_back(merged);
+  }
+
+  /// The statements of a segment that are not dead, as the catalog has them.
+  std::vector<Pending> living_statements(const Segment& segment) const {
+    std::vector<Pending> list;
+    Query query = catalog_.connection().prepare("SELECT number FROM statement WHERE id = ?");
+    const SegmentColumns columns = SegmentColumns::open(segment.path, Xapian::Database(segment.path.string()));
+    for (Xapian::docid document = 1; document <= columns.last(); ++document) {
+      if (columns.id(document).empty() ||
+          std::binary_search(segment.tombstones.begin(), segment.tombstones.end(), document))
+        continue;
+      const std::string id(columns.id(document));
+      query.bind(1, id);
+      if (query.step()) list.push_back({query.integer(0), id, true, false});
+      query.reset();
+    }
+    return list;
   }
 
   void publish() {
     const std::string fresh = fmt::format("{:08}-", record_.number);
     for (const Segment& segment : record_.segments) {
       if (!segment.name.starts_with(fresh)) continue;
-      write_word_list(segment);
+      write_columns(segment);
       flush_folder(segment.path);
     }
     publish_generation(index_, record_);
@@ -231,9 +274,11 @@ class Update {
     remove_unused_generations(index_);
   }
 
-  static void write_word_list(const Segment& segment) {
+  /// The files beside its tables that readers map.
+  static void write_columns(const Segment& segment) {
     try {
       WordList::write(segment.path);
+      SegmentColumns::write(segment.path);
     } catch (const Xapian::Error& error) {
       throw Error(Error::Kind::io, fmt::format("{}: {}", segment.path.string(), error.get_description()));
     }

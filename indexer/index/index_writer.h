@@ -14,8 +14,8 @@
 namespace dateline {
 
 struct IndexSettings {
-  std::size_t threads = 0;              ///< workers; 0 is one a processor
-  std::size_t segment_documents = 250;  ///< of the segments that workers fill, before they are merged
+  std::size_t threads = 0;               ///< workers; 0 is one a processor
+  std::size_t segment_documents = 1000;  ///< of the segments that workers fill, before they are merged
   /// Issues with their parents and the issues they imply; what it is given, where it is empty.
   std::function<std::vector<std::string>(const std::vector<std::string>&)> roll_up;
   std::map<std::string, std::string> data;  ///< hashes for the generation's record

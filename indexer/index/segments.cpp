@@ -27,8 +27,8 @@ constexpr std::size_t kMergeAtOnce = 64;
 
 Xapian::WritableDatabase create(const fs::path& folder) {
   try {
-    return Xapian::WritableDatabase(folder.string(),
-                                    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+    return Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
+                                                         Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
   } catch (const Xapian::Error& error) {
     fail(folder, error);
   }
@@ -48,8 +48,8 @@ std::pair<Xapian::docid, Xapian::docid> used_range(const Xapian::Database& datab
 }
 
 /// Where the dead of `segments` lie once these are compacted into one database.
-std::vector<Xapian::docid> moved_tombstones(const std::vector<Segment>& segments) {
-  std::vector<Xapian::docid> dead;
+std::vector<std::uint32_t> moved_tombstones(const std::vector<Segment>& segments) {
+  std::vector<std::uint32_t> dead;
   Xapian::docid offset = 0;
   for (const Segment& segment : segments) {
     const Xapian::Database database(segment.path.string());
@@ -132,21 +132,21 @@ void SegmentFiller::finish() {
   }
 }
 
-std::uint64_t merge_segments(const std::vector<Segment>& segments, const fs::path& folder) {
+void merge_segments(const std::vector<Segment>& segments, Segment& merged) {
+  const fs::path& folder = merged.path;
   try {
-    const std::vector<Xapian::docid> dead = moved_tombstones(segments);
+    merged.tombstones = moved_tombstones(segments);
     std::vector<fs::path> sources;
     for (const Segment& segment : segments) sources.push_back(segment.path);
     compact_many(std::move(sources), folder);
-    if (!dead.empty()) {
-      Xapian::WritableDatabase merged(folder.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-      for (const Xapian::docid id : dead) merged.delete_document(id);
-      merged.commit();
-    }
-    return Xapian::Database(folder.string()).get_doccount();
+    merged.documents = Xapian::Database(folder.string()).get_doccount();
   } catch (const Xapian::Error& error) {
     fail(folder, error);
   }
+}
+
+bool too_many_tombstones(const Segment& segment) {
+  return segment.tombstones.size() * 4 > segment.documents;
 }
 
 std::size_t first_to_merge(const std::vector<Segment>& segments) {
@@ -155,8 +155,7 @@ std::size_t first_to_merge(const std::vector<Segment>& segments) {
   for (std::size_t i = segments.size(); i-- > 0;) {
     const Segment& segment = segments[i];
     const bool outgrown = after > 0 && segment.live() < 2 * after;
-    const bool rotten = segment.tombstones.size() * 4 > segment.documents;
-    if (outgrown || rotten) first = i;
+    if (outgrown || too_many_tombstones(segment)) first = i;
     after += segment.live();
   }
   return first;

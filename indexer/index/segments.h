@@ -1,4 +1,4 @@
-// Segments of an index: filled, merged with their dead left out, and found to be due for a merge.
+// Segments of an index: filled, merged, and found to be due for a merge.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,8 @@
 
 namespace dateline {
 
-/// One Xapian database being filled by one thread.
+/// One Xapian database being filled by one thread. It has no lists of a document's terms (a fifth of its size): nothing
+/// reads them, and no document is ever deleted from it.
 class SegmentFiller {
  public:
   explicit SegmentFiller(const std::filesystem::path& folder);
@@ -29,9 +30,12 @@ class SegmentFiller {
   std::vector<std::pair<std::string, std::string>> stem_forms_;
 };
 
-/// Merges segments, in this order, into one database in `folder` without their dead; the sources stay as they are.
-/// Returns its number of documents. Throws Error(io).
-std::uint64_t merge_segments(const std::vector<Segment>& segments, const std::filesystem::path& folder);
+/// Merges segments, in this order, into one database in the folder of `merged`, and sets its documents and its
+/// tombstones, those of all of them; the sources stay as they are. Throws Error(io).
+void merge_segments(const std::vector<Segment>& segments, Segment& merged);
+
+/// More than a quarter of it is dead: its living documents are indexed again rather than merged.
+bool too_many_tombstones(const Segment& segment);
 
 /// The first segment from which on all are to be merged into one, or segments.size(). A segment is left alone while it
 /// holds at least twice as many live documents as all after it together and at most a quarter of it is dead: so there

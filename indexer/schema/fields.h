@@ -10,7 +10,7 @@
 namespace dateline {
 
 /// Raise when a row below, or the meaning of a term or value, changes: an index of another number is refused.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
 
@@ -52,7 +52,8 @@ inline constexpr Field kSentence{
     "sentence", "XS:", kNoSlot};  ///< filter_term(kSentence, "") stands at the position of every sentence's first word
 inline constexpr Field kParagraph{"paragraph",
                                   "XP:", kNoSlot};  ///< the same of every paragraph (the headline is the first)
-// Stems stand without positions.
+// Stems stand without positions; a word that is its own stem has no posting under the stem: who looks for a stem looks
+// for the word of the same letters too.
 inline constexpr Field kStemEnglish{"stem-en", "ZE:", kNoSlot};
 inline constexpr Field kStemSpanish{"stem-es", "ZS:", kNoSlot};
 

@@ -3,6 +3,12 @@
 
 namespace dateline {
 
+StemLanguages stem_languages(std::string_view code) {
+  if (code == "en") return StemLanguages::english;
+  if (code == "es") return StemLanguages::spanish;
+  return StemLanguages::both;
+}
+
 bool has_stem(std::string_view folded) {
   if (folded.size() < 2) return false;
   for (const char c : folded) {

@@ -137,24 +137,28 @@ std::string Draft::bytes() const {
   return writer.bytes();
 }
 
+/// The stems of a language are the keys of its synonyms: every stem lists its forms, itself where it is one. A stem
+/// that has only itself has no posting of its own. Documents are those of the more frequent of the two terms: at least
+/// one of them for each stem that occurs, never more than there are.
 void add_stems(const Xapian::Database& segment, const Field& field, StringGatherer& stems,
                std::vector<std::uint32_t>& documents) {
   const std::string prefix(field.prefix);
-  for (auto at = segment.allterms_begin(prefix); at != segment.allterms_end(prefix); ++at) {
-    stems.add(std::string_view(*at).substr(prefix.size()));
-    documents.push_back(at.get_termfreq());
+  for (auto at = segment.synonym_keys_begin(prefix); at != segment.synonym_keys_end(prefix); ++at) {
+    const std::string key = *at;
+    const std::string stem = key.substr(prefix.size());
+    const Xapian::doccount others = segment.get_termfreq(key), own = segment.get_termfreq(stem);
+    if (others == 0 && own == 0) continue;
+    stems.add(stem);
+    documents.push_back(std::max(others, own));
   }
 }
 
-/// The words that stand in texts of one language: the forms of its stems, which are kept as synonyms, and the stems
-/// that are words themselves.
-std::unordered_set<std::string> words_of(const Xapian::Database& segment, const Field& field,
-                                         const StringGatherer& stems) {
+/// The words that stand in texts of one language: the forms of its stems, which are kept as synonyms.
+std::unordered_set<std::string> words_of(const Xapian::Database& segment, const Field& field) {
   std::unordered_set<std::string> words;
   const std::string prefix(field.prefix);
   for (auto stem = segment.synonym_keys_begin(prefix); stem != segment.synonym_keys_end(prefix); ++stem)
     for (auto form = segment.synonyms_begin(*stem); form != segment.synonyms_end(*stem); ++form) words.insert(*form);
-  for (std::size_t i = 0; i < stems.size(); ++i) words.insert(std::string(stems[i]));
   return words;
 }
 
@@ -162,8 +166,8 @@ std::string bytes_of(const Xapian::Database& segment) {
   Draft draft;
   add_stems(segment, kStemEnglish, draft.stems[0], draft.stem_documents[0]);
   add_stems(segment, kStemSpanish, draft.stems[1], draft.stem_documents[1]);
-  const std::unordered_set<std::string> english = words_of(segment, kStemEnglish, draft.stems[0]),
-                                        spanish = words_of(segment, kStemSpanish, draft.stems[1]);
+  const std::unordered_set<std::string> english = words_of(segment, kStemEnglish),
+                                        spanish = words_of(segment, kStemSpanish);
   for (auto at = segment.allterms_begin(); at != segment.allterms_end(); ++at) {
     const std::string term = *at;
     // Terms with a prefix begin with a capital, words never do.

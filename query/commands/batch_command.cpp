@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "indexer/analysis/decode.h"
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
@@ -67,7 +68,10 @@ std::vector<Topic> read_topics(const std::string& name, std::string_view text) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line.front() == '#') continue;
     const auto tab = line.find('\t');
-    if (tab == std::string_view::npos || tab == 0)
+    if (!is_utf8(line))
+      topics.push_back(
+          {{}, {}, number, fmt::format("{}, line {}: not UTF-8: convert the file with iconv", name, number)});
+    else if (tab == std::string_view::npos || tab == 0)
       topics.push_back({{},
                         {},
                         number,
@@ -89,7 +93,8 @@ std::string trec_lines(const Topic& topic, const Results& results, const std::st
     double score = item.score;
     if (rank > 0 && score >= previous) score = std::nextafter(previous, -1e300);
     previous = score;
-    lines += fmt::format("{} Q0 {} {} {} {}\n", topic.id, item.id, ++rank, score, tag);
+    lines +=
+        fmt::format("{} Q0 {} {} {} {}\n", trec_field(topic.id), trec_field(item.id), ++rank, score, trec_field(tag));
   }
   return lines;
 }

@@ -5,6 +5,7 @@
 
 #include <cstdio>
 
+#include "indexer/analysis/decode.h"
 #include "indexer/base/command_line.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
@@ -25,6 +26,8 @@ PartialDate date_of(const std::string& option, const std::string& typed) {
 }  // namespace
 
 Request RequestOptions::checked() const {
+  if (!is_utf8(query))
+    throw Error(Error::Kind::usage, "the query is not UTF-8", "set the terminal to UTF-8, or convert it with iconv");
   Request result = request;
   result.query = query;
   if (!after.empty()) result.filters.after = date_of("--after", after);
@@ -63,6 +66,9 @@ void add_request_options(Verb& verb, RequestOptions& options, const char* match)
   list("--lang", filters.language, "en, es");
   list("--source", filters.source, "site or office");
   list("--year", filters.year, "2015, or none for undated");
+  list("--month", filters.month, "2015-11, or none where the month is unknown");
+  list("--story", filters.story, "the id of a story");
+  list("--edited", filters.edited, "yes: changed since it was first seen; no");
   const char* const group = "Filters (several of one are OR, different ones AND)";
   verb.option("--after", options.after, "published on this day, month or year, or later")
       .value_name("DATE")

@@ -28,6 +28,9 @@ Json filters_json(const RequestOptions& options) {
   put("lang", filters.language);
   put("source", filters.source);
   put("year", filters.year);
+  put("month", filters.month);
+  put("story", filters.story);
+  put("edited", filters.edited);
   if (!options.after.empty()) json["after"] = options.after;
   if (!options.before.empty()) json["before"] = options.before;
   return json;

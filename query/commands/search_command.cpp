@@ -35,6 +35,7 @@ struct Settings {
   std::string format = "text";
   std::size_t page = 1;
   bool exit_status = false;
+  bool excel = false;
   std::string versions = "current";
 };
 
@@ -67,6 +68,8 @@ int run(Settings settings, const IndexOldVersions& index_old_versions) {
     settings.options.index = (scratch->path() / "index").string();
     index_old_versions(settings.options.archive, settings.options.index);
   }
+  if (settings.excel && settings.format != "csv")
+    throw Error(Error::Kind::usage, "--excel: of --format csv alone", "add --format csv");
   Request request = settings.options.checked();
   request.offset = (settings.page - 1) * request.limit;
   if (request.facets.empty() && settings.format == "json") request.facets = {"issue", "city", "year"};
@@ -78,7 +81,7 @@ int run(Settings settings, const IndexOldVersions& index_old_versions) {
   else if (settings.format == "jsonl")
     out = results_jsonl(results);
   else if (settings.format == "csv")
-    out = results_csv(results);
+    out = results_csv(results, settings.excel);
   else
     out = results_text(request, results, TerminalStyle::of_standard_output());
   if (settings.format != "json") print_notices(results);
@@ -101,6 +104,12 @@ void add_search_command(CommandLine& program, IndexOldVersions index_old_version
       .value_name("NAMES")
       .separated_by(',');
   verb.option("--facet-values", settings->options.request.facet_values, "values listed a facet [10]").value_name("N");
+  verb.option("--cursor", settings->options.request.cursor, "go on where a page ended: next_cursor of its JSON")
+      .value_name("CURSOR");
+  verb.flag("--collapse", settings->options.request.collapse,
+            "one result a story; the numbers stay those of statements");
+  verb.flag("--excel", settings->excel,
+            "with --format csv: for a spreadsheet, with a byte order mark, formulas as text");
   verb.flag("--exit-status", settings->exit_status, "exit 1 where nothing matches");
   verb.option("--versions", settings->versions,
               "current, or old: what statements said before they were edited; ids end in @ and the version's "

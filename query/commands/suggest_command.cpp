@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/analysis/decode.h"
 #include "indexer/base/command_line.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/base/file.h"
@@ -41,6 +42,8 @@ int run(const Settings& settings) {
   const std::string text = read_file(settings.words, kMaxWordsFile);
   const IndexReader reader = IndexReader::open(settings.archive + "/index");
   const Lexicon lexicon = Lexicon::load(data_directory(), LexiconUse::shipped);
+  std::size_t line = 0;
+  bool failed = false;
   for (std::size_t begin = 0; begin < text.size();) {
     throw_if_interrupted();
     const std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -48,9 +51,15 @@ int run(const Settings& settings) {
     begin = end + 1;
     if (word.ends_with('\r')) word.remove_suffix(1);
     word = word.substr(0, word.find('\t'));
+    ++line;
+    if (!is_utf8(word)) {
+      fmt::print(stderr, "dateline: {}, line {}: not UTF-8: convert the file with iconv\n", settings.words, line);
+      failed = true;
+      continue;
+    }
     if (!word.empty()) fmt::print("{}\t{}\n", word, spelling_suggestion(word, reader, &lexicon));
   }
-  return 0;
+  return failed ? 4 : 0;
 }
 
 }  // namespace

@@ -111,6 +111,9 @@ class Interpreter {
         return fmt::format("id {}", label);
       case FilterField::story:
         return fmt::format("{} {}", in_language(language_, "story", "historia"), label);
+      case FilterField::edited:
+        return std::string(node.value == "yes" ? in_language(language_, "edited since", "editado después")
+                                               : in_language(language_, "never edited", "nunca editado"));
     }
     return label;
   }

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/analysis/tokenize.h"
 #include "query/language/field_names.h"
 
 namespace dateline {
@@ -226,6 +227,9 @@ class Lexer {
            query_[end] != '|' && one_of(kDoubleQuotes, end) == 0 && query_.compare(end, 2, kOpenGuillemet) != 0 &&
            query_.compare(end, 2, kCloseGuillemet) != 0)
       ++end;
+    // EE. UU. is one word.
+    if (const std::size_t length = spaced_abbreviation_length(query_.substr(begin)); length > end - begin)
+      end = begin + length;
     if (end == begin) {
       at_ = begin + (query_.compare(begin, 2, kCloseGuillemet) == 0 ? 2 : 1);
       return;

@@ -29,6 +29,35 @@ struct Context {
   bool no_expansion = false;
 };
 
+/// Words that operators are spelt with: in capitals they are no names.
+bool is_operator_word(std::string_view folded) {
+  static constexpr std::string_view kOperators[] = {"and", "or", "not", "y", "o", "u", "no", "near", "adj", "same"};
+  return std::find(std::begin(kOperators), std::end(kOperators), folded) != std::end(kOperators);
+}
+
+bool is_stop_word(const StopWords& stop_words, const std::string& folded) {
+  return stop_words.among({folded}).front();
+}
+
+/// US Senate, UN: what is a function word in small letters is a name in capitals, and meant as printed in capitals. Not
+/// where all of several words are in capitals, which then say nothing, unless all of them are such words.
+void take_capitals_as_names(std::vector<Node>& nodes, const StopWords& stop_words) {
+  std::vector<Node*> names;
+  bool running_text = false, others = false;
+  for (Node& node : nodes) {
+    for (const QueryWord& word : node.words)
+      running_text = running_text || (!word.capitals && letters_in(word.folded) > 1 && !word.acronym);
+    const bool plain = node.kind == Node::Kind::word && !node.exact && !node.capitals && node.words[0].capitals;
+    if (plain && !node.words[0].acronym && !is_operator_word(node.words[0].folded) &&
+        is_stop_word(stop_words, node.words[0].folded))
+      names.push_back(&node);
+    else if (!node.words.empty() && !(node.words.size() == 1 && is_operator_word(node.words[0].folded)))
+      others = true;
+  }
+  if (others && !running_text) return;
+  for (Node* node : names) node->capitals = true;
+}
+
 Node list_node(Node::Kind kind, std::vector<Node> children) {
   if (children.size() == 1 && kind != Node::Kind::none_of) return std::move(children.front());
   Node node;
@@ -58,6 +87,11 @@ class Parser {
     }
     ParsedQuery result;
     if (!units.empty()) result.tree = flattened(list_node(Node::Kind::all_of, std::move(units)));
+    if (result.tree.kind == Node::Kind::word && options_.stop_words) {
+      std::vector<Node> lone = {std::move(result.tree)};
+      take_capitals_as_names(lone, *options_.stop_words);
+      result.tree = std::move(lone.front());
+    }
     if (words_left_out_ > 0)
       notices_.push_back(
           {Notice::Kind::limit,
@@ -512,12 +546,16 @@ class Parser {
         children.push_back(std::move(flat));
     }
     node.children = std::move(children);
-    if (node.kind == Node::Kind::all_of) mark_optional(node);
+    if (node.kind == Node::Kind::all_of)
+      mark_optional(node);
+    else if (options_.stop_words)
+      take_capitals_as_names(node.children, *options_.stop_words);
     return node;
   }
 
   void mark_optional(Node& list) const {
     if (!options_.stop_words) return;
+    take_capitals_as_names(list.children, *options_.stop_words);
     std::vector<Node*> plain;
     std::vector<std::string> words;
     bool others = false;
@@ -590,7 +628,9 @@ ParsedQuery parse_plain_text(std::string_view text, const ParseOptions& options)
     words.push_back(std::move(node));
   }
   if (options.stop_words) {
-    const std::vector<bool> stop = options.stop_words->among(folded);
+    take_capitals_as_names(words, *options.stop_words);
+    std::vector<bool> stop = options.stop_words->among(folded);
+    for (std::size_t i = 0; i < words.size(); ++i) stop[i] = stop[i] && !words[i].capitals;
     if (std::find(stop.begin(), stop.end(), false) != stop.end())
       for (std::size_t i = 0; i < words.size(); ++i) words[i].optional = stop[i];
   }

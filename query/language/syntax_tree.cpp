@@ -83,6 +83,8 @@ const char* to_string(FilterField field) {
       return "id";
     case FilterField::story:
       return "story";
+    case FilterField::edited:
+      return "edited";
   }
   return "";
 }

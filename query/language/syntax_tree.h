@@ -14,10 +14,12 @@ namespace dateline {
 
 /// One word of a query, analysed as the index analyses text.
 struct QueryWord {
-  std::string folded;    ///< the form looked up: "worker's", "$10.10", "u.s."
-  std::string typed;     ///< as typed, for messages
-  bool acronym = false;  ///< "u.s.": also found as US in capitals
-  bool prefix = false;   ///< the beginning of words, inside a phrase: "trust a*"
+  std::string folded;     ///< the form looked up: "worker's", "$10.10", "u.s."
+  std::string typed;      ///< as typed, for messages
+  bool acronym = false;   ///< "u.s.": also found as US in capitals
+  bool capitals = false;  ///< typed in capitals, two letters at least
+  bool tied = false;      ///< a hyphen ties it to the word before
+  bool prefix = false;    ///< the beginning of words, inside a phrase: "trust a*"
   std::optional<StemLanguage>
       language;  ///< where it is known, its forms are of this language only: Spanish policia is no form of policies
 
@@ -30,7 +32,7 @@ enum class Scope : std::uint8_t { any, title, body, author };
 enum class Proximity : std::uint8_t { near, ordered, sentence, paragraph };
 
 /// Fields whose values are ids, not words.
-enum class FilterField : std::uint8_t { city, mentions, issue, genre, language, source, id, story };
+enum class FilterField : std::uint8_t { city, mentions, issue, genre, language, source, id, story, edited };
 
 /// A node. Which members count depends on the kind.
 struct Node {

@@ -11,6 +11,9 @@ QueryWord query_word(std::string_view text, const TokenList& tokens, const Token
   word.folded = token.currency ? tokens.alternate(token, 0) : tokens.word(token);
   word.typed = token.currency ? tokens.alternate(token, 0) : text.substr(token.begin, token.end - token.begin);
   word.acronym = token.acronym;
+  word.capitals = token.capitals;
+  word.tied = token.joined && token.begin > 0 && text[token.begin - 1] != '.' && text[token.begin - 1] != '&' &&
+              text[token.begin - 1] != '@' && text[token.begin - 1] != '_';
   word.prefix = token.end < text.size() && text[token.end] == '*';
   return word;
 }

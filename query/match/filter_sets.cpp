@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,16 +53,19 @@ bool in_range(PackedDate date, const DateRange& range) {
 
 std::shared_ptr<const DocSet> documents_passing(const SegmentView& segment, const Selection& selection) {
   const FacetColumn& column = segment.columns().facet(selection.facet);
-  const std::string key = fmt::format("{} {}{}", to_string(selection.facet), fmt::join(selection.values, "\x1f"),
-                                      selection.none ? "\x1f\x1f" : "");
+  // By the values that the segment has: what else was typed makes no entry of the cache.
+  std::set<std::size_t> chosen;
+  for (const std::string& value : selection.values)
+    if (const std::size_t ordinal = column.values.find(value); ordinal < column.values.size()) chosen.insert(ordinal);
+  if (chosen.empty() && !selection.none) return std::make_shared<const DocSet>(segment.columns().last());
+  const std::string key =
+      fmt::format("{} {}{}", to_string(selection.facet), fmt::join(chosen, " "), selection.none ? " none" : "");
   return cached(segment, key, [&] {
-    std::vector<char> chosen(column.values.size(), 0);
-    for (const std::string& value : selection.values)
-      if (const std::size_t ordinal = column.values.find(value); ordinal < chosen.size()) chosen[ordinal] = 1;
     std::vector<char> passes(column.sets(), 0);
     passes[0] = selection.none ? 1 : 0;
     for (std::size_t set = 1; set < passes.size(); ++set)
-      for (const std::uint32_t ordinal : column.set(set)) passes[set] = passes[set] | chosen[ordinal];
+      for (const std::uint32_t ordinal : column.set(set))
+        if (chosen.contains(ordinal)) passes[set] = 1;
     DocSet result(segment.columns().last());
     column.by_document.visit([&](const auto* sets) {
       for (Xapian::docid id = 1; id <= result.last(); ++id)

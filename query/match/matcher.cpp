@@ -8,6 +8,7 @@
 
 #include "query/match/doc_set_source.h"
 #include "query/match/filter_sets.h"
+#include "query/match/postings.h"
 #include "query/match/spans.h"
 
 namespace dateline {
@@ -156,14 +157,9 @@ void Matcher::restrict(const PlanNode& node, DocSet& set) const {
       set -= copy;
       return;
     }
-    case PlanNode::Kind::date: {
-      DocSet result(set.last());
-      set.for_each([&](Xapian::docid id) {
-        if (in_range(columns_.date(id), node.range)) result.insert(id);
-      });
-      set = std::move(result);
+    case PlanNode::Kind::date:
+      set &= *documents_passing(view_, DateSelection{{node.range}});
       return;
-    }
     case PlanNode::Kind::phrase:
     case PlanNode::Kind::near:
     case PlanNode::Kind::outside_title:
@@ -174,20 +170,20 @@ void Matcher::restrict(const PlanNode& node, DocSet& set) const {
 
 DocSet Matcher::union_of(const std::vector<std::string>& terms) const {
   DocSet result(live_.last());
-  for (const auto& term : terms)
-    for (auto posting = segment_.postlist_begin(term), end = segment_.postlist_end(term); posting != end; ++posting)
-      result.insert(*posting);
+  for (const auto& term : terms) postings(view_, segment_, term)->add_to(result);
   return result;
 }
 
 void Matcher::restrict_to_terms(const std::vector<std::string>& terms, DocSet& set) const {
   const std::uint64_t wanted = set.count();
-  if (wanted * kSkipCost >= frequency(terms)) {
-    set &= union_of(terms);
-    return;
-  }
   DocSet result(set.last());
   for (const auto& term : terms) {
+    auto list = kept_postings(view_, term);
+    if (!list && wanted * kSkipCost >= segment_.get_termfreq(term)) list = postings(view_, segment_, term);
+    if (list) {
+      list->for_each_in(set, wanted, [&](Xapian::docid id, Xapian::termcount) { result.insert(id); });
+      continue;
+    }
     auto posting = segment_.postlist_begin(term);
     const auto end = segment_.postlist_end(term);
     for (Xapian::docid id = set.next(1); id != 0 && posting != end; id = set.next(id + 1)) {
@@ -245,14 +241,17 @@ void Matcher::restrict_to_places(const PlanNode& node, DocSet& set) const {
 void Matcher::verify_places(const PlanNode& node, DocSet& set) const {
   DocSet result(set.last());
   set.for_each([&](Xapian::docid id) {
-    if (!find_spans(node, segment_, id).empty()) result.insert(id);
+    if (!find_spans(node, segment_, columns_, id).empty()) result.insert(id);
   });
   set = std::move(result);
 }
 
 std::uint64_t Matcher::frequency(const std::vector<std::string>& terms) const {
   std::uint64_t sum = 0;
-  for (const auto& term : terms) sum += segment_.get_termfreq(term);
+  for (const auto& term : terms) {
+    const auto list = kept_postings(view_, term);
+    sum += list ? list->size() : segment_.get_termfreq(term);
+  }
   return sum;
 }
 

@@ -9,14 +9,18 @@
 #include "indexer/schema/segment_columns.h"
 #include "query/plan/plan.h"
 #include "query/snapshot/doc_set.h"
+#include "query/snapshot/index_reader.h"
 
 namespace dateline {
 
 /// Works on one segment. Keeps references to its arguments.
 class Matcher {
  public:
-  Matcher(const Xapian::Database& segment, const SegmentColumns& columns, const DocSet& live)
-      : segment_(segment), columns_(columns), live_(live) {}
+  Matcher(const IndexReader& reader, std::size_t segment, const DocSet& live)
+      : segment_(reader.segment(segment)),
+        view_(reader.snapshot().segment(segment)),
+        columns_(view_.columns()),
+        live_(live) {}
 
   /// The live documents that meet the condition.
   DocSet match(const PlanNode& node) const;
@@ -36,6 +40,7 @@ class Matcher {
   std::uint64_t frequency(const std::vector<std::string>& terms) const;
 
   const Xapian::Database& segment_;
+  const SegmentView& view_;
   const SegmentColumns& columns_;
   const DocSet& live_;
 };

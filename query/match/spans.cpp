@@ -15,7 +15,8 @@ using Positions = std::vector<Xapian::termpos>;
 
 class SpanFinder {
  public:
-  SpanFinder(const Xapian::Database& segment, Xapian::docid document) : segment_(segment), document_(document) {}
+  SpanFinder(const Xapian::Database& segment, const SegmentColumns& columns, Xapian::docid document)
+      : segment_(segment), columns_(columns), document_(document) {}
 
   std::vector<Span> find(const PlanNode& node) {
     switch (node.kind) {
@@ -176,10 +177,7 @@ class SpanFinder {
   Xapian::termpos body_begin() {
     const Positions paragraphs = positions(filter_term(kParagraph, ""));
     if (paragraphs.empty()) return 0;
-    auto title = segment_.termlist_begin(document_);
-    title.skip_to(std::string(kTitleWord.prefix));
-    const bool has_title = title != segment_.termlist_end(document_) && (*title).rfind(kTitleWord.prefix, 0) == 0;
-    if (!has_title) return paragraphs.front();
+    if (!columns_.has_headline(document_)) return paragraphs.front();
     return paragraphs.size() > 1 ? paragraphs[1] : ~Xapian::termpos{0};
   }
 
@@ -205,13 +203,15 @@ class SpanFinder {
   }
 
   const Xapian::Database& segment_;
+  const SegmentColumns& columns_;
   Xapian::docid document_;
 };
 
 }  // namespace
 
-std::vector<Span> find_spans(const PlanNode& node, const Xapian::Database& segment, Xapian::docid document) {
-  return SpanFinder(segment, document).find(node);
+std::vector<Span> find_spans(const PlanNode& node, const Xapian::Database& segment, const SegmentColumns& columns,
+                             Xapian::docid document) {
+  return SpanFinder(segment, columns, document).find(node);
 }
 
 }  // namespace dateline

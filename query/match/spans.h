@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "indexer/schema/segment_columns.h"
 #include "query/plan/plan.h"
 
 namespace dateline {
@@ -19,6 +20,7 @@ struct Span {
 
 /// Spans of a condition in one document, ascending, without doubles; at most some thousands. Conditions of no place
 /// (dates, NOT) give none. `document` is an id of `segment`.
-std::vector<Span> find_spans(const PlanNode& node, const Xapian::Database& segment, Xapian::docid document);
+std::vector<Span> find_spans(const PlanNode& node, const Xapian::Database& segment, const SegmentColumns& columns,
+                             Xapian::docid document);
 
 }  // namespace dateline

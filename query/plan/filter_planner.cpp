@@ -89,6 +89,7 @@ class FilterPlanner {
   void resolve_value(Node& node) {
     const auto facet = facet_of(node.filter);
     if (!facet) {
+      if (node.filter == FilterField::edited) node.value = yes_or_no(node.value);
       node.label = node.value;
       return;
     }
@@ -107,6 +108,14 @@ class FilterPlanner {
     }
     node.value = values.front();
     node.label = value_label(*facet, node.value);
+  }
+
+  /// "yes" and "no" however they are typed; anything else as typed, which finds nothing.
+  static std::string yes_or_no(const std::string& typed) {
+    const std::string folded = fold(typed);
+    if (folded == "yes" || folded == "si" || folded == "true" || folded == "1") return "yes";
+    if (folded == "no" || folded == "false" || folded == "0") return "no";
+    return typed;
   }
 
   std::string value_label(Facet facet, const std::string& value) {
@@ -230,7 +239,9 @@ class FilterPlanner {
       plan_.dates.push_back({{range}});
     }
     add_terms(kStory, filters.story);
-    add_terms(kEdited, filters.edited);
+    std::vector<std::string> edited;
+    for (const std::string& value : filters.edited) edited.push_back(yes_or_no(value));
+    add_terms(kEdited, edited);
   }
 
   /// Ticked years or months; one that is none is left out, and said.

@@ -39,6 +39,8 @@ struct PlanNode {
   Proximity proximity = Proximity::near;
   int distance = 0;
   DateRange range;
+  std::uint32_t group = ~std::uint32_t{0};  ///< of terms: the highlighted words that they stand for
+  bool translated = false;  ///< of terms: they stand for a translation alone; of any_of: words or their translations
 };
 
 /// One line, for tests and `explain`.

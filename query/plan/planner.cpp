@@ -7,7 +7,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
+#include "indexer/analysis/fold.h"
+#include "indexer/base/text.h"
 #include "indexer/schema/fields.h"
 #include "query/language/messages.h"
 #include "query/plan/filter_planner.h"
@@ -42,6 +45,8 @@ const Field& field_of(FilterField field) {
       return kId;
     case FilterField::story:
       return kStory;
+    case FilterField::edited:
+      return kEdited;
   }
   return kId;
 }
@@ -222,6 +227,7 @@ class Planner {
       if (!alternatives.empty()) {
         alternatives.insert(alternatives.begin(), std::move(condition));
         condition = list_of(PlanNode::Kind::any_of, std::move(alternatives));
+        condition.translated = true;
       }
       to.push_back(std::move(condition));
       i += count;
@@ -270,13 +276,13 @@ class Planner {
       std::string typed;
       for (const Expansion& expansion : expansions) {
         if (expansion.first != i) continue;
-        added.push_back(expansion.words.size() == 1 ? form_told(expansion)
-                                                    : fmt::format("{}", fmt::join(expansion.words, " ")));
+        std::string told = expansion.words.size() == 1 ? form_told(expansion) : join(expansion.words, " ");
+        if (std::find(added.begin(), added.end(), told) == added.end()) added.push_back(std::move(told));
         std::string words = run[i]->words[0].typed;
         for (std::size_t j = 1; j < expansion.count; ++j) words += " " + run[i + j]->words[0].typed;
         if (words.size() > typed.size()) typed = words;
       }
-      if (added.empty()) continue;
+      if (added.empty() || !told_.insert(fold(typed) + "\n" + join(added, "\n")).second) continue;
       notice(Notice::Kind::expansion, *run[i],
              text("{} also finds: {}.", "{} tambi\xC3\xA9n encuentra: {}.", typed, fmt::join(added, ", ")), typed,
              added);
@@ -300,6 +306,8 @@ class Planner {
       const std::vector<std::string> forms = lookup_.forms(one, kPlacedForms);
       phrase.words.push_back(highlight_translation(forms, !several));
       words.push_back(terms_node(several || placed_ ? forms : lookup_.stems(one)));
+      words.back().group = group_;
+      words.back().translated = true;
     }
     if (several && !negated_) plan_.highlights.phrases.push_back(std::move(phrase));
     return list_of(PlanNode::Kind::phrase, std::move(words));
@@ -324,6 +332,7 @@ class Planner {
                                                      : lookup_.exact(typed);
     std::vector<std::string> terms = stemmed && !placed_ ? lookup_.stems(typed) : forms;
     highlight(forms, true);
+    const std::uint32_t group = group_;
     ScoredWord scored;
     scored.terms = scored_terms(stemmed ? lookup_.stems(typed) : forms);
     scored.forms = forms;
@@ -338,7 +347,9 @@ class Planner {
         add_scored_translation(expansion, scored);
     }
     if (node.scope != Scope::author) score(std::move(scored));
-    return scoped(node, terms_node(scope_terms(node.scope, terms, forms)));
+    PlanNode condition = terms_node(scope_terms(node.scope, terms, forms));
+    condition.group = group;
+    return scoped(node, std::move(condition));
   }
 
   void add_translation(const Expansion& expansion, std::vector<std::string>& terms, ScoredWord& scored) {
@@ -414,17 +425,43 @@ class Planner {
     result.slop = node.slop;
     result.children = std::move(words);
     result = scoped(node, std::move(result));
-    if (!node.compound || node.words.size() != 2) return result;
+    const std::vector<QueryWord> closed = closed_compounds(node.words);
+    if (closed.size() == node.words.size() || node.slop >= 0) return result;
     // re-election is also printed reelection.
-    QueryWord joined;
-    joined.folded = node.words[0].folded + node.words[1].folded;
-    if (vocabulary_.documents(joined.folded) == 0) return result;
-    const std::vector<std::string> forms = lookup_.forms(joined, kPlacedForms);
-    highlight(forms, true);
     std::vector<PlanNode> alternatives;
     alternatives.push_back(std::move(result));
-    alternatives.push_back(scoped(node, terms_node(scope_terms(node.scope, forms, forms))));
+    if (closed.size() == 1) {
+      const std::vector<std::string> forms =
+          node.exact ? lookup_.exact(closed[0]) : lookup_.forms(closed[0], kPlacedForms);
+      highlight(forms, true);
+      alternatives.push_back(scoped(node, terms_node(scope_terms(node.scope, forms, forms))));
+    } else {
+      Node other = node;
+      other.words = closed;
+      alternatives.push_back(phrase(other));
+    }
     return list_of(PlanNode::Kind::any_of, std::move(alternatives));
+  }
+
+  /// The words of a phrase with those that a hyphen ties written as one, where the index has that word. None of them is
+  /// tied any more.
+  std::vector<QueryWord> closed_compounds(const std::vector<QueryWord>& words) const {
+    std::vector<QueryWord> closed;
+    for (std::size_t i = 0; i < words.size();) {
+      std::size_t end = i + 1;
+      QueryWord joined;
+      joined.folded = words[i].folded;
+      while (end < words.size() && words[end].tied && !words[end].prefix) joined.folded += words[end++].folded;
+      const bool known = end > i + 1 && end <= i + 3 && vocabulary_.documents(joined.folded) > 0;
+      if (known) {
+        joined.typed = joined.folded;
+        closed.push_back(std::move(joined));
+      } else {
+        for (std::size_t j = i; j < end; ++j) closed.push_back(words[j]);
+      }
+      i = end;
+    }
+    return closed;
   }
 
   PlanNode phrase_word(const Node& node, const QueryWord& one, Highlights::Phrase& highlighted) {
@@ -525,7 +562,8 @@ class Planner {
   bool negated_ = false;
   bool placed_ = false;
   bool adjacent_ = false;
-  std::uint32_t group_ = 0;  ///< of the word highlighted last
+  std::uint32_t group_ = 0;     ///< of the word highlighted last
+  std::set<std::string> told_;  ///< expansions that a notice tells of
 };
 
 }  // namespace

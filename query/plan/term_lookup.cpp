@@ -100,14 +100,28 @@ bool TermLookup::occurs(std::string_view stem_term) const {
 std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const {
   std::vector<std::string> all = stem_terms(word);
   std::vector<std::string> terms;
-  for (const std::string& term : all)
-    if (occurs(term)) terms.push_back(term);
+  const auto add = [&](std::string term) {
+    if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
+  };
+  for (const std::string& term : all) {
+    if (!occurs(term)) continue;
+    add(term);
+    // The stem as a word: it has no posting under the stem.
+    const std::string word_form = term.substr(kStemEnglish.prefix.size());
+    if (vocabulary_.documents(word_form) > 0) add(word_form);
+  }
   // A query needs some term, be it one that finds nothing.
   if (terms.empty()) terms.push_back(std::move(all.front()));
   return terms;
 }
 
 std::vector<std::string> TermLookup::exact(const QueryWord& word) const {
+  // U.S.A. is usa, EE. UU. is EEUU. Two letters would meet common words: U.S. is no "us".
+  if (word.acronym) {
+    std::string joined = word.folded;
+    joined.erase(std::remove(joined.begin(), joined.end(), '.'), joined.end());
+    if (joined.size() >= 3) return {joined};
+  }
   std::vector<std::string> terms = {word.folded};
   if (word.acronym)
     for (auto& term : capitals(word)) terms.push_back(std::move(term));

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <mutex>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
+#include "indexer/analysis/tokenize.h"
+#include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
 #include "query/plan/spelling.h"
 
@@ -14,11 +17,6 @@ namespace {
 
 /// Beyond so many counts of hidden words the memory of them starts afresh.
 constexpr std::size_t kMaxRemembered = 50'000;
-
-/// Words have no prefix: terms with one begin with a capital.
-bool is_word(std::string_view term) {
-  return !term.empty() && !(term[0] >= 'A' && term[0] <= 'Z');
-}
 
 /// One word over several lists.
 class Merged {
@@ -61,17 +59,34 @@ struct Vocabulary::Shared {
 
 namespace {
 
-/// For each word how many hidden documents hold it.
-std::unordered_map<std::string, std::uint32_t> hidden_words(const IndexReader& reader,
-                                                            const std::vector<DocSet>& seen) {
-  std::unordered_map<std::string, std::uint32_t> counts;
-  for (std::size_t i = 0; i < reader.segments(); ++i) {
-    const Xapian::Database& segment = reader.segment(i);
-    for (auto document = segment.postlist_begin(""); document != segment.postlist_end(""); ++document) {
-      if (seen[i].contains(*document)) continue;
-      for (auto term = segment.termlist_begin(*document); term != segment.termlist_end(*document); ++term)
-        if (const std::string word = *term; is_word(word)) ++counts[word];
+/// The words of one document, each once, as the index has them.
+std::unordered_set<std::string> words_of(const DocumentData& data, TokenList& tokens) {
+  std::unordered_set<std::string> words;
+  const auto read = [&](std::string_view text) {
+    tokens.tokenize(text);
+    for (const Token& token : tokens) {
+      words.emplace(tokens.word(token));
+      for (std::size_t i = 0; i < token.alternates; ++i) words.emplace(tokens.alternate(token, i));
     }
+    for (const Compound& compound : tokens.compounds()) words.emplace(tokens.word(compound));
+  };
+  read(data.statement.headline);
+  for (const StoredParagraph& paragraph : data.paragraphs) read(paragraph.text);
+  return words;
+}
+
+/// For each word how many hidden documents hold it. Segments keep no lists of a document's terms: its text is read.
+std::unordered_map<std::string, std::uint32_t> hidden_words(const IndexReader& reader,
+                                                            const std::vector<DocSet>& visible) {
+  std::unordered_map<std::string, std::uint32_t> counts;
+  TokenList tokens;
+  for (std::size_t i = 0; i < reader.segments(); ++i) {
+    DocSet hidden = reader.snapshot().segment(i).documents();
+    hidden -= visible[i];
+    hidden.for_each([&](Xapian::docid id) {
+      const std::string data = reader.segment(i).get_document(id).get_data();
+      for (const std::string& word : words_of(decode_document_data(data), tokens)) ++counts[word];
+    });
   }
   return counts;
 }
@@ -181,7 +196,7 @@ bool Vocabulary::has_stem(StemLanguage language, const std::string& stem, Audien
   const std::uint32_t all = documents(language, stem);
   if (audience == Audience::staff || all > shared_->hidden) return all > 0;
   const std::string prefix(language == StemLanguage::english ? kStemEnglish.prefix : kStemSpanish.prefix);
-  return visible(prefix + stem, all) > 0;
+  return visible(prefix + stem, all) > 0 || visible(stem, all) > 0;
 }
 
 std::vector<Cognate> Vocabulary::cognates(std::string_view folded, Direction direction, std::size_t limit,

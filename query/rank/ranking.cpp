@@ -1,10 +1,11 @@
-// Scoring group by group over posting lists, then the nearness of neighbours in the best documents.
+// Scoring group by group over decoded posting lists, then the nearness of neighbours in the best documents.
 #include "query/rank/ranking.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -12,7 +13,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "indexer/base/bounded_cache.h"
 #include "query/match/matcher.h"
+#include "query/match/postings.h"
 
 namespace dateline {
 namespace {
@@ -60,33 +63,82 @@ std::shared_ptr<const LengthFactors> length_factors(const IndexReader& reader, d
   return kept->c == c ? kept : make();  // measuring tries other values
 }
 
-/// Counts of a group's terms by document of one segment.
-class Counts {
+/// The documents of a set by their place among them: arrays are as long as there are matches, not as the segment.
+class PlacedSet {
  public:
-  void start(Xapian::docid last) {
-    if (counts_.size() <= last) counts_.resize(static_cast<std::size_t>(last) + 1);
+  explicit PlacedSet(const DocSet& set) : set_(&set) {
+    std::uint32_t before = 0;
+    for (const std::uint64_t word : set.words()) {
+      before_.push_back(before);
+      before += static_cast<std::uint32_t>(std::popcount(word));
+    }
+    size_ = before;
   }
-  void add(Xapian::docid id, double count) {
-    if (counts_[id] == 0) touched_.push_back(id);
-    counts_[id] += count;
-  }
-  template <class F>
-  void take(F&& f) {
-    for (const Xapian::docid id : touched_) f(id, std::exchange(counts_[id], 0));
-    touched_.clear();
+  const DocSet& set() const { return *set_; }
+  std::size_t size() const { return size_; }
+  /// Of a document of the set.
+  std::size_t place(Xapian::docid id) const {
+    const std::uint64_t below = (std::uint64_t{1} << (id & 63)) - 1;
+    return before_[id >> 6] + static_cast<std::size_t>(std::popcount(set_->words()[id >> 6] & below));
   }
 
  private:
+  const DocSet* set_;
+  std::vector<std::uint32_t> before_;  ///< by word of the bitmap
+  std::size_t size_ = 0;
+};
+
+/// Counts of a group's terms by document of one segment.
+class Counts {
+ public:
+  void start(const PlacedSet& documents) {
+    documents_ = &documents;
+    counts_.assign(documents.size(), 0);
+  }
+  void add(Xapian::docid id, double count) { counts_[documents_->place(id)] += count; }
+  template <class F>
+  void take(F&& f) {
+    std::size_t place = 0;
+    documents_->set().for_each([&](Xapian::docid id) {
+      if (counts_[place] != 0) f(id, counts_[place]);
+      ++place;
+    });
+  }
+
+ private:
+  const PlacedSet* documents_ = nullptr;
   std::vector<double> counts_;
-  std::vector<Xapian::docid> touched_;
+};
+
+/// How many documents have a term, and how often it stands in them, by term; part of a snapshot.
+struct TermStatistics {
+  static constexpr std::size_t kBytes = 4 << 20;  ///< some 20,000 terms
+  struct Figures {
+    Xapian::doccount documents = 0;
+    Xapian::termcount occurrences = 0;
+  };
+  BoundedCache<Figures> terms{kBytes};
+
+  static Figures of(const IndexReader& reader, const std::string& term) {
+    const auto cache = reader.snapshot().parts().get<TermStatistics>([] { return std::make_shared<TermStatistics>(); });
+    return *cache->terms.get(
+        term,
+        [&] {
+          return std::make_shared<const Figures>(
+              Figures{reader.database().get_termfreq(term), reader.database().get_collection_freq(term)});
+        },
+        [&](const Figures&) { return term.size() + 150; });
+  }
 };
 
 class Scorer {
  public:
   Scorer(const IndexReader& reader, const std::vector<DocSet>& sets, const RankingOptions& options)
       : reader_(reader), sets_(sets), lengths_(length_factors(reader, options.length)) {
-    for (std::size_t i = 0; i < reader.segments(); ++i)
-      scores_.emplace_back(static_cast<std::size_t>(sets[i].last()) + 1);
+    for (const DocSet& set : sets) {
+      placed_.emplace_back(set);
+      scores_.emplace_back(placed_.back().size());
+    }
   }
 
   /// A group with its figures; none where nothing of it occurs.
@@ -102,19 +154,18 @@ class Scorer {
       without *= 1 - std::min(1.0, weight * holding / documents);
       occurrences += weight * occurring;
     };
-    for (const ScoredTerm& one : result.terms)
-      meet(reader_.database().get_termfreq(one.term),
-           static_cast<double>(reader_.database().get_collection_freq(one.term)), one.weight);
+    for (const ScoredTerm& one : result.terms) {
+      const TermStatistics::Figures figures = TermStatistics::of(reader_, one.term);
+      meet(figures.documents, figures.occurrences, one.weight);
+    }
     if (!phrases.empty()) result.phrases.resize(reader_.segments());
     for (const ScoredPhrase& phrase : phrases) {
       double holding = 0;
       for (std::size_t i = 0; i < reader_.segments(); ++i)
-        Matcher(reader_.segment(i), reader_.columns(i), sets_[i])
-            .match(phrase.condition)
-            .for_each([&](Xapian::docid id) {
-              result.phrases[i].emplace_back(id, phrase.weight);
-              ++holding;
-            });
+        Matcher(reader_, i, sets_[i]).match(phrase.condition).for_each([&](Xapian::docid id) {
+          result.phrases[i].emplace_back(id, phrase.weight);
+          ++holding;
+        });
       meet(holding, holding, phrase.weight);
     }
     const double holding = documents * (1 - without);
@@ -128,13 +179,14 @@ class Scorer {
   /// Adds what a group weighs in every document of the sets.
   void add(const Group& group) {
     for (std::size_t i = 0; i < reader_.segments(); ++i)
-      weigh(group, i, sets_[i], [&](Xapian::docid id, double weight) { scores_[i][id] += weight; });
+      weigh(group, i, placed_[i], [&](Xapian::docid id, double weight) { scores_[i][placed_[i].place(id)] += weight; });
   }
 
   /// Calls f(id, weight) for the documents of a segment's set that hold something of a group, in no order.
   template <class F>
-  void weigh(const Group& group, std::size_t segment, const DocSet& set, F&& f) {
-    const std::uint64_t wanted = set.count();
+  void weigh(const Group& group, std::size_t segment, const PlacedSet& documents, F&& f) {
+    const DocSet& set = documents.set();
+    const std::uint64_t wanted = documents.size();
     if (wanted == 0) return;
     const auto weight = [&](Xapian::docid id, double count) { f(id, group.weight(count, length(segment, id))); };
     if (group.terms.size() == 1 && group.phrases.empty()) {
@@ -143,7 +195,7 @@ class Scorer {
                        [&](Xapian::docid id, Xapian::termcount count) { weight(id, one.weight * count); });
       return;
     }
-    counts_.start(set.last());
+    counts_.start(documents);
     for (const ScoredTerm& one : group.terms)
       for_each_posting(segment, one.term, set, wanted,
                        [&](Xapian::docid id, Xapian::termcount count) { counts_.add(id, one.weight * count); });
@@ -158,9 +210,10 @@ class Scorer {
     std::vector<Ranked> heap;  // the worst of the best at its top
     if (wanted == 0) return heap;
     const auto order = [&](const Ranked& a, const Ranked& b) { return before(a, b); };
-    for (std::size_t i = 0; i < sets_.size(); ++i)
+    for (std::size_t i = 0; i < sets_.size(); ++i) {
+      std::size_t place = 0;
       sets_[i].for_each([&](Xapian::docid id) {
-        const double score = scores_[i][id];
+        const double score = scores_[i][place++];
         if (heap.size() == wanted) {
           if (score < heap.front().score) return;
           const Ranked one{{i, id}, score};
@@ -172,6 +225,7 @@ class Scorer {
         }
         std::push_heap(heap.begin(), heap.end(), order);
       });
+    }
     std::sort_heap(heap.begin(), heap.end(), order);
     return heap;
   }
@@ -192,13 +246,15 @@ class Scorer {
   void for_each_posting(std::size_t segment, const std::string& term, const DocSet& set, std::uint64_t wanted,
                         F&& f) const {
     const Xapian::Database& database = reader_.segment(segment);
-    auto at = database.postlist_begin(term);
-    const auto end = database.postlist_end(term);
-    if (wanted * kSkipCost >= database.get_termfreq(term)) {
-      for (; at != end; ++at)
-        if (set.contains(*at)) f(*at, at.get_wdf());
+    const SegmentView& view = reader_.snapshot().segment(segment);
+    auto list = kept_postings(view, term);
+    if (!list && wanted * kSkipCost >= database.get_termfreq(term)) list = postings(view, database, term);
+    if (list) {
+      list->for_each_in(set, wanted, f);
       return;
     }
+    auto at = database.postlist_begin(term);
+    const auto end = database.postlist_end(term);
     for (Xapian::docid id = set.next(1); id != 0 && at != end; id = set.next(*at > id ? *at : id + 1)) {
       at.skip_to(id);
       if (at == end) return;
@@ -217,7 +273,8 @@ class Scorer {
   const IndexReader& reader_;
   const std::vector<DocSet>& sets_;
   std::shared_ptr<const LengthFactors> lengths_;
-  std::vector<std::vector<double>> scores_;
+  std::vector<PlacedSet> placed_;            ///< one a segment
+  std::vector<std::vector<double>> scores_;  ///< by place
   Counts counts_;
 };
 
@@ -265,8 +322,7 @@ class PlaceBonus {
   void add(const PlanNode& condition, const std::vector<const Group*>& groups, double factor) {
     std::vector<DocSet> found = documents_;
     for (std::size_t i = 0; i < found.size(); ++i)
-      if (!found[i].empty())
-        Matcher(reader_.segment(i), reader_.columns(i), documents_[i]).restrict(condition, found[i]);
+      if (!found[i].empty()) Matcher(reader_, i, documents_[i]).restrict(condition, found[i]);
     for (const Group* group : groups) {
       const std::vector<double>& weights = weights_of(*group);
       for (std::size_t i = 0; i < ranked_.size(); ++i)
@@ -281,7 +337,7 @@ class PlaceBonus {
     const auto [known, fresh] = weights_.try_emplace(&group, ranked_.size());
     if (fresh)
       for (std::size_t i = 0; i < documents_.size(); ++i)
-        scorer_.weigh(group, i, documents_[i], [&](Xapian::docid id, double weight) {
+        scorer_.weigh(group, i, PlacedSet(documents_[i]), [&](Xapian::docid id, double weight) {
           known->second[places_.at({i, id})] = weight;
         });
     return known->second;

@@ -3,36 +3,72 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "indexer/analysis/tokenize.h"
+#include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
+#include "indexer/schema/stem_terms.h"
 
 namespace dateline {
 namespace {
 
 constexpr Xapian::doccount kLargeArchive = 40;
 
+/// How often each stem stands in a document, by its term; as the index counts.
+class StemCounts {
+ public:
+  explicit StemCounts(Stemmer& stemmer) : stemmer_(stemmer) {}
+
+  void read(std::string_view text, StemLanguages languages, unsigned weight) {
+    tokens_.tokenize(text);
+    for (const Token& token : tokens_) add(tokens_.word(token), languages, weight);
+    for (const Compound& compound : tokens_.compounds()) add(tokens_.word(compound), languages, weight);
+  }
+  const std::map<std::string, unsigned>& counts() const { return counts_; }
+
+ private:
+  void add(std::string_view word, StemLanguages languages, unsigned weight) {
+    if (!has_stem(word)) return;
+    if (languages != StemLanguages::spanish) counts_[english_stem_term(stemmer_, word)] += weight;
+    if (languages != StemLanguages::english) counts_[spanish_stem_term(stemmer_, word)] += weight;
+  }
+
+  Stemmer& stemmer_;
+  TokenList tokens_;
+  std::map<std::string, unsigned> counts_;
+};
+
 }  // namespace
 
-std::vector<DistinctiveTerm> distinctive_terms(const Xapian::Database& database, Xapian::docid document,
-                                               std::size_t limit) {
-  std::vector<DistinctiveTerm> terms;
+std::vector<DistinctiveStem> distinctive_stems(const Xapian::Database& database, Xapian::docid document,
+                                               Stemmer& stemmer, std::size_t limit) {
+  const std::string bytes = database.get_document(document).get_data();
+  const DocumentData data = decode_document_data(bytes);
+  StemCounts counts(stemmer);
+  const auto& languages = data.statement.language;
+  counts.read(data.statement.headline, languages.size() == 1 ? stem_languages(languages.front()) : StemLanguages::both,
+              kHeadlineWeight);
+  for (const StoredParagraph& paragraph : data.paragraphs)
+    counts.read(paragraph.text, stem_languages(paragraph.language), 1);
+  std::vector<DistinctiveStem> stems;
   const Xapian::doccount documents = database.get_doccount();
-  for (const Field& field : {kStemEnglish, kStemSpanish}) {
-    const std::string prefix(field.prefix);
-    auto at = database.termlist_begin(document);
-    for (at.skip_to(prefix); at != database.termlist_end(document); ++at) {
-      const std::string term = *at;
-      if (!term.starts_with(prefix)) break;
-      const Xapian::doccount with = at.get_termfreq();
-      if (with < 2 || (documents > kLargeArchive && with > documents / 4)) continue;
-      terms.push_back({term, (1 + std::log(at.get_wdf())) * std::log((documents + 1.0) / with)});
-    }
+  for (const auto& [term, count] : counts.counts()) {
+    const std::string word = term.substr(kStemEnglish.prefix.size());
+    const Xapian::doccount others = database.get_termfreq(term), own = database.get_termfreq(word);
+    const Xapian::doccount with = std::min(documents, others + own);
+    if (with < 2 || (documents > kLargeArchive && with > documents / 4)) continue;
+    DistinctiveStem stem;
+    if (others > 0) stem.terms.push_back(term);
+    if (own > 0) stem.terms.push_back(word);
+    stem.weight = (1 + std::log(count)) * std::log((documents + 1.0) / with);
+    stems.push_back(std::move(stem));
   }
-  std::sort(terms.begin(), terms.end(), [](const DistinctiveTerm& a, const DistinctiveTerm& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+  std::sort(stems.begin(), stems.end(), [](const DistinctiveStem& a, const DistinctiveStem& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.terms < b.terms;
   });
-  if (terms.size() > limit) terms.resize(limit);
-  return terms;
+  if (stems.size() > limit) stems.resize(limit);
+  return stems;
 }
 
 }  // namespace dateline

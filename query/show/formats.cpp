@@ -2,6 +2,8 @@
 #include "query/show/formats.h"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <nlohmann/json.hpp>
 
@@ -43,6 +45,25 @@ std::string joined_snippets(const ResultItem& item) {
   return text;
 }
 
+/// Marks in code points: what JSON's readers count in.
+Json marks_json(std::string_view text, const std::vector<Snippet::Mark>& marks) {
+  Json json = Json::array();
+  std::size_t at = 0, points = 0;
+  const auto points_to = [&](std::size_t byte) {
+    if (byte < at) at = points = 0;
+    for (; at < byte && at < text.size(); ++at)
+      if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80) ++points;
+    return points;
+  };
+  for (const Snippet::Mark& mark : marks) {
+    Json one = {{"begin", points_to(mark.begin)}};
+    one["end"] = points_to(mark.end);
+    if (mark.translated) one["translated"] = true;
+    json.push_back(std::move(one));
+  }
+  return json;
+}
+
 Json item_json(const ResultItem& item) {
   Json json = {{"id", item.id}, {"headline", item.headline}};
   if (!item.url.empty()) json["url"] = item.url;
@@ -61,14 +82,12 @@ Json item_json(const ResultItem& item) {
   json["snippet"] = joined_snippets(item);
   Json snippets = Json::array();
   for (const Snippet& snippet : item.snippets) {
-    Json marks = Json::array();
-    for (const Snippet::Mark& mark : snippet.marks) {
-      marks.push_back({{"begin", mark.begin}, {"end", mark.end}});
-      if (mark.translated) marks.back()["translated"] = true;
-    }
-    snippets.push_back({{"text", snippet.text}, {"language", snippet.language}, {"marks", std::move(marks)}});
+    snippets.push_back(
+        {{"text", snippet.text}, {"language", snippet.language}, {"marks", marks_json(snippet.text, snippet.marks)}});
   }
   json["snippets"] = std::move(snippets);
+  if (!item.headline_marks.empty()) json["headline_marks"] = marks_json(item.headline, item.headline_marks);
+  if (!item.story.empty()) json["story"] = {{"id", item.story}, {"size", item.story_size}};
   return json;
 }
 
@@ -95,6 +114,8 @@ std::string_view kind_name(Notice::Kind kind) {
       return "undated";
     case Notice::Kind::offer:
       return "offer";
+    case Notice::Kind::no_words:
+      return "no-words";
   }
   return "repair";
 }
@@ -113,7 +134,13 @@ Json notice_json(const Notice& notice) {
 }  // namespace
 
 std::string results_json(const Request& request, const Results& results) {
-  Json json = {{"total", results.total}, {"exact", true}, {"offset", request.offset}, {"limit", request.limit}};
+  Json json = {{"total", results.total}};
+  if (results.stories) json["stories"] = *results.stories;
+  json["exact"] = results.exact;
+  if (results.partial) json["partial"] = true;
+  if (results.moved) json["moved"] = true;
+  json["offset"] = request.offset;
+  json["limit"] = request.limit;
   json["interpretation"] = results.interpretation;
   Json items = Json::array();
   for (const ResultItem& item : results.items) items.push_back(item_json(item));
@@ -124,6 +151,7 @@ std::string results_json(const Request& request, const Results& results) {
   Json notices = Json::array();
   for (const Notice& notice : results.notices) notices.push_back(notice_json(notice));
   json["notices"] = std::move(notices);
+  if (!results.next_cursor.empty()) json["next_cursor"] = results.next_cursor;
   if (!results.spelling.empty()) json["spelling"] = results.spelling;
   if (results.undated) json["undated"] = results.undated;
   json["index"] = {{"id", results.index_id}, {"generation", results.generation}, {"documents", results.documents}};
@@ -149,8 +177,37 @@ std::string csv_field(std::string_view value) {
   return quoted + '"';
 }
 
-std::string results_csv(const Results& results) {
-  std::string text = "id,headline,date,city,country,issues,genre,language,source,byline,url,score,snippet\r\n";
+std::string trec_field(std::string_view value) {
+  std::string field;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(value.data());
+  for (int32_t at = 0; at < static_cast<int32_t>(value.size());) {
+    const int32_t begin = at;
+    UChar32 c;
+    U8_NEXT(bytes, at, static_cast<int32_t>(value.size()), c);
+    const bool plain = c > ' ' && c != 0x7F && !u_isUWhiteSpace(c) && u_isprint(c);
+    for (int32_t i = begin; i < at; ++i) {
+      if (plain)
+        field += value[static_cast<std::size_t>(i)];
+      else
+        field += fmt::format("%{:02X}", bytes[i]);
+    }
+  }
+  return field;
+}
+
+std::string spreadsheet_field(std::string_view value) {
+  // What a spreadsheet takes for a formula or a command begins with one of these, blanks before it or not.
+  const std::string_view shown = trim(value);
+  const bool formula = !shown.empty() && (std::string_view("=+-@|").find(shown.front()) != std::string_view::npos ||
+                                          shown.starts_with("\xEF\xBC\x9D") || shown.starts_with("\xEF\xBC\x8B") ||
+                                          shown.starts_with("\xEF\xBC\x8D") || shown.starts_with("\xEF\xBC\xA0"));
+  const bool control = !value.empty() && (value.front() == '\t' || value.front() == '\r' || value.front() == '\n');
+  return csv_field(formula || control ? "'" + std::string(value) : std::string(value));
+}
+
+std::string results_csv(const Results& results, bool spreadsheet) {
+  std::string text = spreadsheet ? std::string(kByteOrderMark) : std::string();
+  text += "id,headline,date,city,country,issues,genre,language,source,byline,url,score,snippet\r\n";
   for (const ResultItem& item : results.items) {
     const std::string fields[] = {item.id,
                                   item.headline,
@@ -169,7 +226,7 @@ std::string results_csv(const Results& results) {
     for (const std::string& field : fields) {
       if (!first) text += ',';
       first = false;
-      text += csv_field(field);
+      text += spreadsheet ? spreadsheet_field(field) : csv_field(field);
     }
     text += "\r\n";
   }

@@ -12,12 +12,14 @@ namespace dateline {
 
 /// One object: total, results, facets, notices, interpretation, and what the answer was made from. Members of a result:
 /// id, headline, url, source, genre, extent, date, precision, city, issues, language, byline, score, snippet (plain
-/// text, fragments parted by " … ") and snippets (each with its text, language and marks: pairs of byte offsets).
+/// text, fragments parted by " … ") and snippets (each with its text, language and marks, begin and end in code
+/// points).
 std::string results_json(const Request& request, const Results& results);
 /// One result a line.
 std::string results_jsonl(const Results& results);
-/// RFC 4180 with a header line; lists are parted by "; ".
-std::string results_csv(const Results& results);
+/// RFC 4180 with a header line; lists are separated by "; ". For a `spreadsheet` with a byte order mark, and every
+/// field by spreadsheet_field().
+std::string results_csv(const Results& results, bool spreadsheet = false);
 /// One facet a line, as in the JSON.
 std::string facets_jsonl(const Results& results);
 
@@ -26,5 +28,11 @@ std::string city_label(const std::optional<Place>& city, std::string_view langua
 
 /// One field of CSV: quoted where it must be.
 std::string csv_field(std::string_view value);
+/// The same for a spreadsheet: what it would take for a formula gets an apostrophe before it, and is text.
+std::string spreadsheet_field(std::string_view value);
+/// One column of a TREC line: white space of any script, control characters and bytes that are not UTF-8 as %XX.
+std::string trec_field(std::string_view value);
+/// Tells a spreadsheet that the file is UTF-8.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace dateline

@@ -5,10 +5,16 @@
 #include <algorithm>
 #include <iterator>
 
+#include "indexer/base/text.h"
 #include "indexer/schema/fields.h"
 
 namespace dateline {
 namespace {
+
+bool is_ascii_punctuation(char c) {
+  return static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x80 &&
+         !is_ascii_lower(ascii_lower(c)) && (c < '0' || c > '9');
+}
 
 /// The id of words that no phrase names.
 constexpr std::uint32_t kNoWord = ~std::uint32_t{0};
@@ -38,8 +44,7 @@ void HitFinder::find(std::string_view text, std::vector<Hit>& hits) {
   kept_.clear();
   phrase_starts_.clear();
   for (std::size_t at = starts_.next(text, 0); at < text.size();) {
-    const std::size_t begin = text.rfind(' ', at) + 1;
-    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const auto [begin, end] = piece_around(text, at);
     find_in_piece(text, begin, end, hits);
     at = starts_.next(text, end);
   }
@@ -50,17 +55,40 @@ void HitFinder::find(std::string_view text, std::vector<Hit>& hits) {
   hits.resize(kept);
 }
 
+/// Between two blanks, but for the blank of EE. UU.
+std::pair<std::size_t, std::size_t> HitFinder::piece_around(std::string_view text, std::size_t at) {
+  std::size_t begin = text.rfind(' ', at) + 1;
+  if (begin > 1) {
+    const std::size_t before = text.rfind(' ', begin - 2) + 1;
+    if (before + spaced_abbreviation_length(text.substr(before)) > begin) begin = before;
+  }
+  std::size_t end = std::min(text.find(' ', at), text.size());
+  for (std::size_t word = begin; word < end; ++word) {
+    const bool starts = word == begin || is_ascii_punctuation(text[word - 1]);
+    if (starts && word + spaced_abbreviation_length(text.substr(word)) > end)
+      end = std::min(text.find(' ', word + spaced_abbreviation_length(text.substr(word))), text.size());
+  }
+  return {begin, end};
+}
+
 void HitFinder::find_in_piece(std::string_view text, std::size_t begin, std::size_t end, std::vector<Hit>& hits) {
   tokens_.tokenize(text.substr(begin, end - begin));
   const auto offset = static_cast<std::uint32_t>(begin);
-  for (const Token& token : tokens_) {
-    Hit hit{token.begin + offset, token.end + offset};
-    const Highlights::Word* word = look_up(tokens_.word(token));
-    if (!word && token.capitals && has_capitals_) word = look_up_capitals(tokens_.word(token));
-    for (std::size_t a = 0; !word && a < token.alternates; ++a) {
-      const std::string_view form = tokens_.alternate(token, a);
-      word = look_up(form);
-      if (word && token.currency && a == 0) hit.begin -= static_cast<std::uint32_t>(form.size() - token.word_size);
+  std::size_t compound = 0;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const Token& token = tokens_[i];
+    Hit hit;
+    const Highlights::Word* word = meaning(tokens_, token, hit);
+    hit.begin += offset;
+    hit.end += offset;
+    // co-workers is marked as a whole where coworkers was asked for.
+    for (; compound < tokens_.compounds().size() && tokens_.compounds()[compound].first <= i; ++compound) {
+      const Compound& tied = tokens_.compounds()[compound];
+      if (word || tied.first != i) continue;
+      word = look_up(tokens_.word(tied));
+      if (!word) continue;
+      hit.end = tokens_[tied.last].end + offset;
+      i = tied.last;
     }
     if (!word) continue;
     if (word->id != kNoWord && begins_phrase_[word->id]) phrase_starts_.push_back(hits.size());
@@ -70,6 +98,22 @@ void HitFinder::find_in_piece(std::string_view text, std::size_t begin, std::siz
     words_.push_back(word);
     kept_.push_back(word->alone ? 1 : 0);
   }
+}
+
+const Highlights::Word* HitFinder::meaning(const TokenList& tokens, const Token& token, Hit& hit) {
+  hit.begin = token.begin;
+  hit.end = token.end;
+  const Highlights::Word* word = look_up(tokens.word(token));
+  if (!word && token.capitals && has_capitals_) word = look_up_capitals(tokens.word(token));
+  for (std::size_t a = 0; !word && a < token.alternates; ++a) {
+    const std::string_view form = tokens.alternate(token, a);
+    word = look_up(form);
+    if (word && token.currency && a == 0) hit.begin -= static_cast<std::uint32_t>(form.size() - token.word_size);
+  }
+  if (!word) return nullptr;
+  hit.group = word->group;
+  hit.translated = word->translated;
+  return word;
 }
 
 const Highlights::Word* HitFinder::look_up(std::string_view word) const {

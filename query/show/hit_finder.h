@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/analysis/tokenize.h"
@@ -32,11 +33,16 @@ class HitFinder {
   /// inside phrases only are left out elsewhere.
   void find(std::string_view text, std::vector<Hit>& hits);
 
+  /// What a token stands for, with its place and group in `hit`; nullptr for nothing. Good until the next call.
+  const Highlights::Word* meaning(const TokenList& tokens, const Token& token, Hit& hit);
+  /// What a folded word stands for; nullptr for nothing.
+  const Highlights::Word* look_up(std::string_view word) const;
+
  private:
+  /// Begin and end of the piece to tokenise around a byte: it gives the tokens that the whole text gives.
+  static std::pair<std::size_t, std::size_t> piece_around(std::string_view text, std::size_t at);
   /// The tokens of a piece of the text between two blanks, or at its ends.
   void find_in_piece(std::string_view text, std::size_t begin, std::size_t end, std::vector<Hit>& hits);
-  /// What a word stands for; nullptr for nothing.
-  const Highlights::Word* look_up(std::string_view word) const;
   const Highlights::Word* look_up_capitals(std::string_view word);
   void mark_phrase(const Highlights::Phrase& phrase, std::string_view text, std::vector<Hit>& hits, std::size_t from);
   bool holds_phrase(const Highlights::Phrase& phrase, std::string_view text, const std::vector<Hit>& hits,

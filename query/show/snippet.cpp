@@ -34,10 +34,11 @@ void add_marks(std::span<const Hit> hits, TextRange range, std::size_t offset, s
 class Composer {
  public:
   Composer(const std::vector<StoredParagraph>& paragraphs, std::string_view headline, const Highlights& highlights,
-           SnippetOptions options)
+           SnippetOptions options, const Participation* part)
       : paragraphs_(paragraphs),
         highlights_(highlights),
         options_(options),
+        part_(part),
         judge_(headline, options.length / 2),
         room_(options.length) {}
 
@@ -70,7 +71,10 @@ class Composer {
     // Once enough sentences hold every word the rest of a long text cannot show more.
     for (std::size_t p = 0; p < paragraphs_.size() && full < options_.fragments; ++p) {
       hits_begin_.push_back(all_hits_.size());
-      finder.find(paragraphs_[p].text, all_hits_);
+      if (part_)
+        all_hits_.insert(all_hits_.end(), part_->hits(p + 1).begin(), part_->hits(p + 1).end());
+      else
+        finder.find(paragraphs_[p].text, all_hits_);
       const std::size_t from = sentences.size();
       add_sentences(p, sentences);
       full += static_cast<std::size_t>(std::count_if(
@@ -246,6 +250,7 @@ class Composer {
   const std::vector<StoredParagraph>& paragraphs_;
   const Highlights& highlights_;
   const SnippetOptions options_;
+  const Participation* part_;
   SentenceJudge judge_;
   std::vector<Hit> all_hits_;
   std::vector<std::size_t> hits_begin_;  ///< of each paragraph read
@@ -263,8 +268,15 @@ std::vector<Snippet::Mark> SnippetMaker::marks(std::string_view text) {
   return result;
 }
 
-std::vector<Snippet> SnippetMaker::make(const std::vector<StoredParagraph>& paragraphs, std::string_view headline) {
-  return Composer(paragraphs, headline, highlights_, options_).compose(finder_);
+std::vector<Snippet::Mark> SnippetMaker::marks_of_headline(std::string_view headline, const Participation& part) {
+  std::vector<Snippet::Mark> result;
+  add_marks(part.hits(0), {0, headline.size()}, 0, result);
+  return result;
+}
+
+std::vector<Snippet> SnippetMaker::make(const std::vector<StoredParagraph>& paragraphs, std::string_view headline,
+                                        const Participation* part) {
+  return Composer(paragraphs, headline, highlights_, options_, part).compose(finder_);
 }
 
 }  // namespace dateline

@@ -9,6 +9,7 @@
 #include "query/plan/plan.h"
 #include "query/results.h"
 #include "query/show/hit_finder.h"
+#include "query/show/participation.h"
 
 namespace dateline {
 
@@ -29,9 +30,13 @@ class SnippetMaker {
   /// equal ones the earlier is shown, no sentence twice, and neighbours as one fragment. A sentence that repeats the
   /// headline is the last choice, a heading or line without a full stop a late one. Where the body holds none of the
   /// words, its beginning without marks.
-  std::vector<Snippet> make(const std::vector<StoredParagraph>& paragraphs, std::string_view headline = {});
+  /// `part` says which words took part in the match, where not all that are highlighted did: the statement read last.
+  std::vector<Snippet> make(const std::vector<StoredParagraph>& paragraphs, std::string_view headline = {},
+                            const Participation* part = nullptr);
   /// What to highlight in a text, the headline for one.
   std::vector<Snippet::Mark> marks(std::string_view text);
+  /// Of the statement read last by `part`.
+  static std::vector<Snippet::Mark> marks_of_headline(std::string_view headline, const Participation& part);
 
  private:
   const Highlights& highlights_;

@@ -107,6 +107,8 @@ void WordStartFilter::add_start(std::string_view start, bool whole) {
   // U.S.A. is usa, EE.UU. is eeuu.
   pass_any_third(first, kSign);
   pass(first, first, kSign);
+  // co-workers is coworkers, re-election reelection.
+  pass(first, second, kSign);
   if (second == kBeyondAscii || (!whole && start.size() == 1))
     pass_any_second(first);
   else if (third == kBeyondAscii || (!whole && start.size() == 2))
@@ -140,7 +142,8 @@ bool WordStartFilter::passes(std::string_view text, std::size_t at) const {
   std::size_t end = at;
   for (; is_letter(code_at(text, end)); ++end) hash = hash_on(hash, code_at(text, end));
   const char behind = end < text.size() ? text[end] : ' ';
-  const bool goes_on = code_at(text, end) != kSign || behind == '\'' || behind == '`' ||
+  const bool doubled = end - at == 2 && code_at(text, at) == code_at(text, at + 1);  // EE UU
+  const bool goes_on = code_at(text, end) != kSign || behind == '\'' || behind == '`' || behind == '-' || doubled ||
                        (behind == '.' && end - at < 3) || end - at > kMaxWordBytes;
   return goes_on || whole_words_.test(place_of(hash));
 }

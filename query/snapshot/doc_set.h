@@ -23,6 +23,8 @@ class DocSet {
   }
 
   Xapian::docid last() const { return last_; }
+  /// 64 documents a word, the lowest bit first.
+  const std::vector<std::uint64_t>& words() const { return bits_; }
   void insert(Xapian::docid id) { bits_[id >> 6] |= std::uint64_t{1} << (id & 63); }
   void erase(Xapian::docid id) { bits_[id >> 6] &= ~(std::uint64_t{1} << (id & 63)); }
   bool contains(Xapian::docid id) const { return id <= last_ && (bits_[id >> 6] >> (id & 63)) & 1; }
@@ -50,6 +52,8 @@ class DocSet {
     for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] &= ~other.bits_[i];
     return *this;
   }
+
+  bool operator==(const DocSet&) const = default;
 
   /// Calls f(id) for each, ascending.
   template <class F>

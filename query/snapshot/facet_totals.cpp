@@ -12,15 +12,39 @@ struct AllTotals {
   std::array<std::shared_ptr<const FacetTotals>, kFacets> facets;
 };
 
+/// Of one segment, by its own sets of values: kept with it, so that a generation that shows the same documents of a
+/// large segment does not count them again.
+class SegmentTotals {
+ public:
+  std::vector<std::uint32_t> by_set(const FacetColumn& column, Facet facet, const DocSet& visible) {
+    const std::lock_guard lock(mutex_);
+    Kept& kept = kept_[static_cast<std::size_t>(facet)];
+    if (kept.by_set.empty() || kept.visible != visible) {
+      kept.visible = visible;
+      kept.by_set.assign(column.sets(), 0);
+      column.by_document.visit(
+          [&](const auto* sets) { visible.for_each([&](Xapian::docid id) { ++kept.by_set[sets[id]]; }); });
+    }
+    return kept.by_set;
+  }
+
+ private:
+  struct Kept {
+    DocSet visible;
+    std::vector<std::uint32_t> by_set;
+  };
+  std::mutex mutex_;
+  std::array<Kept, kFacets> kept_;
+};
+
 std::shared_ptr<const FacetTotals> count(const Snapshot& snapshot, const VisibleSets& visible, Facet facet) {
   auto totals = std::make_shared<FacetTotals>();
   const FacetDictionary& dictionary = snapshot.dictionary(facet);
   totals->by_value.assign(dictionary.values.size(), 0);
   for (std::size_t i = 0; i < snapshot.segments(); ++i) {
     const FacetColumn& column = snapshot.columns(i).facet(facet);
-    std::vector<std::uint32_t> by_set(column.sets(), 0);
-    column.by_document.visit(
-        [&](const auto* sets) { visible.sets[i].for_each([&](Xapian::docid id) { ++by_set[sets[id]]; }); });
+    const auto kept = snapshot.segment(i).parts().get<SegmentTotals>([] { return std::make_shared<SegmentTotals>(); });
+    const std::vector<std::uint32_t> by_set = kept->by_set(column, facet, visible.sets[i]);
     totals->none += by_set[0];
     for (std::size_t set = 1; set < by_set.size(); ++set)
       if (by_set[set] > 0)

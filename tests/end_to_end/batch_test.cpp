@@ -2,6 +2,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
@@ -50,6 +54,56 @@ TEST_F(Batch, GoesOnAfterABadLine) {
   EXPECT_EQ(result.output, batch(good, "1").output);
   EXPECT_NE(result.errors.find("line 4: no 'qid<TAB>query'"), std::string::npos) << result.errors;
   EXPECT_NE(result.errors.find("line 5: no 'qid<TAB>query'"), std::string::npos) << result.errors;
+}
+
+TEST_F(Batch, EscapesIdsAndRefusesOtherEncodingsByLine) {
+  folder_.write("more.jsonl",
+                "{\"id\":\"nota de prensa 3.html\",\"headline\":\"Zafiro\",\"text\":\"Un zafiro.\"}\n"
+                "{\"id\":\"no\\u00a0break\",\"headline\":\"Zafiro azul\",\"text\":\"Otro zafiro.\"}\n");
+  ASSERT_EQ(run_program({"ingest", "--archive", archive(), (folder_.path() / "more.jsonl").string()}).status, 0);
+  const ProgramResult result = batch("q 1\tzafiro\nq2\tzafir\xED\n\xF1\tx\nq4\t+++\nq5\t\xF0\x9F\x94\xA5\n", "1");
+  EXPECT_EQ(result.status, 4);
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at < result.output.size(); at = result.output.find('\n', at) + 1) {
+    const std::string line = result.output.substr(at, result.output.find('\n', at) - at);
+    EXPECT_EQ(std::count(line.begin(), line.end(), ' '), 5) << line;
+    EXPECT_TRUE(line.starts_with("q%201 Q0 n")) << line;
+    ++lines;
+  }
+  EXPECT_EQ(lines, 2u) << result.output;
+  EXPECT_NE(result.output.find(" nota%20de%20prensa%203.html "), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find(" no%C2%A0break "), std::string::npos) << result.output;
+  for (const char* line : {"line 2: not UTF-8", "line 3: not UTF-8"})
+    EXPECT_NE(result.errors.find(line), std::string::npos) << result.errors;
+}
+
+TEST_F(Batch, TakesAnExcludedWordBehindAnyFilter) {
+  const std::string all =
+      run_program({"search", "--archive", archive(), "--format", "jsonl", "--limit", "100", "--", "-parks"}).output;
+  EXPECT_FALSE(all.empty());
+  for (const std::vector<std::string>& filters :
+       {std::vector<std::string>{"--lang", "en"}, {"--lang", "en", "--"}, {"--source", "records", "--lang", "en"}}) {
+    std::vector<std::string> arguments = {"search", "--archive", archive(), "--format", "jsonl", "--limit", "100"};
+    arguments.insert(arguments.end(), filters.begin(), filters.end());
+    arguments.push_back("-parks");
+    const ProgramResult result = run_program(arguments);
+    EXPECT_EQ(result.status, 0) << result.errors;
+    EXPECT_EQ(result.output, all);
+  }
+  EXPECT_EQ(run_program({"facets", "--archive", archive(), "--by", "year", "-parks"}).status, 0);
+  EXPECT_EQ(run_program({"search", "--archive", archive(), "wages \xED"}).status, 2);
+}
+
+TEST_F(Batch, DefusesFormulasForSpreadsheets) {
+  folder_.write("formula.jsonl",
+                "{\"id\":\"f\",\"headline\":\"=HYPERLINK(\\\"http://evil.example\\\",\\\"open\\\")\","
+                "\"text\":\"Un rub\\u00ed.\"}\n");
+  ASSERT_EQ(run_program({"ingest", "--archive", archive(), (folder_.path() / "formula.jsonl").string()}).status, 0);
+  const ProgramResult plain = run_program({"search", "--archive", archive(), "--format", "csv", "id:f"});
+  const ProgramResult safe = run_program({"search", "--archive", archive(), "--format", "csv", "--excel", "id:f"});
+  EXPECT_NE(plain.output.find(",\"=HYPERLINK"), std::string::npos) << plain.output;
+  EXPECT_TRUE(safe.output.starts_with("\xEF\xBB\xBFid,headline")) << safe.output;
+  EXPECT_NE(safe.output.find(",\"'=HYPERLINK"), std::string::npos) << safe.output;
 }
 
 }  // namespace

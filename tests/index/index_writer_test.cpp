@@ -16,6 +16,7 @@
 #include "indexer/index/segments.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
+#include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
 #include "tests/pipeline/fake_reader.h"
@@ -33,10 +34,7 @@ std::multiset<std::string> find_word(const std::filesystem::path& index, const s
     EXPECT_EQ(database.get_doccount(), segment.documents) << segment.name;
     for (auto at = database.postlist_begin(word); at != database.postlist_end(word); ++at) {
       if (std::binary_search(segment.tombstones.begin(), segment.tombstones.end(), *at)) continue;
-      const Xapian::Document document = database.get_document(*at);
-      auto term = document.termlist_begin();
-      term.skip_to(std::string(kId.prefix));
-      ids.insert((*term).substr(kId.prefix.size()));
+      ids.insert(decode_document_data(database.get_document(*at).get_data()).statement.id);
     }
   }
   return ids;

@@ -80,15 +80,21 @@ IndexReader TestIndex::reader(std::vector<std::vector<std::uint32_t>> tombstones
 }
 
 IndexReader TestIndex::generation() const {
+  return IndexReader::open(publish(1, segments_.size()));
+}
+
+std::filesystem::path TestIndex::publish(std::uint64_t number, std::size_t segments) const {
   GenerationRecord record;
-  record.number = 1;
+  record.number = number;
   record.index_id = directory_.path().filename().string();
   record.schema = kSchemaVersion;
   record.analyzer = kAnalyzerVersion;
-  for (const std::filesystem::path path : segments_)
+  for (std::size_t i = 0; i < segments; ++i) {
+    const std::filesystem::path path = segments_[i];
     record.segments.push_back({path.filename().string(), path, Xapian::Database(path.string()).get_doccount(), {}});
+  }
   publish_generation(directory_.path(), record);
-  return IndexReader::open(directory_.path());
+  return directory_.path();
 }
 
 Statement test_statement(const std::string& id, const std::string& headline, const std::string& text,

@@ -22,6 +22,8 @@ class TestIndex {
   IndexReader reader(std::vector<std::vector<std::uint32_t>> tombstones = {}) const;
   /// Opens them as the first generation of an index.
   IndexReader generation() const;
+  /// Makes the first `segments` of them the generation `number` of an index; returns its folder.
+  std::filesystem::path publish(std::uint64_t number, std::size_t segments) const;
 
  private:
   ScratchDirectory directory_;

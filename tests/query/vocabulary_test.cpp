@@ -126,8 +126,9 @@ TEST(Vocabulary, CountsAsAPlainScan) {
         EXPECT_EQ(found->documents, expected[asked].documents) << asked;
       }
       const std::string stem = stemmer.english(asked);
-      EXPECT_EQ(vocabulary.has_stem(StemLanguage::english, stem, Audience::public_), english_stems.contains(stem))
-          << stem;
+      // A word that is its own stem is one word in both languages: seen in one, it is known.
+      const bool known = english_stems.contains(stem) || (staff_stems.contains(stem) && expected.contains(stem));
+      EXPECT_EQ(vocabulary.has_stem(StemLanguage::english, stem, Audience::public_), known) << stem;
       EXPECT_EQ(vocabulary.has_stem(StemLanguage::english, stem, Audience::staff), staff_stems.contains(stem)) << stem;
       const std::string prefix = asked.substr(0, 1 + random() % 2);
       std::vector<VocabularyWord> beginning;

@@ -18,9 +18,12 @@ void fill(const std::string& folder) {
   Xapian::Document english, spanish;
   for (const char* term : {"wages", "inflation", "the", "ZE:wage", "ZE:inflat", "XH:press", "Qone"})
     english.add_term(term);
-  for (const char* term : {"inflacion", "the", "ZS:inflacion", "ZS:the", "Qtwo"}) spanish.add_term(term);
+  for (const char* term : {"inflacion", "the", "Qtwo"}) spanish.add_term(term);
   database.add_synonym("ZE:wage", "wages");
   database.add_synonym("ZE:inflat", "inflation");
+  // Words that are their own stems have no posting under them.
+  database.add_synonym("ZS:inflacion", "inflacion");
+  database.add_synonym("ZS:the", "the");
   database.add_document(english);
   database.add_document(spanish);
   database.commit();
@@ -53,7 +56,7 @@ TEST(WordList, HoldsTheWordsOfASegment) {
   EXPECT_EQ(list.words().lower_bound("m"), 2u);
   EXPECT_EQ(list.stem_documents(StemLanguage::english, "inflat"), 1u);
   EXPECT_EQ(list.stem_documents(StemLanguage::spanish, "inflat"), 0u);
-  EXPECT_EQ(list.stem_documents(StemLanguage::spanish, "the"), 1u);
+  EXPECT_EQ(list.stem_documents(StemLanguage::spanish, "the"), 2u) << "documents of the word itself";
   const CognateTable& english = list.cognates(StemLanguage::english);
   ASSERT_EQ(english.holding('i' << 16 | 'n' << 8 | 'f').size(), 1u);
   EXPECT_EQ(list.words()[english.word_at(english.holding('i' << 16 | 'n' << 8 | 'f')[0])], "inflation");
