@@ -13,7 +13,8 @@ namespace {
 /// More matches than this in one statement change no snippet, and no concordance that anybody reads.
 constexpr std::size_t kMaxSpans = 4096;
 
-/// A word of the query whose every occurrence counts, or words one after another.
+/// A word of the query whose every occurrence counts, or words one after another, or what the lexicon makes of such: of
+/// words and their translations each shows what was meant, whichever the statement was found by.
 bool is_simple(const PlanNode& node) {
   const auto scoped = [](const PlanNode& leaf) {
     return std::any_of(leaf.terms.begin(), leaf.terms.end(), [](const std::string& term) {
@@ -21,8 +22,13 @@ bool is_simple(const PlanNode& node) {
     });
   };
   if (node.kind == PlanNode::Kind::terms) return !scoped(node);
-  return node.kind == PlanNode::Kind::phrase && node.slop < 0 &&
-         std::none_of(node.children.begin(), node.children.end(), scoped);
+  if (node.kind == PlanNode::Kind::phrase)
+    return node.slop < 0 && std::none_of(node.children.begin(), node.children.end(), scoped);
+  if (node.kind != PlanNode::Kind::any_of || !node.translated) return false;
+  return std::all_of(node.children.begin(), node.children.end(), [](const PlanNode& child) {
+    if (child.kind != PlanNode::Kind::all_of) return is_simple(child);
+    return std::all_of(child.children.begin(), child.children.end(), is_simple);
+  });
 }
 
 bool is_stem(const std::string& term) {
@@ -44,9 +50,7 @@ bool Participation::matters(const PlanNode& condition) {
     case PlanNode::Kind::all_of:
       return std::any_of(condition.children.begin(), condition.children.end(), matters);
     case PlanNode::Kind::any_of:
-      // Of a phrase and its translations each shows what was meant, whichever the statement was found by.
-      if (condition.translated) return std::any_of(condition.children.begin(), condition.children.end(), matters);
-      return !std::all_of(condition.children.begin(), condition.children.end(), is_simple);
+      return !is_simple(condition) && !std::all_of(condition.children.begin(), condition.children.end(), is_simple);
     default:
       return false;
   }
@@ -78,6 +82,7 @@ void Participation::read_text(std::size_t number, std::string_view text) {
   if (tokens_.empty()) return;
   const std::vector<std::uint32_t> starts = sentence_starts(text, tokens_);
   const bool capitals_count = !tokens_.all_capitals();
+  const auto first = static_cast<std::ptrdiff_t>(words_.size());
   std::size_t sentence = 0;
   for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
     while (sentence + 1 < starts.size() && starts[sentence + 1] <= i) ++sentence;
@@ -96,7 +101,9 @@ void Participation::read_text(std::size_t number, std::string_view text) {
     word.sentence += next_sentence_;
     words_.push_back(std::move(word));
   }
-  std::stable_sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) { return a.position < b.position; });
+  if (!tokens_.compounds().empty())
+    std::stable_sort(words_.begin() + first, words_.end(),
+                     [](const Word& a, const Word& b) { return a.position < b.position; });
   next_position_ += static_cast<std::uint32_t>(tokens_.size()) + kParagraphGap;
   next_sentence_ += static_cast<std::uint32_t>(starts.size());
 }

