@@ -277,7 +277,10 @@ class Planner {
       for (const Expansion& expansion : expansions) {
         if (expansion.first != i) continue;
         std::string told = expansion.words.size() == 1 ? form_told(expansion) : join(expansion.words, " ");
-        if (std::find(added.begin(), added.end(), told) == added.end()) added.push_back(std::move(told));
+        // The word itself is no news, nor is a form that another translation brought.
+        const bool known =
+            told == run[i]->words[0].folded || std::find(added.begin(), added.end(), told) != added.end();
+        if (!known) added.push_back(std::move(told));
         std::string words = run[i]->words[0].typed;
         for (std::size_t j = 1; j < expansion.count; ++j) words += " " + run[i + j]->words[0].typed;
         if (words.size() > typed.size()) typed = words;

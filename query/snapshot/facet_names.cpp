@@ -163,7 +163,14 @@ std::vector<std::string> FacetNames::find_place(Facet facet, std::string_view ty
   if (const auto found = places.find(name_key(typed)); found != places.end())
     for (const std::string& value : found->second)
       if (occurs(facet, value)) result.push_back(value);
-  if (!result.empty()) return result;
+  if (!result.empty()) {
+    const auto totals = facet_totals(*snapshot_, *visible_, facet);
+    const FacetDictionary& dictionary = snapshot_->dictionary(facet);
+    std::stable_sort(result.begin(), result.end(), [&](const std::string& a, const std::string& b) {
+      return totals->by_value[*dictionary.ordinal(a)] > totals->by_value[*dictionary.ordinal(b)];
+    });
+    return result;
+  }
   std::vector<std::string> known;
   if (resolver_ && resolver_->cities) known = resolver_->cities(typed);
   for (const auto& value : known)
