@@ -58,6 +58,7 @@ constexpr std::array kRows = {
     Row{"site", filter(FilterField::source)},
     Row{"id", filter(FilterField::id)},
     Row{"story", filter(FilterField::story)},
+    Row{"release", filter(FilterField::release)},
     Row{"date", kind(FieldName::Kind::date)},
     Row{"fecha", kind(FieldName::Kind::date)},
     Row{"year", kind(FieldName::Kind::date)},

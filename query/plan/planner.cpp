@@ -42,6 +42,8 @@ const Field& field_of(FilterField field) {
       return kId;
     case FilterField::story:
       return kStory;
+    case FilterField::release:
+      return kEmbargoed;
   }
   return kId;
 }
