@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "indexer/base/date.h"
+#include "indexer/schema/release.h"
 
 namespace dateline {
 
 enum class Match { all, any };
 enum class Sort { relevance, newest, oldest };
-enum class Audience { public_, staff };
 
 /// Values of one facet are OR, different facets AND. Cities and issues by id (geonameid, taxonomy id) or by a name,
 /// which is looked up. "none" is a value of its own: statements without one.

@@ -1,15 +1,20 @@
 // The program: assembles the verbs, maps errors to exit statuses.
 
 #include <fmt/format.h>
+#include <xapian.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <filesystem>
+#include <new>
 #include <string>
 #include <vector>
 
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
+#include "indexer/base/progress.h"
 #include "indexer/base/version.h"
 #include "indexer/commands/export_command.h"
 #include "indexer/commands/extract_command.h"
@@ -79,16 +84,40 @@ int run(int argc, char** argv) {
   return program.run(argc, argv);
 }
 
-}  // namespace
+/// What the verb printed is on its way to a disk, which may be full: only now is that known.
+int with_output_written(int status) {
+  const bool failed = std::ferror(stdout) != 0;
+  if (failed && status == 5) return status;  // said already
+  errno = 0;
+  if (std::fflush(stdout) == 0 && !failed) return status;
+  report(dateline::Error(dateline::Error::Kind::io, fmt::format("standard output: cannot be written{}{}",
+                                                                errno ? ": " : "", errno ? std::strerror(errno) : "")));
+  return 5;
+}
 
-int main(int argc, char** argv) {
+/// A verb's status, or that of what stopped it.
+int guarded(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const dateline::Error& error) {
     report(error);
     return error.exit_status();
+  } catch (const Xapian::Error& error) {
+    report(dateline::Error(dateline::Error::Kind::unreadable, fmt::format("the index: {}", error.get_description()),
+                           "rebuild it: dateline reindex --archive DIR"));
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "dateline: out of memory\n");
   } catch (const std::exception& error) {
     fmt::print(stderr, "dateline: {}\n", error.what());
-    return 5;
   }
+  return 5;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // The allocator that the program is linked with aborts where no handler is set.
+  std::set_new_handler([] { throw std::bad_alloc(); });
+  dateline::exit_on_interrupt();
+  return with_output_written(guarded(argc, argv));
 }

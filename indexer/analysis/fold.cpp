@@ -34,7 +34,31 @@ const icu::Normalizer2& nfc() {
   return instance;
 }
 
-std::string normalized(const icu::Normalizer2& form, std::string_view text) {
+/// The text without the marks past the 30th on one character, as Unicode's Stream-Safe Text Process bounds them (UAX
+/// #15, section 13): a normaliser sorts marks one by one, which takes a square of their number. `kept` holds it where
+/// it differs.
+std::string_view with_few_marks(std::string_view text, std::string& kept) {
+  constexpr int kMostMarks = 30;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<int32_t>(text.size());
+  int marks = 0;
+  bool cut = false;
+  for (int32_t at = 0; at < size;) {
+    const int32_t begin = at;
+    UChar32 c;
+    U8_NEXT_OR_FFFD(bytes, at, size, c);
+    marks = c >= 0x300 && u_getCombiningClass(c) != 0 ? marks + 1 : 0;
+    const bool drop = marks > kMostMarks;
+    if (drop && !cut) kept.assign(text.substr(0, static_cast<std::size_t>(begin)));
+    cut = cut || drop;
+    if (cut && !drop) kept.append(text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin)));
+  }
+  return cut ? std::string_view(kept) : text;
+}
+
+std::string normalized(const icu::Normalizer2& form, std::string_view whole) {
+  std::string kept;
+  const std::string_view text = with_few_marks(whole, kept);
   std::string result;
   icu::StringByteSink<std::string> sink(&result, static_cast<int32_t>(text.size()));
   UErrorCode status = U_ZERO_ERROR;

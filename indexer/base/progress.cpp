@@ -2,6 +2,7 @@
 #include "indexer/base/progress.h"
 
 #include <fmt/format.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -15,8 +16,27 @@ namespace {
 
 volatile std::sig_atomic_t interrupt_flag = 0;
 
+/// Async-signal-safe: nothing is flushed.
+void end_interrupted(int) {
+  constexpr char kMessage[] = "dateline: interrupted\n";
+  if (::write(STDERR_FILENO, kMessage, sizeof kMessage - 1) < 0) ::_exit(130);
+  ::_exit(130);
+}
+
 void set_interrupt_flag(int) {
   interrupt_flag = 1;
+  // Settling, compacting and a commit are deaf for longer than a person waits.
+  struct itimerval grace {};
+  grace.it_value.tv_usec = 800'000;
+  ::setitimer(ITIMER_REAL, &grace, nullptr);
+}
+
+void on_signal(int signal, void (*handler)(int), int flags) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  sigemptyset(&action.sa_mask);
+  action.sa_flags = flags;
+  sigaction(signal, &action, nullptr);
 }
 
 }  // namespace
@@ -65,14 +85,16 @@ void Progress::draw() {
   std::fflush(stderr);
 }
 
+void exit_on_interrupt() {
+  on_signal(SIGINT, end_interrupted, 0);
+}
+
 void catch_interrupts() {
-  struct sigaction action {};
-  action.sa_handler = set_interrupt_flag;
-  sigemptyset(&action.sa_mask);
+  on_signal(SIGALRM, end_interrupted, 0);
   // A second Ctrl-C ends the process the hard way: the archive is built to survive that.
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
+  const auto once = static_cast<int>(SA_RESETHAND);
+  on_signal(SIGINT, set_interrupt_flag, once);
+  on_signal(SIGTERM, set_interrupt_flag, once);
 }
 
 bool interrupted() {

@@ -32,8 +32,10 @@ class Progress {
   std::chrono::steady_clock::time_point drawn_;
 };
 
+/// Makes Ctrl-C end the process with status 130, at once: for what only reads.
+void exit_on_interrupt();
 /// Makes Ctrl-C and SIGTERM set a flag instead of ending the process; long loops ask interrupted() between two units of
-/// work.
+/// work. Where the process has not ended 0.8 s later it is ended with status 130, as if killed, which archives survive.
 void catch_interrupts();
 bool interrupted();
 /// Throws Error(interrupted) where interrupted().

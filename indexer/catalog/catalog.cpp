@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <ctime>
-
 #include "indexer/base/error.h"
 #include "indexer/catalog/compression.h"
 #include "indexer/catalog/migrations.h"
+#include "indexer/catalog/settings.h"
+#include "indexer/schema/release_order.h"
 #include "indexer/schema/statement_binary.h"
 
 namespace dateline {
@@ -36,30 +36,31 @@ Connection open_connection(const std::filesystem::path& file, Connection::Mode m
 }  // namespace
 
 std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
-                     parts.tm_hour, parts.tm_min, parts.tm_sec);
+  return to_iso(system_now());
 }
 
-bool is_public(const CatalogEntry& entry, std::string_view now) {
-  // A day alone is released when it begins (UTC): "2026-01-02" is less than any instant of that day.
-  return entry.statement.visibility == Visibility::public_ && !entry.withdrawn && !entry.orphaned &&
-         entry.statement.embargoed <= now;
+ReleaseStatus status_of(const CatalogEntry& entry) {
+  return status_of(entry, entry.statement);
 }
 
-Catalog::Catalog(std::unique_ptr<Connection> connection)
-    : connection_(std::move(connection)), originals_(*connection_) {}
+ReleaseStatus status_of(const CatalogEntry& entry, const Statement& version) {
+  return {version.release, entry.withdrawn.has_value(), entry.orphaned};
+}
+
+Catalog::Catalog(std::unique_ptr<Connection> connection, TimeZone zone)
+    : connection_(std::move(connection)), originals_(*connection_), zone_(std::move(zone)) {}
 
 Catalog Catalog::open(const std::filesystem::path& file, Mode mode) {
   auto connection = std::make_unique<Connection>(open_connection(file, mode));
   check_version(*connection);
-  return Catalog(std::move(connection));
+  return Catalog(std::move(connection), read_settings(file.parent_path()).zone);
 }
 
 Statement Catalog::read_record(std::int64_t beside, std::string_view record) {
-  return statement_from_stored(beside == 0 ? decompress(record) : decompress(record, originals_.get(beside)));
+  Statement statement =
+      statement_from_stored(beside == 0 ? decompress(record) : decompress(record, originals_.get(beside)));
+  date_release(statement.release, {zone_, statement.date});
+  return statement;
 }
 
 CatalogEntry Catalog::read_entry(const Query& row) {
@@ -138,6 +139,9 @@ std::vector<Statement> Catalog::versions(std::string_view id) {
     statement.source = current->statement.source;
     statement.version = static_cast<int>(old.integer(0));
     statement.edited = old.integer(1) != 0;
+    // Who may see the statement, and from when, a person decides for all its versions.
+    for (const Correction& correction : corrections(statement.id))
+      if (decides_release(correction)) apply(correction, statement);
     versions.push_back(std::move(statement));
   }
   versions.push_back(std::move(current->statement));

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/analysis/time_zone.h"
 #include "indexer/base/origin.h"
 #include "indexer/catalog/originals.h"
 #include "indexer/catalog/sqlite.h"
@@ -31,14 +32,16 @@ struct CatalogEntry {
   std::string hints;                     ///< what the facet finder was told beside the statement, as JSON
 };
 
-/// True where anybody may see it: not for staff, not withdrawn, not under an embargo at `now` (ISO 8601 UTC, as
-/// utc_now() gives it).
-bool is_public(const CatalogEntry& entry, std::string_view now);
+/// What may_see() judges it by. Refers to the entry.
+ReleaseStatus status_of(const CatalogEntry& entry);
+/// The same of one of its versions: it is seen where the statement is and its own release allows.
+ReleaseStatus status_of(const CatalogEntry& entry, const Statement& version);
 
 /// A value that a person set, over whatever the readers find.
 struct Correction {
   std::string field;
-  std::string value;  ///< the statement's own JSON form of the field: "\"2015-11-04\"", "[\"immigration\"]", "null"
+  std::string value;  ///< the statement's own JSON form of the field: "\"2015-11-04\"", "[\"immigration\"]", "null"; of
+                      ///< an embargo {"words": as given, "until": ISO 8601 UTC or "held"}
   std::string made;   ///< ISO 8601 UTC
 };
 
@@ -105,13 +108,14 @@ class Catalog {
   Originals& originals() { return originals_; }
 
  private:
-  explicit Catalog(std::unique_ptr<Connection> connection);
+  Catalog(std::unique_ptr<Connection> connection, TimeZone zone);
   CatalogEntry read_entry(const Query& row);
   Statement read_record(std::int64_t beside, std::string_view record);
   void mark_pending(std::string_view id);
 
   std::unique_ptr<Connection> connection_;  ///< stays where it is when this moves: the originals refer to it
   Originals originals_;
+  TimeZone zone_;  ///< of the archive: embargoes that an older program stored in words are read in it
 };
 
 /// The current instant as the catalog writes it: "2026-01-02T03:04:05Z".
@@ -120,6 +124,9 @@ std::string utc_now();
 /// `statement` with the corrections applied, each with evidence of rule "set by hand". Throws Error(unreadable) for a
 /// value that is not the field's form, Error(usage) for a field that cannot be set.
 void apply(const Correction& correction, Statement& statement);
+
+/// True of corrections that say who may see a statement, and from when.
+bool decides_release(const Correction& correction);
 
 /// The fields that `set` takes.
 const std::vector<std::string_view>& correctable_fields();

@@ -89,6 +89,7 @@ std::string origin_json(const Origin& origin, bool with_capture) {
   put("form", origin.form);
   put("given", origin.given);
   if (origin.noarchive) json["noarchive"] = true;
+  if (origin.trusted) json["trusted"] = true;
   if (with_capture) {
     put("shown", origin.shown);
     put("captured", origin.captured);
@@ -112,6 +113,7 @@ Origin origin_from_json(std::string_view text) {
   origin.form = json.value("form", "");
   origin.given = json.value("given", "");
   origin.noarchive = json.value("noarchive", false);
+  origin.trusted = json.value("trusted", false);
   origin.shown = json.value("shown", "");
   origin.captured = json.value("captured", "");
   origin.line = json.value("line", std::size_t{0});

@@ -8,6 +8,7 @@
 #include "indexer/base/error.h"
 #include "indexer/catalog/catalog.h"
 #include "indexer/schema/record.h"
+#include "indexer/schema/release_order.h"
 #include "indexer/schema/statement_json.h"
 
 namespace dateline {
@@ -31,7 +32,29 @@ void add_evidence(const Correction& correction, const Json& value, Statement& st
   for (const Json& entry : value) add(entry.get<std::string>());
 }
 
+/// An embargo as `set` stores it; a bare string, as older programs stored it, is in UTC.
+void set_embargo(const Json& value, Json& json) {
+  json.erase("embargoed");
+  json["release"].erase("until");
+  if (value.is_null()) return;
+  std::string words, until = "held";
+  if (value.is_object()) {
+    words = value.value("words", std::string());
+    until = value.value("until", until);
+  } else if (value.is_string()) {
+    words = value.get<std::string>();
+    const Release release = read_release_order(words, {});
+    if (release.embargo == Release::Embargo::at) until = to_iso(release.until);
+  }
+  json["embargoed"] = words;
+  json["release"]["until"] = until;
+}
+
 }  // namespace
+
+bool decides_release(const Correction& correction) {
+  return correction.field == "embargoed" || correction.field == "visibility";
+}
 
 const std::vector<std::string_view>& correctable_fields() {
   return kFields;
@@ -45,10 +68,13 @@ void apply(const Correction& correction, Statement& statement) {
   if (value.is_discarded())
     throw Error(Error::Kind::unreadable, fmt::format("correction of {}: no JSON value", correction.field));
   Json json = Json::parse(to_json(statement));
-  if (value.is_null())
+  if (correction.field == "embargoed")
+    set_embargo(value, json);
+  else if (value.is_null())
     json.erase(correction.field);
   else
     json[correction.field] = value;
+  if (correction.field == "visibility") json["release"]["visibility"] = value.is_null() ? Json("public") : value;
   statement = statement_from_json(json.dump());
   add_evidence(correction, value, statement);
 }

@@ -10,8 +10,8 @@ void add_audience_option(Verb& command, std::string& audience) {
       .one_of({"public", "staff"});
 }
 
-bool may_see(const CatalogEntry& entry, std::string_view audience, std::string_view now) {
-  return !entry.orphaned && (audience == "staff" || is_public(entry, now));
+Viewer viewer_of(std::string_view audience) {
+  return audience == "staff" ? Viewer::staff() : Viewer::anyone();
 }
 
 }  // namespace dateline

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <memory>
 #include <string>
 
@@ -36,14 +38,16 @@ struct Settings {
 int run(const Settings& settings) {
   catch_interrupts();
   Archive archive = Archive::open_reading(settings.archive);
-  const std::string now = utc_now();
+  const Instant now = system_now();
+  const Viewer viewer = viewer_of(settings.audience);
   archive.catalog().for_each([&](const CatalogEntry& entry) {
     throw_if_interrupted();
-    if (!entry.superseded_by.empty() || entry.withdrawn || !may_see(entry, settings.audience, now)) return true;
+    if (!entry.superseded_by.empty() || entry.withdrawn || !may_see(status_of(entry), viewer, now)) return true;
     const std::string line = to_json(entry.statement) + "\n";
-    return std::fwrite(line.data(), 1, line.size(), stdout) == line.size();
+    if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size())
+      throw Error(Error::Kind::io, fmt::format("standard output: cannot be written: {}", std::strerror(errno)));
+    return true;
   });
-  if (std::fflush(stdout) != 0) throw Error(Error::Kind::io, "standard output: cannot be written");
   return 0;
 }
 

@@ -13,8 +13,10 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
+#include "indexer/base/text.h"
 #include "indexer/base/url.h"
 #include "indexer/commands/archive_option.h"
+#include "indexer/index/index_counts.h"
 #include "indexer/index/index_writer.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
@@ -80,25 +82,36 @@ std::string load_key(const std::vector<std::string>& names, const IngestOptions&
   return key;
 }
 
+/// Statements whose embargo could not be dated: hidden until a person sets it.
+void name_held(Archive& archive) {
+  const HeldStatements held = held_statements(Generation::open(archive.index()).record());
+  if (held.count == 0) return;
+  fmt::print(stderr, "dateline: {} held, for an embargo that could not be dated: {}{}\n",
+             times(held.count, "statement is", "statements are"), join(held.ids, ", "),
+             held.count > held.ids.size() ? " …" : "");
+  fmt::print(stderr, "  hint: dateline set ID embargoed=\"6 p.m. EST, Nov. 4, 2015\", or embargoed= to release it\n");
+}
+
 }  // namespace
 
 int ingest_sources(const std::string& archive_folder, const std::vector<std::string>& names, IngestOptions options) {
   const auto start = std::chrono::steady_clock::now();
   options.base_url = base_address(options.base_url);
   std::vector<std::unique_ptr<Source>> sources;
-  for (const std::string& name : names) sources.push_back(open_source(name));
+  for (const std::string& name : names) sources.push_back(open_source(name, {options.follow_links}));
   options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
   catch_interrupts();
   Archive archive = Archive::open_writing(archive_folder, true);
   // An index that this program cannot go on with is refused before any work is done.
   if (Generation::current_number(archive.index())) Generation::open(archive.index());
-  const StatementReader reader(own_issues_of(archive.folder()));
+  const StatementReader reader(own_issues_of(archive.folder()), archive.settings().zone);
   options.key = load_key(names, options);
   const IngestReport report = ingest(archive, reader, std::move(sources), options);
   {
     const ArchiveLock lock = archive.lock_batch();
     update_index(archive.catalog(), archive.index(), reader.index_settings(options.threads));
   }
+  name_held(archive);
   print_summary(report, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   return report.failed ? 4 : 0;
 }
@@ -113,6 +126,10 @@ void add_ingest_command(CommandLine& program) {
   command.option("--base-url", settings->options.base_url,
                  "address that SOURCE is a copy of: gives pages below it their addresses");
   command.flag("--verbose", settings->options.verbose, "name every claim of an address that does not count");
+  command.flag("--trusted", settings->options.trusted,
+               "records are our own export: their evidence and hashes count as ours [said by the file]");
+  command.flag("--follow-links", settings->options.follow_links,
+               "read what symbolic links name outside SOURCE [left aside]");
   command.option("--threads", settings->options.threads, "worker threads [one a processor]");
   command.run([settings] { return ingest_sources(settings->archive, settings->sources, settings->options); });
 }

@@ -21,6 +21,7 @@
 #include "indexer/index/index_writer.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/statement_reader.h"
+#include "indexer/schema/release_order.h"
 
 namespace dateline {
 namespace {
@@ -67,12 +68,12 @@ std::vector<std::string> split(const std::string& text, char at) {
 /// Typed values to the JSON that a statement's stored form has.
 class ValueReader {
  public:
-  explicit ValueReader(const StatementReader& reader) : reader_(reader) {}
+  ValueReader(const StatementReader& reader, OrderContext context) : reader_(reader), context_(std::move(context)) {}
 
   Json read(const std::string& field, const std::string& value) const {
     if (value.empty()) return nullptr;
     if (field == "date") return date(value);
-    if (field == "embargoed") return instant(value);
+    if (field == "embargoed") return embargo(value);
     if (field == "genre") return genre(value);
     if (field == "visibility") return visibility(value);
     if (field == "url") return address(value);
@@ -91,11 +92,15 @@ class ValueReader {
     return value;
   }
 
-  static Json instant(const std::string& value) {
-    const bool day = Date::parse(value).has_value();
-    const bool time = value.size() == 20 && value[10] == 'T' && value.back() == 'Z' && Date::parse(value.substr(0, 10));
-    if (!day && !time) refuse("embargoed", value, "no instant", "as 2015-11-04 or 2015-11-04T12:00:00Z (UTC)");
-    return value;
+  /// In the archive's time zone, now: the instant does not move with it later.
+  Json embargo(const std::string& value) const {
+    const Release release = read_release_order(value, context_);
+    if (release.embargo != Release::Embargo::at)
+      refuse(
+          "embargoed", value, "no instant",
+          "as 2015-11-04, 2015-11-04T12:00:00Z or \"6 p.m. EST, Nov. 4, 2015\"; embargoed= releases, visibility=staff "
+          "hides");
+    return {{"words", release.words}, {"until", to_iso(release.until)}};
   }
 
   static Json genre(const std::string& value) {
@@ -169,9 +174,11 @@ class ValueReader {
   }
 
   const StatementReader& reader_;
+  OrderContext context_;
 };
 
-std::vector<Correction> corrections_of(const Settings& settings, const StatementReader& reader) {
+std::vector<Correction> corrections_of(const Settings& settings, const StatementReader& reader,
+                                       const OrderContext& context) {
   const std::vector<std::string_view>& fields = correctable_fields();
   const auto check = [&](const std::string& field) {
     if (std::find(fields.begin(), fields.end(), field) == fields.end())
@@ -186,7 +193,7 @@ std::vector<Correction> corrections_of(const Settings& settings, const Statement
       throw Error(Error::Kind::usage, fmt::format("{}: no FIELD=VALUE", assignment), "as date=2015-11-04");
     const std::string field = assignment.substr(0, equals);
     check(field);
-    const Json value = ValueReader(reader).read(field, std::string(trim(assignment.substr(equals + 1))));
+    const Json value = ValueReader(reader, context).read(field, std::string(trim(assignment.substr(equals + 1))));
     list.push_back({field, value.dump(-1, ' ', false, Json::error_handler_t::replace), utc_now()});
   }
   if (list.empty()) throw Error(Error::Kind::usage, "set: nothing to set", "give FIELD=VALUE or --undo FIELD");
@@ -196,8 +203,10 @@ std::vector<Correction> corrections_of(const Settings& settings, const Statement
 int run(const Settings& settings) {
   catch_interrupts();
   Archive archive = Archive::open_editing(settings.archive);
-  const StatementReader reader(own_issues_of(archive.folder()));
-  for (const Correction& correction : corrections_of(settings, reader)) {
+  const StatementReader reader(own_issues_of(archive.folder()), archive.settings().zone);
+  OrderContext context{archive.settings().zone, std::nullopt};
+  if (const auto entry = archive.catalog().find(settings.id)) context.date = entry->statement.date;
+  for (const Correction& correction : corrections_of(settings, reader, context)) {
     archive.catalog().correct(settings.id, correction);
     fmt::print("{}: {} {}\n", settings.id, correction.field,
                correction.value.empty() ? "is what the page says" : "set");

@@ -57,6 +57,14 @@ void print_field(const Statement& statement, const char* label, const char* fiel
   }
 }
 
+/// "until 2026-11-30T04:30:00Z (EMBARGOED UNTIL 11:30 P.M. EST, Nov. 29, 2026)"
+std::string embargo_text(const Release& release) {
+  if (release.embargo == Release::Embargo::none) return {};
+  const std::string end =
+      release.embargo != Release::Embargo::at ? "held: its order could not be dated" : "until " + to_iso(release.until);
+  return release.words.empty() ? end : fmt::format("{} ({})", end, release.words);
+}
+
 void print_text(const CatalogEntry& entry) {
   const Statement& s = entry.statement;
   fmt::print("{}\n\n", s.headline.empty() ? "(no headline)" : s.headline);
@@ -79,8 +87,8 @@ void print_text(const CatalogEntry& entry) {
   print_field(s, "issues", "issues", join(s.issues, "; "));
   print_field(s, "language", "language", join(s.language, "; "));
   print_field(s, "filed in", "categories", join(s.categories, "; "));
-  print_field(s, "embargoed", "embargoed", s.embargoed);
-  if (s.visibility == Visibility::staff) print_field(s, "audience", "visibility", "staff");
+  print_field(s, "embargoed", "embargoed", embargo_text(s.release));
+  if (s.release.visibility == Visibility::staff) print_field(s, "audience", "visibility", "staff");
   print_field(s, "version", "version",
               fmt::format("{}{}", s.version, s.edited ? ", edited: an earlier text is kept" : ""));
   print_field(s, "captured", "captured", s.captured + (s.file.empty() ? "" : " from " + s.file));
@@ -99,10 +107,12 @@ void print_text(const CatalogEntry& entry) {
 CatalogEntry find_visible(Catalog& catalog, const Settings& settings) {
   std::optional<CatalogEntry> entry = catalog.find(settings.id);
   if (entry && !entry->superseded_by.empty()) entry = catalog.find(entry->superseded_by);
-  if (!entry || !may_see(*entry, settings.audience, utc_now())) not_found(settings.id);
+  const Viewer viewer = viewer_of(settings.audience);
+  const Instant now = system_now();
+  if (!entry || !may_see(status_of(*entry), viewer, now)) not_found(settings.id);
   if (settings.version == 0 || settings.version == entry->statement.version) return *entry;
   for (Statement& statement : catalog.versions(entry->statement.id))
-    if (statement.version == settings.version) {
+    if (statement.version == settings.version && may_see(status_of(*entry, statement), viewer, now)) {
       entry->statement = std::move(statement);
       return *entry;
     }

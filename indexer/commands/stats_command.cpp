@@ -50,10 +50,10 @@ std::uint64_t count_edited(Catalog& catalog, const std::string& audience) {
   Query query = catalog.connection().prepare(
       "SELECT number FROM statement WHERE edited AND superseded_by IS NULL AND NOT orphaned ORDER BY number");
   while (query.step()) numbers.push_back(query.integer(0));
-  const std::string now = utc_now();
+  const Instant now = system_now();
   return static_cast<std::uint64_t>(std::count_if(numbers.begin(), numbers.end(), [&](std::int64_t number) {
     const CatalogEntry entry = catalog.entry(number);
-    return !entry.withdrawn && may_see(entry, audience, now);
+    return !entry.withdrawn && may_see(status_of(entry), viewer_of(audience), now);
   }));
 }
 

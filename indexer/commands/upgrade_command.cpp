@@ -46,7 +46,7 @@ int run(const std::string& folder) {
   catch_interrupts();
   const int before = Archive::catalog_version(folder);
   Archive archive = Archive::open_writing(folder);
-  const StatementReader reader(own_issues_of(archive.folder()));
+  const StatementReader reader(own_issues_of(archive.folder()), archive.settings().zone);
   const IndexSettings settings = reader.index_settings();
   const bool current = index_is_current(archive.index());
   const IndexReport built = current ? update_index(archive.catalog(), archive.index(), settings)

@@ -35,10 +35,13 @@ struct Settings {
 int run(const Settings& settings) {
   Archive archive = Archive::open_reading(settings.archive);
   const auto entry = archive.catalog().find(settings.id);
-  if (!entry || !may_see(*entry, settings.audience, utc_now()))
+  const Viewer viewer = viewer_of(settings.audience);
+  const Instant now = system_now();
+  if (!entry || !may_see(status_of(*entry), viewer, now))
     throw Error(Error::Kind::missing, fmt::format("{}: no such statement", settings.id),
                 "dateline search prints the ids of what it finds");
   for (const Statement& statement : archive.catalog().versions(settings.id)) {
+    if (!may_see(status_of(*entry, statement), viewer, now)) continue;
     if (settings.format == "jsonl")
       fmt::print("{}\n", to_json(statement));
     else

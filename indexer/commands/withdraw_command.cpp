@@ -45,7 +45,7 @@ int run(const Settings& settings) {
   } else {
     archive.catalog().withdraw(settings.id, settings.reason, utc_now());
   }
-  const StatementReader reader(own_issues_of(archive.folder()));
+  const StatementReader reader(own_issues_of(archive.folder()), archive.settings().zone);
   update_index(archive.catalog(), archive.index(), reader.index_settings());
   fmt::print("{}: {}\n", settings.id, settings.undo ? "is back" : "withdrawn");
   return 0;

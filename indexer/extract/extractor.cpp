@@ -20,6 +20,7 @@
 #include "indexer/extract/fields/listing.h"
 #include "indexer/extract/fields/page_kind.h"
 #include "indexer/extract/fields/published_date.h"
+#include "indexer/extract/fields/release_line.h"
 #include "indexer/extract/fields/standing_page.h"
 #include "indexer/extract/fields/voice.h"
 #include "indexer/extract/layout/outline.h"
@@ -297,7 +298,6 @@ void set_fields(Fields fields, Statement& statement) {
   statement.byline = std::move(fields.byline.authors);
   statement.date = fields.date.date;
   statement.modified = fields.date.modified;
-  if (fields.date.embargoed) statement.embargoed = fields.date.embargoed->to_string();
   statement.categories = std::move(fields.categories.names);
   append(statement.evidence, fields.headline.evidence);
   append(statement.evidence, fields.date.evidence);
@@ -339,6 +339,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   result.page_language = metadata.language;
   result.location_hint = metadata.location;
   set_address(metadata, options, result);
+  find_release_line(outline, {fields.headline.node, fields.headline.text, body.paragraph_nodes}, result.statement);
   set_body(std::move(body), page, result);
   set_genre(outline, verdict, fields, address, result);
   drop_unsigned(fields.byline, signed_kind(result.statement));

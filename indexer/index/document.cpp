@@ -220,36 +220,12 @@ void add_date(TermGatherer& terms, Xapian::Document& document, const std::option
   document.add_value(kDate.slot, buffer);
 }
 
-/// Seconds since 1970 of "2015-11-04T06:00:00Z", "2015-11-04 06:00" or a day (its end); nullopt for other forms.
-std::optional<double> release_seconds(std::string_view instant) {
-  const auto day = Date::parse(instant.substr(0, 10));
-  if (!day) return std::nullopt;
-  double seconds = static_cast<double>(day->days()) * 86400.0;
-  int hour = 0;
-  int minute = 0;
-  int second = 0;
-  const std::string rest(instant.substr(std::min<std::size_t>(10, instant.size())));
-  if (rest.empty()) return seconds;
-  if (std::sscanf(rest.c_str() + 1, "%2d:%2d:%2d", &hour, &minute, &second) < 2) return seconds;
-  seconds += hour * 3600.0 + minute * 60.0 + second;
-  const auto zone = rest.find_last_of("+-");
-  int zone_hour = 0;
-  int zone_minute = 0;
-  if (zone != std::string::npos && std::sscanf(rest.c_str() + zone + 1, "%2d:%2d", &zone_hour, &zone_minute) >= 1) {
-    const double offset = zone_hour * 3600.0 + zone_minute * 60.0;
-    seconds += rest[zone] == '-' ? offset : -offset;
-  }
-  return seconds;
-}
-
-void add_visibility(TermGatherer& terms, Xapian::Document& document, const Statement& statement) {
-  terms.filter(kVisibility, to_string(statement.visibility));
-  if (statement.embargoed.empty()) return;
+void add_visibility(TermGatherer& terms, Xapian::Document& document, const Release& release) {
+  terms.filter(kVisibility, to_string(release.visibility));
+  if (release.embargo == Release::Embargo::none) return;
   terms.filter(kEmbargoed, "1");
-  // An instant that cannot be read never comes: what is embargoed stays so rather than leak.
-  constexpr double kNever = 1e15;
-  document.add_value(kReleaseTime.slot,
-                     Xapian::sortable_serialise(release_seconds(statement.embargoed).value_or(kNever)));
+  if (release.embargo != Release::Embargo::at) terms.filter(kEmbargoed, kHeld);
+  document.add_value(kReleaseTime.slot, release_value(release));
 }
 
 std::vector<std::string> place_values(const std::vector<Place>& places) {
@@ -275,7 +251,7 @@ void add_filters(TermGatherer& terms, Xapian::Document& document, const Statemen
   add_facet(terms, document, kMentionedCity, place_values(statement.mentioned_cities));
   add_facet(terms, document, kIssue, issues);
   add_date(terms, document, statement.date);
-  add_visibility(terms, document, statement);
+  add_visibility(terms, document, statement.release);
   terms.filter(kExtent, to_string(statement.extent));
   terms.filter(kEdited, statement.edited ? "yes" : "no");
   terms.filter(kVersion, std::to_string(statement.version));

@@ -4,10 +4,11 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include <chrono>
+#include <algorithm>
 #include <vector>
 
 #include "indexer/base/error.h"
+#include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/statement.h"
 
@@ -48,9 +49,9 @@ class SegmentCounter {
     for (auto at = database_.postlist_begin(for_staff); at != database_.postlist_end(for_staff); ++at)
       seen_[*at] = false;
     const std::string embargoed = filter_term(kEmbargoed, "1");
-    const double now = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+    const Instant now = system_now();
     for (auto at = database_.postlist_begin(embargoed); at != database_.postlist_end(embargoed); ++at)
-      if (Xapian::sortable_unserialise(database_.get_document(*at).get_value(kReleaseTime.slot)) > now)
+      if (!may_see({embargo_of(database_.get_document(*at).get_value(kReleaseTime.slot))}, Viewer::anyone(), now))
         seen_[*at] = false;
   }
 
@@ -84,6 +85,26 @@ IndexCounts count_index(const GenerationRecord& record, bool staff) {
     }
   }
   return counts;
+}
+
+HeldStatements held_statements(const GenerationRecord& record) {
+  constexpr std::size_t kNamed = 20;
+  HeldStatements held;
+  const std::string term = filter_term(kEmbargoed, kHeld);
+  for (const Segment& segment : record.segments) {
+    try {
+      const Xapian::Database database(segment.path.string());
+      for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+        if (std::binary_search(segment.tombstones.begin(), segment.tombstones.end(), *at)) continue;
+        if (++held.count <= kNamed)
+          held.ids.push_back(decode_document_data(database.get_document(*at).get_data()).statement.id);
+      }
+    } catch (const Xapian::Error& error) {
+      throw Error(Error::Kind::unreadable, fmt::format("{}: {}", segment.path.string(), error.get_description()),
+                  "rebuild the index: dateline reindex --archive DIR");
+    }
+  }
+  return held;
 }
 
 }  // namespace dateline

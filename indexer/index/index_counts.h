@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "indexer/schema/generation.h"
 
@@ -18,5 +19,14 @@ struct IndexCounts {
 /// Reads no statement: 100,000 take some 20 ms. `staff` sees staff-only and embargoed statements too. Throws
 /// Error(unreadable) for a broken segment.
 IndexCounts count_index(const GenerationRecord& record, bool staff);
+
+/// Living statements whose embargo is held.
+struct HeldStatements {
+  std::uint64_t count = 0;
+  std::vector<std::string> ids;  ///< of the first 20
+};
+
+/// Throws Error(unreadable) for a broken segment.
+HeldStatements held_statements(const GenerationRecord& record);
 
 }  // namespace dateline

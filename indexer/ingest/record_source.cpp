@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <iostream>
+#include <utility>
 
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
@@ -37,7 +38,18 @@ bool RecordSource::read_line(std::string& line, bool& too_long) {
 std::optional<RawPage> RecordSource::next() {
   std::string line;
   bool too_long = false;
-  while (read_line(line, too_long)) {
+  for (;;) {
+    try {
+      if (!read_line(line, too_long)) return std::nullopt;
+    } catch (const std::ios_base::failure&) {
+      // The rest of the file; what stands before it is loaded.
+      if (std::exchange(broken_, true)) return std::nullopt;
+      RawPage page;
+      page.origin.kind = Origin::Kind::record;
+      page.origin.location = page.origin.shown = place_.shown;
+      page.problem = fmt::format("{}: line {}: cannot be read: {}", place_.shown, line_ + 1, std::strerror(errno));
+      return page;
+    }
     ++line_;
     if (line_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
@@ -53,7 +65,6 @@ std::optional<RawPage> RecordSource::next() {
     page.bytes = std::move(line);
     return page;
   }
-  return std::nullopt;
 }
 
 }  // namespace dateline

@@ -33,6 +33,7 @@ class RecordSource : public Source {
   std::ifstream file_;
   std::istream* in_;
   std::size_t line_ = 0;
+  bool broken_ = false;  ///< the file could not be read on
 };
 
 }  // namespace dateline

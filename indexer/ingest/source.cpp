@@ -8,7 +8,9 @@
 #include <cctype>
 #include <filesystem>
 #include <iostream>
+#include <set>
 #include <string_view>
+#include <utility>
 
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
@@ -58,14 +60,15 @@ RawPage read_page(const fs::path& file, const std::string& shown, const std::str
   return page;
 }
 
-/// A folder, all files below it in the byte order of their paths. Symbolic links to folders are not followed: they may
-/// lead in circles.
+/// A folder, all files below it in the byte order of their paths. Links that lead out of it are left aside unless they
+/// are to be followed; of links to folders inside it the folder itself is read. What cannot be read is named.
 class DirectorySource : public Source {
  public:
-  explicit DirectorySource(const std::string& argument) : argument_(argument), root_(absolute(argument)) {
+  DirectorySource(const std::string& argument, const SourceOptions& options)
+      : argument_(argument), root_(absolute(argument)), options_(options) {
     collect();
     std::sort(paths_.begin(), paths_.end());
-    if (paths_.empty())
+    if (paths_.empty() && problems_.empty())
       throw Error(Error::Kind::missing, fmt::format("{}: no page in this folder", argument),
                   "name a folder that holds HTML pages or .jsonl files");
   }
@@ -76,7 +79,7 @@ class DirectorySource : public Source {
         if (std::optional<RawPage> record = records_->next()) return record;
         records_.reset();
       }
-      if (at_ == paths_.size()) return std::nullopt;
+      if (at_ == paths_.size()) return next_problem();
       const std::string& path = paths_[at_++];
       const fs::path file = fs::path(argument_) / path;
       if (!holds_records(file)) return read_page(file, file.string(), path, root_);
@@ -91,22 +94,60 @@ class DirectorySource : public Source {
 
  private:
   void collect() {
-    std::error_code failed;
-    fs::recursive_directory_iterator entries(argument_, fs::directory_options::skip_permission_denied, failed);
-    if (failed) throw Error(Error::Kind::io, fmt::format("{}: {}", argument_, failed.message()));
-    for (const fs::directory_entry& entry : entries) {
-      if (!entry.is_regular_file(failed)) continue;
-      const std::string path = entry.path().lexically_relative(argument_).generic_string();
-      if (is_asset(entry.path()))
-        ++left_aside_;
-      else
-        paths_.push_back(path);
+    std::vector<fs::path> folders = {fs::path(argument_)};
+    std::set<std::string> seen = {root_};
+    while (!folders.empty()) {
+      const fs::path folder = std::move(folders.back());
+      folders.pop_back();
+      std::error_code failed;
+      fs::directory_iterator entries(folder, failed);
+      for (; !failed && entries != fs::directory_iterator(); entries.increment(failed)) take(*entries, folders, seen);
+      if (failed) problems_.push_back({folder.string(), failed.message()});
     }
+  }
+
+  void take(const fs::directory_entry& entry, std::vector<fs::path>& folders, std::set<std::string>& seen) {
+    std::error_code failed;
+    const bool is_link = entry.is_symlink(failed);
+    if (is_link && !options_.follow_links && !leads_inside(entry.path())) {
+      ++left_aside_;
+      return;
+    }
+    if (entry.is_directory(failed)) {
+      if (seen.insert(absolute(entry.path())).second) folders.push_back(entry.path());
+      return;
+    }
+    if (!entry.is_regular_file(failed)) return;
+    if (is_asset(entry.path()))
+      ++left_aside_;
+    else
+      paths_.push_back(entry.path().lexically_relative(argument_).generic_string());
+  }
+
+  bool leads_inside(const fs::path& link) const {
+    std::error_code failed;
+    const fs::path target = fs::canonical(link, failed);
+    if (failed) return false;
+    const fs::path below = target.lexically_relative(root_);
+    return !below.empty() && *below.begin() != "..";
+  }
+
+  /// A folder that could not be read, as a page that failed.
+  std::optional<RawPage> next_problem() {
+    if (problem_ == problems_.size()) return std::nullopt;
+    const auto& [folder, why] = problems_[problem_++];
+    RawPage page;
+    page.origin.location = page.origin.shown = folder;
+    page.problem = fmt::format("{}: cannot be read: {}", folder, why);
+    return page;
   }
 
   std::string argument_;
   std::string root_;
+  SourceOptions options_;
   std::vector<std::string> paths_;
+  std::vector<std::pair<std::string, std::string>> problems_;  ///< folders and why they cannot be read
+  std::size_t problem_ = 0;
   std::size_t at_ = 0;
   std::size_t left_aside_ = 0;
   std::unique_ptr<RecordSource> records_;
@@ -161,7 +202,7 @@ bool standard_input_holds_records() {
 
 }  // namespace
 
-std::unique_ptr<Source> open_source(const std::string& argument) {
+std::unique_ptr<Source> open_source(const std::string& argument, const SourceOptions& options) {
   if (argument == "-") {
     if (standard_input_holds_records()) return std::make_unique<RecordSource>(RecordSource::Place{"-", "-", "", {}});
     return std::make_unique<StandardInputSource>();
@@ -173,7 +214,7 @@ std::unique_ptr<Source> open_source(const std::string& argument) {
   const fs::file_status status = fs::status(argument, failed);
   if (!fs::exists(status))
     throw Error(Error::Kind::missing, fmt::format("{}: no such file or folder", argument), "check the path");
-  if (fs::is_directory(status)) return std::make_unique<DirectorySource>(argument);
+  if (fs::is_directory(status)) return std::make_unique<DirectorySource>(argument, options);
   if (!holds_records(argument) && extension_of(argument) != ".json") return std::make_unique<FileSource>(argument);
   const fs::path file = absolute(argument);
   return std::make_unique<RecordSource>(

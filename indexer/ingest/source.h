@@ -37,10 +37,14 @@ class Source {
   virtual std::size_t expected() const { return 0; }
 };
 
+struct SourceOptions {
+  bool follow_links = false;  ///< symbolic links that lead out of a folder: what they show would be published
+};
+
 /// What the command line names. Throws Error(missing) for a path that is not there, Error(missing) for a folder without
 /// a page in it, Error(usage) for what cannot be read. "-" is standard input: records if it begins with '{', else one
 /// page.
-std::unique_ptr<Source> open_source(const std::string& argument);
+std::unique_ptr<Source> open_source(const std::string& argument, const SourceOptions& options = {});
 
 /// Pages that are already in memory, in their order: for tests, and for reading kept originals again.
 class ListSource : public Source {

@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <cstdio>
 #include <cstring>
 #include <thread>
 #include <utility>
@@ -73,6 +74,7 @@ Archive::Archive(fs::path folder, std::optional<ArchiveLock> lock, bool editing,
     : folder_(std::move(folder)),
       lock_(std::move(lock)),
       editing_(editing),
+      settings_(read_settings(folder_)),
       catalog_(Catalog::open(folder_ / kCatalogFile, mode)) {}
 
 Archive Archive::open_reading(const fs::path& folder) {
@@ -97,6 +99,9 @@ Archive Archive::open_writing(const fs::path& folder, bool create) {
   ArchiveLock lock(folder, ArchiveLock::Which::load, 0);
   // Opening may bring the catalog up to date: nobody edits it meanwhile.
   const ArchiveLock batch(folder, ArchiveLock::Which::batch, kEditorsWait);
+  if (make_settings(folder))
+    fmt::print(stderr, "dateline: {}: embargoes without a time zone are read in {} (timezone in dateline.toml)\n",
+               folder.string(), read_settings(folder).zone.name());
   return {folder, std::move(lock), false, Catalog::Mode::write};
 }
 

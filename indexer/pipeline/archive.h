@@ -6,6 +6,7 @@
 #include <string>
 
 #include "indexer/catalog/catalog.h"
+#include "indexer/catalog/settings.h"
 
 namespace dateline {
 
@@ -36,7 +37,8 @@ class Archive {
  public:
   /// Throws Error(missing) where there is no archive.
   static Archive open_reading(const std::filesystem::path& folder);
-  /// Takes the lock. `create` makes the archive where there is none; else Error(missing).
+  /// Takes the lock. `create` makes the archive where there is none, with the machine's time zone, and says so; else
+  /// Error(missing).
   static Archive open_writing(const std::filesystem::path& folder, bool create = false);
 
   /// The form of an archive's catalog, whichever program wrote it. Throws Error(missing).
@@ -52,6 +54,7 @@ class Archive {
   Catalog& catalog() { return catalog_; }
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path index() const { return folder_ / "index"; }
+  const ArchiveSettings& settings() const { return settings_; }
 
  private:
   Archive(std::filesystem::path folder, std::optional<ArchiveLock> lock, bool editing, Catalog::Mode mode);
@@ -59,6 +62,7 @@ class Archive {
   std::filesystem::path folder_;
   std::optional<ArchiveLock> lock_;
   bool editing_ = false;
+  ArchiveSettings settings_;
   Catalog catalog_;
 };
 

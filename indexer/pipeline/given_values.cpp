@@ -72,8 +72,14 @@ void lay_over(Statement given, std::string_view where, Statement& statement) {
   take("issues", &Statement::issues);
   take("date", &Statement::date);
   take("modified", &Statement::modified);
-  take("embargoed", &Statement::embargoed);
-  take("visibility", &Statement::visibility);
+  // What hides counts, whoever gave it: a form that says nothing of an embargo lifts none.
+  if (given.release.embargo == Release::Embargo::none) {
+    given.release.embargo = statement.release.embargo;
+    given.release.until = statement.release.until;
+    given.release.words = statement.release.words;
+  }
+  if (statement.release.visibility == Visibility::staff) given.release.visibility = Visibility::staff;
+  take("embargoed", &Statement::release);
   take("language", &Statement::language);
   take("body", &Statement::body);
   take("categories", &Statement::categories);

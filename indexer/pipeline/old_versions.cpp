@@ -31,14 +31,15 @@ std::vector<std::string> edited_statements(Catalog& catalog) {
 }
 
 /// The versions of a statement but the current one, each with an id of its own.
-std::vector<Statement> old_versions_of(Catalog& catalog, const std::string& id, const std::string& now) {
+std::vector<Statement> old_versions_of(Catalog& catalog, const std::string& id, Instant now) {
   const std::optional<CatalogEntry> entry = catalog.find(id);
   if (!entry) return {};
   std::vector<Statement> versions = catalog.versions(id);
   versions.pop_back();
   for (Statement& version : versions) {
     version.id = fmt::format("{}@{}", id, version.version);
-    if (!is_public(*entry, now)) version.visibility = Visibility::staff;
+    // A version is for the public where the statement is and its own release, which the index keeps, allows.
+    if (!may_see(status_of(*entry), Viewer::anyone(), now)) version.release.visibility = Visibility::staff;
   }
   return versions;
 }
@@ -47,7 +48,7 @@ std::vector<Statement> old_versions_of(Catalog& catalog, const std::string& id, 
 
 std::size_t index_old_versions(const fs::path& archive, const fs::path& index) {
   Archive opened = Archive::open_reading(archive);
-  const StatementReader reader(own_issues_of(archive));
+  const StatementReader reader(own_issues_of(archive), opened.settings().zone);
   const IndexSettings settings = reader.index_settings(1);
   fs::create_directories(index);
   Segment segment;
@@ -56,7 +57,7 @@ std::size_t index_old_versions(const fs::path& archive, const fs::path& index) {
   SegmentFiller filler(segment.path);
   Analyzer analyzer;
   analyzer.begin_segment();
-  const std::string now = utc_now();
+  const Instant now = system_now();
   for (const std::string& id : edited_statements(opened.catalog()))
     for (const Statement& version : old_versions_of(opened.catalog(), id, now)) {
       filler.add(
@@ -69,7 +70,7 @@ std::size_t index_old_versions(const fs::path& archive, const fs::path& index) {
   record.index_id = "old versions";
   record.schema = kSchemaVersion;
   record.analyzer = kAnalyzerVersion;
-  record.created = now;
+  record.created = to_iso(now);
   record.data = settings.data;
   const std::size_t count = segment.documents;
   record.segments.push_back(std::move(segment));

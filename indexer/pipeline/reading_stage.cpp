@@ -208,6 +208,7 @@ class ReadingStage {
                               0, origin.kind == Origin::Kind::record ? origin.location.rfind('#') : std::string::npos));
     }
     if (origin.captured.empty()) origin.captured = now;
+    origin.trusted = origin.trusted || options_.trusted;
   }
 
   /// A worker.

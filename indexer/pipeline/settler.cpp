@@ -377,10 +377,10 @@ std::optional<StoredStatement> Settler::same_statement(const StagedPage& page, c
 void Settler::join(const StoredStatement& one, const StoredStatement& other) {
   const StoredStatement& kept = one.number < other.number ? one : other;
   const StoredStatement& joined = one.number < other.number ? other : one;
-  const bool staff = catalog_.entry(kept.number).statement.visibility == Visibility::staff ||
-                     catalog_.entry(joined.number).statement.visibility == Visibility::staff;
+  const bool staff = catalog_.entry(kept.number).statement.release.visibility == Visibility::staff ||
+                     catalog_.entry(joined.number).statement.release.visibility == Visibility::staff;
   writer_.join(kept, joined);
-  if (staff && catalog_.entry(kept.number).statement.visibility != Visibility::staff)
+  if (staff && catalog_.entry(kept.number).statement.release.visibility != Visibility::staff)
     catalog_.set_correction(kept.id, {"visibility", "\"staff\"", utc_now()});
 }
 

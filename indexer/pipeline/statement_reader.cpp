@@ -13,11 +13,13 @@
 #include "indexer/base/sha256.h"
 #include "indexer/base/url.h"
 #include "indexer/extract/extractor.h"
+#include "indexer/extract/fields/release_line.h"
 #include "indexer/extract/fields/text_body.h"
 #include "indexer/ingest/form.h"
 #include "indexer/ingest/web/plain_text.h"
 #include "indexer/pipeline/given_values.h"
 #include "indexer/schema/record.h"
+#include "indexer/schema/release_order.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -78,7 +80,7 @@ FacetHints hints_of(const std::string& text) {
 }
 
 bool is_fixed(const Evidence& piece) {
-  return piece.rule == kGivenRule || piece.rule == kSetByHandRule;
+  return piece.rule == kGivenRule || piece.rule == kSetByHandRule || piece.rule.starts_with(kSaidByFileRule);
 }
 
 bool is_fixed(const Statement& statement, std::string_view field) {
@@ -122,8 +124,9 @@ Place place_of(const Gazetteer& gazetteer, std::int64_t geonameid) {
   return place;
 }
 
-StatementReader::StatementReader(const fs::path& own_issues, const fs::path& data)
+StatementReader::StatementReader(const fs::path& own_issues, const TimeZone& zone, const fs::path& data)
     : own_issues_(own_issues),
+      zone_(zone),
       data_(data),
       reference_(Reference::load(data, own_issues)),
       finder_(reference_),
@@ -211,11 +214,12 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
   reading.statement = std::move(statement);
   reading.hints = hints_json(hints);
   finder_.find(reading.statement, hints);
+  date_release(reading.statement.release, {zone_, reading.statement.date});
   return reading;
 }
 
 Reading StatementReader::read_record_line(const RawPage& page) const {
-  Record record = read_record(page.bytes);
+  Record record = read_record(page.bytes, page.origin.trusted);
   Reading reading;
   if (record.empty) {
     reading.outcome = Outcome::refused;
@@ -233,7 +237,9 @@ Reading StatementReader::read_record_line(const RawPage& page) const {
     hints.whole_page_text = text.pruned;
     reading.hints = hints_json(hints);
     finder_.find(record.statement, hints);
+    take_release_order(record.statement);
   }
+  date_release(record.statement.release, {zone_, record.statement.date});
   reading.statement = std::move(record.statement);
   return reading;
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/analysis/time_zone.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/facet/facet_finder.h"
 #include "indexer/index/index_writer.h"
@@ -23,8 +24,8 @@ namespace dateline {
 class StatementReader : public PageReader {
  public:
   /// Loads the reference data; `own_issues`, where given, is a press office's issue file over the shipped one
-  /// (own_issues_of()). Throws Error(missing | unreadable).
-  explicit StatementReader(const std::filesystem::path& own_issues = {},
+  /// (own_issues_of()); `zone` that of the archive, in which embargoes are read. Throws Error(missing | unreadable).
+  explicit StatementReader(const std::filesystem::path& own_issues = {}, const TimeZone& zone = TimeZone::of_machine(),
                            const std::filesystem::path& data = data_directory());
 
   Reading read(const RawPage& page) const override;
@@ -50,6 +51,7 @@ class StatementReader : public PageReader {
   const std::map<std::string, std::string>& data_hashes() const;
 
   std::filesystem::path own_issues_;
+  TimeZone zone_;
   std::filesystem::path data_;
   mutable std::once_flag hashed_;
   mutable std::map<std::string, std::string> data_hashes_;

@@ -136,12 +136,14 @@ StoredParagraph decode_paragraph(Decoder& in) {
 std::string encode_document_data(const Statement& s, const std::vector<Paragraph>& paragraphs,
                                  const std::vector<std::vector<std::uint32_t>>& sentences) {
   Encoder out;
-  for (const auto* value : {&s.id, &s.url, &s.source, &s.headline, &s.teaser, &s.dateline, &s.captured, &s.embargoed,
-                            &s.story, &s.sha256, &s.extra})
+  for (const auto* value : {&s.id, &s.url, &s.source, &s.headline, &s.teaser, &s.dateline, &s.captured,
+                            &s.release.words, &s.story, &s.sha256, &s.extra})
     out.text(*value);
   out.number(static_cast<std::uint64_t>(s.genre));
   out.number(static_cast<std::uint64_t>(s.extent));
-  out.number(static_cast<std::uint64_t>(s.visibility));
+  out.number(static_cast<std::uint64_t>(s.release.visibility));
+  out.number(static_cast<std::uint64_t>(s.release.embargo));
+  out.number(static_cast<std::uint64_t>(s.release.until.time_since_epoch().count()));
   out.number(static_cast<std::uint64_t>(s.version));
   out.number(s.edited ? 1 : 0);
   out.date(s.date);
@@ -168,12 +170,14 @@ DocumentData decode_document_data(std::string_view data) {
   Decoder in(data);
   DocumentData result;
   Statement& s = result.statement;
-  for (auto* value : {&s.id, &s.url, &s.source, &s.headline, &s.teaser, &s.dateline, &s.captured, &s.embargoed,
+  for (auto* value : {&s.id, &s.url, &s.source, &s.headline, &s.teaser, &s.dateline, &s.captured, &s.release.words,
                       &s.story, &s.sha256, &s.extra})
     *value = in.text();
   s.genre = static_cast<Genre>(in.number());
   s.extent = static_cast<Extent>(in.number());
-  s.visibility = static_cast<Visibility>(in.number());
+  s.release.visibility = static_cast<Visibility>(in.number());
+  s.release.embargo = static_cast<Release::Embargo>(in.number());
+  s.release.until = Instant(std::chrono::seconds(static_cast<std::int64_t>(in.number())));
   s.version = static_cast<int>(in.number());
   s.edited = in.number() != 0;
   s.date = in.date();

@@ -40,7 +40,8 @@ inline constexpr Field kEdited{"edited",
                                "XD:", kNoSlot};  ///< "yes" where it changed since it was first seen, else "no"
 inline constexpr Field kExtent{"extent", "XE:", kNoSlot};
 inline constexpr Field kEmbargoed{
-    "embargoed", "XB:", kNoSlot};  ///< "1" where the statement has a release time (slot of kReleaseTime)
+    "embargoed",
+    "XB:", kNoSlot};  ///< "1" of an embargo (its end: slot of kReleaseTime); kHeld too of one without an end
 inline constexpr Field kAuthor{"author", "A", kNoSlot};  ///< words of the byline, folded, with positions
 
 // Words of the text. Folded words of headline and body stand unprefixed, with positions. A word never begins with a
@@ -59,13 +60,15 @@ inline constexpr Field kStemSpanish{"stem-es", "ZS:", kNoSlot};
 
 // Values.
 inline constexpr Field kDate{"date", "", 0};  ///< "20151104" sortable; of a month its last day; absent if undated
-inline constexpr Field kReleaseTime{
-    "release", "", 1};  ///< embargo end, Xapian::sortable_serialise of seconds since 1970 UTC; absent if released
+inline constexpr Field kReleaseTime{"release", "", 1};  ///< release_value() of an embargo; absent where there is none
 inline constexpr Field kHeadlineLength{"headline-length", "", 2};  ///< in words, sortable_serialise
 inline constexpr Field kBodyLength{"body-length", "", 3};          ///< in words, sortable_serialise
 
 /// The value of a filter that stands for having none: city:none, issue:none, date:none.
 inline constexpr std::string_view kNoValue = "none";
+
+/// The value of kEmbargoed for an order that could not be dated: release:held.
+inline constexpr std::string_view kHeld = "held";
 
 /// Between the values of one slot where a statement has several (issues, mentioned cities, languages).
 inline constexpr char kValueSeparator = '\x1f';
@@ -84,6 +87,14 @@ inline constexpr std::size_t kMaxTermBytes = 245;
 std::string filter_term(const Field& field, std::string_view value);
 
 struct Place;
+struct Release;
+
+/// An embargo in its value slot: the seconds of its end since 1970 UTC, infinity where it is held, as
+/// Xapian::sortable_serialise gives them.
+std::string release_value(const Release& release);
+
+/// The embargo of a value slot, of a public statement; what is no such value is held.
+Release embargo_of(const std::string& value);
 
 /// The value under which a place is filtered and counted: its geonameid, or "name:" and the folded name where the
 /// gazetteer lacks it.

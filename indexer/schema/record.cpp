@@ -21,17 +21,44 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array kWholeKeys = {"id",       "url",    "source",    "file",       "genre",     "extent",
-                                   "headline", "teaser", "byline",    "dateline",   "city",      "mentioned_cities",
-                                   "issues",   "date",   "modified",  "captured",   "embargoed", "visibility",
-                                   "language", "body",   "apparatus", "categories", "listing",   "story",
-                                   "version",  "edited", "sha256",    "evidence",   "extra"};
+constexpr std::array kWholeKeys = {"id",       "url",      "source",   "file",      "genre",      "extent",
+                                   "headline", "teaser",   "byline",   "dateline",  "city",       "mentioned_cities",
+                                   "issues",   "date",     "modified", "captured",  "embargoed",  "visibility",
+                                   "release",  "language", "body",     "apparatus", "categories", "listing",
+                                   "story",    "version",  "edited",   "sha256",    "evidence",   "extra"};
 
 std::string dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+/// How deep arrays and objects lie in each other; brackets in strings do not count.
+std::size_t nesting(std::string_view json) {
+  std::size_t depth = 0, deepest = 0;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    switch (json[i]) {
+      case '"':
+        for (++i; i < json.size() && json[i] != '"'; ++i)
+          if (json[i] == '\\') ++i;
+        break;
+      case '[':
+      case '{':
+        deepest = std::max(deepest, ++depth);
+        break;
+      case ']':
+      case '}':
+        if (depth > 0) --depth;
+        break;
+      default:
+        break;
+    }
+  }
+  return deepest;
+}
+
 Json parse_object(std::string_view text) {
+  // Copying and writing a value takes a stack frame a level.
+  if (nesting(text) > kMaxRecordDepth + 1)
+    throw Error(Error::Kind::unreadable, fmt::format("values nested deeper than {}", kMaxRecordDepth));
   Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded()) {
     // Parsed again for its message: the first call is the fast path for good lines.
@@ -286,10 +313,39 @@ class FlatReader {
   }
 
   void read_release() {
-    give("embargoed", s().embargoed = squeeze(take("embargoed")));
-    const std::string visibility = take("visibility");
-    if (fold(trim(visibility)) == "staff") s().visibility = Visibility::staff;
+    s().release = given_release();
+    give("embargoed", s().release.words);
+    std::string visibility = take("visibility");
+    if (const auto whole = json_.find("release"); whole != json_.end() && whole->is_object()) {
+      if (const auto given = whole->find("visibility"); given != whole->end()) visibility = scalar(*given);
+      json_.erase("release");
+    }
+    if (fold(trim(visibility)) == "staff") s().release.visibility = Visibility::staff;
     give("visibility", visibility);
+  }
+
+  /// An instant of `release` wins; an order in words is dated later, in the archive's time zone. What is neither null,
+  /// "" nor false orders an embargo, whatever it is.
+  Release given_release() {
+    Release release;
+    if (const auto given = json_.find("embargoed"); given != json_.end()) {
+      const bool none = given->is_null() || (given->is_boolean() && !given->get<bool>());
+      if (!none) release.words = given->is_string() ? squeeze(given->get<std::string>()) : dump(*given);
+      json_.erase("embargoed");
+    }
+    std::string until;
+    if (const auto whole = json_.find("release"); whole != json_.end() && whole->is_object())
+      if (const auto given = whole->find("until"); given != whole->end() && !given->is_null())
+        until = given->is_string() ? given->get<std::string>() : "held";
+    if (release.words.empty() && until.empty()) return release;
+    release.embargo = until.empty() ? Release::Embargo::unread : Release::Embargo::held;
+    if (const auto instant = parse_iso_instant(until)) {
+      release.embargo = Release::Embargo::at;
+      release.until = *instant;
+    } else if (release.words.empty()) {
+      release.words = until;
+    }
+    return release;
   }
 
   Json json_;
@@ -300,10 +356,20 @@ bool is_whole(const Json& json) {
   return json.contains("sha256") && (json.contains("evidence") || json.contains("body") || json.contains("teaser"));
 }
 
-Record read_whole(Json json, std::string_view text) {
+/// Whoever wrote the file may have written any evidence into it.
+void attribute_to_file(Statement& statement) {
+  for (Evidence& piece : statement.evidence) {
+    if (!piece.rule.starts_with(kSaidByFileRule)) piece.rule.insert(0, kSaidByFileRule);
+    piece.where = "record";
+  }
+  statement.sha256.clear();
+}
+
+Record read_whole(Json json, std::string_view text, bool trusted) {
   Record record;
   record.whole = true;
   record.statement = statement_from_json(text);
+  if (!trusted) attribute_to_file(record.statement);
   for (const char* key : kWholeKeys) json.erase(key);
   if (!json.empty()) {
     Json kept = record.statement.extra.empty() ? Json::object() : Json::parse(record.statement.extra, nullptr, false);
@@ -345,9 +411,9 @@ bool is_wrapped(const std::vector<std::string_view>& lines) {
 
 }  // namespace
 
-Record read_record(std::string_view text) {
+Record read_record(std::string_view text, bool trusted) {
   Json json = parse_object(text);
-  if (is_whole(json)) return read_whole(std::move(json), text);
+  if (is_whole(json)) return read_whole(std::move(json), text, trusted);
   return FlatReader(std::move(json)).read();
 }
 
@@ -376,10 +442,10 @@ std::string content_digest(const Statement& s) {
     all += part;
     all += '\x1f';
   };
-  for (const std::string* part : {&s.headline, &s.teaser, &s.dateline, &s.embargoed}) add(*part);
+  for (const std::string* part : {&s.headline, &s.teaser, &s.dateline, &s.release.words}) add(*part);
   add(to_string(s.genre));
   add(to_string(s.extent));
-  add(to_string(s.visibility));
+  add(to_string(s.release.visibility));
   add(s.date ? s.date->to_string() : "");
   for (const Paragraph& paragraph : s.body) add(paragraph.text);
   add("byline");

@@ -22,11 +22,17 @@ struct Record {
   bool empty = false;               ///< neither headline nor text: nothing to search
 };
 
+/// Arrays and objects inside a record lie in each other so deep at most.
+inline constexpr std::size_t kMaxRecordDepth = 32;
+
 /// Reads one JSON object: id, url, headline or title, text or body, teaser, date, modified, lang or language, city
 /// (name or object), region, issues, topics or categories, byline or author, source, genre or kind, embargoed,
-/// visibility. Unknown keys are kept in `extra`, and so are values that cannot be read (a date "soon"). A line of
-/// to_json() is read back equal. Throws Error(unreadable) where the text is no JSON object.
-Record read_record(std::string_view json);
+/// visibility. Unknown keys are kept in `extra`, and so are values that cannot be read (a date "soon"). Throws
+/// Error(unreadable) where the text is no JSON object or is nested deeper than kMaxRecordDepth.
+///
+/// Evidence and hashes of an exported statement are what its file says, and named so, unless it is `trusted` to be our
+/// own export: then a line of to_json() is read back equal.
+Record read_record(std::string_view json, bool trusted = false);
 
 /// A plain text as paragraphs, one a line; where blank lines part paragraphs and the lines between them are wrapped,
 /// the wrapped lines are joined. Blanks are squeezed.
@@ -39,6 +45,8 @@ std::string content_digest(const Statement& statement);
 
 /// The rule named in the evidence of a value that a record gave.
 inline constexpr std::string_view kGivenRule = "given";
+/// Before the rule in evidence that a record brought along.
+inline constexpr std::string_view kSaidByFileRule = "said by the file: ";
 /// The rule named in the evidence of a value that a person set.
 inline constexpr std::string_view kSetByHandRule = "set by hand";
 

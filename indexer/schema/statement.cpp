@@ -52,10 +52,6 @@ std::string_view to_string(Extent extent) {
   return extent == Extent::teaser ? "teaser" : "full";
 }
 
-std::string_view to_string(Visibility visibility) {
-  return visibility == Visibility::staff ? "staff" : "public";
-}
-
 std::string_view to_string(Apparatus::Kind kind) {
   switch (kind) {
     case Apparatus::Kind::release_line:

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/base/date.h"
+#include "indexer/schema/release.h"
 
 namespace dateline {
 
@@ -21,9 +22,6 @@ std::optional<Genre> parse_genre(std::string_view name);
 /// How much of the statement is here: a whole page, or the teaser a listing shows.
 enum class Extent { full, teaser };
 std::string_view to_string(Extent extent);
-
-enum class Visibility { public_, staff };
-std::string_view to_string(Visibility visibility);
 
 /// Why a value was set: shown on the statement's page. A derived value without evidence is not set.
 struct Evidence {
@@ -95,9 +93,8 @@ struct Statement {
   std::vector<std::string> issues;      ///< taxonomy ids with direct evidence only
   std::optional<PartialDate> date;      ///< the local calendar day published, as written; never guessed
   std::optional<PartialDate> modified;
-  std::string captured;   ///< when the original was read, ISO 8601 UTC
-  std::string embargoed;  ///< not public before this ISO 8601 instant or day; empty if released
-  Visibility visibility = Visibility::public_;
+  std::string captured;               ///< when the original was read, ISO 8601 UTC
+  Release release;                    ///< for whom, and from when
   std::vector<std::string> language;  ///< "en", "es", most text first
   std::vector<Paragraph> body;
   std::vector<Apparatus> apparatus;     ///< release lines, contacts, end marks, boilerplate

@@ -44,6 +44,7 @@ enum Tag : std::uint64_t {
   kSha256,
   kEvidence,
   kExtra,
+  kRelease,  ///< how its embargo ends; what kEmbargoed says without it was not read yet
 };
 
 class Fields {
@@ -173,10 +174,11 @@ void read_field(std::uint64_t tag, std::string_view bytes, Statement& s) {
       s.captured = bytes;
       return;
     case kEmbargoed:
-      s.embargoed = bytes;
+      s.release.words = bytes;
+      s.release.embargo = Release::Embargo::unread;
       return;
     case kVisibility:
-      s.visibility = static_cast<Visibility>(in.number());
+      s.release.visibility = static_cast<Visibility>(in.number());
       return;
     case kLanguage:
       s.language = in.texts();
@@ -221,6 +223,10 @@ void read_field(std::uint64_t tag, std::string_view bytes, Statement& s) {
     case kExtra:
       s.extra = bytes;
       return;
+    case kRelease:
+      s.release.embargo = in.number() == 1 ? Release::Embargo::at : Release::Embargo::held;
+      s.release.until = Instant(std::chrono::seconds(static_cast<std::int64_t>(in.number())));
+      return;
     default:
       return;  // of a later program
   }
@@ -252,8 +258,8 @@ std::string to_binary(const Statement& s) {
   out.date(kDate, s.date);
   out.date(kModified, s.modified);
   out.text(kCaptured, s.captured);
-  out.text(kEmbargoed, s.embargoed);
-  out.number(kVisibility, static_cast<std::uint64_t>(s.visibility));
+  out.text(kEmbargoed, s.release.words);
+  out.number(kVisibility, static_cast<std::uint64_t>(s.release.visibility));
   out.texts(kLanguage, s.language);
   out.list(kBody, s.body, [](BinaryWriter& to, const Paragraph& paragraph) {
     to.text(paragraph.text);
@@ -275,6 +281,12 @@ std::string to_binary(const Statement& s) {
     to.real(piece.confidence);
   });
   out.text(kExtra, s.extra);
+  if (s.release.embargo == Release::Embargo::at || s.release.embargo == Release::Embargo::held) {
+    BinaryWriter release;
+    release.number(s.release.embargo == Release::Embargo::at ? 1 : 2);
+    release.number(static_cast<std::uint64_t>(s.release.until.time_since_epoch().count()));
+    out.text(kRelease, release.data());
+  }
   return out.take();
 }
 

@@ -100,6 +100,34 @@ Json body_json(const std::vector<Paragraph>& body) {
   return json;
 }
 
+/// {"visibility": "public" | "staff", "until": ISO 8601 UTC | "held" | absent}
+Json json_of(const Release& release) {
+  Json json = {{"visibility", to_string(release.visibility)}};
+  if (release.embargo == Release::Embargo::at) json["until"] = to_iso(release.until);
+  if (release.embargo == Release::Embargo::held) json["until"] = "held";
+  return json;
+}
+
+/// What `release` says wins; an order in words without it was not read yet and is unread until it is.
+Release release_of(const Json& json) {
+  Release release;
+  release.words = string_at(json, "embargoed");
+  std::string visibility = string_at(json, "visibility"), until;
+  if (const auto given = json.find("release"); given != json.end() && given->is_object()) {
+    if (given->contains("visibility")) visibility = string_at(*given, "visibility");
+    until = string_at(*given, "until");
+    if (given->contains("until") && until.empty()) until = "held";
+  }
+  if (visibility == "staff") release.visibility = Visibility::staff;
+  if (release.words.empty() && until.empty()) return release;
+  release.embargo = until.empty() ? Release::Embargo::unread : Release::Embargo::held;
+  if (const auto instant = parse_iso_instant(until)) {
+    release.embargo = Release::Embargo::at;
+    release.until = *instant;
+  }
+  return release;
+}
+
 Json byline_json(const std::vector<Author>& byline) {
   Json json = Json::array();
   for (const Author& author : byline) {
@@ -146,8 +174,9 @@ std::string to_json(const Statement& s) {
   if (s.date) json["date"] = s.date->to_string();
   if (s.modified) json["modified"] = s.modified->to_string();
   put(json, "captured", s.captured);
-  put(json, "embargoed", s.embargoed);
-  if (s.visibility == Visibility::staff) json["visibility"] = to_string(s.visibility);
+  put(json, "embargoed", s.release.words);
+  if (s.release.visibility == Visibility::staff) json["visibility"] = to_string(s.release.visibility);
+  json["release"] = json_of(s.release);
   put(json, "language", s.language);
   if (!s.body.empty()) json["body"] = body_json(s.body);
   if (!s.apparatus.empty()) {
@@ -192,8 +221,7 @@ Statement statement_from_json(std::string_view text) {
     s.date = date_at(json, "date");
     s.modified = date_at(json, "modified");
     s.captured = string_at(json, "captured");
-    s.embargoed = string_at(json, "embargoed");
-    s.visibility = string_at(json, "visibility") == "staff" ? Visibility::staff : Visibility::public_;
+    s.release = release_of(json);
     s.language = strings_at(json, "language");
     s.categories = strings_at(json, "categories");
     s.listing = string_at(json, "listing");

@@ -61,6 +61,7 @@ constexpr std::array kRows = {
     Row{"historia", filter(FilterField::story)},
     Row{"edited", filter(FilterField::edited)},
     Row{"editado", filter(FilterField::edited)},
+    Row{"release", filter(FilterField::release)},
     Row{"date", kind(FieldName::Kind::date)},
     Row{"fecha", kind(FieldName::Kind::date)},
     Row{"year", kind(FieldName::Kind::date)},

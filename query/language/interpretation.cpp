@@ -109,6 +109,8 @@ class Interpreter {
         return fmt::format("{} {}", in_language(language_, "from", "de"), label);
       case FilterField::id:
         return fmt::format("id {}", label);
+      case FilterField::release:
+        return fmt::format("{} {}", in_language(language_, "release", "publicaci\xC3\xB3n"), label);
       case FilterField::story:
         return fmt::format("{} {}", in_language(language_, "story", "historia"), label);
       case FilterField::edited:

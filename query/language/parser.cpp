@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/analysis/fold.h"
@@ -111,7 +112,10 @@ class Parser {
 
   bool at(Kind kind) const { return at_ < lexemes_.size() && lexemes_[at_].kind == kind; }
 
+  /// Said once, where it first applies.
   void notice(Notice::Kind kind, const Lexeme& lexeme, std::string text) {
+    if (!said_.insert(text).second) return;
+    if (said_.size() > kMostNotices) return;
     const std::size_t column = column_of(query_, lexeme.begin);
     notices_.push_back({kind, std::move(text), column, column_of(query_, lexeme.end) - column, {}, {}});
   }
@@ -188,6 +192,8 @@ class Parser {
 
   std::optional<Node> proximity(const Context& context, std::size_t depth) {
     auto left = primary(context, depth);
+    std::size_t operands = 1;
+    std::vector<Node> beside;  // operands past the bound
     while (at(Kind::near)) {
       const Lexeme sign = lexemes_[at_++];
       if (at(Kind::near) || at(Kind::or_) || at(Kind::and_) || at(Kind::not_) || at(Kind::close) ||
@@ -200,9 +206,27 @@ class Parser {
         continue;
       }
       auto right = primary(context, depth);
-      if (right) left = near_node(std::move(*left), std::move(*right), sign);
+      if (!right) continue;
+      if (++operands <= kMaxNearOperands) {
+        left = near_node(std::move(*left), std::move(*right), sign);
+        continue;
+      }
+      if (operands == kMaxNearOperands + 1)
+        notice(Notice::Kind::limit, sign,
+               text("Only {} operands of NEAR were read as near each other; the others were asked for beside them.",
+                    "S\xC3\xB3lo {} operandos de NEAR se leyeron como cercanos; los dem\xC3\xA1s se buscaron aparte.",
+                    kMaxNearOperands));
+      beside.push_back(std::move(*right));
     }
-    return left;
+    if (beside.empty()) return left;
+    beside.insert(beside.begin(), std::move(*left));
+    return list_node(Node::Kind::all_of, std::move(beside));
+  }
+
+  static std::size_t count_nodes(const Node& node) {
+    std::size_t count = 1;
+    for (const Node& child : node.children) count += count_nodes(child);
+    return count;
   }
 
   Node near_node(Node left, Node right, const Lexeme& sign) {
@@ -215,17 +239,33 @@ class Parser {
              text("The distance was cut to {} words.", "La distancia se redujo a {} palabras.", kMaxDistance));
     node.column = left.column;
     node.length = right.column + right.length - left.column;
-    if (right.kind == Node::Kind::none_of) {
-      // "a w/5 -b": a, and not near b.
-      Node without = std::move(right);
-      Node near = std::move(node);
-      near.children = {left, std::move(without.children.front())};
-      without.children = {std::move(near)};
-      return list_node(Node::Kind::all_of, {std::move(left), std::move(without)});
-    }
+    if (right.kind == Node::Kind::none_of) return not_near(std::move(left), std::move(right), std::move(node), sign);
     node.children.push_back(std::move(left));
     node.children.push_back(std::move(right));
     return node;
+  }
+
+  /// "a w/5 -b": a, and not near b. "a w/5 -b w/5 -c": neither near b nor near c; what is not near counts from a alone,
+  /// so that the tree grows by one operand and not by itself.
+  Node not_near(Node left, Node right, Node near, const Lexeme& sign) {
+    const bool chained = left.excludes_near;
+    const Node& core = chained ? left.children.front() : left;
+    copied_ += count_nodes(core);
+    if (copied_ > kMaxQueryNodes) {
+      notice(Notice::Kind::limit, sign,
+             text("The query has too many parts: what stands behind this NEAR was left out.",
+                  "La consulta tiene demasiadas partes: se omiti\xC3\xB3 lo que sigue a este NEAR."));
+      return left;
+    }
+    near.children = {core, std::move(right.children.front())};
+    right.children = {std::move(near)};
+    if (chained) {
+      left.children.push_back(std::move(right));
+      return left;
+    }
+    Node list = list_node(Node::Kind::all_of, {std::move(left), std::move(right)});
+    list.excludes_near = true;
+    return list;
   }
 
   std::optional<Node> primary(const Context& context, std::size_t depth) {
@@ -377,6 +417,7 @@ class Parser {
   }
 
   void too_short(const Lexeme& lexeme) {
+    if (++short_wildcards_ > kMostAlike) return;
     notice(Notice::Kind::limit, lexeme,
            text("A wildcard needs {} letters: {} was read as a word.",
                 "Un comod\xC3\xADn necesita {} letras: {} se ley\xC3\xB3 como palabra.", kMinWildcardLetters,
@@ -404,12 +445,14 @@ class Parser {
   std::optional<Node> field(const Lexeme& lexeme, const Context& context, std::size_t depth) {
     const auto name = field_name(lexeme.text);
     if (!name) {
-      notice(Notice::Kind::repair, lexeme,
-             text("{}: is no field; it was read as a word. Fields: title, body, author, city, mentions, issue, genre, "
-                  "lang, source, id, date, after, before.",
-                  "{}: no es un campo; se ley\xC3\xB3 como palabra. Campos: t\xC3\xADtulo, cuerpo, autor, ciudad, "
-                  "menciona, tema, g\xC3\xA9nero, idioma, fuente, id, fecha, desde, hasta.",
-                  lexeme.text));
+      if (++unknown_fields_ <= kMostAlike)
+        notice(
+            Notice::Kind::repair, lexeme,
+            text("{}: is no field; it was read as a word. Fields: title, body, author, city, mentions, issue, genre, "
+                 "lang, source, id, date, after, before.",
+                 "{}: no es un campo; se ley\xC3\xB3 como palabra. Campos: t\xC3\xADtulo, cuerpo, autor, ciudad, "
+                 "menciona, tema, g\xC3\xA9nero, idioma, fuente, id, fecha, desde, hasta.",
+                 lexeme.text));
       return chunk(lexeme, context);
     }
     return apply_field(*name, lexeme, context, depth);
@@ -517,12 +560,12 @@ class Parser {
     }
     auto range = parse_date_range(value);
     if (!range) {
-      notice(
-          Notice::Kind::unknown_value, lexeme,
-          text(
-              "{} is no date here; write 2013, 2013-05, 2013-05-31 or 2013-05..2013-06. It was left out.",
-              "{} no es una fecha aqu\xC3\xAD; escriba 2013, 2013-05, 2013-05-31 o 2013-05..2013-06. Se omiti\xC3\xB3.",
-              value));
+      if (++unknown_dates_ <= kMostAlike)
+        notice(Notice::Kind::unknown_value, lexeme,
+               text("{} is no date here; write 2013, 2013-05, 2013-05-31 or 2013-05..2013-06. It was left out.",
+                    "{} no es una fecha aqu\xC3\xAD; escriba 2013, 2013-05, 2013-05-31 o 2013-05..2013-06. Se "
+                    "omiti\xC3\xB3.",
+                    value));
       return;
     }
     if (name.kind == FieldName::Kind::after) range->last.reset();
@@ -580,7 +623,14 @@ class Parser {
   std::size_t at_ = 0;
   std::size_t words_ = 0;
   std::size_t words_left_out_ = 0;
+  std::size_t copied_ = 0;  ///< nodes that stand in the tree a second time
   bool depth_noticed_ = false;
+  /// More would be read by nobody.
+  static constexpr std::size_t kMostNotices = 40;
+  /// Of one kind that names what was typed.
+  static constexpr std::size_t kMostAlike = 5;
+  std::size_t short_wildcards_ = 0, unknown_fields_ = 0, unknown_dates_ = 0;
+  std::unordered_set<std::string> said_;
   std::vector<Notice> notices_;
 };
 

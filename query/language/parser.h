@@ -26,10 +26,16 @@ struct ParseOptions {
 inline constexpr std::size_t kMaxQueryCharacters = 10'000;
 inline constexpr std::size_t kMaxQueryWords = 1'000;
 inline constexpr std::size_t kMaxQueryDepth = 40;
+/// Operands of one chain of NEAR; those behind stand beside it.
+inline constexpr std::size_t kMaxNearOperands = 40;
+/// Of the tree; 10,000 characters type some 5,000 of them at most, more come of operands that count twice ("a w/5 -b").
+inline constexpr std::size_t kMaxQueryNodes = 6'000;
 inline constexpr int kMaxDistance = 255;
 
 /// The query language: implicit AND, OR before AND, NOT and -, phrases, proximity, wildcards, fields, dates. See
 /// `dateline search --help`.
+///
+/// What is repaired or cut in the same way several times is said once.
 ParsedQuery parse_query(std::string_view text, const ParseOptions& options);
 
 /// The text as plain words, any of which may match: no operators, exclusions or fields; a part in quotes counts once

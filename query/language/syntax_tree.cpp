@@ -81,6 +81,8 @@ const char* to_string(FilterField field) {
       return "source";
     case FilterField::id:
       return "id";
+    case FilterField::release:
+      return "release";
     case FilterField::story:
       return "story";
     case FilterField::edited:

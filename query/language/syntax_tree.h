@@ -32,7 +32,7 @@ enum class Scope : std::uint8_t { any, title, body, author };
 enum class Proximity : std::uint8_t { near, ordered, sentence, paragraph };
 
 /// Fields whose values are ids, not words.
-enum class FilterField : std::uint8_t { city, mentions, issue, genre, language, source, id, story, edited };
+enum class FilterField : std::uint8_t { city, mentions, issue, genre, language, source, id, story, edited, release };
 
 /// A node. Which members count depends on the kind.
 struct Node {
@@ -65,9 +65,10 @@ struct Node {
   std::string label;          ///< of a resolved filter, for the interpretation
   std::optional<Date> first;  ///< of a date, inclusive
   std::optional<Date> last;
-  bool undated = false;    ///< date:none
-  std::size_t column = 0;  ///< 1-based code point of the query where it begins
-  std::size_t length = 0;  ///< in code points
+  bool undated = false;        ///< date:none
+  bool excludes_near = false;  ///< of an AND that "a w/5 -b" became: its first child is a
+  std::size_t column = 0;      ///< 1-based code point of the query where it begins
+  std::size_t length = 0;      ///< in code points
 
   bool operator==(const Node&) const = default;
 };

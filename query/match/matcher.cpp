@@ -117,10 +117,7 @@ DocSet Matcher::match(const PlanNode& node) const {
         if (!native.whole) verify_places(node, result);
         return result;
       }
-      PlanNode operands;
-      operands.kind = PlanNode::Kind::all_of;
-      operands.children = node.children;
-      result = all_of(operands);
+      result = all_of(node);
       verify_places(node, result);
       return result;
     }

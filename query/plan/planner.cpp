@@ -47,6 +47,8 @@ const Field& field_of(FilterField field) {
       return kStory;
     case FilterField::edited:
       return kEdited;
+    case FilterField::release:
+      return kEmbargoed;
   }
   return kId;
 }

@@ -49,7 +49,7 @@ SegmentView::SegmentView(std::filesystem::path folder, const Xapian::Database& d
       staff_only_(with_term(database, filter_term(kVisibility, to_string(Visibility::staff)))) {
   const std::string embargoed = filter_term(kEmbargoed, "1");
   for (auto at = database.postlist_begin(embargoed); at != database.postlist_end(embargoed); ++at)
-    embargoes_.push_back({*at, Xapian::sortable_unserialise(database.get_document(*at).get_value(kReleaseTime.slot))});
+    embargoes_.push_back({*at, embargo_of(database.get_document(*at).get_value(kReleaseTime.slot))});
 }
 
 std::shared_ptr<const SegmentView> SegmentView::open(const std::filesystem::path& folder) {

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <vector>
 
+#include "indexer/schema/release.h"
 #include "indexer/schema/segment_columns.h"
 #include "indexer/schema/word_list.h"
 #include "query/snapshot/doc_set.h"
@@ -19,7 +20,7 @@ namespace dateline {
 /// A document under an embargo, or that was.
 struct Embargo {
   Xapian::docid document = 0;
-  double until = 0;  ///< seconds since 1970
+  Release release;  ///< of a public statement; held where its value cannot be read
 };
 
 /// Thread-safe.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <exception>
 #include <utility>
 
@@ -98,16 +99,20 @@ std::shared_ptr<const VisibleSets> Snapshot::visible(Audience audience, double n
 
 std::shared_ptr<const VisibleSets> Snapshot::make_visible(Audience audience, double now) const {
   auto result = std::make_shared<VisibleSets>();
+  const Instant instant(std::chrono::seconds(static_cast<std::int64_t>(std::floor(now))));
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     DocSet set = live_[i];
     if (audience != Audience::staff) {
       set -= segments_[i]->staff_only();
       for (const Embargo& embargo : segments_[i]->embargoes()) {
-        if (embargo.until > now) {
+        const bool ends = embargo.release.embargo == Release::Embargo::at;
+        const auto end = static_cast<double>(embargo.release.until.time_since_epoch().count());
+        if (!may_see({embargo.release}, {audience}, instant)) {
           if (embargo.document <= set.last()) set.erase(embargo.document);
-          result->until = std::min(result->until, embargo.until);
+          if (ends) result->until = std::min(result->until, end);
         } else {
-          result->from = std::max(result->from, embargo.until);
+          result->from = std::max(result->from, end);
+          if (embargo.document <= set.last() && set.contains(embargo.document)) ++result->released;
         }
       }
     }

@@ -30,7 +30,8 @@ struct VisibleSets {
   std::vector<DocSet> sets;           ///< one a segment
   std::vector<std::uint64_t> counts;  ///< of each
   std::uint64_t total = 0;
-  double from = 0;                                         ///< seconds since 1970 …
+  std::uint64_t released = 0;  ///< embargoes of statements in them that have ended: changes when an answer may
+  double from = 0;             ///< seconds since 1970 …
   double until = std::numeric_limits<double>::infinity();  ///< … between which it holds
   Parts parts;                                             ///< what upper layers derive from it
 };

@@ -120,7 +120,7 @@ class Backend {
     auto catalog = catalogs_.lend();
     auto entry = catalog->find(id);
     if (entry && !entry->superseded_by.empty()) entry = catalog->find(entry->superseded_by);
-    if (!entry || !is_public(*entry, utc_now())) return std::nullopt;
+    if (!entry || !may_see(status_of(*entry), Viewer::anyone(), system_now())) return std::nullopt;
     return std::move(entry->statement);
   }
 

@@ -238,10 +238,10 @@ TEST_F(Archive, ExportComesBackUnchanged) {
   run({"ingest", pages()});
   const ProgramResult first = run({"export"});
   const std::string file = folder_.write("export.jsonl", first.output).string();
-  const ProgramResult same = run({"ingest", file});
+  const ProgramResult same = run({"ingest", "--trusted", file});
   EXPECT_TRUE(contains(same.output, "0 new, 0 changed, 5 unchanged, 0 skipped, 0 failed"))
       << same.output << same.errors;
-  ASSERT_EQ(run_program({"ingest", "--archive", archive("B"), file}).status, 0);
+  ASSERT_EQ(run_program({"ingest", "--trusted", "--archive", archive("B"), file}).status, 0);
   EXPECT_EQ(run_program({"export", "--archive", archive("B")}).output, first.output);
 }
 

@@ -2,6 +2,7 @@
 #include "tests/end_to_end/program.h"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/resource.h>
@@ -13,6 +14,7 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <fstream>
 #include <stdexcept>
 
 namespace dateline {
@@ -45,6 +47,7 @@ struct Pipe {
     // Ignored, so that writing fails as on a full disk instead of ending the process.
     std::signal(SIGXFSZ, SIG_IGN);
   }
+  if (!options.output_file.empty()) ::dup2(::open(options.output_file.c_str(), O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
   std::vector<char*> list = {const_cast<char*>(DATELINE_PROGRAM)};
   for (const std::string& argument : arguments) list.push_back(const_cast<char*>(argument.c_str()));
   list.push_back(nullptr);
@@ -98,8 +101,14 @@ ProgramResult run_program(const std::vector<std::string>& arguments, const Progr
     if (waiting[1].revents) more_err = drain(err.read(), result.errors);
   }
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  rusage used{};
+  while (::wait4(child, &status, 0, &used) < 0 && errno == EINTR) {
   }
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  result.cpu_seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
+  result.peak_kilobytes = used.ru_maxrss;
   result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return result;
 }
@@ -135,6 +144,13 @@ int RunningProgram::stop() {
   }
   child_ = 0;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+long RunningProgram::peak_kilobytes() const {
+  std::ifstream file("/proc/" + std::to_string(child_) + "/status");
+  for (std::string line; std::getline(file, line);)
+    if (line.starts_with("VmHWM:")) return std::stol(line.substr(6));
+  return 0;
 }
 
 std::string http_get(int port, const std::string& target) {

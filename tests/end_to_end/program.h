@@ -13,11 +13,14 @@ struct ProgramResult {
   int status = 0;      ///< exit status; of a killed program 128 plus the signal
   std::string output;  ///< standard output
   std::string errors;  ///< standard error
+  double cpu_seconds = 0;
+  long peak_kilobytes = 0;  ///< of memory in use
 };
 
 struct ProgramOptions {
   std::string input;                ///< standard input
   std::size_t file_size_limit = 0;  ///< bytes that a file may grow to, as on a full disk; 0 is none
+  std::string output_file;          ///< where standard output goes instead ("/dev/full")
   int signal = 0;                   ///< sent to it after `signal_after` milliseconds; 0 is none
   int signal_after = 0;
 };
@@ -37,6 +40,8 @@ class RunningProgram {
   std::string next_error_line();
   /// Sends SIGTERM and waits; the exit status as in ProgramResult.
   int stop();
+  /// Of memory in use so far; 0 once it has ended.
+  long peak_kilobytes() const;
 
  private:
   pid_t child_ = 0;

@@ -105,7 +105,7 @@ class IdentityTable : public testing::TestWithParam<std::tuple<Row, std::size_t>
     const std::string text = s.body.empty() ? s.teaser : s.text();
     std::string line = s.id + " v" + std::to_string(s.version) + " " + (text == kLong ? "LONG" : text);
     if (entry.withdrawn) line += " withdrawn";
-    if (s.visibility == Visibility::staff) line += " staff";
+    if (s.release.visibility == Visibility::staff) line += " staff";
     return line;
   }
   std::vector<std::string> there(const std::vector<std::string>& expected) {

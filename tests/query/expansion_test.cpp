@@ -196,7 +196,7 @@ TEST(Expansion, TellsOfNothingHidden) {
                                 test_statement("es", "Despidos", "Los despidos en la planta.", "es")};
   const TestIndex open(all);
   EXPECT_FALSE(expander()->expand({"layoffs"}, open.reader(), Audience::public_).empty());
-  all[1].visibility = Visibility::staff;
+  all[1].release.visibility = Visibility::staff;
   const TestIndex closed(all);
   EXPECT_TRUE(expander()->expand({"layoffs"}, closed.reader(), Audience::public_).empty());
   EXPECT_FALSE(expander()->expand({"layoffs"}, closed.reader(), Audience::staff).empty());

@@ -97,6 +97,14 @@ std::filesystem::path TestIndex::publish(std::uint64_t number, std::size_t segme
   return directory_.path();
 }
 
+Release test_embargo(const char* until) {
+  Release release;
+  release.embargo = Release::Embargo::at;
+  release.until = parse_iso_instant(until).value();
+  release.words = until;
+  return release;
+}
+
 Statement test_statement(const std::string& id, const std::string& headline, const std::string& text,
                          const std::string& language) {
   Statement statement;

@@ -30,6 +30,9 @@ class TestIndex {
   std::vector<std::string> segments_;
 };
 
+/// An embargo that ends at an instant ("2999-01-01T00:00:00Z").
+Release test_embargo(const char* until);
+
 /// A statement of one paragraph for tests.
 Statement test_statement(const std::string& id, const std::string& headline, const std::string& text,
                          const std::string& language = "en");

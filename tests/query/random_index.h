@@ -52,8 +52,8 @@ inline Statement random_statement(std::mt19937& random, std::size_t number) {
   }
   statement.language = {pick(2) ? "en" : "es"};
   statement.genre = pick(2) ? Genre::news : Genre::press_release;
-  if (pick(9) == 0) statement.visibility = Visibility::staff;
-  if (pick(9) == 0) statement.embargoed = pick(2) ? "2001-01-01" : "2999-01-01T00:00:00Z";
+  if (pick(9) == 0) statement.release = test_embargo(pick(2) ? "2001-01-01T00:00:00Z" : "2999-01-01T00:00:00Z");
+  if (pick(9) == 0) statement.release.visibility = Visibility::staff;
   return statement;
 }
 

@@ -44,10 +44,10 @@ std::vector<Statement> archive() {
   three.date = PartialDate(2015);
   all.push_back(three);
   Statement staff = test_statement("draft", "Draft on the Minimum Wage", "Not for release. The minimum wage plan.");
-  staff.visibility = Visibility::staff;
+  staff.release.visibility = Visibility::staff;
   all.push_back(staff);
   Statement later = test_statement("embargoed", "Minimum Wage Deal", "The minimum wage deal.");
-  later.embargoed = "2999-01-01";
+  later.release = test_embargo("2999-01-01T00:00:00Z");
   all.push_back(later);
   all.push_back(test_statement("plain", "A Quiet Day",
                                "Nothing about us, it says: the can't and the \xC3\xB1"

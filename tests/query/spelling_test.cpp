@@ -40,9 +40,9 @@ std::vector<Statement> statements() {
     all.push_back(test_statement("es-" + std::to_string(i), "Comunicado", spanish, "es"));
   }
   all.push_back(test_statement("staff", "Draft", "The confidential quixotania merger.", "en"));
-  all.back().visibility = Visibility::staff;
+  all.back().release.visibility = Visibility::staff;
   all.push_back(test_statement("later", "Later", "The zanzibarium opens tomorrow.", "en"));
-  all.back().embargoed = "2999-01-01T00:00:00Z";
+  all.back().release = test_embargo("2999-01-01T00:00:00Z");
   return all;
 }
 

@@ -26,9 +26,9 @@ std::vector<Statement> statements() {
       test_statement("dead", "Minced withdrawn", "Minced words.", "en"),
   };
   all[0].issues = {"minimum-wage"};
-  all[5].visibility = Visibility::staff;
+  all[5].release.visibility = Visibility::staff;
   all[5].issues = {"mining-secret"};
-  all[6].embargoed = "2999-01-01";
+  all[6].release = test_embargo("2999-01-01T00:00:00Z");
   return all;
 }
 

@@ -18,9 +18,9 @@ TEST(Vocabulary, HidesWordsOfStaffEmbargoedAndDeadStatements) {
   std::vector<Statement> all = {test_statement("public", "Union", "The union of the city.", "en"),
                                 test_statement("es", "La inflaci\xC3\xB3n", "La inflaci\xC3\xB3n sube.", "es")};
   all.push_back(test_statement("staff", "Draft", "A confidential merger with Quixotania and the union.", "en"));
-  all.back().visibility = Visibility::staff;
+  all.back().release.visibility = Visibility::staff;
   all.push_back(test_statement("later", "Tomorrow", "The embargoed Zanzibarium opens.", "en"));
-  all.back().embargoed = "2999-01-01T00:00:00Z";
+  all.back().release = test_embargo("2999-01-01T00:00:00Z");
   all.push_back(test_statement("dead", "Gone", "Withdrawnium was a mistake.", "en"));
   const TestIndex index(all);
   const IndexReader reader = index.reader({{static_cast<std::uint32_t>(all.size())}});
@@ -38,8 +38,8 @@ TEST(Vocabulary, LearnsTheWordsOfAnEmbargoThatEnds) {
   std::vector<Statement> all = {test_statement("public", "Union", "The union of the city.", "en"),
                                 test_statement("later", "Salarios", "Los salarios suben.", "es"),
                                 test_statement("last", "Huelga", "La huelga sigue.", "es")};
-  all[1].embargoed = "2999-01-01T00:00:00Z";
-  all[2].embargoed = "2999-01-02T00:00:00Z";
+  all[1].release = test_embargo("2999-01-01T00:00:00Z");
+  all[2].release = test_embargo("2999-01-02T00:00:00Z");
   const TestIndex index(all);
   const IndexReader reader = index.generation();
   constexpr double kFirst = 32472144000, kDay = 86400;  // 2999-01-01
@@ -92,7 +92,7 @@ TEST(Vocabulary, CountsAsAPlainScan) {
       all.push_back(test_statement("s-" + std::to_string(i), "", text, english ? "en" : "es"));
       if (i % per_segment == 0) tombstones.emplace_back();
       const bool staff = random() % 5 == 0, dead = random() % 5 == 0;
-      if (staff) all.back().visibility = Visibility::staff;
+      if (staff) all.back().release.visibility = Visibility::staff;
       if (dead) tombstones.back().push_back(i % per_segment + 1);
       for (const std::string& word : words) {
         if (english) staff_stems.insert(stemmer.english(word));

@@ -80,7 +80,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"Byline", R"({"title":"x","byline":[{"name":"Ana","role":"President"}]})",
          [](const Record& r) { return r.statement.byline.at(0).role; }, "President"},
         {"Staff", R"({"title":"x","visibility":"staff"})",
-         [](const Record& r) { return std::string(to_string(r.statement.visibility)); }, "staff"},
+         [](const Record& r) { return std::string(to_string(r.statement.release.visibility)); }, "staff"},
         {"Unknown", R"({"title":"x","chamber":"House","n":3})", [](const Record& r) { return r.statement.extra; },
          R"({"chamber":"House","n":3})"},
         {"BadAddress", R"({"title":"x","url":"/a"})",
@@ -91,6 +91,17 @@ INSTANTIATE_TEST_SUITE_P(
          [](const Record& r) { return r.statement.evidence_for("date")->rule; }, "given"},
     }),
     [](const auto& test) { return std::string(test.param.name); });
+
+TEST(RecordDepth, IsBounded) {
+  const auto nested = [](std::size_t depth) {
+    return R"({"title":"Library","text":"Open [[[[ on Sunday","x":)" + std::string(depth, '[') +
+           std::string(depth, ']') + "}";
+  };
+  EXPECT_EQ(read_record(nested(kMaxRecordDepth)).statement.headline, "Library");
+  EXPECT_THROW(read_record(nested(kMaxRecordDepth + 1)), Error);
+  EXPECT_THROW(read_record(nested(200'000)), Error);
+  EXPECT_THROW(read_record(R"({"title":"Library","author":)" + std::string(100'000, '[')), Error);
+}
 
 TEST(WholeRecord, RefusesWhatIsNoObject) {
   for (const char* text : {"", "[1]", "\"x\"", "{\"a\":", "{\"a\":1} trailing", "\xFF\xFE"})
@@ -104,9 +115,47 @@ TEST(WholeRecord, ReadsAnExportedStatementBackEqual) {
           .statement;
   statement.sha256 = std::string(64, 'a');
   statement.captured = "2026-01-01T00:00:00Z";
-  const Record again = read_record(to_json(statement));
+  const Record again = read_record(to_json(statement), true);
   EXPECT_TRUE(again.whole);
   EXPECT_EQ(again.statement, statement);
+}
+
+TEST(WholeRecord, SaysThatItsFileBroughtTheEvidence) {
+  Statement statement;
+  statement.headline = "Library opens";
+  statement.date = PartialDate(2015, 11, 4);
+  statement.sha256 = std::string(64, 'a');
+  statement.evidence.push_back({"date", "2015-11-04", std::string(kSetByHandRule), "", "meta", 1.0});
+  const Statement read = read_record(to_json(statement)).statement;
+  EXPECT_EQ(read.date, statement.date);
+  EXPECT_EQ(read.sha256, "");
+  ASSERT_EQ(read.evidence.size(), 1u);
+  EXPECT_EQ(read.evidence.front().rule, "said by the file: set by hand");
+  EXPECT_EQ(read.evidence.front().where, "record");
+}
+
+TEST(WholeRecord, KeepsItsReleaseAsAnInstant) {
+  const auto until = [](const char* release) {
+    const Release read = read_record(std::string(R"({"title":"A","text":"A","embargoed":"12/04/2031")") + release + "}")
+                             .statement.release;
+    return read.embargo == Release::Embargo::at     ? to_iso(read.until)
+           : read.embargo == Release::Embargo::held ? "held"
+                                                    : "unread";
+  };
+  EXPECT_EQ(until(R"(,"release":{"visibility":"public","until":"2031-04-12T04:00:00Z"})"), "2031-04-12T04:00:00Z");
+  EXPECT_EQ(until(R"(,"release":{"visibility":"public","until":"held"})"), "held");
+  EXPECT_EQ(until(R"(,"release":{"until":"soon"})"), "held");
+  EXPECT_EQ(until(R"(,"release":{"until":7})"), "held");
+  EXPECT_EQ(until(R"(,"release":[])"), "unread");
+}
+
+TEST(Embargoed, IsOrderedByAnythingButNothing) {
+  const auto embargo = [](const char* value) {
+    return read_record(std::string(R"({"title":"A","text":"A","embargoed":)") + value + "}").statement.release.embargo;
+  };
+  for (const char* none : {"null", "\"\"", "false", "\"  \""}) EXPECT_EQ(embargo(none), Release::Embargo::none) << none;
+  for (const char* held : {"true", "1", "0", "1893456000", "[]", "{}", "[\"2031-01-01\"]", "\"2031-01-01\"", "\"no\""})
+    EXPECT_EQ(embargo(held), Release::Embargo::unread) << held;
 }
 
 TEST(ParagraphsOf, JoinsWrappedLinesOnly) {
@@ -153,7 +202,7 @@ INSTANTIATE_TEST_SUITE_P(, ContentDigest,
                                 s.byline = {{"Ana", ""}};
                               },
                               true},
-                             {"Embargo", [](Statement& s) { s.embargoed = "2030-01-01"; }, true},
+                             {"Embargo", [](Statement& s) { s.release.words = "2030-01-01"; }, true},
                              {"GivenCity",
                               [](Statement& s) {
                                 s.evidence.push_back({"city", "1", "given", "", "", 1.0});

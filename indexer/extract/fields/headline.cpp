@@ -85,8 +85,10 @@ void add_claim(std::vector<Claim>& claims, std::string text, std::string rule, s
   text = squeeze(text);
   if (text.empty()) return;
   Claim claim{text, std::move(rule), std::move(where), weight, {headline_key(text)}};
+  // A title of more parts than this is no "Headline - Section - Site", and its beginnings and ends would be quadratic.
+  constexpr std::size_t kMostParts = 12;
   const std::vector<Part> parts = parts_of(text);
-  for (std::size_t i = 0; parts.size() > 1 && i < parts.size(); ++i) {
+  for (std::size_t i = 0; parts.size() > 1 && parts.size() <= kMostParts && i < parts.size(); ++i) {
     claim.keys.push_back(headline_key(std::string_view(text).substr(parts[i].begin, parts[i].end - parts[i].begin)));
     claim.keys.push_back(headline_key(std::string_view(text).substr(0, parts[i].end)));
     claim.keys.push_back(headline_key(std::string_view(text).substr(parts[i].begin)));
@@ -388,6 +390,11 @@ double place_score(const Outline& outline, NodeIndex node, std::size_t text_star
 
 constexpr std::size_t kMostCandidates = 80;
 constexpr std::size_t kLongestHeadline = 400;
+// Of a heading with its white space and what is set apart in it. Headings that lie in each other would each be read
+// whole again: a page of 100 KB took 18 s.
+constexpr std::size_t kLongestRaw = 10 * kLongestHeadline;
+constexpr NodeIndex kMostNodes = 400;
+constexpr std::size_t kMostHeadings = 400;
 
 /// Capitals throughout, and three words of them: how typed releases set their headline.
 bool in_capitals(std::string_view text) {
@@ -448,6 +455,7 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
   const Page& page = outline.page;
   std::vector<Candidate> found;
   const std::size_t text_start = outline.prose_from(0);
+  std::size_t headings = 0;
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
     if (node.is_text()) continue;
@@ -462,6 +470,7 @@ std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<C
                                         {"headline", "title", "titulo", "titular", "hl", "tit", "contentheading",
                                          "posttitle", "articletitle"}));
     if (!heading && !titled) continue;
+    if (page.text_size(i) > kLongestRaw || node.end - i > kMostNodes || ++headings > kMostHeadings) continue;
     if (overlaps(outline.zone(i), Zone::hidden)) continue;
     std::string text = heading_text(page, i);
     if (text.empty() || text.size() > kLongestHeadline) continue;

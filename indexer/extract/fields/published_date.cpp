@@ -12,6 +12,7 @@
 #include "indexer/extract/fields/date_label.h"
 #include "indexer/extract/fields/date_stamp.h"
 #include "indexer/extract/fields/headline.h"
+#include "indexer/schema/release_order.h"
 
 namespace dateline {
 namespace {
@@ -618,25 +619,17 @@ void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings&
   }
 }
 
-/// "EMBARGOED UNTIL 12:01 A.M., Wednesday, February 15, 2017": the day it may be told, and published then if nothing
-/// else says a day.
-std::optional<PartialDate> find_embargo(const Outline& outline, DateOrder order, std::vector<Candidate>& to) {
+/// "EMBARGOED UNTIL 12:01 A.M., Wednesday, February 15, 2017": published then if nothing else says a day.
+void add_embargo(const Outline& outline, DateOrder order, std::vector<Candidate>& to) {
   for (const Line& line : outline.lines) {
-    constexpr std::size_t kLongest = 160;
-    if (line.text.size() > kLongest || overlaps(line.zone, Zone::related | Zone::comments)) continue;
-    const std::string folded = fold(line.text);
-    if (folded.find("embarg") == std::string::npos) continue;
-    if (folded.find("until") == std::string::npos && folded.find("hasta") == std::string::npos &&
-        folded.find(":") == std::string::npos)
-      continue;
+    if (overlaps(line.zone, kForeign) || !gives_release_order(line.text)) continue;
     for (const DateMention& mention : find_dates(line.text, order)) {
       if (!mention.date.year || !mention.date.day) continue;
       to.push_back({mention.date, Source::label, .55, "end of the embargo", std::string(clipped(line.text)),
                     outline.page.path_of(line.block), line.first});
-      return mention.date;
+      return;
     }
   }
-  return std::nullopt;
 }
 
 // --- Sources
@@ -878,7 +871,7 @@ PublishedDate find_published_date(const Outline& outline, const DateSurroundings
   add_labelled_and_lone_lines(outline, around, candidates, modified);
 
   PublishedDate result;
-  result.embargoed = find_embargo(outline, around.order, candidates);
+  add_embargo(outline, around.order, candidates);
   if (candidates.empty()) add_attributes(outline, around, candidates);
   if (candidates.empty()) add_script_data(outline, around, candidates);
   for (const JsonLdItem& item : outline.metadata.json_ld)

@@ -17,10 +17,9 @@ namespace dateline {
 struct PublishedDate {
   std::optional<PartialDate> date;
   std::optional<PartialDate> modified;
-  std::optional<PartialDate> embargoed;  ///< "EMBARGOED UNTIL …": not public before that day
-  bool printed = false;                  ///< the page shows that day, or its address says it; not metadata alone
-  NodeIndex node = kNoNode;              ///< of the visible text that gave the date, if one did
-  std::vector<Evidence> evidence;        ///< the chosen one first, then every other candidate; `modified` has its own
+  bool printed = false;            ///< the page shows that day, or its address says it; not metadata alone
+  NodeIndex node = kNoNode;        ///< of the visible text that gave the date, if one did
+  std::vector<Evidence> evidence;  ///< the chosen one first, then every other candidate; `modified` has its own
 };
 
 struct DateSurroundings {

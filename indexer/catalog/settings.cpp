@@ -1,0 +1,61 @@
+// Settings on toml++.
+#include "indexer/catalog/settings.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <fstream>
+#include <string>
+
+#include "indexer/base/error.h"
+#include "indexer/base/file.h"
+
+namespace dateline {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kFile = "dateline.toml";
+constexpr std::size_t kMaxBytes = 1 << 20;
+
+}  // namespace
+
+ArchiveSettings read_settings(const fs::path& archive) {
+  const fs::path file = archive / kFile;
+  ArchiveSettings settings{TimeZone::of_machine()};
+  std::error_code ignored;
+  if (!fs::exists(file, ignored)) return settings;
+  const std::string text = read_file(file, kMaxBytes);
+  try {
+    const toml::table table = toml::parse(text);
+    const toml::node* given = table.get("timezone");
+    if (!given) return settings;
+    const std::string name = given->value_or(std::string());
+    const auto zone = TimeZone::named(name);
+    if (!zone)
+      throw Error(Error::Kind::usage, fmt::format("{}: timezone \"{}\" is not in the tz database", file.string(), name),
+                  "as timezone = \"America/New_York\" or \"UTC\"");
+    settings.zone = *zone;
+  } catch (const toml::parse_error& problem) {
+    throw Error(Error::Kind::usage,
+                fmt::format("{}, line {}: {}", file.string(), problem.source().begin.line, problem.description()),
+                "as timezone = \"America/New_York\"");
+  }
+  return settings;
+}
+
+bool make_settings(const fs::path& archive) {
+  const fs::path file = archive / kFile;
+  std::error_code ignored;
+  if (fs::exists(file, ignored)) return false;
+  std::ofstream out(file);
+  out << fmt::format(
+      "# Settings of this archive.\n\n"
+      "# Local time: embargoes that name no zone are in it, when they are read. A later change moves none.\n"
+      "timezone = \"{}\"\n",
+      TimeZone::of_machine().name());
+  out.flush();
+  if (!out) throw Error(Error::Kind::io, fmt::format("{}: cannot be written", file.string()));
+  return true;
+}
+
+}  // namespace dateline

@@ -1,0 +1,28 @@
+// The line of a page's or text's head or foot that orders an embargo.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/layout/outline.h"
+#include "indexer/schema/statement.h"
+
+namespace dateline {
+
+/// Where a page's statement stands.
+struct StatementPlace {
+  NodeIndex headline_node = kNoNode;         ///< the element that shows the headline; kNoNode where none does
+  std::string_view headline;                 ///< its text
+  const std::vector<NodeIndex>& paragraphs;  ///< the body's, in reading order
+};
+
+/// Puts the order into statement.release, unread until it is dated (date_release()), with evidence. Read are the lines
+/// around the headline, the first and last two paragraphs and what follows them, where they begin with the order
+/// (gives_release_order()); menus, sidebars, other stories, links and the middle of the body are not.
+void find_release_line(const Outline& outline, const StatementPlace& place, Statement& statement);
+
+/// The same for a statement that came as text: its headline, what was taken for its form, its first and last
+/// paragraphs. A release that the record gave stays.
+void take_release_order(Statement& statement);
+
+}  // namespace dateline

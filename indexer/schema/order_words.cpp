@@ -1,0 +1,491 @@
+// Cuts an order into pieces: days first, as date_words.h finds them, then times and zones between them.
+#include "indexer/schema/order_words.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "indexer/analysis/ascii.h"
+#include "indexer/analysis/fold.h"
+#include "indexer/schema/zone_words.h"
+
+namespace dateline {
+namespace {
+
+using Kind = OrderPiece::Kind;
+
+constexpr long kHour = 3600;
+constexpr long kNoon = 12 * kHour;
+constexpr long kDayEnd = 24 * kHour;
+/// What day_half() gives for "13 a.m.".
+constexpr long kNoSuchTime = -1000 * kHour;
+
+/// A run of letters, a run of digits, a sign, or a day.
+struct Token {
+  enum class Kind { word, number, sign, day };
+  Kind kind = Kind::word;
+  std::string text;       ///< folded; of a sign one character
+  bool capitals = false;  ///< typed in capitals alone
+  bool spaced = false;    ///< something blank stands before it
+  OrderPiece day;         ///< of a day
+};
+
+bool is_letter(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+/// The length of a mark outside ASCII that is no letter (U+00A0 to U+00BF, U+2000 to U+22FF), and what it reads as; 0
+/// for others.
+std::size_t foreign_mark(std::string_view text, std::size_t at, char& reads_as) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
+  if (byte(at) == 0xC2 && byte(at + 1) >= 0xA0 && byte(at + 1) <= 0xBF) {
+    reads_as = byte(at + 1) == 0xA0 ? ' ' : '*';
+    return 2;
+  }
+  if (byte(at) == 0xE2 && byte(at + 1) >= 0x80 && byte(at + 1) <= 0x8B) {
+    const bool dash = (byte(at + 1) == 0x80 && byte(at + 2) >= 0x90 && byte(at + 2) <= 0x95) ||
+                      (byte(at + 1) == 0x88 && byte(at + 2) == 0x92);
+    const bool blank = byte(at + 1) == 0x80 && (byte(at + 2) <= 0x8A || byte(at + 2) == 0xAF);
+    reads_as = dash ? '-' : blank ? ' ' : '*';
+    return 3;
+  }
+  return 0;
+}
+
+/// The latest day that a mention can mean; a month or year ends it.
+OrderPiece day_piece(const DateMention& one, const DateMention* other) {
+  OrderPiece piece;
+  piece.kind = one.date.year == 0 ? Kind::bad_day : Kind::day;
+  if (piece.kind == Kind::bad_day) return piece;
+  piece.last = one.date.last_day();
+  piece.whole_day = one.date.day != 0;
+  if (other && other->date.year != 0) piece.last = std::max(piece.last, other->date.last_day());
+  // "Tuesday, Feb. 15, 2017" was a Wednesday: the day or the weekday is wrong, and the later reading counts.
+  if (one.weekday && piece.whole_day)
+    while (piece.last.weekday() != *one.weekday) piece.last = Date::from_days(piece.last.days() + 1);
+  return piece;
+}
+
+class Tokenizer {
+ public:
+  explicit Tokenizer(std::string_view text) : text_(text) {
+    american_ = find_dates(text, DateOrder::month_day);
+    european_ = find_dates(text, DateOrder::day_month);
+  }
+
+  std::vector<Token> run() {
+    while (at_ < text_.size()) step();
+    return std::move(tokens_);
+  }
+
+ private:
+  void step() {
+    if (const DateMention* mention = mention_at(american_)) return take_day(*mention);
+    if (const DateMention* mention = mention_at(european_)) return take_day(*mention);
+    const auto c = static_cast<unsigned char>(text_[at_]);
+    char reads_as = static_cast<char>(c);
+    std::size_t length = foreign_mark(text_, at_, reads_as);
+    if (length == 0 && is_letter(c)) return take_run(Token::Kind::word);
+    if (length == 0 && is_digit(static_cast<char>(c))) return take_run(Token::Kind::number);
+    at_ += std::max<std::size_t>(length, 1);
+    if (static_cast<unsigned char>(reads_as) <= ' ') {
+      spaced_ = true;
+      return;
+    }
+    add(Token::Kind::sign, std::string(1, reads_as));
+  }
+
+  const DateMention* mention_at(const std::vector<DateMention>& list) const {
+    const auto found = std::lower_bound(list.begin(), list.end(), at_,
+                                        [](const DateMention& one, std::size_t at) { return one.begin < at; });
+    return found != list.end() && found->begin == at_ ? &*found : nullptr;
+  }
+
+  void take_day(const DateMention& mention) {
+    const DateMention* other = mention_at(european_);
+    add(Token::Kind::day, {});
+    tokens_.back().day = day_piece(mention, other);
+    at_ = std::max(mention.end, other ? other->end : 0);
+  }
+
+  void take_run(Token::Kind kind) {
+    const std::size_t begin = at_;
+    char ignored = 0;
+    while (at_ < text_.size()) {
+      const auto c = static_cast<unsigned char>(text_[at_]);
+      const bool inside = kind == Token::Kind::number ? is_digit(static_cast<char>(c))
+                                                      : is_letter(c) && foreign_mark(text_, at_, ignored) == 0;
+      if (!inside || (at_ > begin && mention_at(american_))) break;
+      ++at_;
+    }
+    const std::string_view typed = text_.substr(begin, at_ - begin);
+    add(kind, kind == Token::Kind::number ? std::string(typed) : fold_tilde(fold(typed)));
+    tokens_.back().capitals = std::all_of(typed.begin(), typed.end(), [](char c) { return c < 'a' || c > 'z'; });
+  }
+
+  void add(Token::Kind kind, std::string text) {
+    Token token;
+    token.kind = kind;
+    token.text = std::move(text);
+    token.spaced = std::exchange(spaced_, false);
+    tokens_.push_back(std::move(token));
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  bool spaced_ = false;
+  std::vector<DateMention> american_, european_;
+  std::vector<Token> tokens_;
+};
+
+template <std::size_t N>
+bool is_one_of(std::string_view text, const std::string_view (&words)[N]) {
+  return std::find(std::begin(words), std::end(words), text) != std::end(words);
+}
+
+constexpr std::string_view kMonthWords[] = {
+    "january", "february",  "march",     "april", "june",  "july",   "august",     "september",
+    "october", "november",  "december",  "jan",   "feb",   "apr",    "jun",        "jul",
+    "aug",     "sept",      "sep",       "oct",   "nov",   "dec",    "enero",      "febrero",
+    "marzo",   "abril",     "mayo",      "junio", "julio", "agosto", "septiembre", "setiembre",
+    "octubre", "noviembre", "diciembre", "ene",   "abr",   "ago",    "dic"};
+
+/// 0 Sunday to 6 Saturday; -1 for other words.
+int weekday_of(std::string_view word) {
+  static constexpr std::string_view kNames[][4] = {
+      {"sunday", "sun", "domingo", "dom"},    {"monday", "mon", "lunes", "lun"},
+      {"tuesday", "tue", "martes", "tues"},   {"wednesday", "wed", "miercoles", "mie"},
+      {"thursday", "thu", "jueves", "thurs"}, {"friday", "fri", "viernes", "vie"},
+      {"saturday", "sat", "sabado", "sab"}};
+  for (int day = 0; day < 7; ++day)
+    if (is_one_of(word, kNames[day])) return day;
+  return -1;
+}
+
+class Reader {
+ public:
+  explicit Reader(std::vector<Token> tokens) : tokens_(std::move(tokens)) {
+    words_.reserve(tokens_.size());
+    for (const Token& token : tokens_) words_.push_back(token.kind == Token::Kind::word ? token.text : std::string());
+  }
+
+  std::vector<OrderPiece> run() {
+    while (at_ < tokens_.size()) step();
+    return std::move(pieces_);
+  }
+
+ private:
+  bool is(std::size_t i, Token::Kind kind) const { return i < tokens_.size() && tokens_[i].kind == kind; }
+  bool is_word(std::size_t i, std::string_view text) const {
+    return is(i, Token::Kind::word) && tokens_[i].text == text;
+  }
+  bool is_sign(std::size_t i, char c) const { return is(i, Token::Kind::sign) && tokens_[i].text[0] == c; }
+
+  void step() {
+    const Token& token = tokens_[at_];
+    if (token.kind == Token::Kind::day) {
+      pieces_.push_back(token.day);
+      ++at_;
+      return;
+    }
+    if (token.kind == Token::Kind::number) return take_number();
+    if (token.kind == Token::Kind::word) return take_word();
+    if (token.text == "." && ends_sentence()) return push(Kind::sentence_end, 1);
+    push_text(Kind::sign);
+  }
+
+  void push(Kind kind, std::size_t tokens) {
+    OrderPiece piece;
+    piece.kind = kind;
+    pieces_.push_back(std::move(piece));
+    at_ += tokens;
+  }
+  void push_text(Kind kind) {
+    push(kind, 1);
+    pieces_.back().text = tokens_[at_ - 1].text;
+  }
+  void push_time(long seconds) {
+    push(seconds < 0 || seconds > kDayEnd ? Kind::bad_time : Kind::time, 0);
+    pieces_.back().seconds = seconds;
+    take_zone_behind();
+  }
+
+  /// A full stop behind a word of three letters or more that no abbreviation is, with a blank and a word behind it.
+  bool ends_sentence() const {
+    if (at_ == 0 || at_ + 1 >= tokens_.size() || !tokens_[at_ + 1].spaced) return false;
+    const Token& before = tokens_[at_ - 1];
+    if (before.kind == Token::Kind::number || before.kind == Token::Kind::day) return is(at_ + 1, Token::Kind::word);
+    return before.kind == Token::Kind::word && before.text.size() > 3 && !is_one_of(before.text, kMonthWords) &&
+           weekday_of(before.text) < 0;
+  }
+
+  void take_number() {
+    std::size_t end = at_;
+    const long seconds = clock_time(end);
+    if (end > at_) {
+      at_ = end;
+      return push_time(seconds);
+    }
+    push_text(Kind::number);
+    pieces_.back().number = tokens_[at_ - 1].text.size() <= 4 ? std::stoi(tokens_[at_ - 1].text) : 0;
+  }
+
+  /// The time that begins at the number here; moves `end` behind it where there is one. Below 0 for none such.
+  long clock_time(std::size_t& end) {
+    std::size_t at = at_;
+    const std::string& digits = tokens_[at].text;
+    if (digits.size() > 4) return 0;
+    long hour = std::stol(digits), minute = 0, second = 0;
+    bool clock = false;  // surely a time
+    ++at;
+    const auto two = [&](std::size_t i) {
+      return is(i, Token::Kind::number) && tokens_[i].text.size() == 2 && !tokens_[i].spaced;
+    };
+    if (digits.size() <= 2 && (is_sign(at, ':') || is_sign(at, '.') || is_word(at, "h")) && two(at + 1)) {
+      clock = !is_sign(at, '.');
+      minute = std::stol(tokens_[at + 1].text);
+      at += 2;
+      if (is_sign(at, ':') && two(at + 1)) {
+        second = std::stol(tokens_[at + 1].text);
+        at += 2;
+      }
+    } else if (digits.size() >= 3) {
+      minute = hour % 100;
+      hour /= 100;
+    }
+    std::size_t behind = at;
+    const long shift = day_half(behind, hour, minute, clock || digits.size() <= 2);
+    if (behind > at) {
+      clock = true;
+      at = behind;
+    } else if (digits.size() >= 3) {
+      // "1800 GMT": four digits are a time only where a zone says so; "2026" is a year.
+      clock = digits.size() == 4 && at < tokens_.size() && is(at, Token::Kind::word) &&
+              is_zone_abbreviation(tokens_[at].text) && zone_at(words_, at);
+    } else if (!clock) {
+      clock = follows_hour_word() || (at > at_ + 1 && is(at, Token::Kind::word) && zone_at(words_, at));
+      // "a las 6": the later of the two.
+      if (clock && minute == 0 && at == at_ + 1 && hour >= 1 && hour < 12) hour += 12;
+    }
+    if (!clock) return 0;
+    end = at;
+    if (hour > 24 || minute > 59 || second > 59 || shift == kNoSuchTime) return -1;
+    if (shift == kDayEnd) return kDayEnd;
+    return hour * kHour + minute * 60 + second + shift;
+  }
+
+  /// "a las 18", "at 6".
+  bool follows_hour_word() const {
+    if (at_ == 0) return false;
+    return is_word(at_ - 1, "las") || is_word(at_ - 1, "at") || (is_word(at_ - 1, "la") && tokens_[at_].text == "1");
+  }
+
+  /// What stands behind the figures: "p.m.", "h", "horas", "o'clock", "de la tarde", "noon", "midnight". Moves `at`
+  /// behind it and returns the seconds to add; kDayEnd for midnight; kNoSuchTime for "13 a.m.".
+  long day_half(std::size_t& at, long hour, long minute, bool plain) const {
+    const std::size_t from = at;
+    std::size_t next = at;
+    if (is_word(next, "o") && (is_sign(next + 1, '\'') || is_sign(next + 1, '*')) && is_word(next + 2, "clock"))
+      next += 3;
+    if (is_word(next, "oclock")) ++next;
+    const int half = meridiem(next);
+    if (half != 0) {
+      at = next;
+      if (half == 3) return hour == 12 && minute == 0 ? 0 : kNoSuchTime;  // "12 m.", noon
+      if (half == 1 && hour > 12) return kNoSuchTime;
+      if (half == 1) return hour == 12 ? -kNoon : 0;
+      return hour < 12 ? kNoon : 0;
+    }
+    if (plain && (is_word(next, "noon") || is_word(next, "midday") || is_word(next, "mediodia"))) {
+      at = next + 1;
+      return hour == 12 ? 0 : kNoSuchTime;
+    }
+    if (plain && (is_word(next, "midnight") || is_word(next, "medianoche"))) {
+      at = next + 1;
+      return hour == 12 || hour == 0 || hour == 24 ? kDayEnd : kNoSuchTime;
+    }
+    if (plain && (is_word(next, "de") || is_word(next, "del") || is_word(next, "in") || is_word(next, "at") ||
+                  is_word(next, "por"))) {
+      std::size_t part = next + 1;
+      if (is_word(part, "la") || is_word(part, "the")) ++part;
+      if (is(part, Token::Kind::word)) {
+        const std::string& word = tokens_[part].text;
+        at = part + 1;
+        if (word == "madrugada" || word == "manana" || word == "morning")
+          return hour == 12 ? -kNoon : hour > 12 ? kNoSuchTime : 0;
+        if (word == "tarde" || word == "afternoon" || word == "evening") return hour < 12 ? kNoon : 0;
+        if (word == "mediodia") return hour == 12 ? 0 : hour < 4 ? kNoon : kNoSuchTime;
+        if (word == "noche" || word == "night") return hour == 12 ? kDayEnd : hour < 12 ? kNoon : 0;
+        at = from;
+      }
+    }
+    for (const std::string_view unit : {"h", "hs", "hr", "hrs", "hora", "horas", "hours", "hour"}) {
+      if (!is_word(next, unit)) continue;
+      // "hora del este" is a zone, not a unit.
+      if (unit == "hora" && is(next + 1, Token::Kind::word) &&
+          (zone_at(words_, next) || is_word(next + 1, "de") || is_word(next + 1, "del") || is_word(next + 1, "local")))
+        break;
+      at = next + 1;
+      if (is_sign(at, '.') && unit.size() <= 3) ++at;
+      return 0;
+    }
+    at = next > from ? next : from;
+    return 0;
+  }
+
+  /// 1 for "a.m.", 2 for "p.m.", 3 for "m.", 0 for none; moves `at` behind it.
+  int meridiem(std::size_t& at) const {
+    for (int half = 1; half <= 2; ++half) {
+      const std::string_view first = half == 1 ? "a" : "p", both = half == 1 ? "am" : "pm";
+      std::size_t next = at;
+      if (is_word(next, both)) {
+        ++next;
+      } else if (is_word(next, first)) {
+        ++next;
+        if (is_sign(next, '.')) ++next;
+        if (!is_word(next, "m")) continue;
+        ++next;
+      } else {
+        continue;
+      }
+      if (is_sign(next, '.') && !(next + 1 < tokens_.size() && tokens_[next].spaced)) ++next;
+      at = next;
+      return half;
+    }
+    if (is_word(at, "m") && !is_word(at + 1, "t")) {
+      ++at;
+      if (is_sign(at, '.')) ++at;
+      return 3;
+    }
+    return 0;
+  }
+
+  /// A zone directly behind a time, or a word in its place that no zone is.
+  void take_zone_behind() {
+    std::size_t at = at_;
+    while (is_sign(at, '(') || is_sign(at, '[') || is_sign(at, ',')) ++at;
+    if (take_zone(at, true)) return;
+    // "18:00-05:00", "07:08:43 -0800"
+    if (at < tokens_.size() && (is_sign(at, '-') || is_sign(at, '+')) && is(at + 1, Token::Kind::number) &&
+        !tokens_[at + 1].spaced) {
+      std::size_t end = at;
+      if (const auto minutes = offset_at(end, tokens_[at + 1].text.size() != 4))
+        return push_zone(TimeZone::fixed(*minutes), end);
+    }
+    if (at < tokens_.size() && is(at, Token::Kind::word) && looks_like_zone(at)) {
+      at_ = at;
+      push(Kind::unknown_zone, 1);
+    }
+  }
+
+  void push_zone(TimeZone zone, std::size_t end) {
+    push(Kind::zone, 0);
+    pieces_.back().zone = std::move(zone);
+    at_ = end;
+  }
+
+  bool take_zone(std::size_t at, bool behind_time) {
+    if (at >= tokens_.size() || !is(at, Token::Kind::word)) return false;
+    if ((is_word(at, "local") && is_word(at + 1, "time")) || (is_word(at, "hora") && is_word(at + 1, "local"))) {
+      at_ = at;
+      push(Kind::local_zone, 2);
+      return true;
+    }
+    const auto zone = zone_at(words_, at);
+    if (!zone) {
+      // "hora de Ninguna Parte"
+      if (!is_word(at, "hora") || !(is_word(at + 1, "de") || is_word(at + 1, "del"))) return false;
+      at_ = at;
+      push(Kind::unknown_zone, 3);
+      at_ = std::min(at_, tokens_.size());
+      return true;
+    }
+    // Behind a time an abbreviation may be in small letters; elsewhere "est" and "pet" are words.
+    if (!behind_time && zone->words == 1 && !tokens_[at].capitals) return false;
+    const bool offset = zone->words == 1 && (tokens_[at].text == "gmt" || tokens_[at].text == "utc");
+    std::size_t end = at + zone->words;
+    if (offset && (is_sign(end, '+') || is_sign(end, '-')) && is(end + 1, Token::Kind::number)) {
+      std::size_t behind = end;
+      if (const auto minutes = offset_at(behind, false)) {
+        push_zone(TimeZone::fixed(*minutes), behind);
+        return true;
+      }
+    }
+    push_zone(zone->zone, end);
+    return true;
+  }
+
+  /// Minutes of "-5", "+05:30", "-0800" at a sign. `colon`: hours alone are not enough.
+  std::optional<int> offset_at(std::size_t& at, bool colon) const {
+    const std::string& digits = tokens_[at + 1].text;
+    const int sign = is_sign(at, '-') ? -1 : 1;
+    int hours = 0, minutes = 0;
+    std::size_t end = at + 2;
+    if (digits.size() == 4) {
+      hours = std::stoi(digits.substr(0, 2));
+      minutes = std::stoi(digits.substr(2));
+    } else if (digits.size() <= 2) {
+      hours = std::stoi(digits);
+      if (is_sign(end, ':') && is(end + 1, Token::Kind::number) && tokens_[end + 1].text.size() == 2) {
+        minutes = std::stoi(tokens_[end + 1].text);
+        end += 2;
+      } else if (colon) {
+        return std::nullopt;
+      }
+    } else {
+      return std::nullopt;
+    }
+    if (hours > 14 || minutes > 59) return std::nullopt;
+    at = end;
+    return sign * (hours * 60 + minutes);
+  }
+
+  /// In capitals, or with "time" behind it, and none of the words that stand behind times.
+  bool looks_like_zone(std::size_t at) const {
+    static constexpr std::string_view kOthers[] = {
+        "on",   "at",   "this",  "when", "and",   "in",   "for",   "to",    "by",    "or",   "the",  "of",
+        "de",   "del",  "el",    "la",   "en",    "para", "y",     "o",     "con",   "dia",  "hoy",  "today",
+        "not",  "no",   "as",    "with", "if",    "is",   "sharp", "hour",  "hours", "mon",  "tue",  "wed",
+        "thu",  "fri",  "sat",   "sun",  "lun",   "mar",  "mie",   "jue",   "vie",   "sab",  "dom",  "jan",
+        "feb",  "apr",  "may",   "jun",  "jul",   "aug",  "sep",   "sept",  "oct",   "nov",  "dec",  "local",
+        "city", "room", "press", "news", "media", "july", "june",  "march", "april", "mayo", "abril"};
+    const Token& token = tokens_[at];
+    if (is_one_of(token.text, kOthers) || weekday_of(token.text) >= 0 || is_one_of(token.text, kMonthWords))
+      return false;
+    if (is_word(at + 1, "time") && token.text != "same") return true;
+    return token.capitals && token.text.size() >= 2 && token.text.size() <= 5;
+  }
+
+  void take_word() {
+    const Token& token = tokens_[at_];
+    if (token.text == "noon" || token.text == "midday" || token.text == "mediodia") {
+      ++at_;
+      return push_time(kNoon);
+    }
+    if (token.text == "midnight" || token.text == "medianoche") {
+      ++at_;
+      return push_time(kDayEnd);
+    }
+    if (take_zone(at_, !pieces_.empty() && pieces_.back().kind == Kind::zone)) return;
+    if (is_one_of(token.text, kMonthWords)) return push(Kind::bad_day, 1);
+    if (const int day = weekday_of(token.text); day >= 0) {
+      push(Kind::weekday, 1);
+      pieces_.back().number = day;
+      return;
+    }
+    push_text(Kind::word);
+  }
+
+  std::vector<Token> tokens_;
+  std::vector<std::string> words_;
+  std::size_t at_ = 0;
+  std::vector<OrderPiece> pieces_;
+};
+
+}  // namespace
+
+std::vector<OrderPiece> order_pieces(std::string_view text) {
+  return Reader(Tokenizer(text).run()).run();
+}
+
+}  // namespace dateline

@@ -1,0 +1,62 @@
+// When and to whom a statement may be shown, and the one judge of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/base/instant.h"
+
+namespace dateline {
+
+/// Whom a statement is for.
+enum class Visibility { public_, staff };
+/// "public", "staff".
+std::string_view to_string(Visibility visibility);
+
+/// The release of a statement. An embargo is read once, on the way in (release_order.h), and kept as an instant; what
+/// ordered one and could not be dated is `held` until a person sets it.
+struct Release {
+  enum class Embargo {
+    none,
+    at,      ///< until an instant
+    held,    ///< of an order that could not be dated
+    unread,  ///< of an order that nobody has read yet: hides as held does
+  };
+
+  Visibility visibility = Visibility::public_;
+  Embargo embargo = Embargo::none;
+  Instant until{};    ///< the end of an embargo `at`
+  std::string words;  ///< the order as given; empty where there was none
+
+  /// Whether anybody may see it at `now`.
+  bool is_public(Instant now) const {
+    return visibility == Visibility::public_ && (embargo == Embargo::none || (embargo == Embargo::at && until <= now));
+  }
+
+  bool operator==(const Release&) const = default;
+};
+
+/// Who asks.
+enum class Audience { public_, staff };
+
+/// Made once a request and handed to everything that shows statements. Who the user is will stand here too.
+struct Viewer {
+  Audience audience = Audience::public_;
+
+  static Viewer anyone() { return {}; }
+  static Viewer staff() { return {Audience::staff}; }
+
+  bool operator==(const Viewer&) const = default;
+};
+
+/// What decides whether a statement is shown.
+struct ReleaseStatus {
+  const Release& release;
+  bool withdrawn = false;
+  bool erased = false;  ///< or no longer a statement at all: nobody sees it
+};
+
+/// The only judge: the public sees what is public, released and not withdrawn; staff see all but what was erased.
+bool may_see(const ReleaseStatus& status, const Viewer& viewer, Instant now);
+
+}  // namespace dateline

@@ -1,0 +1,277 @@
+// Hidden statements leave no trace: every verb, format and address is asked, with a canary in every field of statements
+// that the public may not see, and none of their words may come back.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "tests/end_to_end/program.h"
+#include "tests/scratch_directory.h"
+
+namespace dateline {
+namespace {
+
+/// Words of hidden statements begin like this; no query here spells one out.
+constexpr const char* kCanary = "zqkanar";
+
+/// A record with a canary of its state in every field.
+std::string record(const std::string& state, const std::string& more) {
+  const std::string canary = kCanary + state;
+  return fmt::format(
+      R"({{"id":"{0}","title":"{1}head council meets","text":"The {1}body of the council met.\nWages rose in {1}town.",)"
+      R"("teaser":"{1}teaser","date":"2015-11-04","city":"{1}ville","region":"{1}land","issues":["{1}issue"],)"
+      R"("source":"{1}.example","categories":["{1}category"],"byline":[{{"name":"{1}author"}}],"url":"https://{1}.example/a"{2}}})"
+      "\n",
+      state, canary, more);
+}
+
+std::string open_records() {
+  std::string lines;
+  for (int i = 0; i < 12; ++i)
+    lines += fmt::format(
+        R"({{"id":"open{0}","title":"Open council meets again {0}","text":"The council met in the hall.\nWages rose in {0} towns.","date":"2015-11-0{1}","source":"open.example","categories":["Open"]}})"
+        "\n",
+        i, 1 + i % 9);
+  return lines;
+}
+
+class Leak : public testing::Test {
+ protected:
+  ProgramResult run(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin() + 1, {"--archive", archive()});
+    return run_program(arguments);
+  }
+  std::string archive() const { return (folder_.path() / "A").string(); }
+
+  void ingest(const std::string& lines) const {
+    folder_.write("records.jsonl", lines);
+    const ProgramResult result = run({"ingest", (folder_.path() / "records.jsonl").string()});
+    ASSERT_EQ(result.status, 0) << result.errors;
+  }
+
+  /// One of each kind of hidden statement.
+  void load() const {
+    // An earlier version is for staff; the one of today has nothing to hide.
+    ingest(record("old", R"(,"visibility":"staff")"));
+    ingest(
+        open_records() +
+        R"({"id":"old","title":"Open council corrected","text":"The council met and corrected its minutes.","date":"2015-11-04"})"
+        "\n" +
+        record("staff", R"(,"visibility":"staff")") + record("later", R"(,"embargoed":"2999-01-01T00:00:00Z")") +
+        record("words", R"(,"embargoed":"6 p.m. EST, Jan. 1, 2999")") + record("held", R"(,"embargoed":"until told")") +
+        record("listed", R"(,"embargoed":[1])") + record("gone", ""));
+    ASSERT_EQ(run({"withdraw", "gone", "--reason", "zqkanarreason"}).status, 0);
+  }
+
+  ScratchDirectory folder_;
+};
+
+const std::vector<std::string>& states() {
+  static const std::vector<std::string> all = {"old", "staff", "later", "words", "held", "listed", "gone"};
+  return all;
+}
+
+/// Where a canary may show in the command line's answers; none spells one out.
+std::vector<std::vector<std::string>> command_lines() {
+  std::vector<std::vector<std::string>> lines;
+  const std::vector<std::string> queries = {"council",
+                                            "met",
+                                            "zqkanars*",
+                                            "\"council met\"",
+                                            "wages NEAR rose",
+                                            "title:council",
+                                            "meets OR again",
+                                            "zqkanars",
+                                            "author:zqkanarstaffaut*"};
+  for (const std::string& query : queries) {
+    for (const char* format : {"text", "json", "jsonl", "csv", "ris", "bibtex", "csl"})
+      lines.push_back({"search", "--format", format, "--limit", "100", "--", query});
+    for (const char* verb : {"facets", "explain", "kwic", "series"}) lines.push_back({verb, "--", query});
+    lines.push_back({"search", "--versions", "old", "--format", "json", "--", query});
+    lines.push_back({"search", "--match", "any", "--", query});
+    lines.push_back({"search", "--sort", "newest", "--limit", "100", "--", query});
+    lines.push_back({"quote", query});
+  }
+  for (const char* facet : {"city", "mentions", "issue", "year", "month", "genre", "lang", "source"})
+    lines.push_back({"facets", "--facet", facet});
+  for (const char* typed : {"zq", "zqk", "zqkanar", "zqkanarsta", "council zq", "cou", "met", "old"})
+    lines.push_back({"suggest", typed});
+  for (const char* id : {"open0", "open5", "old"}) {
+    lines.push_back({"similar", id});
+    for (const char* format : {"text", "json"}) lines.push_back({"show", "--format", format, id});
+    for (const char* format : {"text", "jsonl"}) lines.push_back({"versions", "--format", format, id});
+    for (const char* format : {"text", "json"}) lines.push_back({"diff", "--format", format, id});
+  }
+  for (const std::string& id : states()) {
+    for (const char* verb : {"similar", "show", "versions", "diff"})
+      if (id != "old") lines.push_back({verb, id});
+    lines.push_back({"show", "--version", "1", id});
+    lines.push_back({"show", "--version", "1", "--format", "json", id});
+    lines.push_back({"search", "--", "id:" + id});
+    lines.push_back({"search", "--", "like:" + id});
+  }
+  for (const char* format : {"jsonl", "csv", "warc"}) lines.push_back({"export", "--format", format});
+  for (const char* format : {"text", "json"}) lines.push_back({"stats", "--format", format});
+  lines.push_back({"sources"});
+  return lines;
+}
+
+TEST_F(Leak, NoVerbShowsWhatIsHidden) {
+  load();
+  for (const std::vector<std::string>& line : command_lines()) {
+    const ProgramResult result = run(line);
+    std::string said;
+    for (const std::string& word : line) said += word + " ";
+    for (const std::string& state : states()) {
+      // A query is echoed: only more than it spelled is a leak.
+      const std::string canary = kCanary + state;
+      for (const char* field :
+           {"head", "body", "town", "teaser", "ville", "land", "issue", ".example", "category", "author"})
+        if (said.find(canary + field) == std::string::npos) {
+          EXPECT_EQ(result.output.find(canary + field), std::string::npos) << said << "\n"
+                                                                           << result.output.substr(0, 600);
+          EXPECT_EQ(result.errors.find(canary + field), std::string::npos) << said << "\n"
+                                                                           << result.errors.substr(0, 600);
+        }
+    }
+    EXPECT_EQ(result.output.find("zqkanarreason"), std::string::npos) << said;
+  }
+  // The same words are there for staff: the canaries are alive.
+  const ProgramResult staff = run({"search", "--audience", "staff", "--format", "json", "zqkanarstaffbody"});
+  EXPECT_NE(staff.output.find("zqkanarstaffhead"), std::string::npos) << staff.output;
+}
+
+/// What a query says of a value must not depend on whether hidden statements have it.
+TEST_F(Leak, HiddenValuesAreAsUnknownAsOthers) {
+  load();
+  const auto answer = [&](const char* verb, const std::string& query, const std::string& value) {
+    std::string text = run({verb, "--", query + value}).output;
+    text += run({verb, "--", query + value}).errors;
+    for (std::size_t at; (at = text.find(value)) != std::string::npos;) text.replace(at, value.size(), "VALUE");
+    return text;
+  };
+  for (const std::string& state : states()) {
+    if (state == "old") continue;
+    const std::string hidden = kCanary + state;
+    const std::string unknown = "zqabsen" + state;
+    for (const auto& [field, tail] : std::vector<std::pair<std::string, std::string>>{{"source:", ".example"},
+                                                                                      {"city:", "ville"},
+                                                                                      {"mentions:", "town"},
+                                                                                      {"issue:", "issue"},
+                                                                                      {"", "body"},
+                                                                                      {"title:", "head"},
+                                                                                      {"author:", "author"}})
+      for (const char* verb : {"search", "explain"})
+        EXPECT_EQ(answer(verb, field, hidden + tail), answer(verb, field, unknown + tail))
+            << verb << " " << field << state;
+  }
+}
+
+TEST_F(Leak, NoAddressShowsWhatIsHidden) {
+  load();
+  RunningProgram server({"serve", "--archive", archive(), "--listen", "127.0.0.1:0"});
+  std::string line = server.next_error_line();
+  while (!line.empty() && line.find("127.0.0.1:") == std::string::npos) line = server.next_error_line();
+  const int port = std::stoi(line.substr(line.find("127.0.0.1:") + 10));
+  std::vector<std::string> addresses = {"/",
+                                        "/sitemap.xml",
+                                        "/robots.txt",
+                                        "/health/live",
+                                        "/health/ready",
+                                        "/api/v1/openapi.json",
+                                        "/api/v1/issues",
+                                        "/api/v1/cities",
+                                        "/opensearch-en.xml"};
+  for (const char* site : {"/en", "/es"})
+    for (const char* page :
+         {"/", "/search", "/help", "/about", "/quote", "/search.atom", "/search.atom?q=council", "/year/2015",
+          "/series", "/series?q=council", "/search?q=council", "/search?q=zqkanars*", "/search?sort=newest",
+          "/search?facet=source&values=100", "/search?q=met&versions=old", "/quote?text=council"})
+      addresses.push_back(std::string(site) + page);
+  for (const char* ending : {"search?q=council&limit=100",
+                             "search?q=zqkanars*",
+                             "search?sort=newest&limit=100",
+                             "search?q=council&versions=old",
+                             "search?q=council&collapse=1",
+                             "facets",
+                             "facets?q=council",
+                             "facets?facet=source&values=100",
+                             "facets?facet=city&values=100",
+                             "suggest?q=zqkanar",
+                             "suggest?q=zq",
+                             "suggest?q=council%20zq",
+                             "series?q=council",
+                             "series?q=council&by=month",
+                             "kwic?q=council",
+                             "kwic?q=zqkanars*",
+                             "quote?text=the%20council%20met",
+                             "export.jsonl",
+                             "export.jsonl?q=council",
+                             "export.csv?q=council",
+                             "export.ris?q=council"})
+    addresses.push_back(std::string("/api/v1/") + ending);
+  for (const std::string& id : states()) {
+    for (const char* site : {"/en", "/es"})
+      for (const char* page : {"", "/versions", "/diff", "/diff?from=1&to=2", "/original"})
+        addresses.push_back(fmt::format("{}/statement/{}{}", site, id, page));
+    for (const char* ending :
+         {"", "/versions", "/diff", "/original", "/similar", "/cite?format=ris", "/cite?format=text"})
+      addresses.push_back(fmt::format("/api/v1/statement/{}{}", id, ending));
+    addresses.push_back("/en/story/" + id);
+  }
+  for (const char* ending : {"", "/similar", "/versions"})
+    addresses.push_back(fmt::format("/api/v1/statement/open0{}", ending));
+  addresses.push_back("/en/statement/open0");
+  for (const std::string& address : addresses) {
+    const std::string answer = http_get(port, address);
+    ASSERT_FALSE(answer.empty()) << address;
+    for (const std::string& state : states())
+      for (const char* field :
+           {"head", "body", "town", "teaser", "ville", "land", "issue", ".example", "category", "author"})
+        EXPECT_EQ(answer.find(kCanary + state + field), std::string::npos) << address << "\n" << answer.substr(0, 600);
+    EXPECT_EQ(answer.find("zqkanarreason"), std::string::npos) << address;
+  }
+  // Whether a hidden statement is there at all: its page is as missing as one that never was.
+  const auto status = [&](const std::string& id) { return http_get(port, "/api/v1/statement/" + id).substr(0, 12); };
+  for (const char* id : {"staff", "later", "words", "held", "listed"}) EXPECT_EQ(status(id), status("never")) << id;
+}
+
+TEST_F(Leak, WhatEndsShowsEverywhere) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto ends = now + std::chrono::seconds(6);
+  ingest(open_records() + record("soon", fmt::format(R"(,"embargoed":"{}")", [&] {
+                                   const std::time_t at = std::chrono::system_clock::to_time_t(ends);
+                                   std::tm parts{};
+                                   ::gmtime_r(&at, &parts);
+                                   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900,
+                                                      parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min,
+                                                      parts.tm_sec);
+                                 }())));
+  RunningProgram server({"serve", "--archive", archive(), "--listen", "127.0.0.1:0"});
+  std::string line = server.next_error_line();
+  while (!line.empty() && line.find("127.0.0.1:") == std::string::npos) line = server.next_error_line();
+  const int port = std::stoi(line.substr(line.find("127.0.0.1:") + 10));
+  const std::vector<std::string> addresses = {"/api/v1/search?q=zqkanarsoonbody", "/api/v1/statement/soon",
+                                              "/en/statement/soon"};
+  const auto shows = [&](const std::string& answer) { return answer.find("zqkanarsoonhead") != std::string::npos; };
+  const auto tag = [&](const std::string& answer) {
+    const std::size_t at = answer.find("ETag: ");
+    return at == std::string::npos ? std::string() : answer.substr(at, answer.find('\r', at) - at);
+  };
+  std::vector<std::string> before;
+  for (const std::string& address : addresses) before.push_back(http_get(port, address));
+  const bool early = std::chrono::system_clock::now() < ends;
+  for (std::size_t i = 0; i < addresses.size() && early; ++i) EXPECT_FALSE(shows(before[i])) << addresses[i];
+  std::this_thread::sleep_until(ends + std::chrono::seconds(2));
+  for (std::size_t i = 0; i < addresses.size(); ++i) {
+    const std::string after = http_get(port, addresses[i]);
+    EXPECT_TRUE(shows(after)) << addresses[i] << after.substr(0, 400);
+    if (early && !tag(before[i]).empty()) EXPECT_NE(tag(before[i]), tag(after)) << addresses[i];
+  }
+}
+
+}  // namespace
+}  // namespace dateline
