@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "indexer/base/error.h"
+#include "indexer/base/sha256.h"
 #include "indexer/catalog/compression.h"
 #include "indexer/catalog/migrations.h"
 #include "indexer/catalog/settings.h"
@@ -24,7 +25,7 @@ Connection open_connection(const std::filesystem::path& file, Connection::Mode m
   if (mode == Connection::Mode::write) {
     // Most rows are blobs of 4 to 20 KB: in larger pages fewer of them are spread over chains. Says something to a new
     // file only.
-    connection.execute("PRAGMA page_size = 16384");
+    connection.execute("PRAGMA page_size = 32768");
     // Readers go on while a writer writes, and a commit is on disk when it returns.
     connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864");
     migrate(connection);
@@ -190,6 +191,11 @@ std::int64_t Catalog::next_change() {
   return number;
 }
 
+std::int64_t Catalog::last_change() {
+  const auto query = connection_->prepared("SELECT CAST(value AS INTEGER) FROM fact WHERE key = 'change'");
+  return query->step() ? query->integer(0) : 0;
+}
+
 void Catalog::mark_pending(std::string_view id) {
   const std::int64_t change = next_change();
   const auto query = connection_->prepared("UPDATE statement SET change = ?2 WHERE id = ?1");
@@ -272,6 +278,12 @@ void Catalog::join_corrections(std::string_view kept, std::string_view other) {
       "NOT (field = 'visibility' AND value = '\"staff\"')) OR (field = 'visibility' AND excluded.value = '\"staff\"')");
   run("DELETE FROM correction WHERE id = ?2 AND ?1 <> ?2");
   run("DELETE FROM withdrawal WHERE id = ?2 AND ?1 <> ?2");
+}
+
+std::optional<std::string> Catalog::erased(std::string_view name) {
+  const auto query = connection_->prepared("SELECT made FROM erased WHERE hash = ?");
+  query->bind(1, sha256(name));
+  return query->step() ? std::optional(query->text(0)) : std::nullopt;
 }
 
 std::string Catalog::fact(std::string_view key) {

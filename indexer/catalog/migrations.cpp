@@ -29,6 +29,7 @@ struct Step {
 constexpr Step kSteps[] = {
     {kFirstForm},
     {kSettling},
+    {"INSERT OR IGNORE INTO fact(key, value) VALUES ('archive', lower(hex(randomblob(16))))"},
 };
 
 void set_version(Connection& connection, int version) {

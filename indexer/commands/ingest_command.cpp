@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -71,6 +72,25 @@ void print_summary(const IngestReport& report, double seconds) {
       seconds, rate);
 }
 
+/// When a load that is still running is to be found: some seconds after the last time, and so much later that most of
+/// the time goes into reading.
+class IndexPace {
+ public:
+  using Clock = std::chrono::steady_clock;
+  bool due() {
+    if (Clock::now() < next_) return false;
+    began_ = Clock::now();
+    return true;
+  }
+  void done() {
+    next_ = Clock::now() + std::max<Clock::duration>(std::chrono::seconds(5), 10 * (Clock::now() - began_));
+  }
+
+ private:
+  Clock::time_point began_;
+  Clock::time_point next_ = Clock::now() + std::chrono::seconds(3);
+};
+
 /// The same command goes on with a load that was cut off.
 std::string load_key(const std::vector<std::string>& names, const IngestOptions& options) {
   std::string key = options.source + '\n' + options.base_url;
@@ -106,11 +126,21 @@ int ingest_sources(const std::string& archive_folder, const std::vector<std::str
   if (Generation::current_number(archive.index())) Generation::open(archive.index());
   const StatementReader reader(own_issues_of(archive.folder()), archive.settings().zone);
   options.key = load_key(names, options);
+  IndexSettings settings = reader.index_settings(options.threads);
+  settings.lock = [&archive]() -> std::shared_ptr<void> { return std::make_shared<ArchiveLock>(archive.lock_batch()); };
+  // What comes slowly, or never ends, is found while it comes; a folder is indexed once, which is quicker.
+  const bool slow = std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return name == "-" || name.find("://") != std::string::npos;
+  });
+  IndexPace pace;
+  if (slow)
+    options.after_batch = [&] {
+      if (!pace.due()) return;
+      update_index(archive.catalog(), archive.index(), settings);
+      pace.done();
+    };
   const IngestReport report = ingest(archive, reader, std::move(sources), options);
-  {
-    const ArchiveLock lock = archive.lock_batch();
-    update_index(archive.catalog(), archive.index(), reader.index_settings(options.threads));
-  }
+  update_index(archive.catalog(), archive.index(), settings);
   name_held(archive);
   print_summary(report, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   return report.failed ? 4 : 0;
