@@ -7,6 +7,8 @@
 #include <array>
 #include <cctype>
 
+#include "indexer/base/text.h"
+
 namespace dateline {
 namespace {
 
@@ -68,13 +70,6 @@ std::string squeezed(std::string_view text) {
   return result;
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
 }  // namespace
 
 std::string plain_text(std::string_view html) {
@@ -118,7 +113,7 @@ bool breaks_off(std::string_view text) {
   static constexpr std::string_view kMarks[] = {"\xE2\x80\xA6", "...", "[&hellip;]", "&hellip;"};
   static constexpr std::string_view kMore[] = {"read more", "continue reading", "read the rest", "full story",
                                                "leer m",    "seguir leyendo",   "sigue leyendo", "contin"};
-  const std::string tail = lower(text.substr(text.size() > kTail ? text.size() - kTail : 0));
+  const std::string tail = ascii_lower(text.substr(text.size() > kTail ? text.size() - kTail : 0));
   for (const std::string_view mark : kMarks) {
     const std::size_t at = tail.rfind(mark);
     if (at == std::string::npos) continue;
