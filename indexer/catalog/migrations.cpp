@@ -14,6 +14,7 @@
 #include <iterator>
 
 #include "indexer/base/error.h"
+#include "indexer/catalog/steps/crawl_tables.h"
 #include "indexer/catalog/steps/first_form.h"
 #include "indexer/catalog/steps/settling.h"
 
@@ -29,6 +30,7 @@ struct Step {
 constexpr Step kSteps[] = {
     {kFirstForm},
     {kSettling},
+    {kCrawlTables},
 };
 
 void set_version(Connection& connection, int version) {

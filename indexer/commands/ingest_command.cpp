@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -15,6 +16,7 @@
 #include "indexer/base/progress.h"
 #include "indexer/base/url.h"
 #include "indexer/commands/archive_option.h"
+#include "indexer/commands/crawl_command.h"
 #include "indexer/index/index_writer.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
@@ -26,19 +28,24 @@ namespace {
 
 constexpr const char* kHelp =
     "Loads pages and records into an archive (made where there is none) and indexes them.\n"
-    "SOURCE is a folder of HTML pages (read recursively, in byte order), one page, a .jsonl file of records, or - for "
-    "standard input.\n"
+    "SOURCE is a folder of HTML pages (read recursively, in byte order), one page, a .jsonl file of records, - for "
+    "standard input,\n"
+    "or the address of a site, which is crawled politely: its pages are found by WordPress's API, a feed, a sitemap or "
+    "links.\n"
     "What is there already and unchanged is left alone; a changed page becomes a new version of its statement.\n"
     "Pages that cannot be used are named on standard error, the rest is done, and the exit status is 4.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline ingest --archive press pages/ releases.jsonl\n"
-    "  dateline ingest --archive press --base-url https://www.example.org/news/ mirror/news/\n";
+    "  dateline ingest --archive press --base-url https://www.example.org/news/ mirror/news/\n"
+    "  dateline ingest --archive press --contact press@example.net https://www.example.org/news/\n";
 
 struct Settings {
   std::string archive;
   std::vector<std::string> sources;
   IngestOptions options;
+  CrawlOptions crawl;
+  bool dry_run = false;
 };
 
 std::string base_address(const std::string& typed) {
@@ -53,6 +60,35 @@ std::string base_address(const std::string& typed) {
 std::string times(std::size_t count, const char* one, const char* several) {
   return fmt::format("{} {}", count, count == 1 ? one : several);
 }
+
+/// The same command goes on with a load that was cut off.
+std::string load_key(const std::vector<std::string>& names, const IngestOptions& options) {
+  std::string key = options.source + '\n' + options.base_url;
+  for (const std::string& name : names) {
+    std::error_code failed;
+    const std::filesystem::path place = std::filesystem::weakly_canonical(name, failed);
+    key += '\n' + (failed || name.find("://") != std::string::npos ? name : place.string());
+  }
+  return key;
+}
+
+/// Files and folders: read, settled and indexed.
+IngestReport load_files(const std::string& archive_folder, const std::vector<std::string>& names,
+                        IngestOptions options) {
+  std::vector<std::unique_ptr<Source>> sources;
+  for (const std::string& name : names) sources.push_back(open_source(name));
+  Archive archive = Archive::open_writing(archive_folder, true);
+  // An index that this program cannot go on with is refused before any work is done.
+  if (Generation::current_number(archive.index())) Generation::open(archive.index());
+  const StatementReader reader(own_issues_of(archive.folder()));
+  options.key = load_key(names, options);
+  const IngestReport report = ingest(archive, reader, std::move(sources), options);
+  const ArchiveLock lock = archive.lock_batch();
+  update_index(archive.catalog(), archive.index(), reader.index_settings(options.threads));
+  return report;
+}
+
+}  // namespace
 
 void print_summary(const IngestReport& report, double seconds) {
   std::string read = times(report.pages, "page", "pages");
@@ -69,52 +105,57 @@ void print_summary(const IngestReport& report, double seconds) {
       seconds, rate);
 }
 
-/// The same command goes on with a load that was cut off.
-std::string load_key(const std::vector<std::string>& names, const IngestOptions& options) {
-  std::string key = options.source + '\n' + options.base_url;
-  for (const std::string& name : names) {
-    std::error_code failed;
-    const std::filesystem::path place = std::filesystem::weakly_canonical(name, failed);
-    key += '\n' + (failed || name.find("://") != std::string::npos ? name : place.string());
-  }
-  return key;
+int ingest_sources(const std::string& archive, const std::vector<std::string>& names, IngestOptions options) {
+  CrawlOptions crawl;
+  crawl.source = options.source;
+  return ingest_sources(archive, names, std::move(options), crawl);
+}
+
+int ingest_sources(const std::string& archive, const std::vector<std::string>& names, IngestOptions options,
+                   const CrawlOptions& crawl) {
+  const auto start = std::chrono::steady_clock::now();
+  options.base_url = base_address(options.base_url);
+  options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
+  catch_interrupts();
+  std::vector<std::string> files, addresses;
+  for (const std::string& name : names) (is_web_address(name) ? addresses : files).push_back(name);
+  IngestReport report;
+  CrawlOutcome crawled;
+  if (!files.empty()) report = load_files(archive, files, options);
+  if (!addresses.empty()) crawled = crawl_addresses(archive, addresses, crawl, options, report);
+  print_summary(report, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  for (const std::string& line : crawled.lines) fmt::print("{}\n", line);
+  return report.failed ? 4 : crawled.status;
+}
+
+namespace {
+
+int run(Settings& settings) {
+  settings.crawl.source = settings.options.source;
+  if (!settings.dry_run) return ingest_sources(settings.archive, settings.sources, settings.options, settings.crawl);
+  if (!std::all_of(settings.sources.begin(), settings.sources.end(), is_web_address))
+    throw Error(Error::Kind::usage, "--dry-run is for addresses of sites", "leave the files out");
+  catch_interrupts();
+  return crawl_dry(settings.sources, settings.crawl);
 }
 
 }  // namespace
-
-int ingest_sources(const std::string& archive_folder, const std::vector<std::string>& names, IngestOptions options) {
-  const auto start = std::chrono::steady_clock::now();
-  options.base_url = base_address(options.base_url);
-  std::vector<std::unique_ptr<Source>> sources;
-  for (const std::string& name : names) sources.push_back(open_source(name));
-  options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
-  catch_interrupts();
-  Archive archive = Archive::open_writing(archive_folder, true);
-  // An index that this program cannot go on with is refused before any work is done.
-  if (Generation::current_number(archive.index())) Generation::open(archive.index());
-  const StatementReader reader(own_issues_of(archive.folder()));
-  options.key = load_key(names, options);
-  const IngestReport report = ingest(archive, reader, std::move(sources), options);
-  {
-    const ArchiveLock lock = archive.lock_batch();
-    update_index(archive.catalog(), archive.index(), reader.index_settings(options.threads));
-  }
-  print_summary(report, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  return report.failed ? 4 : 0;
-}
 
 void add_ingest_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("ingest", kHelp, kExamples);
   add_archive_option(command, settings->archive);
-  command.option("SOURCE", settings->sources, "folders, pages, record files, or - for standard input").required();
+  command
+      .option("SOURCE", settings->sources, "folders, pages, record files, - for standard input, or addresses of sites")
+      .required();
   command.option("--source", settings->options.source,
                  "name to file the pages under, instead of the folder's [folder's name]");
   command.option("--base-url", settings->options.base_url,
                  "address that SOURCE is a copy of: gives pages below it their addresses");
   command.flag("--verbose", settings->options.verbose, "name every claim of an address that does not count");
   command.option("--threads", settings->options.threads, "worker threads [one a processor]");
-  command.run([settings] { return ingest_sources(settings->archive, settings->sources, settings->options); });
+  add_crawl_options(command, settings->crawl, settings->dry_run);
+  command.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

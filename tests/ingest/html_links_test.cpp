@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/ingest/web/plain_text.h"
+
 namespace dateline {
 namespace {
 
@@ -64,6 +66,14 @@ TEST(HtmlLinks, FindsFeedsAndWordPress) {
   EXPECT_EQ(page.wordpress_api, "/wp-json/");
   EXPECT_EQ(page.feeds, std::vector<std::string>{"/atom"});
   EXPECT_EQ(page.canonical, "/c");
+}
+
+TEST(HtmlLinks, DepthCostsNothing) {
+  std::string deep;
+  for (int i = 0; i < 200000; ++i) deep += "<div>";
+  for (int i = 0; i < 200000; ++i) deep += "</span>";
+  EXPECT_EQ(read_links("<a href=/x>x</a>" + deep, "utf-8").links.size(), 1U);
+  EXPECT_EQ(plain_text("one" + deep), "one");
 }
 
 TEST(HtmlLinks, ReadsRobotsWords) {

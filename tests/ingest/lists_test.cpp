@@ -48,6 +48,39 @@ TEST(Feeds, SurviveWhatIsBroken) {
   EXPECT_EQ(latin.entries[0].item.title, "A\xC3\xB1o");
 }
 
+/// What is cut off anywhere, or is no text at all, gives what is whole in it, or an Error; never anything worse.
+template <class Read>
+void read_every_beginning(const std::string& whole, Read read) {
+  for (std::size_t size = 0; size <= whole.size(); ++size) {
+    try {
+      read(whole.substr(0, size));
+    } catch (const Error&) {
+    }
+  }
+}
+
+TEST(Lists, AreReadHoweverTheyAreCutOff) {
+  read_every_beginning(
+      "\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title "
+      "type=\"xhtml\"><div>A &amp; <b>b</b></div></title><link href=\"/a\"/><author><name>Ana</name></author><content "
+      "type=\"html\">&lt;p>x&lt;/p></content></entry></feed>",
+      [](const std::string& bytes) { read_feed(bytes, ""); });
+  read_every_beginning(
+      "{\"items\":[{\"id\":\"1\",\"content_html\":\"<p>\\u00e9</p>\",\"authors\":[{\"name\":\"A\"}]}]}",
+      [](const std::string& bytes) { read_feed(bytes, ""); });
+  read_every_beginning(
+      "<urlset><url><loc>/a</loc><lastmod>2024</lastmod></url><!-- x --><url><loc>/b</loc></url></urlset>",
+      [](const std::string& bytes) { read_sitemap(bytes, "utf-16"); });
+  std::string noise;
+  for (int i = 0; i < 4096; ++i) noise += static_cast<char>((i * 7919 + i / 13) % 256);
+  for (std::size_t from = 0; from < 64; ++from)
+    read_every_beginning(noise.substr(from, 40), [](const std::string& bytes) {
+      json_elements("[" + bytes);
+      document_kind(bytes);
+      read_sitemap(bytes, "");
+    });
+}
+
 TEST(Sitemaps, ListAddressesAndSitemaps) {
   const auto entries = read_sitemap(
       "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:news="

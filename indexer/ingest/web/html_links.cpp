@@ -11,6 +11,7 @@
 
 #include "indexer/base/text.h"
 #include "indexer/ingest/fetch/robots.h"
+#include "indexer/ingest/web/plain_text.h"
 
 namespace dateline {
 namespace {
@@ -115,6 +116,8 @@ class LinkReader {
  public:
   explicit LinkReader(PageLinks& into) : into_(into) {}
 
+  xmlParserCtxtPtr parser = nullptr;
+
   void start(std::string_view name, const xmlChar** attributes) {
     if (is_frame(name)) ++frames_;
     std::map<std::string_view, std::string> given;
@@ -123,6 +126,7 @@ class LinkReader {
       const auto found = given.find(key);
       return found == given.end() ? std::string() : found->second;
     };
+    if (stack_.size() >= kDeepestElement) return xmlStopParser(parser);
     if (!is_void(name)) {
       const std::string marks = ascii_lower(value("class") + ' ' + value("id") + ' ' + value("role"));
       const bool pager =
@@ -270,6 +274,7 @@ PageLinks read_links(std::string_view html, const std::string& charset) {
   htmlParserCtxtPtr context = htmlCreatePushParserCtxt(
       &handler, &reader, nullptr, 0, nullptr, encoding == XML_CHAR_ENCODING_ERROR ? XML_CHAR_ENCODING_NONE : encoding);
   if (!context) return result;
+  reader.parser = context;
   htmlCtxtUseOptions(context, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER);
   htmlParseChunk(context, html.data(), static_cast<int>(html.size()), 1);
   htmlFreeParserCtxt(context);

@@ -15,6 +15,8 @@ namespace {
 struct Collector {
   std::string text;
   int hidden = 0;  ///< depth inside script and style
+  std::size_t depth = 0;
+  xmlParserCtxtPtr parser = nullptr;
 };
 
 bool is_hidden(std::string_view name) {
@@ -33,12 +35,14 @@ std::string_view view(const xmlChar* text) {
 
 void on_start(void* context, const xmlChar* name, const xmlChar**) {
   auto& into = *static_cast<Collector*>(context);
+  if (++into.depth > kDeepestElement) return xmlStopParser(into.parser);
   if (is_hidden(view(name))) ++into.hidden;
   if (!is_inline(view(name))) into.text += ' ';
 }
 
 void on_end(void* context, const xmlChar* name) {
   auto& into = *static_cast<Collector*>(context);
+  if (into.depth > 0) --into.depth;
   if (is_hidden(view(name)) && into.hidden > 0) --into.hidden;
   if (!is_inline(view(name))) into.text += ' ';
 }
@@ -84,6 +88,7 @@ std::string plain_text(std::string_view html) {
   htmlParserCtxtPtr context =
       htmlCreatePushParserCtxt(&handler, &collector, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8);
   if (!context) return {};
+  collector.parser = context;
   htmlCtxtUseOptions(context, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER);
   htmlParseChunk(context, html.data(), static_cast<int>(html.size()), 1);
   htmlFreeParserCtxt(context);
