@@ -25,7 +25,9 @@
 #include "indexer/commands/reindex_command.h"
 #include "indexer/commands/set_command.h"
 #include "indexer/commands/show_command.h"
+#include "indexer/commands/sources_command.h"
 #include "indexer/commands/stats_command.h"
+#include "indexer/commands/update_command.h"
 #include "indexer/commands/upgrade_command.h"
 #include "indexer/commands/verify_command.h"
 #include "indexer/commands/versions_command.h"
@@ -58,6 +60,8 @@ int run(int argc, char** argv) {
   dateline::CommandLine program("dateline", kAbout, dateline::kProgramVersion);
   program.group("Load");
   dateline::add_ingest_command(program);
+  dateline::add_update_command(program);
+  dateline::add_sources_command(program);
   dateline::add_extract_command(program);
   dateline::add_reindex_command(program);
   program.group("Find");

@@ -126,6 +126,14 @@ Catalog::Stored Catalog::stored(std::int64_t number) {
   return stored;
 }
 
+bool Catalog::is_noarchive(std::string_view id) {
+  Query query = connection_->prepare(
+      "SELECT 1 FROM statement s JOIN input i ON i.number = s.input WHERE s.id = ? AND json_extract(i.origin, "
+      "'$.noarchive') = 1");
+  query.bind(1, id);
+  return query.step();
+}
+
 std::vector<Statement> Catalog::versions(std::string_view id) {
   std::vector<Statement> versions;
   std::optional<CatalogEntry> current = find(id);

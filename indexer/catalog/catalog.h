@@ -72,6 +72,8 @@ class Catalog {
   void for_each(const std::function<bool(const CatalogEntry&)>& visit);
   /// Original bytes by their digest (64 hex digits); nullopt where they are not kept.
   std::optional<std::string> original(std::string_view sha256);
+  /// True where the page of a statement asked that no copy of it be shown (`noarchive`): its original is for staff.
+  bool is_noarchive(std::string_view id);
   std::vector<Correction> corrections(std::string_view id);
   /// Live statements: neither withdrawn nor superseded.
   std::int64_t count_live();

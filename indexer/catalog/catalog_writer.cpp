@@ -88,9 +88,10 @@ std::string origin_json(const Origin& origin, bool with_capture) {
   put("charset", origin.charset);
   put("form", origin.form);
   put("given", origin.given);
-  if (origin.noarchive) json["noarchive"] = true;
   if (origin.trusted) json["trusted"] = true;
   if (with_capture) {
+    // What the page says, known only once it is read: not part of where it comes from.
+    if (origin.noarchive) json["noarchive"] = true;
     put("shown", origin.shown);
     put("captured", origin.captured);
     if (origin.line) json["line"] = origin.line;

@@ -14,6 +14,7 @@
 #include <iterator>
 
 #include "indexer/base/error.h"
+#include "indexer/catalog/steps/crawl_tables.h"
 #include "indexer/catalog/steps/first_form.h"
 #include "indexer/catalog/steps/settling.h"
 
@@ -30,6 +31,7 @@ constexpr Step kSteps[] = {
     {kFirstForm},
     {kSettling},
     {"INSERT OR IGNORE INTO fact(key, value) VALUES ('archive', lower(hex(randomblob(16))))"},
+    {kCrawlTables},
 };
 
 void set_version(Connection& connection, int version) {

@@ -17,6 +17,7 @@
 #include "indexer/base/text.h"
 #include "indexer/base/url.h"
 #include "indexer/commands/archive_option.h"
+#include "indexer/commands/crawl_command.h"
 #include "indexer/index/index_counts.h"
 #include "indexer/index/index_writer.h"
 #include "indexer/pipeline/archive.h"
@@ -29,19 +30,24 @@ namespace {
 
 constexpr const char* kHelp =
     "Loads pages and records into an archive (made where there is none) and indexes them.\n"
-    "SOURCE is a folder of HTML pages (read recursively, in byte order), one page, a .jsonl file of records, or - for "
-    "standard input.\n"
+    "SOURCE is a folder of HTML pages (read recursively, in byte order), one page, a .jsonl file of records, - for "
+    "standard input,\n"
+    "or the address of a site, which is crawled politely: its pages are found by WordPress's API, a feed, a sitemap or "
+    "links.\n"
     "What is there already and unchanged is left alone; a changed page becomes a new version of its statement.\n"
     "Pages that cannot be used are named on standard error, the rest is done, and the exit status is 4.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline ingest --archive press pages/ releases.jsonl\n"
-    "  dateline ingest --archive press --base-url https://www.example.org/news/ mirror/news/\n";
+    "  dateline ingest --archive press --base-url https://www.example.org/news/ mirror/news/\n"
+    "  dateline ingest --archive press --contact press@example.net https://www.example.org/news/\n";
 
 struct Settings {
   std::string archive;
   std::vector<std::string> sources;
   IngestOptions options;
+  CrawlOptions crawl;
+  bool dry_run = false;
 };
 
 std::string base_address(const std::string& typed) {
@@ -57,19 +63,15 @@ std::string times(std::size_t count, const char* one, const char* several) {
   return fmt::format("{} {}", count, count == 1 ? one : several);
 }
 
-void print_summary(const IngestReport& report, double seconds) {
-  std::string read = times(report.pages, "page", "pages");
-  if (report.records) read += " and " + times(report.records, "record", "records");
-  std::string aside = report.left_aside
-                          ? fmt::format(" ({} left aside)", times(report.left_aside, "other file", "other files"))
-                          : std::string();
-  std::string again = report.read_again ? fmt::format(" ({} read again)", report.read_again) : std::string();
-  const double rate = seconds > 0 ? static_cast<double>(report.pages + report.records) / seconds : 0;
-  const std::string resumed = report.resumed ? fmt::format("; resumed: {} read before", report.resumed) : std::string();
-  fmt::print(
-      "read {}{}: {} new, {} changed, {} unchanged{}, {} skipped, {} failed{}; {:.2f} seconds, {:.0f} pages a second\n",
-      read, aside, report.added, report.changed, report.unchanged, again, report.skipped, report.failed, resumed,
-      seconds, rate);
+/// The same command goes on with a load that was cut off.
+std::string load_key(const std::vector<std::string>& names, const IngestOptions& options) {
+  std::string key = options.source + '\n' + options.base_url;
+  for (const std::string& name : names) {
+    std::error_code failed;
+    const std::filesystem::path place = std::filesystem::weakly_canonical(name, failed);
+    key += '\n' + (failed || name.find("://") != std::string::npos ? name : place.string());
+  }
+  return key;
 }
 
 /// When a load that is still running is to be found: some seconds after the last time, and so much later that most of
@@ -91,17 +93,6 @@ class IndexPace {
   Clock::time_point next_ = Clock::now() + std::chrono::seconds(3);
 };
 
-/// The same command goes on with a load that was cut off.
-std::string load_key(const std::vector<std::string>& names, const IngestOptions& options) {
-  std::string key = options.source + '\n' + options.base_url;
-  for (const std::string& name : names) {
-    std::error_code failed;
-    const std::filesystem::path place = std::filesystem::weakly_canonical(name, failed);
-    key += '\n' + (failed || name.find("://") != std::string::npos ? name : place.string());
-  }
-  return key;
-}
-
 /// Statements whose embargo could not be dated: hidden until a person sets it.
 void name_held(Archive& archive) {
   const HeldStatements held = held_statements(Generation::open(archive.index()).record());
@@ -112,15 +103,11 @@ void name_held(Archive& archive) {
   fmt::print(stderr, "  hint: dateline set ID embargoed=\"6 p.m. EST, Nov. 4, 2015\", or embargoed= to release it\n");
 }
 
-}  // namespace
-
-int ingest_sources(const std::string& archive_folder, const std::vector<std::string>& names, IngestOptions options) {
-  const auto start = std::chrono::steady_clock::now();
-  options.base_url = base_address(options.base_url);
+/// Files and folders: read, settled and indexed.
+IngestReport load_files(const std::string& archive_folder, const std::vector<std::string>& names,
+                        IngestOptions options) {
   std::vector<std::unique_ptr<Source>> sources;
   for (const std::string& name : names) sources.push_back(open_source(name, {options.follow_links}));
-  options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
-  catch_interrupts();
   Archive archive = Archive::open_writing(archive_folder, true);
   // An index that this program cannot go on with is refused before any work is done.
   if (Generation::current_number(archive.index())) Generation::open(archive.index());
@@ -129,11 +116,8 @@ int ingest_sources(const std::string& archive_folder, const std::vector<std::str
   IndexSettings settings = reader.index_settings(options.threads);
   settings.lock = [&archive]() -> std::shared_ptr<void> { return std::make_shared<ArchiveLock>(archive.lock_batch()); };
   // What comes slowly, or never ends, is found while it comes; a folder is indexed once, which is quicker.
-  const bool slow = std::any_of(names.begin(), names.end(), [](const std::string& name) {
-    return name == "-" || name.find("://") != std::string::npos;
-  });
   IndexPace pace;
-  if (slow)
+  if (std::find(names.begin(), names.end(), "-") != names.end())
     options.after_batch = [&] {
       if (!pace.due()) return;
       update_index(archive.catalog(), archive.index(), settings);
@@ -142,15 +126,69 @@ int ingest_sources(const std::string& archive_folder, const std::vector<std::str
   const IngestReport report = ingest(archive, reader, std::move(sources), options);
   update_index(archive.catalog(), archive.index(), settings);
   name_held(archive);
-  print_summary(report, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  return report.failed ? 4 : 0;
+  return report;
 }
+
+}  // namespace
+
+void print_summary(const IngestReport& report, double seconds) {
+  std::string read = times(report.pages, "page", "pages");
+  if (report.records) read += " and " + times(report.records, "record", "records");
+  std::string aside = report.left_aside
+                          ? fmt::format(" ({} left aside)", times(report.left_aside, "other file", "other files"))
+                          : std::string();
+  std::string again = report.read_again ? fmt::format(" ({} read again)", report.read_again) : std::string();
+  const double rate = seconds > 0 ? static_cast<double>(report.pages + report.records) / seconds : 0;
+  const std::string resumed = report.resumed ? fmt::format("; resumed: {} read before", report.resumed) : std::string();
+  fmt::print(
+      "read {}{}: {} new, {} changed, {} unchanged{}, {} skipped, {} failed{}; {:.2f} seconds, {:.0f} pages a second\n",
+      read, aside, report.added, report.changed, report.unchanged, again, report.skipped, report.failed, resumed,
+      seconds, rate);
+}
+
+int ingest_sources(const std::string& archive, const std::vector<std::string>& names, IngestOptions options) {
+  CrawlOptions crawl;
+  crawl.source = options.source;
+  return ingest_sources(archive, names, std::move(options), crawl);
+}
+
+int ingest_sources(const std::string& archive, const std::vector<std::string>& names, IngestOptions options,
+                   const CrawlOptions& crawl) {
+  const auto start = std::chrono::steady_clock::now();
+  options.base_url = base_address(options.base_url);
+  options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
+  catch_interrupts();
+  std::vector<std::string> files, addresses;
+  for (const std::string& name : names) (is_web_address(name) ? addresses : files).push_back(name);
+  IngestReport report;
+  CrawlOutcome crawled;
+  if (!files.empty()) report = load_files(archive, files, options);
+  if (!addresses.empty()) crawled = crawl_addresses(archive, addresses, crawl, options, report);
+  print_summary(report, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  for (const std::string& line : crawled.lines) fmt::print("{}\n", line);
+  return report.failed ? 4 : crawled.status;
+}
+
+namespace {
+
+int run(Settings& settings) {
+  settings.crawl.source = settings.options.source;
+  if (!settings.dry_run) return ingest_sources(settings.archive, settings.sources, settings.options, settings.crawl);
+  if (!std::all_of(settings.sources.begin(), settings.sources.end(), is_web_address))
+    throw Error(Error::Kind::usage, "--dry-run is for addresses of sites", "leave the files out");
+  catch_interrupts();
+  return crawl_dry(settings.sources, settings.crawl);
+}
+
+}  // namespace
 
 void add_ingest_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("ingest", kHelp, kExamples);
   add_archive_option(command, settings->archive);
-  command.option("SOURCE", settings->sources, "folders, pages, record files, or - for standard input").required();
+  command
+      .option("SOURCE", settings->sources, "folders, pages, record files, - for standard input, or addresses of sites")
+      .required();
   command.option("--source", settings->options.source,
                  "name to file the pages under, instead of the folder's [folder's name]");
   command.option("--base-url", settings->options.base_url,
@@ -161,7 +199,8 @@ void add_ingest_command(CommandLine& program) {
   command.flag("--follow-links", settings->options.follow_links,
                "read what symbolic links name outside SOURCE [left aside]");
   command.option("--threads", settings->options.threads, "worker threads [one a processor]");
-  command.run([settings] { return ingest_sources(settings->archive, settings->sources, settings->options); });
+  add_crawl_options(command, settings->crawl, settings->dry_run);
+  command.run([settings] { return run(*settings); });
 }
 
 }  // namespace dateline

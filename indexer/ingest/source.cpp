@@ -207,9 +207,6 @@ std::unique_ptr<Source> open_source(const std::string& argument, const SourceOpt
     if (standard_input_holds_records()) return std::make_unique<RecordSource>(RecordSource::Place{"-", "-", "", {}});
     return std::make_unique<StandardInputSource>();
   }
-  if (argument.starts_with("http://") || argument.starts_with("https://"))
-    throw Error(Error::Kind::usage, fmt::format("{}: addresses are not fetched, files are read", argument),
-                "save the pages to a folder and name that folder");
   std::error_code failed;
   const fs::file_status status = fs::status(argument, failed);
   if (!fs::exists(status))

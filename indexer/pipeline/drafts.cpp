@@ -79,6 +79,7 @@ void make_drafts(Reading reading, std::string_view bytes, ReadPage& page) {
   page.outcome = reading.outcome;
   page.claim = std::move(reading.claim);
   page.note = std::move(reading.note);
+  page.origin.noarchive = page.origin.noarchive || reading.noarchive;
   const auto add = [&](Statement statement, const std::string& hints) {
     // An exported statement keeps its own; a page or record gets those of this reading.
     if (statement.file.empty()) statement.file = page.origin.shown;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "indexer/base/text.h"
 #include "indexer/ingest/web/plain_text.h"
 
 namespace dateline {
@@ -19,9 +20,7 @@ Json object_of(std::string_view text) {
 }
 
 bool is_whole_page(std::string_view content) {
-  std::string head(content.substr(0, 1000));
-  std::transform(head.begin(), head.end(), head.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string head = ascii_lower(content.substr(0, 1000));
   return head.find("<html") != std::string::npos || head.find("<body") != std::string::npos ||
          head.find("<!doctype") != std::string::npos;
 }

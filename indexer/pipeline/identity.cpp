@@ -37,17 +37,29 @@ std::string_view untrusted_claim(std::string_view claim, std::string_view own_ad
   return {};
 }
 
+namespace {
+
+/// Host and port, as in the address: the default port is left out.
+std::string host_and_port(const Url& url) {
+  const std::size_t host = url.text.find(url.host);
+  return url.text.substr(host, url.text.find_first_of("/?#", host) - host);
+}
+
+}  // namespace
+
 std::string registrable_domain(std::string_view address) {
   const std::optional<Url> url = Url::parse(address);
   if (!url) return {};
-  const char* domain = psl_registrable_domain(psl_builtin(), url->host.c_str());
-  return domain ? std::string(domain) : url->host;
+  // A number, or a name of this machine, belongs to no domain: each of its ports may be another site.
+  const bool number = url->host.find_first_not_of("0123456789.") == std::string::npos || url->host.front() == '[';
+  const char* domain = number ? nullptr : psl_registrable_domain(psl_builtin(), url->host.c_str());
+  return domain ? std::string(domain) : host_and_port(*url);
 }
 
 std::string address_key(std::string_view address) {
   const std::optional<Url> url = Url::parse(address);
   if (!url) return {};
-  std::string host = url->host;
+  std::string host = host_and_port(*url);
   if (host.starts_with("www.")) host.erase(0, 4);
   std::string path = url->path;
   static constexpr std::array<std::string_view, 4> kIndexes = {"/index.html", "/index.htm", "/index.php",

@@ -53,6 +53,20 @@ class OriginalsSource : public Source {
 
 }  // namespace
 
+void add(IngestReport& to, const IngestReport& more) {
+  to.pages += more.pages;
+  to.records += more.records;
+  to.listings += more.listings;
+  to.added += more.added;
+  to.changed += more.changed;
+  to.unchanged += more.unchanged;
+  to.read_again += more.read_again;
+  to.skipped += more.skipped;
+  to.failed += more.failed;
+  to.left_aside += more.left_aside;
+  to.resumed += more.resumed;
+}
+
 IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std::unique_ptr<Source>> sources,
                     const IngestOptions& options) {
   const auto start = std::chrono::steady_clock::now();

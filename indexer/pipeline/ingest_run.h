@@ -46,6 +46,9 @@ struct IngestReport {
   double seconds = 0;
 };
 
+/// Adds up what two runs came to; not their seconds.
+void add(IngestReport& to, const IngestReport& more);
+
 /// Reads all sources and settles what they hold, a batch in one transaction; the index is not touched. What was settled
 /// before it was cut off (crash, Ctrl-C, full disk) stays, and a load of the same key goes on from there. The same
 /// archive comes out whatever the batches. Throws Error(io | interrupted | usage).

@@ -18,6 +18,7 @@ struct Reading {
   std::vector<Statement> items;  ///< of a listing
   std::string claim;             ///< the address the page claims for itself, as printed
   std::string note;              ///< why it is no statement
+  bool noarchive = false;        ///< it asks that no copy be shown: the kept original is for staff alone
 };
 
 /// Safe to share between threads.

@@ -11,11 +11,13 @@
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/base/sha256.h"
+#include "indexer/base/text.h"
 #include "indexer/base/url.h"
 #include "indexer/extract/extractor.h"
 #include "indexer/extract/fields/release_line.h"
 #include "indexer/extract/fields/text_body.h"
 #include "indexer/ingest/form.h"
+#include "indexer/ingest/web/html_links.h"
 #include "indexer/ingest/web/plain_text.h"
 #include "indexer/pipeline/given_values.h"
 #include "indexer/schema/record.h"
@@ -104,6 +106,14 @@ void clear_facets(Statement& statement) {
     for (Paragraph& paragraph : statement.body) paragraph.language.clear();
   }
   clear("language", statement.language);
+}
+
+/// A page's own `<meta name="robots" content="noarchive">`. The word alone is rare enough to be looked for first.
+bool says_noarchive(std::string_view bytes, const std::string& charset) {
+  constexpr std::string_view kWord = "noarchive";
+  const auto found = std::search(bytes.begin(), bytes.end(), kWord.begin(), kWord.end(),
+                                 [](char a, char b) { return ascii_lower(a) == b; });
+  return found != bytes.end() && read_links(bytes, charset).noarchive;
 }
 
 bool has_text(const Statement& statement) {
@@ -204,6 +214,7 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
     return reading;
   }
   if (given) lay_over(std::move(given->statement), giver, statement);
+  reading.noarchive = origin.noarchive || says_noarchive(bytes, origin.charset);
   FacetHints hints;
   hints.paragraph_languages = std::move(extraction.paragraph_languages);
   hints.page_language = std::move(extraction.page_language);

@@ -11,6 +11,7 @@
 
 #include "indexer/base/date.h"
 #include "indexer/base/error.h"
+#include "indexer/base/text.h"
 #include "indexer/ingest/web/plain_text.h"
 #include "indexer/ingest/web/xml_reader.h"
 
@@ -153,9 +154,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 int month_of(std::string_view name) {
   static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
                                                                "jul", "aug", "sep", "oct", "nov", "dec"};
-  std::string lower(name.substr(0, 3));
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string lower = ascii_lower(name.substr(0, 3));
   const auto found = std::find(kMonths.begin(), kMonths.end(), lower);
   return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
 }

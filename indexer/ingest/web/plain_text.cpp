@@ -7,12 +7,16 @@
 #include <array>
 #include <cctype>
 
+#include "indexer/base/text.h"
+
 namespace dateline {
 namespace {
 
 struct Collector {
   std::string text;
   int hidden = 0;  ///< depth inside script and style
+  std::size_t depth = 0;
+  xmlParserCtxtPtr parser = nullptr;
 };
 
 bool is_hidden(std::string_view name) {
@@ -31,12 +35,14 @@ std::string_view view(const xmlChar* text) {
 
 void on_start(void* context, const xmlChar* name, const xmlChar**) {
   auto& into = *static_cast<Collector*>(context);
+  if (++into.depth > kDeepestElement) return xmlStopParser(into.parser);
   if (is_hidden(view(name))) ++into.hidden;
   if (!is_inline(view(name))) into.text += ' ';
 }
 
 void on_end(void* context, const xmlChar* name) {
   auto& into = *static_cast<Collector*>(context);
+  if (into.depth > 0) --into.depth;
   if (is_hidden(view(name)) && into.hidden > 0) --into.hidden;
   if (!is_inline(view(name))) into.text += ' ';
 }
@@ -68,13 +74,6 @@ std::string squeezed(std::string_view text) {
   return result;
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
 }  // namespace
 
 std::string plain_text(std::string_view html) {
@@ -89,6 +88,7 @@ std::string plain_text(std::string_view html) {
   htmlParserCtxtPtr context =
       htmlCreatePushParserCtxt(&handler, &collector, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8);
   if (!context) return {};
+  collector.parser = context;
   htmlCtxtUseOptions(context, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER);
   htmlParseChunk(context, html.data(), static_cast<int>(html.size()), 1);
   htmlFreeParserCtxt(context);
@@ -118,7 +118,7 @@ bool breaks_off(std::string_view text) {
   static constexpr std::string_view kMarks[] = {"\xE2\x80\xA6", "...", "[&hellip;]", "&hellip;"};
   static constexpr std::string_view kMore[] = {"read more", "continue reading", "read the rest", "full story",
                                                "leer m",    "seguir leyendo",   "sigue leyendo", "contin"};
-  const std::string tail = lower(text.substr(text.size() > kTail ? text.size() - kTail : 0));
+  const std::string tail = ascii_lower(text.substr(text.size() > kTail ? text.size() - kTail : 0));
   for (const std::string_view mark : kMarks) {
     const std::size_t at = tail.rfind(mark);
     if (at == std::string::npos) continue;

@@ -1,10 +1,15 @@
 // Text of small pieces of markup: titles and summaries of feeds and WordPress.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace dateline {
+
+/// Nobody's page is nested deeper. libxml2 looks through all open elements for each end tag that has none, so that
+/// depth without an end would cost its square: what lies deeper is not read.
+inline constexpr std::size_t kDeepestElement = 512;
 
 /// The text of a piece of HTML in UTF-8: tags dropped, references decoded, blanks squeezed. Blocks are separated by a
 /// blank.
