@@ -6,6 +6,7 @@
 #include <exception>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/base/command_line.h"
@@ -22,6 +23,7 @@
 #include "indexer/commands/upgrade_command.h"
 #include "indexer/commands/versions_command.h"
 #include "indexer/commands/withdraw_command.h"
+#include "indexer/ingest/document/apart.h"
 #include "indexer/pipeline/ingest_run.h"
 #include "indexer/pipeline/old_versions.h"
 #include "query/commands/batch_command.h"
@@ -83,6 +85,8 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
+    // A parser of others' formats, shut in a process of its own.
+    if (argc == 3 && std::string_view(argv[1]) == dateline::kApartVerb) return dateline::apart_main(argv[2]);
     return run(argc, argv);
   } catch (const dateline::Error& error) {
     report(error);

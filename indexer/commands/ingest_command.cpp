@@ -26,8 +26,10 @@ namespace {
 
 constexpr const char* kHelp =
     "Loads pages and records into an archive (made where there is none) and indexes them.\n"
-    "SOURCE is a folder of HTML pages (read recursively, in byte order), one page, a .jsonl file of records, or - for "
-    "standard input.\n"
+    "SOURCE is a page, a document (.pdf .docx .txt .eml), a file of many (.jsonl .csv .tsv .warc .mbox .zip, a "
+    "WordPress "
+    "export; also .gz),\n"
+    "a folder of any of them (read recursively, in byte order), or - for standard input.\n"
     "What is there already and unchanged is left alone; a changed page becomes a new version of its statement.\n"
     "Pages that cannot be used are named on standard error, the rest is done, and the exit status is 4.";
 constexpr const char* kExamples =
@@ -71,7 +73,9 @@ void print_summary(const IngestReport& report, double seconds) {
 
 /// The same command goes on with a load that was cut off.
 std::string load_key(const std::vector<std::string>& names, const IngestOptions& options) {
-  std::string key = options.source + '\n' + options.base_url;
+  const SourceOptions& forms = options.sources;
+  std::string key = fmt::format("{}\n{}\n{}\n{}{}{}", options.source, options.base_url, forms.columns, forms.drafts,
+                                forms.is_public, forms.follow_links);
   for (const std::string& name : names) {
     std::error_code failed;
     const std::filesystem::path place = std::filesystem::weakly_canonical(name, failed);
@@ -86,14 +90,15 @@ int ingest_sources(const std::string& archive_folder, const std::vector<std::str
   const auto start = std::chrono::steady_clock::now();
   options.base_url = base_address(options.base_url);
   std::vector<std::unique_ptr<Source>> sources;
-  for (const std::string& name : names) sources.push_back(open_source(name));
+  for (const std::string& name : names) sources.push_back(open_source(name, options.sources));
   options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
   catch_interrupts();
   Archive archive = Archive::open_writing(archive_folder, true);
   // An index that this program cannot go on with is refused before any work is done.
   if (Generation::current_number(archive.index())) Generation::open(archive.index());
-  const StatementReader reader(own_issues_of(archive.folder()));
   options.key = load_key(names, options);
+  const std::unique_ptr<StatementReader> opened = StatementReader::of_archive(archive.folder());
+  const StatementReader& reader = *opened;
   const IngestReport report = ingest(archive, reader, std::move(sources), options);
   {
     const ArchiveLock lock = archive.lock_batch();
@@ -107,12 +112,22 @@ void add_ingest_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("ingest", kHelp, kExamples);
   add_archive_option(command, settings->archive);
-  command.option("SOURCE", settings->sources, "folders, pages, record files, or - for standard input").required();
+  command.option("SOURCE", settings->sources, "folders, pages, documents, files of many, or - for standard input")
+      .required();
   command.option("--source", settings->options.source,
                  "name to file the pages under, instead of the folder's [folder's name]");
   command.option("--base-url", settings->options.base_url,
                  "address that SOURCE is a copy of: gives pages below it their addresses");
   command.flag("--verbose", settings->options.verbose, "name every claim of an address that does not count");
+  command
+      .option("--columns", settings->options.sources.columns,
+              "what a table's columns hold, where their names do not say it: headline=Title,date=Fecha")
+      .value_name("FIELD=COLUMN,…");
+  command.flag("--drafts", settings->options.sources.drafts,
+               "of a WordPress export also drafts and private posts, for staff alone");
+  command.flag("--public", settings->options.sources.is_public, "mail is for everybody [for staff alone]");
+  command.flag("--follow-links", settings->options.sources.follow_links,
+               "follow symbolic links that lead out of SOURCE");
   command.option("--threads", settings->options.threads, "worker threads [one a processor]");
   command.run([settings] { return ingest_sources(settings->archive, settings->sources, settings->options); });
 }

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <filesystem>
 #include <iostream>
@@ -13,75 +12,85 @@
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/base/sha256.h"
-#include "indexer/base/text.h"
+#include "indexer/ingest/container/input_kind.h"
+#include "indexer/ingest/container/open_input.h"
 #include "indexer/ingest/record_source.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
 namespace {
 
-std::string extension_of(const fs::path& file) {
-  return ascii_lower(file.extension().string());
-}
+/// A document or a file of many from standard input is held in memory.
+constexpr std::size_t kMostStandardInput = std::size_t{256} << 20;
 
-bool holds_records(const fs::path& file) {
-  const std::string extension = extension_of(file);
-  return extension == ".jsonl" || extension == ".ndjson";
-}
-
-/// Files that stand beside pages and never are one. Everything else in a folder is tried: pages come as .html, .php,
-/// .aspx or without a name.
-bool is_asset(const fs::path& file) {
-  static constexpr std::array<std::string_view, 34> kAssets = {
-      ".css",  ".js",   ".mjs",  ".json",  ".map", ".png", ".jpg", ".jpeg", ".gif",  ".svg", ".ico", ".webp",
-      ".avif", ".bmp",  ".woff", ".woff2", ".ttf", ".eot", ".otf", ".mp3",  ".mp4",  ".ogg", ".wav", ".zip",
-      ".gz",   ".toml", ".csv",  ".tsv",   ".txt", ".md",  ".xml", ".rss",  ".atom", ".db"};
-  const std::string name = file.filename().string();
-  if (!name.empty() && name.front() == '.') return true;
-  return std::find(kAssets.begin(), kAssets.end(), extension_of(file)) != kAssets.end();
-}
+/// By way of std::cin, which has looked at the first bytes already.
+class CinStream : public ByteStream {
+ public:
+  std::size_t read(char* to, std::size_t size) override {
+    std::cin.read(to, static_cast<std::streamsize>(size));
+    if (std::cin.bad()) throw Error(Error::Kind::io, "-: cannot be read");
+    return static_cast<std::size_t>(std::cin.gcount());
+  }
+};
 
 std::string absolute(const fs::path& path) {
   return fs::weakly_canonical(path).string();
 }
 
-RawPage read_page(const fs::path& file, const std::string& shown, const std::string& path, const std::string& root) {
-  RawPage page;
-  page.origin.location = (fs::path(root) / path).string();
-  page.origin.shown = shown;
-  page.origin.path = path;
-  try {
-    page.bytes = read_file(file);
-  } catch (const Error& error) {
-    page.problem = error.what();
+/// A text copy of a page lies beside it often enough: "article.txt" beside "article.html" is no second statement.
+bool is_copy_of_page(const fs::path& file) {
+  if (kind_by_name(file.string()) != InputKind::text) return false;
+  for (const char* extension : {".html", ".htm"}) {
+    std::error_code ignored;
+    if (fs::exists(fs::path(file).replace_extension(extension), ignored)) return true;
   }
-  return page;
+  return false;
+}
+
+/// True where a symbolic link leads to a place outside of the root: an untrusted mirror must not publish what it points
+/// to.
+bool leads_out(const fs::path& file, const std::string& root) {
+  std::error_code failed;
+  if (!fs::is_symlink(file, failed)) return false;
+  const fs::path target = fs::weakly_canonical(file, failed);
+  return failed || !target.string().starts_with(root + "/");
 }
 
 /// A folder, all files below it in the byte order of their paths. Symbolic links to folders are not followed: they may
 /// lead in circles.
 class DirectorySource : public Source {
  public:
-  explicit DirectorySource(const std::string& argument) : argument_(argument), root_(absolute(argument)) {
+  DirectorySource(const std::string& argument, const SourceOptions& options)
+      : argument_(argument), root_(absolute(argument)), options_(options) {
     collect();
     std::sort(paths_.begin(), paths_.end());
-    if (paths_.empty())
-      throw Error(Error::Kind::missing, fmt::format("{}: no page in this folder", argument),
-                  "name a folder that holds HTML pages or .jsonl files");
+    if (paths_.empty() && problems_.empty())
+      throw Error(Error::Kind::missing, fmt::format("{}: nothing to read in this folder", argument),
+                  "name a folder that holds pages, documents or records (see dateline ingest --help)");
   }
 
   std::optional<RawPage> next() override {
     for (;;) {
-      if (records_) {
-        if (std::optional<RawPage> record = records_->next()) return record;
-        records_.reset();
+      if (!problems_.empty()) {
+        RawPage page = std::move(problems_.back());
+        problems_.pop_back();
+        return page;
+      }
+      if (input_) {
+        if (std::optional<RawPage> page = input_->next()) return page;
+        left_aside_ += input_->left_aside();
+        input_.reset();
       }
       if (at_ == paths_.size()) return std::nullopt;
       const std::string& path = paths_[at_++];
-      const fs::path file = fs::path(argument_) / path;
-      if (!holds_records(file)) return read_page(file, file.string(), path, root_);
-      records_ = std::make_unique<RecordSource>(
-          RecordSource::Place{file.string(), (fs::path(root_) / path).string(), path, {root_, true}});
+      const std::string file = (fs::path(argument_) / path).string();
+      const ContainerPlace place{file, (fs::path(root_) / path).string(), path, {root_, true}};
+      try {
+        input_ = open_file_input(place, file, options_);
+      } catch (const Error& error) {
+        if (error.kind() == Error::Kind::interrupted) throw;
+        add_problem(path, error.what());
+      }
     }
   }
 
@@ -90,68 +99,57 @@ class DirectorySource : public Source {
   std::size_t expected() const override { return paths_.size(); }
 
  private:
-  void collect() {
+  void add_problem(const std::string& path, const std::string& what) {
+    RawPage page;
+    page.origin.shown = (fs::path(argument_) / path).string();
+    page.origin.location = (fs::path(root_) / path).string();
+    page.origin.path = path;
+    page.problem = what;
+    problems_.push_back(std::move(page));
+  }
+
+  void collect() { collect_below(argument_); }
+
+  /// One folder; what cannot be listed is a problem with its name, the others are read.
+  void collect_below(const fs::path& folder) {
     std::error_code failed;
-    fs::recursive_directory_iterator entries(argument_, fs::directory_options::skip_permission_denied, failed);
-    if (failed) throw Error(Error::Kind::io, fmt::format("{}: {}", argument_, failed.message()));
-    for (const fs::directory_entry& entry : entries) {
-      if (!entry.is_regular_file(failed)) continue;
-      const std::string path = entry.path().lexically_relative(argument_).generic_string();
-      if (is_asset(entry.path()))
-        ++left_aside_;
-      else
-        paths_.push_back(path);
+    fs::directory_iterator entries(folder, failed);
+    const auto relative = [&](const fs::path& path) { return path.lexically_relative(argument_).generic_string(); };
+    if (failed) {
+      if (folder == fs::path(argument_))
+        throw Error(Error::Kind::io, fmt::format("{}: {}", argument_, failed.message()), "check who may read it");
+      return add_problem(relative(folder), fmt::format("{}: {}", folder.string(), failed.message()));
     }
+    for (; entries != fs::directory_iterator(); entries.increment(failed)) {
+      if (failed) return add_problem(relative(folder), fmt::format("{}: {}", folder.string(), failed.message()));
+      const fs::path& path = entries->path();
+      std::error_code ignored;
+      if (entries->is_directory(ignored) && !entries->is_symlink(ignored))
+        collect_below(path);
+      else if (entries->is_regular_file(ignored))
+        collect_file(path, relative(path));
+    }
+    if (failed) add_problem(relative(folder), fmt::format("{}: {}", folder.string(), failed.message()));
+  }
+
+  void collect_file(const fs::path& path, std::string relative) {
+    if (kind_by_name(path.string()) == InputKind::asset || is_copy_of_page(path))
+      ++left_aside_;
+    else if (!options_.follow_links && leads_out(path, root_))
+      add_problem(relative, fmt::format("{}: a symbolic link that leads out of {}; --follow-links follows it",
+                                        path.string(), argument_));
+    else
+      paths_.push_back(std::move(relative));
   }
 
   std::string argument_;
   std::string root_;
+  SourceOptions options_;
   std::vector<std::string> paths_;
   std::size_t at_ = 0;
   std::size_t left_aside_ = 0;
-  std::unique_ptr<RecordSource> records_;
-};
-
-/// One page file.
-class FileSource : public Source {
- public:
-  explicit FileSource(const std::string& argument) : argument_(argument) {}
-  std::optional<RawPage> next() override {
-    if (read_) return std::nullopt;
-    read_ = true;
-    const fs::path file = absolute(argument_);
-    return read_page(argument_, argument_, file.filename().string(), file.parent_path().string());
-  }
-  SourcePlace place() const override { return {fs::path(absolute(argument_)).parent_path().string(), false}; }
-  std::size_t expected() const override { return 1; }
-
- private:
-  std::string argument_;
-  bool read_ = false;
-};
-
-/// Standard input as one page, named by its content: there is no path to name it by.
-class StandardInputSource : public Source {
- public:
-  std::optional<RawPage> next() override {
-    if (read_) return std::nullopt;
-    read_ = true;
-    RawPage page;
-    page.origin.shown = "-";
-    // By way of std::cin, which has looked at the first bytes already.
-    char buffer[1 << 16];
-    while (page.bytes.size() <= kMaxInputBytes && (std::cin.read(buffer, sizeof buffer) || std::cin.gcount() > 0))
-      page.bytes.append(buffer, static_cast<std::size_t>(std::cin.gcount()));
-    if (page.bytes.size() > kMaxInputBytes)
-      page.problem = fmt::format("-: over the limit of {} MiB", kMaxInputBytes >> 20);
-    page.origin.path = sha256(page.bytes).substr(0, 16);
-    page.origin.location = "-#" + page.origin.path;
-    page.origin.source = "stdin";
-    return page;
-  }
-
- private:
-  bool read_ = false;
+  std::vector<RawPage> problems_;
+  std::unique_ptr<Source> input_;
 };
 
 bool standard_input_holds_records() {
@@ -159,13 +157,27 @@ bool standard_input_holds_records() {
   return std::cin.peek() == '{';
 }
 
+/// Standard input whole, named by its content: there is no path to name it by.
+std::unique_ptr<Source> standard_input(const SourceOptions& options) {
+  if (standard_input_holds_records())
+    return std::make_unique<RecordSource>(ContainerPlace{"-", "-", "", {}}, std::make_unique<CinStream>());
+  std::string bytes;
+  char buffer[1 << 16];
+  CinStream in;
+  while (const std::size_t got = in.read(buffer, sizeof buffer)) {
+    bytes.append(buffer, got);
+    if (bytes.size() > kMostStandardInput)
+      throw Error(Error::Kind::unreadable, fmt::format("-: over the limit of {} MiB", kMostStandardInput >> 20),
+                  "save it to a file and name the file");
+  }
+  const std::string name = sha256(bytes).substr(0, 16);
+  return open_stream_input({"-", "-#" + name, name, {}}, "", memory_stream(std::move(bytes)), options);
+}
+
 }  // namespace
 
-std::unique_ptr<Source> open_source(const std::string& argument) {
-  if (argument == "-") {
-    if (standard_input_holds_records()) return std::make_unique<RecordSource>(RecordSource::Place{"-", "-", "", {}});
-    return std::make_unique<StandardInputSource>();
-  }
+std::unique_ptr<Source> open_source(const std::string& argument, const SourceOptions& options) {
+  if (argument == "-") return standard_input(options);
   if (argument.starts_with("http://") || argument.starts_with("https://"))
     throw Error(Error::Kind::usage, fmt::format("{}: addresses are not fetched, files are read", argument),
                 "save the pages to a folder and name that folder");
@@ -173,11 +185,13 @@ std::unique_ptr<Source> open_source(const std::string& argument) {
   const fs::file_status status = fs::status(argument, failed);
   if (!fs::exists(status))
     throw Error(Error::Kind::missing, fmt::format("{}: no such file or folder", argument), "check the path");
-  if (fs::is_directory(status)) return std::make_unique<DirectorySource>(argument);
-  if (!holds_records(argument) && extension_of(argument) != ".json") return std::make_unique<FileSource>(argument);
+  if (fs::is_directory(status)) return std::make_unique<DirectorySource>(argument, options);
   const fs::path file = absolute(argument);
-  return std::make_unique<RecordSource>(
-      RecordSource::Place{argument, file.string(), file.filename().string(), {file.parent_path().string(), false}});
+  ContainerPlace place{argument, file.string(), file.filename().string(), {file.parent_path().string(), false}};
+  // A file that is named is tried, whatever it is called: .json may hold records, one a line.
+  if (extension_of(argument) == ".json")
+    return std::make_unique<RecordSource>(std::move(place), open_file_stream(argument));
+  return open_file_input(std::move(place), argument, options);
 }
 
 std::optional<RawPage> ListSource::next() {

@@ -17,6 +17,7 @@ namespace dateline {
 struct IngestOptions {
   std::string source;           ///< --source: the name all pages are filed under; empty for their folders' names
   std::string base_url;         ///< --base-url: the address that SOURCE is a copy of; empty if unknown
+  SourceOptions sources;        ///< how files of other forms are taken
   std::size_t threads = 0;      ///< workers; 0 is one a processor
   bool read_again = false;      ///< read pages again though they are unchanged and the reader is the same
   bool verbose = false;         ///< name each refused claim
