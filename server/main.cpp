@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <new>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/base/command_line.h"
@@ -32,6 +33,7 @@
 #include "indexer/commands/verify_command.h"
 #include "indexer/commands/versions_command.h"
 #include "indexer/commands/withdraw_command.h"
+#include "indexer/ingest/document/apart.h"
 #include "indexer/pipeline/ingest_run.h"
 #include "indexer/pipeline/old_versions.h"
 #include "query/commands/batch_command.h"
@@ -108,6 +110,8 @@ int with_output_written(int status) {
 /// A verb's status, or that of what stopped it.
 int guarded(int argc, char** argv) {
   try {
+    // A parser of others' formats, shut in a process of its own.
+    if (argc == 3 && std::string_view(argv[1]) == dateline::kApartVerb) return dateline::apart_main(argv[2]);
     return run(argc, argv);
   } catch (const dateline::Error& error) {
     report(error);

@@ -25,6 +25,7 @@ struct Origin {
   bool noarchive = false;     ///< server or page ask that no copy be shown: the original is for staff alone
   std::string captured;       ///< when it was read or fetched, ISO 8601 UTC
   std::size_t line = 0;       ///< of a record: its line in the file, from 1
+  std::size_t member = 0;     ///< of a member of a file of many: its number there, from 1
 
   bool operator==(const Origin&) const = default;
 };

@@ -95,6 +95,7 @@ std::string origin_json(const Origin& origin, bool with_capture) {
     put("shown", origin.shown);
     put("captured", origin.captured);
     if (origin.line) json["line"] = origin.line;
+    if (origin.member) json["member"] = origin.member;
   }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -118,6 +119,7 @@ Origin origin_from_json(std::string_view text) {
   origin.shown = json.value("shown", "");
   origin.captured = json.value("captured", "");
   origin.line = json.value("line", std::size_t{0});
+  origin.member = json.value("member", std::size_t{0});
   return origin;
 }
 

@@ -99,7 +99,8 @@ int status_of(const std::vector<SourceReport>& sources) {
 
 CrawlOutcome visit(const std::string& archive, CrawlState& state, const std::vector<CrawlSource>& sources, bool force,
                    const IngestOptions& ingest, IngestReport& report) {
-  const StatementReader reader(own_issues_of(archive));
+  const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive);
+  const StatementReader& reader = *opened_reader;
   CrawlRunOptions options = run_options(ingest);
   options.force = force;
   const CrawlReport crawled = crawl(archive, state, reader, sources, options);

@@ -40,7 +40,8 @@ int run(const Settings& settings) {
     throw Error(Error::Kind::usage, "erase: --reason is missing", "say why: --reason \"court order 12/2015\"");
   catch_interrupts();
   Archive archive = Archive::open_editing(settings.archive);
-  const StatementReader reader(own_issues_of(archive.folder()), archive.settings().zone);
+  const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive.folder());
+  const StatementReader& reader = *opened_reader;
   IndexSettings index = reader.index_settings();
   index.alone = false;
   erase_statement(archive, settings.id, settings.reason, index);

@@ -20,10 +20,9 @@
 #include "indexer/base/text.h"
 #include "indexer/extract/extractor.h"
 #include "indexer/extract/profile/site_profile.h"
-#include "indexer/facet/facet_finder.h"
 #include "indexer/ingest/record_source.h"
+#include "indexer/ingest/source.h"
 #include "indexer/pipeline/statement_reader.h"
-#include "indexer/reference/reference.h"
 #include "indexer/schema/statement_json.h"
 
 namespace dateline {
@@ -46,46 +45,14 @@ struct ExtractSettings {
   std::string format = "jsonl";
   std::string site;
   bool explain = false;
+  SourceOptions sources;
 };
-
-bool is_page_name(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  for (const char* known : {".html", ".htm", ".xhtml", ".shtml"})
-    if (extension == known) return true;
-  return false;
-}
-
-/// The pages below a folder in byte order of their paths.
-std::vector<std::string> pages_below(const fs::path& folder) {
-  std::vector<std::string> found;
-  std::error_code problem;
-  for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, problem), end;
-       !problem && at != end; at.increment(problem))
-    if (at->is_regular_file() && is_page_name(at->path())) found.push_back(at->path().string());
-  if (problem) throw Error(Error::Kind::io, fmt::format("{}: {}", folder.string(), problem.message()));
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
-std::vector<std::string> inputs_of(const std::vector<std::string>& paths) {
-  std::vector<std::string> inputs;
-  for (const std::string& path : paths) {
-    std::error_code ignored;
-    if (fs::is_directory(path, ignored)) {
-      const std::vector<std::string> below = pages_below(path);
-      inputs.insert(inputs.end(), below.begin(), below.end());
-    } else {
-      inputs.push_back(path);
-    }
-  }
-  return inputs;
-}
 
 std::string stem_of(const std::string& file) {
   const fs::path name = fs::path(file).filename();
-  return is_page_name(name) ? name.stem().string() : name.string();
+  const std::string extension = ascii_lower(name.extension().string());
+  const bool is_page = extension == ".html" || extension == ".htm" || extension == ".xhtml" || extension == ".shtml";
+  return is_page ? name.stem().string() : name.string();
 }
 
 void print_line(const std::string& line) {
@@ -93,8 +60,11 @@ void print_line(const std::string& line) {
   std::fputc('\n', stdout);
 }
 
-std::string error_line(const std::string& file, const std::string& id, const std::string& what) {
-  nlohmann::ordered_json json = {{"file", file}, {"id", id}, {"error", what}};
+std::string error_line(const std::string& file, const std::string& id, std::size_t member, const std::string& what) {
+  nlohmann::ordered_json json = {{"file", file}};
+  if (member) json["member"] = member;
+  json["id"] = id;
+  json["error"] = what;
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
@@ -111,12 +81,11 @@ void explain_field(const Statement& statement, const char* field, const std::str
   }
 }
 
-void explain(const Extraction& extraction) {
-  const Statement& statement = extraction.statement;
+void explain(const Reading& reading) {
+  const Statement& statement = reading.statement;
   fmt::print("{}\n", statement.file);
-  explain_field(
-      statement, "genre",
-      std::string(to_string(statement.genre)) + (extraction.refusal.empty() ? "" : ": " + extraction.refusal));
+  explain_field(statement, "genre",
+                std::string(to_string(statement.genre)) + (reading.note.empty() ? "" : ": " + reading.note));
   explain_field(statement, "headline", statement.headline);
   std::string byline;
   for (const Author& author : statement.byline)
@@ -134,130 +103,111 @@ void explain(const Extraction& extraction) {
   explain_field(statement, "issues", join(statement.issues, "; "));
   explain_field(statement, "body",
                 fmt::format("{} paragraphs{}", statement.body.size(),
-                            extraction.kept_everything ? ", the whole text: pruning left nothing" : ""));
+                            reading.kept_everything ? ", the whole text: pruning left nothing" : ""));
   for (const Paragraph& paragraph : statement.body) fmt::print("            | {}\n", paragraph.text);
   for (const Apparatus& part : statement.apparatus)
     fmt::print("            [{}] {}\n", to_string(part.kind), part.text);
-  if (!extraction.items.empty()) fmt::print("items       {}\n", extraction.items.size());
-  for (const Statement& item : extraction.items) fmt::print("            - {}\n", item.headline);
+  if (!reading.items.empty()) fmt::print("items       {}\n", reading.items.size());
+  for (const Statement& item : reading.items) fmt::print("            - {}\n", item.headline);
   fmt::print("\n");
-}
-
-/// Languages, cities and issues of the page and of a listing's posts.
-void find_facets(Extraction& extraction, const FacetFinder& finder) {
-  FacetHints hints;
-  hints.paragraph_languages = extraction.paragraph_languages;
-  hints.page_language = extraction.page_language;
-  hints.address = extraction.canonical_claim;
-  hints.location_hint = extraction.location_hint;
-  hints.opening = extraction.opening;
-  hints.whole_page_text = extraction.kept_everything;
-  if (extraction.statement.genre != Genre::not_a_statement) finder.find(extraction.statement, hints);
-  for (Statement& item : extraction.items) finder.find(item);
 }
 
 /// Reads inputs one by one and prints each, whatever happens to it.
 class Printer {
  public:
-  Printer(const ExtractSettings& settings, const StatementReader& reader)
-      : settings_(settings), reader_(reader), finder_(reader.reference()) {
-    if (!settings.site.empty()) profile_ = SiteProfile::load(settings.site);
+  Printer(const ExtractSettings& settings, const StatementReader& reader) : settings_(settings), reader_(reader) {}
+
+  void print_all(Source& source, Progress& progress) {
+    while (const std::optional<RawPage> page = source.next()) {
+      throw_if_interrupted();
+      print_page(*page);
+      progress.advance();
+    }
   }
 
-  void print_page(const std::string& input) {
-    guarded(input, stem_of(input), [&] {
-      ExtractOptions options;
-      options.file = input;
-      options.profile = profile_ ? &*profile_ : nullptr;
-      options.datelines = &reader_.datelines();
-      Extraction extraction = extract(read_file(input), options);
-      extraction.statement.id = stem_of(input);
-      find_facets(extraction, finder_);
-      print(extraction);
-    });
-  }
-
-  /// Every record of a file, each under its own id.
-  void print_records(const std::string& input) {
-    RecordSource::Place place;
-    place.shown = input;
-    place.location = input;
-    place.path = input;
-    guarded(input, stem_of(input), [&] {
-      RecordSource source(place);
-      while (const std::optional<RawPage> record = source.next()) {
-        throw_if_interrupted();
-        const std::string id = fmt::format("{}:{}", input, record->origin.line);
-        guarded(input, id, [&] {
-          if (!record->problem.empty()) throw Error(Error::Kind::unreadable, record->problem);
-          Reading reading = read_named(*record);
-          if (reading.outcome == Outcome::refused)
-            throw Error(Error::Kind::unreadable,
-                        fmt::format("{}: line {}: {}", input, record->origin.line, reading.note));
-          Extraction extraction;
-          extraction.statement = std::move(reading.statement);
-          extraction.statement.file = input;
-          if (extraction.statement.id.empty()) extraction.statement.id = id;
-          print(extraction);
-        });
-      }
-    });
-  }
+  /// A source that could not be opened at all is one input that failed.
+  void print_failure(const std::string& input, const Error& problem) { fail(input, stem_of(input), 0, problem); }
 
   int status() const { return status_; }
 
  private:
-  void print(const Extraction& extraction) {
-    if (settings_.explain)
-      explain(extraction);
-    else
-      print_line(to_extract_json(extraction.statement, extraction.items));
+  void print_page(const RawPage& page) {
+    const Origin& origin = page.origin;
+    const std::string id = id_of(origin);
+    try {
+      if (!page.problem.empty()) throw Error(Error::Kind::unreadable, page.problem);
+      print(read(page), origin, id);
+    } catch (const Error& problem) {
+      fail(origin.shown, id, origin.member, problem);
+    }
   }
 
-  /// The record, its file and line named in what may be wrong with it.
-  Reading read_named(const RawPage& record) const {
+  /// A page is called as its file, one of many by its place there.
+  static std::string id_of(const Origin& origin) {
+    if (origin.kind == Origin::Kind::record) return fmt::format("{}:{}", origin.shown, origin.line);
+    return origin.member ? fmt::format("{}:{}", origin.shown, origin.member) : stem_of(origin.shown);
+  }
+
+  Reading read(const RawPage& page) const {
+    const Origin& origin = page.origin;
     try {
-      return reader_.read(record);
+      Reading reading = reader_.read(page);
+      // A page of no statement is an answer; a record or a document without text is a failure.
+      const bool is_page = origin.kind == Origin::Kind::page && origin.form.empty();
+      if (reading.outcome == Outcome::refused && !is_page) throw Error(Error::Kind::unreadable, reading.note);
+      return reading;
     } catch (const Error& problem) {
-      throw Error(problem.kind(),
-                  fmt::format("{}: line {}: {}", record.origin.shown, record.origin.line, problem.what()),
+      const std::string where = origin.kind == Origin::Kind::record
+                                    ? fmt::format("{}: line {}", origin.shown, origin.line)
+                                : origin.member ? fmt::format("{}: member {}", origin.shown, origin.member)
+                                                : origin.shown;
+      const bool named = std::string_view(problem.what()).starts_with(origin.shown);
+      throw Error(problem.kind(), named ? problem.what() : fmt::format("{}: {}", where, problem.what()),
                   problem.hint());
     }
   }
 
-  template <class Work>
-  void guarded(const std::string& input, const std::string& id, Work work) {
-    try {
-      work();
-    } catch (const Error& problem) {
-      if (problem.kind() == Error::Kind::interrupted) throw;
-      status_ = 4;
-      fmt::print(stderr, "dateline: {}\n", problem.what());
-      if (!problem.hint().empty()) fmt::print(stderr, "  hint: {}\n", problem.hint());
-      if (!settings_.explain) print_line(error_line(input, id, problem.what()));
-    }
+  void print(Reading reading, const Origin& origin, const std::string& id) {
+    Statement& statement = reading.statement;
+    statement.file = origin.shown;
+    if (statement.id.empty()) statement.id = id;
+    if (settings_.explain)
+      explain(reading);
+    else
+      print_line(to_extract_json(statement, reading.items, origin.member));
+  }
+
+  void fail(const std::string& input, const std::string& id, std::size_t member, const Error& problem) {
+    if (problem.kind() == Error::Kind::interrupted) throw problem;
+    status_ = 4;
+    fmt::print(stderr, "dateline: {}\n", problem.what());
+    if (!problem.hint().empty()) fmt::print(stderr, "  hint: {}\n", problem.hint());
+    if (!settings_.explain) print_line(error_line(input, id, member, problem.what()));
   }
 
   const ExtractSettings& settings_;
   const StatementReader& reader_;
-  FacetFinder finder_;
-  std::optional<SiteProfile> profile_;
   int status_ = 0;
 };
 
+std::unique_ptr<Source> open_input(const ExtractSettings& settings, const std::string& path) {
+  if (settings.input != "jsonl") return open_source(path, settings.sources);
+  return std::make_unique<RecordSource>(ContainerPlace{path, path, path, {}}, open_file_stream(path));
+}
+
 int run_extract(const ExtractSettings& settings) {
-  const StatementReader reader;
+  catch_interrupts();
+  StatementReader reader;
+  if (!settings.site.empty()) reader.use_profile(SiteProfile::load(settings.site));
   Printer printer(settings, reader);
-  if (settings.input == "jsonl") {
-    for (const std::string& path : settings.paths) printer.print_records(path);
-    return printer.status();
-  }
-  const std::vector<std::string> inputs = inputs_of(settings.paths);
-  Progress progress("pages", inputs.size());
-  for (const std::string& input : inputs) {
-    throw_if_interrupted();
-    printer.print_page(input);
-    progress.advance();
+  Progress progress("pages");
+  for (const std::string& path : settings.paths) {
+    try {
+      const std::unique_ptr<Source> source = open_input(settings, path);
+      printer.print_all(*source, progress);
+    } catch (const Error& problem) {
+      printer.print_failure(path, problem);
+    }
   }
   return printer.status();
 }
@@ -268,8 +218,9 @@ void add_extract_command(CommandLine& program) {
   auto settings = std::make_shared<ExtractSettings>();
   Verb command = program.verb("extract", kHelp, kExamples);
   command
-      .option("PATH", settings->paths,
-              "pages, or folders of pages (.html .htm .xhtml .shtml); with --input jsonl files of records")
+      .option(
+          "PATH", settings->paths,
+          "pages, documents, files of many (WARC, CSV, mbox, zip …) and folders of them; with --input jsonl records")
       .required();
   command.option("--input", settings->input, "what PATH holds: html, or jsonl for one JSON record a line [html]")
       .one_of({"html", "jsonl"});
@@ -278,6 +229,8 @@ void add_extract_command(CommandLine& program) {
   command.option("--format", settings->format, "form of the output: jsonl [jsonl]").one_of({"jsonl"});
   command.flag("--explain", settings->explain,
                "print every value with the rule, words and element that gave it, for a person");
+  command.option("--columns", settings->sources.columns, "what a table's columns hold: headline=Title,date=Fecha")
+      .value_name("FIELD=COLUMN,…");
   command.run([settings] { return run_extract(*settings); });
 }
 

@@ -30,8 +30,9 @@ namespace {
 
 constexpr const char* kHelp =
     "Loads pages and records into an archive (made where there is none) and indexes them.\n"
-    "SOURCE is a folder of HTML pages (read recursively, in byte order), one page, a .jsonl file of records, - for "
-    "standard input,\n"
+    "SOURCE is a page, a document (.pdf .docx .txt .eml), a file of many (.jsonl .csv .tsv .warc .mbox .zip, a "
+    "WordPress export; also .gz),\n"
+    "a folder of any of them (read recursively, in byte order), - for standard input,\n"
     "or the address of a site, which is crawled politely: its pages are found by WordPress's API, a feed, a sitemap or "
     "links.\n"
     "What is there already and unchanged is left alone; a changed page becomes a new version of its statement.\n"
@@ -65,7 +66,9 @@ std::string times(std::size_t count, const char* one, const char* several) {
 
 /// The same command goes on with a load that was cut off.
 std::string load_key(const std::vector<std::string>& names, const IngestOptions& options) {
-  std::string key = options.source + '\n' + options.base_url;
+  const SourceOptions& forms = options.sources;
+  std::string key = fmt::format("{}\n{}\n{}\n{}{}{}", options.source, options.base_url, forms.columns, forms.drafts,
+                                forms.is_public, forms.follow_links);
   for (const std::string& name : names) {
     std::error_code failed;
     const std::filesystem::path place = std::filesystem::weakly_canonical(name, failed);
@@ -107,11 +110,12 @@ void name_held(Archive& archive) {
 IngestReport load_files(const std::string& archive_folder, const std::vector<std::string>& names,
                         IngestOptions options) {
   std::vector<std::unique_ptr<Source>> sources;
-  for (const std::string& name : names) sources.push_back(open_source(name, {options.follow_links}));
+  for (const std::string& name : names) sources.push_back(open_source(name, options.sources));
   Archive archive = Archive::open_writing(archive_folder, true);
   // An index that this program cannot go on with is refused before any work is done.
   if (Generation::current_number(archive.index())) Generation::open(archive.index());
-  const StatementReader reader(own_issues_of(archive.folder()), archive.settings().zone);
+  const std::unique_ptr<StatementReader> opened = StatementReader::of_archive(archive.folder());
+  const StatementReader& reader = *opened;
   options.key = load_key(names, options);
   IndexSettings settings = reader.index_settings(options.threads);
   settings.lock = [&archive]() -> std::shared_ptr<void> { return std::make_shared<ArchiveLock>(archive.lock_batch()); };
@@ -187,7 +191,7 @@ void add_ingest_command(CommandLine& program) {
   Verb command = program.verb("ingest", kHelp, kExamples);
   add_archive_option(command, settings->archive);
   command
-      .option("SOURCE", settings->sources, "folders, pages, record files, - for standard input, or addresses of sites")
+      .option("SOURCE", settings->sources, "folders, pages, documents, files of many, - for standard input, or addresses of sites")
       .required();
   command.option("--source", settings->options.source,
                  "name to file the pages under, instead of the folder's [folder's name]");
@@ -196,7 +200,14 @@ void add_ingest_command(CommandLine& program) {
   command.flag("--verbose", settings->options.verbose, "name every claim of an address that does not count");
   command.flag("--trusted", settings->options.trusted,
                "records are our own export: their evidence and hashes count as ours [said by the file]");
-  command.flag("--follow-links", settings->options.follow_links,
+  command
+      .option("--columns", settings->options.sources.columns,
+              "what a table's columns hold, where their names do not say it: headline=Title,date=Fecha")
+      .value_name("FIELD=COLUMN,…");
+  command.flag("--drafts", settings->options.sources.drafts,
+               "of a WordPress export also drafts and private posts, for staff alone");
+  command.flag("--public", settings->options.sources.is_public, "mail is for everybody [for staff alone]");
+  command.flag("--follow-links", settings->options.sources.follow_links,
                "read what symbolic links name outside SOURCE [left aside]");
   command.option("--threads", settings->options.threads, "worker threads [one a processor]");
   add_crawl_options(command, settings->crawl, settings->dry_run);

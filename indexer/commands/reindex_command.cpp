@@ -40,7 +40,8 @@ int run(const Settings& settings) {
   const auto start = std::chrono::steady_clock::now();
   catch_interrupts();
   Archive archive = Archive::open_writing(settings.archive);
-  const StatementReader reader(own_issues_of(archive.folder()), archive.settings().zone);
+  const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive.folder());
+  const StatementReader& reader = *opened_reader;
   int status = 0;
   if (settings.from == "originals") {
     IngestOptions options;

@@ -204,7 +204,8 @@ int run(const Settings& settings) {
   catch_interrupts();
   Archive archive = Archive::open_editing(settings.archive);
   const std::int64_t before = archive.catalog().last_change();
-  const StatementReader reader(own_issues_of(archive.folder()), archive.settings().zone);
+  const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive.folder());
+  const StatementReader& reader = *opened_reader;
   OrderContext context{archive.settings().zone, std::nullopt};
   if (const auto entry = archive.catalog().find(settings.id)) context.date = entry->statement.date;
   for (const Correction& correction : corrections_of(settings, reader, context)) {

@@ -82,7 +82,8 @@ void withdraw_statements(const std::string& folder, const std::vector<std::strin
   Archive archive = Archive::open_editing(folder);
   for (const std::string& id : ids)
     archive.catalog().withdraw(id, fmt::format("the source {} was removed", name), utc_now());
-  const StatementReader reader(own_issues_of(archive.folder()));
+  const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive.folder());
+  const StatementReader& reader = *opened_reader;
   update_index(archive.catalog(), archive.index(), reader.index_settings());
 }
 

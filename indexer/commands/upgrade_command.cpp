@@ -46,7 +46,8 @@ int run(const std::string& folder) {
   catch_interrupts();
   const int before = Archive::catalog_version(folder);
   Archive archive = Archive::open_writing(folder);
-  const StatementReader reader(own_issues_of(archive.folder()), archive.settings().zone);
+  const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive.folder());
+  const StatementReader& reader = *opened_reader;
   const IndexSettings settings = reader.index_settings();
   const ArchiveLock lock = archive.lock_batch();
   const bool current = index_is_current(archive.index());

@@ -46,7 +46,8 @@ int run(const Settings& settings) {
   } else {
     archive.catalog().withdraw(settings.id, settings.reason, utc_now());
   }
-  const StatementReader reader(own_issues_of(archive.folder()), archive.settings().zone);
+  const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive.folder());
+  const StatementReader& reader = *opened_reader;
   IndexSettings settings_of_index = reader.index_settings();
   settings_of_index.alone = false;
   settings_of_index.from_change = before + 1;

@@ -2,38 +2,29 @@
 #pragma once
 
 #include <cstddef>
-#include <fstream>
-#include <istream>
+#include <memory>
 #include <string>
 
+#include "indexer/ingest/container/byte_stream.h"
+#include "indexer/ingest/container/member.h"
 #include "indexer/ingest/source.h"
 
 namespace dateline {
 
 /// Each line is a record; blank lines and a byte order mark are passed over. A line over kMaxInputBytes is a problem of
-/// that line.
+/// that line; a read error is one of the line after the last whole one, and ends the source.
 class RecordSource : public Source {
  public:
-  struct Place {
-    std::string shown;     ///< as given; "-" for standard input
-    std::string location;  ///< absolute path
-    std::string path;      ///< below the root
-    SourcePlace folder;
-  };
-  /// Throws Error(io) where the file cannot be opened.
-  explicit RecordSource(Place place);
+  RecordSource(ContainerPlace place, std::unique_ptr<ByteStream> stream)
+      : place_(std::move(place)), in_(std::move(stream)) {}
   std::optional<RawPage> next() override;
   SourcePlace place() const override { return place_.folder; }
 
  private:
-  /// The next line without its end; false at the end of the file. What passes the limit is dropped, and `too_long` set.
-  bool read_line(std::string& line, bool& too_long);
-
-  Place place_;
-  std::ifstream file_;
-  std::istream* in_;
+  ContainerPlace place_;
+  ByteReader in_;
   std::size_t line_ = 0;
-  bool broken_ = false;  ///< the file could not be read on
+  bool ended_ = false;
 };
 
 }  // namespace dateline

@@ -4,60 +4,48 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <filesystem>
 #include <iostream>
 #include <set>
 #include <string_view>
-#include <utility>
 
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/base/sha256.h"
-#include "indexer/base/text.h"
+#include "indexer/ingest/container/input_kind.h"
+#include "indexer/ingest/container/open_input.h"
 #include "indexer/ingest/record_source.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
 namespace {
 
-std::string extension_of(const fs::path& file) {
-  return ascii_lower(file.extension().string());
-}
+/// A document or a file of many from standard input is held in memory.
+constexpr std::size_t kMostStandardInput = std::size_t{256} << 20;
 
-bool holds_records(const fs::path& file) {
-  const std::string extension = extension_of(file);
-  return extension == ".jsonl" || extension == ".ndjson";
-}
-
-/// Files that stand beside pages and never are one. Everything else in a folder is tried: pages come as .html, .php,
-/// .aspx or without a name.
-bool is_asset(const fs::path& file) {
-  static constexpr std::array<std::string_view, 34> kAssets = {
-      ".css",  ".js",   ".mjs",  ".json",  ".map", ".png", ".jpg", ".jpeg", ".gif",  ".svg", ".ico", ".webp",
-      ".avif", ".bmp",  ".woff", ".woff2", ".ttf", ".eot", ".otf", ".mp3",  ".mp4",  ".ogg", ".wav", ".zip",
-      ".gz",   ".toml", ".csv",  ".tsv",   ".txt", ".md",  ".xml", ".rss",  ".atom", ".db"};
-  const std::string name = file.filename().string();
-  if (!name.empty() && name.front() == '.') return true;
-  return std::find(kAssets.begin(), kAssets.end(), extension_of(file)) != kAssets.end();
-}
+/// By way of std::cin, which has looked at the first bytes already.
+class CinStream : public ByteStream {
+ public:
+  std::size_t read(char* to, std::size_t size) override {
+    std::cin.read(to, static_cast<std::streamsize>(size));
+    if (std::cin.bad()) throw Error(Error::Kind::io, "-: cannot be read");
+    return static_cast<std::size_t>(std::cin.gcount());
+  }
+};
 
 std::string absolute(const fs::path& path) {
   return fs::weakly_canonical(path).string();
 }
 
-RawPage read_page(const fs::path& file, const std::string& shown, const std::string& path, const std::string& root) {
-  RawPage page;
-  page.origin.location = (fs::path(root) / path).string();
-  page.origin.shown = shown;
-  page.origin.path = path;
-  try {
-    page.bytes = read_file(file);
-  } catch (const Error& error) {
-    page.problem = error.what();
+/// A text copy of a page lies beside it often enough: "article.txt" beside "article.html" is no second statement.
+bool is_copy_of_page(const fs::path& file) {
+  if (kind_by_name(file.string()) != InputKind::text) return false;
+  for (const char* extension : {".html", ".htm"}) {
+    std::error_code ignored;
+    if (fs::exists(fs::path(file).replace_extension(extension), ignored)) return true;
   }
-  return page;
+  return false;
 }
 
 /// A folder, all files below it in the byte order of their paths. Links that lead out of it are left aside unless they
@@ -69,22 +57,32 @@ class DirectorySource : public Source {
     collect();
     std::sort(paths_.begin(), paths_.end());
     if (paths_.empty() && problems_.empty())
-      throw Error(Error::Kind::missing, fmt::format("{}: no page in this folder", argument),
-                  "name a folder that holds HTML pages or .jsonl files");
+      throw Error(Error::Kind::missing, fmt::format("{}: nothing to read in this folder", argument),
+                  "name a folder that holds pages, documents or records (see dateline ingest --help)");
   }
 
   std::optional<RawPage> next() override {
     for (;;) {
-      if (records_) {
-        if (std::optional<RawPage> record = records_->next()) return record;
-        records_.reset();
+      if (!problems_.empty()) {
+        RawPage page = std::move(problems_.back());
+        problems_.pop_back();
+        return page;
       }
-      if (at_ == paths_.size()) return next_problem();
+      if (input_) {
+        if (std::optional<RawPage> page = input_->next()) return page;
+        left_aside_ += input_->left_aside();
+        input_.reset();
+      }
+      if (at_ == paths_.size()) return std::nullopt;
       const std::string& path = paths_[at_++];
-      const fs::path file = fs::path(argument_) / path;
-      if (!holds_records(file)) return read_page(file, file.string(), path, root_);
-      records_ = std::make_unique<RecordSource>(
-          RecordSource::Place{file.string(), (fs::path(root_) / path).string(), path, {root_, true}});
+      const std::string file = (fs::path(argument_) / path).string();
+      const ContainerPlace place{file, (fs::path(root_) / path).string(), path, {root_, true}};
+      try {
+        input_ = open_file_input(place, file, options_);
+      } catch (const Error& error) {
+        if (error.kind() == Error::Kind::interrupted) throw;
+        add_problem(path, error.what());
+      }
     }
   }
 
@@ -93,6 +91,15 @@ class DirectorySource : public Source {
   std::size_t expected() const override { return paths_.size(); }
 
  private:
+  void add_problem(const std::string& path, const std::string& what) {
+    RawPage page;
+    page.origin.shown = (fs::path(argument_) / path).string();
+    page.origin.location = (fs::path(root_) / path).string();
+    page.origin.path = path;
+    page.problem = what;
+    problems_.push_back(std::move(page));
+  }
+
   void collect() {
     std::vector<fs::path> folders = {fs::path(argument_)};
     std::set<std::string> seen = {root_};
@@ -102,7 +109,9 @@ class DirectorySource : public Source {
       std::error_code failed;
       fs::directory_iterator entries(folder, failed);
       for (; !failed && entries != fs::directory_iterator(); entries.increment(failed)) take(*entries, folders, seen);
-      if (failed) problems_.push_back({folder.string(), failed.message()});
+      if (failed)
+        add_problem(folder.lexically_relative(argument_).generic_string(),
+                    fmt::format("{}: cannot be read: {}", folder.string(), failed.message()));
     }
   }
 
@@ -118,7 +127,7 @@ class DirectorySource : public Source {
       return;
     }
     if (!entry.is_regular_file(failed)) return;
-    if (is_asset(entry.path()))
+    if (kind_by_name(entry.path().string()) == InputKind::asset || is_copy_of_page(entry.path()))
       ++left_aside_;
     else
       paths_.push_back(entry.path().lexically_relative(argument_).generic_string());
@@ -132,67 +141,14 @@ class DirectorySource : public Source {
     return !below.empty() && *below.begin() != "..";
   }
 
-  /// A folder that could not be read, as a page that failed.
-  std::optional<RawPage> next_problem() {
-    if (problem_ == problems_.size()) return std::nullopt;
-    const auto& [folder, why] = problems_[problem_++];
-    RawPage page;
-    page.origin.location = page.origin.shown = folder;
-    page.problem = fmt::format("{}: cannot be read: {}", folder, why);
-    return page;
-  }
-
   std::string argument_;
   std::string root_;
   SourceOptions options_;
   std::vector<std::string> paths_;
-  std::vector<std::pair<std::string, std::string>> problems_;  ///< folders and why they cannot be read
-  std::size_t problem_ = 0;
   std::size_t at_ = 0;
   std::size_t left_aside_ = 0;
-  std::unique_ptr<RecordSource> records_;
-};
-
-/// One page file.
-class FileSource : public Source {
- public:
-  explicit FileSource(const std::string& argument) : argument_(argument) {}
-  std::optional<RawPage> next() override {
-    if (read_) return std::nullopt;
-    read_ = true;
-    const fs::path file = absolute(argument_);
-    return read_page(argument_, argument_, file.filename().string(), file.parent_path().string());
-  }
-  SourcePlace place() const override { return {fs::path(absolute(argument_)).parent_path().string(), false}; }
-  std::size_t expected() const override { return 1; }
-
- private:
-  std::string argument_;
-  bool read_ = false;
-};
-
-/// Standard input as one page, named by its content: there is no path to name it by.
-class StandardInputSource : public Source {
- public:
-  std::optional<RawPage> next() override {
-    if (read_) return std::nullopt;
-    read_ = true;
-    RawPage page;
-    page.origin.shown = "-";
-    // By way of std::cin, which has looked at the first bytes already.
-    char buffer[1 << 16];
-    while (page.bytes.size() <= kMaxInputBytes && (std::cin.read(buffer, sizeof buffer) || std::cin.gcount() > 0))
-      page.bytes.append(buffer, static_cast<std::size_t>(std::cin.gcount()));
-    if (page.bytes.size() > kMaxInputBytes)
-      page.problem = fmt::format("-: over the limit of {} MiB", kMaxInputBytes >> 20);
-    page.origin.path = sha256(page.bytes).substr(0, 16);
-    page.origin.location = "-#" + page.origin.path;
-    page.origin.source = "stdin";
-    return page;
-  }
-
- private:
-  bool read_ = false;
+  std::vector<RawPage> problems_;
+  std::unique_ptr<Source> input_;
 };
 
 bool standard_input_holds_records() {
@@ -200,22 +156,41 @@ bool standard_input_holds_records() {
   return std::cin.peek() == '{';
 }
 
+/// Standard input whole, named by its content: there is no path to name it by.
+std::unique_ptr<Source> standard_input(const SourceOptions& options) {
+  if (standard_input_holds_records())
+    return std::make_unique<RecordSource>(ContainerPlace{"-", "-", "", {}}, std::make_unique<CinStream>());
+  std::string bytes;
+  char buffer[1 << 16];
+  CinStream in;
+  while (const std::size_t got = in.read(buffer, sizeof buffer)) {
+    bytes.append(buffer, got);
+    if (bytes.size() > kMostStandardInput)
+      throw Error(Error::Kind::unreadable, fmt::format("-: over the limit of {} MiB", kMostStandardInput >> 20),
+                  "save it to a file and name the file");
+  }
+  const std::string name = sha256(bytes).substr(0, 16);
+  return open_stream_input({"-", "-#" + name, name, {}}, "", memory_stream(std::move(bytes)), options);
+}
+
 }  // namespace
 
 std::unique_ptr<Source> open_source(const std::string& argument, const SourceOptions& options) {
-  if (argument == "-") {
-    if (standard_input_holds_records()) return std::make_unique<RecordSource>(RecordSource::Place{"-", "-", "", {}});
-    return std::make_unique<StandardInputSource>();
-  }
+  if (argument == "-") return standard_input(options);
+  if (argument.starts_with("http://") || argument.starts_with("https://"))
+    throw Error(Error::Kind::usage, fmt::format("{}: addresses are not fetched, files are read", argument),
+                "save the pages to a folder and name that folder");
   std::error_code failed;
   const fs::file_status status = fs::status(argument, failed);
   if (!fs::exists(status))
     throw Error(Error::Kind::missing, fmt::format("{}: no such file or folder", argument), "check the path");
   if (fs::is_directory(status)) return std::make_unique<DirectorySource>(argument, options);
-  if (!holds_records(argument) && extension_of(argument) != ".json") return std::make_unique<FileSource>(argument);
   const fs::path file = absolute(argument);
-  return std::make_unique<RecordSource>(
-      RecordSource::Place{argument, file.string(), file.filename().string(), {file.parent_path().string(), false}});
+  ContainerPlace place{argument, file.string(), file.filename().string(), {file.parent_path().string(), false}};
+  // A file that is named is tried, whatever it is called: .json may hold records, one a line.
+  if (extension_of(argument) == ".json")
+    return std::make_unique<RecordSource>(std::move(place), open_file_stream(argument));
+  return open_file_input(std::move(place), argument, options);
 }
 
 std::optional<RawPage> ListSource::next() {

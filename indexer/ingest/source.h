@@ -37,13 +37,17 @@ class Source {
   virtual std::size_t expected() const { return 0; }
 };
 
+/// How inputs of other forms than pages are taken.
 struct SourceOptions {
-  bool follow_links = false;  ///< symbolic links that lead out of a folder: what they show would be published
+  std::string columns;        ///< --columns of tables: "headline=Title,date=Fecha"; empty: by the header's names
+  bool drafts = false;        ///< of a WordPress export also what was not published, for staff
+  bool is_public = false;     ///< mail is for everybody; else for staff
+  bool follow_links = false;  ///< symbolic links that lead out of SOURCE are followed
 };
 
 /// What the command line names. Throws Error(missing) for a path that is not there, Error(missing) for a folder without
-/// a page in it, Error(usage) for what cannot be read. "-" is standard input: records if it begins with '{', else one
-/// page.
+/// a page in it, Error(usage) for what cannot be read. "-" is standard input: records if it begins with '{', else what
+/// its first bytes say.
 std::unique_ptr<Source> open_source(const std::string& argument, const SourceOptions& options = {});
 
 /// Pages that are already in memory, in their order: for tests, and for reading kept originals again.

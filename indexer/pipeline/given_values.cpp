@@ -34,6 +34,7 @@ std::string joined_given(std::string_view container, std::string_view form, std:
     if (language.empty() && hint->is_string()) language = hint->get<std::string>();
     all.erase(hint);
   }
+  all.erase("table_columns");  // said to the opener of rows, not of the statement
   return all.empty() ? std::string() : all.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -17,10 +17,10 @@ namespace dateline {
 struct IngestOptions {
   std::string source;           ///< --source: the name all pages are filed under; empty for their folders' names
   std::string base_url;         ///< --base-url: the address that SOURCE is a copy of; empty if unknown
+  SourceOptions sources;        ///< how files of other forms are taken
   std::size_t threads = 0;      ///< workers; 0 is one a processor
   bool read_again = false;      ///< read pages again though they are unchanged and the reader is the same
   bool trusted = false;         ///< records are our own export: their evidence counts as ours
-  bool follow_links = false;    ///< symbolic links that lead out of a SOURCE
   bool verbose = false;         ///< name each refused claim
   std::size_t batch_pages = 0;  ///< of one transaction; 0 is as many as usual
   std::string key;              ///< of sources and options: a load of the same key goes on with one that was cut off

@@ -48,7 +48,8 @@ std::vector<Statement> old_versions_of(Catalog& catalog, const std::string& id, 
 
 std::size_t index_old_versions(const fs::path& archive, const fs::path& index) {
   Archive opened = Archive::open_reading(archive);
-  const StatementReader reader(own_issues_of(archive), opened.settings().zone);
+  const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive);
+  const StatementReader& reader = *opened_reader;
   const IndexSettings settings = reader.index_settings(1);
   fs::create_directories(index);
   Segment segment;

@@ -13,6 +13,7 @@
 #include "indexer/base/sha256.h"
 #include "indexer/base/text.h"
 #include "indexer/base/url.h"
+#include "indexer/catalog/settings.h"
 #include "indexer/extract/extractor.h"
 #include "indexer/extract/fields/release_line.h"
 #include "indexer/extract/fields/text_body.h"
@@ -140,7 +141,35 @@ StatementReader::StatementReader(const fs::path& own_issues, const TimeZone& zon
       data_(data),
       reference_(Reference::load(data, own_issues)),
       finder_(reference_),
-      datelines_(reference_) {}
+      datelines_(reference_) {
+  load_profiles(data / "sites");
+}
+
+std::unique_ptr<StatementReader> StatementReader::of_archive(const fs::path& archive) {
+  auto reader = std::make_unique<StatementReader>(own_issues_of(archive), read_settings(archive).zone);
+  std::vector<SiteProfile> shipped = std::move(reader->profiles_);
+  reader->profiles_.clear();
+  reader->load_profiles(archive / "sites");
+  std::move(shipped.begin(), shipped.end(), std::back_inserter(reader->profiles_));
+  return reader;
+}
+
+void StatementReader::load_profiles(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored))
+    if (entry.path().extension() == ".toml") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  for (const fs::path& file : files) profiles_.push_back(SiteProfile::load(file));
+}
+
+const SiteProfile* StatementReader::profile_of(const std::optional<Url>& address) const {
+  if (forced_profile_) return &*forced_profile_;
+  if (!address) return nullptr;
+  for (const SiteProfile& profile : profiles_)
+    if (std::count(profile.hosts.begin(), profile.hosts.end(), address->host)) return &profile;
+  return nullptr;
+}
 
 std::string StatementReader::version() const {
   return version_of(data_hashes());
@@ -184,10 +213,12 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
   options.transport_charset = origin.charset;
   options.url = Url::parse(origin.url.empty() ? origin.base_address : origin.url);
   options.datelines = &datelines_;
+  options.profile = profile_of(options.url);
   Extraction extraction = extract(bytes, options);
 
   Reading reading;
   reading.claim = std::move(extraction.canonical_claim);
+  reading.kept_everything = extraction.kept_everything;
   Statement& statement = extraction.statement;
   // A form holds one statement, whatever its text looks like: a post that lists links is still that post.
   const bool is_form = !origin.form.empty();
@@ -206,11 +237,13 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
       finder_.find(item, hints);
       reading.items.push_back(std::move(item));
     }
+    reading.statement = std::move(statement);
     return reading;
   }
   if (statement.genre == Genre::not_a_statement || !has_text(statement)) {
     reading.outcome = Outcome::refused;
     reading.note = extraction.refusal.empty() ? "no headline and no text" : std::move(extraction.refusal);
+    reading.statement = std::move(statement);
     return reading;
   }
   if (given) lay_over(std::move(given->statement), giver, statement);

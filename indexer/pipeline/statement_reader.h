@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -11,6 +12,8 @@
 
 #include "indexer/analysis/time_zone.h"
 #include "indexer/base/data_directory.h"
+#include "indexer/base/url.h"
+#include "indexer/extract/profile/site_profile.h"
 #include "indexer/facet/facet_finder.h"
 #include "indexer/index/index_writer.h"
 #include "indexer/pipeline/page_reader.h"
@@ -27,6 +30,10 @@ class StatementReader : public PageReader {
   /// (own_issues_of()); `zone` that of the archive, in which embargoes are read. Throws Error(missing | unreadable).
   explicit StatementReader(const std::filesystem::path& own_issues = {}, const TimeZone& zone = TimeZone::of_machine(),
                            const std::filesystem::path& data = data_directory());
+  /// The reader of an archive: with its issues.toml and its sites/*.toml where it has them.
+  static std::unique_ptr<StatementReader> of_archive(const std::filesystem::path& archive);
+  /// Pages of every host are read by this profile, before any that names their host.
+  void use_profile(SiteProfile profile) { forced_profile_ = std::move(profile); }
 
   Reading read(const RawPage& page) const override;
   std::string version() const override;
@@ -42,6 +49,8 @@ class StatementReader : public PageReader {
   /// `given` are values that are laid over the extracted ones, `giver` what gave them, for the evidence.
   Reading read_page(std::string_view bytes, const Origin& origin, std::optional<Record> given,
                     std::string_view giver) const;
+  void load_profiles(const std::filesystem::path& folder);
+  const SiteProfile* profile_of(const std::optional<Url>& address) const;
   std::optional<Record> given_of(const std::string& given) const;
   Reading read_record_line(const RawPage& page) const;
   /// Cities and issues that a record names, looked up; what is not known stays in `extra`.
@@ -58,6 +67,8 @@ class StatementReader : public PageReader {
   Reference reference_;
   FacetFinder finder_;
   ReferenceDatelines datelines_;
+  std::optional<SiteProfile> forced_profile_;
+  std::vector<SiteProfile> profiles_;  ///< of hosts; the first that names one wins
 };
 
 /// The place of a geonameid with its labels; geonameid 0 where the gazetteer has none.

@@ -237,9 +237,10 @@ Statement statement_from_json(std::string_view text) {
   }
 }
 
-std::string to_extract_json(const Statement& s, const std::vector<Statement>& items) {
+std::string to_extract_json(const Statement& s, const std::vector<Statement>& items, std::size_t member) {
   Json json = Json::object();
   json["file"] = s.file;
+  if (member) json["member"] = member;
   json["id"] = s.id;
   put(json, "url", s.url);
   put(json, "genre", std::string(to_string(s.genre)));

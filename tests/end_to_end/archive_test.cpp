@@ -141,7 +141,7 @@ TEST_F(Archive, RefusesWhatIsNotThere) {
   };
   for (const Case& c : std::vector<Case>{
            {{"ingest", (folder_.path() / "nothing").string()}, 3, "no such file or folder"},
-           {{"ingest", (folder_.path() / "empty").string()}, 3, "no page in this folder"},
+           {{"ingest", (folder_.path() / "empty").string()}, 3, "nothing to read in this folder"},
            {{"ingest", "https://ana:secret@example.org/"}, 2, "name and password"},
            {{"ingest", "--base-url", "example.org", (folder_.path() / "empty").string()}, 2, "not an absolute"},
            {{"show", "x"}, 3, "no archive there"},

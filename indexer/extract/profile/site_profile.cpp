@@ -10,6 +10,7 @@
 
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
+#include "indexer/base/text.h"
 
 namespace dateline {
 namespace {
@@ -90,9 +91,11 @@ SiteProfile SiteProfile::parse(std::string_view text, const std::string& name) {
                 "see data/sites/README.md");
   }
   for (const auto& [key, value] : root)
-    if (key.str() != "statement" && key.str() != "listing" && key.str() != "about")
+    if (key.str() != "statement" && key.str() != "listing" && key.str() != "about" && key.str() != "hosts")
       throw Error(Error::Kind::usage, fmt::format("{}: {}: no such table", name, key.str()),
-                  "a profile has [statement], [listing] and a text `about`");
+                  "a profile has [statement], [listing], a list `hosts` and a text `about`");
+  if (const toml::array* hosts = root["hosts"].as_array())
+    for (const toml::node& host : *hosts) profile.hosts.push_back(ascii_lower(host.value_or(std::string())));
   read_table(root, "statement", kStatementRows, profile);
   read_table(root, "listing", kListingRows, profile);
   return profile;

@@ -20,7 +20,8 @@ class SiteProfile {
   /// `name` stands in messages.
   static SiteProfile parse(std::string_view toml, const std::string& name);
 
-  std::string name;  ///< the file's name: evidence says which profile spoke
+  std::string name;                ///< the file's name: evidence says which profile spoke
+  std::vector<std::string> hosts;  ///< whose pages it is used for by itself: "press.example.org"
 
   std::optional<Selector> headline;
   std::optional<Selector> date;

@@ -1,0 +1,198 @@
+// Files by read(2), gzip by zlib.
+#include "indexer/ingest/container/byte_stream.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "indexer/base/error.h"
+
+namespace dateline {
+namespace {
+
+class FileStream : public ByteStream {
+ public:
+  explicit FileStream(const std::string& path) : path_(path) {
+    if (path == "-") return;
+    descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor_ < 0)
+      throw Error(Error::Kind::io, fmt::format("{}: cannot be opened: {}", path, std::strerror(errno)));
+  }
+  FileStream(const FileStream&) = delete;
+  FileStream& operator=(const FileStream&) = delete;
+  ~FileStream() override {
+    if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+  }
+  std::size_t read(char* to, std::size_t size) override {
+    for (;;) {
+      const ssize_t got = ::read(descriptor_, to, size);
+      if (got >= 0) return static_cast<std::size_t>(got);
+      if (errno != EINTR)
+        throw Error(Error::Kind::io, fmt::format("{}: cannot be read: {}", path_, std::strerror(errno)));
+    }
+  }
+
+ private:
+  std::string path_;
+  int descriptor_ = STDIN_FILENO;
+};
+
+class MemoryStream : public ByteStream {
+ public:
+  explicit MemoryStream(std::string bytes) : bytes_(std::move(bytes)) {}
+  std::size_t read(char* to, std::size_t size) override {
+    const std::size_t count = std::min(size, bytes_.size() - at_);
+    std::memcpy(to, bytes_.data() + at_, count);
+    at_ += count;
+    return count;
+  }
+
+ private:
+  std::string bytes_;
+  std::size_t at_ = 0;
+};
+
+class GzipStream : public ByteStream {
+ public:
+  explicit GzipStream(std::unique_ptr<ByteStream> packed) : packed_(std::move(packed)) {
+    // 15 bits of window; 16 more asks for gzip's header and checksum.
+    if (inflateInit2(&zlib_, 15 + 16) != Z_OK) throw Error(Error::Kind::io, "no memory to unpack gzip");
+  }
+  GzipStream(const GzipStream&) = delete;
+  GzipStream& operator=(const GzipStream&) = delete;
+  ~GzipStream() override { inflateEnd(&zlib_); }
+
+  std::size_t read(char* to, std::size_t size) override {
+    zlib_.next_out = reinterpret_cast<Bytef*>(to);
+    zlib_.avail_out = static_cast<uInt>(std::min<std::size_t>(size, 1u << 30));
+    const uInt wanted = zlib_.avail_out;
+    while (zlib_.avail_out == wanted && !ended_) step();
+    const std::size_t got = wanted - zlib_.avail_out;
+    written_ += got;
+    if (written_ > kRatioFrom && written_ > kMostRatio * read_)
+      throw Error(Error::Kind::unreadable, fmt::format("unpacks to more than {} times its size", kMostRatio));
+    return got;
+  }
+
+ private:
+  void step() {
+    if (zlib_.avail_in == 0) {
+      const std::size_t got = packed_->read(input_, sizeof input_);
+      read_ += got;
+      zlib_.next_in = reinterpret_cast<Bytef*>(input_);
+      zlib_.avail_in = static_cast<uInt>(got);
+      if (got == 0) {
+        ended_ = true;
+        if (in_member_) throw Error(Error::Kind::unreadable, "the gzip data is cut off");
+        return;
+      }
+    }
+    in_member_ = true;
+    const int state = inflate(&zlib_, Z_NO_FLUSH);
+    if (state == Z_STREAM_END) {
+      in_member_ = false;
+      inflateReset(&zlib_);
+    } else if (state != Z_OK && state != Z_BUF_ERROR) {
+      throw Error(Error::Kind::unreadable, "the gzip data is broken");
+    }
+  }
+
+  std::unique_ptr<ByteStream> packed_;
+  z_stream zlib_{};
+  char input_[1 << 16];
+  std::uint64_t read_ = 0, written_ = 0;
+  bool in_member_ = false;
+  bool ended_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteStream> open_file_stream(const std::string& path) {
+  return std::make_unique<FileStream>(path);
+}
+
+std::unique_ptr<ByteStream> memory_stream(std::string bytes) {
+  return std::make_unique<MemoryStream>(std::move(bytes));
+}
+
+std::unique_ptr<ByteStream> unpacked(std::unique_ptr<ByteStream> packed) {
+  return std::make_unique<GzipStream>(std::move(packed));
+}
+
+bool ByteReader::fill() {
+  if (ended_) return false;
+  if (at_ > 0) {
+    buffer_.erase(0, at_);
+    at_ = 0;
+  }
+  constexpr std::size_t kStep = 1 << 16;
+  const std::size_t before = buffer_.size();
+  buffer_.resize(before + kStep);
+  std::size_t got = 0;
+  try {
+    got = stream_->read(buffer_.data() + before, kStep);
+  } catch (const Error&) {
+    // What came before the fault is whole and stays readable; the next call meets the fault again.
+    buffer_.resize(before);
+    throw;
+  }
+  buffer_.resize(before + got);
+  ended_ = got == 0;
+  return got > 0;
+}
+
+std::string_view ByteReader::peek(std::size_t size) {
+  while (buffer_.size() - at_ < size && fill()) {
+  }
+  return std::string_view(buffer_).substr(at_, size);
+}
+
+bool ByteReader::read_line(std::string& line, std::size_t limit, bool& too_long) {
+  line.clear();
+  too_long = false;
+  for (;;) {
+    const std::size_t end = buffer_.find('\n', at_);
+    const std::size_t stop = end == std::string::npos ? buffer_.size() : end + 1;
+    const std::size_t room = limit - std::min(limit, line.size());
+    line.append(buffer_, at_, std::min(stop - at_, room));
+    too_long |= stop - at_ > room;
+    at_ = stop;
+    if (end != std::string::npos) return true;
+    if (!fill()) return !line.empty();
+  }
+}
+
+std::string ByteReader::read(std::size_t size) {
+  std::string bytes;
+  while (bytes.size() < size) {
+    if (at_ == buffer_.size() && !fill()) break;
+    const std::size_t count = std::min(size - bytes.size(), buffer_.size() - at_);
+    bytes.append(buffer_, at_, count);
+    at_ += count;
+  }
+  return bytes;
+}
+
+std::uint64_t ByteReader::skip(std::uint64_t size) {
+  std::uint64_t done = 0;
+  while (done < size) {
+    if (at_ == buffer_.size() && !fill()) break;
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, buffer_.size() - at_));
+    at_ += count;
+    done += count;
+  }
+  return done;
+}
+
+int ByteReader::get() {
+  if (at_ == buffer_.size() && !fill()) return -1;
+  return static_cast<unsigned char>(buffer_[at_++]);
+}
+
+}  // namespace dateline

@@ -1,0 +1,58 @@
+// Bytes of a file, of memory, of something packed: read once, in order.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+/// A stream of bytes, read once. Not thread-safe.
+class ByteStream {
+ public:
+  virtual ~ByteStream() = default;
+  /// Reads at most `size` bytes; 0 at the end. Throws Error(io) where reading fails, Error(unreadable) where what is
+  /// packed is broken or cut.
+  virtual std::size_t read(char* to, std::size_t size) = 0;
+};
+
+/// "-" is standard input. Throws Error(io).
+std::unique_ptr<ByteStream> open_file_stream(const std::string& path);
+std::unique_ptr<ByteStream> memory_stream(std::string bytes);
+/// What a gzip file holds (RFC 1952), its members one after another. A stream that unpacks to more than kMostRatio
+/// times its size is given up.
+std::unique_ptr<ByteStream> unpacked(std::unique_ptr<ByteStream> packed);
+
+/// A stream of `size` bytes packed this many times over is no text but an attack.
+inline constexpr std::uint64_t kMostRatio = 200;
+/// ... once it is larger than this.
+inline constexpr std::uint64_t kRatioFrom = std::uint64_t{64} << 20;
+
+/// A stream with look-ahead, by lines and by counts.
+class ByteReader {
+ public:
+  explicit ByteReader(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)) {}
+
+  /// The first bytes that come next, `size` or fewer at the end; they are not taken.
+  std::string_view peek(std::size_t size);
+  bool at_end() { return peek(1).empty(); }
+  /// One line with its end, if it has one; false at the end. Bytes beyond `limit` are dropped, and `too_long` set.
+  bool read_line(std::string& line, std::size_t limit, bool& too_long);
+  /// Takes `size` bytes, fewer at the end.
+  std::string read(std::size_t size);
+  /// Takes and drops; returns how many there were.
+  std::uint64_t skip(std::uint64_t size);
+  int get();  ///< the next byte, -1 at the end
+
+ private:
+  bool fill();
+
+  std::unique_ptr<ByteStream> stream_;
+  std::string buffer_;
+  std::size_t at_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace dateline

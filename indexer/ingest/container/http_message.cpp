@@ -1,0 +1,115 @@
+// Heads by line, chunked and packed bodies.
+#include "indexer/ingest/container/http_message.h"
+
+#include <fmt/format.h>
+#include <zlib.h>
+
+#include <charconv>
+
+#include "indexer/base/error.h"
+#include "indexer/base/file.h"
+#include "indexer/base/text.h"
+#include "indexer/ingest/container/byte_stream.h"
+
+namespace dateline {
+namespace {
+
+/// The chunks joined (RFC 9112, 7.1); what does not look chunked is taken as it is: some archivers join the chunks and
+/// keep the header.
+std::string dechunked(std::string_view body) {
+  std::string whole;
+  for (std::string_view rest = body; !rest.empty();) {
+    const std::size_t end = rest.find("\r\n");
+    if (end == std::string_view::npos) return whole.empty() ? std::string(body) : whole;
+    std::size_t size = 0;
+    const auto [stop, failed] = std::from_chars(rest.data(), rest.data() + end, size, 16);
+    if (failed != std::errc() || stop == rest.data()) return whole.empty() ? std::string(body) : whole;
+    rest.remove_prefix(end + 2);
+    if (size == 0) return whole;
+    whole.append(rest.substr(0, size));
+    rest.remove_prefix(std::min(rest.size(), size > rest.size() ? rest.size() : size + 2));
+  }
+  return whole;
+}
+
+/// zlib's or gzip's stream; `window` as inflateInit2 takes it.
+std::string inflated(std::string_view packed, int window) {
+  z_stream zlib{};
+  if (inflateInit2(&zlib, window) != Z_OK) throw Error(Error::Kind::io, "no memory to unpack a body");
+  std::string whole;
+  zlib.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+  zlib.avail_in = static_cast<uInt>(packed.size());
+  char step[1 << 15];
+  int state = Z_OK;
+  while (state == Z_OK && whole.size() <= kMaxInputBytes) {
+    zlib.next_out = reinterpret_cast<Bytef*>(step);
+    zlib.avail_out = sizeof step;
+    state = inflate(&zlib, Z_NO_FLUSH);
+    whole.append(step, sizeof step - zlib.avail_out);
+    if (zlib.avail_in == 0 && zlib.avail_out != 0) break;
+  }
+  inflateEnd(&zlib);
+  if (whole.size() > kMaxInputBytes)
+    throw Error(Error::Kind::unreadable, fmt::format("unpacks to over {} MiB", kMaxInputBytes >> 20));
+  if (state != Z_STREAM_END) throw Error(Error::Kind::unreadable, "the packed body is broken or cut");
+  return whole;
+}
+
+std::string decoded_body(const std::string& encoding, std::string body) {
+  if (encoding.empty() || encoding == "identity") return body;
+  // Archivers that unpack keep the header often enough: the bytes tell.
+  if (encoding == "gzip" || encoding == "x-gzip") return body.starts_with("\x1f\x8b") ? inflated(body, 15 + 16) : body;
+  if (encoding == "deflate") {
+    const bool has_zlib_head =
+        body.size() > 1 && (body[0] & 0x0F) == 8 &&
+        (static_cast<unsigned char>(body[0]) * 256u + static_cast<unsigned char>(body[1])) % 31 == 0;
+    return inflated(body, has_zlib_head ? 15 : -15);
+  }
+  throw Error(Error::Kind::unreadable, fmt::format("a body packed as {}, which is not read here", encoding));
+}
+
+}  // namespace
+
+void read_content_type(std::string_view value, std::string& media_type, std::string& charset) {
+  const std::size_t semicolon = value.find(';');
+  media_type = ascii_lower(trim(value.substr(0, semicolon)));
+  if (semicolon == std::string_view::npos) return;
+  const std::string parameters = ascii_lower(value.substr(semicolon));
+  std::size_t at = parameters.find("charset=");
+  if (at == std::string::npos) return;
+  at += 8;
+  if (at < parameters.size() && (parameters[at] == '"' || parameters[at] == '\'')) ++at;
+  const std::size_t end = parameters.find_first_of("\"'; \t", at);
+  charset = parameters.substr(at, end == std::string::npos ? end : end - at);
+}
+
+HttpResponseMessage read_http_response(std::string_view bytes) {
+  HttpResponseMessage response;
+  if (!bytes.starts_with("HTTP/")) throw Error(Error::Kind::unreadable, "no HTTP response");
+  std::size_t head_end = bytes.find("\r\n\r\n"), gap = 4;
+  if (const std::size_t bare = bytes.find("\n\n"); bare < head_end) head_end = bare, gap = 2;
+  std::string_view head = bytes.substr(0, head_end);
+  if (head_end != std::string_view::npos) response.raw_body = bytes.substr(head_end + gap);
+  const std::size_t blank = head.find(' ');
+  if (blank != std::string_view::npos && head.size() >= blank + 4)
+    std::from_chars(head.data() + blank + 1, head.data() + blank + 4, response.status);
+  std::string transfer, encoding;
+  for (std::size_t at = head.find('\n'); at != std::string_view::npos;) {
+    const std::size_t begin = at + 1, end = head.find('\n', begin);
+    const std::string_view line = head.substr(begin, end == std::string_view::npos ? end : end - begin);
+    at = end;
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) continue;
+    const std::string name = ascii_lower(trim(line.substr(0, colon)));
+    const std::string_view value = trim(line.substr(colon + 1));
+    if (name == "content-type") read_content_type(value, response.media_type, response.charset);
+    if (name == "content-encoding") encoding = ascii_lower(value);
+    if (name == "transfer-encoding") transfer = ascii_lower(value);
+    if (name == "location") response.location = value;
+  }
+  std::string body = transfer.find("chunked") != std::string::npos ? dechunked(response.raw_body) : response.raw_body;
+  response.body = decoded_body(encoding, std::move(body));
+  return response;
+}
+
+}  // namespace dateline

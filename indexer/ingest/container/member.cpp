@@ -1,0 +1,24 @@
+// Origins of members.
+#include "indexer/ingest/container/member.h"
+
+#include <fmt/format.h>
+
+namespace dateline {
+
+Origin member_origin(const ContainerPlace& place, std::string_view key, std::size_t number) {
+  Origin origin;
+  origin.location = fmt::format("{}#{}", place.location, key);
+  origin.shown = place.shown;
+  origin.path = fmt::format("{}#{}", place.path, key);
+  origin.member = number;
+  return origin;
+}
+
+RawPage member_problem(const ContainerPlace& place, std::size_t number, std::string_view what) {
+  RawPage page;
+  page.origin = member_origin(place, fmt::format("{}", number), number);
+  page.problem = fmt::format("{}: member {}: {}", place.shown, number, what);
+  return page;
+}
+
+}  // namespace dateline

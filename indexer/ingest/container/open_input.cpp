@@ -1,0 +1,225 @@
+// The dispatch by kind, and zip files, whose members are inputs again.
+#include "indexer/ingest/container/open_input.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "indexer/base/error.h"
+#include "indexer/base/file.h"
+#include "indexer/base/sha256.h"
+#include "indexer/ingest/container/input_kind.h"
+#include "indexer/ingest/container/zip_members.h"
+#include "indexer/ingest/document/apart.h"
+#include "indexer/ingest/document/document_forms.h"
+#include "indexer/ingest/record_source.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view kStaff = R"({"visibility":"staff"})";
+
+/// A page, a mail, a document: one member, under the file's own name.
+class SingleSource : public Source {
+ public:
+  SingleSource(ContainerPlace place, ByteReader in, std::string_view form, bool staff)
+      : place_(std::move(place)), in_(std::move(in)), form_(form), staff_(staff) {}
+
+  std::optional<RawPage> next() override {
+    if (read_) return std::nullopt;
+    read_ = true;
+    RawPage page;
+    page.origin.location = place_.location;
+    page.origin.shown = place_.shown;
+    page.origin.path = place_.path;
+    page.origin.form = form_;
+    if (staff_) page.origin.given = kStaff;
+    try {
+      page.bytes = in_.read(kMaxInputBytes + 1);
+      if (page.bytes.size() > kMaxInputBytes)
+        page.problem = fmt::format("{}: over the limit of {} MiB", place_.shown, kMaxInputBytes >> 20);
+    } catch (const Error& problem) {
+      if (problem.kind() == Error::Kind::interrupted) throw;
+      page.problem = fmt::format("{}: {}", place_.shown, problem.what());
+    }
+    return page;
+  }
+  SourcePlace place() const override { return place_.folder; }
+  std::size_t expected() const override { return 1; }
+
+ private:
+  ContainerPlace place_;
+  ByteReader in_;
+  std::string form_;
+  bool staff_;
+  bool read_ = false;
+};
+
+/// The members of a zip, one after the other, each read as a file of its name would be.
+class ZipSource : public Source {
+ public:
+  ZipSource(ContainerPlace place, std::unique_ptr<ByteStream> members, const SourceOptions& options, int depth)
+      : place_(std::move(place)), in_(std::move(members)), options_(options), depth_(depth) {}
+
+  std::optional<RawPage> next() override {
+    while (!ended_) {
+      if (member_) {
+        if (std::optional<RawPage> page = member_->next()) {
+          page->origin.member = ++number_;
+          return page;
+        }
+        left_aside_ += member_->left_aside();
+        member_.reset();
+      }
+      try {
+        if (std::optional<RawPage> problem = open_next()) return problem;
+      } catch (const Error& problem) {
+        ended_ = true;
+        if (problem.kind() == Error::Kind::interrupted) throw;
+        return member_problem(place_, number_ + 1, problem.what());
+      }
+    }
+    return std::nullopt;
+  }
+  SourcePlace place() const override { return place_.folder; }
+  std::size_t left_aside() const override { return left_aside_; }
+
+ private:
+  std::optional<RawPage> open_next() {
+    std::optional<ZipMember> member = read_zip_member(in_);
+    if (!member) {
+      ended_ = true;
+      return std::nullopt;
+    }
+    const std::string shown = member->name.empty() ? place_.shown : place_.shown + "/" + member->name;
+    if (!member->problem.empty()) {
+      RawPage page = member_problem(place_, ++number_, {});
+      page.problem = fmt::format("{}: {}", shown, member->problem);
+      return page;
+    }
+    if (kind_by_name(member->name) == InputKind::asset) {
+      ++left_aside_;
+      return std::nullopt;
+    }
+    ContainerPlace place{shown, place_.location + "/" + member->name, place_.path + "/" + member->name, place_.folder};
+    member_ = open_stream_input(std::move(place), member->name, memory_stream(std::move(member->bytes)), options_,
+                                depth_ + 1);
+    return std::nullopt;
+  }
+
+  ContainerPlace place_;
+  ByteReader in_;
+  SourceOptions options_;
+  int depth_;
+  std::unique_ptr<Source> member_;
+  std::size_t number_ = 0;
+  std::size_t left_aside_ = 0;
+  bool ended_ = false;
+};
+
+/// A source whose one page says what is wrong.
+std::unique_ptr<Source> failed(const ContainerPlace& place, std::string_view what) {
+  RawPage page;
+  page.origin.location = place.location;
+  page.origin.shown = place.shown;
+  page.origin.path = place.path;
+  page.problem = fmt::format("{}: {}", place.shown, what);
+  return std::make_unique<ListSource>(std::vector<RawPage>{std::move(page)});
+}
+
+std::unique_ptr<Source> zip_source_of(ContainerPlace place, ByteReader in, const SourceOptions& options, int depth) {
+  if (depth >= kMostZipDepth) return failed(place, fmt::format("zips inside zips, more than {} deep", kMostZipDepth));
+  const std::string bytes = in.read(kMostZipBytes + 1);
+  if (bytes.size() > kMostZipBytes) return failed(place, fmt::format("over the limit of {} MiB", kMostZipBytes >> 20));
+  const int file = memory_file(bytes);
+  auto members = stream_apart("zip", file);
+  ::close(file);
+  return std::make_unique<ZipSource>(std::move(place), std::move(members), options, depth);
+}
+
+/// The bytes that were looked at go on being part of the stream.
+class ReaderStream : public ByteStream {
+ public:
+  explicit ReaderStream(ByteReader in) : in_(std::move(in)) {}
+  std::size_t read(char* to, std::size_t size) override {
+    const std::string bytes = in_.read(size);
+    return bytes.copy(to, size);
+  }
+
+ private:
+  ByteReader in_;
+};
+
+std::string without_gz(std::string_view name) {
+  return std::string(name.ends_with(".gz") ? name.substr(0, name.size() - 3) : name);
+}
+
+std::unique_ptr<Source> open_reader(ContainerPlace place, std::string_view name, ByteReader in,
+                                    const SourceOptions& options, int depth) {
+  const InputKind kind = input_kind(name, in.peek(kKindBytes));
+  const auto stream = [&] { return std::make_unique<ReaderStream>(std::move(in)); };
+  switch (kind) {
+    case InputKind::gzip:
+      return open_reader(std::move(place), without_gz(name), ByteReader(unpacked(stream())), options, depth);
+    case InputKind::zip:
+      return zip_source_of(std::move(place), std::move(in), options, depth);
+    case InputKind::warc:
+      return warc_source(std::move(place), stream());
+    case InputKind::mbox:
+      return mbox_source(std::move(place), stream(), options.is_public);
+    case InputKind::table:
+      return table_source(std::move(place), stream(), options.columns);
+    case InputKind::wordpress:
+      return wordpress_export_source(std::move(place), stream(), options.drafts);
+    case InputKind::records:
+      return std::make_unique<RecordSource>(std::move(place), stream());
+    case InputKind::feed:
+    case InputKind::sitemap:
+      return failed(place, "a feed or sitemap without an address is not read yet");
+    case InputKind::message:
+      return std::make_unique<SingleSource>(std::move(place), std::move(in), kMailMessage, !options.is_public);
+    case InputKind::text:
+      return std::make_unique<SingleSource>(std::move(place), std::move(in), kTextDocument, false);
+    case InputKind::pdf:
+      return std::make_unique<SingleSource>(std::move(place), std::move(in), kPdfDocument, false);
+    case InputKind::word:
+      return std::make_unique<SingleSource>(std::move(place), std::move(in), kWordDocument, false);
+    case InputKind::asset:
+    case InputKind::page:
+      break;
+  }
+  return std::make_unique<SingleSource>(std::move(place), std::move(in), "", false);
+}
+
+}  // namespace
+
+std::unique_ptr<Source> open_stream_input(ContainerPlace place, std::string_view name,
+                                          std::unique_ptr<ByteStream> stream, const SourceOptions& options, int depth) {
+  try {
+    return open_reader(place, name, ByteReader(std::move(stream)), options, depth);
+  } catch (const Error& problem) {
+    if (problem.kind() != Error::Kind::unreadable) throw;
+    return failed(place, problem.what());
+  }
+}
+
+std::unique_ptr<Source> open_file_input(ContainerPlace place, const std::string& file, const SourceOptions& options) {
+  if (kind_by_name(file) == InputKind::zip || kind_by_name(file) == InputKind::page) {
+    // A zip is read where it lies: it may be larger than memory.
+    ByteReader head(open_file_stream(file));
+    if (input_kind(file, head.peek(kKindBytes)) == InputKind::zip) {
+      const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+      if (descriptor < 0)
+        throw Error(Error::Kind::io, fmt::format("{}: cannot be opened: {}", file, std::strerror(errno)));
+      auto members = stream_apart("zip", descriptor);
+      ::close(descriptor);
+      return std::make_unique<ZipSource>(std::move(place), std::move(members), options, 0);
+    }
+  }
+  return open_stream_input(std::move(place), file, open_file_stream(file), options);
+}
+
+}  // namespace dateline
