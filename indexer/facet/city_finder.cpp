@@ -388,6 +388,14 @@ double CityFinder::Search::choice_score(const City& city, const CityHome& home, 
   return score;
 }
 
+/// Whether one of the six words before this one is that of a university.
+bool names_university(const Part& part, std::size_t word) {
+  constexpr std::size_t kReach = 6;
+  for (std::size_t at = word > kReach ? word - kReach : 0; at < word; ++at)
+    if (part.keys[at] == "university" || part.keys[at] == "universidad" || part.keys[at] == "college") return true;
+  return false;
+}
+
 void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std::vector<CityReason>& reasons) const {
   if (o.first == 0) return;
   const std::string_view gap = part.gap(o.first);
@@ -409,6 +417,11 @@ void CityFinder::Search::weigh_before(const Part& part, const Occurrence& o, std
       reasons.push_back({fmt::format("'{}' before", key), 2.0, words});
       return;
     case Sign::toward:
+      // "University of New York at Stony Brook": a campus.
+      if (key == "at" && names_university(part, before)) {
+        reasons.push_back({"a campus", -3.0, words});
+        return;
+      }
       reasons.push_back({fmt::format("'{}' before", key), 1.5, words});
       return;
     case Sign::quarter:
@@ -641,11 +654,29 @@ const City* CityFinder::Search::choose(const std::vector<const City*>& candidate
   return best;
 }
 
+/// The home of a Spanish-speaking page tells more than that of an American one: there towns bear everybody's names.
+bool home_is_sure(const CityHome& home) {
+  return !home.country.empty() && home.country != "US";
+}
+
 void CityFinder::Search::weigh(const Occurrence& o, const City& city, const CityHome& home, const Neighbourhood& around,
                                std::vector<CityReason>& reasons) const {
   const Part& part = parts[o.part];
   reasons.push_back({"inhabitants", prior(city), fmt::format("{} of {}", city.population, city.name)});
-  if (o.region) reasons.push_back({"its region follows", 4.0, std::string(part.printed(o.first, o.with_region))});
+  if (o.region) {
+    // "Team Lead, United States": behind a common word a country says where somebody is from.
+    const bool word = o.region->is_country() && (city.english_word || city.spanish_word) && city.population < 20000;
+    reasons.push_back({"its region follows", word ? 1.0 : 4.0, std::string(part.printed(o.first, o.with_region))});
+  }
+  constexpr std::uint32_t kVillage = 1000;
+  const bool at_home = home_is_sure(home) && city.country == home.country;
+  if (city.population < kVillage && city.country != "US" && !city.division_capital) {
+    // "Chiapas, Guerrero, Puebla": a list of states, though Puebla has a village of Guerrero.
+    if (o.also_region)
+      reasons.push_back({"a village that bears a state's name", -5.0, std::string(city.name)});
+    else if (!o.region && !at_home)
+      reasons.push_back({"a village of another country than the page's", -3.0, std::string(city.country)});
+  }
   weigh_after(part, o, city, reasons);
   weigh_before(part, o, reasons);
   weigh_name(part, o, city, reasons);
@@ -659,6 +690,9 @@ void CityFinder::Search::weigh(const Occurrence& o, const City& city, const City
     reasons.push_back({"other cities of its region in the text", 1.0, std::string(city.division)});
   else if (city.population >= 20000 && (around.in_country(city) > 1 || names_region(city.country, {})))
     reasons.push_back({"its country is the text's", 0.5, std::string(city.country)});
+  else if (home_is_sure(home) && city.country == home.country && !city.english_word && !city.spanish_word)
+    // "en Bédar" on a page of Spain is enough; halved, villages are lost, doubled, surnames are towns.
+    reasons.push_back({"in the page's country", 1.2, std::string(city.country)});
   else if (!o.region && city.population < 20000 && !around.in_division(city))
     reasons.push_back({"a small town that nothing else points to", -1.0, std::string(city.division)});
   else if (!o.region && !around.countries.empty() && city.population < 200000 && !around.in_country(city))

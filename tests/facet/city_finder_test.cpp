@@ -179,6 +179,18 @@ TEST(CityFinder, TakesTheHomeRegionBetweenPlacesOfOneName) {
   EXPECT_EQ(found_in("The meeting is in Portland.", "en", maine), std::vector<std::int64_t>{4975802});
 }
 
+TEST(CityFinder, BelievesVillagesOfThePagesCountryAlone) {
+  constexpr std::int64_t kBedar = 2521197;  // 786 inhabitants
+  EXPECT_EQ(found_in("El fuego empezó en Bédar por la noche.", "es", {"ES", ""}), (std::vector{kBedar}));
+  EXPECT_TRUE(found_in("El fuego empezó en Bédar por la noche.", "es", {"AR", ""}).empty());
+  EXPECT_TRUE(found_in("El fuego empezó en Bédar por la noche.", "es").empty());
+}
+
+TEST(CityFinder, PassesOverCampusesAndTitlesOfPersons) {
+  EXPECT_TRUE(found_in("She teaches at the State University of New York at Stony Brook.", "en").empty());
+  EXPECT_TRUE(found_in("Ben Hale, Firefox Lead, United States", "en").empty());
+}
+
 TEST(CityFinder, IsNotLedToADwarfByItsHome) {
   const CityHome connecticut{"US", "CT"};
   EXPECT_EQ(found_in("Turmoil in Washington went on.", "en", connecticut), std::vector<std::int64_t>{kWashington});
