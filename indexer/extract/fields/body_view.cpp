@@ -159,14 +159,15 @@ void BodyView::find_series() {
 bool BodyView::is_of_other_stories(NodeIndex parent, const std::vector<NodeIndex>& boxes) const {
   constexpr std::uint32_t kTextBefore = 300;  // characters; set by eye: two paragraphs
   const NodeIndex headline = request->headline_node;
-  if (headline == kNoNode) return false;
   double held = 0;
   for (const NodeIndex box : boxes) {
-    if (page->inside(headline, box)) return false;
+    if (headline != kNoNode && page->inside(headline, box)) return false;
     held += prose_in(box);
   }
   // What is most of the page is a listing, and no furniture.
   if (held == 0 || held > 0.8 * prose.back()) return false;
+  // Without a headline that is known to be printed, only what opens the page.
+  if (headline == kNoNode) return held < 0.5 * prose.back() && prose[begin_of(boxes.front())] == 0;
   if (boxes.back() < headline) return true;
   if (boxes.front() < headline || (inherited[parent] & kMarkBody)) return false;
   if (prose_in(parent) > held + 100) return false;
