@@ -69,7 +69,7 @@ class Pruner {
       if (characters_[to] > characters_[from] &&
           linked_[to] - linked_[from] > 0.4 * (characters_[to] - characters_[from]))
         ++signs;
-      if (asks_reader(from, to)) ++signs;
+      if (view_.asks_reader(from, to)) ++signs;
       // The end of the container, with the bulk of the text before it.
       if (prose_between(begin_, from) > 0.6 * all_prose() && prose_between(to, end_) < 0.05 * all_prose()) ++signs;
       if (signs < 2) return false;
@@ -78,19 +78,6 @@ class Pruner {
     return true;
   }
   bool drop_node(NodeIndex node, int signs) { return drop(view_.begin_of(node), view_.end_of(node), signs); }
-
-  /// The site speaks to its reader about itself: money, letters, cookies.
-  bool asks_reader(std::uint32_t from, std::uint32_t to) const {
-    constexpr std::uint32_t kLongestAppeal = 900;  // characters; what is longer only mentions such things
-    if (characters_[to] - characters_[from] > kLongestAppeal) return false;
-    for (std::uint32_t i = from; i < to; ++i) {
-      const std::string folded = fold(view_.block(i).text);
-      for (const std::string_view word : {"newsletter", "subscri", "your contribution", "donate", "donation", "cookie",
-                                          "sign up", "suscri", "boletin", "donacion", "tu aporte"})
-        if (folded.find(word) != std::string::npos) return true;
-    }
-    return false;
-  }
 
   /// A list or table that belongs to the text: the paragraph before it announces it, or it stands among the paragraphs
   /// and has rows of its own kind.
@@ -242,7 +229,7 @@ class Pruner {
       if (block.characters > 70 || block.quote) continue;
       const SectionKind kind = section_kind(block.text);
       if (kind == SectionKind::own) continue;
-      if (block.heading == 0 && !PageText::headingish(block) && ends_sentence(block.text) && block.text.back() != ':')
+      if (block.heading == 0 && !PageLayout::headingish(block) && ends_sentence(block.text) && block.text.back() != ':')
         continue;
       drop_section(i, kind);
     }
@@ -253,6 +240,14 @@ class Pruner {
     std::uint32_t seen = 0;
     for (std::uint32_t i = at; i < end_ && seen < 4; ++i, ++seen)
       if (view_.block(i).link_share() > 0.3) return true;
+    return false;
+  }
+
+  /// Within the next lines stands a link: dates and names between titles that are links.
+  bool links_soon(std::uint32_t from, std::uint32_t to) const {
+    constexpr std::uint32_t kLines = 4;
+    for (std::uint32_t i = from; i < std::min(to, from + kLines); ++i)
+      if (view_.block(i).link_share() > 0.5) return true;
     return false;
   }
 
@@ -281,10 +276,12 @@ class Pruner {
       const Block& block = view_.block(next);
       if (is_prose(block) && block.link_share() < 0.3) break;
       if (block.heading != 0 && block.link_share() < 0.5) break;
+      if (block.item && block.linked == 0 && !links_soon(next, parent_end)) break;
+      if (block.cell && block.linked == 0 && !links_soon(next, parent_end)) break;
       keep_[next] = false;
     }
     const bool late = prose_between(begin_, at) > 0.6 * all_prose();
-    const bool headed = view_.block(at).heading != 0 || PageText::headingish(view_.block(at));
+    const bool headed = view_.block(at).heading != 0 || PageLayout::headingish(view_.block(at));
     if (kind == SectionKind::label || !(late || (kind == SectionKind::closing && headed)) ||
         prose_between(at, parent_end) >= 0.35 * all_prose())
       return;
@@ -339,26 +336,43 @@ class Pruner {
     }
   }
 
+  /// Drops the paragraphs of a run and the short lines between and around them that were there before, too.
+  void drop_run(const std::vector<std::uint32_t>& run, const std::unordered_map<std::string, std::uint32_t>& first) {
+    const auto repeats = [&](std::uint32_t i) {
+      const auto at = first.find(letters_of(view_.block(i).text));
+      return at != first.end() && at->second < run.front();
+    };
+    std::uint32_t from = run.front();
+    std::uint32_t to = run.back() + 1;
+    while (from > begin_ && repeats(from - 1)) --from;
+    while (to < end_ && repeats(to)) ++to;
+    for (std::uint32_t i = from; i < to; ++i)
+      if (repeats(i)) keep_[i] = false;
+  }
+
   /// Paragraphs that were there already, in the same order: texts are printed once for wide screens and once for narrow
   /// ones. A sentence or a list item alone may come back.
   void drop_repeats() {
     constexpr std::uint32_t kLeast = 60;                  // characters of a paragraph
     constexpr std::uint32_t kLeastRun = 300;              // of the repeated paragraphs together
     std::unordered_map<std::string, std::uint32_t> seen;  // to its number among the paragraphs
+    std::unordered_map<std::string, std::uint32_t> letters;  // of every block, to where it stood first
     std::vector<std::uint32_t> run;
     std::uint32_t characters = 0;
     std::uint32_t number = 0;
     std::uint32_t expected = 0;
     const auto close = [&] {
-      if (run.size() >= 2 && characters >= kLeastRun)
-        for (const std::uint32_t i : run) keep_[i] = false;
+      if (run.size() >= 2 && characters >= kLeastRun) drop_run(run, letters);
       run.clear();
       characters = 0;
     };
     for (std::uint32_t i = begin_; i < end_; ++i) {
       const Block& block = view_.block(i);
-      if (!keep_[i] || block.characters < kLeast || !is_prose(block)) continue;
-      const auto [at, fresh] = seen.try_emplace(letters_of(block.text), number++);
+      if (!keep_[i]) continue;
+      std::string words = letters_of(block.text);
+      letters.try_emplace(words, i);
+      if (block.characters < kLeast || !is_prose(block)) continue;
+      const auto [at, fresh] = seen.try_emplace(std::move(words), number++);
       if (fresh) {
         close();
         continue;

@@ -35,8 +35,8 @@ std::string letters_of(std::string_view text) {
   return letters;
 }
 
-BodyView::BodyView(const BodyRequest& of, const PageText& page_text, std::uint16_t ignored)
-    : request(&of), page(&of.page), text(page_text), blocks(page_text.blocks), own(page_text.marks) {
+BodyView::BodyView(const BodyRequest& of, const PageLayout& of_page, std::uint16_t ignored)
+    : request(&of), page(&of.page), layout(of_page), blocks(of_page.blocks), own(of_page.marks) {
   for (std::uint16_t& marks : own) marks &= static_cast<std::uint16_t>(~ignored);
   measure();
   hear_appeals();
@@ -49,10 +49,23 @@ double BodyView::linked_share(NodeIndex node) const {
   return all > 0 ? (linked_[end_of(node)] - linked_[begin_of(node)]) / all : 1;
 }
 
+bool BodyView::asks_reader(std::uint32_t from, std::uint32_t to) const {
+  constexpr std::uint32_t kLongestAppeal = 900;  // characters; what is longer only mentions such things
+  std::uint32_t characters = 0;
+  for (std::uint32_t i = from; i < to; ++i)
+    if ((characters += block(i).characters) > kLongestAppeal) return false;
+  for (std::uint32_t i = from; i < to; ++i) {
+    const std::string folded = fold(block(i).text);
+    for (const std::string_view word : {"newsletter", "subscri", "your contribution", "donate", "donation", "cookie",
+                                        "sign up", "suscri", "boletin", "donacion", "tu aporte"})
+      if (folded.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 /// Prefix sums, so that elements nested without end cost no more than others.
 void BodyView::measure() {
   constexpr std::uint32_t kParagraph = 60;   // characters
-  constexpr std::uint32_t kSentences = 100;  // characters of a paragraph that is no offer or label
   const std::size_t count = blocks.list.size();
   prose.assign(count + 1, 0);
   paragraphs_.assign(count + 1, 0);
@@ -66,7 +79,7 @@ void BodyView::measure() {
     prose[i + 1] = prose[i] + (runs ? one.characters : 0);
     paragraphs_[i + 1] = paragraphs_[i] + (paragraph ? one.characters : 0);
     linked_[i + 1] = linked_[i] + (paragraph ? one.linked : 0);
-    told_[i + 1] = told_[i] + (runs && one.characters >= kSentences);
+    told_[i + 1] = told_[i] + (runs ? 1 : 0);
     titles_[i + 1] = titles_[i] + (one.link_share() > 0.8 && one.words >= 3);
   }
 }
@@ -94,7 +107,9 @@ bool BodyView::is_about_layout(NodeIndex node) const {
   }
   if (!(marks & (kUnwanted | kMarkAbout | kMarkGate))) return false;
   // A gate shown open: whole paragraphs, not an offer.
-  if ((marks & kMarkGate) && linked_share(node) < 0.2 && told_[end_of(node)] > told_[begin_of(node)]) return true;
+  if ((marks & kMarkGate) && linked_share(node) < 0.2 && told_[end_of(node)] > told_[begin_of(node)] &&
+      !asks_reader(begin_of(node), end_of(node)))
+    return true;
   // An element that was never closed holds what comes after it: paragraphs almost without links.
   if (held > 0.12 * all && held > 1000 && !(marks & (kMarkOverlay | kMarkChrome)) && linked_share(node) < 0.15)
     return true;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "indexer/extract/fields/body.h"
-#include "indexer/extract/layout/page_text.h"
+#include "indexer/extract/layout/page_layout.h"
 
 namespace dateline {
 
@@ -24,7 +24,7 @@ std::string letters_of(std::string_view text);
 struct BodyView {
   const BodyRequest* request;
   const Page* page;
-  const PageText& text;
+  const PageLayout& layout;
   const Blocks& blocks;
   std::vector<std::uint16_t> own;        ///< marks of each node by itself
   std::vector<std::uint16_t> inherited;  ///< its own and those of its ancestors
@@ -34,10 +34,10 @@ struct BodyView {
   std::vector<std::uint8_t> series;      ///< of each block: 1 in a box of a series of other stories
 
   /// `ignored`: marks that are to say nothing.
-  BodyView(const BodyRequest& of, const PageText& page_text, std::uint16_t ignored = 0);
+  BodyView(const BodyRequest& of, const PageLayout& of_page, std::uint16_t ignored = 0);
 
   const Block& block(std::size_t i) const { return blocks.list[i]; }
-  LineKind kind(std::size_t i) const { return text.kind(i); }
+  LineKind kind(std::size_t i) const { return layout.kind(i); }
   std::uint32_t begin_of(NodeIndex node) const { return blocks.begin_of(node); }
   std::uint32_t end_of(NodeIndex node) const { return blocks.end_of(*page, node); }
   /// Of the running text below a node, how much is links.
@@ -46,6 +46,8 @@ struct BodyView {
   std::uint32_t prose_in(NodeIndex node) const { return prose_between(begin_of(node), end_of(node)); }
   /// How many blocks from `from` to `to` are titles that are links.
   std::uint32_t titles_between(std::uint32_t from, std::uint32_t to) const { return titles_[to] - titles_[from]; }
+  /// The site speaks to its reader about itself: money, letters, cookies.
+  bool asks_reader(std::uint32_t from, std::uint32_t to) const;
   /// The rank of the headline where it stands in a heading; 2 where it does not.
   int headline_level() const;
 
@@ -59,7 +61,7 @@ struct BodyView {
 
   std::vector<double> paragraphs_;     ///< prefix sums: characters of long blocks
   std::vector<double> linked_;         ///< of these, in links
-  std::vector<std::uint32_t> told_;    ///< blocks of whole sentences
+  std::vector<std::uint32_t> told_;    ///< blocks of running text
   std::vector<std::uint32_t> titles_;  ///< blocks that are titles of other pages
 };
 

@@ -47,17 +47,32 @@ bool style_hides(std::string_view style) {
 
 /// Servers that stream a page send its text in a hidden element that a script moves: what holds most of the prose is what
 /// the page shows. A dialogue waits to be opened.
-bool is_shown_later(const Page& page, NodeIndex node, std::uint16_t marks) {
+bool is_shown_later(const Page& page, NodeIndex node, const std::vector<std::uint16_t>& marks) {
+  constexpr std::size_t kLeast = 400;  // bytes: two paragraphs
+  constexpr std::uint16_t kApart = kMarkNoise | kMarkComments | kMarkChrome | kMarkOverlay | kMarkFrame;
   const std::size_t inside = page.prose_size(node);
-  return !(marks & kMarkOverlay) && inside > page.prose_size(0) - inside;
+  if (inside < kLeast || (marks[node] & kMarkOverlay)) return false;
+  std::size_t outside = 0;
+  for (NodeIndex i = 0; i < page.size() && outside < inside;) {
+    const Node& n = page[i];
+    if (i == node || (marks[i] & kApart && page.prose_size(i) * 2 < page.prose_size(0)) || n.has(kShowsNoText)) {
+      i = n.end;
+      continue;
+    }
+    if (n.is_text()) outside += page.prose_size(i);
+    ++i;
+  }
+  return outside < inside;
 }
 
-bool is_hidden(const Page& page, NodeIndex node, std::uint16_t marks) {
+/// `asked`: how often the whole page was looked at for this; hostile pages hide boxes in boxes.
+bool is_hidden(const Page& page, NodeIndex node, const std::vector<std::uint16_t>& marks, int& asked) {
+  constexpr int kMostAsked = 32;
   const Node& n = page[node];
   if (n.attribute_count == 0) return false;
   if ((page.has_attribute(node, "hidden") && page.attribute(node, "hidden") != "until-found") ||
       style_hides(page.attribute(node, "style")))
-    return !is_shown_later(page, node, marks);
+    return ++asked > kMostAsked || !is_shown_later(page, node, marks);
   // Large parts are marked so while a dialogue is open, and are the page itself.
   constexpr NodeIndex kFew = 60;
   if (page.attribute(node, "aria-hidden") == "true" && n.end - node < kFew && !n.is("body") && !n.is("main") &&
@@ -164,7 +179,7 @@ class Reader {
         ++i;
         continue;
       }
-      if (never_text(n) || hiding_lists_[n.class_list] || is_hidden(page_, i, marks_[i])) {
+      if (never_text(n) || hiding_lists_[n.class_list] || is_hidden(page_, i, marks_, asked_)) {
         std::fill(blocks_.hidden.begin() + i, blocks_.hidden.begin() + n.end, 1);
         if (n.is("iframe") || n.is("object") || n.is("video")) flush();
         std::fill(blocks_.first_block.begin() + i, blocks_.first_block.begin() + n.end, next_block(i));
@@ -308,15 +323,20 @@ class Reader {
     std::vector<Block>& list = blocks_.list;
     std::vector<bool> joins(list.size(), false);
     bool any = false;
+    // The paragraphs of one parent were wrapped alike.
+    const auto parent_of = [&](std::size_t i) { return page_[list[i].element].parent; };
     for (std::size_t begin = 0; begin < list.size();) {
       std::size_t end = begin + 1;
-      while (end < list.size() && list[end].element == list[begin].element &&
-             (list[end].after_break || list[end].after_gap))
+      bool breaks = false;
+      while (end < list.size() && (list[end].element == list[begin].element || parent_of(end) == parent_of(begin))) {
+        breaks = breaks || list[end].after_break;
         ++end;
-      if (end - begin > 2) {
+      }
+      if (breaks) {
         std::vector<PrintedLine> lines;
         for (std::size_t i = begin; i < end; ++i)
-          lines.push_back({list[i].text, i > begin && (list[i].after_gap || list[i].after_rule)});
+          lines.push_back({list[i].text, i > begin && (!list[i].after_break || list[i].after_rule ||
+                                                       list[i].element != list[i - 1].element)});
         const std::vector<bool> continued = continued_lines(lines);
         for (std::size_t i = begin; i < end; ++i) {
           joins[i] = continued[i - begin];
@@ -399,6 +419,7 @@ class Reader {
   std::vector<NodeIndex> open_blocks_;
   std::string raw_;
   Block current_;
+  int asked_ = 0;  // see is_hidden()
   int links_ = 0;
   int strongs_ = 0;
   int italics_ = 0;
