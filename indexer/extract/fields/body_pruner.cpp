@@ -340,7 +340,7 @@ class Pruner {
   void drop_run(const std::vector<std::uint32_t>& run, const std::unordered_map<std::string, std::uint32_t>& first) {
     const auto repeats = [&](std::uint32_t i) {
       const auto at = first.find(letters_of(view_.block(i).text));
-      return at != first.end() && at->second < run.front();
+      return at != first.end() && at->second < run.front() && at->second != i;
     };
     std::uint32_t from = run.front();
     std::uint32_t to = run.back() + 1;
@@ -353,9 +353,9 @@ class Pruner {
   /// Paragraphs that were there already, in the same order: texts are printed once for wide screens and once for narrow
   /// ones. A sentence or a list item alone may come back.
   void drop_repeats() {
-    constexpr std::uint32_t kLeast = 60;                  // characters of a paragraph
-    constexpr std::uint32_t kLeastRun = 300;              // of the repeated paragraphs together
-    std::unordered_map<std::string, std::uint32_t> seen;  // to its number among the paragraphs
+    constexpr std::uint32_t kLeast = 60;                     // characters of a paragraph
+    constexpr std::uint32_t kLeastRun = 180;                 // of the repeated paragraphs together
+    std::unordered_map<std::string, std::uint32_t> seen;     // to its number among the paragraphs
     std::unordered_map<std::string, std::uint32_t> letters;  // of every block, to where it stood first
     std::vector<std::uint32_t> run;
     std::uint32_t characters = 0;

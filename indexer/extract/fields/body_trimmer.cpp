@@ -113,14 +113,19 @@ class Trimmer {
       ++seen;
       const bool whole = block.characters < 90 && datelines->is_whole(block.text);
       if (block.heading == 0 && (whole || (is_prose(block) && datelines->at_start(block.text) > 0)))
-        return whole && dates_only(i) ? end_ : i;
+        return whole && !stands_before_prose(i) ? end_ : i;
       above += is_prose(block) ? block.characters : 0;
       if (above > kMostAbove || above > kShareAbove * all_prose()) return end_;
     }
     return end_;
   }
 
-  bool dates_only(std::uint32_t i) const { return view_.kind(i) == LineKind::date_line; }
+  /// A dateline in a line of its own belongs to the paragraph behind it; a place above a line of dates is the page's.
+  bool stands_before_prose(std::uint32_t i) const {
+    do ++i;
+    while (i < end_ && !keep_[i]);
+    return i < end_ && is_prose(view_.block(i)) && view_.kind(i) == LineKind::prose;
+  }
 
   void trim_start() {
     const std::string headline = fold(view_.request->headline);

@@ -66,6 +66,7 @@ bool BodyView::asks_reader(std::uint32_t from, std::uint32_t to) const {
 /// Prefix sums, so that elements nested without end cost no more than others.
 void BodyView::measure() {
   constexpr std::uint32_t kParagraph = 60;   // characters
+  constexpr std::uint32_t kSentences = 100;  // characters of a paragraph that is no offer or label
   const std::size_t count = blocks.list.size();
   prose.assign(count + 1, 0);
   paragraphs_.assign(count + 1, 0);
@@ -79,7 +80,7 @@ void BodyView::measure() {
     prose[i + 1] = prose[i] + (runs ? one.characters : 0);
     paragraphs_[i + 1] = paragraphs_[i] + (paragraph ? one.characters : 0);
     linked_[i + 1] = linked_[i] + (paragraph ? one.linked : 0);
-    told_[i + 1] = told_[i] + (runs ? 1 : 0);
+    told_[i + 1] = told_[i] + (!runs ? 0 : one.characters >= kSentences ? 2 : 1);
     titles_[i + 1] = titles_[i] + (one.link_share() > 0.8 && one.words >= 3);
   }
 }
@@ -107,7 +108,7 @@ bool BodyView::is_about_layout(NodeIndex node) const {
   }
   if (!(marks & (kUnwanted | kMarkAbout | kMarkGate))) return false;
   // A gate shown open: whole paragraphs, not an offer.
-  if ((marks & kMarkGate) && linked_share(node) < 0.2 && told_[end_of(node)] > told_[begin_of(node)] &&
+  if ((marks & kMarkGate) && linked_share(node) < 0.2 && told_[end_of(node)] >= told_[begin_of(node)] + 2 &&
       !asks_reader(begin_of(node), end_of(node)))
     return true;
   // An element that was never closed holds what comes after it: paragraphs almost without links.

@@ -61,7 +61,7 @@ struct BodyView {
 
   std::vector<double> paragraphs_;     ///< prefix sums: characters of long blocks
   std::vector<double> linked_;         ///< of these, in links
-  std::vector<std::uint32_t> told_;    ///< blocks of running text
+  std::vector<std::uint32_t> told_;    ///< 1 a paragraph, 2 a long one
   std::vector<std::uint32_t> titles_;  ///< blocks that are titles of other pages
 };
 

@@ -40,7 +40,8 @@ bool files_something(std::string_view name, const std::string& headline) {
 
 class Collector {
  public:
-  Collector(const PageLayout& outline, std::string_view headline) : outline_(outline), headline_(headline_key(headline)) {}
+  Collector(const PageLayout& outline, std::string_view headline)
+      : outline_(outline), headline_(headline_key(headline)) {}
 
   void add(std::string_view printed, const char* rule, NodeIndex node, std::string where, double confidence) {
     std::string name = squeeze(printed);

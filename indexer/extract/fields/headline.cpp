@@ -444,7 +444,8 @@ void add_set_off_lines(const PageLayout& outline, const std::vector<Claim>& clai
   }
 }
 
-std::vector<Candidate> candidates_of(const PageLayout& outline, const std::vector<Claim>& claims, std::string_view host) {
+std::vector<Candidate> candidates_of(const PageLayout& outline, const std::vector<Claim>& claims,
+                                     std::string_view host) {
   const Page& page = outline.page;
   std::vector<Candidate> found;
   const std::size_t text_start = outline.prose_from(0);

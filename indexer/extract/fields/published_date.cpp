@@ -368,8 +368,8 @@ bool of_an_event(const Page& page, NodeIndex node) {
 }
 
 /// `addressed` is the month that the page's address names: it gives "Publicado el 11 de mayo" its year.
-void add_line(const PageLayout& outline, const Line& line, DateOrder order, double weight, Source source, const char* rule,
-              std::vector<Candidate>& to, std::vector<Candidate>& modified,
+void add_line(const PageLayout& outline, const Line& line, DateOrder order, double weight, Source source,
+              const char* rule, std::vector<Candidate>& to, std::vector<Candidate>& modified,
               const std::optional<PartialDate>& addressed = {}) {
   constexpr std::size_t kLongest = 600;
   if (line.text.size() > kLongest || of_an_event(outline.page, line.block)) return;

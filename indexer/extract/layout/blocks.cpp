@@ -45,13 +45,15 @@ bool style_hides(std::string_view style) {
   return false;
 }
 
-/// Servers that stream a page send its text in a hidden element that a script moves: what holds most of the prose is what
-/// the page shows. A dialogue waits to be opened.
-bool is_shown_later(const Page& page, NodeIndex node, const std::vector<std::uint16_t>& marks) {
-  constexpr std::size_t kLeast = 400;  // bytes: two paragraphs
+/// Servers that stream a page send its text in a hidden element that a script moves: what holds most of the prose is
+/// what the page shows. A dialogue waits to be opened. `asked`: how often the whole page was looked at for this;
+/// hostile pages hide boxes in boxes.
+bool is_shown_later(const Page& page, NodeIndex node, const std::vector<std::uint16_t>& marks, int& asked) {
+  constexpr int kMostAsked = 64;
+  constexpr std::size_t kLeast = 200;  // bytes: two paragraphs
   constexpr std::uint16_t kApart = kMarkNoise | kMarkComments | kMarkChrome | kMarkOverlay | kMarkFrame;
   const std::size_t inside = page.prose_size(node);
-  if (inside < kLeast || (marks[node] & kMarkOverlay)) return false;
+  if (inside < kLeast || (marks[node] & kMarkOverlay) || ++asked > kMostAsked) return false;
   std::size_t outside = 0;
   for (NodeIndex i = 0; i < page.size() && outside < inside;) {
     const Node& n = page[i];
@@ -65,14 +67,12 @@ bool is_shown_later(const Page& page, NodeIndex node, const std::vector<std::uin
   return outside < inside;
 }
 
-/// `asked`: how often the whole page was looked at for this; hostile pages hide boxes in boxes.
 bool is_hidden(const Page& page, NodeIndex node, const std::vector<std::uint16_t>& marks, int& asked) {
-  constexpr int kMostAsked = 32;
   const Node& n = page[node];
   if (n.attribute_count == 0) return false;
   if ((page.has_attribute(node, "hidden") && page.attribute(node, "hidden") != "until-found") ||
       style_hides(page.attribute(node, "style")))
-    return ++asked > kMostAsked || !is_shown_later(page, node, marks);
+    return !is_shown_later(page, node, marks, asked);
   // Large parts are marked so while a dialogue is open, and are the page itself.
   constexpr NodeIndex kFew = 60;
   if (page.attribute(node, "aria-hidden") == "true" && n.end - node < kFew && !n.is("body") && !n.is("main") &&
@@ -286,7 +286,8 @@ class Reader {
       const std::size_t next = text.find_first_not_of(" \t\r", at + 1);
       if (next == std::string_view::npos || text[next] != '\n') continue;
       const std::size_t last = text.find_last_not_of(" \t\r\n", at);
-      if (last != std::string_view::npos && ends_sentence(text.substr(last > 12 ? last - 12 : 0, std::min<std::size_t>(last, 12) + 1)))
+      if (last != std::string_view::npos &&
+          ends_sentence(text.substr(last > 12 ? last - 12 : 0, std::min<std::size_t>(last, 12) + 1)))
         ++parts;
       at = next;
     }
