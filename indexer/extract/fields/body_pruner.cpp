@@ -1,8 +1,8 @@
 // Takes out of the element that holds the text what stands inside and is not the text.
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/body_parts.h"
@@ -47,7 +47,6 @@ class Pruner {
     drop_noise_sections();
     drop_lines();
     drop_pull_quotes();
-    drop_repeats();
     return std::move(keep_);
   }
 
@@ -144,6 +143,11 @@ class Pruner {
       const std::uint32_t from = view_.begin_of(node);
       const std::uint32_t to = view_.end_of(node);
       if (to <= from) continue;
+      if (n.is("table") && is_announced(node)) {
+        std::fill(announced_.begin() + from, announced_.begin() + to, true);
+        node = page_[node].end - 1;
+        continue;
+      }
       const double all = characters_[to] - characters_[from];
       const double linked = linked_[to] - linked_[from];
       if (!(linked > 0.5 * all && prose_between(from, to) < 0.3 * all && (to - from > 1 || linked > 0.8 * all)))
@@ -336,55 +340,6 @@ class Pruner {
     }
   }
 
-  /// Drops the paragraphs of a run and the short lines between and around them that were there before, too.
-  void drop_run(const std::vector<std::uint32_t>& run, const std::unordered_map<std::string, std::uint32_t>& first) {
-    const auto repeats = [&](std::uint32_t i) {
-      const auto at = first.find(letters_of(view_.block(i).text));
-      return at != first.end() && at->second < run.front() && at->second != i;
-    };
-    std::uint32_t from = run.front();
-    std::uint32_t to = run.back() + 1;
-    while (from > begin_ && repeats(from - 1)) --from;
-    while (to < end_ && repeats(to)) ++to;
-    for (std::uint32_t i = from; i < to; ++i)
-      if (repeats(i)) keep_[i] = false;
-  }
-
-  /// Paragraphs that were there already, in the same order: texts are printed once for wide screens and once for narrow
-  /// ones. A sentence or a list item alone may come back.
-  void drop_repeats() {
-    constexpr std::uint32_t kLeast = 60;                     // characters of a paragraph
-    constexpr std::uint32_t kLeastRun = 180;                 // of the repeated paragraphs together
-    std::unordered_map<std::string, std::uint32_t> seen;     // to its number among the paragraphs
-    std::unordered_map<std::string, std::uint32_t> letters;  // of every block, to where it stood first
-    std::vector<std::uint32_t> run;
-    std::uint32_t characters = 0;
-    std::uint32_t number = 0;
-    std::uint32_t expected = 0;
-    const auto close = [&] {
-      if (run.size() >= 2 && characters >= kLeastRun) drop_run(run, letters);
-      run.clear();
-      characters = 0;
-    };
-    for (std::uint32_t i = begin_; i < end_; ++i) {
-      const Block& block = view_.block(i);
-      if (!keep_[i]) continue;
-      std::string words = letters_of(block.text);
-      letters.try_emplace(words, i);
-      if (block.characters < kLeast || !is_prose(block)) continue;
-      const auto [at, fresh] = seen.try_emplace(std::move(words), number++);
-      if (fresh) {
-        close();
-        continue;
-      }
-      if (at->second != expected) close();
-      expected = at->second + 1;
-      run.push_back(i);
-      characters += block.characters;
-    }
-    close();
-  }
-
   std::vector<std::string> letters_of_long_blocks() const {
     std::vector<std::string> letters(keep_.size());
     for (std::uint32_t i = begin_; i < end_; ++i)
@@ -409,11 +364,29 @@ class Pruner {
     return std::count(block.text.begin() + static_cast<std::ptrdiff_t>(colon), block.text.end(), ' ') >= 4;
   }
 
+  /// A line about the site's own letters or money in a box of its own.
+  bool is_appeal(std::uint32_t i) const {
+    constexpr std::uint32_t kLongest = 200;  // characters
+    const Block& block = view_.block(i);
+    if (block.characters > kLongest || block.element <= container_ || block.item || block.cell || block.heading != 0)
+      return false;
+    const std::string folded = fold(block.text);
+    constexpr std::string_view kAsks[] = {"subscribe", "sign up", "get ",  "join ",   "receive ", "donate",
+                                          "support ",  "suscri",  "apunt", "reciba ", "recibe",   "recibi ",
+                                          "inscrib",   "unete",   "dona ", "done ",   "apoya",    "registr"};
+    if (std::none_of(std::begin(kAsks), std::end(kAsks),
+                     [&](std::string_view word) { return folded.starts_with(word); }))
+      return false;
+    const NodeIndex box = page_[block.element].is("p") ? page_[block.element].parent : block.element;
+    return box > container_ && page_.inside(box, container_) && view_.end_of(box) - view_.begin_of(box) <= 2 &&
+           view_.asks_reader(i, i + 1);
+  }
+
   void drop_lines() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i] || announced_[i]) continue;
       const Block& block = view_.block(i);
-      if (captions_picture(block) || stands_with_picture(i) || is_labelled_link(block)) {
+      if (captions_picture(block) || stands_with_picture(i) || is_labelled_link(block) || is_appeal(i)) {
         keep_[i] = false;
         continue;
       }

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/extract/fields/body.h"
@@ -31,7 +33,8 @@ struct BodyView {
   std::vector<double> weight;            ///< of each block: characters of running text, or less than nothing
   std::vector<double> sum;               ///< prefix sums of weight
   std::vector<std::uint32_t> prose;      ///< prefix sums of running text's characters
-  std::vector<std::uint8_t> series;      ///< of each block: 1 in a box of a series of other stories
+  std::vector<std::uint8_t>
+      series;  ///< of each block: 1 in a series of other stories, another article or a second print of the text
 
   /// `ignored`: marks that are to say nothing.
   BodyView(const BodyRequest& of, const PageLayout& of_page, std::uint16_t ignored = 0);
@@ -55,10 +58,16 @@ struct BodyView {
   void measure();
   void hear_appeals();
   bool is_about_layout(NodeIndex node) const;
+  void find_styles();
+  void judge_quoted_posts();
   void find_series();
-  bool is_of_other_stories(NodeIndex parent, const std::vector<NodeIndex>& boxes) const;
+  void find_second_articles();
+  void find_repeats();
+  void mark_repeats(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& run);
+  bool is_of_other_stories(const BoxRow& row) const;
   void weigh();
 
+  std::vector<bool> styles_;           ///< of each class list: it sets paragraphs of the text, whatever its words say
   std::vector<double> paragraphs_;     ///< prefix sums: characters of long blocks
   std::vector<double> linked_;         ///< of these, in links
   std::vector<std::uint32_t> told_;    ///< 1 a paragraph, 2 a long one

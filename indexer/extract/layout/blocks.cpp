@@ -73,6 +73,11 @@ bool is_hidden(const Page& page, NodeIndex node, const std::vector<std::uint16_t
   if ((page.has_attribute(node, "hidden") && page.attribute(node, "hidden") != "until-found") ||
       style_hides(page.attribute(node, "style")))
     return !is_shown_later(page, node, marks, asked);
+  // The first letter of a paragraph, set large, is part of its word.
+  if (n.is("span") && n.end == node + 2 && page[node + 1].is_text() && page[node + 1].text.size() <= 4 &&
+      n.end < page.size() && page[n.end].is_text() && page[n.end].text.front() >= 'a' &&
+      page[n.end].text.front() <= 'z')
+    return false;
   // Large parts are marked so while a dialogue is open, and are the page itself.
   constexpr NodeIndex kFew = 60;
   if (page.attribute(node, "aria-hidden") == "true" && n.end - node < kFew && !n.is("body") && !n.is("main") &&

@@ -446,8 +446,27 @@ PageLayout::PageLayout(const Page& of)
       zones(zones_of(of)),
       lines(LineReader(of, zones).read()),
       blocks(read_blocks(of, marks)),
+      rows(find_box_rows(of, blocks)),
       kinds_(blocks.list.size()) {
   mark_related_sections();
+  mark_rows_above();
+}
+
+/// A strip of other stories at the top of the page, before any prose: its titles are none of this page's. What is most
+/// of the page is a listing's.
+void PageLayout::mark_rows_above() {
+  const std::size_t all = page.prose_size(0);
+  for (const BoxRow& row : rows) {
+    std::size_t held = 0;
+    for (const NodeIndex box : row.boxes) held += page.prose_size(box);
+    if (held == 0 || held * 2 > all) continue;
+    if (page.prose_before(row.boxes.front()) > 0) continue;
+    for (const NodeIndex box : row.boxes)
+      for (NodeIndex node = box; node < page[box].end; ++node) zones[node] = zones[node] | Zone::related;
+    for (Line& line : lines)
+      if (overlaps(zones[line.first], Zone::related)) line.zone = line.zone | Zone::related;
+    return;
+  }
 }
 
 /// What stands below a heading that says "Related" or "Otras noticias", up to the end of the heading's own container or

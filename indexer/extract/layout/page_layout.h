@@ -9,6 +9,7 @@
 
 #include "indexer/extract/layout/apparatus.h"
 #include "indexer/extract/layout/blocks.h"
+#include "indexer/extract/layout/box_rows.h"
 #include "indexer/extract/layout/markup_words.h"
 #include "indexer/extract/layout/metadata.h"
 #include "indexer/extract/layout/page.h"
@@ -62,6 +63,7 @@ struct PageLayout {
   std::vector<Zone> zones;           ///< one a node
   std::vector<Line> lines;           ///< in reading order, hidden ones left out: for head fields
   Blocks blocks;                     ///< the same text as paragraphs, headings and items: for body and listings
+  std::vector<BoxRow> rows;          ///< of boxes headed by links
 
   explicit PageLayout(const Page& of);
 
@@ -83,6 +85,7 @@ struct PageLayout {
 
  private:
   void mark_related_sections();
+  void mark_rows_above();
 
   mutable std::vector<std::optional<LineKind>> kinds_;
 };
