@@ -280,8 +280,7 @@ class Pruner {
       const Block& block = view_.block(next);
       if (is_prose(block) && block.link_share() < 0.3) break;
       if (block.heading != 0 && block.link_share() < 0.5) break;
-      if (block.item && block.linked == 0 && !links_soon(next, parent_end)) break;
-      if (block.cell && block.linked == 0 && !links_soon(next, parent_end)) break;
+      if (block.linked == 0 && !links_soon(next, parent_end)) break;
       keep_[next] = false;
     }
     const bool late = prose_between(begin_, at) > 0.6 * all_prose();

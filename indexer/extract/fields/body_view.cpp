@@ -255,10 +255,13 @@ void BodyView::mark_repeats(const std::vector<std::pair<std::uint32_t, std::uint
   const bool first_is_worse = unwanted(run.front().first) && !unwanted(run.front().second);
   for (const auto& [first, second] : run) series[first_is_worse ? first : second] = 1;
   if (first_is_worse) return;
-  std::unordered_map<std::string, bool> printed;
+  std::unordered_map<std::string, std::uint32_t> printed;  // to the block that printed it first
   for (std::uint32_t i = run.front().first > 8 ? run.front().first - 8 : 0; i < run.front().second; ++i)
-    if (i < run.back().first + 8) printed.emplace(letters_of(block(i).text), true);
-  const auto repeats = [&](std::uint32_t i) { return printed.contains(letters_of(block(i).text)); };
+    if (i < run.back().first + 8) printed.emplace(letters_of(block(i).text), i);
+  const auto repeats = [&](std::uint32_t i) {
+    const auto at = printed.find(letters_of(block(i).text));
+    return at != printed.end() && at->second != i;
+  };
   for (std::uint32_t i = run.front().second; i <= run.back().second; ++i)
     if (repeats(i)) series[i] = 1;
   for (std::uint32_t i = run.front().second; i-- > run.back().first + 1 && repeats(i);) series[i] = 1;
