@@ -23,8 +23,7 @@
 #include "indexer/extract/fields/release_line.h"
 #include "indexer/extract/fields/standing_page.h"
 #include "indexer/extract/fields/voice.h"
-#include "indexer/extract/layout/outline.h"
-#include "indexer/extract/layout/page_text.h"
+#include "indexer/extract/layout/page_layout.h"
 #include "indexer/extract/profile/profiled.h"
 
 namespace dateline {
@@ -135,7 +134,7 @@ Statement teaser_of(const ListingItem& item, const std::optional<Url>& base, Dat
 }
 
 /// Menus and templates lie about the language: the running text decides, the declared language adds its region.
-DateOrder order_of(const Outline& outline, std::string_view host) {
+DateOrder order_of(const PageLayout& outline, std::string_view host) {
   const std::string& locale = outline.metadata.locale;
   const std::string spoken = outline.text_language();
   if (spoken.empty() || locale.compare(0, 2, spoken) == 0) return date_order_of(locale, host);
@@ -153,7 +152,7 @@ struct Fields {
   Categories categories;
 };
 
-Fields find_fields(const Outline& outline, std::string_view address, DateOrder order, const SiteProfile* profile) {
+Fields find_fields(const PageLayout& outline, std::string_view address, DateOrder order, const SiteProfile* profile) {
   const std::string_view host = host_of(address);
   Fields fields;
   fields.headline = find_headline(outline, host);
@@ -169,12 +168,12 @@ Fields find_fields(const Outline& outline, std::string_view address, DateOrder o
   return fields;
 }
 
-Body find_body_of(const Outline& outline, const PageText& text, const Fields& fields, const std::string& description,
+Body find_body_of(const PageLayout& outline, const Fields& fields, const std::string& description,
                   const ExtractOptions& options) {
   const SiteProfile* profile = options.profile;
   const std::string structured = structured_body_of(outline.metadata);
   BodyRequest request{.page = outline.page};
-  request.text = &text;
+  request.layout = &outline;
   request.headline = fields.headline.text;
   request.headline_node = fields.headline.node;
   for (const Author& author : fields.byline.authors) request.names.push_back(author.name);
@@ -186,7 +185,7 @@ Body find_body_of(const Outline& outline, const PageText& text, const Fields& fi
   return find_body(request);
 }
 
-PageVerdict judge(const Outline& outline, const Fields& fields, const Body& body, const Listing& listing) {
+PageVerdict judge(const PageLayout& outline, const Fields& fields, const Body& body, const Listing& listing) {
   const Metadata& metadata = outline.metadata;
   PageFacts facts{.page = outline.page,
                   .title = metadata.title,
@@ -218,7 +217,7 @@ bool is_named(const GenreFinding& genre) {
   return genre.genre != Genre::unknown && !genre.evidence.empty() && genre.evidence.front().confidence >= kSaid;
 }
 
-void set_genre(const Outline& outline, const PageVerdict& verdict, const Fields& fields, std::string_view address,
+void set_genre(const PageLayout& outline, const PageVerdict& verdict, const Fields& fields, std::string_view address,
                Extraction& result) {
   Statement& statement = result.statement;
   if (verdict.kind == PageKind::statement) {
@@ -310,7 +309,7 @@ void set_fields(Fields fields, Statement& statement) {
 Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   refuse_binary(bytes, options.file);
   const Page page = Page::parse(decode(bytes, options.transport_charset).text);
-  const Outline outline(page);
+  const PageLayout outline(page);
   const Metadata& metadata = outline.metadata;
   const SiteProfile* profile = options.profile;
   const std::string address = options.url ? options.url->text : metadata.canonical;
@@ -318,9 +317,8 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
 
   Fields fields = find_fields(outline, address, order, profile);
   const std::string description = description_of(metadata);
-  const PageText text(page);
-  Body body = find_body_of(outline, text, fields, description, options);
-  Listing listing = find_items(page, text);
+  Body body = find_body_of(outline, fields, description, options);
+  Listing listing = find_items(outline);
   PageVerdict verdict = judge(outline, fields, body, listing);
   if (profile) {
     // A person's word on what the page is: its text is there, or its posts are.

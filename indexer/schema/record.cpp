@@ -10,6 +10,7 @@
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
+#include "indexer/analysis/line_wrap.h"
 #include "indexer/base/error.h"
 #include "indexer/base/sha256.h"
 #include "indexer/base/text.h"
@@ -393,22 +394,6 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-/// True where the lines of a block were broken at a column: blocks of several lines, parted by blank lines, none long,
-/// most of them full.
-bool is_wrapped(const std::vector<std::string_view>& lines) {
-  constexpr std::size_t kLongest = 100, kFull = 50, kFewest = 4;
-  std::size_t blank = 0, inner = 0, full = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].size() > kLongest) return false;
-    if (lines[i].empty()) ++blank;
-    if (i + 1 < lines.size() && !lines[i].empty() && !lines[i + 1].empty()) {
-      ++inner;
-      if (lines[i].size() >= kFull) ++full;
-    }
-  }
-  return blank > 0 && inner >= kFewest && full * 10 >= inner * 8;
-}
-
 }  // namespace
 
 Record read_record(std::string_view text, bool trusted) {
@@ -418,8 +403,13 @@ Record read_record(std::string_view text, bool trusted) {
 }
 
 std::vector<Paragraph> paragraphs_of(std::string_view text) {
-  const std::vector<std::string_view> lines = lines_of(text);
-  const bool wrapped = is_wrapped(lines);
+  std::vector<PrintedLine> lines;
+  bool gap = false;
+  for (const std::string_view line : lines_of(text)) {
+    if (!line.empty()) lines.push_back({line, gap});
+    gap = line.empty();
+  }
+  const std::vector<bool> continued = continued_lines(lines);
   std::vector<Paragraph> paragraphs;
   std::string open;
   const auto close = [&] {
@@ -427,10 +417,10 @@ std::vector<Paragraph> paragraphs_of(std::string_view text) {
       paragraphs.push_back({std::move(clean), "", Paragraph::Kind::text});
     open.clear();
   };
-  for (const std::string_view line : lines) {
-    if (line.empty() || !wrapped) close();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!continued[i]) close();
     if (!open.empty()) open += ' ';
-    open += line;
+    open += lines[i].text;
   }
   close();
   return paragraphs;

@@ -122,10 +122,96 @@ TEST(Body, EndsBeforeOtherStoriesWithoutAHeading) {
                "</a></h2></div><div><p>What happened there is told in some words that make a sentence, and a second "
                "clause of it.</p></div>";
   std::string text;
-  for (int i = 0; i < 3; ++i) text += kFirst + kSecond + kThird;
+  for (int day = 1; day < 10; ++day)
+    text += "<p>On day " + std::to_string(day) +
+            " the members met in the hall on Main Street, heard the offer read out and went home to think.</p>";
   const Body body = body_of("<div class=wrap><h1>Members Accept the Offer</h1>" + text + stories + "</div>");
   EXPECT_EQ(body.paragraphs.size(), 9u);
 }
+
+/// A page around three paragraphs, and what of it is the text: each damaged as real pages are.
+struct Disturbed {
+  const char* name;
+  std::string html;
+  std::vector<std::string> paragraphs;
+};
+void PrintTo(const Disturbed& c, std::ostream* out) {
+  *out << c.html;
+}
+class DisturbedBody : public testing::TestWithParam<Disturbed> {};
+
+TEST_P(DisturbedBody, IsTheTextAndNoMore) {
+  const Body body = body_of("<body><nav><a href=/>Home</a></nav>" + GetParam().html + "</body>");
+  std::vector<std::string> found;
+  for (const Paragraph& paragraph : body.paragraphs) found.push_back(paragraph.text);
+  EXPECT_EQ(found, GetParam().paragraphs);
+}
+
+const std::string kHead = "<h1>Members Accept the Offer</h1>";
+const std::string kOne =
+    "The members of the harbor local accepted the offer on Monday by 311 votes to 40, after a night of talks.";
+const std::string kTwo =
+    "It raises wages in three steps and keeps the night shift, which the company had wanted to end.";
+const std::string kThree = "The presses started again at four in the morning, with coffee for everybody on both gates.";
+std::string p(const std::string& text) {
+  return "<p>" + text + "</p>";
+}
+const std::string kAll = p(kOne) + p(kTwo) + p(kThree);
+
+INSTANTIATE_TEST_SUITE_P(
+    , DisturbedBody,
+    testing::ValuesIn<Disturbed>({
+        {"CommentsEnabled", "<div class=comments-enabled>" + kHead + kAll + "</div>", {kOne, kTwo, kThree}},
+        {"GateShownOpen",
+         kHead + "<div>" + p(kOne) + "<div class=paywall>" + p(kTwo) + p(kThree) + "</div></div>",
+         {kOne, kTwo, kThree}},
+        {"GateAndItsOffer",
+         kHead + "<div>" + kAll + "<div class=paywall><p>Subscribe to read on for two dollars a month.</p></div></div>",
+         {kOne, kTwo, kThree}},
+        {"LabelLine",
+         kHead + "<div>" + p(kOne) + "<p><b>RELATED:</b> <a href=/x>Bakers vote on Monday in all three shops</a></p>" +
+             p(kTwo) + "<p>Advertisement</p>" + p(kThree) + "</div>",
+         {kOne, kTwo, kThree}},
+        {"PrintedTwice",
+         kHead + "<div><div class=wide>" + kAll + "</div><div class=narrow>" + kAll + "</div></div>",
+         {kOne, kTwo, kThree}},
+        {"HiddenUntilMoved", kHead + "<div hidden id=S:1>" + kAll + "</div>", {kOne, kTwo, kThree}},
+        {"DivLeftOpenInMenu",
+         "<header><div><div><a href=/>Menu</a></header>" + kHead + "<div>" + kAll + "</div>",
+         {kOne, kTwo, kThree}},
+        {"AnnouncedListOfLinks",
+         kHead + "<div>" + kAll +
+             "<p>What the members asked for, one by one:</p><ul><li><a href=/a.pdf>The map of the "
+             "night routes</a></li><li><a href=/b.pdf>The count of passengers</a></li></ul></div>",
+         {kOne, kTwo, kThree, "What the members asked for, one by one:", "The map of the night routes",
+          "The count of passengers"}},
+        {"ClosingSections",
+         kHead + "<div>" + kAll + "<p><b>About the Harbor Local</b></p>" +
+             p("The Harbor Local is a union of printers and was founded in 1887.") + "<p><b>How to join</b></p>" +
+             p("Come to the hall on any Tuesday, and bring a pay slip of this year.") +
+             "<p>Harbor Local is a trademark of the Harbor Local.</p></div>",
+         {kOne, kTwo, kThree}},
+        {"CreditsBelow",
+         kHead + "<div>" + kAll + "<p>With files from Lidia Osuna in Tacoma.</p></div>",
+         {kOne, kTwo, kThree}},
+        {"WrappedByBreaks",
+         kHead +
+             "<div>The members of the harbor local accepted the offer on Monday<br>by 311 votes to 40, after a "
+             "night of talks.<br><br>It raises wages in three steps and keeps the night shift,<br>which the company "
+             "had wanted to end.</div>",
+         {kOne, kTwo}},
+        {"TeasersAbove",
+         "<div><div class=b><h3><a href=/1>Bakers vote on Monday</a></h3>" +
+             p("The bakers of three shops vote on a "
+               "contract that was drawn up in spring.") +
+             "</div><div class=b><h3><a href=/2>Guards win back pay</a></h3>" +
+             p("A judge gave eleven guards the pay that their firm had kept for a year.") +
+             "</div><div class=b><h3><a href=/3>Drivers march on Hartford</a></h3>" +
+             p("Some four hundred drivers walked to the capitol and were heard there.") + "</div></div>" + kHead +
+             "<div>" + kAll + "</div>",
+         {kOne, kTwo, kThree}},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Body, KeepsATextWhoseHeadingsAreLinks) {
   std::string text = kFirst + kSecond;

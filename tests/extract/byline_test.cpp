@@ -134,7 +134,7 @@ std::string byline_of(std::string_view html) {
   std::string whole(html);
   if (const std::size_t at = whole.find("{TEXT}"); at != std::string::npos) whole.replace(at, 6, kText);
   const Page page = Page::parse(whole);
-  const Outline outline(page);
+  const PageLayout outline(page);
   const Headline headline = find_headline(outline);
   return shown(find_byline(outline, {headline.node, {}}).authors);
 }
@@ -266,7 +266,7 @@ TEST_P(HouseByline, SignsOnlyWhatItMay) {
   const std::string html = std::string(GetParam().head) + "<meta name=author content='" + GetParam().author +
                            "'><h1>Library stays open</h1>" + kText;
   const Page page = Page::parse(html);
-  const Outline outline(page);
+  const PageLayout outline(page);
   Byline byline = find_byline(outline, {find_headline(outline).node, "www.riverlib.example"});
   drop_unsigned(byline, GetParam().kind);
   EXPECT_EQ(shown(byline.authors), GetParam().expected);

@@ -19,7 +19,7 @@ const std::string kText =
 
 std::string first_category(const std::string& html) {
   const Page page = Page::parse(html + kText);
-  const Outline outline(page);
+  const PageLayout outline(page);
   const Headline headline = find_headline(outline);
   const Categories found = find_categories(outline, headline.text, headline.node);
   return found.names.empty() ? std::string() : found.names.front();

@@ -28,7 +28,7 @@ TEST(FindHeadlineBehindMenus, PassesAHundredTitledEntries) {
   std::string html;
   for (int i = 0; i < 100; ++i) html += "<div class=title>Section " + std::to_string(i) + "</div>";
   const Page page = Page::parse(html + "<h1>Library stays open on Sundays</h1>" + kText);
-  const Outline outline(page);
+  const PageLayout outline(page);
   EXPECT_EQ(find_headline(outline, "www.valleysun.example").text, "Library stays open on Sundays");
 }
 
@@ -36,7 +36,7 @@ TEST_P(FindHeadline, TakesThePagesOwn) {
   std::string html(GetParam().html);
   if (const std::size_t at = html.find("{TEXT}"); at != std::string::npos) html.replace(at, 6, kText);
   const Page page = Page::parse(html);
-  const Outline outline(page);
+  const PageLayout outline(page);
   const Headline headline = find_headline(outline, "www.valleysun.example");
   EXPECT_EQ(headline.text, GetParam().expected);
   EXPECT_EQ(headline.evidence.empty(), headline.text.empty());

@@ -33,7 +33,7 @@ PublishedDate date_of(const Case& c) {
   for (std::size_t at = html.find("{TEXT}"); at != std::string::npos; at = html.find("{TEXT}", at))
     html.replace(at, 6, kText);
   const Page page = Page::parse(html);
-  const Outline outline(page);
+  const PageLayout outline(page);
   const Headline headline = find_headline(outline);
   return find_published_date(outline, {headline.node, c.address, c.order});
 }

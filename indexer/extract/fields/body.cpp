@@ -166,7 +166,7 @@ double overlap(const BodyView& view, NodeIndex a, NodeIndex b) {
 
 /// Three readings of the page: by names and weight, by weight alone, and from the headline to the first series of
 /// links. Where the first holds what the third sees, it stands; where they disagree the judge decides.
-Container choose_among_containers(const BodyView& view, const PageText& text) {
+Container choose_among_containers(const BodyView& view) {
   // Set by eye: below this the readings disagree. Halved, texts behind a misleading name are lost; doubled, nearly all
   // pages are read twice.
   constexpr double kAgrees = 0.5;
@@ -192,7 +192,7 @@ Container choose_among_containers(const BodyView& view, const PageText& text) {
   made.confidence = 0.45 + 0.5 * overlap(view, named, by_place);
   const double covered = named == kNoNode ? 0 : judged(view, run, named);
   if (covered >= kAgrees || (named != kNoNode && view.prose_in(named) >= kAgrees * view.prose.back())) return made;
-  auto bare = std::make_unique<BodyView>(*view.request, text,
+  auto bare = std::make_unique<BodyView>(*view.request, view.layout,
                                          static_cast<std::uint16_t>(kMarkNoise | kMarkAbout | kMarkChrome | kMarkGate));
   const NodeIndex unnamed = choose_container(*bare);
   propose(named, "densest element", 1);
@@ -285,15 +285,15 @@ std::string Body::text() const {
 }
 
 Body find_body(const BodyRequest& request) {
-  if (!request.text) {
-    const PageText text(request.page);
-    BodyRequest with_text = request;
-    with_text.text = &text;
-    return find_body(with_text);
+  if (!request.layout) {
+    const PageLayout layout(request.page);
+    BodyRequest with_layout = request;
+    with_layout.layout = &layout;
+    return find_body(with_layout);
   }
-  const BodyView view(request, *request.text);
+  const BodyView view(request, *request.layout);
   Body body;
-  const Container container = choose_among_containers(view, *request.text);
+  const Container container = choose_among_containers(view);
   if (container.node == kNoNode) {
     take_structured_body(request.structured_body, body);
     return body;

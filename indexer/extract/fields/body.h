@@ -11,7 +11,7 @@
 namespace dateline {
 
 class DatelineSense;
-struct PageText;
+struct PageLayout;
 
 /// What is known about a page before its body is looked for. Views and the page must outlive the call.
 struct BodyRequest {
@@ -20,7 +20,7 @@ struct BodyRequest {
   NodeIndex headline_node = kNoNode;         ///< the element that prints it, where one does
   std::string_view structured_body = {};     ///< JSON-LD articleBody or the like, plain text; empty if none
   std::string_view description = {};         ///< meta description: tells a standfirst from the first paragraph
-  const PageText* text = nullptr;            ///< of the page, where the caller has it already; not owned
+  const PageLayout* layout = nullptr;        ///< of the page, where the caller has it already; not owned
   std::vector<std::string> names = {};       ///< of the byline: a line that only repeats one is a signature
   const DatelineSense* datelines = nullptr;  ///< where the text begins; not owned
   NodeIndex container = kNoNode;             ///< a person's choice (site profile): taken instead of the rules' own

@@ -1,8 +1,8 @@
 // Takes out of the element that holds the text what stands inside and is not the text.
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/body_parts.h"
@@ -47,7 +47,6 @@ class Pruner {
     drop_noise_sections();
     drop_lines();
     drop_pull_quotes();
-    drop_repeats();
     return std::move(keep_);
   }
 
@@ -69,7 +68,7 @@ class Pruner {
       if (characters_[to] > characters_[from] &&
           linked_[to] - linked_[from] > 0.4 * (characters_[to] - characters_[from]))
         ++signs;
-      if (asks_reader(from, to)) ++signs;
+      if (view_.asks_reader(from, to)) ++signs;
       // The end of the container, with the bulk of the text before it.
       if (prose_between(begin_, from) > 0.6 * all_prose() && prose_between(to, end_) < 0.05 * all_prose()) ++signs;
       if (signs < 2) return false;
@@ -78,19 +77,6 @@ class Pruner {
     return true;
   }
   bool drop_node(NodeIndex node, int signs) { return drop(view_.begin_of(node), view_.end_of(node), signs); }
-
-  /// The site speaks to its reader about itself: money, letters, cookies.
-  bool asks_reader(std::uint32_t from, std::uint32_t to) const {
-    constexpr std::uint32_t kLongestAppeal = 900;  // characters; what is longer only mentions such things
-    if (characters_[to] - characters_[from] > kLongestAppeal) return false;
-    for (std::uint32_t i = from; i < to; ++i) {
-      const std::string folded = fold(view_.block(i).text);
-      for (const std::string_view word : {"newsletter", "subscri", "your contribution", "donate", "donation", "cookie",
-                                          "sign up", "suscri", "boletin", "donacion", "tu aporte"})
-        if (folded.find(word) != std::string::npos) return true;
-    }
-    return false;
-  }
 
   /// A list or table that belongs to the text: the paragraph before it announces it, or it stands among the paragraphs
   /// and has rows of its own kind.
@@ -157,6 +143,11 @@ class Pruner {
       const std::uint32_t from = view_.begin_of(node);
       const std::uint32_t to = view_.end_of(node);
       if (to <= from) continue;
+      if (n.is("table") && is_announced(node)) {
+        std::fill(announced_.begin() + from, announced_.begin() + to, true);
+        node = page_[node].end - 1;
+        continue;
+      }
       const double all = characters_[to] - characters_[from];
       const double linked = linked_[to] - linked_[from];
       if (!(linked > 0.5 * all && prose_between(from, to) < 0.3 * all && (to - from > 1 || linked > 0.8 * all)))
@@ -242,7 +233,7 @@ class Pruner {
       if (block.characters > 70 || block.quote) continue;
       const SectionKind kind = section_kind(block.text);
       if (kind == SectionKind::own) continue;
-      if (block.heading == 0 && !PageText::headingish(block) && ends_sentence(block.text) && block.text.back() != ':')
+      if (block.heading == 0 && !PageLayout::headingish(block) && ends_sentence(block.text) && block.text.back() != ':')
         continue;
       drop_section(i, kind);
     }
@@ -253,6 +244,14 @@ class Pruner {
     std::uint32_t seen = 0;
     for (std::uint32_t i = at; i < end_ && seen < 4; ++i, ++seen)
       if (view_.block(i).link_share() > 0.3) return true;
+    return false;
+  }
+
+  /// Within the next lines stands a link: dates and names between titles that are links.
+  bool links_soon(std::uint32_t from, std::uint32_t to) const {
+    constexpr std::uint32_t kLines = 4;
+    for (std::uint32_t i = from; i < std::min(to, from + kLines); ++i)
+      if (view_.block(i).link_share() > 0.5) return true;
     return false;
   }
 
@@ -281,10 +280,11 @@ class Pruner {
       const Block& block = view_.block(next);
       if (is_prose(block) && block.link_share() < 0.3) break;
       if (block.heading != 0 && block.link_share() < 0.5) break;
+      if (block.linked == 0 && !links_soon(next, parent_end)) break;
       keep_[next] = false;
     }
     const bool late = prose_between(begin_, at) > 0.6 * all_prose();
-    const bool headed = view_.block(at).heading != 0 || PageText::headingish(view_.block(at));
+    const bool headed = view_.block(at).heading != 0 || PageLayout::headingish(view_.block(at));
     if (kind == SectionKind::label || !(late || (kind == SectionKind::closing && headed)) ||
         prose_between(at, parent_end) >= 0.35 * all_prose())
       return;
@@ -339,38 +339,6 @@ class Pruner {
     }
   }
 
-  /// Paragraphs that were there already, in the same order: texts are printed once for wide screens and once for narrow
-  /// ones. A sentence or a list item alone may come back.
-  void drop_repeats() {
-    constexpr std::uint32_t kLeast = 60;                  // characters of a paragraph
-    constexpr std::uint32_t kLeastRun = 300;              // of the repeated paragraphs together
-    std::unordered_map<std::string, std::uint32_t> seen;  // to its number among the paragraphs
-    std::vector<std::uint32_t> run;
-    std::uint32_t characters = 0;
-    std::uint32_t number = 0;
-    std::uint32_t expected = 0;
-    const auto close = [&] {
-      if (run.size() >= 2 && characters >= kLeastRun)
-        for (const std::uint32_t i : run) keep_[i] = false;
-      run.clear();
-      characters = 0;
-    };
-    for (std::uint32_t i = begin_; i < end_; ++i) {
-      const Block& block = view_.block(i);
-      if (!keep_[i] || block.characters < kLeast || !is_prose(block)) continue;
-      const auto [at, fresh] = seen.try_emplace(letters_of(block.text), number++);
-      if (fresh) {
-        close();
-        continue;
-      }
-      if (at->second != expected) close();
-      expected = at->second + 1;
-      run.push_back(i);
-      characters += block.characters;
-    }
-    close();
-  }
-
   std::vector<std::string> letters_of_long_blocks() const {
     std::vector<std::string> letters(keep_.size());
     for (std::uint32_t i = begin_; i < end_; ++i)
@@ -395,11 +363,29 @@ class Pruner {
     return std::count(block.text.begin() + static_cast<std::ptrdiff_t>(colon), block.text.end(), ' ') >= 4;
   }
 
+  /// A line about the site's own letters or money in a box of its own.
+  bool is_appeal(std::uint32_t i) const {
+    constexpr std::uint32_t kLongest = 200;  // characters
+    const Block& block = view_.block(i);
+    if (block.characters > kLongest || block.element <= container_ || block.item || block.cell || block.heading != 0)
+      return false;
+    const std::string folded = fold(block.text);
+    constexpr std::string_view kAsks[] = {"subscribe", "sign up", "get ",  "join ",   "receive ", "donate",
+                                          "support ",  "suscri",  "apunt", "reciba ", "recibe",   "recibi ",
+                                          "inscrib",   "unete",   "dona ", "done ",   "apoya",    "registr"};
+    if (std::none_of(std::begin(kAsks), std::end(kAsks),
+                     [&](std::string_view word) { return folded.starts_with(word); }))
+      return false;
+    const NodeIndex box = page_[block.element].is("p") ? page_[block.element].parent : block.element;
+    return box > container_ && page_.inside(box, container_) && view_.end_of(box) - view_.begin_of(box) <= 2 &&
+           view_.asks_reader(i, i + 1);
+  }
+
   void drop_lines() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i] || announced_[i]) continue;
       const Block& block = view_.block(i);
-      if (captions_picture(block) || stands_with_picture(i) || is_labelled_link(block)) {
+      if (captions_picture(block) || stands_with_picture(i) || is_labelled_link(block) || is_appeal(i)) {
         keep_[i] = false;
         continue;
       }

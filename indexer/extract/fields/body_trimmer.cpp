@@ -113,14 +113,19 @@ class Trimmer {
       ++seen;
       const bool whole = block.characters < 90 && datelines->is_whole(block.text);
       if (block.heading == 0 && (whole || (is_prose(block) && datelines->at_start(block.text) > 0)))
-        return whole && dates_only(i) ? end_ : i;
+        return whole && !stands_before_prose(i) ? end_ : i;
       above += is_prose(block) ? block.characters : 0;
       if (above > kMostAbove || above > kShareAbove * all_prose()) return end_;
     }
     return end_;
   }
 
-  bool dates_only(std::uint32_t i) const { return view_.kind(i) == LineKind::date_line; }
+  /// A dateline in a line of its own belongs to the paragraph behind it; a place above a line of dates is the page's.
+  bool stands_before_prose(std::uint32_t i) const {
+    do ++i;
+    while (i < end_ && !keep_[i]);
+    return i < end_ && is_prose(view_.block(i)) && view_.kind(i) == LineKind::prose;
+  }
 
   void trim_start() {
     const std::string headline = fold(view_.request->headline);
@@ -162,7 +167,7 @@ class Trimmer {
                  (block.small == block.characters && !small_text_ && block.characters < 80) ||
                  (!headline.empty() && fold(block.text) == headline)) {
         keep_[i] = false;
-      } else if (contact_open && !PageText::headingish(block) && block.characters < 60) {
+      } else if (contact_open && !PageLayout::headingish(block) && block.characters < 60) {
         // Names and telephones below 'Contact:'.
         set_apart(i, Apparatus::Kind::contact);
       } else if (block.text.back() == ':' && block.characters < 25 && !is_salutation(block.text)) {
@@ -210,7 +215,7 @@ class Trimmer {
   void cut_second_story() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       const Block& block = view_.block(i);
-      if (!PageText::headingish(block) || block.characters < 12 || block.link_share() > 0.5) continue;
+      if (!PageLayout::headingish(block) || block.characters < 12 || block.link_share() > 0.5) continue;
       if (prose_between(begin_, i) < 250 || (!block.after_rule && block.heading == 0 && block.characters < 20))
         continue;
       if (i + 2 >= end_) return;
@@ -277,7 +282,7 @@ class Trimmer {
 
   bool heads_closing(std::uint32_t i) const {
     const Block& block = view_.block(i);
-    if (view_.kind(i) == LineKind::boilerplate || heads_closing_section(block.text, PageText::headingish(block)))
+    if (view_.kind(i) == LineKind::boilerplate || heads_closing_section(block.text, PageLayout::headingish(block)))
       return true;
     return opens_contact(i);
   }
@@ -298,7 +303,7 @@ class Trimmer {
       if (!keep_[i]) continue;
       const Block& block = view_.block(i);
       if (heads_closing(i) || section_kind(block.text) != SectionKind::own) continue;
-      if (PageText::headingish(block) && !block.item && block.characters > 12 && block.link_share() < 0.5 &&
+      if (PageLayout::headingish(block) && !block.item && block.characters > 12 && block.link_share() < 0.5 &&
           !ends_sentence(block.text) && view_.kind(i) == LineKind::prose)
         return tail;
       if (is_prose(block) && tells_news(block.text)) return tail;
@@ -338,7 +343,7 @@ class Trimmer {
     for (std::uint32_t i = last + 1; i-- > begin_ && headings < 4;) {
       if (!keep_[i]) continue;
       const Block& block = view_.block(i);
-      if (!PageText::headingish(block) || block.link_share() > 0.3 || view_.kind(i) != LineKind::prose) break;
+      if (!PageLayout::headingish(block) || block.link_share() > 0.3 || view_.kind(i) != LineKind::prose) break;
       ++headings;
     }
     return headings >= 4;
@@ -352,7 +357,7 @@ class Trimmer {
       // A heading at the end heads what was pruned; small print below a text in larger letters is the site's.
       const bool small = block.small == block.characters && !small_text_;
       const bool heads =
-          (PageText::headingish(block) && !ends_sentence(block.text) && block.characters < 60 && !block.item) ||
+          (PageLayout::headingish(block) && !ends_sentence(block.text) && block.characters < 60 && !block.item) ||
           section_kind(block.text) == SectionKind::related;
       const bool credit = is_credit_below(block.text);
       const bool mark = !credit && is_trademark_notice(block.text) && prose_between(begin_, i) > 0.5 * all_prose() &&

@@ -35,18 +35,36 @@ std::string letters_of(std::string_view text) {
   return letters;
 }
 
-BodyView::BodyView(const BodyRequest& of, const PageText& page_text, std::uint16_t ignored)
-    : request(&of), page(&of.page), text(page_text), blocks(page_text.blocks), own(page_text.marks) {
+BodyView::BodyView(const BodyRequest& of, const PageLayout& of_page, std::uint16_t ignored)
+    : request(&of), page(&of.page), layout(of_page), blocks(of_page.blocks), own(of_page.marks) {
   for (std::uint16_t& marks : own) marks &= static_cast<std::uint16_t>(~ignored);
   measure();
+  find_styles();
+  judge_quoted_posts();
   hear_appeals();
   find_series();
+  find_second_articles();
+  find_repeats();
   weigh();
 }
 
 double BodyView::linked_share(NodeIndex node) const {
   const double all = paragraphs_.back() > 0 ? paragraphs_[end_of(node)] - paragraphs_[begin_of(node)] : 0;
   return all > 0 ? (linked_[end_of(node)] - linked_[begin_of(node)]) / all : 1;
+}
+
+bool BodyView::asks_reader(std::uint32_t from, std::uint32_t to) const {
+  constexpr std::uint32_t kLongestAppeal = 900;  // characters; what is longer only mentions such things
+  std::uint32_t characters = 0;
+  for (std::uint32_t i = from; i < to; ++i)
+    if ((characters += block(i).characters) > kLongestAppeal) return false;
+  for (std::uint32_t i = from; i < to; ++i) {
+    const std::string folded = fold(block(i).text);
+    for (const std::string_view word : {"newsletter", "subscri", "your contribution", "donate", "donation", "cookie",
+                                        "sign up", "suscri", "boletin", "donacion", "tu aporte"})
+      if (folded.find(word) != std::string::npos) return true;
+  }
+  return false;
 }
 
 /// Prefix sums, so that elements nested without end cost no more than others.
@@ -66,7 +84,7 @@ void BodyView::measure() {
     prose[i + 1] = prose[i] + (runs ? one.characters : 0);
     paragraphs_[i + 1] = paragraphs_[i] + (paragraph ? one.characters : 0);
     linked_[i + 1] = linked_[i] + (paragraph ? one.linked : 0);
-    told_[i + 1] = told_[i] + (runs && one.characters >= kSentences);
+    told_[i + 1] = told_[i] + (!runs ? 0 : one.characters >= kSentences ? 2 : 1);
     titles_[i + 1] = titles_[i] + (one.link_share() > 0.8 && one.words >= 3);
   }
 }
@@ -93,12 +111,48 @@ bool BodyView::is_about_layout(NodeIndex node) const {
            begin_of(node) < end_of(headline) + 3 && held > 0.5 * all;
   }
   if (!(marks & (kUnwanted | kMarkAbout | kMarkGate))) return false;
+  if (styles_[(*page)[node].class_list] && (*page)[node].is("p")) return true;
   // A gate shown open: whole paragraphs, not an offer.
-  if ((marks & kMarkGate) && linked_share(node) < 0.2 && told_[end_of(node)] > told_[begin_of(node)]) return true;
+  if ((marks & kMarkGate) && linked_share(node) < 0.2 && told_[end_of(node)] >= told_[begin_of(node)] + 2 &&
+      !asks_reader(begin_of(node), end_of(node)))
+    return true;
   // An element that was never closed holds what comes after it: paragraphs almost without links.
   if (held > 0.12 * all && held > 1000 && !(marks & (kMarkOverlay | kMarkChrome)) && linked_share(node) < 0.15)
     return true;
   return held > (holds_headline ? 0.3 : 0.7) * all && !((marks & kMarkOverlay) && !holds_headline);
+}
+
+/// A name on paragraph after paragraph of the text says how they are set or sold: "MsoFooter", "paywall".
+void BodyView::find_styles() {
+  constexpr double kMuch = 0.25;  // of the page's prose; set by eye
+  styles_.assign(page->name_lists().size(), false);
+  std::vector<double> held(styles_.size(), 0);
+  for (NodeIndex i = 0; i < page->size(); ++i) {
+    const Node& node = (*page)[i];
+    if (node.class_list == 0 || !node.is("p") || !(own[i] & (kUnwanted | kMarkAbout | kMarkGate)) ||
+        (own[i] & kMarkComments))
+      continue;
+    if (linked_share(i) < 0.2 && !asks_reader(begin_of(i), end_of(i))) held[node.class_list] += prose_in(i);
+    styles_[node.class_list] = held[node.class_list] > kMuch * prose.back();
+  }
+}
+
+/// A post quoted here and there is part of the text, as a letter would be; many of them were set beside it. Golds
+/// differ: kept everywhere they cost .0012 of F1 on the visible pages, dropped everywhere .0011 on unseen ones.
+void BodyView::judge_quoted_posts() {
+  constexpr double kMost = 0.2;  // of the prose
+  constexpr double kMostOfFew = 0.5;
+  constexpr int kFew = 2;
+  double held = 0;
+  int posts = 0;
+  for (NodeIndex i = 0, end = 0; i < page->size(); ++i)
+    if ((own[i] & kMarkQuotedPost) && i >= end && (end = (*page)[i].end) > i) {
+      ++posts;
+      for (std::uint32_t at = begin_of(i); at < end_of(i); ++at) held += block(at).characters;
+    }
+  if (held <= (posts <= kFew ? kMostOfFew : kMost) * prose.back()) return;
+  for (NodeIndex i = 0; i < page->size(); ++i)
+    if (own[i] & kMarkQuotedPost) own[i] |= kMarkNoise;
 }
 
 void BodyView::hear_appeals() {
@@ -117,60 +171,101 @@ void BodyView::hear_appeals() {
 /// Three boxes and more of one kind beside each other, each headed by a link, are other stories however long their
 /// first lines: they are taken out before anything is weighed. A box that holds the headline makes its row none.
 void BodyView::find_series() {
-  constexpr std::uint32_t kLongestBox = 600;  // characters of prose; set by eye: first lines, not whole texts
-  constexpr std::size_t kLeastBoxes = 3;
   series.assign(blocks.list.size(), 0);
-  struct Row {
-    NodeIndex parent;
-    std::uint64_t key;
-    std::uint32_t class_list;
-    bool operator==(const Row&) const = default;
-  };
-  struct Hash {
-    std::size_t operator()(const Row& row) const {
-      return (row.parent * 0x9E3779B97F4A7C15ull) ^ row.key ^ (std::size_t{row.class_list} << 20);
-    }
-  };
-  std::unordered_map<Row, std::vector<NodeIndex>, Hash> rows;
-  for (std::size_t i = 0; i < blocks.list.size(); ++i) {
-    const Block& head = block(i);
-    if (head.words < 3 || head.characters > 250 || head.linked == 0) continue;
-    // A title that is a link, alone or with first lines behind it.
-    if (head.link_share() < 0.8 && !(head.item && head.linked >= 20)) continue;
-    NodeIndex box = head.element;
-    for (int steps = 0; steps < 6 && box != kNoNode && box != 0; ++steps, box = (*page)[box].parent) {
-      const Node& node = (*page)[box];
-      if (node.is("body") || node.is("main") || prose_in(box) > kLongestBox) break;
-      if (begin_of(box) + 2 < i) break;  // the title stands at the front of its box
-      if (!node.is_block() || node.heading() != 0) continue;
-      std::vector<NodeIndex>& row = rows[{node.parent, node.key, node.class_list}];
-      if (row.empty() || row.back() < box) row.push_back(box);
-    }
-  }
-  for (const auto& [row, boxes] : rows) {
-    if (boxes.size() < kLeastBoxes) continue;
-    if (!is_of_other_stories(row.parent, boxes)) continue;
-    for (const NodeIndex box : boxes) std::fill(series.begin() + begin_of(box), series.begin() + end_of(box), 1);
-  }
+  for (const BoxRow& row : layout.rows)
+    if (is_of_other_stories(row))
+      for (const NodeIndex box : row.boxes) std::fill(series.begin() + begin_of(box), series.begin() + end_of(box), 1);
 }
 
 /// A row of boxes tells other stories where it stands above the headline, or behind prose in a place of its own. Among
 /// the paragraphs of the text, or below a name that says 'this is the text', it is a list of the text.
-bool BodyView::is_of_other_stories(NodeIndex parent, const std::vector<NodeIndex>& boxes) const {
+bool BodyView::is_of_other_stories(const BoxRow& row) const {
+  const auto& [parent, boxes] = row;
   constexpr std::uint32_t kTextBefore = 300;  // characters; set by eye: two paragraphs
   const NodeIndex headline = request->headline_node;
-  if (headline == kNoNode) return false;
   double held = 0;
   for (const NodeIndex box : boxes) {
-    if (page->inside(headline, box)) return false;
+    if (headline != kNoNode && page->inside(headline, box)) return false;
     held += prose_in(box);
   }
   // What is most of the page is a listing, and no furniture.
   if (held == 0 || held > 0.8 * prose.back()) return false;
+  // Without a headline that is known to be printed, only what opens the page.
+  if (headline == kNoNode) return held < 0.5 * prose.back() && prose[begin_of(boxes.front())] == 0;
   if (boxes.back() < headline) return true;
   if (boxes.front() < headline || (inherited[parent] & kMarkBody)) return false;
   if (prose_in(parent) > held + 100) return false;
   return prose_between(end_of(headline), std::max(end_of(headline), begin_of(boxes.front()))) >= kTextBefore;
+}
+
+/// What a page that scrolls on loads below: articles with a headline of the same rank as this one's.
+void BodyView::find_second_articles() {
+  const NodeIndex headline = request->headline_node;
+  if (headline == kNoNode) return;
+  const std::uint32_t first = begin_of(headline);
+  if (first >= blocks.list.size() || block(first).heading == 0) return;
+  NodeIndex home = headline;
+  while (home != kNoNode && home != 0 && !(*page)[home].is("article")) home = (*page)[home].parent;
+  if (home == kNoNode || home == 0 || prose_in(home) < 120) return;
+  for (NodeIndex i = (*page)[home].end; i < page->size(); ++i) {
+    if (!(*page)[i].is("article")) continue;
+    const std::uint32_t begin = begin_of(i);
+    if (begin < end_of(i) && block(begin).heading == block(first).heading)
+      std::fill(series.begin() + begin, series.begin() + end_of(i), 1);
+  }
+}
+
+/// A text printed twice, for wide screens and for narrow ones: paragraphs that were there already, in the same order. A
+/// sentence or a list item alone may come back.
+void BodyView::find_repeats() {
+  constexpr std::uint32_t kLeast = 60;      // characters of a paragraph
+  constexpr std::uint32_t kLeastRun = 180;  // of the repeated paragraphs together
+  struct Printed {
+    std::uint32_t number;  // among the paragraphs
+    std::uint32_t block;
+  };
+  std::unordered_map<std::string, Printed> seen;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> run;  // first and second print
+  std::uint32_t characters = 0;
+  std::uint32_t number = 0;
+  std::uint32_t expected = 0;
+  const auto close = [&] {
+    if (run.size() >= 2 && characters >= kLeastRun) mark_repeats(run);
+    run.clear();
+    characters = 0;
+  };
+  for (std::uint32_t i = 0; i < blocks.list.size(); ++i) {
+    if (block(i).characters < kLeast || !is_prose(block(i))) continue;
+    const auto [at, fresh] = seen.try_emplace(letters_of(block(i).text), Printed{number++, i});
+    if (fresh) {
+      close();
+      continue;
+    }
+    if (at->second.number != expected) close();
+    expected = at->second.number + 1;
+    run.emplace_back(at->second.block, i);
+    characters += block(i).characters;
+  }
+  close();
+}
+
+/// Marks the print that lies in the worse place, the second where both are alike, with the short lines that repeat.
+void BodyView::mark_repeats(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& run) {
+  const auto unwanted = [&](std::uint32_t i) { return (inherited[block(i).first] & kUnwanted) != 0 || series[i] != 0; };
+  const bool first_is_worse = unwanted(run.front().first) && !unwanted(run.front().second);
+  for (const auto& [first, second] : run) series[first_is_worse ? first : second] = 1;
+  if (first_is_worse) return;
+  std::unordered_map<std::string, std::uint32_t> printed;  // to the block that printed it first
+  for (std::uint32_t i = run.front().first > 8 ? run.front().first - 8 : 0; i < run.front().second; ++i)
+    if (i < run.back().first + 8) printed.emplace(letters_of(block(i).text), i);
+  const auto repeats = [&](std::uint32_t i) {
+    const auto at = printed.find(letters_of(block(i).text));
+    return at != printed.end() && at->second != i;
+  };
+  for (std::uint32_t i = run.front().second; i <= run.back().second; ++i)
+    if (repeats(i)) series[i] = 1;
+  for (std::uint32_t i = run.front().second; i-- > run.back().first + 1 && repeats(i);) series[i] = 1;
+  for (std::uint32_t i = run.back().second + 1; i < blocks.list.size() && repeats(i); ++i) series[i] = 1;
 }
 
 void BodyView::weigh() {

@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/extract/fields/body.h"
-#include "indexer/extract/layout/page_text.h"
+#include "indexer/extract/layout/page_layout.h"
 
 namespace dateline {
 
@@ -24,20 +26,21 @@ std::string letters_of(std::string_view text);
 struct BodyView {
   const BodyRequest* request;
   const Page* page;
-  const PageText& text;
+  const PageLayout& layout;
   const Blocks& blocks;
   std::vector<std::uint16_t> own;        ///< marks of each node by itself
   std::vector<std::uint16_t> inherited;  ///< its own and those of its ancestors
   std::vector<double> weight;            ///< of each block: characters of running text, or less than nothing
   std::vector<double> sum;               ///< prefix sums of weight
   std::vector<std::uint32_t> prose;      ///< prefix sums of running text's characters
-  std::vector<std::uint8_t> series;      ///< of each block: 1 in a box of a series of other stories
+  std::vector<std::uint8_t>
+      series;  ///< of each block: 1 in a series of other stories, another article or a second print of the text
 
   /// `ignored`: marks that are to say nothing.
-  BodyView(const BodyRequest& of, const PageText& page_text, std::uint16_t ignored = 0);
+  BodyView(const BodyRequest& of, const PageLayout& of_page, std::uint16_t ignored = 0);
 
   const Block& block(std::size_t i) const { return blocks.list[i]; }
-  LineKind kind(std::size_t i) const { return text.kind(i); }
+  LineKind kind(std::size_t i) const { return layout.kind(i); }
   std::uint32_t begin_of(NodeIndex node) const { return blocks.begin_of(node); }
   std::uint32_t end_of(NodeIndex node) const { return blocks.end_of(*page, node); }
   /// Of the running text below a node, how much is links.
@@ -46,6 +49,8 @@ struct BodyView {
   std::uint32_t prose_in(NodeIndex node) const { return prose_between(begin_of(node), end_of(node)); }
   /// How many blocks from `from` to `to` are titles that are links.
   std::uint32_t titles_between(std::uint32_t from, std::uint32_t to) const { return titles_[to] - titles_[from]; }
+  /// The site speaks to its reader about itself: money, letters, cookies.
+  bool asks_reader(std::uint32_t from, std::uint32_t to) const;
   /// The rank of the headline where it stands in a heading; 2 where it does not.
   int headline_level() const;
 
@@ -53,13 +58,19 @@ struct BodyView {
   void measure();
   void hear_appeals();
   bool is_about_layout(NodeIndex node) const;
+  void find_styles();
+  void judge_quoted_posts();
   void find_series();
-  bool is_of_other_stories(NodeIndex parent, const std::vector<NodeIndex>& boxes) const;
+  void find_second_articles();
+  void find_repeats();
+  void mark_repeats(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& run);
+  bool is_of_other_stories(const BoxRow& row) const;
   void weigh();
 
+  std::vector<bool> styles_;           ///< of each class list: it sets paragraphs of the text, whatever its words say
   std::vector<double> paragraphs_;     ///< prefix sums: characters of long blocks
   std::vector<double> linked_;         ///< of these, in links
-  std::vector<std::uint32_t> told_;    ///< blocks of whole sentences
+  std::vector<std::uint32_t> told_;    ///< 1 a paragraph, 2 a long one
   std::vector<std::uint32_t> titles_;  ///< blocks that are titles of other pages
 };
 

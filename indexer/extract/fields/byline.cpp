@@ -12,7 +12,7 @@ namespace dateline {
 namespace {
 
 /// What the header shows beside the headline: a headline that names the house is no byline, and running text none.
-std::string visible_header(const Outline& outline, const PieceHeader& header, NodeIndex headline) {
+std::string visible_header(const PageLayout& outline, const PieceHeader& header, NodeIndex headline) {
   constexpr std::size_t kLongest = 200;
   std::string text;
   for (std::size_t i = header.first; i < header.last && i < outline.lines.size(); ++i) {
@@ -40,7 +40,7 @@ void drop_affiliation(BylineCandidate& candidate, std::string_view site) {
 }
 
 /// "This letter is edited by Ana Ruiz": a person after whom the site is called is named as its writer.
-bool is_credited(const Outline& outline, const std::string& key) {
+bool is_credited(const PageLayout& outline, const std::string& key) {
   return std::any_of(outline.lines.begin(), outline.lines.end(), [&](const Line& line) {
     const std::string text = headline_key(line.text);
     return text.find(" by " + key) != std::string::npos || text.find(" por " + key) != std::string::npos;
@@ -49,7 +49,7 @@ bool is_credited(const Outline& outline, const std::string& key) {
 
 /// What the header shows confirms what the metadata say; the house's own name is no author, and in metadata it signs
 /// nothing.
-void weigh_by_page(const Outline& outline, const PieceHeader& header, const BylineSurroundings& around,
+void weigh_by_page(const PageLayout& outline, const PieceHeader& header, const BylineSurroundings& around,
                    std::vector<BylineCandidate>& candidates) {
   const std::string seen = visible_header(outline, header, around.headline);
   const std::string headline =
@@ -76,7 +76,7 @@ void weigh_by_page(const Outline& outline, const PieceHeader& header, const Byli
 }
 
 /// Whether a line of the page shows one of the names.
-bool is_printed(const Outline& outline, const BylineCandidate& candidate) {
+bool is_printed(const PageLayout& outline, const BylineCandidate& candidate) {
   if (candidate.node != kNoNode) return true;
   return std::any_of(candidate.authors.begin(), candidate.authors.end(), [&](const Author& author) {
     const std::string key = author_key(author);
@@ -123,7 +123,7 @@ void drop_unsigned(Byline& byline, Signed kind) {
   byline.house = false;
 }
 
-Byline find_byline(const Outline& outline, const BylineSurroundings& around) {
+Byline find_byline(const PageLayout& outline, const BylineSurroundings& around) {
   const PieceHeader header(outline, around.headline);
   std::vector<BylineCandidate> candidates;
   add_metadata_bylines(outline, candidates);

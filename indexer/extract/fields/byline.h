@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/layout/outline.h"
+#include "indexer/extract/layout/page_layout.h"
 #include "indexer/schema/statement.h"
 
 namespace dateline {
@@ -30,6 +30,6 @@ enum class Signed { office, personal, unknown };
 /// house's own name or a login signs nothing but a blog's post. Drops such a byline, and keeps it among the evidence.
 void drop_unsigned(Byline& byline, Signed kind);
 
-Byline find_byline(const Outline& outline, const BylineSurroundings& around);
+Byline find_byline(const PageLayout& outline, const BylineSurroundings& around);
 
 }  // namespace dateline

@@ -11,7 +11,7 @@ bool in_other_part(Zone zone) {
   return overlaps(zone, Zone::hidden | Zone::related | Zone::comments | Zone::footer | Zone::navigation);
 }
 
-PieceHeader::PieceHeader(const Outline& outline, NodeIndex headline_node) : head(outline, headline_node) {
+PieceHeader::PieceHeader(const PageLayout& outline, NodeIndex headline_node) : head(outline, headline_node) {
   if (headline_node == kNoNode) return;
   headline = outline.line_at(headline_node);
   std::size_t after = headline;

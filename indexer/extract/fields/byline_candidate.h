@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/layout/outline.h"
+#include "indexer/extract/layout/page_layout.h"
 #include "indexer/schema/statement.h"
 
 namespace dateline {
@@ -32,7 +32,7 @@ struct PieceHeader {
   std::size_t headline = 0;
   std::size_t last = 0;  ///< 0 where the page shows no headline
 
-  PieceHeader(const Outline& outline, NodeIndex headline_node);
+  PieceHeader(const PageLayout& outline, NodeIndex headline_node);
   /// True for a node of other parts of the page.
   bool foreign(Zone zone, NodeIndex node) const;
 };
@@ -47,12 +47,12 @@ void merge_authors(std::vector<Author>& into, const std::vector<Author>& more);
 std::string clipped(std::string_view text);
 
 /// From JSON-LD and meta tags.
-void add_metadata_bylines(const Outline& outline, std::vector<BylineCandidate>& to);
+void add_metadata_bylines(const PageLayout& outline, std::vector<BylineCandidate>& to);
 
 /// From elements that rel, itemprop, class or a link to an author's page mark as the author's.
-void add_marked_bylines(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to);
+void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to);
 
 /// From the lines that a reader sees: "By Ana Ruiz", a name beside a date or a portrait, a standfirst, a signature.
-void add_printed_bylines(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to);
+void add_printed_bylines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to);
 
 }  // namespace dateline

@@ -126,7 +126,7 @@ bool leads_to_profile(std::string_view href) {
 
 }  // namespace
 
-void add_marked_bylines(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
   const Page& page = outline.page;
   NodeIndex skip_to = 0;
   for (NodeIndex i = 1; i < page.size(); ++i) {

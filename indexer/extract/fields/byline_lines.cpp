@@ -21,7 +21,7 @@ bool is_quoted(const Page& page, NodeIndex node) {
 }
 
 /// The names behind a label that has its line to itself: the lines that follow, as long as they are names.
-std::vector<Author> names_below(const Outline& outline, std::size_t label_line) {
+std::vector<Author> names_below(const PageLayout& outline, std::size_t label_line) {
   std::vector<Author> names;
   constexpr std::size_t kMost = 12;
   for (std::size_t i = label_line + 1; i < outline.lines.size() && i <= label_line + kMost; ++i) {
@@ -37,7 +37,7 @@ std::vector<Author> names_below(const Outline& outline, std::size_t label_line) 
 
 /// A line up to the end of its first link, where another link follows at once: "By <a>Ana Ruiz</a> <a>Travel News</a>".
 /// Else the whole line.
-std::string up_to_next_link(const Outline& outline, const Line& line) {
+std::string up_to_next_link(const PageLayout& outline, const Line& line) {
   const Page& page = outline.page;
   const auto link_around = [&](NodeIndex node) {
     for (NodeIndex up = page[node].parent; up != kNoNode && up > line.block; up = page[up].parent)
@@ -63,7 +63,7 @@ std::string up_to_next_link(const Outline& outline, const Line& line) {
 }
 
 /// "By Ana Ruiz | May 3", "May 3, 2015 by Ana Ruiz", "Texto: Ana Ruiz".
-void add_labelled_lines(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_labelled_lines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 260;
@@ -118,7 +118,7 @@ bool holds_telephone(std::string_view text) {
 }
 
 /// A name that has its line to itself, next to a line that is a date: "J. Carrasco" under "6 de febrero de 2013".
-void add_names_by_date_lines(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
   const auto is_date_line = [&](std::size_t i) {
     if (i >= outline.lines.size() || outline.lines[i].text.size() > 60) return false;
     const auto dates = find_dates(outline.lines[i].text);
@@ -141,7 +141,7 @@ void add_names_by_date_lines(const Outline& outline, const PieceHeader& header, 
 }
 
 /// A name set in bold or by itself behind the last paragraph: how columns and letters are signed.
-void add_signature(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_signature(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
   std::size_t last_prose = outline.lines.size();
   for (std::size_t i = outline.prose_from(header.headline); i < outline.lines.size(); i = outline.prose_from(i + 1)) {
     // A gap of many lines ends the text: what follows is the site's.
@@ -166,7 +166,7 @@ void add_signature(const Outline& outline, const PieceHeader& header, std::vecto
 }
 
 /// "Ana Ruiz | Senior Writer | July 2, 2025": a line under the headline with a date, and beside it one name.
-void add_dated_names(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_dated_names(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
   for (std::size_t i = header.headline; i < header.last; ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 120;
@@ -202,7 +202,7 @@ bool all_capitals(std::string_view word) {
 }
 
 /// "JANE DOE reports from Paris", "ANA RUIZ, coautora de …": a standfirst that names its writer in capitals.
-void add_standfirst(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_standfirst(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
   static constexpr std::array<std::string_view, 36> kVerbs{
       "looks",    "reports",  "explains",   "examines", "writes",  "argues",   "talks",   "interviews", "describes",
       "analyzes", "analyses", "considers",  "reviews",  "spoke",   "asks",     "tells",   "answers",    "replies",
@@ -247,7 +247,7 @@ std::string_view portrayed(std::string_view text) {
 }
 
 /// A name in the head of the piece with that person's portrait beside it.
-void add_portrayed(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_portrayed(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
   const Page& page = outline.page;
   if (header.head.begin == kNoNode) return;
   for (NodeIndex i = header.head.begin; i < header.head.end && i < page.size(); ++i) {
@@ -274,7 +274,7 @@ void add_portrayed(const Outline& outline, const PieceHeader& header, std::vecto
 
 }  // namespace
 
-void add_printed_bylines(const Outline& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_printed_bylines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
   add_labelled_lines(outline, header, to);
   add_dated_names(outline, header, to);
   add_standfirst(outline, header, to);

@@ -10,7 +10,7 @@
 namespace dateline {
 namespace {
 
-void add_json_ld(const Outline& outline, std::vector<BylineCandidate>& to) {
+void add_json_ld(const PageLayout& outline, std::vector<BylineCandidate>& to) {
   for (const JsonLdItem& item : outline.metadata.json_ld) {
     if (item.authors.empty()) continue;
     BylineCandidate candidate{{},     item.article ? .8 : .55, "JSON-LD author", {}, "script[type=application/ld+json]",
@@ -30,7 +30,7 @@ void add_json_ld(const Outline& outline, std::vector<BylineCandidate>& to) {
   }
 }
 
-void add_metas(const Outline& outline, std::vector<BylineCandidate>& to) {
+void add_metas(const PageLayout& outline, std::vector<BylineCandidate>& to) {
   for (const std::string_view name :
        {"author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author",
         "sailthru.author", "byl", "citation_author", "cxenseparse:author", "og:author", "article.author",
@@ -64,7 +64,7 @@ void add_metas(const Outline& outline, std::vector<BylineCandidate>& to) {
 
 }  // namespace
 
-void add_metadata_bylines(const Outline& outline, std::vector<BylineCandidate>& to) {
+void add_metadata_bylines(const PageLayout& outline, std::vector<BylineCandidate>& to) {
   add_json_ld(outline, to);
   add_metas(outline, to);
 }

@@ -40,7 +40,8 @@ bool files_something(std::string_view name, const std::string& headline) {
 
 class Collector {
  public:
-  Collector(const Outline& outline, std::string_view headline) : outline_(outline), headline_(headline_key(headline)) {}
+  Collector(const PageLayout& outline, std::string_view headline)
+      : outline_(outline), headline_(headline_key(headline)) {}
 
   void add(std::string_view printed, const char* rule, NodeIndex node, std::string where, double confidence) {
     std::string name = squeeze(printed);
@@ -61,7 +62,7 @@ class Collector {
   Categories take() { return std::move(result_); }
 
  private:
-  const Outline& outline_;
+  const PageLayout& outline_;
   std::string headline_;
   std::vector<std::string> keys_;
   Categories result_;
@@ -122,7 +123,7 @@ std::vector<std::string> steps_of(const Page& page, NodeIndex crumbs) {
 }
 
 /// The last step that is not the headline itself.
-void add_breadcrumb(const Outline& outline, const std::string& headline, Collector& to,
+void add_breadcrumb(const PageLayout& outline, const std::string& headline, Collector& to,
                     std::vector<std::string>& trail) {
   const Page& page = outline.page;
   for (NodeIndex i = 1; i < page.size(); ++i) {
@@ -157,7 +158,7 @@ bool leads_to_category(std::string_view href) {
   return false;
 }
 
-void add_links(const Outline& outline, NodeIndex headline, Collector& to) {
+void add_links(const PageLayout& outline, NodeIndex headline, Collector& to) {
   const Page& page = outline.page;
   const std::size_t heading = headline == kNoNode ? outline.lines.size() : outline.line_at(headline);
   for (NodeIndex i = 1; i < page.size(); ++i) {
@@ -186,7 +187,7 @@ void add_links(const Outline& outline, NodeIndex headline, Collector& to) {
   }
 }
 
-void add_labelled_lines(const Outline& outline, Collector& to) {
+void add_labelled_lines(const PageLayout& outline, Collector& to) {
   const Page& page = outline.page;
   for (const Line& line : outline.lines) {
     constexpr std::size_t kLongest = 300;
@@ -225,7 +226,7 @@ void add_labelled_lines(const Outline& outline, Collector& to) {
 }
 
 /// "Fecha: 16/03/2017 Sección: Actualidad": the section named inside a line of labels.
-void add_section_in_line(const Outline& outline, Collector& to) {
+void add_section_in_line(const PageLayout& outline, Collector& to) {
   for (const Line& line : outline.lines) {
     constexpr std::size_t kLongest = 120;
     if (line.text.size() > kLongest || belongs_elsewhere(line.zone)) continue;
@@ -239,7 +240,7 @@ void add_section_in_line(const Outline& outline, Collector& to) {
 }
 
 /// The short line right above the headline, in the same box: "Trabajo", "Institucional".
-void add_kicker(const Outline& outline, NodeIndex headline, Collector& to) {
+void add_kicker(const PageLayout& outline, NodeIndex headline, Collector& to) {
   if (headline == kNoNode) return;
   const Page& page = outline.page;
   const std::size_t line = outline.line_at(headline);
@@ -272,7 +273,7 @@ void add_kicker(const Outline& outline, NodeIndex headline, Collector& to) {
 
 }  // namespace
 
-Categories find_categories(const Outline& outline, std::string_view headline, NodeIndex node) {
+Categories find_categories(const PageLayout& outline, std::string_view headline, NodeIndex node) {
   Collector collector(outline, headline);
   std::vector<std::string> trail;
   add_breadcrumb(outline, headline_key(headline), collector, trail);

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/layout/outline.h"
+#include "indexer/extract/layout/page_layout.h"
 #include "indexer/schema/statement.h"
 
 namespace dateline {
@@ -18,6 +18,6 @@ struct Categories {
 
 /// Labels that a reader sees come first; the metadata's section and keywords are taken where the page shows none.
 /// `headline` is the text of the headline (a breadcrumb often ends in it), `node` the element that shows it.
-Categories find_categories(const Outline& outline, std::string_view headline, NodeIndex node);
+Categories find_categories(const PageLayout& outline, std::string_view headline, NodeIndex node);
 
 }  // namespace dateline

@@ -276,7 +276,7 @@ void guess_by_voice(const GenreSurroundings& around, GenreFinding& finding) {
     guess(Genre::press_release, "dated, unsigned text in the third person", {}, "body", .25);
 }
 
-GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around) {
+GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& around) {
   GenreFinding finding;
   const auto found = [&finding](Genre genre, const char* rule, std::string_view words, std::string where,
                                 double confidence) {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/layout/outline.h"
+#include "indexer/extract/layout/page_layout.h"
 #include "indexer/schema/statement.h"
 
 namespace dateline {
@@ -26,7 +26,7 @@ struct GenreSurroundings {
   bool dated = false;        ///< the page prints a day of publication
 };
 
-GenreFinding find_genre(const Outline& outline, const GenreSurroundings& around);
+GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& around);
 
 /// The genre that a label names ("Press Releases", "Comunicados de prensa", "Opinión", "Blog"); unknown for other
 /// labels.

@@ -149,7 +149,7 @@ bool is_untitled(std::string_view title) {
 
 /// The names that the page gives its site outside metadata: pictures and links that lead home, and who owns the
 /// copyright.
-std::vector<std::string> shown_site_names(const Outline& outline) {
+std::vector<std::string> shown_site_names(const PageLayout& outline) {
   const Page& page = outline.page;
   std::vector<std::string> names;
   const auto add = [&names](std::string_view text) {
@@ -178,7 +178,7 @@ std::vector<std::string> shown_site_names(const Outline& outline) {
 /// of the menu. A heading of the page's own comes before it.
 class Uninformative {
  public:
-  Uninformative(const Outline& outline, std::string_view host) : outline_(outline), host_(host) {}
+  Uninformative(const PageLayout& outline, std::string_view host) : outline_(outline), host_(host) {}
 
   bool operator()(const Claim& claim) {
     const std::vector<std::string_view> parts = title_parts(claim.text);
@@ -208,13 +208,13 @@ class Uninformative {
     return named && count_words(key) <= kMostWords && sections_.contains(key);
   }
 
-  const Outline& outline_;
+  const PageLayout& outline_;
   std::string_view host_;
   std::optional<std::vector<std::string>> site_names_;
   std::set<std::string> sections_;
 };
 
-std::vector<Claim> claims_of(const Outline& outline) {
+std::vector<Claim> claims_of(const PageLayout& outline) {
   std::vector<Claim> claims;
   const Metadata& metadata = outline.metadata;
   for (const JsonLdItem& item : metadata.json_ld)
@@ -334,7 +334,7 @@ std::string heading_text(const Page& page, NodeIndex node) {
   return squeeze(text);
 }
 
-double base_score(const Outline& outline, NodeIndex node, int level) {
+double base_score(const PageLayout& outline, NodeIndex node, int level) {
   const Page& page = outline.page;
   double score = level == 1 ? 3 : level == 2 ? 1.5 : level == 3 ? .8 : level ? .2 : 0;
   if (page.attribute(node, "itemprop").find("headline") != std::string_view::npos) score += 2;
@@ -354,7 +354,7 @@ double base_score(const Outline& outline, NodeIndex node, int level) {
   return score;
 }
 
-void score_candidate(Candidate& candidate, const std::vector<Claim>& claims, const Outline& outline,
+void score_candidate(Candidate& candidate, const std::vector<Claim>& claims, const PageLayout& outline,
                      std::string_view host) {
   candidate.key = headline_key(candidate.text);
   double best = 0;
@@ -374,7 +374,7 @@ void score_candidate(Candidate& candidate, const std::vector<Claim>& claims, con
 }
 
 /// A heading stands before the running text that it heads, near it, with no menu between.
-double place_score(const Outline& outline, NodeIndex node, std::size_t text_start) {
+double place_score(const PageLayout& outline, NodeIndex node, std::size_t text_start) {
   if (text_start >= outline.lines.size()) return 0;
   const std::size_t line = outline.line_at(node);
   if (line >= text_start) return line > text_start + 1 ? -1 : -.3;
@@ -416,7 +416,7 @@ bool goes_on(LineKind kind) {
 
 /// Lines set large, in bold or in capitals: headlines of pages without headings. Of several in a row the first is the
 /// headline and the others its subheads; capitals that go on in the next line are one headline.
-void add_set_off_lines(const Outline& outline, const std::vector<Claim>& claims, std::string_view host,
+void add_set_off_lines(const PageLayout& outline, const std::vector<Claim>& claims, std::string_view host,
                        std::size_t text_start, std::vector<Candidate>& found) {
   std::size_t run = outline.lines.size();  // the line before, if it was set off as this one is
   for (std::size_t i = 0; i < outline.lines.size() && found.size() < kMostCandidates; ++i) {
@@ -451,7 +451,8 @@ void add_set_off_lines(const Outline& outline, const std::vector<Claim>& claims,
   }
 }
 
-std::vector<Candidate> candidates_of(const Outline& outline, const std::vector<Claim>& claims, std::string_view host) {
+std::vector<Candidate> candidates_of(const PageLayout& outline, const std::vector<Claim>& claims,
+                                     std::string_view host) {
   const Page& page = outline.page;
   std::vector<Candidate> found;
   const std::size_t text_start = outline.prose_from(0);
@@ -585,7 +586,7 @@ std::vector<std::string_view> title_parts(std::string_view title) {
   return texts;
 }
 
-std::set<std::string> section_names(const Outline& outline) {
+std::set<std::string> section_names(const PageLayout& outline) {
   std::set<std::string> names;
   constexpr std::size_t kLongest = 40;
   for (const Line& line : outline.lines)
@@ -638,7 +639,7 @@ std::string cut_site_name(std::string_view title, std::string_view site_name, st
   return std::string(title.substr(parts[first].begin, parts[last - 1].end - parts[first].begin));
 }
 
-Headline find_headline(const Outline& outline, std::string_view host) {
+Headline find_headline(const PageLayout& outline, std::string_view host) {
   const std::vector<Claim> all_claims = claims_of(outline);
   const std::set<std::string> sections = section_names(outline);
   std::vector<Claim> claims = all_claims;

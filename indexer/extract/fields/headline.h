@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/layout/outline.h"
+#include "indexer/extract/layout/page_layout.h"
 #include "indexer/schema/statement.h"
 
 namespace dateline {
@@ -18,7 +18,7 @@ struct Headline {
 };
 
 /// `host` of the page, where known, tells the site's name from the headline in "Site | Headline".
-Headline find_headline(const Outline& outline, std::string_view host = {});
+Headline find_headline(const PageLayout& outline, std::string_view host = {});
 
 /// "Headline | Site" and "Site - Headline" without the site, where the parts can be told apart; else as given.
 /// `sections` are the keys of the page's menu entries and breadcrumb: "Headline - Section - Site".
@@ -26,7 +26,7 @@ std::string cut_site_name(std::string_view title, std::string_view site_name, st
                           const std::set<std::string>& sections = {});
 
 /// The keys of what the page's menus and breadcrumb name.
-std::set<std::string> section_names(const Outline& outline);
+std::set<std::string> section_names(const PageLayout& outline);
 
 /// What stands between the separators of a title: "Headline | Section - Site" has three parts. Views into the title.
 std::vector<std::string_view> title_parts(std::string_view title);

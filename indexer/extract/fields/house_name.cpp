@@ -66,7 +66,7 @@ bool is_house_type(std::string_view type) {
 
 }  // namespace
 
-HouseNames::HouseNames(const Outline& outline, std::string_view headline, std::string_view host) {
+HouseNames::HouseNames(const PageLayout& outline, std::string_view headline, std::string_view host) {
   const Metadata& metadata = outline.metadata;
   const auto add = [this](std::string_view name) {
     std::string key = headline_key(name);

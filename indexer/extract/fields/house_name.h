@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/layout/outline.h"
+#include "indexer/extract/layout/page_layout.h"
 
 namespace dateline {
 
@@ -13,7 +13,7 @@ namespace dateline {
 class HouseNames {
  public:
   /// `headline` is the printed one as a key, see headline_key(): of a title's parts, those outside it name the house.
-  HouseNames(const Outline& outline, std::string_view headline, std::string_view host);
+  HouseNames(const PageLayout& outline, std::string_view headline, std::string_view host);
 
   /// True where a name is the house's: equal to one of its names, part of one, holding one as a whole, made of the
   /// host's letters, or the initials of one (or one of its initials).

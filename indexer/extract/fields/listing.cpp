@@ -10,7 +10,7 @@
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
-#include "indexer/extract/layout/page_text.h"
+#include "indexer/extract/layout/page_layout.h"
 
 namespace dateline {
 namespace {
@@ -31,7 +31,7 @@ struct Candidate {
 
 class Finder {
  public:
-  Finder(const Page& page, const PageText& text) : page_(page), blocks_(text.blocks), marks_(text.marks) {
+  explicit Finder(const PageLayout& layout) : page_(layout.page), blocks_(layout.blocks), marks_(layout.marks) {
     const std::size_t count = blocks_.list.size();
     characters_.assign(count + 1, 0);
     for (std::size_t i = 0; i < count; ++i) characters_[i + 1] = characters_[i] + blocks_.list[i].characters;
@@ -513,12 +513,8 @@ class Finder {
 
 }  // namespace
 
-Listing find_items(const Page& page) {
-  return find_items(page, PageText(page));
-}
-
-Listing find_items(const Page& page, const PageText& text) {
-  return Finder(page, text).find();
+Listing find_items(const PageLayout& layout) {
+  return Finder(layout).find();
 }
 
 }  // namespace dateline

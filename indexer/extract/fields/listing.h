@@ -8,7 +8,7 @@
 
 namespace dateline {
 
-struct PageText;
+struct PageLayout;
 
 /// One post as a listing shows it.
 struct ListingItem {
@@ -30,8 +30,6 @@ struct Listing {
 
 /// The largest group of alike posts on the page; `items` is empty where no three elements repeat as posts do. A
 /// statement's page may well have one too (related stories): judge_page() decides what the page is.
-Listing find_items(const Page& page);
-/// The same, for a caller that has the page's text already.
-Listing find_items(const Page& page, const PageText& text);
+Listing find_items(const PageLayout& layout);
 
 }  // namespace dateline

@@ -193,7 +193,7 @@ bool tells_of_another(const Metadata& metadata, const JsonLdItem& item, std::str
   });
 }
 
-void add_structured(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
+void add_structured(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
   const Metadata& metadata = outline.metadata;
   const DateOrder order = around.order;
   const Head head(outline, around.headline);
@@ -347,7 +347,7 @@ bool in_dateline(std::string_view line, const DateMention& mention) {
 }
 
 /// A date alone on its line may have its label on the line above: "Content current as of:".
-DateLabel label_above(const Outline& outline, const Line& line) {
+DateLabel label_above(const PageLayout& outline, const Line& line) {
   const auto index = static_cast<std::size_t>(&line - outline.lines.data());
   constexpr std::size_t kLongest = 50;
   if (index == 0 || outline.lines[index - 1].text.size() > kLongest || outline.lines[index - 1].linked)
@@ -369,8 +369,8 @@ bool of_an_event(const Page& page, NodeIndex node) {
 }
 
 /// `addressed` is the month that the page's address names: it gives "Publicado el 11 de mayo" its year.
-void add_line(const Outline& outline, const Line& line, DateOrder order, double weight, Source source, const char* rule,
-              std::vector<Candidate>& to, std::vector<Candidate>& modified,
+void add_line(const PageLayout& outline, const Line& line, DateOrder order, double weight, Source source,
+              const char* rule, std::vector<Candidate>& to, std::vector<Candidate>& modified,
               const std::optional<PartialDate>& addressed = {}) {
   constexpr std::size_t kLongest = 600;
   if (line.text.size() > kLongest || of_an_event(outline.page, line.block)) return;
@@ -424,7 +424,7 @@ bool in_site_header(const Page& page, NodeIndex node, NodeIndex headline) {
 }
 
 /// The clock in a page's head: today's date, as the page was read.
-bool shows_today(const Outline& outline, const Line& line, NodeIndex headline) {
+bool shows_today(const PageLayout& outline, const Line& line, NodeIndex headline) {
   NodeIndex element = outline.page[line.first].parent;
   for (int steps = 0; steps < 3 && element != kNoNode && element != 0; ++steps, element = outline.page[element].parent)
     if (has_class_word(
@@ -441,7 +441,7 @@ bool shows_today(const Outline& outline, const Line& line, NodeIndex headline) {
 }
 
 /// True for a line that lies whole in an element of the last change.
-bool stands_for_change(const Outline& outline, const Line& line, const std::vector<Candidate>& modified) {
+bool stands_for_change(const PageLayout& outline, const Line& line, const std::vector<Candidate>& modified) {
   return std::any_of(modified.begin(), modified.end(), [&](const Candidate& change) {
     return change.node != kNoNode && outline.page.inside(line.first, change.node) &&
            outline.page.inside(line.last, change.node) && !outline.page[change.node].is_text();
@@ -459,7 +459,7 @@ bool shares_header(const Page& page, NodeIndex node, NodeIndex headline) {
 }
 
 /// The lines around the headline: a few before it, and those after it up to the first paragraph of the text.
-void add_header_lines(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to,
+void add_header_lines(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to,
                       std::vector<Candidate>& modified) {
   if (around.headline == kNoNode) return;
   const std::size_t first = outline.line_at(around.headline);
@@ -511,7 +511,7 @@ std::string parts_of_day(const Page& page, NodeIndex element) {
 }
 
 /// Time elements and elements whose class says that they hold a date, outside what belongs to other pages.
-void add_elements(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to,
+void add_elements(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to,
                   std::vector<Candidate>& modified) {
   const Page& page = outline.page;
   const Head head(outline, around.headline);
@@ -594,7 +594,7 @@ void add_elements(const Outline& outline, const DateSurroundings& around, std::v
   }
 }
 
-void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to,
+void add_labelled_and_lone_lines(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to,
                                  std::vector<Candidate>& modified) {
   for (const Line& line : outline.lines) {
     if (line.text.size() > 200 || overlaps(line.zone, Zone::related | Zone::comments | Zone::aside)) continue;
@@ -620,7 +620,7 @@ void add_labelled_and_lone_lines(const Outline& outline, const DateSurroundings&
 }
 
 /// "EMBARGOED UNTIL 12:01 A.M., Wednesday, February 15, 2017": published then if nothing else says a day.
-void add_embargo(const Outline& outline, DateOrder order, std::vector<Candidate>& to) {
+void add_embargo(const PageLayout& outline, DateOrder order, std::vector<Candidate>& to) {
   for (const Line& line : outline.lines) {
     if (overlaps(line.zone, kForeign) || !gives_release_order(line.text)) continue;
     for (const DateMention& mention : find_dates(line.text, order)) {
@@ -670,7 +670,7 @@ void add_if_one(std::vector<Candidate> found, std::vector<Candidate>& to) {
 }
 
 /// `<body data-pubdate="2022-10-05">`, `<x-timestamp publishdate="…">`: attributes named as the day of publication.
-void add_attributes(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
+void add_attributes(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
   const Page& page = outline.page;
   std::vector<Candidate> found;
   for (NodeIndex i = 1; i < page.size(); ++i) {
@@ -689,7 +689,7 @@ void add_attributes(const Outline& outline, const DateSurroundings& around, std:
 }
 
 /// "datePublished":"2023-04-01T…" in the data that a script draws the page from.
-void add_script_data(const Outline& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
+void add_script_data(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
   const Page& page = outline.page;
   std::vector<Candidate> found;
   constexpr std::size_t kMost = 40;
@@ -829,7 +829,7 @@ const Candidate* shown_change(const std::vector<Candidate>& modified) {
 }
 
 /// The order that the page's own numeric dates prove, where it is the same in all of them.
-DateOrder proven_order(const Outline& outline, DateOrder assumed) {
+DateOrder proven_order(const PageLayout& outline, DateOrder assumed) {
   bool day_first = false;
   bool month_first = false;
   for (const Line& line : outline.lines) {
@@ -857,7 +857,7 @@ Evidence evidence_of(const Candidate& candidate, const char* field) {
 
 }  // namespace
 
-PublishedDate find_published_date(const Outline& outline, const DateSurroundings& given) {
+PublishedDate find_published_date(const PageLayout& outline, const DateSurroundings& given) {
   DateSurroundings around = given;
   around.order = proven_order(outline, given.order);
   std::vector<Candidate> candidates;

@@ -9,7 +9,7 @@
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/base/date.h"
-#include "indexer/extract/layout/outline.h"
+#include "indexer/extract/layout/page_layout.h"
 #include "indexer/schema/statement.h"
 
 namespace dateline {
@@ -31,6 +31,6 @@ struct DateSurroundings {
 /// Undated stays undated: no copyright year, no first date of the body, no January 1. The local day is kept as written:
 /// a stamp's own offset is not converted to UTC. Modified is not published: only where the head of the piece shows no
 /// other day is "Updated July 9, 2025" taken, as such.
-PublishedDate find_published_date(const Outline& outline, const DateSurroundings& around);
+PublishedDate find_published_date(const PageLayout& outline, const DateSurroundings& around);
 
 }  // namespace dateline

@@ -33,7 +33,7 @@ bool goes_on(std::string_view line) {
 
 class LineFinder {
  public:
-  LineFinder(const Outline& outline, const StatementPlace& place) : outline_(outline), place_(place) {
+  LineFinder(const PageLayout& outline, const StatementPlace& place) : outline_(outline), place_(place) {
     const auto& nodes = place.paragraphs;
     if (nodes.empty()) return;
     head_end_ = nodes[std::min(kEndParagraphs, nodes.size()) - 1];
@@ -70,14 +70,14 @@ class LineFinder {
 
   bool within(const Line& line, NodeIndex element) const { return line.block == element; }
 
-  const Outline& outline_;
+  const PageLayout& outline_;
   const StatementPlace& place_;
   NodeIndex head_end_ = kNoNode, foot_begin_ = kNoNode, last_ = kNoNode;
 };
 
 }  // namespace
 
-void find_release_line(const Outline& outline, const StatementPlace& place, Statement& statement) {
+void find_release_line(const PageLayout& outline, const StatementPlace& place, Statement& statement) {
   if (gives_release_order(place.headline, true)) return order(statement, std::string(place.headline), "headline");
   const std::size_t found = LineFinder(outline, place).find();
   if (found == outline.lines.size()) return;

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/layout/outline.h"
+#include "indexer/extract/layout/page_layout.h"
 #include "indexer/schema/statement.h"
 
 namespace dateline {
@@ -19,7 +19,7 @@ struct StatementPlace {
 /// Puts the order into statement.release, unread until it is dated (date_release()), with evidence. Read are the lines
 /// around the headline, the first and last two paragraphs and what follows them, where they begin with the order
 /// (gives_release_order()); menus, sidebars, other stories, links and the middle of the body are not.
-void find_release_line(const Outline& outline, const StatementPlace& place, Statement& statement);
+void find_release_line(const PageLayout& outline, const StatementPlace& place, Statement& statement);
 
 /// The same for a statement that came as text: its headline, what was taken for its form, its first and last
 /// paragraphs. A release that the record gave stays.

@@ -76,7 +76,7 @@ constexpr std::array<std::string_view, 62> kHeadings{"about",
                                                      "mapa del sitio"};
 
 /// True where the page's menu links to a page of the headline's name.
-bool in_menu(const Outline& outline, const std::string& key) {
+bool in_menu(const PageLayout& outline, const std::string& key) {
   if (key.empty()) return false;
   const Page& page = outline.page;
   for (NodeIndex i = 1; i < page.size(); ++i)
@@ -107,7 +107,7 @@ bool in_standing_folder(std::string_view address) {
 
 }  // namespace
 
-std::optional<std::string> standing_page(const Outline& outline, const StandingFacts& facts) {
+std::optional<std::string> standing_page(const PageLayout& outline, const StandingFacts& facts) {
   if (facts.dated || facts.signed_ || facts.article_type || facts.named_genre) return std::nullopt;
   // Reports and releases quote; a page of the house about itself has nobody to quote.
   if (facts.voice.said > 1) return std::nullopt;

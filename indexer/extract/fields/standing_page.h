@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "indexer/extract/fields/voice.h"
-#include "indexer/extract/layout/outline.h"
+#include "indexer/extract/layout/page_layout.h"
 
 namespace dateline {
 
@@ -22,6 +22,6 @@ struct StandingFacts {
 
 /// Why the page is a standing one; nullopt where it may be a statement. Asks for two signs beside the missing day: the
 /// menu leads to the page, headline or address are those of such pages, and the text speaks in the house's own praise.
-std::optional<std::string> standing_page(const Outline& outline, const StandingFacts& facts);
+std::optional<std::string> standing_page(const PageLayout& outline, const StandingFacts& facts);
 
 }  // namespace dateline

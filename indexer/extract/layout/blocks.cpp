@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/analysis/line_wrap.h"
 #include "indexer/extract/layout/markup_words.h"
 
 namespace dateline {
@@ -44,19 +45,39 @@ bool style_hides(std::string_view style) {
   return false;
 }
 
-/// Servers that stream a page send its text in a hidden element that a script moves: what holds nearly all the prose is
-/// what the page shows. A dialogue waits to be opened.
-bool is_shown_later(const Page& page, NodeIndex node, std::uint16_t marks) {
+/// Servers that stream a page send its text in a hidden element that a script moves: what holds most of the prose is
+/// what the page shows. A dialogue waits to be opened. `asked`: how often the whole page was looked at for this;
+/// hostile pages hide boxes in boxes.
+bool is_shown_later(const Page& page, NodeIndex node, const std::vector<std::uint16_t>& marks, int& asked) {
+  constexpr int kMostAsked = 64;
+  constexpr std::size_t kLeast = 200;  // bytes: two paragraphs
+  constexpr std::uint16_t kApart = kMarkNoise | kMarkComments | kMarkChrome | kMarkOverlay | kMarkFrame;
   const std::size_t inside = page.prose_size(node);
-  return !(marks & kMarkOverlay) && inside > 4 * (page.prose_size(0) - inside);
+  if (inside < kLeast || (marks[node] & kMarkOverlay) || ++asked > kMostAsked) return false;
+  std::size_t outside = 0;
+  for (NodeIndex i = 0; i < page.size() && outside < inside;) {
+    const Node& n = page[i];
+    if (i == node || (marks[i] & kApart && page.prose_size(i) * 2 < page.prose_size(0)) || n.has(kShowsNoText)) {
+      i = n.end;
+      continue;
+    }
+    if (n.is_text()) outside += page.prose_size(i);
+    ++i;
+  }
+  return outside < inside;
 }
 
-bool is_hidden(const Page& page, NodeIndex node, std::uint16_t marks) {
+bool is_hidden(const Page& page, NodeIndex node, const std::vector<std::uint16_t>& marks, int& asked) {
   const Node& n = page[node];
   if (n.attribute_count == 0) return false;
   if ((page.has_attribute(node, "hidden") && page.attribute(node, "hidden") != "until-found") ||
       style_hides(page.attribute(node, "style")))
-    return !is_shown_later(page, node, marks);
+    return !is_shown_later(page, node, marks, asked);
+  // The first letter of a paragraph, set large, is part of its word.
+  if (n.is("span") && n.end == node + 2 && page[node + 1].is_text() && page[node + 1].text.size() <= 4 &&
+      n.end < page.size() && page[n.end].is_text() && page[n.end].text.front() >= 'a' &&
+      page[n.end].text.front() <= 'z')
+    return false;
   // Large parts are marked so while a dialogue is open, and are the page itself.
   constexpr NodeIndex kFew = 60;
   if (page.attribute(node, "aria-hidden") == "true" && n.end - node < kFew && !n.is("body") && !n.is("main") &&
@@ -163,7 +184,7 @@ class Reader {
         ++i;
         continue;
       }
-      if (never_text(n) || hiding_lists_[n.class_list] || is_hidden(page_, i, marks_[i])) {
+      if (never_text(n) || hiding_lists_[n.class_list] || is_hidden(page_, i, marks_, asked_)) {
         std::fill(blocks_.hidden.begin() + i, blocks_.hidden.begin() + n.end, 1);
         if (n.is("iframe") || n.is("object") || n.is("video")) flush();
         std::fill(blocks_.first_block.begin() + i, blocks_.first_block.begin() + n.end, next_block(i));
@@ -177,6 +198,7 @@ class Reader {
     while (!open_.empty()) close();
     flush();
     blocks_.first_block[page_.size()] = static_cast<std::uint32_t>(blocks_.list.size());
+    join_wrapped_lines();
     return std::move(blocks_);
   }
 
@@ -235,28 +257,46 @@ class Reader {
 
   void add_text(NodeIndex i) {
     const std::string_view text = page_[i].text;
-    if (preformatted_ == 0 || text.find('\n') == std::string_view::npos) {
+    const bool lines_count = preformatted_ > 0 || parts_by_blank_lines(text);
+    if (!lines_count || text.find('\n') == std::string_view::npos) {
       add_run(i, text);
       return;
     }
-    // In preformatted text a blank line parts paragraphs, and so does a line too short to have been wrapped.
-    constexpr std::size_t kWrapped = 55;
-    std::size_t since_break = raw_.size();
+    // A blank line parts paragraphs; in preformatted text every line ends one until it is seen to be wrapped.
     for (std::size_t at = 0; at <= text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
       const std::string_view line = text.substr(at, end - at);
       const bool blank = line.find_first_not_of(" \t\r") == std::string_view::npos;
-      if (blank && at > 0) {
-        flush();
-        breaks_ = 2;
-      } else {
+      if (blank && end < text.size()) {
+        if (at > 0 || preformatted_ > 0) flush();
+        breaks_ = at > 0 ? 2 : std::max(breaks_, 1);
+      } else if (!blank) {
         if (!raw_.empty()) raw_ += ' ';
         add_run(i, line);
-        if (end < text.size() && since_break + line.size() < kWrapped) flush();
+        if (end < text.size() && preformatted_ > 0) {
+          flush();
+          breaks_ = std::max(breaks_, 1);
+        }
       }
-      since_break = 0;
       at = end + 1;
     }
+  }
+
+  /// A long run of text whose paragraphs an editor left without tags: several blank lines behind ends of sentences.
+  static bool parts_by_blank_lines(std::string_view text) {
+    constexpr std::size_t kLong = 600;  // bytes
+    if (text.size() < kLong) return false;
+    int parts = 0;
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos && parts < 2; at = text.find('\n', at + 1)) {
+      const std::size_t next = text.find_first_not_of(" \t\r", at + 1);
+      if (next == std::string_view::npos || text[next] != '\n') continue;
+      const std::size_t last = text.find_last_not_of(" \t\r\n", at);
+      if (last != std::string_view::npos &&
+          ends_sentence(text.substr(last > 12 ? last - 12 : 0, std::min<std::size_t>(last, 12) + 1)))
+        ++parts;
+      at = next;
+    }
+    return parts >= 2;
   }
 
   void add_run(NodeIndex i, std::string_view text) {
@@ -282,6 +322,66 @@ class Reader {
     if (strongs_ > 0) current_.strong += characters;
     if (italics_ > 0) current_.italic += characters;
     if (smalls_ > 0) current_.small += characters;
+  }
+
+  /// Lines that single breaks part and that were wrapped at a width are one paragraph.
+  void join_wrapped_lines() {
+    std::vector<Block>& list = blocks_.list;
+    std::vector<bool> joins(list.size(), false);
+    bool any = false;
+    // The paragraphs of one parent were wrapped alike.
+    const auto parent_of = [&](std::size_t i) { return page_[list[i].element].parent; };
+    for (std::size_t begin = 0; begin < list.size();) {
+      std::size_t end = begin + 1;
+      bool breaks = false;
+      while (end < list.size() && (list[end].element == list[begin].element || parent_of(end) == parent_of(begin))) {
+        breaks = breaks || list[end].after_break;
+        ++end;
+      }
+      if (breaks) {
+        std::vector<PrintedLine> lines;
+        for (std::size_t i = begin; i < end; ++i)
+          lines.push_back({list[i].text, i > begin && (!list[i].after_break || list[i].after_rule ||
+                                                       list[i].element != list[i - 1].element)});
+        const std::vector<bool> continued = continued_lines(lines);
+        for (std::size_t i = begin; i < end; ++i) {
+          joins[i] = continued[i - begin];
+          any = any || joins[i];
+        }
+      }
+      begin = end;
+    }
+    if (any) join(joins);
+  }
+
+  void join(const std::vector<bool>& joins) {
+    std::vector<Block>& list = blocks_.list;
+    std::vector<std::uint32_t> place(list.size() + 1);  // of each block in the new list
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (joins[i]) {
+        add_to(list[kept - 1], list[i]);
+      } else if (kept++ != i) {
+        list[kept - 1] = std::move(list[i]);
+      }
+      // What begins at a line that was joined to the one before begins before the next block.
+      place[i] = static_cast<std::uint32_t>(joins[i] ? kept : kept - 1);
+    }
+    place[list.size()] = static_cast<std::uint32_t>(kept);
+    list.resize(kept);
+    for (std::uint32_t& first : blocks_.first_block) first = place[first];
+  }
+
+  static void add_to(Block& block, const Block& next) {
+    block.text.append(" ").append(next.text);
+    block.last = next.last;
+    block.characters += next.characters;
+    block.linked += next.linked;
+    block.strong += next.strong;
+    block.italic += next.italic;
+    block.small += next.small;
+    block.words += next.words;
+    block.stop_words += next.stop_words;
   }
 
   void begin(NodeIndex i) {
@@ -325,6 +425,7 @@ class Reader {
   std::vector<NodeIndex> open_blocks_;
   std::string raw_;
   Block current_;
+  int asked_ = 0;  // see is_hidden()
   int links_ = 0;
   int strongs_ = 0;
   int italics_ = 0;

@@ -215,10 +215,11 @@ std::uint16_t marks_of_pair(std::string_view first, std::string_view second) {
 
 /// Marks of one name ("td-post-content", "relatedPosts").
 std::uint16_t marks_of_name(std::string_view name) {
+  static constexpr WordSet kHidden{"hidden", "hide", "d-none", "is-hidden"};
+  if (kHidden.contains(name)) return kMarkNoise;
   // What the large networks call their embedded posts.
   static constexpr WordSet kEmbedded{"twitter-tweet", "instagram-media", "fb-post", "tiktok-embed", "bluesky-embed"};
-  static constexpr WordSet kHidden{"hidden", "hide", "d-none", "is-hidden"};
-  if (kEmbedded.contains(name) || kHidden.contains(name)) return kMarkNoise;
+  if (kEmbedded.contains(name)) return kMarkQuotedPost;
   constexpr std::size_t kLongest = 200;
   char letters[kLongest];  // of all words, small, one word behind the other
   std::size_t length = 0;
@@ -303,6 +304,8 @@ std::vector<std::uint16_t> mark_elements(const Page& page) {
     const Node& node = page[i];
     if (node.is_text()) continue;
     std::uint16_t found = marks_of_tag(node);
+    // Who is quoted.
+    if (node.is("footer") && node.parent != kNoNode && page[node.parent].is("blockquote")) found = 0;
     if (node.attribute_count > 0 && !node.is("html") && !node.is("body")) {
       found |= of_lists[node.class_list] | of_lists[node.id_list];
       found |= marks_of_role(page.attribute(i, "role"));

@@ -11,17 +11,18 @@ namespace dateline {
 /// Signs of one element, as bits.
 enum Mark : std::uint16_t {
   kMarkNone = 0,
-  kMarkBody = 1 << 0,        ///< names the text of an article: article-body, entry-content, itemprop articleBody
-  kMarkArticle = 1 << 1,     ///< names an article or the page's main part
-  kMarkNoise = 1 << 2,       ///< related links, share bar, newsletter box, advertisement, navigation
-  kMarkComments = 1 << 3,    ///< readers' comments
-  kMarkCaption = 1 << 4,     ///< caption or credit of a picture
-  kMarkAbout = 1 << 5,       ///< says about the text who, when or where filed: byline, date, tags
-  kMarkChrome = 1 << 6,      ///< nav, footer, aside elements and their ARIA roles
-  kMarkStandfirst = 1 << 7,  ///< deck, subtitle, standfirst
-  kMarkFrame = 1 << 9,       ///< nav and footer elements, which no template uses for a text
-  kMarkOverlay = 1 << 8,     ///< laid over the page: cookie notice, dialogue
-  kMarkGate = 1 << 10,       ///< paid text, or the offer that stands before it: the text itself says which
+  kMarkBody = 1 << 0,         ///< names the text of an article: article-body, entry-content, itemprop articleBody
+  kMarkArticle = 1 << 1,      ///< names an article or the page's main part
+  kMarkNoise = 1 << 2,        ///< related links, share bar, newsletter box, advertisement, navigation
+  kMarkComments = 1 << 3,     ///< readers' comments
+  kMarkCaption = 1 << 4,      ///< caption or credit of a picture
+  kMarkAbout = 1 << 5,        ///< says about the text who, when or where filed: byline, date, tags
+  kMarkChrome = 1 << 6,       ///< nav, footer, aside elements and their ARIA roles
+  kMarkStandfirst = 1 << 7,   ///< deck, subtitle, standfirst
+  kMarkFrame = 1 << 9,        ///< nav and footer elements, which no template uses for a text
+  kMarkOverlay = 1 << 8,      ///< laid over the page: cookie notice, dialogue
+  kMarkQuotedPost = 1 << 11,  ///< a post of a network, shown in the text
+  kMarkGate = 1 << 10,        ///< paid text, or the offer that stands before it: the text itself says which
 };
 
 /// The marks of every node of a page by its own name and attributes, ancestors not counted.

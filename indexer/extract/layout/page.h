@@ -111,6 +111,8 @@ class Page {
   std::size_t text_size(NodeIndex node) const { return text_before_[nodes_[node].end] - text_before_[node]; }
   /// The same of long runs of text alone: of paragraphs, not of menus and labels.
   std::size_t prose_size(NodeIndex node) const { return prose_before_[nodes_[node].end] - prose_before_[node]; }
+  /// … and of what stands before it.
+  std::size_t prose_before(NodeIndex node) const { return prose_before_[node]; }
   /// True where `node` is `ancestor` or lies below it.
   bool inside(NodeIndex node, NodeIndex ancestor) const { return node >= ancestor && node < nodes_[ancestor].end; }
   /// The text below a node, script and style left out, blocks parted by a blank, squeezed.

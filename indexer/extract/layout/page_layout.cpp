@@ -1,5 +1,5 @@
 // Zones by tag, role and class; lines by block edges. One pass each, no recursion.
-#include "indexer/extract/layout/outline.h"
+#include "indexer/extract/layout/page_layout.h"
 
 #include <algorithm>
 #include <array>
@@ -439,14 +439,39 @@ class LineReader {
 
 }  // namespace
 
-Outline::Outline(const Page& of)
-    : page(of), metadata(read_metadata(of)), zones(zones_of(of)), lines(LineReader(of, zones).read()) {
+PageLayout::PageLayout(const Page& of)
+    : page(of),
+      metadata(read_metadata(of)),
+      marks(mark_elements(of)),
+      zones(zones_of(of)),
+      lines(LineReader(of, zones).read()),
+      blocks(read_blocks(of, marks)),
+      rows(find_box_rows(of, blocks)),
+      kinds_(blocks.list.size()) {
   mark_related_sections();
+  mark_rows_above();
+}
+
+/// A strip of other stories at the top of the page, before any prose: its titles are none of this page's. What is most
+/// of the page is a listing's.
+void PageLayout::mark_rows_above() {
+  const std::size_t all = page.prose_size(0);
+  for (const BoxRow& row : rows) {
+    std::size_t held = 0;
+    for (const NodeIndex box : row.boxes) held += page.prose_size(box);
+    if (held == 0 || held * 2 > all) continue;
+    if (page.prose_before(row.boxes.front()) > 0) continue;
+    for (const NodeIndex box : row.boxes)
+      for (NodeIndex node = box; node < page[box].end; ++node) zones[node] = zones[node] | Zone::related;
+    for (Line& line : lines)
+      if (overlaps(zones[line.first], Zone::related)) line.zone = line.zone | Zone::related;
+    return;
+  }
 }
 
 /// What stands below a heading that says "Related" or "Otras noticias", up to the end of the heading's own container or
 /// the next heading of its rank, speaks of other pages.
-void Outline::mark_related_sections() {
+void PageLayout::mark_related_sections() {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     constexpr std::size_t kLongest = 60;
     if (lines[i].heading < 2 || lines[i].text.size() > kLongest || section_kind(lines[i].text) != SectionKind::related)
@@ -467,12 +492,12 @@ void Outline::mark_related_sections() {
   }
 }
 
-std::size_t Outline::prose_from(std::size_t line) const {
+std::size_t PageLayout::prose_from(std::size_t line) const {
   while (line < lines.size() && !(lines[line].prose && !overlaps(lines[line].zone, kForeign))) ++line;
   return line;
 }
 
-std::string Outline::text_language() const {
+std::string PageLayout::text_language() const {
   static constexpr WordSet kEnglish{"a",  "and", "are", "at",   "by",  "for", "from", "in",
                                     "is", "of",  "on",  "that", "the", "to",  "was",  "with"};
   static constexpr WordSet kSpanish{"al",  "con", "de",   "del", "el",  "en", "es", "la",
@@ -492,13 +517,13 @@ std::string Outline::text_language() const {
   return spanish > english ? "es" : "en";
 }
 
-std::size_t Outline::line_at(NodeIndex node) const {
+std::size_t PageLayout::line_at(NodeIndex node) const {
   const auto found = std::lower_bound(lines.begin(), lines.end(), node,
                                       [](const Line& line, NodeIndex place) { return line.first < place; });
   return static_cast<std::size_t>(found - lines.begin());
 }
 
-Head::Head(const Outline& outline, NodeIndex headline) {
+Head::Head(const PageLayout& outline, NodeIndex headline) {
   if (headline == kNoNode) return;
   begin = outline.page[headline].end;
   std::size_t line = outline.line_at(begin);

@@ -1,12 +1,16 @@
-// What the finders of headline, byline, date and categories read: the page's metadata, its visible lines, and the zone
-// each node lies in.
+// The one reading of a page that all finders work on: metadata, what elements' names say, zones, lines and blocks.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/extract/layout/apparatus.h"
+#include "indexer/extract/layout/blocks.h"
+#include "indexer/extract/layout/box_rows.h"
+#include "indexer/extract/layout/markup_words.h"
 #include "indexer/extract/layout/metadata.h"
 #include "indexer/extract/layout/page.h"
 
@@ -50,14 +54,26 @@ struct Line {
   bool prose = false;  ///< a sentence or more of running text, not links
 };
 
-struct Outline {
+/// Built once a page; the page must outlive it. Not thread-safe: what a block is by its words is found out when first
+/// asked for.
+struct PageLayout {
   const Page& page;
   Metadata metadata;
-  std::vector<Zone> zones;  ///< one a node
-  std::vector<Line> lines;  ///< in reading order, hidden ones left out
+  std::vector<std::uint16_t> marks;  ///< one a node: what its own names say (see Mark)
+  std::vector<Zone> zones;           ///< one a node
+  std::vector<Line> lines;           ///< in reading order, hidden ones left out: for head fields
+  Blocks blocks;                     ///< the same text as paragraphs, headings and items: for body and listings
+  std::vector<BoxRow> rows;          ///< of boxes headed by links
 
-  explicit Outline(const Page& of);
+  explicit PageLayout(const Page& of);
 
+  /// What a block is by its words, headings known by their rank or by bold print throughout.
+  LineKind kind(std::size_t block) const {
+    std::optional<LineKind>& known = kinds_[block];
+    if (!known) known = line_kind(blocks.list[block].text, headingish(blocks.list[block]));
+    return *known;
+  }
+  static bool headingish(const Block& block) { return block.heading != 0 || block.strong * 10 > block.characters * 9; }
   Zone zone(NodeIndex node) const { return zones[node]; }
   /// Index of the first line that begins at or after a node; lines.size() if none.
   std::size_t line_at(NodeIndex node) const;
@@ -69,6 +85,9 @@ struct Outline {
 
  private:
   void mark_related_sections();
+  void mark_rows_above();
+
+  mutable std::vector<std::optional<LineKind>> kinds_;
 };
 
 /// The head of the piece: from the end of its headline to the first paragraph of its text, a standfirst passed over.
@@ -78,7 +97,7 @@ struct Head {
   NodeIndex begin = kNoNode;
   NodeIndex end = kNoNode;
 
-  Head(const Outline& outline, NodeIndex headline);
+  Head(const PageLayout& outline, NodeIndex headline);
   bool holds(NodeIndex node) const { return begin != kNoNode && node >= begin && node < end; }
 };
 

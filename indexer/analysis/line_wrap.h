@@ -1,0 +1,18 @@
+// Tells lines that were wrapped at a width from lines that the author ended.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+struct PrintedLine {
+  std::string_view text;    ///< without blanks around it
+  bool gap_before = false;  ///< a blank line, a double break or the like parts it from the one before
+};
+
+/// For each line of one text whether it goes on with the one before, so that the end between them is a blank and not
+/// the end of a paragraph. Verses, addresses and lists, whose lines end where they are meant to, give none.
+std::vector<bool> continued_lines(const std::vector<PrintedLine>& lines);
+
+}  // namespace dateline
