@@ -34,7 +34,7 @@ class CinStream : public ByteStream {
   }
 };
 
-std::string absolute(const fs::path& path) {
+std::string absolute_path(const fs::path& path) {
   return fs::weakly_canonical(path).string();
 }
 
@@ -53,7 +53,7 @@ bool is_copy_of_page(const fs::path& file) {
 class DirectorySource : public Source {
  public:
   DirectorySource(const std::string& argument, const SourceOptions& options)
-      : argument_(argument), root_(absolute(argument)), options_(options) {
+      : argument_(argument), root_(absolute_path(argument)), options_(options) {
     collect();
     std::sort(paths_.begin(), paths_.end());
     if (paths_.empty() && problems_.empty())
@@ -123,7 +123,7 @@ class DirectorySource : public Source {
       return;
     }
     if (entry.is_directory(failed)) {
-      if (seen.insert(absolute(entry.path())).second) folders.push_back(entry.path());
+      if (seen.insert(absolute_path(entry.path())).second) folders.push_back(entry.path());
       return;
     }
     if (!entry.is_regular_file(failed)) return;
@@ -185,7 +185,7 @@ std::unique_ptr<Source> open_source(const std::string& argument, const SourceOpt
   if (!fs::exists(status))
     throw Error(Error::Kind::missing, fmt::format("{}: no such file or folder", argument), "check the path");
   if (fs::is_directory(status)) return std::make_unique<DirectorySource>(argument, options);
-  const fs::path file = absolute(argument);
+  const fs::path file = absolute_path(argument);
   ContainerPlace place{argument, file.string(), file.filename().string(), {file.parent_path().string(), false}};
   // A file that is named is tried, whatever it is called: .json may hold records, one a line.
   if (extension_of(argument) == ".json")

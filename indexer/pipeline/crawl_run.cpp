@@ -27,7 +27,7 @@
 namespace dateline {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 // Pages read together: enough for the workers, few enough that a visit soon knows what it has fetched.
 constexpr std::size_t kBatch = 64;
@@ -151,12 +151,12 @@ class BatchReader {
   }
 
   void index(bool now) {
-    if (pending_ == 0 || (!now && pending_ < kIndexEvery && Clock::now() - indexed_ < kIndexAfter)) return;
+    if (pending_ == 0 || (!now && pending_ < kIndexEvery && SteadyClock::now() - indexed_ < kIndexAfter)) return;
     Archive archive = open_when_free(archive_);
     const ArchiveLock lock = archive.lock_batch();
     update_index(archive.catalog(), archive.index(), reader_.index_settings(options_.threads));
     pending_ = 0;
-    indexed_ = Clock::now();
+    indexed_ = SteadyClock::now();
   }
 
   const IngestReport& report() const { return report_; }
@@ -271,7 +271,7 @@ class BatchReader {
   const CrawlRunOptions& options_;
   IngestReport report_;
   std::size_t pending_ = 0;
-  Clock::time_point indexed_ = Clock::now();
+  SteadyClock::time_point indexed_ = SteadyClock::now();
 };
 
 }  // namespace
@@ -293,7 +293,7 @@ CrawlLock::~CrawlLock() {
 
 CrawlReport crawl(const std::filesystem::path& archive, CrawlState& state, const StatementReader& reader,
                   const std::vector<CrawlSource>& sources, const CrawlRunOptions& options) {
-  const Clock::time_point start = Clock::now();
+  const SteadyClock::time_point start = SteadyClock::now();
   CrawlReport report;
   {
     PoliteClient client(Politeness::Seconds{0});
@@ -302,12 +302,12 @@ CrawlReport crawl(const std::filesystem::path& archive, CrawlState& state, const
     BatchReader reading(archive, state, reader, visits, options);
     Progress progress("pages fetched");
     std::size_t shown = 0;
-    Clock::time_point counted{};
+    SteadyClock::time_point counted{};
     try {
       while (visits.running()) {
         if (const std::size_t fetched = visits.fetched(); fetched > shown) {
-          if (Clock::now() - counted > std::chrono::seconds(1)) {
-            counted = Clock::now();
+          if (SteadyClock::now() - counted > std::chrono::seconds(1)) {
+            counted = SteadyClock::now();
             std::size_t waiting = 0;
             for (const CrawlSource& source : sources)
               waiting += static_cast<std::size_t>(state.count(source.number, CrawlPageState::waiting));
@@ -332,7 +332,7 @@ CrawlReport crawl(const std::filesystem::path& archive, CrawlState& state, const
     report.pages = reading.report();
     report.sources = visits.reports();
   }
-  report.pages.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  report.pages.seconds = std::chrono::duration<double>(SteadyClock::now() - start).count();
   return report;
 }
 
