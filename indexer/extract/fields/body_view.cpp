@@ -264,7 +264,13 @@ void BodyView::mark_repeats(const std::vector<std::pair<std::uint32_t, std::uint
   };
   for (std::uint32_t i = run.front().second; i <= run.back().second; ++i)
     if (repeats(i)) series[i] = 1;
-  for (std::uint32_t i = run.front().second; i-- > run.back().first + 1 && repeats(i);) series[i] = 1;
+  // A box beside the text stands beside both prints.
+  const auto parent_of = [&](std::uint32_t i) { return (*page)[block(i).element].parent; };
+  for (std::uint32_t i = run.back().second + 1; i < blocks.list.size(); ++i) {
+    const auto at = printed.find(letters_of(block(i).text));
+    if (at == printed.end()) break;
+    if (at->second > run.back().first && parent_of(at->second) != parent_of(run.back().first)) series[at->second] = 1;
+  }
   for (std::uint32_t i = run.back().second + 1; i < blocks.list.size() && repeats(i); ++i) series[i] = 1;
 }
 
