@@ -318,16 +318,19 @@ class Trimmer {
     // campaign loses its second half, doubled, long descriptions of four partners stay.
     constexpr double kLeastBefore = 0.3;
     constexpr std::uint32_t kEnoughBefore = 800;
+    constexpr std::uint32_t kUnknown = 0xFFFFFFFF;  // the tail is looked for when the first heading asks
     std::uint32_t before = 0;
     const std::uint32_t all = kept_prose(begin_, end_);
-    const std::uint32_t tail = begin_of_closing_tail();
+    std::uint32_t tail = kUnknown;
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i]) continue;
       const Block& block = view_.block(i);
       const std::uint32_t here = is_prose(block) ? block.characters : 0;
       if (before >= kEnoughBefore || before > kLeastBefore * all) {
         const bool contact = view_.kind(i) == LineKind::contact;
-        if (i >= tail && heads_closing(i) && (!contact || kept_prose(i + 1, end_) < 0.3 * all)) {
+        const bool heads = heads_closing(i);
+        if (heads && tail == kUnknown) tail = begin_of_closing_tail();
+        if (heads && i >= tail && (!contact || kept_prose(i + 1, end_) < 0.3 * all)) {
           set_apart(i, contact ? Apparatus::Kind::contact : Apparatus::Kind::boilerplate);
           set_rest_apart(i + 1);
           return;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
 #include <unordered_map>
 
 #include "indexer/analysis/fold.h"
@@ -215,6 +216,15 @@ void BodyView::find_second_articles() {
   }
 }
 
+/// Whether any paragraph comes twice, letter for letter: most pages are done with that.
+bool BodyView::repeats_a_paragraph() const {
+  std::vector<std::size_t> hashes;
+  for (const Block& one : blocks.list)
+    if (one.characters >= 60) hashes.push_back(std::hash<std::string_view>()(one.text));
+  std::sort(hashes.begin(), hashes.end());
+  return std::adjacent_find(hashes.begin(), hashes.end()) != hashes.end();
+}
+
 /// A text printed twice, for wide screens and for narrow ones: paragraphs that were there already, in the same order. A
 /// sentence or a list item alone may come back.
 void BodyView::find_repeats() {
@@ -224,6 +234,7 @@ void BodyView::find_repeats() {
     std::uint32_t number;  // among the paragraphs
     std::uint32_t block;
   };
+  if (!repeats_a_paragraph()) return;
   std::unordered_map<std::string, Printed> seen;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> run;  // first and second print
   std::uint32_t characters = 0;
@@ -264,7 +275,13 @@ void BodyView::mark_repeats(const std::vector<std::pair<std::uint32_t, std::uint
   };
   for (std::uint32_t i = run.front().second; i <= run.back().second; ++i)
     if (repeats(i)) series[i] = 1;
-  for (std::uint32_t i = run.front().second; i-- > run.back().first + 1 && repeats(i);) series[i] = 1;
+  // A box beside the text stands beside both prints.
+  const auto parent_of = [&](std::uint32_t i) { return (*page)[block(i).element].parent; };
+  for (std::uint32_t i = run.back().second + 1; i < blocks.list.size(); ++i) {
+    const auto at = printed.find(letters_of(block(i).text));
+    if (at == printed.end()) break;
+    if (at->second > run.back().first && parent_of(at->second) != parent_of(run.back().first)) series[at->second] = 1;
+  }
   for (std::uint32_t i = run.back().second + 1; i < blocks.list.size() && repeats(i); ++i) series[i] = 1;
 }
 

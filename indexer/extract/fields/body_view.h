@@ -62,6 +62,7 @@ struct BodyView {
   void judge_quoted_posts();
   void find_series();
   void find_second_articles();
+  bool repeats_a_paragraph() const;
   void find_repeats();
   void mark_repeats(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& run);
   bool is_of_other_stories(const BoxRow& row) const;

@@ -12,14 +12,10 @@ namespace {
 // Searches stop here: hostile pages nest without end. Real ones stay below 60.
 constexpr std::size_t kDeepest = 400;
 
-constexpr std::array kSections = std::to_array<std::string_view>(
-    {"address", "article",  "aside",      "blockquote", "button", "center",  "details", "dialog", "dir",
-     "dl",      "fieldset", "figcaption", "figure",     "footer", "form",    "header",  "hgroup", "listing",
-     "main",    "menu",     "nav",        "pre",        "search", "section", "summary"});
-
-bool is_section(std::string_view name) {
-  return std::binary_search(kSections.begin(), kSections.end(), name);
-}
+constexpr WordSet kSections{"address", "article", "aside",   "blockquote", "button",     "center", "details",
+                            "dialog",  "dir",     "dl",      "fieldset",   "figcaption", "figure", "footer",
+                            "form",    "header",  "hgroup",  "listing",    "main",       "menu",   "nav",
+                            "pre",     "search",  "section", "summary"};
 
 }  // namespace
 
@@ -49,7 +45,7 @@ OpenElements::Kind OpenElements::kind_of(std::uint64_t key, std::string_view nam
   }
   if (key >= word_key("h1") && key <= word_key("h6")) return Kind::heading;
   if (name == "template") return Kind::enclosed;
-  return is_section(name) ? Kind::section : Kind::none;
+  return kSections.contains(name) ? Kind::section : Kind::none;
 }
 
 bool OpenElements::ends_scope(Kind kind) {
