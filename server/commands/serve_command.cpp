@@ -18,6 +18,7 @@
 #include "indexer/schema/generation.h"
 #include "query/commands/request_options.h"
 #include "query/plan/suggest.h"
+#include "query/plan/vocabulary.h"
 #include "query/show/formats.h"
 #include "server/http/listener.h"
 #include "server/site/pool.h"
@@ -141,7 +142,11 @@ class Backend {
   SearchSession session_;
   Pool<Searcher> searchers_;
   Pool<Catalog> catalogs_;
-  SnapshotWatcher watcher_{session_.snapshots()};
+  SnapshotWatcher watcher_{session_.snapshots(), [](const std::shared_ptr<const Snapshot>& fresh) {
+                             // The words that spellings are looked up in: the longest that a query waits for.
+                             const IndexReader reader(fresh);
+                             Vocabulary(reader).speller();
+                           }};
 };
 
 int run(const Settings& settings, const IngestSources& ingest) {
