@@ -23,6 +23,7 @@
 #include "query/rank/stories.h"
 #include "query/show/facet_counter.h"
 #include "query/show/snippet.h"
+#include "query/snapshot/stored_documents.h"
 
 namespace dateline {
 namespace {
@@ -315,8 +316,8 @@ void Searcher::add_items(Results& results, const std::vector<Ranked>& ranked, co
   std::optional<Participation> part;
   if (Participation::matters(plan.words)) part.emplace(plan, *reader_, request.audience);
   for (const Ranked& hit : ranked) {
-    const std::string data = reader_->segment(hit.document.segment).get_document(hit.document.id).get_data();
-    DocumentData stored = decode_document_data(data);
+    const auto data = stored_document(*reader_, hit.document);
+    DocumentData stored = decode_document_data(*data);
     Statement& statement = stored.statement;
     ResultItem item;
     item.id = std::move(statement.id);

@@ -47,7 +47,9 @@ struct LengthFactors {
   std::vector<float> by_length;
 
   LengthFactors(double c_, double mean_) : c(c_), mean(mean_) {
-    constexpr std::uint32_t kTabled = 1U << 16;
+    // Longer documents are one in some hundred; a table for all lengths would take the first query of a generation 2
+    // ms.
+    constexpr std::uint32_t kTabled = 1U << 13;
     by_length.reserve(kTabled);
     for (std::uint32_t length = 0; length < kTabled; ++length) by_length.push_back(exact(length));
   }

@@ -143,13 +143,15 @@ std::shared_ptr<const Snapshot> SnapshotSource::current() {
   return fresh;
 }
 
-SnapshotWatcher::SnapshotWatcher(std::shared_ptr<SnapshotSource> source)
-    : thread_([this, source = std::move(source)](const std::stop_token& stop) {
+SnapshotWatcher::SnapshotWatcher(std::shared_ptr<SnapshotSource> source, Prepare prepare)
+    : thread_([this, source = std::move(source), prepare = std::move(prepare)](const std::stop_token& stop) {
         constexpr auto kPause = std::chrono::milliseconds(100);
+        std::uint64_t prepared = ~std::uint64_t{0};
         std::unique_lock lock(mutex_);
         while (!stop.stop_requested()) {
           try {
-            source->current();
+            const auto snapshot = source->current();
+            if (prepare && snapshot->generation() != std::exchange(prepared, snapshot->generation())) prepare(snapshot);
           } catch (const std::exception&) {
             // Said to the next request, which asks for it again.
           } catch (const Xapian::Error&) {

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <mutex>
@@ -110,7 +111,10 @@ class SnapshotSource {
 /// opened, and that a server nobody visits does not keep an old one on disk.
 class SnapshotWatcher {
  public:
-  explicit SnapshotWatcher(std::shared_ptr<SnapshotSource> source);
+  /// `prepare`, if given, is called with each new snapshot, already in use: it works out what queries ask for once a
+  /// generation, before somebody waits for it. What it throws is left to the query that needs it.
+  using Prepare = std::function<void(const std::shared_ptr<const Snapshot>&)>;
+  explicit SnapshotWatcher(std::shared_ptr<SnapshotSource> source, Prepare prepare = {});
 
  private:
   std::mutex mutex_;

@@ -180,7 +180,11 @@ class Backend : public ArchiveService {
   SearchSession session_;
   Pool<Searcher> searchers_;
   Pool<Catalog> catalogs_;
-  SnapshotWatcher watcher_{session_.snapshots()};
+  SnapshotWatcher watcher_{session_.snapshots(), [](const std::shared_ptr<const Snapshot>& fresh) {
+                             // The words that spellings are looked up in: the longest that a query waits for.
+                             const IndexReader reader(fresh);
+                             Vocabulary(reader).speller();
+                           }};
 };
 
 }  // namespace

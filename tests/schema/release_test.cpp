@@ -20,6 +20,7 @@ std::string read(std::string_view words, const char* zone, const char* date) {
     case Release::Embargo::none:
       return "none";
     case Release::Embargo::held:
+    case Release::Embargo::unread:
       return "held";
     case Release::Embargo::at:
       return to_iso(release.until);
