@@ -13,6 +13,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/analysis/fold.h"
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
@@ -111,7 +112,8 @@ void explain_field(const Statement& statement, const char* field, const std::str
   }
 }
 
-void explain(const Extraction& extraction) {
+/// `passed_over`: why places that the text may name are not listed.
+void explain(const Extraction& extraction, const std::vector<std::string>& passed_over) {
   const Statement& statement = extraction.statement;
   fmt::print("{}\n", statement.file);
   explain_field(
@@ -131,6 +133,7 @@ void explain(const Extraction& extraction) {
   std::vector<std::string> mentioned;
   for (const Place& place : statement.mentioned_cities) mentioned.push_back(place.name);
   explain_field(statement, "mentioned_cities", join(mentioned, "; "));
+  for (const std::string& line : passed_over) fmt::print("            not taken: {}\n", line);
   explain_field(statement, "issues", join(statement.issues, "; "));
   explain_field(statement, "body",
                 fmt::format("{} paragraphs{}", statement.body.size(),
@@ -143,8 +146,7 @@ void explain(const Extraction& extraction) {
   fmt::print("\n");
 }
 
-/// Languages, cities and issues of the page and of a listing's posts.
-void find_facets(Extraction& extraction, const FacetFinder& finder) {
+FacetHints hints_of(const Extraction& extraction) {
   FacetHints hints;
   hints.paragraph_languages = extraction.paragraph_languages;
   hints.page_language = extraction.page_language;
@@ -152,8 +154,38 @@ void find_facets(Extraction& extraction, const FacetFinder& finder) {
   hints.location_hint = extraction.location_hint;
   hints.opening = extraction.opening;
   hints.whole_page_text = extraction.kept_everything;
+  return hints;
+}
+
+/// Languages, cities and issues of the page and of a listing's posts.
+void find_facets(Extraction& extraction, const FacetFinder& finder) {
+  const FacetHints hints = hints_of(extraction);
   if (extraction.statement.genre != Genre::not_a_statement) finder.find(extraction.statement, hints);
   for (Statement& item : extraction.items) finder.find(item);
+}
+
+/// Adds to a printed place the names by which a reader may know it beside the two labels: those in everyday use, and
+/// the page's own. They are the gazetteer's, and so not stored with the statement.
+void add_usual_names(nlohmann::ordered_json& place, const Gazetteer& gazetteer) {
+  std::vector<std::string> names = gazetteer.usual_names(place.value("geonameid", std::int64_t{0}));
+  const std::string printed = place.value("as_printed", std::string());
+  if (!printed.empty()) names.push_back(printed.substr(0, printed.find(',')));
+  std::vector<std::string> seen{fold(place.value("name", std::string())), fold(place.value("name_es", std::string()))};
+  for (const std::string& name : names) {
+    std::string key = fold(name);
+    if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
+    seen.push_back(std::move(key));
+    place["also"].push_back(name);
+  }
+}
+
+/// The line of a statement with the usual names of its cities.
+std::string with_usual_names(const std::string& line, const Gazetteer& gazetteer) {
+  auto json = nlohmann::ordered_json::parse(line);
+  if (json.contains("city") && json["city"].is_object()) add_usual_names(json["city"], gazetteer);
+  if (json.contains("mentioned_cities"))
+    for (nlohmann::ordered_json& place : json["mentioned_cities"]) add_usual_names(place, gazetteer);
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 /// Reads inputs one by one and prints each, whatever happens to it.
@@ -209,9 +241,10 @@ class Printer {
  private:
   void print(const Extraction& extraction) {
     if (settings_.explain)
-      explain(extraction);
+      explain(extraction, finder_.cities_passed_over(extraction.statement, hints_of(extraction)));
     else
-      print_line(to_extract_json(extraction.statement, extraction.items));
+      print_line(
+          with_usual_names(to_extract_json(extraction.statement, extraction.items), reader_.reference().gazetteer()));
   }
 
   /// The record, its file and line named in what may be wrong with it.
