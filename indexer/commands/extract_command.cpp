@@ -13,6 +13,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/analysis/fold.h"
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
@@ -81,7 +82,8 @@ void explain_field(const Statement& statement, const char* field, const std::str
   }
 }
 
-void explain(const Reading& reading) {
+/// `passed_over`: why places that the text may name are not listed.
+void explain(const Reading& reading, const std::vector<std::string>& passed_over) {
   const Statement& statement = reading.statement;
   fmt::print("{}\n", statement.file);
   explain_field(statement, "genre",
@@ -100,6 +102,7 @@ void explain(const Reading& reading) {
   std::vector<std::string> mentioned;
   for (const Place& place : statement.mentioned_cities) mentioned.push_back(place.name);
   explain_field(statement, "mentioned_cities", join(mentioned, "; "));
+  for (const std::string& line : passed_over) fmt::print("            not taken: {}\n", line);
   explain_field(statement, "issues", join(statement.issues, "; "));
   explain_field(statement, "body",
                 fmt::format("{} paragraphs{}", statement.body.size(),
@@ -110,6 +113,30 @@ void explain(const Reading& reading) {
   if (!reading.items.empty()) fmt::print("items       {}\n", reading.items.size());
   for (const Statement& item : reading.items) fmt::print("            - {}\n", item.headline);
   fmt::print("\n");
+}
+
+/// Adds to a printed place the names by which a reader may know it beside the two labels: those in everyday use, and
+/// the page's own. They are the gazetteer's, and so not stored with the statement.
+void add_usual_names(nlohmann::ordered_json& place, const Gazetteer& gazetteer) {
+  std::vector<std::string> names = gazetteer.usual_names(place.value("geonameid", std::int64_t{0}));
+  const std::string printed = place.value("as_printed", std::string());
+  if (!printed.empty()) names.push_back(printed.substr(0, printed.find(',')));
+  std::vector<std::string> seen{fold(place.value("name", std::string())), fold(place.value("name_es", std::string()))};
+  for (const std::string& name : names) {
+    std::string key = fold(name);
+    if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
+    seen.push_back(std::move(key));
+    place["also"].push_back(name);
+  }
+}
+
+/// The line of a statement with the usual names of its cities.
+std::string with_usual_names(const std::string& line, const Gazetteer& gazetteer) {
+  auto json = nlohmann::ordered_json::parse(line);
+  if (json.contains("city") && json["city"].is_object()) add_usual_names(json["city"], gazetteer);
+  if (json.contains("mentioned_cities"))
+    for (nlohmann::ordered_json& place : json["mentioned_cities"]) add_usual_names(place, gazetteer);
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 /// Reads inputs one by one and prints each, whatever happens to it.
@@ -172,9 +199,10 @@ class Printer {
     statement.file = origin.shown;
     if (statement.id.empty()) statement.id = id;
     if (settings_.explain)
-      explain(reading);
+      explain(reading, reader_.cities_passed_over(reading));
     else
-      print_line(to_extract_json(statement, reading.items, origin.member));
+      print_line(with_usual_names(to_extract_json(statement, reading.items, origin.member),
+                                  reader_.reference().gazetteer()));
   }
 
   void fail(const std::string& input, const std::string& id, std::size_t member, const Error& problem) {

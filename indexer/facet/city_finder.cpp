@@ -18,7 +18,7 @@
 namespace dateline {
 namespace {
 
-constexpr double kListed = 2.5;        // a city is listed from this sum on
+constexpr double kListed = kCityListedFrom;
 constexpr double kSure = 3.5;          // from this sum on a city speaks for its neighbours
 constexpr double kRepeatedFrom = 1.5;  // repetition lifts no mention that has little for it
 constexpr double kRepeat = 0.5;        // every further mention
@@ -157,6 +157,7 @@ struct CityFinder::Search {
                       std::string_view language) const;
   bool beside_a_neighbour(const Occurrence& occurrence, const City& city) const;
   std::vector<Tally> weigh_all(const CityHome& home, const Neighbourhood& around) const;
+  std::vector<FoundCity> all(const CityHome& home) const;
   void weigh(const Occurrence& occurrence, const City& city, const CityHome& home, const Neighbourhood& around,
              std::vector<CityReason>& reasons) const;
   void weigh_before(const Part& part, const Occurrence& occurrence, std::vector<CityReason>& reasons) const;
@@ -699,6 +700,24 @@ void CityFinder::Search::weigh(const Occurrence& o, const City& city, const City
     reasons.push_back({"far from the other cities of the text", -0.8, std::string(city.country)});
 }
 
+/// Every city with the sum of its best mention and its repetitions, in the order of the first mention.
+std::vector<FoundCity> CityFinder::Search::all(const CityHome& home) const {
+  Neighbourhood around;
+  if (occurrences.size() > 1)
+    for (const Tally& tally : weigh_all(home, {}))
+      if (tally.found.score >= kSure) around.add(*tally.found.city);
+  std::vector<FoundCity> found;
+  for (Tally& tally : weigh_all(home, around)) {
+    if (tally.mentions > 1 && tally.found.score >= kRepeatedFrom) {
+      const double more = std::min(kRepeat * (tally.mentions - 1), kMostRepeats);
+      tally.found.reasons.push_back({"named again", more, fmt::format("{} times", tally.mentions)});
+      tally.found.score += more;
+    }
+    if (tally.found.city) found.push_back(std::move(tally.found));
+  }
+  return found;
+}
+
 CityFinder::CityFinder(const Reference& reference, std::vector<CityText> texts)
     : search_(std::make_unique<Search>(reference, std::move(texts))) {}
 CityFinder::~CityFinder() = default;
@@ -804,20 +823,20 @@ std::vector<CityFinder::Search::Tally> CityFinder::Search::weigh_all(const CityH
 }
 
 std::vector<FoundCity> CityFinder::find(const CityHome& home) const {
-  Neighbourhood around;
-  if (search_->occurrences.size() > 1)
-    for (const Search::Tally& tally : search_->weigh_all(home, {}))
-      if (tally.found.score >= kSure) around.add(*tally.found.city);
   std::vector<FoundCity> listed;
-  for (Search::Tally& tally : search_->weigh_all(home, around)) {
-    if (tally.mentions > 1 && tally.found.score >= kRepeatedFrom) {
-      const double more = std::min(kRepeat * (tally.mentions - 1), kMostRepeats);
-      tally.found.reasons.push_back({"named again", more, fmt::format("{} times", tally.mentions)});
-      tally.found.score += more;
-    }
-    if (tally.found.score >= kListed) listed.push_back(std::move(tally.found));
-  }
+  for (FoundCity& found : search_->all(home))
+    if (found.score >= kListed) listed.push_back(std::move(found));
   return listed;
+}
+
+std::vector<FoundCity> CityFinder::passed_over(const CityHome& home) const {
+  std::vector<FoundCity> rest;
+  for (FoundCity& found : search_->all(home))
+    if (found.score < kListed) rest.push_back(std::move(found));
+  std::stable_sort(rest.begin(), rest.end(), [](const FoundCity& a, const FoundCity& b) { return a.score > b.score; });
+  constexpr std::size_t kMost = 10;
+  if (rest.size() > kMost) rest.resize(kMost);
+  return rest;
 }
 
 }  // namespace dateline

@@ -42,6 +42,9 @@ struct FoundCity {
   std::size_t part = 0;             ///< of the best mention: which text
 };
 
+/// The sum of points from which a city is listed.
+inline constexpr double kCityListedFrom = 2.5;
+
 /// A state or country that the texts name.
 struct NamedRegion {
   const Region* region = nullptr;
@@ -64,6 +67,8 @@ class CityFinder {
                      std::string_view language, std::string* why = nullptr) const;
   /// Cities whose evidence reaches the threshold, in the order of their first mention.
   std::vector<FoundCity> find(const CityHome& home) const;
+  /// The candidates whose evidence does not reach it, nearest first; as many as 10.
+  std::vector<FoundCity> passed_over(const CityHome& home) const;
 
  private:
   struct Search;

@@ -449,6 +449,35 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
 
 FacetFinder::FacetFinder(const Reference& reference) : reference_(reference), issue_finder_(reference.taxonomy()) {}
 
+std::vector<std::string> FacetFinder::cities_passed_over(const Statement& statement, const FacetHints& hints) const {
+  const Gazetteer& gazetteer = reference_.gazetteer();
+  std::vector<std::string> lines;
+  const std::optional<FoundDateline> dateline = DatelineSearch(statement, hints, reference_).find();
+  if (!statement.city)
+    lines.push_back(fmt::format("no city of issue: none of the first {} paragraphs opens with a dateline, {}",
+                                kBehindSubheads,
+                                hints.location_hint.empty() ? "and no location metadata say one"
+                                                            : "and the location metadata name no known city"));
+  CityHome home{hints.home_country, hints.home_region};
+  if (home.country.empty()) home.country = country_of_page(statement, hints);
+  if (statement.city && home.division.empty())
+    if (const City* city = gazetteer.find(statement.city->geonameid))
+      home = {std::string(city->country), std::string(city->division)};
+  const CityFinder finder(reference_, city_texts(statement, dateline));
+  for (const FoundCity& found : finder.passed_over(home)) {
+    if (std::any_of(statement.mentioned_cities.begin(), statement.mentioned_cities.end(),
+                    [&](const Place& place) { return place.geonameid == found.city->geonameid; }))
+      continue;
+    std::string reasons;
+    for (const CityReason& reason : found.reasons)
+      if (std::abs(reason.points) >= 0.1)
+        reasons += fmt::format("{}{} {:+.1f}", reasons.empty() ? "" : ", ", reason.rule, reason.points);
+    lines.push_back(fmt::format("{} ({}): {:.1f} of {:.1f}: {}", found.printed,
+                                gazetteer.label(found.city->geonameid, "en"), found.score, kCityListedFrom, reasons));
+  }
+  return lines;
+}
+
 void FacetFinder::find(Statement& statement, const FacetHints& hints) const {
   if (hints.whole_page_text) date_from_opening(statement, hints.opening);
   label_languages(statement, hints.paragraph_languages, reference_.language());

@@ -36,6 +36,9 @@ class FacetFinder {
   /// yet (a value that was given, marked by evidence of rule "given" or "set by hand", wins and stays). Adds the
   /// dateline's date as evidence of `date` and sets date from it where the statement has none.
   void find(Statement& statement, const FacetHints& hints = {}) const;
+  /// Why places that the text may name are not in it: one line a candidate, nearest first, with its sum, the sum that
+  /// lists a city, and what counted; and why no city of issue was set. Of a statement that find() has gone over.
+  std::vector<std::string> cities_passed_over(const Statement& statement, const FacetHints& hints = {}) const;
 
  private:
   const Reference& reference_;

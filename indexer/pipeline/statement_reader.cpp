@@ -328,6 +328,10 @@ void StatementReader::find_facets(Statement& statement, const std::string& hints
   finder_.find(statement, hints_of(hints));
 }
 
+std::vector<std::string> StatementReader::cities_passed_over(const Reading& reading) const {
+  return finder_.cities_passed_over(reading.statement, hints_of(reading.hints));
+}
+
 IndexSettings StatementReader::index_settings(std::size_t threads) const {
   IndexSettings settings;
   settings.threads = threads;

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <deque>
 #include <functional>
+#include <map>
 #include <unordered_map>
 
 #include "indexer/base/error.h"
@@ -191,6 +192,8 @@ struct Gazetteer::Tables {
     return line;
   }
 
+  std::map<std::int64_t, std::vector<std::string>> usual_names;
+
   void read_extra_places(const std::filesystem::path& path) {
     const std::string text = read_file(path);
     std::string_view rest = text;
@@ -210,7 +213,9 @@ struct Gazetteer::Tables {
         if (same) cities[row].name_es = own_text.back();
       }
       while (!spellings.empty()) {
-        own_text.push_back(place_key(take_until(spellings, '|')));
+        const std::string_view spelling = take_until(spellings, '|');
+        if (everyday) usual_names[cities[row].geonameid].emplace_back(spelling);
+        own_text.push_back(place_key(spelling));
         add_in_order(own_text.back(), row, everyday);
       }
     }
@@ -318,6 +323,12 @@ Gazetteer Gazetteer::load(const std::filesystem::path& directory) {
   tables->read_regions(directory / "regions.tsv");
   tables->read_extra_regions(directory / "regions-extra.tsv");
   return Gazetteer(std::move(tables));
+}
+
+const std::vector<std::string>& Gazetteer::usual_names(std::int64_t geonameid) const {
+  static const std::vector<std::string> kNone;
+  const auto found = tables_->usual_names.find(geonameid);
+  return found == tables_->usual_names.end() ? kNone : found->second;
 }
 
 std::size_t Gazetteer::size() const {

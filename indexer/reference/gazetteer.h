@@ -74,6 +74,9 @@ class Gazetteer {
   /// The same without region.
   std::string name(std::int64_t geonameid, std::string_view language) const;
 
+  /// Further names in everyday use, as kept by hand: "New York" and "NYC" of New York City. Empty for most.
+  const std::vector<std::string>& usual_names(std::int64_t geonameid) const;
+
   std::size_t size() const;
 
  private:

@@ -191,6 +191,16 @@ TEST(CityFinder, PassesOverCampusesAndTitlesOfPersons) {
   EXPECT_TRUE(found_in("Ben Hale, Firefox Lead, United States", "en").empty());
 }
 
+TEST(CityFinder, SaysWhatItPassedOver) {
+  const CityFinder finder(reference(), {{"The Hartford Courant wrote of it.", "en", false, 0}});
+  EXPECT_TRUE(finder.find({}).empty());
+  const std::vector<FoundCity> rest = finder.passed_over({});
+  ASSERT_FALSE(rest.empty());
+  EXPECT_EQ(rest.front().city->geonameid, kHartford);
+  EXPECT_LT(rest.front().score, kCityListedFrom);
+  EXPECT_FALSE(rest.front().reasons.empty());
+}
+
 TEST(CityFinder, IsNotLedToADwarfByItsHome) {
   const CityHome connecticut{"US", "CT"};
   EXPECT_EQ(found_in("Turmoil in Washington went on.", "en", connecticut), std::vector<std::int64_t>{kWashington});
