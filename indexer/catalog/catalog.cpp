@@ -244,6 +244,12 @@ void Catalog::withdraw(std::string_view id, std::string_view reason, std::string
   transaction.commit();
 }
 
+std::string Catalog::withdrawn_on(std::string_view id) {
+  Query query = connection_->prepare("SELECT made FROM withdrawal WHERE id = ?");
+  query.bind(1, id);
+  return query.step() ? query.text(0) : std::string();
+}
+
 bool Catalog::restore(std::string_view id) {
   const std::optional<CatalogEntry> entry = find(id);
   if (!entry || !entry->withdrawn) return false;

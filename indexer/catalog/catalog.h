@@ -79,6 +79,8 @@ class Catalog {
   /// Throws Error(missing) where the id is unknown. An empty `value` takes the correction back.
   void correct(std::string_view id, const Correction& correction);
   void withdraw(std::string_view id, std::string_view reason, std::string_view made);
+  /// When it was withdrawn, ISO 8601 UTC; empty where it was not.
+  std::string withdrawn_on(std::string_view id);
   /// Takes a withdrawal back; false where there was none.
   bool restore(std::string_view id);
 

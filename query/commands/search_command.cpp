@@ -15,6 +15,7 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "query/commands/request_options.h"
+#include "query/show/citation.h"
 #include "query/show/formats.h"
 #include "query/show/terminal_text.h"
 
@@ -61,6 +62,19 @@ class ScratchFolder {
   std::filesystem::path path_;
 };
 
+/// Entries one after another; of CSL-JSON one array.
+std::string citations(const Results& results, CitationFormat format, const std::string& language) {
+  const bool list = format == CitationFormat::csl;
+  std::string out = list ? "[" : "";
+  for (const ResultItem& item : results.items) {
+    std::string entry = cite(citation_of(item, {}), format, language);
+    if (list && out.size() > 1) out += ",";
+    if (list) entry.pop_back();
+    out += entry;
+  }
+  return list ? out + "]\n" : out;
+}
+
 int run(Settings settings, const IndexOldVersions& index_old_versions) {
   std::optional<ScratchFolder> scratch;
   if (settings.versions == "old") {
@@ -82,6 +96,8 @@ int run(Settings settings, const IndexOldVersions& index_old_versions) {
     out = results_jsonl(results);
   else if (settings.format == "csv")
     out = results_csv(results, settings.excel);
+  else if (const auto citation = parse_citation_format(settings.format); citation && settings.format != "text")
+    out = citations(results, *citation, request.labels);
   else
     out = results_text(request, results, TerminalStyle::of_standard_output());
   if (settings.format != "json") print_notices(results);
@@ -96,7 +112,8 @@ void add_search_command(CommandLine& program, IndexOldVersions index_old_version
   auto settings = std::make_shared<Settings>();
   verb.option("QUERY", settings->options.query, "what to search for");
   add_request_options(verb, settings->options, "all");
-  verb.option("--format", settings->format, "text, json, jsonl, csv [text]").one_of({"text", "json", "jsonl", "csv"});
+  verb.option("--format", settings->format, "text, json, jsonl, csv, or for reference managers ris, bibtex, csl [text]")
+      .one_of({"text", "json", "jsonl", "csv", "ris", "bibtex", "csl"});
   verb.option("--limit", settings->options.request.limit, "results a page [10]").value_name("N").between(0, 100000);
   verb.option("--page", settings->page, "page of the results [1]").value_name("N").between(1, 1000000);
   verb.option("--facets", settings->options.request.facets,

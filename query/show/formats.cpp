@@ -134,7 +134,7 @@ Json notice_json(const Notice& notice) {
 }  // namespace
 
 std::string results_json(const Request& request, const Results& results) {
-  Json json = {{"total", results.total}};
+  Json json = {{"format_version", kResultsFormatVersion}, {"total", results.total}};
   if (results.stories) json["stories"] = *results.stories;
   json["exact"] = results.exact;
   if (results.partial) json["partial"] = true;
@@ -158,9 +158,13 @@ std::string results_json(const Request& request, const Results& results) {
   return dump(json);
 }
 
+std::string result_jsonl(const ResultItem& item) {
+  return dump(item_json(item)) + "\n";
+}
+
 std::string results_jsonl(const Results& results) {
   std::string lines;
-  for (const ResultItem& item : results.items) lines += dump(item_json(item)) + "\n";
+  for (const ResultItem& item : results.items) lines += result_jsonl(item);
   return lines;
 }
 
@@ -205,31 +209,36 @@ std::string spreadsheet_field(std::string_view value) {
   return csv_field(formula || control ? "'" + std::string(value) : std::string(value));
 }
 
-std::string results_csv(const Results& results, bool spreadsheet) {
-  std::string text = spreadsheet ? std::string(kByteOrderMark) : std::string();
-  text += "id,headline,date,city,country,issues,genre,language,source,byline,url,score,snippet\r\n";
-  for (const ResultItem& item : results.items) {
-    const std::string fields[] = {item.id,
-                                  item.headline,
-                                  item.date ? item.date->to_string() : std::string(),
-                                  city_label(item.city, "en"),
-                                  item.city ? item.city->country : std::string(),
-                                  join(item.issues, "; "),
-                                  std::string(to_string(item.genre)),
-                                  join(item.language, "; "),
-                                  item.source,
-                                  join(item.byline, "; "),
-                                  item.url,
-                                  fmt::format("{}", item.score),
-                                  joined_snippets(item)};
-    bool first = true;
-    for (const std::string& field : fields) {
-      if (!first) text += ',';
-      first = false;
-      text += spreadsheet ? spreadsheet_field(field) : csv_field(field);
-    }
-    text += "\r\n";
+std::string csv_header(bool spreadsheet) {
+  return (spreadsheet ? std::string(kByteOrderMark) : std::string()) +
+         "id,headline,date,city,country,issues,genre,language,source,byline,url,score,snippet\r\n";
+}
+
+std::string result_csv(const ResultItem& item, bool spreadsheet) {
+  const std::string fields[] = {item.id,
+                                item.headline,
+                                item.date ? item.date->to_string() : std::string(),
+                                city_label(item.city, "en"),
+                                item.city ? item.city->country : std::string(),
+                                join(item.issues, "; "),
+                                std::string(to_string(item.genre)),
+                                join(item.language, "; "),
+                                item.source,
+                                join(item.byline, "; "),
+                                item.url,
+                                fmt::format("{}", item.score),
+                                joined_snippets(item)};
+  std::string line;
+  for (const std::string& field : fields) {
+    if (&field != fields) line += ',';
+    line += spreadsheet ? spreadsheet_field(field) : csv_field(field);
   }
+  return line + "\r\n";
+}
+
+std::string results_csv(const Results& results, bool spreadsheet) {
+  std::string text = csv_header(spreadsheet);
+  for (const ResultItem& item : results.items) text += result_csv(item, spreadsheet);
   return text;
 }
 

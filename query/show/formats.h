@@ -10,6 +10,9 @@
 
 namespace dateline {
 
+/// Rises when a member of the JSON forms changes its meaning or goes away.
+inline constexpr int kResultsFormatVersion = 1;
+
 /// One object: total, results, facets, notices, interpretation, and what the answer was made from. Members of a result:
 /// id, headline, url, source, genre, extent, date, precision, city, issues, language, byline, score, snippet (plain
 /// text, fragments parted by " … ") and snippets (each with its text, language and marks, begin and end in code
@@ -17,9 +20,12 @@ namespace dateline {
 std::string results_json(const Request& request, const Results& results);
 /// One result a line.
 std::string results_jsonl(const Results& results);
+std::string result_jsonl(const ResultItem& item);
 /// RFC 4180 with a header line; lists are separated by "; ". For a `spreadsheet` with a byte order mark, and every
 /// field by spreadsheet_field().
 std::string results_csv(const Results& results, bool spreadsheet = false);
+std::string csv_header(bool spreadsheet = false);
+std::string result_csv(const ResultItem& item, bool spreadsheet = false);
 /// One facet a line, as in the JSON.
 std::string facets_jsonl(const Results& results);
 
