@@ -14,14 +14,10 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
-#include "indexer/catalog/catalog.h"
-#include "indexer/schema/generation.h"
-#include "query/commands/request_options.h"
-#include "query/plan/suggest.h"
-#include "query/show/formats.h"
+#include "server/commands/archive_backend.h"
+#include "server/front/site.h"
 #include "server/http/listener.h"
-#include "server/site/pool.h"
-#include "server/site/site.h"
+#include "server/site/access_log.h"
 
 namespace dateline {
 namespace {
@@ -35,24 +31,45 @@ constexpr const char* kHelp =
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline serve --archive press\n"
+    "  dateline serve --archive press --listen unix:/run/dateline/site.sock --base-url https://press.example\n"
     "  dateline serve --listen 127.0.0.1:9000 pages/\n";
-
-/// Similar statements shown beside one.
-constexpr std::size_t kSimilar = 5;
 
 struct Settings {
   std::string archive;
   std::string listen = "127.0.0.1:8080";
   std::size_t threads = 0;
+  std::string base_url;
+  std::vector<std::string> proxies;
+  std::string access_log;
   std::vector<std::string> sources;
 };
 
+/// "https://archive.example/" without the slash at its end.
+std::string base_url_of(const Settings& settings) {
+  std::string url = settings.base_url;
+  while (url.ends_with('/')) url.pop_back();
+  const bool web = url.starts_with("https://") || url.starts_with("http://");
+  const std::string_view host = web ? std::string_view(url).substr(url.find("//") + 2) : std::string_view();
+  if (!url.empty() && (host.empty() || host.find_first_of("/?# ") != std::string_view::npos))
+    throw Error(Error::Kind::usage, fmt::format("--base-url {}: not the address of a whole site", settings.base_url),
+                "give it as https://archive.example; the site is always at the root of its host");
+  return url;
+}
+
 ListenOptions listen_options(const Settings& settings) {
   ListenOptions options;
+  options.proxies = TrustedProxies(settings.proxies);
+  options.workers = settings.threads ? settings.threads : std::max(2u, std::thread::hardware_concurrency());
+  options.inherited = inherited_socket();
+  if (options.inherited >= 0) return options;
+  if (settings.listen.starts_with("unix:")) {
+    options.socket_path = settings.listen.substr(5);
+    return options;
+  }
   const auto colon = settings.listen.rfind(':');
   const auto refuse = [&] {
-    throw Error(Error::Kind::usage, fmt::format("--listen {}: not HOST:PORT", settings.listen),
-                "give it as 127.0.0.1:8080 or [::1]:8080; port 0 takes a free one");
+    throw Error(Error::Kind::usage, fmt::format("--listen {}: not HOST:PORT or unix:PATH", settings.listen),
+                "give it as 127.0.0.1:8080, [::1]:8080 or unix:/run/dateline.sock; port 0 takes a free one");
   };
   if (colon == std::string::npos) refuse();
   options.host = settings.listen.substr(0, colon);
@@ -62,90 +79,19 @@ ListenOptions listen_options(const Settings& settings) {
   const char* last = settings.listen.data() + settings.listen.size();
   const auto [end, failed] = std::from_chars(first, last, options.port);
   if (failed != std::errc() || end != last || options.host.empty()) refuse();
-  options.workers = settings.threads ? settings.threads : std::max(2u, std::thread::hardware_concurrency());
   return options;
 }
 
-/// What the services share: loaded once, then only read; searchers and catalog connections go from thread to thread.
-class Backend {
- public:
-  explicit Backend(std::filesystem::path archive)
-      : archive_(std::move(archive)),
-        session_(options_of(archive_)),
-        searchers_([this] { return session_.another(); }, [](Searcher& searcher) { searcher.rest(); }),
-        catalogs_(
-            [this] { return std::make_unique<Catalog>(Catalog::open(archive_ / "catalog.db", Catalog::Mode::read)); }) {
-    // Whatever is wrong with the archive is said now, not to the first visitor.
-    searchers_.lend()->reader();
-    catalogs_.lend();
-  }
-
-  SiteServices services() {
-    SiteServices given;
-    given.search = [this](const Request& request) {
-      auto searcher = searchers_.lend();
-      try {
-        return searcher->search(request);
-      } catch (...) {
-        searcher.discard();
-        throw;
-      }
-    };
-    given.search_json = [](const Request& request, const Results& results) { return results_json(request, results); };
-    given.statement = [this](std::string_view id) { return statement(id); };
-    given.label = [this](std::string_view facet, std::string_view value, Language language) {
-      return label(facet, value, language);
-    };
-    given.similar = [this](std::string_view id, std::string_view) {
-      return searchers_.lend()->similar(std::string(id), kSimilar, Audience::public_);
-    };
-    given.suggest = [this](std::string_view typed, std::string_view labels) {
-      auto searcher = searchers_.lend();
-      return completions_json(typed, completions(typed, searcher->reader(), searcher->names(), labels));
-    };
-    given.generation = [this] { return fmt::format("{}", session_.snapshots()->current()->generation()); };
-    return given;
-  }
-
- private:
-  static RequestOptions options_of(const std::filesystem::path& archive) {
-    RequestOptions options;
-    options.archive = archive.string();
-    options.lexicon = "all";
-    return options;
-  }
-
-  /// A teaser that a full page has replaced is answered with the full statement.
-  std::optional<Statement> statement(std::string_view id) {
-    auto catalog = catalogs_.lend();
-    auto entry = catalog->find(id);
-    if (entry && !entry->superseded_by.empty()) entry = catalog->find(entry->superseded_by);
-    if (!entry || !is_public(*entry, utc_now())) return std::nullopt;
-    return std::move(entry->statement);
-  }
-
-  std::string label(std::string_view facet, std::string_view value, Language language) const {
-    std::string found;
-    if (facet == "issue") {
-      found = session_.reference().taxonomy().label(value, code(language));
-    } else if (facet == "city" || facet == "mentions") {
-      std::int64_t id = 0;
-      const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), id);
-      if (failed == std::errc() && end == value.data() + value.size())
-        found = session_.reference().gazetteer().label(id, code(language));
-    }
-    return found.empty() ? std::string(value) : found;
-  }
-
-  std::filesystem::path archive_;
-  SearchSession session_;
-  Pool<Searcher> searchers_;
-  Pool<Catalog> catalogs_;
-  SnapshotWatcher watcher_{session_.snapshots()};
-};
-
 int run(const Settings& settings, const IngestSources& ingest) {
-  const ListenOptions options = listen_options(settings);
+  ListenOptions options = listen_options(settings);
+  SiteOptions site_options;
+  site_options.base_url = base_url_of(settings);
+  site_options.proxies = options.proxies;
+  std::optional<AccessLog> log;
+  if (!settings.access_log.empty()) {
+    log.emplace(settings.access_log);
+    options.log = [&log](const Exchange& exchange) { log->write(exchange); };
+  }
   std::string archive = settings.archive;
   if (archive.empty()) {
     if (settings.sources.empty())
@@ -154,10 +100,11 @@ int run(const Settings& settings, const IngestSources& ingest) {
     archive = "dateline-archive";
   }
   if (!settings.sources.empty()) ingest(archive, settings.sources);
-  Backend backend(archive);
-  const Site site(backend.services(), (data_directory() / "web").string());
+  const auto service = open_archive_service(archive);
+  Site site(*service, SiteSettings::load(archive), std::move(site_options), data_directory() / "web");
   Listener listener(
-      options, [&site](const HttpRequest& request) { return site.answer(request); }, Site::health);
+      options, [&site](const HttpRequest& request) { return site.answer(request); },
+      [&site](const HttpRequest& request) { return site.at_once(request); });
   fmt::print(stderr, "Serving {} at {}/\n", archive, listener.address());
   std::fflush(stderr);
   listener.run(true);
@@ -172,8 +119,22 @@ void add_serve_command(CommandLine& program, IngestSources ingest) {
   verb.option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")
       .environment("DATELINE_ARCHIVE")
       .value_name("DIR");
-  verb.option("--listen", settings->listen, "address and port; port 0 takes a free one [127.0.0.1:8080]")
+  verb.option("--listen", settings->listen,
+              "address and port, or unix:PATH; port 0 takes a free one; a socket from systemd goes before it "
+              "[127.0.0.1:8080]")
       .value_name("HOST:PORT");
+  verb.option("--base-url", settings->base_url,
+              "what permanent links begin with, https://archive.example [the host of the request]")
+      .value_name("URL");
+  verb.option("--trusted-proxy", settings->proxies,
+              "address or network whose X-Forwarded-For and X-Forwarded-Proto are believed; repeat for several [this "
+              "machine]")
+      .value_name("NETWORK")
+      .repeatable();
+  verb.option("--access-log", settings->access_log,
+              "append one JSON object a request to this file, - for standard error; without queries and whole "
+              "addresses")
+      .value_name("FILE");
   verb.option("--threads", settings->threads, "searches run at once [one a processor, two at least]").value_name("N");
   verb.option("SOURCE", settings->sources, "pages, folders or records to load first");
   verb.run([settings, ingest = std::move(ingest)] { return run(*settings, ingest); });

@@ -2,13 +2,19 @@
 #include "server/http/listener.h"
 
 #include <fmt/format.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -16,9 +22,14 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <cstdlib>
+#include <cstring>
+#include <map>
 #include <set>
 
 #include "indexer/base/error.h"
+#include "server/http/request_head.h"
+#include "server/http/wire.h"
 
 // g++ 12 takes the frame deallocation of Asio's coroutines for a mismatch; it pairs with their own operator new.
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
@@ -30,43 +41,26 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 using Tcp = asio::ip::tcp;
+/// TCP and Unix sockets alike.
+using Protocol = asio::generic::stream_protocol;
+using Socket = Protocol::socket;
+using Stream = beast::basic_stream<Protocol>;
 using ErrorCode = boost::system::error_code;
+using Clock = std::chrono::steady_clock;
 
-constexpr std::uint32_t kMaxHeaderBytes = 16 << 10;
-constexpr std::size_t kCompressFrom = 1024;
 constexpr std::chrono::milliseconds kOverloadDelay{200};
+/// Before closing on a client that still sends, so much of it is read, or for so long: a reset would take the answer
+/// away from it unread.
+constexpr std::size_t kLingerBytes = 256 << 10;
+constexpr std::chrono::milliseconds kLinger{1000};
 
 using Parser = http::request_parser<http::empty_body>;
-using Head = Parser::value_type;
 
-HttpResponse plain(int status, std::string_view text) {
-  HttpResponse response;
-  response.status = status;
-  response.content_type = "text/plain; charset=utf-8";
-  response.body = fmt::format("{} {}\n{}\n", status, reason_phrase(status), text);
-  return response;
-}
-
-/// Why a request must be refused before it reaches the site; nullopt where it is fine.
-std::optional<HttpResponse> refusal(const Head& head) {
-  if (head.count(http::field::transfer_encoding))
-    return plain(400, "Transfer-Encoding is not taken: requests have no body here.");
-  if (head.count(http::field::content_length) > 1) return plain(400, "Two Content-Length headers.");
-  if (const auto length = head.find(http::field::content_length); length != head.end() && length->value() != "0")
-    return plain(400, "Requests have no body here.");
-  if (head.version() >= 11 && head.count(http::field::host) != 1) return plain(400, "One Host header is needed.");
-  if (head.method() != http::verb::get && head.method() != http::verb::head) {
-    HttpResponse response = plain(405, "Only GET and HEAD are answered.");
-    response.headers.emplace_back("Allow", "GET, HEAD");
-    return response;
-  }
-  return std::nullopt;
-}
-
-HttpRequest request_of(const Head& head) {
+HttpRequest request_of(const Parser::value_type& head, std::string peer) {
   HttpRequest request;
   request.method = std::string(head.method_string());
   request.target = std::string(head.target());
+  request.peer = std::move(peer);
   for (const auto& field : head) {
     std::string name(field.name_string());
     std::transform(name.begin(), name.end(), name.begin(),
@@ -76,38 +70,22 @@ HttpRequest request_of(const Head& head) {
   return request;
 }
 
-bool takes_gzip(const HttpRequest& request) {
-  return request.header("accept-encoding").find("gzip") != std::string_view::npos;
+/// The numeric address of the other end; "" of a Unix socket.
+std::string peer_of(const Socket& socket) {
+  ErrorCode failed;
+  const Protocol::endpoint endpoint = socket.remote_endpoint(failed);
+  if (failed || (endpoint.protocol().family() != AF_INET && endpoint.protocol().family() != AF_INET6)) return {};
+  Tcp::endpoint tcp;
+  if (endpoint.size() > tcp.capacity()) return {};
+  std::memcpy(tcp.data(), endpoint.data(), endpoint.size());
+  tcp.resize(endpoint.size());
+  return tcp.address().to_string();
 }
 
-bool is_text(std::string_view content_type) {
-  return content_type.starts_with("text/") || content_type.find("json") != std::string_view::npos ||
-         content_type.find("xml") != std::string_view::npos ||
-         content_type.find("javascript") != std::string_view::npos;
-}
-
-/// The status line, headers and body as they go over the wire. HEAD gets the headers of GET and no body.
-std::string serialised(HttpResponse response, const HttpRequest& request, bool keep_alive) {
-  std::string head =
-      fmt::format("HTTP/1.1 {} {}\r\nServer: dateline\r\n", response.status, reason_phrase(response.status));
-  const bool has_body = response.status != 304 && response.status != 204;
-  if (has_body && is_text(response.content_type)) {
-    head += "Vary: Accept-Encoding\r\n";
-    if (response.body.size() >= kCompressFrom && takes_gzip(request)) {
-      response.body = gzip(response.body);
-      head += "Content-Encoding: gzip\r\n";
-    }
-  }
-  if (has_body)
-    head += fmt::format("Content-Type: {}\r\nContent-Length: {}\r\n", response.content_type, response.body.size());
-  for (const auto& [name, value] : response.headers) {
-    // A line feed inside a value would begin a header of the sender's choice.
-    if (value.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos) continue;
-    head += fmt::format("{}: {}\r\n", name, value);
-  }
-  head += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
-  if (has_body && request.method != "HEAD") head += response.body;
-  return head;
+HttpResponse overloaded(std::string_view words) {
+  HttpResponse response = plain_answer(503, words);
+  response.set("Retry-After", "1");
+  return response;
 }
 
 }  // namespace
@@ -118,148 +96,345 @@ struct Listener::State {
   std::function<std::optional<HttpResponse>(const HttpRequest&)> at_once;
   asio::io_context io{1};
   asio::thread_pool workers;
-  Tcp::acceptor acceptor{io};
+  asio::thread_pool streamers;  ///< make the pieces of streams, so that no search waits behind an export
+  asio::basic_socket_acceptor<Protocol> acceptor{io};
   asio::steady_timer drain{io};
-  std::set<beast::tcp_stream*> idle;  ///< connections between two requests: closed at once when stopping
+  std::set<Stream*> idle;  ///< connections between two requests: closed at once when stopping
+  std::map<std::string, std::size_t> connections_of;  ///< by client that is neither local nor a proxy
+  std::map<std::string, std::size_t> requests_of;
   std::size_t connections = 0;
   std::size_t busy = 0;
+  std::size_t streaming = 0;
   bool stopping = false;
 
   State(const ListenOptions& o, std::function<HttpResponse(const HttpRequest&)> h,
         std::function<std::optional<HttpResponse>(const HttpRequest&)> a)
-      : options(o), handle(std::move(h)), at_once(std::move(a)), workers(std::max<std::size_t>(1, o.workers)) {}
+      : options(o),
+        handle(std::move(h)),
+        at_once(std::move(a)),
+        workers(std::max<std::size_t>(1, o.workers)),
+        streamers(std::max<std::size_t>(1, o.streams)) {}
 
   void bind();
+  void bind_unix();
+  void bind_tcp();
   asio::awaitable<void> accept_loop();
-  asio::awaitable<void> session(Tcp::socket socket);
-  asio::awaitable<HttpResponse> answer(const HttpRequest& request);
+  asio::awaitable<void> session(Socket socket, std::string peer);
+  asio::awaitable<bool> exchange(Stream& stream, beast::flat_buffer& buffer, const std::string& peer, bool first);
+  asio::awaitable<ErrorCode> read_head(Stream& stream, beast::flat_buffer& buffer, bool first);
+  asio::awaitable<HttpResponse> answer(const HttpRequest& request, const std::string& client);
+  asio::awaitable<HttpResponse> work(const HttpRequest& request);
+  asio::awaitable<bool> send(Stream& stream, HttpResponse response, const WireOptions& wire, std::uint64_t& bytes);
+  asio::awaitable<bool> send_stream(Stream& stream, BodyStream& body, bool chunks, std::uint64_t& bytes);
+  asio::awaitable<void> close(Stream& stream, bool linger);
+  asio::awaitable<void> pause(std::chrono::milliseconds time);
   void begin_stop();
   void maybe_finished() {
     if (stopping && connections == 0) drain.cancel();
   }
 };
 
+namespace {
+
+/// Counts one in a map while it lives.
+class Counted {
+ public:
+  Counted(std::map<std::string, std::size_t>& counts, std::string key) : counts_(counts), key_(std::move(key)) {
+    if (!key_.empty()) ++counts_[key_];
+  }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+  ~Counted() {
+    if (key_.empty()) return;
+    const auto found = counts_.find(key_);
+    if (found != counts_.end() && --found->second == 0) counts_.erase(found);
+  }
+
+ private:
+  std::map<std::string, std::size_t>& counts_;
+  std::string key_;
+};
+
+[[noreturn]] void refuse(const std::string& address, const char* doing, const ErrorCode& failed) {
+  throw Error(Error::Kind::io, fmt::format("{}: {}: {}", address, doing, failed.message()),
+              "choose another address with --listen HOST:PORT or --listen unix:PATH");
+}
+
+}  // namespace
+
+int inherited_socket() {
+  const char* const pid = std::getenv("LISTEN_PID");
+  const char* const count = std::getenv("LISTEN_FDS");
+  if (!pid || !count || std::to_string(::getpid()) != pid) return -1;
+  if (std::string_view(count) != "1")
+    throw Error(Error::Kind::usage, fmt::format("systemd passed {} sockets", count),
+                "one ListenStream= in the .socket unit");
+  return 3;  // SD_LISTEN_FDS_START
+}
+
 void Listener::State::bind() {
+  if (options.inherited >= 0) {
+    sockaddr_storage own{};
+    socklen_t size = sizeof own;
+    ErrorCode failed;
+    if (::getsockname(options.inherited, reinterpret_cast<sockaddr*>(&own), &size) != 0)
+      refuse("systemd's socket", "cannot be used", ErrorCode(errno, boost::system::system_category()));
+    acceptor.assign(Protocol(own.ss_family, own.ss_family == AF_UNIX ? 0 : IPPROTO_TCP), options.inherited, failed);
+    if (failed) refuse("systemd's socket", "cannot be used", failed);
+  } else if (!options.socket_path.empty()) {
+    bind_unix();
+  } else {
+    bind_tcp();
+  }
+  ErrorCode failed;
+  acceptor.listen(asio::socket_base::max_listen_connections, failed);
+  if (failed) refuse("the socket", "cannot listen", failed);
+}
+
+void Listener::State::bind_unix() {
+  const std::string& path = options.socket_path;
+  if (path.size() >= sizeof(sockaddr_un::sun_path))
+    throw Error(Error::Kind::usage, fmt::format("--listen unix:{}: the path is over 107 bytes", path),
+                "choose a shorter one, in /run for example");
+  const asio::local::stream_protocol::endpoint endpoint(path);
+  ErrorCode failed;
+  // A socket that a killed server left behind is in the way; one that a server answers on is not ours to take.
+  Socket probe(io);
+  probe.connect(Protocol::endpoint(endpoint), failed);
+  if (!failed) refuse(path, "cannot be bound", make_error_code(boost::system::errc::address_in_use));
+  if (failed == asio::error::connection_refused) ::unlink(path.c_str());
+  acceptor.open(Protocol(AF_UNIX, 0), failed);
+  if (failed) refuse(path, "cannot be opened", failed);
+  acceptor.bind(Protocol::endpoint(endpoint), failed);
+  if (failed) refuse(path, "cannot be bound", failed);
+}
+
+void Listener::State::bind_tcp() {
+  const std::string name = fmt::format("{}:{}", options.host, options.port);
   ErrorCode failed;
   Tcp::resolver resolver(io);
   const auto found = resolver.resolve(options.host, std::to_string(options.port), Tcp::resolver::passive, failed);
-  const auto refuse = [&](const char* doing) {
-    throw Error(Error::Kind::io, fmt::format("{}:{}: {}: {}", options.host, options.port, doing, failed.message()),
-                "choose another address with --listen HOST:PORT");
-  };
-  if (failed || found.empty()) refuse("no such address");
+  if (failed || found.empty()) refuse(name, "no such address", failed);
   const Tcp::endpoint endpoint = found.begin()->endpoint();
-  acceptor.open(endpoint.protocol(), failed);
-  if (failed) refuse("cannot be opened");
+  acceptor.open(Protocol(endpoint.protocol().family(), IPPROTO_TCP), failed);
+  if (failed) refuse(name, "cannot be opened", failed);
   acceptor.set_option(asio::socket_base::reuse_address(true), failed);
-  acceptor.bind(endpoint, failed);
-  if (failed) refuse("cannot be bound");
-  acceptor.listen(asio::socket_base::max_listen_connections, failed);
-  if (failed) refuse("cannot listen");
+  acceptor.bind(Protocol::endpoint(endpoint), failed);
+  if (failed) refuse(name, "cannot be bound", failed);
+}
+
+asio::awaitable<void> Listener::State::pause(std::chrono::milliseconds time) {
+  asio::steady_timer timer(io, time);
+  ErrorCode ignored;
+  co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
 }
 
 asio::awaitable<void> Listener::State::accept_loop() {
   while (!stopping) {
     ErrorCode failed;
-    Tcp::socket socket(io);
+    Socket socket(io);
     co_await acceptor.async_accept(socket, asio::redirect_error(asio::use_awaitable, failed));
     if (stopping || failed == asio::error::operation_aborted) co_return;
     if (failed) {
       // Out of descriptors, most often: wait for some to be closed rather than spin.
-      asio::steady_timer pause(io, std::chrono::milliseconds(50));
-      ErrorCode ignored;
-      co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+      co_await pause(std::chrono::milliseconds(50));
       continue;
     }
     if (connections >= options.connections) continue;
+    std::string peer = peer_of(socket);
+    if (!options.proxies.trusts(peer)) {
+      const auto open = connections_of.find(peer);
+      if (open != connections_of.end() && open->second >= options.client_connections) continue;
+    }
+    if (!peer.empty()) socket.set_option(Tcp::no_delay(true), failed);
     ++connections;
-    asio::co_spawn(io, session(std::move(socket)), asio::detached);
+    asio::co_spawn(io, session(std::move(socket), std::move(peer)), asio::detached);
   }
 }
 
-asio::awaitable<HttpResponse> Listener::State::answer(const HttpRequest& request) {
-  if (at_once) {
-    std::optional<HttpResponse> fast = at_once(request);
-    if (fast) co_return std::move(*fast);
-  }
-  if (busy >= options.queue) {
-    // An instant 503 makes clients without back-off spin faster than they can be answered.
-    asio::steady_timer pause(io, kOverloadDelay);
-    ErrorCode ignored;
-    co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-    HttpResponse response = plain(503, "Too many requests at once; try again in a second.");
-    response.headers.emplace_back("Retry-After", "1");
-    co_return response;
-  }
-  ++busy;
-  HttpResponse response = plain(500, "The server met an error it did not expect.");
-  auto work = [this, &request, &response]() -> asio::awaitable<void> {
+asio::awaitable<HttpResponse> Listener::State::work(const HttpRequest& request) {
+  HttpResponse response = plain_answer(500, "The server met an error it did not expect.");
+  auto job = [this, &request, &response]() -> asio::awaitable<void> {
     try {
       response = handle(request);
+    } catch (const std::bad_alloc&) {
+      response = overloaded("The answer needs more memory than there is.");
     } catch (const std::exception& error) {
-      fmt::print(stderr, "dateline: {}: {}\n", request.target.substr(0, request.target.find('?')), error.what());
+      fmt::print(stderr, "dateline: {}\n", error.what());
+    } catch (...) {
+      fmt::print(stderr, "dateline: a request ended in an exception that is no std::exception\n");
     }
     co_return;
   };
-  co_await asio::co_spawn(workers.get_executor(), work, asio::use_awaitable);
+  ++busy;
+  co_await asio::co_spawn(workers.get_executor(), job, asio::use_awaitable);
   --busy;
   co_return response;
 }
 
-asio::awaitable<void> Listener::State::session(Tcp::socket socket) {
-  beast::tcp_stream stream(std::move(socket));
-  beast::flat_buffer buffer(kMaxHeaderBytes + 4096);
-  ErrorCode failed;
-  bool first = true;
-  while (!stopping) {
-    if (buffer.size() == 0 && !first) {
-      // Waiting for the next request: only its first bytes start the header's deadline.
-      stream.expires_after(options.idle_deadline);
-      idle.insert(&stream);
-      const std::size_t got =
-          co_await stream.async_read_some(buffer.prepare(4096), asio::redirect_error(asio::use_awaitable, failed));
-      idle.erase(&stream);
-      buffer.commit(got);
-      if (failed || stopping) break;
-    }
-    Parser parser;
-    parser.header_limit(kMaxHeaderBytes);
-    parser.body_limit(0);
-    stream.expires_after(options.header_deadline);
-    if (first) idle.insert(&stream);
-    co_await http::async_read_header(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, failed));
-    idle.erase(&stream);
-    first = false;
-    HttpRequest request;
-    HttpResponse response;
-    bool keep_alive = false;
-    if (failed) {
-      if (failed == http::error::end_of_stream || failed == beast::error::timeout ||
-          failed == asio::error::operation_aborted || failed == asio::error::connection_reset ||
-          failed == asio::error::eof || failed == http::error::partial_message)
-        break;
-      response = failed == http::error::header_limit || failed == http::error::buffer_overflow
-                     ? plain(431, "The request's headers are too long.")
-                     : plain(400, "The request could not be read.");
-    } else {
-      std::optional<HttpResponse> refused = refusal(parser.get());
-      request = request_of(parser.get());
-      if (refused) {
-        response = std::move(*refused);
-        keep_alive =
-            response.status == 405 && parser.get().count(http::field::content_length) == 0 && parser.get().keep_alive();
-      } else {
-        response = co_await answer(request);
-        keep_alive = parser.get().keep_alive() && !stopping && response.status != 503;
-      }
-    }
-    const std::string wire = serialised(std::move(response), request, keep_alive);
-    stream.expires_after(options.write_deadline);
-    co_await asio::async_write(stream, asio::buffer(wire), asio::redirect_error(asio::use_awaitable, failed));
-    if (failed || !keep_alive) break;
+asio::awaitable<HttpResponse> Listener::State::answer(const HttpRequest& request, const std::string& client) {
+  if (at_once) {
+    std::optional<HttpResponse> fast = at_once(request);
+    if (fast) co_return std::move(*fast);
   }
-  stream.socket().shutdown(Tcp::socket::shutdown_send, failed);
+  const auto own = requests_of.find(client);
+  const bool too_many = own != requests_of.end() && own->second >= options.client_requests;
+  if (busy >= options.queue || too_many) {
+    // An instant 503 makes clients without back-off spin faster than they can be answered.
+    co_await pause(kOverloadDelay);
+    co_return overloaded("Too many requests at once; try again in a second.");
+  }
+  const Counted counted(requests_of, client);
+  HttpResponse response = co_await work(request);
+  if (response.stream && request.method != "HEAD" && streaming >= options.streams) {
+    co_await pause(kOverloadDelay);
+    co_return overloaded("Too many downloads at once; try again in a minute.");
+  }
+  co_return response;
+}
+
+asio::awaitable<ErrorCode> Listener::State::read_head(Stream& stream, beast::flat_buffer& buffer, bool first) {
+  ErrorCode failed;
+  const auto text = [&buffer] {
+    return std::string_view(static_cast<const char*>(buffer.data().data()), buffer.size());
+  };
+  // Waiting for the next request: only its first bytes start the header's deadline.
+  stream.expires_after(buffer.size() == 0 && !first ? options.idle_deadline : options.header_deadline);
+  bool waiting = buffer.size() == 0;
+  // One empty line before a request is forgiven (RFC 9112 section 2.2).
+  while (!failed) {
+    if (text().starts_with("\r\n")) buffer.consume(2);
+    if (head_length(text()) || buffer.size() > kMaxHeaderBytes) break;
+    if (waiting) idle.insert(&stream);
+    const std::size_t got =
+        co_await stream.async_read_some(buffer.prepare(4096), asio::redirect_error(asio::use_awaitable, failed));
+    idle.erase(&stream);
+    buffer.commit(got);
+    if (waiting && !first && !failed) stream.expires_after(options.header_deadline);
+    waiting = false;
+    if (stopping && buffer.size() == 0) failed = asio::error::operation_aborted;
+  }
+  co_return failed;
+}
+
+asio::awaitable<bool> Listener::State::send_stream(Stream& stream, BodyStream& body, bool chunks,
+                                                   std::uint64_t& bytes) {
+  const auto deadline = Clock::now() + options.stream_deadline;
+  ++streaming;
+  bool whole = false;
+  while (Clock::now() < deadline) {
+    std::string piece;
+    bool broken = false;
+    auto make = [&]() -> asio::awaitable<void> {
+      try {
+        piece = body();
+      } catch (const std::exception& error) {
+        broken = true;
+        fmt::print(stderr, "dateline: a download was broken off: {}\n", error.what());
+      } catch (...) {
+        broken = true;
+      }
+      co_return;
+    };
+    co_await asio::co_spawn(streamers.get_executor(), make, asio::use_awaitable);
+    if (broken) break;
+    const std::string wire = chunks ? chunk(piece) : piece;
+    ErrorCode failed;
+    stream.expires_after(options.write_deadline);
+    if (!wire.empty())
+      co_await asio::async_write(stream, asio::buffer(wire), asio::redirect_error(asio::use_awaitable, failed));
+    if (failed) break;
+    bytes += piece.size();
+    whole = piece.empty();
+    if (whole) break;
+  }
+  --streaming;
+  co_return whole;
+}
+
+asio::awaitable<bool> Listener::State::send(Stream& stream, HttpResponse response, const WireOptions& wire,
+                                            std::uint64_t& bytes) {
+  const std::string head = head_of(response, wire);
+  ErrorCode failed;
+  stream.expires_after(options.write_deadline);
+  const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(response.body)};
+  co_await asio::async_write(stream, parts, asio::redirect_error(asio::use_awaitable, failed));
+  if (failed) co_return false;
+  bytes = response.body.size();
+  if (!response.stream) co_return true;
+  co_return co_await send_stream(stream, *response.stream, wire.chunks, bytes);
+}
+
+/// One request and its answer; false where the connection must end.
+asio::awaitable<bool> Listener::State::exchange(Stream& stream, beast::flat_buffer& buffer, const std::string& peer,
+                                                bool first) {
+  const ErrorCode failed = co_await read_head(stream, buffer, first);
+  if (failed) {
+    co_await close(stream, false);
+    co_return false;
+  }
+  const auto started = Clock::now();
+  const std::string_view bytes(static_cast<const char*>(buffer.data().data()), buffer.size());
+  const auto length = head_length(bytes);
+  HttpRequest request;
+  HttpResponse response;
+  WireOptions wire;
+  Parser parser;
+  ErrorCode unparsed;
+  if (length) {
+    parser.header_limit(kMaxHeaderBytes);
+    parser.put(asio::buffer(bytes.substr(0, *length)), unparsed);
+  }
+  if (!length || *length > kMaxHeaderBytes) {
+    response = too_long(bytes);
+  } else if ((unparsed && unparsed != http::error::need_more) || !parser.is_header_done() ||
+             has_folded_header(bytes.substr(0, *length))) {
+    response = plain_answer(400, "The request could not be read.");
+  } else {
+    const int minor = static_cast<int>(parser.get().version()) % 10;
+    request = request_of(parser.get(), peer);
+    buffer.consume(*length);
+    if (std::optional<HttpResponse> refused = refusal(request, minor)) {
+      response = std::move(*refused);
+    } else {
+      response = co_await answer(request, client_of(request, options.proxies));
+      wire.keep_alive = parser.get().keep_alive() && !stopping && response.status != 503;
+      wire.chunks = minor >= 1;
+      if (response.stream && !wire.chunks) wire.keep_alive = false;
+    }
+  }
+  wire.head_only = request.method == "HEAD";
+  wire.gzip = accepted(request.header("accept-encoding"), "gzip") > 0;
+  const int status = response.status;
+  std::uint64_t sent = 0;
+  const bool whole = co_await send(stream, std::move(response), wire, sent);
+  if (options.log)
+    options.log({request, client_of(request, options.proxies), status, sent,
+                 std::chrono::duration<double, std::milli>(Clock::now() - started).count(), !whole});
+  if (whole && wire.keep_alive) co_return true;
+  co_await close(stream, whole);
+  co_return false;
+}
+
+asio::awaitable<void> Listener::State::close(Stream& stream, bool linger) {
+  ErrorCode failed;
+  stream.socket().shutdown(Socket::shutdown_send, failed);
+  std::array<char, 4096> rest;
+  if (linger) stream.expires_after(kLinger);
+  for (std::size_t read = 0; linger && !failed && read < kLingerBytes;)
+    read += co_await stream.async_read_some(asio::buffer(rest), asio::redirect_error(asio::use_awaitable, failed));
   stream.close();
+}
+
+asio::awaitable<void> Listener::State::session(Socket socket, std::string peer) {
+  Stream stream(std::move(socket));
+  beast::flat_buffer buffer(kMaxHeaderBytes + 8192);
+  {
+    const Counted counted(connections_of, options.proxies.trusts(peer) ? std::string() : peer);
+    bool first = true;
+    while (!stopping && co_await exchange(stream, buffer, peer, first)) first = false;
+    if (stopping) stream.close();
+  }
   --connections;
   maybe_finished();
 }
@@ -269,7 +444,8 @@ void Listener::State::begin_stop() {
   stopping = true;
   ErrorCode ignored;
   acceptor.close(ignored);
-  for (beast::tcp_stream* stream : idle) stream->socket().cancel(ignored);
+  if (!options.socket_path.empty()) ::unlink(options.socket_path.c_str());
+  for (Stream* stream : idle) stream->socket().cancel(ignored);
   drain.expires_after(options.drain_deadline);
   drain.async_wait([this](const ErrorCode&) { io.stop(); });
   maybe_finished();
@@ -283,18 +459,28 @@ Listener::Listener(const ListenOptions& options, std::function<HttpResponse(cons
 
 Listener::~Listener() {
   state_->workers.stop();
+  state_->streamers.stop();
   state_->workers.join();
+  state_->streamers.join();
 }
 
 std::uint16_t Listener::port() const {
-  return state_->acceptor.local_endpoint().port();
+  const auto endpoint = state_->acceptor.local_endpoint();
+  const int family = endpoint.protocol().family();
+  if (family != AF_INET && family != AF_INET6) return 0;
+  return ntohs(family == AF_INET ? reinterpret_cast<const sockaddr_in*>(endpoint.data())->sin_port
+                                 : reinterpret_cast<const sockaddr_in6*>(endpoint.data())->sin6_port);
 }
 
 std::string Listener::address() const {
   const auto endpoint = state_->acceptor.local_endpoint();
-  const std::string host =
-      endpoint.address().is_v6() ? "[" + endpoint.address().to_string() + "]" : endpoint.address().to_string();
-  return fmt::format("http://{}:{}", host, endpoint.port());
+  if (endpoint.protocol().family() == AF_UNIX)
+    return "unix:" + std::string(reinterpret_cast<const sockaddr_un*>(endpoint.data())->sun_path);
+  Tcp::endpoint tcp;
+  std::memcpy(tcp.data(), endpoint.data(), endpoint.size());
+  tcp.resize(endpoint.size());
+  return tcp.address().is_v6() ? fmt::format("http://[{}]:{}", tcp.address().to_string(), port())
+                               : fmt::format("http://{}:{}", tcp.address().to_string(), port());
 }
 
 void Listener::run(bool until_signal) {
@@ -308,7 +494,10 @@ void Listener::run(bool until_signal) {
   }
   asio::co_spawn(state_->io, state_->accept_loop(), asio::detached);
   state_->io.run();
+  state_->workers.stop();
+  state_->streamers.stop();
   state_->workers.join();
+  state_->streamers.join();
 }
 
 void Listener::stop() {

@@ -46,10 +46,22 @@ Html& Html::number(std::size_t value) {
 Html& Html::link(std::string_view address) {
   const bool inside = !address.empty() && (address.front() == '?' || address.front() == '#' ||
                                            (address.front() == '/' && !address.starts_with("//")));
-  const bool web = address.starts_with("http://") || address.starts_with("https://");
+  const bool web = address.starts_with("http://") || address.starts_with("https://") || address.starts_with("mailto:");
   open_attribute("href");
   append_escaped(inside || web ? address : std::string_view("#"));
   out_ += '"';
+  return *this;
+}
+
+Html& Html::data_script(std::string_view json) {
+  out_ += "<script type=\"application/ld+json\">";
+  for (const char c : json) {
+    if (c == '<')
+      out_ += "\\u003c";
+    else
+      out_ += c;
+  }
+  out_ += "</script>";
   return *this;
 }
 

@@ -31,8 +31,11 @@ class Html {
   Html& attribute(const char (&name)[N], std::size_t value) {
     return attribute(name, std::string_view(std::to_string(value)));
   }
-  /// ` href="address"`: only http, https, and addresses within the site ("/", "?", "#") get through; others become "#".
+  /// ` href="address"`: only http, https, mailto, and addresses within the site ("/", "?", "#") get through; others
+  /// become "#".
   Html& link(std::string_view address);
+  /// A data block of JSON-LD: no script that runs. '<' is escaped, so that nothing in it can end the element.
+  Html& data_script(std::string_view json);
   Html& append(const Html& other) {
     out_ += other.out_;
     return *this;

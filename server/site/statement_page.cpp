@@ -1,199 +1,221 @@
-// The statement page's parts.
-#include "server/site/statement_page.h"
+// The page of one statement: its text, what is known of it, the reason for each value, and a quotation ready to copy.
+#include <charconv>
+#include <nlohmann/json.hpp>
 
-#include <fmt/format.h>
-
-#include "indexer/base/text.h"
-#include "server/site/search_page.h"
-#include "server/site/search_parameters.h"
+#include "query/show/citation.h"
+#include "server/site/addresses.h"
+#include "server/site/page.h"
+#include "server/site/pages.h"
+#include "server/site/quotation.h"
+#include "server/site/statement_evidence.h"
+#include "server/site/statement_lookup.h"
+#include "server/site/views.h"
 
 namespace dateline {
 namespace {
 
-std::string place_label(const StatementView& view, const Place& place) {
-  if (place.geonameid && view.services.label)
-    return view.services.label("city", std::to_string(place.geonameid), view.language);
-  const std::string& name = view.language == Language::spanish && !place.name_es.empty() ? place.name_es : place.name;
-  return place.region.empty() ? name : name + ", " + place.region;
+constexpr std::size_t kSimilar = 5;
+
+struct View {
+  const Call& call;
+  const Statement& s;
+  Words words;
+  std::string permalink;  ///< absolute
+};
+
+std::string foreign(std::string_view language, const View& view) {
+  return language == view.words.code() ? std::string() : std::string(language);
 }
 
-std::string search_for(const StatementView& view, std::string_view facet, const std::string& value) {
-  Request request;
-  filter_values(request.filters, facet)->push_back(value);
-  return "/" + std::string(code(view.language)) + "/search" + address_of(request);
-}
-
-void language_attribute(Html& html, const std::string& of, Language page) {
-  if (!of.empty() && of != code(page)) html.attribute("lang", of);
-}
-
-std::string only_language(const Statement& statement) {
-  return statement.language.size() == 1 ? statement.language.front() : std::string();
-}
-
-/// One row of the facts table; `value` is markup.
-void fact(Html& facts, const StatementView& view, Say name, const Html& value) {
-  if (value.empty()) return;
-  facts.raw("<div><dt>").text(say(view.language, name)).raw("</dt><dd>").append(value).raw("</dd></div>");
-}
-
-Html text_value(std::string_view text) {
-  return Html().text(text);
-}
-
-Html places_value(const StatementView& view, const std::vector<Place>& places, std::string_view facet) {
-  Html value;
-  bool first = true;
-  for (const Place& place : places) {
-    if (!first) value.raw(", ");
-    first = false;
-    if (place.geonameid)
-      value.raw("<a")
-          .link(search_for(view, facet, std::to_string(place.geonameid)))
-          .raw(">")
-          .text(place_label(view, place))
-          .raw("</a>");
-    else
-      value.text(place_label(view, place));
+Html places(const View& view, const std::vector<Place>& list) {
+  Html html;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (i) html.raw(", ");
+    const std::string address = list[i].geonameid
+                                    ? value_address(view.call.language, "city", std::to_string(list[i].geonameid))
+                                    : std::string();
+    html.append(render(Link{place_label(list[i], view.call), address}));
   }
-  return value;
+  return html;
 }
 
-Html issues_value(const StatementView& view) {
-  Html value;
-  bool first = true;
-  for (const std::string& issue : view.statement.issues) {
-    if (!first) value.raw(", ");
-    first = false;
-    value.raw("<a")
-        .link(search_for(view, "issue", issue))
-        .raw(">")
-        .text(view.services.label ? view.services.label("issue", issue, view.language) : issue)
-        .raw("</a>");
+Html issues(const View& view) {
+  Html html;
+  for (std::size_t i = 0; i < view.s.issues.size(); ++i) {
+    const std::string& issue = view.s.issues[i];
+    if (i) html.raw(", ");
+    html.append(
+        render(Link{value_label(view.call, "issue", issue), value_address(view.call.language, "issue", issue)}));
   }
-  return value;
+  return html;
 }
 
-Html date_value(const StatementView& view) {
-  Html value;
-  if (view.statement.date)
-    value.raw("<time")
-        .attribute("datetime", view.statement.date->to_string())
-        .raw(">")
-        .text(date_label(view.language, *view.statement.date))
-        .raw("</time>");
-  else
-    value.raw("<span class=\"no-date\">").text(say(view.language, Say::undated)).raw("</span>");
-  return value;
+Html date(const View& view) {
+  Html html;
+  if (!view.s.date) return html.raw("<span class=\"no-date\">").text(view.words(Say::undated)).raw("</span>");
+  html.raw("<time").attribute("datetime", view.s.date->to_string()).raw(">").text(view.words.date(*view.s.date));
+  return html.raw("</time>");
 }
 
-Html facts(const StatementView& view) {
-  const Statement& s = view.statement;
-  Html list;
-  list.raw("<dl class=\"facts\">");
-  fact(list, view, Say::published, date_value(view));
-  if (s.modified) fact(list, view, Say::modified, text_value(date_label(view.language, *s.modified)));
-  if (s.city) fact(list, view, Say::issued_in, places_value(view, {*s.city}, "city"));
-  fact(list, view, Say::mentions, places_value(view, s.mentioned_cities, "mentions"));
-  fact(list, view, Say::issues, issues_value(view));
-  fact(list, view, Say::facet_genre, text_value(genre_label(view.language, to_string(s.genre))));
+std::string joined(const std::vector<std::string>& values) {
+  std::string result;
+  for (const std::string& value : values) result += (result.empty() ? "" : ", ") + value;
+  return result;
+}
+
+Html facts(const View& view) {
+  const Statement& s = view.s;
+  const Words& words = view.words;
+  std::vector<Fact> list;
+  const auto fact = [&](Say name, Html value, std::string_view field) {
+    list.push_back({words.text(name), std::move(value), why_link(s, field, words)});
+  };
+  const auto text = [](std::string_view value) { return Html().text(value); };
+  fact(Say::published, date(view), "date");
+  if (s.modified) fact(Say::modified, text(words.date(*s.modified)), "modified");
+  if (s.city) fact(Say::issued_in, places(view, {*s.city}), "city");
+  fact(Say::mentions, places(view, s.mentioned_cities), "mentioned_cities");
+  fact(Say::issues, issues(view), "issues");
+  fact(Say::genre, text(words.genre(to_string(s.genre))), "genre");
   std::vector<std::string> languages;
-  for (const std::string& language : s.language) languages.emplace_back(language_label(view.language, language));
-  fact(list, view, Say::language, text_value(join(languages, ", ")));
-  fact(list, view, Say::filed_in, text_value(join(s.categories, ", ")));
-  fact(list, view, Say::facet_source, text_value(s.source));
+  for (const std::string& language : s.language) languages.push_back(words.language_name(language));
+  fact(Say::language, text(joined(languages)), "language");
+  fact(Say::filed_in, text(joined(s.categories)), "categories");
+  fact(Say::source, text(s.source), "source");
   if (!s.url.empty()) {
     Html original;
     original.raw("<a rel=\"external noopener\"").link(s.url).raw(">").text(s.url).raw("</a>");
-    fact(list, view, Say::original, original);
+    fact(Say::original_address, original, "url");
   }
-  if (s.version > 1) fact(list, view, Say::version, Html().number(static_cast<std::size_t>(s.version)));
-  list.raw("</dl>");
-  return list;
+  if (!s.captured.empty()) fact(Say::captured, text(words.period(s.captured.substr(0, 10))), "captured");
+  if (s.version > 1) {
+    const std::string address = statement_address(view.call.language, s.id, "versions");
+    fact(Say::version,
+         render(Link{words.number(static_cast<std::uint64_t>(s.version)) + " · " + words.text(Say::all_versions),
+                     address}),
+         "version");
+  }
+  return render_facts(list);
 }
 
-Html byline(const StatementView& view) {
+Html byline(const View& view) {
   Html line;
-  if (view.statement.byline.empty()) return line;
-  line.raw("<p class=\"byline\">").text(say(view.language, Say::by)).raw(" ");
+  if (view.s.byline.empty() && view.s.dateline.empty()) return line;
+  line.raw("<p class=\"byline\">");
+  if (!view.s.dateline.empty()) line.raw("<span class=\"dateline\">").text(view.s.dateline).raw("</span>");
+  if (!view.s.dateline.empty() && !view.s.byline.empty()) line.raw(" · ");
   bool first = true;
-  for (const Author& author : view.statement.byline) {
-    if (!first) line.raw(", ");
+  for (const Author& author : view.s.byline) {
+    if (first)
+      line.text(view.words(Say::by)).raw(" ");
+    else
+      line.raw(", ");
     first = false;
     line.raw("<b>").text(author.name).raw("</b>");
     if (!author.role.empty()) line.raw(" <span class=\"role\">").text(author.role).raw("</span>");
   }
-  line.raw("</p>");
-  return line;
+  return line.raw("</p>");
 }
 
-Html body(const StatementView& view) {
+void open_paragraph(Html& text, Paragraph::Kind kind) {
+  switch (kind) {
+    case Paragraph::Kind::item:
+      text.raw("<li");
+      return;
+    case Paragraph::Kind::heading:
+      text.raw("<h2");
+      return;
+    case Paragraph::Kind::quote:
+      text.raw("<blockquote");
+      return;
+    case Paragraph::Kind::text:
+    case Paragraph::Kind::table:
+      text.raw("<p");
+  }
+}
+
+void close_paragraph(Html& text, Paragraph::Kind kind) {
+  switch (kind) {
+    case Paragraph::Kind::item:
+      text.raw("</li>");
+      return;
+    case Paragraph::Kind::heading:
+      text.raw("</h2>");
+      return;
+    case Paragraph::Kind::quote:
+      text.raw("</blockquote>");
+      return;
+    case Paragraph::Kind::text:
+    case Paragraph::Kind::table:
+      text.raw("</p>");
+  }
+}
+
+void add_paragraph(Html& text, const View& view, const Paragraph& paragraph, std::size_t number) {
+  open_paragraph(text, paragraph.kind);
+  text.attribute("id", "p" + std::to_string(number));
+  if (!paragraph.language.empty() && paragraph.language != only_language(view.s))
+    text.attribute("lang", paragraph.language);
+  text.raw(">").text(paragraph.text);
+  if (paragraph.kind != Paragraph::Kind::heading) {
+    text.raw(" <a class=\"quote-link\" rel=\"nofollow\"").link("?quote=" + std::to_string(number) + "#quote");
+    text.attribute("data-paragraph", number)
+        .raw(">")
+        .text(view.words(Say::quote))
+        .raw("<span class=\"visually-hidden\"> ");
+    text.number(number).raw("</span></a>");
+  }
+  close_paragraph(text, paragraph.kind);
+}
+
+Html body(const View& view) {
   Html text;
   text.raw("<div class=\"body\"");
-  language_attribute(text, only_language(view.statement), view.language);
+  if (const std::string language = foreign(only_language(view.s), view); !language.empty())
+    text.attribute("lang", language);
   text.raw(">");
-  const std::string page_of_text = only_language(view.statement);
-  std::size_t number = 0;
   bool in_list = false;
-  for (const Paragraph& paragraph : view.statement.body) {
-    ++number;
-    const bool item = paragraph.kind == Paragraph::Kind::item;
+  for (std::size_t i = 0; i < view.s.body.size(); ++i) {
+    const bool item = view.s.body[i].kind == Paragraph::Kind::item;
     if (item && !in_list) text.raw("<ul>");
     if (!item && in_list) text.raw("</ul>");
     in_list = item;
-    const bool heading = paragraph.kind == Paragraph::Kind::heading;
-    const bool quote = paragraph.kind == Paragraph::Kind::quote;
-    if (item)
-      text.raw("<li");
-    else if (heading)
-      text.raw("<h2");
-    else if (quote)
-      text.raw("<blockquote");
-    else
-      text.raw("<p");
-    text.attribute("id", "p" + std::to_string(number));
-    if (!paragraph.language.empty() && paragraph.language != page_of_text)
-      language_attribute(text, paragraph.language, view.language);
-    text.raw(">").text(paragraph.text);
-    if (!heading) {
-      text.raw(" <a class=\"quote-link\" rel=\"nofollow\"")
-          .link("?quote=" + std::to_string(number) + "#quote")
-          .attribute("data-paragraph", number);
-      text.raw(">").text(say(view.language, Say::quote_paragraph)).raw("</a>");
-    }
-    if (item)
-      text.raw("</li>");
-    else if (heading)
-      text.raw("</h2>");
-    else if (quote)
-      text.raw("</blockquote>");
-    else
-      text.raw("</p>");
+    add_paragraph(text, view, view.s.body[i], i + 1);
   }
   if (in_list) text.raw("</ul>");
-  if (view.statement.body.empty() && !view.statement.teaser.empty())
-    text.raw("<p>").text(view.statement.teaser).raw("</p>");
-  text.raw("</div>");
-  return text;
+  if (view.s.body.empty() && !view.s.teaser.empty()) text.raw("<p id=\"p1\">").text(view.s.teaser).raw("</p>");
+  return text.raw("</div>");
 }
 
-Html quote_box(const StatementView& view) {
+/// A text to be copied, with its button for those who have scripts.
+Html copy_box(const View& view, const char (&name)[6], Say heading, const std::string& text, const Html& below) {
   Html box;
-  const std::string quote = quotation(view.statement, view.quoted, view.language, view.address);
-  if (quote.empty()) return box;
-  box.raw("<section class=\"quote\" id=\"quote\"")
-      .attribute("aria-label", say(view.language, Say::quote_this))
-      .raw("><h2>");
-  box.text(say(view.language, Say::quote_this))
-      .raw("</h2><textarea readonly rows=\"7\"")
-      .attribute("aria-label", say(view.language, Say::quote_this))
-      .raw(">");
-  box.text(quote)
-      .raw("</textarea><button type=\"button\" class=\"copy\" hidden")
-      .attribute("data-copied", say(view.language, Say::copied))
-      .raw(">");
-  box.text(say(view.language, Say::copy_quote)).raw("</button></section>");
-  return box;
+  if (text.empty()) return box;
+  box.raw("<section class=\"quote\"")
+      .attribute("id", std::string_view(name))
+      .attribute("aria-labelledby", std::string(name) + "-heading");
+  box.raw("><h2").attribute("id", std::string(name) + "-heading").raw(">").text(view.words(heading)).raw("</h2>");
+  const auto lines = 2 + text.size() / 80;
+  box.raw("<textarea readonly").attribute("rows", lines > 9 ? std::size_t{9} : lines);
+  box.attribute("aria-label", view.words(heading)).raw(">").text(text).raw("</textarea><p>");
+  box.raw("<button type=\"button\" class=\"copy\" hidden").attribute("data-copied", view.words(Say::copied)).raw(">");
+  return box.text(view.words(Say::copy)).raw("</button> ").append(below).raw("</p></section>");
+}
+
+Html cite_box(const View& view) {
+  Html links;
+  const std::string path = "/api/v1/statement/" + id_path(view.s.id) + "/cite?format=";
+  for (const auto& [name, format] : {std::pair{"RIS", "ris"}, {"BibTeX", "bibtex"}, {"CSL-JSON", "csl"}})
+    links.append(render(Link{name, path + format}, "nofollow")).raw(" ");
+  return copy_box(view, "cites", Say::cite,
+                  cite(citation_of(view.s, view.permalink), CitationFormat::text, view.words.code()), links);
+}
+
+std::size_t quoted_paragraph(const Call& call) {
+  std::size_t value = 0;
+  const std::string_view text = call.target.get("quote");
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return failed == std::errc() && end == text.data() + text.size() ? value : 0;
 }
 
 Say apparatus_name(Apparatus::Kind kind) {
@@ -212,157 +234,113 @@ Say apparatus_name(Apparatus::Kind kind) {
   return Say::note;
 }
 
-Html apparatus(const StatementView& view) {
+Html apparatus(const View& view) {
   Html part;
-  if (view.statement.apparatus.empty()) return part;
-  part.raw("<details class=\"apparatus\"><summary>").text(say(view.language, Say::not_part)).raw("</summary><dl>");
-  for (const Apparatus& entry : view.statement.apparatus)
-    part.raw("<dt>")
-        .text(say(view.language, apparatus_name(entry.kind)))
-        .raw("</dt><dd>")
-        .text(entry.text)
-        .raw("</dd>");
-  part.raw("</dl></details>");
-  return part;
+  if (view.s.apparatus.empty()) return part;
+  part.raw("<details class=\"apparatus\"><summary>").text(view.words(Say::not_part)).raw("</summary><dl>");
+  for (const Apparatus& entry : view.s.apparatus)
+    part.raw("<dt>").text(view.words(apparatus_name(entry.kind))).raw("</dt><dd>").text(entry.text).raw("</dd>");
+  return part.raw("</dl></details>");
 }
 
-struct FieldName {
-  std::string_view field;
-  Say name;
-};
-constexpr FieldName kFieldNames[] = {
-    {"date", Say::published},    {"modified", Say::modified},
-    {"city", Say::issued_in},    {"mentioned_cities", Say::mentions},
-    {"issues", Say::issues},     {"byline", Say::by},
-    {"language", Say::language}, {"categories", Say::filed_in},
-    {"genre", Say::facet_genre}, {"source", Say::facet_source},
-    {"dateline", Say::dateline},
-};
-
-std::string field_label(Language language, const std::string& field) {
-  for (const FieldName& entry : kFieldNames)
-    if (entry.field == field) return std::string(say(language, entry.name));
-  if (field == "headline") return language == Language::spanish ? "Titular" : "Headline";
-  if (field == "body" || field == "text") return language == Language::spanish ? "Texto" : "Text";
-  return field;
+bool shows_original(const View& view) {
+  return view.s.extent == Extent::full && !view.s.sha256.empty() &&
+         view.call.site.settings.originals == SiteSettings::Originals::public_;
 }
 
-/// What the value reads like: labels for ids, the printed value for single fields.
-std::string evidence_value(const StatementView& view, const Evidence& piece) {
-  const Statement& s = view.statement;
-  if (piece.field == "issues" && view.services.label) return view.services.label("issue", piece.value, view.language);
-  if (piece.field == "mentioned_cities" || piece.field == "city") {
-    for (const Place& place : s.mentioned_cities)
-      if (std::to_string(place.geonameid) == piece.value) return place_label(view, place);
-    if (s.city && (piece.value.empty() || std::to_string(s.city->geonameid) == piece.value))
-      return place_label(view, *s.city);
-  }
-  if (!piece.value.empty()) return piece.value;
-  if (piece.field == "date" && s.date) return s.date->to_string();
-  if (piece.field == "modified" && s.modified) return s.modified->to_string();
-  if (piece.field == "headline") return s.headline;
-  if (piece.field == "genre") return std::string(genre_label(view.language, to_string(s.genre)));
-  if (piece.field == "dateline") return s.dateline;
-  return {};
-}
-
-Html evidence(const StatementView& view) {
+Html kept_original(const View& view) {
   Html part;
-  const Statement& s = view.statement;
-  part.raw("<details class=\"evidence\" id=\"evidence\"><summary>")
-      .text(say(view.language, Say::evidence))
+  if (!shows_original(view)) return part;
+  const std::string address = statement_address(view.call.language, view.s.id, "original");
+  part.raw("<details class=\"kept\" id=\"original\"><summary>")
+      .text(view.words(Say::kept_original))
       .raw("</summary><p>");
-  part.text(say(view.language, Say::evidence_intro))
-      .raw("</p><div class=\"wide\" tabindex=\"0\" role=\"region\"")
-      .attribute("aria-label", say(view.language, Say::evidence));
-  part.raw("><table><thead><tr>");
-  for (const Say column : {Say::field, Say::value, Say::rule, Say::words, Say::where, Say::confidence})
-    part.raw("<th scope=\"col\">").text(say(view.language, column)).raw("</th>");
-  part.raw("</tr></thead><tbody>");
-  for (const Evidence& piece : s.evidence) {
-    part.raw("<tr><th scope=\"row\">")
-        .text(field_label(view.language, piece.field))
-        .raw("</th><td>")
-        .text(evidence_value(view, piece))
-        .raw("</td><td>")
-        .text(piece.rule);
-    part.raw("</td><td>")
-        .text(piece.words)
-        .raw("</td><td><code>")
-        .text(piece.where)
-        .raw("</code></td><td>")
-        .text(fmt::format("{:.0f} %", piece.confidence * 100))
-        .raw("</td></tr>");
-  }
-  part.raw("</tbody></table></div><dl class=\"facts\">");
-  fact(part, view, Say::captured, text_value(s.captured));
-  if (!s.sha256.empty()) {
-    Html sum;
-    sum.raw("<code>").text(s.sha256).raw("</code>");
-    fact(part, view, Say::sha, sum);
-  }
-  fact(part, view, Say::permalink, text_value(view.address));
-  part.raw("</dl></details>");
-  return part;
+  part.text(view.words(Say::kept_original_intro))
+      .raw(" ")
+      .append(render(Link{view.words.text(Say::open_alone), address}, "nofollow"));
+  part.raw("</p><iframe sandbox loading=\"lazy\" referrerpolicy=\"no-referrer\"").attribute("src", address);
+  return part.attribute("title", view.words(Say::kept_original)).raw("></iframe></details>");
 }
 
-Html similar(const StatementView& view) {
+Html similar(const View& view) {
+  const auto items = view.call.archive().similar(view.s.id, kSimilar, view.call.viewer);
   Html part;
-  if (view.similar.empty()) return part;
-  part.raw("<section class=\"similar\"><h2>").text(say(view.language, Say::similar)).raw("</h2><ul>");
-  for (const ResultItem& item : view.similar) {
-    part.raw("<li><a").link(statement_address(view.language, item.id)).raw(">").text(item.headline).raw("</a>");
-    if (item.date)
-      part.raw(" <time")
-          .attribute("datetime", item.date->to_string())
-          .raw(">")
-          .text(date_label(view.language, *item.date))
-          .raw("</time>");
-    part.raw("</li>");
+  if (items.empty() && view.s.story.empty()) return part;
+  part.raw("<section class=\"similar\"><h2>").text(view.words(Say::similar)).raw("</h2>");
+  if (!view.s.story.empty())
+    part.raw("<p>")
+        .append(
+            render(Link{view.words.text(Say::same_story), value_address(view.call.language, "story", view.s.story)}))
+        .raw("</p>");
+  part.raw("<ul>");
+  for (const ResultItem& item : items) {
+    const Hit hit = hit_of(item, view.call);
+    part.raw("<li><a").link(hit.address).raw(">").append(hit.headline).raw("</a> <span class=\"date\">").text(hit.date);
+    part.raw("</span></li>");
   }
-  part.raw("</ul></section>");
-  return part;
+  return part.raw("</ul></section>");
+}
+
+/// https://schema.org/NewsArticle, fields absent where unknown.
+std::string news_article(const View& view) {
+  const Statement& s = view.s;
+  nlohmann::ordered_json json = {
+      {"@context", "https://schema.org"}, {"@type", "NewsArticle"}, {"headline", s.headline}};
+  json["url"] = view.permalink;
+  if (!s.url.empty()) json["isBasedOn"] = s.url;
+  if (s.date) json["datePublished"] = s.date->to_string();
+  if (s.modified) json["dateModified"] = s.modified->to_string();
+  if (!s.dateline.empty()) json["dateline"] = s.dateline;
+  if (!s.language.empty()) json["inLanguage"] = s.language;
+  for (const Author& author : s.byline) json["author"].push_back({{"@type", "Person"}, {"name", author.name}});
+  if (!s.source.empty()) json["publisher"] = {{"@type", "Organization"}, {"name", s.source}};
+  if (s.city) json["locationCreated"] = {{"@type", "Place"}, {"name", s.city->name}};
+  for (const std::string& issue : s.issues)
+    json["about"].push_back({{"@type", "Thing"}, {"name", value_label(view.call, "issue", issue)}});
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+/// The first sentence or so, for search engines.
+std::string description(const Statement& s) {
+  std::string text = !s.teaser.empty() ? s.teaser : s.body.empty() ? std::string() : s.body.front().text;
+  constexpr std::size_t kMost = 200;
+  if (text.size() <= kMost) return text;
+  const auto space = text.rfind(' ', kMost);
+  std::size_t end = space == std::string::npos ? kMost : space;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + " …";
+}
+
+Html article(const View& view) {
+  const Statement& s = view.s;
+  Html html;
+  html.raw("<article class=\"statement\"><h1");
+  if (const std::string language = foreign(only_language(s), view); !language.empty()) html.attribute("lang", language);
+  html.raw(">").text(s.headline.empty() ? std::string_view(s.id) : s.headline).raw("</h1>");
+  html.append(byline(view)).append(facts(view));
+  if (s.extent == Extent::teaser) html.raw("<p class=\"teaser-note\">").text(view.words(Say::teaser_only)).raw("</p>");
+  html.append(body(view))
+      .append(copy_box(view, "quote", Say::ready_to_quote,
+                       quotation(s, quoted_paragraph(view.call), view.words, view.permalink), {}));
+  html.append(cite_box(view)).append(apparatus(view)).append(evidence_part(s, view.call, view.permalink));
+  return html.append(kept_original(view)).append(similar(view)).raw("</article>");
 }
 
 }  // namespace
 
-std::string quotation(const Statement& s, std::size_t paragraph, Language language, const std::string& address) {
-  std::string text;
-  std::string text_language = only_language(s);
-  if (!s.body.empty()) {
-    const Paragraph& chosen = s.body[paragraph >= 1 && paragraph <= s.body.size() ? paragraph - 1 : 0];
-    text = chosen.text;
-    if (!chosen.language.empty()) text_language = chosen.language;
-  } else {
-    text = s.teaser;
-  }
-  if (text.empty()) return {};
-  const bool spanish = text_language.empty() ? language == Language::spanish : text_language == "es";
-  std::string quote = spanish ? "«" + text + "»" : "“" + text + "”";
-  quote += "\n— " + s.headline;
-  if (!s.source.empty()) quote += ", " + s.source;
-  quote += ", " + (s.date ? date_label(language, *s.date) : std::string(say(language, Say::undated)));
-  if (!s.url.empty()) quote += "\n" + s.url;
-  quote += "\n" + address;
-  return quote;
-}
-
-Html statement_page(const StatementView& view) {
-  const Statement& s = view.statement;
-  Html page;
-  page.raw("<article class=\"statement\"><h1");
-  language_attribute(page, only_language(s), view.language);
-  page.raw(">").text(s.headline.empty() ? std::string_view(s.id) : s.headline).raw("</h1>");
-  page.append(byline(view)).append(facts(view));
-  if (s.extent == Extent::teaser)
-    page.raw("<p class=\"teaser-note\">").text(say(view.language, Say::teaser_only)).raw("</p>");
-  page.append(body(view))
-      .append(quote_box(view))
-      .append(apparatus(view))
-      .append(evidence(view))
-      .append(similar(view))
-      .raw("</article>");
-  return page;
+HttpResponse statement_page(const Call& call) {
+  const LookedUp looked_up = look_up_statement(call);
+  if (auto other = instead_of_statement(call, looked_up, {})) return std::move(*other);
+  const Statement& s = looked_up.found.statement;
+  const std::string own = statement_address(call.language, s.id);
+  const View view{call, s, Words(call.language), call.base + own};
+  Page page;
+  page.title = s.headline.empty() ? s.id : s.headline;
+  page.description = description(s);
+  page.path = own.substr(3);
+  page.json_ld = news_article(view);
+  page.frames = shows_original(view);
+  return html_page(call, page, article(view));
 }
 
 }  // namespace dateline

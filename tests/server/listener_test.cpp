@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <thread>
@@ -56,13 +57,23 @@ class RunningListener {
     if (request.target == "/throw") throw std::runtime_error("broken");
     if (request.target == "/slow") std::this_thread::sleep_for(std::chrono::milliseconds(300));
     HttpResponse response;
+    if (request.target.starts_with("/stream"))
+      response.stream = std::make_shared<BodyStream>([n = 0, broken = request.target == "/stream-broken"]() mutable {
+        if (broken && n == 2) throw std::runtime_error("broken off");
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        return n++ < 4 ? std::string("piece;") : std::string();
+      });
+    response.status = request.method == "GET" || request.method == "HEAD" ? 200 : 405;
     response.body = request.target == "/large" ? std::string(100000, 'x') : "seen " + request.target;
     response.headers.emplace_back("X-Split", "a\r\nX-Injected: 1");
     return response;
   }
   static std::optional<HttpResponse> health(const HttpRequest& request) {
     if (request.target != "/health") return std::nullopt;
-    return HttpResponse{200, "text/plain", "ok\n", {}};
+    HttpResponse response;
+    response.content_type = "text/plain";
+    response.body = "ok\n";
+    return response;
   }
   Listener listener_;
   std::thread thread_;
@@ -99,10 +110,76 @@ INSTANTIATE_TEST_SUITE_P(
         {"Post", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", "405"},
         {"SpaceBeforeColon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", "400"},
         {"NotHttp", "hello\r\n\r\n", "400"},
+        {"FoldedHeader", "GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n c\r\n\r\n", "400"},
+        {"EmptyLineBefore", "\r\nGET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"},
+        {"Http2Preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "400"},
         {"Handler", "GET /throw HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "500"},
         {"Health", "GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"},
     }),
     [](const auto& test) { return std::string(test.param.name); });
+
+TEST(Listener, LongAddressesAreRefused) {
+  RunningListener server;
+  const std::string answer = exchange(server.port(), "GET /" + std::string(1 << 20, 'x'));
+  EXPECT_EQ(answer.substr(0, 12), "HTTP/1.1 414") << answer;
+}
+
+TEST(Listener, StreamsAreChunkedAndEndWhole) {
+  RunningListener server;
+  const std::string answer = exchange(server.port(), "GET /stream HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_NE(answer.find("Transfer-Encoding: chunked"), std::string::npos);
+  EXPECT_TRUE(answer.ends_with("6\r\npiece;\r\n0\r\n\r\n")) << answer;
+  const std::string old = exchange(server.port(), "GET /stream HTTP/1.0\r\n\r\n");
+  EXPECT_TRUE(old.ends_with("piece;piece;piece;piece;")) << old;
+}
+
+TEST(Listener, ABrokenStreamHasNoLastChunk) {
+  RunningListener server;
+  const std::string answer =
+      exchange(server.port(), "GET /stream-broken HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_NE(answer.find("piece;"), std::string::npos);
+  EXPECT_FALSE(answer.ends_with("0\r\n\r\n")) << answer;
+}
+
+TEST(Listener, NoMoreStreamsAtOnceThanAllowed) {
+  ListenOptions options;
+  options.streams = 1;
+  RunningListener server(options);
+  std::vector<std::string> answers(4);
+  std::vector<std::thread> clients;
+  for (std::string& answer : answers)
+    clients.emplace_back([&answer, &server] {
+      answer = exchange(server.port(), "GET /stream HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    });
+  for (std::thread& client : clients) client.join();
+  int whole = 0, refused = 0;
+  for (const std::string& answer : answers) {
+    whole += answer.ends_with("0\r\n\r\n");
+    refused += answer.starts_with("HTTP/1.1 503");
+  }
+  EXPECT_GE(whole, 1);
+  EXPECT_EQ(whole + refused, 4);
+}
+
+TEST(Listener, AnswersOnAUnixSocketAndRemovesItAtTheEnd) {
+  ListenOptions options;
+  options.socket_path = "/tmp/dateline-listener-" + std::to_string(::getpid());
+  {
+    RunningListener server(options);
+    const int fd = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    options.socket_path.copy(address.sun_path, sizeof address.sun_path - 1);
+    ASSERT_EQ(::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+    const std::string request = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    ASSERT_EQ(::send(fd, request.data(), request.size(), MSG_NOSIGNAL), static_cast<ssize_t>(request.size()));
+    char buffer[512];
+    ASSERT_GT(::recv(fd, buffer, sizeof buffer, 0), 12);
+    EXPECT_EQ(std::string(buffer, 12), "HTTP/1.1 200");
+    ::close(fd);
+  }
+  EXPECT_NE(::access(options.socket_path.c_str(), F_OK), 0);
+}
 
 TEST(Listener, LongHeadersAreRefused) {
   RunningListener server;

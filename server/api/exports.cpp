@@ -1,0 +1,63 @@
+// All hits of a search, sent while they are read: memory does not grow with their number.
+#include <fmt/format.h>
+
+#include "query/show/citation.h"
+#include "query/show/formats.h"
+#include "server/api/answers.h"
+#include "server/site/addresses.h"
+#include "server/site/parameters.h"
+
+namespace dateline {
+namespace {
+
+/// A piece of a download: large enough that the network, not the hand-over between threads, sets the pace.
+constexpr std::size_t kPiece = 64 << 10;
+
+using Line = std::function<std::string(const ResultItem&)>;
+
+HttpResponse download(const Call& call, std::string type, std::string_view extension, std::string header, Line line) {
+  Request request = request_of(call.target, call.labels());
+  request.cursor.clear();
+  HttpResponse response;
+  response.content_type = std::move(type);
+  response.set("Content-Disposition", fmt::format("attachment; filename=\"statements.{}\"", extension));
+  // The archive outlives every answer; the call does not.
+  ArchiveService* archive = &call.archive();
+  const Viewer viewer = call.viewer;
+  response.stream = std::make_shared<BodyStream>(
+      [archive, viewer, request, header = std::move(header), line = std::move(line), hits = HitStream()]() mutable {
+        std::string piece = std::move(header);
+        header.clear();
+        if (!hits) hits = archive->stream(request, viewer);
+        while (piece.size() < kPiece) {
+          const std::optional<ResultItem> item = hits();
+          if (!item) break;
+          piece += line(*item);
+        }
+        return piece;
+      });
+  return response;
+}
+
+}  // namespace
+
+HttpResponse export_jsonl(const Call& call) {
+  return download(call, "application/x-ndjson", "jsonl", {}, result_jsonl);
+}
+
+HttpResponse export_csv(const Call& call) {
+  const bool excel = call.target.get("excel") == "1";
+  return download(call, "text/csv; charset=utf-8; header=present", "csv", csv_header(excel),
+                  [excel](const ResultItem& item) { return result_csv(item, excel); });
+}
+
+HttpResponse export_ris(const Call& call) {
+  const std::string base = call.base;
+  const Language language = call.language;
+  return download(
+      call, std::string(media_type(CitationFormat::ris)), "ris", {}, [base, language](const ResultItem& item) {
+        return cite(citation_of(item, base + statement_address(language, item.id)), CitationFormat::ris, "en");
+      });
+}
+
+}  // namespace dateline

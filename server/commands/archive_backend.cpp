@@ -1,0 +1,186 @@
+// Searchers and catalog connections that go from thread to thread.
+#include "server/commands/archive_backend.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <optional>
+
+#include "indexer/base/text.h"
+#include "indexer/catalog/catalog.h"
+#include "query/commands/request_options.h"
+#include "query/snapshot/snapshot.h"
+#include "server/site/pool.h"
+
+namespace dateline {
+namespace {
+
+/// Hits fetched at a time for a stream: few enough that memory stays flat, many enough that matching again for each
+/// page costs little beside reading them.
+constexpr std::size_t kStreamPage = 500;
+
+RequestOptions session_options(const std::filesystem::path& archive) {
+  RequestOptions options;
+  options.archive = archive.string();
+  options.lexicon = "all";
+  return options;
+}
+
+std::int64_t number_of(std::string_view value) {
+  std::int64_t id = 0;
+  const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), id);
+  return failed == std::errc() && end == value.data() + value.size() ? id : 0;
+}
+
+Request for_viewer(Request request, const Viewer& viewer) {
+  request.audience = viewer.audience;
+  return request;
+}
+
+class Backend : public ArchiveService {
+  /// A searcher that threw may be half-way between two generations: it is not used again.
+  template <class F>
+  auto with_searcher(F&& work) {
+    auto searcher = searchers_.lend();
+    try {
+      return work(*searcher);
+    } catch (...) {
+      searcher.discard();
+      throw;
+    }
+  }
+
+ public:
+  explicit Backend(std::filesystem::path archive)
+      : archive_(std::move(archive)),
+        session_(session_options(archive_)),
+        searchers_([this] { return session_.another(); }, [](Searcher& searcher) { searcher.rest(); }),
+        catalogs_(
+            [this] { return std::make_unique<Catalog>(Catalog::open(archive_ / "catalog.db", Catalog::Mode::read)); }) {
+    // Whatever is wrong with the archive is said now, not to the first visitor.
+    searchers_.lend()->reader();
+    catalogs_.lend();
+  }
+
+  std::string state(const Viewer& viewer) override {
+    const auto snapshot = session_.snapshots()->current();
+    // Until the next embargo ends a generation shows the same: that instant stands for the releases passed.
+    const double until = snapshot->visible(viewer.audience)->until;
+    return fmt::format("{:016x}", fnv1a(fmt::format("{} {} {}", snapshot->index_id(), snapshot->generation(), until)));
+  }
+
+  Results search(const Request& request, const Viewer& viewer) override {
+    return with_searcher([&](Searcher& searcher) { return searcher.search(for_viewer(request, viewer)); });
+  }
+
+  HitStream stream(const Request& request, const Viewer& viewer) override {
+    Request page = for_viewer(request, viewer);
+    page.limit = kStreamPage;
+    page.offset = 0;
+    page.cursor.clear();
+    page.facets.clear();
+    // By date a cursor goes on exactly where it was, also when the index has a newer generation meanwhile.
+    if (page.sort == Sort::relevance) page.sort = Sort::newest;
+    struct State {
+      Request page;
+      std::vector<ResultItem> items;
+      std::size_t next = 0;
+      bool last = false;
+    };
+    auto state = std::make_shared<State>(State{std::move(page), {}, 0, false});
+    return [this, state]() -> std::optional<ResultItem> {
+      if (state->next == state->items.size()) {
+        if (state->last) return std::nullopt;
+        Results results = with_searcher([&](Searcher& searcher) { return searcher.search(state->page); });
+        state->items = std::move(results.items);
+        state->next = 0;
+        state->page.cursor = results.next_cursor;
+        state->last = results.next_cursor.empty();
+        if (state->items.empty()) return std::nullopt;
+      }
+      return std::move(state->items[state->next++]);
+    };
+  }
+
+  Series series(const Request& request, const std::string& by, const Viewer& viewer) override {
+    return with_searcher([&](Searcher& searcher) { return count_series(searcher, for_viewer(request, viewer), by); });
+  }
+
+  Kwic kwic(const Request& request, const KwicOptions& options, const Viewer& viewer) override {
+    return with_searcher(
+        [&](Searcher& searcher) { return concordance(searcher, for_viewer(request, viewer), options); });
+  }
+
+  std::vector<Completion> suggest(std::string_view typed, std::string_view labels, const Viewer&) override {
+    return with_searcher(
+        [&](Searcher& searcher) { return completions(typed, searcher.reader(), searcher.names(), labels); });
+  }
+
+  /// A teaser that a full page has replaced is answered with the full statement.
+  Found statement(std::string_view id, const Viewer& viewer) override {
+    auto catalog = catalogs_.lend();
+    auto entry = catalog->find(id);
+    if (entry && !entry->superseded_by.empty()) entry = catalog->find(entry->superseded_by);
+    Found found;
+    if (!entry) return found;
+    const bool seen = viewer.audience == Audience::staff || is_public(*entry, utc_now());
+    if (!seen) {
+      // That a statement was withdrawn is public; that one is withheld is not.
+      const bool was_public = entry->withdrawn.has_value() && entry->statement.visibility == Visibility::public_ &&
+                              entry->statement.embargoed.empty();
+      if (!was_public) return found;
+      found.state = Found::State::gone;
+      found.gone_on = catalog->withdrawn_on(entry->statement.id).substr(0, 10);
+      return found;
+    }
+    found.state = Found::State::found;
+    found.statement = std::move(entry->statement);
+    return found;
+  }
+
+  std::vector<Statement> versions(std::string_view id, const Viewer& viewer) override {
+    if (statement(id, viewer).state != Found::State::found) return {};
+    return catalogs_.lend()->versions(id);
+  }
+
+  std::optional<Original> original(std::string_view id, const Viewer& viewer) override {
+    const Found found = statement(id, viewer);
+    if (found.state != Found::State::found || found.statement.sha256.empty()) return std::nullopt;
+    auto bytes = catalogs_.lend()->original(found.statement.sha256);
+    if (!bytes) return std::nullopt;
+    return Original{std::move(*bytes), found.statement.sha256};
+  }
+
+  std::vector<ResultItem> similar(std::string_view id, std::size_t limit, const Viewer& viewer) override {
+    return with_searcher([&](Searcher& searcher) { return searcher.similar(std::string(id), limit, viewer.audience); });
+  }
+
+  std::string label(std::string_view facet, std::string_view value, std::string_view language) override {
+    std::string found;
+    if (facet == "issue")
+      found = session_.reference().taxonomy().label(value, language);
+    else if (facet == "city" || facet == "mentions")
+      found = session_.reference().gazetteer().label(number_of(value), language);
+    return found.empty() ? std::string(value) : found;
+  }
+
+  bool knows(std::string_view facet, std::string_view value) override {
+    if (facet == "issue") return session_.reference().taxonomy().find(value) != nullptr;
+    return session_.reference().gazetteer().find(number_of(value)) != nullptr;
+  }
+
+ private:
+  std::filesystem::path archive_;
+  SearchSession session_;
+  Pool<Searcher> searchers_;
+  Pool<Catalog> catalogs_;
+  SnapshotWatcher watcher_{session_.snapshots()};
+};
+
+}  // namespace
+
+std::unique_ptr<ArchiveService> open_archive_service(const std::filesystem::path& archive) {
+  return std::make_unique<Backend>(archive);
+}
+
+}  // namespace dateline

@@ -1,0 +1,106 @@
+// What changed between two versions of a statement, word by word.
+#include "server/site/diff_page.h"
+
+#include <charconv>
+
+#include "server/site/addresses.h"
+#include "server/site/components.h"
+#include "server/site/failure.h"
+#include "server/site/page.h"
+#include "server/site/statement_lookup.h"
+
+namespace dateline {
+namespace {
+
+/// The version a parameter names; `otherwise` where it is not given, 0 for what is no number.
+int number_of(const Call& call, std::string_view name, int otherwise) {
+  const std::string_view text = call.target.get(name);
+  if (text.empty()) return otherwise;
+  int value = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return failed == std::errc() && end == text.data() + text.size() ? value : 0;
+}
+
+const Statement* version_of(const std::vector<Statement>& versions, int number) {
+  for (const Statement& version : versions)
+    if (version.version == number) return &version;
+  return nullptr;
+}
+
+Say field_name(std::string_view field) {
+  if (field == "headline") return Say::headline;
+  if (field == "byline") return Say::by;
+  if (field == "dateline") return Say::dateline;
+  if (field == "date") return Say::published;
+  if (field == "city") return Say::issued_in;
+  return Say::text;
+}
+
+/// The text of a part, its line feeds as breaks.
+void add_text(Html& html, std::string_view text) {
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    html.text(text.substr(0, end));
+    if (end == std::string_view::npos) return;
+    html.raw("<br>");
+    text.remove_prefix(end + 1);
+  }
+}
+
+Html changes(const std::vector<DiffPart>& parts, const Words& words) {
+  Html html;
+  std::string field;
+  for (const DiffPart& part : parts) {
+    if (part.field != field) {
+      if (!field.empty()) html.raw("</div>");
+      field = part.field;
+      html.raw("<h2>").text(words(field_name(field))).raw("</h2><div class=\"changes\">");
+    }
+    if (part.kind == DiffPart::Kind::remove) html.raw("<del>");
+    if (part.kind == DiffPart::Kind::insert) html.raw("<ins>");
+    add_text(html, part.text);
+    if (part.kind == DiffPart::Kind::remove) html.raw("</del>");
+    if (part.kind == DiffPart::Kind::insert) html.raw("</ins>");
+  }
+  if (!field.empty()) html.raw("</div>");
+  return html;
+}
+
+}  // namespace
+
+std::optional<Difference> difference_of(const Call& call, const std::string& id) {
+  const std::vector<Statement> versions = call.archive().versions(id, call.viewer);
+  if (versions.empty()) return std::nullopt;
+  const int last = versions.back().version;
+  const int before = versions.size() > 1 ? versions[versions.size() - 2].version : last;
+  Difference difference{number_of(call, "from", before), number_of(call, "to", last), {}};
+  const Statement* from = version_of(versions, difference.from);
+  const Statement* to = version_of(versions, difference.to);
+  if (!from || !to) return std::nullopt;
+  difference.parts = diff(*from, *to);
+  return difference;
+}
+
+HttpResponse diff_page(const Call& call) {
+  const LookedUp looked_up = look_up_statement(call);
+  if (auto other = instead_of_statement(call, looked_up, "diff")) return std::move(*other);
+  const Statement& s = looked_up.found.statement;
+  const auto difference = difference_of(call, s.id);
+  if (!difference) return failure(call, 404);
+  const Words words(call.language);
+  const std::string from = std::to_string(difference->from), to = std::to_string(difference->to);
+  Page page;
+  page.title = words.text(Say::what_changed) + ": " + s.headline;
+  page.path = statement_address(call.language, s.id, "diff").substr(3) + "?from=" + from + "&to=" + to;
+  page.index = false;
+  Html main;
+  main.raw("<div class=\"prose\"><h1>").text(words(Say::what_changed)).raw("</h1><p class=\"of\">");
+  main.append(render(Link{s.headline.empty() ? s.id : s.headline, statement_address(call.language, s.id)}));
+  main.raw("</p><p>").text(words(Say::version)).raw(" ").text(from).raw(" → ").text(to).raw(" · ");
+  main.append(render(Link{words.text(Say::all_versions), statement_address(call.language, s.id, "versions")}))
+      .raw("</p>");
+  if (difference->parts.empty()) main.raw("<p>").text(words(Say::nothing_changed)).raw("</p>");
+  return html_page(call, page, main.append(changes(difference->parts, words)).raw("</div>"));
+}
+
+}  // namespace dateline

@@ -1,0 +1,186 @@
+// Hits, boxes, chips and tallies.
+#include "server/site/views.h"
+
+#include <algorithm>
+
+#include "server/site/addresses.h"
+#include "server/site/parameters.h"
+
+namespace dateline {
+namespace {
+
+struct FacetWords {
+  std::string_view facet;
+  Say heading;
+  Say none;
+};
+constexpr FacetWords kFacetWords[] = {
+    {"issue", Say::issue, Say::none_issue},
+    {"city", Say::issued_in, Say::none_city},
+    {"mentions", Say::mentions, Say::none_mentions},
+    {"year", Say::year, Say::undated},
+    {"month", Say::month, Say::undated},
+    {"genre", Say::genre, Say::none_genre},
+    {"lang", Say::language, Say::none_language},
+    {"source", Say::source, Say::none_source},
+    {"story", Say::story, Say::none_genre},
+    {"edited", Say::edited, Say::none_genre},
+};
+
+const FacetWords* words_of(std::string_view facet) {
+  for (const FacetWords& entry : kFacetWords)
+    if (entry.facet == facet) return &entry;
+  return nullptr;
+}
+
+/// Page text is marked with its language only where that differs from the page's.
+std::string foreign(std::string_view language, const Call& call) {
+  return language == code(call.language) ? std::string() : std::string(language);
+}
+
+/// The query with "noexpand:" before the word at a column (1-based, code points).
+std::string without_expansion(const std::string& query, std::size_t column) {
+  std::size_t at = 0;
+  for (std::size_t seen = 0; at < query.size(); ++at) {
+    if ((static_cast<unsigned char>(query[at]) & 0xC0) == 0x80) continue;
+    if (++seen == column) break;
+  }
+  return query.substr(0, at) + "noexpand:" + query.substr(at);
+}
+
+Chip date_chip(const Words& words, Say lead, const PartialDate& date, const Request& without, const std::string& path) {
+  return {words.text(lead) + " " + words.date(date), path + address_of(without, false), words.text(Say::remove)};
+}
+
+}  // namespace
+
+std::string facet_heading(const Words& words, std::string_view facet) {
+  const FacetWords* entry = words_of(facet);
+  return entry ? words.text(entry->heading) : std::string();
+}
+
+std::string value_label(const Call& call, std::string_view facet, const std::string& value) {
+  const Words words(call.language);
+  if (value == "none") {
+    if (const FacetWords* entry = words_of(facet)) return words.text(entry->none);
+  }
+  if (facet == "genre") return words.genre(value);
+  if (facet == "lang") return words.language_name(value);
+  if (facet == "month") return words.period(value);
+  if (facet == "edited") return words.text(value == "no" ? Say::no : Say::yes);
+  return call.archive().label(facet, value, words.code());
+}
+
+Hit hit_of(const ResultItem& item, const Call& call) {
+  const Words words(call.language);
+  Hit hit;
+  hit.address = statement_address(call.language, item.id);
+  hit.headline = marked_text(item.headline.empty() ? std::string_view(item.id) : item.headline, item.headline_marks);
+  if (item.language.size() == 1) hit.language = foreign(item.language.front(), call);
+  hit.date = item.date ? words.date(*item.date) : words.text(Say::undated);
+  if (item.date) hit.datetime = item.date->to_string();
+  const auto meta = [&hit](std::string text) {
+    if (!text.empty()) hit.meta.push_back(std::move(text));
+  };
+  if (item.city && item.city->geonameid) meta(value_label(call, "city", std::to_string(item.city->geonameid)));
+  meta(words.genre(to_string(item.genre)));
+  meta(item.source);
+  if (item.extent == Extent::teaser) meta(words.text(Say::teaser));
+  for (const Snippet& snippet : item.snippets)
+    hit.snippets.push_back({foreign(snippet.language, call), marked_text(snippet.text, snippet.marks)});
+  for (const std::string& issue : item.issues)
+    hit.issues.push_back({value_label(call, "issue", issue), value_address(call.language, "issue", issue)});
+  if (item.story_size > 1)
+    hit.story = {words.number(item.story_size - 1) + " " + words.text(Say::more_like_it),
+                 value_address(call.language, "story", item.story)};
+  return hit;
+}
+
+std::vector<Hit> hits_of(const std::vector<ResultItem>& items, const Call& call) {
+  std::vector<Hit> hits;
+  for (const ResultItem& item : items) hits.push_back(hit_of(item, call));
+  return hits;
+}
+
+const FacetCounts* facet_named(const Results& results, std::string_view name) {
+  for (const FacetCounts& facet : results.facets)
+    if (facet.facet == name) return &facet;
+  return nullptr;
+}
+
+std::vector<FacetBox> facet_boxes(const Results& results, const Request& request, const std::string& path,
+                                  const Call& call) {
+  const Words words(call.language);
+  std::vector<FacetBox> boxes;
+  for (const FacetCounts& facet : results.facets) {
+    const FacetWords* names = words_of(facet.facet);
+    // Months are chosen in the plot: a box of them would be as long as the archive is old.
+    if (!names || facet.facet == "month" || (facet.values.empty() && facet.none == 0)) continue;
+    FacetBox box{facet.facet, words.text(names->heading), {}, {}};
+    for (const FacetValue& value : facet.values)
+      box.rows.push_back(
+          {value.value, value_label(call, facet.facet, value.value), words.number(value.count), value.selected});
+    // The newest year is what most come for.
+    if (facet.facet == "year") std::reverse(box.rows.begin(), box.rows.end());
+    if (facet.none || facet.none_selected)
+      box.rows.push_back({"none", words.text(names->none), words.number(facet.none), facet.none_selected});
+    if (facet.distinct > facet.values.size() && request.facet_values < kMaxFacetValues) {
+      Request all = request;
+      all.facet_values = kMaxFacetValues;
+      box.more = {words.number(facet.distinct - facet.values.size()) + " " + words.text(Say::more_values),
+                  path + address_of(all)};
+    }
+    boxes.push_back(std::move(box));
+  }
+  return boxes;
+}
+
+std::vector<Chip> chips_of(const Results& results, const Request& request, const std::string& path, const Call& call) {
+  const Words words(call.language);
+  std::vector<Chip> chips;
+  for (const std::string_view name : filter_names())
+    for (const std::string& value : *filter_values(request.filters, name))
+      chips.push_back({facet_heading(words, name) + ": " + value_label(call, name, value),
+                       path + address_of(toggled(request, name, value)), words.text(Say::remove)});
+  if (request.filters.after) {
+    Request without = request;
+    without.filters.after.reset();
+    chips.push_back(date_chip(words, Say::from, *request.filters.after, without, path));
+  }
+  if (request.filters.before) {
+    Request without = request;
+    without.filters.before.reset();
+    chips.push_back(date_chip(words, Say::to, *request.filters.before, without, path));
+  }
+  for (const Notice& notice : results.notices) {
+    if (notice.kind != Notice::Kind::expansion || notice.added.empty()) continue;
+    std::string added;
+    for (std::size_t i = 0; i < notice.added.size() && i < 4; ++i) added += (i ? ", " : "") + notice.added[i];
+    if (notice.added.size() > 4) added += " …";
+    Request plain = request;
+    if (notice.column)
+      plain.query = without_expansion(request.query, notice.column);
+    else
+      plain.expand = false;
+    chips.push_back(
+        {notice.word + " → " + added, path + address_of(plain, false), words.text(Say::remove_translation)});
+  }
+  return chips;
+}
+
+Tally tally_of(const Results& results, std::string_view facet, std::size_t most, const Call& call) {
+  const Words words(call.language);
+  Tally tally;
+  const FacetCounts* counts = facet_named(results, facet);
+  if (!counts) return tally;
+  tally.heading = facet_heading(words, facet);
+  const std::string_view kind = facet == "mentions" ? std::string_view("city") : facet;
+  for (const FacetValue& value : counts->values) {
+    if (tally.rows.size() == most) break;
+    tally.rows.push_back({{value_label(call, facet, value.value), value_address(call.language, kind, value.value)},
+                          words.number(value.count)});
+  }
+  return tally;
+}
+
+}  // namespace dateline
