@@ -140,7 +140,16 @@ class Backend : public ArchiveService {
 
   std::vector<Statement> versions(std::string_view id, const Viewer& viewer) override {
     if (statement(id, viewer).state != Found::State::found) return {};
-    return catalogs_.lend()->versions(id);
+    std::vector<Statement> versions = catalogs_.lend()->versions(id);
+    if (viewer.audience == Audience::staff) return versions;
+    // An older version may still be held although the one after it is not.
+    const std::string now = utc_now();
+    std::erase_if(versions, [&](const Statement& version) {
+      CatalogEntry alone;
+      alone.statement = version;
+      return !is_public(alone, now);
+    });
+    return versions;
   }
 
   std::optional<Original> original(std::string_view id, const Viewer& viewer) override {

@@ -27,7 +27,7 @@ Html head_of(const Call& call, const Page& page) {
   head.raw("<link rel=\"icon\" type=\"image/svg+xml\"").link(call.site.asset("favicon")).raw(">");
   head.raw("<script defer").attribute("src", call.site.asset("script")).raw("></script>");
   const std::string canonical = page.canonical.empty() ? own_address(page, call.language) : page.canonical;
-  if (page.index) head.raw("<link rel=\"canonical\"").link(call.base + canonical).raw(">");
+  if (!page.failure) head.raw("<link rel=\"canonical\"").link(call.base + canonical).raw(">");
   if (call.site.settings.languages.size() > 1)
     for (const Language language : call.site.settings.languages)
       head.raw("<link rel=\"alternate\"")
@@ -141,6 +141,7 @@ HttpResponse error_page(const Call& call, int status, const std::string& more) {
   page.title = words.text(failure->title);
   page.path = "/";
   page.index = false;
+  page.failure = true;
   Html main;
   main.raw("<div class=\"prose failure\"><h1>").text(words(failure->title)).raw("</h1><p>").text(words(failure->text));
   main.raw("</p>");

@@ -16,9 +16,10 @@ struct Page {
   std::string canonical;    ///< path and query of the address to be kept, "/en/…"; empty: own
   std::string feed;         ///< address of its Atom feed; may be empty
   std::string feed_title;
-  std::string json_ld;  ///< a JSON object about the page; may be empty
-  std::string query;    ///< in the masthead's search box
-  bool index = true;    ///< false: search engines are asked to leave it out
+  std::string json_ld;   ///< a JSON object about the page; may be empty
+  std::string query;     ///< in the masthead's search box
+  bool failure = false;  ///< says what went wrong: no address of its own
+  bool index = true;     ///< false: search engines are asked to leave it out
   bool masthead_search = true;
   bool frames = false;  ///< shows the kept original in a frame
 };
