@@ -47,10 +47,10 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(DiffText, GivesBothTextsBack) {
   std::mt19937 chance(7);
   const auto text = [&chance] {
-    std::string text;
+    std::string words;
     for (unsigned i = 0, n = chance() % 40; i < n; ++i)
-      text += std::string(1, static_cast<char>('a' + chance() % 4)) + (chance() % 5 ? " " : "\n");
-    return text;
+      words += std::string(1, static_cast<char>('a' + chance() % 4)) + (chance() % 5 ? " " : "\n");
+    return words;
   };
   for (int i = 0; i < 2000; ++i) {
     const std::string older = text(), newer = text();
