@@ -9,6 +9,7 @@
 #include "indexer/base/text.h"
 #include "indexer/catalog/catalog.h"
 #include "query/commands/request_options.h"
+#include "query/plan/vocabulary.h"
 #include "query/snapshot/snapshot.h"
 #include "server/site/pool.h"
 
@@ -145,7 +146,8 @@ class Backend : public ArchiveService {
     if (!entry || !may_see(status_of(*entry), viewer, now)) return {};
     std::vector<Statement> versions = catalog->versions(id);
     // An older version may still be held although the one after it is not.
-    std::erase_if(versions, [&](const Statement& version) { return !may_see(status_of(*entry, version), viewer, now); });
+    std::erase_if(versions,
+                  [&](const Statement& version) { return !may_see(status_of(*entry, version), viewer, now); });
     return versions;
   }
 

@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/schema/release.h"
 #include "query/request.h"
 #include "server/http/http.h"
 #include "server/site/services.h"
 #include "server/site/site_settings.h"
-#include "indexer/schema/release.h"
 #include "server/site/words.h"
 
 namespace dateline {

@@ -8,13 +8,13 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/schema/release.h"
 #include "indexer/schema/statement.h"
 #include "query/kwic.h"
 #include "query/plan/suggest.h"
 #include "query/request.h"
 #include "query/results.h"
 #include "query/series.h"
-#include "indexer/schema/release.h"
 
 namespace dateline {
 
