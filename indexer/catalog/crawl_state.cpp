@@ -48,14 +48,14 @@ std::string json_list(const std::vector<std::string>& values) {
 
 }  // namespace
 
-CrawlState::CrawlState(const std::filesystem::path& catalog) : connection_(catalog, Connection::Mode::write) {
+CrawlState::CrawlState(const std::filesystem::path& catalog, Connection::Mode mode) : connection_(catalog, mode) {
   if (catalog == ":memory:") {
     connection_.execute(kCrawlTables);
     connection_.execute(
         "CREATE TABLE input(location TEXT, origin TEXT, sha256 TEXT, reader INTEGER, outcome INTEGER, statement "
         "INTEGER); "
         "CREATE TABLE reader(number INTEGER PRIMARY KEY, name TEXT)");
-  } else {
+  } else if (mode == Connection::Mode::write) {
     // What is not on disk after a power cut is asked for again; after a kill nothing is missing.
     connection_.execute("PRAGMA synchronous = NORMAL");
   }

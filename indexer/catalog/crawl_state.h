@@ -97,7 +97,7 @@ struct StoredRobots {
 class CrawlState {
  public:
   /// The catalog must be there, in this program's form. ":memory:" is a frontier that is forgotten (a dry run).
-  explicit CrawlState(const std::filesystem::path& catalog);
+  explicit CrawlState(const std::filesystem::path& catalog, Connection::Mode mode = Connection::Mode::write);
 
   // Sources.
 

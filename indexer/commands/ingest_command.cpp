@@ -40,7 +40,6 @@ constexpr const char* kHelp =
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline ingest --archive press pages/ releases.jsonl\n"
-    "  dateline ingest --archive press --base-url https://www.example.org/news/ mirror/news/\n"
     "  dateline ingest --archive press --contact press@example.net https://www.example.org/news/\n";
 
 struct Settings {

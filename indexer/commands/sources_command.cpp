@@ -56,7 +56,7 @@ Json json_of(CrawlState& state, const CrawlSource& source) {
 
 int list(const Settings& settings) {
   Archive::open_reading(settings.archive);
-  CrawlState state(std::filesystem::path(settings.archive) / "catalog.db");
+  CrawlState state(std::filesystem::path(settings.archive) / "catalog.db", Connection::Mode::read);
   Json all = Json::array();
   for (const CrawlSource& source : state.sources()) {
     Json json = json_of(state, source);
