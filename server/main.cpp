@@ -11,6 +11,8 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/version.h"
+#include "indexer/commands/backup_command.h"
+#include "indexer/commands/erase_command.h"
 #include "indexer/commands/export_command.h"
 #include "indexer/commands/extract_command.h"
 #include "indexer/commands/ingest_command.h"
@@ -20,6 +22,7 @@
 #include "indexer/commands/show_command.h"
 #include "indexer/commands/stats_command.h"
 #include "indexer/commands/upgrade_command.h"
+#include "indexer/commands/verify_command.h"
 #include "indexer/commands/versions_command.h"
 #include "indexer/commands/withdraw_command.h"
 #include "indexer/pipeline/ingest_run.h"
@@ -65,6 +68,9 @@ int run(int argc, char** argv) {
   dateline::add_withdraw_command(program);
   dateline::add_stats_command(program);
   dateline::add_upgrade_command(program);
+  dateline::add_verify_command(program);
+  dateline::add_backup_command(program);
+  dateline::add_erase_command(program);
   program.group("Publish");
   dateline::add_serve_command(program,
                               [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {

@@ -6,6 +6,7 @@
 #include <ctime>
 
 #include "indexer/base/error.h"
+#include "indexer/base/sha256.h"
 #include "indexer/catalog/compression.h"
 #include "indexer/catalog/migrations.h"
 #include "indexer/schema/statement_binary.h"
@@ -19,15 +20,25 @@ constexpr const char* kEntryColumns =
     "s.orphaned, s.hints, s.beside FROM statement s JOIN input i ON i.number = s.input JOIN reader r ON r.number = "
     "s.reader LEFT JOIN withdrawal w ON w.id = s.id LEFT JOIN statement f ON f.number = s.superseded_by ";
 
+/// A name of its own, by which a backup knows whose copy it is.
+void name_archive(Connection& connection) {
+  {
+    const auto named = connection.prepared("SELECT 1 FROM fact WHERE key = 'archive'");
+    if (named->step()) return;
+  }
+  connection.execute("INSERT OR IGNORE INTO fact(key, value) VALUES ('archive', lower(hex(randomblob(16))))");
+}
+
 Connection open_connection(const std::filesystem::path& file, Connection::Mode mode) {
   Connection connection(file, mode);
   if (mode == Connection::Mode::write) {
     // Most rows are blobs of 4 to 20 KB: in larger pages fewer of them are spread over chains. Says something to a new
     // file only.
-    connection.execute("PRAGMA page_size = 16384");
+    connection.execute("PRAGMA page_size = 32768");
     // Readers go on while a writer writes, and a commit is on disk when it returns.
     connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864");
     migrate(connection);
+    name_archive(connection);
   }
   connection.execute("PRAGMA cache_size = -16384");
   return connection;
@@ -186,6 +197,11 @@ std::int64_t Catalog::next_change() {
   return number;
 }
 
+std::int64_t Catalog::last_change() {
+  const auto query = connection_->prepared("SELECT CAST(value AS INTEGER) FROM fact WHERE key = 'change'");
+  return query->step() ? query->integer(0) : 0;
+}
+
 void Catalog::mark_pending(std::string_view id) {
   const std::int64_t change = next_change();
   const auto query = connection_->prepared("UPDATE statement SET change = ?2 WHERE id = ?1");
@@ -268,6 +284,12 @@ void Catalog::join_corrections(std::string_view kept, std::string_view other) {
       "NOT (field = 'visibility' AND value = '\"staff\"')) OR (field = 'visibility' AND excluded.value = '\"staff\"')");
   run("DELETE FROM correction WHERE id = ?2 AND ?1 <> ?2");
   run("DELETE FROM withdrawal WHERE id = ?2 AND ?1 <> ?2");
+}
+
+std::optional<std::string> Catalog::erased(std::string_view name) {
+  const auto query = connection_->prepared("SELECT made FROM erased WHERE hash = ?");
+  query->bind(1, sha256(name));
+  return query->step() ? std::optional(query->text(0)) : std::nullopt;
 }
 
 std::string Catalog::fact(std::string_view key) {

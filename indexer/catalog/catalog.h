@@ -82,10 +82,15 @@ class Catalog {
   /// Takes a withdrawal back; false where there was none.
   bool restore(std::string_view id);
 
+  /// When a statement of this id or address was erased; nullopt where none was.
+  std::optional<std::string> erased(std::string_view name);
+
   // For writers, inside their transactions.
 
   /// The number of a change that the index has to show: higher than any before.
   std::int64_t next_change();
+  /// The last one given out.
+  std::int64_t last_change();
   /// A row of the version table as it is stored.
   Statement stored_version(std::int64_t number);
   /// Sets a value as correct() does, without looking at it.

@@ -118,7 +118,10 @@ class CatalogWriter {
   explicit CatalogWriter(Catalog& catalog);
 
   /// Once in each transaction, before anything that the index has to show.
-  void begin_change() { change_ = catalog_.next_change(); }
+  void begin_change() {
+    change_ = catalog_.next_change();
+    any_erased_.reset();
+  }
 
   // Inputs.
 

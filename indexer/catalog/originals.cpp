@@ -48,12 +48,18 @@ bool OriginalPacker::knows(const std::string& site) const {
   return bases_.contains(site);
 }
 
+std::shared_ptr<const CompressionBase> OriginalPacker::content_of(std::string_view sha256) const {
+  const std::lock_guard lock(mutex_);
+  return chosen_.at(std::string(sha256));
+}
+
+PackedOriginal OriginalPacker::without_base(const PackedOriginal& packed) const {
+  const std::string bytes = decompress(packed.frame, content_of(packed.base)->bytes());
+  return {compress(bytes, Compression::quick), bytes.size(), {}};
+}
+
 PackedOriginal OriginalPacker::alone(std::string_view sha256) const {
-  std::shared_ptr<const CompressionBase> content;
-  {
-    const std::lock_guard lock(mutex_);
-    content = chosen_.at(std::string(sha256));
-  }
+  const std::shared_ptr<const CompressionBase> content = content_of(sha256);
   return {compress(content->bytes(), Compression::quick), content->bytes().size(), {}};
 }
 

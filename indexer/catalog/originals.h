@@ -37,12 +37,16 @@ class OriginalPacker {
   bool knows(const std::string& site) const;
   /// A base by its digest, standing alone.
   PackedOriginal alone(std::string_view sha256) const;
+  /// The same bytes without their base, which must not come back: it was erased meanwhile.
+  PackedOriginal without_base(const PackedOriginal& packed) const;
 
  private:
   struct Base {
     std::string sha256;
     std::shared_ptr<const CompressionBase> content;  ///< null where the site has none yet
   };
+  std::shared_ptr<const CompressionBase> content_of(std::string_view sha256) const;
+
   mutable std::mutex mutex_;
   std::map<std::string, Base, std::less<>> bases_;
   std::map<std::string, std::shared_ptr<const CompressionBase>, std::less<>> chosen_;  ///< by digest, in this load

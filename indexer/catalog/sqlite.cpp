@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "indexer/base/error.h"
+#include "indexer/base/progress.h"
 
 namespace dateline {
 namespace {
@@ -27,6 +29,14 @@ constexpr int kBusyMilliseconds = 10000;
     default:
       throw Error(Error::Kind::io, fmt::format("{}: {}", path.string(), message));
   }
+}
+
+/// The file as an address, for what only a parameter of it says (https://sqlite.org/uri.html).
+std::string uri_of(const std::filesystem::path& path, const char* parameter) {
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(path).string())
+    uri += c == '?' || c == '#' || c == '%' ? fmt::format("%{:02X}", static_cast<unsigned>(c)) : std::string(1, c);
+  return uri + "?" + parameter;
 }
 
 }  // namespace
@@ -107,14 +117,41 @@ Connection::Connection(const std::filesystem::path& path, Mode mode) : path_(pat
   if (mode == Mode::read && !std::filesystem::exists(path, ignored))
     throw Error(Error::Kind::missing, fmt::format("{}: no catalog there", path.string()),
                 "load pages first: dateline ingest --archive DIR SOURCE");
-  // A reader opens for writing too where it may: the write-ahead log needs its shared memory file. It never writes.
-  const int flags = mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
+  if (mode == Mode::write) {
+    open(path.c_str(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    return;
+  }
+  open_reading(path);
+  execute("PRAGMA query_only = ON");
+}
+
+void Connection::open(const std::string& name, int flags) {
   sqlite3* handle = nullptr;
-  int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(handle);
-  if (code != SQLITE_OK) fail(path, code, handle ? sqlite3_errmsg(handle) : "out of memory");
+  if (code != SQLITE_OK) fail(path_, code, handle ? sqlite3_errmsg(handle) : "out of memory");
   sqlite3_busy_timeout(handle, kBusyMilliseconds);
-  if (mode == Mode::read) execute("PRAGMA query_only = ON");
+  if (!(flags & SQLITE_OPEN_READWRITE)) return;
+  // The log and its index stay when the last that may write goes: a reader that may not make them needs them there.
+  int keep = 1;
+  sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+}
+
+void Connection::open_reading(const std::filesystem::path& path) {
+  const bool may_write = ::access(path.c_str(), W_OK) == 0 && ::access(path.parent_path().c_str(), W_OK) == 0;
+  // A reader opens for writing too where it may: the write-ahead log needs its shared memory file. It never writes.
+  if (may_write) return open(path.c_str(), SQLITE_OPEN_READWRITE);
+  // Another user's archive: read with the log that its writers left or are writing. Where there is none and none can be
+  // made (a read-only disk), nobody writes either.
+  open(uri_of(path, "mode=ro"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  if (sqlite3_exec(handle_.get(), "SELECT count(*) FROM sqlite_master", nullptr, nullptr, nullptr) == SQLITE_OK) return;
+  const std::string why = sqlite3_errmsg(handle_.get());
+  std::error_code failed;
+  const auto log = std::filesystem::file_size(path.string() + "-wal", failed);
+  if (!failed && log > 0)
+    throw Error(Error::Kind::io, fmt::format("{}: cannot be read: {}, and its log is not empty", path.string(), why),
+                "run any command that writes to this archive as its owner, or make catalog.db-wal and -shm readable");
+  open(uri_of(path, "immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
 }
 
 Connection::Connection(Connection&&) noexcept = default;
@@ -137,6 +174,18 @@ Query Connection::prepare(std::string_view sql) const {
 PreparedQuery Connection::prepared(const char* sql) {
   const auto found = kept_.find(sql);
   return PreparedQuery(found != kept_.end() ? found->second : kept_.emplace(sql, prepare(sql)).first->second);
+}
+
+void Connection::copy_to(const std::filesystem::path& file) {
+  Connection target(file, Mode::write);
+  sqlite3_backup* backup = sqlite3_backup_init(target.handle_.get(), "main", handle_.get(), "main");
+  if (!backup) fail(file, sqlite3_errcode(target.handle_.get()), sqlite3_errmsg(target.handle_.get()));
+  constexpr int kPages = 1000;
+  int code = SQLITE_OK;
+  while (code == SQLITE_OK && !interrupted()) code = sqlite3_backup_step(backup, kPages);
+  const int finished = sqlite3_backup_finish(backup);
+  throw_if_interrupted();
+  if (code != SQLITE_DONE || finished != SQLITE_OK) fail(file, finished, sqlite3_errmsg(target.handle_.get()));
 }
 
 std::int64_t Connection::last_insert_number() const {

@@ -77,11 +77,16 @@ class Connection {
   Query prepare(std::string_view sql) const;
   /// Prepared once and kept: `sql` must be a literal. Not to be asked for again while it is lent.
   PreparedQuery prepared(const char* sql);
+  /// SQLite's own backup, as of the read transaction that is open here. Throws Error(io | interrupted).
+  void copy_to(const std::filesystem::path& file);
   std::int64_t last_insert_number() const;
   std::int64_t changes() const;  ///< rows that the last statement changed
   const std::filesystem::path& path() const { return path_; }
 
  private:
+  void open(const std::string& name, int flags);
+  void open_reading(const std::filesystem::path& path);
+
   struct Close {
     void operator()(sqlite3* handle) const noexcept;
   };

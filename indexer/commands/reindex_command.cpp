@@ -54,6 +54,7 @@ int run(const Settings& settings) {
   } else if (settings.facets) {
     fmt::print("facets of {} statements changed\n", find_facets_again(archive, reader, settings.threads));
   }
+  const ArchiveLock lock = archive.lock_batch();
   const IndexReport built = rebuild_index(archive.catalog(), archive.index(), reader.index_settings(settings.threads));
   fmt::print("indexed {} statements in generation {}; {:.2f} seconds\n", built.documents, built.generation,
              std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());

@@ -196,13 +196,17 @@ std::vector<Correction> corrections_of(const Settings& settings, const Statement
 int run(const Settings& settings) {
   catch_interrupts();
   Archive archive = Archive::open_editing(settings.archive);
+  const std::int64_t before = archive.catalog().last_change();
   const StatementReader reader(own_issues_of(archive.folder()));
   for (const Correction& correction : corrections_of(settings, reader)) {
     archive.catalog().correct(settings.id, correction);
     fmt::print("{}: {} {}\n", settings.id, correction.field,
                correction.value.empty() ? "is what the page says" : "set");
   }
-  update_index(archive.catalog(), archive.index(), reader.index_settings());
+  IndexSettings settings_of_index = reader.index_settings();
+  settings_of_index.alone = false;
+  settings_of_index.from_change = before + 1;
+  update_index(archive.catalog(), archive.index(), settings_of_index);
   return 0;
 }
 

@@ -48,6 +48,7 @@ int run(const std::string& folder) {
   Archive archive = Archive::open_writing(folder);
   const StatementReader reader(own_issues_of(archive.folder()));
   const IndexSettings settings = reader.index_settings();
+  const ArchiveLock lock = archive.lock_batch();
   const bool current = index_is_current(archive.index());
   const IndexReport built = current ? update_index(archive.catalog(), archive.index(), settings)
                                     : rebuild_index(archive.catalog(), archive.index(), settings);

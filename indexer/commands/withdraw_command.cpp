@@ -39,6 +39,7 @@ int run(const Settings& settings) {
     throw Error(Error::Kind::usage, "withdraw: --reason is missing", "say why: --reason \"sent by mistake\"");
   catch_interrupts();
   Archive archive = Archive::open_editing(settings.archive);
+  const std::int64_t before = archive.catalog().last_change();
   if (settings.undo) {
     if (!archive.catalog().restore(settings.id))
       throw Error(Error::Kind::missing, fmt::format("{}: was not withdrawn", settings.id));
@@ -46,7 +47,10 @@ int run(const Settings& settings) {
     archive.catalog().withdraw(settings.id, settings.reason, utc_now());
   }
   const StatementReader reader(own_issues_of(archive.folder()));
-  update_index(archive.catalog(), archive.index(), reader.index_settings());
+  IndexSettings settings_of_index = reader.index_settings();
+  settings_of_index.alone = false;
+  settings_of_index.from_change = before + 1;
+  update_index(archive.catalog(), archive.index(), settings_of_index);
   fmt::print("{}: {}\n", settings.id, settings.undo ? "is back" : "withdrawn");
   return 0;
 }

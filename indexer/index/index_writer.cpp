@@ -2,6 +2,7 @@
 #include "indexer/index/index_writer.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <map>
@@ -24,15 +25,18 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kIndexFact = "index";  ///< "ID NUMBER" of the generation that the catalog knows to be published
-constexpr std::size_t kSmallestShare = 50;   ///< documents: below this a further thread is not worth a segment
+/// Segments that are being filled: of no generation yet, and not to be removed by who edits meanwhile.
+constexpr std::string_view kDraftPrefix = "draft-";
+constexpr std::size_t kSmallestShare = 50;  ///< documents: below this a further thread is not worth a segment
 
 /// A statement that the index lacks or has in an older form.
 struct Pending {
   std::int64_t number = 0;
   std::string id;
-  std::int64_t change = 0;  ///< what the index will show of it
-  bool indexed = false;     ///< an older form of it may be in the index
-  bool dead = false;        ///< superseded or withdrawn: only to be removed
+  std::int64_t change = 0;       ///< what the index will show of it
+  std::int64_t was_indexed = 0;  ///< what it showed
+  bool indexed = false;          ///< an older form of it may be in the index
+  bool dead = false;             ///< superseded or withdrawn: only to be removed
 };
 
 std::string new_index_id() {
@@ -40,7 +44,7 @@ std::string new_index_id() {
   return fmt::format("{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
 }
 
-std::vector<Pending> pending_statements(Catalog& catalog, bool all) {
+std::vector<Pending> pending_statements(Catalog& catalog, bool all, std::int64_t from_change) {
   std::vector<Pending> list;
   // With the + SQLite sorts what the index of pending statements gives; else it reads the whole table for the sake of
   // its order.
@@ -48,9 +52,11 @@ std::vector<Pending> pending_statements(Catalog& catalog, bool all) {
       fmt::format("SELECT s.number, s.id, s.change, s.indexed, s.superseded_by IS NOT NULL OR "
                   "s.orphaned OR w.id IS NOT NULL FROM statement s "
                   "LEFT JOIN withdrawal w ON w.id = s.id {} ORDER BY +s.number",
-                  all ? "" : "WHERE s.change > s.indexed"));
+                  all ? "" : "WHERE s.change > s.indexed AND s.change >= ?"));
+  if (!all) query.bind(1, from_change);
   while (query.step())
-    list.push_back({query.integer(0), query.text(1), query.integer(2), query.integer(3) != 0, query.integer(4) != 0});
+    list.push_back({query.integer(0), query.text(1), query.integer(2), query.integer(3), query.integer(3) != 0,
+                    query.integer(4) != 0});
   return list;
 }
 
@@ -60,11 +66,21 @@ class Update {
   Update(Catalog& catalog, const fs::path& index, const IndexSettings& settings)
       : catalog_(catalog), index_(index), settings_(settings) {}
 
-  IndexReport run(bool rebuild) {
+  /// Nothing where it has to be done again: a statement was erased while its document was made.
+  std::optional<IndexReport> run(bool rebuild) {
     fs::create_directories(index_);
-    start(rebuild);
+    {
+      const std::shared_ptr<void> lock = hold();
+      start(rebuild);
+    }
     if (!report_.rebuilt && pending_.empty() && !unmarked_) return finish();
     fill_segments();
+    const std::shared_ptr<void> lock = hold();
+    if (lock && !catch_up()) {
+      if (filled_) fs::remove_all(filled_->path);
+      return std::nullopt;
+    }
+    name_segments();
     bury();
     merge();
     publish();
@@ -72,6 +88,35 @@ class Update {
   }
 
  private:
+  std::shared_ptr<void> hold() const { return settings_.lock ? settings_.lock() : nullptr; }
+
+  /// What others have published while the documents were made: their generation is the one to go on from, and what they
+  /// brought up to date is theirs.
+  bool catch_up() {
+    if (const std::uint64_t current = Generation::current_number(index_); current >= record_.number) {
+      GenerationRecord now = current_record(index_);
+      record_.segments = std::move(now.segments);
+      record_.index_id = std::move(now.index_id);
+      record_.number = current + 1;
+      report_.rebuilt = false;
+    }
+    Query query = catalog_.connection().prepare(
+        "SELECT s.indexed, s.superseded_by IS NOT NULL OR s.orphaned OR w.id IS NOT NULL FROM statement s LEFT JOIN "
+        "withdrawal w ON w.id = s.id WHERE s.number = ?");
+    for (Pending& statement : pending_) {
+      query.bind(1, statement.number);
+      const bool there = query.step();
+      const bool newer = there && query.integer(0) >= statement.change && query.integer(0) != statement.was_indexed;
+      const bool dead = there && query.integer(1) != 0;
+      query.reset();
+      if (!there) return false;
+      if (statement.dead || !(newer || dead)) continue;
+      overtaken_.push_back(statement.id);
+      if (newer) statement.number = 0;  // marked by who did it
+    }
+    return true;
+  }
+
   /// Decides what there is to do, from what the catalog remembers of the index.
   void start(bool rebuild) {
     const std::string remembered = catalog_.fact(kIndexFact);
@@ -86,6 +131,7 @@ class Update {
                                                (remembered.empty() && record_.number == 1));
     report_.rebuilt = !known;
     remove_unused_generations_quietly();
+    remove_drafts();
     if (!known) {
       record_ = {};
       record_.number = Generation::current_number(index_);
@@ -97,7 +143,15 @@ class Update {
     record_.created = utc_now();
     record_.data = settings_.data;
     ++record_.number;
-    pending_ = pending_statements(catalog_, report_.rebuilt);
+    pending_ = pending_statements(catalog_, report_.rebuilt, unmarked_ ? 0 : settings_.from_change);
+  }
+
+  /// What a load that was cut off has filled. Only where no other load can be at it.
+  void remove_drafts() const {
+    if (!settings_.alone) return;
+    std::error_code failed;
+    for (const fs::directory_entry& entry : fs::directory_iterator(index_, failed))
+      if (entry.path().filename().string().starts_with(kDraftPrefix)) fs::remove_all(entry.path(), failed);
   }
 
   void remove_unused_generations_quietly() const {
@@ -121,7 +175,14 @@ class Update {
     if (list.empty()) return;
     std::vector<Segment> drafts = fill_drafts(list);
     report_.added = list.size();
-    added_.push_back(drafts.size() == 1 ? rename(drafts.front()) : merge_into_one(drafts));
+    if (drafts.size() == 1) {
+      filled_ = std::move(drafts.front());
+      return;
+    }
+    filled_ = Segment();
+    filled_->name = fmt::format("{}{}-all", kDraftPrefix, ::getpid());
+    filled_->path = index_ / filled_->name;
+    merge_segments(drafts, *filled_);
     for (const Segment& draft : drafts) fs::remove_all(draft.path);
   }
 
@@ -150,9 +211,24 @@ class Update {
     return drafts;
   }
 
+  /// Gives what was filled its name in the generation that is about to be published.
+  void name_segments() {
+    if (!filled_) return;
+    Segment segment = rename(*filled_);
+    if (!overtaken_.empty()) {
+      const Xapian::Database database(segment.path.string());
+      for (const std::string& id : overtaken_)
+        if (const std::uint32_t document = find_document(database, segment, id)) {
+          segment.tombstones.push_back(document);
+          std::sort(segment.tombstones.begin(), segment.tombstones.end());
+        }
+    }
+    added_.push_back(std::move(segment));
+  }
+
   Segment fill(std::size_t i, Catalog& reader, Analyzer& analyzer, const std::vector<const Pending*>& share) const {
     Segment segment;
-    segment.name = fmt::format("draft-{}", i);
+    segment.name = fmt::format("{}{}-{}", kDraftPrefix, ::getpid(), i);
     segment.path = index_ / segment.name;
     segment.documents = share.size();
     SegmentFiller filler(segment.path);
@@ -196,7 +272,7 @@ class Update {
   void bury() {
     std::vector<std::string> ids;
     for (const Pending& statement : pending_)
-      if (statement.indexed || unmarked_) ids.push_back(statement.id);
+      if (statement.number != 0 && (statement.indexed || unmarked_)) ids.push_back(statement.id);
     std::sort(ids.begin(), ids.end());
     for (Segment& segment : record_.segments) {
       if (ids.empty()) break;
@@ -289,7 +365,8 @@ class Update {
     Transaction transaction(catalog_.connection());
     // What has changed again meanwhile stays pending.
     Query query = catalog_.connection().prepare("UPDATE statement SET indexed = ? WHERE number = ?");
-    for (const Pending& statement : pending_) query.bind(1, statement.change).bind(2, statement.number).run();
+    for (const Pending& statement : pending_)
+      if (statement.number != 0) query.bind(1, statement.change).bind(2, statement.number).run();
     catalog_.set_fact(kIndexFact, fmt::format("{} {}", record_.index_id, record_.number));
     transaction.commit();
   }
@@ -306,6 +383,8 @@ class Update {
   GenerationRecord record_;
   bool unmarked_ = false;
   std::vector<Pending> pending_;
+  std::optional<Segment> filled_;
+  std::vector<std::string> overtaken_;  ///< ids that others brought up to date, or hid, while their documents were made
   std::vector<Segment> added_;
   std::size_t named_ = 0;
   IndexReport report_;
@@ -314,11 +393,13 @@ class Update {
 }  // namespace
 
 IndexReport update_index(Catalog& catalog, const fs::path& index_directory, const IndexSettings& settings) {
-  return Update(catalog, index_directory, settings).run(false);
+  for (;;)
+    if (const auto report = Update(catalog, index_directory, settings).run(false)) return *report;
 }
 
 IndexReport rebuild_index(Catalog& catalog, const fs::path& index_directory, const IndexSettings& settings) {
-  return Update(catalog, index_directory, settings).run(true);
+  for (;;)
+    if (const auto report = Update(catalog, index_directory, settings).run(true)) return *report;
 }
 
 }  // namespace dateline

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,13 @@ struct IndexSettings {
   /// Issues with their parents and the issues they imply; what it is given, where it is empty.
   std::function<std::vector<std::string>(const std::vector<std::string>&)> roll_up;
   std::map<std::string, std::string> data;  ///< hashes for the generation's record
+  /// Only what changed with this number or later (Catalog::next_change()): a person's edit does not wait until all that
+  /// a load has brought is indexed. 0 for everything.
+  std::int64_t from_change = 0;
+  bool alone = true;  ///< no load is at work: what one has left half-filled can go
+  /// Of a load: taken while catalog and index are written, and not while documents are made, which takes long; where it
+  /// is empty the caller holds the lock all the time. What it returns lets go of the lock when it goes.
+  std::function<std::shared_ptr<void>()> lock;
 };
 
 struct IndexReport {

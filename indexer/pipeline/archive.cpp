@@ -107,6 +107,15 @@ Archive Archive::open_editing(const fs::path& folder) {
   return {folder, std::move(lock), true, Catalog::Mode::write};
 }
 
+ArchiveLock ArchiveLock::for_reading_whole(const fs::path& archive) {
+  if (::access((archive / "lock-batch").c_str(), W_OK) != 0) return {};
+  return {archive, Which::batch, kLoadsWait};
+}
+
+ArchiveLock Archive::try_lock_batch() const {
+  return ArchiveLock::for_reading_whole(folder_);
+}
+
 ArchiveLock Archive::lock_batch() const {
   if (editing_) return {};
   // A load waits for the people who edit, however many there are.

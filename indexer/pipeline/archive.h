@@ -20,6 +20,8 @@ class ArchiveLock {
   ArchiveLock(const std::filesystem::path& archive, Which which, double seconds);
   /// Holds nothing.
   ArchiveLock() = default;
+  /// For a look at the whole archive: waits until no batch is written. Nothing where this user may not write.
+  static ArchiveLock for_reading_whole(const std::filesystem::path& archive);
   ArchiveLock(ArchiveLock&& other) noexcept;
   ArchiveLock& operator=(ArchiveLock&&) = delete;
   ~ArchiveLock();
@@ -45,6 +47,10 @@ class Archive {
   /// For one change by a person: waits at most ten seconds for a batch of a load, and holds the lock for as long as it
   /// lives. Throws Error(missing | locked).
   static Archive open_editing(const std::filesystem::path& folder);
+
+  /// For a reader that needs catalog and index of one instant: as lock_batch(), but of an archive that this user may
+  /// not write to, nothing.
+  ArchiveLock try_lock_batch() const;
 
   /// Held while a batch is written. Nothing where the archive was opened with open_editing(), which holds it already.
   ArchiveLock lock_batch() const;

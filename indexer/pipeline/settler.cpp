@@ -395,7 +395,10 @@ bool Settler::place_is_gone(std::int64_t input) {
 
 std::int64_t Settler::original_of(const StagedPage& page) {
   if (!page.page.original.frame.empty()) {
-    const std::int64_t number = writer_.originals().put(page.page.sha256, page.page.original, packer_);
+    const PackedOriginal& packed = page.page.original;
+    if (!packed.base.empty() && writer_.is_erased(packed.base))
+      return writer_.originals().put(page.page.sha256, packer_.without_base(packed), packer_);
+    const std::int64_t number = writer_.originals().put(page.page.sha256, packed, packer_);
     if (!page.page.original.base.empty())
       writer_.originals().note_base(site_of(page.page.origin), page.page.original.base);
     return number;

@@ -193,7 +193,18 @@ void remove_unused_generations(const fs::path& index) {
       named.insert(segment.name);
   }
   for (const fs::path& folder : folders)
-    if (!named.contains(folder.filename().string())) fs::remove_all(folder, failed);
+    if (!named.contains(folder.filename().string()) && !folder.filename().string().starts_with("draft-"))
+      fs::remove_all(folder, failed);
+}
+
+std::size_t count_generations(const fs::path& index, std::uint64_t but) {
+  std::size_t count = 0;
+  std::error_code failed;
+  for (const fs::directory_entry& entry : fs::directory_iterator(index, failed)) {
+    const std::uint64_t number = number_of(entry.path().filename().string());
+    if (number != 0 && number != but) ++count;
+  }
+  return count;
 }
 
 GenerationRecord current_record(const fs::path& index) {

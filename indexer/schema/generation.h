@@ -72,6 +72,9 @@ void publish_generation(const std::filesystem::path& index_directory, const Gene
 /// generation names. Writers only.
 void remove_unused_generations(const std::filesystem::path& index_directory);
 
+/// Generation files beside the one of this number: older ones that a reader still holds.
+std::size_t count_generations(const std::filesystem::path& index_directory, std::uint64_t but);
+
 /// The record of the current generation whatever its schema and analyzer; number 0 where there is none. For the writer
 /// and `stats`.
 GenerationRecord current_record(const std::filesystem::path& index_directory);

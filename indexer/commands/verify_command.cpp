@@ -1,0 +1,55 @@
+// `dateline verify`: looks for damage and names what mends it.
+#include "indexer/commands/verify_command.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "indexer/base/command_line.h"
+#include "indexer/base/progress.h"
+#include "indexer/catalog/migrations.h"
+#include "indexer/commands/archive_option.h"
+#include "indexer/pipeline/archive.h"
+#include "indexer/pipeline/verification.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp =
+    "Looks for damage: reads every original against its digest, every statement and version, and the index against the "
+    "catalog.\n"
+    "Waits for a writer. One line a problem with the command that mends it, and exit status 4; nothing is changed.\n"
+    "Once an archive that was upgraded is found clean, the copy of its catalog from before is removed.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline verify --archive press\n"
+    "  dateline verify --archive /mnt/backup/press && echo whole\n";
+
+int run(const std::string& folder) {
+  catch_interrupts();
+  Verification found;
+  {
+    const ArchiveLock lock = ArchiveLock::for_reading_whole(folder);
+    found = verify_archive(folder);
+    std::error_code ignored;
+    if (found.problems.empty())
+      std::filesystem::remove(kept_copy_of(std::filesystem::path(folder) / "catalog.db"), ignored);
+  }
+  for (const ArchiveProblem& problem : found.problems) fmt::print("{}; mend: {}\n", problem.what, problem.mend);
+  if (!found.problems.empty()) return 4;
+  fmt::print("clean: {} statements, {} originals, {} indexed\n", found.statements, found.originals, found.documents);
+  return 0;
+}
+
+}  // namespace
+
+void add_verify_command(CommandLine& program) {
+  auto folder = std::make_shared<std::string>();
+  Verb command = program.verb("verify", kHelp, kExamples);
+  add_archive_option(command, *folder);
+  command.run([folder] { return run(*folder); });
+}
+
+}  // namespace dateline

@@ -1,0 +1,210 @@
+// Rows first, in one transaction; then the files, until no old one is left.
+#include "indexer/pipeline/erasure.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "indexer/base/error.h"
+#include "indexer/base/progress.h"
+#include "indexer/base/sha256.h"
+#include "indexer/catalog/catalog_writer.h"
+#include "indexer/catalog/migrations.h"
+#include "indexer/schema/generation.h"
+#include "indexer/schema/statement_binary.h"
+
+namespace dateline {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr auto kReadersMayTake = std::chrono::seconds(30);
+
+class Erasure {
+ public:
+  Erasure(Catalog& catalog, std::int64_t statement, std::string_view reason)
+      : catalog_(catalog), db_(catalog.connection()), statement_(statement), reason_(reason) {}
+
+  void run() {
+    db_.execute("PRAGMA secure_delete = ON");
+    Transaction transaction(db_);
+    collect();
+    for (const std::int64_t original : originals_) free_of(original);
+    for (const std::string& name : names_) {
+      const auto note = db_.prepared("INSERT OR IGNORE INTO erased(hash, made, reason) VALUES (?, ?, ?)");
+      note->bind(1, sha256(name)).bind(2, utc_now()).bind(3, reason_).step();
+    }
+    remove();
+    // The files are still to be done: remembered, so that a crash does not leave them.
+    catalog_.set_fact("erasing", "1");
+    transaction.commit();
+  }
+
+ private:
+  /// Everything that belongs to the statement: rows that turned out to be it, its teasers that wait, what they came
+  /// from.
+  void collect() {
+    rows_.insert(statement_);
+    for_each("SELECT number FROM statement WHERE superseded_by = ?", statement_,
+             [&](const Query& row) { rows_.insert(row.integer(0)); });
+    for (const std::int64_t row : rows_) {
+      for_each("SELECT id, url, sha256, beside, input FROM statement WHERE number = ?", row, [&](const Query& found) {
+        ids_.push_back(found.text(0));
+        for (const int name : {0, 1, 2}) names_.insert(found.text(name));
+        originals_.insert(found.integer(3));
+        inputs_.insert(found.integer(4));
+      });
+      for_each("SELECT address FROM alias WHERE statement = ?", row,
+               [&](const Query& found) { names_.insert(found.text(0)); });
+      for_each("SELECT number, beside FROM version WHERE statement = ?", row, [&](const Query& found) {
+        originals_.insert(found.integer(1));
+        versions_.push_back(found.integer(0));
+      });
+      for_each("SELECT number FROM input WHERE statement = ?", row,
+               [&](const Query& found) { inputs_.insert(found.integer(0)); });
+    }
+    for (const std::int64_t version : versions_) {
+      const std::string digest = catalog_.stored_version(version).sha256;
+      names_.insert(digest);
+      add_original(digest);
+    }
+    for (const std::int64_t input : inputs_)
+      for_each("SELECT place, sha256, outcome FROM input WHERE number = ?", input, [&](const Query& found) {
+        const bool listing = static_cast<Outcome>(found.integer(2)) == Outcome::listing;
+        if (!listing)
+          names_.insert(found.text(0)), names_.insert(found.text(1));
+        else
+          listings_.insert(input);
+        add_original(found.text(1));
+      });
+    names_.erase("");
+    originals_.erase(0);
+  }
+
+  template <class Visit>
+  void for_each(const char* sql, std::int64_t number, Visit visit) {
+    Query query = db_.prepare(sql);
+    query.bind(1, number);
+    while (query.step()) visit(query);
+  }
+
+  void add_original(const std::string& digest) {
+    if (const auto number = catalog_.originals().find(digest)) originals_.insert(*number);
+  }
+
+  /// What was compressed beside an original that goes stands alone from now on.
+  void free_of(std::int64_t original) {
+    catalog_.originals().release(original);
+    for (const char* table : {"statement", "version"}) {
+      std::vector<std::int64_t> rows;
+      for_each(fmt::format("SELECT number FROM {} WHERE beside = ?", table).c_str(), original,
+               [&](const Query& found) { rows.push_back(found.integer(0)); });
+      for (const std::int64_t row : rows) {
+        if (table == std::string_view("statement") && rows_.contains(row)) continue;
+        const Statement statement =
+            table == std::string_view("statement") ? catalog_.stored(row).statement : catalog_.stored_version(row);
+        const std::string alone = compress(to_binary(statement));
+        Query update = db_.prepare(fmt::format("UPDATE {} SET beside = 0, record = ? WHERE number = ?", table));
+        update.bind_blob(1, alone).bind(2, row).run();
+      }
+    }
+  }
+
+  void remove() {
+    const auto one = [&](const char* sql, std::int64_t number) {
+      Query query = db_.prepare(sql);
+      query.bind(1, number).run();
+    };
+    for (const std::int64_t original : originals_) one("DELETE FROM original WHERE number = ?", original);
+    for (const std::int64_t row : rows_) {
+      for (const char* sql : {"DELETE FROM version WHERE statement = ?", "DELETE FROM alias WHERE statement = ?",
+                              "DELETE FROM post_mark WHERE statement = ?", "DELETE FROM statement WHERE number = ?"})
+        one(sql, row);
+    }
+    for (const std::string& id : ids_) {
+      for (const char* sql : {"DELETE FROM correction WHERE id = ?", "DELETE FROM withdrawal WHERE id = ?",
+                              "DELETE FROM given WHERE assigned = ?1 OR id = ?1"}) {
+        Query query = db_.prepare(sql);
+        query.bind(1, id).run();
+      }
+    }
+    // A listing stays, to be read again when it comes by; its other posts stay what they are.
+    for (const std::int64_t input : inputs_)
+      one(listings_.contains(input) ? "UPDATE input SET sha256 = '' WHERE number = ?"
+                                    : "DELETE FROM input WHERE number = ?",
+          input);
+  }
+
+  Catalog& catalog_;
+  Connection& db_;
+  std::int64_t statement_;
+  std::string_view reason_;
+  std::set<std::int64_t> rows_, originals_, inputs_, listings_;
+  std::vector<std::int64_t> versions_;
+  std::vector<std::string> ids_;
+  std::set<std::string> names_;
+};
+
+void remove_old_copies(const fs::path& catalog) {
+  std::error_code ignored;
+  const fs::path copy = kept_copy_of(catalog);
+  fs::remove(copy, ignored);
+  fs::remove(copy.string() + ".tmp", ignored);
+}
+
+/// No page of the file or its log holds what was deleted.
+void rewrite_file(Connection& db) {
+  db.execute("PRAGMA secure_delete = ON");
+  db.execute("VACUUM");
+  Query checkpoint = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+  checkpoint.step();
+  if (checkpoint.integer(0) != 0)
+    throw Error(Error::Kind::locked,
+                fmt::format("{}: a reader holds the write-ahead log, which may still have it", db.path().string()),
+                "end long reads of this archive (export, backup) and run the command again");
+}
+
+/// The old index is removed as soon as no reader holds it: a server lets go of it at its next look, within seconds.
+void wait_for_readers(const fs::path& index, std::uint64_t current) {
+  const auto until = std::chrono::steady_clock::now() + kReadersMayTake;
+  for (;;) {
+    remove_unused_generations(index);
+    const std::size_t others = count_generations(index, current);
+    if (others == 0) return;
+    throw_if_interrupted();
+    if (std::chrono::steady_clock::now() >= until)
+      throw Error(Error::Kind::locked, fmt::format("{}: a reader still holds an older generation", index.string()),
+                  "end what reads this archive and run the command again");
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+}
+
+}  // namespace
+
+void erase_statement(Archive& archive, std::string_view id, std::string_view reason, const IndexSettings& settings) {
+  Catalog& catalog = archive.catalog();
+  const std::optional<CatalogEntry> entry = catalog.find(id);
+  if (!entry && !catalog.erased(id))
+    throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id),
+                "dateline search finds ids; dateline export lists all");
+  if (entry) {
+    std::int64_t number = entry->number;
+    Query full = catalog.connection().prepare(
+        "SELECT superseded_by FROM statement WHERE number = ? AND superseded_by IS NOT NULL");
+    full.bind(1, number);
+    if (full.step()) number = full.integer(0);
+    full.reset();
+    Erasure(catalog, number, reason).run();
+  }
+  if (catalog.fact("erasing").empty()) return;
+  // Word and spelling lists, positions and free blocks of its segments have it too: the index is written again.
+  const IndexReport report = rebuild_index(catalog, archive.index(), settings);
+  remove_old_copies(catalog.connection().path());
+  wait_for_readers(archive.index(), report.generation);
+  rewrite_file(catalog.connection());
+  catalog.set_fact("erasing", "");
+}
+
+}  // namespace dateline

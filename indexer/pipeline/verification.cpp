@@ -1,0 +1,229 @@
+// The catalog first, then the index against it.
+#include "indexer/pipeline/verification.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <unordered_map>
+
+#include "indexer/base/error.h"
+#include "indexer/base/progress.h"
+#include "indexer/base/sha256.h"
+#include "indexer/schema/document_data.h"
+#include "indexer/schema/fields.h"
+#include "indexer/schema/generation.h"
+
+namespace dateline {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kNamed = 20;  ///< problems of one kind that are named; the rest is counted
+
+class Verifier {
+ public:
+  explicit Verifier(const fs::path& folder) : folder_(folder) {}
+
+  Verification run() {
+    Archive archive = Archive::open_reading(folder_);
+    Catalog& catalog = archive.catalog();
+    check_file(catalog);
+    check_originals(catalog);
+    check_statements(catalog);
+    check_versions(catalog);
+    check_index(catalog, archive.index());
+    for (const auto& [mend, more] : unnamed_)
+      result_.problems.push_back({fmt::format("… and {} more of that kind", more), mend});
+    return std::move(result_);
+  }
+
+ private:
+  std::string command(const std::string& verb) const {
+    return fmt::format("dateline {} --archive {}", verb, folder_.string());
+  }
+  std::string reindex() const { return command("reindex"); }
+  std::string restore() const { return "restore catalog.db from a backup (dateline backup makes one)"; }
+
+  void problem(const std::string& what, const std::string& mend) {
+    if (++named_[mend] <= kNamed)
+      result_.problems.push_back({what, mend});
+    else
+      ++unnamed_[mend];
+  }
+
+  void check_file(Catalog& catalog) {
+    Query check = catalog.connection().prepare("PRAGMA quick_check(20)");
+    while (check.step())
+      if (check.text(0) != "ok") problem(fmt::format("catalog.db: {}", check.text(0)), restore());
+  }
+
+  void check_originals(Catalog& catalog) {
+    Query all = catalog.connection().prepare("SELECT number, sha256, size FROM original ORDER BY number");
+    Progress progress("originals", static_cast<std::size_t>(catalog.count("original")));
+    while (all.step()) {
+      throw_if_interrupted();
+      ++result_.originals;
+      progress.advance();
+      try {
+        const std::string bytes = catalog.originals().get(all.integer(0));
+        if (sha256(bytes) == all.text(1) && static_cast<std::int64_t>(bytes.size()) == all.integer(2)) continue;
+        damaged_original(catalog, all.text(1), "its bytes are not those of its digest");
+      } catch (const Error& error) {
+        if (error.kind() == Error::Kind::interrupted) throw;
+        damaged_original(catalog, all.text(1), error.what());
+      }
+    }
+  }
+
+  void damaged_original(Catalog& catalog, const std::string& digest, const std::string& why) {
+    const auto query = catalog.connection().prepared("SELECT location FROM input WHERE sha256 = ?");
+    query->bind(1, digest);
+    const std::string place = query->step() ? query->text(0) : std::string();
+    problem(
+        fmt::format("original {} of {}: {}", digest.substr(0, 16), place.empty() ? "an earlier version" : place, why),
+        restore());
+  }
+
+  void check_statements(Catalog& catalog) {
+    std::vector<std::int64_t> numbers;
+    {
+      const auto all = catalog.connection().prepared("SELECT number FROM statement ORDER BY number");
+      while (all->step()) numbers.push_back(all->integer(0));
+    }
+    Progress progress("statements", numbers.size());
+    for (const std::int64_t number : numbers) {
+      throw_if_interrupted();
+      progress.advance();
+      ++result_.statements;
+      try {
+        const CatalogEntry entry = catalog.entry(number);
+        const bool dead = entry.withdrawn || entry.orphaned || !entry.superseded_by.empty();
+        if (!dead) expected_.emplace(entry.statement.id, digest_of(entry.statement));
+      } catch (const Error& error) {
+        problem(fmt::format("statement {}: {}", id_of(catalog, number), error.what()), restore());
+        unreadable_ = true;
+      }
+    }
+  }
+
+  static std::string id_of(Catalog& catalog, std::int64_t number) {
+    const auto query = catalog.connection().prepared("SELECT id FROM statement WHERE number = ?");
+    query->bind(1, number);
+    return query->step() ? query->text(0) : std::to_string(number);
+  }
+
+  /// What a document must say to be that of a statement.
+  static std::uint64_t digest_of(const Statement& s) {
+    return key_of(fmt::format("{}\n{}\n{}\n{}\n{}", s.headline, s.url, s.version, s.captured, s.sha256));
+  }
+
+  void check_versions(Catalog& catalog) {
+    std::vector<std::pair<std::int64_t, std::string>> versions;
+    {
+      const auto all = catalog.connection().prepared(
+          "SELECT v.number, s.id FROM version v LEFT JOIN statement s ON s.number = v.statement ORDER BY v.number");
+      while (all->step()) versions.emplace_back(all->integer(0), all->text(1));
+    }
+    for (const auto& [number, id] : versions) {
+      throw_if_interrupted();
+      try {
+        catalog.stored_version(number);
+      } catch (const Error& error) {
+        problem(fmt::format("an earlier version of {}: {}", id, error.what()), restore());
+      }
+      if (id.empty()) problem("a version without its statement", restore());
+    }
+  }
+
+  // The index.
+
+  void check_index(Catalog& catalog, const fs::path& index) {
+    try {
+      if (Generation::current_number(index) == 0) return problem("index: missing", reindex());
+      const Generation generation = Generation::open(index);
+      const std::string fact = fmt::format("{} {}", generation.index_id(), generation.number());
+      if (catalog.fact("index") != fact)
+        problem(fmt::format("index: generation {} is not the one that the catalog remembers: the catalog is older "
+                            "(restored?), or a load was cut off",
+                            generation.number()),
+                reindex());
+      for (const Segment& segment : generation.segments()) check_segment(segment);
+    } catch (const Error& error) {
+      if (error.kind() == Error::Kind::interrupted) throw;
+      return problem(fmt::format("index: {}", error.what()), reindex());
+    }
+    if (unreadable_) return;  // what the index should hold is not known
+    for (const auto& [id, digest] : expected_) problem(fmt::format("{}: not in the index", id), reindex());
+  }
+
+  /// Xapian's own check opens the tables for writing: where this user may not, all of them are read instead.
+  static std::size_t table_errors(const fs::path& segment) {
+    if (::access((segment / "docdata.glass").c_str(), W_OK) == 0) {
+      std::ostringstream said;
+      return Xapian::Database::check(segment.string(), 0, &said);
+    }
+    const Xapian::Database database(segment.string());
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      throw_if_interrupted();
+      Xapian::doccount documents = 0;
+      for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) ++documents;
+      if (documents != database.get_termfreq(*term)) return 1;
+    }
+    return 0;
+  }
+
+  void check_segment(const Segment& segment) {
+    try {
+      const std::size_t broken = table_errors(segment.path);
+      if (broken)
+        return problem(fmt::format("index: segment {}: {} errors in its tables", segment.name, broken), reindex());
+      const Xapian::Database database(segment.path.string());
+      if (database.get_doccount() != segment.documents)
+        return problem(fmt::format("index: segment {}: stale: {} documents, its generation says {}", segment.name,
+                                   database.get_doccount(), segment.documents),
+                       reindex());
+      for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+        throw_if_interrupted();
+        if (std::binary_search(segment.tombstones.begin(), segment.tombstones.end(), *at)) continue;
+        ++result_.documents;
+        check_document(database.get_document(*at).get_data());
+      }
+    } catch (const Xapian::Error& error) {
+      problem(fmt::format("index: segment {}: {}", segment.name, error.get_description()), reindex());
+    }
+  }
+
+  void check_document(const std::string& data) {
+    const Statement statement = decode_document_data(data).statement;
+    const auto found = expected_.find(statement.id);
+    if (found == expected_.end())
+      problem(fmt::format("{}: in the index, and not (or twice) in the catalog", statement.id), reindex());
+    else if (found->second != digest_of(statement))
+      problem(fmt::format("{}: the index holds another form of it", statement.id), reindex());
+    if (found != expected_.end()) expected_.erase(found);
+  }
+
+  fs::path folder_;
+  Verification result_;
+  std::unordered_map<std::string, std::uint64_t> expected_;  ///< ids that the index must still turn out to hold
+  bool unreadable_ = false;
+  std::map<std::string, std::size_t> named_, unnamed_;
+};
+
+}  // namespace
+
+Verification verify_archive(const fs::path& folder) {
+  try {
+    return Verifier(folder).run();
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::unreadable) throw;
+    Verification broken;
+    broken.problems.push_back({error.what(), "restore catalog.db from a backup (dateline backup makes one)"});
+    return broken;
+  }
+}
+
+}  // namespace dateline

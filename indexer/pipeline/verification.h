@@ -1,0 +1,29 @@
+// Looks for damage in an archive, and says what mends it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/pipeline/archive.h"
+
+namespace dateline {
+
+struct ArchiveProblem {
+  std::string what;  ///< what is damaged, and how; one line
+  std::string mend;  ///< the command that mends it, with the archive's folder in it
+};
+
+struct Verification {
+  std::vector<ArchiveProblem> problems;
+  std::uint64_t statements = 0;  ///< looked at
+  std::uint64_t originals = 0;
+  std::uint64_t documents = 0;  ///< live ones of the index
+};
+
+/// Reads everything once: each original against its digest, each record and version, each segment's tables, and the
+/// index against the catalog, statement by statement. Changes nothing. Throws Error(missing) where there is no archive,
+/// Error(interrupted).
+Verification verify_archive(const std::filesystem::path& folder);
+
+}  // namespace dateline

@@ -1,0 +1,172 @@
+// Verify, backup and erase through the real program: what is damaged is named, a copy is whole, what is erased is gone.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "indexer/catalog/catalog.h"
+#include "tests/end_to_end/program.h"
+#include "tests/scratch_directory.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kCanary = "Quillfeatherstone";
+
+std::string page(int number, const std::string& word) {
+  return fmt::format(
+      "<!doctype html><html lang=\"en\"><head><title>Notice {0}</title></head><body><nav><a href=\"/\">Home</a> <a "
+      "href=\"/news\">News of the council and its members</a></nav><article><h1>Notice {0} of the {1} office</h1>"
+      "<p>HARTFORD, Conn. – The {1} office said on Tuesday that notice {0} was read to the members.</p><p>They heard "
+      "it "
+      "in the old town hall and asked for {2} copies, which the clerk wrote out by hand until midnight.</p></article>"
+      "<footer>{3}</footer></body></html>",
+      number, word, number + 7, std::string(1500, '.'));
+}
+
+class Keeping : public testing::Test {
+ protected:
+  std::string archive(const char* name = "A") const { return (folder_.path() / name).string(); }
+  ProgramResult run(std::vector<std::string> arguments, const char* name = "A") const {
+    arguments.insert(arguments.begin() + 1, {"--archive", archive(name)});
+    return run_program(arguments);
+  }
+  /// Pages one to ten, the third about the canary, and the listing that shows it.
+  void load() const {
+    for (int i = 1; i <= 10; ++i) folder_.write(fmt::format("pages/{}.html", i), page(i, i == 3 ? kCanary : "harbor"));
+    EXPECT_EQ(run({"ingest", (folder_.path() / "pages").string()}).status, 0);
+  }
+  void sql(const char* statements, const char* name = "A") const {
+    Connection(fs::path(archive(name)) / "catalog.db", Connection::Mode::write).execute(statements);
+  }
+  /// Files of the archive that hold a word, in whatever case.
+  std::vector<std::string> files_with(std::string word) const {
+    std::vector<std::string> files;
+    const auto lower = [](std::string text) {
+      std::transform(text.begin(), text.end(), text.begin(),
+                     [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+      return text;
+    };
+    word = lower(word);
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(archive())) {
+      if (!entry.is_regular_file()) continue;
+      std::ifstream file(entry.path(), std::ios::binary);
+      std::stringstream bytes;
+      bytes << file.rdbuf();
+      if (lower(bytes.str()).find(word) != std::string::npos) files.push_back(entry.path().string());
+    }
+    return files;
+  }
+
+  ScratchDirectory folder_;
+};
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_F(Keeping, VerifyFindsAWholeArchiveClean) {
+  load();
+  const ProgramResult clean = run({"verify"});
+  EXPECT_EQ(clean.status, 0) << clean.output;
+  EXPECT_EQ(clean.output, "clean: 10 statements, 10 originals, 10 indexed\n");
+  EXPECT_EQ(run({"verify"}, "none").status, 3);
+}
+
+struct Damage {
+  const char* name;
+  const char* sql;     ///< on the catalog; may be null
+  const char* remove;  ///< below the archive; may be null
+  const char* says;
+};
+void PrintTo(const Damage& damage, std::ostream* out) {
+  *out << damage.name;
+}
+class Damaged : public Keeping, public testing::WithParamInterface<Damage> {};
+
+TEST_P(Damaged, IsNamedWithItsMend) {
+  load();
+  if (GetParam().sql) sql(GetParam().sql);
+  if (GetParam().remove) fs::remove_all(fs::path(archive()) / GetParam().remove);
+  const ProgramResult found = run({"verify"});
+  EXPECT_EQ(found.status, 4);
+  EXPECT_TRUE(contains(found.output, GetParam().says)) << found.output;
+  EXPECT_TRUE(contains(found.output, "; mend: ")) << found.output;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , Damaged,
+    testing::ValuesIn<Damage>({
+        {"Original", "UPDATE original SET content = x'28B52FFD' WHERE number = 5", nullptr, "original "},
+        {"Base", "DELETE FROM original WHERE number = (SELECT original FROM base)", nullptr, "is missing"},
+        {"Record", "UPDATE statement SET record = x'00' WHERE number = 5", nullptr, "statement pages/"},
+        {"OlderCatalog", "UPDATE fact SET value = 'x 1' WHERE key = 'index'", nullptr, "the catalog is older"},
+        {"IndexLacksOne", "UPDATE statement SET id = 'pages/other.html' WHERE number = 5", nullptr,
+         "pages/other.html: not in the index"},
+        {"IndexHasOneTooMany",
+         "INSERT INTO withdrawal(id, reason, made) SELECT id, 'x', 'x' FROM statement WHERE number = 5", nullptr,
+         "in the index, and not"},
+        {"StaleForm",
+         "INSERT INTO correction(id, field, value, made) SELECT id, 'headline', '\"Other\"', 'x' FROM statement WHERE "
+         "number = 5",
+         nullptr, "another form"},
+        {"NoIndex", nullptr, "index", "index: missing"},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
+
+TEST_F(Keeping, BackupIsAWholeArchive) {
+  load();
+  const ProgramResult made = run({"backup", archive("B")});
+  ASSERT_EQ(made.status, 0) << made.errors << made.output;
+  EXPECT_TRUE(contains(made.output, "10 statements, 10 originals, 10 indexed; verified")) << made.output;
+  EXPECT_EQ(run({"search", "--format", "json", "harbor"}).output,
+            run({"search", "--format", "json", "harbor"}, "B").output);
+  EXPECT_EQ(run({"export"}).output, run({"export"}, "B").output);
+  folder_.write("more/11.html", page(11, "lighthouse"));
+  run({"ingest", (folder_.path() / "more").string()});
+  EXPECT_EQ(run({"backup", archive("B")}).status, 0);
+  EXPECT_TRUE(contains(run({"search", "lighthouse"}, "B").output, "lighthouse"));
+  EXPECT_EQ(run({"ingest", (folder_.path() / "more").string()}, "B").status, 0) << "a copy is an archive to go on with";
+  folder_.write("other/file.txt", "x");
+  EXPECT_EQ(run({"backup", archive("other")}).status, 2);
+}
+
+TEST_F(Keeping, ErasedIsInNoFileAndStaysAway) {
+  load();
+  folder_.write("pages/3.html", page(3, std::string(kCanary) + " second"));  // a second version
+  EXPECT_EQ(run({"ingest", (folder_.path() / "pages").string()}).status, 0);
+  const std::string before = run({"export"}).output;
+  ASSERT_FALSE(files_with(kCanary).empty());
+  EXPECT_EQ(run({"erase", "pages/3.html"}).status, 2) << "without a reason";
+  EXPECT_EQ(run({"erase", "pages/none.html", "--reason", "x"}).status, 3);
+  const ProgramResult erased = run({"erase", "pages/3.html", "--reason", "court order"});
+  ASSERT_EQ(erased.status, 0) << erased.errors;
+  EXPECT_EQ(files_with(kCanary), std::vector<std::string>{});
+  EXPECT_FALSE(contains(run({"export", "--audience", "staff"}).output, kCanary));
+  EXPECT_EQ(run({"verify"}).status, 0) << run({"verify"}).output;
+  // Neither its page nor an export brings it back.
+  EXPECT_EQ(run({"ingest", (folder_.path() / "pages").string()}).status, 0);
+  const std::string record = folder_.write("export.jsonl", before).string();
+  run({"ingest", record});
+  EXPECT_EQ(files_with(kCanary), std::vector<std::string>{});
+  EXPECT_EQ(run({"erase", "pages/3.html", "--reason", "again"}).status, 0) << "what is erased stays so";
+}
+
+TEST_F(Keeping, ErasingTheBaseOfASiteKeepsItsOtherPages) {
+  load();
+  const std::string first = run({"export"}).output;
+  const ProgramResult erased = run({"erase", "pages/1.html", "--reason", "x"});
+  ASSERT_EQ(erased.status, 0) << erased.errors;
+  for (int i = 2; i <= 10; ++i) {
+    if (i == 1) continue;
+    EXPECT_EQ(run({"show", fmt::format("pages/{}.html", i)}).status, 0) << i;
+  }
+  EXPECT_EQ(run({"verify"}).status, 0) << run({"verify"}).output;
+}
+
+}  // namespace
+}  // namespace dateline
