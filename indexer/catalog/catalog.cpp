@@ -20,6 +20,15 @@ constexpr const char* kEntryColumns =
     "s.orphaned, s.hints, s.beside FROM statement s JOIN input i ON i.number = s.input JOIN reader r ON r.number = "
     "s.reader LEFT JOIN withdrawal w ON w.id = s.id LEFT JOIN statement f ON f.number = s.superseded_by ";
 
+/// A name of its own, by which a backup knows whose copy it is.
+void name_archive(Connection& connection) {
+  {
+    const auto named = connection.prepared("SELECT 1 FROM fact WHERE key = 'archive'");
+    if (named->step()) return;
+  }
+  connection.execute("INSERT OR IGNORE INTO fact(key, value) VALUES ('archive', lower(hex(randomblob(16))))");
+}
+
 Connection open_connection(const std::filesystem::path& file, Connection::Mode mode) {
   Connection connection(file, mode);
   if (mode == Connection::Mode::write) {
@@ -29,6 +38,7 @@ Connection open_connection(const std::filesystem::path& file, Connection::Mode m
     // Readers go on while a writer writes, and a commit is on disk when it returns.
     connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864");
     migrate(connection);
+    name_archive(connection);
   }
   connection.execute("PRAGMA cache_size = -16384");
   return connection;

@@ -2,6 +2,7 @@
 #include "indexer/index/index_writer.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <map>
@@ -172,12 +173,14 @@ class Update {
   void fill_segments() {
     const std::vector<const Pending*> list = to_add();
     if (list.empty()) return;
-    const std::vector<Segment> drafts = fill_drafts(list);
+    std::vector<Segment> drafts = fill_drafts(list);
     report_.added = list.size();
-    filled_ = drafts.front();
-    if (drafts.size() == 1) return;
+    if (drafts.size() == 1) {
+      filled_ = std::move(drafts.front());
+      return;
+    }
     filled_ = Segment();
-    filled_->name = std::string(kDraftPrefix) + "all";
+    filled_->name = fmt::format("{}{}-all", kDraftPrefix, ::getpid());
     filled_->path = index_ / filled_->name;
     merge_segments(drafts, *filled_);
     for (const Segment& draft : drafts) fs::remove_all(draft.path);
@@ -225,7 +228,7 @@ class Update {
 
   Segment fill(std::size_t i, Catalog& reader, Analyzer& analyzer, const std::vector<const Pending*>& share) const {
     Segment segment;
-    segment.name = fmt::format("{}{}", kDraftPrefix, i);
+    segment.name = fmt::format("{}{}-{}", kDraftPrefix, ::getpid(), i);
     segment.path = index_ / segment.name;
     segment.documents = share.size();
     SegmentFiller filler(segment.path);
@@ -304,7 +307,7 @@ class Update {
       std::vector<const Pending*> list;
       for (const Pending& statement : living) list.push_back(&statement);
       for (Segment& draft : fill_drafts(list)) {
-        const fs::path path = index_ / fmt::format("{}live-{}", kDraftPrefix, drafts.size());
+        const fs::path path = index_ / fmt::format("{}{}-live-{}", kDraftPrefix, ::getpid(), drafts.size());
         fs::remove_all(path);
         fs::rename(draft.path, path);
         draft.path = path;
