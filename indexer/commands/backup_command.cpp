@@ -23,7 +23,7 @@ constexpr const char* kHelp =
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline backup --archive press /mnt/backup/press\n"
-    "  dateline search --archive /mnt/backup/press \"minimum wage\"\n";
+    "  dateline backup --archive press /mnt/backup/press && dateline verify --archive /mnt/backup/press\n";
 
 struct Settings {
   std::string archive;
