@@ -207,7 +207,8 @@ class Parser {
       }
       auto right = primary(context, depth);
       if (!right) continue;
-      if (++operands <= kMaxNearOperands) {
+      // What is not near nests nothing: not_near() bounds it.
+      if (right->kind == Node::Kind::none_of || ++operands <= kMaxNearOperands) {
         left = near_node(std::move(*left), std::move(*right), sign);
         continue;
       }

@@ -504,6 +504,13 @@ class Planner {
 
   std::vector<std::string> wildcard_terms(const Node& node, const std::string& pattern, std::string_view scope_prefix) {
     TermLookup::Wildcard found = lookup_.wildcard(pattern, scope_prefix, kMaxWildcardTerms);
+    // A word that only hidden statements hold finds nothing here, and must not be told of. Names of authors stand in no
+    // list of words.
+    if (request_.audience != Audience::staff && scope_prefix != kAuthor.prefix) {
+      const std::size_t hidden = std::erase_if(
+          found.terms, [&](const std::string& term) { return visible_count(term.substr(scope_prefix.size())) == 0; });
+      found.all -= hidden;
+    }
     if (found.all > found.terms.size())
       notice(Notice::Kind::limit, node,
              text("{}* stands for {} words; the {} most frequent were searched.",

@@ -208,11 +208,11 @@ TEST(FullDisk, IsExitFive) {
   const std::vector<std::vector<std::string>> verbs = {{"search", "council"},
                                                        {"search", "--format", "json", "council"},
                                                        {"export"},
-                                                       {"facets"},
+                                                       {"facets", "--by", "year"},
                                                        {"explain", "council"},
                                                        {"kwic", "council"},
                                                        {"series", "council"},
-                                                       {"suggest", "cou"},
+
                                                        {"stats"},
                                                        {"stats", "--format", "json"}};
   for (std::vector<std::string> verb : verbs) {
@@ -239,7 +239,9 @@ TEST_F(Hostile, InterruptsAreHeard) {
         run_program({"ingest", "--archive", archive(), DATELINE_SOURCE_DIRECTORY "/data/sample"}, interrupted);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     EXPECT_TRUE(result.status == 130 || result.status == 0 || result.status == 4) << result.status << result.errors;
-    if (result.status == 130) EXPECT_LT(seconds, after / 1000.0 + 1.5);
+    if (result.status == 130) {
+      EXPECT_LT(seconds, after / 1000.0 + 1.5);
+    }
   }
   const ProgramResult whole = run_program({"ingest", "--archive", archive(), DATELINE_SOURCE_DIRECTORY "/data/sample"});
   EXPECT_TRUE(whole.status == 0 || whole.status == 4) << whole.errors;

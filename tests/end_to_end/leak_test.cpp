@@ -96,7 +96,7 @@ std::vector<std::vector<std::string>> command_lines() {
     lines.push_back({"quote", query});
   }
   for (const char* facet : {"city", "mentions", "issue", "year", "month", "genre", "lang", "source"})
-    lines.push_back({"facets", "--facet", facet});
+    lines.push_back({"facets", "--by", facet});
   for (const char* typed : {"zq", "zqk", "zqkanar", "zqkanarsta", "council zq", "cou", "met", "old"})
     lines.push_back({"suggest", typed});
   for (const char* id : {"open0", "open5", "old"}) {
@@ -269,7 +269,9 @@ TEST_F(Leak, WhatEndsShowsEverywhere) {
   for (std::size_t i = 0; i < addresses.size(); ++i) {
     const std::string after = http_get(port, addresses[i]);
     EXPECT_TRUE(shows(after)) << addresses[i] << after.substr(0, 400);
-    if (early && !tag(before[i]).empty()) EXPECT_NE(tag(before[i]), tag(after)) << addresses[i];
+    if (early && !tag(before[i]).empty()) {
+      EXPECT_NE(tag(before[i]), tag(after)) << addresses[i];
+    }
   }
 }
 
