@@ -201,8 +201,8 @@ class Printer {
     if (settings_.explain)
       explain(reading, reader_.cities_passed_over(reading));
     else
-      print_line(with_usual_names(to_extract_json(statement, reading.items, origin.member),
-                                  reader_.reference().gazetteer()));
+      print_line(
+          with_usual_names(to_extract_json(statement, reading.items, origin.member), reader_.reference().gazetteer()));
   }
 
   void fail(const std::string& input, const std::string& id, std::size_t member, const Error& problem) {

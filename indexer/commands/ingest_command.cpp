@@ -190,7 +190,8 @@ void add_ingest_command(CommandLine& program) {
   Verb command = program.verb("ingest", kHelp, kExamples);
   add_archive_option(command, settings->archive);
   command
-      .option("SOURCE", settings->sources, "folders, pages, documents, files of many, - for standard input, or addresses of sites")
+      .option("SOURCE", settings->sources,
+              "folders, pages, documents, files of many, - for standard input, or addresses of sites")
       .required();
   command.option("--source", settings->options.source,
                  "name to file the pages under, instead of the folder's [folder's name]");

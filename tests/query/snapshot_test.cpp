@@ -53,10 +53,11 @@ TEST(Snapshot, AnIdleSearcherKeepsNoGeneration) {
 
 TEST(Snapshot, ShowsTheSameUntilAnEmbargoEnds) {
   std::vector<Statement> statements = three_statements();
-  statements[0].embargoed = "2030-01-01T00:00:00Z";
+  statements[0].release = test_embargo("2030-01-01T00:00:00Z");
   const TestIndex index(statements);
   const IndexReader reader = index.reader();
-  const double end = reader.snapshot().segment(0).embargoes().at(0).until;
+  const Instant until = reader.snapshot().segment(0).embargoes().at(0).release.until;
+  const auto end = static_cast<double>(until.time_since_epoch().count());
   const auto before = reader.snapshot().visible(Audience::public_, end - 10);
   EXPECT_EQ(before->total, 2u);
   EXPECT_EQ(reader.snapshot().visible(Audience::public_, end - 1), before) << "worked out once";
