@@ -93,8 +93,8 @@ std::vector<std::string> TermLookup::stem_terms(const QueryWord& word) const {
 
 bool TermLookup::occurs(std::string_view stem_term) const {
   const bool english = stem_term.starts_with(kStemEnglish.prefix);
-  return vocabulary_.documents(english ? StemLanguage::english : StemLanguage::spanish,
-                               stem_term.substr(kStemEnglish.prefix.size())) > 0;
+  return vocabulary_.has_stem(english ? StemLanguage::english : StemLanguage::spanish,
+                              std::string(stem_term.substr(kStemEnglish.prefix.size())), Audience::public_);
 }
 
 std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const {
@@ -110,8 +110,13 @@ std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const 
     const std::string word_form = term.substr(kStemEnglish.prefix.size());
     if (vocabulary_.documents(word_form) > 0) add(word_form);
   }
-  // A query needs some term, be it one that finds nothing.
-  if (terms.empty()) terms.push_back(std::move(all.front()));
+  // A word that the public has nowhere: whatever it would stand under, so that staff find it, and a plan that is shown
+  // does not tell whether there is something to find.
+  if (terms.empty())
+    for (const std::string& term : all) {
+      add(term);
+      add(term.substr(kStemEnglish.prefix.size()));
+    }
   return terms;
 }
 
