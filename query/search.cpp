@@ -458,6 +458,17 @@ Xapian::docid Searcher::find(const std::string& id, Audience audience) {
   }
 }
 
+std::optional<std::string> Searcher::read(const std::string& id, Audience audience) {
+  const Xapian::docid found = find(id, audience);
+  if (found == 0) return std::nullopt;
+  try {
+    const DocumentRef document = reader_->locate(found);
+    return reader_->segment(document.segment).get_document(document.id).get_data();
+  } catch (const Xapian::Error& problem) {
+    throw unreadable(problem);
+  }
+}
+
 std::string Searcher::explain(const Request& request) {
   refresh();
   try {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,9 @@ class Searcher {
 
   /// The document of an id that this audience may see; the whole database's document id, or 0.
   Xapian::docid find(const std::string& id, Audience audience);
+
+  /// The document data of an id that this audience may see (decode_document_data() reads it); nullopt for others.
+  std::optional<std::string> read(const std::string& id, Audience audience);
 
   /// Of the generation of the last request; where there was none, of the newest.
   const IndexReader& reader();

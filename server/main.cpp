@@ -19,6 +19,7 @@
 #include "indexer/base/version.h"
 #include "indexer/commands/backup_command.h"
 #include "indexer/commands/erase_command.h"
+#include "indexer/commands/diff_command.h"
 #include "indexer/commands/export_command.h"
 #include "indexer/commands/extract_command.h"
 #include "indexer/commands/ingest_command.h"
@@ -40,6 +41,7 @@
 #include "query/commands/explain_command.h"
 #include "query/commands/facets_command.h"
 #include "query/commands/kwic_command.h"
+#include "query/commands/quote_command.h"
 #include "query/commands/search_command.h"
 #include "query/commands/series_command.h"
 #include "query/commands/similar_command.h"
@@ -69,12 +71,14 @@ int run(int argc, char** argv) {
   program.group("Find");
   dateline::add_search_command(program, dateline::index_old_versions);
   dateline::add_facets_command(program);
+  dateline::add_quote_command(program);
   dateline::add_similar_command(program);
   dateline::add_suggest_command(program);
   dateline::add_explain_command(program);
   program.group("Keep");
   dateline::add_show_command(program);
   dateline::add_versions_command(program);
+  dateline::add_diff_command(program);
   dateline::add_set_command(program);
   dateline::add_withdraw_command(program);
   dateline::add_stats_command(program);

@@ -135,8 +135,9 @@ HttpResponse api_diff(const Call& call) {
   const auto difference = difference_of(call, id);
   if (!difference) return failure(call, 404, "the statement has no such version");
   Json parts = Json::array();
-  for (const DiffPart& part : difference->parts)
-    parts.push_back({{"field", part.field}, {"kind", to_string(part.kind)}, {"text", part.text}});
+  for (const FieldDiff& field : difference->fields)
+    for (const DiffPart& part : field.parts)
+      parts.push_back({{"field", field.field}, {"kind", to_string(part.kind)}, {"text", part.text}});
   return json_answer({{"id", id}, {"from", difference->from}, {"to", difference->to}, {"parts", std::move(parts)}});
 }
 

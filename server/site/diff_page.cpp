@@ -47,22 +47,18 @@ void add_text(Html& html, std::string_view text) {
   }
 }
 
-Html changes(const std::vector<DiffPart>& parts, const Words& words) {
+Html changes(const std::vector<FieldDiff>& fields, const Words& words) {
   Html html;
-  std::string field;
-  for (const DiffPart& part : parts) {
-    if (part.field != field) {
-      if (!field.empty()) html.raw("</div>");
-      field = part.field;
-      html.raw("<h2>").text(words(field_name(field))).raw("</h2><div class=\"changes\">");
+  for (const FieldDiff& field : fields) {
+    html.raw("<h2>").text(words(field_name(field.field))).raw("</h2><div class=\"changes\">");
+    for (const DiffPart& part : field.parts) {
+      const bool gone = part.kind == DiffPart::Kind::delete_, came = part.kind == DiffPart::Kind::insert;
+      html.raw(gone ? "<del>" : came ? "<ins>" : "");
+      add_text(html, part.text);
+      html.raw(gone ? "</del>" : came ? "</ins>" : "");
     }
-    if (part.kind == DiffPart::Kind::remove) html.raw("<del>");
-    if (part.kind == DiffPart::Kind::insert) html.raw("<ins>");
-    add_text(html, part.text);
-    if (part.kind == DiffPart::Kind::remove) html.raw("</del>");
-    if (part.kind == DiffPart::Kind::insert) html.raw("</ins>");
+    html.raw("</div>");
   }
-  if (!field.empty()) html.raw("</div>");
   return html;
 }
 
@@ -77,7 +73,7 @@ std::optional<Difference> difference_of(const Call& call, const std::string& id)
   const Statement* from = version_of(versions, difference.from);
   const Statement* to = version_of(versions, difference.to);
   if (!from || !to) return std::nullopt;
-  difference.parts = diff(*from, *to);
+  difference.fields = diff_statements(*from, *to);
   return difference;
 }
 
@@ -99,8 +95,8 @@ HttpResponse diff_page(const Call& call) {
   main.raw("</p><p>").text(words(Say::version)).raw(" ").text(from).raw(" → ").text(to).raw(" · ");
   main.append(render(Link{words.text(Say::all_versions), statement_address(call.language, s.id, "versions")}))
       .raw("</p>");
-  if (difference->parts.empty()) main.raw("<p>").text(words(Say::nothing_changed)).raw("</p>");
-  return html_page(call, page, main.append(changes(difference->parts, words)).raw("</div>"));
+  if (difference->fields.empty()) main.raw("<p>").text(words(Say::nothing_changed)).raw("</p>");
+  return html_page(call, page, main.append(changes(difference->fields, words)).raw("</div>"));
 }
 
 }  // namespace dateline

@@ -5,14 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "indexer/schema/statement_diff.h"
+#include "indexer/compare/statement_diff.h"
 #include "server/site/call.h"
 
 namespace dateline {
 
 struct Difference {
   int from = 0, to = 0;  ///< numbers of the versions
-  std::vector<DiffPart> parts;
+  std::vector<FieldDiff> fields;
 };
 
 /// Of the versions that the parameters `from` and `to` name: without them the last two. nullopt for a version that is

@@ -1,0 +1,92 @@
+// The diff verb: two versions of a statement side by side.
+#include "indexer/commands/diff_command.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "indexer/base/command_line.h"
+#include "indexer/base/error.h"
+#include "indexer/commands/archive_option.h"
+#include "indexer/commands/audience_option.h"
+#include "indexer/compare/statement_diff.h"
+#include "indexer/pipeline/archive.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kHelp =
+    "Shows what changed between two versions of a statement, word by word: [-what went-] {+what came+}.\n"
+    "Without --from and --to it is the last change. A statement with one version has no difference.";
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  dateline diff --archive press https://www.example.org/2015/trust-act/\n"
+    "  dateline diff --archive press --from 1 --to 3 --format json release-17\n";
+
+struct Settings {
+  std::string archive;
+  std::string id;
+  int from = 0, to = 0;  ///< 0: the last change
+  std::string format = "text";
+  std::string audience = "public";
+};
+
+const Statement& version(const std::vector<Statement>& versions, int number, const Settings& settings) {
+  const auto found = std::find_if(versions.begin(), versions.end(),
+                                  [&](const Statement& statement) { return statement.version == number; });
+  if (found == versions.end())
+    throw Error(Error::Kind::usage, fmt::format("{}: has no version {}", settings.id, number),
+                "dateline versions ID lists them");
+  return *found;
+}
+
+bool colour_wanted() {
+  const char* const no_color = std::getenv("NO_COLOR");
+  return ::isatty(STDOUT_FILENO) == 1 && (no_color == nullptr || *no_color == '\0');
+}
+
+int run(const Settings& settings) {
+  Archive archive = Archive::open_reading(settings.archive);
+  const auto entry = archive.catalog().find(settings.id);
+  const Viewer viewer = viewer_of(settings.audience);
+  const Instant now = system_now();
+  if (!entry || !may_see(status_of(*entry), viewer, now))
+    throw Error(Error::Kind::missing, fmt::format("{}: no such statement", settings.id),
+                "dateline search prints the ids of what it finds");
+  std::vector<Statement> versions = archive.catalog().versions(settings.id);
+  std::erase_if(versions, [&](const Statement& version) { return !may_see(status_of(*entry, version), viewer, now); });
+  const int to = settings.to ? settings.to : versions.back().version;
+  // The version before `to` that this viewer may see.
+  int before = to;
+  for (const Statement& statement : versions)
+    if (statement.version < to) before = statement.version;
+  const int from = settings.from ? settings.from : before;
+  const std::vector<FieldDiff> fields =
+      diff_statements(version(versions, from, settings), version(versions, to, settings));
+  if (settings.format == "json")
+    fmt::print("{}\n", diff_json(settings.id, from, to, fields));
+  else
+    fmt::print("{}", diff_for_terminal(fields, colour_wanted()));
+  return 0;
+}
+
+}  // namespace
+
+void add_diff_command(CommandLine& program) {
+  auto settings = std::make_shared<Settings>();
+  Verb command = program.verb("diff", kHelp, kExamples);
+  add_archive_option(command, settings->archive);
+  command.option("ID", settings->id, "the statement's id").required();
+  command.option("--from", settings->from, "number of the older version [the one before --to]").value_name("N");
+  command.option("--to", settings->to, "number of the newer version [the current one]").value_name("N");
+  command.option("--format", settings->format, "text or json [text]").one_of({"text", "json"});
+  add_audience_option(command, settings->audience);
+  command.run([settings] { return run(*settings); });
+}
+
+}  // namespace dateline
