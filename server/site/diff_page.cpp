@@ -53,9 +53,11 @@ Html changes(const std::vector<FieldDiff>& fields, const Words& words) {
     html.raw("<h2>").text(words(field_name(field.field))).raw("</h2><div class=\"changes\">");
     for (const DiffPart& part : field.parts) {
       const bool gone = part.kind == DiffPart::Kind::delete_, came = part.kind == DiffPart::Kind::insert;
-      html.raw(gone ? "<del>" : came ? "<ins>" : "");
+      if (gone) html.raw("<del>");
+      if (came) html.raw("<ins>");
       add_text(html, part.text);
-      html.raw(gone ? "</del>" : came ? "</ins>" : "");
+      if (came) html.raw("</ins>");
+      if (gone) html.raw("</del>");
     }
     html.raw("</div>");
   }
