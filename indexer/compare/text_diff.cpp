@@ -22,6 +22,15 @@ constexpr double kSameSentence = 0.45;
 
 using Pieces = std::vector<std::string_view>;
 
+/// Bytes of a sign of punctuation beyond ASCII that begins here: quotes, dashes, ¿, ¡; 0 where none does.
+std::size_t sign_at(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with("\xE2\x80")) return std::min<std::size_t>(3, rest.size());
+  for (const std::string_view sign : {"«", "»", "¿", "¡"})
+    if (rest.starts_with(sign)) return sign.size();
+  return 0;
+}
+
 /// Words with the blanks behind them, and each sign of punctuation by itself: joined they are the text.
 Pieces words_of(std::string_view text) {
   Pieces words;
@@ -31,11 +40,13 @@ Pieces words_of(std::string_view text) {
   };
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
-    if (is_letter(text[end])) {
+    if (const std::size_t sign = sign_at(text, at)) {
+      end += sign;
+    } else if (is_letter(text[end])) {
       // A figure keeps its point or comma, a word its hyphen: "4,200", "stop-and-frisk".
-      while (end < text.size() &&
-             (is_letter(text[end]) || (end + 1 < text.size() && is_letter(text[end + 1]) &&
-                                       std::string_view(",.'-$%").find(text[end]) != std::string_view::npos)))
+      while (end < text.size() && (is_letter(text[end]) ||
+                                   (end + 1 < text.size() && is_letter(text[end + 1]) && sign_at(text, end + 1) == 0 &&
+                                    std::string_view(",.'-$%").find(text[end]) != std::string_view::npos)))
         ++end;
     } else if (!is_blank(text[end])) {
       ++end;
@@ -172,10 +183,10 @@ std::string_view joined(const Pieces& pieces, std::size_t from, std::size_t to) 
 
 /// A pair of equal pieces may differ in the blanks behind them.
 void add_equal(Writer& out, std::string_view before, std::string_view now) {
+  if (before == now) return out.add(DiffPart::Kind::equal, now);
   const std::string_view words = trim(now);
-  const std::size_t lead = static_cast<std::size_t>(words.data() - now.data());
-  if (before == now || lead > 0 || words.empty()) {
-    if (before == now) return out.add(DiffPart::Kind::equal, now);
+  // What begins with blanks, or is nothing else, is exchanged as a whole.
+  if (words.empty() || !now.starts_with(words) || !before.starts_with(words)) {
     out.add(DiffPart::Kind::delete_, before);
     return out.add(DiffPart::Kind::insert, now);
   }
