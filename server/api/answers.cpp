@@ -169,6 +169,10 @@ HttpResponse api_suggest(const Call& call) {
   return json_answer(completions_json(typed, call.archive().suggest(typed, call.labels(), call.viewer)));
 }
 
+HttpResponse api_quote(const Call& call) {
+  return json_answer(quote_json(call.archive().quote(call.target.get("text"), call.labels(), call.viewer)));
+}
+
 HttpResponse api_series(const Call& call) {
   std::vector<Notice> notices;
   const Request request = asked(call, notices);

@@ -10,6 +10,7 @@ HttpResponse api_facets(const Call& call);
 HttpResponse api_statement(const Call& call);
 HttpResponse api_versions(const Call& call);
 HttpResponse api_diff(const Call& call);
+HttpResponse api_quote(const Call& call);
 HttpResponse api_similar(const Call& call);
 HttpResponse api_cite(const Call& call);
 HttpResponse api_suggest(const Call& call);

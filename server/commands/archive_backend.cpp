@@ -103,6 +103,12 @@ class Backend : public ArchiveService {
     };
   }
 
+  QuoteAnswer quote(std::string_view text, std::string_view labels, const Viewer& viewer) override {
+    return with_searcher([&](Searcher& searcher) {
+      return find_quotation(searcher, text, {viewer.audience, std::string(labels)});
+    });
+  }
+
   Series series(const Request& request, const std::string& by, const Viewer& viewer) override {
     return with_searcher([&](Searcher& searcher) { return count_series(searcher, for_viewer(request, viewer), by); });
   }

@@ -16,6 +16,7 @@ HttpResponse city_page(const Call& call);
 HttpResponse year_page(const Call& call);
 HttpResponse story_page(const Call& call);
 HttpResponse series_page(const Call& call);
+HttpResponse quote_page(const Call& call);
 HttpResponse help_page(const Call& call);
 HttpResponse about_page(const Call& call);
 

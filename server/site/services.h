@@ -14,6 +14,7 @@
 #include "query/plan/suggest.h"
 #include "query/request.h"
 #include "query/results.h"
+#include "query/quote.h"
 #include "query/series.h"
 
 namespace dateline {
@@ -59,6 +60,8 @@ class ArchiveService {
   /// All hits in the order of the request, from one snapshot; `limit`, `offset` and `cursor` do not count.
   virtual HitStream stream(const Request& request, const Viewer& viewer) = 0;
   /// `by` is "year" or "month".
+  /// Where a quotation comes from.
+  virtual QuoteAnswer quote(std::string_view text, std::string_view labels, const Viewer& viewer) = 0;
   virtual Series series(const Request& request, const std::string& by, const Viewer& viewer) = 0;
   virtual Kwic kwic(const Request& request, const KwicOptions& options, const Viewer& viewer) = 0;
   virtual std::vector<Completion> suggest(std::string_view typed, std::string_view labels, const Viewer& viewer) = 0;

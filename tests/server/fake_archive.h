@@ -84,6 +84,22 @@ class FakeArchive : public ArchiveService {
     };
   }
 
+  QuoteAnswer quote(std::string_view text, std::string_view, const Viewer&) override {
+    QuoteAnswer answer;
+    if (text.find("three minutes") == std::string_view::npos) return answer;
+    answer.verdict = Verdict::altered;
+    QuoteMatch match;
+    match.item = item();
+    match.passage = "had used their three minutes";
+    match.speaker = "said Ana <Ruiz>";
+    match.similarity = .9;
+    match.diff = {{DiffPart::Kind::equal, "had used "},
+                  {DiffPart::Kind::delete_, "their "},
+                  {DiffPart::Kind::insert, "all "},
+                  {DiffPart::Kind::equal, "three minutes"}};
+    answer.matches.push_back(match);
+    return answer;
+  }
   Series series(const Request&, const std::string&, const Viewer&) override {
     Series series;
     series.points = {{"2013", 5, 10}, {"2015", 17, 20}};
