@@ -84,7 +84,9 @@ void withdraw_statements(const std::string& folder, const std::vector<std::strin
     archive.catalog().withdraw(id, fmt::format("the source {} was removed", name), utc_now());
   const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive.folder());
   const StatementReader& reader = *opened_reader;
-  update_index(archive.catalog(), archive.index(), reader.index_settings());
+  IndexSettings index = reader.index_settings();
+  index.alone = false;  // a load may be at work: what it has half filled stays
+  update_index(archive.catalog(), archive.index(), index);
 }
 
 int change(const Settings& settings) {

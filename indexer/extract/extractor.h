@@ -43,7 +43,7 @@ struct Extraction {
 };
 
 /// The version of the rules below: raised when they change, so that unchanged pages are read again.
-inline constexpr int kExtractorVersion = 2;
+inline constexpr int kExtractorVersion = 3;
 
 /// Never throws for content: a page that holds nothing is `not_a_statement`. Throws Error(unreadable) for what is no
 /// text at all (binary, PDF), and for more than kMaxInputBytes.

@@ -130,6 +130,14 @@ class Erasure {
         query.bind(1, id).run();
       }
     }
+    // What a crawl keeps of the page: unread bytes, and an address that may spell the headline.
+    for (const std::string& name : names_)
+      for (const char* sql :
+           {"DELETE FROM crawl_fetched WHERE page IN (SELECT number FROM crawl_page WHERE address = ?)",
+            "DELETE FROM crawl_page WHERE address = ?"}) {
+        Query query = db_.prepare(sql);
+        query.bind(1, name).run();
+      }
     // A listing stays, to be read again when it comes by; its other posts stay what they are.
     for (const std::int64_t input : inputs_)
       one(listings_.contains(input) ? "UPDATE input SET sha256 = '' WHERE number = ?"

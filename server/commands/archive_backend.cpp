@@ -129,7 +129,13 @@ class Backend : public ArchiveService {
     auto entry = catalog->find(id);
     if (entry && !entry->superseded_by.empty()) entry = catalog->find(entry->superseded_by);
     Found found;
-    if (!entry) return found;
+    if (!entry) {
+      if (const auto day = catalog->erased(id)) {
+        found.state = Found::State::gone;
+        found.gone_on = day->substr(0, 10);
+      }
+      return found;
+    }
     const Instant now = system_now();
     if (!may_see(status_of(*entry), viewer, now)) {
       // That a statement was withdrawn is public; that one is withheld is not.
@@ -160,7 +166,9 @@ class Backend : public ArchiveService {
   std::optional<Original> original(std::string_view id, const Viewer& viewer) override {
     const Found found = statement(id, viewer);
     if (found.state != Found::State::found || found.statement.sha256.empty()) return std::nullopt;
-    auto bytes = catalogs_.lend()->original(found.statement.sha256);
+    auto catalog = catalogs_.lend();
+    if (viewer.audience != Audience::staff && catalog->is_noarchive(found.statement.id)) return std::nullopt;
+    auto bytes = catalog->original(found.statement.sha256);
     if (!bytes) return std::nullopt;
     return Original{std::move(*bytes), found.statement.sha256};
   }
