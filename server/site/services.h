@@ -12,9 +12,9 @@
 #include "indexer/schema/statement.h"
 #include "query/kwic.h"
 #include "query/plan/suggest.h"
+#include "query/quote.h"
 #include "query/request.h"
 #include "query/results.h"
-#include "query/quote.h"
 #include "query/series.h"
 
 namespace dateline {
