@@ -192,8 +192,9 @@ Container choose_among_containers(const BodyView& view) {
   made.confidence = 0.45 + 0.5 * overlap(view, named, by_place);
   const double covered = named == kNoNode ? 0 : judged(view, run, named);
   if (covered >= kAgrees || (named != kNoNode && view.prose_in(named) >= kAgrees * view.prose.back())) return made;
-  auto bare = std::make_unique<BodyView>(*view.request, view.layout,
-                                         static_cast<std::uint16_t>(kMarkNoise | kMarkAbout | kMarkChrome | kMarkGate));
+  auto bare = std::make_unique<BodyView>(
+      *view.request, view.layout,
+      static_cast<std::uint16_t>(kMarkNoise | kMarkPiece | kMarkAbout | kMarkChrome | kMarkGate));
   const NodeIndex unnamed = choose_container(*bare);
   propose(named, "densest element", 1);
   propose(unnamed, "densest element, names apart", 1);

@@ -6,6 +6,7 @@
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/body_parts.h"
+#include "indexer/extract/layout/closing_lines.h"
 
 namespace dateline {
 namespace {
@@ -108,11 +109,48 @@ class Pruner {
       if (view_.series[i]) keep_[i] = false;
     for (const NodeIndex node : view_.request->claimed)
       if (page_.inside(node, container_)) drop_node(node, 2);
+    drop_forms();
     // An article inside the article is another one: a note, a comment, an entry of a live report.
     for (NodeIndex node = container_ + 1; node < page_[container_].end; ++node)
       if (page_[node].is("article") && opens_with_heading(node) &&
           prose_between(view_.begin_of(node), view_.end_of(node)) < 0.2 * all_prose() && in_article(node))
         drop_node(node, 2);
+  }
+
+  /// Forms, and the few lines around a field for an address: letters to sign up for, polls, searches. One that holds
+  /// the text is the page itself, as some servers write it.
+  void drop_forms() {
+    constexpr std::uint32_t kLongestLine = 220;  // characters; set by eye: an invitation, no paragraph of the text
+    constexpr double kMost = 0.15;               // of the container's prose
+    constexpr std::uint32_t kMostLines = 8;
+    constexpr int kMostSteps = 12;
+    for (NodeIndex node = container_ + 1; node < page_[container_].end; ++node) {
+      const Node& form = page_[node];
+      const bool field = form.is("input") && asks_address(node);
+      if (!field && !form.is("form")) continue;
+      if (view_.prose_in(node) > kMost * all_prose()) continue;
+      NodeIndex box = node;
+      int steps = 0;
+      for (NodeIndex up = form.parent; up > container_ && steps < kMostSteps; up = page_[up].parent, ++steps) {
+        const std::uint32_t from = view_.begin_of(up);
+        const std::uint32_t to = view_.end_of(up);
+        if (to - from > kMostLines || view_.prose_in(up) > kMost * all_prose()) break;
+        bool lines = true;
+        for (std::uint32_t i = from; i < to; ++i) lines = lines && view_.block(i).characters <= kLongestLine;
+        if (!lines || (to > from && !view_.asks_reader(from, to))) break;
+        box = up;
+      }
+      if (box != node || form.is("form")) drop_node(box, 2);
+    }
+  }
+
+  bool asks_address(NodeIndex input) const {
+    const std::string_view type = page_.attribute(input, "type");
+    if (type == "email") return true;
+    if (!type.empty() && type != "text") return false;
+    for (const std::string_view said : {page_.attribute(input, "name"), page_.attribute(input, "placeholder")})
+      if (said.find("mail") != std::string_view::npos || said.find("correo") != std::string_view::npos) return true;
+    return false;
   }
 
   /// A second sign for a marked element: readers' comments stand behind the text, other stories are headed by links.
@@ -161,6 +199,22 @@ class Pruner {
     }
   }
 
+  /// A heading that is a link and heads the text's own paragraphs: one of them stands beside it, behind short lines at
+  /// most (an address, a price, a day).
+  bool heads_paragraphs(std::uint32_t i) const {
+    constexpr std::uint32_t kLinesBetween = 9;
+    if (view_.block(i).heading == 0) return false;
+    const NodeIndex parent = page_[view_.block(i).element].parent;
+    for (std::uint32_t next = i + 1; next < std::min(end_, i + 2 + kLinesBetween); ++next) {
+      const Block& block = view_.block(next);
+      NodeIndex beside = page_[block.element].parent;
+      if (block.item && beside != parent) beside = page_[beside].parent;
+      if (beside != parent || (block.heading != 0 && block.link_share() > 0.5)) return false;
+      if (is_prose(block)) return true;
+    }
+    return false;
+  }
+
   /// Boxes that show another story: a heading that is a link, and a few words below it.
   void drop_cards() {
     struct Card {
@@ -179,9 +233,7 @@ class Pruner {
       }
       const Card card{view_.begin_of(box), view_.end_of(box)};
       // A heading alone, with the text's own paragraphs beside it, heads them although it is a link.
-      if (card.to - card.from == 1 && card.to < end_ && is_prose(view_.block(card.to)) &&
-          page_[view_.block(card.to).element].parent == page_[box].parent)
-        continue;
+      if (card.to - card.from == 1 && heads_paragraphs(i)) continue;
       held += prose_between(card.from, card.to);
       cards.push_back(card);
       i = std::max(i, card.to - 1);
@@ -255,6 +307,30 @@ class Pruner {
     return false;
   }
 
+  /// First lines of other stories and a link for each: no paragraph as long as the text's.
+  bool shows_cards(std::uint32_t from, std::uint32_t to, std::uint32_t titles) const {
+    constexpr std::uint32_t kFirstLines = 250;  // characters
+    std::uint32_t paragraphs = 0;
+    for (std::uint32_t i = from; i < to; ++i) {
+      if (!is_prose(view_.block(i))) continue;
+      ++paragraphs;
+      if (view_.block(i).characters > kFirstLines) return false;
+    }
+    return paragraphs <= titles + 1;
+  }
+
+  /// The paragraphs behind a label go on where those before it stood, far more of them than titles that are links.
+  bool flows_on(std::uint32_t at, std::uint32_t from, std::uint32_t to, std::uint32_t titles) const {
+    std::uint32_t before = at;
+    while (before > begin_ && !(keep_[before - 1] && is_prose(view_.block(before - 1)))) --before;
+    if (before == begin_) return false;
+    const NodeIndex parent = page_[view_.block(before - 1).element].parent;
+    std::uint32_t paragraphs = 0;
+    for (std::uint32_t i = from; i < to; ++i)
+      paragraphs += is_prose(view_.block(i)) && page_[view_.block(i).element].parent == parent;
+    return paragraphs > 2 * titles + 1;
+  }
+
   void drop_section(std::uint32_t at, SectionKind kind) {
     if (kind == SectionKind::related && !links_follow(at)) return;
     // The element whose first text the heading is, as long as it is a small part of the whole.
@@ -285,10 +361,15 @@ class Pruner {
     }
     const bool late = prose_between(begin_, at) > 0.6 * all_prose();
     const bool headed = view_.block(at).heading != 0 || PageLayout::headingish(view_.block(at));
-    if (kind == SectionKind::label || !(late || (kind == SectionKind::closing && headed)) ||
-        prose_between(at, parent_end) >= 0.35 * all_prose())
+    if (kind == SectionKind::label) return;
+    const std::uint32_t titles = view_.titles_between(next, parent_end);
+    if (kind == SectionKind::related && headed && titles >= kCards && shows_cards(next, parent_end, titles)) {
+      drop(next, parent_end, 2);
       return;
-    if (kind == SectionKind::related && view_.titles_between(next, parent_end) == 0) return;
+    }
+    if (!(late || (kind == SectionKind::closing && headed)) || prose_between(at, parent_end) >= 0.35 * all_prose())
+      return;
+    if (kind == SectionKind::related && (titles == 0 || flows_on(at, next, parent_end, titles))) return;
     drop(next, parent_end, kind == SectionKind::closing && headed ? 2 : 1);
   }
 
@@ -306,16 +387,18 @@ class Pruner {
     return false;
   }
 
-  /// The only text of a small element that holds a picture.
+  /// The only text of a small element that holds a picture; longer and further from it where a credit ends it.
   bool stands_with_picture(std::uint32_t at) const {
     const Block& block = view_.block(at);
-    if (block.heading != 0 || block.characters > 200) return false;
+    if (block.heading != 0 || block.characters > 500) return false;
+    const bool credited = ends_in_credit(block.text);
+    if (!credited && block.characters > 200) return false;
     NodeIndex box = block.element;
-    for (int steps = 0; steps < 3 && box > container_; ++steps, box = page_[box].parent) {
+    for (int steps = 0; steps < (credited ? 6 : 3) && box > container_; ++steps, box = page_[box].parent) {
       if (view_.end_of(box) - view_.begin_of(box) > 1) return false;
       const NodeIndex picture = page_.find("img", box);
       if (picture == kNoNode || picture > block.first) continue;
-      return !page_[box].is("p") || !ends_sentence(block.text) || block.small == block.characters;
+      return credited || !page_[box].is("p") || !ends_sentence(block.text) || block.small == block.characters;
     }
     return false;
   }
@@ -381,6 +464,16 @@ class Pruner {
            view_.asks_reader(i, i + 1);
   }
 
+  /// "Log in to your console and click …" among other items of a list that are sentences: a step, and no notice.
+  bool is_step(std::uint32_t i) const {
+    if (!view_.block(i).item) return false;
+    const NodeIndex list = page_[view_.block(i).element].parent;
+    int steps = 0;
+    for (std::uint32_t at = view_.begin_of(list); at < view_.end_of(list) && steps < 3; ++at)
+      steps += at != i && is_prose(view_.block(at)) && view_.block(at).link_share() < 0.2;
+    return steps >= 2;
+  }
+
   void drop_lines() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i] || announced_[i]) continue;
@@ -391,14 +484,17 @@ class Pruner {
       }
       const LineKind kind = view_.kind(i);
       if (kind == LineKind::more_link || kind == LineKind::label || kind == LineKind::credit ||
-          kind == LineKind::notice)
+          (kind == LineKind::notice && !is_step(i)))
         drop(i, i + 1, 1);
+      if (heads_paragraphs(i)) continue;
       if (!block.item && is_link_line(block) && !ends_sentence(block.text)) keep_[i] = false;
       if (!block.item && block.heading == 0 && block.link_share() > 0.9 && block.characters < 200 &&
           !ends_sentence(block.text))
         keep_[i] = false;
     }
   }
+
+  static constexpr std::uint32_t kCards = 3;  ///< boxes of other stories that make a series
 
   const BodyView& view_;
   const Page& page_;

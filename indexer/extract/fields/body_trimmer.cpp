@@ -127,6 +127,20 @@ class Trimmer {
     return i < end_ && is_prose(view_.block(i)) && view_.kind(i) == LineKind::prose;
   }
 
+  /// A day, a name or a label that stands between a standfirst and the text.
+  void drop_lines_below_standfirst(std::uint32_t standfirst) {
+    constexpr int kLines = 4;
+    int seen = 0;
+    for (std::uint32_t i = standfirst + 1; i < end_ && seen < kLines; ++i) {
+      const Block& block = view_.block(i);
+      if (!keep_[i] || block.item || block.cell) continue;
+      const LineKind kind = view_.kind(i);
+      if (is_prose(block) && kind == LineKind::prose) return;
+      ++seen;
+      if (kind == LineKind::date_line || kind == LineKind::byline || kind == LineKind::label) keep_[i] = false;
+    }
+  }
+
   void trim_start() {
     const std::string headline = fold(view_.request->headline);
     std::vector<std::uint32_t> waiting;
@@ -149,6 +163,7 @@ class Trimmer {
       }
       if (kind == LineKind::prose && is_prose(block)) {
         text_parent = page_[block.element].parent;
+        drop_lines_below_standfirst(i);
         break;
       }
       if (body_.opening.size() < 8) body_.opening.push_back(block.text);
@@ -233,6 +248,11 @@ class Trimmer {
 
   /// What little stands below the last rule is another matter: an address, an announcement, a footnote of the site.
   void cut_below_rule() {
+    // Rules that part the sections of the text end none of them.
+    constexpr int kSections = 3;
+    int rules = 0;
+    for (std::uint32_t i = begin_; i < end_; ++i) rules += view_.block(i).after_rule;
+    if (rules > kSections) return;
     for (std::uint32_t i = end_; i-- > begin_;) {
       const Block& block = view_.block(i);
       if (prose_between(i, end_) > std::min(350.0, 0.12 * all_prose())) return;
@@ -352,6 +372,22 @@ class Trimmer {
     return headings >= 4;
   }
 
+  /// "The Booklist is a weekly newsletter … Get it every Friday": one paragraph with its link, set below the text.
+  bool invites(std::uint32_t i) const {
+    constexpr std::uint32_t kLongest = 350;  // characters
+    const Block& block = view_.block(i);
+    return block.characters <= kLongest && block.heading == 0 && !block.item &&
+           (block.linked > 0 || block.italic * 10 > block.characters * 9) && asks_to_sign_up(block.text);
+  }
+
+  /// "If you liked this you may also like:" with nothing kept behind it.
+  bool announces_nothing(std::uint32_t i) const {
+    constexpr std::uint32_t kLongest = 120;  // characters
+    const Block& block = view_.block(i);
+    return block.characters <= kLongest && block.text.back() == ':' && i + 2 < end_ &&
+           view_.block(i + 1).link_share() > 0.5 && view_.block(i + 2).link_share() > 0.5;
+  }
+
   void trim_end() {
     for (std::uint32_t i = end_; i-- > begin_;) {
       if (!keep_[i]) continue;
@@ -362,9 +398,11 @@ class Trimmer {
       const bool heads =
           (PageLayout::headingish(block) && !ends_sentence(block.text) && block.characters < 60 && !block.item) ||
           section_kind(block.text) == SectionKind::related;
-      const bool credit = is_credit_below(block.text);
-      const bool mark = !credit && is_trademark_notice(block.text) && prose_between(begin_, i) > 0.5 * all_prose() &&
-                        !tells_news(block.text);
+      const bool behind = prose_between(begin_, i) > 0.5 * all_prose();
+      const bool credit =
+          is_credit_below(block.text) ||
+          (behind && (is_about_author(block.text, view_.request->names) || invites(i) || announces_nothing(i)));
+      const bool mark = !credit && behind && is_trademark_notice(block.text) && !tells_news(block.text);
       if (credit || mark) {
         set_apart(i, Apparatus::Kind::note);
         continue;

@@ -20,6 +20,15 @@ double weight_of(const Block& block, std::uint16_t marks, bool in_series) {
   return -3 - std::min(characters, 100.0) * (0.1 + 0.9 * block.link_share());
 }
 
+/// Words of a site about its own letters, money and cookies.
+bool asks_reader_for(std::string_view text) {
+  const std::string folded = fold(text);
+  for (const std::string_view word : {"newsletter", "subscri", "your contribution", "donate", "donation", "cookie",
+                                      "sign up", "suscri", "boletin", "donacion", "tu aporte"})
+    if (folded.find(word) != std::string::npos) return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_prose(const Block& block) {
@@ -40,6 +49,7 @@ BodyView::BodyView(const BodyRequest& of, const PageLayout& of_page, std::uint16
     : request(&of), page(&of.page), layout(of_page), blocks(of_page.blocks), own(of_page.marks) {
   for (std::uint16_t& marks : own) marks &= static_cast<std::uint16_t>(~ignored);
   measure();
+  find_pieces();
   find_styles();
   judge_quoted_posts();
   hear_appeals();
@@ -59,13 +69,24 @@ bool BodyView::asks_reader(std::uint32_t from, std::uint32_t to) const {
   std::uint32_t characters = 0;
   for (std::uint32_t i = from; i < to; ++i)
     if ((characters += block(i).characters) > kLongestAppeal) return false;
-  for (std::uint32_t i = from; i < to; ++i) {
-    const std::string folded = fold(block(i).text);
-    for (const std::string_view word : {"newsletter", "subscri", "your contribution", "donate", "donation", "cookie",
-                                        "sign up", "suscri", "boletin", "donacion", "tu aporte"})
-      if (folded.find(word) != std::string::npos) return true;
-  }
+  for (std::uint32_t i = from; i < to; ++i)
+    if (asks(i)) return true;
   return false;
+}
+
+double BodyView::asking_share(std::uint32_t from, std::uint32_t to) const {
+  if (asking_.empty()) {
+    asking_.assign(blocks.list.size() + 1, 0);
+    for (std::uint32_t i = 0; i < blocks.list.size(); ++i)
+      asking_[i + 1] = asking_[i] + (is_prose(block(i)) && asks(i) ? block(i).characters : 0);
+  }
+  const std::uint32_t all = prose_between(from, to);
+  return all > 0 ? static_cast<double>(asking_[to] - asking_[from]) / all : 1;
+}
+
+bool BodyView::asks(std::uint32_t i) const {
+  if (asks_[i] == 0) asks_[i] = asks_reader_for(block(i).text) ? 1 : -1;
+  return asks_[i] > 0;
 }
 
 /// Prefix sums, so that elements nested without end cost no more than others.
@@ -78,6 +99,7 @@ void BodyView::measure() {
   linked_.assign(count + 1, 0);
   told_.assign(count + 1, 0);
   titles_.assign(count + 1, 0);
+  asks_.assign(count, 0);
   for (std::size_t i = 0; i < count; ++i) {
     const Block& one = block(i);
     const bool runs = is_prose(one);
@@ -113,12 +135,15 @@ bool BodyView::is_about_layout(NodeIndex node) const {
   }
   if (!(marks & (kUnwanted | kMarkAbout | kMarkGate))) return false;
   if (styles_[(*page)[node].class_list] && (*page)[node].is("p")) return true;
+  if (heads_text(node) || pieces_[node]) return true;
   // A gate shown open: whole paragraphs, not an offer.
-  if ((marks & kMarkGate) && linked_share(node) < 0.2 && told_[end_of(node)] >= told_[begin_of(node)] + 2 &&
-      !asks_reader(begin_of(node), end_of(node)))
+  constexpr double kMostAsks = 0.5;  // of its prose; an offer is made of little else
+  if ((marks & kMarkGate) && linked_share(node) < 0.35 && told_[end_of(node)] >= told_[begin_of(node)] + 2 &&
+      asking_share(begin_of(node), end_of(node)) < kMostAsks)
     return true;
   // An element that was never closed holds what comes after it: paragraphs almost without links.
-  if (held > 0.12 * all && held > 1000 && !(marks & (kMarkOverlay | kMarkChrome)) && linked_share(node) < 0.15)
+  if (held > 0.12 * all && held > 1000 && !(marks & (kMarkOverlay | kMarkChrome | kMarkConcealed)) &&
+      linked_share(node) < 0.15)
     return true;
   return held > (holds_headline ? 0.3 : 0.7) * all && !((marks & kMarkOverlay) && !holds_headline);
 }
@@ -136,6 +161,54 @@ void BodyView::find_styles() {
     if (linked_share(i) < 0.2 && !asks_reader(begin_of(i), end_of(i))) held[node.class_list] += prose_in(i);
     styles_[node.class_list] = held[node.class_list] > kMuch * prose.back();
   }
+}
+
+/// A name on a heading between paragraphs that bear none says how it is set: "widget-title".
+bool BodyView::heads_text(NodeIndex node) const {
+  const Node& heading = (*page)[node];
+  if (heading.heading() == 0 || (own[node] & (kMarkComments | kMarkOverlay | kMarkFrame))) return false;
+  const std::uint32_t at = begin_of(node);
+  const std::uint32_t after = end_of(node);
+  if (after != at + 1 || at == 0 || after >= blocks.list.size() || block(at).linked > 0) return false;
+  const auto is_beside = [&](std::uint32_t i) {
+    const NodeIndex element = block(i).element;
+    return is_prose(block(i)) && (*page)[element].parent == heading.parent && own[element] == 0;
+  };
+  return is_beside(at - 1) && is_beside(after) && section_kind(block(at).text) == SectionKind::own;
+}
+
+/// Names on three boxes and more beside each other that hold much of the page's prose, almost without links, tell
+/// nothing. Page builders put every piece of a text into a box of the same name ("widget"), wherever in it: there the
+/// boxes of one text count together.
+void BodyView::find_pieces() {
+  constexpr double kMuch = 0.25;  // of the page's prose; set by eye, as in find_styles()
+  constexpr std::size_t kLeast = 3;
+  constexpr std::uint16_t kSure = kMarkComments | kMarkOverlay | kMarkFrame | kMarkChrome | kMarkCaption;
+  struct Pieces {
+    double held = 0;
+    std::vector<NodeIndex> nodes;
+  };
+  std::unordered_map<NodeIndex, Pieces> by_home;  // the element named as the text, or else the parent
+  NodeIndex text = kNoNode;
+  for (NodeIndex i = 1; i < page->size(); ++i) {
+    const Node& node = (*page)[i];
+    if (text != kNoNode && i >= (*page)[text].end) text = kNoNode;
+    if (text == kNoNode && (own[i] & kMarkBody)) text = i;
+    if (node.is_text() || !(own[i] & (kMarkNoise | kMarkPiece))) continue;
+    const bool piece = !(own[i] & kUnwanted);
+    if (own[i] & kMarkPiece) own[i] |= kMarkNoise;
+    if ((own[i] & kSure) || !node.is_block() || prose_in(i) == 0 || linked_share(i) > 0.2 ||
+        asks_reader(begin_of(i), end_of(i)))
+      continue;
+    Pieces& pieces = by_home[piece && text != kNoNode && i != text ? text : node.parent];
+    const bool inside = !pieces.nodes.empty() && i < (*page)[pieces.nodes.back()].end;
+    pieces.nodes.push_back(i);
+    if (!inside) pieces.held += prose_in(i);
+  }
+  pieces_.assign(page->size(), false);
+  for (const auto& [home, pieces] : by_home)
+    if (pieces.nodes.size() >= kLeast && pieces.held > kMuch * prose.back())
+      for (const NodeIndex node : pieces.nodes) pieces_[node] = true;
 }
 
 /// A post quoted here and there is part of the text, as a letter would be; many of them were set beside it. Golds
@@ -181,7 +254,8 @@ void BodyView::find_series() {
 /// A row of boxes tells other stories where it stands above the headline, or behind prose in a place of its own. Among
 /// the paragraphs of the text, or below a name that says 'this is the text', it is a list of the text.
 bool BodyView::is_of_other_stories(const BoxRow& row) const {
-  const auto& [parent, boxes] = row;
+  const NodeIndex parent = row.parent;
+  const std::vector<NodeIndex>& boxes = row.boxes;
   constexpr std::uint32_t kTextBefore = 300;  // characters; set by eye: two paragraphs
   const NodeIndex headline = request->headline_node;
   double held = 0;
@@ -190,7 +264,9 @@ bool BodyView::is_of_other_stories(const BoxRow& row) const {
     held += prose_in(box);
   }
   // What is most of the page is a listing, and no furniture.
-  if (held == 0 || held > 0.8 * prose.back()) return false;
+  constexpr double kMost = 0.8;
+  constexpr double kMostOfTexts = 0.5;  // a text in sections headed by links is most of its page
+  if (held == 0 || held > (row.whole_texts ? kMostOfTexts : kMost) * prose.back()) return false;
   // Without a headline that is known to be printed, only what opens the page.
   if (headline == kNoNode) return held < 0.5 * prose.back() && prose[begin_of(boxes.front())] == 0;
   if (boxes.back() < headline) return true;

@@ -51,14 +51,19 @@ struct BodyView {
   std::uint32_t titles_between(std::uint32_t from, std::uint32_t to) const { return titles_[to] - titles_[from]; }
   /// The site speaks to its reader about itself: money, letters, cookies.
   bool asks_reader(std::uint32_t from, std::uint32_t to) const;
+  /// Of the running text, the share of paragraphs that do so.
+  double asking_share(std::uint32_t from, std::uint32_t to) const;
   /// The rank of the headline where it stands in a heading; 2 where it does not.
   int headline_level() const;
 
  private:
+  bool asks(std::uint32_t block) const;
   void measure();
   void hear_appeals();
   bool is_about_layout(NodeIndex node) const;
   void find_styles();
+  void find_pieces();
+  bool heads_text(NodeIndex node) const;
   void judge_quoted_posts();
   void find_series();
   void find_second_articles();
@@ -68,11 +73,14 @@ struct BodyView {
   bool is_of_other_stories(const BoxRow& row) const;
   void weigh();
 
-  std::vector<bool> styles_;           ///< of each class list: it sets paragraphs of the text, whatever its words say
-  std::vector<double> paragraphs_;     ///< prefix sums: characters of long blocks
-  std::vector<double> linked_;         ///< of these, in links
-  std::vector<std::uint32_t> told_;    ///< 1 a paragraph, 2 a long one
-  std::vector<std::uint32_t> titles_;  ///< blocks that are titles of other pages
+  std::vector<bool> styles_;         ///< of each class list: it sets paragraphs of the text, whatever its words say
+  std::vector<bool> pieces_;         ///< of each node: a box of the text, whatever its name says
+  std::vector<double> paragraphs_;   ///< prefix sums: characters of long blocks
+  std::vector<double> linked_;       ///< of these, in links
+  std::vector<std::uint32_t> told_;  ///< 1 a paragraph, 2 a long one
+  mutable std::vector<std::int8_t> asks_;      ///< of each block: asks the reader 1, does not -1, not yet known 0
+  mutable std::vector<std::uint32_t> asking_;  ///< prefix sums of such blocks' prose; empty until asked for
+  std::vector<std::uint32_t> titles_;          ///< blocks that are titles of other pages
 };
 
 }  // namespace dateline

@@ -225,7 +225,7 @@ class Finder {
       double value = 20 + static_cast<double>(std::min<std::size_t>(candidate.text.size(), 80));
       if (candidate.heading) value *= 2;
       if (dated(candidate)) value *= 3;
-      if (marks_[candidate.title] & (kMarkNoise | kMarkAbout)) value *= 0.2;
+      if (marks_[candidate.title] & (kMarkNoise | kMarkPiece | kMarkAbout)) value *= 0.2;
       worth[candidate.signature] += value;
     }
     std::string_view winner;
@@ -246,7 +246,7 @@ class Finder {
       const Candidate& candidate = candidates_[i];
       const bool same = candidate.signature == winner;
       const bool alike = heading && candidate.heading && page_.inside(candidate.title, container) &&
-                         !(marks_[candidate.title] & kMarkNoise);
+                         !(marks_[candidate.title] & (kMarkNoise | kMarkPiece));
       if (same || alike) chosen_.push_back(i);
     }
     container_ = container;
@@ -443,7 +443,7 @@ class Finder {
     if (kind != LineKind::prose || block.link_share() > 0.8) return;
     if (std::find(item.labels.begin(), item.labels.end(), text) != item.labels.end()) return;
     const auto marks = static_cast<std::uint16_t>(marks_[block.first] & ~marks_[item.node]);
-    if (block.heading != 0 || (marks & (kMarkCaption | kMarkNoise | kMarkAbout | kMarkChrome))) return;
+    if (block.heading != 0 || (marks & (kMarkCaption | kMarkNoise | kMarkPiece | kMarkAbout | kMarkChrome))) return;
     if (text.size() < 20 && item.teaser.empty()) return;
     cut_more(text);
     if (text.empty() || text == item.headline) return;

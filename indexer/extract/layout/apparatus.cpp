@@ -318,7 +318,9 @@ bool is_contact(std::string_view folded) {
                        (folded.size() < 60 && !ends_sentence(folded) && contains(folded, "line")));
 }
 
-constexpr Openings<23> kCredit{"high-resolution images",
+constexpr Openings<25> kCredit{"high-resolution images",
+                               "image by",
+                               "image courtesy",
                                "photo:",
                                "photos:",
                                "photo by",
@@ -593,7 +595,14 @@ namespace {
 /// "By Ana Ruiz | May 3, 2005 | Page 4": a line of parts, none of which is prose.
 LineKind kind_of_parts(std::string_view line);
 
-constexpr WordSet<33> kBare{"meneame",
+constexpr WordSet<40> kBare{"meneame",
+                            "advertising",
+                            "advertisement",
+                            "article bookmarked",
+                            "werbung",
+                            "anzeige",
+                            "reklam",
+                            "twitter content",
                             "technorati",
                             "del.icio.us",
                             "digg",

@@ -51,7 +51,7 @@ bool style_hides(std::string_view style) {
 bool is_shown_later(const Page& page, NodeIndex node, const std::vector<std::uint16_t>& marks, int& asked) {
   constexpr int kMostAsked = 64;
   constexpr std::size_t kLeast = 200;  // bytes: two paragraphs
-  constexpr std::uint16_t kApart = kMarkNoise | kMarkComments | kMarkChrome | kMarkOverlay | kMarkFrame;
+  constexpr std::uint16_t kApart = kMarkNoise | kMarkPiece | kMarkComments | kMarkChrome | kMarkOverlay | kMarkFrame;
   const std::size_t inside = page.prose_size(node);
   if (inside < kLeast || (marks[node] & kMarkOverlay) || ++asked > kMostAsked) return false;
   std::size_t outside = 0;

@@ -32,25 +32,37 @@ bool heads_box(const Block& block) {
 }  // namespace
 
 std::vector<BoxRow> find_box_rows(const Page& page, const Blocks& blocks) {
-  constexpr std::size_t kLongestBox = 800;  // bytes of prose; set by eye: first lines, not whole texts
+  // Bytes of prose. Set by eye: first lines; below a heading that is a link also whole other texts, as some sites print
+  // them one below the other.
+  constexpr std::size_t kLongestBox = 800;
+  constexpr std::size_t kLongestText = 6000;
   constexpr std::size_t kLeastBoxes = 3;
   constexpr int kSteps = 6;
-  std::unordered_map<Kind, std::vector<NodeIndex>, Hash> found;
+  struct Found {
+    std::vector<NodeIndex> boxes;
+    bool whole_texts = false;
+  };
+  std::unordered_map<Kind, Found, Hash> found;
   for (std::uint32_t i = 0; i < blocks.list.size(); ++i) {
     if (!heads_box(blocks.list[i])) continue;
     NodeIndex box = blocks.list[i].element;
     for (int step = 0; step < kSteps && box != kNoNode && box != 0; ++step, box = page[box].parent) {
       const Node& node = page[box];
-      if (node.is("body") || node.is("main") || page.prose_size(box) > kLongestBox) break;
+      const std::size_t held = page.prose_size(box);
+      if (node.is("body") || node.is("main") || held > (blocks.list[i].heading != 0 ? kLongestText : kLongestBox))
+        break;
       if (blocks.begin_of(box) + 2 < i) break;  // the title stands at the front of its box
       if (!node.is_block() || node.heading() != 0) continue;
-      std::vector<NodeIndex>& row = found[{node.parent, node.key, node.class_list}];
-      if (row.empty() || row.back() < box) row.push_back(box);
+      // Items of a list and articles are alike whatever each is called: the first is "large", the last "last".
+      const bool alike = node.is("li") || node.is("article");
+      Found& row = found[{node.parent, node.key, alike ? 0 : node.class_list}];
+      if (row.boxes.empty() || row.boxes.back() < box) row.boxes.push_back(box);
+      row.whole_texts = row.whole_texts || held > kLongestBox;
     }
   }
   std::vector<BoxRow> rows;
-  for (auto& [kind, boxes] : found)
-    if (boxes.size() >= kLeastBoxes) rows.push_back({kind.parent, std::move(boxes)});
+  for (auto& [kind, row] : found)
+    if (row.boxes.size() >= kLeastBoxes) rows.push_back({kind.parent, row.whole_texts, std::move(row.boxes)});
   std::sort(rows.begin(), rows.end(),
             [](const BoxRow& a, const BoxRow& b) { return a.boxes.front() < b.boxes.front(); });
   return rows;

@@ -8,9 +8,10 @@
 
 namespace dateline {
 
-/// Three boxes and more beside each other, of one element name and class list.
+/// Three boxes and more beside each other, of one element name and, but for list items and articles, class list.
 struct BoxRow {
   NodeIndex parent = kNoNode;
+  bool whole_texts = false;      ///< more than first lines in some box
   std::vector<NodeIndex> boxes;  ///< in page order
 };
 

@@ -113,6 +113,54 @@ bool is_credit_below(std::string_view line) {
            holds(folded, "escrit")));
 }
 
+bool ends_in_credit(std::string_view line) {
+  constexpr std::size_t kLongest = 90;
+  if (line.size() < 3) return false;
+  if (line.back() == '.') line.remove_suffix(1);
+  if (line.back() != ')') return false;
+  const std::size_t open = line.rfind('(');
+  if (open == std::string_view::npos || line.size() - open > kLongest) return false;
+  const std::string credit = fold(line.substr(open));
+  for (const std::string_view word : {"photo",        "foto",   "image", "imagen",   "getty",
+                                      "/ap",          "(ap",    "ap/",   "via ap",   "associated press",
+                                      "reuters",      "afp",    "(efe",  "/efe",     "bloomberg",
+                                      "shutterstock", "istock", "alamy", "courtesy", "cortesia",
+                                      "handout",      "credit"})
+    if (holds(credit, word)) return true;
+  return false;
+}
+
+bool asks_to_sign_up(std::string_view line) {
+  const std::string folded = fold(line);
+  const auto says = [&](std::string_view words) { return holds(folded, words); };
+  return ((says("newsletter") || says("inbox")) &&
+          (says("sign up") || says("subscribe") || says("delivered") || says("get it") || says("join "))) ||
+         (says("boletin") && (says("suscri") || says("recib") || says("registr")));
+}
+
+bool is_about_author(std::string_view line, const std::vector<std::string>& names) {
+  constexpr std::size_t kLongest = 500;
+  constexpr std::size_t kShortestName = 6;
+  if (line.size() > kLongest) return false;
+  static constexpr Openings<16> kDoes{" is a",     " is an",       " is the",    " covers",     " writes", " reports",
+                                      " has been", " has covered", ", is a",     " es ",        " cubre ", " escribe ",
+                                      " is ",      " was a",       ", reporter", ", periodista"};
+  static constexpr std::string_view kPress[] = {
+      "writer",       "reporter",   "editor", "journalist", "correspondent", "columnist",
+      "contribut",    "producer",   "covers", "reports on", "periodista",    "redactor",
+      "corresponsal", "columnista", "cubre",  "reportero",  "reportera",     "escribe"};
+  const std::string folded = fold(line);
+  for (const std::string& name : names) {
+    const std::string known = fold(name);
+    if (known.size() < kShortestName || !folded.starts_with(known)) continue;
+    const std::string_view rest = std::string_view(folded).substr(known.size());
+    if (kDoes.begin(rest) &&
+        std::any_of(std::begin(kPress), std::end(kPress), [&](std::string_view word) { return holds(rest, word); }))
+      return true;
+  }
+  return false;
+}
+
 bool is_trademark_notice(std::string_view paragraph) {
   const std::string folded = fold(paragraph);
   return holds(folded, "trademark") || holds(folded, "service mark") || holds(folded, "marca registrada") ||

@@ -1,7 +1,9 @@
 // Lines behind the text of a release: headings of sections about the house, credits, trade marks.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace dateline {
 
@@ -11,6 +13,15 @@ bool heads_closing_section(std::string_view line, bool headingish);
 
 /// "With files from …", "Editing by …", "Traducido por …": who helped with the text.
 bool is_credit_below(std::string_view line);
+
+/// "Pickets at the north gate. (Photo by Ana Ruiz)", "… (AP/Jane Doe)": a caption, its credit in brackets at the end.
+bool ends_in_credit(std::string_view line);
+
+/// "Get the letter delivered every Friday", "Sign up for our free newsletter", "Suscríbase a nuestro boletín".
+bool asks_to_sign_up(std::string_view line);
+
+/// "Jane Doe is a reporter for …", "Ana Ruiz cubre …": who wrote the text, by one of the names that sign it.
+bool is_about_author(std::string_view line, const std::vector<std::string>& names);
 
 /// "… is a registered trademark of …".
 bool is_trademark_notice(std::string_view paragraph);

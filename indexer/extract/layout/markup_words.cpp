@@ -90,7 +90,7 @@ constexpr Word kWords[] = {
     {"toolbar", kMarkNoise},
     {"trending", kMarkNoise, true},
     {"upsell", kMarkNoise},
-    {"widget", kMarkNoise, true},
+    {"widget", kMarkPiece, true},
     {"moreon", kMarkNoise},
     {"readmore", kMarkNoise, true},
     {"leermas", kMarkNoise, true},
@@ -216,7 +216,7 @@ std::uint16_t marks_of_pair(std::string_view first, std::string_view second) {
 /// Marks of one name ("td-post-content", "relatedPosts").
 std::uint16_t marks_of_name(std::string_view name) {
   static constexpr WordSet kHidden{"hidden", "hide", "d-none", "is-hidden"};
-  if (kHidden.contains(name)) return kMarkNoise;
+  if (kHidden.contains(name)) return kMarkNoise | kMarkConcealed;
   // What the large networks call their embedded posts.
   static constexpr WordSet kEmbedded{"twitter-tweet", "instagram-media", "fb-post", "tiktok-embed", "bluesky-embed"};
   if (kEmbedded.contains(name)) return kMarkQuotedPost;
@@ -293,6 +293,14 @@ std::uint16_t marks_of_role(std::string_view role) {
   return 0;
 }
 
+/// What holds a heading captions no picture: "title-no-credit".
+void clear_captions_around(const Page& page, NodeIndex heading, std::vector<std::uint16_t>& marks) {
+  constexpr int kSteps = 3;
+  NodeIndex up = page[heading].parent;
+  for (int step = 0; step < kSteps && up != kNoNode && !page[up].is("figcaption"); ++step, up = page[up].parent)
+    marks[up] &= static_cast<std::uint16_t>(~kMarkCaption);
+}
+
 }  // namespace
 
 std::vector<std::uint16_t> mark_elements(const Page& page) {
@@ -303,11 +311,14 @@ std::vector<std::uint16_t> mark_elements(const Page& page) {
   for (NodeIndex i = 0; i < page.size(); ++i) {
     const Node& node = page[i];
     if (node.is_text()) continue;
+    if (node.heading() != 0) clear_captions_around(page, i, marks);
     std::uint16_t found = marks_of_tag(node);
     // Who is quoted.
     if (node.is("footer") && node.parent != kNoNode && page[node.parent].is("blockquote")) found = 0;
     if (node.attribute_count > 0 && !node.is("html") && !node.is("body")) {
-      found |= of_lists[node.class_list] | of_lists[node.id_list];
+      found |= of_lists[node.class_list];
+      // The id of a heading is its own words, for links to it: "social-benefits".
+      if (node.heading() == 0) found |= of_lists[node.id_list];
       found |= marks_of_role(page.attribute(i, "role"));
       const std::string_view property = page.attribute(i, "itemprop");
       if (property.empty()) {
