@@ -112,6 +112,12 @@ INSTANTIATE_TEST_SUITE_P(
         {"Hyphen", "By Mary-Jane Foster", "Mary-Jane Foster"},
         {"BothLabels", "By by JOSH HASKELL", "JOSH HASKELL"},
         {"Contributors", "Contributors: Janet Loughrey", "Janet Loughrey"},
+        {"BeginsAsByInside", "By ABBY RUTHERBY, KIRBY PORRAS and ROBERT BYFIELD",
+         "ABBY RUTHERBY; KIRBY PORRAS; ROBERT BYFIELD"},
+        {"PorInside", "Por PORFIRIO PORTA y ABY PORRAS", "PORFIRIO PORTA; ABY PORRAS"},
+        {"WithAgencies", "By Jane Doe with Agencies", "Jane Doe"},
+        {"YAgencias", "Por Ana Ruiz y agencias", "Ana Ruiz"},
+        {"HeadOf", "Jane Doe, Head of Training", "Jane Doe (Head of Training)"},
     }),
     [](const auto& test) { return std::string(test.param.name); });
 
@@ -147,6 +153,35 @@ TEST_P(BylineOfPage, IsFound) {
 INSTANTIATE_TEST_SUITE_P(
     , BylineOfPage,
     testing::ValuesIn<PageCase>({
+        {"DayGluedBehind",
+         "<h1>Library stays open</h1><p class=byline-dateline><span class=byline>By RUTH BYFIELD</span><time "
+         "datetime=2017-03-08>MARCH 8, 2017</time></p>{TEXT}",
+         "RUTH BYFIELD"},
+        {"DayGluedBehindInSpanish",
+         "<h1>La biblioteca sigue abierta</h1><div><b>Por ROSA PORRAS</b><i>8 DE MARZO DE 2017</i></div>{TEXT}",
+         "ROSA PORRAS"},
+        {"MonthGluedBehind",
+         "<h1>Library stays open</h1><div><span>By KIRBY SHELBY</span><span>OCT. 21, 2019</span></div>{TEXT}",
+         "KIRBY SHELBY"},
+        {"NumbersGluedBehind",
+         "<h1>La biblioteca sigue abierta</h1><div><span>Por Aby Ruiz</span><span>21/10/2019</span></div>{TEXT}",
+         "Aby Ruiz"},
+        {"TitleBesideTheName",
+         "<h1>Library stays open</h1><div class=author-info><p>Article by:</p><a href=#a>Jane Doe</a><p>RN, Certified "
+         "Reading Consultant</p></div>{TEXT}",
+         "Jane Doe (RN, Certified Reading Consultant)"},
+        {"PositionInAnElementOfClassAuthor",
+         "<h1>Library stays open</h1><div class=author-position>Full-Stack Library Developer</div>{TEXT}", ""},
+        {"NoteBelow",
+         "<h1>Library stays open</h1>{TEXT}<div>This post was written by Jane Doe, Head of Training and Member "
+         "Services</div>",
+         "Jane Doe"},
+        {"HeadingBelow", "<h1>Library stays open</h1>{TEXT}<h3>Author</h3><p>Jane Q. Doe</p>", "Jane Q. Doe"},
+        {"HeadingBelowWithoutName", "<h1>Library stays open</h1>{TEXT}<h3>Author</h3><p>All of the posts</p>", ""},
+        {"OrganisationOfStructuredData",
+         "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":{\"@type\":\"Organization\","
+         "\"name\":\"Center for Harbor Safety and Research\"}}</script><h1>Library stays open</h1>{TEXT}",
+         "Center for Harbor Safety and Research"},
         {"MetaAuthor", "<meta name=author content='Jane Doe'><h1>Library stays open</h1>{TEXT}", "Jane Doe"},
         {"JsonLd",
          "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Jane "

@@ -56,6 +56,12 @@ INSTANTIATE_TEST_SUITE_P(
          "<title>News | Dockers of the South</title><nav><a href=/n>News</a></nav><h2>News</h2><h3>Library stays "
          "open</h3>{TEXT}<p>© 2019 Dockers of the South</p>",
          "Library stays open"},
+        {"CapitalLinesOfTypedText",
+         "<title>Press release</title><p><a href=/>Home</a></p><pre>\nPRESS RELEASE No. 14\nFOR IMMEDIATE RELEASE\n\n"
+         "     LIBRARY STAYS OPEN ON SUNDAYS\n        AFTER MONTHS OF LETTERS\n\n"
+         "  The council voted on Tuesday to keep the library open on\nSundays, after months of letters from parents, "
+         "teachers and\nthe readers of the third floor, who had asked for little\nelse since the spring began.\n</pre>",
+         "LIBRARY STAYS OPEN ON SUNDAYS AFTER MONTHS OF LETTERS"},
         {"BoldLineUnderAFileName",
          "<title>Microsoft Word - PR_final_v3</title><p><b>Library stays open on Sundays</b></p><p><b>Months of "
          "letters, "

@@ -165,6 +165,8 @@ void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, st
     const bool labelled = rel || property || byline_label(text) > 0;
     std::vector<Author> names = names_of(page, named, labelled);
     if (names.empty() && page[named].end == named + 1) names = parse_byline(text, labelled);
+    // "Certified Sleep Consultant" in an element of its own beside the name's: what the author is.
+    if (!labelled) std::erase_if(names, [](const Author& author) { return is_job_title(author.name); });
     if (names.empty()) continue;
     skip_to = node.end;
     const std::size_t line = outline.line_at(i);

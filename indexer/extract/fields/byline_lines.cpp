@@ -7,6 +7,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/byline_candidate.h"
 #include "indexer/extract/fields/byline_text.h"
+#include "indexer/extract/fields/headline.h"
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/line_words.h"
 
@@ -104,6 +105,37 @@ void add_labelled_lines(const PageLayout& outline, const PieceHeader& header, st
       continue;
     }
     to.push_back({names, weight, kRule, clipped(line.text), outline.page.path_of(line.block), line.first});
+  }
+}
+
+/// "This post was written by Ana Ruiz, head of training" in the author's box, and "Author" as a heading above the name.
+void add_author_notes(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+  constexpr std::size_t kLongestNote = 200;
+  constexpr std::size_t kLongestName = 60;
+  for (std::size_t i = header.headline + 1; i < outline.lines.size(); ++i) {
+    const Line& line = outline.lines[i];
+    if (line.text.size() > kLongestNote || header.foreign(line.zone, line.first) || is_quoted(outline.page, line.first))
+      continue;
+    std::string_view name;
+    if (line.text.starts_with("This ") || line.text.starts_with("Est")) {
+      for (const std::string_view words : {" written by ", " escrito por ", " escrita por "})
+        if (const std::size_t at = line.text.find(words); at != std::string::npos)
+          name = std::string_view(line.text).substr(at + words.size());
+    } else if ((line.heading != 0 || line.emphasised) && i + 1 < outline.lines.size()) {
+      static constexpr std::array<std::string_view, 4> kHeadings{"author", "authors", "autor", "autora"};
+      const std::string_view below = outline.lines[i + 1].text;
+      if (among(kHeadings, headline_key(line.text)) && below.size() <= kLongestName &&
+          has_person_shape(without_separators(below)))
+        name = below;
+    }
+    if (name.empty()) continue;
+    // What follows a role's comma may be any words: "head of training and of member services".
+    if (const std::size_t comma = name.find(", "); comma != name.npos && is_role(name.substr(comma + 2)))
+      name = name.substr(0, comma);
+    const std::vector<Author> names = parse_byline(name, false);
+    // Weighs more than a signature, less than any line of the head.
+    if (!names.empty())
+      to.push_back({names, .5, "note on the author", clipped(line.text), outline.page.path_of(line.block), line.first});
   }
 }
 
@@ -280,6 +312,7 @@ void add_printed_bylines(const PageLayout& outline, const PieceHeader& header, s
   add_standfirst(outline, header, to);
   add_portrayed(outline, header, to);
   if (header.last > 0) {
+    add_author_notes(outline, header, to);
     add_names_by_date_lines(outline, header, to);
     add_signature(outline, header, to);
   }

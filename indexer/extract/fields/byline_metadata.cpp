@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/byline_candidate.h"
 #include "indexer/extract/fields/byline_text.h"
 #include "indexer/extract/fields/headline.h"
@@ -20,6 +21,9 @@ void add_json_ld(const PageLayout& outline, std::vector<BylineCandidate>& to) {
       if (!candidate.words.empty()) candidate.words += "; ";
       candidate.words += claimed.name;
       std::vector<Author> names = parse_byline(claimed.name, true);
+      // "Center for Harbor Safety and Research" is one name, whatever joins its words.
+      if (claimed.organisation && names_office(claimed.name) && claimed.name.find(',') == std::string::npos)
+        names = {{squeeze(claimed.name), {}}};
       if (names.size() == 1 && names.front().role.empty()) names.front().role = claimed.role;
       merge_authors(candidate.authors, names);
       candidate.organisation = candidate.organisation && claimed.organisation;

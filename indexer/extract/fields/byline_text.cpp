@@ -211,6 +211,21 @@ std::string_view trailing_role(std::string_view name) {
   return last;
 }
 
+/// "Staff and agencies", "con información de agencias": nobody that is named, beside a name.
+bool is_wires(std::string_view piece) {
+  static constexpr std::array<std::string_view, 10> kWires{
+      "agencies",   "agencias",      "agency",       "wires",         "wire",
+      "news wires", "news agencies", "wire reports", "wire services", "agencia"};
+  return among(kWires, headline_key(piece));
+}
+
+std::string_view without_wires(std::string_view names) {
+  for (const std::string_view joint : {" and ", " y ", " with ", " con "})
+    if (const std::size_t at = names.rfind(joint); at != names.npos && is_wires(names.substr(at + joint.size())))
+      return names.substr(0, at);
+  return names;
+}
+
 void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
   piece = without_separators(piece);
   if (piece.empty()) return;
@@ -222,6 +237,7 @@ void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
   piece = without_footnote(without_links(without_handle(piece)));
   // "Ana Ruiz, Director, Content & Marketing": behind a role only another person begins a new name.
   if (!to.empty() && !to.back().role.empty() && !has_person_shape(piece) && !names_office(piece)) return;
+  if (!to.empty() && is_wires(piece)) return;
   const std::string_view role = trailing_role(piece);
   if (!role.empty()) piece = without_separators(piece.substr(0, piece.size() - role.size()));
   if (piece.size() > 4 && piece.substr(piece.size() - 3) == " and") piece.remove_suffix(4);
@@ -276,7 +292,7 @@ std::vector<Author> parse_byline(std::string_view text, bool labelled) {
   }
   text = without_separators(text.substr(0, end_of_names(text)));
   if (text.empty()) return {};
-  return names_in(text, labelled);
+  return names_in(without_wires(text), labelled);
 }
 
 std::size_t byline_label(std::string_view text) {

@@ -152,7 +152,14 @@ bool is_role(std::string_view piece) {
   if (!capitalised(words.front()) && !among(kParticles, fold(words.front()))) return true;
   const std::string key = headline_key(piece);
   const auto key_words = split_words(key);
+  if (key.starts_with("head of ")) return true;
   return std::any_of(key_words.begin(), key_words.end(), [](std::string_view word) { return among(kRoleWords, word); });
+}
+
+bool is_job_title(std::string_view name) {
+  const std::string key = headline_key(name);
+  const auto words = split_words(key);
+  return words.size() > 1 && among(kRoleWords, words.back());
 }
 
 std::size_t small_words(std::string_view name) {

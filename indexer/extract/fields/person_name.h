@@ -20,6 +20,9 @@ bool names_office(std::string_view name);
 /// True for what stands behind a name and says more of its bearer: "Staff Writer", "Ph.D.", "director of the clinic".
 bool is_role(std::string_view piece);
 
+/// True for a name that is a role and nothing else: "Full-Stack Developer", "Certified Sleep Consultant".
+bool is_job_title(std::string_view name);
+
 /// Words in small letters that no name has: "Ana Ruiz coordina la comunicación del hospital" has one.
 std::size_t small_words(std::string_view name);
 

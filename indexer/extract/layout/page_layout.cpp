@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/base/text.h"
 #include "indexer/base/word_key.h"
@@ -282,6 +283,17 @@ bool year_meets_word(std::string_view before, std::string_view after) {
   return digit(after.front()) || (after.size() >= kWord && std::all_of(after.begin(), after.begin() + kWord, small));
 }
 
+/// "RUTH BYFIELD" with "MARCH 8, 2017" right behind it in an element of its own, or "Ana Ruiz" with "8 de marzo": a day
+/// begins no word's second half.
+bool meets_day(const Page& page, NodeIndex text_node, char before) {
+  const std::string_view text = page[text_node].text;
+  const bool letter = (before >= 'a' && before <= 'z') || upper(before) || static_cast<unsigned char>(before) >= 0x80;
+  if (!letter || !(upper(text.front()) || (text.front() >= '0' && text.front() <= '9'))) return false;
+  if (page[page[text_node].parent].is("time")) return true;
+  const auto day = date_at(text, 0);
+  return day && day->date.month != 0;
+}
+
 /// "By" that the name's own element follows: "<span>By</span><span>by JANE DOE</span>".
 bool is_label_alone(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(" \n\t"), text.size()));
@@ -297,6 +309,30 @@ bool is_prose(const Line& line) {
   if (line.text.size() < kMiddling || line.emphasised) return false;
   const std::string_view end = std::string_view(line.text).substr(line.text.size() - 3);
   return end[2] == '.' || end[2] == '!' || end[2] == '?' || end[2] == '"' || end[2] == ')' || end == "”" || end == "»";
+}
+
+/// Running text that an editor wrapped by hand, in a `pre` or with line breaks: three lines and more of one block, each
+/// nearly full, one of them going on in small letters. Each alone is too short to be told from a heading.
+void mark_wrapped_prose(std::vector<Line>& lines) {
+  constexpr std::size_t kFull = 45;  // bytes; typed lines have 60 to 80
+  constexpr std::size_t kLongest = 110;
+  constexpr std::size_t kLeast = 3;
+  const auto wrapped = [](const Line& line) {
+    return line.text.size() >= kFull && line.text.size() <= kLongest && line.linked == 0 && !line.heading &&
+           !line.emphasised;
+  };
+  for (std::size_t from = 0; from < lines.size();) {
+    std::size_t to = from;
+    bool goes_on = false;
+    while (to < lines.size() && wrapped(lines[to]) && lines[to].block == lines[from].block) {
+      const char first = lines[to].text.front();
+      goes_on = goes_on || (to > from && first >= 'a' && first <= 'z' && !ends_sentence(lines[to - 1].text));
+      ++to;
+    }
+    if (to - from >= kLeast && goes_on)
+      for (std::size_t i = from; i < to; ++i) lines[i].prose = true;
+    from = std::max(to, from + 1);
+  }
 }
 
 /// Gathers lines in document order.
@@ -321,6 +357,7 @@ class LineReader {
       ++i;
     }
     flush();
+    mark_wrapped_prose(lines_);
     return std::move(lines_);
   }
 
@@ -387,7 +424,8 @@ class LineReader {
     if (raw_.empty() && blank) return;
     // Elements that only a style sheet sets apart: "Ana RuizTwitter", "June 29, 2020November 12".
     if (!raw_.empty() && page_[i].parent != page_[last_].parent &&
-        (glued(raw_.back(), text.front()) || year_meets_word(raw_, text) || is_label_alone(raw_)))
+        (glued(raw_.back(), text.front()) || year_meets_word(raw_, text) || is_label_alone(raw_) ||
+         meets_day(page_, i, raw_.back())))
       raw_ += ' ';
     raw_ += text;
     if (blank) return;
