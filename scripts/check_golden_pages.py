@@ -7,7 +7,7 @@ Reads every FOLDER/<slug>/{source.html,expected.json} (default: tests/pages of t
   - the JSON parses, has the fields of its genre and no others, and holds valid dates, languages and countries;
   - every expected string occurs in the page's decoded, visible text (byline and categories may also stand in its metadata);
   - the `must` snippets lie in order between `body_start` and `body_end`, and no `must_not` snippet is part of one;
-  - the url of every listing item is the href of a link on the page;
+  - the url of every listing item is the href of a link on the page, or the data-href of an element that a click opens;
   - issue ids are known to data/issues.toml, where that file is there.
 Prints the number of pages by genre, language and shape. Exit status: 0 all agree, 1 a page does not, 2 usage or no pages.
 
@@ -77,6 +77,8 @@ class Page(HTMLParser):
             self.metadata.append(values.get("content") or "")
         if tag in ("a", "area") and values.get("href"):
             self.links.add(values["href"])
+        if values.get("data-href"):
+            self.links.add(values["data-href"])
         if tag not in INLINE:
             self.visible.append(" ")
 

@@ -133,6 +133,28 @@ Statement teaser_of(const ListingItem& item, const std::optional<Url>& base, Dat
   return teaser;
 }
 
+/// How the posts of a listing mean "12/11/2013": as those whose days have one reading alone are written ("14/11/2013"),
+/// else as the page's language has it, which the headlines tell where there is no running text.
+DateOrder order_of_items(const std::vector<ListingItem>& items, DateOrder order) {
+  int day_first = 0;
+  int month_first = 0;
+  for (const ListingItem& item : items) {
+    const auto days = find_dates(item.date_text, DateOrder::day_month);
+    const auto months = find_dates(item.date_text, DateOrder::month_day);
+    if (days.empty() || months.empty() || days.front().ambiguous) continue;
+    const bool figures = item.date_text.find_first_of("/-.") != std::string::npos &&
+                         std::none_of(item.date_text.begin(), item.date_text.end(),
+                                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    const std::size_t first = item.date_text.find_first_of("0123456789");
+    if (!figures || first == std::string::npos) continue;
+    const int number = std::atoi(item.date_text.c_str() + first);
+    if (number == days.front().date.day && number != days.front().date.month) ++day_first;
+    if (number == days.front().date.month && number != days.front().date.day) ++month_first;
+  }
+  if (day_first != month_first) return day_first > month_first ? DateOrder::day_month : DateOrder::month_day;
+  return order;
+}
+
 /// Menus and templates lie about the language: the running text decides, the declared language adds its region.
 DateOrder order_of(const PageLayout& outline, std::string_view host) {
   const std::string& locale = outline.metadata.locale;
@@ -343,7 +365,10 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   drop_unsigned(fields.byline, signed_kind(result.statement));
   if (verdict.kind == PageKind::listing) {
     const std::optional<Url> base = options.url ? options.url : Url::parse(metadata.canonical);
-    for (const ListingItem& item : listing.items) result.items.push_back(teaser_of(item, base, order));
+    const DateOrder written = order_of_items(listing.items, order);
+    // What only a script opens has no address to be kept under.
+    for (const ListingItem& item : listing.items)
+      if (!item.link.empty()) result.items.push_back(teaser_of(item, base, written));
     if (profile) result.next_page = next_page_by_profile(*profile, page);
     if (const auto next = base && !result.next_page.empty() ? base->resolve(result.next_page) : std::nullopt)
       result.next_page = next->text;

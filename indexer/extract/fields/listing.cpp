@@ -3,6 +3,7 @@
 #include "indexer/extract/fields/listing.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <string>
 #include <string_view>
@@ -26,6 +27,7 @@ struct Candidate {
   std::string text;
   std::string_view address;
   bool heading = false;   ///< the headline stands in a heading or the like
+  bool beside = false;    ///< the headline is plain text beside the link: of several links to one post it comes last
   std::string signature;  ///< tags and first classes of the headline's surroundings
 };
 
@@ -75,18 +77,38 @@ class Finder {
   }
 
   static bool usable(std::string_view address) {
-    if (address.empty() || address[0] == '#') return false;
-    for (const std::string_view scheme : {"javascript:", "mailto:", "tel:", "whatsapp:", "data:"})
+    if (address.empty() || address[0] == '#' || address == "/" || address == "./") return false;
+    for (const std::string_view scheme : {"mailto:", "tel:", "whatsapp:", "data:"})
       if (address.substr(0, scheme.size()) == scheme) return false;
-    return true;
+    return !is_script(address) || calls_with_argument(address);
+  }
+
+  static bool is_script(std::string_view address) { return address.starts_with("javascript:"); }
+
+  /// "javascript:__doPostBack('grid','Row$3')": a post behind a script, told from others by what it is called with.
+  static bool calls_with_argument(std::string_view address) {
+    const std::size_t open = address.find('(');
+    return open != address.npos && address.find_first_of("'\"", open) != address.npos;
+  }
+
+  /// The address that a click on an element that is no link leads to: data-href, or what its script sets.
+  std::string_view clicked(NodeIndex node) const {
+    for (const Name name : {Name("data-href"), Name("data-url"), Name("data-link")})
+      if (const std::string_view address = page_.attribute(node, name); !address.empty()) return address;
+    const std::string_view script = page_.attribute(node, "onclick");
+    if (script.find("location") == script.npos && script.find("window.open") == script.npos) return {};
+    const std::size_t quote = script.find_first_of("'\"");
+    if (quote == script.npos) return {};
+    const std::size_t end = script.find(script[quote], quote + 1);
+    return end == script.npos ? std::string_view() : script.substr(quote + 1, end - quote - 1);
   }
 
   void collect() {
     for (NodeIndex i = 0; i < page_.size(); ++i) {
-      if (!page_[i].is("a") || blocks_.hidden[i] || out_of_content(i)) continue;
-      const std::string_view address = page_.attribute(i, "href");
-      if (!usable(address)) continue;
-      add(i, address);
+      const bool link = page_[i].is("a");
+      if ((!link && page_[i].attribute_count == 0) || blocks_.hidden[i] || out_of_content(i)) continue;
+      const std::string_view address = link ? page_.attribute(i, "href") : clicked(i);
+      if (usable(address)) add(i, address);
     }
   }
 
@@ -108,6 +130,11 @@ class Finder {
       for (NodeIndex up = page_[anchor].parent; up != kNoNode && steps < 3; up = page_[up].parent, ++steps)
         if (is_heading(page_[up].name)) found.heading = true;
     }
+    if (!found.heading && !page_[anchor].is("a")) {
+      // A row or card that a click opens: its first line is the headline.
+      found.title = first_text(anchor, page_[anchor].end);
+      if (found.title == kNoNode) return;
+    }
     found.text = page_.text_of(found.title);
     const LineKind kind = line_kind(found.text);
     if (is_more(found.text, kind)) {
@@ -122,10 +149,30 @@ class Finder {
   static bool is_more(std::string_view text, LineKind kind) {
     if (kind == LineKind::more_link) return true;
     const std::string folded = fold(text);
-    for (const std::string_view word : {"descargar", "download", "ver mas", "more", "mas", "full story", "full text",
-                                        "pdf", "ver", "view", "continuar leyendo", "seguir leyendo"})
-      if (folded == word) return true;
-    return false;
+    static constexpr std::array<std::string_view, 23> kMore{"descargar",
+                                                            "download",
+                                                            "ver mas",
+                                                            "more",
+                                                            "mas",
+                                                            "full story",
+                                                            "full text",
+                                                            "pdf",
+                                                            "ver",
+                                                            "view",
+                                                            "continuar leyendo",
+                                                            "seguir leyendo",
+                                                            "details",
+                                                            "detalles",
+                                                            "detalle",
+                                                            "abrir",
+                                                            "open",
+                                                            "mas informacion",
+                                                            "more information",
+                                                            "learn more",
+                                                            "ver detalle",
+                                                            "word",
+                                                            "html"};
+    return std::find(kMore.begin(), kMore.end(), folded) != kMore.end();
   }
 
   bool fit_for_headline(const Candidate& found, LineKind kind) const {
@@ -134,7 +181,17 @@ class Finder {
         kind == LineKind::contact)
       return false;
     const auto words = std::count(found.text.begin(), found.text.end(), ' ') + 1;
-    if (found.heading ? found.text.size() < 3 : (found.text.size() < 12 || words < 2)) return false;
+    if (found.heading ? found.text.size() < 3 : (found.text.size() < 12 || words < 2)) {
+      // "Release 014" beside its day.
+      constexpr std::size_t kNumbered = 5;
+      const bool numbered = found.text.size() >= kNumbered && std::isalpha(static_cast<unsigned char>(found.text[0])) &&
+                            found.text.find_first_of("0123456789") != std::string::npos;
+      // "Minutes" in a table's row of a day.
+      const Block* block = block_of(found.anchor);
+      const bool cell = block && block->cell && found.text.size() >= kNumbered &&
+                        std::isalpha(static_cast<unsigned char>(found.text[0]));
+      if (!(numbered || cell) || !dated(found)) return false;
+    }
     if (found.text.find_first_not_of("0123456789 -/.,:|<>\xC2\xAB\xBB") == std::string::npos) return false;
     return found.heading || !(in_link_line(found) || in_running_text(found));
   }
@@ -184,8 +241,36 @@ class Finder {
         found.heading = true;
         return true;
       }
+      if (const NodeIndex plain = first_text(up, found.anchor); plain != kNoNode) {
+        found.title = plain;
+        found.text = page_.text_of(plain);
+        found.beside = true;
+        return true;
+      }
     }
     return false;
+  }
+
+  /// The first text of a row or card, before `end`, that may be its headline: some words of its own that are no day and
+  /// no number. kNoNode if there is none.
+  NodeIndex first_text(NodeIndex within, NodeIndex end) const {
+    constexpr std::size_t kShortest = 12;
+    constexpr std::size_t kLongest = 200;
+    for (NodeIndex i = within + 1; i < end; ++i) {
+      if (!page_[i].is_text() || blocks_.hidden[i]) continue;
+      const NodeIndex parent = page_[i].parent;
+      const NodeIndex node = parent == within || page_[parent].end > end ? i : parent;
+      const std::string text = page_.text_of(node);
+      if (text.size() < kShortest || text.size() > kLongest || text.find(' ') == std::string::npos ||
+          !std::any_of(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)); }))
+        continue;
+      const LineKind kind = line_kind(text);
+      if (kind == LineKind::date_line || kind == LineKind::label || kind == LineKind::more_link) continue;
+      const auto day = date_at(text, 0);
+      if (day && text.size() - day->end < kShortest) continue;
+      return node;
+    }
+    return kNoNode;
   }
 
   std::string signature_of(NodeIndex title) const {
@@ -210,6 +295,10 @@ class Finder {
       const auto [at, fresh] = best.emplace(candidates_[i].address, i);
       if (fresh) continue;
       const Candidate& known = candidates_[at->second];
+      if (candidates_[i].beside != known.beside) {
+        if (known.beside) at->second = i;
+        continue;
+      }
       if ((candidates_[i].heading && !known.heading) ||
           (candidates_[i].heading == known.heading && candidates_[i].text.size() > known.text.size() + 3 &&
            !known.heading))
@@ -330,6 +419,7 @@ class Finder {
     boxes.front() = box_of(0, usual);
     boxes.back() = box_of(boxes.size() - 1, usual);
     constexpr std::uint32_t kLongestRun = 6;
+    constexpr std::uint32_t kHeadLines = 3;  // headline, day and name
     constexpr std::uint32_t kMostCharacters = 1000;
     int flat = 0;
     int with_teaser = 0;
@@ -337,18 +427,41 @@ class Finder {
       const Candidate& candidate = candidates_[chosen_[i]];
       const std::uint32_t from = blocks_.begin_of(boxes[i]);
       std::uint32_t to = std::max(blocks_.end_of(page_, boxes[i]), block_index(candidate.title) + 1);
-      if (to - from <= 1) {
-        // A post without an element of its own runs on to the next headline; the last one only where the others have
-        // teasers.
+      const NodeIndex next = i + 1 < boxes.size() ? boxes[i + 1] : boxes[i > 0 ? i - 1 : 0];
+      const bool heads_only = page_[boxes[i]].parent == page_[next].parent;
+      if (to - from <= 1 || (heads_only && to - from <= kHeadLines)) {
+        // A post without an element of its own, or whose head alone has one, runs on to the next headline; the last
+        // one only where the others have teasers.
         ++flat;
         const std::uint32_t limit = i + 1 < chosen_.size() ? block_index(candidates_[chosen_[i + 1]].title)
                                                            : (with_teaser * 2 >= flat ? flat_end(boxes[i]) : to);
+        const std::uint32_t head = to;
         if (limit > to && limit - to <= kLongestRun && characters_[limit] - characters_[to] <= kMostCharacters)
-          to = limit;
-        if (to - from > 1) ++with_teaser;
+          // A heading between two posts heads the ones that follow.
+          while (to < limit && blocks_.list[to].heading == 0) ++to;
+        if (to > head) ++with_teaser;
       }
       listing.items.push_back(read_item(candidate, boxes[i], std::min(from, block_index(candidate.title)), to));
       covered_.emplace_back(std::min(from, block_index(candidate.title)), to);
+    }
+    date_by_headings(listing);
+  }
+
+  /// "March 2015" as a heading above several posts dates those that say no day of their own.
+  void date_by_headings(Listing& listing) const {
+    std::string day;
+    std::uint32_t at = 0;
+    for (std::size_t i = 0; i < listing.items.size(); ++i) {
+      for (; at < covered_[i].first && at < blocks_.list.size(); ++at) {
+        const Block& block = blocks_.list[at];
+        if (block.heading == 0 && !PageLayout::headingish(block)) continue;
+        const auto date = date_at(block.text, 0);
+        if (date && date->date.year && date->date.month && date->end + 2 >= block.text.size())
+          day = block.text;
+        else if (block.heading != 0)
+          day.clear();
+      }
+      if (listing.items[i].date_text.empty()) listing.items[i].date_text = day;
     }
   }
 
@@ -371,7 +484,7 @@ class Finder {
   ListingItem read_item(const Candidate& candidate, NodeIndex box, std::uint32_t from, std::uint32_t to) const {
     ListingItem item;
     item.headline = candidate.text;
-    item.link = std::string(candidate.address);
+    if (!is_script(candidate.address)) item.link = std::string(candidate.address);
     item.node = box;
     item.heading = candidate.heading;
     read_labels(item, candidate, box);

@@ -14,7 +14,7 @@ struct PageLayout;
 struct ListingItem {
   std::string headline;             ///< squeezed
   std::string teaser;               ///< squeezed, 'Read more' left out; may be empty
-  std::string link;                 ///< href as printed
+  std::string link;                 ///< href as printed; empty where only a script leads to the post
   std::vector<std::string> labels;  ///< the post's own category labels: "press releases"
   std::string date_text;            ///< the line that dates it, as printed; empty if none
   NodeIndex node = kNoNode;         ///< the element that holds the post

@@ -243,11 +243,22 @@ struct Spread {
 // Longer than any teaser: a 'post' with such a text is the page's own.
 constexpr std::size_t kLongestTeaser = 1200;
 
+/// Whether the page prints whole posts one below the other, each headed by a link of its own and dated: there a long
+/// post is one of many and not the page's own text.
+bool lists_whole_posts(const Listing& listing) {
+  constexpr std::size_t kFewest = 3;
+  const auto whole = [](const ListingItem& item) {
+    return item.heading && !item.date_text.empty() && item.teaser.size() > kLongestTeaser / 2;
+  };
+  return static_cast<std::size_t>(std::count_if(listing.items.begin(), listing.items.end(), whole)) >= kFewest;
+}
+
 Spread measure(const PageFacts& facts) {
   Spread spread;
+  const std::size_t longest = lists_whole_posts(facts.listing) ? std::string::npos : kLongestTeaser;
   for (const ListingItem& item : facts.listing.items) {
     spread.headlines += item.headline.size();
-    if (item.teaser.size() > kLongestTeaser) continue;
+    if (item.teaser.size() > longest) continue;
     spread.posts += item.headline.size() + item.teaser.size();
     if (!item.teaser.empty() || !item.date_text.empty() || item.heading) ++spread.rich;
   }
@@ -259,7 +270,7 @@ Spread measure(const PageFacts& facts) {
     const NodeIndex node = facts.body.paragraph_nodes[i];
     const bool of_a_post =
         std::any_of(facts.listing.items.begin(), facts.listing.items.end(), [&](const ListingItem& item) {
-          if (item.teaser.size() > kLongestTeaser) return false;
+          if (item.teaser.size() > longest) return false;
           return (item.node != kNoNode && facts.page.inside(node, item.node)) ||
                  item.teaser.find(text) != std::string::npos ||
                  (!item.teaser.empty() && text.find(item.teaser) != std::string::npos &&
@@ -304,15 +315,29 @@ std::optional<PageVerdict> judge_refusal(const PageFacts& facts, const Spread& s
   return std::nullopt;
 }
 
+/// Whether the day that was found heads a group of posts: "March 2015" as a heading above or between them.
+bool groups_posts(const PageFacts& facts) {
+  const std::vector<ListingItem>& items = facts.listing.items;
+  if (items.empty() || items.front().node == kNoNode || items.back().node == kNoNode) return false;
+  NodeIndex heading = facts.date_node;
+  while (heading != kNoNode && heading != 0 && facts.page[heading].heading() == 0 && !facts.page[heading].is("th"))
+    heading = facts.page[heading].parent;
+  if (heading == kNoNode || heading == 0 || heading > items.back().node) return false;
+  constexpr std::size_t kLongest = 40;  // bytes: a month and a year, not a headline that holds a day
+  return facts.page.text_of(heading).size() <= kLongest;
+}
+
 bool is_listing(const PageFacts& facts, const Spread& spread) {
   const std::size_t count = facts.listing.items.size();
   if (count < 3) return false;
+  const bool whole_posts = lists_whole_posts(facts.listing);
   const bool of_a_post =
       facts.date_node != kNoNode &&
-      std::any_of(facts.listing.items.begin(), facts.listing.items.end(), [&](const ListingItem& item) {
-        return item.node != kNoNode && item.teaser.size() <= kLongestTeaser &&
-               facts.page.inside(facts.date_node, item.node);
-      });
+      (groups_posts(facts) ||
+       std::any_of(facts.listing.items.begin(), facts.listing.items.end(), [&](const ListingItem& item) {
+         return item.node != kNoNode && (whole_posts || item.teaser.size() <= kLongestTeaser) &&
+                facts.page.inside(facts.date_node, item.node);
+       }));
   const auto dated = std::count_if(facts.listing.items.begin(), facts.listing.items.end(),
                                    [](const ListingItem& item) { return !item.date_text.empty(); });
   const bool of_any_post =
