@@ -133,28 +133,6 @@ Statement teaser_of(const ListingItem& item, const std::optional<Url>& base, Dat
   return teaser;
 }
 
-/// How the posts of a listing mean "12/11/2013": as those whose days have one reading alone are written ("14/11/2013"),
-/// else as the page's language has it, which the headlines tell where there is no running text.
-DateOrder order_of_items(const std::vector<ListingItem>& items, DateOrder order) {
-  int day_first = 0;
-  int month_first = 0;
-  for (const ListingItem& item : items) {
-    const auto days = find_dates(item.date_text, DateOrder::day_month);
-    const auto months = find_dates(item.date_text, DateOrder::month_day);
-    if (days.empty() || months.empty() || days.front().ambiguous) continue;
-    const bool figures = item.date_text.find_first_of("/-.") != std::string::npos &&
-                         std::none_of(item.date_text.begin(), item.date_text.end(),
-                                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
-    const std::size_t first = item.date_text.find_first_of("0123456789");
-    if (!figures || first == std::string::npos) continue;
-    const int number = std::atoi(item.date_text.c_str() + first);
-    if (number == days.front().date.day && number != days.front().date.month) ++day_first;
-    if (number == days.front().date.month && number != days.front().date.day) ++month_first;
-  }
-  if (day_first != month_first) return day_first > month_first ? DateOrder::day_month : DateOrder::month_day;
-  return order;
-}
-
 /// Menus and templates lie about the language: the running text decides, the declared language adds its region.
 DateOrder order_of(const PageLayout& outline, std::string_view host) {
   const std::string& locale = outline.metadata.locale;
@@ -235,8 +213,8 @@ bool is_signed(const Byline& byline) {
 
 /// Whether the page names the kind of its text; what is guessed from the voice is less sure.
 bool is_named(const GenreFinding& genre) {
-  constexpr double kSaid = .5;
-  return genre.genre != Genre::unknown && !genre.evidence.empty() && genre.evidence.front().confidence >= kSaid;
+  constexpr double kSaid = .5;  // an end mark or a contact below the text says as much of an office's other pages
+  return genre.genre != Genre::unknown && !genre.evidence.empty() && genre.evidence.front().confidence > kSaid;
 }
 
 void set_genre(const PageLayout& outline, const PageVerdict& verdict, const Fields& fields, std::string_view address,
@@ -249,11 +227,11 @@ void set_genre(const PageLayout& outline, const PageVerdict& verdict, const Fiel
     GenreFinding genre = find_genre(
         outline, {fields.headline.text, fields.categories.names, trail, fields.byline.authors, statement.body,
                   statement.apparatus, address, fields.date.printed || has_dated_article(outline.metadata)});
-    if (const auto standing =
-            standing_page(outline, {fields.headline.text, address, fields.date.printed, is_signed(fields.byline),
-                                    std::any_of(outline.metadata.json_ld.begin(), outline.metadata.json_ld.end(),
-                                                [](const JsonLdItem& item) { return item.article; }),
-                                    is_named(genre), voice_of(statement.body)})) {
+    if (const auto standing = standing_page(
+            outline, {fields.headline.text, address, fields.date.printed, fields.date.change, is_signed(fields.byline),
+                      std::any_of(outline.metadata.json_ld.begin(), outline.metadata.json_ld.end(),
+                                  [](const JsonLdItem& item) { return item.article; }),
+                      is_named(genre), voice_of(statement.body), statement.body})) {
       statement.genre = Genre::not_a_statement;
       statement.evidence.push_back(
           {"genre", std::string(to_string(statement.genre)), "the page holds no statement", *standing, "page", .6});
@@ -365,7 +343,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   drop_unsigned(fields.byline, signed_kind(result.statement));
   if (verdict.kind == PageKind::listing) {
     const std::optional<Url> base = options.url ? options.url : Url::parse(metadata.canonical);
-    const DateOrder written = order_of_items(listing.items, order);
+    const DateOrder written = proven_order(outline, order);
     // What only a script opens has no address to be kept under.
     for (const ListingItem& item : listing.items)
       if (!item.link.empty()) result.items.push_back(teaser_of(item, base, written));

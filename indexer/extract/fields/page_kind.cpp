@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/fields/headline.h"
 
 namespace dateline {
 namespace {
@@ -128,6 +129,29 @@ constexpr std::array kSentences = std::to_array<Phrase>({
     {"nothing was found at this location", "error page"},
     {"requested url was not found", "error page"},
     {"bad gateway", "error page"},
+    {"page you asked for", "error page"},
+    {"does not exist or has been moved", "error page"},
+    {"page may have been moved", "error page"},
+    {"page has been moved or", "error page"},
+    {"page no longer exists", "error page"},
+    {"pagina que solicita", "error page"},
+    {"pagina que buscas", "error page"},
+    {"no existe o fue movid", "error page"},
+    {"no existe o ha sido", "error page"},
+    {"ha sido movida o eliminada", "error page"},
+    {"fue movida o eliminada", "error page"},
+    {"pagina ya no existe", "error page"},
+    {"your message has been sent", "answer to a form"},
+    {"your submission has been received", "answer to a form"},
+    {"thank you for contacting us", "answer to a form"},
+    {"thank you for subscribing", "answer to a form"},
+    {"thank you for registering", "answer to a form"},
+    {"su mensaje ha sido enviado", "answer to a form"},
+    {"su mensaje fue enviado", "answer to a form"},
+    {"gracias por contactarnos", "answer to a form"},
+    {"gracias por suscribirse", "answer to a form"},
+    {"gracias por registrarse", "answer to a form"},
+    {"su solicitud fue recibida", "answer to a form"},
     {"no encontramos lo que buscas", "error page"},
     {"la pagina que busca", "error page"},
     {"pagina solicitada no", "error page"},
@@ -168,6 +192,12 @@ constexpr std::array kSentences = std::to_array<Phrase>({
     {"no results found", "empty search"},
     {"did not match any", "empty search"},
     {"no results were found", "empty search"},
+    {"search returned no", "empty search"},
+    {"no matches were found", "empty search"},
+    {"no hay resultados", "empty search"},
+    {"no arrojo resultados", "empty search"},
+    {"no se hallaron resultados", "empty search"},
+    {"sin coincidencias", "empty search"},
     {"sin resultados", "empty search"},
 });
 
@@ -327,9 +357,22 @@ bool groups_posts(const PageFacts& facts) {
   return facts.page.text_of(heading).size() <= kLongest;
 }
 
+/// Whether the document's title is the headline of a post that is shown with its text: a story with others below it, as
+/// pages have that go on as one scrolls.
+bool is_titled_as_a_post(const PageFacts& facts) {
+  constexpr std::ptrdiff_t kFewestWords = 4;
+  constexpr std::size_t kText = 250;  // bytes; teasers of front pages are shorter, and so are those of our own listings
+  const std::vector<std::string_view> parts = title_parts(facts.title);
+  return std::any_of(facts.listing.items.begin(), facts.listing.items.end(), [&](const ListingItem& item) {
+    const std::string key = headline_key(item.headline);
+    return item.teaser.size() >= kText && std::count(key.begin(), key.end(), ' ') + 1 >= kFewestWords &&
+           std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return headline_key(part) == key; });
+  });
+}
+
 bool is_listing(const PageFacts& facts, const Spread& spread) {
   const std::size_t count = facts.listing.items.size();
-  if (count < 3) return false;
+  if (count < 3 || is_titled_as_a_post(facts)) return false;
   const bool whole_posts = lists_whole_posts(facts.listing);
   const bool of_a_post =
       facts.date_node != kNoNode &&
@@ -347,7 +390,9 @@ bool is_listing(const PageFacts& facts, const Spread& spread) {
   const double length = static_cast<double>(spread.headlines) / static_cast<double>(count);
   // Menus have short names and nothing beside them.
   if (rich < 0.5 && (length < 24 || spread.own > 100 || has_date)) return false;
-  if (facts.has_article_type && !facts.has_listing_type && spread.own > 150) return false;
+  // Of a dated article behind a gate a sentence may be all that is shown.
+  constexpr std::size_t kSentence = 60;
+  if (facts.has_article_type && !facts.has_listing_type && spread.own > (has_date ? kSentence : 150)) return false;
   if (spread.own < 150) return true;
   const double ratio = static_cast<double>(spread.posts) / static_cast<double>(spread.own);
   if (has_date && spread.own > 300 && ratio < 6) return false;

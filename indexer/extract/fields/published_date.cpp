@@ -828,7 +828,14 @@ const Candidate* shown_change(const std::vector<Candidate>& modified) {
   return best;
 }
 
-/// The order that the page's own numeric dates prove, where it is the same in all of them.
+Evidence evidence_of(const Candidate& candidate, const char* field) {
+  return {field,           candidate.date.to_string(),
+          candidate.rule,  candidate.words,
+          candidate.where, std::clamp(candidate.weight, 0.0, 1.0)};
+}
+
+}  // namespace
+
 DateOrder proven_order(const PageLayout& outline, DateOrder assumed) {
   bool day_first = false;
   bool month_first = false;
@@ -848,14 +855,6 @@ DateOrder proven_order(const PageLayout& outline, DateOrder assumed) {
   if (day_first == month_first) return assumed;
   return day_first ? DateOrder::day_month : DateOrder::month_day;
 }
-
-Evidence evidence_of(const Candidate& candidate, const char* field) {
-  return {field,           candidate.date.to_string(),
-          candidate.rule,  candidate.words,
-          candidate.where, std::clamp(candidate.weight, 0.0, 1.0)};
-}
-
-}  // namespace
 
 PublishedDate find_published_date(const PageLayout& outline, const DateSurroundings& given) {
   DateSurroundings around = given;
@@ -900,6 +899,7 @@ PublishedDate find_published_date(const PageLayout& outline, const DateSurroundi
       day.rule += ", the only day that the page shows";
       result.date = day.date;
       result.printed = true;
+      result.change = true;
       result.evidence.push_back(evidence_of(day, "date"));
     }
   constexpr std::size_t kMostEvidence = 12;

@@ -1,9 +1,11 @@
-// Adds up what speaks for a standing page: the menu, the words of its heading, its address, its voice.
+// Adds up what speaks for a standing page: the menu, the words of its heading, its address, its opening, its voice.
 #include "indexer/extract/fields/standing_page.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/headline.h"
 #include "indexer/extract/layout/line_words.h"
@@ -11,69 +13,63 @@
 namespace dateline {
 namespace {
 
-/// Headings of such pages, as keys; a heading may go on behind one ("About the Alliance").
-constexpr std::array<std::string_view, 62> kHeadings{"about",
-                                                     "about us",
-                                                     "who we are",
-                                                     "what we do",
-                                                     "our mission",
-                                                     "mission",
-                                                     "our history",
-                                                     "our story",
-                                                     "our team",
-                                                     "our work",
-                                                     "our services",
-                                                     "services",
-                                                     "contact",
-                                                     "contact us",
-                                                     "careers",
-                                                     "jobs",
-                                                     "join us",
-                                                     "membership",
-                                                     "donate",
-                                                     "support us",
-                                                     "faq",
-                                                     "faqs",
-                                                     "frequently asked questions",
-                                                     "privacy policy",
-                                                     "privacy",
-                                                     "terms of use",
-                                                     "terms of service",
-                                                     "terms and conditions",
-                                                     "cookie policy",
-                                                     "legal notice",
-                                                     "accessibility",
-                                                     "site map",
-                                                     "staff",
-                                                     "leadership",
-                                                     "board of directors",
-                                                     "governance",
-                                                     "quienes somos",
-                                                     "que hacemos",
-                                                     "nosotros",
-                                                     "sobre nosotros",
-                                                     "acerca de nosotros",
-                                                     "acerca de",
-                                                     "nuestra historia",
-                                                     "nuestra mision",
-                                                     "mision",
-                                                     "mision y vision",
-                                                     "nuestros servicios",
-                                                     "servicios",
-                                                     "contacto",
-                                                     "contactenos",
-                                                     "trabaja con nosotros",
-                                                     "afiliate",
-                                                     "donaciones",
-                                                     "preguntas frecuentes",
-                                                     "aviso legal",
-                                                     "aviso de privacidad",
-                                                     "politica de privacidad",
-                                                     "terminos y condiciones",
-                                                     "politica de cookies",
-                                                     "junta directiva",
-                                                     "organigrama",
-                                                     "mapa del sitio"};
+/// Headings whose words may head other pages as well.
+constexpr std::array<std::string_view, 9> kHeadings{"support us",   "our work",         "nuestro trabajo",
+                                                    "our services", "our story",        "how to help",
+                                                    "como ayudar",  "support our work", "ways to support us"};
+
+/// What headings of such pages are made of, as words of keys: none of them says what happened.
+constexpr std::array kHeadingWords = std::to_array<std::string_view>(
+    {"about",        "accesibilidad", "accessibility",  "acerca",       "account",      "afiliacion",
+     "afiliate",     "aliados",       "answers",        "antecedentes", "aportes",      "are",
+     "asked",        "asociate",      "atencion",       "autoridades",  "aviso",        "background",
+     "become",       "bienvenida",    "bienvenidos",    "board",        "buscador",     "buscar",
+     "busqueda",     "bylaws",        "careers",        "colabora",     "colaborar",    "condiciones",
+     "conditions",   "contact",       "contactanos",    "contactenos",  "contacto",     "contactos",
+     "contacts",     "cookie",        "cookies",        "copyright",    "directions",   "directiva",
+     "directivo",    "directora",     "directores",     "directorio",   "directors",    "directory",
+     "disclaimer",   "dona",          "donaciones",     "donar",        "donate",       "donations",
+     "empleo",       "empleos",       "employment",     "enlaces",      "error",        "estatutos",
+     "faq",          "faqs",          "feedback",       "frecuentes",   "frequently",   "funders",
+     "give",         "giving",        "goals",          "governance",   "gracias",      "hacemos",
+     "hazte",        "help",          "historia",       "history",      "home",         "horario",
+     "horarios",     "hours",         "inicio",         "iniciar",      "ingresar",     "internships",
+     "introduccion", "introduction",  "jobs",           "join",         "junta",        "kit",
+     "leadership",   "legal",         "legales",        "links",        "location",     "locations",
+     "log",          "login",         "lugar",          "map",          "mapa",         "media",
+     "medios",       "member",        "members",        "membership",   "mision",       "mission",
+     "newsletter",   "nosotras",      "nosotros",       "notice",       "nuestra",      "nuestras",
+     "nuestro",      "nuestros",      "objetivos",      "office",       "offices",      "officers",
+     "oficina",      "oficinas",      "opportunities",  "organigrama",  "our",          "overview",
+     "partners",     "password",      "patrocinadores", "people",       "personal",     "policies",
+     "policy",       "politica",      "politicas",      "preguntas",    "press",        "prensa",
+     "presentacion", "privacidad",    "privacy",        "programas",    "programs",     "que",
+     "questions",    "quienes",       "recursos",       "register",     "registrarse",  "registro",
+     "resena",       "resources",     "respuestas",     "search",       "sedes",        "sentimos",
+     "service",      "services",      "servicio",       "servicios",    "sesion",       "sign",
+     "site",         "sitemap",       "sitio",          "socio",        "socios",       "somos",
+     "sorry",        "sponsors",      "staff",          "story",        "structure",    "subscribe",
+     "sumate",       "suscribase",    "suscribete",     "suscripcion",  "team",         "equipo",
+     "terminos",     "terms",         "thank",          "thanks",       "trabaja",      "trabaje",
+     "tramites",     "transparencia", "ubicacion",      "unete",        "us",           "use",
+     "uso",          "valores",       "values",         "vision",       "voluntariado", "volunteer",
+     "ways",         "web",           "welcome",        "what",         "who",          "you"});
+
+constexpr std::array kJoining = std::to_array<std::string_view>(
+    {"a",   "al", "and", "con", "como", "de",   "del", "do",  "e",    "el", "en", "for", "how",  "in", "la",
+     "las", "lo", "los", "of",  "on",   "para", "su",  "the", "this", "to", "up", "we",  "with", "y",  "your"});
+
+/// What a text that takes a stand says, folded words: nobody writes so of a service.
+constexpr std::array kStands = std::to_array<std::string_view>(
+    {"apoyamos",   "boycott",       "boicot",     "condemn",   "condemns",   "condena",  "condenamos",  "demand",
+     "demanda",    "demandamos",    "demands",    "denounce",  "denounces",  "denuncia", "denunciamos", "exhortamos",
+     "exige",      "exigimos",      "exigen",     "injustice", "injusticia", "llamamos", "oppose",      "opposes",
+     "outraged",   "rechaza",       "rechazamos", "reject",    "rejects",    "repudia",  "repudiamos",  "solidaridad",
+     "solidarity", "solidarizamos", "struggle",   "urge",      "urges",      "victims",  "victimas"});
+
+bool in_list(std::span<const std::string_view> words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 /// True where the page's menu links to a page of the headline's name.
 bool in_menu(const PageLayout& outline, const std::string& key) {
@@ -86,14 +82,22 @@ bool in_menu(const PageLayout& outline, const std::string& key) {
   return false;
 }
 
-bool is_standing_heading(const std::string& key) {
-  return std::any_of(kHeadings.begin(), kHeadings.end(), [&](std::string_view heading) {
-    if (key == heading) return true;
-    // "About the Lakeshore Guild", "Acerca de la Alianza": a few words behind.
-    const bool opens = (heading == "about" || heading == "acerca de" || heading == "sobre nosotros") &&
-                       key.starts_with(std::string(heading) + " ");
-    return opens && split_words(key).size() <= 6;
-  });
+/// "About the Lakeshore Guild", "Privacy Policy", "Cómo donar": made of such pages' words, those that join them and the
+/// house's name alone.
+bool is_standing_heading(const PageLayout& outline, const std::string& key) {
+  if (in_list(kHeadings, key)) return true;
+  constexpr std::size_t kLongest = 6;  // words
+  const auto words = split_words(key);
+  if (words.empty() || words.size() > kLongest) return false;
+  if (words.front() == "about" || key.starts_with("acerca de ")) return true;
+  const std::string site = headline_key(outline.metadata.site_name);
+  const auto house = split_words(site);
+  const auto own = [&](std::string_view word) { return std::find(house.begin(), house.end(), word) != house.end(); };
+  return std::all_of(words.begin(), words.end(),
+                     [&](std::string_view word) {
+                       return in_list(kHeadingWords, word) || in_list(kJoining, word) || own(word);
+                     }) &&
+         std::any_of(words.begin(), words.end(), [](std::string_view word) { return in_list(kHeadingWords, word); });
 }
 
 bool in_standing_folder(std::string_view address) {
@@ -105,31 +109,136 @@ bool in_standing_folder(std::string_view address) {
   return false;
 }
 
+/// A few words without a sign between them: "Legal Advice", "Programa Puertos Seguros". What happened takes more.
+bool is_name(std::string_view headline, const std::string& key) {
+  constexpr std::size_t kMost = 4;
+  const auto words = split_words(key);
+  return !words.empty() && words.size() <= kMost && headline.find_first_of("!?:;") == std::string_view::npos &&
+         std::none_of(words.begin(), words.end(),
+                      [](std::string_view word) { return word[0] >= '0' && word[0] <= '9'; });
+}
+
+/// WordPress and its like type posts as articles and other pages as WebPage alone.
+bool typed_as_page(const PageLayout& outline) {
+  const auto& items = outline.metadata.json_ld;
+  return std::any_of(items.begin(), items.end(), [](const JsonLdItem& item) {
+    return std::find(item.types.begin(), item.types.end(), "WebPage") != item.types.end();
+  });
+}
+
+/// The text opens with what the headline names: "The North Pier Terminal has four berths".
+bool opens_with(const std::vector<Paragraph>& body, const std::string& key) {
+  static constexpr std::array<std::string_view, 8> kBefore{"",     "the ", "el ",         "la ",
+                                                           "los ", "las ", "welcome to ", "our "};
+  constexpr std::size_t kSentence = 60;  // bytes: mottoes and labels may stand above
+  for (const Paragraph& paragraph : body) {
+    if (paragraph.kind == Paragraph::Kind::heading || paragraph.text.size() < kSentence) continue;
+    const std::string start = headline_key(std::string_view(paragraph.text).substr(0, 160));
+    const std::size_t at = start.find(key);
+    return at != std::string::npos && among(kBefore, std::string_view(start).substr(0, at));
+  }
+  return false;
+}
+
+struct Tense {
+  std::size_t words = 0;
+  std::size_t past = 0;    ///< verbs that tell what happened
+  std::size_t calls = 0;   ///< what the reader is told to do: "traiga", "llame"
+  std::size_t stands = 0;  ///< words that take a stand
+  bool day = false;        ///< a day of the calendar is said
+};
+
+/// Reads the endings of verbs; the accent tells the Spanish preterite from the present ("firmó", "firmo").
+Tense tense_of(const std::vector<Paragraph>& body) {
+  static constexpr std::array kAux =
+      std::to_array<std::string_view>({"a", "an", "and", "are", "be", "been", "being", "by", "for", "has", "have", "is",
+                                       "of", "or", "the", "to", "which", "who", "with"});
+  static constexpr std::array kPast = std::to_array<std::string_view>(
+      {"did", "fue", "fueron", "had", "hubo", "said", "told", "was", "were", "went", "won"});
+  static constexpr std::array kCalls = std::to_array<std::string_view>(
+      {"acerquese",  "acuda",      "complete", "comuniquese", "conozca", "conoce",     "consulta",
+       "consulte",   "contacte",   "descarga", "descargue",   "escriba", "escribanos", "escribenos",
+       "inscribase", "inscribete", "llame",    "llamenos",    "llena",   "llene",      "pida",
+       "solicita",   "solicite",   "traiga",   "visita",      "visite",  "visitenos"});
+  Tense tense;
+  for (const Paragraph& paragraph : body) {
+    for (const DateMention& mention : find_dates(paragraph.text)) tense.day = tense.day || mention.date.day != 0;
+    std::string before;
+    for (const std::string_view printed : split_words(paragraph.text)) {
+      std::string word;
+      for (const char c : fold(printed))
+        if (c >= 'a' && c <= 'z') word += c;
+      if (word.empty()) continue;
+      ++tense.words;
+      const auto ends = [&](std::string_view end) { return word.size() > end.size() + 2 && word.ends_with(end); };
+      const bool preterite = printed.find("\u00F3", printed.size() > 3 ? printed.size() - 3 : 0) != printed.npos &&
+                             word.back() == 'o' && word.size() > 3;
+      const bool regular = ends("ed") && !in_list(kAux, before);
+      tense.past += preterite || regular || ends("aron") || ends("ieron") || in_list(kPast, word) ? 1 : 0;
+      tense.calls += in_list(kCalls, word) ? 1 : 0;
+      tense.stands += in_list(kStands, word) ? 1 : 0;
+      before = word;
+    }
+  }
+  return tense;
+}
+
+bool speaks_to_reader(const Voice& voice, const Tense& tense) {
+  constexpr std::size_t kOften = 3;
+  constexpr std::size_t kTwice = 2;
+  constexpr std::size_t kShare = 50;  // one word in fifty
+  if (voice.we >= kOften || voice.turns_to_reader()) return true;
+  const std::size_t turns = voice.we + voice.you + tense.calls;
+  return turns >= kTwice && turns * kShare >= voice.words;
+}
+
+/// What speaks for a standing page, with its weight, and the words that say so. Weights set by eye on pages of our own:
+/// a heading is enough alone; with every weight halved none of them is found, doubled, notices of road works are.
+class Signs {
+ public:
+  void add(bool sign, double weight, std::string_view words) {
+    if (!sign) return;
+    sum_ += weight;
+    reason_ += (reason_.empty() ? "" : ", ") + std::string(words);
+  }
+  double sum() const { return sum_; }
+  const std::string& reason() const { return reason_; }
+
+ private:
+  double sum_ = 0;
+  std::string reason_;
+};
+
 }  // namespace
 
 std::optional<std::string> standing_page(const PageLayout& outline, const StandingFacts& facts) {
-  if (facts.dated || facts.signed_ || facts.article_type || facts.named_genre) return std::nullopt;
+  if (facts.signed_ || facts.article_type || facts.named_genre) return std::nullopt;
   // Reports and releases quote; a page of the house about itself has nobody to quote.
   if (facts.voice.said > 1) return std::nullopt;
   const std::string key = headline_key(facts.headline);
-  std::string reason;
-  int signs = 0;
-  const auto add = [&](bool sign, std::string_view words) {
-    if (!sign) return;
-    ++signs;
-    reason += (reason.empty() ? "" : ", ") + std::string(words);
-  };
-  constexpr std::size_t kOften = 3;
-  constexpr std::size_t kName = 4;  // words: a statement's headline says what happened, and so do links to it
-  const bool name = split_words(key).size() <= kName;
-  add(name && in_menu(outline, key), "the menu leads to it");
-  add(is_standing_heading(key), "heading of a standing page");
-  add(signs > 0 && name, "headed by a name");
-  add(in_standing_folder(facts.address), "address of a standing page");
-  add(facts.voice.we >= kOften || facts.voice.turns_to_reader(), "speaks of itself or to its reader");
-  constexpr int kEnough = 2;
-  if (signs < kEnough) return std::nullopt;
-  return "standing page: no day, " + reason;
+  const std::vector<std::string_view> parts = title_parts(facts.headline);
+  const bool heading = is_standing_heading(outline, key) ||
+                       (parts.size() > 1 && is_standing_heading(outline, headline_key(parts.front())));
+  // "Last updated: March 3" under "Privacy Policy".
+  if (facts.dated && !(heading && facts.changed)) return std::nullopt;
+  const Tense tense = tense_of(facts.body);
+  const bool name = is_name(facts.headline, key);
+  constexpr std::size_t kRare = 80;  // one past verb in so many words
+  Signs signs;
+  signs.add(heading, 2, "heading of a standing page");
+  signs.add(name && in_menu(outline, key), 1.5, "the menu leads to it");
+  signs.add(name && opens_with(facts.body, key), 1.2, "says what its heading names");
+  signs.add(in_standing_folder(facts.address), 1, "address of a standing page");
+  signs.add(speaks_to_reader(facts.voice, tense), 1, "speaks of itself or to its reader");
+  signs.add(typed_as_page(outline), .8, "typed as a page");
+  const bool marked = signs.sum() > 0;
+  signs.add(marked && name, .5, "headed by a name");
+  signs.add(marked && name && !tense.day, .4, "tells of no day");
+  signs.add(marked && name && tense.past * kRare <= tense.words, .6, "tells nothing past");
+  constexpr double kStand = 2;  // a text that takes a stand is a statement
+  constexpr double kEnough = 2;
+  if (signs.sum() - kStand * static_cast<double>(tense.stands) < kEnough) return std::nullopt;
+  return "standing page: no day, " + signs.reason();
 }
 
 }  // namespace dateline

@@ -1,0 +1,143 @@
+// What a page is: a statement, a list of posts, or none of the two. Whole pages through the extractor.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "indexer/extract/extractor.h"
+
+namespace dateline {
+namespace {
+
+struct Case {
+  const char* name;
+  const char* headline;
+  const char* text;
+  bool statement;
+};
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.name;
+}
+
+/// A page as an office's system makes one: name, menu, the text under its heading, foot.
+std::string page_of(const Case& c) {
+  return "<!DOCTYPE html><html><head><meta charset=utf-8><title>" + std::string(c.headline) +
+         " | Lakeshore Alliance</title></head><body><header><a href=/>Lakeshore Alliance</a><nav><ul>"
+         "<li><a href=/who>Who</a></li><li><a href=/news>Newsroom</a></li></ul></nav></header><main><h1>" +
+         std::string(c.headline) + "</h1>" + c.text + "</main><footer><p>© 2016 Lakeshore Alliance</p></footer></body>";
+}
+
+class UndatedPage : public testing::TestWithParam<Case> {};
+TEST_P(UndatedPage, IsWhatItSays) {
+  ExtractOptions options;
+  options.file = "page.html";
+  const Extraction found = extract(page_of(GetParam()), options);
+  EXPECT_EQ(found.statement.genre != Genre::not_a_statement && found.statement.genre != Genre::listing,
+            GetParam().statement)
+      << found.refusal;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , UndatedPage,
+    testing::ValuesIn<Case>({
+        {"PrivacyWithDayOfChange", "Privacy Policy",
+         "<p>This policy explains what we collect when you use this site and how it is used.</p><p>Last updated: March "
+         "3, 2019</p><p>You may ask for a copy of your data by writing to the office.</p>",
+         false},
+        {"PrivacyInSpanish", "Aviso de privacidad",
+         "<p>Este aviso explica qué información recopilamos cuando usted usa el sitio y cómo se utiliza.</p><p>Última "
+         "actualización: 3 de marzo de 2019</p>",
+         false},
+        {"TermsOfUse", "Términos y condiciones de uso",
+         "<p>Al usar este sitio usted acepta los términos que siguen; si no está de acuerdo, le pedimos que lo "
+         "abandone. El contenido se ofrece solo con fines informativos.</p>",
+         false},
+        {"AskedOften", "Questions and Answers",
+         "<p>How do I join? Fill in the form at any of our offices. What does it cost? Two dollars a week, taken from "
+         "your pay slip.</p>",
+         false},
+        {"Gifts", "Cómo donar",
+         "<p>Tu aporte mantiene abierto el centro de formación. Puedes donar por transferencia o con tarjeta, y "
+         "recibes un comprobante.</p>",
+         false},
+        {"OpensWithItsHeading", "North Pier Terminal",
+         "<p>North Pier Terminal has four berths and two cranes with a capacity of 48 tonnes each, and is connected to "
+         "the rail network.</p>",
+         false},
+        {"OpensWithItsHeadingInSpanish", "Concejo Municipal",
+         "<p>El Concejo Municipal tiene nueve integrantes elegidos por cuatro años. Aprueba el presupuesto y dicta "
+         "ordenanzas; las sesiones son abiertas al público.</p>",
+         false},
+        {"ServiceForTheReader", "Legal Advice",
+         "<p>Members can speak with a lawyer at no cost every Tuesday. Bring your contract and your last three pay "
+         "slips, and call us before you come.</p>",
+         false},
+        {"ServiceForTheReaderInSpanish", "Asesoría laboral",
+         "<p>El servicio cubre salarios, horarios y accidentes. Traiga su contrato y los tres últimos recibos; para "
+         "pedir turno llame a la oficina.</p>",
+         false},
+        {"TypedAsAPage", "Youth Orchestra",
+         "<script type='application/ld+json'>{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"WebPage\","
+         "\"name\":\"Youth Orchestra\"}]}</script><p>Sixty players between nine and nineteen rehearse on Saturdays in "
+         "the old cannery. Instruments are lent for a year, and lessons are free.</p>",
+         false},
+        {"MovedPage", "Sorry", "<p>The page you asked for does not exist or has been moved. Try the menu above.</p>",
+         false},
+        {"MovedPageInSpanish", "Lo sentimos", "<p>La página solicitada no existe o fue movida. Vuelva al inicio.</p>",
+         false},
+        {"AnswerToAForm", "¡Gracias!", "<p>Su mensaje ha sido enviado. Le responderemos en dos días.</p>", false},
+        {"EmptySearch", "Search", "<form><input name=q></form><p>Your search returned no items.</p>", false},
+        {"TakesAStand", "Solidarity with the farmworkers",
+         "<p>We stand in solidarity with the farmworkers of the valley who walked out of the fields over unpaid wages. "
+         "Their fight is our fight, and our hall is open to them.</p>",
+         true},
+        {"Demands", "Alto a los desalojos",
+         "<p>La asamblea de inquilinos exige al gobierno de la provincia que detenga los desalojos. Exigimos una mesa "
+         "de diálogo y llamamos a nuestras organizaciones hermanas a sumarse.</p>",
+         true},
+        {"CallsOnTheReader", "Boycott Harlan Bakeries",
+         "<p>Harlan Bakeries fired nineteen workers for signing a petition about the heat on the line. Do not buy "
+         "Harlan bread until they are back at work. Tell your grocer why.</p>",
+         true},
+        {"RoadWorks", "Aviso de corte de calle",
+         "<p>La calle Muelle permanecerá cerrada entre Molino y el puente mientras las cuadrillas reemplazan la "
+         "cañería. Los conductores deben usar la calle Canal.</p>",
+         true},
+        {"AskingForHelp", "Volunteers Needed",
+         "<p>The food bank asks for volunteers for the holiday drive. Forty people are needed to sort and carry on "
+         "three Saturdays in a row. Anyone who can lift thirty pounds is welcome.</p>",
+         true},
+        {"Obituary", "Falleció Rosa Porras",
+         "<p>Rosa Porras, que encabezó la huelga de las conserveras y enseñó a tres generaciones a leer un contrato, "
+         "murió en su casa de Corral. Tenía 91 años.</p>",
+         true},
+        {"Column", "The price of silence",
+         "<p>There is a kind of quiet that settles over a town when the last mill closes. The mayor calls it "
+         "adjustment. I call it what it is, and a town that does not speak cannot bargain.</p>",
+         true},
+        {"ClinicThatNoLongerExists", "Statement on the Elm Street clinic",
+         "<p>The clinic on Elm Street no longer exists. Eleven thousand people are without a doctor, and the county "
+         "has returned no calls.</p>",
+         true},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
+
+constexpr const char* kStory =
+    "<p>The council voted on Tuesday to keep the library open on Sundays, after months of letters from parents, "
+    "teachers and the readers of the third floor.</p><p>The vote was nine to two after a hearing of three hours, and "
+    "the two said that they would come on Sundays all the same.</p>";
+
+TEST(StoryWithOthersBelow, IsNoListing) {
+  std::string html = "<html><head><title>Library stays open on Sundays - Lakes Herald</title></head><body>";
+  for (const char* headline : {"Library stays open on Sundays", "Ferry crews win posted schedules again",
+                               "Grain terminal workers vote to organize", "Masks arrive for the night shift"})
+    html += std::string("<div class=story><h2><a href='/s/") + headline[0] + "'>" + headline + "</a></h2>" + kStory +
+            "</div>";
+  ExtractOptions options;
+  options.file = "page.html";
+  EXPECT_NE(extract(html + "</body></html>", options).statement.genre, Genre::listing);
+  html.replace(html.find("Library stays open"), 29, "Stories of the week");
+  EXPECT_EQ(extract(html + "</body></html>", options).statement.genre, Genre::listing);
+}
+
+}  // namespace
+}  // namespace dateline
