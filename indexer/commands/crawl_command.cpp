@@ -4,16 +4,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <iterator>
+#include <map>
 #include <mutex>
 
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
+#include "indexer/base/file.h"
 #include "indexer/base/progress.h"
 #include "indexer/base/text.h"
 #include "indexer/base/url.h"
+#include "indexer/ingest/container/byte_stream.h"
+#include "indexer/ingest/container/input_kind.h"
 #include "indexer/ingest/web/crawl_scope.h"
+#include "indexer/ingest/web/sitemap.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/crawl_run.h"
 
@@ -97,12 +104,10 @@ int status_of(const std::vector<SourceReport>& sources) {
   return status;
 }
 
-CrawlOutcome visit(const std::string& archive, CrawlState& state, const std::vector<CrawlSource>& sources, bool force,
-                   const IngestOptions& ingest, IngestReport& report) {
+CrawlOutcome visit(const std::string& archive, CrawlState& state, const std::vector<CrawlSource>& sources,
+                   const CrawlRunOptions& options, IngestReport& report) {
   const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive);
   const StatementReader& reader = *opened_reader;
-  CrawlRunOptions options = run_options(ingest);
-  options.force = force;
   const CrawlReport crawled = crawl(archive, state, reader, sources, options);
   add(report, crawled.pages);
   CrawlOutcome outcome;
@@ -112,7 +117,72 @@ CrawlOutcome visit(const std::string& archive, CrawlState& state, const std::vec
   return outcome;
 }
 
+std::string read_packed(const std::string& file) {
+  std::string bytes = read_file(file, kMaxSitemapBytes);
+  if (!bytes.starts_with("\x1f\x8b")) return bytes;
+  return ByteReader(unpacked(memory_stream(std::move(bytes)))).read(kMaxSitemapBytes);
+}
+
+/// The entries of a sitemap file by the root of the site that they belong to.
+std::map<std::string, std::vector<SitemapEntry>> sites_of(const std::string& file) {
+  std::map<std::string, std::vector<SitemapEntry>> sites;
+  std::vector<SitemapEntry> entries;
+  try {
+    entries = read_sitemap(read_packed(file), {});
+  } catch (const Error& problem) {
+    throw Error(Error::Kind::unreadable, fmt::format("{}: {}", file, problem.what()));
+  }
+  for (SitemapEntry& entry : entries) {
+    const std::optional<Url> url = has_credentials(entry.address) ? std::nullopt : Url::parse(entry.address);
+    if (url) sites[origin_of(*url) + "/"].push_back(std::move(entry));
+  }
+  if (sites.empty())
+    throw Error(Error::Kind::unreadable, fmt::format("{}: a sitemap that names no http(s) address", file));
+  return sites;
+}
+
+/// Sources for what the command line names, each once; what sitemap files name is added to `from_files`.
+std::vector<CrawlSource> register_all(CrawlState& state, const std::vector<std::string>& names,
+                                      const CrawlOptions& options,
+                                      std::map<std::int64_t, std::vector<SitemapEntry>>& from_files) {
+  std::vector<CrawlSource> sources;
+  const auto add = [&](const std::string& address) {
+    CrawlSource source = registered(state, checked_address(address), options);
+    const std::int64_t number = source.number;
+    const bool again =
+        std::any_of(sources.begin(), sources.end(), [&](const CrawlSource& other) { return other.number == number; });
+    if (!again) sources.push_back(std::move(source));
+    return number;
+  };
+  for (const std::string& name : names) {
+    if (is_web_address(name)) {
+      add(name);
+      continue;
+    }
+    for (auto& [site, entries] : sites_of(name)) {
+      std::vector<SitemapEntry>& all = from_files[add(site)];
+      std::move(entries.begin(), entries.end(), std::back_inserter(all));
+    }
+  }
+  return sources;
+}
+
 }  // namespace
+
+bool is_sitemap_file(const std::string& source) {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(source, failed)) return false;
+  const auto kind_of = [&](ByteReader in) { return input_kind(source, in.peek(kKindBytes)); };
+  InputKind kind = kind_of(ByteReader(open_file_stream(source)));
+  if (kind == InputKind::gzip) {
+    try {
+      kind = kind_of(ByteReader(unpacked(open_file_stream(source))));
+    } catch (const Error&) {
+      return false;  // whoever reads it as a file says what is wrong with it
+    }
+  }
+  return kind == InputKind::sitemap;
+}
 
 bool is_web_address(const std::string& source) {
   const std::string head = ascii_lower(source.substr(0, 8));
@@ -160,28 +230,26 @@ void add_crawl_options(Verb& command, CrawlOptions& options, bool& dry_run) {
 CrawlOutcome crawl_addresses(const std::string& archive, const std::vector<std::string>& addresses,
                              const CrawlOptions& options, const IngestOptions& ingest, IngestReport& report) {
   check(options);
-  std::vector<Url> urls;
-  for (const std::string& address : addresses) urls.push_back(checked_address(address));
+  for (const std::string& address : addresses) {
+    if (is_web_address(address))
+      checked_address(address);
+    else
+      sites_of(address);
+  }
   { Archive::open_writing(archive, true); }  // made, or brought up to date; then let go
   const CrawlLock lock(archive);
   CrawlState state(std::filesystem::path(archive) / "catalog.db");
-  std::vector<CrawlSource> sources;
-  for (const Url& url : urls) {
-    CrawlSource source = registered(state, url, options);
-    const bool again = std::any_of(sources.begin(), sources.end(),
-                                   [&](const CrawlSource& other) { return other.number == source.number; });
-    if (!again) sources.push_back(std::move(source));
-  }
-  return visit(archive, state, sources, false, ingest, report);
+  CrawlRunOptions run = run_options(ingest);
+  const std::vector<CrawlSource> sources = register_all(state, addresses, options, run.from_files);
+  return visit(archive, state, sources, run, report);
 }
 
 int crawl_dry(const std::vector<std::string>& addresses, const CrawlOptions& options) {
   check(options);
   CrawlState state(":memory:");
-  std::vector<CrawlSource> sources;
-  for (const std::string& address : addresses) sources.push_back(registered(state, checked_address(address), options));
   CrawlRunOptions run = run_options({});
   run.dry_run = true;
+  const std::vector<CrawlSource> sources = register_all(state, addresses, options, run.from_files);
   const CrawlReport report = crawl_dry(state, sources, run);
   return status_of(report.sources);
 }
@@ -218,7 +286,9 @@ CrawlOutcome crawl_known(const std::string& archive, const std::vector<std::stri
       fmt::print(stderr, "dateline: no crawled source yet: dateline ingest --archive {} https://…\n", archive);
     return {};
   }
-  return visit(archive, state, due, force, ingest, report);
+  CrawlRunOptions run = run_options(ingest);
+  run.force = force;
+  return visit(archive, state, due, run, report);
 }
 
 }  // namespace dateline

@@ -25,8 +25,11 @@ struct CrawlOutcome {
 
 bool is_web_address(const std::string& source);
 
-/// Registers the addresses as sources of the archive (made where there is none) and visits them; adds to `report`.
-/// Throws Error(usage) for an address or option that cannot be used.
+/// True of a sitemap that lies in a file, packed or not: what it names is fetched as a site's own sitemap would be.
+bool is_sitemap_file(const std::string& source);
+
+/// Registers the addresses, and the sites that sitemap files name, as sources of the archive (made where there is none)
+/// and visits them; adds to `report`. Throws Error(usage) for an address or option that cannot be used.
 CrawlOutcome crawl_addresses(const std::string& archive, const std::vector<std::string>& addresses,
                              const CrawlOptions& options, const IngestOptions& ingest, IngestReport& report);
 

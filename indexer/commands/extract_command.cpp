@@ -139,6 +139,14 @@ std::string with_usual_names(const std::string& line, const Gazetteer& gazetteer
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
+/// An item of a feed that holds a summary alone is printed as the statement that it stands for.
+void show_summary(Reading& reading) {
+  if (reading.items.size() != 1) return;
+  reading.statement = std::move(reading.items.front());
+  reading.items.clear();
+  reading.statement.body = {{reading.statement.teaser, {}, Paragraph::Kind::text}};
+}
+
 /// Reads inputs one by one and prints each, whatever happens to it.
 class Printer {
  public:
@@ -182,6 +190,7 @@ class Printer {
       // A page of no statement is an answer; a record or a document without text is a failure.
       const bool is_page = origin.kind == Origin::Kind::page && origin.form.empty();
       if (reading.outcome == Outcome::refused && !is_page) throw Error(Error::Kind::unreadable, reading.note);
+      if (!origin.form.empty() && reading.outcome == Outcome::listing) show_summary(reading);
       return reading;
     } catch (const Error& problem) {
       const std::string where = origin.kind == Origin::Kind::record

@@ -31,10 +31,10 @@ namespace {
 constexpr const char* kHelp =
     "Loads pages and records into an archive (made where there is none) and indexes them.\n"
     "SOURCE is a page, a document (.pdf .docx .txt .eml), a file of many (.jsonl .csv .tsv .warc .mbox .zip, a "
-    "WordPress export; also .gz),\n"
+    "WordPress export, a feed; also .gz),\n"
     "a folder of any of them (read recursively, in byte order), - for standard input,\n"
     "or the address of a site, which is crawled politely: its pages are found by WordPress's API, a feed, a sitemap or "
-    "links.\n"
+    "links; so are the pages that a sitemap file names.\n"
     "What is there already and unchanged is left alone; a changed page becomes a new version of its statement.\n"
     "Pages that cannot be used are named on standard error, the rest is done, and the exit status is 4.";
 constexpr const char* kExamples =
@@ -162,7 +162,8 @@ int ingest_sources(const std::string& archive, const std::vector<std::string>& n
   options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
   catch_interrupts();
   std::vector<std::string> files, addresses;
-  for (const std::string& name : names) (is_web_address(name) ? addresses : files).push_back(name);
+  for (const std::string& name : names)
+    (is_web_address(name) || is_sitemap_file(name) ? addresses : files).push_back(name);
   IngestReport report;
   CrawlOutcome crawled;
   if (!files.empty()) report = load_files(archive, files, options);
@@ -177,7 +178,8 @@ namespace {
 int run(Settings& settings) {
   settings.crawl.source = settings.options.source;
   if (!settings.dry_run) return ingest_sources(settings.archive, settings.sources, settings.options, settings.crawl);
-  if (!std::all_of(settings.sources.begin(), settings.sources.end(), is_web_address))
+  const auto is_fetched = [](const std::string& name) { return is_web_address(name) || is_sitemap_file(name); };
+  if (!std::all_of(settings.sources.begin(), settings.sources.end(), is_fetched))
     throw Error(Error::Kind::usage, "--dry-run is for addresses of sites", "leave the files out");
   catch_interrupts();
   return crawl_dry(settings.sources, settings.crawl);

@@ -48,6 +48,13 @@ bool is_copy_of_page(const fs::path& file) {
   return false;
 }
 
+/// Of files in JSON a feed is the one kind that tells itself: the others of a site are settings and data of programs.
+bool is_json_feed(const fs::path& file) {
+  if (extension_of(file.string()) != ".json") return false;
+  ByteReader head(open_file_stream(file.string()));
+  return input_kind(file.string(), head.peek(kKindBytes)) == InputKind::feed;
+}
+
 /// A folder, all files below it in the byte order of their paths. Links that lead out of it are left aside unless they
 /// are to be followed; of links to folders inside it the folder itself is read. What cannot be read is named.
 class DirectorySource : public Source {
@@ -127,10 +134,18 @@ class DirectorySource : public Source {
       return;
     }
     if (!entry.is_regular_file(failed)) return;
-    if (kind_by_name(entry.path().string()) == InputKind::asset || is_copy_of_page(entry.path()))
+    if (is_left_aside(entry.path()))
       ++left_aside_;
     else
       paths_.push_back(entry.path().lexically_relative(argument_).generic_string());
+  }
+
+  static bool is_left_aside(const fs::path& file) {
+    try {
+      return (kind_by_name(file.string()) == InputKind::asset && !is_json_feed(file)) || is_copy_of_page(file);
+    } catch (const Error&) {
+      return false;  // opened again in its turn, and named then
+    }
   }
 
   bool leads_inside(const fs::path& link) const {
@@ -188,7 +203,7 @@ std::unique_ptr<Source> open_source(const std::string& argument, const SourceOpt
   const fs::path file = absolute_path(argument);
   ContainerPlace place{argument, file.string(), file.filename().string(), {file.parent_path().string(), false}};
   // A file that is named is tried, whatever it is called: .json may hold records, one a line.
-  if (extension_of(argument) == ".json")
+  if (extension_of(argument) == ".json" && !is_json_feed(argument))
     return std::make_unique<RecordSource>(std::move(place), open_file_stream(argument));
   return open_file_input(std::move(place), argument, options);
 }

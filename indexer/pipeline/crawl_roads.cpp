@@ -59,6 +59,7 @@ std::size_t page_of_list(const std::string& address) {
 }  // namespace
 
 bool CrawlVisit::discover() {
+  if (take_file_entries()) return true;
   const std::string& via = options_.via;
   const auto wanted = [&](std::string_view road) { return via.empty() || via == road; };
   Arrival arrival = ask(start_, {.accept = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
@@ -197,6 +198,7 @@ bool CrawlVisit::try_list(const std::string& address, CrawlKind kind) {
 
 /// False where the list did not come.
 bool CrawlVisit::take_list(CrawlPage page) {
+  asked_list_ = true;
   const std::optional<Url> url = Url::parse(page.address);
   const bool wordpress = page.kind == CrawlKind::wordpress;
   AskOptions options;
@@ -388,14 +390,32 @@ std::optional<std::size_t> CrawlVisit::take_feed(CrawlPage& page, const Arrival&
 }
 
 std::optional<std::size_t> CrawlVisit::take_sitemap(CrawlPage& page, const Arrival& arrival) {
-  std::vector<SitemapEntry> entries = read_sitemap(arrival.response.body, arrival.response.charset);
+  const std::size_t named = take_entries(read_sitemap(arrival.response.body, arrival.response.charset), arrival.url);
+  state_.settle(page, visit_);
+  return named;
+}
+
+/// What a sitemap that the person has as a file names of this source; true where there is one.
+bool CrawlVisit::take_file_entries() {
+  const auto found = context_.from_files.find(source_.number);
+  if (found == context_.from_files.end()) return false;
+  scope_.widen();
+  report_.road = "sitemap";
+  const std::size_t named = take_entries(found->second, start_);
+  const std::lock_guard lock(mutex_);
+  listed_ += named;
+  return true;
+}
+
+/// Offers the pages and further sitemaps of a list; how many pages it names.
+std::size_t CrawlVisit::take_entries(std::vector<SitemapEntry> entries, const Url& base) {
   // The newest first, should a budget end the visit; what has no date keeps its place behind them.
   std::stable_sort(entries.begin(), entries.end(),
                    [](const SitemapEntry& a, const SitemapEntry& b) { return a.modified > b.modified; });
   std::vector<CrawlOffer> offers;
   std::size_t named = 0;
   for (const SitemapEntry& entry : entries) {
-    const std::optional<Url> target = arrival.url.resolve(entry.address);
+    const std::optional<Url> target = base.resolve(entry.address);
     if (!target || has_credentials(target->text)) continue;
     if (entry.is_sitemap) {
       if (scope_.is_same_site(*target))
@@ -416,7 +436,6 @@ std::optional<std::size_t> CrawlVisit::take_sitemap(CrawlPage& page, const Arriv
     ++named;
   }
   state_.offer(source_.number, visit_, offers);
-  state_.settle(page, visit_);
   return named;
 }
 

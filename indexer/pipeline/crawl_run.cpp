@@ -297,7 +297,7 @@ CrawlReport crawl(const std::filesystem::path& archive, CrawlState& state, const
   CrawlReport report;
   {
     PoliteClient client(Politeness::Seconds{0});
-    CrawlContext context{state, client, options.force, false, options.warn, options.print};
+    CrawlContext context{state, client, options.force, false, options.warn, options.print, options.from_files};
     Visits visits(context, sources);
     BatchReader reading(archive, state, reader, visits, options);
     Progress progress("pages fetched");
@@ -339,7 +339,7 @@ CrawlReport crawl(const std::filesystem::path& archive, CrawlState& state, const
 CrawlReport crawl_dry(CrawlState& state, const std::vector<CrawlSource>& sources, const CrawlRunOptions& options) {
   CrawlReport report;
   PoliteClient client(Politeness::Seconds{0});
-  CrawlContext context{state, client, options.force, true, options.warn, options.print};
+  CrawlContext context{state, client, options.force, true, options.warn, options.print, options.from_files};
   Visits visits(context, sources);
   while (visits.running()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
   visits.rethrow();

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,8 @@ struct CrawlRunOptions {
   bool dry_run = false;
   std::size_t threads = 0;  ///< of the readers; 0 is one a processor
   std::function<void(const std::string&)> warn;
-  std::function<void(const std::string&)> print;  ///< addresses of a dry run
+  std::function<void(const std::string&)> print;                 ///< addresses of a dry run
+  std::map<std::int64_t, std::vector<SitemapEntry>> from_files;  ///< by source: what sitemaps kept as files name
 };
 
 struct CrawlReport {

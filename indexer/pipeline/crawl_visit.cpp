@@ -86,6 +86,7 @@ bool CrawlVisit::prepare() {
     return false;
   }
   if (!source_.road.empty()) {
+    take_file_entries();
     if (!resumed) save_progress();
     return true;
   }
@@ -271,7 +272,9 @@ void CrawlVisit::finish() {
     changed = changed_;
     listed = listed_;
   }
-  const std::size_t yield = report_.road == "links" || report_.road.empty() ? statements + report_.unchanged : listed;
+  // A sitemap that came as a file is not asked for again: its pages are.
+  const bool by_lists = report_.road != "links" && !report_.road.empty() && (asked_list_ || listed > 0);
+  const std::size_t yield = by_lists ? listed : statements + report_.unchanged;
   const bool first = source_.last_visit.empty();
   const bool nothing = first ? statements == 0 && !context_.dry_run : yield == 0 && yielded_before_ > 0;
   if (report_.alarm.empty() && nothing) {

@@ -17,6 +17,7 @@
 #include "indexer/ingest/fetch/robots.h"
 #include "indexer/ingest/web/crawl_scope.h"
 #include "indexer/ingest/web/html_links.h"
+#include "indexer/ingest/web/sitemap.h"
 #include "indexer/pipeline/crawl_options.h"
 
 namespace dateline {
@@ -27,9 +28,10 @@ struct CrawlContext {
   PoliteClient& client;
   bool force = false;    ///< --force: what is missing is gone, however short ago it was first missed
   bool dry_run = false;  ///< lists alone are fetched, pages are printed
-  std::function<void(const std::string&)> warn;   ///< one line; from any thread
-  std::function<void(const std::string&)> print;  ///< an address, of a dry run; from any thread
-  std::atomic<bool> stopped{false};               ///< set where the run fails: visits end
+  std::function<void(const std::string&)> warn;                  ///< one line; from any thread
+  std::function<void(const std::string&)> print;                 ///< an address, of a dry run; from any thread
+  std::map<std::int64_t, std::vector<SitemapEntry>> from_files;  ///< by source: what sitemaps kept as files name
+  std::atomic<bool> stopped{false};                              ///< set where the run fails: visits end
 };
 
 /// What became of a source in this run.
@@ -139,6 +141,8 @@ class CrawlVisit {
   std::optional<std::size_t> take_wordpress(CrawlPage& page, const Arrival& arrival);
   std::optional<std::size_t> take_feed(CrawlPage& page, const Arrival& arrival);
   std::optional<std::size_t> take_sitemap(CrawlPage& page, const Arrival& arrival);
+  std::size_t take_entries(std::vector<SitemapEntry> entries, const Url& base);
+  bool take_file_entries();
   void learn_terms(const std::string& list_address, const std::vector<std::int64_t>& numbers);
   void keep_posts(CrawlPage& page, std::vector<CrawlFetched> posts);
 
@@ -162,6 +166,7 @@ class CrawlVisit {
   bool lists_whole_ = true;  ///< every list of this visit came
   bool posts_asked_ = false;
   bool private_ = false;     ///< an address of the source was refused as this machine's or a private net's
+  bool asked_list_ = false;  ///< a list was asked for in this visit
   bool guessing_ = false;    ///< a list is looked for: that it does not come is no failure
   std::size_t outside_ = 0;  ///< addresses of the lists that lie outside of the path
   std::size_t named_ = 0;    ///< failures that were named

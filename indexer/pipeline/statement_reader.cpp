@@ -117,6 +117,22 @@ bool says_noarchive(std::string_view bytes, const std::string& charset) {
   return found != bytes.end() && read_links(bytes, charset).noarchive;
 }
 
+/// What a list says of a statement that stands elsewhere: settled as a listing's post is, so that the page itself takes
+/// its place whenever it comes.
+void keep_as_teaser(Reading& reading, const std::string& list) {
+  Statement item = std::move(reading.statement);
+  item.extent = Extent::teaser;
+  if (std::string text = item.text(); !text.empty()) item.teaser = std::move(text);
+  std::replace(item.teaser.begin(), item.teaser.end(), '\n', ' ');
+  item.body.clear();
+  item.listing = list;
+  reading.statement = {};
+  reading.statement.genre = Genre::listing;
+  reading.items.push_back(std::move(item));
+  reading.hints.clear();
+  reading.outcome = Outcome::listing;
+}
+
 bool has_text(const Statement& statement) {
   return !statement.headline.empty() || !statement.body.empty();
 }
@@ -196,7 +212,9 @@ Reading StatementReader::read(const RawPage& page) const {
   Origin origin = page.origin;
   origin.charset = "utf-8";
   const std::string content = page_of(opened, record ? record->statement.headline : std::string());
-  return read_page(content, origin, std::move(record), form->shown);
+  Reading reading = read_page(content, origin, std::move(record), form->shown);
+  if (opened.is_summary && reading.outcome == Outcome::statement) keep_as_teaser(reading, page.origin.shown);
+  return reading;
 }
 
 std::optional<Record> StatementReader::given_of(const std::string& given) const {

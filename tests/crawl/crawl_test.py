@@ -157,6 +157,67 @@ class Roads(CrawlTest):
         order = [t for t in site.targets() if t.startswith("/notas/")]
         self.assertEqual(len(order), len(set(order)))
 
+    def test_a_sitemap_kept_as_a_file_is_fetched_by_its_addresses(self):
+        one, two = self.site(), self.site()
+        for site, numbers in ((one, range(1, 5)), (two, range(5, 7))):
+            for n in numbers:
+                site.pages[f"/notes/{n}"] = article(n)
+        entries = "".join(f"<url><loc>{site.url}/notes/{n}</loc></url>"
+                          for site, numbers in ((one, range(1, 5)), (two, range(5, 7))) for n in numbers)
+        kept = os.path.join(self.folder, "sitemap.xml")
+        sitemap = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
+        with open(kept, "w", encoding="utf-8") as out:
+            out.write(sitemap)
+        with open(kept + ".gz", "wb") as out:
+            out.write(gzipped(sitemap))
+        listed = self.run_program("ingest", "--allow-private", "--dry-run", kept)
+        self.assertEqual(sorted(listed.out.split()), sorted(re.findall("<loc>(.*?)<", entries)), listed)
+        refused = self.run_program("ingest", kept)
+        self.assertEqual((refused.status, one.log[1:], two.log[1:]), (4, [], []), "this machine's addresses are not asked")
+        shutil.rmtree(self.archive)
+        run = self.ingest(kept)
+        self.assertEqual((run.status, run.road, run.new), (0, "sitemap", 6), run)
+        self.assertEqual(len(self.records()), 6)
+        self.assertEqual(one.asked("/sitemap.xml") + two.asked("/sitemap.xml"), 0)
+        self.assertEqual(self.ingest(kept + ".gz").unchanged, 6)
+        again = self.update()
+        self.assertEqual((again.status, again.new, again.changed), (0, 0, 0), again)
+        # In a folder of files nobody asked for anything to be fetched.
+        before = len(one.log) + len(two.log)
+        os.mkdir(os.path.join(self.folder, "kept"))
+        shutil.copy(kept, os.path.join(self.folder, "kept"))
+        with open(os.path.join(self.folder, "kept", "7.html"), "w", encoding="utf-8") as out:
+            out.write(article(7))
+        beside = self.ingest(os.path.join(self.folder, "kept"))
+        self.assertEqual((beside.status, beside.new, len(one.log) + len(two.log)), (0, 1, before), beside)
+
+    def test_a_feed_kept_as_a_file_gives_statements_and_teasers(self):
+        headline, _, paragraphs = story(1)
+        address = "https://office.example/news/1"
+        def feed(content):
+            return ('<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>N</title>'
+                    f"<item><title>{headline}</title><link>{address}</link><pubDate>Tue, 05 Mar 2024 23:11:12 -0500</pubDate>"
+                    f"<description>{paragraphs[0][:80]}…</description>{content}</item></channel></rss>")
+        kept = os.path.join(self.folder, "feed.xml")
+        with open(kept, "w", encoding="utf-8") as out:
+            out.write(feed(""))
+        self.assertEqual(self.run_program("ingest", kept).new, 1)
+        record = self.records()[address]
+        self.assertEqual((record["extent"], record["date"], record["listing"]), ("teaser", "2024-03-05", kept))
+        page = os.path.join(self.folder, "1.html")
+        with open(page, "w", encoding="utf-8") as out:
+            out.write(article(1, head=f'<link rel="canonical" href="{address}">'))
+        self.assertEqual(self.run_program("ingest", "--base-url", "https://office.example/files/", page).status, 0)
+        self.assertEqual([r.get("extent") for r in self.records().values()], [None], "the page took its teaser's place")
+        again = self.run_program("ingest", kept)
+        self.assertEqual((again.new, again.changed), (0, 0), again)
+        self.assertEqual(len(self.records()), 1)
+        with open(kept, "w", encoding="utf-8") as out:
+            out.write(feed("").replace("</item></channel></rss>", ""))
+        cut = self.run_program("ingest", kept)
+        self.assertEqual(cut.status, 4, cut)
+        self.assertIn("cut off", cut.err)
+
     def test_links_pagers_calendars_and_session_ids(self):
         site = self.site({"/about/": ABOUT})
         per_page, pages = 5, 4

@@ -92,12 +92,17 @@ CASES = {
     "froms.mbox": b"From a\n\n" * 200000,
     "head.warc": b"WARC/1.0\r\n" + b"X: y\r\n" * 100000,
     "length.warc": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999999999\r\n\r\n",
+    "laughs.rss": b"<!DOCTYPE rss [<!ENTITY a 'ha'><!ENTITY b '" + b"&a;" * 1000 + b"'>]><rss><channel><item><title>&b;</title></item></channel></rss>",
+    "outside.rss": b"<!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rss><channel><item><title>&x;</title><description>&x;</description></item></channel></rss>",
+    "items.rss": b"<rss><channel>" + b"<item>" * 100000,
+    "entries.atom": b"<feed xmlns='http://www.w3.org/2005/Atom'>" + b"<entry><title>a</title></entry>" * 50000 + b"</feed>",
     "cdata.xml": b"<rss xmlns:wp='http://wordpress.org/export/1.2/'><item><![CDATA[" + b"]]]" * 1000000,
     "angles.xml": b"<rss xmlns:wp='http://wordpress.org/export/1.2/'><item>" + b"<![CDATA[]]>" * 300000,
 }
 WHOLE = {"a.txt": make.text(S).encode(), "a.eml": make.mail(S, "attachment"), "a.pdf": make.pdf(S), "a.docx": make.word(S),
          "a.warc": b"".join(make.warc(make.STATEMENTS)), "a.warc.gz": b"".join(gzip.compress(r, mtime=0) for r in make.warc(make.STATEMENTS)),
-         "a.xml": make.wordpress(make.STATEMENTS).encode(), "a.csv": make.table(make.STATEMENTS, ",", ["Title", "Date", "Body", "URL"], "utf-8"),
+         "a.xml": make.wordpress(make.STATEMENTS).encode(), "a.rss": make.rss(make.STATEMENTS).encode(), "a.atom": make.atom(make.STATEMENTS).encode(),
+         "a.csv": make.table(make.STATEMENTS, ",", ["Title", "Date", "Body", "URL"], "utf-8"),
          "a.mbox": b"From a Tue\n" + make.mail(S, "text"), "a.zip": make.package({"a.html": make.html(S), "b.docx": make.word(S)})}
 for name, content in WHOLE.items():
     for tenth in range(1, 10):

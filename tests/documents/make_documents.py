@@ -221,6 +221,30 @@ def wordpress(statements):
             ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Office</title><wp:wxr_version>1.2</wp:wxr_version>\n' + items + "</channel></rss>\n")
 
 
+def feed_markup(s):
+    return f"<p>{escape(s['release_line'])}</p>" + "".join(f"<p>{escape(x)}</p>" for x in paragraphs(s)) + f"<p>###</p><h3>{escape(s['about_heading'])}</h3><p>{escape(s['about'])}</p>"
+
+
+def rss(statements):
+    items = "".join(f"<item><title>{escape(s['headline'])}</title><link>https://office.example/rss/{s['slug']}/</link><guid>r{i}</guid>"
+                    f"<dc:date>{s['date']}T09:00:00-05:00</dc:date><description>{escape(escape(paragraphs(s)[0][:60]))}…</description>"
+                    f"<content:encoded><![CDATA[{feed_markup(s)}]]></content:encoded></item>\n" for i, s in enumerate(statements))
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+            '<channel><title>Office</title>\n' + items + "</channel></rss>\n")
+
+
+def atom(statements):
+    entries = "".join(f"<entry><title>{escape(s['headline'])}</title><link href=\"https://office.example/atom/{s['slug']}/\"/><id>tag:office.example,{i}</id>"
+                      f"<published>{s['date']}T09:00:00Z</published><content type=\"html\">{escape(feed_markup(s))}</content></entry>\n" for i, s in enumerate(statements))
+    return '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>Office</title>\n' + entries + "</feed>\n"
+
+
+def json_feed(statements):
+    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Office", "items": [
+        {"id": str(i), "url": f"https://office.example/json/{s['slug']}/", "title": s["headline"], "date_published": s["date"] + "T09:00:00Z",
+         "content_html": feed_markup(s)} for i, s in enumerate(statements)]}, ensure_ascii=False)
+
+
 def table(statements, separator, names, encoding):
     def cell(words):
         return '"' + words.replace('"', '""') + '"'
@@ -254,6 +278,9 @@ def main():
     put("all.warc", b"".join(warc(STATEMENTS)), slugs, "WARC")
     put("all.warc.gz", b"".join(gzip.compress(r, mtime=0) for r in warc(STATEMENTS)), slugs, "WARC, gzip")
     put("export.xml", wordpress(STATEMENTS), slugs, "WordPress export")
+    put("feed.rss", rss(STATEMENTS), slugs, "RSS")
+    put("feed.atom", atom(STATEMENTS), slugs, "Atom")
+    put("feed.json", json_feed(STATEMENTS), slugs, "JSON Feed")
     put("english.csv", table(STATEMENTS, ",", ["Title", "Date", "Body", "URL"], "utf-8"), slugs, "CSV")
     put("spanish.csv", table(STATEMENTS, ";", ["Título", "Fecha", "Texto", "Enlace"], "cp1252"), slugs, "CSV, windows-1252")
     put("table.tsv", table(STATEMENTS, "\t", ["headline", "date", "text", "url"], "utf-16"), slugs, "TSV, UTF-16")

@@ -41,8 +41,12 @@ TEST(Feeds, AreSplitIntoTheirItems) {
 
 TEST(Feeds, SurviveWhatIsBroken) {
   const Feed cut = read_feed("<rss><channel><item><title>A</title><link>/a</link></item><item><title>B", "");
-  ASSERT_GE(cut.entries.size(), 1U);
   EXPECT_EQ(cut.entries[0].item.title, "A");
+  ASSERT_EQ(cut.entries.size(), 1U) << "the item that it ends in is left out";
+  EXPECT_TRUE(cut.cut);
+  const Feed whole =
+      read_feed("<rss><channel><item><title>A</title></item></channel></rss>\n<!-- made by hand -->", "");
+  EXPECT_FALSE(whole.cut);
   const Feed latin = read_feed("<rss><channel><item><title>A\xF1o</title></item></channel></rss>", "");
   ASSERT_EQ(latin.entries.size(), 1U);
   EXPECT_EQ(latin.entries[0].item.title, "A\xC3\xB1o");

@@ -28,6 +28,7 @@ std::unique_ptr<Source> warc_source(ContainerPlace place, std::unique_ptr<ByteSt
 std::unique_ptr<Source> mbox_source(ContainerPlace place, std::unique_ptr<ByteStream> stream, bool is_public);
 std::unique_ptr<Source> table_source(ContainerPlace place, std::unique_ptr<ByteStream> stream,
                                      const std::string& columns);
+std::unique_ptr<Source> feed_source(ContainerPlace place, std::unique_ptr<ByteStream> stream);
 std::unique_ptr<Source> wordpress_export_source(ContainerPlace place, std::unique_ptr<ByteStream> stream, bool drafts);
 
 }  // namespace dateline

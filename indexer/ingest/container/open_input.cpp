@@ -120,6 +120,18 @@ class ZipSource : public Source {
   bool ended_ = false;
 };
 
+/// A sitemap among other files: it holds addresses, no statement, and nobody asked for them to be fetched.
+class LeftAside : public Source {
+ public:
+  explicit LeftAside(SourcePlace folder) : folder_(std::move(folder)) {}
+  std::optional<RawPage> next() override { return std::nullopt; }
+  SourcePlace place() const override { return folder_; }
+  std::size_t left_aside() const override { return 1; }
+
+ private:
+  SourcePlace folder_;
+};
+
 /// A source whose one page says what is wrong.
 std::unique_ptr<Source> failed(const ContainerPlace& place, std::string_view what) {
   RawPage page;
@@ -177,8 +189,9 @@ std::unique_ptr<Source> open_reader(ContainerPlace place, std::string_view name,
     case InputKind::records:
       return std::make_unique<RecordSource>(std::move(place), stream());
     case InputKind::feed:
+      return feed_source(std::move(place), stream());
     case InputKind::sitemap:
-      return failed(place, "a feed or sitemap without an address is not read yet");
+      return std::make_unique<LeftAside>(place.folder);
     case InputKind::message:
       return std::make_unique<SingleSource>(std::move(place), std::move(in), kMailMessage, !options.is_public);
     case InputKind::text:

@@ -15,6 +15,29 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// True where the document's last end tag is its root's.
+bool is_closed(std::string_view bytes) {
+  const std::size_t at = bytes.rfind("</");
+  if (at == std::string_view::npos) return false;
+  std::string_view name = bytes.substr(at + 2);
+  if (name.find('>') == std::string_view::npos) return false;
+  name = name.substr(0, name.find_first_of("> \t\r\n"));
+  if (const std::size_t colon = name.find(':'); colon != std::string_view::npos) name.remove_prefix(colon + 1);
+  return name == "rss" || name == "feed" || name == "RDF";
+}
+
+/// End tags of items: what a parser that recovers closes by itself is none.
+std::size_t count_item_ends(std::string_view bytes) {
+  std::size_t count = 0;
+  for (std::size_t at = bytes.find("</"); at != std::string_view::npos; at = bytes.find("</", at + 2)) {
+    std::string_view name = bytes.substr(at + 2, 64);
+    name = name.substr(0, name.find_first_of("> \t\r\n"));
+    if (const std::size_t colon = name.find(':'); colon != std::string_view::npos) name.remove_prefix(colon + 1);
+    count += name == "item" || name == "entry";
+  }
+  return count;
+}
+
 Feed read_xml_feed(std::string_view bytes, const std::string& charset) {
   Feed feed;
   XmlReader reader(bytes, charset);
@@ -48,6 +71,10 @@ Feed read_xml_feed(std::string_view bytes, const std::string& charset) {
     more = reader.next();
   }
   if (!rooted) throw Error(Error::Kind::unreadable, "no feed");
+  // In UTF-16 no end tag is found by its bytes: nothing is said of such a feed.
+  const bool by_bytes = bytes.find('\0') == std::string_view::npos;
+  feed.cut = by_bytes && !is_closed(bytes);
+  if (feed.cut && feed.entries.size() > count_item_ends(bytes)) feed.entries.pop_back();
   return feed;
 }
 

@@ -20,6 +20,7 @@ struct Feed {
   std::vector<FeedEntry> entries;
   std::string language;  ///< of the channel, as declared
   std::string title;
+  bool cut = false;  ///< the bytes end before the feed does; the item they end in is left out
   std::string next;  ///< the feed's next page, older items (RFC 5005, section 3; JSON Feed's next_url); as printed
 };
 
