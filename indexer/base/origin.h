@@ -22,10 +22,11 @@ struct Origin {
   std::string form;           ///< what the bytes are where they are no HTML page: a row of kForms (ingest/form.h)
   std::string given;          ///< what the container states of the page (a record of the record contract); may be empty
   bool trusted = false;       ///< --trusted: evidence that a record brings along is ours
-  bool noarchive = false;     ///< server or page ask that no copy be shown: the original is for staff alone
-  std::string captured;       ///< when it was read or fetched, ISO 8601 UTC
-  std::size_t line = 0;       ///< of a record: its line in the file, from 1
-  std::size_t member = 0;     ///< of a member of a file of many: its number there, from 1
+  bool noarchive =
+      false;             ///< the original is for staff alone: server or page ask that no copy be shown, or it is a mail
+  std::string captured;  ///< when it was read or fetched, ISO 8601 UTC
+  std::size_t line = 0;  ///< of a record: its line in the file, from 1
+  std::size_t member = 0;  ///< of a member of a file of many: its number there, from 1
 
   bool operator==(const Origin&) const = default;
 };

@@ -58,6 +58,9 @@ class Catalog {
   /// may see them is the caller's question.
   std::optional<CatalogEntry> find(std::string_view id);
   CatalogEntry entry(std::int64_t number);
+  /// Where the original of this digest of a statement came from; of a digest that no place gives any more, where the
+  /// statement's present one did.
+  Origin origin_of(std::int64_t number, std::string_view sha256);
   /// A statement as it was read, without what people set, and with the bytes that its record is compressed beside.
   struct Stored {
     Statement statement;

@@ -19,6 +19,13 @@ constexpr std::size_t kMaxBytes = 1 << 20;
 
 }  // namespace
 
+std::optional<OriginalsFor> parse_originals(std::string_view word) {
+  if (word == "public") return OriginalsFor::everybody;
+  if (word == "staff") return OriginalsFor::staff;
+  if (word == "none") return OriginalsFor::nobody;
+  return std::nullopt;
+}
+
 ArchiveSettings read_settings(const fs::path& archive) {
   const fs::path file = archive / kFile;
   ArchiveSettings settings{TimeZone::of_machine()};
@@ -27,6 +34,10 @@ ArchiveSettings read_settings(const fs::path& archive) {
   const std::string text = read_file(file, kMaxBytes);
   try {
     const toml::table table = toml::parse(text);
+    const auto originals = parse_originals(table["originals"].value_or(std::string("public")));
+    if (!originals)
+      throw Error(Error::Kind::usage, fmt::format("{}: originals is public, staff or none", file.string()));
+    settings.originals = *originals;
     const toml::node* given = table.get("timezone");
     if (!given) return settings;
     const std::string name = given->value_or(std::string());

@@ -174,13 +174,6 @@ std::string city_label(const std::optional<Place>& city, std::string_view langua
   return city->region.empty() ? name : name + ", " + city->region;
 }
 
-std::string csv_field(std::string_view value) {
-  if (value.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(value);
-  std::string quoted = "\"";
-  for (const char c : value) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + '"';
-}
-
 std::string trec_field(std::string_view value) {
   std::string field;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(value.data());
@@ -197,16 +190,6 @@ std::string trec_field(std::string_view value) {
     }
   }
   return field;
-}
-
-std::string spreadsheet_field(std::string_view value) {
-  // What a spreadsheet takes for a formula or a command begins with one of these, blanks before it or not.
-  const std::string_view shown = trim(value);
-  const bool formula = !shown.empty() && (std::string_view("=+-@|").find(shown.front()) != std::string_view::npos ||
-                                          shown.starts_with("\xEF\xBC\x9D") || shown.starts_with("\xEF\xBC\x8B") ||
-                                          shown.starts_with("\xEF\xBC\x8D") || shown.starts_with("\xEF\xBC\xA0"));
-  const bool control = !value.empty() && (value.front() == '\t' || value.front() == '\r' || value.front() == '\n');
-  return csv_field(formula || control ? "'" + std::string(value) : std::string(value));
 }
 
 std::string csv_header(bool spreadsheet) {

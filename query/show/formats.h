@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/base/csv.h"
 #include "query/request.h"
 #include "query/results.h"
 
@@ -32,13 +33,7 @@ std::string facets_jsonl(const Results& results);
 /// "Hartford, Connecticut", in English or Spanish ("es"); empty without a city.
 std::string city_label(const std::optional<Place>& city, std::string_view language);
 
-/// One field of CSV: quoted where it must be.
-std::string csv_field(std::string_view value);
-/// The same for a spreadsheet: what it would take for a formula gets an apostrophe before it, and is text.
-std::string spreadsheet_field(std::string_view value);
 /// One column of a TREC line: white space of any script, control characters and bytes that are not UTF-8 as %XX.
 std::string trec_field(std::string_view value);
-/// Tells a spreadsheet that the file is UTF-8.
-inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace dateline

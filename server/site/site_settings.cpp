@@ -71,11 +71,8 @@ std::vector<Language> languages_of(const toml::table& table, const std::filesyst
   return languages;
 }
 
-SiteSettings::Originals originals_of(const toml::table& table, const std::filesystem::path& file) {
-  const std::string value = table["originals"].value_or(std::string("public"));
-  if (value == "public") return SiteSettings::Originals::public_;
-  if (value == "staff") return SiteSettings::Originals::staff;
-  if (value == "none") return SiteSettings::Originals::none;
+OriginalsFor originals_of(const toml::table& table, const std::filesystem::path& file) {
+  if (const auto originals = parse_originals(table["originals"].value_or(std::string("public")))) return *originals;
   refuse(file, "originals", "public, staff or none");
 }
 

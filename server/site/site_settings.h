@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/catalog/settings.h"
 #include "server/site/words.h"
 
 namespace dateline {
@@ -15,8 +16,7 @@ struct SiteSettings {
   std::string contact;              ///< a mail address or http(s) address; empty for none
   std::string about_en, about_es;   ///< paragraphs of the page about the archive, separated by empty lines
   std::string accent, accent_dark;  ///< "#8a2d1c"; empty for the shipped colours
-  enum class Originals { public_, staff, none };
-  Originals originals = Originals::public_;
+  OriginalsFor originals = OriginalsFor::everybody;
 
   bool speaks(Language language) const;
 

@@ -245,7 +245,7 @@ Html apparatus(const View& view) {
 
 bool shows_original(const View& view) {
   return view.s.extent == Extent::full && !view.s.sha256.empty() &&
-         view.call.site.settings.originals == SiteSettings::Originals::public_;
+         view.call.site.settings.originals == OriginalsFor::everybody;
 }
 
 Html kept_original(const View& view) {

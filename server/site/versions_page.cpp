@@ -56,9 +56,8 @@ HttpResponse original(const Call& call) {
   const LookedUp looked_up = look_up_statement(call);
   if (auto other = instead_of_statement(call, looked_up, "original")) return std::move(*other);
   const Statement& s = looked_up.found.statement;
-  const bool open =
-      call.site.settings.originals == SiteSettings::Originals::public_ ||
-      (call.site.settings.originals == SiteSettings::Originals::staff && call.viewer.audience == Audience::staff);
+  const bool open = call.site.settings.originals == OriginalsFor::everybody ||
+                    (call.site.settings.originals == OriginalsFor::staff && call.viewer.audience == Audience::staff);
   // A teaser was read from a listing, which holds other posts that may be withheld.
   if (!open || s.extent == Extent::teaser) return failure(call, 404);
   auto kept = call.archive().original(s.id, call.viewer);

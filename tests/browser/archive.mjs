@@ -50,6 +50,7 @@ export async function serveArchive(program, sample) {
   return {
     base,
     rows: ROWS,
+    folder: archive,
     stop() {
       server.kill('SIGTERM');
       rmSync(scratch, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import { serveArchive } from './archive.mjs';
 import { accessible, check, fitsTheWidth, tally, validHtml } from './checks.mjs';
 import { journalist, keyboard, pressStaff, researcher } from './tours.mjs';
+import { readWarc } from './warc.mjs';
 
 const [program, sample, shots] = process.argv.slice(2);
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -85,6 +86,7 @@ try {
   await look(browser, base, 390, 'dark', true);
   await look(browser, base, 320, 'light', false);
   await pictureForReadme(browser, base);
+  await readWarc(program, archive.folder);
   const pages = [];
   for (const language of ['en', 'es'])
     for (const [kind, path] of Object.entries(kinds(language))) pages.push([`${kind}-${language}`, await (await fetch(base + path)).text()]);

@@ -83,6 +83,7 @@ class MboxSource : public Source {
     RawPage page;
     page.origin = member_origin(place_, key, number_);
     page.origin.form = kMailMessage;
+    page.origin.noarchive = true;  // it names who got it
     if (!is_public_) page.origin.given = R"({"visibility":"staff"})";
     page.bytes = std::move(message);
     return page;

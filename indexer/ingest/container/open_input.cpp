@@ -36,6 +36,7 @@ class SingleSource : public Source {
     page.origin.shown = place_.shown;
     page.origin.path = place_.path;
     page.origin.form = form_;
+    page.origin.noarchive = form_ == kMailMessage;  // it names who got it
     if (staff_) page.origin.given = kStaff;
     try {
       page.bytes = in_.read(kMaxInputBytes + 1);

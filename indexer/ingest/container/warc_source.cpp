@@ -1,19 +1,19 @@
 // WARC files, ISO 28500 (https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/): records one
 // by one, each page of them a member.
 #include <fmt/format.h>
-#include <glib.h>
 
-#include <array>
 #include <charconv>
 #include <map>
 #include <optional>
 
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
+#include "indexer/base/sha256.h"
 #include "indexer/base/text.h"
 #include "indexer/ingest/container/http_message.h"
 #include "indexer/ingest/container/input_kind.h"
 #include "indexer/ingest/container/member.h"
+#include "indexer/ingest/container/warc_fields.h"
 #include "indexer/ingest/document/document_forms.h"
 
 namespace dateline {
@@ -29,48 +29,6 @@ const std::string& field(const Head& head, const std::string& name) {
   static const std::string kNone;
   const auto found = head.find(name);
   return found == head.end() ? kNone : found->second;
-}
-
-/// RFC 4648 base 32, as WARC writes SHA-1.
-std::string base32(const unsigned char* bytes, std::size_t size) {
-  static constexpr char kAlphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  std::string text;
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    bits = bits << 8 | bytes[i];
-    for (count += 8; count >= 5; count -= 5) text += kAlphabet[bits >> (count - 5) & 31];
-  }
-  if (count > 0) text += kAlphabet[bits << (5 - count) & 31];
-  while (text.size() % 8) text += '=';
-  return text;
-}
-
-/// True where the digest ("sha1:3I42H3S6…", also in hexadecimal) is that of the bytes, or of a kind not known here.
-bool digest_agrees(std::string_view digest, std::string_view bytes) {
-  const std::size_t colon = digest.find(':');
-  if (colon == std::string_view::npos) return true;
-  const std::string algorithm = ascii_lower(digest.substr(0, colon));
-  GChecksumType type = G_CHECKSUM_SHA1;
-  if (algorithm == "sha256" || algorithm == "sha-256")
-    type = G_CHECKSUM_SHA256;
-  else if (algorithm == "md5")
-    type = G_CHECKSUM_MD5;
-  else if (algorithm != "sha1" && algorithm != "sha-1")
-    return true;
-  std::array<unsigned char, 64> raw{};
-  gsize size = raw.size();
-  GChecksum* const checksum = g_checksum_new(type);
-  g_checksum_update(checksum, reinterpret_cast<const guchar*>(bytes.data()), static_cast<gssize>(bytes.size()));
-  g_checksum_get_digest(checksum, raw.data(), &size);
-  g_checksum_free(checksum);
-  const std::string given = ascii_lower(trim(digest.substr(colon + 1)));
-  std::string hex;
-  for (gsize i = 0; i < size; ++i) hex += fmt::format("{:02x}", raw[i]);
-  if (given == hex) return true;
-  std::string coded = ascii_lower(base32(raw.data(), size));
-  const auto unpadded = [](std::string_view text) { return text.substr(0, text.find_last_not_of('=') + 1); };
-  return unpadded(given) == unpadded(coded);
 }
 
 /// What a media type is to us; nullopt for what is never a statement.
@@ -208,7 +166,10 @@ class WarcSource : public Source {
       read_content_type(field(head, "content-type"), media_type, charset);
       body = block;
     }
-    const auto form = form_of_media_type(media_type, body);
+    const std::string& own_form = field(head, ascii_lower(kWarcForm));
+    if (own_form == kWarcRecordForm) return record_of(head, std::move(body));
+    const auto form =
+        own_form.empty() ? form_of_media_type(media_type, body) : std::optional<std::string_view>(own_form);
     if (!form) {
       ++skipped_;
       return std::nullopt;
@@ -221,6 +182,19 @@ class WarcSource : public Source {
     page.origin.form = *form;
     page.origin.charset = std::move(charset);
     page.origin.captured = field(head, "warc-date");
+    page.origin.given = field(head, ascii_lower(kWarcGiven));
+    page.origin.noarchive = !field(head, ascii_lower(kWarcNoArchive)).empty();
+    page.bytes = std::move(body);
+    return page;
+  }
+
+  /// A statement that was exported as a record, since its original is not for whoever asked.
+  RawPage record_of(const Head& head, std::string body) {
+    RawPage page;
+    page.origin = member_origin(place_, field(head, "warc-record-id"), number_);
+    page.origin.kind = Origin::Kind::record;
+    page.origin.location = fmt::format("{}#{}", place_.location, sha256(body));
+    page.origin.line = number_;
     page.bytes = std::move(body);
     return page;
   }
