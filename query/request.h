@@ -43,6 +43,7 @@ struct Request {
   std::string cursor;     ///< Results::next_cursor of the page before; where given, `offset` does not count
   bool collapse = false;  ///< one result a story, its best; totals and facets stay those of statements
   std::size_t limit = 10;
+  bool old_versions = false;  ///< of what statements said before they were edited, in an index of its own
   std::vector<std::string>
       facets;  ///< names of the facets to count: city, mentions, issue, year, month, genre, lang, source
   std::size_t facet_values = 10;  ///< most frequent values listed a facet; the rest is `other`

@@ -87,10 +87,12 @@ int run(int argc, char** argv) {
   dateline::add_backup_command(program);
   dateline::add_erase_command(program);
   program.group("Publish");
-  dateline::add_serve_command(program,
-                              [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {
-                                dateline::ingest_sources(archive.string(), sources, {});
-                              });
+  dateline::add_serve_command(
+      program,
+      [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {
+        dateline::ingest_sources(archive.string(), sources, {});
+      },
+      dateline::index_old_versions);
   dateline::add_export_command(program);
   program.group("Research");
   dateline::add_batch_command(program);

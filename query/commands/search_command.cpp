@@ -15,6 +15,7 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "query/commands/request_options.h"
+#include "query/commands/scratch_folder.h"
 #include "query/show/citation.h"
 #include "query/show/formats.h"
 #include "query/show/terminal_text.h"
@@ -38,28 +39,6 @@ struct Settings {
   bool exit_status = false;
   bool excel = false;
   std::string versions = "current";
-};
-
-/// A folder for the time of one search.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "dateline-versions-XXXXXX").string();
-    if (!::mkdtemp(name.data()))
-      throw Error(Error::Kind::io, fmt::format("{}: cannot be made", name),
-                  "TMPDIR names another folder for short-lived files");
-    path_ = name;
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  ~ScratchFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
 };
 
 /// Entries one after another; of CSL-JSON one array.

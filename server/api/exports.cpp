@@ -6,6 +6,7 @@
 #include "server/api/answers.h"
 #include "server/site/addresses.h"
 #include "server/site/parameters.h"
+#include "server/site/views.h"
 
 namespace dateline {
 namespace {
@@ -54,10 +55,10 @@ HttpResponse export_csv(const Call& call) {
 HttpResponse export_ris(const Call& call) {
   const std::string base = call.base;
   const Language language = call.language;
-  return download(
-      call, std::string(media_type(CitationFormat::ris)), "ris", {}, [base, language](const ResultItem& item) {
-        return cite(citation_of(item, base + statement_address(language, item.id)), CitationFormat::ris, "en");
-      });
+  const bool old_versions = call.target.get("versions") == "old";
+  return download(call, std::string(media_type(CitationFormat::ris)), "ris", {}, [=](const ResultItem& item) {
+    return cite(citation_of(item, base + result_address(language, item.id, old_versions)), CitationFormat::ris, "en");
+  });
 }
 
 }  // namespace dateline

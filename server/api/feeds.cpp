@@ -35,7 +35,7 @@ std::string instant_of(const ResultItem& item, const Call& call) {
 }
 
 std::string entry_of(const ResultItem& item, const Call& call) {
-  const std::string address = call.base + statement_address(call.language, item.id);
+  const std::string address = call.base + result_address(call.language, item.id, call.target.get("versions") == "old");
   std::string xml =
       fmt::format("<entry><id>{0}</id><title>{1}</title><link rel=\"alternate\" type=\"text/html\" href=\"{0}\"/>",
                   xml_text(address), xml_text(item.headline.empty() ? item.id : item.headline));

@@ -11,6 +11,7 @@
 #include "query/commands/request_options.h"
 #include "query/plan/vocabulary.h"
 #include "query/snapshot/snapshot.h"
+#include "server/commands/old_versions.h"
 #include "server/site/pool.h"
 
 namespace dateline {
@@ -42,7 +43,17 @@ class Backend : public ArchiveService {
   /// A searcher that threw may be half-way between two generations: it is not used again.
   template <class F>
   auto with_searcher(F&& work) {
-    auto searcher = searchers_.lend();
+    return lent(searchers_, std::forward<F>(work));
+  }
+  template <class F>
+  auto with_searcher(const Request& request, F&& work) {
+    if (!request.old_versions) return with_searcher(std::forward<F>(work));
+    const auto searchers = old_versions_.searchers(state(Viewer{request.audience}));
+    return lent(*searchers, std::forward<F>(work));
+  }
+  template <class F>
+  static auto lent(Pool<Searcher>& searchers, F&& work) {
+    auto searcher = searchers.lend();
     try {
       return work(*searcher);
     } catch (...) {
@@ -52,9 +63,10 @@ class Backend : public ArchiveService {
   }
 
  public:
-  explicit Backend(std::filesystem::path archive)
+  Backend(std::filesystem::path archive, IndexOldVersions index_old_versions)
       : archive_(std::move(archive)),
         session_(session_options(archive_)),
+        old_versions_(session_options(archive_), std::move(index_old_versions)),
         searchers_([this] { return session_.another(); }, [](Searcher& searcher) { searcher.rest(); }),
         catalogs_(
             [this] { return std::make_unique<Catalog>(Catalog::open(archive_ / "catalog.db", Catalog::Mode::read)); }) {
@@ -71,7 +83,8 @@ class Backend : public ArchiveService {
   }
 
   Results search(const Request& request, const Viewer& viewer) override {
-    return with_searcher([&](Searcher& searcher) { return searcher.search(for_viewer(request, viewer)); });
+    const Request asked = for_viewer(request, viewer);
+    return with_searcher(asked, [&](Searcher& searcher) { return searcher.search(asked); });
   }
 
   HitStream stream(const Request& request, const Viewer& viewer) override {
@@ -92,7 +105,7 @@ class Backend : public ArchiveService {
     return [this, state]() -> std::optional<ResultItem> {
       if (state->next == state->items.size()) {
         if (state->last) return std::nullopt;
-        Results results = with_searcher([&](Searcher& searcher) { return searcher.search(state->page); });
+        Results results = with_searcher(state->page, [&](Searcher& searcher) { return searcher.search(state->page); });
         state->items = std::move(results.items);
         state->next = 0;
         state->page.cursor = results.next_cursor;
@@ -110,12 +123,13 @@ class Backend : public ArchiveService {
   }
 
   Series series(const Request& request, const std::string& by, const Viewer& viewer) override {
-    return with_searcher([&](Searcher& searcher) { return count_series(searcher, for_viewer(request, viewer), by); });
+    const Request asked = for_viewer(request, viewer);
+    return with_searcher(asked, [&](Searcher& searcher) { return count_series(searcher, asked, by); });
   }
 
   Kwic kwic(const Request& request, const KwicOptions& options, const Viewer& viewer) override {
-    return with_searcher(
-        [&](Searcher& searcher) { return concordance(searcher, for_viewer(request, viewer), options); });
+    const Request asked = for_viewer(request, viewer);
+    return with_searcher(asked, [&](Searcher& searcher) { return concordance(searcher, asked, options); });
   }
 
   std::vector<Completion> suggest(std::string_view typed, std::string_view labels, const Viewer&) override {
@@ -194,6 +208,7 @@ class Backend : public ArchiveService {
  private:
   std::filesystem::path archive_;
   SearchSession session_;
+  OldVersions old_versions_;
   Pool<Searcher> searchers_;
   Pool<Catalog> catalogs_;
   SnapshotWatcher watcher_{session_.snapshots(), [](const std::shared_ptr<const Snapshot>& fresh) {
@@ -205,8 +220,9 @@ class Backend : public ArchiveService {
 
 }  // namespace
 
-std::unique_ptr<ArchiveService> open_archive_service(const std::filesystem::path& archive) {
-  return std::make_unique<Backend>(archive);
+std::unique_ptr<ArchiveService> open_archive_service(const std::filesystem::path& archive,
+                                                     IndexOldVersions index_old_versions) {
+  return std::make_unique<Backend>(archive, std::move(index_old_versions));
 }
 
 }  // namespace dateline

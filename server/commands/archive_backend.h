@@ -4,11 +4,13 @@
 #include <filesystem>
 #include <memory>
 
+#include "query/commands/search_command.h"
 #include "server/site/services.h"
 
 namespace dateline {
 
 /// Opens what serving needs and says at once what is wrong with it. Throws Error(missing | mismatch | unreadable).
-std::unique_ptr<ArchiveService> open_archive_service(const std::filesystem::path& archive);
+std::unique_ptr<ArchiveService> open_archive_service(const std::filesystem::path& archive,
+                                                     IndexOldVersions index_old_versions);
 
 }  // namespace dateline

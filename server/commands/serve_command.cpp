@@ -82,7 +82,7 @@ ListenOptions listen_options(const Settings& settings) {
   return options;
 }
 
-int run(const Settings& settings, const IngestSources& ingest) {
+int run(const Settings& settings, const IngestSources& ingest, const IndexOldVersions& index_old_versions) {
   ListenOptions options = listen_options(settings);
   SiteOptions site_options;
   site_options.base_url = base_url_of(settings);
@@ -100,7 +100,7 @@ int run(const Settings& settings, const IngestSources& ingest) {
     archive = "dateline-archive";
   }
   if (!settings.sources.empty()) ingest(archive, settings.sources);
-  const auto service = open_archive_service(archive);
+  const auto service = open_archive_service(archive, index_old_versions);
   Site site(*service, SiteSettings::load(archive), std::move(site_options), data_directory() / "web");
   Listener listener(
       options, [&site](const HttpRequest& request) { return site.answer(request); },
@@ -113,7 +113,7 @@ int run(const Settings& settings, const IngestSources& ingest) {
 
 }  // namespace
 
-void add_serve_command(CommandLine& program, IngestSources ingest) {
+void add_serve_command(CommandLine& program, IngestSources ingest, IndexOldVersions index_old_versions) {
   Verb verb = program.verb("serve", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   verb.option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")
@@ -137,7 +137,9 @@ void add_serve_command(CommandLine& program, IngestSources ingest) {
       .value_name("FILE");
   verb.option("--threads", settings->threads, "searches run at once [one a processor, two at least]").value_name("N");
   verb.option("SOURCE", settings->sources, "pages, folders or records to load first");
-  verb.run([settings, ingest = std::move(ingest)] { return run(*settings, ingest); });
+  verb.run([settings, ingest = std::move(ingest), index_old_versions = std::move(index_old_versions)] {
+    return run(*settings, ingest, index_old_versions);
+  });
 }
 
 }  // namespace dateline

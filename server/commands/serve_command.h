@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "query/commands/search_command.h"
+
 namespace dateline {
 
 class CommandLine;
@@ -14,6 +16,6 @@ class CommandLine;
 using IngestSources =
     std::function<void(const std::filesystem::path& archive, const std::vector<std::string>& sources)>;
 
-void add_serve_command(CommandLine& program, IngestSources ingest);
+void add_serve_command(CommandLine& program, IngestSources ingest, IndexOldVersions index_old_versions);
 
 }  // namespace dateline

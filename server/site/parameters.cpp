@@ -43,6 +43,9 @@ constexpr Parameter kParameters[] = {
     {"expand", Kind::flag, "", false, "0: without translations of the words.", "0: sin traducciones de las palabras."},
     {"match", Kind::choice, "all any", false, "any: plain words, any of which may occur.",
      "any: palabras sueltas, basta una de ellas."},
+    {"versions", Kind::choice, "current old", false,
+     "old: what statements said before they were edited; the id of a result ends in @ and the number of the version.",
+     "old: lo que decían las declaraciones antes de editarse; el id termina en @ y el número de la versión."},
     {"facet", Kind::text, "", true, "A facet to count.", "Una faceta que contar."},
     {"values", Kind::count, "100", false, "Values listed for each facet.", "Valores por faceta."},
     {"labels", Kind::choice, "en es", false, "Language of labels and notices.", "Idioma de etiquetas y avisos."},
@@ -73,9 +76,9 @@ constexpr std::array<Filter, 10> kFilters{{{"city", &Filters::city},
                                            {"edited", &Filters::edited}}};
 constexpr std::string_view kFilterNames[] = {"city",   "mentions", "issue", "genre", "lang",
                                              "source", "year",     "month", "story", "edited"};
-constexpr std::string_view kSearchParameters[] = {"q",      "city",  "mentions", "issue", "genre",  "lang",
-                                                  "source", "year",  "month",    "after", "before", "story",
-                                                  "edited", "match", "expand",   "labels"};
+constexpr std::string_view kSearchParameters[] = {"q",      "city",  "mentions", "issue",  "genre",   "lang",
+                                                  "source", "year",  "month",    "after",  "before",  "story",
+                                                  "edited", "match", "expand",   "labels", "versions"};
 
 std::optional<std::size_t> number(std::string_view text) {
   std::size_t value = 0;
@@ -235,6 +238,7 @@ Request request_of(const Target& target, std::string_view labels, bool* cut) {
   if (target.get("match") == "any") request.match = Match::any;
   request.expand = target.get("expand") != "0";
   request.collapse = target.get("collapse") == "1";
+  request.old_versions = target.get("versions") == "old";
   request.cursor = std::string(target.get("cursor"));
   request.limit = number(target.get("limit"), kPageSize, kMaxLimit);
   request.facet_values = number(target.get("values"), kFacetValues, kMaxFacetValues);
@@ -252,6 +256,7 @@ std::string address_of(const Request& request, bool cursor) {
   if (request.match == Match::any) add(address, "match", "any");
   if (!request.expand) add(address, "expand", "0");
   if (request.collapse) add(address, "collapse", "1");
+  if (request.old_versions) add(address, "versions", "old");
   if (request.facet_values != kFacetValues) add(address, "values", std::to_string(request.facet_values));
   if (request.limit != kPageSize) add(address, "limit", std::to_string(request.limit));
   if (cursor && !request.cursor.empty()) add(address, "cursor", request.cursor);

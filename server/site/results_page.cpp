@@ -79,6 +79,7 @@ Html hidden_state(const Answer& a) {
   if (request.match == Match::any) input("match", "any");
   if (!request.expand) input("expand", "0");
   if (request.collapse) input("collapse", "1");
+  if (request.old_versions) input("versions", "old");
   if (request.facet_values != kFacetValues) input("values", std::to_string(request.facet_values));
   if (request.limit != kPageSize) input("limit", std::to_string(request.limit));
   for (const std::string_view name : {"month", "story", "edited"})
@@ -168,6 +169,13 @@ Html order_links(const Answer& a) {
   links.append(
       render(Link{a.words.text(a.request.collapse ? Say::all_versions_of_story : Say::one_per_story), a.link(folded)},
              "nofollow"));
+  Request other_versions = a.request;
+  other_versions.cursor.clear();
+  other_versions.old_versions = !other_versions.old_versions;
+  links.raw("</p><p>");
+  links.append(render(Link{a.words.text(a.request.old_versions ? Say::search_current : Say::search_old_versions),
+                           a.link(other_versions)},
+                      "nofollow"));
   return links.raw("</p></div>");
 }
 
@@ -258,7 +266,7 @@ Html found(const Answer& a) {
   html.append(render(plot_of(a.results, first, a.path, a.call)));
   if (a.results.items.empty()) return html.append(nothing_found(a)).raw("</div>");
   html.append(order_links(a)).raw("<h2 class=\"visually-hidden\">").text(a.words(Say::results)).raw("</h2>");
-  html.append(render(hits_of(a.results.items, a.call))).append(pager(a)).append(downloads(a));
+  html.append(render(hits_of(a.results.items, a.call, a.request.old_versions))).append(pager(a)).append(downloads(a));
   return html.raw("</div>");
 }
 

@@ -71,10 +71,15 @@ std::string value_label(const Call& call, std::string_view facet, const std::str
   return call.archive().label(facet, value, words.code());
 }
 
-Hit hit_of(const ResultItem& item, const Call& call) {
+std::string result_address(Language language, std::string_view id, bool old_version) {
+  return old_version ? statement_address(language, id.substr(0, id.rfind('@')), "versions")
+                     : statement_address(language, id);
+}
+
+Hit hit_of(const ResultItem& item, const Call& call, bool old_version) {
   const Words words(call.language);
   Hit hit;
-  hit.address = statement_address(call.language, item.id);
+  hit.address = result_address(call.language, item.id, old_version);
   hit.headline = marked_text(item.headline.empty() ? std::string_view(item.id) : item.headline, item.headline_marks);
   if (item.language.size() == 1) hit.language = foreign(item.language.front(), call);
   hit.date = item.date ? words.date(*item.date) : words.text(Say::undated);
@@ -96,9 +101,9 @@ Hit hit_of(const ResultItem& item, const Call& call) {
   return hit;
 }
 
-std::vector<Hit> hits_of(const std::vector<ResultItem>& items, const Call& call) {
+std::vector<Hit> hits_of(const std::vector<ResultItem>& items, const Call& call, bool old_versions) {
   std::vector<Hit> hits;
-  for (const ResultItem& item : items) hits.push_back(hit_of(item, call));
+  for (const ResultItem& item : items) hits.push_back(hit_of(item, call, old_versions));
   return hits;
 }
 
@@ -151,6 +156,11 @@ std::vector<Chip> chips_of(const Results& results, const Request& request, const
     Request without = request;
     without.filters.before.reset();
     chips.push_back(date_chip(words, Say::to, *request.filters.before, without, path));
+  }
+  if (request.old_versions) {
+    Request current = request;
+    current.old_versions = false;
+    chips.push_back({words.text(Say::old_versions), path + address_of(current, false), words.text(Say::remove)});
   }
   for (const Notice& notice : results.notices) {
     if (notice.kind != Notice::Kind::expansion || notice.added.empty()) continue;

@@ -312,7 +312,17 @@ TEST_F(Archive, OldVersionsAreSearchedOnDemand) {
   const Json old = found({"--versions", "old"});
   EXPECT_EQ(old.at("total"), 1);
   EXPECT_EQ(old.at("results").at(0).at("id"), "pages/a.html@1");
+  RunningProgram server({"serve", "--archive", archive(), "--listen", "127.0.0.1:0"});
+  std::string line = server.next_error_line();
+  while (!line.empty() && line.find("127.0.0.1:") == std::string::npos) line = server.next_error_line();
+  const int port = std::stoi(line.substr(line.find("127.0.0.1:") + 10));
+  const auto served = [&] { return http_get(port, "/api/v1/search?q=zebras&versions=old"); };
+  EXPECT_NE(served().find("\"pages/a.html@1\""), std::string::npos) << served();
+  EXPECT_NE(http_get(port, "/en/search?q=zebras&versions=old").find("/statement/pages/a.html/versions\""),
+            std::string::npos);
+  EXPECT_EQ(http_get(port, "/api/v1/search?q=zebras").find("a.html@1"), std::string::npos);
   run({"withdraw", "pages/a.html", "--reason", "sent by mistake"});
+  EXPECT_EQ(served().find("a.html@1"), std::string::npos) << "no index of old versions outlives what it shows";
   EXPECT_EQ(found({"--versions", "old"}).at("total"), 0) << "withdrawn is withdrawn, whatever the version";
   EXPECT_EQ(found({"--versions", "old", "--audience", "staff"}).at("total"), 1);
 }
