@@ -18,8 +18,10 @@ namespace {
 // The first columns of every query that read_entry() takes.
 constexpr const char* kEntryColumns =
     "SELECT s.number, s.id, s.version, s.edited, r.name, s.record, i.location, w.reason, f.id, s.url, s.source, "
-    "s.orphaned, s.hints, s.beside FROM statement s JOIN input i ON i.number = s.input JOIN reader r ON r.number = "
-    "s.reader LEFT JOIN withdrawal w ON w.id = s.id LEFT JOIN statement f ON f.number = s.superseded_by ";
+    "s.orphaned, s.hints, s.beside, g.id FROM statement s JOIN input i ON i.number = s.input JOIN reader r ON r.number "
+    "= s.reader LEFT JOIN withdrawal w ON w.id = s.id LEFT JOIN statement f ON f.number = s.superseded_by LEFT JOIN "
+    "story_member m ON m.statement = s.number LEFT JOIN story_text t ON t.number = m.text LEFT JOIN story g ON "
+    "g.number = t.story ";
 
 /// A name of its own, by which a backup knows whose copy it is.
 void name_archive(Connection& connection) {
@@ -84,6 +86,7 @@ CatalogEntry Catalog::read_entry(const Query& row) {
   entry.statement.edited = row.integer(3) != 0;
   entry.statement.url = row.text(9);
   entry.statement.source = row.text(10);
+  entry.statement.story = row.is_null(14) ? std::string() : row.text(14);
   entry.reader = row.text(4);
   entry.location = row.text(6);
   if (!row.is_null(7)) entry.withdrawn = row.text(7);

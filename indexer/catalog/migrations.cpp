@@ -17,6 +17,7 @@
 #include "indexer/catalog/steps/crawl_tables.h"
 #include "indexer/catalog/steps/first_form.h"
 #include "indexer/catalog/steps/settling.h"
+#include "indexer/catalog/steps/story_tables.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -32,6 +33,7 @@ constexpr Step kSteps[] = {
     {kSettling},
     {"INSERT OR IGNORE INTO fact(key, value) VALUES ('archive', lower(hex(randomblob(16))))"},
     {kCrawlTables},
+    {kStoryTables},
 };
 
 void set_version(Connection& connection, int version) {

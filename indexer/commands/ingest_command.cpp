@@ -19,9 +19,9 @@
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/crawl_command.h"
 #include "indexer/index/index_counts.h"
-#include "indexer/index/index_writer.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
+#include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
 #include "indexer/schema/generation.h"
 
@@ -123,11 +123,11 @@ IngestReport load_files(const std::string& archive_folder, const std::vector<std
   if (std::find(names.begin(), names.end(), "-") != names.end())
     options.after_batch = [&] {
       if (!pace.due()) return;
-      update_index(archive.catalog(), archive.index(), settings);
+      publish_changes(archive, settings);
       pace.done();
     };
   const IngestReport report = ingest(archive, reader, std::move(sources), options);
-  update_index(archive.catalog(), archive.index(), settings);
+  publish_changes(archive, settings);
   name_held(archive);
   return report;
 }

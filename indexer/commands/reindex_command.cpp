@@ -11,10 +11,11 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/progress.h"
 #include "indexer/commands/archive_option.h"
-#include "indexer/index/index_writer.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
+#include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
+#include "indexer/pipeline/stories.h"
 
 namespace dateline {
 namespace {
@@ -33,6 +34,7 @@ struct Settings {
   std::string archive;
   std::string from = "catalog";
   bool facets = false;
+  bool stories = false;
   std::size_t threads = 0;
 };
 
@@ -55,8 +57,9 @@ int run(const Settings& settings) {
   } else if (settings.facets) {
     fmt::print("facets of {} statements changed\n", find_facets_again(archive, reader, settings.threads));
   }
+  if (settings.stories) forget_stories(archive.catalog());
   const ArchiveLock lock = archive.lock_batch();
-  const IndexReport built = rebuild_index(archive.catalog(), archive.index(), reader.index_settings(settings.threads));
+  const IndexReport built = publish_all(archive, reader.index_settings(settings.threads));
   fmt::print("indexed {} statements in generation {}; {:.2f} seconds\n", built.documents, built.generation,
              std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   return status;
@@ -72,6 +75,7 @@ void add_reindex_command(CommandLine& program) {
       .option("--from", settings->from, "catalog: statements as they are; originals: read every page again [catalog]")
       .one_of({"catalog", "originals"});
   command.flag("--facets", settings->facets, "find cities, issues and languages again first");
+  command.flag("--stories", settings->stories, "find near-duplicates again first");
   command.option("--threads", settings->threads, "worker threads [one a processor]");
   command.run([settings] { return run(*settings); });
 }

@@ -18,8 +18,8 @@
 #include "indexer/base/text.h"
 #include "indexer/base/url.h"
 #include "indexer/commands/archive_option.h"
-#include "indexer/index/index_writer.h"
 #include "indexer/pipeline/archive.h"
+#include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
 #include "indexer/schema/release_order.h"
 
@@ -216,7 +216,7 @@ int run(const Settings& settings) {
   IndexSettings settings_of_index = reader.index_settings();
   settings_of_index.alone = false;
   settings_of_index.from_change = before + 1;
-  update_index(archive.catalog(), archive.index(), settings_of_index);
+  publish_changes(archive, settings_of_index);
   return 0;
 }
 

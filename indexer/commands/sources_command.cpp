@@ -13,9 +13,9 @@
 #include "indexer/base/progress.h"
 #include "indexer/catalog/crawl_state.h"
 #include "indexer/commands/archive_option.h"
-#include "indexer/index/index_writer.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/crawl_run.h"
+#include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
 
 namespace dateline {
@@ -86,7 +86,7 @@ void withdraw_statements(const std::string& folder, const std::vector<std::strin
   const StatementReader& reader = *opened_reader;
   IndexSettings index = reader.index_settings();
   index.alone = false;  // a load may be at work: what it has half filled stays
-  update_index(archive.catalog(), archive.index(), index);
+  publish_changes(archive, index);
 }
 
 int change(const Settings& settings) {

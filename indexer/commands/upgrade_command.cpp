@@ -12,8 +12,8 @@
 #include "indexer/base/progress.h"
 #include "indexer/catalog/migrations.h"
 #include "indexer/commands/archive_option.h"
-#include "indexer/index/index_writer.h"
 #include "indexer/pipeline/archive.h"
+#include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
 #include "indexer/schema/generation.h"
 
@@ -51,8 +51,7 @@ int run(const std::string& folder) {
   const IndexSettings settings = reader.index_settings();
   const ArchiveLock lock = archive.lock_batch();
   const bool current = index_is_current(archive.index());
-  const IndexReport built = current ? update_index(archive.catalog(), archive.index(), settings)
-                                    : rebuild_index(archive.catalog(), archive.index(), settings);
+  const IndexReport built = current ? publish_changes(archive, settings) : publish_all(archive, settings);
   if (before != catalog_version())
     fmt::print("catalog: form {} to {}; the one before is kept as {}\n", before, catalog_version(),
                kept_copy_of(archive.catalog().connection().path()).filename().string());

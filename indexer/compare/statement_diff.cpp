@@ -75,8 +75,10 @@ std::string diff_json(std::string_view id, int from, int to, const std::vector<F
   nlohmann::ordered_json json = {{"id", id}, {"from", from}, {"to", to}};
   nlohmann::ordered_json parts = nlohmann::ordered_json::array();
   for (const FieldDiff& field : fields)
-    for (const DiffPart& part : field.parts)
+    for (const DiffPart& part : field.parts) {
       parts.push_back({{"field", field.field}, {"kind", to_string(part.kind)}, {"text", part.text}});
+      if (part.moved) parts.back()["moved"] = true;
+    }
   json["parts"] = std::move(parts);
   return json_text(json);
 }
@@ -96,9 +98,9 @@ std::string diff_for_terminal(const std::vector<FieldDiff>& fields, bool colour)
         shown.pop_back();
       }
       if (part.kind == DiffPart::Kind::delete_ && !shown.empty())
-        shown = colour ? "\x1b[31;9m" + shown + "\x1b[0m" : "[-" + shown + "-]";
+        shown = colour ? "\x1b[31;9m" + shown + "\x1b[0m" : (part.moved ? "[- moved: " : "[-") + shown + "-]";
       if (part.kind == DiffPart::Kind::insert && !shown.empty())
-        shown = colour ? "\x1b[32m" + shown + "\x1b[0m" : "{+" + shown + "+}";
+        shown = colour ? "\x1b[32m" + shown + "\x1b[0m" : (part.moved ? "{+ moved: " : "{+") + shown + "+}";
       for (const char c : shown + behind) text += c == '\n' ? std::string("\n  ") : std::string(1, c);
     }
     while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.pop_back();

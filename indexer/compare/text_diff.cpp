@@ -31,6 +31,10 @@ std::size_t sign_at(std::string_view text, std::size_t at) {
   return 0;
 }
 
+bool is_sum(std::string_view text) {
+  return text.size() > 1 && text[0] == '$' && text[1] >= '0' && text[1] <= '9';
+}
+
 /// Words with the blanks behind them, and each sign of punctuation by itself: joined they are the text.
 Pieces words_of(std::string_view text) {
   Pieces words;
@@ -42,8 +46,9 @@ Pieces words_of(std::string_view text) {
     std::size_t end = at;
     if (const std::size_t sign = sign_at(text, at)) {
       end += sign;
-    } else if (is_letter(text[end])) {
-      // A figure keeps its point or comma, a word its hyphen: "4,200", "stop-and-frisk".
+    } else if (is_letter(text[end]) || is_sum(text.substr(end))) {
+      // A figure keeps its sign, point or comma, a word its hyphen: "$4,200", "stop-and-frisk".
+      if (text[end] == '$') ++end;
       while (end < text.size() && (is_letter(text[end]) ||
                                    (end + 1 < text.size() && is_letter(text[end + 1]) && sign_at(text, end + 1) == 0 &&
                                     std::string_view(",.'-$%").find(text[end]) != std::string_view::npos)))
@@ -315,6 +320,60 @@ Pieces slice(const Pieces& pieces, std::size_t from, std::size_t to) {
   return {pieces.begin() + static_cast<std::ptrdiff_t>(from), pieces.begin() + static_cast<std::ptrdiff_t>(to)};
 }
 
+/// Shorter lines ("More information:") may stand anywhere without having moved.
+constexpr std::size_t kWordsOfParagraph = 4;
+
+/// Lines of what went or came, each with its line end.
+Pieces lines_of(std::string_view text) {
+  Pieces lines;
+  for (std::size_t at = 0; at < text.size();) {
+    // A part may begin with the line end of the paragraph before it.
+    std::size_t end = text.find_first_not_of('\n', at);
+    end = end == std::string_view::npos ? text.size() : std::min(text.find('\n', end), text.size());
+    while (end < text.size() && text[end] == '\n') ++end;
+    lines.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return lines;
+}
+
+/// Paragraphs that went here and came there become parts of their own.
+std::vector<DiffPart> with_moves_marked(std::vector<DiffPart> parts) {
+  std::unordered_map<std::string_view, int> gone, moved;
+  const auto count = [](std::string_view line) { return words_of(line).size(); };
+  for (const DiffPart& part : parts)
+    if (part.kind == DiffPart::Kind::delete_)
+      for (const std::string_view line : lines_of(part.text))
+        if (count(trim(line)) >= kWordsOfParagraph) ++gone[trim(line)];
+  for (const DiffPart& part : parts)
+    if (part.kind == DiffPart::Kind::insert)
+      for (const std::string_view line : lines_of(part.text))
+        if (const auto found = gone.find(trim(line)); found != gone.end() && found->second > moved[trim(line)])
+          ++moved[trim(line)];
+  std::erase_if(moved, [](const auto& entry) { return entry.second == 0; });
+  if (moved.empty()) return parts;
+  std::unordered_map<std::string_view, int> left[2] = {moved, moved};
+  std::vector<DiffPart> marked;
+  for (const DiffPart& part : parts) {
+    if (part.kind == DiffPart::Kind::equal) {
+      marked.push_back(part);
+      continue;
+    }
+    auto& side = left[part.kind == DiffPart::Kind::insert ? 1 : 0];
+    bool last_moved = true;  // a new part begins
+    for (const std::string_view line : lines_of(part.text)) {
+      const auto found = side.find(trim(line));
+      const bool is_moved = found != side.end() && found->second-- > 0;
+      if (!is_moved && !last_moved)
+        marked.back().text += line;
+      else
+        marked.push_back({part.kind, std::string(line), is_moved});
+      last_moved = is_moved;
+    }
+  }
+  return marked;
+}
+
 }  // namespace
 
 std::string_view to_string(DiffPart::Kind kind) {
@@ -333,7 +392,7 @@ std::vector<DiffPart> diff_text(std::string_view before, std::string_view now) {
     i = anchor.a + 1, j = anchor.b + 1;
   }
   diff_gap(out, slice(a, i, a.size()), slice(b, j, b.size()));
-  return out.finish();
+  return with_moves_marked(out.finish());
 }
 
 std::vector<DiffPart> diff_words(std::string_view before, std::string_view now) {

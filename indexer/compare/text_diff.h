@@ -13,6 +13,7 @@ struct DiffPart {
   enum class Kind { equal, delete_, insert };
   Kind kind = Kind::equal;
   std::string text;
+  bool moved = false;  ///< of what went and of what came: the same paragraph stands elsewhere
 
   bool operator==(const DiffPart&) const = default;
 };
@@ -22,7 +23,8 @@ std::string_view to_string(DiffPart::Kind kind);
 /// Sentences are aligned first, then the words inside those that correspond: a rewritten sentence is one deletion and
 /// one insertion, a changed figure is that figure alone. The equal and inserted parts joined are `now`, the equal and
 /// deleted ones `before`. Time is linear in texts that share most sentences, and bounded for others: beyond
-/// kMostSentences unlike sentences on either side they are compared as wholes.
+/// kMostSentences unlike sentences on either side they are compared as wholes. A paragraph that stands elsewhere now
+/// is removed here and added there, both marked as moved.
 std::vector<DiffPart> diff_text(std::string_view before, std::string_view now);
 
 /// The words alone, without regard to sentences: for quotations.

@@ -21,8 +21,8 @@
 #include "indexer/base/parallel.h"
 #include "indexer/base/progress.h"
 #include "indexer/base/sha256.h"
-#include "indexer/index/index_writer.h"
 #include "indexer/pipeline/archive.h"
+#include "indexer/pipeline/publication.h"
 
 namespace dateline {
 namespace {
@@ -154,7 +154,7 @@ class BatchReader {
     if (pending_ == 0 || (!now && pending_ < kIndexEvery && SteadyClock::now() - indexed_ < kIndexAfter)) return;
     Archive archive = open_when_free(archive_);
     const ArchiveLock lock = archive.lock_batch();
-    update_index(archive.catalog(), archive.index(), reader_.index_settings(options_.threads));
+    publish_changes(archive, reader_.index_settings(options_.threads));
     pending_ = 0;
     indexed_ = SteadyClock::now();
   }

@@ -65,6 +65,7 @@ Draft make_draft(Statement statement, const std::string& hints, std::string_view
   draft.hints = hints;
   statement.version = 1;
   statement.edited = false;
+  statement.story.clear();  // of the archive that it was exported from
   draft.record = compress_beside(to_binary(statement), bytes, Compression::usual);
   return draft;
 }

@@ -13,6 +13,7 @@
 #include "indexer/base/sha256.h"
 #include "indexer/catalog/catalog_writer.h"
 #include "indexer/catalog/migrations.h"
+#include "indexer/pipeline/stories.h"
 #include "indexer/schema/generation.h"
 #include "indexer/schema/statement_binary.h"
 
@@ -31,6 +32,7 @@ class Erasure {
     db_.execute("PRAGMA secure_delete = ON");
     Transaction transaction(db_);
     collect();
+    leave_stories();
     for (const std::int64_t original : originals_) free_of(original);
     for (const std::string& name : names_) {
       const auto note = db_.prepared("INSERT OR IGNORE INTO erased(hash, made, reason) VALUES (?, ?, ?)");
@@ -81,6 +83,13 @@ class Erasure {
       });
     names_.erase("");
     originals_.erase(0);
+  }
+
+  /// While its text is still there to be compared.
+  void leave_stories() {
+    StoryBuilder stories(catalog_);
+    for (const std::int64_t row : rows_) stories.remove(row);
+    stories.mark_changed();
   }
 
   template <class Visit>

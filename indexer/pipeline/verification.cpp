@@ -34,6 +34,7 @@ class Verifier {
     check_originals(catalog);
     check_statements(catalog);
     check_versions(catalog);
+    check_stories(catalog);
     check_index(catalog, archive.index());
     for (const auto& [mend, more] : unnamed_)
       result_.problems.push_back({fmt::format("… and {} more of that kind", more), mend});
@@ -117,7 +118,7 @@ class Verifier {
 
   /// What a document must say to be that of a statement.
   static std::uint64_t digest_of(const Statement& s) {
-    return key_of(fmt::format("{}\n{}\n{}\n{}\n{}", s.headline, s.url, s.version, s.captured, s.sha256));
+    return key_of(fmt::format("{}\n{}\n{}\n{}\n{}\n{}", s.headline, s.url, s.version, s.captured, s.sha256, s.story));
   }
 
   void check_versions(Catalog& catalog) {
@@ -136,6 +137,27 @@ class Verifier {
       }
       if (id.empty()) problem("a version without its statement", restore());
     }
+  }
+
+  /// Rows of stories that do not fit together, each with the statement or story that it is about.
+  void check_stories(Catalog& catalog) {
+    // What changed and is not indexed yet has its story still to come.
+    Query broken = catalog.connection().prepare(
+        "WITH live AS (SELECT number FROM statement s WHERE superseded_by IS NULL AND NOT orphaned AND NOT EXISTS "
+        "(SELECT 1 FROM withdrawal w WHERE w.id = s.id)) "
+        "SELECT s.id, 'is in no story' FROM statement s WHERE change <= indexed AND number IN live AND number NOT IN "
+        "(SELECT statement FROM story_member) "
+        "UNION ALL SELECT coalesce(s.id, 'a statement that is not there'), 'is in a story and nobody can see it' FROM "
+        "story_member m LEFT JOIN statement s ON s.number = m.statement WHERE m.statement NOT IN live AND "
+        "coalesce(s.change <= s.indexed, 1) "
+        "UNION ALL SELECT coalesce(s.id, m.statement), 'its text is in no story' FROM story_member m LEFT JOIN "
+        "statement s ON s.number = m.statement LEFT JOIN story_text t ON t.number = m.text LEFT JOIN story g ON "
+        "g.number = t.story WHERE g.number IS NULL "
+        "UNION ALL SELECT g.id, 'a story without its first text' FROM story g LEFT JOIN story_text t ON t.number = "
+        "g.lead WHERE t.story IS NOT g.number "
+        "UNION ALL SELECT g.id, 'a story with a text that no statement has' FROM story_text t JOIN story g ON g.number "
+        "= t.story LEFT JOIN story_member m ON m.statement = t.first WHERE m.text IS NOT t.number");
+    while (broken.step()) problem(fmt::format("{}: {}", broken.text(0), broken.text(1)), command("reindex --stories"));
   }
 
   // The index.

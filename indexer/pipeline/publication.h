@@ -1,0 +1,15 @@
+// What the catalog has learned, made visible: stories first, then the index.
+#pragma once
+
+#include "indexer/index/index_writer.h"
+#include "indexer/pipeline/archive.h"
+
+namespace dateline {
+
+/// update_stories() and update_index(). Throws what they throw.
+IndexReport publish_changes(Archive& archive, const IndexSettings& settings);
+
+/// The same with the whole index built anew.
+IndexReport publish_all(Archive& archive, const IndexSettings& settings);
+
+}  // namespace dateline

@@ -1,0 +1,120 @@
+// The catalog's changes, taken to the stories part by part.
+#include <algorithm>
+
+#include "indexer/base/parallel.h"
+#include "indexer/base/progress.h"
+#include "indexer/pipeline/stories.h"
+
+namespace dateline {
+namespace {
+
+/// Statements of one transaction: who edits waits for it, well under a second.
+constexpr std::size_t kPart = 1000;
+/// With fewer than this it is not worth while to open the catalog once more for each worker.
+constexpr std::size_t kFew = 8;
+/// Set when every statement of the archive has been looked at.
+constexpr const char* kAllFact = "stories";
+
+struct Body {
+  Shingles shingles;
+  std::int64_t issued = kUndatedIssue;
+};
+
+std::int64_t issue_day(const std::optional<PartialDate>& date) {
+  return date ? std::int64_t{date->year} * 10'000 + date->month * 100 + date->day : kUndatedIssue;
+}
+
+bool has_corrected_date(Catalog& catalog, std::int64_t statement) {
+  const auto query = catalog.connection().prepared(
+      "SELECT 1 FROM correction c JOIN statement s ON s.id = c.id WHERE s.number = ? AND c.field = 'date'");
+  query->bind(1, statement);
+  return query->step();
+}
+
+/// The body as it was read: another dateline, set by hand, makes it no other. The day as it was set.
+Body read_body(Catalog& catalog, std::int64_t statement) {
+  const Catalog::Stored stored = catalog.stored(statement);
+  const bool corrected = has_corrected_date(catalog, statement);
+  return {shingles_of(stored.statement),
+          issue_day(corrected ? catalog.entry(statement).statement.date : stored.statement.date)};
+}
+
+class StoryUpdate {
+ public:
+  StoryUpdate(Catalog& catalog, const StoryOptions& options)
+      : catalog_(catalog), options_(options), table_(catalog), builder_(catalog) {}
+
+  void run() {
+    const bool all = catalog_.fact(kAllFact).empty();
+    std::int64_t after = 0;
+    for (;;) {
+      const std::vector<StoryPending> part = table_.pending(all ? 0 : options_.from_change, all, after, kPart);
+      if (part.empty()) break;
+      after = part.back().statement;
+      const std::vector<Body> bodies = read(part);
+      const std::shared_ptr<void> lock = hold();
+      Transaction transaction(catalog_.connection());
+      for (std::size_t i = 0; i < part.size(); ++i) settle(part[i], bodies[i]);
+      builder_.mark_changed();
+      transaction.commit();
+    }
+    if (!all) return;
+    const std::shared_ptr<void> lock = hold();
+    catalog_.set_fact(kAllFact, "1");
+  }
+
+ private:
+  std::shared_ptr<void> hold() const { return options_.lock ? options_.lock() : nullptr; }
+
+  std::vector<Body> read(const std::vector<StoryPending>& part) {
+    std::vector<Body> bodies(part.size());
+    const auto read_some = [&](Catalog& catalog, const auto& take) {
+      for (std::size_t i = take(); i < part.size(); i = take()) {
+        throw_if_interrupted();
+        if (live(catalog, part[i].statement)) bodies[i] = read_body(catalog, part[i].statement);
+      }
+    };
+    const std::size_t threads = part.size() < kFew ? 1 : thread_count(options_.threads);
+    if (threads == 1) {
+      std::size_t next = 0;
+      read_some(catalog_, [&] { return next++; });
+    } else {
+      spread(threads, part.size(), [&](const auto& take) {
+        Catalog reader = Catalog::open(catalog_.connection().path(), Catalog::Mode::read);
+        read_some(reader, take);
+      });
+    }
+    return bodies;
+  }
+
+  static bool live(Catalog& catalog, std::int64_t statement) { return StoryTable(catalog).live_change(statement) != 0; }
+
+  void settle(const StoryPending& pending, const Body& body) {
+    const std::int64_t change = table_.live_change(pending.statement);
+    if (change == 0) return builder_.remove(pending.statement);
+    // Edited since it was read.
+    const Body now = change == pending.change ? body : read_body(catalog_, pending.statement);
+    builder_.put(pending.statement, now.shingles, now.issued, change);
+  }
+
+  Catalog& catalog_;
+  const StoryOptions& options_;
+  StoryTable table_;
+  StoryBuilder builder_;
+};
+
+}  // namespace
+
+void update_stories(Catalog& catalog, const StoryOptions& options) {
+  StoryUpdate(catalog, options).run();
+}
+
+void forget_stories(Catalog& catalog) {
+  Transaction transaction(catalog.connection());
+  catalog.connection().execute(
+      "DELETE FROM story_band; DELETE FROM story_member; DELETE FROM story_text; DELETE FROM story");
+  catalog.set_fact(kAllFact, "");
+  transaction.commit();
+}
+
+}  // namespace dateline
