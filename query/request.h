@@ -49,6 +49,7 @@ struct Request {
   std::size_t facet_values = 10;  ///< most frequent values listed a facet; the rest is `other`
   bool expand = true;             ///< the bilingual lexicon
   bool snippets = true;
+  bool offers = true;         ///< other spellings and other forms of the query, where it finds little
   std::string labels = "en";  ///< language of labels and notices: "en" or "es"
 
   bool operator==(const Request&) const = default;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/base/date.h"
+#include "indexer/compare/statement_diff.h"
 #include "indexer/schema/statement.h"
 
 namespace dateline {
@@ -35,6 +36,14 @@ struct Snippet {
   std::vector<Mark> marks;
 };
 
+/// What a member of a story says otherwise than the one that was issued first among the matches.
+struct StoryDifference {
+  std::string from;               ///< id of that one
+  bool first = false;             ///< it is that one
+  std::string summary;            ///< in the request's label language; empty where it says the same
+  std::vector<FieldDiff> fields;  ///< of headline, date, byline, dateline and body those that differ
+};
+
 struct ResultItem {
   std::string id;
   std::string headline;
@@ -49,8 +58,9 @@ struct ResultItem {
   std::vector<std::string> language;
   std::vector<std::string> byline;
   std::vector<Snippet> snippets;  ///< up to three fragments
-  std::string story;              ///< id of its story; empty where it is alone
-  std::uint64_t story_size = 1;   ///< statements of its story among the matches, with Request::collapse
+  std::string story;              ///< id of its story, also where it is alone in it
+  std::uint64_t story_size = 0;   ///< with Request::collapse: statements of its story among the matches; else 0
+  std::optional<StoryDifference> differs;  ///< where one story was asked for
   double score = 0;
 };
 

@@ -24,6 +24,7 @@
 #include "query/show/facet_counter.h"
 #include "query/show/snippet.h"
 #include "query/snapshot/stored_documents.h"
+#include "query/story_members.h"
 
 namespace dateline {
 namespace {
@@ -191,7 +192,7 @@ Results Searcher::search(const Request& request) {
     results.notices = matches.plan.notices;
     results.interpretation = interpretation(matches.plan, request.labels);
     add_notices(results, matches, request);
-    if (matches.total <= kFewResults && request.offset == 0 && request.cursor.empty())
+    if (request.offers && matches.total <= kFewResults && request.offset == 0 && request.cursor.empty())
       results.spelling = respelt(request, matches);
     add_page(results, matches, request);
     return results;
@@ -214,6 +215,8 @@ void Searcher::add_page(Results& results, const MatchSets& matches, const Reques
   const std::vector<Ranked> ranked = by_date ? page_by_date(results, matches, request, collapsing)
                                              : page_by_relevance(results, matches, request, collapsing);
   add_items(results, ranked, matches.plan, request);
+  if (request.snippets && asks_for_one_story(request, matches.plan.tree))
+    add_story_differences(*reader_, matches.sets, ranked, request.labels, results.items);
   if (!stories) return;
   for (std::size_t i = 0; i < ranked.size(); ++i) results.items[i].story_size = stories->size(ranked[i].document);
 }
@@ -404,7 +407,7 @@ void Searcher::add_notices(Results& results, const MatchSets& matches, const Req
          0,
          {},
          {}});
-  if (results.total > 0 || request.match != Match::all) return;
+  if (results.total > 0 || request.match != Match::all || !request.offers) return;
   if (const std::string words = without_quotes(request, matches); !words.empty()) {
     results.notices.push_back({Notice::Kind::offer,
                                text("No statement has the words in quotes just so. Search for them without the quotes.",

@@ -87,7 +87,16 @@ Json item_json(const ResultItem& item) {
   }
   json["snippets"] = std::move(snippets);
   if (!item.headline_marks.empty()) json["headline_marks"] = marks_json(item.headline, item.headline_marks);
-  if (!item.story.empty()) json["story"] = {{"id", item.story}, {"size", item.story_size}};
+  if (!item.story.empty()) json["story"] = {{"id", item.story}};
+  if (!item.story.empty() && item.story_size > 0) json["story"]["size"] = item.story_size;
+  if (item.differs) {
+    Json parts = Json::array();
+    for (const FieldDiff& field : item.differs->fields)
+      for (const DiffPart& part : field.parts)
+        if (part.kind != DiffPart::Kind::equal)
+          parts.push_back({{"field", field.field}, {"kind", to_string(part.kind)}, {"text", part.text}});
+    json["differs"] = {{"from", item.differs->from}, {"summary", item.differs->summary}, {"parts", std::move(parts)}};
+  }
   return json;
 }
 
@@ -229,6 +238,13 @@ std::string facets_jsonl(const Results& results) {
   std::string lines;
   for (const FacetCounts& facet : results.facets) lines += dump(facet_json(facet)) + "\n";
   return lines;
+}
+
+std::string story_difference_text(const StoryDifference& difference, std::string_view language) {
+  const bool spanish = language == "es";
+  if (difference.first) return spanish ? "la primera de su historia" : "the first of its story";
+  if (difference.summary.empty()) return spanish ? "dice lo mismo que la primera" : "says the same as the first";
+  return (spanish ? "cambia respecto a la primera: " : "differs from the first: ") + difference.summary;
 }
 
 }  // namespace dateline

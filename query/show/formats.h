@@ -36,4 +36,7 @@ std::string city_label(const std::optional<Place>& city, std::string_view langua
 /// One column of a TREC line: white space of any script, control characters and bytes that are not UTF-8 as %XX.
 std::string trec_field(std::string_view value);
 
+/// Of a member of a story: "the first of its story", "says the same as the first", or what differs.
+std::string story_difference_text(const StoryDifference& difference, std::string_view language);
+
 }  // namespace dateline

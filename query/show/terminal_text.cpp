@@ -96,6 +96,13 @@ std::string item_text(std::size_t number, const ResultItem& item, std::string_vi
   line.append(kIndent).append(item.id).append("\n");
   for (const Snippet& snippet : item.snippets)
     line.append(kIndent).append(laid_out(snippet.text, snippet.marks, style)).append("\n");
+  const bool spanish = language == "es";
+  if (item.story_size > 1)
+    line.append(kIndent).append(fmt::format(
+        fmt::runtime(spanish ? "y {} más de su historia: story:{}\n" : "and {} more of its story: story:{}\n"),
+        item.story_size - 1, item.story));
+  if (item.differs)
+    line.append(kIndent).append(laid_out(story_difference_text(*item.differs, language), {}, style)).append("\n");
   return line;
 }
 
@@ -125,6 +132,9 @@ std::string results_text(const Request& request, const Results& results, const T
   const bool spanish = request.labels == "es";
   std::string text = spanish ? fmt::format("{} {}", results.total, results.total == 1 ? "declaración" : "declaraciones")
                              : fmt::format("{} {}", results.total, results.total == 1 ? "statement" : "statements");
+  if (results.stories)
+    text += spanish ? fmt::format(", {} {}", *results.stories, *results.stories == 1 ? "historia" : "historias")
+                    : fmt::format(", {} {}", *results.stories, *results.stories == 1 ? "story" : "stories");
   if (!results.interpretation.empty()) text += ". " + results.interpretation;
   text += '\n';
   std::size_t number = request.offset;

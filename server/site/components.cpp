@@ -64,6 +64,7 @@ Html render(const Hit& hit) {
     html.raw("<time").attribute("datetime", hit.datetime).raw(">").text(hit.date).raw("</time>");
   for (const std::string& part : hit.meta) html.raw(" <span>").text(part).raw("</span>");
   html.raw("</p>");
+  if (!hit.differs.empty()) html.raw("<p class=\"differs\">").text(hit.differs).raw("</p>");
   for (const Hit::Passage& passage : hit.snippets) {
     html.raw("<p class=\"snippet\"");
     if (!passage.language.empty()) html.attribute("lang", passage.language);

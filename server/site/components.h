@@ -58,7 +58,8 @@ struct Hit {
   std::vector<std::string> meta;  ///< city, genre, source
   std::vector<Passage> snippets;
   std::vector<Link> issues;
-  Link story;  ///< "and 3 like it"; empty for none
+  Link story;           ///< "and 3 like it"; empty for none
+  std::string differs;  ///< of a list of one story: what it says otherwise; may be empty
 };
 Html render(const Hit& hit);
 /// As <ol>.

@@ -262,12 +262,22 @@ Html kept_original(const View& view) {
   return part.attribute("title", view.words(Say::kept_original)).raw("></iframe></details>");
 }
 
+/// Whether this viewer can see another statement of its story.
+bool has_others_of_story(const View& view) {
+  if (view.s.story.empty()) return false;
+  Request request;
+  request.filters.story = {view.s.story};
+  request.limit = 0;
+  return view.call.archive().search(request, view.call.viewer).total > 1;
+}
+
 Html similar(const View& view) {
   const auto items = view.call.archive().similar(view.s.id, kSimilar, view.call.viewer);
+  const bool story = has_others_of_story(view);
   Html part;
-  if (items.empty() && view.s.story.empty()) return part;
+  if (items.empty() && !story) return part;
   part.raw("<section class=\"similar\"><h2>").text(view.words(Say::similar)).raw("</h2>");
-  if (!view.s.story.empty())
+  if (story)
     part.raw("<p>")
         .append(
             render(Link{view.words.text(Say::same_story), value_address(view.call.language, "story", view.s.story)}))

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "query/show/formats.h"
 #include "server/site/addresses.h"
 #include "server/site/parameters.h"
 
@@ -98,6 +99,7 @@ Hit hit_of(const ResultItem& item, const Call& call, bool old_version) {
   if (item.story_size > 1)
     hit.story = {words.number(item.story_size - 1) + " " + words.text(Say::more_like_it),
                  value_address(call.language, "story", item.story)};
+  if (item.differs) hit.differs = story_difference_text(*item.differs, words.code());
   return hit;
 }
 
