@@ -18,7 +18,8 @@ namespace {
 // The first columns of every query that read_entry() takes.
 constexpr const char* kEntryColumns =
     "SELECT s.number, s.id, s.version, s.edited, r.name, s.record, i.location, w.reason, f.id, s.url, s.source, "
-    "s.orphaned, s.hints, s.beside, g.id FROM statement s JOIN input i ON i.number = s.input JOIN reader r ON r.number "
+    "s.orphaned, s.hints, s.beside, g.id, s.gone FROM statement s JOIN input i ON i.number = s.input JOIN reader r ON "
+    "r.number "
     "= s.reader LEFT JOIN withdrawal w ON w.id = s.id LEFT JOIN statement f ON f.number = s.superseded_by LEFT JOIN "
     "story_member m ON m.statement = s.number LEFT JOIN story_text t ON t.number = m.text LEFT JOIN story g ON "
     "g.number = t.story ";
@@ -92,6 +93,7 @@ CatalogEntry Catalog::read_entry(const Query& row) {
   if (!row.is_null(7)) entry.withdrawn = row.text(7);
   entry.superseded_by = row.text(8);
   entry.orphaned = row.integer(11) != 0;
+  entry.gone = row.text(15);
   entry.hints = row.text(12);
   for (const Correction& correction : corrections(entry.statement.id)) apply(correction, entry.statement);
   return entry;

@@ -28,6 +28,7 @@ struct CatalogEntry {
   std::string location;                  ///< where its original came from
   std::optional<std::string> withdrawn;  ///< the reason, where it was withdrawn
   std::string superseded_by;             ///< of a teaser: the id of the full statement that took its place
+  std::string gone;                      ///< since when its page is no longer at its address, ISO 8601; empty
   bool orphaned = false;                 ///< its page, read again, holds no such statement
   std::string hints;                     ///< what the facet finder was told beside the statement, as JSON
 };

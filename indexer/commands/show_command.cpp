@@ -93,10 +93,19 @@ void print_text(const CatalogEntry& entry) {
               fmt::format("{}{}", s.version, s.edited ? ", edited: an earlier text is kept" : ""));
   print_field(s, "captured", "captured", s.captured + (s.file.empty() ? "" : " from " + s.file));
   print_field(s, "read by", "reader", entry.reader);
+  if (!entry.gone.empty()) fmt::print("gone       not at its address since {}\n", entry.gone);
   if (entry.withdrawn) fmt::print("withdrawn  {}\n", *entry.withdrawn);
   if (!s.teaser.empty()) fmt::print("\n{}\n", s.teaser);
   if (!s.body.empty()) fmt::print("\n");
   for (const Paragraph& paragraph : s.body) fmt::print("{}\n\n", paragraph.text);
+}
+
+/// As an export has it, and since when its page is gone.
+std::string json_of(const CatalogEntry& entry) {
+  std::string json = to_json(entry.statement);
+  // An instant needs no escapes.
+  if (!entry.gone.empty()) json.replace(json.size() - 1, 1, fmt::format(",\"gone\":\"{}\"}}", entry.gone));
+  return json;
 }
 
 [[noreturn]] void not_found(const std::string& id) {
@@ -124,7 +133,7 @@ int run(const Settings& settings) {
   Archive archive = Archive::open_reading(settings.archive);
   const CatalogEntry entry = find_visible(archive.catalog(), settings);
   if (settings.format == "json")
-    fmt::print("{}\n", to_json(entry.statement));
+    fmt::print("{}\n", json_of(entry));
   else
     print_text(entry);
   return 0;

@@ -5,12 +5,15 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
+#include "indexer/compare/change_summary.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/schema/statement_json.h"
 
@@ -19,7 +22,7 @@ namespace {
 
 constexpr const char* kHelp =
     "Lists the versions of a statement that the archive keeps, oldest first: number, when it was captured, date, "
-    "headline.";
+    "headline, and what it changed.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline versions --archive press https://www.example.org/2015/trust-act/\n"
@@ -40,13 +43,16 @@ int run(const Settings& settings) {
   if (!entry || !may_see(status_of(*entry), viewer, now))
     throw Error(Error::Kind::missing, fmt::format("{}: no such statement", settings.id),
                 "dateline search prints the ids of what it finds");
-  for (const Statement& statement : archive.catalog().versions(settings.id)) {
+  std::optional<Statement> before;
+  for (Statement& statement : archive.catalog().versions(settings.id)) {
     if (!may_see(status_of(*entry, statement), viewer, now)) continue;
     if (settings.format == "jsonl")
       fmt::print("{}\n", to_json(statement));
     else
-      fmt::print("{}\t{}\t{}\t{}\n", statement.version, statement.captured,
-                 statement.date ? statement.date->to_string() : "undated", statement.headline);
+      fmt::print("{}\t{}\t{}\t{}{}\n", statement.version, statement.captured,
+                 statement.date ? statement.date->to_string() : "undated", statement.headline,
+                 before ? "\t" + summarize_changes(diff_statements(*before, statement), "en") : std::string());
+    before = std::move(statement);
   }
   return 0;
 }

@@ -115,6 +115,7 @@ HttpResponse api_statement(const Call& call) {
   const LookedUp looked_up = look_up_statement(call);
   if (auto other = instead_of_statement(call, looked_up, {})) return std::move(*other);
   Json json = Json::parse(to_json(looked_up.found.statement));
+  if (!looked_up.found.page_gone.empty()) json["gone"] = looked_up.found.page_gone;
   json["permalink"] = citation_link(call, looked_up.found.statement.id);
   return json_answer(json);
 }

@@ -161,6 +161,7 @@ class Backend : public ArchiveService {
       return found;
     }
     found.state = Found::State::found;
+    found.page_gone = entry->gone;
     found.statement = std::move(entry->statement);
     return found;
   }

@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "indexer/compare/change_summary.h"
 #include "server/site/addresses.h"
 #include "server/site/components.h"
 #include "server/site/failure.h"
@@ -55,6 +56,7 @@ Html changes(const std::vector<FieldDiff>& fields, const Words& words) {
       const bool gone = part.kind == DiffPart::Kind::delete_, came = part.kind == DiffPart::Kind::insert;
       if (gone) html.raw("<del>");
       if (came) html.raw("<ins>");
+      if (part.moved) html.raw("<small>[").text(words(Say::moved_here)).raw("]</small> ");
       add_text(html, part.text);
       if (came) html.raw("</ins>");
       if (gone) html.raw("</del>");
@@ -97,6 +99,8 @@ HttpResponse diff_page(const Call& call) {
   main.raw("</p><p>").text(words(Say::version)).raw(" ").text(from).raw(" → ").text(to).raw(" · ");
   main.append(render(Link{words.text(Say::all_versions), statement_address(call.language, s.id, "versions")}))
       .raw("</p>");
+  if (const std::string summary = summarize_changes(difference->fields, words.code()); !summary.empty())
+    main.raw("<p class=\"summary-line\">").text(summary).raw("</p>");
   if (difference->fields.empty()) main.raw("<p>").text(words(Say::nothing_changed)).raw("</p>");
   return html_page(call, page, main.append(changes(difference->fields, words)).raw("</div>"));
 }

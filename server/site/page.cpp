@@ -66,6 +66,7 @@ Html masthead(const Call& call, const Page& page) {
   header.raw("<nav class=\"sections\"").attribute("aria-label", words(Say::sections)).raw(">");
   header.append(render_section(home + "search?sort=newest", words(Say::browse)));
   header.append(render_section(home + "series", words(Say::over_time)));
+  header.append(render_section(home + "quote", words(Say::quotation_check)));
   header.append(render_section(home + "help", words(Say::help)));
   if (call.site.settings.languages.size() > 1) {
     const Language there = other(call.language);

@@ -28,7 +28,8 @@ struct Found {
   };
   State state = State::unknown;
   Statement statement;
-  std::string gone_on;  ///< the day, ISO 8601; may be empty
+  std::string gone_on;    ///< the day, ISO 8601; may be empty
+  std::string page_gone;  ///< of a statement that was found: since when its page is not at its address; may be empty
 };
 
 /// The bytes a statement was read from.

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "indexer/compare/change_summary.h"
 #include "query/show/citation.h"
 #include "server/site/addresses.h"
 #include "server/site/page.h"
@@ -15,12 +16,14 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kSimilar = 5;
+constexpr std::size_t kEditsShown = 5;
 
 struct View {
   const Call& call;
   const Statement& s;
   Words words;
   std::string permalink;  ///< absolute
+  std::string page_gone;  ///< ISO 8601; empty where its page is there, as far as is known
 };
 
 std::string foreign(std::string_view language, const View& view) {
@@ -85,6 +88,12 @@ Html facts(const View& view) {
   if (!s.url.empty()) {
     Html original;
     original.raw("<a rel=\"external noopener\"").link(s.url).raw(">").text(s.url).raw("</a>");
+    if (!view.page_gone.empty())
+      original.raw(" <span class=\"gone\">(")
+          .text(words(Say::page_gone_since))
+          .raw(" ")
+          .text(words.period(view.page_gone.substr(0, 10)))
+          .raw(")</span>");
     fact(Say::original_address, original, "url");
   }
   if (!s.captured.empty()) fact(Say::captured, text(words.period(s.captured.substr(0, 10))), "captured");
@@ -96,6 +105,27 @@ Html facts(const View& view) {
          "version");
   }
   return render_facts(list);
+}
+
+/// The edits that this viewer may see, the last first: when the new text was captured, and what it changed.
+Html edits(const View& view) {
+  Html part;
+  if (view.s.version < 2) return part;
+  const std::vector<Statement> versions = view.call.archive().versions(view.s.id, view.call.viewer);
+  if (versions.size() < 2) return part;
+  part.raw("<section class=\"edits\"><h2>").text(view.words(Say::edited)).raw("</h2><ul>");
+  const std::string diff = statement_address(view.call.language, view.s.id, "diff");
+  std::size_t shown = 0;
+  for (auto now = versions.rbegin(); now + 1 != versions.rend() && shown < kEditsShown; ++now, ++shown) {
+    const Statement& before = *(now + 1);
+    part.raw("<li><time").attribute("datetime", now->captured).raw(">");
+    part.text(view.words.period(now->captured.substr(0, 10))).raw("</time>: ");
+    part.text(summarize_changes(diff_statements(before, *now), view.words.code())).raw(" · ");
+    part.append(render(Link{view.words.text(Say::with_the_one_before),
+                            diff + "?from=" + std::to_string(before.version) + "&to=" + std::to_string(now->version)}));
+    part.raw("</li>");
+  }
+  return part.raw("</ul></section>");
 }
 
 Html byline(const View& view) {
@@ -327,7 +357,7 @@ Html article(const View& view) {
   html.raw("<article class=\"statement\"><h1");
   if (const std::string language = foreign(only_language(s), view); !language.empty()) html.attribute("lang", language);
   html.raw(">").text(s.headline.empty() ? std::string_view(s.id) : s.headline).raw("</h1>");
-  html.append(byline(view)).append(facts(view));
+  html.append(byline(view)).append(facts(view)).append(edits(view));
   if (s.extent == Extent::teaser) html.raw("<p class=\"teaser-note\">").text(view.words(Say::teaser_only)).raw("</p>");
   html.append(body(view))
       .append(copy_box(view, "quote", Say::ready_to_quote,
@@ -343,7 +373,7 @@ HttpResponse statement_page(const Call& call) {
   if (auto other = instead_of_statement(call, looked_up, {})) return std::move(*other);
   const Statement& s = looked_up.found.statement;
   const std::string own = statement_address(call.language, s.id);
-  const View view{call, s, Words(call.language), call.base + own};
+  const View view{call, s, Words(call.language), call.base + own, looked_up.found.page_gone};
   Page page;
   page.title = s.headline.empty() ? s.id : s.headline;
   page.description = description(s);

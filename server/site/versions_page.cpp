@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "indexer/analysis/decode.h"
+#include "indexer/compare/change_summary.h"
 #include "server/site/addresses.h"
 #include "server/site/components.h"
 #include "server/site/failure.h"
@@ -96,10 +97,12 @@ HttpResponse versions_page(const Call& call) {
   const std::string diff_address = statement_address(call.language, s.id, "diff");
   for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
     main.raw("<tr><th scope=\"row\">").number(static_cast<std::size_t>(version->version)).raw("</th><td>");
-    if (const auto before = version + 1; before != versions.rend())
+    if (const auto before = version + 1; before != versions.rend()) {
+      main.text(summarize_changes(diff_statements(*before, *version), words.code())).raw(" · ");
       main.append(
           render(Link{words.text(Say::with_the_one_before), diff_address + "?from=" + std::to_string(before->version) +
                                                                 "&to=" + std::to_string(version->version)}));
+    }
     main.raw("</td><td>").text(version->captured).raw("</td><td>");
     main.text(version->date ? words.date(*version->date) : words.text(Say::undated)).raw("</td><td>");
     main.text(version->headline).raw("</td><td><code>").text(version->sha256.substr(0, 12)).raw("</code></td></tr>");
