@@ -17,6 +17,8 @@ namespace {
 /// Statements that are compared word by word. The one that a quotation comes from has nearly all of its rare words, so
 /// it is among the first few.
 constexpr std::size_t kCandidates = 16;
+/// Places of the same words in one statement that are looked at for the signs between them.
+constexpr std::size_t kPlaces = 8;
 /// Words of one search for candidates: the rarest. A fifth of them may have been changed, and two or three rare words
 /// that are left tell the statement from all others; common ones make the search long and find nothing more.
 constexpr std::size_t kSearchWords = 10;
@@ -212,7 +214,17 @@ class Quotation {
     const auto stored = searcher_.read(item.id, options_.audience);
     if (!stored) return;
     const WholeText whole(decode_document_data(*stored));
-    const QuotePlace place = find_place(quote_, whole.text);
+    const std::vector<QuotePlace> places = find_places(quote_, whole.text, kPlaces);
+    if (places.empty()) return;
+    const std::string asked =
+        text_.substr(quote_.parts.front().begin, quote_.parts.back().end - quote_.parts.front().begin);
+    const std::string asked_form = compared_form(asked);
+    const auto is_exact = [&](const QuotePlace& place) {
+      return place.contiguous && compared_form(whole.text.substr(place.begin, place.end - place.begin)) == asked_form;
+    };
+    // The same words may stand twice, with other signs between them.
+    const auto exact = std::find_if(places.begin(), places.end(), is_exact);
+    const QuotePlace& place = exact == places.end() ? places.front() : *exact;
     const double similarity =
         static_cast<double>(place.matched) / static_cast<double>(std::max(quote_.count, place.covered));
     // Three words in a row at least: common words agree anywhere. A shorter quotation must stand as it is.
@@ -224,9 +236,7 @@ class Quotation {
     match.paragraph = whole.paragraph_at(place.begin);
     match.passage = whole.text.substr(place.begin, place.end - place.begin);
     match.speaker = speaker_near(whole, place.begin, place.end);
-    const std::string asked =
-        text_.substr(quote_.parts.front().begin, quote_.parts.back().end - quote_.parts.front().begin);
-    match.exact = place.contiguous && compared_form(match.passage) == compared_form(asked);
+    match.exact = exact != places.end();
     if (!match.exact) match.diff = diff_words(typographic_form(match.passage), typographic_form(asked));
     matches_.push_back(std::move(match));
   }

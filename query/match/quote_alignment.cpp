@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace dateline {
 namespace {
@@ -41,13 +43,44 @@ struct Span {
   std::size_t begin = 0, end = 0, matched = 0, longest_run = 0;
 };
 
-/// The window of `width` words behind `from` that holds most of the part's words.
+/// Where in the text a part stands word for word, from `from` on; the text's size where it does not.
+std::size_t find_whole(const std::vector<std::uint32_t>& part, const std::vector<std::uint32_t>& text,
+                       std::size_t from) {
+  return static_cast<std::size_t>(std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())),
+                                              text.end(), std::boyer_moore_searcher(part.begin(), part.end())) -
+                                  text.begin());
+}
+
+/// How much a word at its place speaks for a part: one that it has, and far more one behind the word that it has it
+/// behind. Common words stand everywhere, two in a row seldom.
+class Weights {
+ public:
+  Weights(const std::vector<std::uint32_t>& part, std::size_t known) : wanted_(known + 1, 0) {
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      wanted_[part[i]] = 1;
+      if (i > 0) pairs_.insert(pair(part[i - 1], part[i]));
+    }
+  }
+  std::size_t at(const std::vector<std::uint32_t>& text, std::size_t i) const {
+    if (!wanted_[text[i]]) return 0;
+    return i > 0 && wanted_[text[i - 1]] && pairs_.contains(pair(text[i - 1], text[i])) ? 1 + kPair : 1;
+  }
+
+ private:
+  static constexpr std::size_t kPair = 3;  ///< set by eye: at 0 a passage on the same subject wins now and then
+  static std::uint64_t pair(std::uint32_t a, std::uint32_t b) { return std::uint64_t{a} << 32 | b; }
+
+  std::vector<std::uint8_t> wanted_;
+  std::unordered_set<std::uint64_t> pairs_;
+};
+
+/// The window of `width` words behind `from` that speaks most for the part.
 std::size_t best_window(const std::vector<std::uint32_t>& text, std::size_t from, std::size_t width,
-                        const std::vector<std::uint8_t>& wanted) {
+                        const Weights& weights) {
   std::size_t held = 0, most = 0, best = from;
   for (std::size_t i = from; i < text.size(); ++i) {
-    held += wanted[text[i]];
-    if (i >= from + width) held -= wanted[text[i - width]];
+    held += weights.at(text, i);
+    if (i >= from + width) held -= weights.at(text, i - width);
     // The first of equal windows: a later one has lost nothing and won nothing.
     if (held > most) most = held, best = i + 1 >= width + from ? i + 1 - width : from;
   }
@@ -110,28 +143,40 @@ QuoteWords QuoteWords::read(std::string_view text, std::size_t most) {
   return quote;
 }
 
-QuotePlace find_place(const QuoteWords& quote, std::string_view text) {
-  QuotePlace place;
+std::vector<QuotePlace> find_places(const QuoteWords& quote, std::string_view text, std::size_t most) {
+  std::vector<QuotePlace> places;
   TokenList tokens;
   tokens.tokenize(text);
   std::unordered_map<std::string_view, std::uint32_t> known;
   for (const QuoteWords::Part& part : quote.parts)
     for (const std::string& word : part.words) known.emplace(word, static_cast<std::uint32_t>(known.size() + 1));
   const std::vector<std::uint32_t> words = numbered(tokens, known);
+  std::vector<std::vector<std::uint32_t>> parts;
+  for (const QuoteWords::Part& part : quote.parts) {
+    std::vector<std::uint32_t>& numbers = parts.emplace_back();
+    for (const std::string& word : part.words) numbers.push_back(known.at(word));
+  }
+  if (parts.size() == 1)
+    for (std::size_t at = 0; places.size() < most; ++at) {
+      at = find_whole(parts.front(), words, at);
+      if (at == words.size()) break;
+      const std::size_t size = parts.front().size();
+      places.push_back({tokens[at].begin, tokens[at + size - 1].end, size, size, size, true});
+    }
+  if (!places.empty()) return places;
+  QuotePlace place;
   std::size_t from = 0, first = 0, last = 0;
   bool any = false;
-  for (const QuoteWords::Part& part : quote.parts) {
-    std::vector<std::uint32_t> numbers;
-    std::vector<std::uint8_t> wanted(known.size() + 1, 0);
-    for (const std::string& word : part.words) {
-      numbers.push_back(known.at(word));
-      wanted[numbers.back()] = 1;
-    }
+  for (const std::vector<std::uint32_t>& numbers : parts) {
     // Twice as wide as the part and somewhat more: words may have been left out without a mark.
     const std::size_t width = 2 * numbers.size() + 8;
-    const std::size_t begin = best_window(words, from, width, wanted);
-    const std::size_t lead = begin > from + width / 2 ? begin - width / 2 : from;
-    const Span span = align(numbers, words, lead, std::min(words.size(), begin + width + width / 2));
+    const std::size_t whole = find_whole(numbers, words, from);
+    Span span{whole, whole + numbers.size(), numbers.size(), numbers.size()};
+    if (whole == words.size()) {
+      const std::size_t begin = best_window(words, from, width, Weights(numbers, known.size()));
+      const std::size_t lead = begin > from + width / 2 ? begin - width / 2 : from;
+      span = align(numbers, words, lead, std::min(words.size(), begin + width + width / 2));
+    }
     if (span.matched == 0) continue;
     if (!any) first = span.begin;
     any = true;
@@ -141,11 +186,12 @@ QuotePlace find_place(const QuoteWords& quote, std::string_view text) {
     place.covered += span.end - span.begin;
     place.longest_run = std::max(place.longest_run, span.longest_run);
   }
-  if (!any) return place;
+  if (!any) return places;
   place.begin = tokens[first].begin;
   place.end = tokens[last - 1].end;
   place.contiguous = quote.parts.size() == 1 && place.matched == quote.count && place.covered == quote.count;
-  return place;
+  places.push_back(place);
+  return places;
 }
 
 }  // namespace dateline

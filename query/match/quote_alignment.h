@@ -31,8 +31,10 @@ struct QuotePlace {
   bool contiguous = false;         ///< one part, every word, none between
 };
 
-/// The best place by local alignment (Smith & Waterman 1981) of each part, one after the other. Time is linear in the
-/// text, and quadratic in the quotation alone: only the window that shares most words with a part is aligned.
-QuotePlace find_place(const QuoteWords& quote, std::string_view text);
+/// Where all words stand in their order and none between: `most` places at most, in the order of the text. Where there
+/// is none the best place by local alignment (Smith & Waterman 1981) of each part, one after the other; none where no
+/// word agrees. Time is linear in the text, and quadratic in the quotation alone: only the window that speaks most for
+/// a part is aligned.
+std::vector<QuotePlace> find_places(const QuoteWords& quote, std::string_view text, std::size_t most);
 
 }  // namespace dateline

@@ -25,6 +25,11 @@ const TestIndex& archive() {
                      "«Es un acuerdo que costó once meses y dos huelgas», dijo Carmen Aguilar ante la asamblea, que lo "
                      "aprobó con solo cuatro votos en contra.",
                      "es"),
+      test_statement(
+          "twice", "Food for the valley",
+          "It is also common sense to give every family of the valley simple access to food, and common "
+          "sense that families with access to simple food give more. It is common sense to give every family "
+          "of the valley simple access to food. So it is, common sense!"),
       test_statement("other", "Budget passes", "The council voted on Monday to pass the budget after a long night."),
   });
   return index;
@@ -74,6 +79,10 @@ INSTANTIATE_TEST_SUITE_P(
         {"TwoWordsThatAreThere", "in writing", Verdict::exact, "nurses"},
         {"TwoWordsThatAreNot", "green cheese", Verdict::not_found},
         {"Nothing", "", Verdict::not_found},
+        {"AlsoStandsThereAltered", "It is common sense to give every family of the valley simple access to food",
+         Verdict::exact, "twice"},
+        {"ShortAmongItsOwnWords", "So it is, common sense", Verdict::exact, "twice"},
+        {"JoinedAmongItsOwnWords", "It is common sense to give every family … So it is", Verdict::altered, "twice"},
         {"SignsAlone", "“…”", Verdict::not_found},
     }),
     [](const auto& test) { return std::string(test.param.name); });
