@@ -67,7 +67,7 @@ HttpResponse quote_page(const Call& call) {
     main.raw("<h2>")
         .append(render(Link{name, statement_address(call.language, match.item.id)}))
         .raw("</h2><p class=\"of\">");
-    main.text(match.item.date ? match.item.date->to_string() : words.text(Say::undated));
+    main.text(match.item.date ? words.date(*match.item.date) : words.text(Say::undated));
     if (match.translation) main.raw(" · ").text(words(Say::quotation_translation));
     main.raw("</p>").append(passage(match));
   }

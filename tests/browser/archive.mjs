@@ -1,6 +1,6 @@
 // An archive for the tests, and the server over it: the sample, and ten thousand short records to export.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,6 +17,14 @@ function manyRecords() {
     }));
   }
   return lines.join('\n');
+}
+
+/// A page as it was first captured, and as its office changed it without a word.
+function editedPage(cost) {
+  return `<html lang="en"><head><title>Ferry office sets the fare of the night boat</title>
+<link rel="canonical" href="https://ferry.example/news/night-boat"></head><body><article><h1>Ferry office sets the fare of the night boat</h1>
+<p>NEW HAVEN, Conn., May 2, 2019 – The ferry office will ask ${cost} dollars for the night boat from June on, its director said on Thursday.</p>
+<p>“Nobody will wait on the pier until morning,” said Ruth Ames, who has run the office for eleven years.</p></article></body></html>`;
 }
 
 function addressOf(server) {
@@ -41,7 +49,10 @@ export async function serveArchive(program, sample) {
   const many = join(scratch, 'many.jsonl');
   writeFileSync(many, manyRecords());
   const pages = ['abcw', 'brujula', 'springfield'].map((name) => join(sample, 'pages', name));
-  for (const sources of [[...pages, join(sample, 'records.jsonl')], [many]]) {
+  const ferry = join(scratch, 'ferry');
+  mkdirSync(ferry);
+  for (const [sources, cost] of [[[...pages, join(sample, 'records.jsonl')], ''], [[many], ''], [[ferry], 'four'], [[ferry], 'six']]) {
+    if (cost) writeFileSync(join(ferry, 'night-boat.html'), editedPage(cost));
     const loaded = spawnSync(program, ['ingest', '--archive', archive, ...sources], { encoding: 'utf8' });
     if (loaded.status !== 0 && loaded.status !== 4) throw new Error(`ingest failed: ${loaded.stderr}`);
   }

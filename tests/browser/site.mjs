@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { serveArchive } from './archive.mjs';
 import { accessible, check, fitsTheWidth, tally, validHtml } from './checks.mjs';
-import { journalist, keyboard, pressStaff, researcher } from './tours.mjs';
+import { checkQuotation, journalist, keyboard, pressStaff, readChange, researcher } from './tours.mjs';
 import { readWarc } from './warc.mjs';
 
 const [program, sample, shots] = process.argv.slice(2);
@@ -25,6 +25,9 @@ const kinds = (language) => ({
   series: `/${language}/series?q=${language === 'es' ? 'salario' : 'wage'}`,
   help: `/${language}/help`,
   about: `/${language}/about`,
+  diff: `/${language}/statement/ferry.example/news/night-boat/diff`,
+  quote: `/${language}/quote?text=${encodeURIComponent('Nobody will stand on the pier until morning')}`,
+  old: `/${language}/search?q=four&versions=old`,
   missing: `/${language}/nothing-here`,
 });
 
@@ -78,6 +81,8 @@ try {
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
   for (const [width, javaScript] of [[1280, true], [1280, false], [390, true], [390, false], [320, false]]) {
     await tour(browser, width, javaScript, (page, name) => pressStaff(page, base, name, javaScript));
+    await tour(browser, width, javaScript, (page, name) => checkQuotation(page, base, name));
+    await tour(browser, width, javaScript, (page, name) => readChange(page, base, name));
     await tour(browser, width, javaScript, (page, name) => journalist(page, base, name, javaScript, width < 800));
   }
   for (const javaScript of [true, false]) await tour(browser, 1280, javaScript, (page, name) => researcher(page, base, name, rows));

@@ -40,6 +40,43 @@ export async function pressStaff(page, base, name, javaScript) {
   check(`every value has its evidence ${name}`, (await page.locator('.evidence tbody tr').count()) > 3);
 }
 
+/// Press staff check a quotation before they send it: as it was said, and as somebody remembers it.
+export async function checkQuotation(page, base, name) {
+  await page.goto(`${base}/en/quote`);
+  await page.fill('#text', 'Nobody will wait on the pier until morning');
+  await page.locator('form .row button').last().click();
+  await page.waitForURL(/text=/);
+  const verdict = await page.locator('.summary-line').innerText();
+  check(`an exact quotation is found ${name}`, (await page.locator('main h2 a').first().getAttribute('href')).endsWith('/ferry.example/news/night-boat'), verdict);
+  check(`nothing of it differs ${name}`, (await page.locator('.changes ins, .changes del').count()) === 0);
+  await page.fill('#text', 'Nobody will stand on the pier until morning');
+  await page.locator('form .row button').last().click();
+  await page.waitForURL(/stand/);
+  check(`an altered one is called so ${name}`, (await page.locator('.summary-line').innerText()) !== verdict);
+  check(`the word that differs is marked ${name}`, (await page.locator('.changes del, .changes ins').allInnerTexts()).join(' ').includes('stand'));
+}
+
+/// What changed on a page, found by search, read without colour.
+export async function readChange(page, base, name) {
+  await page.goto(`${base}/en/search?q=ferry&edited=yes`);
+  await page.locator('.hits h3 a').first().click();
+  await page.waitForURL(/\/en\/statement\//);
+  await page.locator('a[href$="/versions"]').first().click();
+  await page.waitForURL(/versions$/);
+  check(`both versions are listed ${name}`, (await page.locator('.versions tbody tr').count()) === 2);
+  await page.locator('.versions a[href*="/diff"]').first().click();
+  await page.waitForURL(/\/diff/);
+  check(`the old word is struck out ${name}`, (await page.locator('.changes del').allInnerTexts()).join().trim() === 'four');
+  check(`the new word stands beside it ${name}`, (await page.locator('.changes ins').allInnerTexts()).join().trim() === 'six');
+  const marks = await page.locator('.changes').first().evaluate((changes) => {
+    const style = (selector) => getComputedStyle(changes.querySelector(selector));
+    return [style('del').textDecorationLine, style('ins').borderBottomStyle];
+  });
+  check(`lines tell old from new without colour ${name}`, marks[0] === 'line-through' && marks[1] === 'solid', marks.join());
+  await page.goto(`${base}/en/search?q=four&versions=old`);
+  check(`what it said before is found ${name}`, (await page.locator('.hits h3 a').first().getAttribute('href')).endsWith('/night-boat/versions'));
+}
+
 /// A journalist narrows by issue, city and year, follows the feed, changes the language.
 export async function journalist(page, base, name, javaScript, narrow) {
   await page.goto(`${base}/en/search?q=-harbour`);
