@@ -17,6 +17,7 @@
 #include "indexer/extract/fields/date_stamp.h"
 #include "indexer/extract/fields/genre.h"
 #include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/house_name.h"
 #include "indexer/extract/fields/listing.h"
 #include "indexer/extract/fields/page_kind.h"
 #include "indexer/extract/fields/published_date.h"
@@ -218,7 +219,7 @@ bool is_named(const GenreFinding& genre) {
 }
 
 void set_genre(const PageLayout& outline, const PageVerdict& verdict, const Fields& fields, std::string_view address,
-               Extraction& result) {
+               const DatelineSense* datelines, Extraction& result) {
   Statement& statement = result.statement;
   if (verdict.kind == PageKind::statement) {
     // A type of schema.org that says what the text is counts as a label of the page.
@@ -226,7 +227,8 @@ void set_genre(const PageLayout& outline, const PageVerdict& verdict, const Fiel
     if (has_type(outline.metadata, {"OpinionNewsArticle"})) trail.push_back("Opinion");
     GenreFinding genre = find_genre(
         outline, {fields.headline.text, fields.categories.names, trail, fields.byline.authors, statement.body,
-                  statement.apparatus, address, fields.date.printed || has_dated_article(outline.metadata)});
+                  statement.apparatus, address, fields.date.printed || has_dated_article(outline.metadata),
+                  HouseNames(outline, headline_key(fields.headline.text), host_of(address)).kind(outline), datelines});
     if (const auto standing = standing_page(
             outline, {fields.headline.text, address, fields.date.printed, fields.date.change, is_signed(fields.byline),
                       std::any_of(outline.metadata.json_ld.begin(), outline.metadata.json_ld.end(),
@@ -339,7 +341,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   set_address(metadata, options, result);
   find_release_line(outline, {fields.headline.node, fields.headline.text, body.paragraph_nodes}, result.statement);
   set_body(std::move(body), page, result);
-  set_genre(outline, verdict, fields, address, result);
+  set_genre(outline, verdict, fields, address, options.datelines, result);
   drop_unsigned(fields.byline, signed_kind(result.statement));
   if (verdict.kind == PageKind::listing) {
     const std::optional<Url> base = options.url ? options.url : Url::parse(metadata.canonical);

@@ -70,8 +70,11 @@ TEST(FindGenre, NeedsEvidence) {
   EXPECT_EQ(statement_of("<h1>Library stays open</h1>{TEXT}").genre, Genre::unknown);
   const std::string quoting =
       "<p>«Pedimos la llave», dijo Ana Ruiz, que dirige la biblioteca desde hace nueve años y la conoce bien.</p>";
-  EXPECT_EQ(statement_of("<h1>La biblioteca abierta</h1><p>3 de mayo de 2019</p>{TEXT}" + quoting).genre,
-            Genre::press_release);
+  // A day and a quotation are what newspapers and offices share: whose page it is tells.
+  const std::string dated = "<h1>La biblioteca abierta</h1><p>3 de mayo de 2019</p>{TEXT}" + quoting;
+  EXPECT_EQ(statement_of(dated).genre, Genre::unknown);
+  EXPECT_EQ(statement_of("<a href=/>Ayuntamiento de Getafe</a>" + dated).genre, Genre::press_release);
+  EXPECT_EQ(statement_of("<a href=/>Diario de Getafe</a>" + dated).genre, Genre::news);
   EXPECT_EQ(statement_of("<h1>La biblioteca abierta</h1>{TEXT}" + quoting).genre, Genre::unknown);
   EXPECT_EQ(statement_of("<h1>How to keep your library</h1><p>May 3, 2019</p><p>You can write to your council, and "
                          "your letter will be read. You need a stamp, your name and your street, and you should post "
@@ -83,6 +86,52 @@ TEST(FindGenre, NeedsEvidence) {
                 .genre,
             Genre::opinion);
 }
+
+struct HouseCase {
+  const char* name;
+  const char* html;
+  Genre genre;
+};
+class GenreByHouse : public testing::TestWithParam<HouseCase> {};
+TEST_P(GenreByHouse, SaysWhoseTextItIs) {
+  EXPECT_EQ(statement_of(GetParam().html).genre, GetParam().genre);
+}
+INSTANTIATE_TEST_SUITE_P(
+    , GenreByHouse,
+    testing::ValuesIn<HouseCase>({
+        {"NewsOfAnOffice",
+         "<meta property=og:site_name content='Ministerio de Salud'><nav class=breadcrumb><a href=/>Inicio</a> <a "
+         "href=/noticias>Noticias</a></nav><h1>Abre el nuevo hospital</h1><p>4 de mayo de 2019</p>{TEXT}",
+         Genre::press_release},
+        {"NewsOfANewspaper",
+         "<meta property=og:site_name content='Kansas City Star'><nav class=breadcrumb><a href=/>Home</a> <a "
+         "href=/news>News</a></nav><h1>Library stays open</h1><p>May 4, 2019</p>{TEXT}",
+         Genre::news},
+        {"NewsOfAnOfficeSignedByAPerson",
+         "<meta property=og:site_name content='Hospital San Lucas'><p><a rel=tag href=/noticias>Noticias</a></p><h1>"
+         "Abre el nuevo hospital</h1><p>Por Ana Ruiz</p>{TEXT}",
+         Genre::news},
+        {"OfficeByTheCopyright",
+         "<h1>Library stays open</h1><p>May 4, 2019</p>{TEXT}<footer>© 2019 City of Millbrook. All rights "
+         "reserved</footer>",
+         Genre::press_release},
+        {"OfficeByItsType",
+         "<script type='application/ld+json'>{\"@type\":\"GovernmentOrganization\",\"name\":\"Millbrook\"}</script>"
+         "<h1>Library stays open</h1><p>May 4, 2019</p>{TEXT}",
+         Genre::press_release},
+        {"TakesAStand",
+         "<h1>Solidaridad con las enfermeras del San Lucas</h1><p>4 de mayo de 2019</p><p>Los turnos dobles no son "
+         "una solución, y quien los firma lo sabe desde hace años en toda la provincia.</p>",
+         Genre::statement},
+        {"ClosedRoad", "<h1>Cierre vial por obras en la avenida Reforma</h1><p>4 de mayo de 2019</p>{TEXT}",
+         Genre::advisory},
+        {"HeadlineThatIsALabel", "<h1>Comunicado de prensa 18</h1><p>4 de mayo de 2019</p>{TEXT}",
+         Genre::press_release},
+        {"LettersToANewspaper",
+         "<h1>Library stays open</h1><p>By Jane Doe</p>{TEXT}<p>Contact the newsroom at news@valleysun.example</p>",
+         Genre::news},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(FindGenre, KnowsWhatWiresCarry) {
   EXPECT_EQ(statement_of("<h1>La biblioteca abierta</h1><p>Bilbao, 7 may (EFE).- La biblioteca seguirá abierta los "

@@ -128,7 +128,39 @@ constexpr std::array kHeadlineWords{Words{"media advisory", Genre::advisory},
                                     Words{"mensaje de", Genre::statement},
                                     Words{"palabras de", Genre::statement},
                                     Words{"pronunciamiento", Genre::statement},
-                                    Words{"posicionamiento", Genre::statement}};
+                                    Words{"posicionamiento", Genre::statement},
+                                    Words{"public hearing", Genre::advisory},
+                                    Words{"public notice", Genre::advisory},
+                                    Words{"road closure", Genre::advisory},
+                                    Words{"street closure", Genre::advisory},
+                                    Words{"lane closure", Genre::advisory},
+                                    Words{"weekend schedule", Genre::advisory},
+                                    Words{"weekly schedule", Genre::advisory},
+                                    Words{"agenda de", Genre::advisory},
+                                    Words{"agenda del", Genre::advisory},
+                                    Words{"audiencia publica", Genre::advisory},
+                                    Words{"corte de luz", Genre::advisory},
+                                    Words{"corte de agua", Genre::advisory},
+                                    Words{"corte de calle", Genre::advisory},
+                                    Words{"cierre de calle", Genre::advisory},
+                                    Words{"cierre de la calle", Genre::advisory},
+                                    Words{"cierre de carril", Genre::advisory},
+                                    Words{"cierre vial", Genre::advisory},
+                                    Words{"suspension de servicio", Genre::advisory},
+                                    Words{"suspension del servicio", Genre::advisory},
+                                    Words{"interrupcion del servicio", Genre::advisory},
+                                    Words{"interrupcion de servicio", Genre::advisory},
+                                    Words{"comunicado de prensa", Genre::press_release},
+                                    Words{"nota de prensa", Genre::press_release},
+                                    Words{"boletin de prensa", Genre::press_release},
+                                    Words{"press release", Genre::press_release},
+                                    Words{"news release", Genre::press_release}};
+
+/// Beginnings of headlines that take a stand; reports may begin so as well, and they are signed or labelled.
+constexpr std::array<std::string_view, 16> kStandHeadlines{
+    "ante el ",     "ante la ",      "ante los ",        "ante las ",     "no a ",       "no al ",
+    "solidaridad ", "nos solidariz", "solidarizamos ",   "repudio ",      "repudiamos ", "rechazamos ",
+    "condenamos ",  "exigimos ",     "solidarity with ", "we stand with "};
 
 constexpr std::array kWires{Words{"ap", Genre::news},
                             Words{"reuters", Genre::news},
@@ -192,6 +224,10 @@ bool has_personal_byline(const std::vector<Author>& byline) {
 bool is_press_contact(const Apparatus& part) {
   if (part.kind != Apparatus::Kind::contact) return false;
   const std::string folded = fold(part.text);
+  // A menu's entry is no contact, and neither is where readers write to.
+  static constexpr std::array<std::string_view, 5> kEntries{"contact us", "contact", "contacto", "contactenos",
+                                                            "contactanos"};
+  if (std::find(kEntries.begin(), kEntries.end(), headline_key(part.text)) != kEntries.end()) return false;
   for (const std::string_view word : {"contact", "prensa", "press", "media", "@"})
     if (folded.find(word) != std::string::npos) return true;
   return false;
@@ -244,36 +280,68 @@ std::pair<std::string_view, Genre> wire_of(const std::vector<Paragraph>& body) {
   return {{}, Genre::unknown};
 }
 
+/// The text opens with a dateline, or a line above it is one.
+bool opens_with_dateline(const GenreSurroundings& around) {
+  constexpr std::size_t kParagraphs = 2;
+  if (!around.datelines) return false;
+  for (std::size_t i = 0; i < around.body.size() && i < kParagraphs; ++i)
+    if (around.datelines->at_start(around.body[i].text) > 0) return true;
+  return false;
+}
+
 /// Nothing names it: who speaks may tell, where the page is a dated text at all. A person who signs reports or, arguing
-/// or saying we, gives an opinion; an office that says we makes a statement, one that quotes or signs, a release. A
-/// text that turns to its reader, or that neither names nor quotes anybody, is left without.
-void guess_by_voice(const GenreSurroundings& around, GenreFinding& finding) {
+/// or saying we, gives an opinion. Unsigned or signed by an office it is what its house prints: a statement where it
+/// says we or takes a stand, else a newspaper's news or an office's release. Of an unknown house a dateline says so, or
+/// that an office signs; a text that turns to its reader, or of which nothing is known, is left without.
+void guess_by_voice(const GenreSurroundings& around, const std::string& headline, GenreFinding& finding) {
   constexpr std::size_t kOften = 3;
   const Voice voice = voice_of(around.body);
   const auto guess = [&](Genre genre, const char* rule, std::string_view words, const char* where, double confidence) {
     finding.genre = genre;
     finding.evidence.push_back({"genre", std::string(to_string(genre)), rule, std::string(words), where, confidence});
   };
+  const std::string_view signer = around.byline.empty() ? std::string_view() : around.byline.front().name;
   if (has_personal_byline(around.byline)) {
-    const std::string& name = around.byline.front().name;
-    if (voice.we >= kOften) return guess(Genre::opinion, "signed by a person who says we", name, "byline", .35);
-    if (voice.argues()) return guess(Genre::opinion, "signed by a person who argues", name, "byline", .35);
-    return guess(Genre::news, "signed by a person", name, "byline", .35);
+    if (voice.we >= kOften) return guess(Genre::opinion, "signed by a person who says we", signer, "byline", .35);
+    if (voice.argues()) return guess(Genre::opinion, "signed by a person who argues", signer, "byline", .35);
+    constexpr std::size_t kLong = 250;  // words; a shorter text may report without naming who said so
+    if (voice.said == 0 && voice.words >= kLong)
+      return guess(Genre::opinion, "signed by a person who reports nobody's words", signer, "byline", .3);
+    return guess(Genre::news, "signed by a person", signer, "byline", .35);
   }
   if (!around.dated) return;
+  const bool paper = around.house == HouseKind::paper;
+  const bool stand = std::any_of(kStandHeadlines.begin(), kStandHeadlines.end(),
+                                 [&](std::string_view start) { return headline.starts_with(start); });
+  if (!paper && stand) return guess(Genre::statement, "headline that takes a stand", around.headline, "headline", .4);
   if (voice.turns_to_reader()) {
     if (voice.we >= kOften && voice.we >= voice.you)
       guess(Genre::statement, "dated, unsigned text that says we", {}, "body", .3);
     return;
   }
-  if (voice.argues()) return guess(Genre::opinion, "dated text that argues", {}, "body", .3);
-  if (voice.we >= kOften) return guess(Genre::statement, "dated, unsigned text that says we", {}, "body", .3);
-  if (!around.byline.empty())
-    return guess(Genre::press_release, "dated, signed by an office", around.byline.front().name, "byline", .35);
-  constexpr std::size_t kThirdPerson = 80;  // words: less is a caption or a card
-  if (voice.said > 0) return guess(Genre::press_release, "dated, unsigned text that quotes", {}, "body", .3);
-  if (voice.words >= kThirdPerson && voice.you * 200 <= voice.words && voice.i == 0)
-    guess(Genre::press_release, "dated, unsigned text in the third person", {}, "body", .25);
+  constexpr std::size_t kTwice = 2;
+  const bool office = around.house == HouseKind::office || !signer.empty();
+  // "We" alone is a firm's report and a guide's as well.
+  const bool says_we = voice.we >= kOften && voice.stands > 0;
+  if (!paper && voice.stands >= kTwice && voice.said == 0)
+    return guess(Genre::statement, "dated text that takes a stand", signer, "body", .35);
+  if (voice.argues() && !says_we && !office) return guess(Genre::opinion, "dated text that argues", {}, "body", .3);
+  if (says_we) return guess(paper ? Genre::opinion : Genre::statement, "dated text that says we", signer, "body", .3);
+  if (paper) return guess(Genre::news, "dated text of a newspaper", {}, "house", .4);
+  if (around.house == HouseKind::office)
+    return guess(Genre::press_release, "dated text of an office", {}, "house", .45);
+  if (!signer.empty()) return guess(Genre::press_release, "dated, signed by an office", signer, "byline", .4);
+  if (opens_with_dateline(around))
+    return guess(Genre::press_release, "dated, unsigned text that opens with a dateline", {}, "body", .35);
+}
+
+/// What an office files as its news are its releases, unless a person signs them.
+void say_by_house(const GenreSurroundings& around, GenreFinding& finding) {
+  if (finding.genre != Genre::news || around.house != HouseKind::office || has_personal_byline(around.byline)) return;
+  const Evidence label = finding.evidence.front();
+  finding.genre = Genre::press_release;
+  finding.evidence.insert(finding.evidence.begin(), {"genre", std::string(to_string(finding.genre)),
+                                                     "news of an office", label.words, label.where, .6});
 }
 
 GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& around) {
@@ -324,11 +392,14 @@ GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& arou
         found(Genre::press_release, "JSON-LD type", type, "script[type=application/ld+json]", .9);
     }
   for (const Apparatus& part : around.apparatus)
-    if (part.kind == Apparatus::Kind::end_mark || is_press_contact(part)) {
+    // A newspaper asks for letters and mail as well; where a person signs, that says nothing.
+    if (!has_personal_byline(around.byline) && around.house != HouseKind::paper &&
+        (part.kind == Apparatus::Kind::end_mark || is_press_contact(part))) {
       found(Genre::press_release, "end mark or press contact", part.text, "body", .5);
       break;
     }
-  if (finding.genre == Genre::unknown && !around.body.empty()) guess_by_voice(around, finding);
+  if (finding.genre == Genre::unknown && !around.body.empty()) guess_by_voice(around, headline, finding);
+  say_by_house(around, finding);
   return finding;
 }
 

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/extract/fields/house_name.h"
+#include "indexer/extract/layout/dateline_sense.h"
 #include "indexer/extract/layout/page_layout.h"
 #include "indexer/schema/statement.h"
 
@@ -22,8 +24,10 @@ struct GenreSurroundings {
   const std::vector<Author>& byline;
   const std::vector<Paragraph>& body;
   const std::vector<Apparatus>& apparatus;
-  std::string_view address;  ///< of the page, or the path it was read from
-  bool dated = false;        ///< the page prints a day of publication
+  std::string_view address;                  ///< of the page, or the path it was read from
+  bool dated = false;                        ///< the page prints a day of publication
+  HouseKind house = HouseKind::unknown;      ///< who publishes the page
+  const DatelineSense* datelines = nullptr;  ///< tells a dateline; null where nobody has one
 };
 
 GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& around);

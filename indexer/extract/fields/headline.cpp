@@ -147,33 +147,6 @@ bool is_untitled(std::string_view title) {
   return false;
 }
 
-/// The names that the page gives its site outside metadata: pictures and links that lead home, and who owns the
-/// copyright.
-std::vector<std::string> shown_site_names(const PageLayout& outline) {
-  const Page& page = outline.page;
-  std::vector<std::string> names;
-  const auto add = [&names](std::string_view text) {
-    std::string key = headline_key(text);
-    if (count_words(key) > 0 && key.size() > 2) names.push_back(std::move(key));
-  };
-  constexpr std::size_t kLongest = 80;
-  for (NodeIndex i = 1; i < page.size(); ++i) {
-    if (!page[i].is("a") || !is_home(page.attribute(i, "href"))) continue;
-    if (const std::string text = page.text_of(i); text.size() <= kLongest) add(text);
-    for (NodeIndex k = i + 1; k < page[i].end; ++k)
-      if (page[k].is("img")) add(page.attribute(k, "alt"));
-  }
-  // "© 2011–2026 Coordinadora de Vecinos. Todos los derechos reservados."
-  for (const Line& line : outline.lines) {
-    const std::size_t sign = line.text.find("\u00A9");
-    if (line.text.size() > 160 || sign == std::string::npos) continue;
-    const std::size_t name = line.text.find_first_not_of("0123456789 -,\u00A9\u2013", sign);
-    if (name != std::string::npos)
-      add(std::string_view(line.text).substr(name, line.text.find_first_of(".|", name) - name));
-  }
-  return names;
-}
-
 /// Whether a title says nothing of this page: nobody's title, the site's name, a label of the kind of text, an entry
 /// of the menu. A heading of the page's own comes before it.
 class Uninformative {
@@ -584,6 +557,31 @@ std::vector<std::string_view> title_parts(std::string_view title) {
   std::vector<std::string_view> texts;
   for (const Part& part : parts_of(title)) texts.push_back(title.substr(part.begin, part.end - part.begin));
   return texts;
+}
+
+std::vector<std::string> shown_site_names(const PageLayout& outline) {
+  const Page& page = outline.page;
+  std::vector<std::string> names;
+  const auto add = [&names](std::string_view text) {
+    std::string key = headline_key(text);
+    if (count_words(key) > 0 && key.size() > 2) names.push_back(std::move(key));
+  };
+  constexpr std::size_t kLongest = 80;
+  for (NodeIndex i = 1; i < page.size(); ++i) {
+    if (!page[i].is("a") || !is_home(page.attribute(i, "href"))) continue;
+    if (const std::string text = page.text_of(i); text.size() <= kLongest) add(text);
+    for (NodeIndex k = i + 1; k < page[i].end; ++k)
+      if (page[k].is("img")) add(page.attribute(k, "alt"));
+  }
+  // "© 2011–2026 Coordinadora de Vecinos. Todos los derechos reservados."
+  for (const Line& line : outline.lines) {
+    const std::size_t sign = line.text.find("\u00A9");
+    if (line.text.size() > 160 || sign == std::string::npos) continue;
+    const std::size_t name = line.text.find_first_not_of("0123456789 -,\u00A9\u2013", sign);
+    if (name != std::string::npos)
+      add(std::string_view(line.text).substr(name, line.text.find_first_of(".|", name) - name));
+  }
+  return names;
 }
 
 std::set<std::string> section_names(const PageLayout& outline) {

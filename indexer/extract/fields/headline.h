@@ -25,6 +25,10 @@ Headline find_headline(const PageLayout& outline, std::string_view host = {});
 std::string cut_site_name(std::string_view title, std::string_view site_name, std::string_view host,
                           const std::set<std::string>& sections = {});
 
+/// The keys of the names that the page gives its site outside metadata: pictures and links that lead home, and who owns
+/// the copyright.
+std::vector<std::string> shown_site_names(const PageLayout& outline);
+
 /// The keys of what the page's menus and breadcrumb name.
 std::set<std::string> section_names(const PageLayout& outline);
 

@@ -64,6 +64,94 @@ bool is_house_type(std::string_view type) {
   return among(kTypes, type);
 }
 
+constexpr std::array kOfficeHouses =
+    std::to_array<std::string_view>({"agency",        "alcaldia",      "alianza",
+                                     "alliance",      "aid",           "arquidiocesis",
+                                     "asamblea",      "asociacion",    "association",
+                                     "attorney",      "authority",     "ayuntamiento",
+                                     "banco",         "bank",          "biblioteca",
+                                     "brotherhood",   "bureau",        "cabildo",
+                                     "camara",        "center",        "centro",
+                                     "chamber",       "church",        "city",
+                                     "clinic",        "coalicion",     "coalition",
+                                     "colectivo",     "collective",    "college",
+                                     "comision",      "comite",        "commission",
+                                     "committee",     "company",       "concejo",
+                                     "confederacion", "congreso",      "congress",
+                                     "consejo",       "cooperativa",   "cooperative",
+                                     "coordinadora",  "corp",          "corporation",
+                                     "council",       "county",        "defensoria",
+                                     "department",    "departamento",  "diocese",
+                                     "diocesis",      "diputacion",    "district",
+                                     "distrito",      "embajada",      "embassy",
+                                     "empresa",       "escuela",       "federacion",
+                                     "federation",    "fiscalia",      "foundation",
+                                     "frente",        "fundacion",     "gobernacion",
+                                     "gobierno",      "government",    "governor",
+                                     "gremio",        "group",         "grupo",
+                                     "guild",         "hospital",      "inc",
+                                     "institute",     "instituto",     "intendencia",
+                                     "junta",         "league",        "library",
+                                     "liga",          "llc",           "local",
+                                     "ltd",           "mayor",         "ministerio",
+                                     "ministry",      "movement",      "movimiento",
+                                     "municipal",     "municipalidad", "municipality",
+                                     "municipio",     "museo",         "museum",
+                                     "nation",        "observatorio",  "office",
+                                     "oficina",       "organizacion",  "organization",
+                                     "parroquia",     "partido",       "party",
+                                     "plataforma",    "police",        "policia",
+                                     "prefectura",    "republic",      "school",
+                                     "schools",       "secretaria",    "senado",
+                                     "senate",        "senator",       "services",
+                                     "sheriff",       "sindicato",     "sindical",
+                                     "sociedad",      "society",       "superintendencia",
+                                     "town",          "trabajadores",  "tribe",
+                                     "tribunal",      "union",         "unions",
+                                     "universidad",   "university",    "vecinal",
+                                     "vecinos",       "village",       "workers"});
+constexpr std::array kPapers = std::to_array<std::string_view>(
+    {"banner",    "bulletin", "chronicle", "courier",   "cronica",   "daily",     "diario",    "dispatch", "enquirer",
+     "examiner",  "gaceta",   "gazette",   "globe",     "guardian",  "herald",    "heraldo",   "inquirer", "journal",
+     "ledger",    "magazine", "mirror",    "newspaper", "noticiero", "observer",  "periodico", "post",     "press",
+     "radio",     "register", "reporter",  "review",    "revista",   "semanario", "sentinel",  "star",     "sun",
+     "telegraph", "telegram", "times",     "tribune",   "tv",        "weekly"});
+
+/// "Kansas City Star" ends as papers do, "Diario de la Ciudad" begins so: the other words do not count then.
+HouseKind kind_of_name(std::string_view key) {
+  static constexpr std::array<std::string_view, 5> kArticles{"the", "el", "la", "los", "las"};
+  auto words = split_words(key);
+  if (!words.empty() && among(kArticles, words.front())) words.erase(words.begin());
+  if (words.empty()) return HouseKind::unknown;
+  const auto listed = [](const auto& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  static constexpr std::array<std::string_view, 9> kFirst{"diario",  "periodico", "semanario", "revista",  "gaceta",
+                                                          "heraldo", "cronica",   "radio",     "noticiero"};
+  if (listed(kPapers, words.back()) || among(kFirst, words.front())) return HouseKind::paper;
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return listed(kOfficeHouses, word); })
+             ? HouseKind::office
+             : HouseKind::unknown;
+}
+
+HouseKind kind_of_type(std::string_view type) {
+  static constexpr std::array<std::string_view, 3> kPaperTypes{"NewsMediaOrganization", "Periodical", "Newspaper"};
+  static constexpr std::array<std::string_view, 6> kOfficeTypes{"GovernmentOrganization",  "NGO",
+                                                                "EducationalOrganization", "CollegeOrUniversity",
+                                                                "GovernmentOffice",        "Corporation"};
+  return among(kPaperTypes, type)    ? HouseKind::paper
+         : among(kOfficeTypes, type) ? HouseKind::office
+                                     : HouseKind::unknown;
+}
+
+/// Domains that only offices are given.
+HouseKind kind_of_host(std::string_view host) {
+  const std::string dotted = fold(host) + ".";
+  for (const std::string_view part : {".gov.", ".gob.", ".gub.", ".edu.", ".mil.", ".gouv.", ".ac."})
+    if (dotted.find(part) != std::string::npos) return HouseKind::office;
+  return HouseKind::unknown;
+}
+
 }  // namespace
 
 HouseNames::HouseNames(const PageLayout& outline, std::string_view headline, std::string_view host) {
@@ -77,7 +165,10 @@ HouseNames::HouseNames(const PageLayout& outline, std::string_view headline, std
   for (const JsonLdItem& item : metadata.json_ld) {
     add(item.publisher);
     if (std::any_of(item.types.begin(), item.types.end(), is_house_type)) add(item.name);
+    for (const std::string& type : item.types)
+      if (typed_ == HouseKind::unknown) typed_ = kind_of_type(type);
   }
+  if (typed_ == HouseKind::unknown) typed_ = kind_of_host(host);
   for (const std::string_view part : title_parts(metadata.title)) {
     const std::string key = headline_key(part);
     if (!headline.empty() && !holds_words(headline, key) && !holds_words(key, headline) && split_words(key).size() <= 6)
@@ -85,6 +176,17 @@ HouseNames::HouseNames(const PageLayout& outline, std::string_view headline, std
   }
   if (host.substr(0, 4) == "www.") host.remove_prefix(4);
   host_letters_ = letters_of(fold(host));
+}
+
+HouseKind HouseNames::kind(const PageLayout& outline) const {
+  if (typed_ != HouseKind::unknown) return typed_;
+  HouseKind kind = HouseKind::unknown;
+  std::vector<std::string> names = shown_site_names(outline);
+  names.insert(names.end(), keys_.begin(), keys_.end());
+  for (const std::string& key : names)
+    if (const HouseKind named = kind_of_name(key); kind == HouseKind::unknown || named == HouseKind::paper)
+      kind = named == HouseKind::unknown ? kind : named;
+  return kind;
 }
 
 bool HouseNames::hold(std::string_view name) const {

@@ -9,6 +9,9 @@
 
 namespace dateline {
 
+/// Who publishes a page: an office (a government, a union, a school, a firm), a newspaper, or who knows.
+enum class HouseKind { unknown, office, paper };
+
 /// What the page calls the house that publishes it.
 class HouseNames {
  public:
@@ -19,8 +22,13 @@ class HouseNames {
   /// host's letters, or the initials of one (or one of its initials).
   bool hold(std::string_view name) const;
 
+  /// What kind of house it is, by the words of its names, the type that structured data give it and its domain
+  /// (".gov", ".edu").
+  HouseKind kind(const PageLayout& outline) const;
+
  private:
   std::vector<std::string> keys_;
+  HouseKind typed_ = HouseKind::unknown;
   std::string host_letters_;
 };
 

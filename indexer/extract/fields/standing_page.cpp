@@ -59,14 +59,6 @@ constexpr std::array kJoining = std::to_array<std::string_view>(
     {"a",   "al", "and", "con", "como", "de",   "del", "do",  "e",    "el", "en", "for", "how",  "in", "la",
      "las", "lo", "los", "of",  "on",   "para", "su",  "the", "this", "to", "up", "we",  "with", "y",  "your"});
 
-/// What a text that takes a stand says, folded words: nobody writes so of a service.
-constexpr std::array kStands = std::to_array<std::string_view>(
-    {"apoyamos",   "boycott",       "boicot",     "condemn",   "condemns",   "condena",  "condenamos",  "demand",
-     "demanda",    "demandamos",    "demands",    "denounce",  "denounces",  "denuncia", "denunciamos", "exhortamos",
-     "exige",      "exigimos",      "exigen",     "injustice", "injusticia", "llamamos", "oppose",      "opposes",
-     "outraged",   "rechaza",       "rechazamos", "reject",    "rejects",    "repudia",  "repudiamos",  "solidaridad",
-     "solidarity", "solidarizamos", "struggle",   "urge",      "urges",      "victims",  "victimas"});
-
 bool in_list(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -142,10 +134,9 @@ bool opens_with(const std::vector<Paragraph>& body, const std::string& key) {
 
 struct Tense {
   std::size_t words = 0;
-  std::size_t past = 0;    ///< verbs that tell what happened
-  std::size_t calls = 0;   ///< what the reader is told to do: "traiga", "llame"
-  std::size_t stands = 0;  ///< words that take a stand
-  bool day = false;        ///< a day of the calendar is said
+  std::size_t past = 0;   ///< verbs that tell what happened
+  std::size_t calls = 0;  ///< what the reader is told to do: "traiga", "llame"
+  bool day = false;       ///< a day of the calendar is said
 };
 
 /// Reads the endings of verbs; the accent tells the Spanish preterite from the present ("firmó", "firmo").
@@ -176,7 +167,6 @@ Tense tense_of(const std::vector<Paragraph>& body) {
       const bool regular = ends("ed") && !in_list(kAux, before);
       tense.past += preterite || regular || ends("aron") || ends("ieron") || in_list(kPast, word) ? 1 : 0;
       tense.calls += in_list(kCalls, word) ? 1 : 0;
-      tense.stands += in_list(kStands, word) ? 1 : 0;
       before = word;
     }
   }
@@ -237,7 +227,7 @@ std::optional<std::string> standing_page(const PageLayout& outline, const Standi
   signs.add(marked && name && tense.past * kRare <= tense.words, .6, "tells nothing past");
   constexpr double kStand = 2;  // a text that takes a stand is a statement
   constexpr double kEnough = 2;
-  if (signs.sum() - kStand * static_cast<double>(tense.stands) < kEnough) return std::nullopt;
+  if (signs.sum() - kStand * static_cast<double>(facts.voice.stands) < kEnough) return std::nullopt;
   return "standing page: no day, " + signs.reason();
 }
 

@@ -27,6 +27,26 @@ constexpr std::array<std::string_view, 22> kSaid{"added",   "afirmo",    "agrego
 constexpr std::array<std::string_view, 13> kOught{"cannot", "cant", "debe", "debemos", "deben", "deberia", "deberian",
                                                   "doesnt", "dont", "isnt", "must",    "needs", "should"};
 
+constexpr std::array kStands = std::to_array<std::string_view>(
+    {"apoyamos",      "boicot",     "boycott",   "condemn",    "condemns", "condena",     "condenamos",  "demanda",
+     "demandamos",    "demands",    "denounce",  "denounces",  "denuncia", "denunciamos", "exhortamos",  "exige",
+     "exigen",        "exigimos",   "injustice", "injusticia", "llamamos", "oppose",      "opposes",     "outraged",
+     "rechaza",       "rechazamos", "reject",    "rejects",    "repudia",  "repudiamos",  "solidaridad", "solidarity",
+     "solidarizamos", "struggle",   "urge",      "urges"});
+
+/// "exigimos", "estamos", "queremos": verbs of the first person plural, told from the nouns that end alike.
+bool is_our_verb(std::string_view word) {
+  static constexpr std::array kNouns = std::to_array<std::string_view>(
+      {"animos",    "anonimos", "centimos", "decimos",   "extremos",  "gramos", "intimos",  "kilogramos", "legitimos",
+       "maritimos", "maximos",  "minimos",  "optimos",   "prestamos", "primos", "proximos", "racimos",    "ramos",
+       "reclamos",  "remos",    "septimos", "sinonimos", "supremos",  "tramos", "ultimos"});
+  constexpr std::size_t kShortest = 5;
+  if (word.size() < kShortest || word.ends_with("isimos")) return false;
+  const std::string_view end = word.substr(word.size() - 4);
+  return (end == "amos" || end == "emos" || end == "imos") &&
+         std::find(kNouns.begin(), kNouns.end(), word) == kNouns.end();
+}
+
 template <std::size_t N>
 bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::binary_search(words.begin(), words.end(), word);
@@ -34,7 +54,8 @@ bool holds(const std::array<std::string_view, N>& words, std::string_view word) 
 
 void count(const std::string& word, const std::string& before, Voice& voice) {
   ++voice.words;
-  voice.we += holds(kWe, word) ? 1 : 0;
+  voice.we += holds(kWe, word) || is_our_verb(word) ? 1 : 0;
+  voice.stands += std::find(kStands.begin(), kStands.end(), word) != kStands.end() ? 1 : 0;
   voice.i += holds(kI, word) ? 1 : 0;
   voice.you += holds(kYou, word) ? 1 : 0;
   // "have to", "hay que", "tenemos que" are two words; "have" alone says nothing.
