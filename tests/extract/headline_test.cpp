@@ -56,6 +56,23 @@ INSTANTIATE_TEST_SUITE_P(
          "<title>News | Dockers of the South</title><nav><a href=/n>News</a></nav><h2>News</h2><h3>Library stays "
          "open</h3>{TEXT}<p>© 2019 Dockers of the South</p>",
          "Library stays open"},
+        {"HeadingIsTheSiteByItsLogo",
+         "<title>Lakeshore Library Board</title><a href=/><img src=l.gif alt='Lakeshore Library Board'></a><h1>"
+         "Lakeshore Library Board</h1><h2>Library stays open on Sundays</h2>{TEXT}",
+         "Library stays open on Sundays"},
+        {"CellThatHeadsATable",
+         "<title>Junta de Bibliotecas</title><a href=/><img src=l.gif alt='Junta de Bibliotecas'></a><table><tr><th>La "
+         "biblioteca abre los domingos</th></tr><tr><td>{TEXT}</td></tr></table>",
+         "La biblioteca abre los domingos"},
+        {"NumberedLabelAbove",
+         "<title>Comunicados</title><p><b>Boletín No. 41</b></p><p><b>La biblioteca abre los domingos</b></p>{TEXT}",
+         "La biblioteca abre los domingos"},
+        {"DayAsTitleAndHeading",
+         "<title>March 14, 2012</title><h2>March 14, 2012</h2><p><b>Library stays open on Sundays</b></p>{TEXT}",
+         "Library stays open on Sundays"},
+        {"BoldByItsStyle",
+         "<title>Document</title><p><span style='font-weight: bold'>Library stays open on Sundays</span></p>{TEXT}",
+         "Library stays open on Sundays"},
         {"CapitalLinesOfTypedText",
          "<title>Press release</title><p><a href=/>Home</a></p><pre>\nPRESS RELEASE No. 14\nFOR IMMEDIATE RELEASE\n\n"
          "     LIBRARY STAYS OPEN ON SUNDAYS\n        AFTER MONTHS OF LETTERS\n\n"

@@ -51,6 +51,7 @@ constexpr std::array kLabelWords{Words{"media advisory", Genre::advisory},
                                  Words{"sala de prensa", Genre::press_release},
                                  Words{"sala prensa", Genre::press_release},
                                  Words{"releases", Genre::press_release},
+                                 Words{"release", Genre::press_release},
                                  Words{"gacetilla", Genre::press_release},
                                  Words{"gacetillas", Genre::press_release},
                                  Words{"press statement", Genre::statement},
@@ -300,7 +301,7 @@ void guess_by_voice(const GenreSurroundings& around, const std::string& headline
     finding.genre = genre;
     finding.evidence.push_back({"genre", std::string(to_string(genre)), rule, std::string(words), where, confidence});
   };
-  const std::string_view signer = around.byline.empty() ? std::string_view() : around.byline.front().name;
+  std::string_view signer = around.byline.empty() ? std::string_view() : around.byline.front().name;
   if (has_personal_byline(around.byline)) {
     if (voice.we >= kOften) return guess(Genre::opinion, "signed by a person who says we", signer, "byline", .35);
     if (voice.argues()) return guess(Genre::opinion, "signed by a person who argues", signer, "byline", .35);
@@ -310,6 +311,7 @@ void guess_by_voice(const GenreSurroundings& around, const std::string& headline
     return guess(Genre::news, "signed by a person", signer, "byline", .35);
   }
   if (!around.dated) return;
+  if (is_login(signer)) signer = {};
   const bool paper = around.house == HouseKind::paper;
   const bool stand = std::any_of(kStandHeadlines.begin(), kStandHeadlines.end(),
                                  [&](std::string_view start) { return headline.starts_with(start); });
@@ -328,8 +330,8 @@ void guess_by_voice(const GenreSurroundings& around, const std::string& headline
   if (voice.argues() && !says_we && !office) return guess(Genre::opinion, "dated text that argues", {}, "body", .3);
   if (says_we) return guess(paper ? Genre::opinion : Genre::statement, "dated text that says we", signer, "body", .3);
   if (paper) return guess(Genre::news, "dated text of a newspaper", {}, "house", .4);
-  if (around.house == HouseKind::office)
-    return guess(Genre::press_release, "dated text of an office", {}, "house", .45);
+  if (around.house != HouseKind::unknown)
+    return guess(Genre::press_release, "dated text of an office or firm", {}, "house", .45);
   if (!signer.empty()) return guess(Genre::press_release, "dated, signed by an office", signer, "byline", .4);
   if (opens_with_dateline(around))
     return guess(Genre::press_release, "dated, unsigned text that opens with a dateline", {}, "body", .35);

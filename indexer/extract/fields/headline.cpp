@@ -119,8 +119,15 @@ bool is_label(std::string_view text) {
   std::string key;
   for (const char c : headline_key(text))
     if (c < '0' || c > '9') key += c;
-  while (!key.empty() && (key.back() == ' ' || (key.size() > 2 && key.compare(key.size() - 2, 2, " n") == 0)))
-    key.pop_back();
+  // "No.", "Núm." before the number that was dropped.
+  static constexpr std::array<std::string_view, 7> kNumber{" n", " no", " num", " nro", " numero", " number", " nr"};
+  for (bool cut = true; cut;) {
+    while (!key.empty() && key.back() == ' ') key.pop_back();
+    const auto end =
+        std::find_if(kNumber.begin(), kNumber.end(), [&](std::string_view word) { return key.ends_with(word); });
+    cut = end != kNumber.end();
+    if (cut) key.resize(key.size() - end->size());
+  }
   return key.empty() || (count_words(key) <= 4 && genre_of_label(key) != Genre::unknown) || count_words(key) == 0;
 }
 
@@ -134,15 +141,20 @@ bool is_file_name(std::string_view title) {
   return title.find('_') != title.npos || title.find_first_of("0123456789") != title.npos;
 }
 
+/// "March 14, 2012": a day and nothing else.
+bool is_day(std::string_view text) {
+  return line_kind(text, true) == LineKind::date_line;
+}
+
 /// What authoring programs write where nobody gave a title.
 bool is_untitled(std::string_view title) {
   for (const std::string_view program : {"Microsoft Word - ", "Microsoft PowerPoint - "})
     if (title.substr(0, program.size()) == program) return true;
   if (is_file_name(title)) return true;
   const std::string key = headline_key(title);
-  for (const std::string_view name :
-       {"untitled", "untitled document", "documento sin titulo", "sin titulo", "new page 1", "pagina nueva 1", "home",
-        "index", "inicio", "home page", "no title", "welcome"})
+  for (const std::string_view name : {"untitled", "untitled document", "documento sin titulo", "sin titulo",
+                                      "new page 1", "pagina nueva 1", "home", "index", "inicio", "home page",
+                                      "no title", "welcome", "document", "documento", "new document", "page", "pagina"})
     if (key == name) return true;
   return false;
 }
@@ -161,21 +173,25 @@ class Uninformative {
                  !links_home(outline_.page, line.first) &&
                  std::find(claim.keys.begin(), claim.keys.end(), headline_key(line.text)) != claim.keys.end();
         }))
-      return is_label(claim.text) || claim.keys.front() == headline_key(outline_.metadata.site_name);
+      return is_label(claim.text) || is_day(claim.text) ||
+             claim.keys.front() == headline_key(outline_.metadata.site_name) || shown_as_site(claim.keys.front());
     return std::all_of(parts.begin(), parts.end(), [this](std::string_view part) { return says_nothing(part); });
+  }
+
+  /// The name that the page gives its site by the picture or link that leads home, or by the copyright.
+  bool shown_as_site(const std::string& key) {
+    if (!site_names_) site_names_ = shown_site_names(outline_);
+    return std::find(site_names_->begin(), site_names_->end(), key) != site_names_->end();
   }
 
  private:
   bool says_nothing(std::string_view part) {
     const std::string key = headline_key(part);
-    if (is_label(part) || key == headline_key(outline_.metadata.site_name)) return true;
+    if (is_label(part) || is_day(part) || key == headline_key(outline_.metadata.site_name)) return true;
     // "Tejedoras" on tejedoras.example; a title that holds the site's name and more says more.
     if (count_words(key) <= 4 && names_site(part, {}, host_)) return true;
-    if (!site_names_) {
-      site_names_ = shown_site_names(outline_);
-      sections_ = section_names(outline_);
-    }
-    if (std::find(site_names_->begin(), site_names_->end(), key) != site_names_->end()) return true;
+    if (shown_as_site(key)) return true;
+    if (sections_.empty()) sections_ = section_names(outline_);
     constexpr std::size_t kMostWords = 3;  // of a section's name
     const bool named = std::any_of(key.begin(), key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     return named && count_words(key) <= kMostWords && sections_.contains(key);
@@ -641,8 +657,14 @@ Headline find_headline(const PageLayout& outline, std::string_view host) {
   const std::vector<Claim> all_claims = claims_of(outline);
   const std::set<std::string> sections = section_names(outline);
   std::vector<Claim> claims = all_claims;
-  std::erase_if(claims, Uninformative(outline, host));
-  const std::vector<Candidate> candidates = candidates_of(outline, claims, host);
+  Uninformative uninformative(outline, host);
+  std::erase_if(claims, [&](const Claim& claim) { return uninformative(claim); });
+  std::vector<Candidate> candidates = candidates_of(outline, claims, host);
+  // A heading that is the site's name as picture, link or copyright have it, or a day, heads no text of its own.
+  constexpr double kNoHeadline = 3;
+  for (Candidate& candidate : candidates)
+    if (candidate.agrees == 0 && (is_day(candidate.text) || uninformative.shown_as_site(candidate.key)))
+      candidate.score -= kNoHeadline;
   const Candidate* best = nullptr;
   for (const Candidate& candidate : candidates)
     if (!best || candidate.score > best->score + 1e-9) best = &candidate;

@@ -64,58 +64,34 @@ bool is_house_type(std::string_view type) {
   return among(kTypes, type);
 }
 
-constexpr std::array kOfficeHouses =
-    std::to_array<std::string_view>({"agency",        "alcaldia",      "alianza",
-                                     "alliance",      "aid",           "arquidiocesis",
-                                     "asamblea",      "asociacion",    "association",
-                                     "attorney",      "authority",     "ayuntamiento",
-                                     "banco",         "bank",          "biblioteca",
-                                     "brotherhood",   "bureau",        "cabildo",
-                                     "camara",        "center",        "centro",
-                                     "chamber",       "church",        "city",
-                                     "clinic",        "coalicion",     "coalition",
-                                     "colectivo",     "collective",    "college",
-                                     "comision",      "comite",        "commission",
-                                     "committee",     "company",       "concejo",
-                                     "confederacion", "congreso",      "congress",
-                                     "consejo",       "cooperativa",   "cooperative",
-                                     "coordinadora",  "corp",          "corporation",
-                                     "council",       "county",        "defensoria",
-                                     "department",    "departamento",  "diocese",
-                                     "diocesis",      "diputacion",    "district",
-                                     "distrito",      "embajada",      "embassy",
-                                     "empresa",       "escuela",       "federacion",
-                                     "federation",    "fiscalia",      "foundation",
-                                     "frente",        "fundacion",     "gobernacion",
-                                     "gobierno",      "government",    "governor",
-                                     "gremio",        "group",         "grupo",
-                                     "guild",         "hospital",      "inc",
-                                     "institute",     "instituto",     "intendencia",
-                                     "junta",         "league",        "library",
-                                     "liga",          "llc",           "local",
-                                     "ltd",           "mayor",         "ministerio",
-                                     "ministry",      "movement",      "movimiento",
-                                     "municipal",     "municipalidad", "municipality",
-                                     "municipio",     "museo",         "museum",
-                                     "nation",        "observatorio",  "office",
-                                     "oficina",       "organizacion",  "organization",
-                                     "parroquia",     "partido",       "party",
-                                     "plataforma",    "police",        "policia",
-                                     "prefectura",    "republic",      "school",
-                                     "schools",       "secretaria",    "senado",
-                                     "senate",        "senator",       "services",
-                                     "sheriff",       "sindicato",     "sindical",
-                                     "sociedad",      "society",       "superintendencia",
-                                     "town",          "trabajadores",  "tribe",
-                                     "tribunal",      "union",         "unions",
-                                     "universidad",   "university",    "vecinal",
-                                     "vecinos",       "village",       "workers"});
+constexpr std::array kOfficeHouses = std::to_array<std::string_view>(
+    {"agency",      "alcaldia",     "alianza",      "alliance",    "aid",           "arquidiocesis",
+     "asamblea",    "asociacion",   "association",  "attorney",    "authority",     "ayuntamiento",
+     "banco",       "bank",         "biblioteca",   "brotherhood", "bureau",        "cabildo",
+     "camara",      "center",       "centro",       "chamber",     "church",        "city",
+     "clinic",      "coalicion",    "coalition",    "colectivo",   "collective",    "college",
+     "comision",    "comite",       "commission",   "committee",   "concejo",       "confederacion",
+     "congreso",    "congress",     "consejo",      "cooperativa", "cooperative",   "coordinadora",
+     "council",     "county",       "defensoria",   "department",  "departamento",  "diocese",
+     "diocesis",    "diputacion",   "district",     "distrito",    "embajada",      "embassy",
+     "escuela",     "federacion",   "federation",   "fiscalia",    "foundation",    "frente",
+     "fundacion",   "gobernacion",  "gobierno",     "government",  "governor",      "gremio",
+     "guild",       "hospital",     "institute",    "instituto",   "intendencia",   "junta",
+     "league",      "library",      "liga",         "local",       "mayor",         "ministerio",
+     "ministry",    "movement",     "movimiento",   "municipal",   "municipalidad", "municipality",
+     "municipio",   "museo",        "museum",       "nation",      "observatorio",  "office",
+     "oficina",     "organizacion", "organization", "parroquia",   "partido",       "party",
+     "plataforma",  "police",       "policia",      "prefectura",  "republic",      "school",
+     "schools",     "secretaria",   "senado",       "senate",      "senator",       "services",
+     "sheriff",     "sindicato",    "sindical",     "sociedad",    "society",       "superintendencia",
+     "town",        "trabajadores", "tribe",        "tribunal",    "union",         "unions",
+     "universidad", "university",   "vecinal",      "vecinos",     "village",       "workers"});
 constexpr std::array kPapers = std::to_array<std::string_view>(
-    {"banner",    "bulletin", "chronicle", "courier",   "cronica",   "daily",     "diario",    "dispatch", "enquirer",
-     "examiner",  "gaceta",   "gazette",   "globe",     "guardian",  "herald",    "heraldo",   "inquirer", "journal",
-     "ledger",    "magazine", "mirror",    "newspaper", "noticiero", "observer",  "periodico", "post",     "press",
-     "radio",     "register", "reporter",  "review",    "revista",   "semanario", "sentinel",  "star",     "sun",
-     "telegraph", "telegram", "times",     "tribune",   "tv",        "weekly"});
+    {"banner",   "bulletin", "chronicle", "courier",  "cronica",   "daily",    "diario",    "dispatch",  "enquirer",
+     "examiner", "gaceta",   "gazette",   "globe",    "guardian",  "herald",   "heraldo",   "inquirer",  "journal",
+     "ledger",   "magazine", "mirror",    "news",     "newspaper", "noticias", "noticiero", "observer",  "periodico",
+     "post",     "press",    "radio",     "register", "reporter",  "review",   "revista",   "semanario", "sentinel",
+     "star",     "sun",      "telegraph", "telegram", "times",     "tribune",  "tv",        "weekly"});
 
 /// "Kansas City Star" ends as papers do, "Diario de la Ciudad" begins so: the other words do not count then.
 HouseKind kind_of_name(std::string_view key) {
@@ -128,10 +104,14 @@ HouseKind kind_of_name(std::string_view key) {
   };
   static constexpr std::array<std::string_view, 9> kFirst{"diario",  "periodico", "semanario", "revista",  "gaceta",
                                                           "heraldo", "cronica",   "radio",     "noticiero"};
-  if (listed(kPapers, words.back()) || among(kFirst, words.front())) return HouseKind::paper;
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return listed(kOfficeHouses, word); })
-             ? HouseKind::office
-             : HouseKind::unknown;
+  // A section of any site is called "News"; a name has more.
+  if (words.size() > 1 && (listed(kPapers, words.back()) || among(kFirst, words.front()))) return HouseKind::paper;
+  static constexpr std::array<std::string_view, 11> kForms{"ag",    "company", "corp", "corporation", "gmbh", "group",
+                                                           "grupo", "inc",     "llc",  "ltd",         "plc"};
+  const auto any = [&](const auto& list) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return listed(list, word); });
+  };
+  return any(kOfficeHouses) ? HouseKind::office : any(kForms) ? HouseKind::firm : HouseKind::unknown;
 }
 
 HouseKind kind_of_type(std::string_view type) {
@@ -183,9 +163,7 @@ HouseKind HouseNames::kind(const PageLayout& outline) const {
   HouseKind kind = HouseKind::unknown;
   std::vector<std::string> names = shown_site_names(outline);
   names.insert(names.end(), keys_.begin(), keys_.end());
-  for (const std::string& key : names)
-    if (const HouseKind named = kind_of_name(key); kind == HouseKind::unknown || named == HouseKind::paper)
-      kind = named == HouseKind::unknown ? kind : named;
+  for (const std::string& key : names) kind = std::max(kind, kind_of_name(key));
   return kind;
 }
 

@@ -9,8 +9,9 @@
 
 namespace dateline {
 
-/// Who publishes a page: an office (a government, a union, a school, a firm), a newspaper, or who knows.
-enum class HouseKind { unknown, office, paper };
+/// Who publishes a page: a firm by its legal form alone (newspapers are firms as well), an office (a government, a
+/// union, a school), a newspaper, or who knows. Of a house's several names the greatest kind holds.
+enum class HouseKind { unknown, firm, office, paper };
 
 /// What the page calls the house that publishes it.
 class HouseNames {

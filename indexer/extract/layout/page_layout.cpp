@@ -219,7 +219,10 @@ std::vector<Zone> zones_of(const Page& page) {
 }
 
 bool emphasises(const Node& tag) {
-  return tag.is("b") || tag.is("strong") || tag.is("big");
+  return tag.is("b") || tag.is("strong") || tag.is("big") || tag.is("th");
+}
+bool style_emphasises(std::string_view style) {
+  return !style.empty() && (holds_packed(style, "font-weight:bold") || holds_packed(style, "font-weight:7"));
 }
 
 int font_size(std::string_view size, int around) {
@@ -385,7 +388,11 @@ class LineReader {
     next.emphasis = next.emphasis || emphasises(node);
     if (node.heading() != 0) next.heading = node.heading();
     if (node.is("font")) next.font = font_size(page_.attribute(i, "size"), next.font);
-    if (node.attribute_count) next.font = style_font(page_.attribute(i, "style"), next.font);
+    if (node.attribute_count) {
+      const std::string_view style = page_.attribute(i, "style");
+      next.font = style_font(style, next.font);
+      next.emphasis = next.emphasis || style_emphasises(style);
+    }
     next.preformatted = next.preformatted || node.is("pre");
     if (block) next.innermost_block = i;
     open_.push_back(next);
