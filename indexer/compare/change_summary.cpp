@@ -41,10 +41,12 @@ struct FieldWords {
   std::string_view field;
   const char* en;
   const char* es;
+  bool value = false;  ///< exchanged as a whole, and short
 };
 constexpr FieldWords kFieldWords[] = {
-    {"headline", "headline", "titular"}, {"date", "date", "fecha"},  {"byline", "byline", "firma"},
-    {"dateline", "dateline", "data"},    {"city", "city", "ciudad"}, {"teaser", "teaser", "entradilla"},
+    {"headline", "headline", "titular"}, {"date", "date", "fecha", true},
+    {"byline", "byline", "firma", true}, {"dateline", "dateline", "data", true},
+    {"city", "city", "ciudad", true},    {"teaser", "teaser", "entradilla"},
     {"body", "text", "texto"},
 };
 
@@ -93,6 +95,12 @@ std::size_t count_sentences(std::string_view text) {
 class FieldSummary {
  public:
   FieldSummary(const FieldDiff& field, bool spanish) : field_(field), spanish_(spanish) {
+    for (const FieldWords& row : kFieldWords)
+      if (row.field == field.field) words_ = row;
+    if (words_.value) {
+      quote_whole();
+      return;
+    }
     std::string gone, came;
     const auto flush = [&] {
       add(trim(gone), trim(came), !gone.empty() || !came.empty());
@@ -115,13 +123,32 @@ class FieldSummary {
       if (n == 1) list.emplace_back(spanish_ ? row.one_es : row.one_en);
       if (n > 1) list.push_back(fmt::format(fmt::runtime(spanish_ ? row.many_es : row.many_en), n));
     }
-    std::string_view name = field_.field;
-    for (const FieldWords& row : kFieldWords)
-      if (row.field == name) name = spanish_ ? row.es : row.en;
-    return fmt::format("{}: {}", name, join(list, ", "));
+    // Of one line nobody wants to know how many passages of it are new.
+    const bool rewritten = count_of(Kind::rewritten) + count_of(Kind::added) + count_of(Kind::removed) > 0;
+    if (field_.field == "headline" && rewritten) list = {spanish_ ? "reescrito" : "rewritten"};
+    return fmt::format("{}: {}", spanish_ ? words_.es : words_.en, join(list, ", "));
   }
 
  private:
+  /// A value that was exchanged: as it was, as it is.
+  void quote_whole() {
+    std::string before, now;
+    for (const DiffPart& part : field_.parts) {
+      if (part.kind != DiffPart::Kind::insert) before += part.text;
+      if (part.kind != DiffPart::Kind::delete_) now += part.text;
+    }
+    quoted_.push_back(exchange(before, now));
+  }
+
+  std::string exchange(std::string_view gone, std::string_view came) const {
+    const char* added = spanish_ ? "{} añadido" : "{} added";
+    const char* removed = spanish_ ? "{} suprimido" : "{} removed";
+    return gone.empty()   ? fmt::format(fmt::runtime(added), quote(came))
+           : came.empty() ? fmt::format(fmt::runtime(removed), quote(gone))
+                          : quote(gone) + " → " + quote(came);
+  }
+
+  std::size_t count_of(Kind kind) const { return counts_[static_cast<std::size_t>(kind)]; }
   std::size_t& count(Kind kind) { return counts_[static_cast<std::size_t>(kind)]; }
 
   std::string quote(std::string_view text) const { return fmt::format(fmt::runtime(spanish_ ? "«{}»" : "“{}”"), text); }
@@ -134,11 +161,7 @@ class FieldSummary {
       ++count(Kind::signs);
     } else if (count_words(gone) <= kMostWordsQuoted && count_words(came) <= kMostWordsQuoted &&
                count_sentences(gone) + count_sentences(came) == 0 && quoted_.size() < kMostQuoted) {
-      const char* added = spanish_ ? "{} añadido" : "{} added";
-      const char* removed = spanish_ ? "{} suprimido" : "{} removed";
-      quoted_.push_back(gone.empty()   ? fmt::format(fmt::runtime(added), quote(came))
-                        : came.empty() ? fmt::format(fmt::runtime(removed), quote(gone))
-                                       : quote(gone) + " → " + quote(came));
+      quoted_.push_back(exchange(gone, came));
     } else if (gone.empty()) {
       const std::size_t sentences = count_sentences(came);
       count(sentences > 0 ? Kind::sentence_added : Kind::added) += std::max<std::size_t>(sentences, 1);
@@ -152,6 +175,7 @@ class FieldSummary {
 
   const FieldDiff& field_;
   bool spanish_;
+  FieldWords words_ = {{}, "", ""};
   std::vector<std::string> quoted_;
   std::array<std::size_t, kKinds> counts_ = {};
 };

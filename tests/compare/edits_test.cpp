@@ -98,7 +98,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"HeadlineSoftened", "en", "Mayor lied about homes", "Mayor was wrong about homes", kVote, kVote,
          "headline: “lied” → “was wrong”"},
         {"HeadlineRewritten", "en", "Council backs homes", "Nine to two: a fund for tenants of the old mill passes",
-         kVote, kVote, "headline: a passage rewritten"},
+         kVote, kVote, "headline: rewritten"},
         {"SentenceAdded", "en", "Council backs homes", "Council backs homes", kVote,
          VOTE("The council voted nine to two on Tuesday. Two members were absent. Mayor Ana Ruiz signed the bill.",
               "The fund holds $4.2 million and covers 1,700 homes.",

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/compare/change_summary.h"
+
 namespace dateline {
 namespace {
 
@@ -46,6 +48,20 @@ TEST(StatementDiff, NamesFieldsAndParts) {
   const std::string text = diff_for_terminal(fields, false);
   EXPECT_NE(text.find("Mayor [-lied-] {+was wrong+} about the budget"), std::string::npos) << text;
   EXPECT_NE(text.find("The vote was [-nine-] {+ten+} to two."), std::string::npos) << text;
+}
+
+TEST(ChangeSummary, QuotesValuesWhole) {
+  Statement before = statement(), now = statement();
+  before.dateline = "HARTFORD, Conn.";
+  now.dateline = "WASHINGTON, D.C.";
+  now.byline = {{"Ana Ruiz", "clerk of the council"}};
+  now.date.reset();
+  EXPECT_EQ(summarize_changes(diff_statements(before, now), "en"),
+            "date: “2024-03-05” removed; byline: “Ana Ruiz” → “Ana Ruiz (clerk of the council)”; dateline: “HARTFORD, "
+            "Conn.” → “WASHINGTON, D.C.”");
+  EXPECT_EQ(summarize_changes(diff_statements(now, before), "es"),
+            "fecha: «2024-03-05» añadido; firma: «Ana Ruiz (clerk of the council)» → «Ana Ruiz»; data: «WASHINGTON, "
+            "D.C.» → «HARTFORD, Conn.»");
 }
 
 }  // namespace
