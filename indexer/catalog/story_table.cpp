@@ -38,6 +38,12 @@ std::int64_t StoryTable::live_change(std::int64_t statement) {
   return query->step() ? query->integer(0) : 0;
 }
 
+bool StoryTable::is_indexed(std::int64_t statement) {
+  const auto query = db_.prepared("SELECT 1 FROM statement WHERE number = ? AND indexed >= change");
+  query->bind(1, statement);
+  return query->step();
+}
+
 std::string StoryTable::id_of(std::int64_t statement) {
   const auto query = db_.prepared("SELECT id FROM statement WHERE number = ?");
   query->bind(1, statement);

@@ -52,6 +52,8 @@ class StoryTable {
   std::vector<StoryPending> pending(std::int64_t from, bool all, std::int64_t after, std::size_t limit);
   /// The number of its last change where readers may come to see it: 0 of what is withdrawn, superseded or not there.
   std::int64_t live_change(std::int64_t statement);
+  /// Whether the index holds it as it is.
+  bool is_indexed(std::int64_t statement);
   std::string id_of(std::int64_t statement);
   void set_member(std::int64_t statement, std::int64_t text, std::int64_t issued, std::int64_t seen);
   void remove_member(std::int64_t statement);

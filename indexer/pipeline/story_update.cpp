@@ -45,7 +45,8 @@ class StoryUpdate {
       : catalog_(catalog), options_(options), table_(catalog), builder_(catalog) {}
 
   void run() {
-    const bool all = catalog_.fact(kAllFact).empty();
+    // Who edits does not wait for the stories of a whole archive: those come with the next load.
+    const bool all = catalog_.fact(kAllFact).empty() && options_.from_change == 0;
     std::int64_t after = 0;
     for (;;) {
       const std::vector<StoryPending> part = table_.pending(all ? 0 : options_.from_change, all, after, kPart);
@@ -56,6 +57,7 @@ class StoryUpdate {
       Transaction transaction(catalog_.connection());
       for (std::size_t i = 0; i < part.size(); ++i) settle(part[i], bodies[i]);
       builder_.mark_changed();
+      if (all) mark_indexed(part);
       transaction.commit();
     }
     if (!all) return;
@@ -95,6 +97,16 @@ class StoryUpdate {
     // Edited since it was read.
     const Body now = change == pending.change ? body : read_body(catalog_, pending.statement);
     builder_.put(pending.statement, now.shingles, now.issued, change);
+  }
+
+  /// What the index holds already lacks its story there.
+  void mark_indexed(const std::vector<StoryPending>& part) {
+    std::int64_t change = 0;
+    for (const StoryPending& pending : part) {
+      if (!table_.is_indexed(pending.statement)) continue;
+      if (change == 0) change = catalog_.next_change();
+      table_.mark_statement(pending.statement, change);
+    }
   }
 
   Catalog& catalog_;

@@ -11,6 +11,7 @@
 #include <random>
 #include <set>
 
+#include "indexer/index/index_writer.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
 #include "tests/pipeline/fake_reader.h"
@@ -211,6 +212,24 @@ TEST_F(Stories, IdsOutliveTheirLeadAndTheOlderStays) {
   update();
   check("joined");
   EXPECT_TRUE(apart);
+}
+
+TEST_F(Stories, OfAnArchiveWithoutReachItsIndex) {
+  std::mt19937 random(3);
+  const std::string text = words(random, 100);
+  load("a", text, "2024-02-01");
+  load("b", text, "2024-03-01");
+  update_index(archive_.catalog(), archive_.index(), {});
+  // A person's edit is not kept waiting by all the others.
+  const std::int64_t before = archive_.catalog().last_change();
+  archive_.catalog().correct("site/b", {"date", "\"2024-03-02\"", utc_now()});
+  StoryOptions mine;
+  mine.from_change = before + 1;
+  update_stories(archive_.catalog(), mine);
+  EXPECT_EQ(story("a"), "");
+  update();
+  EXPECT_EQ(story("a"), story("b"));
+  EXPECT_EQ(update_index(archive_.catalog(), archive_.index(), {}).added, 2u);
 }
 
 TEST_F(Stories, OneTemplateIsNoStory) {
