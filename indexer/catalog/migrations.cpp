@@ -16,6 +16,7 @@
 #include "indexer/base/error.h"
 #include "indexer/catalog/steps/crawl_tables.h"
 #include "indexer/catalog/steps/first_form.h"
+#include "indexer/catalog/steps/frames.h"
 #include "indexer/catalog/steps/settling.h"
 #include "indexer/catalog/steps/story_tables.h"
 
@@ -34,6 +35,7 @@ constexpr Step kSteps[] = {
     {"INSERT OR IGNORE INTO fact(key, value) VALUES ('archive', lower(hex(randomblob(16))))"},
     {kCrawlTables},
     {kStoryTables},
+    {kFrames},
 };
 
 void set_version(Connection& connection, int version) {

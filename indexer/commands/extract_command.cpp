@@ -20,6 +20,7 @@
 #include "indexer/base/progress.h"
 #include "indexer/base/text.h"
 #include "indexer/extract/extractor.h"
+#include "indexer/extract/layout/learned_frame.h"
 #include "indexer/extract/profile/site_profile.h"
 #include "indexer/ingest/record_source.h"
 #include "indexer/ingest/source.h"
@@ -147,34 +148,91 @@ void show_summary(Reading& reading) {
   reading.statement.body = {{reading.statement.teaser, {}, Paragraph::Kind::text}};
 }
 
-/// Reads inputs one by one and prints each, whatever happens to it.
+/// Reads inputs one by one and prints each, whatever happens to it. What pages of one source have in common is learned
+/// from the first ones, which wait for it; those and all that follow are read with that state.
 class Printer {
  public:
-  Printer(const ExtractSettings& settings, const StatementReader& reader) : settings_(settings), reader_(reader) {}
+  Printer(const ExtractSettings& settings, StatementReader& reader) : settings_(settings), reader_(reader) {}
 
   void print_all(Source& source, Progress& progress) {
-    while (const std::optional<RawPage> page = source.next()) {
+    while (std::optional<RawPage> page = source.next()) {
       throw_if_interrupted();
-      print_page(*page);
+      take(std::move(*page));
       progress.advance();
     }
   }
 
   /// A source that could not be opened at all is one input that failed.
-  void print_failure(const std::string& input, const Error& problem) { fail(input, stem_of(input), 0, problem); }
+  void print_failure(const std::string& input, const Error& problem) {
+    waiting_.push_back({});
+    waiting_.back().problem = problem;
+    waiting_.back().page.origin.shown = input;
+    if (learned_) print_waiting();
+  }
+
+  /// Prints what waits.
+  void finish() {
+    if (!learned_) learn();
+    print_waiting();
+  }
 
   int status() const { return status_; }
 
  private:
-  void print_page(const RawPage& page) {
-    const Origin& origin = page.origin;
-    const std::string id = id_of(origin);
+  /// An input whose line is not printed yet.
+  struct Waiting {
+    RawPage page;
+    Reading reading;
+    std::optional<Error> problem;
+  };
+
+  void take(RawPage page) {
+    constexpr std::size_t kMostPages = 400;                    // what a source is learned from, see FrameLearner
+    constexpr std::size_t kMostBytes = std::size_t{64} << 20;  // of pages held
+    waiting_.push_back({std::move(page), {}, std::nullopt});
+    Waiting& input = waiting_.back();
     try {
-      if (!page.problem.empty()) throw Error(Error::Kind::unreadable, page.problem);
-      print(read(page), origin, id);
+      if (!input.page.problem.empty()) throw Error(Error::Kind::unreadable, input.page.problem);
+      input.reading = read(input.page);
     } catch (const Error& problem) {
-      fail(origin.shown, id, origin.member, problem);
+      if (problem.kind() == Error::Kind::interrupted) throw;
+      input.problem = problem;
     }
+    if (learned_) return print_waiting();
+    if (!input.problem && input.reading.outcome == Outcome::statement)
+      learner_.add(input.reading.frame_source, input.reading.blocks);
+    held_ += input.page.bytes.size();
+    if (waiting_.size() >= kMostPages || held_ >= kMostBytes) {
+      learn();
+      print_waiting();
+    }
+  }
+
+  void learn() {
+    learned_ = true;
+    frames_ = std::make_shared<FramesInMemory>(learner_.finish([](const std::string&) { return LearnedFrame(); }));
+    reader_.use_frames(frames_);
+    // A page whose text holds nothing that repeats reads alike with the state and without.
+    for (Waiting& input : waiting_)
+      if (!input.problem && repeats(input.reading)) input.reading = read(input.page);
+  }
+
+  bool repeats(const Reading& reading) const {
+    const LearnedFrame* frame = frames_->of(reading.frame_source);
+    return frame && std::any_of(reading.statement.body.begin(), reading.statement.body.end(),
+                                [&](const Paragraph& paragraph) { return frame->repeats(block_hash(paragraph.text)); });
+  }
+
+  void print_waiting() {
+    for (Waiting& input : waiting_) {
+      throw_if_interrupted();
+      const Origin& origin = input.page.origin;
+      if (input.problem)
+        fail(origin.shown, id_of(origin), origin.member, *input.problem);
+      else
+        print(std::move(input.reading), origin, id_of(origin));
+    }
+    waiting_.clear();
   }
 
   /// A page is called as its file, one of many by its place there.
@@ -223,7 +281,12 @@ class Printer {
   }
 
   const ExtractSettings& settings_;
-  const StatementReader& reader_;
+  StatementReader& reader_;
+  FrameLearner learner_;
+  std::shared_ptr<const LearnedFrames> frames_;
+  std::vector<Waiting> waiting_;
+  std::size_t held_ = 0;  ///< bytes of the pages that wait
+  bool learned_ = false;
   int status_ = 0;
 };
 
@@ -243,9 +306,11 @@ int run_extract(const ExtractSettings& settings) {
       const std::unique_ptr<Source> source = open_input(settings, path);
       printer.print_all(*source, progress);
     } catch (const Error& problem) {
+      if (problem.kind() == Error::Kind::interrupted) throw;
       printer.print_failure(path, problem);
     }
   }
+  printer.finish();
   return printer.status();
 }
 

@@ -24,6 +24,7 @@
 #include "indexer/extract/fields/release_line.h"
 #include "indexer/extract/fields/standing_page.h"
 #include "indexer/extract/fields/voice.h"
+#include "indexer/extract/layout/learned_frame.h"
 #include "indexer/extract/layout/page_layout.h"
 #include "indexer/extract/profile/profiled.h"
 
@@ -170,7 +171,7 @@ Fields find_fields(const PageLayout& outline, std::string_view address, DateOrde
 }
 
 Body find_body_of(const PageLayout& outline, const Fields& fields, const std::string& description,
-                  const ExtractOptions& options) {
+                  const LearnedFrame* frame, const ExtractOptions& options) {
   const SiteProfile* profile = options.profile;
   const std::string structured = structured_body_of(outline.metadata);
   BodyRequest request{.page = outline.page};
@@ -181,6 +182,7 @@ Body find_body_of(const PageLayout& outline, const Fields& fields, const std::st
   request.description = description;
   request.structured_body = structured;
   request.datelines = options.datelines;
+  request.frame = frame;
   if (profile && profile->body) request.container = profile->body->first(outline.page);
   if (profile && profile->remove) request.claimed = profile->remove->select(outline.page);
   return find_body(request);
@@ -219,21 +221,22 @@ bool is_named(const GenreFinding& genre) {
 }
 
 void set_genre(const PageLayout& outline, const PageVerdict& verdict, const Fields& fields, std::string_view address,
-               const DatelineSense* datelines, Extraction& result) {
+               const Voice& voice, const DatelineSense* datelines, Extraction& result) {
   Statement& statement = result.statement;
   if (verdict.kind == PageKind::statement) {
     // A type of schema.org that says what the text is counts as a label of the page.
     std::vector<std::string> trail = fields.categories.trail;
     if (has_type(outline.metadata, {"OpinionNewsArticle"})) trail.push_back("Opinion");
     GenreFinding genre = find_genre(
-        outline, {fields.headline.text, fields.categories.names, trail, fields.byline.authors, statement.body,
-                  statement.apparatus, address, fields.date.printed || has_dated_article(outline.metadata),
-                  HouseNames(outline, headline_key(fields.headline.text), host_of(address)).kind(outline), datelines});
+        outline,
+        {fields.headline.text, fields.categories.names, trail, fields.byline.authors, statement.body,
+         statement.apparatus, address, fields.date.printed || has_dated_article(outline.metadata),
+         HouseNames(outline, headline_key(fields.headline.text), host_of(address)).kind(outline), datelines, voice});
     if (const auto standing = standing_page(
             outline, {fields.headline.text, address, fields.date.printed, fields.date.change, is_signed(fields.byline),
                       std::any_of(outline.metadata.json_ld.begin(), outline.metadata.json_ld.end(),
                                   [](const JsonLdItem& item) { return item.article; }),
-                      is_named(genre), voice_of(statement.body), statement.body})) {
+                      is_named(genre), voice, statement.body})) {
       statement.genre = Genre::not_a_statement;
       statement.evidence.push_back(
           {"genre", std::string(to_string(statement.genre)), "the page holds no statement", *standing, "page", .6});
@@ -254,7 +257,7 @@ void set_genre(const PageLayout& outline, const PageVerdict& verdict, const Fiel
 
 /// Whose page it is, by what the page says of it: a release, or news that a site files as its own, is an office's. The
 /// type that JSON-LD gives every page of a newspaper says nothing of that.
-Signed signed_kind(const Statement& statement) {
+Signed signed_kind(const Statement& statement, const Voice& voice) {
   constexpr double kSaid = .5;  // what is guessed from the text alone is less sure
   const auto evidence = std::find_if(statement.evidence.begin(), statement.evidence.end(),
                                      [](const Evidence& one) { return one.field == "genre"; });
@@ -265,7 +268,6 @@ Signed signed_kind(const Statement& statement) {
       return Signed::office;
     if (statement.genre == Genre::news && evidence->where != "script[type=application/ld+json]") return Signed::office;
   }
-  const Voice voice = voice_of(statement.body);
   return voice.is_personal() || voice.turns_to_reader() ? Signed::personal : Signed::unknown;
 }
 
@@ -287,6 +289,10 @@ void set_body(Body body, const Page& page, Extraction& result) {
                                   {},
                                   body.container == kNoNode ? std::string() : page.path_of(body.container),
                                   body.confidence});
+  if (body.of_frame > 0)
+    statement.evidence.push_back({"body", std::to_string(result.frame_state),
+                                  "repeated on the source's pages and left out",
+                                  fmt::format("{} blocks", body.of_frame), result.source, body.confidence});
   statement.body = std::move(body.paragraphs);
   statement.apparatus = std::move(body.apparatus);
   result.paragraph_languages = std::move(body.paragraph_languages);
@@ -319,7 +325,14 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
 
   Fields fields = find_fields(outline, address, order, profile);
   const std::string description = description_of(metadata);
-  Body body = find_body_of(outline, fields, description, options);
+  const LearnedFrame* frame = nullptr;
+  Extraction result;
+  result.source = address.empty() ? options.source : std::string(host_of(address));
+  if (options.frames) frame = options.frames->of(result.source);
+  if (frame) result.frame_state = frame->state;
+  if (options.learn)
+    for (const Block& block : outline.blocks.list) result.blocks.push_back(block_hash(block.text));
+  Body body = find_body_of(outline, fields, description, frame, options);
   Listing listing = find_items(outline);
   PageVerdict verdict = judge(outline, fields, body, listing);
   if (profile) {
@@ -333,7 +346,6 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
     }
   }
 
-  Extraction result;
   result.statement.file = options.file;
   result.statement.teaser = description;
   result.page_language = metadata.language;
@@ -341,8 +353,9 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   set_address(metadata, options, result);
   find_release_line(outline, {fields.headline.node, fields.headline.text, body.paragraph_nodes}, result.statement);
   set_body(std::move(body), page, result);
-  set_genre(outline, verdict, fields, address, options.datelines, result);
-  drop_unsigned(fields.byline, signed_kind(result.statement));
+  const Voice voice = voice_of(result.statement.body);
+  set_genre(outline, verdict, fields, address, voice, options.datelines, result);
+  drop_unsigned(fields.byline, signed_kind(result.statement, voice));
   if (verdict.kind == PageKind::listing) {
     const std::optional<Url> base = options.url ? options.url : Url::parse(metadata.canonical);
     const DateOrder written = proven_order(outline, order);

@@ -2,6 +2,7 @@
 // its evidence.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 namespace dateline {
 
 class DatelineSense;
+class LearnedFrames;
 class SiteProfile;
 
 struct ExtractOptions {
@@ -21,6 +23,9 @@ struct ExtractOptions {
   std::optional<Url> url;                    ///< where the page came from, if known: resolves links, dates by path
   const SiteProfile* profile = nullptr;      ///< a person's selectors for this site; not owned
   const DatelineSense* datelines = nullptr;  ///< tells a dateline: the text begins there; not owned
+  const LearnedFrames* frames = nullptr;     ///< what pages of each source have in common; not owned
+  std::string source = {};                   ///< the page's source where no address tells its host
+  bool learn = false;                        ///< list the page's blocks, so that its source can be learned
 };
 
 /// What a page turned out to be.
@@ -37,13 +42,16 @@ struct Extraction {
       paragraph_languages;  ///< the `lang` in force for each body paragraph, as printed; hints for LanguageModel::label
   std::string page_language;  ///< html lang or the like, as printed
   std::string location_hint;  ///< the page's own location metadata ("geo.placename", contentLocation), as printed
-  std::vector<std::string> opening;  ///< lines before and at the start of the body where a dateline may stand apart
-                                     ///< ("Hartford" under a byline)
-  bool kept_everything = false;      ///< pruning left nothing, so the whole text was kept
+  std::vector<std::string> opening;   ///< lines before and at the start of the body where a dateline may stand apart
+                                      ///< ("Hartford" under a byline)
+  bool kept_everything = false;       ///< pruning left nothing, so the whole text was kept
+  std::string source;                 ///< whose frame the page is read with: its host, or the source that was given
+  std::int64_t frame_state = 0;       ///< of that frame; 0 where none was known
+  std::vector<std::uint64_t> blocks;  ///< hashes of its blocks, see block_hash(); where they were asked for
 };
 
 /// The version of the rules below: raised when they change, so that unchanged pages are read again.
-inline constexpr int kExtractorVersion = 3;
+inline constexpr int kExtractorVersion = 4;
 
 /// Never throws for content: a page that holds nothing is `not_a_statement`. Throws Error(unreadable) for what is no
 /// text at all (binary, PDF), and for more than kMaxInputBytes.

@@ -17,14 +17,12 @@ constexpr std::size_t kSecondLanguageBytes = 150;
 /// The model knows English and Spanish alone: what is neither is told by its small words. A text that is so as a whole
 /// takes its short paragraphs along.
 void label_others(const std::vector<std::string_view>& texts, std::vector<std::string>& labels) {
-  std::string whole;
-  for (const std::string_view text : texts) whole.append(text).append("\n");
-  const std::string all = other_language(whole);
+  OtherLanguages found = other_languages(texts);
   for (std::size_t at = 0; at < texts.size(); ++at) {
     constexpr std::size_t kShort = 80;  // bytes: a heading, a list's item
-    std::string own = other_language(texts[at]);
-    if (own.empty() && !all.empty() && texts[at].size() < kShort) own = all;
-    if (!own.empty()) labels[at] = own;
+    std::string& own = found.paragraphs[at];
+    if (own.empty() && texts[at].size() < kShort) own = found.whole;
+    if (!own.empty()) labels[at] = std::move(own);
   }
 }
 

@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
-#include <map>
-#include <vector>
+#include <cstdint>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/base/word_key.h"
 
 namespace dateline {
 namespace {
@@ -58,22 +59,22 @@ constexpr std::array kLanguages{
                "eta da du dute dira bat ez ere izan den zuen baina egin dela dituzte hau hori beste egun dago diren "
                "duen baino urte edo zen bere behar gabe artean"}};
 
-/// What each word counts for each language.
-const std::map<std::string, std::vector<std::size_t>, std::less<>>& languages_of_words() {
-  static const auto made = [] {
-    std::map<std::string, std::vector<std::size_t>, std::less<>> table;
+/// Which languages have each word, a bit each.
+const WordBits& languages_of_words() {
+  static const WordBits kMade = [] {
+    constexpr std::size_t kMostWords = 1000;
+    WordBits table(kMostWords);
     for (std::size_t at = 0; at < kLanguages.size(); ++at) {
       const std::string_view words = kLanguages[at].words;
       for (std::size_t start = 0; start < words.size();) {
         const std::size_t blank = std::min(words.find(' ', start), words.size());
-        std::vector<std::size_t>& having = table[std::string(words.substr(start, blank - start))];
-        if (having.empty() || having.back() != at) having.push_back(at);
+        table.add(words.substr(start, blank - start), std::uint32_t{1} << at);
         start = blank + 1;
       }
     }
     return table;
   }();
-  return made;
+  return kMade;
 }
 
 struct Count {
@@ -81,13 +82,21 @@ struct Count {
   std::size_t words = 0;
   std::size_t latin = 0;  ///< letters
   std::size_t other = 0;  ///< letters of other scripts
+
+  void add(const Count& more) {
+    for (std::size_t at = 0; at < score.size(); ++at) score[at] += more.score[at];
+    words += more.words;
+    latin += more.latin;
+    other += more.other;
+  }
 };
 
-Count count(std::string_view text) {
-  constexpr std::size_t kMost = 4000;  // bytes: more tells no more
+constexpr std::size_t kMost = 4000;  // bytes: more tells no more
+
+void count(std::string_view text, Count& result) {
+  const WordBits& known = languages_of_words();
   const std::string folded = fold(text.substr(0, kMost));
-  Count result;
-  std::string word;
+  WordKey word;
   for (std::size_t at = 0; at <= folded.size(); ++at) {
     const auto byte = at < folded.size() ? static_cast<unsigned char>(folded[at]) : static_cast<unsigned char>(' ');
     // U+0400 and beyond but punctuation: Greek stands before, with two bytes as well.
@@ -95,24 +104,19 @@ Count count(std::string_view text) {
     if (byte >= 0xE0 && byte != 0xE2 && byte < 0xF0) ++result.other;
     if (byte >= 'a' && byte <= 'z') ++result.latin;
     if ((byte >= 'a' && byte <= 'z') || (byte >= 0xC3 && byte < 0xCD) || (byte >= 0x80 && byte < 0xC0)) {
-      word += static_cast<char>(byte);
+      word.add(static_cast<char>(byte));
       continue;
     }
     if (word.empty()) continue;
     ++result.words;
-    const auto found = languages_of_words().find(word);
-    if (found != languages_of_words().end())
-      for (const std::size_t language : found->second)
-        result.score[language] += 1.0 / static_cast<double>(found->second.size());
+    const std::uint32_t having = known.of(word.value());
+    for (std::uint32_t rest = having; rest != 0; rest &= rest - 1)
+      result.score[static_cast<std::size_t>(std::countr_zero(rest))] += 1.0 / std::popcount(having);
     word.clear();
   }
-  return result;
 }
 
-}  // namespace
-
-std::string other_language(std::string_view text) {
-  const Count counted = count(text);
+std::string judge(const Count& counted) {
   constexpr std::size_t kLetters = 20;
   if (counted.other > kLetters && counted.other > counted.latin) return "und";
   constexpr std::size_t kFewest = 12;  // words: less is a heading or a name
@@ -133,6 +137,35 @@ std::string other_language(std::string_view text) {
   constexpr double kNone = .04;
   if (counted.words >= kPlenty && known < kNone * words && other < kShare * words) return "und";
   return {};
+}
+
+}  // namespace
+
+std::string other_language(std::string_view text) {
+  Count counted;
+  count(text, counted);
+  return judge(counted);
+}
+
+OtherLanguages other_languages(const std::vector<std::string_view>& paragraphs) {
+  OtherLanguages found;
+  Count whole;
+  std::size_t left = kMost;  // bytes of the whole that still count
+  for (const std::string_view paragraph : paragraphs) {
+    Count counted;
+    count(paragraph, counted);
+    found.paragraphs.push_back(judge(counted));
+    if (left == 0) continue;
+    if (paragraph.size() < left) {
+      whole.add(counted);
+      left -= paragraph.size() + 1;
+    } else {
+      count(paragraph.substr(0, left), whole);
+      left = 0;
+    }
+  }
+  found.whole = judge(whole);
+  return found;
 }
 
 }  // namespace dateline

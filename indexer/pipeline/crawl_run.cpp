@@ -23,6 +23,7 @@
 #include "indexer/base/sha256.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/publication.h"
+#include "indexer/pipeline/reader_name.h"
 
 namespace dateline {
 namespace {
@@ -46,6 +47,7 @@ class ReadBefore : public PageReader {
     const auto found = readings_.find(page.origin.location);
     return found == readings_.end() ? reader_.read(page) : found->second;
   }
+  Reading read_kept(const RawPage& page) const override { return reader_.read(page); }
   std::string version() const override { return reader_.version(); }
   void find_facets(Statement& statement, const std::string& hints) const override {
     reader_.find_facets(statement, hints);
@@ -174,7 +176,7 @@ class BatchReader {
     Page page;
     const auto known = state_.known_reading(came.origin.location);
     page.known = known.has_value();
-    if (known && known->reader == reader_.version() && known->sha256 == sha256(came.bytes)) {
+    if (known && same_rules(known->reader, reader_.version()) && known->sha256 == sha256(came.bytes)) {
       page.outcome = static_cast<Outcome>(known->outcome);
       page.came = std::move(came);
       return page;

@@ -81,7 +81,7 @@ IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std:
     transaction.commit();
   }
   OriginalPacker packer;
-  Settler settler(archive, packer, options, report);
+  Settler settler(archive, reader, packer, options, report);
   read_sources(archive, reader, packer, sources, options, [&](std::vector<StagedPage>& batch) {
     settler.settle(batch);
     if (options.after_batch) options.after_batch();

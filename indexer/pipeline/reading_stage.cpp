@@ -21,6 +21,7 @@
 #include "indexer/pipeline/bounded_queue.h"
 #include "indexer/pipeline/drafts.h"
 #include "indexer/pipeline/flight_limit.h"
+#include "indexer/pipeline/reader_name.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -259,7 +260,7 @@ class ReadingStage {
     const std::optional<KnownInput>& known = result.known;
     if (known) inherit(known->origin, raw.origin);
     const bool same_bytes = known && known->sha256 == page.sha256;
-    if (same_bytes && known->current && !options_.read_again && known->reader == version_ &&
+    if (same_bytes && known->current && !options_.read_again && same_rules(known->reader, version_) &&
         known->location == raw.origin.location && same_origin(known->origin, raw.origin)) {
       result.kind = StagedPage::Kind::unchanged;
       page.origin = known->origin;
@@ -273,8 +274,11 @@ class ReadingStage {
       raw.origin.shown = known->origin.shown;
     }
     page.origin = raw.origin;
-    page.reader = version_;
-    make_drafts(reader_.read(raw), raw.bytes, page);
+    Reading reading = reader_.read(raw);
+    page.reader = reader_name(version_, reading.frame_state);
+    result.frame_source = std::move(reading.frame_source);
+    result.blocks = std::move(reading.blocks);
+    make_drafts(std::move(reading), raw.bytes, page);
     if (same_bytes) return;
     // Records of one file have no menus to share: each stands alone.
     const bool open = page.outcome == Outcome::statement && page.drafts.front().open;

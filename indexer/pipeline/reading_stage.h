@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -23,7 +24,9 @@ struct StagedPage {
   Kind kind = Kind::read;
   Origin::Kind input = Origin::Kind::page;
   ReadPage page;
-  std::optional<KnownInput> known;  ///< what an earlier reading made of its place
+  std::string frame_source;           ///< whose frame it is part of; empty of records
+  std::vector<std::uint64_t> blocks;  ///< to learn from
+  std::optional<KnownInput> known;    ///< what an earlier reading made of its place
   std::string problem;
 };
 

@@ -34,8 +34,10 @@ bool same_text(const StoredStatement& stored, const StagedPage& page, const Draf
 
 }  // namespace
 
-Settler::Settler(Archive& archive, const OriginalPacker& packer, const IngestOptions& options, IngestReport& report)
+Settler::Settler(Archive& archive, const PageReader& reader, const OriginalPacker& packer, const IngestOptions& options,
+                 IngestReport& report)
     : archive_(archive),
+      reader_(reader),
       catalog_(archive.catalog()),
       writer_(catalog_),
       posts_(catalog_, writer_),
@@ -408,6 +410,22 @@ std::int64_t Settler::original_of(const StagedPage& page) {
               "name what else is: dateline verify --archive DIR");
 }
 
+bool Settler::differs_by_reader(const StoredStatement& stored, const StagedPage& page, const Draft& draft) {
+  if (stored.reader == page.page.reader || page.input == Origin::Kind::record) return false;
+  RawPage kept;
+  kept.origin = writer_.origin_of(stored.input);
+  std::optional<std::string> bytes = catalog_.original(stored.sha256);
+  if (!bytes || kept.origin.kind == Origin::Kind::record) return false;
+  kept.bytes = *std::move(bytes);
+  try {
+    Reading reading = reader_.read_kept(kept);
+    if (reading.outcome != Outcome::statement) return false;
+    return make_draft(std::move(reading.statement), reading.hints, kept.bytes).digest == draft.digest;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 /// Inserts or replaces, and counts. Returns the statement's number.
 std::int64_t Settler::store(const StagedPage& page, const Draft& draft, const Decision& decision, std::int64_t input) {
   const std::int64_t original = original_of(page);
@@ -415,6 +433,7 @@ std::int64_t Settler::store(const StagedPage& page, const Draft& draft, const De
   WrittenStatement written{0, draft.extent, identity.url, identity.source, draft.headline};
   if (!decision.statement) {
     ++report_.added;
+    learner_.add(page.frame_source, page.blocks);
     written.number = writer_.insert(identity, input, page.page, draft, original);
     if (!claim_later_.empty()) writer_.add_alias(std::exchange(claim_later_, std::string()), written.number);
     note_unsettled(written.number, page, draft, identity.url);
@@ -437,7 +456,7 @@ std::int64_t Settler::store(const StagedPage& page, const Draft& draft, const De
     return stored.number;
   }
   const bool same_bytes = stored.sha256 == page.page.sha256 && stored.extent == draft.extent;
-  if (!same_bytes && stored.digest != draft.digest) {
+  if (!same_bytes && stored.digest != draft.digest && !differs_by_reader(stored, page, draft)) {
     ++report_.changed;
     writer_.replace(stored, identity, input, page.page, draft, original, true);
     note_unsettled(stored.number, page, draft, identity.url);

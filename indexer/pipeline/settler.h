@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/extract/layout/learned_frame.h"
 #include "indexer/pipeline/post_matcher.h"
 #include "indexer/pipeline/reading_stage.h"
 
@@ -16,7 +17,8 @@ namespace dateline {
 /// order: the batches do not show in what comes out.
 class Settler {
  public:
-  Settler(Archive& archive, const OriginalPacker& packer, const IngestOptions& options, IngestReport& report);
+  Settler(Archive& archive, const PageReader& reader, const OriginalPacker& packer, const IngestOptions& options,
+          IngestReport& report);
 
   /// One transaction.
   void settle(std::vector<StagedPage>& batch);
@@ -70,6 +72,9 @@ class Settler {
   void refuse_claim(const StagedPage& page, const std::string& claim, std::string_view reason,
                     const std::string& instead);
 
+  /// Whether what was kept of the statement, read as this page was, says what this page says: then other rules or
+  /// another frame tell the two apart, and nobody edited anything.
+  bool differs_by_reader(const StoredStatement& stored, const StagedPage& page, const Draft& draft);
   std::int64_t original_of(const StagedPage& page);
   std::int64_t store(const StagedPage& page, const Draft& draft, const Decision& decision, std::int64_t input);
   std::int64_t store_teaser(const StagedPage& page, const Draft& item, const std::string& id, const std::string& url,
@@ -82,6 +87,8 @@ class Settler {
   void warn(const std::string& line) const;
 
   Archive& archive_;
+  const PageReader& reader_;
+  FrameLearner learner_;
   Catalog& catalog_;
   CatalogWriter writer_;
   PostMatcher posts_;

@@ -5,6 +5,7 @@
 
 #include "indexer/base/url.h"
 #include "indexer/pipeline/drafts.h"
+#include "indexer/pipeline/frames.h"
 #include "indexer/pipeline/identity.h"
 #include "indexer/pipeline/runs.h"
 #include "indexer/pipeline/settler.h"
@@ -171,6 +172,7 @@ void Settler::finish() {
     Transaction transaction(catalog_.connection());
     const std::vector<std::int64_t> numbers = writer_.unsettled(after, kUnsettledAtOnce);
     if (numbers.empty()) {
+      store_learned(catalog_.connection(), learner_);
       finish_run(catalog_.connection(), run_, utc_now());
       transaction.commit();
       break;

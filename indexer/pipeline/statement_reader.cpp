@@ -20,6 +20,7 @@
 #include "indexer/ingest/form.h"
 #include "indexer/ingest/web/html_links.h"
 #include "indexer/ingest/web/plain_text.h"
+#include "indexer/pipeline/frames.h"
 #include "indexer/pipeline/given_values.h"
 #include "indexer/schema/record.h"
 #include "indexer/schema/release_order.h"
@@ -167,6 +168,7 @@ std::unique_ptr<StatementReader> StatementReader::of_archive(const fs::path& arc
   reader->profiles_.clear();
   reader->load_profiles(archive / "sites");
   std::move(shipped.begin(), shipped.end(), std::back_inserter(reader->profiles_));
+  reader->use_frames(std::make_shared<CatalogFrames>(archive / "catalog.db"));
   return reader;
 }
 
@@ -232,9 +234,16 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
   options.url = Url::parse(origin.url.empty() ? origin.base_address : origin.url);
   options.datelines = &datelines_;
   options.profile = profile_of(options.url);
+  options.frames = frames_.get();
+  options.source = !origin.source.empty() ? origin.source : fs::path(origin.shown).parent_path().string();
+  // A form holds its text alone, without the page around it.
+  options.learn = origin.form.empty();
   Extraction extraction = extract(bytes, options);
 
   Reading reading;
+  reading.frame_source = std::move(extraction.source);
+  reading.frame_state = extraction.frame_state;
+  reading.blocks = std::move(extraction.blocks);
   reading.claim = std::move(extraction.canonical_claim);
   reading.kept_everything = extraction.kept_everything;
   Statement& statement = extraction.statement;

@@ -13,6 +13,7 @@
 #include "indexer/analysis/time_zone.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/base/url.h"
+#include "indexer/extract/layout/learned_frame.h"
 #include "indexer/extract/profile/site_profile.h"
 #include "indexer/facet/facet_finder.h"
 #include "indexer/index/index_writer.h"
@@ -30,10 +31,14 @@ class StatementReader : public PageReader {
   /// (own_issues_of()); `zone` that of the archive, in which embargoes are read. Throws Error(missing | unreadable).
   explicit StatementReader(const std::filesystem::path& own_issues = {}, const TimeZone& zone = TimeZone::of_machine(),
                            const std::filesystem::path& data = data_directory());
-  /// The reader of an archive: with its issues.toml and its sites/*.toml where it has them.
+  /// The reader of an archive: with its issues.toml and its sites/*.toml where it has them, and what was learned of its
+  /// sources.
   static std::unique_ptr<StatementReader> of_archive(const std::filesystem::path& archive);
   /// Pages of every host are read by this profile, before any that names their host.
   void use_profile(SiteProfile profile) { forced_profile_ = std::move(profile); }
+
+  /// Reads pages with what was learned of their sources.
+  void use_frames(std::shared_ptr<const LearnedFrames> frames) { frames_ = std::move(frames); }
 
   Reading read(const RawPage& page) const override;
   std::string version() const override;
@@ -69,6 +74,7 @@ class StatementReader : public PageReader {
   Reference reference_;
   FacetFinder finder_;
   ReferenceDatelines datelines_;
+  std::shared_ptr<const LearnedFrames> frames_;
   std::optional<SiteProfile> forced_profile_;
   std::vector<SiteProfile> profiles_;  ///< of hosts; the first that names one wins
 };

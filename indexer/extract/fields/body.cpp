@@ -308,6 +308,7 @@ Body find_body(const BodyRequest& request) {
     body.kept_everything = true;
     keep_what_is_no_menu(chosen, body.container, keep);
   }
+  if (request.frame && !body.kept_everything) body.of_frame = drop_frame(chosen, *request.frame, keep, body);
   for (std::size_t i = 0; i < keep.size(); ++i) {
     if (!keep[i]) continue;
     const Block& block = chosen.block(i);

@@ -11,6 +11,7 @@
 namespace dateline {
 
 class DatelineSense;
+struct LearnedFrame;
 struct PageLayout;
 
 /// What is known about a page before its body is looked for. Views and the page must outlive the call.
@@ -23,6 +24,7 @@ struct BodyRequest {
   const PageLayout* layout = nullptr;        ///< of the page, where the caller has it already; not owned
   std::vector<std::string> names = {};       ///< of the byline: a line that only repeats one is a signature
   const DatelineSense* datelines = nullptr;  ///< where the text begins; not owned
+  const LearnedFrame* frame = nullptr;       ///< of the page's source, where one was learned; not owned
   NodeIndex container = kNoNode;             ///< a person's choice (site profile): taken instead of the rules' own
   std::vector<NodeIndex> claimed =
       {};  ///< elements that other fields were read from (byline, date, categories): never body
@@ -38,6 +40,7 @@ struct Body {
   std::vector<std::string>
       opening;  ///< short lines between headline and body, then the first paragraph: a dateline may stand there
   bool kept_everything = false;  ///< pruning left nothing, so the whole text was kept
+  int of_frame = 0;              ///< blocks left out because the source's pages have them in common
   std::string rule;              ///< for evidence: "densest element", "structured body" …
   double confidence = 0;         ///< 0 to 1
 

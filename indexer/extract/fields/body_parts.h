@@ -9,6 +9,8 @@
 
 namespace dateline {
 
+struct LearnedFrame;
+
 /// Which blocks of the page stay when what stands inside the container and is not the text is taken out: marked boxes,
 /// lists of links, other stories, labels, captions, repeats. One entry a block.
 std::vector<bool> prune_body(const BodyView& view, NodeIndex container);
@@ -16,5 +18,9 @@ std::vector<bool> prune_body(const BodyView& view, NodeIndex container);
 /// Takes away from `keep` what stands before the beginning and behind the end of the text, and sets the release's form
 /// apart in `body`.
 void trim_body(const BodyView& view, NodeIndex container, std::vector<bool>& keep, Body& body);
+
+/// Drops what the source's pages have in common and a second sign calls no text; gives how many blocks. What closes the
+/// text goes to the apparatus.
+int drop_frame(const BodyView& view, const LearnedFrame& frame, std::vector<bool>& keep, Body& body);
 
 }  // namespace dateline

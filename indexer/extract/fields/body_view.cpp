@@ -187,6 +187,7 @@ void BodyView::find_pieces() {
   struct Pieces {
     double held = 0;
     std::vector<NodeIndex> nodes;
+    std::vector<NodeIndex> subheads;
   };
   std::unordered_map<NodeIndex, Pieces> by_home;  // the element named as the text, or else the parent
   NodeIndex text = kNoNode;
@@ -197,10 +198,14 @@ void BodyView::find_pieces() {
     if (node.is_text() || !(own[i] & (kMarkNoise | kMarkPiece))) continue;
     const bool piece = !(own[i] & kUnwanted);
     if (own[i] & kMarkPiece) own[i] |= kMarkNoise;
+    const NodeIndex home = piece && text != kNoNode && i != text ? text : node.parent;
+    // A subhead has a box of its own, too.
+    if (piece && node.heading() != 0 && end_of(i) == begin_of(i) + 1 && block(begin_of(i)).linked == 0)
+      by_home[home].subheads.push_back(i);
     if ((own[i] & kSure) || !node.is_block() || prose_in(i) == 0 || linked_share(i) > 0.2 ||
         asks_reader(begin_of(i), end_of(i)))
       continue;
-    Pieces& pieces = by_home[piece && text != kNoNode && i != text ? text : node.parent];
+    Pieces& pieces = by_home[home];
     const bool inside = !pieces.nodes.empty() && i < (*page)[pieces.nodes.back()].end;
     pieces.nodes.push_back(i);
     if (!inside) pieces.held += prose_in(i);
@@ -208,7 +213,8 @@ void BodyView::find_pieces() {
   pieces_.assign(page->size(), false);
   for (const auto& [home, pieces] : by_home)
     if (pieces.nodes.size() >= kLeast && pieces.held > kMuch * prose.back())
-      for (const NodeIndex node : pieces.nodes) pieces_[node] = true;
+      for (const std::vector<NodeIndex>* nodes : {&pieces.nodes, &pieces.subheads})
+        for (const NodeIndex node : *nodes) pieces_[node] = true;
 }
 
 /// A post quoted here and there is part of the text, as a letter would be; many of them were set beside it. Golds

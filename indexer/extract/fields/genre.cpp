@@ -296,7 +296,7 @@ bool opens_with_dateline(const GenreSurroundings& around) {
 /// that an office signs; a text that turns to its reader, or of which nothing is known, is left without.
 void guess_by_voice(const GenreSurroundings& around, const std::string& headline, GenreFinding& finding) {
   constexpr std::size_t kOften = 3;
-  const Voice voice = voice_of(around.body);
+  const Voice& voice = around.voice;
   const auto guess = [&](Genre genre, const char* rule, std::string_view words, const char* where, double confidence) {
     finding.genre = genre;
     finding.evidence.push_back({"genre", std::string(to_string(genre)), rule, std::string(words), where, confidence});

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/extract/fields/house_name.h"
+#include "indexer/extract/fields/voice.h"
 #include "indexer/extract/layout/dateline_sense.h"
 #include "indexer/extract/layout/page_layout.h"
 #include "indexer/schema/statement.h"
@@ -28,6 +29,7 @@ struct GenreSurroundings {
   bool dated = false;                        ///< the page prints a day of publication
   HouseKind house = HouseKind::unknown;      ///< who publishes the page
   const DatelineSense* datelines = nullptr;  ///< tells a dateline; null where nobody has one
+  Voice voice = {};                          ///< of the body
 };
 
 GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& around);

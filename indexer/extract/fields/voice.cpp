@@ -1,17 +1,18 @@
 // Counts the pronouns, possessives and verb forms that tell who speaks.
 #include "indexer/extract/fields/voice.h"
 
-#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/base/word_key.h"
 
 namespace dateline {
 namespace {
 
-// Folded and sorted, apostrophes dropped. "Su" and "usted" forms of the verb are left out: they are the third person's.
+// Folded, apostrophes dropped. "Su" and "usted" forms of the verb are left out: they are the third person's.
 constexpr std::array<std::string_view, 24> kWe{
     "condenamos", "convocamos", "creemos",    "demandamos", "denunciamos", "exhortamos", "exigimos", "llamamos",
     "nosotras",   "nosotros",   "nuestra",    "nuestras",   "nuestro",     "nuestros",   "our",      "ours",
@@ -34,33 +35,60 @@ constexpr std::array kStands = std::to_array<std::string_view>(
      "rechaza",       "rechazamos", "reject",    "rejects",    "repudia",  "repudiamos",  "solidaridad", "solidarity",
      "solidarizamos", "struggle",   "urge",      "urges"});
 
-/// "exigimos", "estamos", "queremos": verbs of the first person plural, told from the nouns that end alike.
-bool is_our_verb(std::string_view word) {
-  static constexpr std::array kNouns = std::to_array<std::string_view>(
-      {"animos",    "anonimos", "centimos", "decimos",   "extremos",  "gramos", "intimos",  "kilogramos", "legitimos",
-       "maritimos", "maximos",  "minimos",  "optimos",   "prestamos", "primos", "proximos", "racimos",    "ramos",
-       "reclamos",  "remos",    "septimos", "sinonimos", "supremos",  "tramos", "ultimos"});
+// Nouns that end as verbs of the first person plural do.
+constexpr std::array kNouns = std::to_array<std::string_view>(
+    {"animos",    "anonimos", "centimos", "decimos",   "extremos",  "gramos", "intimos",  "kilogramos", "legitimos",
+     "maritimos", "maximos",  "minimos",  "optimos",   "prestamos", "primos", "proximos", "racimos",    "ramos",
+     "reclamos",  "remos",    "septimos", "sinonimos", "supremos",  "tramos", "ultimos"});
+
+enum Says : std::uint32_t {
+  kSaysWe = 1,
+  kSaysI = 2,
+  kSaysYou = 4,
+  kSaysSaid = 8,
+  kSaysOught = 16,
+  kSaysStand = 32,
+  kIsNoun = 64
+};
+constexpr std::uint64_t kTo = word_key("to");
+constexpr std::uint64_t kHave = word_key("have");
+constexpr std::uint64_t kQue = word_key("que");
+constexpr std::uint64_t kHay = word_key("hay");
+constexpr std::uint64_t kTenemos = word_key("tenemos");
+
+const WordBits& known_words() {
+  static const WordBits kKnown = [] {
+    WordBits known(kWe.size() + kI.size() + kYou.size() + kSaid.size() + kOught.size() + kStands.size() +
+                   kNouns.size());
+    for (const std::string_view word : kWe) known.add(word, kSaysWe);
+    for (const std::string_view word : kI) known.add(word, kSaysI);
+    for (const std::string_view word : kYou) known.add(word, kSaysYou);
+    for (const std::string_view word : kSaid) known.add(word, kSaysSaid);
+    for (const std::string_view word : kOught) known.add(word, kSaysOught);
+    for (const std::string_view word : kStands) known.add(word, kSaysStand);
+    for (const std::string_view word : kNouns) known.add(word, kIsNoun);
+    return known;
+  }();
+  return kKnown;
+}
+
+/// "exigimos", "estamos", "queremos": verbs of the first person plural.
+bool is_our_verb(std::string_view word, std::uint32_t says) {
   constexpr std::size_t kShortest = 5;
-  if (word.size() < kShortest || word.ends_with("isimos")) return false;
-  const std::string_view end = word.substr(word.size() - 4);
-  return (end == "amos" || end == "emos" || end == "imos") &&
-         std::find(kNouns.begin(), kNouns.end(), word) == kNouns.end();
+  if (word.size() < kShortest || !word.ends_with("mos") || word.ends_with("isimos") || (says & kIsNoun)) return false;
+  const char vowel = word[word.size() - 4];
+  return vowel == 'a' || vowel == 'e' || vowel == 'i';
 }
 
-template <std::size_t N>
-bool holds(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::binary_search(words.begin(), words.end(), word);
-}
-
-void count(const std::string& word, const std::string& before, Voice& voice) {
+void count(std::uint32_t says, std::string_view word, std::uint64_t key, std::uint64_t before, Voice& voice) {
   ++voice.words;
-  voice.we += holds(kWe, word) || is_our_verb(word) ? 1 : 0;
-  voice.stands += std::find(kStands.begin(), kStands.end(), word) != kStands.end() ? 1 : 0;
-  voice.i += holds(kI, word) ? 1 : 0;
-  voice.you += holds(kYou, word) ? 1 : 0;
+  voice.we += (says & kSaysWe) != 0 || is_our_verb(word, says);
+  voice.stands += (says & kSaysStand) != 0;
+  voice.i += (says & kSaysI) != 0;
+  voice.you += (says & kSaysYou) != 0;
   // "have to", "hay que", "tenemos que" are two words; "have" alone says nothing.
-  const bool two = (word == "to" && before == "have") || (word == "que" && (before == "hay" || before == "tenemos"));
-  voice.ought += two || holds(kOught, word) ? 1 : 0;
+  const bool two = (key == kTo && before == kHave) || (key == kQue && (before == kHay || before == kTenemos));
+  voice.ought += two || (says & kSaysOught) != 0;
 }
 
 }  // namespace
@@ -84,25 +112,32 @@ bool Voice::is_personal() const {
 }
 
 Voice voice_of(const std::vector<Paragraph>& body) {
+  const WordBits& known = known_words();
   Voice voice;
   for (const Paragraph& paragraph : body) {
     bool quoted = false;
-    std::string word, before;
-    for (const char c : fold(paragraph.text) + " ") {
+    std::string word;
+    std::uint64_t before = 0;
+    const auto close = [&] {
+      if (word.empty()) return;
+      const std::uint64_t key = word_key(word);
+      const std::uint32_t says = known.of(key);
+      voice.said += (says & kSaysSaid) != 0;
+      if (!quoted) count(says, word, key, before, voice);
+      before = key;
+      word.clear();
+    };
+    for (const char c : fold(paragraph.text)) {
       if (c >= 'a' && c <= 'z') {
         word += c;
         continue;
       }
       if (c == '\'') continue;
-      if (!word.empty()) {
-        voice.said += holds(kSaid, word) ? 1 : 0;
-        if (!quoted) count(word, before, voice);
-        before.swap(word);
-      }
+      close();
       if (c == '?' && !quoted) ++voice.ought;
-      word.clear();
       if (c == '"') quoted = !quoted;
     }
+    close();
   }
   return voice;
 }

@@ -75,6 +75,27 @@ bool runs_in_capitals(std::string_view line, std::string_view opening) {
   return rest.size() > 4 && std::none_of(rest.begin(), rest.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// "The Pier Workers …", "Red de Lectura …", "Pier Workers …": a name, not "This is" or "The meeting is".
+bool opens_with_name(std::string_view paragraph) {
+  const auto capital = [](std::string_view word) {
+    return !word.empty() && ((word[0] >= 'A' && word[0] <= 'Z') || word.starts_with("\xC3"));
+  };
+  const auto next = [&paragraph] {
+    const std::size_t blank = std::min(paragraph.find(' '), paragraph.size());
+    const std::string_view word = paragraph.substr(0, blank);
+    paragraph.remove_prefix(std::min(blank + 1, paragraph.size()));
+    return word;
+  };
+  std::string_view word = next();
+  const bool article = word == "The" || word == "El" || word == "La" || word == "Los" || word == "Las";
+  if (article) word = next();
+  if (!capital(word)) return false;
+  if (article) return true;
+  word = next();
+  if (word == "of" || word == "de" || word == "del" || word == "for") word = next();
+  return capital(word);
+}
+
 }  // namespace
 
 bool heads_closing_section(std::string_view line, bool headingish) {
@@ -158,6 +179,17 @@ bool is_about_author(std::string_view line, const std::vector<std::string>& name
         std::any_of(std::begin(kPress), std::end(kPress), [&](std::string_view word) { return holds(rest, word); }))
       return true;
   }
+  return false;
+}
+
+bool describes_house(std::string_view paragraph) {
+  constexpr std::size_t kOpening = 160;  // bytes in which it says so
+  if (!opens_with_name(paragraph)) return false;
+  const std::string folded = fold(paragraph.substr(0, kOpening));
+  for (const std::string_view words :
+       {" is a ", " is an ", " is the ", " are a ", " represents ", " represent ", " was founded", "founded in",
+        " es un ", " es una ", " es el ", " es la ", " representa ", "fundada en", "fundado en"})
+    if (holds(folded, words)) return true;
   return false;
 }
 

@@ -23,6 +23,10 @@ bool asks_to_sign_up(std::string_view line);
 /// "Jane Doe is a reporter for …", "Ana Ruiz cubre …": who wrote the text, by one of the names that sign it.
 bool is_about_author(std::string_view line, const std::vector<std::string>& names);
 
+/// "The Pier Workers are a union of …", "La Red es una organización …": says what somebody is, in the present, without
+/// news.
+bool describes_house(std::string_view paragraph);
+
 /// "… is a registered trademark of …".
 bool is_trademark_notice(std::string_view paragraph);
 
