@@ -76,6 +76,39 @@ TEST_F(ExtractCommand, PrintsTheContract) {
     EXPECT_TRUE(line["evidence"].contains(field)) << field;
 }
 
+/// A page whose first paragraph opens with the given words, a text of its own behind them.
+std::string page_opening(const std::string& words) {
+  return "<title>Sundays</title><h1>Five libraries to open on Sundays</h1><p>" + words +
+         " the board voted nine to two on Tuesday to keep all five libraries open on Sundays, ending months of letters "
+         "from parents and teachers.</p><p>The new hours begin in the fall and cost 240,000 dollars a year, to be paid "
+         "from the cable franchise fee.</p>";
+}
+
+TEST_F(ExtractCommand, BeginsTheTextAtADatelineBehindASubhead) {
+  struct Row {
+    const char* opening;
+    const char* text;  ///< how the text then begins
+    const char* city;  ///< of issue; empty for none
+  };
+  const Row rows[] = {
+      {"<strong>Vote ends months of letters from readers</strong> Hartford, Conn. – March 14, 2012 –",
+       "Hartford, Conn.", "Hartford"},
+      {"<i>Vote ends months of letters from the Fuller Foundation</i> San Antonio, Texas — March 14, 2012 —",
+       "San Antonio, Texas", "San Antonio"},
+      {"<b>La votación cierra meses de cartas de lectores</b> Valparaíso, Chile, 14 de marzo de 2012 —",
+       "Valparaíso, Chile", "Valparaíso"},
+      {"Readers of the third floor met in Hartford, Conn., March 14, 2012 – for the first time – and", "Readers of",
+       ""},
+      {"Readers met twice. Hartford, Conn., March 14, 2012 – a day to remember – was the second;", "Readers met", ""}};
+  for (const Row& row : rows) {
+    const Output run = extract(file("page.html", page_opening(row.opening)));
+    ASSERT_EQ(run.lines.size(), 1u) << row.opening;
+    EXPECT_EQ(run.lines[0].value("text", "").rfind(row.text, 0), 0u) << run.lines[0].value("text", "");
+    const auto city = run.lines[0].find("city");
+    EXPECT_EQ(city != run.lines[0].end() && city->is_object() ? city->value("name", "") : "", row.city) << row.opening;
+  }
+}
+
 TEST_F(ExtractCommand, ReadsFoldersInByteOrder) {
   file("b/2.html", kPage);
   file("b/10.html", kPage);

@@ -2,12 +2,17 @@
 #include "indexer/extract/fields/body.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/body_parts.h"
 #include "indexer/extract/fields/body_view.h"
 #include "indexer/extract/fields/candidate.h"
+#include "indexer/extract/fields/person_name.h"
+#include "indexer/extract/layout/dateline_sense.h"
+#include "indexer/extract/layout/line_words.h"
 #include "indexer/extract/layout/metadata.h"
 
 namespace dateline {
@@ -257,6 +262,41 @@ void add_standfirst(const BodyView& view, NodeIndex container, std::vector<bool>
 
 }  // namespace
 
+/// "Vote ends months of letters Hartford, Conn. – March 14, 2012 – The board …": where a subhead and the paragraph
+/// below it were set as one, the text begins at the dateline. Bytes before it; 0 where the paragraph holds none inside,
+/// or what stands before is a sentence. Only a dateline with its region or country and its day counts, and a dash
+/// behind it: a city and a day stand in running text as well.
+std::size_t subhead_before_dateline(const std::string& text, const DatelineSense& datelines) {
+  constexpr std::size_t kReach = 320;    // bytes; subheads are shorter
+  constexpr std::size_t kShortest = 20;  // of a subhead
+  const auto days = find_dates(std::string_view(text).substr(0, 2 * kReach));
+  const auto day = std::find_if(days.begin(), days.end(), [](const DateMention& one) {
+    return one.date.year && one.date.day && one.begin > kShortest;
+  });
+  if (day == days.end() || day->begin > kReach) return 0;
+  // "met in Hartford, Conn., March 14, 2012 – the first time": the place belongs to a sentence.
+  static constexpr std::array<std::string_view, 16> kJoining{"in", "at",    "of", "from", "near", "to", "and", "the",
+                                                             "en", "desde", "de", "a",    "y",    "la", "el",  "on"};
+  const std::string_view behind = std::string_view(text).substr(day->end, 6);
+  if (behind.find("–") == behind.npos && behind.find("—") == behind.npos && behind.find('-') == behind.npos) return 0;
+  constexpr std::size_t kPlace = 60;  // bytes of city and region before the day
+  std::size_t found = 0;
+  // From the day backwards: the nearest beginning is the city's, unless words before it open names of cities ("San").
+  for (std::size_t at = day->begin - 1; at > kShortest && at + kPlace > day->begin; --at) {
+    const char first = text[at];
+    if (text[at - 1] != ' ' || !((first >= 'A' && first <= 'Z') || first == '\xC3')) continue;
+    const std::string_view from_here = std::string_view(text).substr(at);
+    if (found != 0 && !begins_like_place(from_here.substr(0, found - at))) break;
+    const std::string_view before = std::string_view(text).substr(0, at - 1);
+    if (before.find(". ") != before.npos || before.back() == ',' || before.back() == '-' ||
+        among(kJoining, before.substr(before.rfind(' ') + 1)))
+      continue;
+    if (from_here.substr(0, day->begin - at).find(',') == from_here.npos) continue;
+    if (const std::size_t length = datelines.at_start(from_here); length > 0 && at + length >= day->end) found = at;
+  }
+  return found;
+}
+
 /// The text that JSON-LD gives whole, where the page shows little of it: scripts draw it, or a wall stands before it.
 void take_structured_body(std::string_view structured, Body& body) {
   constexpr std::size_t kLeast = 600;
@@ -316,6 +356,11 @@ Body find_body(const BodyRequest& request) {
     body.paragraph_nodes.push_back(block.element);
     body.paragraph_languages.push_back(language_at(request.page, block.first));
   }
+  const auto first = std::find_if(body.paragraphs.begin(), body.paragraphs.end(), [](const Paragraph& paragraph) {
+    return paragraph.kind != Paragraph::Kind::heading;
+  });
+  if (request.datelines && first != body.paragraphs.end() && request.datelines->at_start(first->text) == 0)
+    first->text.erase(0, subhead_before_dateline(first->text, *request.datelines));
   if (!body.paragraphs.empty()) body.opening.push_back(body.paragraphs.front().text);
   body.rule = container.rule;
   body.confidence = body.kept_everything ? 0.2 : container.confidence;
