@@ -45,7 +45,7 @@ struct Request {
   std::size_t limit = 10;
   bool old_versions = false;  ///< of what statements said before they were edited, in an index of its own
   std::vector<std::string>
-      facets;  ///< names of the facets to count: city, mentions, issue, year, month, genre, lang, source
+      facets;  ///< names of the facets to count: city, mentions, issue, year, month, genre, lang, source, edited
   std::size_t facet_values = 10;  ///< most frequent values listed a facet; the rest is `other`
   bool expand = true;             ///< the bilingual lexicon
   bool snippets = true;

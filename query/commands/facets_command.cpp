@@ -46,7 +46,7 @@ void add_facets_command(CommandLine& program) {
   settings->options.request.facet_values = 1000;
   verb.option("QUERY", settings->options.query, "what to search for");
   add_request_options(verb, settings->options, "all");
-  verb.option("--by", settings->options.request.facets, "issue,city,mentions,year,month,genre,lang,source")
+  verb.option("--by", settings->options.request.facets, "issue,city,mentions,year,month,genre,lang,source,edited")
       .value_name("NAMES")
       .separated_by(',')
       .required();

@@ -96,7 +96,7 @@ void add_search_command(CommandLine& program, IndexOldVersions index_old_version
   verb.option("--limit", settings->options.request.limit, "results a page [10]").value_name("N").between(0, 100000);
   verb.option("--page", settings->page, "page of the results [1]").value_name("N").between(1, 1000000);
   verb.option("--facets", settings->options.request.facets,
-              "facets to count: issue,city,mentions,year,month,genre,lang,source [json: issue,city,year]")
+              "facets to count: issue,city,mentions,year,month,genre,lang,source,edited [json: issue,city,year]")
       .value_name("NAMES")
       .separated_by(',');
   verb.option("--facet-values", settings->options.request.facet_values, "values listed a facet [10]").value_name("N");

@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/base/bounded_cache.h"
+#include "indexer/schema/fields.h"
 
 namespace dateline {
 namespace {
@@ -71,6 +73,17 @@ std::shared_ptr<const DocSet> documents_passing(const SegmentView& segment, cons
       for (Xapian::docid id = 1; id <= result.last(); ++id)
         if (passes[sets[id]]) result.insert(id);
     });
+    return result;
+  });
+}
+
+std::shared_ptr<const DocSet> documents_edited(const SegmentView& segment, bool edited) {
+  return cached(segment, edited ? "edited yes" : "edited no", [&] {
+    DocSet result(segment.columns().last());
+    Xapian::Database database = segment.borrow();
+    const std::string term = filter_term(kEdited, edited ? "yes" : "no");
+    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) result.insert(*at);
+    segment.give_back(std::move(database));
     return result;
   });
 }

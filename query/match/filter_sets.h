@@ -13,6 +13,8 @@ namespace dateline {
 /// segment, as far as some megabytes go.
 std::shared_ptr<const DocSet> documents_passing(const SegmentView& segment, const Selection& selection);
 std::shared_ptr<const DocSet> documents_passing(const SegmentView& segment, const DateSelection& selection);
+/// Documents of statements that were edited since they were first seen, or of those that were not.
+std::shared_ptr<const DocSet> documents_edited(const SegmentView& segment, bool edited);
 
 /// True where every day the statement may be of lies in the range.
 bool in_range(PackedDate date, const DateRange& range);

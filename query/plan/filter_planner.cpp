@@ -239,9 +239,12 @@ class FilterPlanner {
       plan_.dates.push_back({{range}});
     }
     add_terms(kStory, filters.story);
-    std::vector<std::string> edited;
-    for (const std::string& value : filters.edited) edited.push_back(yes_or_no(value));
-    add_terms(kEdited, edited);
+    for (const std::string& typed : filters.edited) {
+      if (!plan_.edited) plan_.edited.emplace();
+      const std::string value = yes_or_no(typed);
+      plan_.edited->yes = plan_.edited->yes || value == "yes";
+      plan_.edited->no = plan_.edited->no || value == "no";
+    }
   }
 
   /// Ticked years or months; one that is none is left out, and said.

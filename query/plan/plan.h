@@ -84,6 +84,12 @@ struct DateSelection {
   bool no_month = false;   ///< statements whose month is unknown pass too
 };
 
+/// Ticks of the facet of edited statements: a statement passes that is one of those ticked.
+struct EditedSelection {
+  bool yes = false;
+  bool no = false;
+};
+
 /// Words to highlight. Forms of one query word (and its translations) make a group.
 struct Highlights {
   struct Word {
@@ -121,7 +127,8 @@ struct Plan {
       whole;  ///< all plain words as typed, those of the question too: standing together they rank higher
   std::vector<Selection> selections;  ///< all must hold
   std::vector<DateSelection> dates;   ///< all must hold
-  std::vector<PlanNode> conditions;   ///< filters that are no facet, of the request; all must hold
+  std::optional<EditedSelection> edited;
+  std::vector<PlanNode> conditions;  ///< filters that are no facet, of the request; all must hold
   Highlights highlights;
   std::vector<Notice> notices;
   Node tree;  ///< with filter values resolved

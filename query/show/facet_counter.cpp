@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kYearFacet = "year";
 constexpr std::string_view kMonthFacet = "month";
+constexpr std::string_view kEditedFacet = kEdited.name;
 constexpr std::size_t kMonthsAYear = 13;  // the first for statements of which only the year is known
 
 std::uint64_t size_of(const std::vector<DocSet>& sets) {
@@ -36,10 +37,13 @@ FacetCounter::FacetCounter(const Snapshot& snapshot, const VisibleSets& visible,
     : snapshot_(snapshot), visible_(visible), plan_(plan), facets_(facets) {
   for (const auto& name : facets) {
     const auto facet = facet_named(name);
-    if (!facet && name != kYearFacet && name != kMonthFacet)
+    if (!facet && name != kYearFacet && name != kMonthFacet && name != kEditedFacet)
       throw Error(Error::Kind::usage, fmt::format("no facet \"{}\"", name),
-                  "facets: city, mentions, issue, year, month, genre, lang, source");
-    wanted_[facet ? static_cast<Dimension>(*facet) : name == kYearFacet ? kYears : kMonths] = true;
+                  "facets: city, mentions, issue, year, month, genre, lang, source, edited");
+    wanted_[facet                 ? static_cast<Dimension>(*facet)
+            : name == kYearFacet  ? kYears
+            : name == kMonthFacet ? kMonths
+                                  : kEditing] = true;
   }
   for (std::size_t i = 0; i < snapshot.segments(); ++i) {
     const SegmentColumns& columns = snapshot.columns(i);
@@ -49,6 +53,7 @@ FacetCounter::FacetCounter(const Snapshot& snapshot, const VisibleSets& visible,
   }
   for (const Selection& selection : plan.selections)
     add_condition(selection.ticked ? static_cast<Dimension>(selection.facet) : kFixed, false, selection);
+  if (plan.edited) add_edited_condition(*plan.edited);
   for (const DateSelection& selection : plan.dates) {
     using Tick = DateSelection::Tick;
     add_condition(selection.tick == Tick::year    ? kYears
@@ -65,6 +70,19 @@ void FacetCounter::add_condition(Dimension tick, bool of_dates, const OneSelecti
   condition.of_dates = of_dates;
   for (std::size_t i = 0; i < snapshot_.segments(); ++i)
     condition.sets.push_back(documents_passing(snapshot_.segment(i), selection));
+  conditions_.push_back(std::move(condition));
+}
+
+void FacetCounter::add_edited_condition(const EditedSelection& selection) {
+  Condition condition;
+  condition.tick = kEditing;
+  for (std::size_t i = 0; i < snapshot_.segments(); ++i) {
+    const SegmentView& segment = snapshot_.segment(i);
+    auto passing = std::make_shared<DocSet>(segment.columns().last());
+    for (const bool edited : {true, false})
+      if (edited ? selection.yes : selection.no) *passing |= *documents_edited(segment, edited);
+    condition.sets.push_back(std::move(passing));
+  }
   conditions_.push_back(std::move(condition));
 }
 
@@ -114,6 +132,16 @@ void FacetCounter::count(std::vector<DocSet>& matches) {
 
 void FacetCounter::count_dimension(Dimension dimension, const std::vector<DocSet>& sets, std::uint64_t size) {
   auto& by_value = by_value_[dimension];
+  if (dimension == kEditing) {
+    by_value.assign(2, 0);
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+      DocSet edited = sets[i];
+      edited &= *documents_edited(snapshot_.segment(i), true);
+      by_value[1] += edited.count();
+    }
+    by_value[0] = size - by_value[1];
+    return;
+  }
   if (dimension >= kFacets) {
     by_value.assign(static_cast<std::size_t>(std::max(0, last_year_ - first_year_ + 1)) * kMonthsAYear, 0);
     for (std::size_t i = 0; i < sets.size(); ++i) {
@@ -242,12 +270,32 @@ FacetCounts FacetCounter::dates_of(Dimension dimension) const {
   return result;
 }
 
+FacetCounts FacetCounter::edited_of(std::size_t listed, std::string_view language) const {
+  FacetCounts result;
+  result.facet = kEditedFacet;
+  const auto& by_value = by_value_[kEditing];
+  for (const bool edited : {by_value[1] > by_value[0], by_value[1] <= by_value[0]}) {
+    const std::uint64_t count = by_value[edited ? 1 : 0];
+    const bool chosen = plan_.edited && (edited ? plan_.edited->yes : plan_.edited->no);
+    if (count > 0) ++result.distinct;
+    if (count == 0 && !chosen) continue;
+    if (result.values.size() >= listed && !chosen)
+      result.other += count;
+    else
+      result.values.push_back(
+          {edited ? "yes" : "no", edited ? (language == "es" ? "s\xC3\xAD" : "yes") : "no", count, chosen});
+  }
+  return result;
+}
+
 std::vector<FacetCounts> FacetCounter::counts(const FacetNames& names, std::size_t listed,
                                               std::string_view language) const {
   std::vector<FacetCounts> result;
   for (const auto& name : facets_) {
     if (name == kYearFacet || name == kMonthFacet)
       result.push_back(dates_of(name == kYearFacet ? kYears : kMonths));
+    else if (name == kEditedFacet)
+      result.push_back(edited_of(listed, language));
     else
       result.push_back(values_of(*facet_named(name), names, listed, language));
   }

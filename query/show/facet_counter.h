@@ -36,9 +36,10 @@ class FacetCounter {
   std::vector<FacetCounts> counts(const FacetNames& names, std::size_t listed, std::string_view language) const;
 
  private:
-  /// A facet in the order of Facet, then years and months.
+  /// A facet in the order of Facet, then years, months, and whether it was edited.
   using Dimension = std::size_t;
-  static constexpr Dimension kYears = kFacets, kMonths = kFacets + 1, kDimensions = kFacets + 2, kFixed = kDimensions;
+  static constexpr Dimension kYears = kFacets, kMonths = kFacets + 1, kEditing = kFacets + 2, kDimensions = kFacets + 3,
+                             kFixed = kDimensions;
 
   struct Condition {
     Dimension tick = kFixed;  ///< the facet it is a tick of
@@ -52,6 +53,8 @@ class FacetCounter {
   void count_dimension(Dimension dimension, const std::vector<DocSet>& sets, std::uint64_t size);
   FacetCounts values_of(Facet facet, const FacetNames& names, std::size_t listed, std::string_view language) const;
   FacetCounts dates_of(Dimension dimension) const;
+  FacetCounts edited_of(std::size_t listed, std::string_view language) const;
+  void add_edited_condition(const EditedSelection& selection);
 
   const Snapshot& snapshot_;
   const VisibleSets& visible_;
@@ -61,7 +64,7 @@ class FacetCounter {
   std::array<bool, kDimensions> wanted_{};
   std::vector<Condition> conditions_;
   std::array<std::vector<std::uint64_t>, kDimensions>
-      by_value_;  ///< by ordinal, or by (year − first_year_) · 13 + month
+      by_value_;  ///< by ordinal, by (year − first_year_) · 13 + month, or not edited and edited
   std::array<std::uint64_t, kDimensions> none_{};
   std::uint64_t total_ = 0;
   std::uint64_t undated_ = 0;

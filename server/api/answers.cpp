@@ -101,7 +101,8 @@ HttpResponse api_facets(const Call& call) {
   request.limit = 0;
   request.cursor.clear();
   request.facets = call.target.all("facet");
-  if (request.facets.empty()) request.facets = {"issue", "city", "mentions", "year", "genre", "lang", "source"};
+  if (request.facets.empty())
+    request.facets = {"issue", "city", "mentions", "year", "genre", "lang", "source", "edited"};
   const Results results = call.archive().search(request, call.viewer);
   const Json whole = Json::parse(results_json(request, results));
   Json json;

@@ -10,7 +10,7 @@
 namespace dateline {
 namespace {
 
-const std::vector<std::string> kFacets{"issue", "city", "mentions", "year", "genre", "lang", "source"};
+const std::vector<std::string> kFacets{"issue", "city", "mentions", "year", "genre", "lang", "source", "edited"};
 
 /// One answer with what its parts need.
 struct Answer {

@@ -123,6 +123,10 @@ std::vector<FacetBox> facet_boxes(const Results& results, const Request& request
     const FacetWords* names = words_of(facet.facet);
     // Months are chosen in the plot: a box of them would be as long as the archive is old.
     if (!names || facet.facet == "month" || (facet.values.empty() && facet.none == 0)) continue;
+    // Where nothing was edited there is nothing to choose.
+    if (facet.facet == "edited" && facet.values.size() == 1 && facet.values.front().value == "no" &&
+        !facet.values.front().selected)
+      continue;
     FacetBox box{facet.facet, words.text(names->heading), {}, {}};
     for (const FacetValue& value : facet.values)
       box.rows.push_back(

@@ -24,6 +24,7 @@ std::vector<std::string> values_of(const Statement& s, const std::string& facet)
   if (facet == "issue") return s.issues;
   if (facet == "genre") return {std::string(to_string(s.genre))};
   if (facet == "lang") return s.language;
+  if (facet == "edited") return {s.edited ? "yes" : "no"};
   if (facet == "year")
     return s.date ? std::vector<std::string>{fmt::format("{:04}", s.date->year)} : std::vector<std::string>{};
   if (facet == "month")
@@ -70,6 +71,7 @@ std::set<std::string> failures(const Statement& s, const Asked& asked) {
   if (!chosen(filters.city, values_of(s, "city"))) result.insert("city");
   if (!chosen(filters.issue, values_of(s, "issue"))) result.insert("issue");
   if (!chosen(filters.genre, values_of(s, "genre"))) result.insert("genre");
+  if (!chosen(filters.edited, values_of(s, "edited"))) result.insert("edited");
   if (!chosen(filters.year, values_of(s, "year"))) result.insert("year");
   if (!chosen(filters.month, values_of(s, "month"))) result.insert("month");
   if (!range_passes(s, filters)) result.insert("range");
@@ -103,12 +105,13 @@ Asked random_request(std::mt19937& random) {
   if (pick(3) == 0) filters.issue = {pick(2) ? "wages" : "health"};
   if (pick(4) == 0) filters.issue.push_back("housing");
   if (pick(4) == 0) filters.genre = {"news"};
+  if (pick(4) == 0) filters.edited = {pick(2) ? "yes" : "no"};
   if (pick(4) == 0) filters.year = {std::to_string(2010 + pick(4))};
   if (pick(8) == 0) filters.year.push_back("none");
   if (pick(5) == 0) filters.after = PartialDate(2011, 1 + static_cast<int>(pick(12)));
   if (pick(5) == 0) filters.before = PartialDate(2012, 1 + static_cast<int>(pick(12)), 15);
   asked.request.audience = pick(3) ? Audience::public_ : Audience::staff;
-  asked.request.facets = {"city", "issue", "genre", "lang", "year", "month"};
+  asked.request.facets = {"city", "issue", "genre", "lang", "year", "month", "edited"};
   asked.request.facet_values = 1000;
   asked.request.limit = 1000;
   asked.request.snippets = false;
@@ -167,7 +170,10 @@ class RandomFacets : public testing::TestWithParam<unsigned> {};
 TEST_P(RandomFacets, AgreeWithTheSlowVersion) {
   std::mt19937 random(GetParam());
   std::vector<Statement> statements;
-  for (std::size_t i = 0; i < 150; ++i) statements.push_back(random_statement(random, i));
+  for (std::size_t i = 0; i < 150; ++i) {
+    statements.push_back(random_statement(random, i));
+    statements.back().edited = random() % 4 == 0;
+  }
   const std::size_t per_segment = 40 + random() % 120;
   const TestIndex index(statements, per_segment);
   // Some documents are dead: the slow version does not know them.
