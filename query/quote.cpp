@@ -17,6 +17,8 @@ namespace {
 /// Statements that are compared word by word. The one that a quotation comes from has nearly all of its rare words, so
 /// it is among the first few.
 constexpr std::size_t kCandidates = 16;
+/// Pages of candidates by a quotation's first words.
+constexpr std::size_t kPhrasePages = 4;
 /// Places of the same words in one statement that are looked at for the signs between them.
 constexpr std::size_t kPlaces = 8;
 /// Words of one search for candidates: the rarest. A fifth of them may have been changed, and two or three rare words
@@ -159,8 +161,7 @@ class Quotation {
     if (quote_.count == 0) return answer;
     phrase_candidates();
     // Where it stands word for word there is nothing more to be looked for.
-    if (std::none_of(matches_.begin(), matches_.end(), [](const QuoteMatch& match) { return match.exact; }))
-      any_candidates();
+    if (!has_exact()) any_candidates();
     std::sort(matches_.begin(), matches_.end(), [](const QuoteMatch& a, const QuoteMatch& b) {
       if (a.exact != b.exact) return a.exact;
       if (a.similarity != b.similarity) return a.similarity > b.similarity;
@@ -196,7 +197,18 @@ class Quotation {
     std::string phrase = "\"";
     for (std::size_t i = 0; i < std::min<std::size_t>(longest->words.size(), 12); ++i)
       phrase += (i ? " " : "") + longest->words[i];
-    consider(searcher_.search(request(phrase + "\"", Match::all, kCandidates)).items);
+    // The same words may stand in many statements with other signs: more are looked at until one has them all.
+    for (std::size_t page = 0; page < kPhrasePages; ++page) {
+      Request asked = request(phrase + "\"", Match::all, kCandidates);
+      asked.offset = page * kCandidates;
+      const Results found = searcher_.search(asked);
+      consider(found.items);
+      if (has_exact() || quote_.parts.size() > 1 || found.total <= asked.offset + kCandidates) return;
+    }
+  }
+
+  bool has_exact() const {
+    return std::any_of(matches_.begin(), matches_.end(), [](const QuoteMatch& match) { return match.exact; });
   }
 
   void any_candidates() {
