@@ -48,6 +48,10 @@ struct Request {
       facets;  ///< names of the facets to count: city, mentions, issue, year, month, genre, lang, source, edited
   std::size_t facet_values = 10;  ///< most frequent values listed a facet; the rest is `other`
   bool expand = true;             ///< the bilingual lexicon
+  /// That translations go from: "en", "es", or "auto", by the query's words. Where these leave it open it is that of
+  /// the page, and where there is no page (shell and API) both.
+  std::string query_language = "auto";
+  std::string page_language;  ///< "en" or "es"; empty in shell and API
   bool snippets = true;
   bool offers = true;         ///< other spellings and other forms of the query, where it finds little
   std::string labels = "en";  ///< language of labels and notices: "en" or "es"

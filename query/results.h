@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/base/date.h"
@@ -22,6 +23,13 @@ struct Notice {
   std::size_t length = 0;          ///< code points
   std::string word;                ///< of an expansion: the word that was expanded
   std::vector<std::string> added;  ///< of an expansion: the words added; of an offer: the query offered
+  /// Of an expansion: what a word of the query, or several side by side, brought.
+  struct Part {
+    std::string word;                  ///< as typed
+    std::vector<std::size_t> columns;  ///< of its words, 1-based code points of the query
+    std::vector<std::string> added;
+  };
+  std::vector<Part> parts = {};
 };
 
 /// Plain text with the ranges to highlight.
@@ -82,8 +90,9 @@ struct FacetCounts {
 };
 
 struct Results {
-  std::uint64_t total = 0;    ///< statements that match, exact
-  std::uint64_t undated = 0;  ///< of the matches without the date restriction, those without a date (left out by it)
+  std::uint64_t total = 0;       ///< statements that match, exact
+  std::uint64_t translated = 0;  ///< of these, those that only translations find
+  std::uint64_t undated = 0;     ///< of the matches without the date restriction, those without a date (left out by it)
   std::optional<std::uint64_t> stories;  ///< with Request::collapse: stories among the matches, exact
   bool exact = true;                     ///< false where a budget cut the search
   bool partial = false;                  ///< false unless time or a shard cut it: not to be cached or gone on with
@@ -92,11 +101,16 @@ struct Results {
   std::vector<ResultItem> items;
   std::vector<FacetCounts> facets;
   std::vector<Notice> notices;
-  std::string interpretation;  ///< "Searched for: (hartford OR stamford) AND …"
-  std::string spelling;        ///< a query that finds clearly more, or empty
+  std::string translated_into;  ///< language of these translations: "en", "es"; "" where both or none
+  std::string query_language;   ///< that translations go from: "en", "es", "both"; empty where nothing is translated
+  std::string interpretation;   ///< "Searched for: (hartford OR stamford) AND …"
+  std::string spelling;         ///< a query that finds clearly more, or empty
   std::uint64_t generation = 0;
   std::string index_id;
   std::uint64_t documents = 0;  ///< of the index, this audience
 };
+
+/// ", of them 12 in Spanish": behind the number of hits, where translations found some; else empty.
+std::string translated_among(const Results& results, std::string_view language);
 
 }  // namespace dateline

@@ -18,6 +18,7 @@
 #include "query/match/matcher.h"
 #include "query/plan/planner.h"
 #include "query/plan/spelling.h"
+#include "query/plan/surface_form.h"
 #include "query/rank/by_date.h"
 #include "query/rank/similar.h"
 #include "query/rank/stories.h"
@@ -42,6 +43,31 @@ Error unreadable(const Xapian::Error& problem) {
 bool has_quoted_phrase(const Node& tree) {
   if (tree.kind == Node::Kind::phrase && !tree.compound) return true;
   return std::any_of(tree.children.begin(), tree.children.end(), has_quoted_phrase);
+}
+
+/// Two words or more in quotes that are asked for anywhere in the text; null where there are none.
+const Node* first_quoted_phrase(const Node& tree) {
+  if (tree.kind == Node::Kind::none_of) return nullptr;
+  const auto is_word = [](const QueryWord& word) { return !word.prefix; };
+  if (tree.kind == Node::Kind::phrase && !tree.compound && tree.slop < 0 && tree.scope == Scope::any &&
+      !tree.no_expansion && !tree.capitals && tree.words.size() > 1 &&
+      std::all_of(tree.words.begin(), tree.words.end(), is_word))
+    return &tree;
+  for (const Node& child : tree.children)
+    if (const Node* const found = first_quoted_phrase(child)) return found;
+  return nullptr;
+}
+
+/// Where a node stands in the query, in bytes.
+std::pair<std::size_t, std::size_t> bytes_of(const Node& node, std::string_view query) {
+  std::size_t column = 0, begin = query.size();
+  for (std::size_t at = 0; at < query.size(); ++at) {
+    if ((static_cast<unsigned char>(query[at]) & 0xC0) == 0x80) continue;
+    ++column;
+    if (column == node.column) begin = at;
+    if (column == node.column + node.length) return {begin, at};
+  }
+  return {begin, query.size()};
 }
 
 /// The query with a blank in the place of every double quote, straight or printed, and of a slop behind one.
@@ -149,6 +175,12 @@ MatchSets Searcher::match_planned(Plan planned, const Request& request, FacetCou
   }
   counter.count(result.sets);
   result.total = counter.total();
+  if (!result.plan.translated) return result;
+  // In a text of several words, any of which may match, how many do is for ranking to weigh.
+  result.typed_first = request.match == Match::all || result.plan.scored.size() == 1;
+  const PlanNode typed = without_translations(result.plan.words);
+  for (std::size_t i = 0; i < reader_->segments(); ++i)
+    result.typed.push_back(Matcher(*reader_, i, result.sets[i]).match(typed));
   return result;
 }
 
@@ -191,6 +223,9 @@ Results Searcher::search(const Request& request) {
     results.facets = counter.counts(names(request.audience), request.facet_values, request.labels);
     results.notices = matches.plan.notices;
     results.interpretation = interpretation(matches.plan, request.labels);
+    results.query_language = matches.plan.query_language;
+    tell_of_translations(results, matches);
+    offer_translated_phrase(results, matches, request);
     add_notices(results, matches, request);
     if (request.offers && matches.total <= kFewResults && request.offset == 0 && request.cursor.empty())
       results.spelling = respelt(request, matches);
@@ -267,7 +302,9 @@ std::vector<Ranked> Searcher::page_by_relevance(Results& results, const MatchSet
   std::vector<Ranked> page;
   for (std::size_t depth = end;; depth *= 2) {
     const std::vector<Ranked> ranked =
-        rank(matches.plan, *reader_, matches.sets, 0, std::min<std::size_t>(depth, matches.total), resources_.ranking);
+
+        rank(matches.plan, *reader_, matches.sets, 0, std::min<std::size_t>(depth, matches.total), resources_.ranking,
+             matches.typed_first ? &matches.typed : nullptr);
     page.clear();
     if (stories) stories->forget_taken();
     for (const Ranked& one : ranked)
@@ -285,7 +322,8 @@ std::vector<Ranked> Searcher::page_by_relevance(Results& results, const MatchSet
 
 /// How many matches score at least as much.
 std::size_t Searcher::place_of_score(double score, const MatchSets& matches) {
-  const std::vector<Ranked> ranked = rank(matches.plan, *reader_, matches.sets, 0, matches.total, resources_.ranking);
+  const std::vector<Ranked> ranked = rank(matches.plan, *reader_, matches.sets, 0, matches.total, resources_.ranking,
+                                          matches.typed_first ? &matches.typed : nullptr);
   return static_cast<std::size_t>(
       std::partition_point(ranked.begin(), ranked.end(), [&](const Ranked& one) { return one.score >= score; }) -
       ranked.begin());
@@ -366,7 +404,7 @@ std::vector<ResultItem> Searcher::similar(const std::string& id, std::size_t lim
     for (const DistinctiveStem& stem : distinctive_stems(reader_->database(), document, stemmer_, kDistinctiveStems)) {
       plan.words.terms.insert(plan.words.terms.end(), stem.terms.begin(), stem.terms.end());
       ScoredWord& scored = plan.scored.emplace_back();
-      for (const std::string& term : stem.terms) scored.terms.push_back({term, 1.0});
+      for (const std::string& term : stem.terms) scored.terms.push_back({term, 1.0, false});
     }
     if (plan.scored.empty()) return {};
     Request request;
@@ -383,6 +421,61 @@ std::vector<ResultItem> Searcher::similar(const std::string& id, std::size_t lim
   } catch (const Xapian::Error& problem) {
     throw unreadable(problem);
   }
+}
+
+/// How many statements only translations find, and where there are none no word of them.
+void Searcher::tell_of_translations(Results& results, const MatchSets& matches) const {
+  std::uint64_t typed = 0;
+  for (const DocSet& set : matches.typed) typed += set.count();
+  results.translated = matches.plan.translated ? matches.total - std::min(matches.total, typed) : 0;
+  if (results.translated == 0) {
+    std::erase_if(results.notices, [](const Notice& notice) { return notice.kind == Notice::Kind::expansion; });
+    return;
+  }
+  if (results.query_language == "en") results.translated_into = "es";
+  if (results.query_language == "es") results.translated_into = "en";
+}
+
+void Searcher::offer_translated_phrase(Results& results, const MatchSets& matches, const Request& request) {
+  if (!resources_.expander || !request.expand || !request.offers || request.match != Match::all) return;
+  const Node* const phrase = first_quoted_phrase(matches.plan.tree);
+  if (phrase == nullptr) return;
+  std::vector<std::string> words;
+  for (const QueryWord& word : phrase->words) words.push_back(word.folded);
+  std::string translations, quoted;
+  for (const Expansion& expansion :
+       resources_.expander->expand(words, *reader_, request.audience, matches.plan.query_language)) {
+    if (expansion.count != words.size()) continue;
+    std::vector<std::string> printed;
+    for (const std::string& word : expansion.words) printed.push_back(surface_form(*reader_, word, request.audience));
+    quoted += fmt::format(" OR \"{}\"", join(printed, " "));
+    translations += fmt::format("{}\"{}\"", translations.empty() ? "" : ", ", join(printed, " "));
+  }
+  if (quoted.empty()) return;
+  Request other = request;
+  other.facets.clear();
+  const auto [begin, end] = bytes_of(*phrase, request.query);
+  const std::string typed = request.query.substr(begin, end - begin);
+  other.query = request.query.substr(0, begin) + "(" + typed + quoted + ")" + request.query.substr(end);
+  const std::uint64_t found = match_counting(plan(other), other).total;
+  if (found <= matches.total) return;
+  Notice notice;
+  notice.kind = Notice::Kind::offer;
+  const std::string_view nothing =
+      results.total > 0 ? std::string_view()
+                        : in_language(request.labels, "No statement has the words in quotes just so. ",
+                                      "Ninguna declaraci\xC3\xB3n tiene tal cual las palabras entre comillas. ");
+  const std::string_view language =
+      matches.plan.query_language == "es"
+          ? in_language(request.labels, "In English: {} ({}).", "En ingl\xC3\xA9s: {} ({}).")
+      : matches.plan.query_language == "en"
+          ? in_language(request.labels, "In Spanish: {} ({}).", "En espa\xC3\xB1ol: {} ({}).")
+          : in_language(request.labels, "In the other language: {} ({}).", "En la otra lengua: {} ({}).");
+  notice.text = std::string(nothing) + fmt::format(fmt::runtime(language), translations, found - matches.total);
+  notice.column = phrase->column;
+  notice.length = phrase->length;
+  notice.added = {other.query};
+  results.notices.push_back(std::move(notice));
 }
 
 void Searcher::add_notices(Results& results, const MatchSets& matches, const Request& request) {
@@ -407,7 +500,9 @@ void Searcher::add_notices(Results& results, const MatchSets& matches, const Req
          0,
          {},
          {}});
-  if (results.total > 0 || request.match != Match::all || !request.offers) return;
+  const bool offered = std::any_of(results.notices.begin(), results.notices.end(),
+                                   [](const Notice& notice) { return notice.kind == Notice::Kind::offer; });
+  if (results.total > 0 || request.match != Match::all || !request.offers || offered) return;
   if (const std::string words = without_quotes(request, matches); !words.empty()) {
     results.notices.push_back({Notice::Kind::offer,
                                text("No statement has the words in quotes just so. Search for them without the quotes.",
@@ -495,10 +590,32 @@ std::string Searcher::explain(const Request& request) {
   }
 }
 
+namespace {
+
+std::string_view query_language(std::string_view code, std::string_view language) {
+  if (code == "en") return in_language(language, " (query in English)", " (consulta en ingl\xC3\xA9s)");
+  if (code == "es") return in_language(language, " (query in Spanish)", " (consulta en espa\xC3\xB1ol)");
+  if (code == "both")
+    return in_language(language, " (query in English or Spanish)", " (consulta en ingl\xC3\xA9s o espa\xC3\xB1ol)");
+  return {};
+}
+
+}  // namespace
+
 std::string interpretation(const Plan& plan, std::string_view language) {
   if (plan.tree.kind == Node::Kind::everything) return {};
   return std::string(in_language(language, "Searched for: ", "Se busc\xC3\xB3: ")) +
-         interpret(plan.tree, language, false);
+         interpret(plan.tree, language, false) + std::string(query_language(plan.query_language, language));
+}
+
+std::string translated_among(const Results& results, std::string_view language) {
+  if (results.translated == 0) return {};
+  const std::string_view words =
+      results.translated_into == "es" ? in_language(language, ", of them {} in Spanish", ", {} en espa\xC3\xB1ol")
+      : results.translated_into == "en"
+          ? in_language(language, ", of them {} in English", ", {} en ingl\xC3\xA9s")
+          : in_language(language, ", of them {} by translation", ", {} por traducci\xC3\xB3n");
+  return fmt::format(fmt::runtime(words), results.translated);
 }
 
 }  // namespace dateline

@@ -36,7 +36,9 @@ struct SearchResources {
 /// The documents of a request, before paging: for kwic and series, which count the same as a search.
 struct MatchSets {
   Plan plan;
-  std::vector<DocSet> sets;  ///< one a segment, selections applied
+  std::vector<DocSet> sets;   ///< one a segment, selections applied
+  std::vector<DocSet> typed;  ///< of these, what matches as typed; empty where the plan has no translations
+  bool typed_first = false;   ///< these stand before what only translations find
   std::uint64_t total = 0;
   std::uint64_t visible = 0;  ///< statements this audience may see
 };
@@ -97,6 +99,9 @@ class Searcher {
   std::string respelt(const Request& request, const MatchSets& matches);
   /// The query without its quotes, where it has some and finds something then; else empty.
   std::string without_quotes(const Request& request, const MatchSets& matches);
+  void tell_of_translations(Results& results, const MatchSets& matches) const;
+  /// The query with a phrase in quotes joined by its translations, where these find something.
+  void offer_translated_phrase(Results& results, const MatchSets& matches, const Request& request);
   void add_notices(Results& results, const MatchSets& matches, const Request& request);
 
   std::shared_ptr<SnapshotSource> source_;

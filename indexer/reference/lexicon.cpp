@@ -22,6 +22,8 @@ namespace {
 constexpr double kListedProbability = 0.3;
 constexpr double kDictionaryProbability = 0.2;
 constexpr double kPhraseProbability = 0.5;
+/// Share of what the other forms of a word's stem say, where the lists translate the form itself. Set by eye.
+constexpr double kRelativesOfListed = 0.25;
 /// A phrase pair below this is as likely chance.
 constexpr double kLeastPhraseProbability = 0.2;
 constexpr std::size_t kMaxLexiconBytes = std::size_t{64} << 20;
@@ -104,6 +106,19 @@ std::string stems_of(Stemmer& stemmer, std::string_view text, bool english) {
   return stems;
 }
 
+/// "banco alimentos" of "banco de alimentos".
+std::string without_function_words(std::string_view phrase) {
+  static constexpr std::string_view kInside[] = {"de", "del", "la",  "el", "los", "las", "en", "y",   "a",
+                                                 "al", "of",  "the", "in", "and", "for", "to", "por", "para"};
+  std::string content;
+  for (const std::string& word : split(phrase, ' ')) {
+    if (std::find(std::begin(kInside), std::end(kInside), word) != std::end(kInside)) continue;
+    if (!content.empty()) content += ' ';
+    content += word;
+  }
+  return content;
+}
+
 /// What every word of a stem begins with: the part that word and stem share, less a final i (carry, carries).
 std::string_view shared_beginning(std::string_view word, std::string_view stem) {
   std::size_t shared = 0;
@@ -151,7 +166,8 @@ class Targets {
 
 struct Lexicon::Tables {
   std::vector<Row> rows;
-  std::vector<bool> learned;  ///< by source
+  std::vector<bool> learned;    ///< by source
+  std::vector<bool> installed;  ///< by source: of the machine, not shipped
   Beginnings english, spanish;
   std::vector<LexiconSource> sources;
 
@@ -279,6 +295,7 @@ Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use,
     const auto source = static_cast<std::uint8_t>(tables->sources.size());
     tables->sources.push_back({name, file, sha256(content), rows.size()});
     tables->learned.push_back(name == "learned");
+    tables->installed.push_back(name.starts_with("apertium"));
     for (Row& row : rows) {
       row.source = source;
       tables->rows.push_back(std::move(row));
@@ -327,10 +344,13 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
       form_sum += probability;
     }
   });
-  // What was learned of the form and of its stem, in equal parts where the form was seen.
+  // What was learned of the form and of its stem, in equal parts where the form was seen. Where the lists have the very
+  // form, its relatives say less: housing is no casa, training no tren.
   const auto learned = [&](const Targets::Target& target) {
     const double of_stem = stem_sum > 0 ? target.stem / stem_sum : 0;
-    return form_sum > 0 ? 0.5 * target.form / form_sum + 0.5 * of_stem : of_stem;
+    const double share = listed_form ? kRelativesOfListed : 0.5;
+    if (form_sum > 0) return (1 - share) * target.form / form_sum + share * of_stem;
+    return listed_form ? share * of_stem : of_stem;
   };
   struct Found {
     const Targets::Target* target;
@@ -372,8 +392,10 @@ std::vector<Translation> Lexicon::translate_phrase(const std::vector<std::string
   const std::string_view beginning =
       shared_beginning(folded.front(), std::string_view(stems).substr(0, stems.find(' ')));
   Targets targets(stemmer, !forth);
+  // A query comes without its function words: "banco alimentos".
   const auto same_stems = [&](const std::string& side) {
-    return word_count(side) == folded.size() && stems_of(stemmer, side, forth) == stems;
+    const std::string content = word_count(side) > folded.size() ? without_function_words(side) : side;
+    return word_count(content) == folded.size() && stems_of(stemmer, content, forth) == stems;
   };
   for (const Row* row : tables_->rows_that(beginning, direction, same_stems)) {
     const double probability = Tables::probability(*row, direction);
@@ -394,9 +416,8 @@ double Lexicon::count(std::string_view folded, Direction direction) const {
   double sum = 0;
   tables_->beginnings(direction).for_each(folded, true, [&](std::uint32_t i) {
     const Row& row = tables_->rows[i];
-    if (tables_->learned[row.source] && row.*Tables::from(direction) == folded &&
-        (row.*Tables::to(direction)).find(' ') == std::string::npos)
-      sum += row.count;
+    if (row.*Tables::from(direction) != folded || tables_->installed[row.source]) return;
+    if (!tables_->learned[row.source] || (row.*Tables::to(direction)).find(' ') == std::string::npos) sum += row.count;
   });
   return sum;
 }

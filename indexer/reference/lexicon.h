@@ -52,8 +52,8 @@ class Lexicon {
   /// Translations of a phrase of two or three folded words, as whole; inflected forms meet by their stems.
   std::vector<Translation> translate_phrase(const std::vector<std::string>& folded, Direction direction,
                                             Stemmer& stemmer) const;
-  /// How often the word was seen on the source side of a direction, as learned; 0 for unknown words. Tells which
-  /// language a word is of.
+  /// How often the word was seen on the source side of a direction, as learned, with one for every row of the shipped
+  /// lists; 0 for unknown words. Tells which language a word is of.
   double count(std::string_view folded, Direction direction) const;
 
   /// Whether the folded word, of either language, stands in any source.

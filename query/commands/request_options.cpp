@@ -93,6 +93,9 @@ void add_request_options(Verb& verb, RequestOptions& options, const char* match)
               options.lexicon))
       .one_of({"shipped", "all"});
   verb.negative_flag("--no-expand", options.request.expand, "search only the words typed: no translations");
+  verb.option("--query-language", options.request.query_language,
+              "language of the query, that translations go from: en, es, or auto, by its words [auto]")
+      .one_of({"auto", "en", "es"});
   verb.option("--labels", options.request.labels, "language of labels and notices: en, es [en]").one_of({"en", "es"});
 }
 

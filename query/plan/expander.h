@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,9 +29,12 @@ class Expander {
   virtual ~Expander() = default;
   /// For the words of one run of a query (folded, side by side, no stop words). `index` is the index searched: an
   /// expansion that does not occur in what the audience may see there is of no use, and would tell of what is hidden.
-  /// Best first.
+  /// `language` is that of the query, as language_of() tells it: "en", "es", or "both". Best first.
   virtual std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index,
-                                        Audience audience) const = 0;
+                                        Audience audience, std::string_view language) const = 0;
+  /// The language of all of a query's words, stop words too, by what is shipped alone, whatever the archive holds:
+  /// "en", "es", or, for a tie, "both".
+  virtual std::string language_of(const std::vector<std::string>& words) const = 0;
   /// The lexicon behind it, for what else needs to know words; null where there is none.
   virtual const class Lexicon* known_words() const { return nullptr; }
   /// Names and SHA-256 of the files that translations come from, for manifests and `stats`.

@@ -21,14 +21,13 @@ class LexiconExpander : public Expander {
   LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language)
       : lexicon_(std::move(lexicon)), language_(language) {}
 
-  std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index,
-                                Audience audience) const override;
+  std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index, Audience audience,
+                                std::string_view language) const override;
+  std::string language_of(const std::vector<std::string>& words) const override;
   const Lexicon* known_words() const override { return lexicon_.get(); }
   std::vector<std::pair<std::string, std::string>> sources() const override;
 
  private:
-  std::vector<Direction> directions(const std::vector<std::string>& words) const;
-
   std::shared_ptr<const Lexicon> lexicon_;
   const LanguageModel* language_;
 };

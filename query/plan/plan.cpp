@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 namespace dateline {
 namespace {
 
@@ -28,6 +30,25 @@ std::string near_name(const PlanNode& node) {
 }
 
 }  // namespace
+
+PlanNode without_translations(const PlanNode& node) {
+  PlanNode result = node;
+  if (node.kind == PlanNode::Kind::terms) {
+    result.terms.resize(node.translated ? 0 : std::min(node.terms.size(), node.typed_terms));
+    if (result.terms.empty()) result = PlanNode();
+    return result;
+  }
+  for (PlanNode& child : result.children) child = without_translations(child);
+  const auto nothing = [](const PlanNode& child) { return child.kind == PlanNode::Kind::nothing; };
+  if (node.kind == PlanNode::Kind::any_of) {
+    std::erase_if(result.children, nothing);
+    if (result.children.empty()) return {};
+  } else if (node.kind != PlanNode::Kind::none_of &&
+             std::any_of(result.children.begin(), result.children.end(), nothing)) {
+    return {};
+  }
+  return result;
+}
 
 std::string describe(const PlanNode& node) {
   switch (node.kind) {

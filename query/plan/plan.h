@@ -39,9 +39,13 @@ struct PlanNode {
   Proximity proximity = Proximity::near;
   int distance = 0;
   DateRange range;
-  std::uint32_t group = ~std::uint32_t{0};  ///< of terms: the highlighted words that they stand for
+  std::size_t typed_terms = ~std::size_t{0};  ///< of terms: so many of the first were typed, the rest translates them
+  std::uint32_t group = ~std::uint32_t{0};    ///< of terms: the highlighted words that they stand for
   bool translated = false;  ///< of terms: they stand for a translation alone; of any_of: words or their translations
 };
+
+/// The condition that the words as typed make.
+PlanNode without_translations(const PlanNode& node);
 
 /// One line, for tests and `explain`.
 std::string describe(const PlanNode& node);
@@ -49,7 +53,8 @@ std::string describe(const PlanNode& node);
 /// A term of a scored word: counts as `weight` of an occurrence of the word itself.
 struct ScoredTerm {
   std::string term;
-  double weight = 1.0;  ///< above 0, at most 1
+  double weight = 1.0;      ///< above 0, at most 1
+  bool translated = false;  ///< of the other language
 };
 
 /// Several words that stand for a scored word, mariscal de campo for quarterback.
@@ -131,7 +136,9 @@ struct Plan {
   std::vector<PlanNode> conditions;  ///< filters that are no facet, of the request; all must hold
   Highlights highlights;
   std::vector<Notice> notices;
-  Node tree;  ///< with filter values resolved
+  bool translated = false;     ///< `words` has translations
+  std::string query_language;  ///< that translations go from: "en", "es", "both"; empty where nothing is translated
+  Node tree;                   ///< with filter values resolved
 };
 
 }  // namespace dateline

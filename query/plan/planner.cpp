@@ -6,14 +6,15 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <set>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/base/text.h"
 #include "indexer/schema/fields.h"
 #include "query/language/messages.h"
 #include "query/plan/filter_planner.h"
+#include "query/plan/surface_form.h"
 #include "query/plan/term_lookup.h"
 #include "query/plan/vocabulary.h"
 
@@ -26,6 +27,8 @@ constexpr std::size_t kBonusForms = 3;
 constexpr std::size_t kMaxWholeWords = 40;
 /// Forms of a word where its place counts.
 constexpr std::size_t kPlacedForms = 40;
+/// Translations listed in the one line that tells of them.
+constexpr std::size_t kFormsTold = 6;
 
 const Field& field_of(FilterField field) {
   switch (field) {
@@ -80,7 +83,9 @@ class Planner {
   Plan run(ParsedQuery query) {
     plan_.notices = std::move(query.notices);
     plan_filters(query.tree, request_, parts_, plan_);
+    find_language(plan_.tree);
     plan_.words = query.tree.kind == Node::Kind::everything ? everything() : build(query.tree);
+    tell_of_translations();
     return std::move(plan_);
   }
 
@@ -98,6 +103,23 @@ class Planner {
   void notice(Notice::Kind kind, const Node& node, std::string sentence, std::string word = {},
               std::vector<std::string> added = {}) {
     plan_.notices.push_back({kind, std::move(sentence), node.column, node.length, std::move(word), std::move(added)});
+  }
+
+  static void gather_words(const Node& node, std::vector<std::string>& words) {
+    for (const QueryWord& word : node.words) words.push_back(word.folded);
+    for (const Node& child : node.children) gather_words(child, words);
+  }
+
+  void find_language(const Node& tree) {
+    if (!parts_.expander || !request_.expand) return;
+    std::vector<std::string> words;
+    gather_words(tree, words);
+    if (words.empty()) return;
+    plan_.query_language = request_.query_language;
+    if (plan_.query_language != "auto") return;
+    plan_.query_language = parts_.expander->language_of(words);
+    if (plan_.query_language == "both" && !request_.page_language.empty())
+      plan_.query_language = request_.page_language;
   }
 
   // Conditions.
@@ -240,7 +262,8 @@ class Planner {
     if (!parts_.expander || !request_.expand || run.empty() || negated_) return {};
     std::vector<std::string> words;
     for (const Node* node : run) words.push_back(node->words[0].folded);
-    std::vector<Expansion> expansions = parts_.expander->expand(words, parts_.reader, request_.audience);
+    std::vector<Expansion> expansions =
+        parts_.expander->expand(words, parts_.reader, request_.audience, plan_.query_language);
     const auto unusable = [&](const Expansion& expansion) {
       if (expansion.words.empty() || expansion.count == 0 || expansion.first + expansion.count > run.size())
         return true;
@@ -272,26 +295,66 @@ class Planner {
     return best;
   }
 
+  /// As this archive prints it.
+  std::string printed(const Expansion& expansion) const {
+    if (expansion.words.size() == 1) return surface_form(parts_.reader, form_told(expansion), request_.audience);
+    std::vector<std::string> words;
+    for (const std::string& word : expansion.words)
+      words.push_back(surface_form(parts_.reader, word, request_.audience));
+    return join(words, " ");
+  }
+
   void tell_of(const std::vector<Expansion>& expansions, const std::vector<const Node*>& run) {
     for (std::size_t i = 0; i < run.size(); ++i) {
-      std::vector<std::string> added;
-      std::string typed;
+      std::vector<Notice::Part> parts;  // one for each number of words
       for (const Expansion& expansion : expansions) {
         if (expansion.first != i) continue;
-        std::string told = expansion.words.size() == 1 ? form_told(expansion) : join(expansion.words, " ");
-        // The word itself is no news, nor is a form that another translation brought.
-        const bool known =
-            told == run[i]->words[0].folded || std::find(added.begin(), added.end(), told) != added.end();
-        if (!known) added.push_back(std::move(told));
-        std::string words = run[i]->words[0].typed;
-        for (std::size_t j = 1; j < expansion.count; ++j) words += " " + run[i + j]->words[0].typed;
-        if (words.size() > typed.size()) typed = words;
+        std::string form = printed(expansion);
+        // The word itself is no news.
+        if (fold(form) == run[i]->words[0].folded) continue;
+        std::vector<std::string>& told = told_[expansion.language == StemLanguage::spanish];
+        if (std::find(told.begin(), told.end(), form) == told.end()) told.push_back(form);
+        const auto same = std::find_if(parts.begin(), parts.end(), [&](const Notice::Part& part) {
+          return part.columns.size() == expansion.count;
+        });
+        Notice::Part& part = same != parts.end() ? *same : parts.emplace_back();
+        if (part.columns.empty())
+          for (std::size_t j = i; j < i + expansion.count; ++j) {
+            part.word += (j > i ? " " : "") + run[j]->words[0].typed;
+            part.columns.push_back(run[j]->column);
+          }
+        if (std::find(part.added.begin(), part.added.end(), form) == part.added.end())
+          part.added.push_back(std::move(form));
       }
-      if (added.empty() || !told_.insert(fold(typed) + "\n" + join(added, "\n")).second) continue;
-      notice(Notice::Kind::expansion, *run[i],
-             text("{} also finds: {}.", "{} tambi\xC3\xA9n encuentra: {}.", typed, fmt::join(added, ", ")), typed,
-             added);
+      for (Notice::Part& part : parts) {
+        const auto same = [&](const Notice::Part& other) {
+          return fold(other.word) == fold(part.word) && other.added == part.added;
+        };
+        if (std::none_of(parts_told_.begin(), parts_told_.end(), same)) parts_told_.push_back(std::move(part));
+      }
     }
+  }
+
+  /// One line for all words.
+  void tell_of_translations() {
+    if (parts_told_.empty()) return;
+    const auto listed = [](const std::vector<std::string>& forms) {
+      std::vector<std::string> some(forms.begin(),
+                                    forms.begin() + static_cast<std::ptrdiff_t>(std::min(forms.size(), kFormsTold)));
+      return join(some, ", ") + (some.size() < forms.size() ? " \xE2\x80\xA6" : "");
+    };
+    std::string line;
+    if (!told_[1].empty()) line = text("Also in Spanish: {}", "Tambi\xC3\xA9n en espa\xC3\xB1ol: {}", listed(told_[1]));
+    if (!told_[0].empty())
+      line += (line.empty() ? "" : ". ") +
+              text("Also in English: {}", "Tambi\xC3\xA9n en ingl\xC3\xA9s: {}", listed(told_[0]));
+    Notice notice;
+    notice.kind = Notice::Kind::expansion;
+    notice.text = std::move(line);
+    for (const auto& told : told_) notice.added.insert(notice.added.end(), told.begin(), told.end());
+    notice.word = parts_told_.front().word;
+    notice.parts = std::move(parts_told_);
+    plan_.notices.push_back(std::move(notice));
   }
 
   static QueryWord translated_word(const std::string& folded, StemLanguage language) {
@@ -303,6 +366,7 @@ class Planner {
 
   /// The phrase (or word) of another language, as a condition; its words are highlighted as translated.
   PlanNode translation(const Expansion& expansion) {
+    plan_.translated = true;
     std::vector<PlanNode> words;
     const bool several = expansion.words.size() > 1;
     Highlights::Phrase phrase{{}, group_};
@@ -336,6 +400,7 @@ class Planner {
                                      : node.capitals ? lookup_.capitals(typed)
                                                      : lookup_.exact(typed);
     std::vector<std::string> terms = stemmed && !placed_ ? lookup_.stems(typed) : forms;
+    const std::size_t typed_terms = terms.size();
     highlight(forms, true);
     const std::uint32_t group = group_;
     ScoredWord scored;
@@ -354,6 +419,7 @@ class Planner {
     if (node.scope != Scope::author) score(std::move(scored));
     PlanNode condition = terms_node(scope_terms(node.scope, terms, forms));
     condition.group = group;
+    if (node.scope == Scope::any) condition.typed_terms = typed_terms;
     return scoped(node, std::move(condition));
   }
 
@@ -361,6 +427,7 @@ class Planner {
     const QueryWord other = translated_word(expansion.words[0], expansion.language);
     const std::vector<std::string> forms = lookup_.forms(other, kPlacedForms);
     highlight_translation(forms, true);
+    plan_.translated = true;
     for (const auto& term : placed_ ? forms : lookup_.stems(other))
       if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
     const double weight = scored_weight(expansion);
@@ -382,7 +449,7 @@ class Planner {
 
   static std::vector<ScoredTerm> scored_terms(const std::vector<std::string>& terms) {
     std::vector<ScoredTerm> result;
-    for (const auto& term : terms) result.push_back({term, 1.0});
+    for (const auto& term : terms) result.push_back({term, 1.0, false});
     return result;
   }
 
@@ -390,8 +457,8 @@ class Planner {
     const auto known =
         std::find_if(terms.begin(), terms.end(), [&](const ScoredTerm& one) { return one.term == term; });
     if (known == terms.end())
-      terms.push_back({std::move(term), weight});
-    else
+      terms.push_back({std::move(term), weight, true});
+    else if (known->translated)
       known->weight = std::max(known->weight, weight);
   }
 
@@ -574,8 +641,9 @@ class Planner {
   bool negated_ = false;
   bool placed_ = false;
   bool adjacent_ = false;
-  std::uint32_t group_ = 0;     ///< of the word highlighted last
-  std::set<std::string> told_;  ///< expansions that a notice tells of
+  std::uint32_t group_ = 0;                       ///< of the word highlighted last
+  std::vector<Notice::Part> parts_told_;          ///< what the words of the query brought
+  std::array<std::vector<std::string>, 2> told_;  ///< translations as this archive prints them: English, Spanish
 };
 
 }  // namespace

@@ -49,6 +49,9 @@ bool fits(std::string_view pattern, std::string_view word) {
   return p == pattern.size();
 }
 
+/// Letters of a Spanish stem that is too short to say which word it is of.
+constexpr std::size_t kShortStem = 3;
+
 /// What a cached list takes besides its letters, roughly.
 constexpr std::size_t kListBytes = 200, kWordBytes = 40;
 
@@ -83,10 +86,21 @@ std::vector<std::string> TermLookup::stems(const QueryWord& word) const {
   return cached(cache_ ? &cache_->stems : nullptr, cache_key(word), [&] { return look_up_stems(word); });
 }
 
+/// A Spanish noun in -a whose stem has three letters or fewer, in both numbers: cas is the stem of casa as of caso and
+/// casar, which have nothing to do with it. Empty for other words.
+std::vector<std::string> TermLookup::short_noun(const QueryWord& word) const {
+  if (word.language == StemLanguage::english) return {};
+  std::string singular(without_possessive(word.folded));
+  if (singular.ends_with("as")) singular.pop_back();
+  if (!singular.ends_with('a') || singular.size() > kShortStem + 1) return {};
+  if (stemmer_.spanish(singular).size() > kShortStem) return {};
+  return {singular, singular + "s"};
+}
+
 std::vector<std::string> TermLookup::stem_terms(const QueryWord& word) const {
   std::vector<std::string> terms;
   if (word.language != StemLanguage::spanish) terms.push_back(english_stem_term(stemmer_, word.folded));
-  if (word.language != StemLanguage::english)
+  if (word.language != StemLanguage::english && short_noun(word).empty())
     terms.push_back(spanish_stem_term(stemmer_, without_possessive(word.folded)));
   return terms;
 }
@@ -110,13 +124,18 @@ std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const 
     const std::string word_form = term.substr(kStemEnglish.prefix.size());
     if (vocabulary_.documents(word_form) > 0) add(word_form);
   }
+  const std::vector<std::string> noun = short_noun(word);
+  for (const std::string& form : noun)
+    if (vocabulary_.documents(form) > 0) add(form);
   // A word that the public has nowhere: whatever it would stand under, so that staff find it, and a plan that is shown
   // does not tell whether there is something to find.
-  if (terms.empty())
+  if (terms.empty()) {
     for (const std::string& term : all) {
       add(term);
       add(term.substr(kStemEnglish.prefix.size()));
     }
+    for (const std::string& form : noun) add(form);
+  }
   return terms;
 }
 
@@ -153,6 +172,7 @@ std::vector<std::string> TermLookup::look_up_forms(const QueryWord& word) const 
     words.insert(stem.substr(kStemEnglish.prefix.size()));
     for (auto form = database_.synonyms_begin(stem); form != database_.synonyms_end(stem); ++form) words.insert(*form);
   }
+  for (std::string& form : short_noun(word)) words.insert(std::move(form));
   words.erase(word.folded);
   std::vector<std::pair<std::uint32_t, std::string>> others;
   for (const auto& form : words)

@@ -52,6 +52,7 @@ class TermLookup {
  private:
   /// The stem terms of a word in the languages that it may be of.
   std::vector<std::string> stem_terms(const QueryWord& word) const;
+  std::vector<std::string> short_noun(const QueryWord& word) const;
   bool occurs(std::string_view stem_term) const;
   std::vector<std::string> look_up_stems(const QueryWord& word) const;
   std::vector<std::string> look_up_forms(const QueryWord& word) const;

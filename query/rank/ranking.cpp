@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -16,6 +17,8 @@
 #include "indexer/base/bounded_cache.h"
 #include "query/match/matcher.h"
 #include "query/match/postings.h"
+#include "query/rank/counterparts.h"
+#include "query/snapshot/facet_names.h"
 
 namespace dateline {
 namespace {
@@ -112,6 +115,14 @@ class Counts {
   std::vector<double> counts_;
 };
 
+/// What a word is scored by.
+struct WordGroups {
+  std::optional<Group> typed;  ///< its own terms
+  std::optional<Group> any;    ///< these and its translations; empty where it has none
+
+  const Group* with_translations() const { return any ? &*any : typed ? &*typed : nullptr; }
+};
+
 /// How many documents have a term, and how often it stands in them, by term; part of a snapshot.
 struct TermStatistics {
   static constexpr std::size_t kBytes = 4 << 20;  ///< some 20,000 terms
@@ -178,10 +189,34 @@ class Scorer {
     return result;
   }
 
-  /// Adds what a group weighs in every document of the sets.
-  void add(const Group& group) {
-    for (std::size_t i = 0; i < reader_.segments(); ++i)
-      weigh(group, i, placed_[i], [&](Xapian::docid id, double weight) { scores_[i][placed_[i].place(id)] += weight; });
+  /// What translations add is scored too from now on, apart from what was typed.
+  void score_translations() {
+    for (const std::vector<double>& segment : scores_) {
+      any_.emplace_back(segment.size());
+      words_.emplace_back(segment.size());
+    }
+  }
+
+  /// Adds what a word weighs in every document of the sets. `whole`: a word of the query, not one of its forms.
+  void add(const WordGroups& word, bool whole) {
+    for (std::size_t i = 0; i < reader_.segments(); ++i) {
+      const bool apart = !any_.empty();
+      const auto each = [&](const Group& group, auto&& f) {
+        weigh(group, i, placed_[i], [&](Xapian::docid id, double weight) { f(placed_[i].place(id), weight); });
+      };
+      if (word.typed)
+        each(*word.typed, [&](std::size_t place, double weight) {
+          scores_[i][place] += weight;
+          if (!apart) return;
+          if (!word.any) any_[i][place] += weight;
+          if (whole) words_[i][place].add(true, !word.any);
+        });
+      if (word.any && apart)
+        each(*word.any, [&](std::size_t place, double weight) {
+          any_[i][place] += weight;
+          if (whole) words_[i][place].add(false, true);
+        });
+    }
   }
 
   /// Calls f(id, weight) for the documents of a segment's set that hold something of a group, in no order.
@@ -209,27 +244,34 @@ class Scorer {
 
   /// All documents of the sets, best first as far as `wanted`.
   std::vector<Ranked> best(std::size_t wanted) const {
-    std::vector<Ranked> heap;  // the worst of the best at its top
-    if (wanted == 0) return heap;
-    const auto order = [&](const Ranked& a, const Ranked& b) { return before(a, b); };
-    for (std::size_t i = 0; i < sets_.size(); ++i) {
-      std::size_t place = 0;
-      sets_[i].for_each([&](Xapian::docid id) {
-        const double score = scores_[i][place++];
-        if (heap.size() == wanted) {
-          if (score < heap.front().score) return;
-          const Ranked one{{i, id}, score};
-          if (!before(one, heap.front())) return;
-          std::pop_heap(heap.begin(), heap.end(), order);
-          heap.back() = one;
-        } else {
-          heap.push_back({{i, id}, score});
-        }
-        std::push_heap(heap.begin(), heap.end(), order);
-      });
+    return best(wanted, scores_, [](std::size_t, Xapian::docid, std::size_t) { return true; });
+  }
+  /// Those that take(segment, id, place) lets in, by their words as typed, or by these and their translations.
+  template <class Take>
+  std::vector<Ranked> best_as_typed(std::size_t wanted, Take&& take) const {
+    return best(wanted, scores_, take);
+  }
+  template <class Take>
+  std::vector<Ranked> best_translated(std::size_t wanted, Take&& take) const {
+    return best(wanted, any_, take);
+  }
+
+  /// How many words of the query a document matches.
+  struct Words {
+    std::uint8_t typed = 0, any = 0;
+
+    void add(bool as_typed, bool in_any_way) {
+      if (as_typed && typed < kMost) ++typed;
+      if (in_any_way && any < kMost) ++any;
     }
-    std::sort_heap(heap.begin(), heap.end(), order);
-    return heap;
+    static constexpr std::uint8_t kMost = std::numeric_limits<std::uint8_t>::max();
+  };
+  const Words& words(std::size_t segment, std::size_t place) const { return words_[segment][place]; }
+  const Words& words(const DocumentRef& document) const {
+    return words(document.segment, placed_[document.segment].place(document.id));
+  }
+  double with_translations(const DocumentRef& document) const {
+    return any_[document.segment][placed_[document.segment].place(document.id)];
   }
 
   bool before(const Ranked& a, const Ranked& b) const {
@@ -272,25 +314,75 @@ class Scorer {
     return reader_.columns(document.segment).dates()[document.id];
   }
 
+  template <class Take>
+  std::vector<Ranked> best(std::size_t wanted, const std::vector<std::vector<double>>& scores, Take&& take) const {
+    std::vector<Ranked> heap;  // the worst of the best at its top
+    if (wanted == 0) return heap;
+    const auto order = [&](const Ranked& a, const Ranked& b) { return before(a, b); };
+    for (std::size_t i = 0; i < sets_.size(); ++i) {
+      std::size_t next = 0;
+      sets_[i].for_each([&](Xapian::docid id) {
+        const std::size_t place = next++;
+        const double score = scores[i][place];
+        if (heap.size() == wanted && score < heap.front().score) return;
+        if (!take(i, id, place)) return;
+        if (heap.size() == wanted) {
+          const Ranked one{{i, id}, score};
+          if (!before(one, heap.front())) return;
+          std::pop_heap(heap.begin(), heap.end(), order);
+          heap.back() = one;
+        } else {
+          heap.push_back({{i, id}, score});
+        }
+        std::push_heap(heap.begin(), heap.end(), order);
+      });
+    }
+    std::sort_heap(heap.begin(), heap.end(), order);
+    return heap;
+  }
+
   const IndexReader& reader_;
   const std::vector<DocSet>& sets_;
   std::shared_ptr<const LengthFactors> lengths_;
   std::vector<PlacedSet> placed_;            ///< one a segment
-  std::vector<std::vector<double>> scores_;  ///< by place
+  std::vector<std::vector<double>> scores_;  ///< by place: of what was typed
+  std::vector<std::vector<double>> any_;     ///< by place: of what was typed and its translations, where that is asked
+  std::vector<std::vector<Words>> words_;    ///< by place, likewise
   Counts counts_;
 };
 
+WordGroups groups_of(const Scorer& scorer, const ScoredWord& word) {
+  std::vector<ScoredTerm> typed;
+  for (const ScoredTerm& one : word.terms)
+    if (!one.translated) typed.push_back(one);
+  WordGroups groups;
+  const bool translated = typed.size() < word.terms.size() || !word.phrases.empty();
+  groups.typed = scorer.group(std::move(typed), {}, 1.0);
+  if (translated) groups.any = scorer.group(word.terms, word.phrases, 1.0);
+  return groups;
+}
+
 /// The word as typed, or as its translations are printed: a name that no language translates must not outweigh the
 /// words that were translated.
-std::vector<ScoredTerm> as_printed(const ScoredWord& word) {
-  std::vector<ScoredTerm> terms = word.translated;
+WordGroups as_printed(const Scorer& scorer, const ScoredWord& word, double weight) {
+  std::vector<ScoredTerm> typed, any = word.translated;
   if (!word.forms.empty()) {
-    const auto same =
-        std::find_if(terms.begin(), terms.end(), [&](const ScoredTerm& one) { return one.term == word.forms.front(); });
-    if (same != terms.end()) terms.erase(same);
-    terms.push_back({word.forms.front(), 1.0});
+    std::erase_if(any, [&](const ScoredTerm& one) { return one.term == word.forms.front(); });
+    typed.push_back({word.forms.front(), 1.0, false});
   }
-  return terms;
+  WordGroups groups;
+  const bool translated = !any.empty();
+  any.insert(any.end(), typed.begin(), typed.end());
+  groups.typed = scorer.group(std::move(typed), {}, weight);
+  if (translated) groups.any = scorer.group(std::move(any), {}, weight);
+  return groups;
+}
+
+bool has_translations(const Plan& plan) {
+  return std::any_of(plan.scored.begin(), plan.scored.end(), [](const ScoredWord& word) {
+    return !word.phrases.empty() ||
+           std::any_of(word.terms.begin(), word.terms.end(), [](const ScoredTerm& one) { return one.translated; });
+  });
 }
 
 PlanNode terms_condition(std::vector<std::string> terms) {
@@ -353,21 +445,25 @@ class PlaceBonus {
   std::unordered_map<const Group*, std::vector<double>> weights_;
 };
 
-void add_neighbours(const Plan& plan, const std::vector<std::optional<Group>>& groups, const RankingOptions& options,
-                    PlaceBonus& bonus) {
+void add_neighbours(const Plan& plan, const std::vector<WordGroups>& groups, bool translated,
+                    const RankingOptions& options, PlaceBonus& bonus) {
   std::size_t pairs = 0;
+  const auto group_of = [&](std::size_t i) {
+    return translated ? groups[i].with_translations() : groups[i].typed ? &*groups[i].typed : nullptr;
+  };
+  const auto terms_of = [&](const ScoredWord& word) { return translated ? with_translations(word) : word.forms; };
   for (std::size_t i = 1; i < plan.scored.size() && pairs < kMaxPairs; ++i) {
     const ScoredWord& left = plan.scored[i - 1];
     const ScoredWord& right = plan.scored[i];
-    if (!right.adjacent || left.forms.empty() || right.forms.empty() || !groups[i - 1] || !groups[i]) continue;
+    if (!right.adjacent || left.forms.empty() || right.forms.empty() || !group_of(i - 1) || !group_of(i)) continue;
     ++pairs;
     PlanNode near;
     near.kind = PlanNode::Kind::near;
     near.proximity = Proximity::near;
     near.distance = static_cast<int>(options.proximity_window) - 1;
-    near.children = {terms_condition(with_translations(left)), terms_condition(with_translations(right))};
+    near.children = {terms_condition(terms_of(left)), terms_condition(terms_of(right))};
     // The pair weighs what its words weigh: a rare form found near weighs no more than a frequent one.
-    bonus.add(near, {&*groups[i - 1], &*groups[i]}, options.proximity_weight);
+    bonus.add(near, {group_of(i - 1), group_of(i)}, options.proximity_weight);
   }
 }
 
@@ -378,36 +474,138 @@ void add_whole(const std::vector<std::string>& words, const Scorer& scorer, cons
   std::vector<Group> groups;
   for (const auto& word : words) {
     phrase.children.push_back(terms_condition({word}));
-    if (auto one = scorer.group({{word, 1.0}}, {}, 1.0)) groups.push_back(std::move(*one));
+    if (auto one = scorer.group({{word, 1.0, false}}, {}, 1.0)) groups.push_back(std::move(*one));
   }
   std::vector<const Group*> all;
   for (const Group& one : groups) all.push_back(&one);
   bonus.add(phrase, all, options.whole_weight);
 }
 
+/// Documents by the languages that they have.
+class Languages {
+ public:
+  /// `query`: "en", "es", or "both".
+  Languages(const IndexReader& reader, const std::string& query) : reader_(reader) {
+    for (std::size_t i = 0; i < reader.segments(); ++i) {
+      const FacetColumn& column = reader.columns(i).facet(Facet::language);
+      std::vector<Has>& sets = sets_.emplace_back(column.sets());
+      for (std::size_t set = 0; set < sets.size(); ++set)
+        for (const std::uint32_t ordinal : column.set(set))
+          (column.values[ordinal] == query ? sets[set].own : sets[set].other) = true;
+    }
+    known_ = query == "en" || query == "es";
+  }
+
+  /// Whether a document is one of the searcher's language, or of none that is known. What has both languages is by the
+  /// words that it matches: none of them by its translation alone; and so is all where the query's language is open.
+  bool own(std::size_t segment, Xapian::docid id, const Scorer::Words& words) const {
+    const Has& has = sets_[segment][reader_.columns(segment).facet(Facet::language).by_document[id]];
+    if (!known_ || (has.own && has.other)) return words.typed == words.any;
+    return has.own || !has.other;
+  }
+
+ private:
+  struct Has {
+    bool own = false, other = false;
+  };
+  const IndexReader& reader_;
+  std::vector<std::vector<Has>> sets_;  ///< by segment and set of languages
+  bool known_ = false;
+};
+
+/// One search.
+class Ranking {
+ public:
+  Ranking(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets, const RankingOptions& options)
+      : plan_(plan),
+        reader_(reader),
+        sets_(sets),
+        options_(options),
+        scorer_(reader, sets, options),
+        translated_(has_translations(plan)) {
+    if (translated_) scorer_.score_translations();
+    for (const ScoredWord& word : plan.scored) {
+      groups_.push_back(groups_of(scorer_, word));
+      scorer_.add(groups_.back(), true);
+    }
+    const double exact_weight = std::min(
+        options.exact_weight, options.exact_total / static_cast<double>(std::max<std::size_t>(1, plan.scored.size())));
+    for (const ScoredWord& word : plan.scored) scorer_.add(as_printed(scorer_, word, exact_weight), false);
+  }
+
+  std::vector<Ranked> run(std::size_t wanted, const std::vector<DocSet>* typed_first) {
+    if (!translated_) {
+      std::vector<Ranked> ranked = scorer_.best(depth(wanted));
+      add_places(ranked, false);
+      return ranked;
+    }
+    if (!typed_first) return merged(wanted);
+    std::vector<Ranked> ranked = scorer_.best_as_typed(
+        depth(wanted), [&](std::size_t i, Xapian::docid id, std::size_t) { return (*typed_first)[i].contains(id); });
+    add_places(ranked, false);
+    // Scores of what matches as typed begin at 1, where the others end.
+    for (Ranked& one : ranked) one.score += 1;
+    if (ranked.size() >= wanted) return ranked;
+    std::vector<Ranked> others = scorer_.best_translated(
+        depth(wanted), [&](std::size_t i, Xapian::docid id, std::size_t) { return !(*typed_first)[i].contains(id); });
+    add_places(others, true);
+    for (Ranked& one : others) ranked.push_back({one.document, one.score / (1 + one.score)});
+    return ranked;
+  }
+
+ private:
+  std::size_t depth(std::size_t wanted) const { return std::max(wanted, options_.placed_documents); }
+
+  /// What the places of the words add to the best of a list, which may change their order.
+  void add_places(std::vector<Ranked>& ranked, bool translated) {
+    const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), options_.placed_documents));
+    std::vector<Ranked> first(ranked.begin(), end);
+    PlaceBonus bonus(reader_, sets_, scorer_, first);
+    add_neighbours(plan_, groups_, translated, options_, bonus);
+    if (plan_.whole.size() > 1) add_whole(plan_.whole, scorer_, options_, bonus);
+    std::sort(first.begin(), first.end(), [&](const Ranked& a, const Ranked& b) { return scorer_.before(a, b); });
+    std::copy(first.begin(), first.end(), ranked.begin());
+  }
+
+  std::vector<Ranked> merged(std::size_t wanted) {
+    const Languages languages(reader_, plan_.query_language);
+    const auto is_own = [&](std::size_t i, Xapian::docid id, std::size_t place) {
+      return languages.own(i, id, scorer_.words(i, place));
+    };
+    std::vector<Ranked> own = scorer_.best_as_typed(depth(wanted), is_own);
+    std::map<DocumentRef, double> as_typed;
+    for (const Ranked& one : own) as_typed.emplace(one.document, one.score);
+    add_places(own, false);
+    std::vector<Ranked> other = scorer_.best_translated(
+        depth(wanted), [&](std::size_t i, Xapian::docid id, std::size_t place) { return !is_own(i, id, place); });
+    add_places(other, true);
+    std::vector<Candidate> own_list, other_list;
+    for (const Ranked& one : own) {
+      const double places = one.score - as_typed[one.document];
+      own_list.push_back({one.document, one.score, scorer_.with_translations(one.document) + places,
+                          scorer_.words(one.document).typed});
+    }
+    for (const Ranked& one : other)
+      other_list.push_back({one.document, one.score, one.score, scorer_.words(one.document).any});
+    return merge_languages(own_list, other_list, Counterparts(reader_), options_.merge);
+  }
+
+  const Plan& plan_;
+  const IndexReader& reader_;
+  const std::vector<DocSet>& sets_;
+  const RankingOptions& options_;
+  Scorer scorer_;
+  bool translated_;
+  std::vector<WordGroups> groups_;
+};
+
 }  // namespace
 
 std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets,
-                         std::size_t offset, std::size_t limit, const RankingOptions& options) {
+                         std::size_t offset, std::size_t limit, const RankingOptions& options,
+                         const std::vector<DocSet>* typed_first) {
   if (limit == 0 || reader.segments() == 0) return {};
-  Scorer scorer(reader, sets, options);
-  std::vector<std::optional<Group>> groups;
-  for (const ScoredWord& word : plan.scored) {
-    groups.push_back(scorer.group(word.terms, word.phrases, 1.0));
-    if (groups.back()) scorer.add(*groups.back());
-  }
-  const double exact_weight = std::min(
-      options.exact_weight, options.exact_total / static_cast<double>(std::max<std::size_t>(1, plan.scored.size())));
-  for (const ScoredWord& word : plan.scored)
-    if (const auto exact = scorer.group(as_printed(word), {}, exact_weight)) scorer.add(*exact);
-  std::vector<Ranked> ranked = scorer.best(std::max(offset + limit, options.placed_documents));
-  std::vector<Ranked> first(
-      ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), options.placed_documents)));
-  PlaceBonus bonus(reader, sets, scorer, first);
-  add_neighbours(plan, groups, options, bonus);
-  if (plan.whole.size() > 1) add_whole(plan.whole, scorer, options, bonus);
-  std::sort(first.begin(), first.end(), [&](const Ranked& a, const Ranked& b) { return scorer.before(a, b); });
-  std::copy(first.begin(), first.end(), ranked.begin());
+  std::vector<Ranked> ranked = Ranking(plan, reader, sets, options).run(offset + limit, typed_first);
   ranked.erase(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(std::min(offset, ranked.size())));
   if (ranked.size() > limit) ranked.resize(limit);
   return ranked;

@@ -8,16 +8,11 @@
 #include <vector>
 
 #include "query/plan/plan.h"
+#include "query/rank/language_merge.h"
 #include "query/snapshot/doc_set.h"
 #include "query/snapshot/index_reader.h"
 
 namespace dateline {
-
-/// A document and its score.
-struct Ranked {
-  DocumentRef document;
-  double score = 0;
-};
 
 /// Figures tuned on judged collections (tests/quality/retrieval_bench measures others).
 struct RankingOptions {
@@ -28,6 +23,7 @@ struct RankingOptions {
   Xapian::termcount proximity_window = 16;
   double whole_weight = 0.3;           ///< of all words standing together as typed, where all are asked for
   std::size_t placed_documents = 100;  ///< the best by their words alone, whose order the places of the words decide
+  MergeOptions merge;                  ///< where translations find statements
 };
 
 /// The best documents of `sets` (one a segment), best first; of equal scores the newer.
@@ -37,10 +33,16 @@ struct RankingOptions {
 /// SIGIR 2003). Groups are weighed by IneB2 (Amati and van Rijsbergen, TOIS 2002), which ranked best of ten schemes on
 /// eight judged English collections.
 ///
-/// Places of words are looked up in the best `placed_documents` only, whatever page is asked for, and the rest follows
-/// these: a document far down cannot be raised to the top by them. Throws Xapian::Error.
+/// Where words have translations there are two lists, merged by merge_languages(): statements in the query's language
+/// stand in the order that they have without translations; those in the other in the order of whole groups, which is
+/// the scale that both are compared on. `typed_first`, if given, are the documents (one set a segment) that match as
+/// typed: they stand before all others.
+///
+/// Places of words are looked up in the best `placed_documents` of a list only, whatever page is asked for, and the
+/// rest follows these: a document far down cannot be raised to the top by them. Throws Xapian::Error.
 std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets,
-                         std::size_t offset, std::size_t limit, const RankingOptions& options = {});
+                         std::size_t offset, std::size_t limit, const RankingOptions& options = {},
+                         const std::vector<DocSet>* typed_first = nullptr);
 
 /// One line, for `explain`: the groups with the weights of their terms.
 std::string describe_scoring(const Plan& plan);

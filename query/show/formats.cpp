@@ -137,6 +137,8 @@ Json notice_json(const Notice& notice) {
   }
   if (!notice.word.empty()) json["word"] = notice.word;
   if (!notice.added.empty()) json["added"] = notice.added;
+  for (const Notice::Part& part : notice.parts)
+    json["words"].push_back({{"word", part.word}, {"columns", part.columns}, {"added", part.added}});
   return json;
 }
 
@@ -144,6 +146,7 @@ Json notice_json(const Notice& notice) {
 
 std::string results_json(const Request& request, const Results& results) {
   Json json = {{"format_version", kResultsFormatVersion}, {"total", results.total}};
+  if (results.translated) json["translated"] = results.translated;
   if (results.stories) json["stories"] = *results.stories;
   json["exact"] = results.exact;
   if (results.partial) json["partial"] = true;
@@ -151,6 +154,7 @@ std::string results_json(const Request& request, const Results& results) {
   json["offset"] = request.offset;
   json["limit"] = request.limit;
   json["interpretation"] = results.interpretation;
+  if (!results.query_language.empty()) json["query_language"] = results.query_language;
   Json items = Json::array();
   for (const ResultItem& item : results.items) items.push_back(item_json(item));
   json["results"] = std::move(items);

@@ -132,6 +132,7 @@ std::string results_text(const Request& request, const Results& results, const T
   const bool spanish = request.labels == "es";
   std::string text = spanish ? fmt::format("{} {}", results.total, results.total == 1 ? "declaración" : "declaraciones")
                              : fmt::format("{} {}", results.total, results.total == 1 ? "statement" : "statements");
+  text += translated_among(results, request.labels);
   if (results.stories)
     text += spanish ? fmt::format(", {} {}", *results.stories, *results.stories == 1 ? "historia" : "historias")
                     : fmt::format(", {} {}", *results.stories, *results.stories == 1 ? "story" : "stories");

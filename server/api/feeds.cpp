@@ -125,6 +125,7 @@ HttpResponse sitemap_of(const Call& call, std::size_t first) {
 HttpResponse search_atom(const Call& call) {
   const Words words(call.language);
   Request request = request_of(call.target, words.code());
+  request.page_language = std::string(words.code());
   request.sort = Sort::newest;
   request.limit = kFeedEntries;
   request.cursor.clear();

@@ -41,6 +41,8 @@ constexpr Parameter kParameters[] = {
     {"cursor", Kind::text, "", false, "next_cursor of the answer before.", "next_cursor de la respuesta anterior."},
     {"collapse", Kind::flag, "", false, "1: one result for each story.", "1: un resultado por historia."},
     {"expand", Kind::flag, "", false, "0: without translations of the words.", "0: sin traducciones de las palabras."},
+    {"ql", Kind::choice, "auto en es", false, "Language of the query, that translations go from; auto: by its words.",
+     "Idioma de la consulta, del que se traduce; auto: por sus palabras."},
     {"match", Kind::choice, "all any", false, "any: plain words, any of which may occur.",
      "any: palabras sueltas, basta una de ellas."},
     {"versions", Kind::choice, "current old", false,
@@ -76,9 +78,9 @@ constexpr std::array<Filter, 10> kFilters{{{"city", &Filters::city},
                                            {"edited", &Filters::edited}}};
 constexpr std::string_view kFilterNames[] = {"city",   "mentions", "issue", "genre", "lang",
                                              "source", "year",     "month", "story", "edited"};
-constexpr std::string_view kSearchParameters[] = {"q",      "city",  "mentions", "issue",  "genre",   "lang",
-                                                  "source", "year",  "month",    "after",  "before",  "story",
-                                                  "edited", "match", "expand",   "labels", "versions"};
+constexpr std::string_view kSearchParameters[] = {"q",      "city",  "mentions", "issue", "genre",  "lang",
+                                                  "source", "year",  "month",    "after", "before", "story",
+                                                  "edited", "match", "expand",   "ql",    "labels", "versions"};
 
 std::optional<std::size_t> number(std::string_view text) {
   std::size_t value = 0;
@@ -237,6 +239,7 @@ Request request_of(const Target& target, std::string_view labels, bool* cut) {
   if (target.get("sort") == "oldest") request.sort = Sort::oldest;
   if (target.get("match") == "any") request.match = Match::any;
   request.expand = target.get("expand") != "0";
+  if (const std::string_view ql = target.get("ql"); ql == "en" || ql == "es") request.query_language = std::string(ql);
   request.collapse = target.get("collapse") == "1";
   request.old_versions = target.get("versions") == "old";
   request.cursor = std::string(target.get("cursor"));
@@ -255,6 +258,7 @@ std::string address_of(const Request& request, bool cursor) {
   if (request.sort != Sort::relevance) add(address, "sort", request.sort == Sort::newest ? "newest" : "oldest");
   if (request.match == Match::any) add(address, "match", "any");
   if (!request.expand) add(address, "expand", "0");
+  if (request.query_language != "auto") add(address, "ql", request.query_language);
   if (request.collapse) add(address, "collapse", "1");
   if (request.old_versions) add(address, "versions", "old");
   if (request.facet_values != kFacetValues) add(address, "values", std::to_string(request.facet_values));

@@ -28,6 +28,7 @@ struct Answer {
 Answer answer(const Call& call) {
   Answer a{call, Words(call.language), home_address(call.language) + "search", {}, {}, {}, false};
   a.request = request_of(call.target, a.words.code(), &a.cut);
+  a.request.page_language = std::string(a.words.code());
   a.problems = check_parameters(call.target, search_parameters(), call.route.parameters, a.words);
   a.request.facets = kFacets;
   if (a.request.filters.year.size() == 1) a.request.facets.emplace_back("month");
@@ -78,6 +79,7 @@ Html hidden_state(const Answer& a) {
   if (request.sort != Sort::relevance) input("sort", request.sort == Sort::newest ? "newest" : "oldest");
   if (request.match == Match::any) input("match", "any");
   if (!request.expand) input("expand", "0");
+  if (request.query_language != "auto") input("ql", request.query_language);
   if (request.collapse) input("collapse", "1");
   if (request.old_versions) input("versions", "old");
   if (request.facet_values != kFacetValues) input("values", std::to_string(request.facet_values));
@@ -92,6 +94,7 @@ Html totals(const Answer& a) {
   line.raw("<h1 class=\"summary\" id=\"results\" tabindex=\"-1\">");
   if (!a.results.exact) line.text(a.words(Say::at_least)).raw(" ");
   line.text(a.words.statements(a.results.total));
+  line.text(translated_among(a.results, a.words.code()));
   if (a.results.stories) {
     const bool one = *a.results.stories == 1;
     line.raw(", ").text(a.words.number(*a.results.stories)).raw(" ");
@@ -130,7 +133,6 @@ Html notices(const Answer& a) {
   if (a.cut) lines.push_back(Html().text(a.words(Say::query_cut)));
   const bool form_dates = a.request.filters.after || a.request.filters.before;
   for (const Notice& notice : a.results.notices) {
-    if (notice.kind == Notice::Kind::expansion) continue;
     // With the form's own dates, the line with the link says it better.
     if (notice.kind == Notice::Kind::undated && form_dates) continue;
     lines.push_back(notice_text(a, notice));

@@ -37,7 +37,8 @@ Html question(const Call& call, const Words& words, const Request& request, cons
 
 HttpResponse series_page(const Call& call) {
   const Words words(call.language);
-  const Request request = request_of(call.target, words.code());
+  Request request = request_of(call.target, words.code());
+  request.page_language = std::string(words.code());
   const std::string by = call.target.get("by") == "month" ? "month" : "year";
   const Series series = call.archive().series(request, by, call.viewer);
   const std::string search = home_address(call.language) + "search";

@@ -39,14 +39,17 @@ std::string foreign(std::string_view language, const Call& call) {
   return language == code(call.language) ? std::string() : std::string(language);
 }
 
-/// The query with "noexpand:" before the word at a column (1-based, code points).
-std::string without_expansion(const std::string& query, std::size_t column) {
-  std::size_t at = 0;
-  for (std::size_t seen = 0; at < query.size(); ++at) {
-    if ((static_cast<unsigned char>(query[at]) & 0xC0) == 0x80) continue;
-    if (++seen == column) break;
+/// The query with "noexpand:" before the words at some columns (1-based, code points, ascending).
+std::string without_expansion(const std::string& query, const std::vector<std::size_t>& columns) {
+  std::string result;
+  std::size_t seen = 0;
+  for (std::size_t at = 0; at < query.size(); ++at) {
+    if ((static_cast<unsigned char>(query[at]) & 0xC0) != 0x80 &&
+        std::find(columns.begin(), columns.end(), ++seen) != columns.end())
+      result += "noexpand:";
+    result += query[at];
   }
-  return query.substr(0, at) + "noexpand:" + query.substr(at);
+  return result;
 }
 
 Chip date_chip(const Words& words, Say lead, const PartialDate& date, const Request& without, const std::string& path) {
@@ -169,17 +172,19 @@ std::vector<Chip> chips_of(const Results& results, const Request& request, const
     chips.push_back({words.text(Say::old_versions), path + address_of(current, false), words.text(Say::remove)});
   }
   for (const Notice& notice : results.notices) {
-    if (notice.kind != Notice::Kind::expansion || notice.added.empty()) continue;
-    std::string added;
-    for (std::size_t i = 0; i < notice.added.size() && i < 4; ++i) added += (i ? ", " : "") + notice.added[i];
-    if (notice.added.size() > 4) added += " …";
-    Request plain = request;
-    if (notice.column)
-      plain.query = without_expansion(request.query, notice.column);
-    else
-      plain.expand = false;
-    chips.push_back(
-        {notice.word + " → " + added, path + address_of(plain, false), words.text(Say::remove_translation)});
+    for (const Notice::Part& part : notice.parts) {
+      std::string added;
+      for (std::size_t i = 0; i < part.added.size() && i < 4; ++i) added += (i ? ", " : "") + part.added[i];
+      if (part.added.size() > 4) added += " \xE2\x80\xA6";
+      Request plain = request;
+      // Plain words have no columns, and are no query language to write noexpand: in.
+      if (request.match == Match::any)
+        plain.expand = false;
+      else
+        plain.query = without_expansion(request.query, part.columns);
+      chips.push_back(
+          {part.word + " \xE2\x86\x92 " + added, path + address_of(plain, false), words.text(Say::remove_translation)});
+    }
   }
   return chips;
 }

@@ -67,7 +67,7 @@ void measure(std::string_view name, const LexiconExpander& expander, const Index
   std::size_t words = 0, expansions = 0;
   for (const auto& query : queries) {
     const double start = milliseconds();
-    expansions += expander.expand(query, reader, Audience::public_).size();
+    expansions += expander.expand(query, reader, Audience::public_, "both").size();
     times.push_back(milliseconds() - start);
     sum += times.back();
     words += query.size();
@@ -100,7 +100,7 @@ void run(const std::string& archive) {
     fmt::print("{}: loaded in {:.1f} ms\n", fmt::join(names, ", "), milliseconds() - start);
     const LexiconExpander expander(lexicon, &language);
     const double first = milliseconds();
-    expander.expand({"wages"}, reader, Audience::public_);
+    expander.expand({"wages"}, reader, Audience::public_, "both");
     fmt::print("first word of the process: {:.1f} ms\n", milliseconds() - first);
     measure("one word", expander, reader, one);
     measure("two words", expander, reader, two);

@@ -55,7 +55,7 @@ bool has(const std::vector<Expansion>& expansions, std::size_t first, std::size_
 TEST(Expansion, TranslatesWordsThatTheIndexHas) {
   const TestIndex index(statements());
   const IndexReader reader = index.reader();
-  const auto found = expander()->expand({"workers", "strike"}, reader, Audience::public_);
+  const auto found = expander()->expand({"workers", "strike"}, reader, Audience::public_, "both");
   EXPECT_TRUE(std::any_of(found.begin(), found.end(),
                           [](const Expansion& one) { return one.first == 0 && one.words[0].starts_with("trabaj"); }));
   EXPECT_TRUE(has(found, 1, 1, {"huelga"}));
@@ -65,7 +65,7 @@ TEST(Expansion, TranslatesWordsThatTheIndexHas) {
 
 TEST(Expansion, FindsCognatesInTheOtherLanguage) {
   const TestIndex index(statements());
-  const auto found = expander()->expand({"inflationary", "inflations"}, index.reader(), Audience::public_);
+  const auto found = expander()->expand({"inflationary", "inflations"}, index.reader(), Audience::public_, "both");
   EXPECT_TRUE(has(found, 1, 1, {"inflacion"})) << "no such word was learned";
 }
 
@@ -73,17 +73,20 @@ TEST(Expansion, LooksPhrasesUp) {
   std::vector<Statement> all = statements();
   all.push_back(test_statement("es-weekend", "Fin de semana", "El fin de semana hay marcha.", "es"));
   const TestIndex index(all);
-  EXPECT_TRUE(has(expander()->expand({"march", "climate", "change", "weekend"}, index.reader(), Audience::public_), 3,
-                  1, {"fin", "de", "semana"}));
+  EXPECT_TRUE(
+      has(expander()->expand({"march", "climate", "change", "weekend"}, index.reader(), Audience::public_, "both"), 3,
+          1, {"fin", "de", "semana"}));
   all.push_back(test_statement("es-climate", "Clima", "El cambio climático preocupa.", "es"));
   const TestIndex more(all);
-  EXPECT_TRUE(has(expander()->expand({"march", "climate", "change", "weekend"}, more.reader(), Audience::public_), 1, 2,
-                  {"cambio", "climatico"}));
+  EXPECT_TRUE(
+      has(expander()->expand({"march", "climate", "change", "weekend"}, more.reader(), Audience::public_, "both"), 1, 2,
+          {"cambio", "climatico"}));
 }
 
 TEST(Expansion, KeepsToTheLanguageOfTheQuery) {
   const TestIndex index(statements());
-  const auto english = expander()->expand({"government", "red", "cross", "workers"}, index.reader(), Audience::public_);
+  const auto english =
+      expander()->expand({"government", "red", "cross", "workers"}, index.reader(), Audience::public_, "both");
   for (const Expansion& one : english)
     EXPECT_NE(one.words, std::vector<std::string>{"net"}) << "red is not Spanish here";
 }
@@ -134,6 +137,175 @@ TEST(Expansion, TakesTheFormsOfATranslationFromItsLanguage) {
       << "policia and policies have one English stem";
 }
 
+TEST(Expansion, TellsTheLanguageOfAQueryByItsWords) {
+  const std::vector<std::pair<std::vector<std::string>, const char*>> cases = {
+      {{"minimum", "wage"}, "en"}, {{"salario", "minimo"}, "es"},       {{"housing"}, "en"},
+      {{"vivienda"}, "es"},        {{"mayor", "riesgo"}, "es"},         {{"mayor", "housing"}, "en"},
+      {{"recortes"}, "es"},        {{"real", "estate", "taxes"}, "en"},
+  };
+  for (const auto& [words, language] : cases) EXPECT_EQ(expander()->language_of(words), language) << words[0];
+}
+
+TEST(Expansion, ReadsAWordOfBothLanguagesInTheQuerysLanguage) {
+  std::vector<Statement> all = statements();
+  all.push_back(test_statement("es-red", "Rojo", "Una bandera de color rojo en la red.", "es"));
+  all.push_back(test_statement("en-red", "A net", "The red net of the boat.", "en"));
+  const TestIndex index(all);
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "red";
+  for (const auto& [language, forbidden] : {std::pair("en", "net"), std::pair("es", "rojo")}) {
+    request.query_language = language;
+    const Results results = searcher.search(request);
+    EXPECT_EQ(results.query_language, language);
+    EXPECT_NE(results.interpretation.find(std::string(language) == "en" ? "(query in English)" : "(query in Spanish)"),
+              std::string::npos)
+        << results.interpretation;
+    for (const Notice& notice : results.notices)
+      EXPECT_EQ(std::count(notice.added.begin(), notice.added.end(), forbidden), 0) << notice.text;
+  }
+}
+
+TEST(Expansion, WordsOfTwoLettersHaveNoTranslations) {
+  const TestIndex index(statements());
+  EXPECT_TRUE(expander()->expand({"of"}, index.reader(), Audience::public_, "en").empty());
+  EXPECT_TRUE(expander()->expand({"el"}, index.reader(), Audience::public_, "es").empty());
+}
+
+TEST(Expansion, PutsWhatWasTypedFirst) {
+  std::vector<Statement> all;
+  // The typed word once in a long text; its translation again and again in short ones.
+  std::string text = "The strike began.";
+  for (int i = 0; i < 200; ++i) text += " Other things were said at length in the hall.";
+  all.push_back(test_statement("en-long", "Minutes", text, "en"));
+  for (int i = 0; i < 5; ++i)
+    all.push_back(test_statement("es-" + std::to_string(i), "Huelga", "Huelga, huelga general, otra huelga.", "es"));
+  const TestIndex index(all);
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  for (const Match match : {Match::all, Match::any}) {
+    Request request;
+    request.query = "strike";
+    request.match = match;
+    const Results results = searcher.search(request);
+    ASSERT_EQ(results.items.size(), 6U);
+    EXPECT_EQ(results.items[0].id, "en-long");
+    EXPECT_GT(results.items[0].score, results.items[1].score);
+    EXPECT_EQ(results.translated, 5U);
+    EXPECT_EQ(translated_among(results, "en"), ", of them 5 in Spanish");
+    const auto told = std::find_if(results.notices.begin(), results.notices.end(),
+                                   [](const Notice& notice) { return notice.kind == Notice::Kind::expansion; });
+    ASSERT_NE(told, results.notices.end());
+    EXPECT_EQ(told->text, "Also in Spanish: huelga");
+    ASSERT_EQ(told->parts.size(), 1U);
+    EXPECT_EQ(told->parts[0].word, "strike");
+    if (match == Match::all) {
+      EXPECT_EQ(told->parts[0].columns, std::vector<std::size_t>{1});
+    }
+  }
+}
+
+TEST(Expansion, IsToldAsTheArchivePrintsIt) {
+  const TestIndex index({test_statement("es", "Salario", "El salario mínimo sube; salarios mínimos.", "es"),
+                         test_statement("en", "Wage", "The minimum wage rises.", "en")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "minimum wage";
+  const Results results = searcher.search(request);
+  const auto told = std::find_if(results.notices.begin(), results.notices.end(),
+                                 [](const Notice& notice) { return notice.kind == Notice::Kind::expansion; });
+  ASSERT_NE(told, results.notices.end());
+  EXPECT_EQ(told->text, "Also in Spanish: salario m\xC3\xADnimo");
+}
+
+TEST(Expansion, IsNotToldWhereItAddsNothing) {
+  const TestIndex index(statements());
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "wage inflation cross";
+  for (const Notice& notice : searcher.search(request).notices) EXPECT_NE(notice.kind, Notice::Kind::expansion);
+}
+
+TEST(Expansion, CompanyChoosesTheTranslation) {
+  std::vector<Statement> all;
+  for (int i = 0; i < 6; ++i) {
+    all.push_back(test_statement("es-court-" + std::to_string(i), "El juez", "El juicio empieza ante el juez.", "es"));
+    all.push_back(test_statement("es-dose-" + std::to_string(i), "La vacuna", "El ensayo de la vacuna.", "es"));
+  }
+  const TestIndex index(all);
+  const auto weight = [&](const std::string& other) {
+    for (const Expansion& one : expander()->expand({"trial", other}, index.reader(), Audience::public_, "en"))
+      if (one.first == 0 && one.words == std::vector<std::string>{"ensayo"}) return one.weight;
+    return 0.0;
+  };
+  EXPECT_GT(weight("vaccine"), 0);
+  EXPECT_LT(weight("judge"), weight("vaccine"));
+}
+
+TEST(Expansion, APhraseTakesThePlaceOfItsWords) {
+  std::vector<Statement> all = statements();
+  all.push_back(test_statement("es-bank", "Un banco", "El banco abrió y la comida llegó.", "es"));
+  const std::vector<std::string> words = {"food", "bank"};
+  {
+    const TestIndex without(all);
+    EXPECT_TRUE(expander()->expand(words, without.reader(), Audience::public_, "en").empty());
+  }
+  all.push_back(test_statement("es-food-bank", "Banco", "Los bancos de alimentos reparten comida.", "es"));
+  const TestIndex index(all);
+  const auto found = expander()->expand(words, index.reader(), Audience::public_, "en");
+  EXPECT_TRUE(has(found, 0, 2, {"banco", "de", "alimentos"}));
+  EXPECT_FALSE(has(found, 1, 1, {"banco"}));
+  EXPECT_TRUE(has(expander()->expand({"banco", "alimentos"},
+                                     TestIndex({test_statement("en", "Food", "A food bank opened.", "en")}).reader(),
+                                     Audience::public_, "es"),
+                  0, 2, {"food", "bank"}))
+      << "a query comes without its function words";
+}
+
+TEST(Expansion, OffersThePhraseOfAQuotation) {
+  const TestIndex index({test_statement("es", "Salario", "El salario mínimo sube.", "es"),
+                         test_statement("en", "Wage", "The wage rises to a minimum.", "en")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "\"minimum wage\"";
+  const Results results = searcher.search(request);
+  EXPECT_EQ(results.total, 0U);
+  const auto offer = std::find_if(results.notices.begin(), results.notices.end(),
+                                  [](const Notice& notice) { return notice.kind == Notice::Kind::offer; });
+  ASSERT_NE(offer, results.notices.end());
+  EXPECT_EQ(offer->text, "No statement has the words in quotes just so. In Spanish: \"salario m\xC3\xADnimo\" (1).");
+  ASSERT_EQ(offer->added.size(), 1U);
+  request.query = offer->added[0];
+  EXPECT_EQ(ids(searcher.search(request)), std::vector<std::string>{"es"}) << request.query;
+}
+
+TEST(Expansion, AnOwnStatementStandsBeforeItsTranslation) {
+  const std::string english =
+      "Mayor Ana Whitfield and the Harlow Tenants League met in Springfield on 14 May 2019 "
+      "about 350 flats. Housing was short, said Whitfield.";
+  const std::string spanish =
+      "La alcaldesa Ana Whitfield y la Harlow Tenants League hablaron en Springfield el 14 de "
+      "mayo de 2019 sobre 350 pisos. Vivienda, vivienda, alcaldesa, vivienda.";
+  std::vector<Statement> all = {test_statement("en", "A meeting", english, "en"),
+                                test_statement("es", "Vivienda y alcaldesa", spanish, "es")};
+  for (int i = 0; i < 8; ++i)
+    all.push_back(test_statement("other-" + std::to_string(i), "Notes", "Minutes of the board of the library.", "en"));
+  const TestIndex index(all);
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "mayor speaks about housing shortage flats";
+  request.match = Match::any;
+  const Results results = searcher.search(request);
+  ASSERT_GE(results.items.size(), 2U);
+  EXPECT_EQ(results.items[0].id, "en");
+  EXPECT_EQ(results.items[1].id, "es");
+}
+
 TEST(Expansion, IsToldMarkedAndSwitchedOff) {
   const TestIndex index(statements());
   const SearchResources parts = resources();
@@ -178,7 +350,7 @@ TEST(Expansion, LeavesFalseFriendsOut) {
   const TestIndex index(
       {test_statement("en-policy", "A policy", "The council set a policy for its parks; police came.", "en"),
        test_statement("es-police", "La policía", "La policía llegó.", "es")});
-  const auto found = expander()->expand({"policia"}, index.reader(), Audience::public_);
+  const auto found = expander()->expand({"policia"}, index.reader(), Audience::public_, "both");
   EXPECT_TRUE(has(found, 0, 1, {"police"}));
   EXPECT_FALSE(has(found, 0, 1, {"policy"})) << "spelt alike, but the lexicon knows that it is política";
 }
@@ -186,7 +358,7 @@ TEST(Expansion, LeavesFalseFriendsOut) {
 TEST(Expansion, CallsATranslationAsItStandsForTheWordTyped) {
   const TestIndex index(
       {test_statement("en", "Immigrants", "Immigrants and immigrants: immigration, immigrant workers.", "en")});
-  const auto found = expander()->expand({"inmigracion"}, index.reader(), Audience::public_);
+  const auto found = expander()->expand({"inmigracion"}, index.reader(), Audience::public_, "both");
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(found[0].words, std::vector<std::string>{"immigration"}) << "not immigrants, which has its stem";
 }
@@ -195,11 +367,11 @@ TEST(Expansion, TellsOfNothingHidden) {
   std::vector<Statement> all = {test_statement("en", "Layoffs", "The layoffs at the plant.", "en"),
                                 test_statement("es", "Despidos", "Los despidos en la planta.", "es")};
   const TestIndex open(all);
-  EXPECT_FALSE(expander()->expand({"layoffs"}, open.reader(), Audience::public_).empty());
+  EXPECT_FALSE(expander()->expand({"layoffs"}, open.reader(), Audience::public_, "both").empty());
   all[1].release.visibility = Visibility::staff;
   const TestIndex closed(all);
-  EXPECT_TRUE(expander()->expand({"layoffs"}, closed.reader(), Audience::public_).empty());
-  EXPECT_FALSE(expander()->expand({"layoffs"}, closed.reader(), Audience::staff).empty());
+  EXPECT_TRUE(expander()->expand({"layoffs"}, closed.reader(), Audience::public_, "both").empty());
+  EXPECT_FALSE(expander()->expand({"layoffs"}, closed.reader(), Audience::staff, "both").empty());
 }
 
 }  // namespace
