@@ -246,7 +246,8 @@ class Planner {
       PlanNode condition = list_of(PlanNode::Kind::all_of, std::move(words));
       std::vector<PlanNode> alternatives;
       for (const Expansion& expansion : expansions)
-        if (expansion.first == i && expansion.count == count && (count > 1 || expansion.words.size() > 1))
+        if (expansion.first == i && (expansion.count == count || request_.match == Match::any) &&
+            (expansion.count > 1 || expansion.words.size() > 1))
           alternatives.push_back(translation(expansion));
       if (!alternatives.empty()) {
         alternatives.insert(alternatives.begin(), std::move(condition));

@@ -70,6 +70,8 @@ class FakeArchive : public ArchiveService {
     expansion.word = "wage";
     expansion.column = 1;
     expansion.added = {"salario"};
+    expansion.text = "Also in Spanish: salario";
+    expansion.parts = {{"wage", {1}, {"salario"}}};
     results.notices = {expansion};
     return results;
   }
