@@ -34,6 +34,7 @@
 #include "indexer/commands/verify_command.h"
 #include "indexer/commands/versions_command.h"
 #include "indexer/commands/withdraw_command.h"
+#include "indexer/index/index_fit.h"
 #include "indexer/ingest/document/apart.h"
 #include "indexer/pipeline/ingest_run.h"
 #include "indexer/pipeline/old_versions.h"
@@ -139,5 +140,6 @@ int main(int argc, char** argv) {
   // The allocator that the program is linked with aborts where no handler is set.
   std::set_new_handler([] { throw std::bad_alloc(); });
   dateline::exit_on_interrupt();
+  dateline::set_find_hidden(dateline::documents_to_hide);
   return with_output_written(guarded(argc, argv));
 }

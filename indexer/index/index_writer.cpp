@@ -5,15 +5,21 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <limits>
 #include <map>
 #include <optional>
 #include <random>
 
 #include "indexer/analysis/analyzer_version.h"
 #include "indexer/base/error.h"
+#include "indexer/base/file.h"
 #include "indexer/base/parallel.h"
 #include "indexer/base/progress.h"
 #include "indexer/index/analyzer.h"
+#include "indexer/index/index_fit.h"
 #include "indexer/index/segments.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
@@ -24,7 +30,6 @@ namespace dateline {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kIndexFact = "index";  ///< "ID NUMBER" of the generation that the catalog knows to be published
 /// Segments that are being filled: of no generation yet, and not to be removed by who edits meanwhile.
 constexpr std::string_view kDraftPrefix = "draft-";
 constexpr std::size_t kSmallestShare = 50;  ///< documents: below this a further thread is not worth a segment
@@ -39,7 +44,13 @@ struct Pending {
   bool dead = false;             ///< superseded or withdrawn: only to be removed
 };
 
-std::string new_index_id() {
+/// While a statement is erased: who fills segments gives them up, for it may be in them.
+constexpr const char* kErasing = "erasing";
+
+/// Thrown where that file is seen.
+struct GivenUp {};
+
+std::string random_name() {
   std::random_device random;
   return fmt::format("{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
 }
@@ -74,10 +85,15 @@ class Update {
       start(rebuild);
     }
     if (!report_.rebuilt && pending_.empty() && !unmarked_) return finish();
-    fill_segments();
+    try {
+      fill_segments();
+    } catch (const GivenUp&) {
+      remove_own_drafts();
+      return std::nullopt;
+    }
     const std::shared_ptr<void> lock = hold();
     if (lock && !catch_up()) {
-      if (filled_) fs::remove_all(filled_->path);
+      remove_own_drafts();
       return std::nullopt;
     }
     name_segments();
@@ -87,7 +103,57 @@ class Update {
     return finish();
   }
 
+  /// As rebuild_segments_with() says.
+  IndexReport run_without(const std::vector<std::string>& ids) {
+    fs::create_directories(index_);
+    start(false);
+    if (report_.rebuilt) {
+      fill_segments();
+      name_segments();
+      record_.segments = added_;
+    } else {
+      pending_.clear();
+      std::vector<Segment> segments;
+      for (const Segment& segment : record_.segments)
+        if (!holds_any(segment, ids))
+          segments.push_back(segment);
+        else if (std::optional<Segment> living = copy_of_living(segment))
+          segments.push_back(std::move(*living));
+      record_.segments = std::move(segments);
+    }
+    publish();
+    return finish();
+  }
+
  private:
+  /// Dead documents too.
+  static bool holds_any(const Segment& segment, const std::vector<std::string>& ids) {
+    const Xapian::Database database(segment.path.string());
+    return std::any_of(ids.begin(), ids.end(),
+                       [&](const std::string& id) { return database.term_exists(filter_term(kId, id)); });
+  }
+
+  /// The living statements of a segment in one of their own; nothing where there are none.
+  std::optional<Segment> copy_of_living(const Segment& segment) {
+    const std::vector<Pending> living = living_statements(segment);
+    if (living.empty()) return std::nullopt;
+    std::vector<const Pending*> list;
+    for (const Pending& statement : living) list.push_back(&statement);
+    const std::vector<Segment> drafts = fill_drafts(list);
+    report_.added += list.size();
+    if (drafts.size() == 1) return rename(drafts.front());
+    Segment merged = merge_into_one(drafts);
+    for (const Segment& draft : drafts) fs::remove_all(draft.path);
+    return merged;
+  }
+
+  void remove_own_drafts() const {
+    std::error_code failed;
+    const std::string own = fmt::format("{}{}-", kDraftPrefix, ::getpid());
+    for (const fs::directory_entry& entry : fs::directory_iterator(index_, failed))
+      if (entry.path().filename().string().starts_with(own)) fs::remove_all(entry.path(), failed);
+  }
+
   std::shared_ptr<void> hold() const { return settings_.lock ? settings_.lock() : nullptr; }
 
   /// What others have published while the documents were made: their generation is the one to go on from, and what they
@@ -119,23 +185,21 @@ class Update {
 
   /// Decides what there is to do, from what the catalog remembers of the index.
   void start(bool rebuild) {
-    const std::string remembered = catalog_.fact(kIndexFact);
     if (!rebuild && Generation::current_number(index_) != 0) {
       Generation::open(index_);  // refuses another schema or analyzer
       record_ = current_record(index_);
     }
-    const auto fact = [&](std::uint64_t number) { return fmt::format("{} {}", record_.index_id, number); };
-    // One generation ahead of the catalog's memory: the last run was cut off between publishing and noting it.
-    unmarked_ = record_.number != 0 && remembered != fact(record_.number);
-    const bool known = record_.number != 0 && (!unmarked_ || remembered == fact(record_.number - 1) ||
-                                               (remembered.empty() && record_.number == 1));
+    const IndexFit fit = record_.number != 0 ? fit_of(catalog_.connection(), record_) : IndexFit::other;
+    unmarked_ = fit == IndexFit::cut_off;
+    const bool known = fit != IndexFit::other;
     report_.rebuilt = !known;
     remove_unused_generations_quietly();
     remove_drafts();
+    if (settings_.lock) let_fill(index_);  // of an erasure that was cut off: none can be under way while this one locks
     if (!known) {
       record_ = {};
       record_.number = Generation::current_number(index_);
-      record_.index_id = new_index_id();
+      record_.index_id = random_name();
       unmarked_ = false;
     }
     record_.schema = kSchemaVersion;
@@ -235,6 +299,8 @@ class Update {
     analyzer.begin_segment();
     for (const Pending* statement : share) {
       throw_if_interrupted();
+      // Whoever erases holds the lock all the time: where the caller does, nobody else can be at it.
+      if (settings_.lock && fs::exists(index_ / kErasing)) throw GivenUp();
       const CatalogEntry entry = reader.entry(statement->number);
       const std::vector<std::string>& issues = entry.statement.issues;
       try {
@@ -345,6 +411,11 @@ class Update {
       write_columns(segment);
       flush_folder(segment.path);
     }
+    {
+      Transaction transaction(catalog_.connection());
+      note_publishing(catalog_.connection(), record_);
+      transaction.commit();
+    }
     publish_generation(index_, record_);
     mark();
     remove_unused_generations(index_);
@@ -367,7 +438,7 @@ class Update {
     Query query = catalog_.connection().prepare("UPDATE statement SET indexed = ? WHERE number = ?");
     for (const Pending& statement : pending_)
       if (statement.number != 0) query.bind(1, statement.change).bind(2, statement.number).run();
-    catalog_.set_fact(kIndexFact, fmt::format("{} {}", record_.index_id, record_.number));
+    note_published(catalog_.connection(), record_);
     transaction.commit();
   }
 
@@ -397,9 +468,44 @@ IndexReport update_index(Catalog& catalog, const fs::path& index_directory, cons
     if (const auto report = Update(catalog, index_directory, settings).run(false)) return *report;
 }
 
+void stop_filling(const fs::path& index_directory) {
+  write_file_atomically(index_directory / kErasing, "");
+}
+
+bool is_filling(const fs::path& index_directory) {
+  std::error_code failed;
+  bool filling = false;
+  for (const fs::directory_entry& entry : fs::directory_iterator(index_directory, failed)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(kDraftPrefix)) continue;
+    // Named by the process that fills it: one that was killed fills no more.
+    const pid_t process = static_cast<pid_t>(std::atol(name.c_str() + kDraftPrefix.size()));
+    if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH)
+      fs::remove_all(entry.path(), failed);
+    else
+      filling = true;
+  }
+  return filling;
+}
+
+void let_fill(const fs::path& index_directory) {
+  std::error_code failed;
+  fs::remove(index_directory / kErasing, failed);
+}
+
 IndexReport rebuild_index(Catalog& catalog, const fs::path& index_directory, const IndexSettings& settings) {
   for (;;)
     if (const auto report = Update(catalog, index_directory, settings).run(true)) return *report;
+}
+
+IndexReport rebuild_segments_with(Catalog& catalog, const fs::path& index_directory, const IndexSettings& settings,
+                                  const std::vector<std::string>& ids) {
+  // Only what a writer that was killed has published and not noted, if any: else the next one would take it for
+  // missing.
+  IndexSettings noted = settings;
+  noted.from_change = std::numeric_limits<std::int64_t>::max();
+  update_index(catalog, index_directory, noted);
+  return Update(catalog, index_directory, settings).run_without(ids);
 }
 
 }  // namespace dateline

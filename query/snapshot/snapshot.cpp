@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "indexer/base/error.h"
+#include "indexer/schema/hidden_documents.h"
 
 namespace dateline {
 namespace {
@@ -58,9 +59,12 @@ std::optional<std::uint32_t> FacetDictionary::ordinal(std::string_view value) co
 
 Snapshot::Snapshot(const Generation& generation) : generation_(generation) {
   std::vector<std::vector<std::uint32_t>> tombstones;
+  const DocumentLists hidden = find_hidden(generation);
   for (const Segment& segment : generation.segments()) {
     segments_.push_back(SegmentView::open(segment.path));
-    tombstones.push_back(segment.tombstones);
+    auto& dead = tombstones.emplace_back(segment.tombstones);
+    if (const std::size_t i = tombstones.size() - 1; i < hidden.size())
+      dead.insert(dead.end(), hidden[i].begin(), hidden[i].end());
   }
   load(tombstones);
 }
