@@ -67,6 +67,7 @@ class Catalog {
     Statement statement;
     std::string hints;
     std::string original;
+    std::string original_sha256;
   };
   Stored stored(std::int64_t number);
   /// All versions kept, oldest first, the current one last. Empty where the id is unknown.

@@ -44,6 +44,7 @@ struct ReadPage {
   std::string note;   ///< why it is no statement
   std::vector<Draft> drafts;
   PackedOriginal original;
+  bool withheld = false;  ///< its bytes are not kept, for they show what was erased
 };
 
 /// What an earlier reading made of a place.

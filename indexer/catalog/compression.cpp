@@ -2,6 +2,7 @@
 #include "indexer/catalog/compression.h"
 
 #include <fmt/format.h>
+#include <zdict.h>
 #include <zstd.h>
 
 #include <memory>
@@ -49,6 +50,17 @@ std::string frame_of(ZSTD_CCtx* context, std::string_view bytes) {
   return frame;
 }
 
+std::string content_of(ZSTD_DCtx* context, std::string_view frame, std::size_t limit) {
+  const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN) broken("no frame");
+  if (size > limit) broken("too large");
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  const std::size_t got = ZSTD_decompressDCtx(context, bytes.data(), bytes.size(), frame.data(), frame.size());
+  if (ZSTD_isError(got)) broken(ZSTD_getErrorName(got));
+  bytes.resize(got);
+  return bytes;
+}
+
 }  // namespace
 
 std::string compress(std::string_view bytes, Compression effort) {
@@ -83,17 +95,67 @@ std::string CompressionBase::compress(std::string_view bytes) const {
   return frame_of(context, bytes);
 }
 
+struct Dictionary::Ready {
+  struct Free {
+    void operator()(ZSTD_CDict* dictionary) const noexcept { ZSTD_freeCDict(dictionary); }
+    void operator()(ZSTD_DDict* dictionary) const noexcept { ZSTD_freeDDict(dictionary); }
+  };
+  std::unique_ptr<ZSTD_CDict, Free> compressing;
+  std::unique_ptr<ZSTD_DDict, Free> decompressing;
+};
+
+std::optional<std::string> Dictionary::train(const std::vector<std::string>& samples) {
+  // 110 KB is what zstd's own tool takes: 64 KB gave .352 of 25,000 records' bytes, 110 KB .348, 256 KB .339.
+  constexpr std::size_t kBytes = 112640;
+  std::string all;
+  std::vector<std::size_t> sizes;
+  for (const std::string& sample : samples) {
+    all += sample;
+    sizes.push_back(sample.size());
+  }
+  std::string content(kBytes, '\0');
+  const std::size_t size = ZDICT_trainFromBuffer(content.data(), content.size(), all.data(), sizes.data(),
+                                                 static_cast<unsigned>(sizes.size()));
+  if (ZDICT_isError(size)) return std::nullopt;
+  content.resize(size);
+  return content;
+}
+
+Dictionary::Dictionary(std::string content) : content_(std::move(content)), ready_(std::make_unique<Ready>()) {
+  if (ZDICT_getDictID(content_.data(), content_.size()) == 0) broken("not a dictionary");
+  const int level = static_cast<int>(Compression::usual);
+  ready_->compressing.reset(ZSTD_createCDict(content_.data(), content_.size(), level));
+  ready_->decompressing.reset(ZSTD_createDDict(content_.data(), content_.size()));
+  // What zstd makes nothing of is damaged; that memory alone failed is seldom.
+  if (!ready_->compressing || !ready_->decompressing) broken("a damaged dictionary");
+}
+
+Dictionary::~Dictionary() = default;
+
+std::uint32_t Dictionary::number() const {
+  return ZDICT_getDictID(content_.data(), content_.size());
+}
+
+std::string Dictionary::compress(std::string_view bytes) const {
+  ZSTD_CCtx* context = compressor(Compression::usual);
+  ZSTD_CCtx_refCDict(context, ready_->compressing.get());
+  return frame_of(context, bytes);
+}
+
+std::string Dictionary::decompress(std::string_view frame) const {
+  ZSTD_DCtx* context = decompressor();
+  ZSTD_DCtx_refDDict(context, ready_->decompressing.get());
+  return content_of(context, frame, kMostDecompressed);
+}
+
+std::uint32_t dictionary_of(std::string_view frame) {
+  return ZSTD_getDictID_fromFrame(frame.data(), frame.size());
+}
+
 std::string decompress(std::string_view frame, std::string_view beside, std::size_t limit) {
-  const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
-  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN) broken("no frame");
-  if (size > limit) broken("too large");
-  std::string bytes(static_cast<std::size_t>(size), '\0');
   ZSTD_DCtx* context = decompressor();
   if (!beside.empty()) ZSTD_DCtx_refPrefix(context, beside.data(), beside.size());
-  const std::size_t got = ZSTD_decompressDCtx(context, bytes.data(), bytes.size(), frame.data(), frame.size());
-  if (ZSTD_isError(got)) broken(ZSTD_getErrorName(got));
-  bytes.resize(got);
-  return bytes;
+  return content_of(context, frame, limit);
 }
 
 }  // namespace dateline

@@ -2,14 +2,20 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dateline {
 
 /// Zstandard's levels: original pages, which are many bytes and seldom read again, take the quick one.
 enum class Compression { quick = 1, usual = 3 };
+
+/// No content is larger.
+inline constexpr std::size_t kMostDecompressed = std::size_t{256} << 20;
 
 /// One Zstandard frame (RFC 8878). Each thread keeps one context.
 std::string compress(std::string_view bytes, Compression effort = Compression::usual);
@@ -34,9 +40,34 @@ class CompressionBase {
   std::unique_ptr<Ready> ready_;
 };
 
+/// What many short texts have in common, trained on some of them. Each of its frames says which one it needs.
+/// Immutable; safe to share between threads.
+class Dictionary {
+ public:
+  /// Trains one on samples; nullopt where they are too few or have nothing in common. 2,000 records (8 MB) take half a
+  /// second.
+  static std::optional<std::string> train(const std::vector<std::string>& samples);
+
+  /// Of what train() gave. Throws Error(unreadable) for other bytes.
+  explicit Dictionary(std::string content);
+  ~Dictionary();
+  std::string compress(std::string_view bytes) const;
+  /// Throws Error(unreadable).
+  std::string decompress(std::string_view frame) const;
+  std::uint32_t number() const;  ///< never 0; follows from the content
+  const std::string& content() const { return content_; }
+
+ private:
+  struct Ready;
+  std::string content_;
+  std::unique_ptr<Ready> ready_;
+};
+
+/// The number of the dictionary that a frame needs; 0 of most.
+std::uint32_t dictionary_of(std::string_view frame);
+
 /// The content of a frame that one of these made. Throws Error(unreadable) for anything else, and for content over
 /// `limit` bytes.
-std::string decompress(std::string_view frame, std::string_view beside = {},
-                       std::size_t limit = std::size_t{256} << 20);
+std::string decompress(std::string_view frame, std::string_view beside = {}, std::size_t limit = kMostDecompressed);
 
 }  // namespace dateline

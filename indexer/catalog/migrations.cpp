@@ -15,10 +15,12 @@
 
 #include "indexer/base/error.h"
 #include "indexer/catalog/steps/crawl_tables.h"
+#include "indexer/catalog/steps/dictionaries.h"
 #include "indexer/catalog/steps/first_form.h"
 #include "indexer/catalog/steps/frames.h"
 #include "indexer/catalog/steps/settling.h"
 #include "indexer/catalog/steps/story_tables.h"
+#include "indexer/catalog/stored_releases.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -36,6 +38,7 @@ constexpr Step kSteps[] = {
     {kCrawlTables},
     {kStoryTables},
     {kFrames},
+    {kDictionaries, date_stored_releases},
 };
 
 void set_version(Connection& connection, int version) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,20 @@ PackedOriginal OriginalPacker::pack(const Page& page) {
   const bool fit = page.open && page.bytes.size() >= kShortestBase && page.bytes.size() <= kLongestBase;
   if (fit && !base.content) set_base(std::string(page.site), std::string(page.sha256), std::string(page.bytes));
   return {compress(page.bytes, Compression::quick), page.bytes.size(), {}};
+}
+
+PackedOriginal OriginalPacker::pack_record(std::string_view bytes) const {
+  std::shared_ptr<const Dictionary> dictionary;
+  {
+    const std::lock_guard lock(mutex_);
+    dictionary = dictionary_;
+  }
+  return {dictionary ? dictionary->compress(bytes) : dateline::compress(bytes), bytes.size(), {}};
+}
+
+void OriginalPacker::set_dictionary(std::shared_ptr<const Dictionary> dictionary) {
+  const std::lock_guard lock(mutex_);
+  dictionary_ = std::move(dictionary);
 }
 
 void OriginalPacker::set_base(const std::string& site, const std::string& sha256, std::string bytes) {
@@ -94,9 +109,9 @@ std::optional<std::string> Originals::get(std::string_view sha256) {
 std::string Originals::get(std::int64_t number) {
   if (number == last_) return last_bytes_;
   std::int64_t base = 0;
-  std::string frame;
+  std::string frame, sha256;
   {
-    const auto query = db_->prepared("SELECT base, content FROM original WHERE number = ?");
+    const auto query = db_->prepared("SELECT base, content, sha256 FROM original WHERE number = ?");
     query->bind(1, number);
     if (!query->step())
       throw Error(Error::Kind::unreadable,
@@ -104,13 +119,26 @@ std::string Originals::get(std::int64_t number) {
                   "name what else is: dateline verify --archive DIR");
     base = query->integer(0);
     frame = query->blob(1);
+    sha256 = query->text(2);
   }
-  last_bytes_ = unpack(base, frame);
+  std::string bytes = unpack(base, frame);
+  last_bytes_ = std::move(bytes);
+  last_sha256_ = std::move(sha256);
   last_ = number;
   return last_bytes_;
 }
 
+Beside Originals::beside(std::int64_t number) {
+  get(number);
+  return {last_bytes_, last_sha256_};
+}
+
 std::string Originals::unpack(std::int64_t base, std::string_view frame) {
+  if (const std::uint32_t number = dictionary_of(frame)) {
+    if (const auto known = dictionary(number)) return known->decompress(frame);
+    throw Error(Error::Kind::unreadable, fmt::format("{}: dictionary {} is missing", db_->path().string(), number),
+                "name what else is: dateline verify --archive DIR");
+  }
   if (base == 0) return decompress(frame);
   auto found = bases_.find(base);
   if (found == bases_.end()) {
@@ -118,6 +146,69 @@ std::string Originals::unpack(std::int64_t base, std::string_view frame) {
     found = bases_.emplace(base, get(base)).first;
   }
   return decompress(frame, found->second);
+}
+
+std::shared_ptr<const Dictionary> Originals::dictionary(std::uint32_t number) {
+  if (const auto found = dictionaries_.find(number); found != dictionaries_.end()) return found->second;
+  const auto query = db_->prepared("SELECT content FROM dictionary WHERE number = ?");
+  query->bind(1, number);
+  if (!query->step()) return nullptr;
+  return dictionaries_[number] = std::make_shared<const Dictionary>(query->text(0));
+}
+
+std::shared_ptr<const Dictionary> Originals::newest_dictionary() {
+  std::uint32_t number = 0;
+  {
+    const auto query = db_->prepared("SELECT number FROM dictionary ORDER BY trained_at DESC, number LIMIT 1");
+    if (!query->step()) return nullptr;
+    number = static_cast<std::uint32_t>(query->integer(0));
+  }
+  return dictionary(number);
+}
+
+std::int64_t Originals::dictionary_trained_at() {
+  const auto query = db_->prepared("SELECT coalesce(max(trained_at), 0) FROM dictionary");
+  query->step();
+  return query->integer(0);
+}
+
+void Originals::add_dictionary(const Dictionary& dictionary, const std::vector<std::int64_t>& originals,
+                               std::int64_t count) {
+  const auto insert = db_->prepared("INSERT OR REPLACE INTO dictionary(number, trained_at, content) VALUES (?, ?, ?)");
+  insert->bind(1, dictionary.number()).bind(2, count).bind_blob(3, dictionary.content()).step();
+  for (const std::int64_t original : originals) {
+    const auto note = db_->prepared("INSERT OR IGNORE INTO dictionary_sample(original, dictionary) VALUES (?, ?)");
+    note->bind(1, original).bind(2, dictionary.number()).step();
+  }
+}
+
+void Originals::retire_dictionaries_of(std::int64_t original) {
+  std::vector<std::uint32_t> retired;
+  {
+    const auto query = db_->prepared("SELECT dictionary FROM dictionary_sample WHERE original = ?");
+    query->bind(1, original);
+    while (query->step()) retired.push_back(static_cast<std::uint32_t>(query->integer(0)));
+  }
+  if (retired.empty()) return;
+  std::vector<std::int64_t> using_it;
+  {
+    // The number stands in a frame's first bytes.
+    const auto query = db_->prepared("SELECT number, substr(content, 1, 18) FROM original WHERE base = 0");
+    while (query->step())
+      if (std::count(retired.begin(), retired.end(), dictionary_of(query->blob(1))))
+        using_it.push_back(query->integer(0));
+  }
+  for (const std::int64_t number : using_it) {
+    const std::string alone = compress(get(number));
+    const auto update = db_->prepared("UPDATE original SET content = ?2 WHERE number = ?1");
+    update->bind(1, number).bind_blob(2, alone).step();
+  }
+  for (const std::uint32_t number : retired)
+    for (const char* sql :
+         {"DELETE FROM dictionary_sample WHERE dictionary = ?", "DELETE FROM dictionary WHERE number = ?"})
+      db_->prepared(sql)->bind(1, number).step();
+  for (const std::uint32_t number : retired) dictionaries_.erase(number);
+  last_ = 0;
 }
 
 std::optional<std::string> Originals::base_of(std::string_view site) {

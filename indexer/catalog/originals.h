@@ -8,9 +8,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/catalog/compression.h"
 #include "indexer/catalog/sqlite.h"
+#include "indexer/catalog/stored_record.h"
 
 namespace dateline {
 
@@ -32,6 +34,10 @@ class OriginalPacker {
     bool open = false;  ///< anybody may see it: only such a page is what others are compressed beside
   };
   PackedOriginal pack(const Page& page);
+  /// Records of one file have no menus to share; what they have in common a dictionary knows.
+  PackedOriginal pack_record(std::string_view bytes) const;
+  /// For records from now on; may be null.
+  void set_dictionary(std::shared_ptr<const Dictionary> dictionary);
   /// The base that an earlier load chose; empty bytes where there is none.
   void set_base(const std::string& site, const std::string& sha256, std::string bytes);
   bool knows(const std::string& site) const;
@@ -48,6 +54,7 @@ class OriginalPacker {
   std::shared_ptr<const CompressionBase> content_of(std::string_view sha256) const;
 
   mutable std::mutex mutex_;
+  std::shared_ptr<const Dictionary> dictionary_;
   std::map<std::string, Base, std::less<>> bases_;
   std::map<std::string, std::shared_ptr<const CompressionBase>, std::less<>> chosen_;  ///< by digest, in this load
 };
@@ -63,6 +70,18 @@ class Originals {
   std::optional<std::string> get(std::string_view sha256);
   /// Throws Error(unreadable) where it is missing or broken.
   std::string get(std::int64_t number);
+  /// The same with its digest; valid until another one is read.
+  Beside beside(std::int64_t number);
+
+  /// The dictionary trained last; null where there is none.
+  std::shared_ptr<const Dictionary> newest_dictionary();
+  /// `originals`: what it was trained on, of `count` that there were. Writers only.
+  void add_dictionary(const Dictionary& dictionary, const std::vector<std::int64_t>& originals, std::int64_t count);
+  /// How many originals there were when the last dictionary was trained; 0 where none was.
+  std::int64_t dictionary_trained_at();
+  /// Where this original was among what a dictionary was trained on: what needs that one stands alone from now on, and
+  /// it goes. Writers only.
+  void retire_dictionaries_of(std::int64_t original);
 
   /// Digest of the base of a site, as note_base() noted it.
   std::optional<std::string> base_of(std::string_view site);
@@ -72,12 +91,15 @@ class Originals {
 
  private:
   std::string unpack(std::int64_t base, std::string_view frame);
+  /// Null where it is not there.
+  std::shared_ptr<const Dictionary> dictionary(std::uint32_t number);
   std::int64_t insert(std::string_view sha256, const PackedOriginal& packed, std::int64_t base);
 
   Connection* db_;
   std::map<std::int64_t, std::string> bases_;  ///< read before: few, and needed again and again
-  std::int64_t last_ = 0;                      ///< the last original read, which statements of one listing share
-  std::string last_bytes_;
+  std::map<std::uint32_t, std::shared_ptr<const Dictionary>> dictionaries_;
+  std::int64_t last_ = 0;  ///< the last original read, which statements of one listing share
+  std::string last_bytes_, last_sha256_;
 };
 
 }  // namespace dateline

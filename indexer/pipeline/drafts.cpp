@@ -8,9 +8,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/base/sha256.h"
 #include "indexer/base/url.h"
-#include "indexer/catalog/compression.h"
 #include "indexer/schema/record.h"
-#include "indexer/schema/statement_binary.h"
 
 namespace dateline {
 namespace {
@@ -46,7 +44,7 @@ bool is_long(std::string_view text) {
 
 }  // namespace
 
-Draft make_draft(Statement statement, const std::string& hints, std::string_view bytes) {
+Draft make_draft(Statement statement, const std::string& hints, const Beside& original) {
   Draft draft;
   draft.id = std::exchange(statement.id, std::string());
   draft.url = std::exchange(statement.url, std::string());
@@ -66,7 +64,7 @@ Draft make_draft(Statement statement, const std::string& hints, std::string_view
   statement.version = 1;
   statement.edited = false;
   statement.story.clear();  // of the archive that it was exported from
-  draft.record = compress_beside(to_binary(statement), bytes, Compression::usual);
+  draft.record = pack_record(std::move(statement), original);
   return draft;
 }
 
@@ -86,7 +84,7 @@ void make_drafts(Reading reading, std::string_view bytes, ReadPage& page) {
     if (statement.file.empty()) statement.file = page.origin.shown;
     if (statement.captured.empty()) statement.captured = page.origin.captured;
     if (statement.sha256.empty()) statement.sha256 = page.sha256;
-    page.drafts.push_back(make_draft(std::move(statement), hints, bytes));
+    page.drafts.push_back(make_draft(std::move(statement), hints, {bytes, page.sha256}));
   };
   if (page.outcome == Outcome::statement) add(std::move(reading.statement), reading.hints);
   if (page.outcome == Outcome::listing) {

@@ -1,6 +1,7 @@
 // From what a reader made of a page to what the catalog stages.
 #pragma once
 
+#include "indexer/catalog/stored_record.h"
 #include "indexer/pipeline/page_reader.h"
 
 namespace dateline {
@@ -9,8 +10,8 @@ namespace dateline {
 /// `origin`, `sha256` and `reader` are set by the caller beforehand in `page`. Pure computation, for worker threads.
 void make_drafts(Reading reading, std::string_view bytes, ReadPage& page);
 
-/// A statement without its identity, its record compressed beside `bytes`.
-Draft make_draft(Statement statement, const std::string& hints, std::string_view bytes);
+/// A statement without its identity, its record compressed beside `original`.
+Draft make_draft(Statement statement, const std::string& hints, const Beside& original);
 
 /// What the pages of one site share a form by: the host, or the source and the first folder below it.
 std::string site_of(const Origin& origin);

@@ -13,15 +13,19 @@
 #include "indexer/base/sha256.h"
 #include "indexer/catalog/catalog_writer.h"
 #include "indexer/catalog/migrations.h"
+#include "indexer/catalog/stored_record.h"
 #include "indexer/pipeline/stories.h"
 #include "indexer/schema/generation.h"
-#include "indexer/schema/statement_binary.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr auto kReadersMayTake = std::chrono::seconds(30);
+constexpr auto kLoadsMayTake = std::chrono::seconds(120);  ///< a merge of 100,000 statements cannot be cut off
+constexpr auto kAskedEvery = std::chrono::milliseconds(50);
+/// Ids of what is gone from the catalog and may still be in the index, one a line.
+constexpr const char* kErasingFact = "erasing";
 
 class Erasure {
  public:
@@ -40,7 +44,9 @@ class Erasure {
     }
     remove();
     // The files are still to be done: remembered, so that a crash does not leave them.
-    catalog_.set_fact("erasing", "1");
+    std::string erasing = catalog_.fact(kErasingFact);
+    for (const std::string& id : ids_) erasing += id + '\n';
+    catalog_.set_fact(kErasingFact, erasing);
     transaction.commit();
   }
 
@@ -106,6 +112,7 @@ class Erasure {
   /// What was compressed beside an original that goes stands alone from now on.
   void free_of(std::int64_t original) {
     catalog_.originals().release(original);
+    catalog_.originals().retire_dictionaries_of(original);
     for (const char* table : {"statement", "version"}) {
       std::vector<std::int64_t> rows;
       for_each(fmt::format("SELECT number FROM {} WHERE beside = ?", table).c_str(), original,
@@ -114,7 +121,7 @@ class Erasure {
         if (table == std::string_view("statement") && rows_.contains(row)) continue;
         const Statement statement =
             table == std::string_view("statement") ? catalog_.stored(row).statement : catalog_.stored_version(row);
-        const std::string alone = compress(to_binary(statement));
+        const std::string alone = pack_record(statement, {});
         Query update = db_.prepare(fmt::format("UPDATE {} SET beside = 0, record = ? WHERE number = ?", table));
         update.bind_blob(1, alone).bind(2, row).run();
       }
@@ -171,16 +178,21 @@ void remove_old_copies(const fs::path& catalog) {
   fs::remove(copy.string() + ".tmp", ignored);
 }
 
-/// No page of the file or its log holds what was deleted.
-void rewrite_file(Connection& db) {
-  db.execute("PRAGMA secure_delete = ON");
-  db.execute("VACUUM");
+/// Empties the write-ahead log into the file.
+void checkpoint(Connection& db) {
   Query checkpoint = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
   checkpoint.step();
   if (checkpoint.integer(0) != 0)
     throw Error(Error::Kind::locked,
                 fmt::format("{}: a reader holds the write-ahead log, which may still have it", db.path().string()),
                 "end long reads of this archive (export, backup) and run the command again");
+}
+
+/// No page of the file or its log holds what was deleted.
+void rewrite_file(Connection& db) {
+  db.execute("PRAGMA secure_delete = ON");
+  db.execute("VACUUM");
+  checkpoint(db);
 }
 
 /// The old index is removed as soon as no reader holds it: a server lets go of it at its next look, within seconds.
@@ -194,8 +206,58 @@ void wait_for_readers(const fs::path& index, std::uint64_t current) {
     if (std::chrono::steady_clock::now() >= until)
       throw Error(Error::Kind::locked, fmt::format("{}: a reader still holds an older generation", index.string()),
                   "end what reads this archive and run the command again");
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    std::this_thread::sleep_for(kAskedEvery);
   }
+}
+
+/// True where a load or rebuild is at work, which may be filling segments.
+bool is_load_at_work(const fs::path& archive) {
+  try {
+    const ArchiveLock lock(archive, ArchiveLock::Which::load, 0);
+    return false;
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::locked) throw;
+    return true;
+  }
+}
+
+/// Segments that a load fills meanwhile may hold it too: the load gives them up and begins again afterwards. Those of a
+/// load that was killed go with the index's next writer.
+class NobodyFills {
+ public:
+  explicit NobodyFills(const Archive& archive) : index_(archive.index()) {
+    if (!is_load_at_work(archive.folder())) return;
+    stopped_ = true;
+    stop_filling(index_);
+    const auto until = std::chrono::steady_clock::now() + kLoadsMayTake;
+    while (is_filling(index_) && is_load_at_work(archive.folder())) {
+      throw_if_interrupted();
+      if (std::chrono::steady_clock::now() >= until)
+        throw Error(Error::Kind::locked,
+                    fmt::format("{}: a load is still writing segments that may hold it", index_.string()),
+                    "wait until it is done and run the command again");
+      std::this_thread::sleep_for(kAskedEvery);
+    }
+  }
+  NobodyFills(const NobodyFills&) = delete;
+  NobodyFills& operator=(const NobodyFills&) = delete;
+  ~NobodyFills() {
+    if (stopped_) let_fill(index_);
+  }
+
+ private:
+  fs::path index_;
+  bool stopped_ = false;
+};
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
 }
 
 }  // namespace
@@ -215,13 +277,18 @@ void erase_statement(Archive& archive, std::string_view id, std::string_view rea
     full.reset();
     Erasure(catalog, number, reason).run();
   }
-  if (catalog.fact("erasing").empty()) return;
-  // Word and spelling lists, positions and free blocks of its segments have it too: the index is written again.
-  const IndexReport report = rebuild_index(catalog, archive.index(), settings);
+  const std::vector<std::string> ids = lines_of(catalog.fact(kErasingFact));
+  if (ids.empty()) return;
+  // Word and spelling lists, positions and free blocks of its segments have it too: they are written again.
+  const NobodyFills nobody(archive);
+  IndexSettings alone = settings;
+  alone.alone = true;  // what lies half-filled is of nobody who lives
+  const IndexReport report = rebuild_segments_with(catalog, archive.index(), alone, ids);
   remove_old_copies(catalog.connection().path());
   wait_for_readers(archive.index(), report.generation);
+  catalog.set_fact(kErasingFact, "\n");  // no ids any more, and not done yet
   rewrite_file(catalog.connection());
-  catalog.set_fact("erasing", "");
+  catalog.set_fact(kErasingFact, "");
 }
 
 }  // namespace dateline

@@ -8,10 +8,10 @@
 #include "indexer/base/error.h"
 #include "indexer/base/parallel.h"
 #include "indexer/base/progress.h"
-#include "indexer/catalog/compression.h"
+#include "indexer/catalog/stored_record.h"
+#include "indexer/pipeline/dictionary_training.h"
 #include "indexer/pipeline/reading_stage.h"
 #include "indexer/pipeline/settler.h"
-#include "indexer/schema/statement_binary.h"
 
 namespace dateline {
 namespace {
@@ -81,9 +81,11 @@ IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std:
     transaction.commit();
   }
   OriginalPacker packer;
+  DictionaryTraining training(archive, packer);
   Settler settler(archive, reader, packer, options, report);
-  read_sources(archive, reader, packer, sources, options, [&](std::vector<StagedPage>& batch) {
+  read_sources(archive, reader, packer, sources, options, settler.run(), [&](std::vector<StagedPage>& batch) {
     settler.settle(batch);
+    training.after_batch();
     if (options.after_batch) options.after_batch();
   });
   settler.finish();
@@ -124,7 +126,7 @@ std::size_t find_facets_again(Archive& archive, const PageReader& reader, std::s
         Statement statement = stored[i].statement;
         reader.find_facets(statement, stored[i].hints);
         if (statement != stored[i].statement)
-          found[i] = compress_beside(to_binary(statement), stored[i].original, Compression::usual);
+          found[i] = pack_record(std::move(statement), {stored[i].original, stored[i].original_sha256});
       }
     });
     const ArchiveLock lock = archive.lock_batch();

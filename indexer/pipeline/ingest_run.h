@@ -24,7 +24,7 @@ struct IngestOptions {
   bool verbose = false;         ///< name each refused claim
   std::size_t batch_pages = 0;  ///< of one transaction; 0 is as many as usual
   std::string key;              ///< of sources and options: a load of the same key goes on with one that was cut off
-  /// Called after each batch, outside of its transaction and lock.
+  /// Called after each batch, outside of its transaction and lock, and some times a second while nothing comes.
   std::function<void()> after_batch;
   /// Told each thing worth naming, one line without line end: failures, refused claims, ids already taken.
   std::function<void(const std::string&)> warn;

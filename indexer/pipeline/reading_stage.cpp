@@ -99,13 +99,15 @@ bool same_origin(const Origin& one, const Origin& other) {
 class ReadingStage {
  public:
   ReadingStage(Archive& archive, const PageReader& reader, OriginalPacker& packer,
-               std::vector<std::unique_ptr<Source>>& sources, const IngestOptions& options, const SettleBatch& settle)
+               std::vector<std::unique_ptr<Source>>& sources, const IngestOptions& options, std::int64_t run,
+               const SettleBatch& settle)
       : archive_(archive),
         reader_(reader),
         packer_(packer),
         version_(reader.version()),
         sources_(sources),
         options_(options),
+        run_(run),
         settle_(settle),
         names_(registered_sources(archive.catalog().connection())),
         jobs_(kJobsWaiting),
@@ -260,7 +262,9 @@ class ReadingStage {
     const std::optional<KnownInput>& known = result.known;
     if (known) inherit(known->origin, raw.origin);
     const bool same_bytes = known && known->sha256 == page.sha256;
-    if (same_bytes && known->current && !options_.read_again && same_rules(known->reader, version_) &&
+    // What an address gave later in this very load has taken its place since, when the load is gone on with.
+    const bool settled = same_bytes && (known->current || known->run == run_);
+    if (settled && !options_.read_again && same_rules(known->reader, version_) &&
         known->location == raw.origin.location && same_origin(known->origin, raw.origin)) {
       result.kind = StagedPage::Kind::unchanged;
       page.origin = known->origin;
@@ -280,10 +284,9 @@ class ReadingStage {
     result.blocks = std::move(reading.blocks);
     make_drafts(std::move(reading), raw.bytes, page);
     if (same_bytes) return;
-    // Records of one file have no menus to share: each stands alone.
     const bool open = page.outcome == Outcome::statement && page.drafts.front().open;
     page.original = page.origin.kind == Origin::Kind::record
-                        ? PackedOriginal{compress(raw.bytes, Compression::quick), raw.bytes.size(), {}}
+                        ? packer_.pack_record(raw.bytes)
                         : packer_.pack({site_of(page.origin), page.sha256, raw.bytes, open});
   }
 
@@ -320,6 +323,8 @@ class ReadingStage {
         if (batch_.size() >= batch_pages_ || weight_ >= kBatchBytes) settle_batch();
       }
       if (popped == Popped::timeout && (flight_.waiting() || Clock::now() - began >= kBatchAge)) settle_batch();
+      // A source that falls silent leaves what came to be found all the same.
+      if (popped == Popped::timeout && options_.after_batch) options_.after_batch();
       progress.tick();
     }
     // Cut off: what was read behind a page that was not is left for the next time, so that the order holds.
@@ -340,6 +345,7 @@ class ReadingStage {
   std::string version_;
   std::vector<std::unique_ptr<Source>>& sources_;
   const IngestOptions& options_;
+  const std::int64_t run_;
   const SettleBatch& settle_;
   SourceNames names_;
   BoundedQueue<Job> jobs_;
@@ -358,9 +364,9 @@ class ReadingStage {
 }  // namespace
 
 void read_sources(Archive& archive, const PageReader& reader, OriginalPacker& packer,
-                  std::vector<std::unique_ptr<Source>>& sources, const IngestOptions& options,
+                  std::vector<std::unique_ptr<Source>>& sources, const IngestOptions& options, std::int64_t run,
                   const SettleBatch& settle) {
-  ReadingStage(archive, reader, packer, sources, options, settle).run();
+  ReadingStage(archive, reader, packer, sources, options, run, settle).run();
 }
 
 }  // namespace dateline

@@ -35,9 +35,10 @@ using SettleBatch = std::function<void(std::vector<StagedPage>& batch)>;
 
 /// Reads all sources to their end, which may never come: what has been read is handed on after a few seconds at the
 /// latest. What is in flight (read and not settled) is bounded in bytes and pages. Throws Error(io | interrupted) after
-/// what was read until then has been settled, and whatever `settle` throws.
+/// what was read until then has been settled, and whatever `settle` throws. `run`: what this load has settled before it
+/// was cut off is not read again.
 void read_sources(Archive& archive, const PageReader& reader, OriginalPacker& packer,
-                  std::vector<std::unique_ptr<Source>>& sources, const IngestOptions& options,
+                  std::vector<std::unique_ptr<Source>>& sources, const IngestOptions& options, std::int64_t run,
                   const SettleBatch& settle);
 
 }  // namespace dateline

@@ -396,6 +396,7 @@ bool Settler::place_is_gone(std::int64_t input) {
 // What becomes of it.
 
 std::int64_t Settler::original_of(const StagedPage& page) {
+  if (page.page.withheld) return 0;
   if (!page.page.original.frame.empty()) {
     const PackedOriginal& packed = page.page.original;
     if (!packed.base.empty() && writer_.is_erased(packed.base))
@@ -420,7 +421,7 @@ bool Settler::differs_by_reader(const StoredStatement& stored, const StagedPage&
   try {
     Reading reading = reader_.read_kept(kept);
     if (reading.outcome != Outcome::statement) return false;
-    return make_draft(std::move(reading.statement), reading.hints, kept.bytes).digest == draft.digest;
+    return make_draft(std::move(reading.statement), reading.hints, {kept.bytes, {}}).digest == draft.digest;
   } catch (const Error&) {
     return false;
   }

@@ -20,6 +20,7 @@ class Settler {
   Settler(Archive& archive, const PageReader& reader, const OriginalPacker& packer, const IngestOptions& options,
           IngestReport& report);
 
+  std::int64_t run() const { return run_; }  ///< the number of this load
   /// One transaction.
   void settle(std::vector<StagedPage>& batch);
   /// When all sources have come to their end: what could only be decided then. Several transactions.
@@ -53,6 +54,8 @@ class Settler {
   void settle_statement(StagedPage& page);
   void settle_listing(StagedPage& page);
   void settle_refused(StagedPage& page);
+  bool shows_erased(const StagedPage& listing);
+  void withhold_original(StagedPage& listing);
 
   Names names_of(const StagedPage& page, const Draft& draft);
   bool is_erased(const StagedPage& page, const Draft& draft, const Names& names);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/base/url.h"
+#include "indexer/catalog/compression.h"
 #include "indexer/pipeline/drafts.h"
 #include "indexer/pipeline/frames.h"
 #include "indexer/pipeline/identity.h"
@@ -53,6 +54,26 @@ std::string source_of(const StagedPage& page, const Draft& draft, const std::str
   return draft.source.empty() ? origin.source : draft.source;
 }
 
+bool Settler::shows_erased(const StagedPage& listing) {
+  return std::any_of(listing.page.drafts.begin(), listing.page.drafts.end(), [&](const Draft& item) {
+    const auto url = Url::parse(item.url);
+    return writer_.is_erased(item.url) || (url && writer_.is_erased(url->text)) ||
+           writer_.is_erased(id_of_listing(listing.page) + "#" + item.slug);
+  });
+}
+
+/// A listing that shows what was erased is not kept: its posts stand alone.
+void Settler::withhold_original(StagedPage& listing) {
+  PackedOriginal& packed = listing.page.original;
+  if (packed.frame.empty()) return;  // it was kept before, and not erased with its post
+  if (!packed.base.empty()) packed = packer_.without_base(packed);
+  const std::string bytes = decompress(packed.frame);
+  for (Draft& item : listing.page.drafts)
+    item.record = pack_record(unpack_record(item.record, {bytes, listing.page.sha256}), {});
+  packed = {};
+  listing.page.withheld = true;
+}
+
 void Settler::settle_listing(StagedPage& page) {
   ++report_.listings;
   const std::vector<Draft>& items = page.page.drafts;
@@ -64,6 +85,7 @@ void Settler::settle_listing(StagedPage& page) {
   for (const Draft& item : items) headlines[item.url].push_back(item.headline);
   std::map<std::string, bool> seen;
   std::vector<std::int64_t> kept;
+  if (shows_erased(page)) withhold_original(page);
   for (const Draft& item : items) {
     const std::vector<std::uint64_t>& same_link = headlines[item.url];
     const bool own = !item.url.empty() && std::all_of(same_link.begin(), same_link.end(), [&](std::uint64_t headline) {
@@ -130,7 +152,8 @@ void Settler::orphan(std::int64_t number) {
       // The full page had taken its place under the same id.
       const std::string sha256 = teaser->sha256;
       const std::optional<std::int64_t> original = writer_.originals().find(sha256);
-      const Draft draft = make_draft(std::move(*teaser), {}, original ? writer_.originals().get(*original) : "");
+      const Draft draft =
+          make_draft(std::move(*teaser), {}, original ? writer_.originals().beside(*original) : Beside());
       ReadPage page;
       page.sha256 = sha256;
       page.reader = stored->reader;
