@@ -37,8 +37,7 @@ int run(const Settings& settings) {
   for (const ArchiveProblem& problem : found.problems)
     fmt::print(stderr, "dateline: {}: {}\n  hint: {}\n", settings.to, problem.what, problem.mend);
   if (!found.problems.empty()) return 4;
-  fmt::print("{}: {} statements, {} originals, {} indexed; verified\n", settings.to, found.statements, found.originals,
-             found.documents);
+  fmt::print("{}: {}; verified\n", settings.to, found.counts());
   return 0;
 }
 

@@ -21,8 +21,8 @@ namespace {
 constexpr const char* kHelp =
     "Erases a statement for good: text, versions, originals, corrections, and every trace in the index and in free "
     "space, so that no file of the archive holds it.\n"
-    "Hashes of its id, addresses and bytes stay, with the time and the reason: no load brings it back. The index is "
-    "written again, which takes its time.\n"
+    "Hashes of its id, addresses and bytes stay, with the time and the reason: no load brings it back. Segments of "
+    "the index that hold it are written again, which takes its time.\n"
     "Copies elsewhere (backups, exports, what was loaded from) are not reached. To hide a statement, use withdraw.";
 constexpr const char* kExamples =
     "Examples:\n"

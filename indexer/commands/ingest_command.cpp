@@ -14,11 +14,10 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
-#include "indexer/base/text.h"
 #include "indexer/base/url.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/crawl_command.h"
-#include "indexer/index/index_counts.h"
+#include "indexer/commands/held_statements.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
 #include "indexer/pipeline/publication.h"
@@ -94,16 +93,6 @@ class IndexPace {
   Clock::time_point began_;
   Clock::time_point next_ = Clock::now() + std::chrono::seconds(3);
 };
-
-/// Statements whose embargo could not be dated: hidden until a person sets it.
-void name_held(Archive& archive) {
-  const HeldStatements held = held_statements(Generation::open(archive.index()).record());
-  if (held.count == 0) return;
-  fmt::print(stderr, "dateline: {} held, for an embargo that could not be dated: {}{}\n",
-             times(held.count, "statement is", "statements are"), join(held.ids, ", "),
-             held.count > held.ids.size() ? " …" : "");
-  fmt::print(stderr, "  hint: dateline set ID embargoed=\"6 p.m. EST, Nov. 4, 2015\", or embargoed= to release it\n");
-}
 
 /// Files and folders: read, settled and indexed.
 IngestReport load_files(const std::string& archive_folder, const std::vector<std::string>& names,

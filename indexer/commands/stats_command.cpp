@@ -79,6 +79,9 @@ Json index_json(const GenerationRecord& record) {
 Json to_json(const IndexCounts& counts, Catalog& catalog, const GenerationRecord& record, const std::string& audience) {
   Query waiting = catalog.connection().prepare("SELECT count(*) FROM statement WHERE change > indexed");
   waiting.step();
+  Query gone =
+      catalog.connection().prepare("SELECT count(*) FROM statement WHERE gone <> '' AND superseded_by IS NULL");
+  gone.step();
   return {{"documents", counts.documents},
           {"teasers", counts.teasers},
           {"edited", count_edited(catalog, audience)},
@@ -91,6 +94,7 @@ Json to_json(const IndexCounts& counts, Catalog& catalog, const GenerationRecord
           {"sources", counts.sources},
           {"versions_kept", catalog.count("version")},
           {"withdrawn", catalog.count("withdrawal")},
+          {"gone", gone.integer(0)},
           {"originals", catalog.count("original")},
           {"waiting_for_index", waiting.integer(0)},
           {"program", {{"schema", kSchemaVersion}, {"analyzer", kAnalyzerVersion}}},

@@ -12,6 +12,7 @@
 #include "indexer/base/progress.h"
 #include "indexer/catalog/migrations.h"
 #include "indexer/commands/archive_option.h"
+#include "indexer/commands/held_statements.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
@@ -57,6 +58,7 @@ int run(const std::string& folder) {
                kept_copy_of(archive.catalog().connection().path()).filename().string());
   if (built.rebuilt)
     fmt::print("index: built again, {} statements in generation {}\n", built.documents, built.generation);
+  if (before != catalog_version()) name_held(archive);
   if (before == catalog_version() && !built.rebuilt) fmt::print("{}: nothing to do\n", folder);
   return 0;
 }

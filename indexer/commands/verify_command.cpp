@@ -39,7 +39,7 @@ int run(const std::string& folder) {
   }
   for (const ArchiveProblem& problem : found.problems) fmt::print("{}; mend: {}\n", problem.what, problem.mend);
   if (!found.problems.empty()) return 4;
-  fmt::print("clean: {} statements, {} originals, {} indexed\n", found.statements, found.originals, found.documents);
+  fmt::print("clean: {}\n", found.counts());
   return 0;
 }
 

@@ -9,10 +9,13 @@
 #include <map>
 #include <sstream>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
 #include "indexer/base/sha256.h"
+#include "indexer/index/index_fit.h"
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
@@ -31,6 +34,7 @@ class Verifier {
     Archive archive = Archive::open_reading(folder_);
     Catalog& catalog = archive.catalog();
     check_file(catalog);
+    check_dictionaries(catalog);
     check_originals(catalog);
     check_statements(catalog);
     check_versions(catalog);
@@ -38,6 +42,7 @@ class Verifier {
     check_index(catalog, archive.index());
     for (const auto& [mend, more] : unnamed_)
       result_.problems.push_back({fmt::format("… and {} more of that kind", more), mend});
+    result_.waiting = waiting_.size();
     return std::move(result_);
   }
 
@@ -46,7 +51,9 @@ class Verifier {
     return fmt::format("dateline {} --archive {}", verb, folder_.string());
   }
   std::string reindex() const { return command("reindex"); }
-  std::string restore() const { return "restore catalog.db from a backup (dateline backup makes one)"; }
+  std::string restore() const {
+    return fmt::format("restore it from a backup: dateline backup --archive BACKUP {}.restored", folder_.string());
+  }
 
   void problem(const std::string& what, const std::string& mend) {
     if (++named_[mend] <= kNamed)
@@ -59,6 +66,20 @@ class Verifier {
     Query check = catalog.connection().prepare("PRAGMA quick_check(20)");
     while (check.step())
       if (check.text(0) != "ok") problem(fmt::format("catalog.db: {}", check.text(0)), restore());
+  }
+
+  void check_dictionaries(Catalog& catalog) {
+    Query all = catalog.connection().prepare("SELECT number, content FROM dictionary ORDER BY number");
+    while (all.step()) {
+      try {
+        const Dictionary dictionary(all.text(1));
+        if (dictionary.number() == all.integer(0)) continue;
+        problem(fmt::format("dictionary {}: its content is that of {}", all.integer(0), dictionary.number()),
+                restore());
+      } catch (const Error& error) {
+        problem(fmt::format("dictionary {}: {}", all.integer(0), error.what()), restore());
+      }
+    }
   }
 
   void check_originals(Catalog& catalog) {
@@ -89,20 +110,23 @@ class Verifier {
   }
 
   void check_statements(Catalog& catalog) {
-    std::vector<std::int64_t> numbers;
+    std::vector<std::pair<std::int64_t, bool>> numbers;
     {
-      const auto all = catalog.connection().prepared("SELECT number FROM statement ORDER BY number");
-      while (all->step()) numbers.push_back(all->integer(0));
+      const auto all = catalog.connection().prepared("SELECT number, change > indexed FROM statement ORDER BY number");
+      while (all->step()) numbers.emplace_back(all->integer(0), all->integer(1) != 0);
     }
     Progress progress("statements", numbers.size());
-    for (const std::int64_t number : numbers) {
+    for (const auto& [number, waiting] : numbers) {
       throw_if_interrupted();
       progress.advance();
       ++result_.statements;
       try {
         const CatalogEntry entry = catalog.entry(number);
         const bool dead = entry.withdrawn || entry.orphaned || !entry.superseded_by.empty();
-        if (!dead) expected_.emplace(entry.statement.id, digest_of(entry.statement));
+        if (waiting)
+          waiting_.insert(entry.statement.id);
+        else if (!dead)
+          expected_.emplace(entry.statement.id, digest_of(entry.statement));
       } catch (const Error& error) {
         problem(fmt::format("statement {}: {}", id_of(catalog, number), error.what()), restore());
         unreadable_ = true;
@@ -166,12 +190,22 @@ class Verifier {
     try {
       if (Generation::current_number(index) == 0) return problem("index: missing", reindex());
       const Generation generation = Generation::open(index);
-      const std::string fact = fmt::format("{} {}", generation.index_id(), generation.number());
-      if (catalog.fact("index") != fact)
-        problem(fmt::format("index: generation {} is not the one that the catalog remembers: the catalog is older "
-                            "(restored?), or a load was cut off",
-                            generation.number()),
-                reindex());
+      switch (fit_of(catalog.connection(), generation.record())) {
+        case IndexFit::same:
+          break;
+        case IndexFit::cut_off:
+          problem(
+              fmt::format("index: generation {}: a load was cut off before the catalog noted it", generation.number()),
+              reindex());
+          break;
+        case IndexFit::other:
+          problem(
+              fmt::format("index: generation {} is not the one that the catalog remembers: catalog or index is older "
+                          "than the other (restored?)",
+                          generation.number()),
+              reindex());
+          break;
+      }
       for (const Segment& segment : generation.segments()) check_segment(segment);
     } catch (const Error& error) {
       if (error.kind() == Error::Kind::interrupted) throw;
@@ -220,6 +254,7 @@ class Verifier {
 
   void check_document(const std::string& data) {
     const Statement statement = decode_document_data(data).statement;
+    if (waiting_.contains(statement.id)) return;
     const auto found = expected_.find(statement.id);
     if (found == expected_.end())
       problem(fmt::format("{}: in the index, and not (or twice) in the catalog", statement.id), reindex());
@@ -231,11 +266,17 @@ class Verifier {
   fs::path folder_;
   Verification result_;
   std::unordered_map<std::string, std::uint64_t> expected_;  ///< ids that the index must still turn out to hold
+  std::unordered_set<std::string> waiting_;                  ///< ids that the next writer brings up to date there
   bool unreadable_ = false;
   std::map<std::string, std::size_t> named_, unnamed_;
 };
 
 }  // namespace
+
+std::string Verification::counts() const {
+  return fmt::format("{} statements, {} originals, {} indexed{}", statements, originals, documents,
+                     waiting ? fmt::format(", {} waiting for the index", waiting) : "");
+}
 
 Verification verify_archive(const fs::path& folder) {
   try {

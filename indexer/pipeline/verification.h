@@ -19,6 +19,11 @@ struct Verification {
   std::uint64_t statements = 0;  ///< looked at
   std::uint64_t originals = 0;
   std::uint64_t documents = 0;  ///< live ones of the index
+  /// Statements that the next writer brings into the index: of a load that is at work or was cut off. No damage.
+  std::uint64_t waiting = 0;
+
+  /// "10 statements, 10 originals, 10 indexed"
+  std::string counts() const;
 };
 
 /// Reads everything once: each original against its digest, each record and version, each segment's tables, and the
