@@ -500,11 +500,11 @@ IndexReport rebuild_index(Catalog& catalog, const fs::path& index_directory, con
 
 IndexReport rebuild_segments_with(Catalog& catalog, const fs::path& index_directory, const IndexSettings& settings,
                                   const std::vector<std::string>& ids) {
-  // Only what a writer that was killed has published and not noted, if any: else the next one would take it for
-  // missing.
-  IndexSettings noted = settings;
-  noted.from_change = std::numeric_limits<std::int64_t>::max();
-  update_index(catalog, index_directory, noted);
+  // What changed with the erasure; else only what a writer that was killed has published and not noted, if any: the
+  // next one would take it for missing.
+  IndexSettings changed = settings;
+  if (changed.from_change == 0) changed.from_change = std::numeric_limits<std::int64_t>::max();
+  update_index(catalog, index_directory, changed);
   return Update(catalog, index_directory, settings).run_without(ids);
 }
 

@@ -268,7 +268,10 @@ void erase_statement(Archive& archive, std::string_view id, std::string_view rea
   if (!entry && !catalog.erased(id))
     throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id),
                 "dateline search finds ids; dateline export lists all");
+  IndexSettings alone = settings;
+  alone.alone = true;  // what lies half-filled is of nobody who lives
   if (entry) {
+    alone.from_change = catalog.last_change() + 1;
     std::int64_t number = entry->number;
     Query full = catalog.connection().prepare(
         "SELECT superseded_by FROM statement WHERE number = ? AND superseded_by IS NOT NULL");
@@ -281,8 +284,6 @@ void erase_statement(Archive& archive, std::string_view id, std::string_view rea
   if (ids.empty()) return;
   // Word and spelling lists, positions and free blocks of its segments have it too: they are written again.
   const NobodyFills nobody(archive);
-  IndexSettings alone = settings;
-  alone.alone = true;  // what lies half-filled is of nobody who lives
   const IndexReport report = rebuild_segments_with(catalog, archive.index(), alone, ids);
   remove_old_copies(catalog.connection().path());
   wait_for_readers(archive.index(), report.generation);

@@ -80,7 +80,7 @@ ProgramResult run_program(const std::vector<std::string>& arguments, const Progr
   std::signal(SIGPIPE, SIG_IGN);
   // Inputs of tests are small enough for the pipe's own buffer.
   if (!options.input.empty() && ::write(in.write(), options.input.data(), options.input.size()) < 0) errno = 0;
-  in.close_write();
+  if (!options.silent_input) in.close_write();
 
   ProgramResult result;
   const auto signal_at = Clock::now() + std::chrono::milliseconds(options.signal_after);

@@ -19,6 +19,7 @@ struct ProgramResult {
 
 struct ProgramOptions {
   std::string input;                ///< standard input
+  bool silent_input = false;        ///< then standard input gives nothing more, and does not end
   std::size_t file_size_limit = 0;  ///< bytes that a file may grow to, as on a full disk; 0 is none
   std::string output_file;          ///< where standard output goes instead ("/dev/full")
   int signal = 0;                   ///< sent to it after `signal_after` milliseconds; 0 is none

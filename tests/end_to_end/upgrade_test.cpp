@@ -7,6 +7,12 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "indexer/catalog/compression.h"
+#include "indexer/catalog/sqlite.h"
+#include "indexer/catalog/steps/crawl_tables.h"
+#include "indexer/catalog/steps/frames.h"
+#include "indexer/catalog/steps/settling.h"
+#include "indexer/catalog/steps/story_tables.h"
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
@@ -27,12 +33,30 @@ std::map<std::string, Json> by_id(std::istream& lines) {
   return statements;
 }
 
-class Upgrade : public testing::TestWithParam<const char*> {
+/// An archive of an earlier program, and how many steps of an upgrade it has taken before it was cut off.
+struct Earlier {
+  const char* name;
+  const char* archive;
+  std::vector<const char*> steps;  ///< that bring its catalog on from its own form
+  int form = 1;                    ///< its own
+  int versions = 3;                ///< kept; of the first form also what a full page took the place of
+};
+void PrintTo(const Earlier& earlier, std::ostream* out) {
+  *out << earlier.name;
+}
+
+class Upgrade : public testing::TestWithParam<Earlier> {
  protected:
   void SetUp() override {
     fs::create_directories(archive());
-    const std::string unpack = "tar -C '" + archive() + "' -xzf '" + (kArchives / GetParam()).string() + ".tar.gz'";
-    ASSERT_EQ(std::system(unpack.c_str()), 0);
+    const std::string packed = (kArchives / GetParam().archive).string() + ".tar.gz";
+    ASSERT_EQ(std::system(("tar -C '" + archive() + "' -xzf '" + packed + "'").c_str()), 0);
+    Connection catalog(fs::path(archive()) / "catalog.db", Connection::Mode::write);
+    int form = GetParam().form;
+    for (const char* step : GetParam().steps) {
+      catalog.execute(step);
+      catalog.execute(("PRAGMA user_version = " + std::to_string(++form)).c_str());
+    }
   }
   std::string archive() const { return (folder_.path() / "A").string(); }
   ProgramResult run(std::vector<std::string> arguments) const {
@@ -41,7 +65,7 @@ class Upgrade : public testing::TestWithParam<const char*> {
   }
   /// What the program that made the archive exported of it.
   static std::map<std::string, Json> exported_then() {
-    std::ifstream file(kArchives / (std::string(GetParam()) + ".jsonl"));
+    std::ifstream file(kArchives / (std::string(GetParam().archive) + ".jsonl"));
     return by_id(file);
   }
   std::map<std::string, Json> exported_now() const {
@@ -67,9 +91,10 @@ TEST_P(Upgrade, LosesNothing) {
   EXPECT_EQ(run({"versions", "https://www.abcw17.example/news/masks-before-mops/"}).status, 0);
   const Json stats = Json::parse(run({"stats", "--format", "json", "--audience", "staff"}).output);
   EXPECT_EQ(stats.at("withdrawn"), 1);
-  EXPECT_EQ(stats.at("versions_kept"), 3);
+  EXPECT_EQ(stats.at("versions_kept"), GetParam().versions);
   EXPECT_EQ(stats.at("documents"), then.size());
   EXPECT_EQ(run({"upgrade"}).output, archive() + ": nothing to do\n");
+  EXPECT_EQ(run({"verify"}).status, 0) << run({"verify"}).output;
 }
 
 TEST_P(Upgrade, HappensByItselfAtTheNextWrite) {
@@ -79,7 +104,51 @@ TEST_P(Upgrade, HappensByItselfAtTheNextWrite) {
   EXPECT_GE(exported_now().size(), exported_then().size());
 }
 
-INSTANTIATE_TEST_SUITE_P(, Upgrade, testing::Values("form-1"), [](const auto&) { return std::string("Form1"); });
+constexpr const char* kNamed = "INSERT OR IGNORE INTO fact(key, value) VALUES ('archive', lower(hex(randomblob(16))))";
+
+INSTANTIATE_TEST_SUITE_P(, Upgrade,
+                         testing::ValuesIn<Earlier>({
+                             {"Form1", "form-1", {}},
+                             {"Form2", "form-1", {kSettling}},
+                             {"Form3", "form-1", {kSettling, kNamed}},
+                             {"Form4", "form-1", {kSettling, kNamed, kCrawlTables}},
+                             {"Form5", "form-1", {kSettling, kNamed, kCrawlTables, kStoryTables}},
+                             {"Form6", "form-1", {kSettling, kNamed, kCrawlTables, kStoryTables, kFrames}},
+                             {"Form4OfItsOwn", "form-4", {}, 4, 1},
+                         }),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+using UpgradeOfWords = Upgrade;
+
+/// Words of an embargo that older programs kept as they were: what cannot be dated is held, and named.
+TEST_P(UpgradeOfWords, ReadsThemOnceMore) {
+  {
+    Connection catalog(fs::path(archive()) / "catalog.db", Connection::Mode::write);
+    Query record = catalog.prepare("SELECT record FROM statement WHERE id = 'labrujula-2023-premio'");
+    ASSERT_TRUE(record.step());
+    Json json = Json::parse(decompress(record.blob(0)));
+    json["embargoed"] = "hasta nuevo aviso";
+    const std::string packed = compress(json.dump());
+    Query update = catalog.prepare("UPDATE statement SET record = ? WHERE id = 'labrujula-2023-premio'");
+    record.reset();
+    update.bind_blob(1, packed).run();
+  }
+  const ProgramResult upgraded = run({"upgrade"});
+  EXPECT_EQ(upgraded.status, 0) << upgraded.errors;
+  EXPECT_NE(upgraded.errors.find("1 statement is held, for an embargo that could not be dated: labrujula-2023-premio"),
+            std::string::npos)
+      << upgraded.errors;
+  EXPECT_NE(run({"search", "--audience", "staff", "release:held"}).output.find("1 statement"), std::string::npos);
+  EXPECT_EQ(run({"show", "labrujula-2023-premio"}).status, 3);
+  // Once read, they stay what they are, whatever the archive's zone is later.
+  std::ofstream(fs::path(archive()) / "dateline.toml") << "timezone = \"Asia/Tokyo\"\n";
+  const auto until = [&](const char* id) { return exported_now().at(id).at("release").at("until").get<std::string>(); };
+  EXPECT_EQ(until("abcw17-2019-quillfeather"), "2099-01-01T11:00:00Z");
+  EXPECT_EQ(until("labrujula-2023-premio"), "held");
+}
+
+INSTANTIATE_TEST_SUITE_P(, UpgradeOfWords, testing::Values(Earlier{"Form1", "form-1", {}}),
+                         [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
 }  // namespace dateline

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 ///   rec JSON                                                 a record, loaded by the next `records`
 ///   crawl · records                                          one load of those
 ///   refuse                                                   a newer reader finds no statement in
-///   A|one|https://x.org/a withdraw ID · set ID FIELD JSON
+///   A|one|https://x.org/a withdraw ID · set ID FIELD JSON · setat DAY ID FIELD JSON
 /// BYTES are headline|text|claim, as FakeReader reads them; "L …" is a listing with one post headline|teaser|link.
 /// Expected, in any order: "ID vVERSION TEXT" of live statements, with "withdrawn" or "staff" behind it, and "NAME ->
 /// ID" for other names of them.
@@ -66,6 +66,12 @@ class IdentityTable : public testing::TestWithParam<std::tuple<Row, std::size_t>
       pages_.push_back(page);
     }
     if (verb == "withdraw") archive().catalog().withdraw(first, "by mistake", "2026-01-01T00:00:00Z");
+    if (verb == "setat") {
+      std::istringstream words(rest);
+      std::string id, field, value;
+      words >> id >> field >> value;
+      archive().catalog().correct(id, {field, value, first + "T00:00:00Z"});
+    }
     if (verb == "set") {
       const auto blank = rest.find(' ');
       archive().catalog().correct(first, {rest.substr(0, blank), rest.substr(blank + 1), utc_now()});
@@ -104,6 +110,7 @@ class IdentityTable : public testing::TestWithParam<std::tuple<Row, std::size_t>
     const Statement& s = entry.statement;
     const std::string text = s.body.empty() ? s.teaser : s.text();
     std::string line = s.id + " v" + std::to_string(s.version) + " " + (text == kLong ? "LONG" : text);
+    if (s.date) line += " date " + s.date->to_string();
     if (entry.withdrawn) line += " withdrawn";
     if (s.release.visibility == Visibility::staff) line += " staff";
     return line;
@@ -195,7 +202,7 @@ const std::vector<Row> kRows = {
     {"MovedCanonical",
      {"+ s/a.html A|one|https://x.org/2015/a", "load s", "set https://x.org/2015/a date \"2015-11-04\"",
       "+ s/a.html A|one|https://x.org/news/a", "load s"},
-     {"https://x.org/2015/a v1 one", "https://x.org/news/a -> https://x.org/2015/a"}},
+     {"https://x.org/2015/a v1 one date 2015-11-04", "https://x.org/news/a -> https://x.org/2015/a"}},
     {"MovedCanonicalWithTheSameHeadline",
      {"+ s/a.html A|one|https://x.org/2015/a", "load s", "+ s/a.html A|two|https://x.org/news/a", "load s"},
      {"https://x.org/2015/a v2 two"}},
@@ -277,6 +284,24 @@ const std::vector<Row> kRows = {
      {"get https://x.org/a A|one|", "get https://x.org/b A|two|", "crawl", "set https://x.org/b visibility \"staff\"",
       "get https://x.org/b A|one|", "crawl"},
      {"https://x.org/a v2 one staff"}},
+    {"CorrectionOfTheYoungerIsCarried",
+     {"get https://x.org/a A|one|", "get https://x.org/b A|two|", "crawl", "set https://x.org/b date \"2015-11-04\"",
+      "get https://x.org/b A|one|", "crawl"},
+     {"https://x.org/a v2 one date 2015-11-04", "https://x.org/b -> https://x.org/a"}},
+    {"CorrectionOfTheOlderStays",
+     {"get https://x.org/a A|one|", "get https://x.org/b A|two|", "crawl", "set https://x.org/a date \"2015-11-04\"",
+      "get https://x.org/b A|one|", "crawl"},
+     {"https://x.org/a v2 one date 2015-11-04", "https://x.org/b -> https://x.org/a"}},
+    {"OfTwoCorrectionsTheLaterHolds",
+     {"get https://x.org/a A|one|", "get https://x.org/b A|two|", "crawl",
+      "setat 2026-01-02 https://x.org/a date \"2015-11-04\"", "setat 2026-01-03 https://x.org/b date \"2015-11-05\"",
+      "get https://x.org/b A|one|", "crawl"},
+     {"https://x.org/a v2 one date 2015-11-05"}},
+    {"OfTwoCorrectionsTheLaterHoldsThoughItIsTheOlders",
+     {"get https://x.org/a A|one|", "get https://x.org/b A|two|", "crawl",
+      "setat 2026-01-03 https://x.org/a date \"2015-11-04\"", "setat 2026-01-02 https://x.org/b date \"2015-11-05\"",
+      "get https://x.org/b A|one|", "crawl"},
+     {"https://x.org/a v2 one date 2015-11-04"}},
     // Ids of records.
     {"GivenId", {R"(rec {"id":"r","title":"A","text":"one"})", "records"}, {"r v1 one"}},
     {"SameIdInOneRun",
