@@ -2,16 +2,21 @@
 #include "indexer/ingest/source.h"
 
 #include <fmt/format.h>
+#include <poll.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <iostream>
+#include <memory>
 #include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
+#include "indexer/base/progress.h"
 #include "indexer/base/sha256.h"
 #include "indexer/ingest/container/input_kind.h"
 #include "indexer/ingest/container/open_input.h"
@@ -24,14 +29,44 @@ namespace {
 /// A document or a file of many from standard input is held in memory.
 constexpr std::size_t kMostStandardInput = std::size_t{256} << 20;
 
-/// By way of std::cin, which has looked at the first bytes already.
-class CinStream : public ByteStream {
+/// Standard input as it comes: what is there is given, without waiting for more, and an interrupt ends it.
+class StandardInput : public ByteStream {
  public:
+  StandardInput() : stream_(open_file_stream("-")) {}
+
   std::size_t read(char* to, std::size_t size) override {
-    std::cin.read(to, static_cast<std::streamsize>(size));
-    if (std::cin.bad()) throw Error(Error::Kind::io, "-: cannot be read");
-    return static_cast<std::size_t>(std::cin.gcount());
+    if (at_ == looked_at_.size()) return read_on(to, size);
+    const std::size_t count = std::min(size, looked_at_.size() - at_);
+    looked_at_.copy(to, count, at_);
+    at_ += count;
+    return count;
   }
+
+  /// The first byte that is no white space, which is dropped before it; -1 at the end.
+  int first() {
+    for (;;) {
+      for (; at_ < looked_at_.size(); ++at_)
+        if (!std::isspace(static_cast<unsigned char>(looked_at_[at_])))
+          return static_cast<unsigned char>(looked_at_[at_]);
+      looked_at_.resize(std::size_t{1} << 16);
+      looked_at_.resize(read_on(looked_at_.data(), looked_at_.size()));
+      at_ = 0;
+      if (looked_at_.empty()) return -1;
+    }
+  }
+
+ private:
+  std::size_t read_on(char* to, std::size_t size) {
+    constexpr int kTick = 100;  // milliseconds: a signal may go to another thread than the one that waits here
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    for (int ready = 0; ready <= 0; ready = ::poll(&input, 1, kTick))
+      if (interrupted()) return 0;
+    return stream_->read(to, size);
+  }
+
+  std::unique_ptr<ByteStream> stream_;
+  std::string looked_at_;
+  std::size_t at_ = 0;
 };
 
 std::string absolute_path(const fs::path& path) {
@@ -166,19 +201,13 @@ class DirectorySource : public Source {
   std::unique_ptr<Source> input_;
 };
 
-bool standard_input_holds_records() {
-  while (std::isspace(std::cin.peek())) std::cin.get();
-  return std::cin.peek() == '{';
-}
-
 /// Standard input whole, named by its content: there is no path to name it by.
 std::unique_ptr<Source> standard_input(const SourceOptions& options) {
-  if (standard_input_holds_records())
-    return std::make_unique<RecordSource>(ContainerPlace{"-", "-", "", {}}, std::make_unique<CinStream>());
+  auto in = std::make_unique<StandardInput>();
+  if (in->first() == '{') return std::make_unique<RecordSource>(ContainerPlace{"-", "-", "", {}}, std::move(in));
   std::string bytes;
   char buffer[1 << 16];
-  CinStream in;
-  while (const std::size_t got = in.read(buffer, sizeof buffer)) {
+  while (const std::size_t got = in->read(buffer, sizeof buffer)) {
     bytes.append(buffer, got);
     if (bytes.size() > kMostStandardInput)
       throw Error(Error::Kind::unreadable, fmt::format("-: over the limit of {} MiB", kMostStandardInput >> 20),
