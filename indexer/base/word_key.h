@@ -77,7 +77,8 @@ class WordSet {
     static_assert(sizeof...(Words) == N);
     std::sort(keys_.begin(), keys_.end());
   }
-  bool contains(std::string_view word) const { return std::binary_search(keys_.begin(), keys_.end(), word_key(word)); }
+  bool contains(std::string_view word) const { return has(word_key(word)); }
+  bool has(std::uint64_t key) const { return std::binary_search(keys_.begin(), keys_.end(), key); }
 
  private:
   std::array<std::uint64_t, N> keys_;

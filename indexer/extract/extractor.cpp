@@ -367,6 +367,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
       result.next_page = next->text;
   }
   set_fields(std::move(fields), result.statement);
+  result.steps = page.budget().spent();
   return result;
 }
 

@@ -48,13 +48,14 @@ struct Extraction {
   std::string source;                 ///< whose frame the page is read with: its host, or the source that was given
   std::int64_t frame_state = 0;       ///< of that frame; 0 where none was known
   std::vector<std::uint64_t> blocks;  ///< hashes of its blocks, see block_hash(); where they were asked for
+  std::uint64_t steps = 0;            ///< what reading the page took (see PageBudget)
 };
 
 /// The version of the rules below: raised when they change, so that unchanged pages are read again.
 inline constexpr int kExtractorVersion = 4;
 
-/// Never throws for content: a page that holds nothing is `not_a_statement`. Throws Error(unreadable) for what is no
-/// text at all (binary, PDF), and for more than kMaxInputBytes.
+/// A page that holds nothing is `not_a_statement`. Throws Error(unreadable) for what is no text at all (binary, PDF),
+/// for more than kMaxInputBytes, and, as TooComplex, for what makes more work than a page may.
 Extraction extract(std::string_view bytes, const ExtractOptions& options);
 
 }  // namespace dateline

@@ -32,9 +32,11 @@ std::string dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-/// How deep arrays and objects lie in each other; brackets in strings do not count.
-std::size_t nesting(std::string_view json) {
-  std::size_t depth = 0, deepest = 0;
+/// Throws for what would take too much to read: copying and writing a value takes a stack frame a level, and each key
+/// of an object is compared with all before it. Brackets and colons in strings do not count.
+void check_complexity(std::string_view json) {
+  std::array<std::size_t, kMaxRecordDepth + 2> keys{};  // of the object or array open at each depth
+  std::size_t depth = 0;
   for (std::size_t i = 0; i < json.size(); ++i) {
     switch (json[i]) {
       case '"':
@@ -43,23 +45,27 @@ std::size_t nesting(std::string_view json) {
         break;
       case '[':
       case '{':
-        deepest = std::max(deepest, ++depth);
+        if (++depth > kMaxRecordDepth + 1)
+          throw Error(Error::Kind::unreadable, fmt::format("values nested deeper than {}", kMaxRecordDepth));
+        keys[depth] = 0;
         break;
       case ']':
       case '}':
         if (depth > 0) --depth;
         break;
+      case ':':
+        if (++keys[depth] > kMaxRecordKeys)
+          throw Error(Error::Kind::unreadable,
+                      fmt::format("refused: too complex: an object of more than {} keys", kMaxRecordKeys));
+        break;
       default:
         break;
     }
   }
-  return deepest;
 }
 
 Json parse_object(std::string_view text) {
-  // Copying and writing a value takes a stack frame a level.
-  if (nesting(text) > kMaxRecordDepth + 1)
-    throw Error(Error::Kind::unreadable, fmt::format("values nested deeper than {}", kMaxRecordDepth));
+  check_complexity(text);
   Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded()) {
     // Parsed again for its message: the first call is the fast path for good lines.

@@ -24,11 +24,14 @@ struct Record {
 
 /// Arrays and objects inside a record lie in each other so deep at most.
 inline constexpr std::size_t kMaxRecordDepth = 32;
+/// Set by eye: tables of a thousand columns pass; reading takes the square of the keys of an object.
+inline constexpr std::size_t kMaxRecordKeys = 2000;
 
 /// Reads one JSON object: id, url, headline or title, text or body, teaser, date, modified, lang or language, city
 /// (name or object), region, issues, topics or categories, byline or author, source, genre or kind, embargoed,
 /// visibility. Unknown keys are kept in `extra`, and so are values that cannot be read (a date "soon"). Throws
-/// Error(unreadable) where the text is no JSON object or is nested deeper than kMaxRecordDepth.
+/// Error(unreadable) where the text is no JSON object or is nested deeper than kMaxRecordDepth, or has more than
+/// kMaxRecordKeys keys in one object.
 ///
 /// Evidence and hashes of an exported statement are what its file says, and named so, unless it is `trusted` to be our
 /// own export: then a line of to_json() is read back equal.

@@ -305,7 +305,7 @@ void take_structured_body(std::string_view structured, Body& body) {
   if (structured.size() < kLeast || shown * 5 > structured.size() * 2) return;
   std::string html;
   for (const char c : structured) html += c == '\n' ? std::string("<br><br>") : std::string(1, c);
-  const Page page = Page::parse(decode_references(html));
+  const Page page = Page::parse(decode_references(html));  // of at most the bytes of the page it stands in
   body = Body{};
   for (const Block& block : read_blocks(page, mark_elements(page)).list)
     body.paragraphs.push_back({block.text, {}, kind_of(block)});

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/body_parts.h"
@@ -214,14 +215,14 @@ class Trimmer {
     }
     if (at == end_) return;
     keep_[at] = false;
-    std::vector<std::string> titles;
+    std::unordered_set<std::string> titles;
     std::uint32_t i = at + 1;
     for (; i < end_ && view_.block(i).link_share() > 0.8; ++i) {
-      titles.push_back(fold(view_.block(i).text));
+      titles.insert(fold(view_.block(i).text));
       keep_[i] = false;
     }
     for (; i < end_; ++i)
-      if (std::find(titles.begin(), titles.end(), fold(view_.block(i).text)) != titles.end()) {
+      if (titles.contains(fold(view_.block(i).text))) {
         for (; i < end_; ++i) keep_[i] = false;
       }
   }
@@ -350,7 +351,8 @@ class Trimmer {
         const bool contact = view_.kind(i) == LineKind::contact;
         const bool heads = heads_closing(i);
         if (heads && tail == kUnknown) tail = begin_of_closing_tail();
-        if (heads && i >= tail && (!contact || kept_prose(i + 1, end_) < 0.3 * all)) {
+        const std::uint32_t behind = all - before - here;
+        if (heads && i >= tail && (!contact || behind < 0.3 * all)) {
           set_apart(i, contact ? Apparatus::Kind::contact : Apparatus::Kind::boilerplate);
           set_rest_apart(i + 1);
           return;

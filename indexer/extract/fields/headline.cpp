@@ -27,6 +27,10 @@ std::size_t count_words(std::string_view key) {
 constexpr std::array<std::string_view, 13> kSeparators{
     " | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", " • ", " ⋆ ", " / ", " › ", " ~ "};
 
+// A title of more parts than this is no "Headline - Section - Site": finding its headline would compare all of its
+// beginnings and ends. Set by eye; real ones have five.
+constexpr std::size_t kMostParts = 12;
+
 /// The parts of a title between separators, each with the bytes it takes in the title.
 struct Part {
   std::size_t begin;
@@ -85,8 +89,6 @@ void add_claim(std::vector<Claim>& claims, std::string text, std::string rule, s
   text = squeeze(text);
   if (text.empty()) return;
   Claim claim{text, std::move(rule), std::move(where), weight, {headline_key(text)}};
-  // A title of more parts than this is no "Headline - Section - Site", and its beginnings and ends would be quadratic.
-  constexpr std::size_t kMostParts = 12;
   const std::vector<Part> parts = parts_of(text);
   for (std::size_t i = 0; parts.size() > 1 && parts.size() <= kMostParts && i < parts.size(); ++i) {
     claim.keys.push_back(headline_key(std::string_view(text).substr(parts[i].begin, parts[i].end - parts[i].begin)));
@@ -175,7 +177,8 @@ class Uninformative {
         }))
       return is_label(claim.text) || is_day(claim.text) ||
              claim.keys.front() == headline_key(outline_.metadata.site_name) || shown_as_site(claim.keys.front());
-    return std::all_of(parts.begin(), parts.end(), [this](std::string_view part) { return says_nothing(part); });
+    return parts.size() <= kMostParts &&
+           std::all_of(parts.begin(), parts.end(), [this](std::string_view part) { return says_nothing(part); });
   }
 
   /// The name that the page gives its site by the picture or link that leads home, or by the copyright.
@@ -615,6 +618,7 @@ std::set<std::string> section_names(const PageLayout& outline) {
 std::string cut_site_name(std::string_view title, std::string_view site_name, std::string_view host,
                           const std::set<std::string>& sections) {
   std::vector<Part> parts = parts_of(title);
+  if (parts.size() > kMostParts) return std::string(title);
   std::size_t first = 0;
   std::size_t last = parts.size();
   const auto text_of = [&](std::size_t i) { return title.substr(parts[i].begin, parts[i].end - parts[i].begin); };

@@ -36,7 +36,11 @@ class Finder {
   explicit Finder(const PageLayout& layout) : page_(layout.page), blocks_(layout.blocks), marks_(layout.marks) {
     const std::size_t count = blocks_.list.size();
     characters_.assign(count + 1, 0);
-    for (std::size_t i = 0; i < count; ++i) characters_[i + 1] = characters_[i] + blocks_.list[i].characters;
+    headings_.assign(count + 1, 0);
+    for (std::size_t i = 0; i < count; ++i) {
+      characters_[i + 1] = characters_[i] + blocks_.list[i].characters;
+      headings_[i + 1] = headings_[i] + (blocks_.list[i].heading != 0 ? 1 : 0);
+    }
     for (NodeIndex i = 1; i < page_.size(); ++i) marks_[i] |= inherited(i);
   }
 
@@ -66,9 +70,7 @@ class Finder {
   }
 
   bool holds_heading(NodeIndex node) const {
-    for (std::uint32_t i = blocks_.begin_of(node); i < blocks_.end_of(page_, node); ++i)
-      if (blocks_.list[i].heading != 0) return true;
-    return false;
+    return headings_[blocks_.end_of(page_, node)] > headings_[blocks_.begin_of(node)];
   }
 
   bool out_of_content(NodeIndex node) const {
@@ -495,7 +497,8 @@ class Finder {
   }
 
   void read_labels(ListingItem& item, const Candidate& candidate, NodeIndex box) const {
-    for (NodeIndex i = box; i < page_[box].end; ++i) {
+    constexpr std::size_t kMostLabels = 20;  // set by eye: what has more is no post
+    for (NodeIndex i = box; i < page_[box].end && item.labels.size() < kMostLabels; ++i) {
       const Node& node = page_[i];
       if (node.is_text() || blocks_.hidden[i] || page_.inside(i, candidate.title) || page_.inside(candidate.title, i))
         continue;
@@ -617,7 +620,8 @@ class Finder {
   const Page& page_;
   const Blocks& blocks_;
   std::vector<std::uint16_t> marks_;
-  std::vector<std::uint32_t> characters_;
+  std::vector<std::uint32_t> characters_;  ///< before each block
+  std::vector<std::uint32_t> headings_;    ///< likewise
   std::vector<Candidate> candidates_;
   std::vector<std::size_t> chosen_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> covered_;

@@ -174,7 +174,12 @@ const MetaName* published_meta(std::string_view name) {
   return known == kPublishedMetas.end() ? nullptr : &*known;
 }
 
+// Each candidate is compared with all others. Set by eye: a page with more dates is a listing or a calendar, and the
+// first ones, from metadata and the head of the page, are those that count.
+constexpr std::size_t kMostCandidates = 300;
+
 void add_stamp(std::vector<Candidate>& to, std::string_view stamp, Candidate base, DateOrder order) {
+  if (to.size() >= kMostCandidates) return;
   const auto date = date_of_stamp(stamp, order);
   if (!date || !plausible(*date)) return;
   base.date = *date;
@@ -597,6 +602,7 @@ void add_elements(const PageLayout& outline, const DateSurroundings& around, std
 void add_labelled_and_lone_lines(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to,
                                  std::vector<Candidate>& modified) {
   for (const Line& line : outline.lines) {
+    if (to.size() >= kMostCandidates || modified.size() >= kMostCandidates) break;
     if (line.text.size() > 200 || overlaps(line.zone, Zone::related | Zone::comments | Zone::aside)) continue;
     const auto texts = dated(line.text, around.order);
     if (texts.empty()) continue;
@@ -883,6 +889,7 @@ PublishedDate find_published_date(const PageLayout& outline, const DateSurroundi
       add_stamp(modified, tag->content, {{}, Source::meta, .8, "meta " + tag->name, {}, "meta[" + tag->name + "]"},
                 around.order);
 
+  outline.page.budget().spend(candidates.size() * (candidates.size() + modified.size()));
   const std::size_t chosen = choose(candidates, modified);
   if (chosen < candidates.size()) {
     result.date = candidates[chosen].date;

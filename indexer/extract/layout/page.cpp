@@ -14,6 +14,7 @@
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/layout/name_words.h"
+#include "indexer/extract/layout/nesting_limit.h"
 #include "indexer/extract/layout/page_source.h"
 
 namespace dateline {
@@ -142,6 +143,7 @@ class Page::Builder {
     constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                              HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
     xmlFreeDoc(htmlCtxtReadMemory(parser_, source.data(), static_cast<int>(source.size()), nullptr, "UTF-8", kOptions));
+    if (too_deep_) throw TooComplex("its elements nest deeper than can be followed");
     close_down_to(0);
     page_.nodes_[0].end = static_cast<NodeIndex>(page_.nodes_.size());
   }
@@ -172,6 +174,12 @@ class Page::Builder {
   std::size_t open_names() const { return static_cast<std::size_t>(std::max(0, parser_->nameNr)); }
 
   void open(const xmlChar* name, const xmlChar** attributes) {
+    // PageSource lays pages flat; where it lost its way the parser's time would be depth by tags.
+    constexpr std::size_t kNeverReal = 4 * NestingLimit::kDeepest;
+    if (open_names() > kNeverReal && !too_deep_) {
+      too_deep_ = true;
+      xmlStopParser(parser_);
+    }
     close_down_to(open_names() - std::min<std::size_t>(open_names(), 1));
     joins_ = false;
     const KnownName& known = known_name(name);
@@ -279,9 +287,10 @@ class Page::Builder {
   std::size_t left_out_ = 0;     // of these
   NodeIndex top_ = kNoNode;      // the first thing at the top of the document
   bool joins_ = false;           // text that follows belongs to the last node
+  bool too_deep_ = false;
 };
 
-Page::Page() : storage_(std::make_unique<Storage>()) {
+Page::Page(std::uint64_t most_steps) : budget_(most_steps), storage_(std::make_unique<Storage>()) {
   first_word_.push_back(0);
   add_name_list({});
 }
@@ -289,12 +298,13 @@ Page::Page(Page&&) noexcept = default;
 Page& Page::operator=(Page&&) noexcept = default;
 Page::~Page() = default;
 
-Page Page::parse(std::string utf8) {
+Page Page::parse(std::string utf8, std::uint64_t most_steps) {
   // libxml2 sets itself up on first use, and two threads that are first at once can wait for each other for ever: once,
   // before any parser.
   static const bool ready = (xmlInitParser(), true);
   static_cast<void>(ready);
-  Page page;
+  Page page(most_steps);
+  page.budget_.spend_text(utf8.size());
   constexpr std::size_t kUsualNode = 64;  // bytes of source
   page.nodes_.reserve(utf8.size() / kUsualNode + 16);
   Node root;
@@ -303,6 +313,7 @@ Page Page::parse(std::string utf8) {
   root.end = 1;
   page.nodes_.push_back(root);
   Builder(page).read(std::move(utf8));
+  page.budget_.spend(page.size());
   page.measure_text();
   page.mend_traits();
   return page;
@@ -357,6 +368,8 @@ NodeIndex Page::first_child(NodeIndex node) const {
 std::string Page::text_of(NodeIndex node) const {
   std::string text;
   const NodeIndex end = nodes_[node].end;
+  budget_.spend(end - node);
+  budget_.spend_text(text_size(node));
   for (NodeIndex i = node; i < end;) {
     const Node& n = nodes_[i];
     if (n.is("script") || n.is("style")) {
@@ -381,9 +394,11 @@ std::string Page::text_of(NodeIndex node) const {
 
 NodeIndex Page::find(Name name, NodeIndex within, NodeIndex from) const {
   const NodeIndex end = nodes_[within].end;
-  for (NodeIndex i = std::max(within, from); i < end; ++i)
-    if (nodes_[i].is(name)) return i;
-  return kNoNode;
+  NodeIndex i = std::max(within, from);
+  const NodeIndex begin = i;
+  while (i < end && !nodes_[i].is(name)) ++i;
+  if (i > begin) budget_.spend(i - begin);
+  return i < end ? i : kNoNode;
 }
 
 std::string Page::path_of(NodeIndex node) const {
@@ -391,6 +406,7 @@ std::string Page::path_of(NodeIndex node) const {
   std::string path;
   for (NodeIndex i = node; i != kNoNode && i != 0; i = nodes_[i].parent) {
     if (nodes_[i].is_text()) continue;
+    budget_.spend(1);
     std::string step(nodes_[i].name);
     if (const auto id = attribute(i, "id"); !id.empty() && id.size() < 40) {
       step.append("#").append(id);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/base/word_key.h"
+#include "indexer/extract/layout/page_budget.h"
 
 namespace dateline {
 
@@ -77,9 +78,9 @@ using Node = PageNode;
 /// visible_text() skips.
 class Page {
  public:
-  /// Parses valid UTF-8 (see decode()). Never fails: an empty page has one node, the root. Whatever depth, no
-  /// recursion; the network is never touched and no entity or DTD loaded.
-  static Page parse(std::string utf8);
+  /// Parses valid UTF-8 (see decode()). An empty page has one node, the root. Whatever depth, no recursion; the network
+  /// is never touched and no entity or DTD loaded. Throws TooComplex alone.
+  static Page parse(std::string utf8, std::uint64_t most_steps = PageBudget::kMostSteps);
   static Page parse(std::string_view utf8) { return parse(std::string(utf8)); }
   static Page parse(const char* utf8) { return parse(std::string(utf8)); }
 
@@ -90,6 +91,9 @@ class Page {
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node& operator[](NodeIndex index) const { return nodes_[index]; }
   NodeIndex size() const { return static_cast<NodeIndex>(nodes_.size()); }
+
+  /// The steps of all who read this page.
+  const PageBudget& budget() const { return budget_; }
 
   /// The value of an attribute, or "" (has_attribute tells an empty one from none).
   std::string_view attribute(NodeIndex node, Name name) const {
@@ -123,7 +127,7 @@ class Page {
   std::string path_of(NodeIndex node) const;
 
  private:
-  Page();
+  explicit Page(std::uint64_t most_steps);
   const Attribute* find_attribute(NodeIndex node, Name name) const {
     const Node& n = nodes_[node];
     const Attribute* const first = attributes_.data() + n.first_attribute;
@@ -137,6 +141,7 @@ class Page {
   void mend_traits();
 
   class Builder;
+  PageBudget budget_;
   std::vector<Node> nodes_;
   std::vector<Attribute> attributes_;
   std::vector<std::string_view> name_lists_;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "indexer/base/text.h"
+#include "indexer/extract/layout/nesting_limit.h"
 #include "indexer/extract/layout/open_elements.h"
 
 namespace dateline {
@@ -123,6 +124,8 @@ constexpr char kSign = '\x7F';
 constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 constexpr std::size_t kMost = std::size_t{1} << 18;  // pieces
 constexpr std::size_t kLeast = 6;                    // bytes; shorter pieces are cheaper left in place
+// Of one tag. Set by eye: the most of 1,840 real pages is 64.
+constexpr std::size_t kMostAttributes = 500;
 
 std::size_t digit_of(char c) {
   static constexpr auto kValues = [] {
@@ -160,6 +163,7 @@ std::optional<std::string> without_common_references(std::string_view value) {
 struct Piece {
   std::string_view printed;  ///< in the page; of length 0 where something is written in
   std::string_view content;  ///< the same, or the text without references, or the tags to be written in
+  bool aside = true;         ///< a sign stands for the content; false: the content itself is the parser's
 };
 
 /// Finds the pieces of a page that can be put aside, and the places where end tags are missing, in order. Contents that
@@ -196,7 +200,7 @@ class PieceFinder {
     if (!pass_attributes()) return false;
     const bool empty = html_[at_] == '/';
     at_ += empty ? 2 : 1;
-    if (!empty) write_in(name - 1, place, open_.before_start(small_name(name, length)));
+    if (!empty) pass_start(name, length, place);
     after_tag_ = true;
     if (empty) return true;
     if (length == 6 && stands_at(html_, name, "script")) return pass_raw_text("script");
@@ -210,10 +214,30 @@ class PieceFinder {
     while (end < html_.size() && is_name_character(html_[end])) ++end;
     at_ = html_.find('>', at_);
     if (at_ == std::string_view::npos) return false;
-    write_in(name - 2, found_.size(), open_.before_end(small_name(name, end - name)));
+    const std::string_view known = small_name(name, end - name);
+    write_in(name - 2, found_.size(), open_.before_end(known));
     ++at_;
+    lay_flat(name - 2, found_.size(), nesting_.end(known));
     after_tag_ = true;
     return true;
+  }
+
+  /// A whole start tag lies behind; the pieces from `place` on are its own.
+  void pass_start(std::size_t name, std::size_t length, std::size_t place) {
+    const std::string_view known = small_name(name, length);
+    const std::size_t before = found_.size();
+    write_in(name - 1, place, open_.before_start(known));
+    place += found_.size() - before;
+    lay_flat(name - 1, place, nesting_.start(known));
+  }
+
+  /// A tag from `begin` to here that is deeper than pages go. What was found in it goes with it.
+  void lay_flat(std::size_t begin, std::size_t place, NestingLimit::Verdict verdict) {
+    if (verdict == NestingLimit::Verdict::keep) return;
+    found_.resize(place);
+    found_.push_back({html_.substr(begin, at_ - begin),
+                      verdict == NestingLimit::Verdict::break_line ? std::string_view("<br>") : std::string_view(),
+                      false});
   }
 
   bool pass_comment() {
@@ -234,24 +258,45 @@ class PieceFinder {
   /// Tags that are missing before the one at `at`; `place` among the pieces is where those of that tag begin.
   void write_in(std::size_t at, std::size_t place, std::string tags) {
     if (tags.empty()) return;
-    const Piece piece{html_.substr(at, 0), decoded_.emplace_back(std::move(tags))};
+    for (std::size_t i = 0; i + 2 < tags.size(); ++i)
+      if (tags[i] == '/') nesting_.end(std::string_view(tags).substr(i + 1, tags.find('>', i) - i - 1));
+    const Piece piece{html_.substr(at, 0), decoded_.emplace_back(std::move(tags)), false};
     found_.insert(found_.begin() + static_cast<std::ptrdiff_t>(place), piece);
   }
 
-  /// To the '>' or "/>" that closes the tag. Quotes hold such signs only behind an equals sign.
+  /// To the '>' or "/>" that closes the tag. Quotes hold such signs only behind an equals sign. libxml2 compares each
+  /// attribute with all before it, so that there are no more than kMostAttributes: the others are left out.
   bool pass_attributes() {
+    const std::size_t place = found_.size();
+    std::size_t attributes = 0;
+    std::size_t surplus = 0;  // where it begins, and how many pieces are before it
+    std::size_t kept = place;
     for (;;) {
       pass_blanks();
-      if (ends_tag()) return true;
-      if (at_ >= html_.size()) return false;
+      if (ends_tag() || at_ >= html_.size()) {
+        if (surplus > 0) drop_attributes(surplus, at_, kept);
+        return at_ < html_.size();
+      }
+      if (surplus == 0 && ++attributes > kMostAttributes) {
+        surplus = at_;
+        kept = found_.size();
+      }
       if (!begins_name(html_[at_])) {
         while (at_ < html_.size() && !is_blank(html_[at_]) && !ends_tag()) ++at_;
         continue;
       }
       while (at_ < html_.size() && is_name_character(html_[at_])) ++at_;
       pass_blanks();
-      if (at_ < html_.size() && html_[at_] == '=' && !pass_value()) return false;
+      if (at_ < html_.size() && html_[at_] == '=' && !pass_value()) {
+        if (surplus > 0) drop_attributes(surplus, html_.size(), kept);
+        return false;
+      }
     }
+  }
+
+  void drop_attributes(std::size_t begin, std::size_t end, std::size_t pieces_before) {
+    found_.resize(pieces_before);
+    found_.push_back({html_.substr(begin, end - begin), {}, false});
   }
 
   bool pass_value() {
@@ -320,6 +365,7 @@ class PieceFinder {
   std::deque<std::string>& decoded_;
   std::size_t most_;
   OpenElements open_;
+  NestingLimit nesting_;
   std::array<char, 10> name_;  // "blockquote", "figcaption"
 };
 
@@ -336,9 +382,9 @@ PageSource::PageSource(std::string utf8) : whole_(with_references(std::move(utf8
   for (const Piece& piece : pieces) {
     const std::size_t number = aside_.size();
     const auto begin = static_cast<std::size_t>(piece.printed.data() - whole.data());
-    if (piece.printed.empty()) {
+    if (!piece.aside) {
       for_parser_.append(whole.substr(copied, begin - copied)).append(piece.content);
-      copied = begin;
+      copied = begin + piece.printed.size();
       continue;
     }
     const char sign[] = {kSign, kDigits[number >> 12], kDigits[number >> 6 & 63], kDigits[number & 63]};

@@ -1,0 +1,14 @@
+// How a page that makes too much work is named.
+#include "indexer/extract/layout/page_budget.h"
+
+#include <fmt/format.h>
+
+namespace dateline {
+
+TooComplex::TooComplex(const std::string& why) : Error(Kind::unreadable, "refused: too complex: " + why) {}
+
+void PageBudget::refuse() const {
+  throw TooComplex(fmt::format("reading it takes more than {} steps", most_));
+}
+
+}  // namespace dateline
