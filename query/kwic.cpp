@@ -96,6 +96,7 @@ Kwic concordance(Searcher& searcher, const Request& request, const KwicOptions& 
   if (Participation::matters(matches.plan.words)) part.emplace(matches.plan, reader, request.audience);
   for (std::size_t i = 0; i < matches.sets.size(); ++i) {
     matches.sets[i].for_each([&](Xapian::docid id) {
+      searcher.go_on();
       const std::string data = reader.segment(i).get_document(id).get_data();
       const DocumentData stored = decode_document_data(data);
       if (part) part->read({i, id}, stored.statement.headline, stored.paragraphs);

@@ -201,7 +201,7 @@ class Quotation {
     for (std::size_t page = 0; page < kPhrasePages; ++page) {
       Request asked = request(phrase + "\"", Match::all, kCandidates);
       asked.offset = page * kCandidates;
-      const Results found = searcher_.search(asked);
+      const Results found = searcher_.search_whole(asked);
       consider(found.items);
       if (has_exact() || quote_.parts.size() > 1 || found.total <= asked.offset + kCandidates) return;
     }
@@ -214,7 +214,7 @@ class Quotation {
   void any_candidates() {
     const std::vector<std::string_view> words = search_words(quote_, searcher_.reader().database());
     if (words.empty()) return;
-    consider(searcher_.search(request(joined(words), Match::any, kCandidates)).items);
+    consider(searcher_.search_whole(request(joined(words), Match::any, kCandidates)).items);
   }
 
   void consider(const std::vector<ResultItem>& items) {
@@ -264,7 +264,7 @@ class Quotation {
     Request wider = request(joined(words), Match::any, 5);
     wider.expand = true;
     wider.snippets = true;
-    for (ResultItem& item : searcher_.search(wider).items) {
+    for (ResultItem& item : searcher_.search_whole(wider).items) {
       for (const Snippet& snippet : item.snippets) {
         const auto translated = static_cast<std::size_t>(std::count_if(
             snippet.marks.begin(), snippet.marks.end(), [](const Snippet::Mark& mark) { return mark.translated; }));

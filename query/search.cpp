@@ -132,6 +132,20 @@ void Searcher::refresh() {
   }
 }
 
+void Searcher::begin_query() {
+  refresh();
+  reader_->begin_query(resources_.limits);
+}
+
+void Searcher::throw_if_cut() const {
+  if (const QueryBudget::Cut cut = reader_->budget().cut(); cut != QueryBudget::Cut::none) throw QueryCut(cut);
+}
+
+void Searcher::go_on() {
+  reader_->budget().tick();
+  throw_if_cut();
+}
+
 const IndexReader& Searcher::reader() {
   if (!reader_) refresh();
   return *reader_;
@@ -195,20 +209,24 @@ MatchSets Searcher::match_counting(Plan planned, const Request& request) {
 }
 
 MatchSets Searcher::match(const Request& request) {
-  refresh();
-  return match_counting(plan(request), request);
+  begin_query();
+  MatchSets matches = match_counting(plan(request), request);
+  throw_if_cut();
+  return matches;
 }
 
 MatchSets Searcher::match_filters(const Request& request) {
-  refresh();
+  begin_query();
   Plan planned = plan(request);
   planned.words = PlanNode();
   planned.words.kind = PlanNode::Kind::everything;
-  return match_counting(std::move(planned), request);
+  MatchSets matches = match_counting(std::move(planned), request);
+  throw_if_cut();
+  return matches;
 }
 
 Results Searcher::search(const Request& request) {
-  refresh();
+  begin_query();
   try {
     Results results;
     results.generation = reader_->snapshot().generation();
@@ -227,12 +245,45 @@ Results Searcher::search(const Request& request) {
     tell_of_translations(results, matches);
     offer_translated_phrase(results, matches, request);
     add_notices(results, matches, request);
-    if (request.offers && matches.total <= kFewResults && request.offset == 0 && request.cursor.empty())
+    const bool whole = reader_->budget().cut() == QueryBudget::Cut::none;
+    if (whole && request.offers && matches.total <= kFewResults && request.offset == 0 && request.cursor.empty())
       results.spelling = respelt(request, matches);
     add_page(results, matches, request);
+    mark_cut(results, request);
     return results;
   } catch (const Xapian::Error& problem) {
     throw unreadable(problem);
+  }
+}
+
+Results Searcher::search_whole(const Request& request) {
+  Results results = search(request);
+  throw_if_cut();
+  return results;
+}
+
+/// Says once what the end of the budget left out.
+void Searcher::mark_cut(Results& results, const Request& request) const {
+  const QueryBudget::Cut cut = reader_->budget().cut();
+  if (cut == QueryBudget::Cut::none) return;
+  results.exact = false;
+  for (FacetCounts& facet : results.facets) facet.exact = false;
+  const auto notice = [&](std::string_view english, std::string_view spanish) {
+    results.notices.push_back(
+        {Notice::Kind::limit, std::string(in_language(request.labels, english, spanish)), 0, 0, {}, {}});
+  };
+  if (cut == QueryBudget::Cut::time) {
+    results.partial = true;
+    // Where the next page would begin is not known.
+    results.next_cursor.clear();
+    notice(
+        "The search took too long and was cut short: there may be more results, and better ones.",
+        "La b\xC3\xBAsqueda tard\xC3\xB3 demasiado y se cort\xC3\xB3: puede haber m\xC3\xA1s resultados, y mejores.");
+  } else {
+    notice("The query reads more of the index than one search may and was cut short: there may be more results.",
+           "La consulta lee del \xC3\xADndice m\xC3\xA1s de lo que puede una b\xC3\xBAsqueda y se cort\xC3\xB3: puede "
+           "haber m\xC3\xA1s "
+           "resultados.");
   }
 }
 
@@ -343,6 +394,7 @@ void Searcher::stream(const Request& request,
     }
     for_each_by_date(reader_->snapshot(), matches.sets, order, after, [&](const DocumentRef& document) {
       if (stories && !stories->take(document)) return true;
+      go_on();
       const std::string data = reader_->segment(document.segment).get_document(document.id).get_data();
       return take(document, decode_document_data(data));
     });
@@ -374,7 +426,8 @@ void Searcher::add_items(Results& results, const std::vector<Ranked>& ranked, co
     item.story = std::move(statement.story);
     for (Author& author : statement.byline) item.byline.push_back(std::move(author.name));
     item.score = hit.score;
-    if (request.snippets) {
+    // A text of some megabytes takes a while to go through.
+    if (request.snippets && reader_->budget().goes_on()) {
       if (part) part->read(hit.document, item.headline, stored.paragraphs);
       item.headline_marks =
           part ? SnippetMaker::marks_of_headline(item.headline, *part) : snippets.marks(item.headline);
@@ -398,6 +451,7 @@ std::string Searcher::respelt(const Request& request, const MatchSets& matches) 
 std::vector<ResultItem> Searcher::similar(const std::string& id, std::size_t limit, Audience audience) {
   const Xapian::docid document = find(id, audience);
   if (document == 0 || limit == 0) return {};
+  begin_query();
   try {
     Plan plan;
     plan.words.kind = PlanNode::Kind::terms;
@@ -502,7 +556,8 @@ void Searcher::add_notices(Results& results, const MatchSets& matches, const Req
          {}});
   const bool offered = std::any_of(results.notices.begin(), results.notices.end(),
                                    [](const Notice& notice) { return notice.kind == Notice::Kind::offer; });
-  if (results.total > 0 || request.match != Match::all || !request.offers || offered) return;
+  const bool whole = reader_->budget().cut() == QueryBudget::Cut::none;
+  if (results.total > 0 || request.match != Match::all || !request.offers || offered || !whole) return;
   if (const std::string words = without_quotes(request, matches); !words.empty()) {
     results.notices.push_back({Notice::Kind::offer,
                                text("No statement has the words in quotes just so. Search for them without the quotes.",
@@ -568,7 +623,7 @@ std::optional<std::string> Searcher::read(const std::string& id, Audience audien
 }
 
 std::string Searcher::explain(const Request& request) {
-  refresh();
+  begin_query();
   try {
     const Plan planned = plan(request);
     std::string result;

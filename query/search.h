@@ -28,6 +28,7 @@ struct SearchResources {
   NameResolver names;
   std::shared_ptr<const Expander> expander;  ///< may be null
   RankingOptions ranking;
+  QueryLimits limits;
 
   /// Stop words from data_directory(); no names and no lexicon yet. Throws Error(missing | io).
   static SearchResources load();
@@ -54,8 +55,11 @@ class Searcher {
   Searcher(IndexReader reader, const SearchResources& resources);
 
   /// Takes the newest generation first. Never throws for what was typed; throws Error(usage) for an unknown facet name
-  /// or a cursor that is none, and Error(unreadable) where the index cannot be read.
+  /// or a cursor that is none, and Error(unreadable) where the index cannot be read. An answer that met the end of
+  /// SearchResources::limits says so: not exact, and partial where it was the time.
   Results search(const Request& request);
+  /// This and what follows throw QueryCut at the end of the limits: they are whole or not at all.
+  Results search_whole(const Request& request);
   MatchSets match(const Request& request);
   /// What the request's filters (typed ones too) leave, whatever its words: the denominator of a series.
   MatchSets match_filters(const Request& request);
@@ -80,11 +84,16 @@ class Searcher {
   /// Of the generation of the last request; where there was none, of the newest.
   const IndexReader& reader();
   FacetNames names(Audience audience = Audience::public_);
+  /// For those who go through what match() found: throws QueryCut where the query's time is over.
+  void go_on();
   /// Lets go of the generation, until the next request: one that nobody uses does not stay on disk.
   void rest() { reader_.reset(); }
 
  private:
   void refresh();
+  void begin_query();
+  void throw_if_cut() const;
+  void mark_cut(Results& results, const Request& request) const;
   Plan plan(const Request& request);
   MatchSets match_counting(Plan planned, const Request& request);
   MatchSets match_planned(Plan plan, const Request& request, class FacetCounter& counter);

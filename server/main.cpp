@@ -16,6 +16,7 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
+#include "indexer/base/text.h"
 #include "indexer/base/version.h"
 #include "indexer/commands/backup_command.h"
 #include "indexer/commands/diff_command.h"
@@ -57,8 +58,8 @@ constexpr const char* kAbout =
     "4 partly failed, 5 input/output or network, 130 interrupted.";
 
 void report(const dateline::Error& error) {
-  fmt::print(stderr, "dateline: {}\n", error.what());
-  if (!error.hint().empty()) fmt::print(stderr, "  hint: {}\n", error.hint());
+  fmt::print(stderr, "dateline: {}\n", dateline::one_line(error.what()));
+  if (!error.hint().empty()) fmt::print(stderr, "  hint: {}\n", dateline::one_line(error.hint()));
 }
 
 int run(int argc, char** argv) {
@@ -129,7 +130,7 @@ int guarded(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "dateline: out of memory\n");
   } catch (const std::exception& error) {
-    fmt::print(stderr, "dateline: {}\n", error.what());
+    fmt::print(stderr, "dateline: {}\n", dateline::one_line(error.what()));
   }
   return 5;
 }

@@ -27,6 +27,34 @@ std::string ascii_lower(std::string_view text) {
   return result;
 }
 
+std::string one_line(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string line;
+  line.reserve(text.size());
+  const auto escape = [&](std::string_view bytes) {
+    for (const char c : bytes)
+      line.append("\\x") += {kDigits[static_cast<unsigned char>(c) >> 4], kDigits[static_cast<unsigned char>(c) & 15]};
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const unsigned char next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    std::size_t length = 0;
+    if (byte < ' ' || byte == 0x7F)
+      length = 1;
+    else if (byte == 0xC2 && next >= 0x80 && next < 0xA0)
+      length = 2;
+    else if (text.substr(i).starts_with("\xE2\x80\xA8") || text.substr(i).starts_with("\xE2\x80\xA9"))
+      length = 3;
+    if (length == 0) {
+      line += text[i];
+      continue;
+    }
+    escape(text.substr(i, length));
+    i += length - 1;
+  }
+  return line;
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t bound) {
   const std::size_t over = bound + 1;
   if (a.size() > b.size() + bound || b.size() > a.size() + bound) return over;

@@ -27,6 +27,10 @@ constexpr char ascii_lower(char c) {
 }
 std::string ascii_lower(std::string_view text);
 
+/// For a log or a terminal: control characters as \\xNN, so that what a file, a page or a stranger calls itself begins
+/// no line and steers no screen. Those of Latin-1 and Unicode's line ends too.
+std::string one_line(std::string_view text);
+
 /// Optimal string alignment distance of bytes (insertions, deletions, substitutions, exchanged neighbours); anything
 /// over `bound` is bound + 1. Time |a| * |b|, memory |b|.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t bound = 1000);

@@ -74,7 +74,7 @@ CrawlRunOptions run_options(const IngestOptions& ingest) {
   auto mutex = std::make_shared<std::mutex>();
   options.warn = [mutex](const std::string& line) {
     const std::lock_guard lock(*mutex);
-    fmt::print(stderr, "dateline: {}\n", line);
+    fmt::print(stderr, "dateline: {}\n", one_line(line));
   };
   options.print = [mutex](const std::string& line) {
     const std::lock_guard lock(*mutex);

@@ -275,7 +275,7 @@ class Printer {
   void fail(const std::string& input, const std::string& id, std::size_t member, const Error& problem) {
     if (problem.kind() == Error::Kind::interrupted) throw problem;
     status_ = 4;
-    fmt::print(stderr, "dateline: {}\n", problem.what());
+    fmt::print(stderr, "dateline: {}\n", one_line(problem.what()));
     if (!problem.hint().empty()) fmt::print(stderr, "  hint: {}\n", problem.hint());
     if (!settings_.explain) print_line(error_line(input, id, member, problem.what()));
   }

@@ -14,6 +14,7 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
+#include "indexer/base/text.h"
 #include "indexer/base/url.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/crawl_command.h"
@@ -148,7 +149,7 @@ int ingest_sources(const std::string& archive, const std::vector<std::string>& n
                    const CrawlOptions& crawl) {
   const auto start = std::chrono::steady_clock::now();
   options.base_url = base_address(options.base_url);
-  options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
+  options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", one_line(line)); };
   catch_interrupts();
   std::vector<std::string> files, addresses;
   for (const std::string& name : names)

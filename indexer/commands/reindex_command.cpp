@@ -10,6 +10,7 @@
 
 #include "indexer/base/command_line.h"
 #include "indexer/base/progress.h"
+#include "indexer/base/text.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
@@ -48,7 +49,7 @@ int run(const Settings& settings) {
   if (settings.from == "originals") {
     IngestOptions options;
     options.threads = settings.threads;
-    options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", line); };
+    options.warn = [](const std::string& line) { fmt::print(stderr, "dateline: {}\n", one_line(line)); };
     const IngestReport report = read_originals_again(archive, reader, options);
     fmt::print("read {} originals again: {} new, {} changed, {} unchanged, {} skipped, {} failed\n",
                report.pages + report.records, report.added, report.changed, report.unchanged, report.skipped,

@@ -17,6 +17,7 @@
 #include "indexer/base/file.h"
 #include "indexer/base/progress.h"
 #include "indexer/base/sha256.h"
+#include "indexer/base/text.h"
 #include "indexer/schema/json_text.h"
 #include "query/commands/request_options.h"
 #include "query/commands/run_manifest.h"
@@ -123,7 +124,7 @@ Answer answer(Searcher& searcher, const Settings& settings, Request request, con
   if (!result.failure.empty()) return result;
   try {
     request.query = topic.query;
-    const Results results = searcher.search(request);
+    const Results results = searcher.search_whole(request);
     if (settings.format == "trec")
       result.lines = trec_lines(topic, results, settings.tag);
     else if (settings.format == "csv")
@@ -171,7 +172,7 @@ int run(const Settings& settings) {
     std::fwrite(one.lines.data(), 1, one.lines.size(), stdout);
     if (one.failure.empty()) continue;
     failed = true;
-    fmt::print(stderr, "dateline: {}\n", one.failure);
+    fmt::print(stderr, "dateline: {}\n", one_line(one.failure));
   }
   if (!settings.manifest.empty())
     write_file_atomically(settings.manifest, run_manifest(session, settings.options,
@@ -191,6 +192,7 @@ void add_batch_command(CommandLine& program) {
   verb.option("--depth", settings->depth, "documents a query [1000]").value_name("N").between(1, 1000000);
   verb.option("--tag", settings->tag, "name of the run, last column of trec [dateline]").value_name("NAME");
   verb.option("--jobs", settings->jobs, "queries answered at once [1]").value_name("N").between(1, 256);
+  add_timeout_option(verb, settings->options);
   verb.option("--manifest", settings->manifest, "file that gets what is needed to repeat the run, as JSON")
       .value_name("FILE");
   verb.run([settings] { return run(*settings); });

@@ -3,12 +3,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <cstdio>
 
 #include "indexer/analysis/decode.h"
 #include "indexer/base/command_line.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
+#include "indexer/base/text.h"
 #include "query/plan/expansion.h"
 #include "query/plan/reference_names.h"
 
@@ -99,6 +103,18 @@ void add_request_options(Verb& verb, RequestOptions& options, const char* match)
   verb.option("--labels", options.request.labels, "language of labels and notices: en, es [en]").one_of({"en", "es"});
 }
 
+std::chrono::milliseconds milliseconds_of(double seconds) {
+  return std::chrono::milliseconds(std::max<long>(1, std::lround(seconds * 1000)));
+}
+
+void add_timeout_option(Verb& verb, RequestOptions& options) {
+  verb.option("--timeout", options.timeout,
+              "seconds a search may take, 0.5 for half of one: what was found until then is the answer, and said to be "
+              "partial [none]")
+      .value_name("SECONDS")
+      .between(0.001, 86400);
+}
+
 SearchSession::SearchSession(const RequestOptions& options)
     : index_(options.index.empty() ? options.archive + "/index" : options.index),
       archive_(options.archive),
@@ -111,6 +127,8 @@ SearchSession::SearchSession(const RequestOptions& options)
             Lexicon::load(data_directory(), options.lexicon == "all" ? LexiconUse::all : LexiconUse::shipped)),
         &*language_);
   }
+  resources_.limits = options.limits;
+  if (options.timeout > 0) resources_.limits.time = milliseconds_of(options.timeout);
   source_ = std::make_shared<SnapshotSource>(index_);
   searcher_ = another();
 }
@@ -125,8 +143,8 @@ std::unique_ptr<Searcher> SearchSession::another() const {
 }
 
 void print_notices(const Results& results) {
-  for (const Notice& notice : results.notices) fmt::print(stderr, "note: {}\n", notice.text);
-  if (!results.spelling.empty()) fmt::print(stderr, "note: did you mean: {}\n", results.spelling);
+  for (const Notice& notice : results.notices) fmt::print(stderr, "note: {}\n", one_line(notice.text));
+  if (!results.spelling.empty()) fmt::print(stderr, "note: did you mean: {}\n", one_line(results.spelling));
 }
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 // What the query verbs have in common: the archive, the filters, and the searcher over them.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -22,6 +23,8 @@ struct RequestOptions {
   Request request;
   std::string after, before, audience = "public", sort = "relevance", match;
   std::string lexicon;  ///< "shipped" or "all"
+  double timeout = 0;   ///< seconds a search; 0 for none
+  QueryLimits limits;   ///< of which `timeout`, where given, is the time
   std::string index;    ///< folder of an index to search in the place of the archive's own; empty for that
 
   /// The request; throws Error(usage) for a date or name that is not understood.
@@ -57,6 +60,12 @@ class SearchSession {
   std::shared_ptr<SnapshotSource> source_;
   std::unique_ptr<Searcher> searcher_;
 };
+
+/// One at least.
+std::chrono::milliseconds milliseconds_of(double seconds);
+
+/// Adds --timeout.
+void add_timeout_option(Verb& verb, RequestOptions& options);
 
 /// The notices on standard error, one line each.
 void print_notices(const Results& results);

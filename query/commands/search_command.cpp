@@ -106,6 +106,7 @@ void add_search_command(CommandLine& program, IndexOldVersions index_old_version
             "one result a story; the numbers stay those of statements");
   verb.flag("--excel", settings->excel,
             "with --format csv: for a spreadsheet, with a byte order mark, formulas as text");
+  add_timeout_option(verb, settings->options);
   verb.flag("--exit-status", settings->exit_status, "exit 1 where nothing matches");
   verb.option("--versions", settings->versions,
               "current, or old: what statements said before they were edited; ids end in @ and the version's "

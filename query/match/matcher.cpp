@@ -102,6 +102,8 @@ DocSet Matcher::match(const PlanNode& node) const {
     case PlanNode::Kind::none_of:
       result = live_;
       result -= match(node.children.front());
+      // What is only partly known cannot be taken away.
+      if (budget_.cut() != QueryBudget::Cut::none) result = DocSet(live_.last());
       return result;
     case PlanNode::Kind::date:
       result = live_;
@@ -112,7 +114,7 @@ DocSet Matcher::match(const PlanNode& node) const {
     case PlanNode::Kind::outside_title: {
       const NativePlaces native = native_places(node);
       if (!native.query.empty()) {
-        result = found_by_xapian(native.query);
+        result = found_by_xapian(node, native.query, live_);
         result &= live_;
         if (!native.whole) verify_places(node, result);
         return result;
@@ -152,6 +154,7 @@ void Matcher::restrict(const PlanNode& node, DocSet& set) const {
       DocSet copy = set;
       restrict(node.children.front(), copy);
       set -= copy;
+      if (budget_.cut() != QueryBudget::Cut::none) set = DocSet(set.last());
       return;
     }
     case PlanNode::Kind::date:
@@ -167,7 +170,12 @@ void Matcher::restrict(const PlanNode& node, DocSet& set) const {
 
 DocSet Matcher::union_of(const std::vector<std::string>& terms) const {
   DocSet result(live_.last());
-  for (const auto& term : terms) postings(view_, segment_, term)->add_to(result);
+  for (const auto& term : terms) {
+    if (!budget_.goes_on()) break;
+    const auto list = postings(view_, segment_, term);
+    list->add_to(result);
+    budget_.spend(list->size());
+  }
   return result;
 }
 
@@ -175,8 +183,11 @@ void Matcher::restrict_to_terms(const std::vector<std::string>& terms, DocSet& s
   const std::uint64_t wanted = set.count();
   DocSet result(set.last());
   for (const auto& term : terms) {
+    if (!budget_.goes_on()) break;
     auto list = kept_postings(view_, term);
-    if (!list && wanted * kSkipCost >= segment_.get_termfreq(term)) list = postings(view_, segment_, term);
+    const std::uint64_t size = list ? list->size() : segment_.get_termfreq(term);
+    budget_.spend(std::min<std::uint64_t>(size, wanted * kSkipCost));
+    if (!list && wanted * kSkipCost >= size) list = postings(view_, segment_, term);
     if (list) {
       list->for_each_in(set, wanted, [&](Xapian::docid id, Xapian::termcount) { result.insert(id); });
       continue;
@@ -213,12 +224,17 @@ void Matcher::restrict_to_operands(const PlanNode& node, DocSet& set) const {
   for (const PlanNode* child : order) restrict(*child, set);
 }
 
-DocSet Matcher::found_by_xapian(const Xapian::Query& query) const {
+DocSet Matcher::found_by_xapian(const PlanNode& node, const Xapian::Query& query, const DocSet& among) const {
   DocSet found(live_.last());
+  // Each document that has all of the words is looked at for their places.
+  budget_.spend(bound(node) * node.children.size());
+  if (!budget_.goes_on()) return found;
   const Collector collect(found);
+  DocSetSource source(among, budget_.is_timed() ? &budget_ : nullptr);
+  const bool whole = &among == &live_ && !budget_.is_timed();
   Xapian::Enquire enquire(segment_);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
+  enquire.set_query(whole ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&source)));
   enquire.get_mset(0, 1, segment_.get_doccount(), nullptr, &collect);
   return found;
 }
@@ -229,8 +245,8 @@ void Matcher::restrict_to_places(const PlanNode& node, DocSet& set) const {
   if (native.query.empty()) {
     restrict_to_operands(node, set);
   } else {
-    DocSetSource source(set);
-    set = found_by_xapian(Xapian::Query(Xapian::Query::OP_FILTER, native.query, Xapian::Query(&source)));
+    const DocSet among = std::move(set);
+    set = found_by_xapian(node, native.query, among);
   }
   if (!native.whole) verify_places(node, set);
 }
@@ -238,7 +254,10 @@ void Matcher::restrict_to_places(const PlanNode& node, DocSet& set) const {
 void Matcher::verify_places(const PlanNode& node, DocSet& set) const {
   DocSet result(set.last());
   set.for_each([&](Xapian::docid id) {
-    if (!find_spans(node, segment_, columns_, id).empty()) result.insert(id);
+    if (budget_.cut() != QueryBudget::Cut::none) return;
+    std::uint64_t positions = 0;
+    if (!find_spans(node, segment_, columns_, id, &positions).empty()) result.insert(id);
+    budget_.spend(positions);
   });
   set = std::move(result);
 }

@@ -13,14 +13,16 @@
 
 namespace dateline {
 
-/// Works on one segment. Keeps references to its arguments.
+/// Works on one segment. Keeps references to its arguments. Counts in the reader's budget; where that is at its end the
+/// sets hold some of the documents that they should, and no others.
 class Matcher {
  public:
   Matcher(const IndexReader& reader, std::size_t segment, const DocSet& live)
       : segment_(reader.segment(segment)),
         view_(reader.snapshot().segment(segment)),
         columns_(view_.columns()),
-        live_(live) {}
+        live_(live),
+        budget_(reader.budget()) {}
 
   /// The live documents that meet the condition.
   DocSet match(const PlanNode& node) const;
@@ -32,7 +34,8 @@ class Matcher {
   void restrict_to_terms(const std::vector<std::string>& terms, DocSet& set) const;
   DocSet all_of(const PlanNode& node) const;
   void restrict_to_operands(const PlanNode& node, DocSet& set) const;
-  DocSet found_by_xapian(const Xapian::Query& query) const;
+  /// `among`: the documents that may be found; live_ itself for all.
+  DocSet found_by_xapian(const PlanNode& node, const Xapian::Query& query, const DocSet& among) const;
   void restrict_to_places(const PlanNode& node, DocSet& set) const;
   void verify_places(const PlanNode& node, DocSet& set) const;
   /// At least as many as documents that meet it.
@@ -43,6 +46,7 @@ class Matcher {
   const SegmentView& view_;
   const SegmentColumns& columns_;
   const DocSet& live_;
+  QueryBudget& budget_;
 };
 
 }  // namespace dateline

@@ -37,11 +37,14 @@ class SpanFinder {
     }
   }
 
+  std::uint64_t positions_read() const { return read_; }
+
  private:
   Positions positions(const std::string& term) {
     Positions result;
     for (auto at = segment_.positionlist_begin(document_, term); at != segment_.positionlist_end(document_, term); ++at)
       result.push_back(*at);
+    read_ += result.size() + 1;
     return result;
   }
   Positions positions(const std::vector<std::string>& terms) {
@@ -205,13 +208,17 @@ class SpanFinder {
   const Xapian::Database& segment_;
   const SegmentColumns& columns_;
   Xapian::docid document_;
+  std::uint64_t read_ = 0;
 };
 
 }  // namespace
 
 std::vector<Span> find_spans(const PlanNode& node, const Xapian::Database& segment, const SegmentColumns& columns,
-                             Xapian::docid document) {
-  return SpanFinder(segment, columns, document).find(node);
+                             Xapian::docid document, std::uint64_t* positions) {
+  SpanFinder finder(segment, columns, document);
+  std::vector<Span> spans = finder.find(node);
+  if (positions) *positions += finder.positions_read();
+  return spans;
 }
 
 }  // namespace dateline

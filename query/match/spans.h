@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <vector>
 
 #include "indexer/schema/segment_columns.h"
@@ -19,8 +20,8 @@ struct Span {
 };
 
 /// Spans of a condition in one document, ascending, without doubles; at most some thousands. Conditions of no place
-/// (dates, NOT) give none. `document` is an id of `segment`.
+/// (dates, NOT) give none. `document` is an id of `segment`. Adds the positions that were read to `*positions`.
 std::vector<Span> find_spans(const PlanNode& node, const Xapian::Database& segment, const SegmentColumns& columns,
-                             Xapian::docid document);
+                             Xapian::docid document, std::uint64_t* positions = nullptr);
 
 }  // namespace dateline

@@ -292,7 +292,9 @@ class Scorer {
     const Xapian::Database& database = reader_.segment(segment);
     const SegmentView& view = reader_.snapshot().segment(segment);
     auto list = kept_postings(view, term);
-    if (!list && wanted * kSkipCost >= database.get_termfreq(term)) list = postings(view, database, term);
+    const std::uint64_t size = list ? list->size() : database.get_termfreq(term);
+    if (!reader_.budget().spend(std::min<std::uint64_t>(size, wanted * kSkipCost))) return;
+    if (!list && wanted * kSkipCost >= size) list = postings(view, database, term);
     if (list) {
       list->for_each_in(set, wanted, f);
       return;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "query/snapshot/query_budget.h"
 #include "query/snapshot/snapshot.h"
 
 namespace dateline {
@@ -42,6 +43,10 @@ class IndexReader {
   const Xapian::Database& segment(std::size_t index) const { return segments_[index]; }
   const SegmentColumns& columns(std::size_t segment) const { return snapshot_->columns(segment); }
 
+  /// Of the query that this thread is at: whoever reads much for it counts there.
+  QueryBudget& budget() const { return budget_; }
+  void begin_query(const QueryLimits& limits) { budget_ = QueryBudget(limits); }
+
   /// Ids of the whole database count through the segments in turn (Xapian's interleaving).
   DocumentRef locate(Xapian::docid whole) const {
     const auto n = static_cast<Xapian::docid>(segments_.size());
@@ -56,6 +61,7 @@ class IndexReader {
   std::shared_ptr<const Snapshot> snapshot_;
   std::vector<Xapian::Database> segments_;
   Xapian::Database database_;
+  mutable QueryBudget budget_;
 };
 
 }  // namespace dateline

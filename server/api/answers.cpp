@@ -70,7 +70,7 @@ HttpResponse facet_list(const Call& call, const char* facet, const char* kind) {
   request.limit = 0;
   request.facets = {facet};
   request.facet_values = 1'000'000;
-  const Results results = call.archive().search(request, call.viewer);
+  const Results results = call.archive().search_whole(request, call.viewer);
   Json values = Json::array();
   for (const FacetCounts& counts : results.facets)
     for (const FacetValue& value : counts.values)
@@ -109,7 +109,9 @@ HttpResponse api_facets(const Call& call) {
   for (const char* member :
        {"format_version", "total", "exact", "partial", "interpretation", "facets", "notices", "undated"})
     if (whole.contains(member)) json[member] = whole[member];
-  return json_answer(json);
+  HttpResponse response = json_answer(json);
+  if (results.partial) response.set("Cache-Control", "no-store");
+  return response;
 }
 
 HttpResponse api_statement(const Call& call) {

@@ -22,18 +22,16 @@ HttpResponse download(const Call& call, std::string type, std::string_view exten
   HttpResponse response;
   response.content_type = std::move(type);
   response.set("Content-Disposition", fmt::format("attachment; filename=\"statements.{}\"", extension));
-  // The archive outlives every answer; the call does not.
-  ArchiveService* archive = &call.archive();
-  const Viewer viewer = call.viewer;
+  // The archive outlives every answer; the call does not. A search that takes too long is met before anything is sent.
+  HitStream hits = call.archive().stream(request, call.viewer);
+  std::optional<ResultItem> first = hits();
   response.stream = std::make_shared<BodyStream>(
-      [archive, viewer, request, header = std::move(header), line = std::move(line), hits = HitStream()]() mutable {
+      [header = std::move(header), line = std::move(line), hits = std::move(hits), item = std::move(first)]() mutable {
         std::string piece = std::move(header);
         header.clear();
-        if (!hits) hits = archive->stream(request, viewer);
-        while (piece.size() < kPiece) {
-          const std::optional<ResultItem> item = hits();
-          if (!item) break;
+        while (item && piece.size() < kPiece) {
           piece += line(*item);
+          item = hits();
         }
         return piece;
       });

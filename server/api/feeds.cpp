@@ -130,8 +130,7 @@ HttpResponse search_atom(const Call& call) {
   request.limit = kFeedEntries;
   request.cursor.clear();
   request.collapse = false;
-  const Results results = call.archive().search(request, call.viewer);
-  if (results.partial) return failure(call, 503, "the search took too long; a feed is whole or it is none");
+  const Results results = call.archive().search_whole(request, call.viewer);
   const std::string query = address_of(request_of(call.target, words.code()), false);
   const std::string home = home_address(call.language);
   const std::string self = call.base + home + "search.atom" + query;
@@ -178,7 +177,7 @@ HttpResponse opensearch(const Call& call) {
 HttpResponse sitemap(const Call& call) {
   Request count = everything();
   count.limit = 0;
-  const std::uint64_t total = call.archive().search(count, call.viewer).total;
+  const std::uint64_t total = call.archive().search_whole(count, call.viewer).total;
   if (total <= kSitemapStatements) return sitemap_of(call, 0);
   std::string xml =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex "

@@ -21,8 +21,9 @@ namespace {
 /// page costs little beside reading them.
 constexpr std::size_t kStreamPage = 500;
 
-RequestOptions session_options(const std::filesystem::path& archive) {
+RequestOptions session_options(const std::filesystem::path& archive, const QueryLimits& limits) {
   RequestOptions options;
+  options.limits = limits;
   options.archive = archive.string();
   options.lexicon = "all";
   return options;
@@ -63,10 +64,10 @@ class Backend : public ArchiveService {
   }
 
  public:
-  Backend(std::filesystem::path archive, IndexOldVersions index_old_versions)
+  Backend(std::filesystem::path archive, IndexOldVersions index_old_versions, const QueryLimits& limits)
       : archive_(std::move(archive)),
-        session_(session_options(archive_)),
-        old_versions_(session_options(archive_), std::move(index_old_versions)),
+        session_(session_options(archive_, limits)),
+        old_versions_(session_options(archive_, limits), std::move(index_old_versions)),
         searchers_([this] { return session_.another(); }, [](Searcher& searcher) { searcher.rest(); }),
         catalogs_(
             [this] { return std::make_unique<Catalog>(Catalog::open(archive_ / "catalog.db", Catalog::Mode::read)); }) {
@@ -105,7 +106,8 @@ class Backend : public ArchiveService {
     return [this, state]() -> std::optional<ResultItem> {
       if (state->next == state->items.size()) {
         if (state->last) return std::nullopt;
-        Results results = with_searcher(state->page, [&](Searcher& searcher) { return searcher.search(state->page); });
+        Results results =
+            with_searcher(state->page, [&](Searcher& searcher) { return searcher.search_whole(state->page); });
         state->items = std::move(results.items);
         state->next = 0;
         state->page.cursor = results.next_cursor;
@@ -222,8 +224,8 @@ class Backend : public ArchiveService {
 }  // namespace
 
 std::unique_ptr<ArchiveService> open_archive_service(const std::filesystem::path& archive,
-                                                     IndexOldVersions index_old_versions) {
-  return std::make_unique<Backend>(archive, std::move(index_old_versions));
+                                                     IndexOldVersions index_old_versions, const QueryLimits& limits) {
+  return std::make_unique<Backend>(archive, std::move(index_old_versions), limits);
 }
 
 }  // namespace dateline

@@ -11,6 +11,6 @@ namespace dateline {
 
 /// Opens what serving needs and says at once what is wrong with it. Throws Error(missing | mismatch | unreadable).
 std::unique_ptr<ArchiveService> open_archive_service(const std::filesystem::path& archive,
-                                                     IndexOldVersions index_old_versions);
+                                                     IndexOldVersions index_old_versions, const QueryLimits& limits);
 
 }  // namespace dateline

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <charconv>
 #include <cstdio>
 #include <memory>
@@ -14,6 +15,7 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/base/error.h"
+#include "query/commands/request_options.h"
 #include "server/commands/archive_backend.h"
 #include "server/front/site.h"
 #include "server/http/listener.h"
@@ -34,8 +36,12 @@ constexpr const char* kExamples =
     "  dateline serve --archive press --listen unix:/run/dateline/site.sock --base-url https://press.example\n"
     "  dateline serve --listen 127.0.0.1:9000 pages/\n";
 
+/// Seconds a search, where a browser waits.
+constexpr double kTimeout = 2;
+
 struct Settings {
   std::string archive;
+  double timeout = kTimeout;
   std::string listen = "127.0.0.1:8080";
   std::size_t threads = 0;
   std::string base_url;
@@ -100,7 +106,12 @@ int run(const Settings& settings, const IngestSources& ingest, const IndexOldVer
     archive = "dateline-archive";
   }
   if (!settings.sources.empty()) ingest(archive, settings.sources);
-  const auto service = open_archive_service(archive, index_old_versions);
+  std::atomic<bool> ending{false};
+  QueryLimits limits;
+  limits.time = milliseconds_of(settings.timeout);
+  limits.ending = &ending;
+  options.on_stop = [&ending] { ending = true; };
+  const auto service = open_archive_service(archive, index_old_versions, limits);
   Site site(*service, SiteSettings::load(archive), std::move(site_options), data_directory() / "web");
   Listener listener(
       options, [&site](const HttpRequest& request) { return site.answer(request); },
@@ -135,6 +146,10 @@ void add_serve_command(CommandLine& program, IngestSources ingest, IndexOldVersi
               "append one JSON object a request to this file, - for standard error; without queries and whole "
               "addresses")
       .value_name("FILE");
+  verb.option("--timeout", settings->timeout,
+              "seconds a search may take: what was found until then is the answer, and said to be partial [2]")
+      .value_name("SECONDS")
+      .between(0.001, 86400);
   verb.option("--threads", settings->threads, "searches run at once [one a processor, two at least]").value_name("N");
   verb.option("SOURCE", settings->sources, "pages, folders or records to load first");
   verb.run([settings, ingest = std::move(ingest), index_old_versions = std::move(index_old_versions)] {

@@ -8,6 +8,7 @@
 
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
+#include "indexer/base/text.h"
 #include "server/front/routes.h"
 #include "server/site/addresses.h"
 #include "server/site/failure.h"
@@ -18,12 +19,6 @@ namespace dateline {
 namespace {
 
 constexpr const char* kAllow = "GET, HEAD, OPTIONS";
-
-std::uint64_t fnv1a(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return hash;
-}
 
 Asset make_asset(std::string_view name, std::string_view extension, std::string type, std::string content) {
   Asset asset;
@@ -82,7 +77,8 @@ void add_common_headers(HttpResponse& response) {
 
 /// The path without its query: visitors' words are not logged.
 void log_failure(const HttpRequest& request, std::string_view what) {
-  fmt::print(stderr, "dateline: {}: {}\n", request.target.substr(0, request.target.find('?')), what);
+  fmt::print(stderr, "dateline: {}: {}\n", one_line(request.target.substr(0, request.target.find('?'))),
+             one_line(what));
 }
 
 }  // namespace
@@ -191,6 +187,7 @@ HttpResponse Site::run(const Call& call) {
     return call.route.handler(call);
   } catch (const Error& error) {
     if (error.kind() == Error::Kind::usage) return failure(call, 400, error.what());
+    if (dynamic_cast<const QueryCut*>(&error)) return failure(call, 503, error.what());
     log_failure(call.request, error.what());
   } catch (const std::bad_alloc&) {
     log_failure(call.request, "out of memory");
@@ -217,6 +214,9 @@ HttpResponse Site::answer(const HttpRequest& request) {
       key = state_key(call);
     } catch (const std::exception& error) {
       log_failure(request, error.what());
+      return refuse(request, &routed.target, 503, {});
+    } catch (...) {  // Xapian's are no std::exception
+      log_failure(request, "the index cannot be read");
       return refuse(request, &routed.target, 503, {});
     }
     etag = fmt::format("W/\"{:016x}\"", fnv1a(key + assets_key_));
@@ -257,7 +257,7 @@ std::optional<HttpResponse> Site::at_once(const HttpRequest& request) {
     }
     finish(call, response, etag);
     return response;
-  } catch (const std::exception&) {
+  } catch (...) {
     return std::nullopt;  // the worker meets the same and says so
   }
 }

@@ -28,6 +28,7 @@
 #include <set>
 
 #include "indexer/base/error.h"
+#include "indexer/base/text.h"
 #include "server/http/request_head.h"
 #include "server/http/wire.h"
 
@@ -90,6 +91,35 @@ HttpResponse overloaded(std::string_view words) {
 
 }  // namespace
 
+namespace {
+
+/// One more of something while it lives, whatever ends it.
+class InUse {
+ public:
+  explicit InUse(std::size_t& count) : count_(count) { ++count_; }
+  InUse(const InUse&) = delete;
+  InUse& operator=(const InUse&) = delete;
+  ~InUse() { --count_; }
+
+ private:
+  std::size_t& count_;
+};
+
+/// A connection that may be closed at once when the server is told to stop.
+class Idle {
+ public:
+  Idle(std::set<Stream*>& idle, Stream& stream) : idle_(idle), stream_(&stream) { idle_.insert(stream_); }
+  Idle(const Idle&) = delete;
+  Idle& operator=(const Idle&) = delete;
+  ~Idle() { idle_.erase(stream_); }
+
+ private:
+  std::set<Stream*>& idle_;
+  Stream* stream_;
+};
+
+}  // namespace
+
 struct Listener::State {
   ListenOptions options;
   std::function<HttpResponse(const HttpRequest&)> handle;
@@ -119,7 +149,7 @@ struct Listener::State {
   void bind_unix();
   void bind_tcp();
   asio::awaitable<void> accept_loop();
-  asio::awaitable<void> session(Socket socket, std::string peer);
+  asio::awaitable<void> session(Socket socket, std::string peer, std::unique_ptr<InUse> in_use);
   asio::awaitable<bool> exchange(Stream& stream, beast::flat_buffer& buffer, const std::string& peer, bool first);
   asio::awaitable<ErrorCode> read_head(Stream& stream, beast::flat_buffer& buffer, bool first);
   asio::awaitable<HttpResponse> answer(const HttpRequest& request, const std::string& client);
@@ -247,8 +277,8 @@ asio::awaitable<void> Listener::State::accept_loop() {
       if (open != connections_of.end() && open->second >= options.client_connections) continue;
     }
     if (!peer.empty()) socket.set_option(Tcp::no_delay(true), failed);
-    ++connections;
-    asio::co_spawn(io, session(std::move(socket), std::move(peer)), asio::detached);
+    asio::co_spawn(io, session(std::move(socket), std::move(peer), std::make_unique<InUse>(connections)),
+                   asio::detached);
   }
 }
 
@@ -260,15 +290,14 @@ asio::awaitable<HttpResponse> Listener::State::work(const HttpRequest& request) 
     } catch (const std::bad_alloc&) {
       response = overloaded("The answer needs more memory than there is.");
     } catch (const std::exception& error) {
-      fmt::print(stderr, "dateline: {}\n", error.what());
+      fmt::print(stderr, "dateline: {}\n", one_line(error.what()));
     } catch (...) {
       fmt::print(stderr, "dateline: a request ended in an exception that is no std::exception\n");
     }
     co_return;
   };
-  ++busy;
+  const InUse in_use(busy);
   co_await asio::co_spawn(workers.get_executor(), job, asio::use_awaitable);
-  --busy;
   co_return response;
 }
 
@@ -305,10 +334,12 @@ asio::awaitable<ErrorCode> Listener::State::read_head(Stream& stream, beast::fla
   while (!failed) {
     if (text().starts_with("\r\n")) buffer.consume(2);
     if (head_length(text()) || buffer.size() > kMaxHeaderBytes) break;
-    if (waiting) idle.insert(&stream);
-    const std::size_t got =
-        co_await stream.async_read_some(buffer.prepare(4096), asio::redirect_error(asio::use_awaitable, failed));
-    idle.erase(&stream);
+    std::size_t got = 0;
+    {
+      std::optional<Idle> idling;
+      if (waiting) idling.emplace(idle, stream);
+      got = co_await stream.async_read_some(buffer.prepare(4096), asio::redirect_error(asio::use_awaitable, failed));
+    }
     buffer.commit(got);
     if (waiting && !first && !failed) stream.expires_after(options.header_deadline);
     waiting = false;
@@ -320,7 +351,7 @@ asio::awaitable<ErrorCode> Listener::State::read_head(Stream& stream, beast::fla
 asio::awaitable<bool> Listener::State::send_stream(Stream& stream, BodyStream& body, bool chunks,
                                                    std::uint64_t& bytes) {
   const auto deadline = Clock::now() + options.stream_deadline;
-  ++streaming;
+  const InUse in_use(streaming);
   bool whole = false;
   while (Clock::now() < deadline) {
     std::string piece;
@@ -330,7 +361,7 @@ asio::awaitable<bool> Listener::State::send_stream(Stream& stream, BodyStream& b
         piece = body();
       } catch (const std::exception& error) {
         broken = true;
-        fmt::print(stderr, "dateline: a download was broken off: {}\n", error.what());
+        fmt::print(stderr, "dateline: a download was broken off: {}\n", one_line(error.what()));
       } catch (...) {
         broken = true;
       }
@@ -348,7 +379,6 @@ asio::awaitable<bool> Listener::State::send_stream(Stream& stream, BodyStream& b
     whole = piece.empty();
     if (whole) break;
   }
-  --streaming;
   co_return whole;
 }
 
@@ -397,6 +427,7 @@ asio::awaitable<bool> Listener::State::exchange(Stream& stream, beast::flat_buff
     if (std::optional<HttpResponse> refused = refusal(request, minor)) {
       response = std::move(*refused);
     } else {
+      take_origin_form(request);
       response = co_await answer(request, client_of(request, options.proxies));
       wire.keep_alive = parser.get().keep_alive() && !stopping && response.status != 503;
       wire.chunks = minor >= 1;
@@ -426,22 +457,28 @@ asio::awaitable<void> Listener::State::close(Stream& stream, bool linger) {
   stream.close();
 }
 
-asio::awaitable<void> Listener::State::session(Socket socket, std::string peer) {
-  Stream stream(std::move(socket));
-  beast::flat_buffer buffer(kMaxHeaderBytes + 8192);
-  {
+asio::awaitable<void> Listener::State::session(Socket socket, std::string peer, std::unique_ptr<InUse> in_use) {
+  // Out of memory here ends this connection, and leaves no place taken.
+  try {
+    Stream stream(std::move(socket));
+    beast::flat_buffer buffer(kMaxHeaderBytes + 8192);
     const Counted counted(connections_of, options.proxies.trusts(peer) ? std::string() : peer);
     bool first = true;
     while (!stopping && co_await exchange(stream, buffer, peer, first)) first = false;
     if (stopping) stream.close();
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "dateline: a connection was broken off: {}\n", one_line(error.what()));
+  } catch (...) {
+    fmt::print(stderr, "dateline: a connection was broken off\n");
   }
-  --connections;
+  in_use.reset();
   maybe_finished();
 }
 
 void Listener::State::begin_stop() {
   if (stopping) return;
   stopping = true;
+  if (options.on_stop) options.on_stop();
   ErrorCode ignored;
   acceptor.close(ignored);
   if (!options.socket_path.empty()) ::unlink(options.socket_path.c_str());

@@ -43,6 +43,7 @@ struct ListenOptions {
   std::chrono::milliseconds stream_deadline{std::chrono::minutes(10)};
   std::chrono::milliseconds drain_deadline{10000};  ///< for requests under way when told to stop
   std::function<void(const Exchange&)> log;         ///< called on the I/O thread; may be empty
+  std::function<void()> on_stop;  ///< called on the I/O thread when told to stop: `handle` may hurry; may be empty
 };
 
 /// The socket that systemd passed to this process, or -1. Throws Error(usage) where it passed several.

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+
+#include "indexer/base/text.h"
 
 namespace dateline {
 namespace {
@@ -38,6 +41,21 @@ HttpResponse plain_answer(int status, std::string_view text) {
 HttpResponse too_long(std::string_view bytes) {
   if (bytes.find("\r\n") == std::string_view::npos) return plain_answer(414, "The address is too long.");
   return plain_answer(431, "The request's headers are too long.");
+}
+
+void take_origin_form(HttpRequest& request) {
+  const std::string_view target = request.target;
+  std::size_t host = 0;
+  for (const std::string_view scheme : {std::string_view("http://"), std::string_view("https://")})
+    if (ascii_lower(target.substr(0, scheme.size())) == scheme) host = scheme.size();
+  if (host == 0) return;
+  const std::size_t end = std::min(target.find_first_of("/?#", host), target.size());
+  const std::string authority(target.substr(host, end - host));
+  std::string path(target.substr(end));
+  if (!path.starts_with('/')) path.insert(0, 1, '/');
+  for (auto& [name, value] : request.headers)
+    if (name == "host") value = authority;
+  request.target = std::move(path);
 }
 
 std::optional<HttpResponse> refusal(const HttpRequest& request, int minor) {

@@ -25,6 +25,10 @@ HttpResponse too_long(std::string_view bytes);
 
 /// Why a parsed request is refused before it reaches the site; nullopt where it is fine. `minor` is the digit after
 /// "HTTP/1.".
+/// Makes "http://host/path" of a request to a proxy "/path", and its host the request's, whatever Host says (RFC 9112
+/// section 3.2.2).
+void take_origin_form(HttpRequest& request);
+
 std::optional<HttpResponse> refusal(const HttpRequest& request, int minor);
 
 }  // namespace dateline

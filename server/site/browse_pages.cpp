@@ -60,7 +60,7 @@ Html pager_of(const Call& call, const Browse& browse, const Request& request, co
 HttpResponse browse_page(const Call& call, const Browse& browse) {
   const Words words(call.language);
   const Request request = request_for(call, browse);
-  const Results results = call.archive().search(request, call.viewer);
+  const Results results = call.archive().search_whole(request, call.viewer);
   Request own;
   filter_values(own.filters, browse.facet)->push_back(call.value);
   own.sort = Sort::newest;
@@ -113,7 +113,7 @@ HttpResponse story_page(const Call& call) {
   request.filters.story = {call.value};
   request.limit = 1;
   request.snippets = false;
-  const Results results = call.archive().search(request, call.viewer);
+  const Results results = call.archive().search_whole(request, call.viewer);
   if (results.items.empty()) return failure(call, 404);
   return browse_page(call, {"story", "story", results.items.front().headline, {"source", "city"}});
 }

@@ -48,7 +48,7 @@ HttpResponse home_page(const Call& call) {
   request.limit = kLatest;
   request.facets = {"year", "issue", "city", "source"};
   request.facet_values = kListed;
-  const Results results = call.archive().search(request, call.viewer);
+  const Results results = call.archive().search_whole(request, call.viewer);
 
   Page page;
   page.path = "/";

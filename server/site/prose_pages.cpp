@@ -88,7 +88,7 @@ HttpResponse about_page(const Call& call) {
   request.limit = 0;
   request.facets = {"issue", "city", "year", "source"};
   request.facet_values = kMaxFacetValues;
-  const Results results = call.archive().search(request, call.viewer);
+  const Results results = call.archive().search_whole(request, call.viewer);
   const SiteSettings& settings = call.site.settings;
   Page page;
   page.title = words.text(Say::about);

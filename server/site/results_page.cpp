@@ -191,8 +191,9 @@ std::vector<Tally::Row> loosened(const Answer& a) {
     request.facets.clear();
     request.limit = 0;
     request.cursor.clear();
-    const std::uint64_t total = a.call.archive().search(request, a.call.viewer).total;
-    if (total) rows.push_back({{label, a.link(other)}, a.words.number(total)});
+    const Results found = a.call.archive().search(request, a.call.viewer);
+    const std::uint64_t total = found.total;
+    if (total && !found.partial) rows.push_back({{label, a.link(other)}, a.words.number(total)});
   };
   for (const std::string_view name : filter_names())
     for (const std::string& value : *filter_values(a.request.filters, name))

@@ -16,6 +16,7 @@
 #include "query/request.h"
 #include "query/results.h"
 #include "query/series.h"
+#include "query/snapshot/query_budget.h"
 
 namespace dateline {
 
@@ -58,11 +59,17 @@ class ArchiveService {
   virtual std::string state(const Viewer& viewer) = 0;
 
   virtual Results search(const Request& request, const Viewer& viewer) = 0;
+  /// For answers that are whole or not at all: throws QueryCut where time cut the search.
+  Results search_whole(const Request& request, const Viewer& viewer) {
+    Results results = search(request, viewer);
+    if (results.partial) throw QueryCut(QueryBudget::Cut::time);
+    return results;
+  }
   /// All hits in the order of the request, from one snapshot; `limit`, `offset` and `cursor` do not count.
   virtual HitStream stream(const Request& request, const Viewer& viewer) = 0;
-  /// `by` is "year" or "month".
   /// Where a quotation comes from.
   virtual QuoteAnswer quote(std::string_view text, std::string_view labels, const Viewer& viewer) = 0;
+  /// `by` is "year" or "month".
   virtual Series series(const Request& request, const std::string& by, const Viewer& viewer) = 0;
   virtual Kwic kwic(const Request& request, const KwicOptions& options, const Viewer& viewer) = 0;
   virtual std::vector<Completion> suggest(std::string_view typed, std::string_view labels, const Viewer& viewer) = 0;

@@ -22,6 +22,18 @@ TEST(Text, LowersAsciiOnly) {
   EXPECT_EQ(ascii_lower("AZ az \xC3\x89"), "az az \xC3\x89");
 }
 
+TEST(Text, ALineOfALogIsOneLine) {
+  EXPECT_EQ(one_line("a b \xC3\xB1"), "a b \xC3\xB1");
+  EXPECT_EQ(one_line("a\nb\r\x1B[2J\x7F"), "a\\x0Ab\\x0D\\x1B[2J\\x7F");
+  EXPECT_EQ(one_line("a\xC2\x85"
+                     "b\xE2\x80\xA8"
+                     "c"),
+            "a\\xC2\\x85b\\xE2\\x80\\xA8"
+            "c");
+  EXPECT_EQ(one_line("\xC2"), "\xC2");
+  EXPECT_EQ(one_line(std::string_view("\0", 1)), "\\x00");
+}
+
 struct Pair {
   const char *a, *b;
   std::size_t bound, distance;

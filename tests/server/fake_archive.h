@@ -78,9 +78,10 @@ class FakeArchive : public ArchiveService {
 
   HitStream stream(const Request& request, const Viewer&) override {
     asked = request;
-    return [left = streamed, broken = request.query == "explode"]() mutable -> std::optional<ResultItem> {
+    const bool broken = request.query == "explode";
+    return [left = streamed, broken, good = breaks_after]() mutable -> std::optional<ResultItem> {
+      if (broken && good-- == 0) throw std::runtime_error("no index");
       if (left == 0) return std::nullopt;
-      if (broken) throw std::runtime_error("no index");
       --left;
       return item();
     };
@@ -149,6 +150,7 @@ class FakeArchive : public ArchiveService {
   std::atomic<int> searches{0};
   int generation = 1;
   std::size_t streamed = 3;
+  std::size_t breaks_after = 0;  ///< hits of the query "explode"
   std::string original_bytes = "<!doctype html><p>as captured";
 };
 

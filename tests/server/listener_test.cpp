@@ -7,6 +7,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <new>
 #include <thread>
 
 namespace dateline {
@@ -55,6 +57,8 @@ class RunningListener {
   }
   static HttpResponse handle(const HttpRequest& request) {
     if (request.target == "/throw") throw std::runtime_error("broken");
+    if (request.target == "/memory") throw std::bad_alloc();
+    if (request.target == "/odd") throw 7;  // as Xapian's errors, no std::exception
     if (request.target == "/slow") std::this_thread::sleep_for(std::chrono::milliseconds(300));
     HttpResponse response;
     if (request.target.starts_with("/stream"))
@@ -64,7 +68,9 @@ class RunningListener {
         return n++ < 4 ? std::string("piece;") : std::string();
       });
     response.status = request.method == "GET" || request.method == "HEAD" ? 200 : 405;
-    response.body = request.target == "/large" ? std::string(100000, 'x') : "seen " + request.target;
+    response.body = request.target == "/large"
+                        ? std::string(100000, 'x')
+                        : "seen " + request.target + " at " + std::string(request.header("host"));
     response.headers.emplace_back("X-Split", "a\r\nX-Injected: 1");
     return response;
   }
@@ -86,6 +92,52 @@ struct Case {
 };
 void PrintTo(const Case& c, std::ostream* out) {
   *out << c.name;
+}
+
+struct AbsoluteForm {
+  const char* target;
+  const char* seen;
+};
+TEST(Listener, TakesTheAbsoluteFormByItsPathAndHost) {
+  RunningListener server;
+  for (const auto& [target, seen] :
+       std::initializer_list<AbsoluteForm>{{"http://a.example/b?c=d", "/b?c=d at a.example"},
+                                           {"HTTP://a.example:8080", "/ at a.example:8080"},
+                                           {"https://a.example?c=d", "/?c=d at a.example"},
+                                           {"/b?u=http://c/", "/b?u=http://c/ at own"}}) {
+    const std::string answer =
+        exchange(server.port(), std::string("GET ") + target + " HTTP/1.1\r\nHost: own\r\nConnection: close\r\n\r\n");
+    EXPECT_NE(answer.find(std::string("\r\n\r\nseen ") + seen), std::string::npos) << target << "\n" << answer;
+  }
+}
+
+/// Whatever a request ends in, its place is free afterwards.
+TEST(Listener, FailedRequestsLeaveNoPlaceTaken) {
+  ListenOptions options;
+  options.queue = 2;
+  options.client_requests = 2;
+  options.streams = 1;
+  options.connections = 4;
+  RunningListener server(options);
+  for (int turn = 0; turn < 3; ++turn)
+    for (const char* target : {"/memory", "/odd", "/throw", "/stream-broken"})
+      exchange(server.port(), std::string("GET ") + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  for (const char* target : {"/", "/stream"}) {
+    const std::string answer =
+        exchange(server.port(), std::string("GET ") + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    EXPECT_EQ(answer.substr(0, 12), "HTTP/1.1 200") << target << answer;
+  }
+}
+
+TEST(Listener, SaysThatItStops) {
+  std::atomic<bool> told{false};
+  {
+    ListenOptions options;
+    options.on_stop = [&told] { told = true; };
+    RunningListener server(options);
+    EXPECT_FALSE(told);
+  }
+  EXPECT_TRUE(told);
 }
 
 class Requests : public testing::TestWithParam<Case> {};
@@ -113,6 +165,10 @@ INSTANTIATE_TEST_SUITE_P(
         {"FoldedHeader", "GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n c\r\n\r\n", "400"},
         {"EmptyLineBefore", "\r\nGET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"},
         {"Http2Preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "400"},
+        {"OutOfMemory", "GET /memory HTTP/1.1\r\nHost: a\r\n\r\n", "503"},
+        {"NoStdException", "GET /odd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "500"},
+        {"AbsoluteForm", "GET http://a/b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"},
+        {"AbsoluteFormWithoutHost", "GET http://a/b HTTP/1.1\r\n\r\n", "400"},
         {"Handler", "GET /throw HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "500"},
         {"Health", "GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "200"},
     }),

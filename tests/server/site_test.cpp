@@ -278,9 +278,16 @@ TEST_F(SiteTest, LongQueriesAreCutAndSaid) {
 }
 
 TEST_F(SiteTest, ABrokenExportThrowsRatherThanEnds) {
+  archive_.breaks_after = 2;
   HttpResponse response = get("/api/v1/export.csv?q=explode");
   ASSERT_TRUE(response.stream);
   EXPECT_THROW((*response.stream)(), std::runtime_error);
+}
+
+TEST_F(SiteTest, AnExportThatFailsAtOnceSaysSoInItsStatus) {
+  const HttpResponse response = get("/api/v1/export.csv?q=explode");
+  EXPECT_EQ(response.status, 500);
+  EXPECT_FALSE(response.stream);
 }
 
 TEST_F(SiteTest, ExportsHoldEveryHit) {
