@@ -24,6 +24,7 @@
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
 #include "indexer/schema/segment_columns.h"
+#include "indexer/schema/segment_postings.h"
 #include "indexer/schema/word_list.h"
 
 namespace dateline {
@@ -246,7 +247,7 @@ class Update {
     filled_ = Segment();
     filled_->name = fmt::format("{}{}-all", kDraftPrefix, ::getpid());
     filled_->path = index_ / filled_->name;
-    merge_segments(drafts, *filled_);
+    merge_segments(drafts, *filled_, thread_count(settings_.threads));
     for (const Segment& draft : drafts) fs::remove_all(draft.path);
   }
 
@@ -330,7 +331,7 @@ class Update {
 
   Segment merge_into_one(const std::vector<Segment>& segments) {
     Segment merged = new_segment();
-    merge_segments(segments, merged);
+    merge_segments(segments, merged, thread_count(settings_.threads));
     return merged;
   }
 
@@ -426,6 +427,7 @@ class Update {
     try {
       WordList::write(segment.path);
       SegmentColumns::write(segment.path);
+      SegmentPostings::write(segment.path);
     } catch (const Xapian::Error& error) {
       throw Error(Error::Kind::io, fmt::format("{}: {}", segment.path.string(), error.get_description()));
     }

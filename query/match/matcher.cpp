@@ -14,9 +14,6 @@
 namespace dateline {
 namespace {
 
-/// A posting read in order costs a fraction of one that is skipped to.
-constexpr std::uint64_t kSkipCost = 8;
-
 bool all_terms(const PlanNode& node) {
   return std::all_of(node.children.begin(), node.children.end(),
                      [](const PlanNode& child) { return child.kind == PlanNode::Kind::terms; });
@@ -172,33 +169,20 @@ DocSet Matcher::union_of(const std::vector<std::string>& terms) const {
   DocSet result(live_.last());
   for (const auto& term : terms) {
     if (!budget_.goes_on()) break;
-    const auto list = postings(view_, segment_, term);
-    list->add_to(result);
-    budget_.spend(list->size());
+    const PostingList list = postings(view_, segment_, term);
+    list.add_to(result);
+    budget_.spend(list.size());
   }
   return result;
 }
 
 void Matcher::restrict_to_terms(const std::vector<std::string>& terms, DocSet& set) const {
-  const std::uint64_t wanted = set.count();
   DocSet result(set.last());
   for (const auto& term : terms) {
     if (!budget_.goes_on()) break;
-    auto list = kept_postings(view_, term);
-    const std::uint64_t size = list ? list->size() : segment_.get_termfreq(term);
-    budget_.spend(std::min<std::uint64_t>(size, wanted * kSkipCost));
-    if (!list && wanted * kSkipCost >= size) list = postings(view_, segment_, term);
-    if (list) {
-      list->for_each_in(set, wanted, [&](Xapian::docid id, Xapian::termcount) { result.insert(id); });
-      continue;
-    }
-    auto posting = segment_.postlist_begin(term);
-    const auto end = segment_.postlist_end(term);
-    for (Xapian::docid id = set.next(1); id != 0 && posting != end; id = set.next(id + 1)) {
-      posting.skip_to(id);
-      if (posting == end) break;
-      if (*posting == id) result.insert(id);
-    }
+    const PostingList list = postings(view_, segment_, term);
+    list.for_each_in(set, [&](Xapian::docid id, std::uint32_t) { result.insert(id); });
+    budget_.spend(list.size());
   }
   set = std::move(result);
 }
@@ -264,10 +248,7 @@ void Matcher::verify_places(const PlanNode& node, DocSet& set) const {
 
 std::uint64_t Matcher::frequency(const std::vector<std::string>& terms) const {
   std::uint64_t sum = 0;
-  for (const auto& term : terms) {
-    const auto list = kept_postings(view_, term);
-    sum += list ? list->size() : segment_.get_termfreq(term);
-  }
+  for (const auto& term : terms) sum += dateline::frequency(view_, segment_, term);
   return sum;
 }
 

@@ -68,29 +68,44 @@ std::shared_ptr<const LengthFactors> length_factors(const IndexReader& reader, d
   return kept->c == c ? kept : make();  // measuring tries other values
 }
 
-/// The documents of a set by their place among them: arrays are as long as there are matches, not as the segment.
+/// The documents of a set by a place in an array: their own ids where many of the segment are in it, else one after
+/// another, so that arrays are as long as there are matches.
 class PlacedSet {
  public:
-  explicit PlacedSet(const DocSet& set) : set_(&set) {
+  explicit PlacedSet(const DocSet& set) : set_(&set), size_(set.count()) {
+    by_id_ = size_ * kDense >= set.last();
+    if (by_id_) return;
     std::uint32_t before = 0;
     for (const std::uint64_t word : set.words()) {
       before_.push_back(before);
       before += static_cast<std::uint32_t>(std::popcount(word));
     }
-    size_ = before;
   }
   const DocSet& set() const { return *set_; }
   std::size_t size() const { return size_; }
+  /// Places are below this.
+  std::size_t room() const { return by_id_ ? std::size_t{set_->last()} + 1 : size_; }
   /// Of a document of the set.
   std::size_t place(Xapian::docid id) const {
+    if (by_id_) return id;
     const std::uint64_t below = (std::uint64_t{1} << (id & 63)) - 1;
     return before_[id >> 6] + static_cast<std::size_t>(std::popcount(set_->words()[id >> 6] & below));
   }
+  /// Calls f(id, place), ascending.
+  template <class F>
+  void for_each(F&& f) const {
+    std::size_t place = 0;
+    set_->for_each([&](Xapian::docid id) { f(id, by_id_ ? std::size_t{id} : place++); });
+  }
 
  private:
+  /// Clearing a number costs some sixteenth of what finding a place by counting bits does. Set by eye.
+  static constexpr std::size_t kDense = 16;
+
   const DocSet* set_;
-  std::vector<std::uint32_t> before_;  ///< by word of the bitmap
   std::size_t size_ = 0;
+  bool by_id_ = false;
+  std::vector<std::uint32_t> before_;  ///< by word of the bitmap
 };
 
 /// Counts of a group's terms by document of one segment.
@@ -98,15 +113,13 @@ class Counts {
  public:
   void start(const PlacedSet& documents) {
     documents_ = &documents;
-    counts_.assign(documents.size(), 0);
+    counts_.assign(documents.room(), 0);
   }
   void add(Xapian::docid id, double count) { counts_[documents_->place(id)] += count; }
   template <class F>
   void take(F&& f) {
-    std::size_t place = 0;
-    documents_->set().for_each([&](Xapian::docid id) {
+    documents_->for_each([&](Xapian::docid id, std::size_t place) {
       if (counts_[place] != 0) f(id, counts_[place]);
-      ++place;
     });
   }
 
@@ -137,8 +150,13 @@ struct TermStatistics {
     return *cache->terms.get(
         term,
         [&] {
-          return std::make_shared<const Figures>(
-              Figures{reader.database().get_termfreq(term), reader.database().get_collection_freq(term)});
+          Figures sum;
+          for (std::size_t i = 0; i < reader.segments(); ++i) {
+            const auto here = reader.snapshot().segment(i).postings().figures(term);
+            sum.documents += here ? here->documents : reader.segment(i).get_termfreq(term);
+            sum.occurrences += here ? here->occurrences : reader.segment(i).get_collection_freq(term);
+          }
+          return std::make_shared<const Figures>(sum);
         },
         [&](const Figures&) { return term.size() + 150; });
   }
@@ -150,7 +168,7 @@ class Scorer {
       : reader_(reader), sets_(sets), lengths_(length_factors(reader, options.length)) {
     for (const DocSet& set : sets) {
       placed_.emplace_back(set);
-      scores_.emplace_back(placed_.back().size());
+      scores_.emplace_back(placed_.back().room());
     }
   }
 
@@ -223,18 +241,17 @@ class Scorer {
   template <class F>
   void weigh(const Group& group, std::size_t segment, const PlacedSet& documents, F&& f) {
     const DocSet& set = documents.set();
-    const std::uint64_t wanted = documents.size();
-    if (wanted == 0) return;
+    if (documents.size() == 0) return;
     const auto weight = [&](Xapian::docid id, double count) { f(id, group.weight(count, length(segment, id))); };
     if (group.terms.size() == 1 && group.phrases.empty()) {
       const ScoredTerm& one = group.terms.front();
-      for_each_posting(segment, one.term, set, wanted,
+      for_each_posting(segment, one.term, set,
                        [&](Xapian::docid id, Xapian::termcount count) { weight(id, one.weight * count); });
       return;
     }
     counts_.start(documents);
     for (const ScoredTerm& one : group.terms)
-      for_each_posting(segment, one.term, set, wanted,
+      for_each_posting(segment, one.term, set,
                        [&](Xapian::docid id, Xapian::termcount count) { counts_.add(id, one.weight * count); });
     if (!group.phrases.empty())
       for (const auto& [id, count] : group.phrases[segment])
@@ -282,30 +299,11 @@ class Scorer {
   }
 
  private:
-  /// A posting read in order costs a fraction of one that is skipped to.
-  static constexpr std::uint64_t kSkipCost = 8;
-
-  /// Calls f(id, count) for the documents of a segment's set, `wanted` of them, that hold a term; ascending.
+  /// Calls f(id, count) for the documents of a segment's set that hold a term; ascending.
   template <class F>
-  void for_each_posting(std::size_t segment, const std::string& term, const DocSet& set, std::uint64_t wanted,
-                        F&& f) const {
-    const Xapian::Database& database = reader_.segment(segment);
-    const SegmentView& view = reader_.snapshot().segment(segment);
-    auto list = kept_postings(view, term);
-    const std::uint64_t size = list ? list->size() : database.get_termfreq(term);
-    if (!reader_.budget().spend(std::min<std::uint64_t>(size, wanted * kSkipCost))) return;
-    if (!list && wanted * kSkipCost >= size) list = postings(view, database, term);
-    if (list) {
-      list->for_each_in(set, wanted, f);
-      return;
-    }
-    auto at = database.postlist_begin(term);
-    const auto end = database.postlist_end(term);
-    for (Xapian::docid id = set.next(1); id != 0 && at != end; id = set.next(*at > id ? *at : id + 1)) {
-      at.skip_to(id);
-      if (at == end) return;
-      if (*at == id) f(id, at.get_wdf());
-    }
+  void for_each_posting(std::size_t segment, const std::string& term, const DocSet& set, F&& f) const {
+    const PostingList list = postings(reader_.snapshot().segment(segment), reader_.segment(segment), term);
+    if (reader_.budget().spend(list.size())) list.for_each_in(set, f);
   }
 
   double length(std::size_t segment, Xapian::docid id) const {
@@ -322,9 +320,7 @@ class Scorer {
     if (wanted == 0) return heap;
     const auto order = [&](const Ranked& a, const Ranked& b) { return before(a, b); };
     for (std::size_t i = 0; i < sets_.size(); ++i) {
-      std::size_t next = 0;
-      sets_[i].for_each([&](Xapian::docid id) {
-        const std::size_t place = next++;
+      placed_[i].for_each([&](Xapian::docid id, std::size_t place) {
         const double score = scores[i][place];
         if (heap.size() == wanted && score < heap.front().score) return;
         if (!take(i, id, place)) return;

@@ -45,6 +45,7 @@ SegmentView::SegmentView(std::filesystem::path folder, const Xapian::Database& d
     : folder_(std::move(folder)),
       columns_(SegmentColumns::open(folder_, database)),
       words_(WordList::open(folder_, database)),
+      postings_(SegmentPostings::open(folder_, database.get_lastdocid())),
       documents_(documents_of(database)),
       staff_only_(with_term(database, filter_term(kVisibility, to_string(Visibility::staff)))) {
   const std::string embargoed = filter_term(kEmbargoed, "1");

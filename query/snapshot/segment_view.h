@@ -11,6 +11,7 @@
 
 #include "indexer/schema/release.h"
 #include "indexer/schema/segment_columns.h"
+#include "indexer/schema/segment_postings.h"
 #include "indexer/schema/word_list.h"
 #include "query/snapshot/doc_set.h"
 #include "query/snapshot/parts.h"
@@ -36,6 +37,8 @@ class SegmentView {
   const std::filesystem::path& folder() const { return folder_; }
   const SegmentColumns& columns() const { return columns_; }
   const WordList& words() const { return words_; }
+  /// Those that lie beside its tables; none for one that no generation names.
+  const SegmentPostings& postings() const { return postings_; }
   /// Every document of the database, dead ones too.
   const DocSet& documents() const { return documents_; }
   /// Of these, those that are for staff only.
@@ -56,6 +59,7 @@ class SegmentView {
   std::filesystem::path folder_;
   SegmentColumns columns_;
   WordList words_;
+  SegmentPostings postings_;
   DocSet documents_, staff_only_;
   std::vector<Embargo> embargoes_;
   Parts parts_;
