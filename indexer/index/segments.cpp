@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "indexer/base/error.h"
+#include "indexer/base/parallel.h"
 #include "indexer/schema/fields.h"
 
 namespace dateline {
@@ -19,16 +20,21 @@ namespace {
 /// Open files are limited (often to 1,024 a process), and every segment takes some six.
 constexpr std::size_t kMergeAtOnce = 64;
 
+/// Compressed data of documents whose terms a filler holds in memory before it writes them out: some 150 MB of it. Set
+/// by eye; a thousand ordinary statements have 3 MB, and only long ones come here.
+constexpr std::size_t kHeldBytes = std::size_t{16} << 20;
+
 [[noreturn]] void fail(const fs::path& path, const Xapian::Error& error) {
   const bool full = error.get_error_string() && std::strcmp(error.get_error_string(), std::strerror(ENOSPC)) == 0;
   throw Error(Error::Kind::io, fmt::format("{}: {}", path.string(), error.get_description()),
               full ? "free some space on that disk and run the command again" : "");
 }
 
-Xapian::WritableDatabase create(const fs::path& folder) {
+Xapian::WritableDatabase create(const fs::path& folder, SegmentFiller::Termlists termlists) {
+  const int kept = termlists == SegmentFiller::Termlists::none ? Xapian::DB_NO_TERMLIST : 0;
   try {
-    return Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
-                                                         Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
+    return Xapian::WritableDatabase(
+        folder.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | kept);
   } catch (const Xapian::Error& error) {
     fail(folder, error);
   }
@@ -68,17 +74,22 @@ void compact(const std::vector<fs::path>& sources, const fs::path& folder) {
 }
 
 /// Compacts any number of databases, some at a time, in their order; intermediate ones are removed.
-void compact_many(std::vector<fs::path> sources, const fs::path& folder) {
+void compact_many(std::vector<fs::path> sources, const fs::path& folder, std::size_t threads) {
   std::vector<fs::path> drafts;
+  // All threads together have so many open.
+  threads = std::clamp<std::size_t>(threads, 1, 8);
+  const std::size_t at_once = kMergeAtOnce / threads;
   for (int round = 0; sources.size() > kMergeAtOnce; ++round) {
+    const std::size_t parts = (sources.size() + at_once - 1) / at_once;
     std::vector<fs::path> merged;
-    for (std::size_t begin = 0; begin < sources.size(); begin += kMergeAtOnce) {
-      const std::size_t end = std::min(begin + kMergeAtOnce, sources.size());
-      merged.push_back(fmt::format("{}-part-{}-{}", folder.string(), round, merged.size()));
-      compact(
-          {sources.begin() + static_cast<std::ptrdiff_t>(begin), sources.begin() + static_cast<std::ptrdiff_t>(end)},
-          merged.back());
-    }
+    for (std::size_t part = 0; part < parts; ++part)
+      merged.push_back(fmt::format("{}-part-{}-{}", folder.string(), round, part));
+    spread(threads, parts, [&](const auto& take) {
+      for (std::size_t part = take(); part < parts; part = take())
+        compact({sources.begin() + static_cast<std::ptrdiff_t>(sources.size() * part / parts),
+                 sources.begin() + static_cast<std::ptrdiff_t>(sources.size() * (part + 1) / parts)},
+                merged[part]);
+    });
     for (const fs::path& draft : drafts) fs::remove_all(draft);
     drafts = merged;
     sources = std::move(merged);
@@ -99,7 +110,8 @@ void flush(const fs::path& path, int flags) {
 
 }  // namespace
 
-SegmentFiller::SegmentFiller(const fs::path& folder) : folder_(folder), database_(create(folder)) {}
+SegmentFiller::SegmentFiller(const fs::path& folder, Termlists termlists)
+    : folder_(folder), database_(create(folder, termlists)) {}
 
 SegmentFiller::~SegmentFiller() {
   try {
@@ -111,7 +123,12 @@ SegmentFiller::~SegmentFiller() {
 
 void SegmentFiller::add(IndexedDocument document) {
   try {
+    held_ += document.document.get_data().size();
     database_.add_document(document.document);
+    if (held_ > kHeldBytes) {
+      database_.commit();
+      held_ = 0;
+    }
   } catch (const Xapian::Error& error) {
     fail(folder_, error);
   }
@@ -132,13 +149,13 @@ void SegmentFiller::finish() {
   }
 }
 
-void merge_segments(const std::vector<Segment>& segments, Segment& merged) {
+void merge_segments(const std::vector<Segment>& segments, Segment& merged, std::size_t threads) {
   const fs::path& folder = merged.path;
   try {
     merged.tombstones = moved_tombstones(segments);
     std::vector<fs::path> sources;
     for (const Segment& segment : segments) sources.push_back(segment.path);
-    compact_many(std::move(sources), folder);
+    compact_many(std::move(sources), folder, threads);
     merged.documents = Xapian::Database(folder.string()).get_doccount();
   } catch (const Xapian::Error& error) {
     fail(folder, error);

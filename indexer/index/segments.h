@@ -11,11 +11,12 @@
 
 namespace dateline {
 
-/// One Xapian database being filled by one thread. It has no lists of a document's terms (a fifth of its size): nothing
-/// reads them, and no document is ever deleted from it.
+/// One Xapian database being filled by one thread. A segment has no lists of a document's terms (a fifth of its size):
+/// nothing reads them, and no document is ever deleted from it. Xapian's remote backend reads no document without.
 class SegmentFiller {
  public:
-  explicit SegmentFiller(const std::filesystem::path& folder);
+  enum class Termlists { none, kept };
+  explicit SegmentFiller(const std::filesystem::path& folder, Termlists termlists = Termlists::none);
   SegmentFiller(const SegmentFiller&) = delete;
   SegmentFiller& operator=(const SegmentFiller&) = delete;
   ~SegmentFiller();
@@ -27,12 +28,14 @@ class SegmentFiller {
  private:
   std::filesystem::path folder_;
   Xapian::WritableDatabase database_;
+  std::size_t held_ = 0;  ///< bytes of data since it was last written out
   std::vector<std::pair<std::string, std::string>> stem_forms_;
 };
 
 /// Merges segments, in this order, into one database in the folder of `merged`, and sets its documents and its
-/// tombstones, those of all of them; the sources stay as they are. Throws Error(io).
-void merge_segments(const std::vector<Segment>& segments, Segment& merged);
+/// tombstones, those of all of them; the sources stay as they are. More than can be open at once are merged in parts,
+/// by so many threads. Throws Error(io).
+void merge_segments(const std::vector<Segment>& segments, Segment& merged, std::size_t threads = 1);
 
 /// More than a quarter of it is dead: its living documents are indexed again rather than merged.
 bool too_many_tombstones(const Segment& segment);

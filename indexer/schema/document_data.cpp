@@ -2,6 +2,10 @@
 // before them.
 #include "indexer/schema/document_data.h"
 
+#include <zstd.h>
+
+#include <utility>
+
 #include "indexer/base/error.h"
 
 namespace dateline {
@@ -9,6 +13,47 @@ namespace {
 
 /// Changes with the layout below; an index of another schema is refused before anyone reads this.
 constexpr char kLayout = 1;
+/// The first byte of what is compressed: the whole of the above as one frame of zstd, with its size.
+constexpr char kCompressed = 2;
+
+/// The library's own choice; set by eye.
+constexpr int kLevel = 3;
+/// No document unpacks to more (a page has 16 MB at most): a broken size must not ask for all memory there is.
+constexpr unsigned long long kMostBytes = 1ULL << 28;
+
+struct FreeContexts {
+  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+};
+
+std::string compressed(std::string data) {
+  thread_local const std::unique_ptr<ZSTD_CCtx, FreeContexts> context(ZSTD_createCCtx());
+  std::string packed(1 + ZSTD_compressBound(data.size()), kCompressed);
+  const std::size_t size =
+      ZSTD_compressCCtx(context.get(), packed.data() + 1, packed.size() - 1, data.data(), data.size(), kLevel);
+  if (ZSTD_isError(size) || 1 + size >= data.size()) return data;
+  packed.resize(1 + size);
+  return packed;
+}
+
+[[noreturn]] void broken() {
+  throw Error(Error::Kind::mismatch, "the index holds document data of another form",
+              "rebuild it: dateline reindex --archive DIR");
+}
+
+/// Null where the data is not compressed.
+std::shared_ptr<const std::string> unpacked(std::string_view data) {
+  if (data.empty() || data[0] != kCompressed) return nullptr;
+  data.remove_prefix(1);
+  thread_local const std::unique_ptr<ZSTD_DCtx, FreeContexts> context(ZSTD_createDCtx());
+  const unsigned long long size = ZSTD_getFrameContentSize(data.data(), data.size());
+  if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > kMostBytes) broken();
+  auto bytes = std::make_shared<std::string>();
+  bytes->resize(static_cast<std::size_t>(size));
+  const std::size_t got = ZSTD_decompressDCtx(context.get(), bytes->data(), bytes->size(), data.data(), data.size());
+  if (ZSTD_isError(got) || got != bytes->size()) broken();
+  return bytes;
+}
 
 class Encoder {
  public:
@@ -100,10 +145,6 @@ class Decoder {
   }
 
  private:
-  [[noreturn]] static void broken() {
-    throw Error(Error::Kind::mismatch, "the index holds document data of another form",
-                "rebuild it: dateline reindex --archive DIR");
-  }
   std::string_view data_;
   std::size_t at_ = 0;
 };
@@ -163,12 +204,13 @@ std::string encode_document_data(const Statement& s, const std::vector<Paragraph
   out.number(paragraphs.size());
   for (std::size_t i = 0; i < paragraphs.size(); ++i)
     encode_paragraph(out, paragraphs[i], i < sentences.size() ? sentences[i] : std::vector<std::uint32_t>{});
-  return out.take();
+  return compressed(out.take());
 }
 
 DocumentData decode_document_data(std::string_view data) {
-  Decoder in(data);
   DocumentData result;
+  result.unpacked = unpacked(data);
+  Decoder in(result.unpacked ? std::string_view(*result.unpacked) : data);
   Statement& s = result.statement;
   for (auto* value : {&s.id, &s.url, &s.source, &s.headline, &s.teaser, &s.dateline, &s.captured, &s.release.words,
                       &s.story, &s.sha256, &s.extra})

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,11 +22,13 @@ struct StoredParagraph {
 
 /// The statement as its document carries it.
 struct DocumentData {
-  Statement statement;                      ///< without body, apparatus and evidence
-  std::vector<StoredParagraph> paragraphs;  ///< the body; of a teaser without a body, the teaser
+  Statement statement;                          ///< without body, apparatus and evidence
+  std::vector<StoredParagraph> paragraphs;      ///< the body; of a teaser without a body, the teaser
+  std::shared_ptr<const std::string> unpacked;  ///< the bytes that the paragraphs view, where they were compressed
 };
 
-/// A compact binary form. `sentences` has one list a paragraph (bytes where sentences begin).
+/// A compact binary form, compressed with zstd where that makes it smaller: Xapian then stores it as it is and unpacks
+/// nothing itself. `sentences` has one list a paragraph (bytes where sentences begin).
 std::string encode_document_data(const Statement& statement, const std::vector<Paragraph>& paragraphs,
                                  const std::vector<std::vector<std::uint32_t>>& sentences);
 /// Reads it back. The views of the paragraphs point into `data`, which must live on. Throws Error(mismatch) for other
