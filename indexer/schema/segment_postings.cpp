@@ -24,10 +24,11 @@ constexpr SectionFileKind kFileKind{{'D', 'L', 'T', 'E', 'R', 'M', 'S', '\n'}, k
 enum Section : std::size_t { kTermStarts, kTermBytes, kStarts, kDocuments, kOccurrences, kFewest, kSections };
 
 /// In a large segment a term of fewer documents is left to Xapian: most terms are rare, and their table would be larger
-/// than their lists. In a small one every term is there, so that one that is absent costs no look-up in the tables, and
-/// a query does not pay for each of the ten small segments of an archive in use.
+/// than their lists (of 2,500 documents a quarter of the index, of 100,000 a twelfth without them). In a small one
+/// every term is there, so that one that is absent costs no look-up in the tables, and a query does not pay for each of
+/// the ten small segments of an archive in use.
 constexpr std::uint32_t kFewestOfMany = 8;
-constexpr Xapian::docid kMany = 20'000;
+constexpr Xapian::docid kMany = 2'000;
 
 /// Terms with a list for each statement, or of nearly all: nothing reads them but by position.
 bool is_left_out(std::string_view term) {
