@@ -51,6 +51,17 @@ Statement statement_of(std::string html) {
   return extract(html, options).statement;
 }
 
+TEST(FindGenre, TakesTheHouseThatItsClosingSectionIsAboutForNoPerson) {
+  const std::string text =
+      "<p>SEVILLA, 7 de mayo de 2024 – Ribera Montes pagará tres años de formación a 400 operarios, dijo hoy la "
+      "empresa en su sede.</p>"
+      "<p>«Faltaba la puerta de entrada», dijo Hortensia Griñán, que dirige la escuela de oficios.</p>";
+  const std::string about = "<p><strong>Sobre Ribera Montes</strong></p><p>Ribera Montes construye líneas.</p>";
+  const std::string contact = "<p><strong>Contacto de prensa:</strong> Gabinete, prensa@ribera.example</p>";
+  const std::string head = "<meta name=author content=\"Ribera Montes\"><h1>Ribera Montes forma a 400 operarios</h1>";
+  EXPECT_EQ(statement_of(head + text + about + contact).genre, Genre::press_release);
+}
+
 TEST(FindGenre, FollowsHeadlineLabelAndForm) {
   EXPECT_EQ(statement_of("<h1>Statement by the Mayor on Libraries</h1>{TEXT}").genre, Genre::statement);
   EXPECT_EQ(statement_of("<h1>MEDIA ADVISORY: Mayor to Visit the Library</h1>{TEXT}").genre, Genre::advisory);

@@ -234,6 +234,20 @@ bool is_press_contact(const Apparatus& part) {
   return false;
 }
 
+/// A person signs, as far as names tell. Whom the closing section is about ("About Ribera Power") is the house, however
+/// much its name looks like a person's.
+bool is_signed_by_person(const GenreSurroundings& around) {
+  if (!has_personal_byline(around.byline)) return false;
+  for (const Apparatus& part : around.apparatus) {
+    if (part.kind != Apparatus::Kind::boilerplate) continue;
+    const std::string key = headline_key(part.text);
+    for (const std::string_view about : {"about ", "about the ", "sobre ", "acerca de "})
+      for (const Author& author : around.byline)
+        if (key == std::string(about) + headline_key(author.name)) return false;
+  }
+  return true;
+}
+
 /// "Who: … What: … When: … Where: …" in the body: an invitation to the press.
 bool lists_who_what_when(const std::vector<Paragraph>& body) {
   int labels = 0;
@@ -302,7 +316,7 @@ void guess_by_voice(const GenreSurroundings& around, const std::string& headline
     finding.evidence.push_back({"genre", std::string(to_string(genre)), rule, std::string(words), where, confidence});
   };
   std::string_view signer = around.byline.empty() ? std::string_view() : around.byline.front().name;
-  if (has_personal_byline(around.byline)) {
+  if (is_signed_by_person(around)) {
     if (voice.we >= kOften) return guess(Genre::opinion, "signed by a person who says we", signer, "byline", .35);
     if (voice.argues()) return guess(Genre::opinion, "signed by a person who argues", signer, "byline", .35);
     constexpr std::size_t kLong = 250;  // words; a shorter text may report without naming who said so
@@ -339,7 +353,7 @@ void guess_by_voice(const GenreSurroundings& around, const std::string& headline
 
 /// What an office files as its news are its releases, unless a person signs them.
 void say_by_house(const GenreSurroundings& around, GenreFinding& finding) {
-  if (finding.genre != Genre::news || around.house != HouseKind::office || has_personal_byline(around.byline)) return;
+  if (finding.genre != Genre::news || around.house != HouseKind::office || is_signed_by_person(around)) return;
   const Evidence label = finding.evidence.front();
   finding.genre = Genre::press_release;
   finding.evidence.insert(finding.evidence.begin(), {"genre", std::string(to_string(finding.genre)),
@@ -395,7 +409,7 @@ GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& arou
     }
   for (const Apparatus& part : around.apparatus)
     // A newspaper asks for letters and mail as well; where a person signs, that says nothing.
-    if (!has_personal_byline(around.byline) && around.house != HouseKind::paper &&
+    if (!is_signed_by_person(around) && around.house != HouseKind::paper &&
         (part.kind == Apparatus::Kind::end_mark || is_press_contact(part))) {
       found(Genre::press_release, "end mark or press contact", part.text, "body", .5);
       break;
