@@ -426,13 +426,14 @@ class PlaceBonus {
  private:
   /// In each of the documents; worked out once, since a word has two neighbours.
   const std::vector<double>& weights_of(const Group& group) {
-    const auto [known, fresh] = weights_.try_emplace(&group, ranked_.size());
+    const auto [entry, fresh] = weights_.try_emplace(&group, ranked_.size());
+    std::vector<double>& weights = entry->second;
     if (fresh)
       for (std::size_t i = 0; i < documents_.size(); ++i)
         scorer_.weigh(group, i, PlacedSet(documents_[i]), [&](Xapian::docid id, double weight) {
-          known->second[places_.at({i, id})] = weight;
+          weights[places_.at({i, id})] = weight;
         });
-    return known->second;
+    return weights;
   }
 
   const IndexReader& reader_;
