@@ -18,6 +18,7 @@
 #include "indexer/catalog/steps/dictionaries.h"
 #include "indexer/catalog/steps/first_form.h"
 #include "indexer/catalog/steps/frames.h"
+#include "indexer/catalog/steps/namesakes.h"
 #include "indexer/catalog/steps/settling.h"
 #include "indexer/catalog/steps/story_tables.h"
 #include "indexer/catalog/stored_releases.h"
@@ -39,6 +40,7 @@ constexpr Step kSteps[] = {
     {kStoryTables},
     {kFrames},
     {kDictionaries, date_stored_releases},
+    {kNamesakes},
 };
 
 void set_version(Connection& connection, int version) {

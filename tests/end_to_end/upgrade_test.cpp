@@ -10,6 +10,7 @@
 #include "indexer/catalog/compression.h"
 #include "indexer/catalog/sqlite.h"
 #include "indexer/catalog/steps/crawl_tables.h"
+#include "indexer/catalog/steps/dictionaries.h"
 #include "indexer/catalog/steps/frames.h"
 #include "indexer/catalog/steps/settling.h"
 #include "indexer/catalog/steps/story_tables.h"
@@ -106,17 +107,19 @@ TEST_P(Upgrade, HappensByItselfAtTheNextWrite) {
 
 constexpr const char* kNamed = "INSERT OR IGNORE INTO fact(key, value) VALUES ('archive', lower(hex(randomblob(16))))";
 
-INSTANTIATE_TEST_SUITE_P(, Upgrade,
-                         testing::ValuesIn<Earlier>({
-                             {"Form1", "form-1", {}},
-                             {"Form2", "form-1", {kSettling}},
-                             {"Form3", "form-1", {kSettling, kNamed}},
-                             {"Form4", "form-1", {kSettling, kNamed, kCrawlTables}},
-                             {"Form5", "form-1", {kSettling, kNamed, kCrawlTables, kStoryTables}},
-                             {"Form6", "form-1", {kSettling, kNamed, kCrawlTables, kStoryTables, kFrames}},
-                             {"Form4OfItsOwn", "form-4", {}, 4, 1},
-                         }),
-                         [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    , Upgrade,
+    testing::ValuesIn<Earlier>({
+        {"Form1", "form-1", {}},
+        {"Form2", "form-1", {kSettling}},
+        {"Form3", "form-1", {kSettling, kNamed}},
+        {"Form4", "form-1", {kSettling, kNamed, kCrawlTables}},
+        {"Form5", "form-1", {kSettling, kNamed, kCrawlTables, kStoryTables}},
+        {"Form6", "form-1", {kSettling, kNamed, kCrawlTables, kStoryTables, kFrames}},
+        {"Form7", "form-1", {kSettling, kNamed, kCrawlTables, kStoryTables, kFrames, kDictionaries}},
+        {"Form4OfItsOwn", "form-4", {}, 4, 1},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
 
 using UpgradeOfWords = Upgrade;
 
