@@ -16,6 +16,7 @@
 #include "indexer/extract/fields/categories.h"
 #include "indexer/extract/fields/date_stamp.h"
 #include "indexer/extract/fields/genre.h"
+#include "indexer/extract/fields/genre_label.h"
 #include "indexer/extract/fields/headline.h"
 #include "indexer/extract/fields/house_name.h"
 #include "indexer/extract/fields/listing.h"
@@ -220,6 +221,13 @@ bool is_named(const GenreFinding& genre) {
   return genre.genre != Genre::unknown && !genre.evidence.empty() && genre.evidence.front().confidence > kSaid;
 }
 
+/// Headline and body, where a release says who issues it.
+std::string text_of_statement(const Statement& statement, std::string_view headline) {
+  std::string opening(headline);
+  for (std::size_t i = 0; i < statement.body.size(); ++i) opening += "\n" + statement.body[i].text;
+  return opening;
+}
+
 void set_genre(const PageLayout& outline, const PageVerdict& verdict, const Fields& fields, std::string_view address,
                const Voice& voice, const DatelineSense* datelines, Extraction& result) {
   Statement& statement = result.statement;
@@ -227,11 +235,18 @@ void set_genre(const PageLayout& outline, const PageVerdict& verdict, const Fiel
     // A type of schema.org that says what the text is counts as a label of the page.
     std::vector<std::string> trail = fields.categories.trail;
     if (has_type(outline.metadata, {"OpinionNewsArticle"})) trail.push_back("Opinion");
-    GenreFinding genre = find_genre(
-        outline,
-        {fields.headline.text, fields.categories.names, trail, fields.byline.authors, statement.body,
-         statement.apparatus, address, fields.date.printed || has_dated_article(outline.metadata),
-         HouseNames(outline, headline_key(fields.headline.text), host_of(address)).kind(outline), datelines, voice});
+    const HouseNames house(outline, headline_key(fields.headline.text), host_of(address));
+    GenreSurroundings around{fields.headline.text, fields.categories.names, trail,  fields.byline.authors,
+                             statement.body,       statement.apparatus,     address};
+    around.dated = fields.date.printed || has_dated_article(outline.metadata);
+    around.house = house.kind(outline);
+    around.names_house = (fields.byline.house && !fields.byline.authors.empty()) ||
+                         house.named_in(outline, headline_key(text_of_statement(statement, fields.headline.text)));
+    around.release_ordered = statement.release.embargo != Release::Embargo::none;
+    around.headline_node = fields.headline.node;
+    around.datelines = datelines;
+    around.voice = voice;
+    GenreFinding genre = find_genre(outline, around);
     if (const auto standing = standing_page(
             outline, {fields.headline.text, address, fields.date.printed, fields.date.change, is_signed(fields.byline),
                       std::any_of(outline.metadata.json_ld.begin(), outline.metadata.json_ld.end(),

@@ -1,5 +1,6 @@
 // Genres and labels: what pages call themselves.
 #include "indexer/extract/fields/genre.h"
+#include "indexer/extract/fields/genre_label.h"
 
 #include <gtest/gtest.h>
 
@@ -34,6 +35,8 @@ INSTANTIATE_TEST_SUITE_P(, GenreOfLabel,
                                                        {"Letters", Genre::opinion},
                                                        {"Blog", Genre::post},
                                                        {"Noticias", Genre::news},
+                                                       {"Testimony", Genre::statement},
+                                                       {"Versiones estenográficas", Genre::statement},
                                                        {"Politics", Genre::unknown},
                                                        {"", Genre::unknown},
                                                        {"Good news for nurses", Genre::unknown}}));
@@ -81,9 +84,10 @@ TEST(FindGenre, NeedsEvidence) {
   EXPECT_EQ(statement_of("<h1>Library stays open</h1>{TEXT}").genre, Genre::unknown);
   const std::string quoting =
       "<p>«Pedimos la llave», dijo Ana Ruiz, que dirige la biblioteca desde hace nueve años y la conoce bien.</p>";
-  // A day and a quotation are what newspapers and offices share: whose page it is tells.
+  // A day and a quotation are what newspapers and offices share: whose page it is tells. Of an unknown house's page it
+  // is known that it reports.
   const std::string dated = "<h1>La biblioteca abierta</h1><p>3 de mayo de 2019</p>{TEXT}" + quoting;
-  EXPECT_EQ(statement_of(dated).genre, Genre::unknown);
+  EXPECT_EQ(statement_of(dated).genre, Genre::news);
   EXPECT_EQ(statement_of("<a href=/>Ayuntamiento de Getafe</a>" + dated).genre, Genre::press_release);
   EXPECT_EQ(statement_of("<a href=/>Diario de Getafe</a>" + dated).genre, Genre::news);
   EXPECT_EQ(statement_of("<h1>La biblioteca abierta</h1>{TEXT}" + quoting).genre, Genre::unknown);
@@ -138,6 +142,42 @@ INSTANTIATE_TEST_SUITE_P(
          Genre::advisory},
         {"HeadlineThatIsALabel", "<h1>Comunicado de prensa 18</h1><p>4 de mayo de 2019</p>{TEXT}",
          Genre::press_release},
+        {"HeadlineThatNamesTheHouse",
+         "<title>Alder Trail opens two cabins | Alder Trail</title><h1>Alder Trail opens two cabins</h1><p>May 4, "
+         "2019</p><p>Alder Trail has opened two cabins for hikers above the lake, with beds for eight and a stove that "
+         "burns pellets. The key hangs in the bakery.</p>",
+         Genre::press_release},
+        {"InitialsOfTheHouse",
+         "<a href=/>HWU</a><h1>Dockers endorse Marisol Teague</h1><p>May 4, 2019</p><p>Harborside Workers United "
+         "endorsed Marisol Teague after an interview in which she named every pier and the year it was built.</p>",
+         Genre::press_release},
+        {"MenuOfAnOffice",
+         "<nav><a href=/q>Quiénes somos</a> <a href=/c>Comunicados</a> <a href=/t>Trámites</a></nav><h1>Abre la "
+         "biblioteca flotante</h1><p>4 de mayo de 2019</p>{TEXT}",
+         Genre::press_release},
+        {"MenuOfANewspaper",
+         "<nav><a href=/a>Política</a> <a href=/b>Deportes</a> <a href=/c>Economía</a> <a href=/d>Sociedad</a> <a "
+         "href=/e>Policiales</a></nav><h1>Abre la biblioteca flotante</h1><p>4 de mayo de 2019</p>{TEXT}",
+         Genre::news},
+        {"ForumOfTheSameShape",
+         "<link rel=canonical href='https://lakes.example/forums/threads/library.7/'><h1>Library stays open</h1><p>May "
+         "4, 2019</p>{TEXT}",
+         Genre::unknown},
+        {"LabelAboveTheHeadline", "<p>COMUNICADO DE PRENSA</p><h1>Abre la biblioteca</h1>{TEXT}", Genre::press_release},
+        {"LabelBelowTheHeadline", "<h1>Library stays open</h1><p>Testimony</p>{TEXT}", Genre::statement},
+        {"InvitesThePress",
+         "<a href=/>City of Millbrook</a><h1>Badges for the harvest run</h1><p>May 4, 2019</p><p>Members of the media "
+         "who wish to cover the harvest run should send their name and their outlet by Friday noon.</p>",
+         Genre::advisory},
+        {"ComunicadoThatTakesAStand",
+         "<p><a rel=tag href=/c>Comunicados</a></p><h1>Ante los despidos en la hilandería</h1><p>4 de mayo de "
+         "2019</p>{TEXT}",
+         Genre::statement},
+        {"HeadlineThatSaysWe",
+         "<h1>Los jubilados no queremos medallas, queremos dentistas</h1><p>4 de mayo de 2019</p>{TEXT}",
+         Genre::statement},
+        {"SignedHeadlineThatDenies", "<h1>La tierra no se hereda</h1><p>Por Ana Ruiz</p>{TEXT}", Genre::opinion},
+        {"TheCountryIsNotUs", "<h1>US exports fell, US ports say</h1><p>May 4, 2019</p>{TEXT}", Genre::news},
         {"LettersToANewspaper",
          "<h1>Library stays open</h1><p>By Jane Doe</p>{TEXT}<p>Contact the newsroom at news@valleysun.example</p>",
          Genre::news},

@@ -28,14 +28,13 @@ struct GenreSurroundings {
   std::string_view address;                  ///< of the page, or the path it was read from
   bool dated = false;                        ///< the page prints a day of publication
   HouseKind house = HouseKind::unknown;      ///< who publishes the page
+  bool names_house = false;                  ///< headline or text speak of the house by name, or it signs
+  bool release_ordered = false;              ///< a line says from when the text may be printed
+  NodeIndex headline_node = kNoNode;         ///< what shows the headline
   const DatelineSense* datelines = nullptr;  ///< tells a dateline; null where nobody has one
   Voice voice = {};                          ///< of the body
 };
 
 GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& around);
-
-/// The genre that a label names ("Press Releases", "Comunicados de prensa", "Opinión", "Blog"); unknown for other
-/// labels.
-Genre genre_of_label(std::string_view label);
 
 }  // namespace dateline

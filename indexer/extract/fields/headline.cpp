@@ -9,7 +9,7 @@
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
-#include "indexer/extract/fields/genre.h"
+#include "indexer/extract/fields/genre_label.h"
 #include "indexer/extract/layout/apparatus.h"
 
 namespace dateline {

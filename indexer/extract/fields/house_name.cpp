@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/headline.h"
@@ -28,14 +29,18 @@ std::string letters_of(std::string_view text) {
   return letters;
 }
 
+bool is_passed(std::string_view word) {
+  static constexpr std::array<std::string_view, 16> kPassed{"of", "the", "and", "for", "de", "del", "la", "las",
+                                                            "el", "los", "y",   "e",   "en", "a",   "to", "para"};
+  return among(kPassed, word);
+}
+
 /// The first letters of a key's words, articles and prepositions passed over: "northwest evaluation association" is
 /// "nea", "comision de la verdad y la memoria" is "cvm".
 std::string initials_of(std::string_view key) {
-  static constexpr std::array<std::string_view, 16> kPassed{"of", "the", "and", "for", "de", "del", "la", "las",
-                                                            "el", "los", "y",   "e",   "en", "a",   "to", "para"};
   std::string initials;
   for (const std::string_view word : split_words(key))
-    if (!among(kPassed, word)) initials += word.front();
+    if (!is_passed(word)) initials += word.front();
   return initials;
 }
 
@@ -64,28 +69,212 @@ bool is_house_type(std::string_view type) {
   return among(kTypes, type);
 }
 
-constexpr std::array kOfficeHouses = std::to_array<std::string_view>(
-    {"agency",      "alcaldia",     "alianza",      "alliance",    "aid",           "arquidiocesis",
-     "asamblea",    "asociacion",   "association",  "attorney",    "authority",     "ayuntamiento",
-     "banco",       "bank",         "biblioteca",   "brotherhood", "bureau",        "cabildo",
-     "camara",      "center",       "centro",       "chamber",     "church",        "city",
-     "clinic",      "coalicion",    "coalition",    "colectivo",   "collective",    "college",
-     "comision",    "comite",       "commission",   "committee",   "concejo",       "confederacion",
-     "congreso",    "congress",     "consejo",      "cooperativa", "cooperative",   "coordinadora",
-     "council",     "county",       "defensoria",   "department",  "departamento",  "diocese",
-     "diocesis",    "diputacion",   "district",     "distrito",    "embajada",      "embassy",
-     "escuela",     "federacion",   "federation",   "fiscalia",    "foundation",    "frente",
-     "fundacion",   "gobernacion",  "gobierno",     "government",  "governor",      "gremio",
-     "guild",       "hospital",     "institute",    "instituto",   "intendencia",   "junta",
-     "league",      "library",      "liga",         "local",       "mayor",         "ministerio",
-     "ministry",    "movement",     "movimiento",   "municipal",   "municipalidad", "municipality",
-     "municipio",   "museo",        "museum",       "nation",      "observatorio",  "office",
-     "oficina",     "organizacion", "organization", "parroquia",   "partido",       "party",
-     "plataforma",  "police",       "policia",      "prefectura",  "republic",      "school",
-     "schools",     "secretaria",   "senado",       "senate",      "senator",       "services",
-     "sheriff",     "sindicato",    "sindical",     "sociedad",    "society",       "superintendencia",
-     "town",        "trabajadores", "tribe",        "tribunal",    "union",         "unions",
-     "universidad", "university",   "vecinal",      "vecinos",     "village",       "workers"});
+constexpr std::array kOfficeHouses = std::to_array<std::string_view>({"academia",
+                                                                      "academy",
+                                                                      "aduana",
+                                                                      "aeropuerto",
+                                                                      "agency",
+                                                                      "aid",
+                                                                      "airport",
+                                                                      "alcaldia",
+                                                                      "alianza",
+                                                                      "alliance",
+                                                                      "archivo",
+                                                                      "arquidiocesis",
+                                                                      "arzobispado",
+                                                                      "asamblea",
+                                                                      "asociacion",
+                                                                      "assembly",
+                                                                      "association",
+                                                                      "ateneo",
+                                                                      "attorney",
+                                                                      "auditorio",
+                                                                      "authority",
+                                                                      "autoridad",
+                                                                      "ayuntamiento",
+                                                                      "banco",
+                                                                      "bank",
+                                                                      "biblioteca",
+                                                                      "bomberos",
+                                                                      "borough",
+                                                                      "botanical",
+                                                                      "brotherhood",
+                                                                      "bureau",
+                                                                      "cabildo",
+                                                                      "camara",
+                                                                      "campaign",
+                                                                      "campana",
+                                                                      "campesina",
+                                                                      "caritas",
+                                                                      "caucus",
+                                                                      "center",
+                                                                      "centro",
+                                                                      "chamber",
+                                                                      "charity",
+                                                                      "church",
+                                                                      "circulo",
+                                                                      "city",
+                                                                      "clinic",
+                                                                      "coalicion",
+                                                                      "coalition",
+                                                                      "colectivo",
+                                                                      "colegio",
+                                                                      "colegios",
+                                                                      "collective",
+                                                                      "college",
+                                                                      "comarca",
+                                                                      "comisaria",
+                                                                      "comision",
+                                                                      "comite",
+                                                                      "commission",
+                                                                      "committee",
+                                                                      "concejo",
+                                                                      "confederacion",
+                                                                      "conference",
+                                                                      "conferencia",
+                                                                      "congreso",
+                                                                      "congress",
+                                                                      "consejo",
+                                                                      "consorcio",
+                                                                      "contraloria",
+                                                                      "cooperativa",
+                                                                      "cooperative",
+                                                                      "coordinadora",
+                                                                      "council",
+                                                                      "county",
+                                                                      "court",
+                                                                      "courts",
+                                                                      "defensor",
+                                                                      "defensoria",
+                                                                      "departamento",
+                                                                      "department",
+                                                                      "diocese",
+                                                                      "diocesis",
+                                                                      "diputacion",
+                                                                      "diputados",
+                                                                      "district",
+                                                                      "distrito",
+                                                                      "docentes",
+                                                                      "embajada",
+                                                                      "embassy",
+                                                                      "enfermeras",
+                                                                      "escuela",
+                                                                      "estudiantes",
+                                                                      "facultad",
+                                                                      "federacion",
+                                                                      "federation",
+                                                                      "fiscalia",
+                                                                      "fondo",
+                                                                      "foundation",
+                                                                      "frente",
+                                                                      "fund",
+                                                                      "fundacion",
+                                                                      "gobernacion",
+                                                                      "gobierno",
+                                                                      "government",
+                                                                      "governor",
+                                                                      "gremial",
+                                                                      "gremio",
+                                                                      "guild",
+                                                                      "hacienda",
+                                                                      "hospital",
+                                                                      "housing",
+                                                                      "iglesia",
+                                                                      "institute",
+                                                                      "instituto",
+                                                                      "intendencia",
+                                                                      "junta",
+                                                                      "juzgado",
+                                                                      "league",
+                                                                      "legislatura",
+                                                                      "legislature",
+                                                                      "library",
+                                                                      "liga",
+                                                                      "local",
+                                                                      "maestros",
+                                                                      "mancomunidad",
+                                                                      "mayor",
+                                                                      "ministerio",
+                                                                      "ministry",
+                                                                      "movement",
+                                                                      "movimiento",
+                                                                      "municipal",
+                                                                      "municipalidad",
+                                                                      "municipality",
+                                                                      "municipio",
+                                                                      "museo",
+                                                                      "museum",
+                                                                      "nation",
+                                                                      "nurses",
+                                                                      "obispado",
+                                                                      "obrera",
+                                                                      "observatorio",
+                                                                      "office",
+                                                                      "oficina",
+                                                                      "ombudsman",
+                                                                      "orchestra",
+                                                                      "organizacion",
+                                                                      "organization",
+                                                                      "orquesta",
+                                                                      "parish",
+                                                                      "parks",
+                                                                      "parlamento",
+                                                                      "parliament",
+                                                                      "parroquia",
+                                                                      "partido",
+                                                                      "party",
+                                                                      "plataforma",
+                                                                      "poder",
+                                                                      "police",
+                                                                      "policia",
+                                                                      "port",
+                                                                      "prefectura",
+                                                                      "presidencia",
+                                                                      "presidency",
+                                                                      "procuraduria",
+                                                                      "provincia",
+                                                                      "puerto",
+                                                                      "republic",
+                                                                      "sanitaria",
+                                                                      "sanitario",
+                                                                      "school",
+                                                                      "schools",
+                                                                      "secretaria",
+                                                                      "senado",
+                                                                      "senate",
+                                                                      "senator",
+                                                                      "services",
+                                                                      "sheriff",
+                                                                      "sindical",
+                                                                      "sindicato",
+                                                                      "sinodo",
+                                                                      "sociedad",
+                                                                      "society",
+                                                                      "students",
+                                                                      "superintendencia",
+                                                                      "superintendent",
+                                                                      "synod",
+                                                                      "teachers",
+                                                                      "teatro",
+                                                                      "tesoreria",
+                                                                      "theater",
+                                                                      "theatre",
+                                                                      "town",
+                                                                      "trabajadores",
+                                                                      "tribe",
+                                                                      "tribunal",
+                                                                      "trust",
+                                                                      "union",
+                                                                      "unions",
+                                                                      "universidad",
+                                                                      "university",
+                                                                      "vecinal",
+                                                                      "vecinos",
+                                                                      "vicepresidencia",
+                                                                      "village",
+                                                                      "vivienda",
+                                                                      "workers",
+                                                                      "zoo"});
 constexpr std::array kPapers = std::to_array<std::string_view>(
     {"banner",   "bulletin", "chronicle", "courier",  "cronica",   "daily",    "diario",    "dispatch",  "enquirer",
      "examiner", "gaceta",   "gazette",   "globe",    "guardian",  "herald",   "heraldo",   "inquirer",  "journal",
@@ -132,6 +321,185 @@ HouseKind kind_of_host(std::string_view host) {
   return HouseKind::unknown;
 }
 
+/// What a menu's entries say of the house: newspapers have their sections, offices their press room and themselves.
+constexpr std::array kPaperEntries = std::to_array<std::string_view>(
+    {"arts",       "breaking news", "business",        "classifieds",   "cultura",    "culture",  "deportes",
+     "economia",   "entertainment", "espectaculos",    "esports",       "estilo",     "finance",  "food",
+     "horoscopo",  "internacional", "internacionales", "international", "lifestyle",  "local",    "local news",
+     "mundo",      "nacion",        "nacional",        "nacionales",    "obituaries", "opinion",  "pais",
+     "policiales", "politica",      "politics",        "science",       "sociales",   "sociedad", "sports",
+     "sucesos",    "technology",    "tecnologia",      "travel",        "us",         "us news",  "weather",
+     "world",      "world news"});
+constexpr std::array kPressEntries = std::to_array<std::string_view>({"area de prensa",
+                                                                      "boletines",
+                                                                      "boletines de prensa",
+                                                                      "comunicacion",
+                                                                      "comunicaciones",
+                                                                      "comunicados",
+                                                                      "comunicados de prensa",
+                                                                      "contacto de prensa",
+                                                                      "for the media",
+                                                                      "media",
+                                                                      "media and press",
+                                                                      "media center",
+                                                                      "media centre",
+                                                                      "media contacts",
+                                                                      "media relations",
+                                                                      "media releases",
+                                                                      "media room",
+                                                                      "medios",
+                                                                      "news and events",
+                                                                      "news and media",
+                                                                      "news media",
+                                                                      "news releases",
+                                                                      "news room",
+                                                                      "newsroom",
+                                                                      "notas de prensa",
+                                                                      "noticias y eventos",
+                                                                      "noticias y prensa",
+                                                                      "oficina de prensa",
+                                                                      "prensa",
+                                                                      "prensa y comunicacion",
+                                                                      "press",
+                                                                      "press and media",
+                                                                      "press and news",
+                                                                      "press center",
+                                                                      "press contact",
+                                                                      "press contacts",
+                                                                      "press kit",
+                                                                      "press office",
+                                                                      "press releases",
+                                                                      "press room",
+                                                                      "pressroom",
+                                                                      "sala de prensa"});
+constexpr std::array kOwnEntries = std::to_array<std::string_view>({"about",
+                                                                    "about us",
+                                                                    "acerca de",
+                                                                    "afiliate",
+                                                                    "agencies",
+                                                                    "annual reports",
+                                                                    "autoridades",
+                                                                    "become a member",
+                                                                    "biblioteca",
+                                                                    "board",
+                                                                    "business areas",
+                                                                    "careers",
+                                                                    "company",
+                                                                    "concursos",
+                                                                    "convocatorias",
+                                                                    "delegaciones",
+                                                                    "departments",
+                                                                    "dependencias",
+                                                                    "direcciones",
+                                                                    "directorio",
+                                                                    "districts",
+                                                                    "donar",
+                                                                    "donate",
+                                                                    "el municipio",
+                                                                    "equipo",
+                                                                    "estatutos",
+                                                                    "find a clinic",
+                                                                    "get involved",
+                                                                    "gobierno",
+                                                                    "governance",
+                                                                    "government",
+                                                                    "hazte socio",
+                                                                    "historia",
+                                                                    "institucional",
+                                                                    "investor relations",
+                                                                    "investors",
+                                                                    "join",
+                                                                    "join us",
+                                                                    "la fundacion",
+                                                                    "la institucion",
+                                                                    "leadership",
+                                                                    "licitaciones",
+                                                                    "locals",
+                                                                    "members",
+                                                                    "membership",
+                                                                    "memoria",
+                                                                    "memorias",
+                                                                    "ministerios",
+                                                                    "mision",
+                                                                    "normativa",
+                                                                    "nosotros",
+                                                                    "nuestra historia",
+                                                                    "ordenanzas",
+                                                                    "organigrama",
+                                                                    "organisation",
+                                                                    "organizacion",
+                                                                    "organization",
+                                                                    "our company",
+                                                                    "our history",
+                                                                    "our mission",
+                                                                    "our people",
+                                                                    "our story",
+                                                                    "our team",
+                                                                    "our work",
+                                                                    "pago de impuestos",
+                                                                    "programas",
+                                                                    "programs",
+                                                                    "quienes somos",
+                                                                    "secretarias",
+                                                                    "sedes",
+                                                                    "services",
+                                                                    "servicios",
+                                                                    "socios",
+                                                                    "sponsors",
+                                                                    "sustainability",
+                                                                    "take action",
+                                                                    "tramites",
+                                                                    "transparencia",
+                                                                    "voluntariado",
+                                                                    "volunteer",
+                                                                    "ways to give",
+                                                                    "what we do",
+                                                                    "who we are"});
+
+HouseKind kind_of_menu(const PageLayout& outline) {
+  // Set by eye on pages of our own: with two sections every office that writes of politics is a newspaper, with eight
+  // small papers are none.
+  constexpr std::size_t kSections = 4;
+  constexpr std::size_t kLongest = 40;  // bytes
+  std::set<std::string> entries;
+  const Page& page = outline.page;
+  for (NodeIndex i = 1; i < page.size(); ++i)
+    if (page[i].is("a"))
+      if (const std::string text = page.text_of(i); text.size() <= kLongest) entries.insert(headline_key(text));
+  const auto count = [&](const auto& list) {
+    return static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), [&](const std::string& entry) {
+      return std::binary_search(list.begin(), list.end(), std::string_view(entry));
+    }));
+  };
+  if (count(kPaperEntries) >= kSections) return HouseKind::paper;
+  return count(kPressEntries) > 0 && count(kOwnEntries) > 0 ? HouseKind::office : HouseKind::unknown;
+}
+
+bool is_plain_word(std::string_view name) {
+  static constexpr std::array<std::string_view, 16> kPlain{"blog",  "home",   "homepage", "inicio",  "index",  "news",
+                                                           "logo",  "menu",   "noticias", "portada", "prensa", "press",
+                                                           "sitio", "portal", "newsroom", "website"};
+  return among(kPlain, name);
+}
+
+/// Consecutive words of a key begin with these letters, articles and prepositions passed over.
+bool spells_initials(std::string_view key, std::string_view letters) {
+  constexpr std::size_t kLongest = 8;
+  if (letters.size() > kLongest) return false;
+  const auto words = split_words(key);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::size_t at = 0;
+    for (std::size_t k = i; k < words.size() && at < letters.size(); ++k) {
+      if (words[k].front() == letters[at])
+        ++at;
+      else if (k == i || !is_passed(words[k]))
+        break;
+    }
+    if (at == letters.size()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 HouseNames::HouseNames(const PageLayout& outline, std::string_view headline, std::string_view host) {
@@ -149,10 +517,14 @@ HouseNames::HouseNames(const PageLayout& outline, std::string_view headline, std
       if (typed_ == HouseKind::unknown) typed_ = kind_of_type(type);
   }
   if (typed_ == HouseKind::unknown) typed_ = kind_of_host(host);
-  for (const std::string_view part : title_parts(metadata.title)) {
+  // "The Alder Fund opens a clinic | Alder Fund": beside the whole headline even what it holds names the house.
+  const std::vector<std::string_view> parts = title_parts(metadata.title);
+  const bool whole =
+      std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return headline_key(part) == headline; });
+  for (const std::string_view part : parts) {
     const std::string key = headline_key(part);
-    if (!headline.empty() && !holds_words(headline, key) && !holds_words(key, headline) && split_words(key).size() <= 6)
-      add(part);
+    const bool of_headline = whole ? key == headline : holds_words(headline, key) || holds_words(key, headline);
+    if (!headline.empty() && !of_headline && split_words(key).size() <= 6) add(part);
   }
   if (host.substr(0, 4) == "www.") host.remove_prefix(4);
   host_letters_ = letters_of(fold(host));
@@ -164,7 +536,19 @@ HouseKind HouseNames::kind(const PageLayout& outline) const {
   std::vector<std::string> names = shown_site_names(outline);
   names.insert(names.end(), keys_.begin(), keys_.end());
   for (const std::string& key : names) kind = std::max(kind, kind_of_name(key));
-  return kind;
+  return kind == HouseKind::unknown || kind == HouseKind::firm ? std::max(kind, kind_of_menu(outline)) : kind;
+}
+
+bool HouseNames::named_in(const PageLayout& outline, std::string_view key) const {
+  std::vector<std::string> names = shown_site_names(outline);
+  names.insert(names.end(), keys_.begin(), keys_.end());
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    // A single word of few letters, or one that any site is called by, names nobody; but "HWU" is who its words spell.
+    constexpr std::size_t kTelling = 5;
+    if (is_plain_word(name)) return false;
+    if ((name.find(' ') != name.npos || name.size() >= kTelling) && holds_words(key, name)) return true;
+    return name.find(' ') == name.npos && name.size() >= kShortest && spells_initials(key, name);
+  });
 }
 
 bool HouseNames::hold(std::string_view name) const {

@@ -23,9 +23,13 @@ class HouseNames {
   /// host's letters, or the initials of one (or one of its initials).
   bool hold(std::string_view name) const;
 
-  /// What kind of house it is, by the words of its names, the type that structured data give it and its domain
-  /// (".gov", ".edu").
+  /// What kind of house it is, by the words of its names, the type that structured data give it, its domain (".gov",
+  /// ".edu") and, where these say nothing, its menu: a newspaper's sections, an office's press room.
   HouseKind kind(const PageLayout& outline) const;
+
+  /// True where a text speaks of the house by name, or spells the name out whose initials the house goes by. `key` is
+  /// the text's, see headline_key().
+  bool named_in(const PageLayout& outline, std::string_view key) const;
 
  private:
   std::vector<std::string> keys_;

@@ -8,6 +8,7 @@
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/tense.h"
 #include "indexer/extract/layout/line_words.h"
 
 namespace dateline {
@@ -132,45 +133,12 @@ bool opens_with(const std::vector<Paragraph>& body, const std::string& key) {
   return false;
 }
 
-struct Tense {
-  std::size_t words = 0;
-  std::size_t past = 0;   ///< verbs that tell what happened
-  std::size_t calls = 0;  ///< what the reader is told to do: "traiga", "llame"
-  bool day = false;       ///< a day of the calendar is said
-};
-
-/// Reads the endings of verbs; the accent tells the Spanish preterite from the present ("firmó", "firmo").
-Tense tense_of(const std::vector<Paragraph>& body) {
-  static constexpr std::array kAux =
-      std::to_array<std::string_view>({"a", "an", "and", "are", "be", "been", "being", "by", "for", "has", "have", "is",
-                                       "of", "or", "the", "to", "which", "who", "with"});
-  static constexpr std::array kPast = std::to_array<std::string_view>(
-      {"did", "fue", "fueron", "had", "hubo", "said", "told", "was", "were", "went", "won"});
-  static constexpr std::array kCalls = std::to_array<std::string_view>(
-      {"acerquese",  "acuda",      "complete", "comuniquese", "conozca", "conoce",     "consulta",
-       "consulte",   "contacte",   "descarga", "descargue",   "escriba", "escribanos", "escribenos",
-       "inscribase", "inscribete", "llame",    "llamenos",    "llena",   "llene",      "pida",
-       "solicita",   "solicite",   "traiga",   "visita",      "visite",  "visitenos"});
-  Tense tense;
-  for (const Paragraph& paragraph : body) {
-    for (const DateMention& mention : find_dates(paragraph.text)) tense.day = tense.day || mention.date.day != 0;
-    std::string before;
-    for (const std::string_view printed : split_words(paragraph.text)) {
-      std::string word;
-      for (const char c : fold(printed))
-        if (c >= 'a' && c <= 'z') word += c;
-      if (word.empty()) continue;
-      ++tense.words;
-      const auto ends = [&](std::string_view end) { return word.size() > end.size() + 2 && word.ends_with(end); };
-      const bool preterite = printed.find("\u00F3", printed.size() > 3 ? printed.size() - 3 : 0) != printed.npos &&
-                             word.back() == 'o' && word.size() > 3;
-      const bool regular = ends("ed") && !in_list(kAux, before);
-      tense.past += preterite || regular || ends("aron") || ends("ieron") || in_list(kPast, word) ? 1 : 0;
-      tense.calls += in_list(kCalls, word) ? 1 : 0;
-      before = word;
-    }
-  }
-  return tense;
+/// A day of the calendar is said.
+bool says_day(const std::vector<Paragraph>& body) {
+  return std::any_of(body.begin(), body.end(), [](const Paragraph& paragraph) {
+    const std::vector<DateMention> said = find_dates(paragraph.text);
+    return std::any_of(said.begin(), said.end(), [](const DateMention& mention) { return mention.date.day != 0; });
+  });
 }
 
 bool speaks_to_reader(const Voice& voice, const Tense& tense) {
@@ -213,7 +181,6 @@ std::optional<std::string> standing_page(const PageLayout& outline, const Standi
   if (facts.dated && !(heading && facts.changed)) return std::nullopt;
   const Tense tense = tense_of(facts.body);
   const bool name = is_name(facts.headline, key);
-  constexpr std::size_t kRare = 80;  // one past verb in so many words
   Signs signs;
   signs.add(heading, 2, "heading of a standing page");
   signs.add(name && in_menu(outline, key), 1.5, "the menu leads to it");
@@ -223,8 +190,8 @@ std::optional<std::string> standing_page(const PageLayout& outline, const Standi
   signs.add(typed_as_page(outline), .8, "typed as a page");
   const bool marked = signs.sum() > 0;
   signs.add(marked && name, .5, "headed by a name");
-  signs.add(marked && name && !tense.day, .4, "tells of no day");
-  signs.add(marked && name && tense.past * kRare <= tense.words, .6, "tells nothing past");
+  signs.add(marked && name && !says_day(facts.body), .4, "tells of no day");
+  signs.add(marked && name && !tense.tells_past(), .6, "tells nothing past");
   constexpr double kStand = 2;  // a text that takes a stand is a statement
   constexpr double kEnough = 2;
   if (signs.sum() - kStand * static_cast<double>(facts.voice.stands) < kEnough) return std::nullopt;

@@ -91,6 +91,17 @@ void count(std::uint32_t says, std::string_view word, std::uint64_t key, std::ui
   voice.ought += two || (says & kSaysOught) != 0;
 }
 
+/// The country is not who speaks: "US exports" without its "US".
+std::string without_country(std::string text) {
+  const auto letter = [&](std::size_t at) {
+    const unsigned char c = at < text.size() ? static_cast<unsigned char>(text[at]) : ' ';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+  };
+  for (std::size_t at = text.find("US"); at != std::string::npos; at = text.find("US", at + 2))
+    if ((at == 0 || !letter(at - 1)) && !letter(at + 2)) text.replace(at, 2, "  ");
+  return text;
+}
+
 }  // namespace
 
 bool Voice::turns_to_reader() const {
@@ -127,7 +138,7 @@ Voice voice_of(const std::vector<Paragraph>& body) {
       before = key;
       word.clear();
     };
-    for (const char c : fold(paragraph.text)) {
+    for (const char c : fold(without_country(paragraph.text))) {
       if (c >= 'a' && c <= 'z') {
         word += c;
         continue;
