@@ -1,4 +1,5 @@
-// Zones on ICU's copy of the tz database.
+// Zones on the machine's tz database, which is kept current, else on ICU's copy, which is as old as the library: that
+// of Debian 12 has Mexico City on summer time in 2023.
 #include "indexer/analysis/time_zone.h"
 
 #include <fmt/format.h>
@@ -8,10 +9,13 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/base/zone_rules.h"
+
 namespace dateline {
 
 struct TimeZone::Rules {
-  std::unique_ptr<icu::TimeZone> zone;
+  std::shared_ptr<const ZoneRules> own;  ///< of the machine; null where it has no such zone
+  std::unique_ptr<icu::TimeZone> icu;    ///< null where `own` is there
 };
 
 TimeZone::TimeZone() = default;
@@ -21,11 +25,15 @@ std::optional<TimeZone> TimeZone::named(std::string_view name) {
   if (name == "UTC" || name == "Etc/UTC" || name == "Z") return result;
   // ICU also takes "GMT-5" and old three-letter names, whose sign and meaning differ from what people write.
   if (name.empty() || name.size() > 64 || name.find('/') == std::string_view::npos) return std::nullopt;
+  result.name_ = std::string(name);
+  if (auto own = ZoneRules::named(name)) {
+    result.rules_ = std::make_shared<const Rules>(Rules{std::move(own), nullptr});
+    return result;
+  }
   const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
   std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(text));
   if (!zone || *zone == icu::TimeZone::getUnknown()) return std::nullopt;
-  result.name_ = std::string(name);
-  result.rules_ = std::make_shared<const Rules>(Rules{std::move(zone)});
+  result.rules_ = std::make_shared<const Rules>(Rules{nullptr, std::move(zone)});
   return result;
 }
 
@@ -49,9 +57,10 @@ TimeZone TimeZone::of_machine() {
 
 long TimeZone::offset(Instant instant) const {
   if (!rules_) return fixed_;
+  if (rules_->own) return rules_->own->offset(instant);
   int32_t raw = 0, summer = 0;
   UErrorCode failed = U_ZERO_ERROR;
-  rules_->zone->getOffset(static_cast<UDate>(instant.time_since_epoch().count()) * 1000.0, false, raw, summer, failed);
+  rules_->icu->getOffset(static_cast<UDate>(instant.time_since_epoch().count()) * 1000.0, false, raw, summer, failed);
   return U_FAILURE(failed) ? 0 : (raw + summer) / 1000;
 }
 
