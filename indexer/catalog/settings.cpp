@@ -58,14 +58,13 @@ bool make_settings(const fs::path& archive) {
   const fs::path file = archive / kFile;
   std::error_code ignored;
   if (fs::exists(file, ignored)) return false;
-  std::ofstream out(file);
-  out << fmt::format(
-      "# Settings of this archive.\n\n"
-      "# Local time: embargoes that name no zone are in it, when they are read. A later change moves none.\n"
-      "timezone = \"{}\"\n",
-      TimeZone::of_machine().name());
-  out.flush();
-  if (!out) throw Error(Error::Kind::io, fmt::format("{}: cannot be written", file.string()));
+  // Whole or not at all: a file cut short would leave the zone to each run's machine.
+  write_file_atomically(file,
+                        fmt::format("# Settings of this archive.\n\n"
+                                    "# Local time: embargoes that name no zone are in it, when they are read. A later "
+                                    "change moves none.\n"
+                                    "timezone = \"{}\"\n",
+                                    TimeZone::of_machine().name()));
   return true;
 }
 
