@@ -262,6 +262,8 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
       hints.page_language = extraction.page_language;
       hints.address = reading.claim;
       finder_.find(item, hints);
+      take_release_order(item);
+      date_release(item.release, {zone_, item.date});
       reading.items.push_back(std::move(item));
     }
     reading.statement = std::move(statement);

@@ -482,10 +482,90 @@ class Reader {
   std::vector<OrderPiece> pieces_;
 };
 
+// Words that may stand between an order's day, time and zone.
+constexpr std::string_view kFillers[] = {"at",
+                                         "on",
+                                         "of",
+                                         "the",
+                                         "a",
+                                         "las",
+                                         "la",
+                                         "el",
+                                         "los",
+                                         "dia",
+                                         "del",
+                                         "de",
+                                         "en",
+                                         "hours",
+                                         "hour",
+                                         "horas",
+                                         "local",
+                                         "time",
+                                         "approximately",
+                                         "sharp",
+                                         "exactly",
+                                         "and",
+                                         "y",
+                                         "or",
+                                         "hora",
+                                         "hoy",
+                                         "h",
+                                         "hrs",
+                                         "st",
+                                         "nd",
+                                         "rd",
+                                         "th",
+                                         "until",
+                                         "till",
+                                         "hasta",
+                                         "in",
+                                         "this",
+                                         "este",
+                                         "next",
+                                         "proximo",
+                                         "m",
+                                         "punto",
+                                         "same",
+                                         "date",
+                                         "dated",
+                                         "fecha"};
+
+/// Without soft hyphens, zero-width blanks and joiners, and byte order marks, which nobody sees.
+std::string without_invisible(std::string_view text) {
+  std::string seen;
+  seen.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with("\u00AD"))
+      at += 2;
+    else if (rest.starts_with("\u200B") || rest.starts_with("\u200C") || rest.starts_with("\u200D") ||
+             rest.starts_with("\u200E") || rest.starts_with("\u200F") || rest.starts_with("\u2060") ||
+             rest.starts_with("\uFEFF"))
+      at += 3;
+    else
+      seen += text[at++];
+  }
+  return seen;
+}
+
 }  // namespace
 
+bool is_order_filler(const OrderPiece& piece) {
+  switch (piece.kind) {
+    case Kind::word:
+      return is_one_of(piece.text, kFillers);
+    case Kind::sentence_end:
+      return false;
+    case Kind::sign:
+      return piece.text != ";" && piece.text != "!" && piece.text != "?";
+    default:
+      return true;
+  }
+}
+
 std::vector<OrderPiece> order_pieces(std::string_view text) {
-  return Reader(Tokenizer(text).run()).run();
+  const std::string seen = without_invisible(text);
+  return Reader(Tokenizer(seen).run()).run();
 }
 
 }  // namespace dateline

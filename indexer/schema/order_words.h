@@ -40,4 +40,7 @@ struct OrderPiece {
 /// ("12/04/2026") by their latest reading; zones by abbreviation, name and offset.
 std::vector<OrderPiece> order_pieces(std::string_view text);
 
+/// Whether a piece may stand between an order's day, time and zone: these themselves, signs, "at", "de la".
+bool is_order_filler(const OrderPiece& piece);
+
 }  // namespace dateline

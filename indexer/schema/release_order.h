@@ -24,10 +24,28 @@ struct OrderContext {
 /// ("until delivery", "2:30 p.m.") has ended a day after the statement's date.
 Release read_release_order(std::string_view words, const OrderContext& context);
 
-/// Whether a line gives such an order, and so begins with it: "EMBARGO:", "UNDER EMBARGO", "HOLD FOR RELEASE UNTIL",
-/// "NO PUBLICAR ANTES DE". Sentences about an embargo, trade embargoes, "sin embargo", "embargo lifted", "for immediate
-/// release" are none. `headline`: the line is the statement's headline, where only an order with a time or day counts.
+/// What a line says of an embargo.
+enum class OrderSense {
+  none,
+  wants_day,  ///< "FOR RELEASE:", an order where the next line is a day or time (only_dates())
+  open,       ///< "EMBARGOED UNTIL:", an order whose day may stand on the next line
+  order,
+};
+
+/// The sense of a line that begins with an order: "EMBARGO:", "UNDER EMBARGO", "HOLD FOR RELEASE UNTIL", "NO PUBLICAR
+/// ANTES DE", behind bullets, stars and a label ("PRESS RELEASE:") too. Sentences about an embargo, trade embargoes,
+/// "sin embargo", "embargo lifted", "for immediate release", quoted words in a sentence are none. `headline`: the line
+/// is the statement's headline, where only an order with a time or day counts.
+OrderSense order_sense(std::string_view line, bool headline = false);
+
+/// Whether it is `open` or `order`.
 bool gives_release_order(std::string_view line, bool headline = false);
+
+/// Whether a day stands in the line, be it without its year.
+bool names_day(std::string_view line);
+
+/// Whether a line is a day, a time or both and nothing else.
+bool only_dates(std::string_view line);
 
 /// Reads the words of an `unread` release; leaves others as they are.
 void date_release(Release& release, const OrderContext& context);

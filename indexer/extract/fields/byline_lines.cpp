@@ -10,6 +10,7 @@
 #include "indexer/extract/fields/headline.h"
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/line_words.h"
+#include "indexer/schema/release_order.h"
 
 namespace dateline {
 namespace {
@@ -162,7 +163,7 @@ void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& heade
     constexpr std::size_t kLongest = 45;
     if (line.heading || line.text.size() > kLongest || in_other_part(line.zone) || line.linked ||
         !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
-        line.text.find(',') != std::string::npos)
+        line.text.find(',') != std::string::npos || order_sense(line.text) != OrderSense::none)
       continue;
     if (!is_date_line(i - 1) && !is_date_line(i + 1)) continue;
     const std::vector<Author> names = parse_byline(line.text, false);
@@ -205,7 +206,7 @@ void add_dated_names(const PageLayout& outline, const PieceHeader& header, std::
     if (line.text.size() > kLongest || line.heading || in_other_part(line.zone) || is_quoted(outline.page, line.first))
       continue;
     const auto dates = find_dates(line.text);
-    if (dates.size() != 1 || !dates.front().date.year) continue;
+    if (dates.size() != 1 || !dates.front().date.year || order_sense(line.text) != OrderSense::none) continue;
     for (const std::string_view side : {std::string_view(line.text).substr(0, dates.front().begin),
                                         std::string_view(line.text).substr(dates.front().end)}) {
       const std::string_view text = without_separators(side);

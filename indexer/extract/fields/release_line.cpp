@@ -2,6 +2,7 @@
 #include "indexer/extract/fields/release_line.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "indexer/schema/release_order.h"
@@ -22,18 +23,36 @@ void order(Statement& statement, std::string words, std::string where) {
   statement.release.words = std::move(words);
 }
 
-/// "EMBARGOED UNTIL:" with the time on the next line.
-bool goes_on(std::string_view line) {
-  while (!line.empty() && static_cast<unsigned char>(line.back()) <= ' ') line.remove_suffix(1);
-  for (const std::string_view end : {":", "until", "UNTIL", "Until", "till", "hasta", "HASTA", "Hasta", "before",
-                                     "BEFORE", " de", " DE", " del", " DEL", " el", " EL"})
+/// Lines that an order goes on for: "EMBARGOED UNTIL" · "6 p.m. Eastern" · "Monday, March 3".
+constexpr std::size_t kMostLines = 4;
+
+/// "EMBARGOED UNTIL" with anything on the next line.
+bool breaks_off(std::string_view line) {
+  while (!line.empty() && (static_cast<unsigned char>(line.back()) <= ' ' || line.back() == ':')) line.remove_suffix(1);
+  for (const std::string_view end : {"until", "UNTIL", "Until", "till", "hasta", "HASTA", "Hasta", "before", "BEFORE",
+                                     "antes", "ANTES", " de", " DE", " del", " DEL", " el", " EL"})
     if (line.ends_with(end)) return true;
   return false;
 }
 
+/// The order that begins at line `at`, with the lines that it goes on for; nullopt where none does. `line(i)` is the
+/// text of line i, empty behind the last one.
+template <class Lines>
+std::optional<std::string> order_at(std::size_t at, const Lines& line) {
+  std::string words(line(at));
+  const OrderSense sense = order_sense(words);
+  if (sense == OrderSense::none) return std::nullopt;
+  const bool day_is_known = sense == OrderSense::order && names_day(words);
+  std::size_t next = at + 1;
+  if (breaks_off(words) && !line(next).empty()) words.append(" ").append(line(next++));
+  while (!day_is_known && next < at + kMostLines && only_dates(line(next))) words.append(" ").append(line(next++));
+  return gives_release_order(words) ? std::optional(std::move(words)) : std::nullopt;
+}
+
 class LineFinder {
  public:
-  LineFinder(const PageLayout& outline, const StatementPlace& place) : outline_(outline), place_(place) {
+  LineFinder(const PageLayout& outline, const StatementPlace& place)
+      : outline_(outline), place_(place), own_head_(outline, place.headline_node) {
     const auto& nodes = place.paragraphs;
     if (nodes.empty()) return;
     head_end_ = nodes[std::min(kEndParagraphs, nodes.size()) - 1];
@@ -41,63 +60,104 @@ class LineFinder {
     last_ = nodes.back();
   }
 
-  /// Index of the line; lines.size() if none.
-  std::size_t find() const {
+  struct Found {
+    std::string words;
+    NodeIndex block = kNoNode;
+  };
+
+  std::optional<Found> find() const {
     const std::vector<Line>& lines = outline_.lines;
     const std::size_t headline = place_.headline_node == kNoNode ? 0 : outline_.line_at(place_.headline_node);
     const std::size_t first = headline > kLinesAround ? headline - kLinesAround : 0;
     std::size_t behind = 0;
     for (std::size_t i = first; i < lines.size() && behind <= kLinesAround; ++i) {
       if (last_ != kNoNode && lines[i].first > last_) {
-        // A heading behind the text opens something else.
-        if (lines[i].heading && !gives_release_order(lines[i].text)) break;
+        // A heading behind the text opens something else. Text that stands in no paragraph begins before its headline.
+        const bool headline_itself =
+            place_.headline_node != kNoNode && outline_.page.inside(lines[i].first, place_.headline_node);
+        if (lines[i].heading && !headline_itself && !gives_release_order(lines[i].text)) break;
         ++behind;
       }
-      if (is_own(lines[i]) && gives_release_order(lines[i].text)) return i;
+      if (!is_own(lines[i])) continue;
+      if (auto words = order_at(i, [&](std::size_t line) { return text_of(line); }))
+        return Found{*std::move(words), lines[i].block};
     }
-    return lines.size();
+    return std::nullopt;
   }
 
  private:
   bool is_own(const Line& line) const {
-    constexpr Zone kNever = Zone::hidden | Zone::navigation | Zone::related | Zone::comments | Zone::form |
-                            Zone::caption | Zone::author_box | Zone::aside;
+    constexpr Zone kNever = Zone::hidden | Zone::navigation | Zone::comments | Zone::form | Zone::caption;
+    constexpr Zone kOthers = Zone::related | Zone::author_box | Zone::aside;
     if (overlaps(line.zone, kNever) || line.linked * 2 > line.text.size()) return false;
+    // Between the headline and the text it is the piece's own, whatever the box is called.
+    if (overlaps(line.zone, kOthers) && !own_head_.holds(line.first)) return false;
     if (last_ == kNoNode) return true;
     const bool head = line.first <= head_end_ || within(line, head_end_);
-    return head || line.first >= foot_begin_;
+    return head || (line.first >= foot_begin_ && !in_others_row(line));
+  }
+
+  /// Whether a line behind the text shares an item, row or box with a link of several words: another story's teaser.
+  bool in_others_row(const Line& line) const {
+    if (line.first <= last_) return false;
+    // The box around the line's own, and no larger one: the boxes around these hold the whole foot.
+    constexpr int kBoxes = 2;
+    NodeIndex box = line.block;
+    for (int i = 0; i < kBoxes; ++i) {
+      const NodeIndex outer = outline_.page[box].parent;
+      if (outer == kNoNode || outline_.page.inside(last_, outer)) break;
+      box = outer;
+    }
+    // Shorter ones share, print or write to somebody.
+    constexpr std::size_t kShortestTitle = 12;
+    for (std::size_t i = outline_.line_at(box); i < outline_.lines.size(); ++i) {
+      const Line& other = outline_.lines[i];
+      if (!outline_.page.inside(other.first, box)) return false;
+      if (other.linked * 2 > other.text.size() && other.linked >= kShortestTitle &&
+          other.text.find(' ') != std::string::npos && other.text.find('@') == std::string::npos)
+        return true;
+    }
+    return false;
+  }
+
+  std::string_view text_of(std::size_t line) const {
+    return line < outline_.lines.size() ? std::string_view(outline_.lines[line].text) : std::string_view();
   }
 
   bool within(const Line& line, NodeIndex element) const { return line.block == element; }
 
   const PageLayout& outline_;
   const StatementPlace& place_;
+  const Head own_head_;
   NodeIndex head_end_ = kNoNode, foot_begin_ = kNoNode, last_ = kNoNode;
 };
+
+template <class Part>
+std::string_view text_at(const std::vector<Part>& parts, std::size_t at) {
+  return at < parts.size() ? std::string_view(parts[at].text) : std::string_view();
+}
 
 }  // namespace
 
 void find_release_line(const PageLayout& outline, const StatementPlace& place, Statement& statement) {
   if (gives_release_order(place.headline, true)) return order(statement, std::string(place.headline), "headline");
-  const std::size_t found = LineFinder(outline, place).find();
-  if (found == outline.lines.size()) return;
-  std::string words = outline.lines[found].text;
-  if (goes_on(words) && found + 1 < outline.lines.size()) words += ' ' + outline.lines[found + 1].text;
-  order(statement, std::move(words), outline.page.path_of(outline.lines[found].block));
+  if (auto found = LineFinder(outline, place).find())
+    order(statement, std::move(found->words), outline.page.path_of(found->block));
 }
 
 void take_release_order(Statement& statement) {
   if (statement.release.embargo != Release::Embargo::none) return;
   if (gives_release_order(statement.headline, true)) return order(statement, statement.headline, "headline");
-  for (const Apparatus& part : statement.apparatus)
-    if (gives_release_order(part.text)) return order(statement, part.text, to_string(part.kind).data());
+  if (gives_release_order(statement.teaser)) return order(statement, statement.teaser, "teaser");
+  const std::vector<Apparatus>& form = statement.apparatus;
+  for (std::size_t i = 0; i < form.size(); ++i)
+    if (auto words = order_at(i, [&](std::size_t at) { return text_at(form, at); }))
+      return order(statement, *std::move(words), to_string(form[i].kind).data());
   const std::vector<Paragraph>& body = statement.body;
   for (std::size_t i = 0; i < body.size(); ++i) {
     if (i >= kEndParagraphs && i + kEndParagraphs < body.size()) continue;
-    if (!gives_release_order(body[i].text)) continue;
-    std::string words = body[i].text;
-    if (goes_on(words) && i + 1 < body.size()) words += ' ' + body[i + 1].text;
-    return order(statement, std::move(words), "paragraph " + std::to_string(i + 1));
+    if (auto words = order_at(i, [&](std::size_t at) { return text_at(body, at); }))
+      return order(statement, *std::move(words), "paragraph " + std::to_string(i + 1));
   }
 }
 
