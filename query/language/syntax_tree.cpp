@@ -22,20 +22,6 @@ std::string list_of(const char* name, const Node& node) {
   return result + ")";
 }
 
-std::string near_name(const Node& node) {
-  switch (node.proximity) {
-    case Proximity::near:
-      return fmt::format("NEAR/{}", node.distance);
-    case Proximity::ordered:
-      return fmt::format("PRE/{}", node.distance);
-    case Proximity::sentence:
-      return "SENTENCE";
-    case Proximity::paragraph:
-      return "PARAGRAPH";
-  }
-  return {};
-}
-
 std::string leaf(const Node& node) {
   std::string text = words_of(node);
   if (node.kind == Node::Kind::phrase) text = fmt::format("\"{}\"", text);
@@ -91,6 +77,20 @@ const char* to_string(FilterField field) {
   return "";
 }
 
+std::string describe(Proximity proximity, int distance) {
+  switch (proximity) {
+    case Proximity::near:
+      return fmt::format("NEAR/{}", distance);
+    case Proximity::ordered:
+      return fmt::format("PRE/{}", distance);
+    case Proximity::sentence:
+      return "SENTENCE";
+    case Proximity::paragraph:
+      return "PARAGRAPH";
+  }
+  return {};
+}
+
 std::string describe(const Node& node) {
   switch (node.kind) {
     case Node::Kind::everything:
@@ -100,7 +100,7 @@ std::string describe(const Node& node) {
     case Node::Kind::wildcard:
       return leaf(node);
     case Node::Kind::near:
-      return list_of(near_name(node).c_str(), node);
+      return list_of(describe(node.proximity, node.distance).c_str(), node);
     case Node::Kind::all_of:
       return list_of("AND", node);
     case Node::Kind::any_of:

@@ -75,6 +75,8 @@ struct Node {
 
 /// One line in prefix form, for tests and `explain`: "(AND hartford (OR immigration deportation) (NOT senate))".
 std::string describe(const Node& node);
+/// "NEAR/5", "SENTENCE".
+std::string describe(Proximity proximity, int distance);
 
 /// The name of a filter field as typed: "city".
 const char* to_string(FilterField field);

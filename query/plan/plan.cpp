@@ -15,20 +15,6 @@ std::string list_of(std::string_view name, const PlanNode& node) {
   return result + ")";
 }
 
-std::string near_name(const PlanNode& node) {
-  switch (node.proximity) {
-    case Proximity::near:
-      return fmt::format("NEAR/{}", node.distance);
-    case Proximity::ordered:
-      return fmt::format("PRE/{}", node.distance);
-    case Proximity::sentence:
-      return "SENTENCE";
-    case Proximity::paragraph:
-      return "PARAGRAPH";
-  }
-  return {};
-}
-
 }  // namespace
 
 PlanNode without_translations(const PlanNode& node) {
@@ -61,7 +47,7 @@ std::string describe(const PlanNode& node) {
     case PlanNode::Kind::phrase:
       return list_of(node.slop < 0 ? std::string("PHRASE") : fmt::format("WINDOW/{}", node.slop), node);
     case PlanNode::Kind::near:
-      return list_of(near_name(node), node);
+      return list_of(describe(node.proximity, node.distance), node);
     case PlanNode::Kind::outside_title:
       return list_of("BODY", node);
     case PlanNode::Kind::all_of:

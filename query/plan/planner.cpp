@@ -1,34 +1,29 @@
-// The planner: builds the condition, the scored words and the highlights together, after filter_planner has taken the
-// filters out.
+// The planner walks a query's tree once, after filter_planner has taken the filters out, and builds the condition. What
+// ranking counts, what is highlighted and what is told of translations is collected beside it.
 #include "query/plan/planner.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
-#include "indexer/analysis/fold.h"
-#include "indexer/base/text.h"
 #include "indexer/schema/fields.h"
 #include "query/language/messages.h"
 #include "query/plan/filter_planner.h"
-#include "query/plan/surface_form.h"
+#include "query/plan/highlight_builder.h"
+#include "query/plan/scored_words.h"
 #include "query/plan/term_lookup.h"
+#include "query/plan/translation_notice.h"
 #include "query/plan/vocabulary.h"
 
 namespace dateline {
 namespace {
 
-/// Other forms of a word in the proximity bonus: more cost time and change little.
-constexpr std::size_t kBonusForms = 3;
 /// A longer text is found by its words alone.
 constexpr std::size_t kMaxWholeWords = 40;
 /// Forms of a word where its place counts.
 constexpr std::size_t kPlacedForms = 40;
-/// Translations listed in the one line that tells of them.
-constexpr std::size_t kFormsTold = 6;
+/// Words of a wildcard that ranking counts.
+constexpr std::size_t kScoredWildcardTerms = 50;
 
 const Field& field_of(FilterField field) {
   switch (field) {
@@ -78,14 +73,17 @@ class Planner {
         parts_(parts),
         vocabulary_(parts.reader),
         terms_(parts.reader.snapshot().parts().get<TermCache>([] { return std::make_shared<TermCache>(); })),
-        lookup_(parts.reader.database(), vocabulary_, parts.stemmer, terms_.get()) {}
+        lookup_(parts.reader.database(), vocabulary_, parts.stemmer, terms_.get()),
+        highlights_(plan_.highlights),
+        scored_(plan_.scored),
+        translations_(parts.reader, request, vocabulary_, lookup_) {}
 
   Plan run(ParsedQuery query) {
     plan_.notices = std::move(query.notices);
     plan_filters(query.tree, request_, parts_, plan_);
     find_language(plan_.tree);
     plan_.words = query.tree.kind == Node::Kind::everything ? everything() : build(query.tree);
-    tell_of_translations();
+    if (auto notice = translations_.make()) plan_.notices.push_back(std::move(*notice));
     return std::move(plan_);
   }
 
@@ -99,10 +97,6 @@ class Planner {
   template <class... Values>
   std::string text(std::string_view english, std::string_view spanish, const Values&... values) const {
     return fmt::format(fmt::runtime(in_language(request_.labels, english, spanish)), values...);
-  }
-  void notice(Notice::Kind kind, const Node& node, std::string sentence, std::string word = {},
-              std::vector<std::string> added = {}) {
-    plan_.notices.push_back({kind, std::move(sentence), node.column, node.length, std::move(word), std::move(added)});
   }
 
   static void gather_words(const Node& node, std::vector<std::string>& words) {
@@ -170,7 +164,7 @@ class Planner {
       }
       finish_run();
       children.push_back(build(child));
-      adjacent_ = false;
+      scored_.interrupt();
     }
     finish_run();
     if (children.empty()) return everything();
@@ -200,13 +194,13 @@ class Planner {
         run.push_back(&child);
         continue;
       }
-      if (!plain_text) adjacent_ = false;
+      if (!plain_text) scored_.interrupt();
       children.push_back(build(child));
     }
     std::vector<PlanNode> words;
     add_run(run, words);
     words.insert(words.end(), std::make_move_iterator(children.begin()), std::make_move_iterator(children.end()));
-    if (!plain_text) adjacent_ = false;
+    if (!plain_text) scored_.interrupt();
     return list_of(PlanNode::Kind::any_of, std::move(words));
   }
 
@@ -273,96 +267,8 @@ class Planner {
       return false;
     };
     expansions.erase(std::remove_if(expansions.begin(), expansions.end(), unusable), expansions.end());
-    tell_of(expansions, run);
+    translations_.add(expansions, run);
     return expansions;
-  }
-
-  std::uint32_t visible_count(const std::string& word) const {
-    const auto found = vocabulary_.find(word);
-    return found ? found->documents : 0;
-  }
-
-  /// The translation, or where nobody reads it in that form the one of its forms that this index has most.
-  std::string form_told(const Expansion& expansion) const {
-    std::string best = expansion.words[0];
-    if (visible_count(best) > 0) return best;
-    std::uint32_t most = 0;
-    for (const std::string& form : lookup_.forms(translated_word(expansion.words[0], expansion.language), 3)) {
-      const std::uint32_t count = visible_count(form);
-      if (count <= most) continue;
-      most = count;
-      best = form;
-    }
-    return best;
-  }
-
-  /// As this archive prints it.
-  std::string printed(const Expansion& expansion) const {
-    if (expansion.words.size() == 1) return surface_form(parts_.reader, form_told(expansion), request_.audience);
-    std::vector<std::string> words;
-    for (const std::string& word : expansion.words)
-      words.push_back(surface_form(parts_.reader, word, request_.audience));
-    return join(words, " ");
-  }
-
-  void tell_of(const std::vector<Expansion>& expansions, const std::vector<const Node*>& run) {
-    for (std::size_t i = 0; i < run.size(); ++i) {
-      std::vector<Notice::Part> parts;  // one for each number of words
-      for (const Expansion& expansion : expansions) {
-        if (expansion.first != i) continue;
-        std::string form = printed(expansion);
-        // The word itself is no news.
-        if (fold(form) == run[i]->words[0].folded) continue;
-        std::vector<std::string>& told = told_[expansion.language == StemLanguage::spanish];
-        if (std::find(told.begin(), told.end(), form) == told.end()) told.push_back(form);
-        const auto same = std::find_if(parts.begin(), parts.end(), [&](const Notice::Part& part) {
-          return part.columns.size() == expansion.count;
-        });
-        Notice::Part& part = same != parts.end() ? *same : parts.emplace_back();
-        if (part.columns.empty())
-          for (std::size_t j = i; j < i + expansion.count; ++j) {
-            part.word += (j > i ? " " : "") + run[j]->words[0].typed;
-            part.columns.push_back(run[j]->column);
-          }
-        if (std::find(part.added.begin(), part.added.end(), form) == part.added.end())
-          part.added.push_back(std::move(form));
-      }
-      for (Notice::Part& part : parts) {
-        const auto same = [&](const Notice::Part& other) {
-          return fold(other.word) == fold(part.word) && other.added == part.added;
-        };
-        if (std::none_of(parts_told_.begin(), parts_told_.end(), same)) parts_told_.push_back(std::move(part));
-      }
-    }
-  }
-
-  /// One line for all words.
-  void tell_of_translations() {
-    if (parts_told_.empty()) return;
-    const auto listed = [](const std::vector<std::string>& forms) {
-      std::vector<std::string> some(forms.begin(),
-                                    forms.begin() + static_cast<std::ptrdiff_t>(std::min(forms.size(), kFormsTold)));
-      return join(some, ", ") + (some.size() < forms.size() ? " \xE2\x80\xA6" : "");
-    };
-    std::string line;
-    if (!told_[1].empty()) line = text("Also in Spanish: {}", "Tambi\xC3\xA9n en espa\xC3\xB1ol: {}", listed(told_[1]));
-    if (!told_[0].empty())
-      line += (line.empty() ? "" : ". ") +
-              text("Also in English: {}", "Tambi\xC3\xA9n en ingl\xC3\xA9s: {}", listed(told_[0]));
-    Notice notice;
-    notice.kind = Notice::Kind::expansion;
-    notice.text = std::move(line);
-    for (const auto& told : told_) notice.added.insert(notice.added.end(), told.begin(), told.end());
-    notice.word = parts_told_.front().word;
-    notice.parts = std::move(parts_told_);
-    plan_.notices.push_back(std::move(notice));
-  }
-
-  static QueryWord translated_word(const std::string& folded, StemLanguage language) {
-    QueryWord word;
-    word.folded = folded;
-    word.language = language;
-    return word;
   }
 
   /// The phrase (or word) of another language, as a condition; its words are highlighted as translated.
@@ -370,16 +276,16 @@ class Planner {
     plan_.translated = true;
     std::vector<PlanNode> words;
     const bool several = expansion.words.size() > 1;
-    Highlights::Phrase phrase{{}, group_};
+    Highlights::Phrase phrase{{}, highlights_.group()};
     for (const auto& folded : expansion.words) {
       const QueryWord one = translated_word(folded, expansion.language);
       const std::vector<std::string> forms = lookup_.forms(one, kPlacedForms);
       phrase.words.push_back(highlight_translation(forms, !several));
       words.push_back(terms_node(several || placed_ ? forms : lookup_.stems(one)));
-      words.back().group = group_;
+      words.back().group = highlights_.group();
       words.back().translated = true;
     }
-    if (several && !negated_) plan_.highlights.phrases.push_back(std::move(phrase));
+    if (several && !negated_) highlights_.add_phrase(std::move(phrase));
     return list_of(PlanNode::Kind::phrase, std::move(words));
   }
 
@@ -403,11 +309,8 @@ class Planner {
     std::vector<std::string> terms = stemmed && !placed_ ? lookup_.stems(typed) : forms;
     const std::size_t typed_terms = terms.size();
     highlight(forms, true);
-    const std::uint32_t group = group_;
-    ScoredWord scored;
-    scored.terms = scored_terms(stemmed ? lookup_.stems(typed) : forms);
-    scored.forms = forms;
-    if (scored.forms.size() > kBonusForms) scored.forms.resize(kBonusForms);
+    const std::uint32_t group = highlights_.group();
+    ScoredWord scored = scored_word(stemmed ? lookup_.stems(typed) : forms, forms);
     for (const Expansion& expansion : expansions) {
       if (expansion.first > index || expansion.first + expansion.count <= index) continue;
       if (expansion.words.size() > 1)
@@ -431,36 +334,15 @@ class Planner {
     plan_.translated = true;
     for (const auto& term : placed_ ? forms : lookup_.stems(other))
       if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
-    const double weight = scored_weight(expansion);
-    for (auto& term : lookup_.stems(other)) add_scored(scored.terms, std::move(term), weight);
-    if (scored.translated.size() < kBonusForms && !forms.empty()) add_scored(scored.translated, forms.front(), weight);
+    add_translated_terms(scored, lookup_.stems(other), forms.empty() ? std::string() : forms.front(),
+                         scored_weight(expansion));
   }
 
   /// A word that stands for several of the query, each of which it is scored for.
   void add_scored_translation(const Expansion& expansion, ScoredWord& scored) {
     const QueryWord other = translated_word(expansion.words[0], expansion.language);
     highlight_translation(lookup_.forms(other, kPlacedForms), true);
-    for (auto& term : lookup_.stems(other)) add_scored(scored.terms, std::move(term), scored_weight(expansion));
-  }
-
-  /// What an occurrence of a translation counts beside one of the word itself. The square root measured best, on
-  /// questions, headlines and sentences alike: with the probability itself the second and third translation hardly
-  /// count, with 1 the unlikely ones count too much.
-  static double scored_weight(const Expansion& expansion) { return std::sqrt(std::clamp(expansion.weight, 0.01, 1.0)); }
-
-  static std::vector<ScoredTerm> scored_terms(const std::vector<std::string>& terms) {
-    std::vector<ScoredTerm> result;
-    for (const auto& term : terms) result.push_back({term, 1.0, false});
-    return result;
-  }
-
-  static void add_scored(std::vector<ScoredTerm>& terms, std::string term, double weight) {
-    const auto known =
-        std::find_if(terms.begin(), terms.end(), [&](const ScoredTerm& one) { return one.term == term; });
-    if (known == terms.end())
-      terms.push_back({std::move(term), weight, true});
-    else if (known->translated)
-      known->weight = std::max(known->weight, weight);
+    add_translated_terms(scored, lookup_.stems(other), {}, scored_weight(expansion));
   }
 
   /// Terms under the prefix of their scope. Headlines and authors carry words, not stems.
@@ -485,14 +367,15 @@ class Planner {
   PlanNode phrase(const Node& node) {
     std::vector<PlanNode> words;
     Highlights::Phrase highlighted;
-    const bool outer = std::exchange(adjacent_, false);
+    const bool outer = scored_.connected();
+    scored_.interrupt();
     for (const QueryWord& one : node.words) {
       words.push_back(phrase_word(node, one, highlighted));
-      adjacent_ = true;
+      scored_.connect();
     }
-    adjacent_ = outer;
-    highlighted.group = group_;
-    if (!negated_ && node.slop < 0) plan_.highlights.phrases.push_back(std::move(highlighted));
+    scored_.restore(outer);
+    highlighted.group = highlights_.group();
+    if (!negated_ && node.slop < 0) highlights_.add_phrase(std::move(highlighted));
     PlanNode result;
     result.kind = PlanNode::Kind::phrase;
     result.slop = node.slop;
@@ -548,10 +431,7 @@ class Planner {
     else
       forms = lookup_.forms(one, kPlacedForms);
     highlighted.words.push_back(highlight(forms, node.slop >= 0));
-    ScoredWord scored;
-    scored.terms = scored_terms(forms);
-    scored.forms = {one.folded};
-    if (node.scope != Scope::author) score(std::move(scored));
+    if (node.scope != Scope::author) score(scored_word(forms, {one.folded}));
     return terms_node(scope_terms(node.scope, forms, forms));
   }
 
@@ -560,11 +440,10 @@ class Planner {
     std::vector<std::string> terms = wildcard_terms(node, pattern, "");
     if (terms.empty()) return terms_node({});
     if (pattern.find_first_of("*?") == std::string::npos && !negated_)
-      plan_.highlights.prefixes.push_back({pattern, plan_.highlights.groups++});
+      highlights_.add_prefix(pattern);
     else
       highlight(terms, true);
-    ScoredWord scored;
-    scored.terms = scored_terms(terms);
+    ScoredWord scored = scored_word(terms, {});
     if (scored.terms.size() > kScoredWildcardTerms) scored.terms.resize(kScoredWildcardTerms);
     if (node.scope != Scope::author) score(std::move(scored));
     return scoped(node, terms_node(scope_terms(node.scope, terms, terms)));
@@ -575,63 +454,34 @@ class Planner {
     // A word that only hidden statements hold finds nothing here, and must not be told of. Names of authors stand in no
     // list of words.
     if (request_.audience != Audience::staff && scope_prefix != kAuthor.prefix) {
-      const std::size_t hidden = std::erase_if(
-          found.terms, [&](const std::string& term) { return visible_count(term.substr(scope_prefix.size())) == 0; });
+      const std::size_t hidden = std::erase_if(found.terms, [&](const std::string& term) {
+        return vocabulary_.visible_documents(term.substr(scope_prefix.size())) == 0;
+      });
       found.all -= hidden;
     }
     if (found.all > found.terms.size())
-      notice(Notice::Kind::limit, node,
-             text("{}* stands for {} words; the {} most frequent were searched.",
-                  "{}* equivale a {} palabras; se buscaron las {} m\xC3\xA1s frecuentes.", pattern, found.all,
-                  found.terms.size()));
+      plan_.notices.push_back({Notice::Kind::limit,
+                               text("{}* stands for {} words; the {} most frequent were searched.",
+                                    "{}* equivale a {} palabras; se buscaron las {} m\xC3\xA1s frecuentes.", pattern,
+                                    found.all, found.terms.size()),
+                               node.column,
+                               node.length,
+                               {},
+                               {}});
     return std::move(found.terms);
   }
 
-  /// The forms of one word as a group; the group of the first form where it is known already. The ids of the forms.
+  // What stands in a negation is neither highlighted nor scored.
+
   std::vector<std::uint32_t> highlight(const std::vector<std::string>& forms, bool alone) {
-    if (negated_ || forms.empty()) return {};
-    Highlights& highlights = plan_.highlights;
-    const auto known = highlights.words.find(forms.front());
-    group_ = known != highlights.words.end() && !known->second.translated ? known->second.group : highlights.groups++;
-    return add_highlights(forms, [&](Highlights::Word& word, bool is_new) {
-      if (is_new || word.translated) word.group = group_;
-      word.translated = false;
-      word.alone = word.alone || alone;
-    });
+    return negated_ ? std::vector<std::uint32_t>() : highlights_.add(forms, alone);
   }
-
-  /// Forms of a translation, in the group of the word before. The ids of the forms.
   std::vector<std::uint32_t> highlight_translation(const std::vector<std::string>& forms, bool alone) {
-    if (negated_) return {};
-    if (plan_.highlights.groups == 0) group_ = plan_.highlights.groups++;
-    return add_highlights(forms, [&](Highlights::Word& word, bool is_new) {
-      if (is_new) word.translated = true;
-      if (is_new || (word.translated && alone && !word.alone)) word.group = group_;
-      word.alone = word.alone || (alone && word.translated);
-    });
+    return negated_ ? std::vector<std::uint32_t>() : highlights_.add_translation(forms, alone);
   }
-
-  template <class Update>
-  std::vector<std::uint32_t> add_highlights(const std::vector<std::string>& forms, Update update) {
-    auto& words = plan_.highlights.words;
-    std::vector<std::uint32_t> ids;
-    for (const std::string& form : forms) {
-      const auto [word, is_new] = words.try_emplace(form, Highlights::Word{static_cast<std::uint32_t>(words.size())});
-      update(word->second, is_new);
-      ids.push_back(word->second.id);
-    }
-    std::sort(ids.begin(), ids.end());
-    return ids;
-  }
-
   void score(ScoredWord word) {
-    if (negated_) return;
-    word.adjacent = adjacent_;
-    adjacent_ = true;
-    plan_.scored.push_back(std::move(word));
+    if (!negated_) scored_.add(std::move(word));
   }
-
-  static constexpr std::size_t kScoredWildcardTerms = 50;
 
   const Request& request_;
   const PlannerParts& parts_;
@@ -641,10 +491,9 @@ class Planner {
   Plan plan_;
   bool negated_ = false;
   bool placed_ = false;
-  bool adjacent_ = false;
-  std::uint32_t group_ = 0;                       ///< of the word highlighted last
-  std::vector<Notice::Part> parts_told_;          ///< what the words of the query brought
-  std::array<std::vector<std::string>, 2> told_;  ///< translations as this archive prints them: English, Spanish
+  HighlightBuilder highlights_;
+  ScoredWords scored_;
+  TranslationNotice translations_;
 };
 
 }  // namespace

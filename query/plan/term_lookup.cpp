@@ -75,6 +75,13 @@ std::string cache_key(const QueryWord& word) {
 
 }  // namespace
 
+QueryWord translated_word(const std::string& folded, StemLanguage language) {
+  QueryWord word;
+  word.folded = folded;
+  word.language = language;
+  return word;
+}
+
 std::string_view without_possessive(std::string_view folded) {
   if (folded.ends_with("'s")) return folded.substr(0, folded.size() - 2);
   if (folded.ends_with("s'")) return folded.substr(0, folded.size() - 1);

@@ -18,6 +18,9 @@ namespace dateline {
 /// `folded`.
 std::string_view without_possessive(std::string_view folded);
 
+/// A word of another language, as the look-up takes it.
+QueryWord translated_word(const std::string& folded, StemLanguage language);
+
 /// What was looked up in one generation: a look-up reads the index for every form of a word. Part of a snapshot.
 struct TermCache {
   static constexpr std::size_t kBytes = 4 << 20;  ///< of each; some 20,000 words

@@ -160,6 +160,11 @@ std::optional<VocabularyWord> Vocabulary::find(std::string_view folded) const {
   return word.documents > 0 ? std::optional(std::move(word)) : std::nullopt;
 }
 
+std::uint32_t Vocabulary::visible_documents(std::string_view folded) const {
+  const std::optional<VocabularyWord> found = find(folded);
+  return found ? found->documents : 0;
+}
+
 std::uint32_t Vocabulary::documents(std::string_view folded) const {
   std::uint32_t sum = 0;
   for (const WordList& list : shared_->lists)
