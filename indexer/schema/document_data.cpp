@@ -1,5 +1,4 @@
-// Document data: fields in a fixed order, numbers as varints (7 bits a byte, lowest first), strings with their length
-// before them.
+// Document data: fields in a fixed order.
 #include "indexer/schema/document_data.h"
 
 #include <zstd.h>
@@ -7,13 +6,14 @@
 #include <utility>
 
 #include "indexer/base/error.h"
+#include "indexer/schema/binary.h"
 
 namespace dateline {
 namespace {
 
 /// Changes with the layout below; an index of another schema is refused before anyone reads this.
-constexpr char kLayout = 1;
-/// The first byte of what is compressed: the whole of the above as one frame of zstd, with its size.
+constexpr std::uint64_t kLayout = 1;
+/// The first byte of what is compressed: the whole of the layout as one frame of zstd, with its size.
 constexpr char kCompressed = 2;
 
 /// The library's own choice; set by eye.
@@ -55,101 +55,44 @@ std::shared_ptr<const std::string> unpacked(std::string_view data) {
   return bytes;
 }
 
-class Encoder {
- public:
-  void number(std::uint64_t value) {
-    while (value >= 0x80) {
-      data_ += static_cast<char>(value | 0x80);
-      value >>= 7;
-    }
-    data_ += static_cast<char>(value);
-  }
-  void text(std::string_view value) {
-    number(value.size());
-    data_ += value;
-  }
-  void texts(const std::vector<std::string>& values) {
-    number(values.size());
-    for (const auto& value : values) text(value);
-  }
-  void date(const std::optional<PartialDate>& value) {
-    if (!value) return number(0);
-    number(static_cast<std::uint64_t>(value->year));
-    number(static_cast<std::uint64_t>(value->month));
-    number(static_cast<std::uint64_t>(value->day));
-  }
-  void place(const Place& place) {
-    number(static_cast<std::uint64_t>(place.geonameid));
-    text(place.as_printed);
-    text(place.name);
-    text(place.name_es == place.name ? std::string_view() : std::string_view(place.name_es));
-    text(place.region);
-    text(place.country);
-  }
-  std::string take() { return std::move(data_); }
+void write_date(BinaryWriter& out, const std::optional<PartialDate>& value) {
+  if (!value) return out.number(0);
+  out.number(static_cast<std::uint64_t>(value->year));
+  out.number(static_cast<std::uint64_t>(value->month));
+  out.number(static_cast<std::uint64_t>(value->day));
+}
 
- private:
-  std::string data_{kLayout};
-};
+std::optional<PartialDate> read_date(BinaryReader& in) {
+  const auto year = static_cast<int>(in.number());
+  if (year == 0) return std::nullopt;
+  const auto month = static_cast<int>(in.number());
+  const auto day = static_cast<int>(in.number());
+  return PartialDate(year, month, day);
+}
 
-class Decoder {
- public:
-  explicit Decoder(std::string_view data) : data_(data) {
-    if (data_.empty() || data_[0] != kLayout) broken();
-    at_ = 1;
-  }
-  std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      if (at_ >= data_.size()) broken();
-      const auto byte = static_cast<unsigned char>(data_[at_++]);
-      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return value;
-    }
-    broken();
-  }
-  /// A number of items, each of a byte at least.
-  std::size_t count() {
-    const std::uint64_t value = number();
-    if (value > data_.size() - at_) broken();
-    return static_cast<std::size_t>(value);
-  }
-  std::string_view text() {
-    const std::size_t size = count();
-    const std::string_view value = data_.substr(at_, size);
-    at_ += size;
-    return value;
-  }
-  std::vector<std::string> texts() {
-    std::vector<std::string> values(count());
-    for (auto& value : values) value = text();
-    return values;
-  }
-  std::optional<PartialDate> date() {
-    const auto year = static_cast<int>(number());
-    if (year == 0) return std::nullopt;
-    const auto month = static_cast<int>(number());
-    const auto day = static_cast<int>(number());
-    return PartialDate(year, month, day);
-  }
-  Place place() {
-    Place place;
-    place.geonameid = static_cast<std::int64_t>(number());
-    place.as_printed = text();
-    place.name = text();
-    place.name_es = text();
-    if (place.name_es.empty()) place.name_es = place.name;
-    place.region = text();
-    place.country = text();
-    return place;
-  }
+/// A Spanish name that is the name is not written.
+void write_place(BinaryWriter& out, const Place& place) {
+  out.number(static_cast<std::uint64_t>(place.geonameid));
+  out.text(place.as_printed);
+  out.text(place.name);
+  out.text(place.name_es == place.name ? std::string_view() : std::string_view(place.name_es));
+  out.text(place.region);
+  out.text(place.country);
+}
 
- private:
-  std::string_view data_;
-  std::size_t at_ = 0;
-};
+Place read_place(BinaryReader& in) {
+  Place place;
+  place.geonameid = static_cast<std::int64_t>(in.number());
+  place.as_printed = in.text();
+  place.name = in.text();
+  place.name_es = in.text();
+  if (place.name_es.empty()) place.name_es = place.name;
+  place.region = in.text();
+  place.country = in.text();
+  return place;
+}
 
-void encode_paragraph(Encoder& out, const Paragraph& paragraph, const std::vector<std::uint32_t>& sentences) {
+void write_paragraph(BinaryWriter& out, const Paragraph& paragraph, const std::vector<std::uint32_t>& sentences) {
   out.text(paragraph.text);
   out.text(paragraph.language);
   out.number(static_cast<std::uint64_t>(paragraph.kind));
@@ -161,7 +104,7 @@ void encode_paragraph(Encoder& out, const Paragraph& paragraph, const std::vecto
   }
 }
 
-StoredParagraph decode_paragraph(Decoder& in) {
+StoredParagraph read_paragraph(BinaryReader& in) {
   StoredParagraph paragraph;
   paragraph.text = in.text();
   paragraph.language = in.text();
@@ -172,46 +115,8 @@ StoredParagraph decode_paragraph(Decoder& in) {
   return paragraph;
 }
 
-}  // namespace
-
-std::string encode_document_data(const Statement& s, const std::vector<Paragraph>& paragraphs,
-                                 const std::vector<std::vector<std::uint32_t>>& sentences) {
-  Encoder out;
-  for (const auto* value : {&s.id, &s.url, &s.source, &s.headline, &s.teaser, &s.dateline, &s.captured,
-                            &s.release.words, &s.story, &s.sha256, &s.extra})
-    out.text(*value);
-  out.number(static_cast<std::uint64_t>(s.genre));
-  out.number(static_cast<std::uint64_t>(s.extent));
-  out.number(static_cast<std::uint64_t>(s.release.visibility));
-  out.number(static_cast<std::uint64_t>(s.release.embargo));
-  out.number(static_cast<std::uint64_t>(s.release.until.time_since_epoch().count()));
-  out.number(static_cast<std::uint64_t>(s.version));
-  out.number(s.edited ? 1 : 0);
-  out.date(s.date);
-  out.date(s.modified);
-  out.number(s.byline.size());
-  for (const Author& author : s.byline) {
-    out.text(author.name);
-    out.text(author.role);
-  }
-  out.number(s.city ? 1 : 0);
-  if (s.city) out.place(*s.city);
-  out.number(s.mentioned_cities.size());
-  for (const Place& place : s.mentioned_cities) out.place(place);
-  out.texts(s.issues);
-  out.texts(s.language);
-  out.texts(s.categories);
-  out.number(paragraphs.size());
-  for (std::size_t i = 0; i < paragraphs.size(); ++i)
-    encode_paragraph(out, paragraphs[i], i < sentences.size() ? sentences[i] : std::vector<std::uint32_t>{});
-  return compressed(out.take());
-}
-
-DocumentData decode_document_data(std::string_view data) {
-  DocumentData result;
-  result.unpacked = unpacked(data);
-  Decoder in(result.unpacked ? std::string_view(*result.unpacked) : data);
-  Statement& s = result.statement;
+/// Throws BinaryReader::Broken.
+void read_statement(BinaryReader& in, Statement& s) {
   for (auto* value : {&s.id, &s.url, &s.source, &s.headline, &s.teaser, &s.dateline, &s.captured, &s.release.words,
                       &s.story, &s.sha256, &s.extra})
     *value = in.text();
@@ -222,21 +127,69 @@ DocumentData decode_document_data(std::string_view data) {
   s.release.until = Instant(std::chrono::seconds(static_cast<std::int64_t>(in.number())));
   s.version = static_cast<int>(in.number());
   s.edited = in.number() != 0;
-  s.date = in.date();
-  s.modified = in.date();
+  s.date = read_date(in);
+  s.modified = read_date(in);
   s.byline.resize(in.count());
   for (Author& author : s.byline) {
     author.name = in.text();
     author.role = in.text();
   }
-  if (in.number() != 0) s.city = in.place();
+  if (in.number() != 0) s.city = read_place(in);
   s.mentioned_cities.resize(in.count());
-  for (Place& place : s.mentioned_cities) place = in.place();
+  for (Place& place : s.mentioned_cities) place = read_place(in);
   s.issues = in.texts();
   s.language = in.texts();
   s.categories = in.texts();
-  result.paragraphs.resize(in.count());
-  for (StoredParagraph& paragraph : result.paragraphs) paragraph = decode_paragraph(in);
+}
+
+}  // namespace
+
+std::string encode_document_data(const Statement& s, const std::vector<Paragraph>& paragraphs,
+                                 const std::vector<std::vector<std::uint32_t>>& sentences) {
+  BinaryWriter out;
+  out.number(kLayout);
+  for (const auto* value : {&s.id, &s.url, &s.source, &s.headline, &s.teaser, &s.dateline, &s.captured,
+                            &s.release.words, &s.story, &s.sha256, &s.extra})
+    out.text(*value);
+  out.number(static_cast<std::uint64_t>(s.genre));
+  out.number(static_cast<std::uint64_t>(s.extent));
+  out.number(static_cast<std::uint64_t>(s.release.visibility));
+  out.number(static_cast<std::uint64_t>(s.release.embargo));
+  out.number(static_cast<std::uint64_t>(s.release.until.time_since_epoch().count()));
+  out.number(static_cast<std::uint64_t>(s.version));
+  out.number(s.edited ? 1 : 0);
+  write_date(out, s.date);
+  write_date(out, s.modified);
+  out.number(s.byline.size());
+  for (const Author& author : s.byline) {
+    out.text(author.name);
+    out.text(author.role);
+  }
+  out.number(s.city ? 1 : 0);
+  if (s.city) write_place(out, *s.city);
+  out.number(s.mentioned_cities.size());
+  for (const Place& place : s.mentioned_cities) write_place(out, place);
+  out.texts(s.issues);
+  out.texts(s.language);
+  out.texts(s.categories);
+  out.number(paragraphs.size());
+  for (std::size_t i = 0; i < paragraphs.size(); ++i)
+    write_paragraph(out, paragraphs[i], i < sentences.size() ? sentences[i] : std::vector<std::uint32_t>{});
+  return compressed(out.take());
+}
+
+DocumentData decode_document_data(std::string_view data) {
+  DocumentData result;
+  result.unpacked = unpacked(data);
+  BinaryReader in(result.unpacked ? std::string_view(*result.unpacked) : data);
+  try {
+    if (in.number() != kLayout) broken();
+    read_statement(in, result.statement);
+    result.paragraphs.resize(in.count());
+    for (StoredParagraph& paragraph : result.paragraphs) paragraph = read_paragraph(in);
+  } catch (const BinaryReader::Broken&) {
+    broken();
+  }
   return result;
 }
 
