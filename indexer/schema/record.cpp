@@ -200,14 +200,27 @@ class FlatReader {
     }
   }
 
+  /// A string, or an object with the string "text", as our own exports print a body.
+  bool read_paragraph(const Json& item) {
+    const auto text = item.is_object() ? item.find("text") : item.end();
+    const bool whole =
+        text == item.end() || (text->is_string() && item.size() == 1 + item.count("language") + item.count("kind"));
+    const std::string words = squeeze(scalar(text == item.end() ? item : *text));
+    if (words.empty()) return item.is_string();
+    s().body.push_back({words, "", Paragraph::Kind::text});
+    return whole;
+  }
+
   void read_body() {
     for (const char* key : {"text", "body"}) {
       if (!s().body.empty()) return;
       const auto found = json_.find(key);
       if (found == json_.end()) continue;
       if (found->is_array()) {
-        for (const std::string& text : strings(*found)) s().body.push_back({text, "", Paragraph::Kind::text});
-        json_.erase(key);
+        bool all = true;
+        for (const Json& item : *found) all &= read_paragraph(item);
+        // What is no text stays with the statement as given.
+        if (all) json_.erase(key);
       } else {
         s().body = paragraphs_of(take(key));
       }
