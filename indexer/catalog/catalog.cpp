@@ -267,7 +267,7 @@ void Catalog::correct(std::string_view id, const Correction& correction) {
     Query query = connection_->prepare("DELETE FROM correction WHERE id = ? AND field = ?");
     query.bind(1, entry->statement.id).bind(2, correction.field).run();
   } else {
-    apply(correction, entry->statement);  // refuses what could not be read back
+    check(correction, entry->statement);
     set_correction(entry->statement.id, correction);
   }
   mark_pending(entry->statement.id);

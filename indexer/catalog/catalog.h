@@ -135,9 +135,11 @@ class Catalog {
 /// The current instant as the catalog writes it: "2026-01-02T03:04:05Z".
 std::string utc_now();
 
-/// `statement` with the corrections applied, each with evidence of rule "set by hand". Throws Error(unreadable) for a
-/// value that is not the field's form, Error(usage) for a field that cannot be set.
+/// Lays a correction over a statement, with evidence of rule "set by hand". Throws Error(unreadable) for what is no
+/// JSON, Error(usage) for a field that cannot be set.
 void apply(const Correction& correction, Statement& statement);
+/// Throws as apply() does, and Error(unreadable) for a value that is not the field's form.
+void check(const Correction& correction, Statement statement);
 
 /// True of corrections that say who may see a statement, and from when.
 bool decides_release(const Correction& correction);

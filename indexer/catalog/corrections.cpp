@@ -79,4 +79,16 @@ void apply(const Correction& correction, Statement& statement) {
   add_evidence(correction, value, statement);
 }
 
+void check(const Correction& correction, Statement statement) {
+  apply(correction, statement);
+  const Json value = Json::parse(correction.value);
+  // Reading passes over what it cannot use: what is gone afterwards was no value of the field.
+  const bool empty = value.is_null() || value == "" || value == Json::array();
+  if (empty || correction.field == "embargoed" || correction.field == "visibility") return;
+  const Json json = Json::parse(to_json(statement));
+  if (!json.contains(correction.field))
+    throw Error(Error::Kind::unreadable,
+                fmt::format("correction of {}: {} is no value of it", correction.field, correction.value));
+}
+
 }  // namespace dateline

@@ -12,6 +12,7 @@
 
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
+#include "indexer/catalog/visible_statement.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/compare/statement_diff.h"
@@ -52,14 +53,10 @@ bool colour_wanted() {
 
 int run(const Settings& settings) {
   Archive archive = Archive::open_reading(settings.archive);
-  const auto entry = archive.catalog().find(settings.id);
   const Viewer viewer = viewer_of(settings.audience);
   const Instant now = system_now();
-  if (!entry || !may_see(status_of(*entry), viewer, now))
-    throw Error(Error::Kind::missing, fmt::format("{}: no such statement", settings.id),
-                "dateline search prints the ids of what it finds");
-  std::vector<Statement> versions = archive.catalog().versions(settings.id);
-  std::erase_if(versions, [&](const Statement& version) { return !may_see(status_of(*entry, version), viewer, now); });
+  const CatalogEntry entry = get_visible(archive.catalog(), settings.id, viewer, now);
+  const std::vector<Statement> versions = visible_versions(archive.catalog(), entry, viewer, now);
   const int to = settings.to ? settings.to : versions.back().version;
   // The version before `to` that this viewer may see.
   int before = to;
@@ -69,7 +66,7 @@ int run(const Settings& settings) {
   const std::vector<FieldDiff> fields =
       diff_statements(version(versions, from, settings), version(versions, to, settings));
   if (settings.format == "json")
-    fmt::print("{}\n", diff_json(settings.id, from, to, fields));
+    fmt::print("{}\n", diff_json(entry.statement.id, from, to, fields));
   else
     fmt::print("{}", diff_for_terminal(fields, colour_wanted()));
   return 0;

@@ -10,6 +10,7 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/text.h"
+#include "indexer/catalog/visible_statement.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/pipeline/archive.h"
@@ -108,22 +109,16 @@ std::string json_of(const CatalogEntry& entry) {
   return json;
 }
 
-[[noreturn]] void not_found(const std::string& id) {
-  throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id),
-              "dateline search prints the ids of what it finds");
-}
-
-CatalogEntry find_visible(Catalog& catalog, const Settings& settings) {
-  std::optional<CatalogEntry> entry = catalog.find(settings.id);
-  if (entry && !entry->superseded_by.empty()) entry = catalog.find(entry->superseded_by);
+/// The version asked for, as an entry.
+CatalogEntry entry_to_show(Catalog& catalog, const Settings& settings) {
   const Viewer viewer = viewer_of(settings.audience);
   const Instant now = system_now();
-  if (!entry || !may_see(status_of(*entry), viewer, now)) not_found(settings.id);
-  if (settings.version == 0 || settings.version == entry->statement.version) return *entry;
-  for (Statement& statement : catalog.versions(entry->statement.id))
-    if (statement.version == settings.version && may_see(status_of(*entry, statement), viewer, now)) {
-      entry->statement = std::move(statement);
-      return *entry;
+  CatalogEntry entry = get_visible(catalog, settings.id, viewer, now);
+  if (settings.version == 0 || settings.version == entry.statement.version) return entry;
+  for (Statement& statement : visible_versions(catalog, entry, viewer, now))
+    if (statement.version == settings.version) {
+      entry.statement = std::move(statement);
+      return entry;
     }
   throw Error(Error::Kind::missing, fmt::format("{}: no version {}", settings.id, settings.version),
               "dateline versions lists them");
@@ -131,7 +126,7 @@ CatalogEntry find_visible(Catalog& catalog, const Settings& settings) {
 
 int run(const Settings& settings) {
   Archive archive = Archive::open_reading(settings.archive);
-  const CatalogEntry entry = find_visible(archive.catalog(), settings);
+  const CatalogEntry entry = entry_to_show(archive.catalog(), settings);
   if (settings.format == "json")
     fmt::print("{}\n", json_of(entry));
   else

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "indexer/base/command_line.h"
-#include "indexer/base/error.h"
+#include "indexer/catalog/visible_statement.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/compare/change_summary.h"
@@ -37,15 +37,11 @@ struct Settings {
 
 int run(const Settings& settings) {
   Archive archive = Archive::open_reading(settings.archive);
-  const auto entry = archive.catalog().find(settings.id);
   const Viewer viewer = viewer_of(settings.audience);
   const Instant now = system_now();
-  if (!entry || !may_see(status_of(*entry), viewer, now))
-    throw Error(Error::Kind::missing, fmt::format("{}: no such statement", settings.id),
-                "dateline search prints the ids of what it finds");
+  const CatalogEntry entry = get_visible(archive.catalog(), settings.id, viewer, now);
   std::optional<Statement> before;
-  for (Statement& statement : archive.catalog().versions(settings.id)) {
-    if (!may_see(status_of(*entry, statement), viewer, now)) continue;
+  for (Statement& statement : visible_versions(archive.catalog(), entry, viewer, now)) {
     if (settings.format == "jsonl")
       fmt::print("{}\n", to_json(statement));
     else

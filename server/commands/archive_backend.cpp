@@ -8,6 +8,7 @@
 
 #include "indexer/base/text.h"
 #include "indexer/catalog/catalog.h"
+#include "indexer/catalog/visible_statement.h"
 #include "query/commands/request_options.h"
 #include "query/plan/vocabulary.h"
 #include "query/snapshot/snapshot.h"
@@ -170,14 +171,9 @@ class Backend : public ArchiveService {
 
   std::vector<Statement> versions(std::string_view id, const Viewer& viewer) override {
     auto catalog = catalogs_.lend();
-    const auto entry = catalog->find(id);
     const Instant now = system_now();
-    if (!entry || !may_see(status_of(*entry), viewer, now)) return {};
-    std::vector<Statement> versions = catalog->versions(id);
-    // An older version may still be held although the one after it is not.
-    std::erase_if(versions,
-                  [&](const Statement& version) { return !may_see(status_of(*entry, version), viewer, now); });
-    return versions;
+    const auto entry = find_visible(*catalog, id, viewer, now);
+    return entry ? visible_versions(*catalog, *entry, viewer, now) : std::vector<Statement>();
   }
 
   std::optional<Original> original(std::string_view id, const Viewer& viewer) override {

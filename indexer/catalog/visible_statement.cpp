@@ -1,0 +1,33 @@
+#include "indexer/catalog/visible_statement.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "indexer/base/error.h"
+
+namespace dateline {
+
+std::optional<CatalogEntry> find_visible(Catalog& catalog, std::string_view id, const Viewer& viewer, Instant now) {
+  std::optional<CatalogEntry> entry = catalog.find(id);
+  if (entry && !entry->superseded_by.empty()) entry = catalog.find(entry->superseded_by);
+  if (!entry || !may_see(status_of(*entry), viewer, now)) return std::nullopt;
+  return entry;
+}
+
+CatalogEntry get_visible(Catalog& catalog, const std::string& id, const Viewer& viewer, Instant now) {
+  std::optional<CatalogEntry> entry = find_visible(catalog, id, viewer, now);
+  if (!entry)
+    throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id),
+                "dateline search prints the ids of what it finds");
+  return std::move(*entry);
+}
+
+std::vector<Statement> visible_versions(Catalog& catalog, const CatalogEntry& entry, const Viewer& viewer,
+                                        Instant now) {
+  std::vector<Statement> versions = catalog.versions(entry.statement.id);
+  std::erase_if(versions, [&](const Statement& version) { return !may_see(status_of(entry, version), viewer, now); });
+  return versions;
+}
+
+}  // namespace dateline

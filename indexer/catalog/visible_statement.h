@@ -1,0 +1,25 @@
+// Statements and their versions as a viewer may see them: what show, versions, diff and the pages look up.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/catalog/catalog.h"
+#include "indexer/schema/release.h"
+
+namespace dateline {
+
+/// The statement of an id or of another address of it; for a teaser that a full page has replaced, the full one. Empty
+/// where there is none or `viewer` may not see it at `now`.
+std::optional<CatalogEntry> find_visible(Catalog& catalog, std::string_view id, const Viewer& viewer, Instant now);
+
+/// As find_visible(), but throws Error(missing) where that is empty.
+CatalogEntry get_visible(Catalog& catalog, const std::string& id, const Viewer& viewer, Instant now);
+
+/// The versions that a viewer may see of a statement that it may see, oldest first: an older one may still be held
+/// although the one after it is not.
+std::vector<Statement> visible_versions(Catalog& catalog, const CatalogEntry& entry, const Viewer& viewer, Instant now);
+
+}  // namespace dateline

@@ -1,0 +1,97 @@
+// Who finds which statement and which of its versions, by which name.
+#include "indexer/catalog/visible_statement.h"
+
+#include <gtest/gtest.h>
+
+#include "indexer/base/error.h"
+#include "indexer/pipeline/ingest_run.h"
+#include "tests/pipeline/fake_reader.h"
+#include "tests/scratch_directory.h"
+
+namespace dateline {
+namespace {
+
+constexpr Instant kBefore{std::chrono::sys_days{std::chrono::year{2030} / 5 / 1}};
+constexpr Instant kAfter{std::chrono::sys_days{std::chrono::year{2030} / 7 / 1}};
+
+class VisibleStatement : public testing::Test {
+ protected:
+  void load(std::vector<RawPage> pages) {
+    Archive archive = Archive::open_writing(folder_.path() / "A", true);
+    std::vector<std::unique_ptr<Source>> sources;
+    sources.push_back(std::make_unique<ListSource>(std::move(pages)));
+    ingest(archive, reader_, std::move(sources), {});
+  }
+  /// The id found, or "" for none.
+  std::string found(const std::string& name, const Viewer& viewer, Instant now = kBefore) {
+    Archive archive = Archive::open_reading(folder_.path() / "A");
+    const auto entry = find_visible(archive.catalog(), name, viewer, now);
+    return entry ? entry->statement.id : "";
+  }
+  std::string versions(const std::string& name, const Viewer& viewer, Instant now = kBefore) {
+    Archive archive = Archive::open_reading(folder_.path() / "A");
+    std::string numbers;
+    for (const Statement& one :
+         visible_versions(archive.catalog(), get_visible(archive.catalog(), name, Viewer::staff(), now), viewer, now))
+      numbers += std::to_string(one.version);
+    return numbers;
+  }
+
+  ScratchDirectory folder_;
+  FakeReader reader_;
+};
+
+TEST_F(VisibleStatement, AnswersByEveryNameOfIt) {
+  load({raw_page("list.html", "listing\nThe act passes the Senate|A vote in the Senate|https://example.org/a/")});
+  load({raw_page("a.html", "The act passes the Senate|A vote in the Senate today.|https://example.org/a/")});
+  const std::string id = found("https://example.org/a/", Viewer::anyone());
+  ASSERT_NE(id, "");
+  EXPECT_EQ(found(id, Viewer::anyone()), id);
+  Archive archive = Archive::open_reading(folder_.path() / "A");
+  std::size_t teasers = 0;
+  archive.catalog().for_each([&](const CatalogEntry& entry) {
+    if (entry.superseded_by.empty()) return true;
+    ++teasers;
+    EXPECT_EQ(found(entry.statement.id, Viewer::anyone()), id) << "a teaser leads to the full statement";
+    EXPECT_FALSE(versions(entry.statement.id, Viewer::anyone()).empty());
+    return true;
+  });
+  EXPECT_LE(teasers, 1u);
+}
+
+TEST_F(VisibleStatement, IsJudgedByWhoAsksAndWhen) {
+  load({raw_record(R"({"id":"open","title":"Open","text":"one"})"),
+        raw_record(R"({"id":"staff","title":"Staff","text":"two","visibility":"staff"})"),
+        raw_record(R"({"id":"later","title":"Later","text":"three","embargoed":"2030-06-01T00:00:00Z"})"),
+        raw_record(R"({"id":"gone","title":"Gone","text":"four"})")});
+  {
+    Archive archive = Archive::open_writing(folder_.path() / "A");
+    archive.catalog().withdraw("gone", "by mistake", "2026-01-01T00:00:00Z");
+  }
+  struct Row {
+    const char* id;
+    bool before, after;  ///< the public finds it before and after June 2030
+  };
+  for (const Row& row :
+       {Row{"open", true, true}, Row{"staff", false, false}, Row{"later", false, true}, Row{"gone", false, false}}) {
+    EXPECT_EQ(found(row.id, Viewer::anyone(), kBefore), row.before ? row.id : "") << row.id;
+    EXPECT_EQ(found(row.id, Viewer::anyone(), kAfter), row.after ? row.id : "") << row.id;
+    EXPECT_EQ(found(row.id, Viewer::staff(), kBefore), row.id);
+  }
+  Archive archive = Archive::open_reading(folder_.path() / "A");
+  EXPECT_THROW(get_visible(archive.catalog(), "later", Viewer::anyone(), kBefore), Error);
+  EXPECT_EQ(get_visible(archive.catalog(), "later", Viewer::anyone(), kAfter).statement.headline, "Later");
+  EXPECT_THROW(get_visible(archive.catalog(), "no such id", Viewer::staff(), kAfter), Error);
+}
+
+TEST_F(VisibleStatement, AnOlderVersionKeepsItsOwnRelease) {
+  load({raw_record(R"({"id":"r","title":"Act","text":"the first wording","embargoed":"2030-06-01T00:00:00Z"})")});
+  load({raw_record(R"({"id":"r","title":"Act","text":"the second wording"})")});
+  load({raw_record(R"({"id":"r","title":"Act","text":"the third wording"})")});
+  EXPECT_EQ(versions("r", Viewer::staff()), "123");
+  EXPECT_EQ(versions("r", Viewer::anyone(), kBefore), "23");
+  EXPECT_EQ(versions("r", Viewer::anyone(), kAfter), "123");
+}
+
+}  // namespace
+}  // namespace dateline
