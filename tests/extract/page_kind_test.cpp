@@ -121,6 +121,73 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& test) { return std::string(test.param.name); });
 
+std::string repeated(const char* text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+Genre genre_of(const std::string& html) {
+  ExtractOptions options;
+  options.file = "page.html";
+  return extract(html, options).statement.genre;
+}
+
+TEST(StandingPageByLength, SparesGuidesAndHistories) {
+  const std::string guide = repeated(
+      "<p>You can plant the hedge in spring, and you need a spade, a line and a bucket of water for every yard of it. "
+      "We "
+      "keep the plants in the shade until the holes are dug, and our crew waters them twice.</p>",
+      12);
+  const std::string head = "<html><head><title>Planting a Hedge | Lakes Nursery</title></head><body>";
+  const std::string menu = "<nav><a href=/>Home</a> <a href=/hedge>Planting a Hedge</a></nav>";
+  EXPECT_NE(genre_of(head + "<h1>Planting a Hedge</h1>" + guide), Genre::not_a_statement);
+  // The menu names it: a standing page, unless it is as long as a booklet.
+  EXPECT_EQ(genre_of(head + menu + "<h1>Planting a Hedge</h1>" + guide), Genre::not_a_statement);
+  EXPECT_NE(genre_of(head + menu + "<h1>Planting a Hedge</h1>" + guide + guide + guide), Genre::not_a_statement);
+  EXPECT_EQ(genre_of(head + "<h1>Privacy Policy</h1>" + guide + guide + guide), Genre::not_a_statement);
+}
+
+TEST(StandingPageByMenu, IsTheEntryThatIsMarkedAsOpen) {
+  const std::string head = "<html><head><title>Pier Four | Lakes Harbor</title></head><body><nav><ul>";
+  const std::string text =
+      "</ul></nav><h1>Pier Four</h1><p>Four berths with a draft of nine meters take ships from three continents. The "
+      "quay "
+      "is "
+      "lit at night and our tugs are free until noon.</p>";
+  EXPECT_EQ(genre_of(head + "<li class='menu-item current-menu-item'><a href=/piers/4>The fourth</a></li>" + text),
+            Genre::not_a_statement);
+  EXPECT_NE(genre_of(head + "<li class='menu-item current-menu-parent'><a href=/piers>Our piers</a></li>" + text),
+            Genre::not_a_statement);
+}
+
+TEST(TilesOfPictures, AreHeadedByWhatThePicturesSay) {
+  std::string tiles;
+  for (const char* headline : {"Ferry crews keep their schedules", "Cannery museum opens its second floor",
+                               "Harbor board names its first woman pilot", "Winter shelter adds forty beds"})
+    tiles +=
+        std::string("<div class=tile><a href='/n/") + headline[0] + "'><img src=/i.jpg alt='" + headline +
+        "'></a><p>The vote took place on Monday, after a hearing of three hours.</p><span>March 3, 2017</span></div>";
+  ExtractOptions options;
+  options.file = "page.html";
+  options.url = Url::parse("https://lakes.example/news/");
+  const Extraction found = extract("<html><title>News</title><body><h1>News</h1>" + tiles, options);
+  EXPECT_EQ(found.statement.genre, Genre::listing);
+  ASSERT_EQ(found.items.size(), 4u);
+  EXPECT_EQ(found.items[1].headline, "Cannery museum opens its second floor");
+  EXPECT_EQ(found.items[1].teaser, "The vote took place on Monday, after a hearing of three hours.");
+}
+
+TEST(DatedRowsWithoutLinks, AreAListing) {
+  std::string rows;
+  for (const char* row :
+       {"03/02/2015</td><td>Corte de agua en el barrio Norte", "11/02/2015</td><td>Cierre del puente viejo",
+        "20/02/2015</td><td>Poda en la plaza mayor", "02/03/2015</td><td>Obras en la calle Luna"})
+    rows += std::string("<tr><td>") + row + "</td></tr>";
+  EXPECT_EQ(genre_of("<html><head><title>Avisos</title></head><body><h1>Avisos</h1><table>" + rows + "</table>"),
+            Genre::listing);
+}
+
 constexpr const char* kStory =
     "<p>The council voted on Tuesday to keep the library open on Sundays, after months of letters from parents, "
     "teachers and the readers of the third floor.</p><p>The vote was nine to two after a hearing of three hours, and "

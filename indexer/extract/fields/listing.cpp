@@ -27,6 +27,7 @@ struct Candidate {
   std::string text;
   std::string_view address;
   bool heading = false;   ///< the headline stands in a heading or the like
+  bool picture = false;   ///< the link is a picture, and the headline what it says
   bool beside = false;    ///< the headline is plain text beside the link: of several links to one post it comes last
   std::string signature;  ///< tags and first classes of the headline's surroundings
 };
@@ -138,14 +139,37 @@ class Finder {
       if (found.title == kNoNode) return;
     }
     found.text = page_.text_of(found.title);
+    found.picture = found.text.empty();
+    if (found.picture) found.text = said_of_picture(anchor);
+    if (names_language(found.text)) return;
     const LineKind kind = line_kind(found.text);
-    if (is_more(found.text, kind)) {
+    if (is_more(found.text, kind) || (found.picture && count_words(found.text) < 2)) {
       if (!headline_beside(found)) return;
     } else if (!fit_for_headline(found, kind)) {
       return;
     }
     found.signature = signature_of(found.title);
     candidates_.push_back(std::move(found));
+  }
+
+  /// What a link that is a picture alone says: its own title, or the picture's text.
+  std::string said_of_picture(NodeIndex anchor) const {
+    std::string said = squeeze(page_.attribute(anchor, "title"));
+    for (NodeIndex i = anchor + 1; said.empty() && i < page_[anchor].end; ++i)
+      if (page_[i].is("img")) said = squeeze(page_.attribute(i, "alt"));
+    return said;
+  }
+
+  static std::ptrdiff_t count_words(std::string_view text) {
+    return text.empty() ? 0 : std::count(text.begin(), text.end(), ' ') + 1;
+  }
+
+  /// "[Español]" beside a post leads to the same post.
+  static bool names_language(std::string_view text) {
+    static constexpr std::array<std::string_view, 9> kLanguages{"espanol",    "en espanol", "spanish",
+                                                                "in spanish", "english",    "ingles",
+                                                                "en ingles",  "in english", "version en espanol"};
+    return std::find(kLanguages.begin(), kLanguages.end(), fold(text)) != kLanguages.end();
   }
 
   static bool is_more(std::string_view text, LineKind kind) {
@@ -195,6 +219,8 @@ class Finder {
       if (!(numbered || cell) || !dated(found)) return false;
     }
     if (found.text.find_first_not_of("0123456789 -/.,:|<>\xC2\xAB\xBB") == std::string::npos) return false;
+    // A picture's words stand in no line.
+    if (found.picture) return dated(found);
     return found.heading || !(in_link_line(found) || in_running_text(found));
   }
 
@@ -226,6 +252,19 @@ class Finder {
     return block.last >= node ? &block : nullptr;
   }
 
+  /// A headline that is a link of its own needs no 'PDF' beside it.
+  bool leads_elsewhere(NodeIndex title, std::string_view address) const {
+    const auto other = [&](NodeIndex node) {
+      const std::string_view own = page_.attribute(node, "href");
+      return page_[node].is("a") && usable(own) && own.substr(0, own.find('#')) != address;
+    };
+    for (NodeIndex i = title; i < page_[title].end; ++i)
+      if (other(i)) return true;
+    for (NodeIndex up = page_[title].parent; up != kNoNode && up != 0; up = page_[up].parent)
+      if (page_[up].is("a")) return other(up);
+    return false;
+  }
+
   /// The heading or bold line before a 'Read more' or 'Download' link in the same small element.
   bool headline_beside(Candidate& found) const {
     int steps = 0;
@@ -238,12 +277,14 @@ class Finder {
         if (!(is_heading(node.name) || node.is("strong") || node.is("b"))) continue;
         std::string text = page_.text_of(i);
         if (text.size() < 12) continue;
+        if (leads_elsewhere(i, found.address)) return false;
         found.title = i;
         found.text = std::move(text);
         found.heading = true;
         return true;
       }
       if (const NodeIndex plain = first_text(up, found.anchor); plain != kNoNode) {
+        if (leads_elsewhere(plain, found.address)) return false;
         found.title = plain;
         found.text = page_.text_of(plain);
         found.beside = true;
@@ -456,7 +497,8 @@ class Finder {
     for (std::size_t i = 0; i < listing.items.size(); ++i) {
       for (; at < covered_[i].first && at < blocks_.list.size(); ++at) {
         const Block& block = blocks_.list[at];
-        if (block.heading == 0 && !PageLayout::headingish(block)) continue;
+        const bool summary = page_[page_[block.first].parent].is("summary");
+        if (block.heading == 0 && !summary && !PageLayout::headingish(block)) continue;
         const auto date = date_at(block.text, 0);
         if (date && date->date.year && date->date.month && date->end + 2 >= block.text.size())
           day = block.text;
@@ -541,7 +583,7 @@ class Finder {
   void read_block(ListingItem& item, const Candidate& candidate, std::uint32_t at, std::uint32_t title_block) const {
     const Block& block = blocks_.list[at];
     std::string text = block.text;
-    if (at == title_block) {
+    if (at == title_block && !candidate.picture) {
       // Text on the headline's own line: a date before it, a place or a page after it.
       const std::size_t found = text.find(candidate.text);
       if (found == std::string::npos) return;

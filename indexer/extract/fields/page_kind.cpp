@@ -9,11 +9,14 @@
 #include <cctype>
 #include <string_view>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/headline.h"
 
 namespace dateline {
 namespace {
+
+constexpr std::string_view kNoText = "no text";
 
 struct Phrase {
   std::string_view words;  ///< folded, see fold()
@@ -361,7 +364,7 @@ std::optional<PageVerdict> judge_refusal(const PageFacts& facts, const Spread& s
   }
   if (inputs.refresh && spread.body < 400) return refuse("redirect", "", 0.8);
   if (spread.body < 40 || (facts.body.kept_everything && spread.prose < 200)) {
-    if (facts.listing.items.empty()) return refuse("no text", "", 0.8);
+    if (facts.listing.items.empty()) return refuse(kNoText, "", 0.8);
   }
   if (inputs.passwords > 0 && spread.body < 700 && !facts.has_article_type && !facts.has_date)
     return refuse("form", "asks for a password", 0.7);
@@ -376,7 +379,8 @@ bool groups_posts(const PageFacts& facts) {
   const std::vector<ListingItem>& items = facts.listing.items;
   if (items.empty() || items.front().node == kNoNode || items.back().node == kNoNode) return false;
   NodeIndex heading = facts.date_node;
-  while (heading != kNoNode && heading != 0 && facts.page[heading].heading() == 0 && !facts.page[heading].is("th"))
+  while (heading != kNoNode && heading != 0 && facts.page[heading].heading() == 0 && !facts.page[heading].is("th") &&
+         !facts.page[heading].is("summary"))
     heading = facts.page[heading].parent;
   if (heading == kNoNode || heading == 0 || heading > items.back().node) return false;
   constexpr std::size_t kLongest = 40;  // bytes: a month and a year, not a headline that holds a day
@@ -426,11 +430,39 @@ bool is_listing(const PageFacts& facts, const Spread& spread) {
   return rich >= 0.7 && ((count >= 5 && ratio > 3) || (count >= 3 && spread.own < 400 && ratio > 0.5 && !has_date));
 }
 
+/// Rows of a table that say a day and, in another cell, some words: a list of notices without links.
+std::size_t dated_rows(const Page& page) {
+  constexpr std::size_t kShortest = 12;  // bytes of a subject
+  std::size_t rows = 0;
+  for (NodeIndex row = 1; row < page.size(); ++row) {
+    if (!page[row].is("tr")) continue;
+    bool day = false;
+    bool subject = false;
+    for (NodeIndex cell = row + 1; cell < page[row].end; cell = page[cell].end) {
+      if (!page[cell].is("td")) continue;
+      const std::string text = page.text_of(cell);
+      const auto date = date_at(text, 0);
+      if (date && date->end >= text.size())
+        day = true;
+      else if (text.size() >= kShortest && text.find(' ') != text.npos)
+        subject = true;
+    }
+    rows += day && subject ? 1 : 0;
+  }
+  return rows;
+}
+
 }  // namespace
 
 PageVerdict judge_page(const PageFacts& facts) {
   const Spread spread = measure(facts);
-  if (const auto refusal = judge_refusal(facts, spread)) return *refusal;
+  if (const auto refusal = judge_refusal(facts, spread)) {
+    constexpr std::size_t kFewest = 4;
+    if (refusal->reason == kNoText)
+      if (const std::size_t rows = dated_rows(facts.page); rows >= kFewest)
+        return {PageKind::listing, fmt::format("{} dated rows and no text", rows), 0.7};
+    return *refusal;
+  }
   if (is_listing(facts, spread))
     return {PageKind::listing,
             fmt::format("{} alike posts beside {} characters of other text", facts.listing.items.size(), spread.own),

@@ -64,13 +64,24 @@ bool in_list(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// True where the page's menu links to a page of the headline's name.
+/// A menu's entry that its system marks as the page that is open. Of an article its section is marked as the parent.
+bool is_current_entry(const Page& page, NodeIndex link) {
+  if (page.attribute(link, "aria-current") == "page") return true;
+  const NodeIndex item = page[link].parent;
+  if (item == kNoNode || !page[item].is("li")) return false;
+  const std::string_view classes = page.attribute(item, "class");
+  for (const std::string_view mark : {"current-menu-item", "current_page_item"})
+    if (classes.find(mark) != classes.npos) return true;
+  return false;
+}
+
+/// True where the page's menu links to a page of the headline's name, or marks one of its entries as this page.
 bool in_menu(const PageLayout& outline, const std::string& key) {
   if (key.empty()) return false;
   const Page& page = outline.page;
   for (NodeIndex i = 1; i < page.size(); ++i)
     if (page[i].is("a") && overlaps(outline.zone(i), Zone::navigation | Zone::footer) &&
-        headline_key(page.text_of(i)) == key)
+        (headline_key(page.text_of(i)) == key || is_current_entry(page, i)))
       return true;
   return false;
 }
@@ -91,6 +102,15 @@ bool is_standing_heading(const PageLayout& outline, const std::string& key) {
                        return in_list(kHeadingWords, word) || in_list(kJoining, word) || own(word);
                      }) &&
          std::any_of(words.begin(), words.end(), [](std::string_view word) { return in_list(kHeadingWords, word); });
+}
+
+/// Policies are as long as their lawyers.
+bool is_policy(const std::string& key) {
+  static constexpr std::array<std::string_view, 14> kPolicies{
+      "privacy",     "privacidad", "cookie",  "cookies",    "terms",  "terminos",  "conditions",
+      "condiciones", "legal",      "legales", "disclaimer", "bylaws", "estatutos", "policy"};
+  const auto words = split_words(key);
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) { return among(kPolicies, word); });
 }
 
 bool in_standing_folder(std::string_view address) {
@@ -195,6 +215,11 @@ std::optional<std::string> standing_page(const PageLayout& outline, const Standi
   constexpr double kStand = 2;  // a text that takes a stand is a statement
   constexpr double kEnough = 2;
   if (signs.sum() - kStand * static_cast<double>(facts.voice.stands) < kEnough) return std::nullopt;
+  // A guide, a history: who writes that much writes an article, unless it is a policy or the menu names the page.
+  constexpr std::size_t kShort = 300;  // words, set by eye; standing pages of offices have 20 to 250
+  constexpr std::size_t kLong = 1000;
+  const bool named = heading || in_menu(outline, key);
+  if (tense.words > (named ? kLong : kShort) && !is_policy(key)) return std::nullopt;
   return "standing page: no day, " + signs.reason();
 }
 
