@@ -1,7 +1,7 @@
 // Pages, API, feeds and what machines look for, one row each.
 #include "server/front/routes.h"
 
-#include <array>
+#include <utility>
 
 #include "server/api/answers.h"
 #include "server/api/feeds.h"
@@ -12,209 +12,128 @@
 namespace dateline {
 namespace {
 
-constexpr auto kPublic = Audience::public_;
-constexpr const char* kAtom = "application/atom+xml";
+using Parameters = std::vector<std::string_view>;
+
+Route page(std::string_view pattern, Handler handler, Parameters parameters = {}) {
+  return {pattern, handler, RouteKind::page, Audience::public_, Caching::revalidate, false, std::move(parameters)};
+}
+
+/// Another page's address: nothing is kept of it.
+Route door(std::string_view pattern, Handler handler) {
+  return {pattern, handler, RouteKind::page, Audience::public_, Caching::never};
+}
+
+Route api(std::string_view pattern, Handler handler, Parameters parameters, std::string_view summary,
+          std::string_view type = "application/json") {
+  Route route = page(pattern, handler, std::move(parameters));
+  route.kind = RouteKind::api;
+  route.answers = type;
+  route.summary = summary;
+  return route;
+}
+
+/// Made while it is sent.
+Route streamed(Route route) {
+  route.caching = Caching::stream;
+  return route;
+}
+
+/// Takes the parameters of a search too.
+Route of_search(Route route) {
+  route.takes_search = true;
+  return route;
+}
+
+Route machine(std::string_view pattern, Handler handler, Caching caching = Caching::revalidate) {
+  return {pattern, handler, RouteKind::machine, Audience::public_, caching};
+}
+
+Route feed(std::string_view pattern, Handler handler, Parameters parameters) {
+  Route route = of_search(page(pattern, handler, std::move(parameters)));
+  route.kind = RouteKind::feed;
+  route.answers = "application/atom+xml";
+  return route;
+}
+
+void add_pages(std::vector<Route>& to) {
+  const auto add = [&](Route route) { to.push_back(std::move(route)); };
+  add(page("/{lang}/", home_page));
+  add(of_search(page("/{lang}/search", results_page, {"sort", "limit", "cursor", "collapse", "values"})));
+  add(feed("/{lang}/search.atom", search_atom, {"sort", "limit", "collapse"}));
+  add(of_search(page("/{lang}/series", series_page, {"by"})));
+  add(page("/{lang}/quote", quote_page, {"text"}));
+  add(page("/{lang}/issue/{value}", issue_page, {"cursor"}));
+  add(page("/{lang}/city/{value}", city_page, {"cursor"}));
+  add(page("/{lang}/year/{value}", year_page, {"cursor"}));
+  add(page("/{lang}/story/{value}", story_page, {"cursor"}));
+  add(page("/{lang}/help", help_page));
+  add(page("/{lang}/about", about_page));
+  add(page("/{lang}/statement/{id}/versions", versions_page));
+  add(page("/{lang}/statement/{id}/diff", diff_page, {"from", "to"}));
+  add(page("/{lang}/statement/{id}/original", original));
+  add(page("/{lang}/statement/{id}", statement_page, {"quote"}));
+}
+
+void add_api_of_searches(std::vector<Route>& to) {
+  const auto add = [&](Route route) { to.push_back(std::move(route)); };
+  add(of_search(api("/api/v1/search", api_search, {"sort", "limit", "cursor", "collapse", "facet", "values"},
+                    "Statements that match, with facets, notices and the interpretation of the query.")));
+  add(of_search(api("/api/v1/facets", api_facets, {"facet", "values"}, "Counts by facet for a search.")));
+  add(of_search(
+      api("/api/v1/series", api_series, {"by"}, "Counts by year or month, beside all statements of that time.")));
+  add(api("/api/v1/quote", api_quote, {"text", "labels"}, "Where a quotation comes from, and whether it is exact."));
+  add(of_search(api("/api/v1/kwic", api_kwic, {"words", "limit"},
+                    "Every place where the words of a query stand, with what stands around it.")));
+  add(api("/api/v1/suggest", api_suggest, {"q", "labels"}, "Completions of what is being typed."));
+  add(api("/api/v1/issues", api_issues, {"labels"}, "All issues with statements, and how many."));
+  add(api("/api/v1/cities", api_cities, {"labels"}, "All cities where statements were issued, and how many."));
+  add(of_search(streamed(api("/api/v1/export.jsonl", export_jsonl, {"sort"}, "All hits of a search as JSON lines.",
+                             "application/x-ndjson"))));
+  add(of_search(
+      streamed(api("/api/v1/export.csv", export_csv, {"sort", "excel"}, "All hits of a search as CSV.", "text/csv"))));
+  add(of_search(streamed(api("/api/v1/export.ris", export_ris, {"sort"}, "All hits of a search for reference managers.",
+                             "application/x-research-info-systems"))));
+}
+
+void add_api_of_statements(std::vector<Route>& to) {
+  const auto add = [&](Route route) { to.push_back(std::move(route)); };
+  add(api("/api/v1/statement/{id}/versions", api_versions, {"labels"},
+          "Every version of a statement that is kept, oldest first."));
+  add(api("/api/v1/statement/{id}/diff", api_diff, {"from", "to", "labels"},
+          "What changed between two versions of a statement, word by word."));
+  add(api("/api/v1/statement/{id}/similar", api_similar, {"limit", "labels"}, "Statements like one."));
+  add(api("/api/v1/statement/{id}/cite", api_cite, {"format", "labels"},
+          "A statement cited as text, RIS, BibTeX or CSL-JSON.", "text/plain"));
+  add(api("/api/v1/statement/{id}/original", original, {},
+          "The bytes a statement was read from; their hash is its sha256.", "text/html"));
+  add(api("/api/v1/statement/{id}", api_statement, {"labels"},
+          "One statement whole, with the evidence for every value."));
+  add(api("/api/v1/openapi.json", openapi, {}, {}));
+}
+
+void add_machine_addresses(std::vector<Route>& to) {
+  const auto add = [&](Route route) { to.push_back(std::move(route)); };
+  add(door("/", front_door));
+  add(door("/en", add_slash));
+  add(door("/es", add_slash));
+  add(machine("/opensearch-{lang}.xml", opensearch));
+  add(machine("/sitemap.xml", sitemap, Caching::stream));
+  add(machine("/sitemap/{value}", sitemap_part, Caching::stream));
+  add(machine("/robots.txt", robots));
+  add(machine("/favicon.ico", favicon, Caching::never));
+  add(machine("/health/live", health_live, Caching::never));
+  add(machine("/health/ready", health_ready, Caching::never));
+}
 
 const std::vector<Route>& table() {
-  static const std::vector<Route> kTable{
-      // Pages.
-      {"/{lang}/", home_page},
-      {"/{lang}/search",
-       results_page,
-       RouteKind::page,
-       kPublic,
-       Caching::revalidate,
-       true,
-       {"sort", "limit", "cursor", "collapse", "values"}},
-      {"/{lang}/search.atom",
-       search_atom,
-       RouteKind::feed,
-       kPublic,
-       Caching::revalidate,
-       true,
-       {"sort", "limit", "collapse"},
-       kAtom},
-      {"/{lang}/series", series_page, RouteKind::page, kPublic, Caching::revalidate, true, {"by"}},
-      {"/{lang}/quote", quote_page, RouteKind::page, kPublic, Caching::revalidate, false, {"text"}},
-      {"/{lang}/issue/{value}", issue_page, RouteKind::page, kPublic, Caching::revalidate, false, {"cursor"}},
-      {"/{lang}/city/{value}", city_page, RouteKind::page, kPublic, Caching::revalidate, false, {"cursor"}},
-      {"/{lang}/year/{value}", year_page, RouteKind::page, kPublic, Caching::revalidate, false, {"cursor"}},
-      {"/{lang}/story/{value}", story_page, RouteKind::page, kPublic, Caching::revalidate, false, {"cursor"}},
-      {"/{lang}/help", help_page},
-      {"/{lang}/about", about_page},
-      {"/{lang}/statement/{id}/versions", versions_page},
-      {"/{lang}/statement/{id}/diff", diff_page, RouteKind::page, kPublic, Caching::revalidate, false, {"from", "to"}},
-      {"/{lang}/statement/{id}/original", original},
-      {"/{lang}/statement/{id}", statement_page, RouteKind::page, kPublic, Caching::revalidate, false, {"quote"}},
-
-      // API.
-      {"/api/v1/search",
-       api_search,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       true,
-       {"sort", "limit", "cursor", "collapse", "facet", "values"},
-       "application/json",
-       "Statements that match, with facets, notices and the interpretation of the query."},
-      {"/api/v1/facets",
-       api_facets,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       true,
-       {"facet", "values"},
-       "application/json",
-       "Counts by facet for a search."},
-      {"/api/v1/series",
-       api_series,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       true,
-       {"by"},
-       "application/json",
-       "Counts by year or month, beside all statements of that time."},
-      {"/api/v1/quote",
-       api_quote,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       false,
-       {"text", "labels"},
-       "application/json",
-       "Where a quotation comes from, and whether it is exact."},
-      {"/api/v1/kwic",
-       api_kwic,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       true,
-       {"words", "limit"},
-       "application/json",
-       "Every place where the words of a query stand, with what stands around it."},
-      {"/api/v1/suggest",
-       api_suggest,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       false,
-       {"q", "labels"},
-       "application/json",
-       "Completions of what is being typed."},
-      {"/api/v1/issues",
-       api_issues,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       false,
-       {"labels"},
-       "application/json",
-       "All issues with statements, and how many."},
-      {"/api/v1/cities",
-       api_cities,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       false,
-       {"labels"},
-       "application/json",
-       "All cities where statements were issued, and how many."},
-      {"/api/v1/export.jsonl",
-       export_jsonl,
-       RouteKind::api,
-       kPublic,
-       Caching::stream,
-       true,
-       {"sort"},
-       "application/x-ndjson",
-       "All hits of a search as JSON lines."},
-      {"/api/v1/export.csv",
-       export_csv,
-       RouteKind::api,
-       kPublic,
-       Caching::stream,
-       true,
-       {"sort", "excel"},
-       "text/csv",
-       "All hits of a search as CSV."},
-      {"/api/v1/export.ris",
-       export_ris,
-       RouteKind::api,
-       kPublic,
-       Caching::stream,
-       true,
-       {"sort"},
-       "application/x-research-info-systems",
-       "All hits of a search for reference managers."},
-      {"/api/v1/statement/{id}/versions",
-       api_versions,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       false,
-       {"labels"},
-       "application/json",
-       "Every version of a statement that is kept, oldest first."},
-      {"/api/v1/statement/{id}/diff",
-       api_diff,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       false,
-       {"from", "to", "labels"},
-       "application/json",
-       "What changed between two versions of a statement, word by word."},
-      {"/api/v1/statement/{id}/similar",
-       api_similar,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       false,
-       {"limit", "labels"},
-       "application/json",
-       "Statements like one."},
-      {"/api/v1/statement/{id}/cite",
-       api_cite,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       false,
-       {"format", "labels"},
-       "text/plain",
-       "A statement cited as text, RIS, BibTeX or CSL-JSON."},
-      {"/api/v1/statement/{id}/original",
-       original,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       false,
-       {},
-       "text/html",
-       "The bytes a statement was read from; their hash is its sha256."},
-      {"/api/v1/statement/{id}",
-       api_statement,
-       RouteKind::api,
-       kPublic,
-       Caching::revalidate,
-       false,
-       {"labels"},
-       "application/json",
-       "One statement whole, with the evidence for every value."},
-      {"/api/v1/openapi.json", openapi, RouteKind::api},
-
-      // Machines.
-      {"/", front_door, RouteKind::page, kPublic, Caching::never},
-      {"/en", add_slash, RouteKind::page, kPublic, Caching::never},
-      {"/es", add_slash, RouteKind::page, kPublic, Caching::never},
-      {"/opensearch-{lang}.xml", opensearch, RouteKind::machine},
-      {"/sitemap.xml", sitemap, RouteKind::machine, kPublic, Caching::stream},
-      {"/sitemap/{value}", sitemap_part, RouteKind::machine, kPublic, Caching::stream},
-      {"/robots.txt", robots, RouteKind::machine},
-      {"/favicon.ico", favicon, RouteKind::machine, kPublic, Caching::never},
-      {"/health/live", health_live, RouteKind::machine, kPublic, Caching::never},
-      {"/health/ready", health_ready, RouteKind::machine, kPublic, Caching::never},
-  };
+  static const std::vector<Route> kTable = [] {
+    std::vector<Route> routes;
+    add_pages(routes);
+    add_api_of_searches(routes);
+    add_api_of_statements(routes);
+    add_machine_addresses(routes);
+    return routes;
+  }();
   return kTable;
 }
 

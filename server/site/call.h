@@ -28,13 +28,15 @@ enum class Caching {
 
 enum class RouteKind { page, api, feed, machine };
 
+using Handler = HttpResponse (*)(const Call&);
+
 /// One row of the table that serves, refuses and documents: 404, 405, HEAD, OPTIONS, caching, CORS and openapi.json
 /// come from it.
 struct Route {
   /// Segments: literal; `{lang}` en or es; `{value}` one of any; `{id}` one or more of any, to the end or to what the
   /// pattern has behind it.
   std::string_view pattern;
-  HttpResponse (*handler)(const Call&);
+  Handler handler;
   RouteKind kind = RouteKind::page;
   Audience audience = Audience::public_;  ///< who may ask at all
   Caching caching = Caching::revalidate;
