@@ -122,56 +122,94 @@ std::optional<PartialDate> read_date(BinaryReader& in) {
   return PartialDate(year, month, day);
 }
 
-void read_field(std::uint64_t tag, std::string_view bytes, Statement& s) {
-  BinaryReader in(bytes);
+template <class Member>
+struct PlainField {
+  Tag tag;
+  Member Statement::*member;
+};
+/// Fields that are their bytes.
+constexpr PlainField<std::string> kTexts[] = {
+    {kId, &Statement::id},
+    {kUrl, &Statement::url},
+    {kSource, &Statement::source},
+    {kFile, &Statement::file},
+    {kHeadline, &Statement::headline},
+    {kTeaser, &Statement::teaser},
+    {kDateline, &Statement::dateline},
+    {kCaptured, &Statement::captured},
+    {kListing, &Statement::listing},
+    {kStory, &Statement::story},
+    {kSha256, &Statement::sha256},
+    {kExtra, &Statement::extra},
+};
+/// Fields that are a list of texts.
+constexpr PlainField<std::vector<std::string>> kTextLists[] = {
+    {kIssues, &Statement::issues},
+    {kLanguage, &Statement::language},
+    {kCategories, &Statement::categories},
+};
+
+/// Lists of several values each. False for another tag.
+bool read_list_field(std::uint64_t tag, BinaryReader& in, Statement& s) {
   switch (tag) {
-    case kId:
-      s.id = bytes;
+    case kBody:
+      s.body = read_list<Paragraph>(in, [&](Paragraph& paragraph) {
+        paragraph.text = in.text();
+        paragraph.language = in.text();
+        paragraph.kind = static_cast<Paragraph::Kind>(in.number());
+      });
+      return true;
+    case kApparatus:
+      s.apparatus = read_list<Apparatus>(in, [&](Apparatus& part) {
+        part.kind = static_cast<Apparatus::Kind>(in.number());
+        part.text = in.text();
+      });
+      return true;
+    case kEvidence:
+      s.evidence = read_list<Evidence>(in, [&](Evidence& piece) {
+        for (auto* part : {&piece.field, &piece.value, &piece.rule, &piece.words, &piece.where}) *part = in.text();
+        piece.confidence = in.real();
+      });
+      return true;
+    case kByline:
+      s.byline = read_list<Author>(in, [&](Author& author) { author.name = in.text(), author.role = in.text(); });
+      return true;
+    case kMentionedCities:
+      s.mentioned_cities = read_list<Place>(in, [&](Place& p) { p = read_place(in); });
+      return true;
+    default:
+      return false;
+  }
+}
+
+void read_field(std::uint64_t tag, std::string_view bytes, Statement& s) {
+  for (const auto& field : kTexts)
+    if (field.tag == tag) {
+      s.*field.member = bytes;
       return;
-    case kUrl:
-      s.url = bytes;
+    }
+  BinaryReader in(bytes);
+  for (const auto& field : kTextLists)
+    if (field.tag == tag) {
+      s.*field.member = in.texts();
       return;
-    case kSource:
-      s.source = bytes;
-      return;
-    case kFile:
-      s.file = bytes;
-      return;
+    }
+  if (read_list_field(tag, in, s)) return;
+  switch (tag) {
     case kGenre:
       s.genre = parse_genre(bytes).value_or(Genre::unknown);
       return;
     case kExtent:
       s.extent = static_cast<Extent>(in.number());
       return;
-    case kHeadline:
-      s.headline = bytes;
-      return;
-    case kTeaser:
-      s.teaser = bytes;
-      return;
-    case kByline:
-      s.byline = read_list<Author>(in, [&](Author& author) { author.name = in.text(), author.role = in.text(); });
-      return;
-    case kDateline:
-      s.dateline = bytes;
-      return;
     case kCity:
       s.city = read_place(in);
-      return;
-    case kMentionedCities:
-      s.mentioned_cities = read_list<Place>(in, [&](Place& p) { p = read_place(in); });
-      return;
-    case kIssues:
-      s.issues = in.texts();
       return;
     case kDate:
       s.date = read_date(in);
       return;
     case kModified:
       s.modified = read_date(in);
-      return;
-    case kCaptured:
-      s.captured = bytes;
       return;
     case kEmbargoed:
       s.release.words = bytes;
@@ -180,48 +218,11 @@ void read_field(std::uint64_t tag, std::string_view bytes, Statement& s) {
     case kVisibility:
       s.release.visibility = static_cast<Visibility>(in.number());
       return;
-    case kLanguage:
-      s.language = in.texts();
-      return;
-    case kBody:
-      s.body = read_list<Paragraph>(in, [&](Paragraph& paragraph) {
-        paragraph.text = in.text();
-        paragraph.language = in.text();
-        paragraph.kind = static_cast<Paragraph::Kind>(in.number());
-      });
-      return;
-    case kApparatus:
-      s.apparatus = read_list<Apparatus>(in, [&](Apparatus& part) {
-        part.kind = static_cast<Apparatus::Kind>(in.number());
-        part.text = in.text();
-      });
-      return;
-    case kCategories:
-      s.categories = in.texts();
-      return;
-    case kListing:
-      s.listing = bytes;
-      return;
-    case kStory:
-      s.story = bytes;
-      return;
     case kVersion:
       s.version = static_cast<int>(in.number());
       return;
     case kEdited:
       s.edited = in.number() != 0;
-      return;
-    case kSha256:
-      s.sha256 = bytes;
-      return;
-    case kEvidence:
-      s.evidence = read_list<Evidence>(in, [&](Evidence& piece) {
-        for (auto* part : {&piece.field, &piece.value, &piece.rule, &piece.words, &piece.where}) *part = in.text();
-        piece.confidence = in.real();
-      });
-      return;
-    case kExtra:
-      s.extra = bytes;
       return;
     case kRelease:
       s.release.embargo = in.number() == 1 ? Release::Embargo::at : Release::Embargo::held;
