@@ -38,10 +38,11 @@ std::vector<std::size_t> line_breaks(std::string_view text, std::size_t width) {
   if (width == 0) return breaks;
   std::size_t column = 0, last_space = 0, column_after_space = 0;
   bool has_space = false;
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   for (std::int32_t at = 0, size = static_cast<std::int32_t>(text.size()); at < size;) {
     const auto begin = static_cast<std::size_t>(at);
     UChar32 character;
-    U8_NEXT(text.data(), at, size, character);
+    U8_NEXT(bytes, at, size, character);
     column += character < 0 ? 1 : columns_of(character);
     if (character == ' ') {
       has_space = true;
