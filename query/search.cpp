@@ -105,6 +105,70 @@ bool has_several_words(const Node& tree) {
 
 }  // namespace
 
+Plan plan_request(const Request& request, const IndexReader& reader, Stemmer& stemmer,
+                  const SearchResources& resources) {
+  const ParseOptions options{request.labels, &resources.stop_words};
+  ParsedQuery parsed =
+      request.match == Match::any ? parse_plain_text(request.query, options) : parse_query(request.query, options);
+  const FacetNames names(reader.share(), &resources.names, request.audience);
+  const bool no_words = parsed.tree.kind == Node::Kind::everything && !trim(request.query).empty();
+  Plan planned = make_plan(std::move(parsed), request, {reader, stemmer, names, resources.expander.get()});
+  if (no_words) {
+    // Signs alone ask for something that no statement has, not for the whole archive.
+    planned.words = PlanNode();
+    planned.notices.push_back({Notice::Kind::no_words,
+                               std::string(in_language(request.labels, "The query has no word to search for.",
+                                                       "La consulta no tiene ninguna palabra que buscar.")),
+                               0,
+                               0,
+                               {},
+                               {}});
+  }
+  return planned;
+}
+
+ResultItem result_item(Statement& statement, double score) {
+  ResultItem item;
+  item.id = std::move(statement.id);
+  item.headline = std::move(statement.headline);
+  item.url = std::move(statement.url);
+  item.source = std::move(statement.source);
+  item.genre = statement.genre;
+  item.extent = statement.extent;
+  item.date = statement.date;
+  item.city = std::move(statement.city);
+  item.issues = std::move(statement.issues);
+  item.language = std::move(statement.language);
+  item.story = std::move(statement.story);
+  for (Author& author : statement.byline) item.byline.push_back(std::move(author.name));
+  item.score = score;
+  return item;
+}
+
+void add_undated_notice(Results& results, std::string_view labels) {
+  const auto text = [&](std::string_view english, std::string_view spanish) {
+    return std::string(in_language(labels, english, spanish));
+  };
+  if (results.undated == 1)
+    results.notices.push_back({Notice::Kind::undated,
+                               text("1 undated statement matches the words and is left out by the date.",
+                                    "1 declaraci\xC3\xB3n sin fecha tiene las palabras y queda fuera por la fecha."),
+                               0,
+                               0,
+                               {},
+                               {}});
+  if (results.undated > 1)
+    results.notices.push_back(
+        {Notice::Kind::undated,
+         fmt::format(fmt::runtime(text("{} undated statements match the words and are left out by the date.",
+                                       "{} declaraciones sin fecha tienen las palabras y quedan fuera por la fecha.")),
+                     results.undated),
+         0,
+         0,
+         {},
+         {}});
+}
+
 SearchResources SearchResources::load() {
   SearchResources resources;
   resources.stop_words = StopWords::load(data_directory() / "stopwords");
@@ -153,27 +217,6 @@ const IndexReader& Searcher::reader() {
 
 FacetNames Searcher::names(Audience audience) {
   return FacetNames(reader().share(), &resources_.names, audience);
-}
-
-Plan Searcher::plan(const Request& request) {
-  const ParseOptions options{request.labels, &resources_.stop_words};
-  ParsedQuery parsed =
-      request.match == Match::any ? parse_plain_text(request.query, options) : parse_query(request.query, options);
-  const FacetNames facet_names = names(request.audience);
-  const bool no_words = parsed.tree.kind == Node::Kind::everything && !trim(request.query).empty();
-  Plan planned = make_plan(std::move(parsed), request, {*reader_, stemmer_, facet_names, resources_.expander.get()});
-  if (no_words) {
-    // Signs alone ask for something that no statement has, not for the whole archive.
-    planned.words = PlanNode();
-    planned.notices.push_back({Notice::Kind::no_words,
-                               std::string(in_language(request.labels, "The query has no word to search for.",
-                                                       "La consulta no tiene ninguna palabra que buscar.")),
-                               0,
-                               0,
-                               {},
-                               {}});
-  }
-  return planned;
 }
 
 MatchSets Searcher::match_planned(Plan planned, const Request& request, FacetCounter& counter) {
@@ -411,21 +454,7 @@ void Searcher::add_items(Results& results, const std::vector<Ranked>& ranked, co
   for (const Ranked& hit : ranked) {
     const auto data = stored_document(*reader_, hit.document);
     DocumentData stored = decode_document_data(*data);
-    Statement& statement = stored.statement;
-    ResultItem item;
-    item.id = std::move(statement.id);
-    item.headline = std::move(statement.headline);
-    item.url = std::move(statement.url);
-    item.source = std::move(statement.source);
-    item.genre = statement.genre;
-    item.extent = statement.extent;
-    item.date = statement.date;
-    item.city = std::move(statement.city);
-    item.issues = std::move(statement.issues);
-    item.language = std::move(statement.language);
-    item.story = std::move(statement.story);
-    for (Author& author : statement.byline) item.byline.push_back(std::move(author.name));
-    item.score = hit.score;
+    ResultItem item = result_item(stored.statement, hit.score);
     // A text of some megabytes takes a while to go through.
     if (request.snippets && reader_->budget().goes_on()) {
       if (part) part->read(hit.document, item.headline, stored.paragraphs);
@@ -536,24 +565,7 @@ void Searcher::add_notices(Results& results, const MatchSets& matches, const Req
   const auto text = [&](std::string_view english, std::string_view spanish) {
     return std::string(in_language(request.labels, english, spanish));
   };
-  if (results.undated == 1)
-    results.notices.push_back({Notice::Kind::undated,
-                               text("1 undated statement matches the words and is left out by the date.",
-                                    "1 declaraci\xC3\xB3n sin fecha tiene las palabras y queda fuera por la fecha."),
-                               0,
-                               0,
-                               {},
-                               {}});
-  if (results.undated > 1)
-    results.notices.push_back(
-        {Notice::Kind::undated,
-         fmt::format(fmt::runtime(text("{} undated statements match the words and are left out by the date.",
-                                       "{} declaraciones sin fecha tienen las palabras y quedan fuera por la fecha.")),
-                     results.undated),
-         0,
-         0,
-         {},
-         {}});
+  add_undated_notice(results, request.labels);
   const bool offered = std::any_of(results.notices.begin(), results.notices.end(),
                                    [](const Notice& notice) { return notice.kind == Notice::Kind::offer; });
   const bool whole = reader_->budget().cut() == QueryBudget::Cut::none;

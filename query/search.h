@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/analysis/stem.h"
@@ -44,8 +45,29 @@ struct MatchSets {
   std::uint64_t visible = 0;  ///< statements this audience may see
 };
 
-/// Not thread-safe: one a thread. Scratch memory over a snapshot; what is kept from query to query hangs on that.
-class Searcher {
+/// What answers requests: an index of this machine, or published copies of one. Not thread-safe: one a thread.
+class SearchEngine {
+ public:
+  virtual ~SearchEngine() = default;
+  /// Never throws for what was typed; throws Error(usage) for an unknown facet name or a cursor that is none, and
+  /// Error(unreadable | io) where the index cannot be read.
+  virtual Results search(const Request& request) = 0;
+  /// The same, whole or not at all: throws what says why it is not.
+  virtual Results search_whole(const Request& request) = 0;
+};
+
+/// The plan of a request over what a reader reads.
+Plan plan_request(const Request& request, const IndexReader& reader, Stemmer& stemmer,
+                  const SearchResources& resources);
+
+/// Says how many undated statements the date leaves out.
+void add_undated_notice(Results& results, std::string_view labels);
+
+/// A result without its snippets. Takes what it needs out of the statement.
+ResultItem result_item(Statement& statement, double score);
+
+/// Scratch memory over a snapshot; what is kept from query to query hangs on that.
+class Searcher : public SearchEngine {
  public:
   /// Follows the source from generation to generation, one a request.
   Searcher(std::shared_ptr<SnapshotSource> source, const SearchResources& resources);
@@ -54,12 +76,11 @@ class Searcher {
   /// Over an opened reader (tests, measuring).
   Searcher(IndexReader reader, const SearchResources& resources);
 
-  /// Takes the newest generation first. Never throws for what was typed; throws Error(usage) for an unknown facet name
-  /// or a cursor that is none, and Error(unreadable) where the index cannot be read. An answer that met the end of
-  /// SearchResources::limits says so: not exact, and partial where it was the time.
-  Results search(const Request& request);
+  /// Takes the newest generation first. An answer that met the end of SearchResources::limits says so: not exact, and
+  /// partial where it was the time.
+  Results search(const Request& request) override;
   /// This and what follows throw QueryCut at the end of the limits: they are whole or not at all.
-  Results search_whole(const Request& request);
+  Results search_whole(const Request& request) override;
   MatchSets match(const Request& request);
   /// What the request's filters (typed ones too) leave, whatever its words: the denominator of a series.
   MatchSets match_filters(const Request& request);
@@ -94,7 +115,7 @@ class Searcher {
   void begin_query();
   void throw_if_cut() const;
   void mark_cut(Results& results, const Request& request) const;
-  Plan plan(const Request& request);
+  Plan plan(const Request& request) { return plan_request(request, *reader_, stemmer_, resources_); }
   MatchSets match_counting(Plan planned, const Request& request);
   MatchSets match_planned(Plan plan, const Request& request, class FacetCounter& counter);
   void add_page(Results& results, const MatchSets& matches, const Request& request);

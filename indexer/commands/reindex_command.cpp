@@ -9,9 +9,11 @@
 #include <string>
 
 #include "indexer/base/command_line.h"
+#include "indexer/base/error.h"
 #include "indexer/base/progress.h"
 #include "indexer/base/text.h"
 #include "indexer/commands/archive_option.h"
+#include "indexer/index/published_copies.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
 #include "indexer/pipeline/publication.h"
@@ -28,8 +30,8 @@ constexpr const char* kHelp =
     "are found again (after a new gazetteer or taxonomy). What people set by hand stays.";
 constexpr const char* kExamples =
     "Examples:\n"
-    "  dateline reindex --archive press\n"
-    "  dateline reindex --archive press --from originals\n";
+    "  dateline reindex --archive press --from originals\n"
+    "  dateline reindex --archive press --shards 4\n";
 
 struct Settings {
   std::string archive;
@@ -37,9 +39,28 @@ struct Settings {
   bool facets = false;
   bool stories = false;
   std::size_t threads = 0;
+  std::size_t shards = 0;
 };
 
+int publish(const Settings& settings) {
+  if (settings.facets || settings.stories || settings.from != "catalog")
+    throw Error(Error::Kind::usage, "--shards copies what the index shows now",
+                "run reindex with --from, --facets or --stories first, then reindex --shards by itself");
+  const auto start = std::chrono::steady_clock::now();
+  catch_interrupts();
+  Archive archive = Archive::open_writing(settings.archive);
+  const std::unique_ptr<StatementReader> reader = StatementReader::of_archive(archive.folder());
+  const ArchiveLock lock = archive.lock_batch();
+  const PublishReport report = publish_copies(archive.catalog(), archive.folder() / kPublishedFolder, settings.shards,
+                                              reader->index_settings(settings.threads));
+  for (const auto& copy : report.copies) fmt::print("{}\n", copy.string());
+  fmt::print(stderr, "published {} statements in {} copies; {:.2f} seconds\n", report.statements, report.copies.size(),
+             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  return 0;
+}
+
 int run(const Settings& settings) {
+  if (settings.shards > 0) return publish(settings);
   const auto start = std::chrono::steady_clock::now();
   catch_interrupts();
   Archive archive = Archive::open_writing(settings.archive);
@@ -77,6 +98,12 @@ void add_reindex_command(CommandLine& program) {
       .one_of({"catalog", "originals"});
   command.flag("--facets", settings->facets, "find cities, issues and languages again first");
   command.flag("--stories", settings->stories, "find near-duplicates again first");
+  command
+      .option("--shards", settings->shards,
+              "write N published copies instead: what is public now, in DIR/shards/1 to N, each for one xapian-tcpsrv; "
+              "prints their folders")
+      .value_name("N")
+      .between(1, 1000);
   command.option("--threads", settings->threads, "worker threads [one a processor]");
   command.run([settings] { return run(*settings); });
 }

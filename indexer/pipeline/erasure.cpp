@@ -14,6 +14,7 @@
 #include "indexer/catalog/catalog_writer.h"
 #include "indexer/catalog/migrations.h"
 #include "indexer/catalog/stored_record.h"
+#include "indexer/index/published_copies.h"
 #include "indexer/pipeline/stories.h"
 #include "indexer/schema/generation.h"
 
@@ -286,6 +287,8 @@ void erase_statement(Archive& archive, std::string_view id, std::string_view rea
   const NobodyFills nobody(archive);
   const IndexReport report = rebuild_segments_with(catalog, archive.index(), alone, ids);
   remove_old_copies(catalog.connection().path());
+  // Published copies are for servers of their own: they are made again by whoever runs these.
+  fs::remove_all(archive.folder() / kPublishedFolder);
   wait_for_readers(archive.index(), report.generation);
   catalog.set_fact(kErasingFact, "\n");  // no ids any more, and not done yet
   rewrite_file(catalog.connection());

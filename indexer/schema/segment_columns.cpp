@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/base/error.h"
 #include "indexer/base/mapped_file.h"
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/statement.h"
@@ -173,6 +174,22 @@ struct ColumnsDraft {
     }
   }
 
+  /// Leaves of documents nothing, and of sets of values those of one value.
+  void leave_values() {
+    for (auto* column : {&dates, &lengths, &story, &periods}) column->assign(1, 0);
+    flags.assign(1, 0);
+    ids.assign(1, "");
+    newest.clear();
+    stories = {""};
+    for (FacetDraft& facet : facets) {
+      facet.by_document.assign(1, 0);
+      facet.set_starts = {0, 0};
+      facet.set_ordinals.resize(facet.values.size());
+      std::iota(facet.set_ordinals.begin(), facet.set_ordinals.end(), 0U);
+      for (std::uint32_t end = 1; end <= facet.values.size(); ++end) facet.set_starts.push_back(end);
+    }
+  }
+
   static StringGatherer table(const std::vector<std::string>& strings) {
     StringGatherer result;
     for (const std::string& text : strings) result.add(text);
@@ -281,6 +298,22 @@ SegmentColumns SegmentColumns::open(const std::filesystem::path& folder, const X
   SegmentColumns columns;
   if (!columns.view(file->content()) || columns.last() != segment.get_lastdocid()) return of(segment);
   columns.owner_ = std::move(file);
+  return columns;
+}
+
+std::string SegmentColumns::dictionary_of(const Xapian::Database& segment) {
+  ColumnsDraft draft(segment);
+  draft.leave_values();
+  return draft.bytes();
+}
+
+SegmentColumns SegmentColumns::from(std::string bytes) {
+  SegmentColumns columns;
+  auto owned = std::make_shared<const std::string>(std::move(bytes));
+  if (!columns.view(*owned))
+    throw Error(Error::Kind::mismatch, "the facets of a published copy are of another form",
+                "make the copies anew: dateline reindex --archive DIR --shards N");
+  columns.owner_ = std::move(owned);
   return columns;
 }
 

@@ -76,6 +76,10 @@ class SegmentColumns {
   static SegmentColumns open(const std::filesystem::path& folder, const Xapian::Database& segment);
   /// Writes the columns of the segment in a folder into it. Not flushed. Throws Error(io), Xapian::Error.
   static void write(const std::filesystem::path& folder);
+  /// Its values and their names alone, without a document; and the columns of such bytes. Throws Error(mismatch) for
+  /// bytes of another form.
+  static std::string dictionary_of(const Xapian::Database& segment);
+  static SegmentColumns from(std::string bytes);
 
   Xapian::docid last() const { return static_cast<Xapian::docid>(dates_.size() - 1); }
   PackedDate date(Xapian::docid id) const { return PackedDate(dates_[id]); }

@@ -8,6 +8,7 @@
 
 #include "indexer/analysis/cognate_key.h"
 #include "indexer/analysis/stem.h"
+#include "indexer/base/error.h"
 #include "indexer/base/mapped_file.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/stem_terms.h"
@@ -162,7 +163,7 @@ std::unordered_set<std::string> words_of(const Xapian::Database& segment, const 
   return words;
 }
 
-std::string bytes_of(const Xapian::Database& segment) {
+std::string list_bytes(const Xapian::Database& segment) {
   Draft draft;
   add_stems(segment, kStemEnglish, draft.stems[0], draft.stem_documents[0]);
   add_stems(segment, kStemSpanish, draft.stems[1], draft.stem_documents[1]);
@@ -216,7 +217,7 @@ bool CognateTable::whole(std::size_t words) const {
 
 WordList WordList::of(const Xapian::Database& segment) {
   WordList list;
-  auto bytes = std::make_shared<const std::string>(bytes_of(segment));
+  auto bytes = std::make_shared<const std::string>(list_bytes(segment));
   list.view(*bytes);
   list.owner_ = std::move(bytes);
   return list;
@@ -256,9 +257,23 @@ WordList WordList::open(const std::filesystem::path& folder, const Xapian::Datab
   return list;
 }
 
+std::string WordList::bytes_of(const Xapian::Database& segment) {
+  return list_bytes(segment);
+}
+
+WordList WordList::from(std::string bytes) {
+  WordList list;
+  auto owned = std::make_shared<const std::string>(std::move(bytes));
+  if (!list.view(*owned))
+    throw Error(Error::Kind::mismatch, "the words of a published copy are of another form",
+                "make the copies anew: dateline reindex --archive DIR --shards N");
+  list.owner_ = std::move(owned);
+  return list;
+}
+
 void WordList::write(const std::filesystem::path& folder) {
   const std::filesystem::path path = folder / kFileName;
-  const std::string bytes = bytes_of(Xapian::Database(folder.string()));
+  const std::string bytes = list_bytes(Xapian::Database(folder.string()));
   write_section_file(path.string(), bytes);
 }
 

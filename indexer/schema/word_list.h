@@ -65,6 +65,9 @@ class WordList {
   static WordList open(const std::filesystem::path& folder, const Xapian::Database& segment);
   /// Writes the list of the segment in a folder into it. The file is not flushed. Throws Error(io), Xapian::Error.
   static void write(const std::filesystem::path& folder);
+  /// What write() writes, and the list of such bytes. Throws Error(mismatch) for bytes of another form.
+  static std::string bytes_of(const Xapian::Database& segment);
+  static WordList from(std::string bytes);
 
   const StringTable& words() const { return words_; }
   std::uint32_t documents(std::size_t word) const { return documents_[word]; }

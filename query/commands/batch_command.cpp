@@ -6,7 +6,9 @@
 #include <atomic>
 #include <cmath>
 #include <cstdio>
+#include <exception>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -119,12 +121,12 @@ struct Answer {
   std::string failure;
 };
 
-Answer answer(Searcher& searcher, const Settings& settings, Request request, const Topic& topic) {
+Answer answer(SearchEngine& engine, const Settings& settings, Request request, const Topic& topic) {
   Answer result{{}, topic.failure};
   if (!result.failure.empty()) return result;
   try {
     request.query = topic.query;
-    const Results results = searcher.search_whole(request);
+    const Results results = engine.search_whole(request);
     if (settings.format == "trec")
       result.lines = trec_lines(topic, results, settings.tag);
     else if (settings.format == "csv")
@@ -132,6 +134,8 @@ Answer answer(Searcher& searcher, const Settings& settings, Request request, con
     else
       result.lines = jsonl_lines(topic, request, results);
   } catch (const Error& error) {
+    // Without a shard every answer would be one of part of the archive: none is given.
+    if (error.kind() == Error::Kind::network) throw;
     result.failure = fmt::format("query {} (line {}): {}", topic.id, topic.line, error.what());
   }
   return result;
@@ -142,17 +146,25 @@ std::vector<Answer> answer_all(SearchSession& session, const Settings& settings,
                                const std::vector<Topic>& topics) {
   std::vector<Answer> answers(topics.size());
   std::atomic<std::size_t> next{0};
-  const auto work = [&](Searcher& searcher) {
-    for (std::size_t i; (i = next.fetch_add(1)) < topics.size() && !interrupted();)
-      answers[i] = answer(searcher, settings, request, topics[i]);
+  std::mutex failed_mutex;
+  std::exception_ptr failed;
+  const auto work = [&](SearchEngine& engine) {
+    for (std::size_t i; (i = next.fetch_add(1)) < topics.size() && !interrupted();) try {
+        answers[i] = answer(engine, settings, request, topics[i]);
+      } catch (...) {
+        const std::lock_guard lock(failed_mutex);
+        failed = std::current_exception();
+        next = topics.size();
+      }
   };
-  std::vector<std::unique_ptr<Searcher>> searchers;
-  for (std::size_t i = 1; i < std::min(settings.jobs, topics.size()); ++i) searchers.push_back(session.another());
+  std::vector<std::unique_ptr<SearchEngine>> engines;
+  for (std::size_t i = 1; i < std::min(settings.jobs, topics.size()); ++i) engines.push_back(session.another_engine());
   {
     std::vector<std::jthread> threads;
-    for (auto& searcher : searchers) threads.emplace_back([&work, &searcher] { work(*searcher); });
-    work(session.searcher());
+    for (auto& engine : engines) threads.emplace_back([&work, &engine] { work(*engine); });
+    work(session.engine());
   }
+  if (failed) std::rethrow_exception(failed);
   throw_if_interrupted();
   return answers;
 }
@@ -188,6 +200,7 @@ void add_batch_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   verb.option("QUERIES", settings->queries, "file of 'qid<TAB>query' lines, or -").required();
   add_request_options(verb, settings->options, "any");
+  add_shard_options(verb, settings->options);
   verb.option("--format", settings->format, "trec, jsonl, csv [trec]").one_of({"trec", "jsonl", "csv"});
   verb.option("--depth", settings->depth, "documents a query [1000]").value_name("N").between(1, 1000000);
   verb.option("--tag", settings->tag, "name of the run, last column of trec [dateline]").value_name("NAME");

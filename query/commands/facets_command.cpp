@@ -31,7 +31,7 @@ int run(const Settings& settings) {
   request.limit = 0;
   request.snippets = false;
   SearchSession session(settings.options);
-  const Results results = session.searcher().search(request);
+  const Results results = session.engine().search(request);
   print_notices(results);
   const std::string out = facets_jsonl(results);
   std::fwrite(out.data(), 1, out.size(), stdout);
@@ -46,6 +46,7 @@ void add_facets_command(CommandLine& program) {
   settings->options.request.facet_values = 1000;
   verb.option("QUERY", settings->options.query, "what to search for");
   add_request_options(verb, settings->options, "all");
+  add_shard_options(verb, settings->options);
   verb.option("--by", settings->options.request.facets, "issue,city,mentions,year,month,genre,lang,source,edited")
       .value_name("NAMES")
       .separated_by(',')

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 
 #include "indexer/analysis/decode.h"
 #include "indexer/base/command_line.h"
@@ -15,6 +16,8 @@
 #include "indexer/base/text.h"
 #include "query/plan/expansion.h"
 #include "query/plan/reference_names.h"
+#include "query/shards/shard_engine.h"
+#include "query/shards/shards.h"
 
 namespace dateline {
 namespace {
@@ -30,6 +33,8 @@ PartialDate date_of(const std::string& option, const std::string& typed) {
 }  // namespace
 
 Request RequestOptions::checked() const {
+  if (archive.empty() && shards.empty())
+    throw Error(Error::Kind::usage, "--archive is required", "give --archive DIR, or set DATELINE_ARCHIVE");
   if (!is_utf8(query))
     throw Error(Error::Kind::usage, "the query is not UTF-8", "set the terminal to UTF-8, or convert it with iconv");
   Request result = request;
@@ -115,6 +120,19 @@ void add_timeout_option(Verb& verb, RequestOptions& options) {
       .between(0.001, 86400);
 }
 
+void add_shard_options(Verb& verb, RequestOptions& options) {
+  verb.remove("--archive");
+  verb.option("--archive", options.archive, "folder of the archive (or DATELINE_ARCHIVE)")
+      .environment("DATELINE_ARCHIVE")
+      .value_name("DIR");
+  verb.option("--shards", options.shards,
+              fmt::format("ask published copies (reindex --shards) in its place, each served by a xapian-tcpsrv; an "
+                          "answer takes {:g} s at most, without the shards that do not answer, and says so",
+                          kShardSeconds))
+      .value_name("HOST:PORT,…")
+      .separated_by(',');
+}
+
 SearchSession::SearchSession(const RequestOptions& options)
     : index_(options.index.empty() ? options.archive + "/index" : options.index),
       archive_(options.archive),
@@ -129,12 +147,25 @@ SearchSession::SearchSession(const RequestOptions& options)
   }
   resources_.limits = options.limits;
   if (options.timeout > 0) resources_.limits.time = milliseconds_of(options.timeout);
+  if (!options.shards.empty()) {
+    shards_ = std::make_shared<Shards>(options.shards, resources_.limits.time.value_or(milliseconds_of(kShardSeconds)));
+    shard_engine_ = another_engine();
+    return;
+  }
   source_ = std::make_shared<SnapshotSource>(index_);
   searcher_ = another();
 }
 
+std::unique_ptr<SearchEngine> SearchSession::another_engine() const {
+  if (shards_) return std::make_unique<ShardEngine>(shards_, resources_);
+  return another();
+}
+
 const Reference& SearchSession::reference() const {
-  std::call_once(reference_once_, [this] { reference_ = Reference::load(data_directory(), own_issues_of(archive_)); });
+  std::call_once(reference_once_, [this] {
+    reference_ =
+        Reference::load(data_directory(), archive_.empty() ? std::filesystem::path() : own_issues_of(archive_));
+  });
   return *reference_;
 }
 

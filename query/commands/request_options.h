@@ -14,6 +14,7 @@
 
 namespace dateline {
 
+class Shards;
 class Verb;
 
 /// Options as typed; request() checks them.
@@ -22,14 +23,21 @@ struct RequestOptions {
   std::string query;
   Request request;
   std::string after, before, audience = "public", sort = "relevance", match;
-  std::string lexicon;  ///< "shipped" or "all"
-  double timeout = 0;   ///< seconds a search; 0 for none
-  QueryLimits limits;   ///< of which `timeout`, where given, is the time
-  std::string index;    ///< folder of an index to search in the place of the archive's own; empty for that
+  std::string lexicon;              ///< "shipped" or "all"
+  double timeout = 0;               ///< seconds a search; 0 for none, with shards for kShardSeconds
+  QueryLimits limits;               ///< of which `timeout`, where given, is the time
+  std::string index;                ///< folder of an index to search in the place of the archive's own; empty for that
+  std::vector<std::string> shards;  ///< addresses of published copies to ask in its place; empty for none
 
   /// The request; throws Error(usage) for a date or name that is not understood.
   Request checked() const;
 };
+
+/// Within this a search over shards is answered.
+inline constexpr double kShardSeconds = 2;
+
+/// Adds --shards to a verb that has the options below; --archive need not be given with it.
+void add_shard_options(Verb& verb, RequestOptions& options);
 
 /// Adds --archive, --lexicon and the filters --city --mentions --issue --genre --lang --source --year --after --before
 /// --audience --sort --match
@@ -40,9 +48,15 @@ void add_request_options(Verb& verb, RequestOptions& options, const char* match)
 /// when a name or a label is first asked for: most searches on the command line need none.
 class SearchSession {
  public:
-  /// Opens the index. Throws Error(missing | mismatch) where the archive has no index this program can read.
+  /// Opens the index, or names the shards. Throws Error(missing | mismatch) where the archive has no index this program
+  /// can read.
   explicit SearchSession(const RequestOptions& options);
 
+  /// What answers requests: the archive's index, or the shards that the options name.
+  SearchEngine& engine() { return shards_ ? *shard_engine_ : static_cast<SearchEngine&>(*searcher_); }
+  /// One more of these, for another thread.
+  std::unique_ptr<SearchEngine> another_engine() const;
+  /// Over the archive's index; not where shards are asked in its place.
   Searcher& searcher() { return *searcher_; }
   /// One more over the same snapshots, for another thread.
   std::unique_ptr<Searcher> another() const;
@@ -59,6 +73,8 @@ class SearchSession {
   SearchResources resources_;
   std::shared_ptr<SnapshotSource> source_;
   std::unique_ptr<Searcher> searcher_;
+  std::shared_ptr<Shards> shards_;
+  std::unique_ptr<SearchEngine> shard_engine_;
 };
 
 /// One at least.

@@ -39,10 +39,14 @@ Json filters_json(const RequestOptions& options) {
 }  // namespace
 
 std::string run_manifest(SearchSession& session, const RequestOptions& options, const RunFacts& facts) {
-  const Snapshot& reader = session.searcher().reader().snapshot();
+  Json index = {{"shards", options.shards}};
+  if (options.shards.empty()) {
+    const Snapshot& snapshot = session.searcher().reader().snapshot();
+    index = {{"id", snapshot.index_id()}, {"generation", snapshot.generation()}, {"documents", snapshot.documents()}};
+  }
   Json json = {
       {"program", {{"name", "dateline"}, {"version", kProgramVersion}}},
-      {"index", {{"id", reader.index_id()}, {"generation", reader.generation()}, {"documents", reader.documents()}}},
+      {"index", index},
       {"queries", {{"file", facts.queries}, {"sha256", facts.queries_sha256}, {"count", facts.count}}},
       {"options",
        {{"match", options.match},

@@ -57,6 +57,9 @@ std::string citations(const Results& results, CitationFormat format, const std::
 int run(Settings settings, const IndexOldVersions& index_old_versions) {
   std::optional<ScratchFolder> scratch;
   if (settings.versions == "old") {
+    if (!settings.options.shards.empty())
+      throw Error(Error::Kind::usage, "published copies hold what statements say now",
+                  "leave out --versions old, or --shards");
     scratch.emplace();
     settings.options.index = (scratch->path() / "index").string();
     index_old_versions(settings.options.archive, settings.options.index);
@@ -67,7 +70,7 @@ int run(Settings settings, const IndexOldVersions& index_old_versions) {
   request.offset = (settings.page - 1) * request.limit;
   if (request.facets.empty() && settings.format == "json") request.facets = {"issue", "city", "year"};
   SearchSession session(settings.options);
-  const Results results = session.searcher().search(request);
+  const Results results = session.engine().search(request);
   std::string out;
   if (settings.format == "json")
     out = results_json(request, results) + "\n";
@@ -91,6 +94,7 @@ void add_search_command(CommandLine& program, IndexOldVersions index_old_version
   auto settings = std::make_shared<Settings>();
   verb.option("QUERY", settings->options.query, "what to search for");
   add_request_options(verb, settings->options, "all");
+  add_shard_options(verb, settings->options);
   verb.option("--format", settings->format, "text, json, jsonl, csv, or for reference managers ris, bibtex, csl [text]")
       .one_of({"text", "json", "jsonl", "csv", "ris", "bibtex", "csl"});
   verb.option("--limit", settings->options.request.limit, "results a page [10]").value_name("N").between(0, 100000);

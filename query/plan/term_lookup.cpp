@@ -177,7 +177,7 @@ std::vector<std::string> TermLookup::look_up_forms(const QueryWord& word) const 
   std::set<std::string> words;
   for (const std::string& stem : stem_terms(word)) {
     words.insert(stem.substr(kStemEnglish.prefix.size()));
-    for (auto form = database_.synonyms_begin(stem); form != database_.synonyms_end(stem); ++form) words.insert(*form);
+    vocabulary_.for_each_form(stem, [&](std::string form) { words.insert(std::move(form)); });
   }
   for (std::string& form : short_noun(word)) words.insert(std::move(form));
   words.erase(word.folded);

@@ -178,6 +178,18 @@ std::uint32_t Vocabulary::documents(StemLanguage language, std::string_view stem
   return sum;
 }
 
+void Vocabulary::for_each_form(const std::string& stem_term, const std::function<void(std::string)>& take) const {
+  for (std::size_t i = 0; i < reader_.segments(); ++i) {
+    if (const PublishedFacts* published = reader_.snapshot().segment(i).published()) {
+      if (const auto found = published->forms.find(stem_term); found != published->forms.end())
+        for (const std::string& form : found->second) take(form);
+      continue;
+    }
+    const Xapian::Database& segment = reader_.segment(i);
+    for (auto form = segment.synonyms_begin(stem_term); form != segment.synonyms_end(stem_term); ++form) take(*form);
+  }
+}
+
 std::vector<VocabularyWord> Vocabulary::beginning(std::string_view prefix, std::size_t limit) const {
   std::vector<VocabularyWord> all;
   for_each_word(shared_->lists, prefix, [&](std::string_view text, Merged& merged) {

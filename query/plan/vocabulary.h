@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +36,8 @@ class Vocabulary {
   /// Documents that hold a word, or a word of a stem, hidden ones too: for what looks up and tells nobody.
   std::uint32_t documents(std::string_view folded) const;
   std::uint32_t documents(StemLanguage language, std::string_view stem) const;
+  /// Calls take(word) for the other words of a stem's term, some of them several times.
+  void for_each_form(const std::string& stem_term, const std::function<void(std::string)>& take) const;
   /// Words that begin with a prefix, the most frequent first, at most `limit`.
   std::vector<VocabularyWord> beginning(std::string_view prefix, std::size_t limit) const;
   /// Whether some statement that the audience may see holds a word of the stem. Staff see what is embargoed.

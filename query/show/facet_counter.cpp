@@ -79,8 +79,10 @@ void FacetCounter::add_edited_condition(const EditedSelection& selection) {
   for (std::size_t i = 0; i < snapshot_.segments(); ++i) {
     const SegmentView& segment = snapshot_.segment(i);
     auto passing = std::make_shared<DocSet>(segment.columns().last());
+    // Of a published copy others count.
     for (const bool edited : {true, false})
-      if (edited ? selection.yes : selection.no) *passing |= *documents_edited(segment, edited);
+      if (!segment.published() && (edited ? selection.yes : selection.no))
+        *passing |= *documents_edited(segment, edited);
     condition.sets.push_back(std::move(passing));
   }
   conditions_.push_back(std::move(condition));
@@ -183,6 +185,44 @@ void FacetCounter::count_dimension(Dimension dimension, const std::vector<DocSet
   }
   by_value = std::move(counts);
   none_[dimension] = none;
+}
+
+void FacetCounter::reach(int first, int last) {
+  const int before = first_year_;
+  first_year_ = std::min(first_year_, first);
+  last_year_ = std::max(last_year_, last);
+  const auto room = static_cast<std::size_t>(last_year_ - first_year_ + 1) * kMonthsAYear;
+  for (const Dimension dimension : {kYears, kMonths}) {
+    auto& counts = by_value_[dimension];
+    if (!counts.empty())
+      counts.insert(counts.begin(), static_cast<std::size_t>(before - first_year_) * kMonthsAYear, 0);
+    counts.resize(room);
+  }
+}
+
+void FacetCounter::take(std::string_view name, const std::map<std::string, std::uint64_t>& values, std::uint64_t none) {
+  const auto facet = facet_named(name);
+  if (name == kEditedFacet) {
+    by_value_[kEditing].assign(2, 0);
+    for (const auto& [value, count] : values) by_value_[kEditing][value == "yes" ? 1 : 0] += count;
+    return;
+  }
+  const Dimension dimension = facet ? static_cast<Dimension>(*facet) : name == kYearFacet ? kYears : kMonths;
+  none_[dimension] = none;
+  if (facet) {
+    const FacetDictionary& dictionary = snapshot_.dictionary(*facet);
+    by_value_[dimension].assign(dictionary.values.size(), 0);
+    for (const auto& [value, count] : values)
+      if (const auto ordinal = dictionary.ordinal(value)) by_value_[dimension][*ordinal] = count;
+    return;
+  }
+  for (const auto& [value, count] : values) {
+    const PackedDate date = PackedDate::parse(value);
+    if (!date.dated()) continue;
+    reach(date.year(), date.year());
+    by_value_[dimension][static_cast<std::size_t>(date.year() - first_year_) * kMonthsAYear +
+                         static_cast<std::size_t>(date.month())] += count;
+  }
 }
 
 FacetCounts FacetCounter::values_of(Facet facet, const FacetNames& names, std::size_t listed,

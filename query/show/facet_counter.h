@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,10 @@ class FacetCounter {
 
   /// Reads the matches of the words, one set a segment; leaves in `matches` those that pass all selections.
   void count(std::vector<DocSet>& matches);
+
+  /// In the place of count(): what others counted of a facet, statements by value (of years and months by the value of
+  /// their date slot), and those without one. Values that the snapshot does not know are left out.
+  void take(std::string_view facet, const std::map<std::string, std::uint64_t>& values, std::uint64_t none);
 
   std::uint64_t total() const { return total_; }
   /// Statements that only the date restriction left out because they have no date.
@@ -55,6 +60,8 @@ class FacetCounter {
   FacetCounts dates_of(Dimension dimension) const;
   FacetCounts edited_of(std::size_t listed, std::string_view language) const;
   void add_edited_condition(const EditedSelection& selection);
+  /// Makes room for more years.
+  void reach(int first, int last);
 
   const Snapshot& snapshot_;
   const VisibleSets& visible_;

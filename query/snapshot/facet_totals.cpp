@@ -43,6 +43,13 @@ std::shared_ptr<const FacetTotals> count(const Snapshot& snapshot, const Visible
   totals->by_value.assign(dictionary.values.size(), 0);
   for (std::size_t i = 0; i < snapshot.segments(); ++i) {
     const FacetColumn& column = snapshot.columns(i).facet(facet);
+    if (const PublishedFacts* published = snapshot.segment(i).published()) {
+      const auto& given = published->totals[static_cast<std::size_t>(facet)];
+      totals->none += given[0];
+      for (std::size_t ordinal = 0; ordinal < column.values.size(); ++ordinal)
+        totals->by_value[dictionary.of_segment[i][ordinal]] += given[ordinal + 1];
+      continue;
+    }
     const auto kept = snapshot.segment(i).parts().get<SegmentTotals>([] { return std::make_shared<SegmentTotals>(); });
     const std::vector<std::uint32_t> by_set = kept->by_set(column, facet, visible.sets[i]);
     totals->none += by_set[0];

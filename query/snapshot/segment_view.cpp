@@ -53,6 +53,20 @@ SegmentView::SegmentView(std::filesystem::path folder, const Xapian::Database& d
     embargoes_.push_back({*at, embargo_of(database.get_document(*at).get_value(kReleaseTime.slot))});
 }
 
+SegmentView::SegmentView(const Xapian::Database& database, std::shared_ptr<const PublishedFacts> facts)
+    : columns_(facts->dictionary),
+      words_(facts->words),
+      published_(std::move(facts)),
+      documents_(DocSet::full(database.get_lastdocid())),
+      staff_only_(documents_.last()) {}
+
+std::shared_ptr<const SegmentView> SegmentView::of_copy(const Xapian::Database& database,
+                                                        std::shared_ptr<const PublishedFacts> facts) {
+  std::shared_ptr<const SegmentView> made(new SegmentView(database, std::move(facts)));
+  made->give_back(database);
+  return made;
+}
+
 std::shared_ptr<const SegmentView> SegmentView::open(const std::filesystem::path& folder) {
   const std::string key = std::filesystem::absolute(folder).string();
   {

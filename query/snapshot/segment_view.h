@@ -9,6 +9,7 @@
 #include <mutex>
 #include <vector>
 
+#include "indexer/schema/published_copy.h"
 #include "indexer/schema/release.h"
 #include "indexer/schema/segment_columns.h"
 #include "indexer/schema/segment_postings.h"
@@ -32,6 +33,10 @@ class SegmentView {
   static std::shared_ptr<const SegmentView> open(const std::filesystem::path& folder);
   /// Over an opened database that no generation names (tests, measuring). Its handle serves one thread.
   static std::shared_ptr<const SegmentView> over(const Xapian::Database& database);
+  /// Of a published copy, local or remote, with what read_published_facts() read of it: its columns have no documents.
+  /// Its handle serves one thread.
+  static std::shared_ptr<const SegmentView> of_copy(const Xapian::Database& database,
+                                                    std::shared_ptr<const PublishedFacts> facts);
 
   /// Empty for one that no generation names.
   const std::filesystem::path& folder() const { return folder_; }
@@ -39,6 +44,8 @@ class SegmentView {
   const WordList& words() const { return words_; }
   /// Those that lie beside its tables; none for one that no generation names.
   const SegmentPostings& postings() const { return postings_; }
+  /// Null for a segment of an archive.
+  const PublishedFacts* published() const { return published_.get(); }
   /// Every document of the database, dead ones too.
   const DocSet& documents() const { return documents_; }
   /// Of these, those that are for staff only.
@@ -55,11 +62,13 @@ class SegmentView {
 
  private:
   SegmentView(std::filesystem::path folder, const Xapian::Database& database);
+  SegmentView(const Xapian::Database& database, std::shared_ptr<const PublishedFacts> facts);
 
   std::filesystem::path folder_;
   SegmentColumns columns_;
   WordList words_;
   SegmentPostings postings_;
+  std::shared_ptr<const PublishedFacts> published_;
   DocSet documents_, staff_only_;
   std::vector<Embargo> embargoes_;
   Parts parts_;

@@ -3,12 +3,16 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <charconv>
+#include <memory>
 #include <optional>
 
+#include "indexer/base/error.h"
 #include "indexer/base/text.h"
 #include "indexer/catalog/catalog.h"
 #include "indexer/catalog/visible_statement.h"
+#include "indexer/schema/generation.h"
 #include "query/commands/request_options.h"
 #include "query/plan/vocabulary.h"
 #include "query/snapshot/snapshot.h"
@@ -22,11 +26,13 @@ namespace {
 /// page costs little beside reading them.
 constexpr std::size_t kStreamPage = 500;
 
-RequestOptions session_options(const std::filesystem::path& archive, const QueryLimits& limits) {
+RequestOptions session_options(const std::filesystem::path& archive, const QueryLimits& limits,
+                               const std::vector<std::string>& shards = {}) {
   RequestOptions options;
   options.limits = limits;
   options.archive = archive.string();
   options.lexicon = "all";
+  options.shards = shards;
   return options;
 }
 
@@ -42,52 +48,76 @@ Request for_viewer(Request request, const Viewer& viewer) {
 }
 
 class Backend : public ArchiveService {
-  /// A searcher that threw may be half-way between two generations: it is not used again.
+  /// One that threw may be half-way between two generations: it is not used again.
+  template <class T, class F>
+  static auto with(Pool<T>& pool, F&& work) {
+    auto lent = pool.lend();
+    try {
+      return work(*lent);
+    } catch (...) {
+      lent.discard();
+      throw;
+    }
+  }
   template <class F>
   auto with_searcher(F&& work) {
-    return lent(searchers_, std::forward<F>(work));
+    if (!local_)
+      throw Error(Error::Kind::missing, "this is not answered by published copies", "serve an archive with an index");
+    return with(searchers_, std::forward<F>(work));
   }
   template <class F>
   auto with_searcher(const Request& request, F&& work) {
     if (!request.old_versions) return with_searcher(std::forward<F>(work));
-    const auto searchers = old_versions_.searchers(state(Viewer{request.audience}));
-    return lent(*searchers, std::forward<F>(work));
+    const auto searchers = old_versions_.searchers(local_state(request.audience));
+    return with(*searchers, std::forward<F>(work));
   }
-  template <class F>
-  static auto lent(Pool<Searcher>& searchers, F&& work) {
-    auto searcher = searchers.lend();
-    try {
-      return work(*searcher);
-    } catch (...) {
-      searcher.discard();
-      throw;
-    }
+  Results ask(const Request& request) {
+    if (copies_ && !request.old_versions)
+      return with(engines_, [&](SearchEngine& engine) { return engine.search(request); });
+    return with_searcher(request, [&](Searcher& searcher) { return searcher.search(request); });
+  }
+  Results ask_whole(const Request& request) {
+    if (copies_ && !request.old_versions)
+      return with(engines_, [&](SearchEngine& engine) { return engine.search_whole(request); });
+    return with_searcher(request, [&](Searcher& searcher) { return searcher.search_whole(request); });
   }
 
  public:
-  Backend(std::filesystem::path archive, IndexOldVersions index_old_versions, const QueryLimits& limits)
+  Backend(std::filesystem::path archive, const std::vector<std::string>& shards, IndexOldVersions index_old_versions,
+          const QueryLimits& limits)
       : archive_(std::move(archive)),
-        session_(session_options(archive_, limits)),
+        local_(shards.empty() || Generation::current_number(archive_ / "index") != 0
+                   ? std::make_unique<SearchSession>(session_options(archive_, limits))
+                   : nullptr),
+        copies_(shards.empty() ? nullptr : std::make_unique<SearchSession>(session_options(archive_, limits, shards))),
         old_versions_(session_options(archive_, limits), std::move(index_old_versions)),
-        searchers_([this] { return session_.another(); }, [](Searcher& searcher) { searcher.rest(); }),
+        searchers_([this] { return local_->another(); }, [](Searcher& searcher) { searcher.rest(); }),
+        engines_([this] { return copies_->another_engine(); }),
         catalogs_(
             [this] { return std::make_unique<Catalog>(Catalog::open(archive_ / "catalog.db", Catalog::Mode::read)); }) {
     // Whatever is wrong with the archive is said now, not to the first visitor.
-    searchers_.lend()->reader();
+    if (local_) searchers_.lend()->reader();
+    if (copies_) {
+      Request nothing;
+      nothing.limit = 0;
+      ask(nothing);
+    }
     catalogs_.lend();
+    if (local_)
+      watcher_.emplace(local_->snapshots(), [](const std::shared_ptr<const Snapshot>& fresh) {
+        // The words that spellings are looked up in: the longest that a query waits for.
+        const IndexReader reader(fresh);
+        Vocabulary(reader).speller();
+      });
   }
 
   std::string state(const Viewer& viewer) override {
-    const auto snapshot = session_.snapshots()->current();
-    // Until the next embargo ends a generation shows the same: that instant stands for the releases passed.
-    const double until = snapshot->visible(viewer.audience)->until;
-    return fmt::format("{:016x}", fnv1a(fmt::format("{} {} {}", snapshot->index_id(), snapshot->generation(), until)));
+    // Nobody tells when a copy is replaced: no answer made of them stands for a later one.
+    if (copies_) return fmt::format("copies-{}", ++answers_);
+    return local_state(viewer.audience);
   }
 
-  Results search(const Request& request, const Viewer& viewer) override {
-    const Request asked = for_viewer(request, viewer);
-    return with_searcher(asked, [&](Searcher& searcher) { return searcher.search(asked); });
-  }
+  Results search(const Request& request, const Viewer& viewer) override { return ask(for_viewer(request, viewer)); }
 
   HitStream stream(const Request& request, const Viewer& viewer) override {
     Request page = for_viewer(request, viewer);
@@ -107,8 +137,7 @@ class Backend : public ArchiveService {
     return [this, state]() -> std::optional<ResultItem> {
       if (state->next == state->items.size()) {
         if (state->last) return std::nullopt;
-        Results results =
-            with_searcher(state->page, [&](Searcher& searcher) { return searcher.search_whole(state->page); });
+        Results results = ask_whole(state->page);
         state->items = std::move(results.items);
         state->next = 0;
         state->page.cursor = results.next_cursor;
@@ -136,6 +165,7 @@ class Backend : public ArchiveService {
   }
 
   std::vector<Completion> suggest(std::string_view typed, std::string_view labels, const Viewer&) override {
+    if (!local_) return {};
     return with_searcher(
         [&](Searcher& searcher) { return completions(typed, searcher.reader(), searcher.names(), labels); });
   }
@@ -187,41 +217,52 @@ class Backend : public ArchiveService {
   }
 
   std::vector<ResultItem> similar(std::string_view id, std::size_t limit, const Viewer& viewer) override {
+    if (!local_) return {};
     return with_searcher([&](Searcher& searcher) { return searcher.similar(std::string(id), limit, viewer.audience); });
   }
 
   std::string label(std::string_view facet, std::string_view value, std::string_view language) override {
     std::string found;
     if (facet == "issue")
-      found = session_.reference().taxonomy().label(value, language);
+      found = session().reference().taxonomy().label(value, language);
     else if (facet == "city" || facet == "mentions")
-      found = session_.reference().gazetteer().label(number_of(value), language);
+      found = session().reference().gazetteer().label(number_of(value), language);
     return found.empty() ? std::string(value) : found;
   }
 
   bool knows(std::string_view facet, std::string_view value) override {
-    if (facet == "issue") return session_.reference().taxonomy().find(value) != nullptr;
-    return session_.reference().gazetteer().find(number_of(value)) != nullptr;
+    if (facet == "issue") return session().reference().taxonomy().find(value) != nullptr;
+    return session().reference().gazetteer().find(number_of(value)) != nullptr;
   }
 
  private:
+  std::string local_state(Audience audience) const {
+    if (!local_)
+      throw Error(Error::Kind::missing, "this is not answered by published copies", "serve an archive with an index");
+    const auto snapshot = local_->snapshots()->current();
+    // Until the next embargo ends a generation shows the same: that instant stands for the releases passed.
+    const double until = snapshot->visible(audience)->until;
+    return fmt::format("{:016x}", fnv1a(fmt::format("{} {} {}", snapshot->index_id(), snapshot->generation(), until)));
+  }
+  const SearchSession& session() const { return local_ ? *local_ : *copies_; }
+
   std::filesystem::path archive_;
-  SearchSession session_;
+  std::unique_ptr<SearchSession> local_;   ///< over the archive's index; null where copies are asked and it has none
+  std::unique_ptr<SearchSession> copies_;  ///< over published copies; null where the index is asked
   OldVersions old_versions_;
+  std::atomic<std::uint64_t> answers_{0};
   Pool<Searcher> searchers_;
+  Pool<SearchEngine> engines_;
   Pool<Catalog> catalogs_;
-  SnapshotWatcher watcher_{session_.snapshots(), [](const std::shared_ptr<const Snapshot>& fresh) {
-                             // The words that spellings are looked up in: the longest that a query waits for.
-                             const IndexReader reader(fresh);
-                             Vocabulary(reader).speller();
-                           }};
+  std::optional<SnapshotWatcher> watcher_;
 };
 
 }  // namespace
 
 std::unique_ptr<ArchiveService> open_archive_service(const std::filesystem::path& archive,
+                                                     const std::vector<std::string>& shards,
                                                      IndexOldVersions index_old_versions, const QueryLimits& limits) {
-  return std::make_unique<Backend>(archive, std::move(index_old_versions), limits);
+  return std::make_unique<Backend>(archive, shards, std::move(index_old_versions), limits);
 }
 
 }  // namespace dateline

@@ -47,6 +47,7 @@ struct Settings {
   std::string base_url;
   std::vector<std::string> proxies;
   std::string access_log;
+  std::vector<std::string> shards;
   std::vector<std::string> sources;
 };
 
@@ -111,7 +112,7 @@ int run(const Settings& settings, const IngestSources& ingest, const IndexOldVer
   limits.time = milliseconds_of(settings.timeout);
   limits.ending = &ending;
   options.on_stop = [&ending] { ending = true; };
-  const auto service = open_archive_service(archive, index_old_versions, limits);
+  const auto service = open_archive_service(archive, settings.shards, index_old_versions, limits);
   Site site(*service, SiteSettings::load(archive), std::move(site_options), data_directory() / "web");
   Listener listener(
       options, [&site](const HttpRequest& request) { return site.answer(request); },
@@ -150,6 +151,11 @@ void add_serve_command(CommandLine& program, IngestSources ingest, IndexOldVersi
               "seconds a search may take: what was found until then is the answer, and said to be partial [2]")
       .value_name("SECONDS")
       .between(0.001, 86400);
+  verb.option("--shards", settings->shards,
+              "search in published copies (reindex --shards), each served by a xapian-tcpsrv; statements come from the "
+              "archive")
+      .value_name("HOST:PORT,…")
+      .separated_by(',');
   verb.option("--threads", settings->threads, "searches run at once [one a processor, two at least]").value_name("N");
   verb.option("SOURCE", settings->sources, "pages, folders or records to load first");
   verb.run([settings, ingest = std::move(ingest), index_old_versions = std::move(index_old_versions)] {

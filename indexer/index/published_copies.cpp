@@ -1,0 +1,151 @@
+// Statement numbers dealt out in turn, drafts filled by all workers, one merge a copy.
+#include "indexer/index/published_copies.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <mutex>
+#include <string>
+#include <utility>
+
+#include "indexer/base/error.h"
+#include "indexer/base/instant.h"
+#include "indexer/base/parallel.h"
+#include "indexer/base/progress.h"
+#include "indexer/index/analyzer.h"
+#include "indexer/index/segments.h"
+#include "indexer/schema/packed_date.h"
+#include "indexer/schema/published_copy.h"
+
+namespace dateline {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view kDraftPrefix = "draft-";
+
+/// One draft: some statements of one copy.
+struct Share {
+  std::size_t copy = 0;
+  std::vector<std::int64_t> numbers;
+  Segment segment;
+};
+
+/// Statements that may be public, dealt out in turn: every copy has its part of each day and source.
+std::vector<Share> deal(Catalog& catalog, std::size_t count, std::size_t documents) {
+  std::vector<Share> shares;
+  std::vector<std::size_t> open(count);
+  for (std::size_t copy = 0; copy < count; ++copy) {
+    open[copy] = shares.size();
+    shares.push_back({copy, {}, {}});
+  }
+  Query query = catalog.connection().prepare(
+      "SELECT s.number FROM statement s LEFT JOIN withdrawal w ON w.id = s.id WHERE s.superseded_by IS NULL AND NOT "
+      "s.orphaned AND w.id IS NULL ORDER BY s.number");
+  for (std::size_t copy = 0; query.step(); copy = (copy + 1) % count) {
+    if (shares[open[copy]].numbers.size() == documents) {
+      open[copy] = shares.size();
+      shares.push_back({copy, {}, {}});
+    }
+    shares[open[copy]].numbers.push_back(query.integer(0));
+  }
+  return shares;
+}
+
+void fill(Share& share, Catalog& reader, Analyzer& analyzer, const IndexSettings& settings) {
+  SegmentFiller filler(share.segment.path, SegmentFiller::Termlists::kept);
+  analyzer.begin_segment();
+  const Instant now = system_now();
+  for (const std::int64_t number : share.numbers) {
+    throw_if_interrupted();
+    const CatalogEntry entry = reader.entry(number);
+    if (!may_see(status_of(entry), Viewer::anyone(), now)) continue;
+    const Statement& statement = entry.statement;
+    try {
+      IndexedDocument made =
+          make_document(statement, settings.roll_up ? settings.roll_up(statement.issues) : statement.issues, analyzer);
+      const std::uint32_t date = PackedDate::parse(made.document.get_value(kDate.slot)).sortable();
+      made.document.add_value(kNewestSlot, newest_key(date, statement.id));
+      made.document.add_value(kOldestSlot, oldest_key(date, statement.id));
+      filler.add(std::move(made));
+    } catch (const Xapian::Error& error) {
+      throw Error(Error::Kind::io, fmt::format("{}: cannot be published: {}", statement.id, error.get_description()));
+    }
+    ++share.segment.documents;
+  }
+  filler.finish();
+}
+
+void add_facts(const fs::path& copy) {
+  try {
+    Xapian::WritableDatabase database(copy.string(), Xapian::DB_OPEN);
+    write_published_facts(database);
+    database.commit();
+  } catch (const Xapian::Error& error) {
+    throw Error(Error::Kind::io, fmt::format("{}: {}", copy.string(), error.get_description()));
+  }
+  flush_folder(copy);
+}
+
+void put_in_place(const fs::path& draft, const fs::path& copy) {
+  const fs::path before = copy.parent_path() / fmt::format("{}old-{}", kDraftPrefix, copy.filename().string());
+  fs::remove_all(before);
+  if (fs::exists(copy)) fs::rename(copy, before);
+  fs::rename(draft, copy);
+  fs::remove_all(before);
+}
+
+/// Drafts of a run that was cut off, and copies above `count`.
+void remove_others(const fs::path& folder, std::size_t count) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    std::size_t number = 0;
+    const auto [end, failed] = std::from_chars(name.data(), name.data() + name.size(), number);
+    const bool copy = failed == std::errc() && end == name.data() + name.size();
+    if (name.starts_with(kDraftPrefix) || (copy && number > count)) fs::remove_all(entry.path());
+  }
+}
+
+}  // namespace
+
+PublishReport publish_copies(Catalog& catalog, const fs::path& folder, std::size_t count,
+                             const IndexSettings& settings) {
+  fs::create_directories(folder);
+  remove_others(folder, std::numeric_limits<std::size_t>::max());
+  std::vector<Share> shares = deal(catalog, count, settings.segment_documents);
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    shares[i].segment.name = fmt::format("{}{}-{}", kDraftPrefix, ::getpid(), i);
+    shares[i].segment.path = folder / shares[i].segment.name;
+  }
+  Progress progress("drafts of copies filled", shares.size());
+  std::mutex progress_mutex;
+  spread(thread_count(settings.threads), shares.size(), [&](const auto& take) {
+    Catalog reader = Catalog::open(catalog.connection().path(), Catalog::Mode::read);
+    Analyzer analyzer;
+    for (std::size_t i = take(); i < shares.size(); i = take()) {
+      fill(shares[i], reader, analyzer, settings);
+      const std::lock_guard lock(progress_mutex);
+      progress.advance(1);
+    }
+  });
+  PublishReport report;
+  for (std::size_t copy = 0; copy < count; ++copy) {
+    std::vector<Segment> drafts;
+    for (const Share& share : shares)
+      if (share.copy == copy) drafts.push_back(share.segment);
+    Segment merged;
+    merged.path = folder / fmt::format("{}{}-copy-{}", kDraftPrefix, ::getpid(), copy + 1);
+    merge_segments(drafts, merged, thread_count(settings.threads));
+    for (const Segment& draft : drafts) fs::remove_all(draft.path);
+    add_facts(merged.path);
+    report.copies.push_back(folder / std::to_string(copy + 1));
+    put_in_place(merged.path, report.copies.back());
+    report.statements += merged.documents;
+  }
+  remove_others(folder, count);
+  return report;
+}
+
+}  // namespace dateline

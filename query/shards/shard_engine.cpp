@@ -1,0 +1,320 @@
+// Planning over the facts of the copies, then Xapian's matcher on the other side.
+#include "query/shards/shard_engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "indexer/base/error.h"
+#include "indexer/base/text.h"
+#include "indexer/schema/document_data.h"
+#include "indexer/schema/fields.h"
+#include "indexer/schema/packed_date.h"
+#include "query/cursor.h"
+#include "query/plan/spelling.h"
+#include "query/shards/shard_query.h"
+#include "query/show/facet_counter.h"
+#include "query/show/snippet.h"
+
+namespace dateline {
+namespace {
+
+using Xapian::Query;
+
+/// Connections older than this are made anew before a request: a copy that was replaced meanwhile is served to new
+/// ones.
+constexpr std::chrono::seconds kConnectionAge{30};
+
+/// A facet being counted on the other side.
+struct Counted {
+  std::string facet;
+  Xapian::ValueCountMatchSpy spy;
+
+  explicit Counted(const std::string& name) : facet(name), spy(slot_of(name)) {}
+  static Xapian::valueno slot_of(const std::string& name) {
+    const auto facet = facet_named(name);
+    return facet ? field_of(*facet).slot : kDate.slot;
+  }
+  /// Statements by value; several values of one statement are separated.
+  std::map<std::string, std::uint64_t> values() const {
+    std::map<std::string, std::uint64_t> counts;
+    for (auto at = spy.values_begin(); at != spy.values_end(); ++at) {
+      const std::string slot = *at;
+      for (std::size_t begin = 0; begin <= slot.size();) {
+        const std::size_t end = std::min(slot.find(kValueSeparator, begin), slot.size());
+        counts[slot.substr(begin, end - begin)] += at.get_termfreq();
+        begin = end + 1;
+      }
+    }
+    return counts;
+  }
+  std::uint64_t none() const {
+    std::uint64_t valued = 0;
+    for (auto at = spy.values_begin(); at != spy.values_end(); ++at) valued += at.get_termfreq();
+    return spy.get_total() - valued;
+  }
+};
+
+bool is_ticked(const Plan& plan, const std::string& name) {
+  if (name == kEdited.name) return true;  // counted by terms, which have no slot: apart
+  if (const auto facet = facet_named(name))
+    return std::any_of(plan.selections.begin(), plan.selections.end(),
+                       [&](const Selection& one) { return one.ticked && one.facet == *facet; });
+  const auto tick = name == "year" ? DateSelection::Tick::year : DateSelection::Tick::month;
+  return std::any_of(plan.dates.begin(), plan.dates.end(), [&](const DateSelection& one) { return one.tick == tick; });
+}
+
+/// All conditions of a plan but the ticks of one facet ("" for none), or but the dates.
+Query conditions(const Plan& plan, const Query& words, const std::string& left_out, bool dates_too) {
+  std::vector<Query> parts = {words};
+  const auto facet = facet_named(left_out);
+  for (const Selection& one : plan.selections)
+    if (!(one.ticked && facet && one.facet == *facet)) parts.push_back(shard_query(one));
+  if (plan.edited && left_out != kEdited.name) {
+    std::vector<std::string> ticked;
+    if (plan.edited->yes) ticked.push_back(filter_term(kEdited, "yes"));
+    if (plan.edited->no) ticked.push_back(filter_term(kEdited, "no"));
+    parts.emplace_back(Query::OP_OR, ticked.begin(), ticked.end());
+  }
+  const auto tick = left_out == "year"    ? DateSelection::Tick::year
+                    : left_out == "month" ? DateSelection::Tick::month
+                                          : DateSelection::Tick::none;
+  for (const DateSelection& one : plan.dates)
+    if (dates_too && (one.tick == DateSelection::Tick::none || one.tick != tick)) parts.push_back(shard_query(one));
+  return Query(Query::OP_AND, parts.begin(), parts.end());
+}
+
+}  // namespace
+
+struct ShardEngine::Asked {
+  const Request& request;
+  Plan plan;
+  Query words;  ///< with the conditions that are no facet
+  Query all;    ///< with every selection
+  bool exact = true;
+  std::shared_ptr<const VisibleSets> visible;
+  FacetCounter counter;
+
+  Asked(const Request& request_, Plan plan_, const Snapshot& snapshot)
+      : request(request_),
+        plan(std::move(plan_)),
+        visible(snapshot.visible(Audience::public_)),
+        counter(snapshot, *visible, plan, request.facets) {
+    words = shard_query(plan.words, exact);
+    for (const PlanNode& condition : plan.conditions)
+      words = Query(Query::OP_AND, words, shard_query(condition, exact));
+    all = conditions(plan, words, "", true);
+  }
+};
+
+ShardEngine::ShardEngine(std::shared_ptr<Shards> shards, const SearchResources& resources)
+    : shards_(std::move(shards)), resources_(resources) {}
+
+void ShardEngine::connect() {
+  reader_.reset();
+  asked_.clear();
+  const auto views = shards_->connect();
+  std::vector<std::shared_ptr<const SegmentView>> there;
+  std::string uuids;
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    if (!views[i]) continue;
+    there.push_back(views[i]);
+    asked_.push_back(i);
+    uuids += views[i]->borrow().get_uuid();
+  }
+  if (there.empty())
+    throw Error(Error::Kind::network, fmt::format("no shard answers: {}", shards_->address(0).to_string()),
+                "start one xapian-tcpsrv a copy, and name their addresses with --shards");
+  copies_ = fnv1a(uuids);
+  reader_ = std::make_unique<IndexReader>(
+      std::make_shared<const Snapshot>(std::move(there), std::vector<std::vector<std::uint32_t>>()));
+  connected_ = Shards::Clock::now();
+}
+
+Results ShardEngine::search(const Request& request) {
+  if (request.audience == Audience::staff)
+    throw Error(Error::Kind::usage, "published copies hold what is public", "leave out --audience staff, or --shards");
+  if (request.old_versions)
+    throw Error(Error::Kind::usage, "published copies hold what statements say now",
+                "leave out --versions old, or --shards");
+  if (reader_ && (Shards::Clock::now() - connected_ > kConnectionAge || asked_.size() < shards_->size()))
+    reader_.reset();
+  const auto begin = Shards::Clock::now();
+  for (;;) {
+    try {
+      if (!reader_) connect();
+      return answer(request);
+    } catch (const Xapian::NetworkError& problem) {
+      // Replies of the others may be half read: all connections are made anew.
+      reader_.reset();
+      if (const auto shard = shards_->named_in(problem)) shards_->failed(*shard);
+      if (Shards::Clock::now() - begin > shards_->deadline() * 2 / 3) {
+        Results none;
+        none.exact = false;
+        none.partial = true;
+        return none;
+      }
+    } catch (const Xapian::Error& problem) {
+      reader_.reset();
+      throw Error(Error::Kind::network, fmt::format("a shard cannot answer: {}", problem.get_description()));
+    }
+  }
+}
+
+Results ShardEngine::search_whole(const Request& request) {
+  Results results = search(request);
+  if (results.partial)
+    throw Error(Error::Kind::network, "a shard does not answer", "start its xapian-tcpsrv again, and ask anew");
+  return results;
+}
+
+Results ShardEngine::answer(const Request& request) {
+  // Time is counted here by connection: what planning reads of the copies is in memory.
+  reader_->begin_query({.postings = resources_.limits.postings});
+  Results results;
+  results.generation = copies_;
+  results.index_id = fmt::format("{:016x}", copies_);
+  results.documents = reader_->database().get_doccount();
+  Asked asked(request, plan_request(request, *reader_, stemmer_, resources_), reader_->snapshot());
+  count_ticked(asked);
+  add_page(asked, results);
+  count_undated(asked, results);
+  const FacetNames names(reader_->share(), &resources_.names, request.audience);
+  results.facets = asked.counter.counts(names, request.facet_values, request.labels);
+  results.notices = asked.plan.notices;
+  results.interpretation = interpretation(asked.plan, request.labels);
+  add_undated_notice(results, request.labels);
+  results.partial = asked_.size() < shards_->size();
+  results.exact = asked.exact && !results.partial;
+  if (results.partial) results.next_cursor.clear();
+  if (!results.exact)
+    for (FacetCounts& facet : results.facets) facet.exact = false;
+  return results;
+}
+
+std::uint64_t ShardEngine::count(const Xapian::Query& query) const {
+  Xapian::Enquire enquire(reader_->database());
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  return enquire.get_mset(0, 0, reader_->database().get_doccount()).get_matches_estimated();
+}
+
+void ShardEngine::count_ticked(Asked& asked) {
+  for (const std::string& name : asked.request.facets) {
+    if (!is_ticked(asked.plan, name)) continue;
+    if (name == kEdited.name) {
+      const Query others = conditions(asked.plan, asked.words, name, true);
+      std::map<std::string, std::uint64_t> counts;
+      for (const char* value : {"yes", "no"})
+        counts[value] = count(Query(Query::OP_AND, others, Query(filter_term(kEdited, value))));
+      asked.counter.take(name, counts, 0);
+      continue;
+    }
+    Counted counted(name);
+    Xapian::Enquire enquire(reader_->database());
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(conditions(asked.plan, asked.words, name, true));
+    enquire.add_matchspy(&counted.spy);
+    enquire.get_mset(0, 0, reader_->database().get_doccount());
+    asked.counter.take(name, counted.values(), counted.none());
+  }
+}
+
+void ShardEngine::count_undated(Asked& asked, Results& results) {
+  if (asked.plan.dates.empty()) return;
+  const Query undated(filter_term(kUndated, "1"));
+  const std::uint64_t whenever = count(Query(Query::OP_AND, conditions(asked.plan, asked.words, "", false), undated));
+  if (whenever > 0) results.undated = whenever - count(Query(Query::OP_AND, asked.all, undated));
+}
+
+void ShardEngine::add_page(Asked& asked, Results& results) {
+  const Request& request = asked.request;
+  const bool by_date = request.sort != Sort::relevance || asked.plan.scored.empty();
+  const Xapian::valueno order = request.sort == Sort::oldest ? kOldestSlot : kNewestSlot;
+  std::size_t offset = request.offset;
+  Query page = asked.all;
+  std::optional<CursorKey> cursor;
+  if (!request.cursor.empty()) {
+    cursor = decode_cursor(request.cursor, by_date ? Sort::newest : Sort::relevance);
+    offset = by_date ? 0 : std::get<RelevanceKey>(*cursor).offset;
+    results.moved = !by_date && std::get<RelevanceKey>(*cursor).generation != copies_;
+  }
+  std::vector<std::unique_ptr<Counted>> counted;
+  for (const std::string& name : request.facets)
+    if (!is_ticked(asked.plan, name)) counted.push_back(std::make_unique<Counted>(name));
+  std::optional<Xapian::ValueCountMatchSpy> stories;
+  if (request.collapse) stories.emplace(kStory.slot);
+  const Xapian::doccount all = reader_->database().get_doccount();
+  // What is counted and what is shown differ behind a cursor and in stories; else one pass does both.
+  const bool apart = request.collapse || (cursor && by_date);
+  Xapian::Enquire enquire(reader_->database());
+  for (const auto& one : counted) enquire.add_matchspy(&one->spy);
+  if (stories) enquire.add_matchspy(&*stories);
+  if (apart) {
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(asked.all);
+    results.total = enquire.get_mset(0, 0, all).get_matches_estimated();
+    enquire.clear_matchspies();
+    if (cursor && by_date) {
+      const DateKey& key = std::get<DateKey>(*cursor);
+      const std::string last =
+          request.sort == Sort::oldest ? oldest_key(key.date, key.id) : newest_key(key.date, key.id);
+      page = Query(Query::OP_FILTER, page, Query(Query::OP_VALUE_GE, order, last + '\0'));
+    }
+  }
+  if (by_date) {
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(page);
+    enquire.set_sort_by_value(order, false);
+  } else {
+    enquire.set_weighting_scheme(Xapian::IneB2Weight(resources_.ranking.length));
+    enquire.set_query(ranking_query(page, asked.plan, resources_.ranking));
+    enquire.set_sort_by_relevance_then_value(kNewestSlot, false);
+  }
+  if (request.collapse) enquire.set_collapse_key(kStory.slot);
+  const auto wanted = static_cast<Xapian::doccount>(request.limit == 0 ? 0 : request.limit + 1);
+  Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(offset), wanted, apart ? 0 : all);
+  if (!apart) results.total = found.get_matches_estimated();
+  for (const auto& one : counted) asked.counter.take(one->facet, one->values(), one->none());
+  if (stories) {
+    std::uint64_t in_stories = 0, distinct = 0;
+    for (auto at = stories->values_begin(); at != stories->values_end(); ++at)
+      in_stories += at.get_termfreq(), ++distinct;
+    results.stories = results.total - in_stories + distinct;
+  }
+  add_items(found, asked, results);
+  if (stories)
+    for (ResultItem& item : results.items)
+      for (auto at = stories->values_begin(); at != stories->values_end() && !item.story.empty(); ++at)
+        if (*at == item.story) item.story_size = at.get_termfreq();
+  if (request.limit == 0 || found.size() <= request.limit) return;
+  const ResultItem& last = results.items.back();
+  if (by_date) {
+    const Xapian::Document document = found[static_cast<Xapian::doccount>(request.limit - 1)].get_document();
+    results.next_cursor = encode_cursor(DateKey{PackedDate::parse(document.get_value(kDate.slot)).sortable(), last.id});
+  } else {
+    results.next_cursor = encode_cursor(RelevanceKey{copies_, offset + results.items.size(), last.score});
+  }
+}
+
+void ShardEngine::add_items(const Xapian::MSet& found, Asked& asked, Results& results) const {
+  const Request& request = asked.request;
+  SnippetMaker snippets(asked.plan.highlights);
+  found.fetch();
+  for (auto at = found.begin(); at != found.end() && results.items.size() < request.limit; ++at) {
+    const std::string data = at.get_document().get_data();
+    DocumentData stored = decode_document_data(data);
+    ResultItem item = result_item(stored.statement, at.get_weight());
+    if (request.snippets) {
+      item.headline_marks = snippets.marks(item.headline);
+      item.snippets = snippets.make(stored.paragraphs, item.headline, nullptr);
+    }
+    results.items.push_back(std::move(item));
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,50 @@
+// The engine over published copies: the same requests and results, matched, counted and ranked by Xapian's remote
+// backend.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "indexer/analysis/stem.h"
+#include "query/search.h"
+#include "query/shards/shards.h"
+
+namespace dateline {
+
+/// Not thread-safe: one a thread, with a connection of its own to every shard. Totals and facet counts are those of the
+/// statements in the copies; where Xapian has no such condition, or a shard did not answer, the results say that they
+/// are not exact, or partial.
+class ShardEngine : public SearchEngine {
+ public:
+  /// Connects when first asked.
+  ShardEngine(std::shared_ptr<Shards> shards, const SearchResources& resources);
+
+  /// Throws Error(usage) for the audience staff, whose statements are in no copy, and Error(network) where no shard
+  /// answers.
+  Results search(const Request& request) override;
+  /// Error(network) too where some shards do not answer.
+  Results search_whole(const Request& request) override;
+
+ private:
+  /// What one request works with.
+  struct Asked;
+
+  void connect();
+  Results answer(const Request& request);
+  std::uint64_t count(const Xapian::Query& query) const;
+  /// Counts of the facets that have ticks of their own, each without these.
+  void count_ticked(Asked& asked);
+  void count_undated(Asked& asked, Results& results);
+  void add_page(Asked& asked, Results& results);
+  void add_items(const Xapian::MSet& found, Asked& asked, Results& results) const;
+
+  std::shared_ptr<Shards> shards_;
+  const SearchResources& resources_;
+  Stemmer stemmer_;
+  std::unique_ptr<IndexReader> reader_;  ///< over the shards that answer
+  std::vector<std::size_t> asked_;       ///< their numbers
+  std::uint64_t copies_ = 0;             ///< which copies these are, hashed
+  Shards::Clock::time_point connected_;
+};
+
+}  // namespace dateline
