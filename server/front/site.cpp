@@ -10,6 +10,7 @@
 #include "indexer/base/file.h"
 #include "indexer/base/text.h"
 #include "server/front/routes.h"
+#include "server/http/wire.h"
 #include "server/site/addresses.h"
 #include "server/site/failure.h"
 #include "server/site/page.h"
@@ -252,7 +253,8 @@ std::optional<HttpResponse> Site::at_once(const HttpRequest& request) {
       response.status = 304;
     } else {
       auto kept = cache_.find(key);
-      if (!kept) return std::nullopt;
+      // Compressing is a worker's.
+      if (!kept || (kept->gzipped && !kept->gzipped->made() && takes_gzip(request))) return std::nullopt;
       response = std::move(*kept);
     }
     finish(call, response, etag);

@@ -242,6 +242,14 @@ std::string percent_encode(std::string_view text, bool keep_slash) {
   return result;
 }
 
+const std::string& CompressedBody::of(std::string_view body) {
+  std::call_once(once_, [&] {
+    bytes_ = gzip(body);
+    made_.store(true, std::memory_order_release);
+  });
+  return bytes_;
+}
+
 std::string gzip(std::string_view body) {
   z_stream stream{};
   constexpr int kGzipWindow = 15 + 16;

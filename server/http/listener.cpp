@@ -287,6 +287,7 @@ asio::awaitable<HttpResponse> Listener::State::work(const HttpRequest& request) 
   auto job = [this, &request, &response]() -> asio::awaitable<void> {
     try {
       response = handle(request);
+      compress_for(request, response);
     } catch (const std::bad_alloc&) {
       response = overloaded("The answer needs more memory than there is.");
     } catch (const std::exception& error) {
@@ -435,7 +436,7 @@ asio::awaitable<bool> Listener::State::exchange(Stream& stream, beast::flat_buff
     }
   }
   wire.head_only = request.method == "HEAD";
-  wire.gzip = accepted(request.header("accept-encoding"), "gzip") > 0;
+  wire.gzip = takes_gzip(request);
   const int status = response.status;
   std::uint64_t sent = 0;
   const bool whole = co_await send(stream, std::move(response), wire, sent);

@@ -47,7 +47,7 @@ void compress(HttpResponse& response) {
   if (response.stream) {
     response.stream = std::make_shared<BodyStream>(gzip(std::move(*response.stream)));
   } else if (response.gzipped) {
-    response.body = *response.gzipped;
+    response.body = response.gzipped->of(response.body);
   } else {
     response.body = gzip(response.body);
   }
@@ -60,6 +60,20 @@ bool is_text(std::string_view content_type) {
   for (const std::string_view part : {"json", "xml", "javascript", "research-info", "bibtex"})
     if (content_type.find(part) != std::string_view::npos) return true;
   return false;
+}
+
+bool is_compressible(const HttpResponse& response) {
+  return !response.stream && is_text(response.content_type) && response.body.size() >= kCompressFrom;
+}
+
+bool takes_gzip(const HttpRequest& request) {
+  return accepted(request.header("accept-encoding"), "gzip") > 0;
+}
+
+void compress_for(const HttpRequest& request, HttpResponse& response) {
+  if (!takes_gzip(request) || !is_compressible(response)) return;
+  if (!response.gzipped) response.gzipped = std::make_shared<CompressedBody>();
+  response.gzipped->of(response.body);
 }
 
 std::string head_of(HttpResponse& response, const WireOptions& options) {

@@ -22,6 +22,16 @@ inline constexpr std::size_t kCompressFrom = 1024;
 /// Whether a type is text, which is worth compressing.
 bool is_text(std::string_view content_type);
 
+/// Whether the body is compressed for clients that take it so; a stream is while it is sent.
+bool is_compressible(const HttpResponse& response);
+
+/// Compresses the body now, where that is due for this request: what takes a while is not left to the thread that
+/// sends.
+void compress_for(const HttpRequest& request, HttpResponse& response);
+
+/// Whether the client of a request takes gzip.
+bool takes_gzip(const HttpRequest& request);
+
 /// Status line and headers with the blank line; compresses the response's body or wraps its stream where that is due.
 /// HEAD gets the headers of GET. A header whose value holds a line feed is left out: it would begin another of the
 /// sender's choice.
