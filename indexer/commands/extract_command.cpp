@@ -25,6 +25,7 @@
 #include "indexer/ingest/record_source.h"
 #include "indexer/ingest/source.h"
 #include "indexer/pipeline/statement_reader.h"
+#include "indexer/schema/json_text.h"
 #include "indexer/schema/statement_json.h"
 
 namespace dateline {
@@ -132,12 +133,11 @@ void add_usual_names(nlohmann::ordered_json& place, const Gazetteer& gazetteer) 
 }
 
 /// The line of a statement with the usual names of its cities.
-std::string with_usual_names(const std::string& line, const Gazetteer& gazetteer) {
-  auto json = nlohmann::ordered_json::parse(line);
+std::string with_usual_names(nlohmann::ordered_json json, const Gazetteer& gazetteer) {
   if (json.contains("city") && json["city"].is_object()) add_usual_names(json["city"], gazetteer);
   if (json.contains("mentioned_cities"))
     for (nlohmann::ordered_json& place : json["mentioned_cities"]) add_usual_names(place, gazetteer);
-  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  return json_text(json);
 }
 
 /// An item of a feed that holds a summary alone is printed as the statement that it stands for.
@@ -269,7 +269,7 @@ class Printer {
       explain(reading, reader_.cities_passed_over(reading));
     else
       print_line(
-          with_usual_names(to_extract_json(statement, reading.items, origin.member), reader_.reference().gazetteer()));
+          with_usual_names(extract_json(statement, reading.items, origin.member), reader_.reference().gazetteer()));
   }
 
   void fail(const std::string& input, const std::string& id, std::size_t member, const Error& problem) {

@@ -364,6 +364,9 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   result.statement.file = options.file;
   result.statement.teaser = description;
   result.page_language = metadata.language;
+  for (const MetaTag& tag : metadata.tags)
+    if (tag.name == "robots" || (!options.crawler.empty() && tag.name == options.crawler))
+      result.robots.push_back(tag.content);
   result.location_hint = metadata.location;
   set_address(metadata, options, result);
   find_release_line(outline, {fields.headline.node, fields.headline.text, body.paragraph_nodes}, result.statement);

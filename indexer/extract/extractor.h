@@ -26,6 +26,7 @@ struct ExtractOptions {
   const LearnedFrames* frames = nullptr;     ///< what pages of each source have in common; not owned
   std::string source = {};                   ///< the page's source where no address tells its host
   bool learn = false;                        ///< list the page's blocks, so that its source can be learned
+  std::string_view crawler = {};             ///< by which name pages may speak to us beside "robots"
 };
 
 /// What a page turned out to be.
@@ -45,6 +46,8 @@ struct Extraction {
   std::vector<std::string> opening;   ///< lines before and at the start of the body where a dateline may stand apart
                                       ///< ("Hartford" under a byline)
   bool kept_everything = false;       ///< pruning left nothing, so the whole text was kept
+  /// What the page's meta tags of these names say to crawlers: of "robots", and of ExtractOptions::crawler.
+  std::vector<std::string> robots;
   std::string source;                 ///< whose frame the page is read with: its host, or the source that was given
   std::int64_t frame_state = 0;       ///< of that frame; 0 where none was known
   std::vector<std::uint64_t> blocks;  ///< hashes of its blocks, see block_hash(); where they were asked for

@@ -97,6 +97,25 @@ void keep_outermost(std::vector<KeywordMatch>& matches) {
 
 }  // namespace
 
+std::uint32_t ChildTable::find_or_add(std::uint64_t key, std::uint32_t fresh) {
+  if (const std::uint32_t known = find(key)) return known;
+  constexpr std::size_t kFull = 4;  // places an entry
+  if (++held_ * kFull > places_.size()) {
+    std::vector<Place> before(places_.size() * 2);
+    before.swap(places_);
+    for (const Place& kept : before)
+      if (kept.key != 0) put(kept);
+  }
+  put({key, fresh});
+  return fresh;
+}
+
+void ChildTable::put(const Place& kept) {
+  std::size_t at = place(kept.key);
+  while (places_[at].key != 0) at = (at + 1) & (places_.size() - 1);
+  places_[at] = kept;
+}
+
 void KeywordTrie::add(std::string_view phrase, KeywordForm form, KeywordEnding ending, Stemmer& stemmer) {
   TokenList tokens;
   tokens.tokenize(phrase);
@@ -136,9 +155,10 @@ Symbol KeywordTrie::symbol(const std::string& word, KeywordForm form) {
 
 Node KeywordTrie::child(Node node, Symbol symbol) {
   if (node == 0) starts_[symbol] = true;
-  const auto [at, fresh] = children_.try_emplace(key(node, symbol), static_cast<Node>(endings_.size()));
-  if (fresh) endings_.emplace_back();
-  return at->second;
+  const auto fresh = static_cast<Node>(endings_.size());
+  const Node child = children_.find_or_add(key(node, symbol), fresh);
+  if (child == fresh) endings_.emplace_back();
+  return child;
 }
 
 void SymbolCache::clear() {

@@ -43,6 +43,29 @@ struct KeywordMatch {
   std::uint32_t length() const { return end - begin; }
 };
 
+/// The nodes behind each node and symbol, in one array: a text asks for some ten a word, and finds few.
+class ChildTable {
+ public:
+  /// 0 where there is none.
+  std::uint32_t find(std::uint64_t key) const {
+    for (std::size_t at = place(key);; at = (at + 1) & (places_.size() - 1))
+      if (places_[at].key == key || places_[at].key == 0) return places_[at].node;
+  }
+  /// The child that is there, or else `fresh`, which then is.
+  std::uint32_t find_or_add(std::uint64_t key, std::uint32_t fresh);
+
+ private:
+  struct Place {
+    std::uint64_t key = 0;  ///< no symbol is 0, so no key is
+    std::uint32_t node = 0;
+  };
+  void put(const Place& kept);
+  std::size_t place(std::uint64_t key) const { return (key * 0x9E3779B97F4A7C15ull >> 32) & (places_.size() - 1); }
+
+  std::size_t held_ = 0;
+  std::vector<Place> places_ = std::vector<Place>(1024);  ///< a power of two, a quarter full at the most
+};
+
 /// One language's list. Immutable once filled.
 class KeywordTrie {
  public:
@@ -61,9 +84,8 @@ class KeywordTrie {
   }
   /// 0 where no keyword goes on so; 0 is the root too.
   std::uint32_t next(std::uint32_t node, std::uint32_t symbol) const {
-    if (!symbol) return 0;
-    const auto found = children_.find(key(node, symbol));
-    return found == children_.end() ? 0 : found->second;
+    if (!symbol || (node == 0 && !starts_[symbol])) return 0;
+    return children_.find(key(node, symbol));
   }
   const std::vector<KeywordEnding>& endings(std::uint32_t node) const { return endings_[node]; }
 
@@ -79,7 +101,7 @@ class KeywordTrie {
   std::unordered_map<std::string, std::uint32_t> stems_;
   std::unordered_map<std::string, KeywordSymbols> words_;  // surface and capitals
   std::vector<bool> starts_ = std::vector<bool>(1);
-  std::unordered_map<std::uint64_t, std::uint32_t> children_;
+  ChildTable children_;
   std::vector<std::vector<KeywordEnding>> endings_ = std::vector<std::vector<KeywordEnding>>(1);
 };
 

@@ -17,6 +17,7 @@
 #include "indexer/extract/extractor.h"
 #include "indexer/extract/fields/release_line.h"
 #include "indexer/extract/fields/text_body.h"
+#include "indexer/ingest/fetch/robots.h"
 #include "indexer/ingest/form.h"
 #include "indexer/ingest/web/html_links.h"
 #include "indexer/ingest/web/plain_text.h"
@@ -110,12 +111,11 @@ void clear_facets(Statement& statement) {
   clear("language", statement.language);
 }
 
-/// A page's own `<meta name="robots" content="noarchive">`. The word alone is rare enough to be looked for first.
-bool says_noarchive(std::string_view bytes, const std::string& charset) {
-  constexpr std::string_view kWord = "noarchive";
-  const auto found = std::search(bytes.begin(), bytes.end(), kWord.begin(), kWord.end(),
-                                 [](char a, char b) { return ascii_lower(a) == b; });
-  return found != bytes.end() && read_links(bytes, charset).noarchive;
+/// A page's own `<meta name="robots" content="noarchive">`.
+bool says_noarchive(const std::vector<std::string>& robots) {
+  PageLinks said;
+  for (const std::string& words : robots) read_robots_words(words, said);
+  return said.noarchive;
 }
 
 /// What a list says of a statement that stands elsewhere: settled as a listing's post is, so that the page itself takes
@@ -238,6 +238,7 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
   options.source = !origin.source.empty() ? origin.source : fs::path(origin.shown).parent_path().string();
   // A form holds its text alone, without the page around it.
   options.learn = origin.form.empty();
+  options.crawler = kProductToken;
   Extraction extraction = extract(bytes, options);
 
   Reading reading;
@@ -276,7 +277,7 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
     return reading;
   }
   if (given) lay_over(std::move(given->statement), giver, statement);
-  reading.noarchive = origin.noarchive || says_noarchive(bytes, origin.charset);
+  reading.noarchive = origin.noarchive || says_noarchive(extraction.robots);
   FacetHints hints;
   hints.paragraph_languages = std::move(extraction.paragraph_languages);
   hints.page_language = std::move(extraction.page_language);

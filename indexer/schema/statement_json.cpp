@@ -237,7 +237,7 @@ Statement statement_from_json(std::string_view text) {
   }
 }
 
-std::string to_extract_json(const Statement& s, const std::vector<Statement>& items, std::size_t member) {
+nlohmann::ordered_json extract_json(const Statement& s, const std::vector<Statement>& items, std::size_t member) {
   Json json = Json::object();
   json["file"] = s.file;
   if (member) json["member"] = member;
@@ -274,7 +274,11 @@ std::string to_extract_json(const Statement& s, const std::vector<Statement>& it
   Json evidence = Json::object();
   for (const Evidence& piece : s.evidence) evidence[piece.field].push_back(json_of(piece));
   json["evidence"] = std::move(evidence);
-  return json_text(json);
+  return json;
+}
+
+std::string to_extract_json(const Statement& s, const std::vector<Statement>& items, std::size_t member) {
+  return json_text(extract_json(s, items, member));
 }
 
 }  // namespace dateline

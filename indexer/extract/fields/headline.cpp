@@ -9,6 +9,7 @@
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
+#include "indexer/base/word_key.h"
 #include "indexer/extract/fields/genre_label.h"
 #include "indexer/extract/layout/apparatus.h"
 
@@ -82,13 +83,28 @@ struct Claim {
   std::string rule;
   std::string where;
   double weight;
-  std::vector<std::string> keys;  ///< of the whole, then of its parts and of parts joined from either end
+  std::vector<std::string> keys;     ///< of the whole, then of its parts and of parts joined from either end
+  std::vector<std::uint64_t> words;  ///< of the whole, see words_of()
 };
+
+/// The words of a key, each once, as numbers in order.
+std::vector<std::uint64_t> words_of(std::string_view key) {
+  std::vector<std::uint64_t> words;
+  for (std::size_t start = 0; start < key.size();) {
+    const std::size_t blank = std::min(key.find(' ', start), key.size());
+    words.push_back(word_key(key.substr(start, blank - start)));
+    start = blank + 1;
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
 
 void add_claim(std::vector<Claim>& claims, std::string text, std::string rule, std::string where, double weight) {
   text = squeeze(text);
   if (text.empty()) return;
-  Claim claim{text, std::move(rule), std::move(where), weight, {headline_key(text)}};
+  Claim claim{text, std::move(rule), std::move(where), weight, {headline_key(text)}, {}};
+  claim.words = words_of(claim.keys.front());
   const std::vector<Part> parts = parts_of(text);
   for (std::size_t i = 0; parts.size() > 1 && parts.size() <= kMostParts && i < parts.size(); ++i) {
     claim.keys.push_back(headline_key(std::string_view(text).substr(parts[i].begin, parts[i].end - parts[i].begin)));
@@ -221,28 +237,19 @@ std::vector<Claim> claims_of(const PageLayout& outline) {
   return claims;
 }
 
-/// Share of words that two keys have in common (Dice), each word once.
-double common_words(const std::string& a, const std::string& b) {
-  const auto words = [](const std::string& key) {
-    std::set<std::string> result;
-    for (std::size_t start = 0; start < key.size();) {
-      const std::size_t blank = std::min(key.find(' ', start), key.size());
-      result.insert(key.substr(start, blank - start));
-      start = blank + 1;
-    }
-    return result;
-  };
-  const std::set<std::string> left = words(a);
-  const std::set<std::string> right = words(b);
+/// Share of words that two keys have in common (Dice).
+double common_words(const std::vector<std::uint64_t>& left, const std::vector<std::uint64_t>& right) {
+  if (left.empty() || right.empty()) return 0;
   std::size_t common = 0;
-  for (const std::string& word : left) common += right.count(word);
-  return left.empty() || right.empty()
-             ? 0
-             : 2.0 * static_cast<double>(common) / static_cast<double>(left.size() + right.size());
+  for (auto l = left.begin(), r = right.begin(); l != left.end() && r != right.end();) {
+    common += *l == *r;
+    *l < *r ? ++l : ++r;
+  }
+  return 2.0 * static_cast<double>(common) / static_cast<double>(left.size() + right.size());
 }
 
 /// 1 where a heading is what a claim says, less where it is a part of it or only like it.
-double agreement(const std::string& key, const Claim& claim) {
+double agreement(const std::string& key, const std::vector<std::uint64_t>& words, const Claim& claim) {
   if (key.empty()) return 0;
   if (key == claim.keys.front()) return claim.weight;
   double best = 0;
@@ -251,7 +258,7 @@ double agreement(const std::string& key, const Claim& claim) {
   for (const std::string& part : claim.keys)
     if (key == part) best = std::max(best, .55 + .4 * length_share);
   if (best == 0 && count_words(key) >= 3) {
-    const double alike = common_words(key, claim.keys.front());
+    const double alike = common_words(words, claim.words);
     if (alike > .5) best = .85 * alike;
     const std::string& whole = claim.keys.front();
     const bool ends = whole.size() > key.size() && whole.compare(whole.size() - key.size(), key.size(), key) == 0;
@@ -349,10 +356,11 @@ double base_score(const PageLayout& outline, NodeIndex node, int level) {
 void score_candidate(Candidate& candidate, const std::vector<Claim>& claims, const PageLayout& outline,
                      std::string_view host) {
   candidate.key = headline_key(candidate.text);
+  const std::vector<std::uint64_t> key_words = words_of(candidate.key);
   double best = 0;
   double sum = 0;
   for (const Claim& claim : claims) {
-    const double agrees = agreement(candidate.key, claim);
+    const double agrees = agreement(candidate.key, key_words, claim);
     best = std::max(best, agrees);
     sum += agrees;
   }

@@ -10,7 +10,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/base/word_key.h"
 #include "indexer/extract/layout/blocks.h"
-#include "indexer/extract/layout/openings.h"
+#include "indexer/base/openings.h"
 
 namespace dateline {
 namespace {
@@ -183,7 +183,7 @@ bool is_date_company(std::string_view word) {
 }
 
 bool is_date_line(std::string_view folded) {
-  if (folded.size() > 90) return false;
+  if (folded.size() > 90 || digits_of(folded) == 0) return false;
   if (folded.front() == '(' && folded.back() == ')') folded = folded.substr(1, folded.size() - 2);
   for (const std::string_view opening :
        {"publicado el ", "publicada el ", "publicado: ", "posted on ", "posted: ", "published on ",
@@ -300,6 +300,7 @@ bool has_address(std::string_view folded) {
   return false;
 }
 
+/// Of a line that is no date line.
 bool is_contact(std::string_view folded) {
   if (folded.size() > 400) return false;
   const bool address = has_address(folded);
@@ -313,7 +314,6 @@ bool is_contact(std::string_view folded) {
   if (starts_with(folded, "tel") || starts_with(folded, "phone") || starts_with(folded, "email") ||
       starts_with(folded, "e-mail") || starts_with(folded, "fax") || starts_with(folded, "correo"))
     return telephone || address;
-  if (is_date_line(folded)) return false;
   return telephone && (letters_of(folded) <= digits_of(folded) + 12 ||
                        (folded.size() < 60 && !ends_sentence(folded) && contains(folded, "line")));
 }

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "indexer/analysis/fold.h"
-#include "indexer/extract/layout/openings.h"
+#include "indexer/base/openings.h"
 
 namespace dateline {
 namespace {
