@@ -307,7 +307,8 @@ void take_structured_body(std::string_view structured, Body& body) {
   for (const char c : structured) html += c == '\n' ? std::string("<br><br>") : std::string(1, c);
   const Page page = Page::parse(decode_references(html));  // of at most the bytes of the page it stands in
   body = Body{};
-  for (const Block& block : read_blocks(page, mark_elements(page)).list)
+  const std::vector<NameSigns> names = signs_of_name_lists(page);
+  for (const Block& block : read_blocks(page, mark_elements(page, names), names).list)
     body.paragraphs.push_back({block.text, {}, kind_of(block)});
   body.paragraph_nodes.assign(body.paragraphs.size(), kNoNode);
   body.paragraph_languages.assign(body.paragraphs.size(), {});

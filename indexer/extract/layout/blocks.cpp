@@ -7,7 +7,7 @@
 
 #include "indexer/analysis/fold.h"
 #include "indexer/analysis/line_wrap.h"
-#include "indexer/extract/layout/markup_words.h"
+#include "indexer/extract/layout/inline_style.h"
 
 namespace dateline {
 namespace {
@@ -22,27 +22,8 @@ bool never_text(const Node& tag) {
   return tag.has(kNeverText) && !wraps_what_follows(tag);
 }
 
-bool has_token(std::string_view list, std::string_view token) {
-  for (std::size_t at = list.find(token); at != std::string_view::npos; at = list.find(token, at + 1)) {
-    const bool begins = at == 0 || list[at - 1] == ' ';
-    const std::size_t after = at + token.size();
-    if (begins && (after == list.size() || list[after] == ' ')) return true;
-  }
-  return false;
-}
-
-bool style_hides(std::string_view style) {
-  for (const std::string_view property : {std::string_view("display"), std::string_view("visibility")}) {
-    const std::size_t at = style.find(property);
-    if (at == std::string_view::npos || (at > 0 && style[at - 1] == '-')) continue;
-    std::size_t value = at + property.size();
-    while (value < style.size() && (style[value] == ' ' || style[value] == ':')) ++value;
-    if (style.substr(value, 4) == "none" || style.substr(value, 6) == "hidden") return true;
-  }
-  // For screen readers only.
-  if (style.find("clip:rect(0") != std::string_view::npos || style.find("clip: rect(0") != std::string_view::npos)
-    return true;
-  return false;
+bool hides_by_style(std::string_view style) {
+  return !style.empty() && (style_hides(style) || style_clips(style));
 }
 
 /// Servers that stream a page send its text in a hidden element that a script moves: what holds most of the prose is
@@ -71,7 +52,7 @@ bool is_hidden(const Page& page, NodeIndex node, const std::vector<std::uint16_t
   const Node& n = page[node];
   if (n.attribute_count == 0) return false;
   if ((page.has_attribute(node, "hidden") && page.attribute(node, "hidden") != "until-found") ||
-      style_hides(page.attribute(node, "style")))
+      hides_by_style(page.attribute(node, "style")))
     return !is_shown_later(page, node, marks, asked);
   // The first letter of a paragraph, set large, is part of its word.
   if (n.is("span") && n.end == node + 2 && page[node + 1].is_text() && page[node + 1].text.size() <= 4 &&
@@ -83,14 +64,6 @@ bool is_hidden(const Page& page, NodeIndex node, const std::vector<std::uint16_t
   if (page.attribute(node, "aria-hidden") == "true" && n.end - node < kFew && !n.is("body") && !n.is("main") &&
       !n.is("article"))
     return true;
-  return false;
-}
-
-/// Class names for what screen readers alone present.
-bool class_hides(std::string_view names) {
-  for (const std::string_view token :
-       {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "noprint-only"})
-    if (has_token(names, token)) return true;
   return false;
 }
 
@@ -168,10 +141,10 @@ struct Frame {
 
 class Reader {
  public:
-  Reader(const Page& page, const std::vector<std::uint16_t>& marks) : page_(page), marks_(marks) {
+  Reader(const Page& page, const std::vector<std::uint16_t>& marks, const std::vector<NameSigns>& names)
+      : page_(page), marks_(marks), names_(names) {
     blocks_.hidden.assign(page.size(), 0);
     blocks_.first_block.assign(page.size() + 1, 0);
-    for (const std::string_view names : page.name_lists()) hiding_lists_.push_back(class_hides(names));
   }
 
   Blocks read() {
@@ -184,7 +157,7 @@ class Reader {
         ++i;
         continue;
       }
-      if (never_text(n) || hiding_lists_[n.class_list] || is_hidden(page_, i, marks_, asked_)) {
+      if (never_text(n) || names_[n.class_list].for_ears || is_hidden(page_, i, marks_, asked_)) {
         std::fill(blocks_.hidden.begin() + i, blocks_.hidden.begin() + n.end, 1);
         if (n.is("iframe") || n.is("object") || n.is("video")) flush();
         std::fill(blocks_.first_block.begin() + i, blocks_.first_block.begin() + n.end, next_block(i));
@@ -419,8 +392,8 @@ class Reader {
 
   const Page& page_;
   const std::vector<std::uint16_t>& marks_;
+  const std::vector<NameSigns>& names_;
   Blocks blocks_;
-  std::vector<bool> hiding_lists_;  // by number of the class attribute
   std::vector<Frame> open_;
   std::vector<NodeIndex> open_blocks_;
   std::string raw_;
@@ -456,8 +429,8 @@ bool ends_sentence(std::string_view text) {
   return false;
 }
 
-Blocks read_blocks(const Page& page, const std::vector<std::uint16_t>& marks) {
-  return Reader(page, marks).read();
+Blocks read_blocks(const Page& page, const std::vector<std::uint16_t>& marks, const std::vector<NameSigns>& names) {
+  return Reader(page, marks, names).read();
 }
 
 }  // namespace dateline

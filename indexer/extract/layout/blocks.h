@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/extract/layout/name_table.h"
 #include "indexer/extract/layout/page.h"
 
 namespace dateline {
@@ -50,7 +51,8 @@ struct Blocks {
 /// looked through.
 bool ends_sentence(std::string_view text);
 
-/// Reads the visible text of a page once, in document order. `marks` as mark_elements() gives them.
-Blocks read_blocks(const Page& page, const std::vector<std::uint16_t>& marks);
+/// Reads the visible text of a page once, in document order. `marks` as mark_elements() gives them, `names` as
+/// signs_of_name_lists() does.
+Blocks read_blocks(const Page& page, const std::vector<std::uint16_t>& marks, const std::vector<NameSigns>& names);
 
 }  // namespace dateline

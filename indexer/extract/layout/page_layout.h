@@ -10,55 +10,21 @@
 #include "indexer/extract/layout/apparatus.h"
 #include "indexer/extract/layout/blocks.h"
 #include "indexer/extract/layout/box_rows.h"
-#include "indexer/extract/layout/markup_words.h"
+#include "indexer/extract/layout/element_marks.h"
+#include "indexer/extract/layout/lines.h"
 #include "indexer/extract/layout/metadata.h"
+#include "indexer/extract/layout/name_table.h"
 #include "indexer/extract/layout/page.h"
+#include "indexer/extract/layout/zones.h"
 
 namespace dateline {
-
-/// Parts of a page that say something about other pages than this one. Bits: a node may lie in several.
-enum class Zone : std::uint16_t {
-  none = 0,
-  hidden = 1,      ///< display:none, hidden, templates for scripts
-  navigation = 2,  ///< menus, breadcrumbs, pagers
-  footer = 4,      ///< of the site
-  aside = 8,       ///< sidebars and widgets
-  related = 16,    ///< other stories, most read, newsletter boxes
-  comments = 32,
-  form = 64,
-  author_box = 128,  ///< about the author
-  caption = 256,     ///< of a picture
-};
-constexpr Zone operator|(Zone a, Zone b) {
-  return static_cast<Zone>(static_cast<std::uint16_t>(a) | static_cast<std::uint16_t>(b));
-}
-constexpr bool overlaps(Zone a, Zone b) {
-  return (static_cast<std::uint16_t>(a) & static_cast<std::uint16_t>(b)) != 0;
-}
-
-/// What is not the statement, wherever it stands.
-inline constexpr Zone kForeign =
-    Zone::hidden | Zone::navigation | Zone::footer | Zone::aside | Zone::related | Zone::comments | Zone::form;
-
-/// A run of text that a browser sets on one line of its own: between two block edges or line breaks.
-struct Line {
-  std::string text;          ///< squeezed, never empty
-  NodeIndex first = 0;       ///< first text node
-  NodeIndex last = 0;        ///< last text node
-  NodeIndex block = 0;       ///< innermost block element around the first text node
-  std::size_t linked = 0;    ///< bytes of the text that are links
-  Zone zone = Zone::none;    ///< of the first text node
-  std::uint8_t heading = 0;  ///< 1 to 6 inside h1 … h6
-  bool emphasised = false;   ///< all of it bold, or set larger than the text around it
-  int font = 3;        ///< size in force, on the scale of the old font tag, 1 to 7; from style sheets' inline sizes too
-  bool prose = false;  ///< a sentence or more of running text, not links
-};
 
 /// Built once a page; the page must outlive it. Not thread-safe: what a block is by its words is found out when first
 /// asked for.
 struct PageLayout {
   const Page& page;
   Metadata metadata;
+  std::vector<NameSigns> names;      ///< one a list of class or id names: what they say
   std::vector<std::uint16_t> marks;  ///< one a node: what its own names say (see Mark)
   std::vector<Zone> zones;           ///< one a node
   std::vector<Line> lines;           ///< in reading order, hidden ones left out: for head fields

@@ -1,10 +1,7 @@
-// What class and id names say about an element: the general vocabulary of templates, English and Spanish.
+// What an element says of the text in it, by its tag, its role and its names.
 #pragma once
 
 #include <cstdint>
-#include <vector>
-
-#include "indexer/extract/layout/page.h"
 
 namespace dateline {
 
@@ -26,8 +23,5 @@ enum Mark : std::uint16_t {
   kMarkConcealed = 1 << 13,   ///< said to be hidden, by a word that style sheets take back at other sizes
   kMarkGate = 1 << 10,        ///< paid text, or the offer that stands before it: the text itself says which
 };
-
-/// The marks of every node of a page by its own name and attributes, ancestors not counted.
-std::vector<std::uint16_t> mark_elements(const Page& page);
 
 }  // namespace dateline
