@@ -238,11 +238,15 @@ bool is_invisible(UChar32 c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
-/// The end of the run of printed ASCII and of Latin letters with accents.
-std::size_t printed_run(std::string_view text, std::size_t at) {
+/// The end of the run of printed ASCII and of Latin letters with accents, with single blanks between them.
+std::size_t printed_run(std::string_view text, std::size_t from) {
+  std::size_t at = from;
   for (; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte > ' ' && byte < 0x7F) continue;
+    if (byte == ' ' && at > from && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) > ' ' &&
+        static_cast<unsigned char>(text[at + 1]) < 0x7F)
+      continue;
     if (byte != 0xC3 || at + 1 == text.size() || (static_cast<unsigned char>(text[at + 1]) & 0xC0) != 0x80) break;
     ++at;
   }

@@ -28,6 +28,15 @@ class Openings {
     return false;
   }
 
+  /// The length of the longest one that the text begins with; 0 if none.
+  std::size_t longest(std::string_view text) const {
+    std::size_t length = 0;
+    if (text.empty()) return 0;
+    for (std::size_t i = first_[static_cast<unsigned char>(text[0])]; i < N && texts_[i][0] == text[0]; ++i)
+      if (text.starts_with(texts_[i])) length = std::max(length, texts_[i].size());
+    return length;
+  }
+
  private:
   static constexpr std::uint8_t kNone = 255;
   static constexpr std::array<std::uint8_t, 256> none() {

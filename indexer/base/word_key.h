@@ -68,6 +68,11 @@ class WordBits {
   std::vector<Place> places_;
 };
 
+/// One of 64 bits a key: sets of words whose bits do not meet have no word in common.
+constexpr std::uint64_t word_bit(std::uint64_t key) {
+  return std::uint64_t{1} << (key * 0x9E3779B97F4A7C15ull >> 58);
+}
+
 /// A set of words that the program knows, made when it is compiled.
 template <std::size_t N>
 class WordSet {
@@ -76,12 +81,15 @@ class WordSet {
   consteval WordSet(Words... words) : keys_{word_key(words)...} {
     static_assert(sizeof...(Words) == N);
     std::sort(keys_.begin(), keys_.end());
+    for (const std::uint64_t key : keys_) bits_ |= word_bit(key);
   }
+  std::uint64_t bits() const { return bits_; }  ///< the word_bit()s of all
   bool contains(std::string_view word) const { return has(word_key(word)); }
   bool has(std::uint64_t key) const { return std::binary_search(keys_.begin(), keys_.end(), key); }
 
  private:
   std::array<std::uint64_t, N> keys_;
+  std::uint64_t bits_ = 0;
 };
 template <class... Words>
 WordSet(Words...) -> WordSet<sizeof...(Words)>;

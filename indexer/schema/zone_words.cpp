@@ -181,6 +181,7 @@ constexpr PlaceZone kPlaces[] = {
 
 /// How many words of `phrase` (parted by single spaces) stand at words[at]; 0 where they do not.
 std::size_t matches(const std::vector<std::string>& words, std::size_t at, std::string_view phrase) {
+  if (at >= words.size() || words[at].empty() || words[at][0] != phrase[0]) return 0;  // nearly always
   std::size_t count = 0;
   while (!phrase.empty()) {
     const std::size_t end = std::min(phrase.find(' '), phrase.size());

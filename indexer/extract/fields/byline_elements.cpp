@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/base/openings.h"
 #include "indexer/extract/fields/byline_candidate.h"
 #include "indexer/extract/fields/byline_text.h"
 #include "indexer/extract/fields/person_name.h"
@@ -107,26 +108,35 @@ std::vector<Author> names_of(const Page& page, NodeIndex element, bool labelled)
   return names;
 }
 
-bool leads_to_author(std::string_view href) {
-  for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/autores/", "/contributors/",
-                                      "/contributor/", "/columnista/", "/byline/", "/staff/", "_author="})
-    if (href.find(part) != std::string_view::npos) return true;
+/// Whether an address holds one of the parts, each of which begins with a slash or a low line.
+template <std::size_t N>
+bool holds_part(std::string_view href, const Openings<N>& parts) {
+  for (std::size_t at = 0; at < href.size(); ++at)
+    if ((href[at] == '/' || href[at] == '_') && parts.begin(href.substr(at))) return true;
   return false;
+}
+
+bool leads_to_author(std::string_view href) {
+  static constexpr Openings<10> kParts{"/author/",      "/authors/",    "/autor/",  "/autores/", "/contributors/",
+                                       "/contributor/", "/columnista/", "/byline/", "/staff/",   "_author="};
+  return holds_part(href, kParts);
 }
 
 /// Pages of persons, writers among them: only in the head of the piece is the person its writer.
 bool leads_to_profile(std::string_view href) {
-  for (const std::string_view part :
-       {"/person/",    "/people/",     "/profile/",     "/profiles/", "/writer/",      "/writers/", "/reporter/",
-        "/reporters/", "/journalist/", "/journalists/", "/firmas/",   "/firma/",       "/bio/",     "/by/",
-        "/user/",      "/users/",      "/member/",      "/perfil/",   "/periodistas/", "/team/",    "/@"})
-    if (href.find(part) != std::string_view::npos) return true;
-  return false;
+  static constexpr Openings<21> kParts{
+      "/person/",    "/people/",     "/profile/",     "/profiles/", "/writer/",      "/writers/", "/reporter/",
+      "/reporters/", "/journalist/", "/journalists/", "/firmas/",   "/firma/",       "/bio/",     "/by/",
+      "/user/",      "/users/",      "/member/",      "/perfil/",   "/periodistas/", "/team/",    "/@"};
+  return holds_part(href, kParts);
 }
 
 }  // namespace
 
 void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+  static constexpr WordSet kByline{"byline",      "author",     "authors",   "autor",     "autores",
+                                   "firma",       "authorname", "bylines",   "writer",    "postauthor",
+                                   "contributor", "byauthor",   "columnist", "periodista"};
   const Page& page = outline.page;
   NodeIndex skip_to = 0;
   for (NodeIndex i = 1; i < page.size(); ++i) {
@@ -136,10 +146,7 @@ void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, st
       continue;
     const bool rel = page.attribute(i, "rel").find("author") != std::string_view::npos;
     const bool property = page.attribute(i, "itemprop") == "author" || page.attribute(i, "itemprop") == "creator";
-    const bool classed = node.end - i < 40 && has_class_word(page, i,
-                                                             {"byline", "author", "authors", "autor", "autores",
-                                                              "firma", "authorname", "bylines", "writer", "postauthor",
-                                                              "contributor", "byauthor", "columnist", "periodista"});
+    const bool classed = node.end - i < 40 && has_class_word(page, i, kByline);
     const bool component = !classed && node.end - i < 40 && header.head.holds(i) &&
                            has_component_word(page, i, {"byline", "author", "authors", "contributors", "contributor"});
     const bool linked =

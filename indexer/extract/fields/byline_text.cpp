@@ -297,8 +297,10 @@ std::vector<Author> parse_byline(std::string_view text, bool labelled) {
 
 std::size_t byline_label(std::string_view text) {
   constexpr std::size_t kLongest = 24;
+  if (text.empty()) return 0;
   const std::string start = fold(text.substr(0, std::min(text.size(), kLongest)));
   for (const std::string_view label : kLabels) {
+    if (label[0] != start[0]) continue;
     if (start.compare(0, label.size(), label) != 0) continue;
     // Folding keeps the number of letters; accents make the printed label longer by their second bytes.
     std::size_t printed = 0;

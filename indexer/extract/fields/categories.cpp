@@ -6,6 +6,7 @@
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
+#include "indexer/base/openings.h"
 #include "indexer/extract/fields/headline.h"
 
 namespace dateline {
@@ -125,14 +126,13 @@ std::vector<std::string> steps_of(const Page& page, NodeIndex crumbs) {
 /// The last step that is not the headline itself.
 void add_breadcrumb(const PageLayout& outline, const std::string& headline, Collector& to,
                     std::vector<std::string>& trail) {
+  static constexpr WordSet kCrumbs{"breadcrumb", "breadcrumbs", "migas", "migaspan", "pathway", "crumb", "crumbs"};
   const Page& page = outline.page;
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
     if (node.is_text() || !node.attribute_count || node.is("body") || node.is("html")) continue;
     const auto label = page.attribute(i, "aria-label");
-    const bool crumbs =
-        has_class_word(page, i, {"breadcrumb", "breadcrumbs", "migas", "migaspan", "pathway", "crumb", "crumbs"}) ||
-        label == "breadcrumb" || label == "Breadcrumb";
+    const bool crumbs = has_class_word(page, i, kCrumbs) || label == "breadcrumb" || label == "Breadcrumb";
     if (!crumbs || overlaps(outline.zone(i), Zone::hidden)) continue;
     std::vector<std::string> steps = steps_of(page, i);
     if (steps.empty()) continue;
@@ -152,13 +152,18 @@ void add_breadcrumb(const PageLayout& outline, const std::string& headline, Coll
 }
 
 bool leads_to_category(std::string_view href) {
-  for (const std::string_view part : {"/category/", "/categoria/", "/categorias/", "/tag/", "/tags/", "/etiqueta/",
-                                      "/topics/", "/topic/", "/tema/", "/temas/", "/seccion/", "/section/"})
-    if (href.find(part) != std::string_view::npos) return true;
+  static constexpr Openings<12> kParts{"/category/", "/categoria/", "/categorias/", "/tag/",
+                                       "/tags/",     "/etiqueta/",  "/topics/",     "/topic/",
+                                       "/tema/",     "/temas/",     "/seccion/",    "/section/"};
+  for (std::size_t at = href.find('/'); at != std::string_view::npos; at = href.find('/', at + 1))
+    if (kParts.begin(href.substr(at))) return true;
   return false;
 }
 
 void add_links(const PageLayout& outline, NodeIndex headline, Collector& to) {
+  static constexpr WordSet kFiling{"tags",       "tag",   "category",  "categories", "categoria",
+                                   "categorias", "cat",   "etiquetas", "topics",     "topic",
+                                   "tema",       "temas", "taxonomy",  "kicker",     "eyebrow"};
   const Page& page = outline.page;
   const std::size_t heading = headline == kNoNode ? outline.lines.size() : outline.line_at(headline);
   for (NodeIndex i = 1; i < page.size(); ++i) {
@@ -171,9 +176,7 @@ void add_links(const PageLayout& outline, NodeIndex headline, Collector& to) {
       int steps = 0;
       for (NodeIndex up = node.parent; up != kNoNode && up != 0 && steps < 3 && !tag; up = page[up].parent, ++steps) {
         if (page[up].end - up > 120) break;
-        tag = has_class_word(page, up,
-                             {"tags", "tag", "category", "categories", "categoria", "categorias", "cat", "etiquetas",
-                              "topics", "topic", "tema", "temas", "taxonomy", "kicker", "eyebrow"});
+        tag = has_class_word(page, up, kFiling);
       }
     }
     if (!tag && leads_to_category(page.attribute(i, "href"))) {
@@ -193,8 +196,9 @@ void add_labelled_lines(const PageLayout& outline, Collector& to) {
     constexpr std::size_t kLongest = 300;
     if (line.text.size() > kLongest || belongs_elsewhere(line.zone)) continue;
     const std::string folded = fold(std::string_view(line.text).substr(0, 24));
+    if (folded.empty()) continue;
     for (const std::string_view label : kLabels) {
-      if (folded.compare(0, label.size(), label) != 0) continue;
+      if (label[0] != folded[0] || !folded.starts_with(label)) continue;
       // A label that has its line to itself: the next line is the name.
       const auto index = static_cast<std::size_t>(&line - outline.lines.data());
       if (folded == label && index + 1 < outline.lines.size() && outline.lines[index + 1].text.size() < 60) {
@@ -229,7 +233,8 @@ void add_labelled_lines(const PageLayout& outline, Collector& to) {
 void add_section_in_line(const PageLayout& outline, Collector& to) {
   for (const Line& line : outline.lines) {
     constexpr std::size_t kLongest = 120;
-    if (line.text.size() > kLongest || belongs_elsewhere(line.zone)) continue;
+    if (line.text.size() > kLongest || belongs_elsewhere(line.zone) || line.text.find(": ") == std::string::npos)
+      continue;
     for (const std::string_view label : {"Sección: ", "Section: ", "Category: ", "Categoría: "}) {
       const std::size_t at = line.text.find(label);
       if (at == std::string::npos || at == 0) continue;

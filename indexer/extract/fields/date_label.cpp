@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 #include "indexer/analysis/fold.h"
@@ -10,10 +11,19 @@
 namespace dateline {
 namespace {
 
+/// The small letters of a text, a bit each.
+constexpr std::uint32_t letters_in(std::string_view text) {
+  std::uint32_t letters = 0;
+  for (const char c : text)
+    if (c >= 'a' && c <= 'z') letters |= 1u << (c - 'a');
+  return letters;
+}
+
 struct LabelWords {
   std::string_view words;  ///< folded; must stand near before the date
   DateLabel label;
   bool opens = false;  ///< only where it opens the text: elsewhere it is a verb ("version 5 was released on")
+  std::uint32_t letters = letters_in(words);  ///< a text that lacks one of them cannot hold the words
 };
 constexpr std::array kLabels{LabelWords{"updated", DateLabel::updated},
                              LabelWords{"actualizad", DateLabel::updated},
@@ -98,7 +108,9 @@ DateLabel label_before(std::string_view before) {
   const std::string folded = fold(before);
   DateLabel nearest = DateLabel::none;
   std::size_t place = 0;
+  const std::uint32_t letters = letters_in(folded);
   for (const LabelWords& row : kLabels) {
+    if ((letters & row.letters) != row.letters) continue;
     const std::size_t at = folded.rfind(row.words);
     constexpr std::size_t kOpening = 3;
     if (at != std::string::npos && !(row.opens && at > kOpening) &&

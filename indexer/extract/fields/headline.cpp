@@ -21,6 +21,10 @@ bool word_byte(char c) {
   return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
 }
 
+bool is_letter_or_digit(char c) {
+  return word_byte(c) && static_cast<unsigned char>(c) < 0x80;
+}
+
 std::size_t count_words(std::string_view key) {
   return key.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '));
 }
@@ -41,7 +45,7 @@ std::vector<Part> parts_of(std::string_view title) {
   std::vector<Part> parts;
   std::size_t start = 0;
   for (std::size_t i = 0; i < title.size(); ++i) {
-    if (title[i] != ' ') continue;
+    if (title[i] != ' ' || i + 2 >= title.size() || is_letter_or_digit(title[i + 1])) continue;
     for (const std::string_view separator : kSeparators) {
       if (title.compare(i, separator.size(), separator) != 0) continue;
       parts.push_back({start, i});
@@ -453,6 +457,8 @@ void add_set_off_lines(const PageLayout& outline, const std::vector<Claim>& clai
 
 std::vector<Candidate> candidates_of(const PageLayout& outline, const std::vector<Claim>& claims,
                                      std::string_view host) {
+  static constexpr WordSet kTitle{"headline", "title",          "titulo",    "titular",     "hl",
+                                  "tit",      "contentheading", "posttitle", "articletitle"};
   const Page& page = outline.page;
   std::vector<Candidate> found;
   const std::size_t text_start = outline.prose_from(0);
@@ -466,10 +472,7 @@ std::vector<Candidate> candidates_of(const PageLayout& outline, const std::vecto
     const bool heading = is_heading(node.name, level);
     const bool titled = !heading && node.attribute_count && node.end - i < 40 && !node.is("a") && !node.is("meta") &&
                         !node.is("body") &&
-                        (page.attribute(i, "itemprop") == "headline" ||
-                         has_class_word(page, i,
-                                        {"headline", "title", "titulo", "titular", "hl", "tit", "contentheading",
-                                         "posttitle", "articletitle"}));
+                        (page.attribute(i, "itemprop") == "headline" || has_class_word(page, i, kTitle));
     if (!heading && !titled) continue;
     if (page.text_size(i) > kLongestRaw || node.end - i > kMostNodes || ++headings > kMostHeadings) continue;
     if (overlaps(outline.zone(i), Zone::hidden)) continue;

@@ -518,6 +518,9 @@ std::string parts_of_day(const Page& page, NodeIndex element) {
 /// Time elements and elements whose class says that they hold a date, outside what belongs to other pages.
 void add_elements(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to,
                   std::vector<Candidate>& modified) {
+  static constexpr WordSet kDated{"date",      "fecha",    "published",   "posted",      "pubdate",
+                                  "timestamp", "datetime", "dateline",    "submitted",   "created",
+                                  "entrydate", "postdate", "publishdate", "publicacion", "publicado"};
   const Page& page = outline.page;
   const Head head(outline, around.headline);
   constexpr std::size_t kMost = 40;
@@ -529,11 +532,7 @@ void add_elements(const PageLayout& outline, const DateSurroundings& around, std
     const bool time = node.is("time") || (node.name.size() > 5 && node.name.substr(node.name.size() - 5) == "-time" &&
                                           !page.attribute(i, "datetime").empty());
     const bool classed =
-        !time && node.attribute_count && node.end - i < 24 &&
-        (node.is("abbr") ||
-         has_class_word(page, i,
-                        {"date", "fecha", "published", "posted", "pubdate", "timestamp", "datetime", "dateline",
-                         "submitted", "created", "entrydate", "postdate", "publishdate", "publicacion", "publicado"}));
+        !time && node.attribute_count && node.end - i < 24 && (node.is("abbr") || has_class_word(page, i, kDated));
     if (!time && !classed) continue;
     // In the head of the piece, and where the class says that it is the day of publication, the zone has no say.
     const bool claimed = head.holds(i) || (time && i < around.headline && shares_header(page, i, around.headline)) ||
@@ -677,19 +676,19 @@ void add_if_one(std::vector<Candidate> found, std::vector<Candidate>& to) {
 
 /// `<body data-pubdate="2022-10-05">`, `<x-timestamp publishdate="…">`: attributes named as the day of publication.
 void add_attributes(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
+  static constexpr WordSet kNames{
+      "data-pubdate",          "data-publishdate",    "data-publish-date",  "data-published", "data-published-at",
+      "data-publication-date", "data-date-published", "data-datepublished", "data-date",      "data-date-iso",
+      "publishdate",           "publish-date",        "published-at",       "pubdate"};
   const Page& page = outline.page;
   std::vector<Candidate> found;
   for (NodeIndex i = 1; i < page.size(); ++i) {
     if (overlaps(outline.zone(i), Zone::related | Zone::comments)) continue;
-    for (const std::string_view name :
-         {"data-pubdate", "data-publishdate", "data-publish-date", "data-published", "data-published-at",
-          "data-publication-date", "data-date-published", "data-datepublished", "data-date", "data-date-iso",
-          "publishdate", "publish-date", "published-at", "pubdate"}) {
-      const std::string_view stamp = page.attribute(i, name);
-      if (!stamp.empty())
-        add_stamp(found, stamp, {{}, Source::weak_meta, .45, "attribute " + std::string(name), {}, page.path_of(i), i},
+    for (const Attribute& attribute : page.attributes(i))
+      if (!attribute.value.empty() && kNames.has(attribute.key))
+        add_stamp(found, attribute.value,
+                  {{}, Source::weak_meta, .45, "attribute " + std::string(attribute.name), {}, page.path_of(i), i},
                   around.order);
-    }
   }
   add_if_one(std::move(found), to);
 }

@@ -8,9 +8,9 @@
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
+#include "indexer/base/openings.h"
 #include "indexer/base/word_key.h"
 #include "indexer/extract/layout/blocks.h"
-#include "indexer/base/openings.h"
 
 namespace dateline {
 namespace {
@@ -33,10 +33,15 @@ std::size_t digits_of(std::string_view text) {
 
 LineKind mark_kind(std::string_view folded) {
   constexpr std::size_t kMost = 18;
-  std::string signs;
-  for (std::size_t i = 0; i < folded.size() && signs.size() <= kMost; ++i)
-    if (folded[i] != ' ') signs += folded[i];
-  if (signs.size() > kMost || signs.size() < 2) return LineKind::prose;
+  std::array<char, kMost> printed;
+  std::size_t size = 0;
+  for (const char c : folded) {
+    if (c == ' ') continue;
+    if (size == kMost) return LineKind::prose;
+    printed[size++] = c;
+  }
+  if (size < 2) return LineKind::prose;
+  const std::string_view signs(printed.data(), size);
   if (signs == "ends" || signs == "end" || signs == "fin" || signs == "end###") return LineKind::end_mark;
   // The initials of a house between dashes: "-MSPA-".
   if (signs.size() <= 12) {
@@ -182,14 +187,27 @@ bool is_date_company(std::string_view word) {
   return kWords.contains(word);
 }
 
+constexpr Openings<16> kDateLabels{"publicado el ",
+                                   "publicada el ",
+                                   "publicado: ",
+                                   "posted on ",
+                                   "posted: ",
+                                   "published on ",
+                                   "published: ",
+                                   "updated ",
+                                   "last updated",
+                                   "last modified",
+                                   "actualizado ",
+                                   "sitio actualizado",
+                                   "ultima actualizacion",
+                                   "ultima modificacion",
+                                   "fecha:",
+                                   "date:"};
+
 bool is_date_line(std::string_view folded) {
   if (folded.size() > 90 || digits_of(folded) == 0) return false;
   if (folded.front() == '(' && folded.back() == ')') folded = folded.substr(1, folded.size() - 2);
-  for (const std::string_view opening :
-       {"publicado el ", "publicada el ", "publicado: ", "posted on ", "posted: ", "published on ",
-        "published: ", "updated ", "last updated", "last modified", "actualizado ", "sitio actualizado",
-        "ultima actualizacion", "ultima modificacion", "fecha:", "date:"})
-    if (starts_with(folded, opening) && digits_of(folded) >= 2) return true;
+  if (kDateLabels.begin(folded) && digits_of(folded) >= 2) return true;
   // Release numbers: "Release No. 2009-114", "Boletín 318"
   bool month = false;
   bool number = false;
@@ -219,31 +237,31 @@ bool is_date_line(std::string_view folded) {
   return dated * 10 > folded.size() * 6;
 }
 
+constexpr Openings<21> kBylines{"by ",
+                                "by: ",
+                                "por ",
+                                "por: ",
+                                "written by ",
+                                "posted by ",
+                                "posted by: ",
+                                "publicado por: ",
+                                "reporting by ",
+                                "additional reporting by",
+                                "editing by ",
+                                "report by ",
+                                "escrito por ",
+                                "published by",
+                                "publicado por ",
+                                "redaccion",
+                                "de la redaccion",
+                                "author:",
+                                "autor:",
+                                "texto:",
+                                "text by "};
+
 bool is_byline(std::string_view line, std::string_view folded) {
   if (folded.size() > 120) return false;
-  std::size_t after = 0;
-  for (const std::string_view word : {"by ",
-                                      "by: ",
-                                      "por ",
-                                      "por: ",
-                                      "written by ",
-                                      "posted by ",
-                                      "posted by: ",
-                                      "publicado por: ",
-                                      "reporting by ",
-                                      "additional reporting by",
-                                      "editing by ",
-                                      "report by ",
-                                      "escrito por ",
-                                      "published by",
-                                      "publicado por ",
-                                      "redaccion",
-                                      "de la redaccion",
-                                      "author:",
-                                      "autor:",
-                                      "texto:",
-                                      "text by "})
-    if (starts_with(folded, word)) after = std::max(after, word.size());
+  const std::size_t after = kBylines.longest(folded);
   if (after == 0) return false;
   if (folded.size() > 25 && (folded.back() == '.' || folded.back() == '?') &&
       std::count(folded.begin(), folded.end(), ' ') > 8)
@@ -392,6 +410,7 @@ constexpr Openings<45> kNotice{"click here to",
 
 /// "The pots are washed in the yard. | Photo: Ana Ruiz"
 bool is_caption_with_credit(std::string_view folded) {
+  if (!contains(folded, "oto") && !contains(folded, ":")) return false;  // all of the words below hold one
   for (const std::string_view word : {"foto:", "fotos:", "fotografia:", "photo:", "photos:", "imagen:", "credit:",
                                       "photo by ", "(foto ", "(photo "}) {
     const std::size_t at = folded.find(word);
@@ -654,10 +673,9 @@ LineKind kind_of_line(std::string_view line, const std::string& folded, bool hea
                               starts_with(folded, "correccion:")))
     return LineKind::notice;
   if (folded.size() < 120 && kMore.begin(folded)) return LineKind::more_link;
-  if (folded.size() < 60)
+  if (folded.size() > 2 && folded.size() < 60)
     for (const std::string_view label : kLabel)
-      if (folded.size() > 2 && starts_with(folded, label) &&
-          (label.back() == ':' || folded.size() <= label.size() + 12))
+      if (starts_with(folded, label) && (label.back() == ':' || folded.size() <= label.size() + 12))
         return LineKind::label;
   if (folded.size() < 120 && kCredit.begin(folded)) return LineKind::credit;
   if (folded.size() < 200 && is_caption_with_credit(folded)) return LineKind::credit;
@@ -666,7 +684,16 @@ LineKind kind_of_line(std::string_view line, const std::string& folded, bool hea
   return LineKind::prose;
 }
 
+/// Most lines hold none of the signs that kind_of_parts() parts them at.
+bool may_hold_separator(std::string_view line) {
+  for (std::size_t i = 0; i < line.size(); ++i)
+    if (line[i] == '|' || (line[i] == ' ' && i + 1 < line.size() && (line[i + 1] == '-' || (line[i + 1] & 0x80))))
+      return true;
+  return false;
+}
+
 LineKind kind_of_parts(std::string_view line) {
+  if (!may_hold_separator(line)) return LineKind::prose;
   static constexpr std::array<std::string_view, 5> kSeparators{"|", " \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x8B\x85 ",
                                                                " - "};
   for (const std::string_view separator : kSeparators) {

@@ -255,18 +255,23 @@ class Reader {
     }
   }
 
+  static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
   /// A long run of text whose paragraphs an editor left without tags: several blank lines behind ends of sentences.
   static bool parts_by_blank_lines(std::string_view text) {
     constexpr std::size_t kLong = 600;  // bytes
     if (text.size() < kLong) return false;
     int parts = 0;
+    std::size_t last = 0;  // of the printed bytes so far
     for (std::size_t at = text.find('\n'); at != std::string_view::npos && parts < 2; at = text.find('\n', at + 1)) {
-      const std::size_t next = text.find_first_not_of(" \t\r", at + 1);
-      if (next == std::string_view::npos || text[next] != '\n') continue;
-      const std::size_t last = text.find_last_not_of(" \t\r\n", at);
-      if (last != std::string_view::npos &&
-          ends_sentence(text.substr(last > 12 ? last - 12 : 0, std::min<std::size_t>(last, 12) + 1)))
-        ++parts;
+      std::size_t next = at + 1;
+      while (next < text.size() && (text[next] == ' ' || text[next] == '\t' || text[next] == '\r')) ++next;
+      if (next == text.size()) break;
+      if (text[next] != '\n') continue;
+      std::size_t end = at;
+      while (end > last && is_blank(text[end - 1])) --end;
+      if (end > last) last = end;
+      if (last > 0 && ends_sentence(text.substr(last > 13 ? last - 13 : 0, std::min<std::size_t>(last, 13)))) ++parts;
       at = next;
     }
     return parts >= 2;

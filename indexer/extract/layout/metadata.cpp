@@ -376,7 +376,7 @@ std::string property_value(const Page& page, NodeIndex node) {
 void read_element(const Page& page, NodeIndex node, Metadata& found) {
   const Node& element = page[node];
   if (element.is("meta")) {
-    for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
+    for (const Name key : {Name("property"), Name("name"), Name("itemprop"), Name("http-equiv")}) {
       const auto name = page.attribute(node, key);
       if (name.empty()) continue;
       std::string content = squeeze(decode_references(page.attribute(node, "content")));
@@ -394,16 +394,16 @@ void read_element(const Page& page, NodeIndex node, Metadata& found) {
     if (found.language.empty()) found.language = squeeze(page.attribute(node, "lang"));
     if (found.language.empty()) found.language = squeeze(page.attribute(node, "xml:lang"));
   } else if (element.is("script")) {
-    const std::string type = ascii_lower(page.attribute(node, "type"));
-    if (type.find("ld+json") != std::string::npos && element.end > node + 1) {
+    const std::string_view type = page.attribute(node, "type");
+    if (!type.empty() && ascii_lower(type).find("ld+json") != std::string::npos && element.end > node + 1) {
       std::string text;
       for (NodeIndex i = node + 1; i < element.end; ++i) text += page[i].text;
       read_json_ld(text, found.json_ld);
     }
   }
   if (element.attribute_count == 0) return;
-  for (const std::string_view key : {"itemprop", "property"}) {
-    if (element.is("meta") && key == "property") continue;
+  for (const Name key : {Name("itemprop"), Name("property")}) {
+    if (element.is("meta") && key.text == "property") continue;
     const auto names = page.attribute(node, key);
     if (names.empty() || names.size() > 120) continue;
     std::string value;
@@ -452,6 +452,7 @@ namespace {
 /// Whether a class says that the element holds the place of the piece or of its author: "author_location",
 /// "article-dateline".
 bool names_the_place(std::string_view classes) {
+  if (classes.empty()) return false;
   const std::string folded = ascii_lower(classes);
   const auto has = [&](std::initializer_list<std::string_view> words) {
     return std::any_of(words.begin(), words.end(),
@@ -465,11 +466,13 @@ bool names_the_place(std::string_view classes) {
 /// place.
 std::string place_by_class(const Page& page) {
   constexpr std::size_t kLongestPlace = 60;
+  std::vector<bool> naming;
+  naming.reserve(page.name_lists().size());
+  for (const std::string_view names : page.name_lists()) naming.push_back(names_the_place(names));
   std::string place;
   NodeIndex end = 0;
   for (NodeIndex node = 0; node < page.size(); ++node) {
-    if (page[node].is_text() || page[node].attribute_count == 0 || node < end) continue;
-    if (!names_the_place(page.attribute(node, "class"))) continue;
+    if (node < end || !naming[page[node].class_list]) continue;
     if (!place.empty()) return {};
     place = squeeze(page.text_of(node));
     if (place.size() > kLongestPlace) return {};

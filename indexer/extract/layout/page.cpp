@@ -352,7 +352,12 @@ void Page::mend_traits() {
 
 void Page::add_name_list(std::string_view names) {
   name_lists_.push_back(names);
-  for_each_word(names, [this](std::string_view word) { list_words_.push_back(word_key(word)); });
+  std::uint64_t bits = 0;
+  for_each_word(names, [&](std::string_view word) {
+    list_words_.push_back(word_key(word));
+    bits |= word_bit(list_words_.back());
+  });
+  list_bits_.push_back(bits);
   first_word_.push_back(static_cast<std::uint32_t>(list_words_.size()));
 }
 

@@ -108,6 +108,12 @@ class Page {
   std::span<const std::uint64_t> words_of_list(std::uint32_t list) const {
     return {list_words_.data() + first_word_[list], first_word_[list + 1] - first_word_[list]};
   }
+  /// The word_bit()s of those words.
+  std::uint64_t word_bits_of_list(std::uint32_t list) const { return list_bits_[list]; }
+  /// The attributes of a node, as they are written.
+  std::span<const Attribute> attributes(NodeIndex node) const {
+    return {attributes_.data() + nodes_[node].first_attribute, nodes_[node].attribute_count};
+  }
   /// Next sibling of a node, or kNoNode: nodes_[node].end where that still lies inside the parent.
   NodeIndex next_sibling(NodeIndex node) const;
   NodeIndex first_child(NodeIndex node) const;
@@ -148,6 +154,7 @@ class Page {
   std::vector<std::size_t> text_before_;   ///< each node, and one past the last
   std::vector<std::size_t> prose_before_;  ///< likewise
   std::vector<std::uint64_t> list_words_;
+  std::vector<std::uint64_t> list_bits_;
   std::vector<std::uint32_t> first_word_;  ///< of each list in list_words_, and one past the last
   struct Storage;
   std::unique_ptr<Storage> storage_;  ///< what the string views point into

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/base/word_key.h"
 #include "indexer/extract/layout/apparatus.h"
 #include "indexer/extract/layout/blocks.h"
 #include "indexer/extract/layout/box_rows.h"
@@ -70,6 +71,16 @@ struct Head {
 /// True where one of the words stands in the class or id of the node, as a word of its own ("post-author" has author,
 /// "authority" has not).
 bool has_class_word(const Page& page, NodeIndex node, std::initializer_list<Name> words);
+/// The same for lists that every element of a page is asked for.
+template <std::size_t N>
+bool has_class_word(const Page& page, NodeIndex node, const WordSet<N>& words) {
+  for (const std::uint32_t list : {page[node].class_list, page[node].id_list}) {
+    if ((page.word_bits_of_list(list) & words.bits()) == 0) continue;
+    for (const std::uint64_t word : page.words_of_list(list))
+      if (words.has(word)) return true;
+  }
+  return false;
+}
 /// The same in the names that frameworks give for tests and analytics, where class names are hashes: data-testid,
 /// data-component.
 bool has_component_word(const Page& page, NodeIndex node, std::initializer_list<std::string_view> words);
