@@ -5,6 +5,8 @@
 #include <iterator>
 #include <string_view>
 
+#include "indexer/base/word_key.h"
+
 namespace dateline {
 namespace {
 
@@ -181,7 +183,6 @@ constexpr PlaceZone kPlaces[] = {
 
 /// How many words of `phrase` (parted by single spaces) stand at words[at]; 0 where they do not.
 std::size_t matches(const std::vector<std::string>& words, std::size_t at, std::string_view phrase) {
-  if (at >= words.size() || words[at].empty() || words[at][0] != phrase[0]) return 0;  // nearly always
   std::size_t count = 0;
   while (!phrase.empty()) {
     const std::size_t end = std::min(phrase.find(' '), phrase.size());
@@ -190,6 +191,20 @@ std::size_t matches(const std::vector<std::string>& words, std::size_t at, std::
     phrase.remove_prefix(std::min(end + 1, phrase.size()));
   }
   return count;
+}
+
+/// Whether a zone's name, or words that lead to one, may begin so: words of a long text are asked one by one.
+bool may_begin_zone(std::string_view word) {
+  static const WordBits kBeginnings = [] {
+    WordBits words(std::size(kAbbreviations) + std::size(kNames) + std::size(kPlaces) + 3);
+    const auto add = [&words](std::string_view phrase) { words.add(phrase.substr(0, phrase.find(' ')), 1); };
+    for (const Abbreviation& row : kAbbreviations) add(row.name);
+    for (const Name& row : kNames) add(row.words);
+    for (const PlaceZone& row : kPlaces) add(row.place);
+    for (const std::string_view lead : {"hora", "horario", "tiempo"}) add(lead);
+    return words;
+  }();
+  return kBeginnings.of(word_key(word)) != 0;
 }
 
 TimeZone zone_of(std::string_view name, int minutes) {
@@ -207,6 +222,7 @@ bool is_zone_abbreviation(const std::string& word) {
 
 std::optional<ZoneName> zone_at(const std::vector<std::string>& words, std::size_t at) {
   std::optional<ZoneName> best;
+  if (!may_begin_zone(words[at])) return best;
   const auto offer = [&](std::size_t count, std::string_view zone, int minutes) {
     if (count > 0 && (!best || count > best->words)) best = ZoneName{zone_of(zone, minutes), count};
   };

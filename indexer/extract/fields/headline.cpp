@@ -564,6 +564,7 @@ Evidence evidence_of(std::string rule, std::string words, std::string where, dou
 std::string headline_key(std::string_view text) {
   const std::string folded = fold(text);
   std::string key;
+  key.reserve(folded.size());
   bool gap = false;
   for (std::size_t i = 0; i < folded.size(); ++i) {
     const auto byte = static_cast<unsigned char>(folded[i]);

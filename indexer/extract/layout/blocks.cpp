@@ -279,15 +279,15 @@ class Reader {
 
   void add_run(NodeIndex i, std::string_view text) {
     std::uint32_t characters = 0;
-    bool graphic = false;
-    for (const char raw : text) {
+    std::uint32_t graphic = 0;  // of these, printed ASCII
+    const auto count = [&](char raw) {
       const auto c = static_cast<unsigned char>(raw);
-      if ((c & 0xC0) == 0x80 || c <= ' ') continue;
-      ++characters;
-      graphic = graphic || c < 0x7F;
-    }
+      characters += (c & 0xC0) != 0x80 && c > ' ';
+      graphic += c > ' ' && c < 0x7F;
+    };
+    for (const char raw : text) count(raw);
     // No-break spaces and zero-width signs alone are no text.
-    if (characters > 0 && !graphic && squeeze(text).empty()) characters = 0;
+    if (characters > 0 && graphic == 0 && squeeze(text).empty()) characters = 0;
     if (characters == 0) {
       if (!raw_.empty()) raw_ += text;
       return;

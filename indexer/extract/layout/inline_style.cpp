@@ -23,6 +23,7 @@ bool holds_packed(std::string_view text, std::string_view words) {
 }  // namespace
 
 bool style_hides(std::string_view style) {
+  if (style.empty()) return false;
   return holds_packed(style, "display:none") || holds_packed(style, "visibility:hidden");
 }
 

@@ -224,12 +224,18 @@ constexpr std::string_view kStates[] = {"enabled",       "disabled",   "open",  
                                         "deshabilitado", "supported",  "unlocked"};
 
 // Whole names, as they are written.
-constexpr std::string_view kHidden[] = {"hidden", "hide", "d-none", "is-hidden"};
-constexpr std::string_view kForEars[] = {"sr-only",           "visually-hidden", "visuallyhidden", "screen-reader-text",
-                                         "element-invisible", "noprint-only"};
+constexpr std::string_view kHidden[] = {"hidden", "hide", "d-none"};
+constexpr std::string_view kForEars[] = {"sr-only",            "visually-hidden",   "visuallyhidden",
+                                         "screen-reader-text", "element-invisible", "noprint-only"};
 // What the large networks call their embedded posts.
 constexpr std::string_view kEmbedded[] = {"twitter-tweet", "instagram-media", "fb-post", "tiktok-embed",
                                           "bluesky-embed"};
+
+enum NameTrait : std::uint32_t {
+  kHides = 1u << 16,
+  kConceals = 1u << 17,  ///< is said to be hidden, by a state that scripts set as well
+  kSpeaks = 1u << 18,    ///< shown by screen readers alone
+};
 
 // What a word is beside its row's signs. In the bits of the look-up they stand above those of Mark, and the zone's
 // above them.
@@ -266,6 +272,9 @@ class Vocabulary {
     return bits;
   }
 
+  /// Of a whole name.
+  std::uint32_t bits_of_name(std::string_view name) const { return names_.of(word_key(name)); }
+
   std::uint32_t bits_of_pair(std::string_view first, std::string_view second) const {
     std::uint32_t bits = 0;
     for (const Pair& pair : kPairs)
@@ -276,7 +285,7 @@ class Vocabulary {
  private:
   static constexpr std::size_t kMostWords = 300;
 
-  Vocabulary() : words_(kMostWords) {
+  Vocabulary() : words_(kMostWords), names_(kMostWords) {
     for (const NameRow& row : kRows) {
       if (row.word.back() == '*') {
         NameRow opening = row;
@@ -291,20 +300,19 @@ class Vocabulary {
     add(kLayouts, kIsLayout);
     add(kStates, kIsState);
     for (const Pair& pair : kPairs) words_.add(pair.second, kIsSecond);
+    for (const std::string_view name : kHidden) names_.add(name, kHides | kConceals);
+    names_.add("is-hidden", kConceals);
+    for (const std::string_view name : kForEars) names_.add(name, kSpeaks);
+    for (const std::string_view name : kEmbedded) names_.add(name, kMarkQuotedPost);
   }
   template <std::size_t N>
   void add(const std::string_view (&words)[N], std::uint32_t trait) {
     for (const std::string_view word : words) words_.add(word, trait);
   }
 
-  WordBits words_;
+  WordBits words_, names_;
   std::array<std::vector<NameRow>, 26> openings_;
 };
-
-template <std::size_t N>
-bool among(const std::string_view (&words)[N], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 bool is_alphanumeric(char c) {
   return is_ascii_lower(c) || is_ascii_upper(c) || (c >= '0' && c <= '9');
@@ -358,26 +366,28 @@ class ListReader {
     if (of_post_ && signs_.zone == Zone::footer) signs_.zone = Zone::none;
     if (holds_one_of(names_, kAuthorBoxes, letters_)) signs_.zone = signs_.zone | Zone::author_box;
     signs_.of_article = holds_one_of(names_, kArticleTexts, letters_);
-    signs_.hides = hides_ && !responsive_;
+    signs_.hides = hides_ && !is_responsive();
     return signs_;
   }
 
  private:
   static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+  /// "d-none d-md-block", "hidden md:flex": at some sizes alone.
+  bool is_responsive() const {
+    const auto holds = [this](std::string_view part) { return names_.find(part) != std::string_view::npos; };
+    return holds(":block") || holds("-block") || holds("flex") || holds("inline");
+  }
+
   /// One name: "td-post-content", "relatedPosts".
   void read_name(std::string_view name) {
-    if (name == "d-none" || name == "hidden" || name == "hide") {
-      hides_ = true;
-    } else if (name.find(":block") != std::string_view::npos || name.find("-block") != std::string_view::npos ||
-               name.find("flex") != std::string_view::npos || name.find("inline") != std::string_view::npos) {
-      responsive_ = true;  // "d-none d-md-block", "hidden md:flex": at some sizes alone
-    }
-    signs_.for_ears = signs_.for_ears || among(kForEars, name);
+    const std::uint32_t bits = Vocabulary::get().bits_of_name(name);
+    hides_ = hides_ || (bits & kHides);
+    signs_.for_ears = signs_.for_ears || (bits & kSpeaks);
     const std::uint16_t marks = marks_of_words(name);
-    if (among(kHidden, name))
+    if (bits & kConceals)
       signs_.marks |= kMarkNoise | kMarkConcealed;
-    else if (among(kEmbedded, name))
+    else if (bits & kMarkQuotedPost)
       signs_.marks |= kMarkQuotedPost;
     else
       signs_.marks |= marks;
@@ -432,7 +442,6 @@ class ListReader {
   NameSigns signs_;
   std::uint32_t letters_ = 0;  // small letters of the list
   bool hides_ = false;
-  bool responsive_ = false;
   bool of_post_ = false;
 };
 

@@ -70,18 +70,28 @@ std::size_t PageLayout::prose_from(std::size_t line) const {
 }
 
 std::string PageLayout::text_language() const {
-  static constexpr WordSet kEnglish{"a",  "and", "are", "at",   "by",  "for", "from", "in",
-                                    "is", "of",  "on",  "that", "the", "to",  "was",  "with"};
-  static constexpr WordSet kSpanish{"al",  "con", "de",   "del", "el",  "en", "es", "la",
-                                    "las", "los", "para", "por", "que", "se", "su", "una"};
+  enum : std::uint32_t { kEnglish = 1, kSpanish = 2 };
+  constexpr std::size_t kLongest = 4;  // letters of such a word
+  static const WordBits kWords = [] {
+    WordBits words(32);
+    for (const std::string_view word : {"a", "and", "are", "at", "by", "for", "from", "in", "is", "of", "on", "that",
+                                        "the", "to", "was", "with"})
+      words.add(word, kEnglish);
+    for (const std::string_view word : {"al", "con", "de", "del", "el", "en", "es", "la", "las", "los", "para", "por",
+                                        "que", "se", "su", "una"})
+      words.add(word, kSpanish);
+    return words;
+  }();
   std::size_t english = 0;
   std::size_t spanish = 0;
   constexpr std::size_t kEnough = 400;
   for (const Line& line : lines) {
     if (!line.prose || english + spanish > kEnough) continue;
     for_each_word(line.text, [&](std::string_view word) {
-      if (kEnglish.contains(word)) ++english;
-      if (kSpanish.contains(word)) ++spanish;
+      if (word.size() > kLongest) return;
+      const std::uint32_t of = kWords.of(word_key(word));
+      english += (of & kEnglish) != 0;
+      spanish += (of & kSpanish) != 0;
     });
   }
   constexpr std::size_t kLeast = 6;

@@ -104,7 +104,17 @@ bool is_letter(char c) {
   return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
 }
 bool is_name_character(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_' || c == '.';
+  static constexpr auto kOfNames = [] {
+    std::array<bool, 256> table{};
+    for (int i = 0; i < 256; ++i) {
+      const char sign = static_cast<char>(i);
+      table[static_cast<std::size_t>(i)] = is_ascii_lower(sign) || is_ascii_upper(sign) ||
+                                           (sign >= '0' && sign <= '9') || sign == ':' || sign == '-' || sign == '_' ||
+                                           sign == '.';
+    }
+    return table;
+  }();
+  return kOfNames[static_cast<unsigned char>(c)];
 }
 bool begins_name(char c) {
   return is_letter(c) || c == '_' || c == ':' || c == '.';
@@ -341,13 +351,33 @@ class PieceFinder {
   /// it resolves.
   void put_aside(std::size_t begin, std::size_t end) {
     if (end - begin < kLeast || found_.size() >= most_) return;
-    bool blank = true;
-    for (std::size_t i = begin; i < end; ++i) {
-      const auto c = static_cast<unsigned char>(html_[i]);
-      if (c > ' ' ? c == '&' : !is_blank(html_[i])) return;
-      blank = blank && c <= ' ';
+    const std::string_view text = html_.substr(begin, end - begin);
+    if (holds_more_than_blanks(text) && !needs_parser(text)) found_.push_back({html_.substr(begin, end - begin), html_.substr(begin, end - begin)});
+  }
+
+  static bool holds_more_than_blanks(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; });
+  }
+
+  /// Whether it holds an ampersand or a control character that is no blank.
+  static bool needs_parser(std::string_view text) {
+    const auto is_one = [](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      return static_cast<unsigned>(byte == '&') | (static_cast<unsigned>(byte < ' ') & static_cast<unsigned>(byte != '\t') &
+                                                   static_cast<unsigned>(byte != '\n') &
+                                                   static_cast<unsigned>(byte != '\r'));
+    };
+    // Sixteen at a time, see append_folded_ascii().
+    constexpr std::size_t kBlock = 16;
+    std::size_t at = 0;
+    for (; at + kBlock <= text.size(); at += kBlock) {
+      unsigned char any = 0;
+      for (std::size_t i = 0; i < kBlock; ++i) any |= static_cast<unsigned char>(is_one(text[at + i]));
+      if (any) return true;
     }
-    if (!blank) found_.push_back({html_.substr(begin, end - begin), html_.substr(begin, end - begin)});
+    for (; at < text.size(); ++at)
+      if (is_one(text[at])) return true;
+    return false;
   }
 
   void pass_blanks() {
