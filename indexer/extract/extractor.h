@@ -43,9 +43,9 @@ struct Extraction {
       paragraph_languages;  ///< the `lang` in force for each body paragraph, as printed; hints for LanguageModel::label
   std::string page_language;  ///< html lang or the like, as printed
   std::string location_hint;  ///< the page's own location metadata ("geo.placename", contentLocation), as printed
-  std::vector<std::string> opening;   ///< lines before and at the start of the body where a dateline may stand apart
-                                      ///< ("Hartford" under a byline)
-  bool kept_everything = false;       ///< pruning left nothing, so the whole text was kept
+  std::vector<std::string> opening;  ///< lines before and at the start of the body where a dateline may stand apart
+                                     ///< ("Hartford" under a byline)
+  bool kept_everything = false;      ///< pruning left nothing, so the whole text was kept
   /// What the page's meta tags of these names say to crawlers: of "robots", and of ExtractOptions::crawler.
   std::vector<std::string> robots;
   std::string source;                 ///< whose frame the page is read with: its host, or the source that was given

@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
 #include <string>
+#include <vector>
 
 #include "indexer/extract/layout/page.h"
 
@@ -34,26 +36,30 @@ INSTANTIATE_TEST_SUITE_P(
     , ReadPageSource,
     testing::ValuesIn<Case>({
         {"Script", "a<script>'<p>" PIECE "'&amp;</script>c", "a<script>@000</script>c"},
-        {"StyleInCapitals", "<STYLE type=text/css>" PIECE "</Style><p>a", "<STYLE type=text/css>@000</Style><p>a"},
+        {"StyleInCapitals", "<STYLE type=text/css>" PIECE "</Style><p>a", "<STYLE _=\"@@000\">@000</Style><p>a"},
         {"Text", "<p>a " PIECE "</p>\n" PIECE "<br/>" PIECE "<br>", "<p>@000</p>@001<br/>@002<br>"},
         {"ShortText", "<p>a b c</p>", "<p>a b c</p>"},
         {"Blanks", "<p>                            </p>", "<p>                            </p>"},
         {"BeforeTheFirstTag", PIECE "<p>" PIECE "</p>", PIECE "<p>@000</p>"},
         {"AfterTheLastTag", "<p>" PIECE, "<p>" PIECE},
-        {"TextWithAReference", "<p>" PIECE "&amp;</p>", "<p>" PIECE "&amp;</p>"},
+        {"TextWithAReference", "<p>" PIECE "&amp;</p>", "<p>@000</p>"},
+        {"TextWithARareReference", "<p>" PIECE "&copy;</p>", "<p>" PIECE "&copy;</p>"},
+        {"BlanksOfTheBody", "<html>        <body>        <p>b</p>        </body>        </html>",
+         "<html>        <body>@000<p>b</p>@001</body>        </html>"},
         {"TextWithAForbiddenCharacter", "<p>" PIECE "\x0C</p>", "<p>" PIECE "\x0C</p>"},
-        {"AttributeValues", "<a href=\"" PIECE "\" title='" PIECE "' rel=" PIECE ">",
-         "<a href=\"@000\" title='@001' rel=" PIECE ">"},
+        {"AttributeValues", "<a href=\"" PIECE "\" title='" PIECE "' rel=" PIECE ">", "<a _=\"@@000\">"},
         {"ValueWithReferences", "<a href=\"/a?b=1&amp;c&quot;&#39;\" title=\"a &copy; b c d\" rel=\"a?b=1&c=2\">",
          "<a href=\"@000\" title=\"a &copy; b c d\" rel=\"a?b=1&c=2\">"},
+        {"AttributesOfSeveralTags", "<a href=/x checked><b\nid='c d'/>", "<a _=\"@@000\"><b _=\"@@001\"/>"},
+        {"NameThatIsNone", "<a href='/x' @click='y'>", "<a href='/x' @click='y'>"},
         {"ScriptInAComment", "<!-- <script>" PIECE "</script> --><p>b", "<!-- <script>" PIECE "</script> --><p>b"},
-        {"ScriptInAnAttribute", "<p a='<script>'>a</p><b a='</script>'>c", "<p a='@000'>a</p><b a='@001'>c"},
+        {"ScriptInAnAttribute", "<p a='<script>'>a</p><b a='</script>'>c", "<p _=\"@@000\">a</p><b _=\"@@001\">c"},
         {"ScriptInsideAScript", "<script>'<script>" PIECE "'</script>a", "<script>@000</script>a"},
         {"AnotherName", "<scripts><b>" PIECE "</b></scripts>", "<scripts><b>@000</b></scripts>"},
         {"ClosedByItself", "<script src=a.js /><p>b</p><script>'<b>" PIECE "</script>",
-         "<script src=a.js /><p>b</p><script>@000</script>"},
-        {"SlashEndsAnAddress", "<script src=/a/>'<b>" PIECE "</script>", "<script src=/a/>@000</script>"},
-        {"GreaterSignInQuotes", "<p data-a=\"x>y\">" PIECE "</p>", "<p data-a=\"x>y\">@000</p>"},
+         "<script _=\"@@000\"/><p>b</p><script>@000</script>"},
+        {"SlashEndsAnAddress", "<script src=/a/>'<b>" PIECE "</script>", "<script _=\"@@000\">@000</script>"},
+        {"GreaterSignInQuotes", "<p data-a=\"x>y\">" PIECE "</p>", "<p _=\"@@000\">@000</p>"},
         {"QuoteWithoutEqualsSign", "<p a\"b>" PIECE "</p>", "<p a\"b>@000</p>"},
         {"SignBeforeAName", "<p @click=\"a>" PIECE "\"</p>", "<p @click=\"a>@000</p>"},
         {"NeverClosed", "<script>" PIECE, "<script>" PIECE},
@@ -94,6 +100,64 @@ TEST(PageSourceContent, IsWhatThePageShows) {
   ASSERT_EQ(page[script].end, script + 2);
   EXPECT_EQ(page[script + 1].text, "'<i>" PIECE);
   EXPECT_EQ(page.attribute(page[script].parent, "title"), PIECE);
+}
+
+std::string shown(const Page& page, NodeIndex node) {
+  std::string text = std::string(page[node].name) + "(" + std::string(page[node].text);
+  for (const Attribute& attribute : page.attributes(node))
+    text += " " + std::string(attribute.name) + "=" + std::string(attribute.value);
+  return text + ")^" + std::to_string(page[node].parent);
+}
+
+// The parser reads a page that holds the sign itself as it is: the slow way to the same tree.
+TEST(PageSourceContent, GivesTheTreeThatTheParserWouldMake) {
+  const std::vector<std::string> pieces = {"<p>",
+                                           "</p>",
+                                           "<div class='a b' ID=x>",
+                                           "</div>",
+                                           "<br/>",
+                                           "<li>",
+                                           "<ul data-a>",
+                                           "</ul>",
+                                           "<td nowrap>",
+                                           "<html lang=es>",
+                                           "<head>",
+                                           "<body class=c>",
+                                           "</body>",
+                                           "</html>",
+                                           "<title>t</title>",
+                                           "\n      \t   ",
+                                           "word",
+                                           " several words of a text ",
+                                           "a&amp;b &eacute;&#233;&#8217;&#x41; &copy; &bogus; &",
+                                           "<a href=\"/x?a=1&amp;b=&#34;\">",
+                                           "</a>",
+                                           "<a href=/x/>",
+                                           "<a href = '/y' href=/z>",
+                                           "<input checked disabled=disabled>",
+                                           "<p @click=\"a>b\">",
+                                           "<p a\"b c>",
+                                           "<img src='a\x01"
+                                           "b'>",
+                                           "<script type=x>if (a<b) '<p>'</script>",
+                                           "<!-- <p> -->",
+                                           "<svg:path d='M0'/>",
+                                           "<table>",
+                                           "</table>",
+                                           "<template><p>u</p></template>",
+                                           "<b title=>",
+                                           "<i =x y='&nbsp;'>",
+                                           "<select><option selected>"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 2000; ++round) {
+    std::string html;
+    for (int i = 0; i < 14; ++i) html += pieces[random() % pieces.size()];
+    html += "<p>end</p>";
+    const Page fast = Page::parse(html);
+    const Page slow = Page::parse(html + "<hr>\x7F");
+    ASSERT_GE(slow.size(), fast.size()) << html;
+    for (NodeIndex node = 0; node < fast.size(); ++node) ASSERT_EQ(shown(fast, node), shown(slow, node)) << html;
+  }
 }
 
 }  // namespace

@@ -225,8 +225,8 @@ constexpr std::string_view kStates[] = {"enabled",       "disabled",   "open",  
 
 // Whole names, as they are written.
 constexpr std::string_view kHidden[] = {"hidden", "hide", "d-none"};
-constexpr std::string_view kForEars[] = {"sr-only",            "visually-hidden",   "visuallyhidden",
-                                         "screen-reader-text", "element-invisible", "noprint-only"};
+constexpr std::string_view kForEars[] = {"sr-only",           "visually-hidden", "visuallyhidden", "screen-reader-text",
+                                         "element-invisible", "noprint-only"};
 // What the large networks call their embedded posts.
 constexpr std::string_view kEmbedded[] = {"twitter-tweet", "instagram-media", "fb-post", "tiktok-embed",
                                           "bluesky-embed"};

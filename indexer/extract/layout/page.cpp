@@ -9,6 +9,7 @@
 #include <array>
 #include <deque>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -196,7 +197,7 @@ class Page::Builder {
     node.key = known.key;
     node.traits = known.traits;
     open_.push_back(index);
-    for (; attributes && attributes[0]; attributes += 2) add_attribute(node, attributes[0], attributes[1]);
+    for (; attributes && attributes[0]; attributes += 2) add_attributes(node, attributes[0], attributes[1]);
     if (node.attribute_count == 0) return;
     node.class_list = list_number(page_.attribute(index, "class"));
     node.id_list = list_number(page_.attribute(index, "id"));
@@ -207,13 +208,30 @@ class Page::Builder {
       close_down_to(std::min(open_.size() - 1, open_names() - std::min<std::size_t>(open_names(), 1)));
   }
 
-  void add_attribute(Node& node, const xmlChar* name, const xmlChar* value) {
+  /// One attribute of the parser's is one of the page's, or stands for all of a tag.
+  void add_attributes(Node& node, const xmlChar* name, const xmlChar* value) {
+    const auto listed = value ? page_.storage_->source->attributes(view(value)) : std::span<const PageSource::Listed>();
+    if (listed.empty()) {
+      add_attribute(node, known_name(name), value ? kept(view(value)) : std::string_view(), value != nullptr);
+      return;
+    }
+    for (const PageSource::Listed& attribute : listed)
+      add_attribute(node, known_name(attribute), attribute.value, attribute.has_value);
+  }
+
+  void add_attribute(Node& node, const KnownName& known, std::string_view value, bool has_value) {
     if (node.attribute_count == 65535) return;
-    const KnownName& known = known_name(name);
     // HTML 4's attributes without a value: checked, selected.
-    if (!value && htmlIsBooleanAttr(name)) value = name;
-    page_.attributes_.push_back({known.text, value ? kept(view(value)) : std::string_view(), known.key});
+    if (!has_value && htmlIsBooleanAttr(reinterpret_cast<const xmlChar*>(known.text.c_str()))) value = known.text;
+    page_.attributes_.push_back({known.text, value, known.key});
     ++node.attribute_count;
+  }
+
+  const KnownName& known_name(const PageSource::Listed& attribute) {
+    const KnownName*& known = listed_[attribute.key % listed_.size()];
+    const bool same = known && known->key == attribute.key && known->text.size() == attribute.name.size();
+    if (!same) known = &page_.storage_->name(attribute.name);
+    return *known;
   }
 
   /// The parser keeps each name once while it runs, so that its place tells which it is.
@@ -282,6 +300,7 @@ class Page::Builder {
   Page& page_;
   htmlParserCtxtPtr parser_;
   std::array<Recent, 256> recent_;
+  std::array<const KnownName*, 251> listed_{};  // by key; a prime, for keys of short names differ in few bits
   std::unordered_map<std::string_view, std::uint32_t> list_numbers_{{std::string_view(), 0}};
   std::vector<NodeIndex> open_;  // kNoNode: left out
   std::size_t left_out_ = 0;     // of these

@@ -74,11 +74,11 @@ std::string PageLayout::text_language() const {
   constexpr std::size_t kLongest = 4;  // letters of such a word
   static const WordBits kWords = [] {
     WordBits words(32);
-    for (const std::string_view word : {"a", "and", "are", "at", "by", "for", "from", "in", "is", "of", "on", "that",
-                                        "the", "to", "was", "with"})
+    for (const std::string_view word :
+         {"a", "and", "are", "at", "by", "for", "from", "in", "is", "of", "on", "that", "the", "to", "was", "with"})
       words.add(word, kEnglish);
-    for (const std::string_view word : {"al", "con", "de", "del", "el", "en", "es", "la", "las", "los", "para", "por",
-                                        "que", "se", "su", "una"})
+    for (const std::string_view word :
+         {"al", "con", "de", "del", "el", "en", "es", "la", "las", "los", "para", "por", "que", "se", "su", "una"})
       words.add(word, kSpanish);
     return words;
   }();

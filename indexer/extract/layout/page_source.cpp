@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "indexer/base/text.h"
+#include "indexer/base/word_key.h"
 #include "indexer/extract/layout/nesting_limit.h"
 #include "indexer/extract/layout/open_elements.h"
 
@@ -136,6 +137,10 @@ constexpr std::size_t kMost = std::size_t{1} << 18;  // pieces
 constexpr std::size_t kLeast = 6;                    // bytes; shorter pieces are cheaper left in place
 // Of one tag. Set by eye: the most of 1,840 real pages is 64.
 constexpr std::size_t kMostAttributes = 500;
+// That are put aside together: each is compared with those before it.
+constexpr std::size_t kMostListed = 64;
+// What libxml2 reads of a longer name is not its whole.
+constexpr std::size_t kLongestName = 60;
 
 std::size_t digit_of(char c) {
   static constexpr auto kValues = [] {
@@ -148,48 +153,106 @@ std::size_t digit_of(char c) {
   return kValues[static_cast<unsigned char>(c)];
 }
 
-/// The references that data and addresses in attributes are full of; nullopt where the value holds an ampersand of
-/// another kind.
-std::optional<std::string> without_common_references(std::string_view value) {
-  static constexpr std::array kCommon = std::to_array<NamedReference>(
-      {{"amp;", "&"}, {"quot;", "\""}, {"lt;", "<"}, {"gt;", ">"}, {"#39;", "'"}, {"#039;", "'"}, {"#34;", "\""}});
-  std::string decoded;
-  decoded.reserve(value.size());
-  for (std::size_t at = 0; at < value.size();) {
-    const std::size_t sign = std::min(value.find('&', at), value.size());
-    decoded.append(value.substr(at, sign - at));
-    if (sign == value.size()) break;
-    const std::string_view rest = value.substr(sign + 1);
-    const auto known = std::find_if(kCommon.begin(), kCommon.end(),
-                                    [&](const NamedReference& reference) { return rest.starts_with(reference.name); });
-    if (known == kCommon.end()) return std::nullopt;
-    decoded += known->text;
-    at = sign + 1 + known->name.size();
+constexpr std::size_t kSignSize = 4;
+std::array<char, kSignSize> sign_of(std::size_t number) {
+  return {kSign, kDigits[number >> 12], kDigits[number >> 6 & 63], kDigits[number & 63]};
+}
+/// The number of a sign; nullopt for a text that is none.
+std::optional<std::size_t> number_of(std::string_view sign) {
+  if (sign.size() != kSignSize || sign[0] != kSign) return std::nullopt;
+  return digit_of(sign[1]) << 12 | digit_of(sign[2]) << 6 | digit_of(sign[3]);
+}
+
+/// "#8217;" at the beginning of a text: the character of a decimal reference that all readers understand alike, and its
+/// length.
+struct Decoded {
+  std::string text;
+  std::size_t length = 0;
+};
+Decoded decimal_reference(std::string_view text) {
+  constexpr std::size_t kMostDigits = 5;
+  std::uint32_t code = 0;
+  std::size_t end = 1;
+  for (; end < text.size() && end <= kMostDigits && text[end] >= '0' && text[end] <= '9'; ++end)
+    code = code * 10 + static_cast<std::uint32_t>(text[end] - '0');
+  const bool plain = (code > ' ' && code < 0x7F) || (code >= 0xA0 && code < 0xD800);
+  if (end == text.size() || text[end] != ';' || !plain) return {};
+  Decoded decoded{{}, end + 1};
+  if (code < 0x80) {
+    decoded.text = static_cast<char>(code);
+  } else if (code < 0x800) {
+    decoded.text = {static_cast<char>(0xC0 | code >> 6), static_cast<char>(0x80 | (code & 0x3F))};
+  } else {
+    decoded.text = {static_cast<char>(0xE0 | code >> 12), static_cast<char>(0x80 | (code >> 6 & 0x3F)),
+                    static_cast<char>(0x80 | (code & 0x3F))};
   }
   return decoded;
 }
 
+/// The references that texts, data and addresses are full of, written out; nullopt where the text holds an ampersand of
+/// another kind.
+std::optional<std::string> without_common_references(std::string_view text) {
+  static constexpr std::array kCommon = std::to_array<NamedReference>(
+      {{"amp;", "&"},         {"quot;", "\""},       {"nbsp;", "\u00A0"},   {"lt;", "<"},
+       {"gt;", ">"},          {"#039;", "'"},        {"rsquo;", "\u2019"},  {"lsquo;", "\u2018"},
+       {"ldquo;", "\u201C"},  {"rdquo;", "\u201D"},  {"ndash;", "\u2013"},  {"mdash;", "\u2014"},
+       {"aacute;", "\u00E1"}, {"eacute;", "\u00E9"}, {"iacute;", "\u00ED"}, {"oacute;", "\u00F3"},
+       {"uacute;", "\u00FA"}, {"ntilde;", "\u00F1"}, {"hellip;", "\u2026"}, {"middot;", "\u00B7"}});
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t sign = std::min(text.find('&', at), text.size());
+    plain.append(text.substr(at, sign - at));
+    if (sign == text.size()) break;
+    const std::string_view rest = text.substr(sign + 1);
+    if (rest.starts_with('#')) {
+      if (const Decoded decoded = decimal_reference(rest); decoded.length > 0) {
+        plain += decoded.text;
+        at = sign + 1 + decoded.length;
+        continue;
+      }
+    }
+    const auto known = std::find_if(kCommon.begin(), kCommon.end(),
+                                    [&](const NamedReference& reference) { return rest.starts_with(reference.name); });
+    if (known == kCommon.end()) return std::nullopt;
+    plain += known->text;
+    at = sign + 1 + known->name.size();
+  }
+  return plain;
+}
+
 /// A part of the page and what stands for it.
 struct Piece {
+  enum class Kind {
+    aside,    ///< a sign stands for the content
+    written,  ///< the content itself is the parser's
+    list      ///< a tag's attributes: one stands for all, its value the sign of the list
+  };
   std::string_view printed;  ///< in the page; of length 0 where something is written in
   std::string_view content;  ///< the same, or the text without references, or the tags to be written in
-  bool aside = true;         ///< a sign stands for the content; false: the content itself is the parser's
+  Kind kind = Kind::aside;
 };
 
 /// Finds the pieces of a page that can be put aside, and the places where end tags are missing, in order. Contents that
 /// are not in the page as such go to `decoded`.
 class PieceFinder {
  public:
+  /// Attributes put aside together, one list behind the other.
+  struct Lists {
+    std::vector<PageSource::Listed>& attributes;
+    std::vector<std::uint32_t>& ends;
+  };
+
   /// Without `may_put_aside` end tags are the only pieces.
-  PieceFinder(std::string_view html, std::deque<std::string>& decoded, bool may_put_aside)
-      : html_(html), decoded_(decoded), most_(may_put_aside ? kMost : 0) {}
+  PieceFinder(std::string_view html, std::deque<std::string>& decoded, Lists lists, bool may_put_aside)
+      : html_(html), decoded_(decoded), lists_(lists), most_(may_put_aside ? kMost : 0) {}
 
   std::vector<Piece> run() {
     while (at_ < html_.size()) {
       const void* sign = std::memchr(html_.data() + at_, '<', html_.size() - at_);
       if (!sign) break;
       const auto tag = static_cast<std::size_t>(static_cast<const char*>(sign) - html_.data());
-      if (after_tag_) put_aside(at_, tag);
+      if (after_tag_) put_text_aside(at_, tag);
       at_ = tag + 1;
       after_tag_ = false;
       if (at_ < html_.size() && !pass_markup()) break;
@@ -207,7 +270,7 @@ class PieceFinder {
     while (at_ < html_.size() && is_name_character(html_[at_])) ++at_;
     const std::size_t length = at_ - name;
     const std::size_t place = found_.size();
-    if (!pass_attributes()) return false;
+    if (!list_attributes() && !pass_attributes()) return false;
     const bool empty = html_[at_] == '/';
     at_ += empty ? 2 : 1;
     if (!empty) pass_start(name, length, place);
@@ -225,6 +288,10 @@ class PieceFinder {
     at_ = html_.find('>', at_);
     if (at_ == std::string_view::npos) return false;
     const std::string_view known = small_name(name, end - name);
+    if (known == "body" || known == "html") {
+      in_body_ = false;
+      body_ended_ = true;
+    }
     write_in(name - 2, found_.size(), open_.before_end(known));
     ++at_;
     lay_flat(name - 2, found_.size(), nesting_.end(known));
@@ -235,6 +302,7 @@ class PieceFinder {
   /// A whole start tag lies behind; the pieces from `place` on are its own.
   void pass_start(std::size_t name, std::size_t length, std::size_t place) {
     const std::string_view known = small_name(name, length);
+    if (known == "body") in_body_ = !body_ended_;
     const std::size_t before = found_.size();
     write_in(name - 1, place, open_.before_start(known));
     place += found_.size() - before;
@@ -247,7 +315,7 @@ class PieceFinder {
     found_.resize(place);
     found_.push_back({html_.substr(begin, at_ - begin),
                       verdict == NestingLimit::Verdict::break_line ? std::string_view("<br>") : std::string_view(),
-                      false});
+                      Piece::Kind::written});
   }
 
   bool pass_comment() {
@@ -270,7 +338,7 @@ class PieceFinder {
     if (tags.empty()) return;
     for (std::size_t i = 0; i + 2 < tags.size(); ++i)
       if (tags[i] == '/') nesting_.end(std::string_view(tags).substr(i + 1, tags.find('>', i) - i - 1));
-    const Piece piece{html_.substr(at, 0), decoded_.emplace_back(std::move(tags)), false};
+    const Piece piece{html_.substr(at, 0), decoded_.emplace_back(std::move(tags)), Piece::Kind::written};
     found_.insert(found_.begin() + static_cast<std::ptrdiff_t>(place), piece);
   }
 
@@ -304,9 +372,76 @@ class PieceFinder {
     }
   }
 
+  /// Puts the attributes of a tag aside together, and stops where pass_attributes() would. False, with nothing done,
+  /// where one of them is for the parser to make out, or there is none.
+  bool list_attributes() {
+    const std::size_t start = at_;
+    const std::size_t first = lists_.attributes.size();
+    const std::size_t decoded = decoded_.size();
+    if (found_.size() < most_ && read_attributes(first) && lists_.attributes.size() > first) {
+      lists_.ends.push_back(static_cast<std::uint32_t>(lists_.attributes.size()));
+      found_.push_back({html_.substr(start, at_ - start), {}, Piece::Kind::list});
+      return true;
+    }
+    at_ = start;
+    lists_.attributes.resize(first);
+    decoded_.resize(decoded);
+    return false;
+  }
+
+  bool read_attributes(std::size_t first) {
+    for (;;) {
+      pass_blanks();
+      if (ends_tag()) return true;
+      if (at_ >= html_.size() || !begins_name(html_[at_]) || lists_.attributes.size() - first == kMostListed)
+        return false;
+      PageSource::Listed attribute;
+      WordKey key;
+      const std::size_t name = at_;
+      for (; at_ < html_.size() && is_name_character(html_[at_]); ++at_) key.add(ascii_lower(html_[at_]));
+      attribute.name = html_.substr(name, at_ - name);
+      attribute.key = key.value();
+      if (attribute.name.size() > kLongestName) return false;
+      pass_blanks();
+      if (at_ < html_.size() && html_[at_] == '=' && !read_value(attribute)) return false;
+      const bool again =
+          std::any_of(lists_.attributes.begin() + static_cast<std::ptrdiff_t>(first), lists_.attributes.end(),
+                      [&](const PageSource::Listed& before) {
+                        return before.key == attribute.key && before.name.size() == attribute.name.size();
+                      });
+      if (!again) lists_.attributes.push_back(attribute);  // of two of one name the first counts
+    }
+  }
+
+  bool read_value(PageSource::Listed& attribute) {
+    ++at_;
+    pass_blanks();
+    if (at_ >= html_.size()) return false;
+    std::size_t begin = at_;
+    std::size_t end = at_;
+    if (const char quote = html_[at_]; quote == '"' || quote == '\'') {
+      begin = at_ + 1;
+      end = html_.find(quote, begin);
+      if (end == std::string_view::npos) return false;
+      at_ = end + 1;
+    } else {
+      while (end < html_.size() && !is_blank(html_[end]) && html_[end] != '>') ++end;
+      if (end == begin) return false;
+      at_ = end;
+    }
+    attribute.has_value = true;
+    attribute.value = html_.substr(begin, end - begin);
+    if (holds_control(attribute.value)) return false;
+    if (attribute.value.find('&') == std::string_view::npos) return true;
+    std::optional<std::string> plain = without_common_references(attribute.value);
+    if (!plain) return false;
+    attribute.value = decoded_.emplace_back(*std::move(plain));
+    return true;
+  }
+
   void drop_attributes(std::size_t begin, std::size_t end, std::size_t pieces_before) {
     found_.resize(pieces_before);
-    found_.push_back({html_.substr(begin, end - begin), {}, false});
+    found_.push_back({html_.substr(begin, end - begin), {}, Piece::Kind::written});
   }
 
   bool pass_value() {
@@ -339,33 +474,36 @@ class PieceFinder {
 
   void put_value_aside(std::size_t begin, std::size_t end) {
     const std::string_view value = html_.substr(begin, end - begin);
-    if (value.find('&') == std::string_view::npos) {
-      put_aside(begin, end);
-    } else if (value.size() >= kLeast && found_.size() < most_) {
-      if (std::optional<std::string> decoded = without_common_references(value))
-        found_.push_back({value, decoded_.emplace_back(*std::move(decoded))});
-    }
+    if (value.size() >= kLeast && found_.size() < most_) put_aside(value);
   }
 
-  /// Where the parser would only copy it: blanks alone it may drop, characters that XML forbids it does, and references
-  /// it resolves.
-  void put_aside(std::size_t begin, std::size_t end) {
+  /// The text between two tags, where the parser would only copy it: between the tags of the body it keeps blanks
+  /// alone, too.
+  void put_text_aside(std::size_t begin, std::size_t end) {
     if (end - begin < kLeast || found_.size() >= most_) return;
     const std::string_view text = html_.substr(begin, end - begin);
-    if (holds_more_than_blanks(text) && !needs_parser(text)) found_.push_back({html_.substr(begin, end - begin), html_.substr(begin, end - begin)});
+    if (in_body_ || holds_more_than_blanks(text)) put_aside(text);
+  }
+
+  /// Where the parser would do no more than write out references. Characters that XML forbids it drops.
+  void put_aside(std::string_view text) {
+    if (holds_control(text)) return;
+    if (text.find('&') == std::string_view::npos)
+      found_.push_back({text, text});
+    else if (std::optional<std::string> plain = without_common_references(text))
+      found_.push_back({text, decoded_.emplace_back(*std::move(plain))});
   }
 
   static bool holds_more_than_blanks(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; });
   }
 
-  /// Whether it holds an ampersand or a control character that is no blank.
-  static bool needs_parser(std::string_view text) {
+  /// Whether it holds a control character that is no blank.
+  static bool holds_control(std::string_view text) {
     const auto is_one = [](char c) {
       const auto byte = static_cast<unsigned char>(c);
-      return static_cast<unsigned>(byte == '&') | (static_cast<unsigned>(byte < ' ') & static_cast<unsigned>(byte != '\t') &
-                                                   static_cast<unsigned>(byte != '\n') &
-                                                   static_cast<unsigned>(byte != '\r'));
+      return static_cast<unsigned>(byte < ' ') & static_cast<unsigned>(byte != '\t') &
+             static_cast<unsigned>(byte != '\n') & static_cast<unsigned>(byte != '\r');
     };
     // Sixteen at a time, see append_folded_ascii().
     constexpr std::size_t kBlock = 16;
@@ -391,8 +529,11 @@ class PieceFinder {
   std::string_view html_;
   std::size_t at_ = 0;
   bool after_tag_ = false;  // a text may begin here
+  bool in_body_ = false;
+  bool body_ended_ = false;  // what comes then stands below html, where the parser drops blanks
   std::vector<Piece> found_;
   std::deque<std::string>& decoded_;
+  Lists lists_;
   std::size_t most_;
   OpenElements open_;
   NestingLimit nesting_;
@@ -404,31 +545,40 @@ class PieceFinder {
 PageSource::PageSource(std::string utf8) : whole_(with_references(std::move(utf8))) {
   const std::string_view whole = whole_;
   const bool may_put_aside = whole.find(kSign) == std::string_view::npos;
-  const std::vector<Piece> pieces = PieceFinder(whole, decoded_, may_put_aside).run();
+  const std::vector<Piece> pieces = PieceFinder(whole, decoded_, {listed_, lists_}, may_put_aside).run();
   if (pieces.empty()) return;
   aside_.reserve(pieces.size());
   for_parser_.reserve(whole.size());
   std::size_t copied = 0;
+  std::size_t list = 0;
   for (const Piece& piece : pieces) {
-    const std::size_t number = aside_.size();
     const auto begin = static_cast<std::size_t>(piece.printed.data() - whole.data());
-    if (!piece.aside) {
-      for_parser_.append(whole.substr(copied, begin - copied)).append(piece.content);
-      copied = begin + piece.printed.size();
-      continue;
-    }
-    const char sign[] = {kSign, kDigits[number >> 12], kDigits[number >> 6 & 63], kDigits[number & 63]};
-    for_parser_.append(whole.substr(copied, begin - copied)).append(sign, sizeof sign);
+    for_parser_.append(whole.substr(copied, begin - copied));
     copied = begin + piece.printed.size();
-    aside_.push_back(piece.content);
+    if (piece.kind == Piece::Kind::written) {
+      for_parser_.append(piece.content);
+    } else if (piece.kind == Piece::Kind::list) {
+      // Two signs, so that no value of a page's own is taken for a list.
+      for_parser_.append(" _=\"").append(1, kSign).append(sign_of(list++).data(), kSignSize).append(1, '"');
+    } else {
+      for_parser_.append(sign_of(aside_.size()).data(), kSignSize);
+      aside_.push_back(piece.content);
+    }
   }
   for_parser_.append(whole.substr(copied));
 }
 
 std::optional<std::string_view> PageSource::content(std::string_view text) const {
-  if (text.size() != 4 || text[0] != kSign) return std::nullopt;
-  const std::size_t number = digit_of(text[1]) << 12 | digit_of(text[2]) << 6 | digit_of(text[3]);
-  return number < aside_.size() ? std::optional(aside_[number]) : std::nullopt;
+  const std::optional<std::size_t> number = number_of(text);
+  return number && *number < aside_.size() ? std::optional(aside_[*number]) : std::nullopt;
+}
+
+std::span<const PageSource::Listed> PageSource::attributes(std::string_view value) const {
+  if (value.size() != kSignSize + 1 || value[0] != kSign) return {};
+  const std::optional<std::size_t> number = number_of(value.substr(1));
+  if (!number || *number >= lists_.size()) return {};
+  const std::uint32_t begin = *number == 0 ? 0 : lists_[*number - 1];
+  return std::span(listed_).subspan(begin, lists_[*number] - begin);
 }
 
 }  // namespace dateline
