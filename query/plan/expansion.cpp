@@ -5,10 +5,12 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <iterator>
 
 #include "indexer/analysis/cognate_key.h"
+#include "indexer/base/bounded_cache.h"
 #include "indexer/schema/stem_terms.h"
 #include "query/plan/cognates.h"
 #include "query/plan/term_lookup.h"
@@ -34,18 +36,36 @@ constexpr std::size_t kTooShort = 2;
 /// What one word that the lexicon knows may add to the odds.
 constexpr double kMostOfAWord = 3.0;
 
+/// What single words are expanded to, kept with what the public sees: words of queries come again and again, and
+/// looking for cognates goes through the word list. Two megabytes are some 3,000 words; set by eye.
+struct KeptExpansions {
+  static constexpr std::size_t kBytes = std::size_t{2} << 20;
+  BoundedCache<std::vector<Expansion>> words{kBytes};
+
+  static std::size_t bytes_of(const std::vector<Expansion>& expansions) {
+    std::size_t bytes = 300;  // of an entry and its maps: about
+    for (const Expansion& one : expansions) {
+      bytes += sizeof one;
+      for (const std::string& word : one.words) bytes += sizeof word + word.size();
+    }
+    return bytes;
+  }
+};
+
 /// Expansions of one run in one direction.
 class Run {
  public:
   Run(const std::vector<std::string>& words, Direction direction, const Lexicon& lexicon, const Vocabulary& vocabulary,
-      Audience audience)
+      Audience audience, KeptExpansions& kept, std::uint64_t lexicon_number)
       : words_(without_possessives(words)),
         forth_(direction == Direction::english_to_spanish),
         to_(forth_ ? StemLanguage::spanish : StemLanguage::english),
         direction_(direction),
         lexicon_(lexicon),
         vocabulary_(vocabulary),
-        audience_(audience) {}
+        audience_(audience),
+        kept_(kept),
+        lexicon_number_(lexicon_number) {}
 
   void add_to(std::vector<Expansion>& expansions) {
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -79,11 +99,21 @@ class Run {
   void add_word(std::size_t i, std::vector<Expansion>& expansions) {
     const std::string& word = words_[i];
     if (!has_stem(word) || word.size() <= kTooShort) return;
+    const std::string key =
+        fmt::format("{} {} {} {}", lexicon_number_, forth_ ? 1 : 0, audience_ == Audience::staff ? 1 : 0, word);
+    const auto found = kept_.words.get(
+        key, [&] { return std::make_shared<const std::vector<Expansion>>(expansions_of(word)); },
+        KeptExpansions::bytes_of);
+    for (const Expansion& one : *found) expansions.emplace_back(one).first = i;
+  }
+
+  std::vector<Expansion> expansions_of(const std::string& word) {
+    std::vector<Expansion> expansions;
     const std::vector<Translation> translations = lexicon_.translate(word, direction_, stemmer_);
     for (const Translation& translation : translations)
       if (occurs(translation.words) && translation.words != std::vector<std::string>{word})
-        expansions.push_back({i, 1, translation.words, to_, translation.probability, std::string(translation.lexicon)});
-    if (word.size() < (translations.empty() ? kLeastCognateBytes : kMoreCognateLetters)) return;
+        expansions.push_back({0, 1, translation.words, to_, translation.probability, std::string(translation.lexicon)});
+    if (word.size() < (translations.empty() ? kLeastCognateBytes : kMoreCognateLetters)) return expansions;
     // A name, or a word that both languages have, finds itself; but Luther is Lutero too.
     const std::optional<VocabularyWord> same = vocabulary_.find(word);
     const bool known = !translations.empty() || (same && (forth_ ? same->spanish : same->english));
@@ -91,15 +121,15 @@ class Run {
                                                        known ? kHighSimilarity : kLeastSimilarity)) {
       std::vector<std::string> words = {std::string(cognate.word)};
       const bool listed =
-          cognate.word == word || std::any_of(expansions.begin(), expansions.end(), [&](const Expansion& other) {
-            return other.first == i && other.count == 1 && other.words == words;
-          });
+          cognate.word == word || std::any_of(expansions.begin(), expansions.end(),
+                                              [&](const Expansion& other) { return other.words == words; });
       const bool damaged = std::any_of(translations.begin(), translations.end(), [&](const Translation& one) {
         return one.words.size() == 1 && lacks_a_letter(words[0], one.words[0]);
       });
       if (!listed && !damaged && !false_friend(word, words[0]))
-        expansions.push_back({i, 1, std::move(words), to_, cognate.similarity, "cognates"});
+        expansions.push_back({0, 1, std::move(words), to_, cognate.similarity, "cognates"});
     }
+    return expansions;
   }
 
   /// "polica" for policia, "cort" for corte: a misprint or a cut of the translation, whose statements are found by
@@ -139,10 +169,21 @@ class Run {
   const Lexicon& lexicon_;
   const Vocabulary& vocabulary_;
   Audience audience_;
+  KeptExpansions& kept_;
+  std::uint64_t lexicon_number_;
   Stemmer stemmer_;
 };
 
+/// Of the next expander.
+std::uint64_t next_number() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
 }  // namespace
+
+LexiconExpander::LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language)
+    : lexicon_(std::move(lexicon)), language_(language), number_(next_number()) {}
 
 std::string LexiconExpander::language_of(const std::vector<std::string>& words) const {
   double odds = 0;  // of Spanish
@@ -166,10 +207,12 @@ std::vector<Expansion> LexiconExpander::expand(const std::vector<std::string>& w
   std::vector<Expansion> expansions;
   if (index.segments() == 0) return expansions;
   const Vocabulary vocabulary(index);
+  const auto visible = index.snapshot().visible(Audience::public_);
+  const auto kept = visible->parts.get<KeptExpansions>([] { return std::make_shared<KeptExpansions>(); });
   for (const Direction direction : {Direction::english_to_spanish, Direction::spanish_to_english}) {
     if (language == (direction == Direction::english_to_spanish ? "es" : "en")) continue;
     std::vector<Expansion> found;
-    Run(words, direction, *lexicon_, vocabulary, audience).add_to(found);
+    Run(words, direction, *lexicon_, vocabulary, audience, *kept, number_).add_to(found);
     choose_translations(found, words.size(), index);
     std::erase_if(found, [](const Expansion& one) { return one.weight <= 0; });
     std::move(found.begin(), found.end(), std::back_inserter(expansions));

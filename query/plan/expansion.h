@@ -1,6 +1,7 @@
 // Expansion of query words by the lexicon and by cognates.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,8 +19,7 @@ namespace dateline {
 class LexiconExpander : public Expander {
  public:
   /// `language` tells the language of a query; not owned, may be null: then the lexicon alone does.
-  LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language)
-      : lexicon_(std::move(lexicon)), language_(language) {}
+  LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language);
 
   std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index, Audience audience,
                                 std::string_view language) const override;
@@ -30,6 +30,7 @@ class LexiconExpander : public Expander {
  private:
   std::shared_ptr<const Lexicon> lexicon_;
   const LanguageModel* language_;
+  std::uint64_t number_;  ///< of this one in the process: what is kept of it tells it from others
 };
 
 }  // namespace dateline
