@@ -8,6 +8,7 @@
 
 #include "query/match/doc_set_source.h"
 #include "query/match/filter_sets.h"
+#include "query/match/place_matches.h"
 #include "query/match/postings.h"
 #include "query/match/spans.h"
 
@@ -108,20 +109,40 @@ DocSet Matcher::match(const PlanNode& node) const {
       return result;
     case PlanNode::Kind::phrase:
     case PlanNode::Kind::near:
-    case PlanNode::Kind::outside_title: {
-      const NativePlaces native = native_places(node);
-      if (!native.query.empty()) {
-        result = found_by_xapian(node, native.query, live_);
-        result &= live_;
-        if (!native.whole) verify_places(node, result);
-        return result;
-      }
-      result = all_of(node);
-      verify_places(node, result);
-      return result;
-    }
+    case PlanNode::Kind::outside_title:
+      return match_places(node);
   }
   result &= live_;
+  return result;
+}
+
+DocSet Matcher::match_places(const PlanNode& node) const {
+  const std::string key = place_key(node);
+  // One that would end the budget is found anew: an answer that is cut is the same whatever was asked before.
+  const auto kept = find_place_matches(view_, key);
+  if (kept && kept->cost() < budget_.left()) {
+    budget_.spend(kept->cost());
+    DocSet result = kept->documents();
+    result &= live_;
+    return result;
+  }
+  // Of all documents, so that the next audience is served by it: where this one sees most of them.
+  const DocSet& all = view_.documents();
+  if (kept || key.empty() || live_.count() * 2 < all.count()) return find_places(node);
+  const std::uint64_t before = budget_.left();
+  DocSet result = Matcher(*this, all).find_places(node);
+  // What the end of the budget cut is some of the documents only.
+  if (budget_.cut() == QueryBudget::Cut::none)
+    keep_place_matches(view_, key, std::make_shared<const PlaceMatches>(result, before - budget_.left()));
+  result &= live_;
+  return result;
+}
+
+DocSet Matcher::find_places(const PlanNode& node) const {
+  const NativePlaces native = native_places(node);
+  DocSet result = native.query.empty() ? all_of(node) : found_by_xapian(node, native.query, live_);
+  result &= live_;
+  if (!native.whole) verify_places(node, result);
   return result;
 }
 
@@ -228,6 +249,10 @@ void Matcher::restrict_to_places(const PlanNode& node, DocSet& set) const {
   const NativePlaces native = native_places(node);
   if (native.query.empty()) {
     restrict_to_operands(node, set);
+  } else if (const auto kept = native.whole ? find_place_matches(view_, place_key(node)) : nullptr;
+             kept && kept->cost() < budget_.left()) {
+    budget_.spend(kept->cost());
+    set &= kept->documents();
   } else {
     const DocSet among = std::move(set);
     set = found_by_xapian(node, native.query, among);

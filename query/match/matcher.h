@@ -30,6 +30,12 @@ class Matcher {
   void restrict(const PlanNode& node, DocSet& set) const;
 
  private:
+  /// The same, over other documents.
+  Matcher(const Matcher& other, const DocSet& live)
+      : segment_(other.segment_), view_(other.view_), columns_(other.columns_), live_(live), budget_(other.budget_) {}
+
+  DocSet match_places(const PlanNode& node) const;
+  DocSet find_places(const PlanNode& node) const;
   DocSet union_of(const std::vector<std::string>& terms) const;
   void restrict_to_terms(const std::vector<std::string>& terms, DocSet& set) const;
   DocSet all_of(const PlanNode& node) const;

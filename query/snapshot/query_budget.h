@@ -51,6 +51,8 @@ class QueryBudget {
     return cut_ == Cut::none;
   }
   Cut cut() const { return cut_; }
+  /// Postings that may still be read.
+  std::uint64_t left() const { return left_; }
   bool is_timed() const { return deadline_ || ending_; }
 
  private:
