@@ -14,6 +14,7 @@
 #include "query/language/field_names.h"
 #include "query/language/lexer.h"
 #include "query/language/messages.h"
+#include "query/language/tree_passes.h"
 #include "query/language/words.h"
 
 namespace dateline {
@@ -29,47 +30,6 @@ struct Context {
   bool capitals = false;
   bool no_expansion = false;
 };
-
-/// Words that operators are spelt with: in capitals they are no names.
-bool is_operator_word(std::string_view folded) {
-  static constexpr std::string_view kOperators[] = {"and", "or", "not", "y", "o", "u", "no", "near", "adj", "same"};
-  return std::find(std::begin(kOperators), std::end(kOperators), folded) != std::end(kOperators);
-}
-
-bool is_stop_word(const StopWords& stop_words, const std::string& folded) {
-  return stop_words.among({folded}).front();
-}
-
-/// US Senate, UN: what is a function word in small letters is a name in capitals, and meant as printed in capitals. Not
-/// where all of several words are in capitals, which then say nothing, unless all of them are such words.
-void take_capitals_as_names(std::vector<Node>& nodes, const StopWords& stop_words) {
-  std::vector<Node*> names;
-  bool running_text = false, others = false;
-  for (Node& node : nodes) {
-    for (const QueryWord& word : node.words)
-      running_text = running_text || (!word.capitals && letters_in(word.folded) > 1 && !word.acronym);
-    const bool plain = node.kind == Node::Kind::word && !node.exact && !node.capitals && node.words[0].capitals;
-    if (plain && !node.words[0].acronym && !is_operator_word(node.words[0].folded) &&
-        is_stop_word(stop_words, node.words[0].folded))
-      names.push_back(&node);
-    else if (!node.words.empty() && !(node.words.size() == 1 && is_operator_word(node.words[0].folded)))
-      others = true;
-  }
-  if (others && !running_text) return;
-  for (Node* node : names) node->capitals = true;
-}
-
-Node list_node(Node::Kind kind, std::vector<Node> children) {
-  if (children.size() == 1 && kind != Node::Kind::none_of) return std::move(children.front());
-  Node node;
-  node.kind = kind;
-  if (!children.empty()) {
-    node.column = children.front().column;
-    node.length = children.back().column + children.back().length - node.column;
-  }
-  node.children = std::move(children);
-  return node;
-}
 
 class Parser {
  public:
@@ -87,7 +47,7 @@ class Parser {
       }
     }
     ParsedQuery result;
-    if (!units.empty()) result.tree = flattened(list_node(Node::Kind::all_of, std::move(units)));
+    if (!units.empty()) result.tree = flattened(list_node(Node::Kind::all_of, std::move(units)), options_.stop_words);
     if (result.tree.kind == Node::Kind::word && options_.stop_words) {
       std::vector<Node> lone = {std::move(result.tree)};
       take_capitals_as_names(lone, *options_.stop_words);
@@ -576,46 +536,6 @@ class Parser {
     node.last = range->last;
     node.undated = range->undated;
     if (node.undated || node.first || node.last) alternatives.push_back(std::move(node));
-  }
-
-  /// An AND directly inside an AND, an OR inside an OR, become one list; words of the question are marked.
-  Node flattened(Node node) {
-    std::vector<Node> children;
-    for (Node& child : node.children) {
-      Node flat = flattened(std::move(child));
-      const bool same = (node.kind == Node::Kind::all_of || node.kind == Node::Kind::any_of) && flat.kind == node.kind;
-      if (same)
-        std::move(flat.children.begin(), flat.children.end(), std::back_inserter(children));
-      else
-        children.push_back(std::move(flat));
-    }
-    node.children = std::move(children);
-    if (node.kind == Node::Kind::all_of)
-      mark_optional(node);
-    else if (options_.stop_words)
-      take_capitals_as_names(node.children, *options_.stop_words);
-    return node;
-  }
-
-  void mark_optional(Node& list) const {
-    if (!options_.stop_words) return;
-    take_capitals_as_names(list.children, *options_.stop_words);
-    std::vector<Node*> plain;
-    std::vector<std::string> words;
-    bool others = false;
-    for (Node& child : list.children) {
-      if (child.kind == Node::Kind::word && !child.exact && !child.capitals) {
-        plain.push_back(&child);
-        words.push_back(child.words[0].folded);
-      } else if (child.kind != Node::Kind::filter && child.kind != Node::Kind::date &&
-                 child.kind != Node::Kind::none_of) {
-        others = true;
-      }
-    }
-    const std::vector<bool> stop = options_.stop_words->among(words);
-    const bool content = others || std::find(stop.begin(), stop.end(), false) != stop.end();
-    if (!content) return;
-    for (std::size_t i = 0; i < plain.size(); ++i) plain[i]->optional = stop[i];
   }
 
   std::string_view query_;
