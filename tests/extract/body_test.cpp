@@ -99,6 +99,16 @@ TEST(Body, SetsTheReleasesFormApart) {
   EXPECT_EQ(body.apparatus[3].kind, Apparatus::Kind::boilerplate);
 }
 
+TEST(Body, KeepsTheHourOfWhatIsAnnounced) {
+  for (const char* when :
+       {"<p>WHEN:<br>9:30 am, Friday, September 23, 2016</p>", "<p>WHEN: Friday, September 23, 2016</p>",
+        "<p>CU\u00C1NDO:</p><p>viernes 23 de septiembre de 2016, 9:30 horas</p>"}) {
+    const std::string text =
+        body_of("<h1>Ribbon Cutting on Elm Street</h1><div>" + kFirst + kSecond + when + "<p>-30-</p></div>").text();
+    EXPECT_TRUE(text.ends_with("2016") || text.ends_with("horas")) << text;
+  }
+}
+
 TEST(Body, ReadsTextPartedByBreaks) {
   const Body body = body_of(
       "<table><tr><td><a href=/>Home</a></td><td><h1>T</h1>The first paragraph of a page that knows no paragraphs, "

@@ -390,6 +390,14 @@ class Trimmer {
            view_.block(i + 1).link_share() > 0.5 && view_.block(i + 2).link_share() > 0.5;
   }
 
+  /// "WHEN:" with the hour below it: what is announced, not a day that the page prints.
+  bool answers_label(std::uint32_t i) const {
+    constexpr std::uint32_t kLabel = 40;
+    if (view_.kind(i) != LineKind::date_line || i == begin_ || !keep_[i - 1]) return false;
+    const Block& above = view_.block(i - 1);
+    return above.characters <= kLabel && above.text.ends_with(':') && view_.kind(i - 1) == LineKind::prose;
+  }
+
   void trim_end() {
     for (std::uint32_t i = end_; i-- > begin_;) {
       if (!keep_[i]) continue;
@@ -409,7 +417,7 @@ class Trimmer {
         set_apart(i, Apparatus::Kind::note);
         continue;
       }
-      if (lists_headings(i)) return;
+      if (lists_headings(i) || answers_label(i)) return;
       if (block.heading == 0 && kind == LineKind::prose && !small && !heads && !is_name(block)) return;
       if (kind == LineKind::contact)
         set_apart(i, Apparatus::Kind::contact);

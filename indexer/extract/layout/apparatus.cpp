@@ -206,6 +206,10 @@ constexpr Openings<16> kDateLabels{"publicado el ",
 
 bool is_date_line(std::string_view folded) {
   if (folded.size() > 90 || digits_of(folded) == 0) return false;
+  // The hour of what is announced is what the text says.
+  for (const std::string_view of_event : {"when", "cuando", "time:", "hora:"})
+    if (starts_with(folded, of_event) && !std::isalpha(static_cast<unsigned char>(folded[of_event.size()])))
+      return false;
   if (folded.front() == '(' && folded.back() == ')') folded = folded.substr(1, folded.size() - 2);
   if (kDateLabels.begin(folded) && digits_of(folded) >= 2) return true;
   // Release numbers: "Release No. 2009-114", "Boletín 318"
@@ -614,7 +618,15 @@ namespace {
 /// "By Ana Ruiz | May 3, 2005 | Page 4": a line of parts, none of which is prose.
 LineKind kind_of_parts(std::string_view line);
 
-constexpr WordSet<40> kBare{"meneame",
+constexpr WordSet<48> kBare{"end of article",
+                            "fin del articulo",
+                            "show comments",
+                            "view comments",
+                            "hide comments",
+                            "mostrar comentarios",
+                            "ver comentarios",
+                            "ocultar comentarios",
+                            "meneame",
                             "advertising",
                             "advertisement",
                             "article bookmarked",
