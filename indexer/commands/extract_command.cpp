@@ -266,7 +266,7 @@ class Printer {
     statement.file = origin.shown;
     if (statement.id.empty()) statement.id = id;
     if (settings_.explain)
-      explain(reading, reader_.cities_passed_over(reading));
+      explain(reading, reader_.cities_passed_over(reading.statement, reading.hints));
     else
       print_line(
           with_usual_names(extract_json(statement, reading.items, origin.member), reader_.reference().gazetteer()));

@@ -14,13 +14,15 @@
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/pipeline/archive.h"
+#include "indexer/pipeline/statement_reader.h"
 #include "indexer/schema/statement_json.h"
 
 namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Shows one statement: every value with the rule and the words that gave it, the text, and what became of it.\n"
+    "Shows one statement: every value with the rule and the words that gave it, why places that it may name were not\n"
+    "taken for cities (sum, what was needed, reasons), the text, and what became of it.\n"
     "The id of a teaser shows the full statement that took its place.";
 constexpr const char* kExamples =
     "Examples:\n"
@@ -66,7 +68,15 @@ std::string embargo_text(const Release& release) {
   return release.words.empty() ? end : fmt::format("{} ({})", end, release.words);
 }
 
-void print_text(const CatalogEntry& entry) {
+/// Why places that the text may name are no cities of it: candidates, sums and what they lack, read anew by this
+/// program's rules and data.
+void print_passed_over(const CatalogEntry& entry, const std::string& archive) {
+  const auto reader = StatementReader::of_archive(archive);
+  for (const std::string& line : reader->cities_passed_over(entry.statement, entry.hints))
+    fmt::print("           not taken: {}\n", line);
+}
+
+void print_text(const CatalogEntry& entry, const std::string& archive) {
   const Statement& s = entry.statement;
   fmt::print("{}\n\n", s.headline.empty() ? "(no headline)" : s.headline);
   print_field(s, "id", "id", s.id);
@@ -85,6 +95,7 @@ void print_text(const CatalogEntry& entry) {
   names.clear();
   for (const Place& place : s.mentioned_cities) names.push_back(place_text(place));
   print_field(s, "mentions", "mentioned_cities", join(names, "; "));
+  print_passed_over(entry, archive);
   print_field(s, "issues", "issues", join(s.issues, "; "));
   print_field(s, "language", "language", join(s.language, "; "));
   print_field(s, "filed in", "categories", join(s.categories, "; "));
@@ -130,7 +141,7 @@ int run(const Settings& settings) {
   if (settings.format == "json")
     fmt::print("{}\n", json_of(entry));
   else
-    print_text(entry);
+    print_text(entry, settings.archive);
   return 0;
 }
 

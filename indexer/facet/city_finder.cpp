@@ -143,8 +143,9 @@ struct CityFinder::Search {
   std::size_t longest_city(const Part& part, std::size_t first, std::string& key) const;
   std::size_t longest_region(const Part& part, std::size_t first, const std::vector<const Region*>*& found) const;
   void attach_region(const Part& part, Occurrence& occurrence);
-  void note_region(const Region* region);
-  bool names_region(std::string_view country, std::string_view division) const;
+  void note_region(const Region* region, std::string_view key);
+  /// Named elsewhere than by `key`: "León" alone does not say that its León is Nicaragua's.
+  bool names_region(std::string_view country, std::string_view division, std::string_view key = {}) const;
 
   struct Tally {
     FoundCity found;
@@ -163,8 +164,10 @@ struct CityFinder::Search {
   void weigh_before(const Part& part, const Occurrence& occurrence, std::vector<CityReason>& reasons) const;
   void weigh_after(const Part& part, const Occurrence& occurrence, const City& city,
                    std::vector<CityReason>& reasons) const;
-  void weigh_name(const Part& part, const Occurrence& occurrence, const City& city,
+  void weigh_name(const Part& part, const Occurrence& occurrence, const City& city, const CityHome& home,
                   std::vector<CityReason>& reasons) const;
+  void weigh_region_of_its_name(const Part& part, const Occurrence& occurrence, const City& city, const CityHome& home,
+                                std::vector<CityReason>& reasons) const;
   void note_person(const Part& part, const Occurrence& occurrence);
 };
 
@@ -252,18 +255,20 @@ std::size_t CityFinder::Search::longest_region(const Part& part, std::size_t fir
   return 0;
 }
 
-void CityFinder::Search::note_region(const Region* region) {
+void CityFinder::Search::note_region(const Region* region, std::string_view key) {
   for (NamedRegion& named : regions)
     if (named.region == region) {
       ++named.times;
+      if (named.key != key) named.key.clear();
       return;
     }
-  regions.push_back({region, 1});
+  regions.push_back({region, 1, std::string(key)});
 }
 
-bool CityFinder::Search::names_region(std::string_view country, std::string_view division) const {
+bool CityFinder::Search::names_region(std::string_view country, std::string_view division, std::string_view key) const {
   return std::any_of(regions.begin(), regions.end(), [&](const NamedRegion& named) {
     if (named.region->country() != country) return false;
+    if (!key.empty() && named.key == key) return false;
     return division.empty() ? named.region->is_country()
                             : !named.region->is_country() && named.region->code.substr(3) == division;
   });
@@ -294,7 +299,7 @@ void CityFinder::Search::attach_region(const Part& part, Occurrence& occurrence)
         continue;
       occurrence.region = region;
       occurrence.with_region = next + count - occurrence.first;
-      note_region(region);
+      note_region(region, {});
     }
     if (!occurrence.region) return;
     next += count;
@@ -319,6 +324,13 @@ void CityFinder::Search::note_person(const Part& part, const Occurrence& occurre
   }
 }
 
+/// The words' keys, parted by blanks.
+std::string joined_key(const Part& part, std::size_t first, std::size_t count) {
+  std::string key;
+  for (std::size_t i = first; i < first + count; ++i) key += (i > first ? " " : "") + part.keys[i];
+  return key;
+}
+
 void CityFinder::Search::scan(std::size_t part_number) {
   Part& part = parts[part_number];
   std::string key;
@@ -339,7 +351,7 @@ void CityFinder::Search::scan(std::size_t part_number) {
                            is_blank(part.gap(after)) && !part.shouting && sign_after(part.keys[after]) == Sign::org;
     if (region_words > 0 && region_words >= city_words && !in_a_name)
       for (const Region* named : *region)
-        if (region->size() == 1 || named->is_country()) note_region(named);
+        if (region->size() == 1 || named->is_country()) note_region(named, joined_key(part, at, region_words));
     if (city_words == 0 || region_words > city_words) {
       at += std::max<std::size_t>(region_words, 1);
       continue;
@@ -364,15 +376,28 @@ void CityFinder::Search::scan(std::size_t part_number) {
   }
 }
 
+/// The home of a Spanish-speaking page tells more than that of an American one: there towns bear everybody's names.
+bool home_is_sure(const CityHome& home) {
+  return !home.country.empty() && home.country != "US";
+}
+
+/// … and where the page itself is at home there, its own towns are meant before larger ones of other countries.
+bool is_own(const CityHome& home, const City& city) {
+  return home.of_page && home_is_sure(home) && city.country == home.country;
+}
+
 /// How likely a place is meant by its name, beside the others of that name.
 double CityFinder::Search::choice_score(const City& city, const CityHome& home, const Neighbourhood& around,
                                         std::string_view printed, std::string_view language) const {
   double score = prior(city);
   if (!home.country.empty() && city.country == home.country) {
-    score += 1.5;
+    // Ten times the inhabitants and a capital's rank weigh 1.4, which a page's own country outweighs.
+    score += is_own(home, city) ? 2.0 : 1.5;
     if (!home.division.empty() && city.division == home.division) score += 2;
   }
-  if (names_region(city.country, city.division))
+  // "León" alone does not say that it is the one of a department of that name; with half the points for it "Santa Ana"
+  // is El Salvador's on every page of Orange County.
+  if (names_region(city.country, city.division, place_key(printed)))
     score += 1.5;
   else if (names_region(city.country, {}))
     score += city.country == "US" ? 0.5 : 1.0;
@@ -577,7 +602,38 @@ void CityFinder::Search::weigh_after(const Part& part, const Occurrence& o, cons
                      part.title_case ? (city.population < 100000 ? -0.5 : 0.0) : -2.5, words});
 }
 
-void CityFinder::Search::weigh_name(const Part& part, const Occurrence& o, const City& city,
+/// A state or country goes by the city's name. On a page of a Spanish-speaking country only its own regions are meant:
+/// "Córdoba" is a city in Mexico and in Spain, "Guadalupe" no island in Costa Rica.
+void CityFinder::Search::weigh_region_of_its_name(const Part& part, const Occurrence& o, const City& city,
+                                                  const CityHome& home, std::vector<CityReason>& reasons) const {
+  const std::string name(part.printed(o.first, o.count));
+  const bool called_city =
+      std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points >= 2.5; });
+  // Of two of one country the town is meant where it is known the world over, or at home from half a million on.
+  const bool larger = city.capital || city.population > (is_own(home, city) ? 500000 : 1000000);
+  const std::vector<const Region*>& named = gazetteer.regions_by_key(o.key);
+  const bool country =
+      std::any_of(named.begin(), named.end(), [](const Region* region) { return region->is_country(); });
+  const std::size_t next = o.first + o.count;
+  const bool listed = (o.first > 0 && part.of_region[o.first - 1] && is_list_gap(part.gap(o.first))) ||
+                      (next < part.words.size() && part.of_region[next] && is_list_gap(part.gap(next)));
+  if (listed) {
+    reasons.push_back({"in a list of states", -3.0, name});
+    return;
+  }
+  // Villages are called as all countries are.
+  const std::uint32_t least = country ? 100000 : 20000;
+  const bool elsewhere =
+      is_own(home, city) && city.population >= least &&
+      std::none_of(named.begin(), named.end(), [&](const Region* region) { return region->country() == home.country; });
+  if (elsewhere) return;
+  if (country && !larger)
+    reasons.push_back({"also a country", -5.0, name});
+  else if (!called_city)
+    reasons.push_back({"also a state or country", larger ? -0.5 : -3.0, name});
+}
+
+void CityFinder::Search::weigh_name(const Part& part, const Occurrence& o, const City& city, const CityHome& home,
                                     std::vector<CityReason>& reasons) const {
   const std::string name(part.printed(o.first, o.count));
   const std::string_view language = part.source.language;
@@ -609,23 +665,7 @@ void CityFinder::Search::weigh_name(const Part& part, const Occurrence& o, const
     reasons.push_back({"capitals: an abbreviation", -4.0, name});
   else if (o.count == 1 && part.words[o.first].all_capitals && name.size() <= 3 && part.source.headline)
     reasons.push_back({"capitals: an abbreviation", -4.0, name});
-  if (o.also_region && !o.region) {
-    const bool called_city =
-        std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points >= 2.5; });
-    const bool larger = city.capital || city.population > 1000000;
-    const std::vector<const Region*>& named = gazetteer.regions_by_key(o.key);
-    const bool country =
-        std::any_of(named.begin(), named.end(), [](const Region* region) { return region->is_country(); });
-    const std::size_t next = o.first + o.count;
-    const bool listed = (o.first > 0 && part.of_region[o.first - 1] && is_list_gap(part.gap(o.first))) ||
-                        (next < part.words.size() && part.of_region[next] && is_list_gap(part.gap(next)));
-    if (listed)
-      reasons.push_back({"in a list of states", -3.0, name});
-    else if (country && !larger)
-      reasons.push_back({"also a country", -5.0, name});
-    else if (!called_city)
-      reasons.push_back({"also a state or country", larger ? -0.5 : -3.0, name});
-  }
+  if (o.also_region && !o.region) weigh_region_of_its_name(part, o, city, home, reasons);
   if (const auto longer = part_of_names.find(o.key);
       longer != part_of_names.end() &&
       (longer->second * 2 > times.at(o.key) || (begun_as_longer.contains(o.key) && city.population < 500000)) &&
@@ -646,18 +686,15 @@ const City* CityFinder::Search::choose(const std::vector<const City*>& candidate
   for (const City* city : candidates) {
     // A place a hundred times smaller does not win by its neighbourhood: "in Washington" is not Washington,
     // Connecticut.
-    const bool dwarf = static_cast<double>(city->population) * 100 < largest;
+    constexpr std::uint32_t kTown = 20000;
+    const bool dwarf =
+        !(is_own(home, *city) && city->population >= kTown) && static_cast<double>(city->population) * 100 < largest;
     const double score = dwarf ? prior(*city) : choice_score(*city, home, around, printed, language);
     if (best && score <= best_score) continue;
     best = city;
     best_score = score;
   }
   return best;
-}
-
-/// The home of a Spanish-speaking page tells more than that of an American one: there towns bear everybody's names.
-bool home_is_sure(const CityHome& home) {
-  return !home.country.empty() && home.country != "US";
 }
 
 void CityFinder::Search::weigh(const Occurrence& o, const City& city, const CityHome& home, const Neighbourhood& around,
@@ -670,6 +707,7 @@ void CityFinder::Search::weigh(const Occurrence& o, const City& city, const City
     reasons.push_back({"its region follows", word ? 1.0 : 4.0, std::string(part.printed(o.first, o.with_region))});
   }
   constexpr std::uint32_t kVillage = 1000;
+  constexpr std::uint32_t kKnownTown = 30000;
   const bool at_home = home_is_sure(home) && city.country == home.country;
   if (city.population < kVillage && city.country != "US" && !city.division_capital) {
     // "Chiapas, Guerrero, Puebla": a list of states, though Puebla has a village of Guerrero.
@@ -680,7 +718,7 @@ void CityFinder::Search::weigh(const Occurrence& o, const City& city, const City
   }
   weigh_after(part, o, city, reasons);
   weigh_before(part, o, reasons);
-  weigh_name(part, o, city, reasons);
+  weigh_name(part, o, city, home, reasons);
   if (part.source.headline && !part.shouting) reasons.push_back({"in the headline", 1.0, {}});
   if (part.shouting && !o.region) reasons.push_back({"a line in capitals", -0.5, {}});
   if (!home.division.empty() && city.country == home.country && city.division == home.division)
@@ -691,6 +729,9 @@ void CityFinder::Search::weigh(const Occurrence& o, const City& city, const City
     reasons.push_back({"other cities of its region in the text", 1.0, std::string(city.division)});
   else if (city.population >= 20000 && (around.in_country(city) > 1 || names_region(city.country, {})))
     reasons.push_back({"its country is the text's", 0.5, std::string(city.country)});
+  else if (is_own(home, city) && city.population >= kKnownTown && (city.english_word || city.spanish_word))
+    // "La Paz", "Salamanca": towns that are words as well.
+    reasons.push_back({"in the page's country", 1.2, std::string(city.country)});
   else if (home_is_sure(home) && city.country == home.country && !city.english_word && !city.spanish_word)
     // "en Bédar" on a page of Spain is enough; halved, villages are lost, doubled, surnames are towns.
     reasons.push_back({"in the page's country", 1.2, std::string(city.country)});

@@ -25,6 +25,8 @@ struct CityText {
 struct CityHome {
   std::string country;   ///< ISO 3166-1 alpha-2; empty if unknown
   std::string division;  ///< GeoNames code within the country; empty if unknown
+  /// The page or its source say so, not the dateline alone: a correspondent's London is not where the paper is read.
+  bool of_page = false;
 };
 
 /// One reason for or against a city.
@@ -49,6 +51,7 @@ inline constexpr double kCityListedFrom = 2.5;
 struct NamedRegion {
   const Region* region = nullptr;
   int times = 0;
+  std::string key;  ///< the one spelling that names it; empty where it is named in several or behind a city
 };
 
 /// A search over one statement's texts. Reads them once when made.

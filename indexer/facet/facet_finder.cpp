@@ -393,6 +393,87 @@ std::string country_of_page(const Statement& statement, const FacetHints& hints)
   return code == "US" ? std::string() : code;
 }
 
+/// The country whose telephone prefix ("+52 …") or money ("quetzales") the text prints; empty where it prints none or
+/// several. Pesos alone are seven countries'.
+std::string country_of_text(const Statement& statement) {
+  struct Sign {
+    std::string_view words;  ///< folded; a prefix with its plus sign
+    std::string_view country;
+  };
+  static constexpr std::array kSigns = std::to_array<Sign>({{"+34", "ES"},
+                                                            {"+51", "PE"},
+                                                            {"+52", "MX"},
+                                                            {"+53", "CU"},
+                                                            {"+54", "AR"},
+                                                            {"+56", "CL"},
+                                                            {"+57", "CO"},
+                                                            {"+58", "VE"},
+                                                            {"+502", "GT"},
+                                                            {"+503", "SV"},
+                                                            {"+504", "HN"},
+                                                            {"+505", "NI"},
+                                                            {"+506", "CR"},
+                                                            {"+507", "PA"},
+                                                            {"+591", "BO"},
+                                                            {"+593", "EC"},
+                                                            {"+595", "PY"},
+                                                            {"+598", "UY"},
+                                                            {"pesos mexicanos", "MX"},
+                                                            {"pesos argentinos", "AR"},
+                                                            {"pesos chilenos", "CL"},
+                                                            {"pesos colombianos", "CO"},
+                                                            {"pesos uruguayos", "UY"},
+                                                            {"pesos dominicanos", "DO"},
+                                                            {"pesos cubanos", "CU"},
+                                                            {"quetzales", "GT"},
+                                                            {"lempiras", "HN"},
+                                                            {"guaranies", "PY"},
+                                                            {"balboas", "PA"},
+                                                            {"bolivianos", "BO"},
+                                                            {"millones de soles", "PE"},
+                                                            {"mil soles", "PE"},
+                                                            {"mil colones", "CR"},
+                                                            {"millones de colones", "CR"},
+                                                            {"mil cordobas", "NI"},
+                                                            {"millones de cordobas", "NI"},
+                                                            {" euros", "ES"}});
+  const bool spanish =
+      std::find(statement.language.begin(), statement.language.end(), "es") != statement.language.end();
+  if (!spanish) return {};
+  std::string country;
+  const auto read = [&](const std::string& text) {
+    const std::string folded = fold(text);
+    for (const Sign& sign : kSigns) {
+      const std::size_t at = folded.find(sign.words);
+      if (at == folded.npos) continue;
+      const std::size_t end = at + sign.words.size();
+      const char after = end < folded.size() ? folded[end] : ' ';
+      // "+52" of "+521 …" is Mexico's too, of "+5,200" no prefix at all.
+      const bool whole = sign.words[0] == '+' ? after == ' ' || after == '-' || after == '(' || after == '.' ||
+                                                    (after >= '0' && after <= '9')
+                                              : after < 'a' || after > 'z';
+      if (!whole) continue;
+      if (!country.empty() && country != sign.country) return false;
+      country = sign.country;
+    }
+    return true;
+  };
+  for (const Apparatus& part : statement.apparatus)
+    if (!read(part.text)) return {};
+  for (const Paragraph& paragraph : statement.body)
+    if (!read(paragraph.text)) return {};
+  return country;
+}
+
+/// Where the statement belongs, before its dateline is asked.
+CityHome home_of(const Statement& statement, const FacetHints& hints) {
+  CityHome home{hints.home_country, hints.home_region};
+  if (home.country.empty()) home.country = country_of_page(statement, hints);
+  if (home.country.empty()) home.country = country_of_text(statement);
+  home.of_page = !home.country.empty();
+  return home;
+}
+
 void find_cities(Statement& statement, const FacetHints& hints, const Reference& reference) {
   const Gazetteer& gazetteer = reference.gazetteer();
   const bool city_given = is_given(statement, "city"), mentions_given = is_given(statement, "mentioned_cities");
@@ -405,8 +486,7 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
     check_date(statement, *found);
   }
   const CityFinder finder(reference, city_texts(statement, found));
-  CityHome home{hints.home_country, hints.home_region};
-  if (home.country.empty()) home.country = country_of_page(statement, hints);
+  CityHome home = home_of(statement, hints);
   if (!city_given && !statement.city) {
     if (found)
       set_issued_in(statement, *found, finder, home, gazetteer);
@@ -416,7 +496,7 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
   if (mentions_given) return;
   if (statement.city && home.division.empty()) {
     if (const City* city = gazetteer.find(statement.city->geonameid))
-      home = {std::string(city->country), std::string(city->division)};
+      home = {std::string(city->country), std::string(city->division), home.of_page && home.country == city->country};
   }
   if (found && !city_given && statement.city)
     add_mention(statement, *statement.city,
@@ -458,11 +538,10 @@ std::vector<std::string> FacetFinder::cities_passed_over(const Statement& statem
                                 kBehindSubheads,
                                 hints.location_hint.empty() ? "and no location metadata say one"
                                                             : "and the location metadata name no known city"));
-  CityHome home{hints.home_country, hints.home_region};
-  if (home.country.empty()) home.country = country_of_page(statement, hints);
+  CityHome home = home_of(statement, hints);
   if (statement.city && home.division.empty())
     if (const City* city = gazetteer.find(statement.city->geonameid))
-      home = {std::string(city->country), std::string(city->division)};
+      home = {std::string(city->country), std::string(city->division), home.of_page && home.country == city->country};
   const CityFinder finder(reference_, city_texts(statement, dateline));
   for (const FoundCity& found : finder.passed_over(home)) {
     if (std::any_of(statement.mentioned_cities.begin(), statement.mentioned_cities.end(),

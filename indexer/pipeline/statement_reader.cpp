@@ -358,8 +358,9 @@ void StatementReader::find_facets(Statement& statement, const std::string& hints
   finder_.find(statement, hints_of(hints));
 }
 
-std::vector<std::string> StatementReader::cities_passed_over(const Reading& reading) const {
-  return finder_.cities_passed_over(reading.statement, hints_of(reading.hints));
+std::vector<std::string> StatementReader::cities_passed_over(const Statement& statement,
+                                                             const std::string& hints) const {
+  return finder_.cities_passed_over(statement, hints_of(hints));
 }
 
 IndexSettings StatementReader::index_settings(std::size_t threads) const {

@@ -43,8 +43,9 @@ class StatementReader : public PageReader {
   Reading read(const RawPage& page) const override;
   std::string version() const override;
   void find_facets(Statement& statement, const std::string& hints) const override;
-  /// Why places that the text may name are not listed, a line each: for `extract --explain`.
-  std::vector<std::string> cities_passed_over(const Reading& reading) const;
+  /// Why places that the text may name are not listed, a line each: for `extract --explain` and `show`. `hints` as
+  /// Reading and CatalogEntry keep them.
+  std::vector<std::string> cities_passed_over(const Statement& statement, const std::string& hints) const;
 
   const Reference& reference() const { return reference_; }
   const DatelineSense& datelines() const { return datelines_; }

@@ -267,6 +267,15 @@ TEST_F(Archive, NamesPagesByTheirAddresses) {
       contains(run({"ingest", "--source", "town", (folder_.path() / "pages/2015").string()}).output, "1 page: "));
 }
 
+TEST_F(Archive, ShowSaysWhyACityWasNotTaken) {
+  folder_.write("pages/a.html", page("Paper writes of the ordinance",
+                                     "The Boston Globe wrote on Tuesday that the debate took three hours."));
+  run({"ingest", pages()});
+  const std::string shown = run({"show", "pages/a.html"}).output;
+  EXPECT_TRUE(contains(shown, "not taken: Boston (Boston, MA): ")) << shown;
+  EXPECT_TRUE(contains(shown, "part of another name -4.0")) << shown;
+}
+
 TEST_F(Archive, CorrectionsStay) {
   write_pages(2);
   run({"ingest", pages()});

@@ -179,6 +179,40 @@ TEST(CityFinder, TakesTheHomeRegionBetweenPlacesOfOneName) {
   EXPECT_EQ(found_in("The meeting is in Portland.", "en", maine), std::vector<std::int64_t>{4975802});
 }
 
+struct HomeCase {
+  const char* text;
+  const char* home;
+  const char* city;  ///< name and country
+};
+void PrintTo(const HomeCase& c, std::ostream* out) {
+  *out << c.home << ": " << c.text;
+}
+class PlacesOfManyCountries : public testing::TestWithParam<HomeCase> {};
+TEST_P(PlacesOfManyCountries, AreThePagesOwn) {
+  const CityFinder finder(reference(), {{GetParam().text, "es", false, 0}});
+  std::string found;
+  for (const FoundCity& city : finder.find({GetParam().home, "", true}))
+    found += (found.empty() ? "" : ", ") + std::string(city.city->name) + " " + std::string(city.city->country);
+  EXPECT_EQ(found, GetParam().city);
+}
+INSTANTIATE_TEST_SUITE_P(, PlacesOfManyCountries,
+                         testing::ValuesIn<HomeCase>({
+                             {"Los vecinos de Córdoba celebraron.", "ES", "Córdoba ES"},
+                             {"Una oficina en Córdoba abrió ayer.", "MX", "Córdoba MX"},
+                             {"Los docentes marcharon en Córdoba.", "AR", "Córdoba AR"},
+                             {"En Guadalupe falta el agua.", "MX", "Guadalupe MX"},
+                             {"La biblioteca de Guadalajara abre.", "ES", "Guadalajara ES"},
+                             {"La biblioteca de Guadalajara abre.", "MX", "Guadalajara MX"},
+                             {"En León los mineros firmaron.", "ES", "León ES"},
+                             {"En León los estudiantes marcharon.", "NI", "León NI"},
+                             {"En Armenia subió el precio del café.", "CO", "Armenia CO"},
+                             {"El intendente de San Isidro habló.", "AR", "San Isidro AR"},
+                             {"En el estado de Zacatecas y en Fresnillo", "MX", "Fresnillo MX"},
+                             {"en Chiapas, Guerrero, Puebla y Tlaxcala", "MX", ""},
+                             {"La gira llegó a Colombia.", "CU", ""},
+                             {"La gira llegó a Armenia y a Georgia.", "ES", ""},
+                         }));
+
 TEST(CityFinder, BelievesVillagesOfThePagesCountryAlone) {
   constexpr std::int64_t kBedar = 2521197;  // 786 inhabitants
   EXPECT_EQ(found_in("El fuego empezó en Bédar por la noche.", "es", {"ES", ""}), (std::vector{kBedar}));
