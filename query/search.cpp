@@ -530,7 +530,8 @@ void Searcher::offer_translated_phrase(Results& results, const MatchSets& matche
        resources_.expander->expand(words, *reader_, request.audience, matches.plan.query_language)) {
     if (expansion.count != words.size()) continue;
     std::vector<std::string> printed;
-    for (const std::string& word : expansion.words) printed.push_back(surface_form(*reader_, word, request.audience));
+    for (const std::string& word : expansion.words)
+      printed.push_back(surface_form(*reader_, word, expansion.language, request.audience));
     quoted += fmt::format(" OR \"{}\"", join(printed, " "));
     translations += fmt::format("{}\"{}\"", translations.empty() ? "" : ", ", join(printed, " "));
   }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/analysis/inflection.h"
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/base/sha256.h"
@@ -134,23 +135,28 @@ class Targets {
 
   struct Target {
     std::string stems;
-    const Row* row = nullptr;  ///< whose form stands for all: of the very word the most frequent, else of its stem
+    const Row* row = nullptr;  ///< whose form stands for all: of the very word, else of its stem; the lists' first
+                               ///< form, else the most frequent
     bool same = false;         ///< that row is of the very word
-    std::uint8_t source = 0;   ///< of the first
-    double form = 0;           ///< learned: probability given the very form
-    double stem = 0;           ///< learned: links with any form of the stem
-    double listed = 0;         ///< by the lists, given the form
-    double listed_stem = 0;    ///< given the stem
+    bool row_is_of_the_lists = false;
+    std::uint8_t source = 0;  ///< of the first
+    double form = 0;          ///< learned: probability given the very form
+    double stem = 0;          ///< learned: links with any form of the stem
+    double listed = 0;        ///< by the lists, given the form
+    double listed_stem = 0;   ///< given the stem
   };
 
-  Target& of(const Row& row, const std::string& text, bool same) {
+  Target& of(const Row& row, const std::string& text, bool same, bool listed) {
     std::string stems = stems_of(stemmer_, text, english_);
     for (Target& target : all_)
       if (target.stems == stems) {
-        if (same == target.same ? row.count > target.row->count : same) target.row = &row, target.same = same;
+        const bool better = same != target.same                    ? same
+                            : listed != target.row_is_of_the_lists ? listed
+                                                                   : !listed && row.count > target.row->count;
+        if (better) target.row = &row, target.same = same, target.row_is_of_the_lists = listed;
         return target;
       }
-    all_.push_back({std::move(stems), &row, same, row.source});
+    all_.push_back({std::move(stems), &row, same, listed, row.source});
     return all_.back();
   }
 
@@ -204,15 +210,30 @@ struct Lexicon::Tables {
     return result;
   }
 
-  /// Calls f(row, its side is the very word) for the single words of one stem.
-  template <class F>
-  void of_stem(std::string_view word, const std::string& stem, Direction direction, Stemmer& stemmer, F&& f) const {
+  struct Relative {
+    const Row* row;
+    Kinship kinship;  ///< of its side with the word
+  };
+  /// The rows of single words that tell what a word means.
+  std::vector<Relative> relatives(std::string_view word, const std::string& stem, Direction direction, Stemmer& stemmer,
+                                  Relatives wanted) const {
+    const bool forth = direction == Direction::english_to_spanish;
     const auto same_stem = [&](const std::string& side) {
-      return side.find(' ') == std::string::npos &&
-             (side == word || stem_of(stemmer, side, direction == Direction::english_to_spanish) == stem);
+      return side.find(' ') == std::string::npos && (side == word || stem_of(stemmer, side, forth) == stem);
     };
-    for (const Row* row : rows_that(shared_beginning(word, stem), direction, same_stem))
-      f(*row, row->*from(direction) == word);
+    std::vector<Relative> all;
+    Kinship nearest = Kinship::derived;
+    for (const Row* row : rows_that(shared_beginning(word, stem), direction, same_stem)) {
+      const Kinship related =
+          kinship(row->*from(direction), word, forth ? StemLanguage::english : StemLanguage::spanish);
+      all.push_back({row, related});
+      if (related <= Kinship::gender && !learned[row->source])
+        nearest = std::min(nearest, std::max(related, Kinship::number));
+      else if (related <= Kinship::inflected)
+        nearest = std::min(nearest, Kinship::inflected);
+    }
+    if (wanted == Relatives::near) std::erase_if(all, [&](const Relative& one) { return one.kinship > nearest; });
+    return all;
   }
 };
 
@@ -321,29 +342,31 @@ Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use,
   return Lexicon(std::move(tables));
 }
 
-std::vector<Translation> Lexicon::translate(std::string_view folded, Direction direction, Stemmer& stemmer) const {
+std::vector<Translation> Lexicon::translate(std::string_view folded, Direction direction, Stemmer& stemmer,
+                                            Relatives relatives) const {
   const bool forth = direction == Direction::english_to_spanish;
-  const std::string stem = stem_of(stemmer, folded, forth);
   Targets targets(stemmer, !forth);
   double form_sum = 0, stem_sum = 0;
   bool listed_form = false;
-  tables_->of_stem(folded, stem, direction, stemmer, [&](const Row& row, bool same) {
-    const std::string& text = row.*Tables::to(direction);
-    const double probability = Tables::probability(row, direction);
-    if (!tables_->learned[row.source]) {
-      Targets::Target& target = targets.of(row, text, same);
+  for (const auto& [row, related] :
+       tables_->relatives(folded, stem_of(stemmer, folded, forth), direction, stemmer, relatives)) {
+    const std::string& text = row->*Tables::to(direction);
+    const double probability = Tables::probability(*row, direction);
+    const bool same = related == Kinship::same, listed = !tables_->learned[row->source];
+    if (!listed && text.find(' ') != std::string::npos) continue;
+    Targets::Target& target = targets.of(*row, text, same, listed);
+    if (listed) {
       target.listed_stem = std::max(target.listed_stem, probability);
       if (same) target.listed = std::max(target.listed, probability);
       listed_form = listed_form || same;
-    } else if (text.find(' ') == std::string::npos) {
-      Targets::Target& target = targets.of(row, text, same);
-      target.stem += row.count;
-      stem_sum += row.count;
-      if (!same) return;
+    } else {
+      target.stem += row->count;
+      stem_sum += row->count;
+      if (!same) continue;
       target.form += probability;
       form_sum += probability;
     }
-  });
+  }
   // What was learned of the form and of its stem, in equal parts where the form was seen. Where the lists have the very
   // form, its relatives say less: housing is no casa, training no tren.
   const auto learned = [&](const Targets::Target& target) {
@@ -379,7 +402,7 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
   std::vector<Translation> result;
   for (const Found& one : found)
     result.push_back({split(one.target->row->*Tables::to(direction), ' '), std::min(1.0, one.weight),
-                      tables_->sources[one.target->source].name});
+                      one.target->listed_stem > 0, tables_->sources[one.target->source].name});
   return result;
 }
 
@@ -401,11 +424,12 @@ std::vector<Translation> Lexicon::translate_phrase(const std::vector<std::string
     const double probability = Tables::probability(*row, direction);
     const bool learned = tables_->learned[row->source];
     if (!learned || probability >= kLeastPhraseProbability)
-      targets.of(*row, row->*Tables::to(direction), false).listed += learned ? probability : kPhraseProbability;
+      targets.of(*row, row->*Tables::to(direction), false, !learned).listed +=
+          learned ? probability : kPhraseProbability;
   }
   for (const Targets::Target& target : targets.all())
     result.push_back({split(target.row->*Tables::to(direction), ' '), std::min(1.0, target.listed),
-                      tables_->sources[target.source].name});
+                      target.row_is_of_the_lists, tables_->sources[target.source].name});
   std::sort(result.begin(), result.end(), [](const Translation& a, const Translation& b) {
     return a.probability != b.probability ? a.probability > b.probability : a.words < b.words;
   });
@@ -435,9 +459,7 @@ bool Lexicon::knows(const std::string& folded) const {
 bool Lexicon::knows_stem(const std::string& stem, bool spanish) const {
   const Direction direction = spanish ? Direction::spanish_to_english : Direction::english_to_spanish;
   Stemmer stemmer;
-  bool found = false;
-  tables_->of_stem(stem, stem, direction, stemmer, [&](const Row&, bool) { found = true; });
-  return found;
+  return !tables_->relatives(stem, stem, direction, stemmer, Relatives::all).empty();
 }
 
 const std::vector<LexiconSource>& Lexicon::sources() const {

@@ -19,6 +19,7 @@ struct Translation {
   std::vector<std::string>
       words;  ///< folded; several are a phrase. Of the forms of one stem the one linked most often stands for all
   double probability = 0;    ///< 0 to 1
+  bool listed = false;       ///< a list written by hand has it, of this form or another of its stem
   std::string_view lexicon;  ///< name of the source it comes from, alive as long as the Lexicon
 };
 
@@ -32,6 +33,12 @@ struct LexiconSource {
 
 /// Which sources to load: those of the project's data folder, or also what the machine has installed.
 enum class LexiconUse { shipped, all };
+
+/// Which other words of its stem tell what a word means.
+enum class Relatives {
+  near,  ///< its other number where the lists have either, else its gender, its inflections, all
+  all,   ///< business and busy, estación and estacionamiento: among many words of a query they serve as synonyms
+};
 
 /// Immutable after loading; safe to share between threads.
 class Lexicon {
@@ -48,7 +55,8 @@ class Lexicon {
 
   /// Translations of a folded word, likeliest first: what was learned of the form and of its stem in equal parts, and
   /// what the lists have. Below kLeastProbability nothing is returned.
-  std::vector<Translation> translate(std::string_view folded, Direction direction, Stemmer& stemmer) const;
+  std::vector<Translation> translate(std::string_view folded, Direction direction, Stemmer& stemmer,
+                                     Relatives relatives = Relatives::near) const;
   /// Translations of a phrase of two or three folded words, as whole; inflected forms meet by their stems.
   std::vector<Translation> translate_phrase(const std::vector<std::string>& folded, Direction direction,
                                             Stemmer& stemmer) const;

@@ -143,7 +143,7 @@ SearchSession::SearchSession(const RequestOptions& options)
     resources_.expander = std::make_shared<LexiconExpander>(
         std::make_shared<const Lexicon>(
             Lexicon::load(data_directory(), options.lexicon == "all" ? LexiconUse::all : LexiconUse::shipped)),
-        &*language_);
+        &*language_, &resources_.stop_words);
   }
   resources_.limits = options.limits;
   if (options.timeout > 0) resources_.limits.time = milliseconds_of(options.timeout);

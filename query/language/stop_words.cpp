@@ -43,4 +43,9 @@ std::vector<bool> StopWords::among(const std::vector<std::string>& folded) const
   return result;
 }
 
+bool StopWords::has(const std::string& folded, StemLanguage language) const {
+  const auto entry = words_.find(folded);
+  return entry != words_.end() && (language == StemLanguage::english ? entry->second.english : entry->second.spanish);
+}
+
 }  // namespace dateline

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/analysis/stem_language.h"
+
 namespace dateline {
 
 /// Immutable after loading; safe to share between threads.
@@ -17,6 +19,8 @@ class StopWords {
   /// For each word whether it is one. A word marked with ? in its list (Spanish son, sea, era: English words too)
   /// counts only beside an unmarked Spanish one.
   std::vector<bool> among(const std::vector<std::string>& folded) const;
+  /// Whether the list of one language has a word, marked or not.
+  bool has(const std::string& folded, StemLanguage language) const;
 
  private:
   struct Traits {

@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "indexer/analysis/cognate_key.h"
+#include "indexer/analysis/inflection.h"
 #include "indexer/base/bounded_cache.h"
 #include "indexer/schema/stem_terms.h"
 #include "query/plan/cognates.h"
@@ -33,6 +34,8 @@ constexpr std::size_t kMoreCognateLetters = 5;
 constexpr double kCertain = 1.5;
 /// Words of so many letters are not translated: they are grammar, initials, or chance.
 constexpr std::size_t kTooShort = 2;
+/// Other words of a translation's stem that are looked at.
+constexpr std::size_t kDerivedCompared = 4;
 /// What one word that the lexicon knows may add to the odds.
 constexpr double kMostOfAWord = 3.0;
 
@@ -55,13 +58,18 @@ struct KeptExpansions {
 /// Expansions of one run in one direction.
 class Run {
  public:
-  Run(const std::vector<std::string>& words, Direction direction, const Lexicon& lexicon, const Vocabulary& vocabulary,
-      Audience audience, KeptExpansions& kept, std::uint64_t lexicon_number)
+  Run(const std::vector<std::string>& words, Direction direction, const Lexicon& lexicon, const StopWords* stop_words,
+      const IndexReader& index, const Vocabulary& vocabulary, Audience audience, KeptExpansions& kept,
+      std::uint64_t lexicon_number)
       : words_(without_possessives(words)),
         forth_(direction == Direction::english_to_spanish),
+        from_(forth_ ? StemLanguage::english : StemLanguage::spanish),
         to_(forth_ ? StemLanguage::spanish : StemLanguage::english),
         direction_(direction),
+        relatives_(words.size() > kMostChosen ? Relatives::all : Relatives::near),
         lexicon_(lexicon),
+        stop_words_(stop_words),
+        index_(index),
         vocabulary_(vocabulary),
         audience_(audience),
         kept_(kept),
@@ -90,7 +98,7 @@ class Run {
         // one.
         const bool found = occurs(translation.words);
         if (found || translation.lexicon != "learned")
-          expansions.push_back({first, count, translation.words, to_, found ? translation.probability : 0,
+          expansions.push_back({first, count, translation.words, to_, false, found ? translation.probability : 0,
                                 std::string(translation.lexicon)});
       }
     }
@@ -98,9 +106,10 @@ class Run {
 
   void add_word(std::size_t i, std::vector<Expansion>& expansions) {
     const std::string& word = words_[i];
-    if (!has_stem(word) || word.size() <= kTooShort) return;
-    const std::string key =
-        fmt::format("{} {} {} {}", lexicon_number_, forth_ ? 1 : 0, audience_ == Audience::staff ? 1 : 0, word);
+    if (!has_stem(word) || word.size() <= kTooShort || is_stop_word(word, from_)) return;
+    const int company = words_.size() == 1 ? 0 : relatives_ == Relatives::near ? 1 : 2;
+    const std::string key = fmt::format("{} {} {} {} {}", lexicon_number_, forth_ ? 1 : 0,
+                                        audience_ == Audience::staff ? 1 : 0, company, word);
     const auto found = kept_.words.get(
         key, [&] { return std::make_shared<const std::vector<Expansion>>(expansions_of(word)); },
         KeptExpansions::bytes_of);
@@ -109,27 +118,50 @@ class Run {
 
   std::vector<Expansion> expansions_of(const std::string& word) {
     std::vector<Expansion> expansions;
-    const std::vector<Translation> translations = lexicon_.translate(word, direction_, stemmer_);
-    for (const Translation& translation : translations)
-      if (occurs(translation.words) && translation.words != std::vector<std::string>{word})
-        expansions.push_back({0, 1, translation.words, to_, translation.probability, std::string(translation.lexicon)});
+    const std::vector<Translation> translations = lexicon_.translate(word, direction_, stemmer_, relatives_);
+    const bool listed = std::any_of(translations.begin(), translations.end(),
+                                    [](const Translation& translation) { return translation.listed; });
+    for (const Translation& translation : translations) {
+      if (listed && words_.size() == 1 && !translation.listed) continue;
+      if (is_grammar(translation) || is_own_form(word, translation) || !occurs(translation.words)) continue;
+      if (translation.words != std::vector<std::string>{word})
+        expansions.push_back({0, 1, translation.words, to_, shares_its_stem(word, translation.words),
+                              translation.probability, std::string(translation.lexicon)});
+    }
     if (word.size() < (translations.empty() ? kLeastCognateBytes : kMoreCognateLetters)) return expansions;
+    // Of few words the lists say what they mean: egovernment adds nothing to gobierno.
+    if (relatives_ == Relatives::near && listed) return expansions;
     // A name, or a word that both languages have, finds itself; but Luther is Lutero too.
     const std::optional<VocabularyWord> same = vocabulary_.find(word);
     const bool known = !translations.empty() || (same && (forth_ ? same->spanish : same->english));
     for (const Cognate& cognate : vocabulary_.cognates(word, direction_, known ? kMoreCognates : kCognates,
                                                        known ? kHighSimilarity : kLeastSimilarity)) {
       std::vector<std::string> words = {std::string(cognate.word)};
-      const bool listed =
+      const bool known_already =
           cognate.word == word || std::any_of(expansions.begin(), expansions.end(),
                                               [&](const Expansion& other) { return other.words == words; });
       const bool damaged = std::any_of(translations.begin(), translations.end(), [&](const Translation& one) {
         return one.words.size() == 1 && lacks_a_letter(words[0], one.words[0]);
       });
-      if (!listed && !damaged && !false_friend(word, words[0]))
-        expansions.push_back({0, 1, std::move(words), to_, cognate.similarity, "cognates"});
+      if (!known_already && !damaged && !false_friend(word, words[0]))
+        expansions.push_back({0, 1, std::move(words), to_, false, cognate.similarity, "cognates"});
     }
     return expansions;
+  }
+
+  bool is_stop_word(const std::string& word, StemLanguage language) const {
+    return stop_words_ != nullptr && stop_words_->has(word, language);
+  }
+  /// No translation of a word with content: se for know, muy for really. What the lists say is not doubted.
+  bool is_grammar(const Translation& translation) const {
+    if (translation.words.size() > 1) return false;
+    return translation.words[0].size() <= kTooShort || (!translation.listed && is_stop_word(translation.words[0], to_));
+  }
+
+  /// Learned from sentences that leave a word as it is: ciudad for ciudades.
+  bool is_own_form(const std::string& word, const Translation& translation) const {
+    return !translation.listed && relatives_ == Relatives::near && translation.words.size() == 1 &&
+           kinship(word, translation.words[0], from_) <= Kinship::number;
   }
 
   /// "polica" for policia, "cort" for corte: a misprint or a cut of the translation, whose statements are found by
@@ -149,6 +181,23 @@ class Run {
     return std::none_of(back.begin(), back.end(),
                         [&](const Translation& one) { return one.words.size() == 1 && own_stem(one.words[0]) == own; });
   }
+  /// Whether the index has another word of a translation's stem that means something else: estación beside
+  /// estacionamiento, farmacia beside fármaco. Educación beside educativo does not.
+  bool shares_its_stem(const std::string& word, const std::vector<std::string>& translation) {
+    if (relatives_ == Relatives::all || translation.size() > 1 || !has_stem(translation[0])) return false;
+    const std::string term =
+        forth_ ? spanish_stem_term(stemmer_, translation[0]) : english_stem_term(stemmer_, translation[0]);
+    const Xapian::Database& database = index_.database();
+    std::size_t compared = 0;
+    for (auto at = database.synonyms_begin(term); at != database.synonyms_end(term) && compared < kDerivedCompared;
+         ++at) {
+      const std::string form = *at;
+      if (kinship(translation[0], form, to_) != Kinship::derived) continue;
+      ++compared;
+      if (false_friend(word, form)) return true;
+    }
+    return false;
+  }
   std::string own_stem(const std::string& word) { return forth_ ? stemmer_.english(word) : stemmer_.spanish(word); }
 
   /// Whether the audience can find every word of a translation, in this form or another.
@@ -164,9 +213,13 @@ class Run {
 
   std::vector<std::string> words_;
   bool forth_;
+  StemLanguage from_;
   StemLanguage to_;  ///< the language of the translations
   Direction direction_;
+  Relatives relatives_;
   const Lexicon& lexicon_;
+  const StopWords* stop_words_;
+  const IndexReader& index_;
   const Vocabulary& vocabulary_;
   Audience audience_;
   KeptExpansions& kept_;
@@ -182,8 +235,9 @@ std::uint64_t next_number() {
 
 }  // namespace
 
-LexiconExpander::LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language)
-    : lexicon_(std::move(lexicon)), language_(language), number_(next_number()) {}
+LexiconExpander::LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language,
+                                 const StopWords* stop_words)
+    : lexicon_(std::move(lexicon)), language_(language), number_(next_number()), stop_words_(stop_words) {}
 
 std::string LexiconExpander::language_of(const std::vector<std::string>& words) const {
   double odds = 0;  // of Spanish
@@ -212,7 +266,7 @@ std::vector<Expansion> LexiconExpander::expand(const std::vector<std::string>& w
   for (const Direction direction : {Direction::english_to_spanish, Direction::spanish_to_english}) {
     if (language == (direction == Direction::english_to_spanish ? "es" : "en")) continue;
     std::vector<Expansion> found;
-    Run(words, direction, *lexicon_, vocabulary, audience, *kept, number_).add_to(found);
+    Run(words, direction, *lexicon_, stop_words_, index, vocabulary, audience, *kept, number_).add_to(found);
     choose_translations(found, words.size(), index);
     std::erase_if(found, [](const Expansion& one) { return one.weight <= 0; });
     std::move(found.begin(), found.end(), std::back_inserter(expansions));

@@ -8,18 +8,22 @@
 
 #include "indexer/analysis/language.h"
 #include "indexer/reference/lexicon.h"
+#include "query/language/stop_words.h"
 #include "query/plan/expander.h"
 
 namespace dateline {
 
 /// Every translation of a word, of which the index has the stem, with its probability; for words that have none up to
-/// four cognates, for others only words spelt all but alike. Phrases of two and three words are looked up as a whole. A
-/// query that is clearly in one language is translated from that one only; one or two words that may be of either, from
-/// both.
+/// four cognates, for others only words spelt all but alike. Of up to three words the lists written by hand say what
+/// they mean: of a lone word they have, nothing else is a translation, and cognates are none. Phrases of two and three
+/// words are looked up as a whole. A query that is clearly in one language is translated from that one only; one or two
+/// words that may be of either, from both.
 class LexiconExpander : public Expander {
  public:
-  /// `language` tells the language of a query; not owned, may be null: then the lexicon alone does.
-  LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language);
+  /// `language` tells the language of a query; not owned, may be null: then the lexicon alone does. `stop_words` are
+  /// never translated, nor added by pairs that were learned; not owned, may be null.
+  LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language,
+                  const StopWords* stop_words = nullptr);
 
   std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index, Audience audience,
                                 std::string_view language) const override;
@@ -31,6 +35,7 @@ class LexiconExpander : public Expander {
   std::shared_ptr<const Lexicon> lexicon_;
   const LanguageModel* language_;
   std::uint64_t number_;  ///< of this one in the process: what is kept of it tells it from others
+  const StopWords* stop_words_;
 };
 
 }  // namespace dateline

@@ -264,11 +264,22 @@ class Planner {
         return true;
       for (std::size_t i = expansion.first; i < expansion.first + expansion.count; ++i)
         if (run[i]->no_expansion) return true;
-      return false;
+      return !occurs(expansion);
     };
     expansions.erase(std::remove_if(expansions.begin(), expansions.end(), unusable), expansions.end());
     translations_.add(expansions, run);
     return expansions;
+  }
+
+  /// Whether the audience can find the translation by a form that may stand for it.
+  bool occurs(const Expansion& expansion) const {
+    if (!expansion.strict || expansion.words.size() > 1) return true;
+    const std::vector<std::string> forms =
+        lookup_.forms(translated_word(expansion.words[0], expansion.language, true), kPlacedForms);
+    return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
+      return (request_.audience == Audience::staff ? vocabulary_.documents(form)
+                                                   : vocabulary_.visible_documents(form)) > 0;
+    });
   }
 
   /// The phrase (or word) of another language, as a condition; its words are highlighted as translated.
@@ -278,7 +289,7 @@ class Planner {
     const bool several = expansion.words.size() > 1;
     Highlights::Phrase phrase{{}, highlights_.group()};
     for (const auto& folded : expansion.words) {
-      const QueryWord one = translated_word(folded, expansion.language);
+      const QueryWord one = translated_word(folded, expansion.language, expansion.strict);
       const std::vector<std::string> forms = lookup_.forms(one, kPlacedForms);
       phrase.words.push_back(highlight_translation(forms, !several));
       words.push_back(terms_node(several || placed_ ? forms : lookup_.stems(one)));
@@ -328,7 +339,7 @@ class Planner {
   }
 
   void add_translation(const Expansion& expansion, std::vector<std::string>& terms, ScoredWord& scored) {
-    const QueryWord other = translated_word(expansion.words[0], expansion.language);
+    const QueryWord other = translated_word(expansion.words[0], expansion.language, expansion.strict);
     const std::vector<std::string> forms = lookup_.forms(other, kPlacedForms);
     highlight_translation(forms, true);
     plan_.translated = true;
@@ -340,7 +351,7 @@ class Planner {
 
   /// A word that stands for several of the query, each of which it is scored for.
   void add_scored_translation(const Expansion& expansion, ScoredWord& scored) {
-    const QueryWord other = translated_word(expansion.words[0], expansion.language);
+    const QueryWord other = translated_word(expansion.words[0], expansion.language, expansion.strict);
     highlight_translation(lookup_.forms(other, kPlacedForms), true);
     add_translated_terms(scored, lookup_.stems(other), {}, scored_weight(expansion));
   }

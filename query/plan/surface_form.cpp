@@ -2,42 +2,80 @@
 #include "query/plan/surface_form.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
-#include <optional>
+#include <utility>
 
 #include "indexer/analysis/capitals.h"
 #include "indexer/analysis/tokenize.h"
 #include "indexer/base/bounded_cache.h"
+#include "indexer/base/text.h"
 #include "indexer/schema/document_data.h"
 #include "query/snapshot/stored_documents.h"
 
 namespace dateline {
 namespace {
 
-/// Statements looked into: a word at the beginning of a sentence in the first is mostly inside one in the next.
-constexpr std::size_t kStatements = 4;
+/// Statements looked into, and how often a form is met until it is the one: a misprint, a verb beside its noun (apoyó,
+/// apoyo) or the beginning of a sentence are outvoted.
+constexpr std::size_t kStatements = 8;
+constexpr std::size_t kEnough = 3;
 constexpr std::size_t kKeptBytes = 1 << 20;
 
 struct SurfaceForms {
   BoundedCache<std::string> forms{kKeptBytes};
 };
 
-/// The word as a text prints it: the first time in small letters, else the first time.
-std::optional<std::string> printed_in(std::string_view text, const std::string& folded, TokenList& tokens) {
-  std::optional<std::string> capital;
-  tokens.tokenize(text);
-  for (const Token& token : tokens) {
-    if (tokens.word(token) != folded) continue;
-    std::string printed(text.substr(token.begin, token.end - token.begin));
-    if (!begins_with_capital(printed)) return printed;
-    if (!capital && !token.capitals) capital = std::move(printed);
+/// How often each printed form was met.
+class Votes {
+ public:
+  /// Counts what a text prints for the word. A capital at the beginning of a sentence says nothing.
+  void read(std::string_view text, const std::string& folded, TokenList& tokens) {
+    tokens.tokenize(text);
+    bool first = true;
+    std::size_t behind = 0;  // the end of the token before
+    for (const Token& token : tokens) {
+      const std::string_view between = text.substr(behind, token.begin - behind);
+      const bool begins = std::exchange(first, false) || between.find_first_of(".!?:") != std::string_view::npos;
+      behind = token.end;
+      if (tokens.word(token) != folded || token.capitals) continue;
+      std::string printed(text.substr(token.begin, token.end - token.begin));
+      const bool capital = begins_with_capital(printed);
+      ++(!capital ? small_ : begins ? at_beginnings_ : capitals_)[std::move(printed)];
+    }
   }
-  return capital;
+  bool decided() const { return !small_.empty() && most(small_)->second >= kEnough; }
+  /// In small letters if it was met so: a headline's capitals are no name's.
+  std::string result(const std::string& folded) const {
+    if (!small_.empty()) return most(small_)->first;
+    if (!capitals_.empty()) return most(capitals_)->first;
+    return at_beginnings_.empty() ? folded : with_small_letter(most(at_beginnings_)->first, folded);
+  }
+
+ private:
+  using Counts = std::map<std::string, std::size_t>;
+  static Counts::const_iterator most(const Counts& counts) {
+    return std::max_element(counts.begin(), counts.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; });
+  }
+  /// A capital that is a plain letter is made small; an accented one falls back on the folded word.
+  static std::string with_small_letter(std::string printed, const std::string& folded) {
+    if (static_cast<unsigned char>(printed.front()) >= 0x80) return folded;
+    printed.front() = ascii_lower(printed.front());
+    return printed;
+  }
+
+  Counts small_, capitals_, at_beginnings_;
+};
+
+/// Whether a paragraph may be of the language.
+bool is_of(std::string_view paragraph, StemLanguage language) {
+  return paragraph != (language == StemLanguage::english ? "es" : "en");
 }
 
-std::string look_up(const IndexReader& reader, const std::string& folded, Audience audience) {
+std::string look_up(const IndexReader& reader, const std::string& folded, StemLanguage language, Audience audience) {
   const auto visible = reader.snapshot().visible(audience);
-  std::optional<std::string> capital;
+  Votes votes;
   std::size_t looked = 0;
   TokenList tokens;
   for (std::size_t i = 0; i < reader.segments(); ++i) {
@@ -48,22 +86,24 @@ std::string look_up(const IndexReader& reader, const std::string& folded, Audien
       const auto data = stored_document(reader, {i, *at});
       const DocumentData stored = decode_document_data(*data);
       for (const StoredParagraph& paragraph : stored.paragraphs) {
-        auto printed = printed_in(paragraph.text, folded, tokens);
-        if (printed && !begins_with_capital(*printed)) return *printed;
-        if (!capital) capital = std::move(printed);
+        if (!is_of(paragraph.language, language)) continue;
+        votes.read(paragraph.text, folded, tokens);
+        if (votes.decided()) return votes.result(folded);
       }
     }
   }
-  return capital.value_or(folded);
+  return votes.result(folded);
 }
 
 }  // namespace
 
-std::string surface_form(const IndexReader& reader, const std::string& folded, Audience audience) {
+std::string surface_form(const IndexReader& reader, const std::string& folded, StemLanguage language,
+                         Audience audience) {
   const auto visible = reader.snapshot().visible(audience);
   const auto kept = visible->parts.get<SurfaceForms>([] { return std::make_shared<SurfaceForms>(); });
   return *kept->forms.get(
-      folded, [&] { return std::make_shared<const std::string>(look_up(reader, folded, audience)); },
+      folded + (language == StemLanguage::english ? "\nen" : "\nes"),
+      [&] { return std::make_shared<const std::string>(look_up(reader, folded, language, audience)); },
       [&](const std::string& form) { return form.size() + folded.size() + 150; });
 }
 

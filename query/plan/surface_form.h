@@ -9,6 +9,7 @@ namespace dateline {
 
 /// The form that statements of the audience print a folded word in, in small letters where any does so; the folded word
 /// where none is found. Looks into a few statements; what it finds is kept with the snapshot. Throws Xapian::Error.
-std::string surface_form(const IndexReader& reader, const std::string& folded, Audience audience);
+std::string surface_form(const IndexReader& reader, const std::string& folded, StemLanguage language,
+                         Audience audience);
 
 }  // namespace dateline

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "indexer/analysis/inflection.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/stem_terms.h"
 
@@ -68,17 +69,23 @@ std::vector<std::string> cached(BoundedCache<std::vector<std::string>>* cache, c
       });
 }
 
+bool is_derived(const QueryWord& word, const std::string& form) {
+  return kinship(word.folded, form, *word.language) == Kinship::derived;
+}
+
 std::string cache_key(const QueryWord& word) {
   if (!word.language) return word.folded;
-  return word.folded + (*word.language == StemLanguage::english ? "\nen" : "\nes");
+  return word.folded + (*word.language == StemLanguage::english ? "\nen" : "\nes") +
+         (word.inflections_only ? "\nonly" : "");
 }
 
 }  // namespace
 
-QueryWord translated_word(const std::string& folded, StemLanguage language) {
+QueryWord translated_word(const std::string& folded, StemLanguage language, bool inflections_only) {
   QueryWord word;
   word.folded = folded;
   word.language = language;
+  word.inflections_only = inflections_only;
   return word;
 }
 
@@ -121,6 +128,12 @@ bool TermLookup::occurs(std::string_view stem_term) const {
 std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const {
   std::vector<std::string> all = stem_terms(word);
   std::vector<std::string> terms;
+  if (word.inflections_only && word.language) {
+    // A stem that other words share stands for too much: its inflections one by one.
+    std::vector<std::string> forms = forms_of_stems(word);
+    const std::size_t others = std::erase_if(forms, [&](const std::string& form) { return is_derived(word, form); });
+    if (others > 0) return forms;
+  }
   const auto add = [&](std::string term) {
     if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
   };
@@ -174,6 +187,13 @@ std::vector<std::string> TermLookup::forms(const QueryWord& word, std::size_t li
 }
 
 std::vector<std::string> TermLookup::look_up_forms(const QueryWord& word) const {
+  std::vector<std::string> forms = forms_of_stems(word);
+  if (word.inflections_only && word.language)
+    std::erase_if(forms, [&](const std::string& form) { return is_derived(word, form); });
+  return forms;
+}
+
+std::vector<std::string> TermLookup::forms_of_stems(const QueryWord& word) const {
   std::set<std::string> words;
   for (const std::string& stem : stem_terms(word)) {
     words.insert(stem.substr(kStemEnglish.prefix.size()));

@@ -19,7 +19,7 @@ namespace dateline {
 std::string_view without_possessive(std::string_view folded);
 
 /// A word of another language, as the look-up takes it.
-QueryWord translated_word(const std::string& folded, StemLanguage language);
+QueryWord translated_word(const std::string& folded, StemLanguage language, bool inflections_only = false);
 
 /// What was looked up in one generation: a look-up reads the index for every form of a word. Part of a snapshot.
 struct TermCache {
@@ -59,6 +59,7 @@ class TermLookup {
   bool occurs(std::string_view stem_term) const;
   std::vector<std::string> look_up_stems(const QueryWord& word) const;
   std::vector<std::string> look_up_forms(const QueryWord& word) const;
+  std::vector<std::string> forms_of_stems(const QueryWord& word) const;
 
   const Xapian::Database& database_;
   const Vocabulary& vocabulary_;

@@ -30,9 +30,6 @@ constexpr std::size_t kLeastInflected = 3;  // letters of words that have other 
 constexpr std::size_t kCompared = 6;        // translations of a word
 constexpr std::size_t kReach = 2;           // words on either side that are company
 constexpr Xapian::doccount kSample = 100;   // statements of the rarer word
-/// A longer run explains itself: its words' other senses find little, and serve as synonyms (without them a hundredth
-/// and a half of MRR is lost on headlines and questions).
-constexpr std::size_t kMostWords = 3;
 
 /// One translation as the index knows it: by its rarest word.
 struct Candidate {
@@ -219,7 +216,7 @@ class Choice {
 }  // namespace
 
 void choose_translations(std::vector<Expansion>& expansions, std::size_t words, const IndexReader& index) {
-  if (!expansions.empty() && words <= kMostWords) Choice(expansions, words, index).run();
+  if (!expansions.empty() && words <= kMostChosen) Choice(expansions, words, index).run();
 }
 
 }  // namespace dateline

@@ -32,7 +32,8 @@ std::string TranslationNotice::form_told(const Expansion& expansion) const {
   std::string best = expansion.words[0];
   if (vocabulary_.visible_documents(best) > 0) return best;
   std::uint32_t most = 0;
-  for (const std::string& form : lookup_.forms(translated_word(expansion.words[0], expansion.language), 3)) {
+  for (const std::string& form :
+       lookup_.forms(translated_word(expansion.words[0], expansion.language, expansion.strict), 3)) {
     const std::uint32_t count = vocabulary_.visible_documents(form);
     if (count <= most) continue;
     most = count;
@@ -42,9 +43,11 @@ std::string TranslationNotice::form_told(const Expansion& expansion) const {
 }
 
 std::string TranslationNotice::printed(const Expansion& expansion) const {
-  if (expansion.words.size() == 1) return surface_form(reader_, form_told(expansion), request_.audience);
+  if (expansion.words.size() == 1)
+    return surface_form(reader_, form_told(expansion), expansion.language, request_.audience);
   std::vector<std::string> words;
-  for (const std::string& word : expansion.words) words.push_back(surface_form(reader_, word, request_.audience));
+  for (const std::string& word : expansion.words)
+    words.push_back(surface_form(reader_, word, expansion.language, request_.audience));
   return join(words, " ");
 }
 

@@ -29,7 +29,8 @@ std::vector<Statement> statements() {
 std::shared_ptr<LexiconExpander> expander() {
   static const auto lexicon = std::make_shared<const Lexicon>(Lexicon::load(data_directory(), LexiconUse::shipped));
   static const LanguageModel language = LanguageModel::load(data_directory() / "language.tsv");
-  return std::make_shared<LexiconExpander>(lexicon, &language);
+  static const StopWords stop_words = StopWords::load(data_directory() / "stopwords");
+  return std::make_shared<LexiconExpander>(lexicon, &language, &stop_words);
 }
 
 SearchResources resources() {
@@ -172,6 +173,46 @@ TEST(Expansion, WordsOfTwoLettersHaveNoTranslations) {
   EXPECT_TRUE(expander()->expand({"of"}, index.reader(), Audience::public_, "en").empty());
   EXPECT_TRUE(expander()->expand({"el"}, index.reader(), Audience::public_, "es").empty());
 }
+
+struct LoneCase {
+  const char* name;
+  const char* language;
+  const char* word;
+  const char* text;               ///< of the one statement, in the other language
+  std::vector<std::string> told;  ///< as the notice has them
+};
+void PrintTo(const LoneCase& c, std::ostream* out) {
+  *out << c.word;
+}
+class LoneWord : public testing::TestWithParam<LoneCase> {};
+TEST_P(LoneWord, IsToldWithItsTranslationsAlone) {
+  const LoneCase& c = GetParam();
+  const TestIndex index({test_statement("one", "", c.text, std::string(c.language) == "en" ? "es" : "en")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = c.word;
+  request.query_language = c.language;
+  std::vector<std::string> told;
+  for (const Notice& notice : searcher.search(request).notices)
+    if (notice.kind == Notice::Kind::expansion) told.insert(told.end(), notice.added.begin(), notice.added.end());
+  EXPECT_EQ(told, c.told);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Table, LoneWord,
+    testing::ValuesIn<LoneCase>({
+        {"AnotherWordOfItsStem", "en", "parking", "Las estaciones de tren abren.", {}},
+        {"WithAnotherWordOfItsStem", "en", "parking", "El estacionamiento y las estaciones.", {"estacionamiento"}},
+        {"OfItsStemToo", "en", "drug", "Las farmacias abren de noche.", {}},
+        {"NoCognateBesideALists", "en", "government", "El portal egovernment del gobierno.", {"gobierno"}},
+        {"NoRelativeBesideALists", "en", "businesses", "Un hombre ocupado dirige empresas.", {"empresas"}},
+        {"NoReflexiveAsItsVerb", "es", "hizo", "She became the head of the board.", {}},
+        {"NoFunctionWord", "es", "sin", "A town without a library.", {}},
+        {"TheMajoritysForm", "en", "support", "El apoyo; dan apoyo, piden apoyo. Ella apoy\xC3\xB3.", {"apoyo"}},
+        {"InSmallLetters", "en", "budget", "Presupuesto. Presupuesto. Presupuesto aprobado.", {"presupuesto"}},
+        {"OfItsOwnLanguage", "es", "espacio", "The space.", {"space"}},
+    }),
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Expansion, PutsWhatWasTypedFirst) {
   std::vector<Statement> all;
