@@ -1,0 +1,36 @@
+// What the length of a document does to the counts in it.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "query/snapshot/index_reader.h"
+
+namespace dateline {
+
+/// What the length of a document does to the counts in it, log2(1 + c · mean length / length), by length: part of a
+/// snapshot, since a logarithm for every posting would cost as much as the posting.
+struct LengthFactors {
+  double c = 0, mean = 0;
+  std::vector<float> by_length;
+
+  LengthFactors(double c_, double mean_) : c(c_), mean(mean_) {
+    // Longer documents are one in some hundred; a table for all lengths would take the first query of a generation 2
+    // ms.
+    constexpr std::uint32_t kTabled = 1U << 13;
+    by_length.reserve(kTabled);
+    for (std::uint32_t length = 0; length < kTabled; ++length) by_length.push_back(exact(length));
+  }
+  float exact(std::uint32_t length) const {
+    return static_cast<float>(std::log2(1 + c * mean / std::max<double>(1, length)));
+  }
+  double of(std::uint32_t length) const { return length < by_length.size() ? by_length[length] : exact(length); }
+};
+
+/// Those of an index, kept with its snapshot. `c` is that of IneB2.
+std::shared_ptr<const LengthFactors> length_factors(const IndexReader& reader, double c);
+
+}  // namespace dateline
