@@ -31,6 +31,22 @@ TEST(Choose, NothingWhereNoneWeighsAnything) {
   EXPECT_EQ(choose(Candidates<std::string>{candidate("a", 0, "one"), candidate("b", -1, "two")}).candidate, nullptr);
 }
 
+TEST(Choose, WhateverItWeighsIsBetterThanNothing) {
+  const Candidates<std::string> all{candidate("a", -.4, "one"), candidate("b", -.1, "two")};
+  const auto weight = [](const Candidate<std::string>& one) { return one.weight; };
+  const auto never = [](const std::string&, const std::string&) { return false; };
+  ASSERT_NE(choose(all, weight, never, kWhateverItWeighs).candidate, nullptr);
+  EXPECT_EQ(choose(all, weight, never, kWhateverItWeighs).candidate->rule, "two");
+  EXPECT_EQ(choose(all, weight, never, kWhateverItWeighs).agreement, 0);
+  EXPECT_EQ(choose(all, weight, never, .5).candidate, nullptr);
+}
+
+TEST(Choose, TheOrderOfASumDecidesNothing) {
+  const Candidates<std::string> all{candidate("a", .3 + .2 + .1, "one"), candidate("b", .1 + .2 + .3, "two")};
+  ASSERT_LT(all[0].weight, all[1].weight);
+  EXPECT_EQ(choose(all).candidate->rule, "one");
+}
+
 TEST(Choose, TheJudgeOverrulesOwnWeights) {
   const Candidates<std::string> all{candidate("long", .9, "one"), candidate("b", .1, "two")};
   const auto shorter = [](const Candidate<std::string>& one) { return 1.0 / static_cast<double>(one.value.size()); };

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/extract/fields/byline_candidate.h"
+#include "indexer/extract/fields/byline_weights.h"
 #include "indexer/extract/fields/headline.h"
 #include "indexer/extract/fields/house_name.h"
 #include "indexer/extract/fields/person_name.h"
@@ -31,12 +32,13 @@ Evidence evidence_of(const BylineCandidate& candidate, const Author& author) {
 
 /// "Ana Ruiz, Valley Ledger": beside a person the house's name says where the person works.
 void drop_affiliation(BylineCandidate& candidate, std::string_view site) {
-  if (site.empty() || candidate.authors.size() < 2) return;
+  if (site.empty() || candidate.value.authors.size() < 2) return;
   const auto is_site = [&](const Author& author) { return author_key(author) == site; };
-  const auto persons = std::count_if(candidate.authors.begin(), candidate.authors.end(), [&](const Author& author) {
-    return !is_site(author) && has_person_shape(author.name) && !names_office(author.name);
-  });
-  if (persons > 0) std::erase_if(candidate.authors, is_site);
+  const auto persons =
+      std::count_if(candidate.value.authors.begin(), candidate.value.authors.end(), [&](const Author& author) {
+        return !is_site(author) && has_person_shape(author.name) && !names_office(author.name);
+      });
+  if (persons > 0) std::erase_if(candidate.value.authors, is_site);
 }
 
 /// "This letter is edited by Ana Ruiz": a person after whom the site is called is named as its writer.
@@ -50,35 +52,35 @@ bool is_credited(const PageLayout& outline, const std::string& key) {
 /// What the header shows confirms what the metadata say; the house's own name is no author, and in metadata it signs
 /// nothing.
 void weigh_by_page(const PageLayout& outline, const PieceHeader& header, const BylineSurroundings& around,
-                   std::vector<BylineCandidate>& candidates) {
+                   Candidates<Signature>& candidates) {
   const std::string seen = visible_header(outline, header, around.headline);
   const std::string headline =
       around.headline == kNoNode ? std::string() : headline_key(outline.page.text_of(around.headline));
   const std::string site = headline_key(outline.metadata.site_name);
   const HouseNames house(outline, headline, around.host);
-  constexpr double kHouse = .42;  // barely enough: whatever a line prints comes first
   for (BylineCandidate& candidate : candidates) drop_affiliation(candidate, site);
   for (BylineCandidate& candidate : candidates) {
     const bool metadata = candidate.node == kNoNode;
     bool all_site = true;
-    candidate.house = metadata;
-    for (const Author& author : candidate.authors) {
+    candidate.value.house = metadata;
+    for (const Author& author : candidate.value.authors) {
       const std::string key = author_key(author);
       if (key != site) all_site = false;
       const bool shown = seen.find(key) != std::string::npos;
-      if (metadata && shown) candidate.weight += .15 / static_cast<double>(candidate.authors.size());
-      candidate.house = candidate.house && (is_login(author.name) || house.hold(author.name)) &&
-                        !(has_person_shape(author.name) && is_credited(outline, key));
+      if (metadata && shown)
+        candidate.weight += kBylineWeights.shown / static_cast<double>(candidate.value.authors.size());
+      candidate.value.house = candidate.value.house && (is_login(author.name) || house.hold(author.name)) &&
+                              !(has_person_shape(author.name) && is_credited(outline, key));
     }
-    if (all_site && !site.empty()) candidate.weight -= .3;
-    if (candidate.house) candidate.weight = std::min(candidate.weight, kHouse);
+    if (all_site && !site.empty()) candidate.weight -= kBylineWeights.all_site;
+    if (candidate.value.house) candidate.weight = std::min(candidate.weight, kBylineWeights.house);
   }
 }
 
 /// Whether a line of the page shows one of the names.
 bool is_printed(const PageLayout& outline, const BylineCandidate& candidate) {
   if (candidate.node != kNoNode) return true;
-  return std::any_of(candidate.authors.begin(), candidate.authors.end(), [&](const Author& author) {
+  return std::any_of(candidate.value.authors.begin(), candidate.value.authors.end(), [&](const Author& author) {
     const std::string key = author_key(author);
     return std::any_of(outline.lines.begin(), outline.lines.end(), [&](const Line& line) {
       return line.text.size() >= author.name.size() && headline_key(line.text).find(key) != std::string::npos;
@@ -87,29 +89,20 @@ bool is_printed(const PageLayout& outline, const BylineCandidate& candidate) {
 }
 
 /// Whether the two name the same person.
-bool share_author(const BylineCandidate& one, const BylineCandidate& other) {
+bool share_author(const Signature& one, const Signature& other) {
   return std::any_of(one.authors.begin(), one.authors.end(), [&](const Author& author) {
     return std::any_of(other.authors.begin(), other.authors.end(),
                        [&](const Author& same) { return author_key(same) == author_key(author); });
   });
 }
 
-/// The weights with which candidates stand for the choice: sources that name the same person confirm each other.
-std::vector<double> weights_confirmed(const std::vector<BylineCandidate>& candidates) {
-  std::vector<double> lifted;
-  for (const BylineCandidate& candidate : candidates) {
-    double weight = candidate.weight;
-    for (const BylineCandidate& other : candidates) {
-      // What the page shows and what its metadata say are two sources; two lines of the page are one.
-      if ((other.node == kNoNode) == (candidate.node == kNoNode)) continue;
-      if (share_author(candidate, other)) {
-        weight += .1;
-        break;
-      }
-    }
-    lifted.push_back(weight);
-  }
-  return lifted;
+/// The weight with which a candidate stands for the choice: sources that name the same person confirm each other. What
+/// the page shows and what its metadata say are two sources; two lines of the page are one.
+double weight_confirmed(const BylineCandidate& candidate, const Candidates<Signature>& all) {
+  const bool confirmed = std::any_of(all.begin(), all.end(), [&](const BylineCandidate& other) {
+    return (other.node == kNoNode) != (candidate.node == kNoNode) && share_author(candidate.value, other.value);
+  });
+  return candidate.weight + (confirmed ? kBylineWeights.confirmed : 0);
 }
 
 }  // namespace
@@ -125,30 +118,30 @@ void drop_unsigned(Byline& byline, Signed kind) {
 
 Byline find_byline(const PageLayout& outline, const BylineSurroundings& around) {
   const PieceHeader header(outline, around.headline);
-  std::vector<BylineCandidate> candidates;
+  Candidates<Signature> candidates;
   add_metadata_bylines(outline, candidates);
   add_marked_bylines(outline, header, candidates);
   add_printed_bylines(outline, header, candidates);
   weigh_by_page(outline, header, around, candidates);
-  const std::vector<double> lifted = weights_confirmed(candidates);
+  const auto weight = [&](const BylineCandidate& candidate) { return weight_confirmed(candidate, candidates); };
+  const auto same = [](const Signature& one, const Signature& other) { return share_author(one, other); };
   Byline byline;
-  if (candidates.empty()) return byline;
-  const std::size_t best = static_cast<std::size_t>(std::max_element(lifted.begin(), lifted.end()) - lifted.begin());
-  constexpr double kEnough = .4;
-  if (lifted[best] >= kEnough) {
-    byline.authors = candidates[best].authors;
-    byline.node = candidates[best].node;
-    byline.printed = is_printed(outline, candidates[best]);
+  const BylineCandidate* const best = choose(candidates, weight, same, kWhateverItWeighs).candidate;
+  if (best && weight(*best) >= kBylineWeights.enough) {
+    byline.authors = best->value.authors;
+    byline.node = best->node;
+    byline.printed = is_printed(outline, *best);
     byline.house =
-        candidates[best].house && std::none_of(candidates.begin(), candidates.end(), [&](const BylineCandidate& other) {
-          return other.node != kNoNode && share_author(candidates[best], other);
+        best->value.house && std::none_of(candidates.begin(), candidates.end(), [&](const BylineCandidate& other) {
+          return other.node != kNoNode && share_author(best->value, other.value);
         });
-    for (const Author& author : byline.authors) byline.evidence.push_back(evidence_of(candidates[best], author));
+    for (const Author& author : byline.authors) byline.evidence.push_back(evidence_of(*best, author));
   }
   constexpr std::size_t kMostEvidence = 10;
   for (std::size_t i = 0; i < candidates.size() && byline.evidence.size() < kMostEvidence; ++i)
-    if (i != best)
-      for (const Author& author : candidates[i].authors) byline.evidence.push_back(evidence_of(candidates[i], author));
+    if (&candidates[i] != best)
+      for (const Author& author : candidates[i].value.authors)
+        byline.evidence.push_back(evidence_of(candidates[i], author));
   return byline;
 }
 

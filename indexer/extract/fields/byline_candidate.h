@@ -5,22 +5,19 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/extract/fields/candidate.h"
 #include "indexer/extract/layout/page_layout.h"
 #include "indexer/schema/statement.h"
 
 namespace dateline {
 
-/// Authors that one place of the page gives.
-struct BylineCandidate {
+/// Authors that one place of the page gives. The candidate's node is kNoNode for metadata.
+struct Signature {
   std::vector<Author> authors;
-  double weight;     ///< confidence by itself
-  std::string rule;  ///< for evidence, as are the words and where they stand
-  std::string words;
-  std::string where;
-  NodeIndex node = kNoNode;   ///< of a visible byline; kNoNode for metadata
   bool house = false;         ///< of metadata, and nothing but the house's own name or a login
   bool organisation = false;  ///< structured data types all of its authors as organisations
 };
+using BylineCandidate = Candidate<Signature>;
 
 /// Whether a node belongs to other parts of the page than the piece: what stands in the piece's own head never does.
 bool in_other_part(Zone zone);
@@ -47,12 +44,12 @@ void merge_authors(std::vector<Author>& into, const std::vector<Author>& more);
 std::string clipped(std::string_view text);
 
 /// From JSON-LD and meta tags.
-void add_metadata_bylines(const PageLayout& outline, std::vector<BylineCandidate>& to);
+void add_metadata_bylines(const PageLayout& outline, Candidates<Signature>& to);
 
 /// From elements that rel, itemprop, class or a link to an author's page mark as the author's.
-void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to);
+void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to);
 
 /// From the lines that a reader sees: "By Ana Ruiz", a name beside a date or a portrait, a standfirst, a signature.
-void add_printed_bylines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to);
+void add_printed_bylines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to);
 
 }  // namespace dateline

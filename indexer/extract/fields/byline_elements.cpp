@@ -5,6 +5,7 @@
 #include "indexer/base/openings.h"
 #include "indexer/extract/fields/byline_candidate.h"
 #include "indexer/extract/fields/byline_text.h"
+#include "indexer/extract/fields/byline_weights.h"
 #include "indexer/extract/fields/person_name.h"
 
 namespace dateline {
@@ -133,7 +134,7 @@ bool leads_to_profile(std::string_view href) {
 
 }  // namespace
 
-void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   static constexpr WordSet kByline{"byline",      "author",     "authors",   "autor",     "autores",
                                    "firma",       "authorname", "bylines",   "writer",    "postauthor",
                                    "contributor", "byauthor",   "columnist", "periodista"};
@@ -178,11 +179,11 @@ void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, st
     skip_to = node.end;
     const std::size_t line = outline.line_at(i);
     const bool near = line + 1 >= header.first && line <= header.last && header.last > 0;
-    double weight = rel || property ? .7 : linked ? .6 : .64;
-    weight += near ? .16 : -.1;
-    if (byline_label(text)) weight += .04;
-    if (overlaps(outline.zone(i), Zone::author_box)) weight -= .15;
-    if (overlaps(outline.zone(i), Zone::aside)) weight -= .25;
+    double weight = rel || property ? kBylineWeights.marked : linked ? kBylineWeights.linked : kBylineWeights.classed;
+    weight += near ? kBylineWeights.near_headline : -kBylineWeights.far_from_headline;
+    if (byline_label(text)) weight += kBylineWeights.labelled_element;
+    if (overlaps(outline.zone(i), Zone::author_box)) weight -= kBylineWeights.in_author_box;
+    if (overlaps(outline.zone(i), Zone::aside)) weight -= kBylineWeights.in_aside;
     const char* rule = rel        ? "rel=author"
                        : property ? "itemprop=author"
                        : linked   ? "link to an author's page"
@@ -190,11 +191,11 @@ void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, st
     // Authors each in an element of their own: neighbours join.
     if (!to.empty() && to.back().rule == rule && to.back().node != kNoNode &&
         line <= outline.line_at(to.back().node) + 2) {
-      merge_authors(to.back().authors, names);
+      merge_authors(to.back().value.authors, names);
       to.back().words = clipped(to.back().words + "; " + text);
       continue;
     }
-    to.push_back({names, weight, rule, clipped(text), page.path_of(i), i});
+    to.push_back({{names}, weight, rule, clipped(text), page.path_of(i), i});
   }
 }
 

@@ -7,6 +7,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/byline_candidate.h"
 #include "indexer/extract/fields/byline_text.h"
+#include "indexer/extract/fields/byline_weights.h"
 #include "indexer/extract/fields/headline.h"
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/line_words.h"
@@ -65,7 +66,7 @@ std::string up_to_next_link(const PageLayout& outline, const Line& line) {
 }
 
 /// "By Ana Ruiz | May 3", "May 3, 2015 by Ana Ruiz", "Texto: Ana Ruiz".
-void add_labelled_lines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_labelled_lines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 260;
@@ -75,17 +76,17 @@ void add_labelled_lines(const PageLayout& outline, const PieceHeader& header, st
     const bool near = i >= header.first && i < header.last;
     const std::size_t label = byline_label(line.text);
     std::vector<Author> names;
-    double weight = near ? .86 : .45;
+    double weight = near ? kBylineWeights.labelled_line : kBylineWeights.labelled_line_far;
     const std::string text = up_to_next_link(outline, line);
     if (label == line.text.size()) {
       if (near) names = names_below(outline, i);
-      weight = .8;
+      weight = kBylineWeights.label_alone;
     } else if (label) {
       const std::string_view rest = std::string_view(text).substr(label);
       names = parse_byline(rest, false);
       if (names.empty() && near && rest.size() < 60) {
         names = parse_byline(rest, true);
-        weight = .72;
+        weight = kBylineWeights.labelled_any_name;
       }
     } else if (near && line.text.size() < 140) {
       for (const std::string_view inner : {" by ", " por ", "|by ", " by: ", " By ", " Por ", " BY ", " POR "}) {
@@ -101,16 +102,16 @@ void add_labelled_lines(const PageLayout& outline, const PieceHeader& header, st
     // Writers with a line each, their portraits between: "By Ana Ruiz May 3", "By Sam Lee May 3".
     if (near && label && !to.empty() && to.back().rule == kRule && to.back().weight == weight &&
         i <= outline.line_at(to.back().node) + 2) {
-      merge_authors(to.back().authors, names);
+      merge_authors(to.back().value.authors, names);
       to.back().words = clipped(to.back().words + "; " + line.text);
       continue;
     }
-    to.push_back({names, weight, kRule, clipped(line.text), outline.page.path_of(line.block), line.first});
+    to.push_back({{names}, weight, kRule, clipped(line.text), outline.page.path_of(line.block), line.first});
   }
 }
 
 /// "This post was written by Ana Ruiz, head of training" in the author's box, and "Author" as a heading above the name.
-void add_author_notes(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_author_notes(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   constexpr std::size_t kLongestNote = 200;
   constexpr std::size_t kLongestName = 60;
   for (std::size_t i = header.headline + 1; i < outline.lines.size(); ++i) {
@@ -136,7 +137,12 @@ void add_author_notes(const PageLayout& outline, const PieceHeader& header, std:
     const std::vector<Author> names = parse_byline(name, false);
     // Weighs more than a signature, less than any line of the head.
     if (!names.empty())
-      to.push_back({names, .5, "note on the author", clipped(line.text), outline.page.path_of(line.block), line.first});
+      to.push_back({{names},
+                    kBylineWeights.author_note,
+                    "note on the author",
+                    clipped(line.text),
+                    outline.page.path_of(line.block),
+                    line.first});
   }
 }
 
@@ -151,7 +157,7 @@ bool holds_telephone(std::string_view text) {
 }
 
 /// A name that has its line to itself, next to a line that is a date: "J. Carrasco" under "6 de febrero de 2013".
-void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   const auto is_date_line = [&](std::size_t i) {
     if (i >= outline.lines.size() || outline.lines[i].text.size() > 60) return false;
     const auto dates = find_dates(outline.lines[i].text);
@@ -168,13 +174,17 @@ void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& heade
     if (!is_date_line(i - 1) && !is_date_line(i + 1)) continue;
     const std::vector<Author> names = parse_byline(line.text, false);
     if (names.size() == 1)
-      to.push_back(
-          {names, .5, "name on the line beside the date", line.text, outline.page.path_of(line.block), line.first});
+      to.push_back({{names},
+                    kBylineWeights.line_by_date,
+                    "name on the line beside the date",
+                    line.text,
+                    outline.page.path_of(line.block),
+                    line.first});
   }
 }
 
 /// A name set in bold or by itself behind the last paragraph: how columns and letters are signed.
-void add_signature(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_signature(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   std::size_t last_prose = outline.lines.size();
   for (std::size_t i = outline.prose_from(header.headline); i < outline.lines.size(); i = outline.prose_from(i + 1)) {
     // A gap of many lines ends the text: what follows is the site's.
@@ -193,13 +203,18 @@ void add_signature(const PageLayout& outline, const PieceHeader& header, std::ve
       continue;
     const std::vector<Author> names = parse_byline(line.text, false);
     if (names.size() == 1)
-      to.push_back({names, .48, "signature below the text", line.text, outline.page.path_of(line.block), line.first});
+      to.push_back({{names},
+                    kBylineWeights.signature,
+                    "signature below the text",
+                    line.text,
+                    outline.page.path_of(line.block),
+                    line.first});
     return;
   }
 }
 
 /// "Ana Ruiz | Senior Writer | July 2, 2025": a line under the headline with a date, and beside it one name.
-void add_dated_names(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_dated_names(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   for (std::size_t i = header.headline; i < header.last; ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 120;
@@ -216,8 +231,12 @@ void add_dated_names(const PageLayout& outline, const PieceHeader& header, std::
         continue;
       const std::vector<Author> names = parse_byline(first, false);
       if (names.size() != 1) continue;
-      to.push_back(
-          {names, .56, "name beside the date", clipped(line.text), outline.page.path_of(line.block), line.first});
+      to.push_back({{names},
+                    kBylineWeights.beside_date,
+                    "name beside the date",
+                    clipped(line.text),
+                    outline.page.path_of(line.block),
+                    line.first});
       break;
     }
   }
@@ -235,7 +254,7 @@ bool all_capitals(std::string_view word) {
 }
 
 /// "JANE DOE reports from Paris", "ANA RUIZ, coautora de …": a standfirst that names its writer in capitals.
-void add_standfirst(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_standfirst(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   static constexpr std::array<std::string_view, 36> kVerbs{
       "looks",    "reports",  "explains",   "examines", "writes",  "argues",   "talks",   "interviews", "describes",
       "analyzes", "analyses", "considers",  "reviews",  "spoke",   "asks",     "tells",   "answers",    "replies",
@@ -258,8 +277,12 @@ void add_standfirst(const PageLayout& outline, const PieceHeader& header, std::v
         static_cast<std::size_t>(words[capitals - 1].data() - line.text.data()) + words[capitals - 1].size();
     const std::vector<Author> names = parse_byline(std::string_view(line.text).substr(0, length), false);
     if (!names.empty())
-      to.push_back({names, .66, "standfirst that names its writer", clipped(line.text),
-                    outline.page.path_of(line.block), line.first});
+      to.push_back({{names},
+                    kBylineWeights.standfirst,
+                    "standfirst that names its writer",
+                    clipped(line.text),
+                    outline.page.path_of(line.block),
+                    line.first});
     return;
   }
 }
@@ -280,7 +303,7 @@ std::string_view portrayed(std::string_view text) {
 }
 
 /// A name in the head of the piece with that person's portrait beside it.
-void add_portrayed(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_portrayed(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   const Page& page = outline.page;
   if (header.head.begin == kNoNode) return;
   for (NodeIndex i = header.head.begin; i < header.head.end && i < page.size(); ++i) {
@@ -299,7 +322,8 @@ void add_portrayed(const PageLayout& outline, const PieceHeader& header, std::ve
         continue;
       const std::vector<Author> names = parse_byline(name, true);
       if (names.size() == 1)
-        to.push_back({names, .6, "name beside its portrait", clipped(line.text), page.path_of(i), i});
+        to.push_back(
+            {{names}, kBylineWeights.portrait, "name beside its portrait", clipped(line.text), page.path_of(i), i});
       break;
     }
   }
@@ -307,7 +331,7 @@ void add_portrayed(const PageLayout& outline, const PieceHeader& header, std::ve
 
 }  // namespace
 
-void add_printed_bylines(const PageLayout& outline, const PieceHeader& header, std::vector<BylineCandidate>& to) {
+void add_printed_bylines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   add_labelled_lines(outline, header, to);
   add_dated_names(outline, header, to);
   add_standfirst(outline, header, to);

@@ -38,18 +38,24 @@ struct Choice {
   double agreement = 0;                     ///< 0 to 1: of the weight of all candidates, what is on its side
 };
 
+/// For choose(): a candidate is better than none, even one that the others speak against.
+inline constexpr double kWhateverItWeighs = -1e9;
+
 /// The heaviest candidate, of equals the first. `judge(candidate)` gives the weight that it has beside the others (its
-/// own where none is given), `same(a, b)` tells whether two values say the same thing.
+/// own where none is given), `same(a, b)` tells whether two values say the same thing. None is chosen that weighs
+/// `least` or less.
 template <class T, class Judge, class Same>
-Choice<T> choose(const Candidates<T>& candidates, Judge judge, Same same) {
+Choice<T> choose(const Candidates<T>& candidates, Judge judge, Same same, double least = 0) {
+  constexpr double kEqual = 1e-9;  // sums of the same weights in another order
   Choice<T> choice;
-  double best = 0;
+  double best = least;
   std::vector<double> weights;
   weights.reserve(candidates.size());
   for (const Candidate<T>& candidate : candidates) {
-    weights.push_back(std::max(0.0, static_cast<double>(judge(candidate))));
-    if (weights.back() <= best) continue;
-    best = weights.back();
+    const double weight = static_cast<double>(judge(candidate));
+    weights.push_back(std::max(0.0, weight));
+    if (weight <= best + kEqual) continue;
+    best = weight;
     choice.candidate = &candidate;
   }
   if (!choice.candidate) return choice;
@@ -60,7 +66,7 @@ Choice<T> choose(const Candidates<T>& candidates, Judge judge, Same same) {
     if (&candidates[i] == choice.candidate || same(candidates[i].value, choice.candidate->value))
       agreeing += weights[i];
   }
-  choice.agreement = agreeing / all;
+  if (all > 0) choice.agreement = agreeing / all;
   return choice;
 }
 

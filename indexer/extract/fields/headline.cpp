@@ -10,7 +10,9 @@
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/base/word_key.h"
+#include "indexer/extract/fields/candidate.h"
 #include "indexer/extract/fields/genre_label.h"
+#include "indexer/extract/fields/headline_weights.h"
 #include "indexer/extract/layout/apparatus.h"
 
 namespace dateline {
@@ -232,12 +234,14 @@ std::vector<Claim> claims_of(const PageLayout& outline) {
   for (const JsonLdItem& item : metadata.json_ld)
     if (item.article)
       add_claim(claims, item.headline.empty() ? item.name : item.headline, "JSON-LD headline",
-                "script[type=application/ld+json]", .9);
+                "script[type=application/ld+json]", kHeadlineWeights.claim_json_ld);
   for (const std::string_view name : {"og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title",
                                       "parsely-title", "sailthru.title", "title"})
     if (const MetaTag* tag = metadata.tag({name}))
-      add_claim(claims, tag->content, std::string(name), "meta[" + std::string(name) + "]", 1.0);
-  if (!is_untitled(metadata.title)) add_claim(claims, metadata.title, "title element", "head > title", .9);
+      add_claim(claims, tag->content, std::string(name), "meta[" + std::string(name) + "]",
+                kHeadlineWeights.claim_meta);
+  if (!is_untitled(metadata.title))
+    add_claim(claims, metadata.title, "title element", "head > title", kHeadlineWeights.claim_title);
   return claims;
 }
 
@@ -260,29 +264,29 @@ double agreement(const std::string& key, const std::vector<std::uint64_t>& words
   const double length_share = std::min(
       1.0, static_cast<double>(key.size()) / static_cast<double>(std::max<std::size_t>(1, claim.keys.front().size())));
   for (const std::string& part : claim.keys)
-    if (key == part) best = std::max(best, .55 + .4 * length_share);
+    if (key == part) best = std::max(best, kHeadlineWeights.part + kHeadlineWeights.part_by_length * length_share);
   if (best == 0 && count_words(key) >= 3) {
     const double alike = common_words(words, claim.words);
-    if (alike > .5) best = .85 * alike;
+    if (alike > .5) best = kHeadlineWeights.alike * alike;
     const std::string& whole = claim.keys.front();
     const bool ends = whole.size() > key.size() && whole.compare(whole.size() - key.size(), key.size(), key) == 0;
     if (ends || whole.compare(0, key.size(), key) == 0 || key.compare(0, whole.size(), whole) == 0)
-      best = std::max(best, .7);
+      best = std::max(best, kHeadlineWeights.begins_or_ends);
     // "Site - First words": the heading goes on where the title stops.
     for (const std::string& part : claim.keys)
-      if (count_words(part) >= 3 && key.compare(0, part.size(), part) == 0) best = std::max(best, .65);
+      if (count_words(part) >= 3 && key.compare(0, part.size(), part) == 0)
+        best = std::max(best, kHeadlineWeights.goes_on);
   }
   return best * claim.weight;
 }
 
-struct Candidate {
-  NodeIndex node;
+/// A heading, or a line set as one.
+struct Heading {
   std::string text;
   std::string key;
-  std::string rule;
-  double score;
-  double agrees;
+  double agrees = 0;  ///< with what title and metadata claim, 0 to 1
 };
+using HeadlineCandidate = Candidate<Heading>;
 
 bool is_heading(std::string_view tag, int& level) {
   if (tag.size() != 2 || tag[0] != 'h' || tag[1] < '1' || tag[1] > '6') return false;
@@ -339,57 +343,64 @@ std::string heading_text(const Page& page, NodeIndex node) {
 
 double base_score(const PageLayout& outline, NodeIndex node, int level) {
   const Page& page = outline.page;
-  double score = level == 1 ? 3 : level == 2 ? 1.5 : level == 3 ? .8 : level ? .2 : 0;
-  if (page.attribute(node, "itemprop").find("headline") != std::string_view::npos) score += 2;
+  double score = level == 1   ? kHeadlineWeights.h1
+                 : level == 2 ? kHeadlineWeights.h2
+                 : level == 3 ? kHeadlineWeights.h3
+                 : level      ? kHeadlineWeights.h4_to_h6
+                              : 0;
+  if (page.attribute(node, "itemprop").find("headline") != std::string_view::npos) score += kHeadlineWeights.itemprop;
   if (has_class_word(page, node,
                      {"headline", "title", "titulo", "titular", "heading", "hl", "tit", "contentheading", "posttitle",
                       "articletitle"}))
-    score += .8;
+    score += kHeadlineWeights.named_title;
   if (has_class_word(page, node,
                      {"site", "logo", "brand", "subtitle", "kicker", "deck", "dek", "description", "tagline"}))
-    score -= 1.5;
+    score -= kHeadlineWeights.named_otherwise;
   const Zone zone = outline.zone(node);
-  if (overlaps(zone, Zone::navigation | Zone::footer | Zone::related | Zone::comments)) score -= 3;
-  if (overlaps(zone, Zone::aside | Zone::hidden)) score -= 2;
-  if (inside_tag(page, node, "article") || inside_tag(page, node, "main")) score += .5;
-  if (links_home(page, node)) score -= 3;
-  if (in_masthead(page, node)) score -= 3.5;
+  if (overlaps(zone, Zone::navigation | Zone::footer | Zone::related | Zone::comments))
+    score -= kHeadlineWeights.in_foreign_zone;
+  if (overlaps(zone, Zone::aside | Zone::hidden)) score -= kHeadlineWeights.in_aside;
+  if (inside_tag(page, node, "article") || inside_tag(page, node, "main")) score += kHeadlineWeights.in_article;
+  if (links_home(page, node)) score -= kHeadlineWeights.links_home;
+  if (in_masthead(page, node)) score -= kHeadlineWeights.in_masthead;
   return score;
 }
 
-void score_candidate(Candidate& candidate, const std::vector<Claim>& claims, const PageLayout& outline,
+void score_candidate(HeadlineCandidate& candidate, const std::vector<Claim>& claims, const PageLayout& outline,
                      std::string_view host) {
-  candidate.key = headline_key(candidate.text);
-  const std::vector<std::uint64_t> key_words = words_of(candidate.key);
+  candidate.value.key = headline_key(candidate.value.text);
+  const std::vector<std::uint64_t> key_words = words_of(candidate.value.key);
   double best = 0;
   double sum = 0;
   for (const Claim& claim : claims) {
-    const double agrees = agreement(candidate.key, key_words, claim);
+    const double agrees = agreement(candidate.value.key, key_words, claim);
     best = std::max(best, agrees);
     sum += agrees;
   }
-  candidate.agrees = best;
-  if (!claims.empty()) candidate.score += 4 * best + sum / static_cast<double>(claims.size());
-  const std::size_t words = count_words(candidate.key);
-  if (words > 40) candidate.score -= 4;
-  if (words < 2) candidate.score -= 1;
-  if (names_site(candidate.text, outline.metadata.site_name, host)) candidate.score -= 3;
-  if (is_label(candidate.text)) candidate.score -= 2;
+  candidate.value.agrees = best;
+  if (!claims.empty()) candidate.weight += kHeadlineWeights.agreement * best + sum / static_cast<double>(claims.size());
+  const std::size_t words = count_words(candidate.value.key);
+  if (words > 40) candidate.weight -= kHeadlineWeights.long_text;
+  if (words < 2) candidate.weight -= kHeadlineWeights.one_word;
+  if (names_site(candidate.value.text, outline.metadata.site_name, host))
+    candidate.weight -= kHeadlineWeights.site_name;
+  if (is_label(candidate.value.text)) candidate.weight -= kHeadlineWeights.label;
 }
 
 /// A heading stands before the running text that it heads, near it, with no menu between.
 double place_score(const PageLayout& outline, NodeIndex node, std::size_t text_start) {
   if (text_start >= outline.lines.size()) return 0;
   const std::size_t line = outline.line_at(node);
-  if (line >= text_start) return line > text_start + 1 ? -1 : -.3;
+  if (line >= text_start) return line > text_start + 1 ? -kHeadlineWeights.behind_text : -kHeadlineWeights.at_text;
   constexpr std::size_t kReach = 12;
   std::size_t steps = 0;
   for (std::size_t i = line + 1; i < text_start; ++i) {
     const Line& between = outline.lines[i];
-    if (overlaps(between.zone, Zone::navigation) || between.linked * 10 > between.text.size() * 6) return -.2;
+    if (overlaps(between.zone, Zone::navigation) || between.linked * 10 > between.text.size() * 6)
+      return -kHeadlineWeights.menu_between;
     ++steps;
   }
-  return steps > kReach ? 0 : 1.3 - .08 * static_cast<double>(steps);
+  return steps > kReach ? 0 : kHeadlineWeights.before_text - kHeadlineWeights.line_between * static_cast<double>(steps);
 }
 
 constexpr std::size_t kMostCandidates = 80;
@@ -421,7 +432,7 @@ bool goes_on(LineKind kind) {
 /// Lines set large, in bold or in capitals: headlines of pages without headings. Of several in a row the first is the
 /// headline and the others its subheads; capitals that go on in the next line are one headline.
 void add_set_off_lines(const PageLayout& outline, const std::vector<Claim>& claims, std::string_view host,
-                       std::size_t text_start, std::vector<Candidate>& found) {
+                       std::size_t text_start, Candidates<Heading>& found) {
   std::size_t run = outline.lines.size();  // the line before, if it was set off as this one is
   for (std::size_t i = 0; i < outline.lines.size() && found.size() < kMostCandidates; ++i) {
     const Line& line = outline.lines[i];
@@ -431,36 +442,33 @@ void add_set_off_lines(const PageLayout& outline, const std::vector<Claim>& clai
     if ((!big && !capitals) || line.linked * 2 > line.text.size() || line.prose ||
         line_kind(line.text) != LineKind::prose || is_label(line.text))
       continue;
-    Candidate candidate{outline.page[line.first].parent,
-                        line.text,
-                        {},
-                        big ? "line set large or bold" : "line in capitals",
-                        (line.font > 3 ? .4 + .3 * (line.font - 3) : 0) + (capitals          ? .5
-                                                                           : line.emphasised ? .3
-                                                                                             : 0),
-                        0};
+    HeadlineCandidate candidate;
+    candidate.node = outline.page[line.first].parent;
+    candidate.value.text = line.text;
+    candidate.rule = big ? "line set large or bold" : "line in capitals";
+    if (line.font > 3) candidate.weight += kHeadlineWeights.large + kHeadlineWeights.larger * (line.font - 3);
+    candidate.weight += capitals ? kHeadlineWeights.capitals : line.emphasised ? kHeadlineWeights.bold : 0;
     std::size_t last = i;
     while (capitals && last + 1 < outline.lines.size() && last < i + 3 && outline.lines[last + 1].block == line.block &&
            in_capitals(outline.lines[last + 1].text) && goes_on(line_kind(outline.lines[last + 1].text)))
-      candidate.text += " " + outline.lines[++last].text;
-    if (overlaps(line.zone, kForeign)) candidate.score -= 3;
+      candidate.value.text += " " + outline.lines[++last].text;
+    if (overlaps(line.zone, kForeign)) candidate.weight -= kHeadlineWeights.in_foreign_zone;
     score_candidate(candidate, claims, outline, host);
-    candidate.score += place_score(outline, outline.lines[last].first, text_start);
-    if (count_words(candidate.key) < 3 && candidate.agrees < .9) candidate.score -= .8;
-    constexpr double kSubhead = .5;  // set by eye: more than the nearness to the text that the later line gains
-    if (run + 1 == i && outline.lines[run].font >= line.font) candidate.score -= kSubhead;
+    candidate.weight += place_score(outline, outline.lines[last].first, text_start);
+    if (count_words(candidate.value.key) < 3 && candidate.value.agrees < .9)
+      candidate.weight -= kHeadlineWeights.short_line;
+    if (run + 1 == i && outline.lines[run].font >= line.font) candidate.weight -= kHeadlineWeights.subhead;
     run = last;
     i = last;
     found.push_back(std::move(candidate));
   }
 }
 
-std::vector<Candidate> candidates_of(const PageLayout& outline, const std::vector<Claim>& claims,
-                                     std::string_view host) {
+Candidates<Heading> candidates_of(const PageLayout& outline, const std::vector<Claim>& claims, std::string_view host) {
   static constexpr WordSet kTitle{"headline", "title",          "titulo",    "titular",     "hl",
                                   "tit",      "contentheading", "posttitle", "articletitle"};
   const Page& page = outline.page;
-  std::vector<Candidate> found;
+  Candidates<Heading> found;
   const std::size_t text_start = outline.prose_from(0);
   std::size_t headings = 0;
   for (NodeIndex i = 1; i < page.size(); ++i) {
@@ -478,15 +486,17 @@ std::vector<Candidate> candidates_of(const PageLayout& outline, const std::vecto
     if (overlaps(outline.zone(i), Zone::hidden)) continue;
     std::string text = heading_text(page, i);
     if (text.empty() || text.size() > kLongestHeadline) continue;
-    Candidate candidate{i,
-                        std::move(text),
-                        {},
-                        heading ? "heading " + std::string(node.name) : "element of class title",
-                        base_score(outline, i, level),
-                        0};
+    HeadlineCandidate candidate;
+    candidate.node = i;
+    candidate.value.text = std::move(text);
+    candidate.rule = heading ? "heading " + std::string(node.name) : "element of class title";
+    candidate.weight = base_score(outline, i, level);
     score_candidate(candidate, claims, outline, host);
-    if (titled) candidate.score -= inside_tag(page, i, "a") ? 1.8 : .3;  // a title that is a link leads to another page
-    candidate.score += place_score(outline, i, text_start);
+    if (titled)
+      candidate.weight -= inside_tag(page, i, "a")
+                              ? kHeadlineWeights.linked_title
+                              : kHeadlineWeights.classed_title;  // a title that is a link leads to another page
+    candidate.weight += place_score(outline, i, text_start);
     found.push_back(std::move(candidate));
   }
   add_set_off_lines(outline, claims, host, text_start, found);
@@ -675,55 +685,56 @@ Headline find_headline(const PageLayout& outline, std::string_view host) {
   std::vector<Claim> claims = all_claims;
   Uninformative uninformative(outline, host);
   std::erase_if(claims, [&](const Claim& claim) { return uninformative(claim); });
-  std::vector<Candidate> candidates = candidates_of(outline, claims, host);
+  Candidates<Heading> candidates = candidates_of(outline, claims, host);
   // A heading that is the site's name as picture, link or copyright have it, or a day, heads no text of its own.
-  constexpr double kNoHeadline = 3;
-  for (Candidate& candidate : candidates)
-    if (candidate.agrees == 0 && (is_day(candidate.text) || uninformative.shown_as_site(candidate.key)))
-      candidate.score -= kNoHeadline;
-  const Candidate* best = nullptr;
-  for (const Candidate& candidate : candidates)
-    if (!best || candidate.score > best->score + 1e-9) best = &candidate;
+  for (HeadlineCandidate& candidate : candidates)
+    if (candidate.value.agrees == 0 &&
+        (is_day(candidate.value.text) || uninformative.shown_as_site(candidate.value.key)))
+      candidate.weight -= kHeadlineWeights.no_headline;
+  const HeadlineCandidate* const best =
+      choose(
+          candidates, [](const HeadlineCandidate& candidate) { return candidate.weight; },
+          [](const Heading& one, const Heading& other) { return one.key == other.key; }, kWhateverItWeighs)
+          .candidate;
 
   Headline headline;
   // A heading that nothing confirms must at least be an h1 of the page's own; a lesser one gives way to what metadata
   // agree on.
-  constexpr double kEnough = 2.6;
-  constexpr double kConfirmed = .75;
-  const bool lesser = best && !outline.page[best->node].is("h1") && best->agrees < kConfirmed;
+  const bool lesser = best && !outline.page[best->node].is("h1") && best->value.agrees < kHeadlineWeights.confirmed;
   // So does a heading that is the site's name, where metadata name more than the site.
-  const bool site = best && names_site(best->text, outline.metadata.site_name, host) &&
+  const bool site = best && names_site(best->value.text, outline.metadata.site_name, host) &&
                     std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
                       return !names_site(cut_site_name(claim.text, outline.metadata.site_name, host),
                                          outline.metadata.site_name, host);
                     });
   // Old pages have a title element alone, and it often names the site or the section: there the page's own lines say
   // more.
-  constexpr double kEnoughBesideTitle = 1.5;
   const bool metadata_speak = claims.size() > 1;
-  if (best && best->score >= (metadata_speak ? kEnough : kEnoughBesideTitle) && !(lesser && metadata_speak) && !site) {
-    headline.text = without_subtitle(outline.page, best->node, best->text, claims, outline.metadata.site_name, host);
+  if (best && best->weight >= (metadata_speak ? kHeadlineWeights.enough : kHeadlineWeights.enough_beside_title) &&
+      !(lesser && metadata_speak) && !site) {
+    headline.text =
+        without_subtitle(outline.page, best->node, best->value.text, claims, outline.metadata.site_name, host);
     headline.text = without_site_tail(headline.text, claims, outline.metadata.site_name, host);
     headline.text = without_kicker(headline.text, claims, outline.metadata.site_name, host);
     headline.node = best->node;
-    headline.evidence.push_back(
-        evidence_of(best->rule, best->text, outline.page.path_of(best->node), std::min(1.0, .5 + .5 * best->agrees)));
+    headline.evidence.push_back(evidence_of(best->rule, best->value.text, outline.page.path_of(best->node),
+                                            std::min(1.0, .5 + .5 * best->value.agrees)));
   }
-  if (headline.text.empty() && claims.empty() && best && best->score > .5) {
-    headline.text = best->text;
+  if (headline.text.empty() && claims.empty() && best && best->weight > kHeadlineWeights.enough_alone) {
+    headline.text = best->value.text;
     headline.node = best->node;
-    headline.evidence.push_back(evidence_of(best->rule, best->text, outline.page.path_of(best->node), .4));
+    headline.evidence.push_back(evidence_of(best->rule, best->value.text, outline.page.path_of(best->node), .4));
   }
   for (const Claim& claim : all_claims) {
     const std::string cut = cut_site_name(claim.text, outline.metadata.site_name, host, sections);
     if (headline.text.empty() && !names_site(cut, outline.metadata.site_name, host)) headline.text = cut;
     headline.evidence.push_back(evidence_of(claim.rule, claim.text, claim.where, headline.text == cut ? .7 : .4));
   }
-  if (headline.text.empty() && best && best->score > .5) {
-    headline.text = best->text;
+  if (headline.text.empty() && best && best->weight > kHeadlineWeights.enough_alone) {
+    headline.text = best->value.text;
     headline.node = best->node;
     headline.evidence.insert(headline.evidence.begin(),
-                             evidence_of(best->rule, best->text, outline.page.path_of(best->node), .4));
+                             evidence_of(best->rule, best->value.text, outline.page.path_of(best->node), .4));
   }
   return headline;
 }

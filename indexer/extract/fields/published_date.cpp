@@ -9,8 +9,10 @@
 #include "indexer/analysis/ascii.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/base/text.h"
+#include "indexer/extract/fields/candidate.h"
 #include "indexer/extract/fields/date_label.h"
 #include "indexer/extract/fields/date_stamp.h"
+#include "indexer/extract/fields/date_weights.h"
 #include "indexer/extract/fields/headline.h"
 #include "indexer/schema/release_order.h"
 
@@ -31,17 +33,14 @@ enum class Source {
   lone_line
 };
 
-struct Candidate {
+/// A day and what is known of who says it.
+struct Day {
   PartialDate date;
   Source source;
-  double weight;  ///< confidence by itself
-  std::string rule;
-  std::string words;
-  std::string where;
-  NodeIndex node = kNoNode;
   bool utc = false;    ///< a stamp of time zone zero, whose day may not be the local one
   bool local = false;  ///< a stamp with another offset
 };
+using DayCandidate = Candidate<Day>;
 
 std::string_view clipped(std::string_view text) {
   constexpr std::size_t kMost = 160;
@@ -178,14 +177,14 @@ const MetaName* published_meta(std::string_view name) {
 // first ones, from metadata and the head of the page, are those that count.
 constexpr std::size_t kMostCandidates = 300;
 
-void add_stamp(std::vector<Candidate>& to, std::string_view stamp, Candidate base, DateOrder order) {
+void add_stamp(Candidates<Day>& to, std::string_view stamp, DayCandidate base, DateOrder order) {
   if (to.size() >= kMostCandidates) return;
   const auto date = date_of_stamp(stamp, order);
   if (!date || !plausible(*date)) return;
-  base.date = *date;
+  base.value.date = *date;
   base.words = std::string(clipped(stamp));
-  base.utc = is_utc(stamp);
-  base.local = !base.utc && has_offset(stamp);
+  base.value.utc = is_utc(stamp);
+  base.value.local = !base.value.utc && has_offset(stamp);
   to.push_back(std::move(base));
 }
 
@@ -198,7 +197,7 @@ bool tells_of_another(const Metadata& metadata, const JsonLdItem& item, std::str
   });
 }
 
-void add_structured(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
+void add_structured(const PageLayout& outline, const DateSurroundings& around, Candidates<Day>& to) {
   const Metadata& metadata = outline.metadata;
   const DateOrder order = around.order;
   const Head head(outline, around.headline);
@@ -209,25 +208,26 @@ void add_structured(const PageLayout& outline, const DateSurroundings& around, s
     const std::string type = item.types.empty() ? std::string() : item.types.front();
     const Source source = item.article ? Source::json_ld : Source::json_ld_other;
     add_stamp(to, item.date_published,
-              {{},
-               source,
-               item.article ? .92 : .7,
+              {{{}, source},
+               item.article ? kDateWeights.json_ld : kDateWeights.json_ld_other,
                "JSON-LD datePublished of " + type,
                {},
                "script[type=application/ld+json]"},
               order);
     if (item.article && item.date_published.empty())
-      add_stamp(
-          to, item.date_created,
-          {{}, Source::json_ld_other, .65, "JSON-LD dateCreated of " + type, {}, "script[type=application/ld+json]"},
-          order);
+      add_stamp(to, item.date_created,
+                {{{}, Source::json_ld_other},
+                 kDateWeights.json_ld_created,
+                 "JSON-LD dateCreated of " + type,
+                 {},
+                 "script[type=application/ld+json]"},
+                order);
   }
   for (const MetaTag& tag : metadata.tags) {
     const MetaName* known = published_meta(tag.name);
     if (!known) continue;
     add_stamp(to, tag.content,
-              {{},
-               known->weight >= .8 ? Source::meta : Source::weak_meta,
+              {{{}, known->weight >= .8 ? Source::meta : Source::weak_meta},
                known->weight,
                "meta " + tag.name,
                {},
@@ -244,10 +244,9 @@ void add_structured(const PageLayout& outline, const DateSurroundings& around, s
     if (overlaps(outline.zone(property.node), Zone::related | Zone::comments | Zone::navigation | Zone::aside) &&
         !head.holds(property.node))
       continue;
-    const double weight = published ? .85 : .7;
+    const double weight = published ? kDateWeights.property : kDateWeights.property_created;
     add_stamp(to, property.value,
-              {{},
-               Source::property,
+              {{{}, Source::property},
                weight,
                "itemprop " + property.name,
                {},
@@ -375,7 +374,7 @@ bool of_an_event(const Page& page, NodeIndex node) {
 
 /// `addressed` is the month that the page's address names: it gives "Publicado el 11 de mayo" its year.
 void add_line(const PageLayout& outline, const Line& line, DateOrder order, double weight, Source source,
-              const char* rule, std::vector<Candidate>& to, std::vector<Candidate>& modified,
+              const char* rule, Candidates<Day>& to, Candidates<Day>& modified,
               const std::optional<PartialDate>& addressed = {}) {
   constexpr std::size_t kLongest = 600;
   if (line.text.size() > kLongest || of_an_event(outline.page, line.block)) return;
@@ -384,8 +383,8 @@ void add_line(const PageLayout& outline, const Line& line, DateOrder order, doub
     PartialDate date = text.mention.date;
     if (!date.year && date.day && addressed && addressed->month == date.month) date.year = addressed->year;
     if (!date.year || !plausible(date)) continue;
-    Candidate candidate{
-        date, source, weight, rule, std::string(clipped(line.text)), outline.page.path_of(line.block), line.first};
+    DayCandidate candidate{
+        {date, source}, weight, rule, std::string(clipped(line.text)), outline.page.path_of(line.block), line.first};
     if (text.label == DateLabel::none && text.mention.begin == 0 && label_above(outline, line) == DateLabel::updated) {
       candidate.rule = "text labelled as updated";
       modified.push_back(std::move(candidate));
@@ -402,17 +401,18 @@ void add_line(const PageLayout& outline, const Line& line, DateOrder order, doub
       if (!date.day || source != Source::header_line) continue;
       const bool dateline = in_dateline(line.text, text.mention);
       if (!dateline && text.mention.begin != 0) continue;
-      candidate.weight = dateline ? .72 : .5;
+      candidate.weight = dateline ? kDateWeights.dateline : kDateWeights.opens_text;
       candidate.rule = dateline ? "date in the dateline" : "date that opens the text";
     }
-    if (text.label == DateLabel::published) candidate.weight += .08;
+    if (text.label == DateLabel::published) candidate.weight += kDateWeights.labelled;
     const std::string before = fold(std::string_view(line.text).substr(0, text.mention.begin));
     if (date.day && text.label == DateLabel::published &&
         (before.find("originally") != std::string::npos || before.find("first published") != std::string::npos ||
          before.find("originalmente") != std::string::npos))
-      candidate.weight += .2;
+      candidate.weight += kDateWeights.first_published;
     // A month gives way to a day, unless it is what stands under the headline.
-    if (!date.day) candidate.weight -= source == Source::header_line ? .3 : .5;
+    if (!date.day)
+      candidate.weight -= source == Source::header_line ? kDateWeights.month_in_header : kDateWeights.month;
     to.push_back(std::move(candidate));
     taken = true;
   }
@@ -446,8 +446,8 @@ bool shows_today(const PageLayout& outline, const Line& line, NodeIndex headline
 }
 
 /// True for a line that lies whole in an element of the last change.
-bool stands_for_change(const PageLayout& outline, const Line& line, const std::vector<Candidate>& modified) {
-  return std::any_of(modified.begin(), modified.end(), [&](const Candidate& change) {
+bool stands_for_change(const PageLayout& outline, const Line& line, const Candidates<Day>& modified) {
+  return std::any_of(modified.begin(), modified.end(), [&](const DayCandidate& change) {
     return change.node != kNoNode && outline.page.inside(line.first, change.node) &&
            outline.page.inside(line.last, change.node) && !outline.page[change.node].is_text();
   });
@@ -464,8 +464,8 @@ bool shares_header(const Page& page, NodeIndex node, NodeIndex headline) {
 }
 
 /// The lines around the headline: a few before it, and those after it up to the first paragraph of the text.
-void add_header_lines(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to,
-                      std::vector<Candidate>& modified) {
+void add_header_lines(const PageLayout& outline, const DateSurroundings& around, Candidates<Day>& to,
+                      Candidates<Day>& modified) {
   if (around.headline == kNoNode) return;
   const std::size_t first = outline.line_at(around.headline);
   std::size_t after = first;
@@ -484,9 +484,11 @@ void add_header_lines(const PageLayout& outline, const DateSurroundings& around,
     if (foreign && !head.holds(line.first)) continue;
     const std::size_t before = to.size();
     // Behind the first paragraph a short line with a date is a cell of a table or another event.
-    const double depth = .012 * static_cast<double>(i - after) + (paragraphs > 0 ? .16 : 0) + (foreign ? .1 : 0);
-    add_line(outline, line, around.order, .84 - depth, Source::header_line, "date line under the headline", to,
-             modified, addressed);
+    const double depth = kDateWeights.line_down * static_cast<double>(i - after) +
+                         (paragraphs > 0 ? kDateWeights.behind_paragraph : 0) +
+                         (foreign ? kDateWeights.in_foreign_zone : 0);
+    add_line(outline, line, around.order, kDateWeights.below_headline - depth, Source::header_line,
+             "date line under the headline", to, modified, addressed);
     if (line.prose && (to.size() == before || line.text.size() > kSentence) && ++paragraphs == 3) break;
   }
   for (std::size_t i = first; i-- > 0 && i + kBefore >= first;) {
@@ -494,7 +496,8 @@ void add_header_lines(const PageLayout& outline, const DateSurroundings& around,
     if (overlaps(line.zone, Zone::related | Zone::comments | Zone::footer)) continue;
     if (overlaps(line.zone, Zone::aside) && !shares_header(outline.page, line.first, around.headline)) continue;
     if (shows_today(outline, line, around.headline)) continue;
-    add_line(outline, line, around.order, .76 - .03 * static_cast<double>(first - i), Source::header_line,
+    add_line(outline, line, around.order,
+             kDateWeights.above_headline - kDateWeights.line_up * static_cast<double>(first - i), Source::header_line,
              "date line above the headline", to, modified);
   }
 }
@@ -516,8 +519,8 @@ std::string parts_of_day(const Page& page, NodeIndex element) {
 }
 
 /// Time elements and elements whose class says that they hold a date, outside what belongs to other pages.
-void add_elements(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to,
-                  std::vector<Candidate>& modified) {
+void add_elements(const PageLayout& outline, const DateSurroundings& around, Candidates<Day>& to,
+                  Candidates<Day>& modified) {
   static constexpr WordSet kDated{"date",      "fecha",    "published",   "posted",      "pubdate",
                                   "timestamp", "datetime", "dateline",    "submitted",   "created",
                                   "entrydate", "postdate", "publishdate", "publicacion", "publicado"};
@@ -575,21 +578,20 @@ void add_elements(const PageLayout& outline, const DateSurroundings& around, std
                                                                    names.find("modif") != std::string::npos ||
                                                                    names.find("actualiz") != std::string::npos));
     if (label == DateLabel::other) continue;
-    Candidate candidate{{},
-                        time ? Source::time_element : Source::dated_element,
-                        time ? .7 : .66,
-                        time ? "time element" : "element of class date",
-                        {},
-                        page.path_of(i),
-                        i};
+    DayCandidate candidate{{{}, time ? Source::time_element : Source::dated_element},
+                           time ? kDateWeights.time_element : kDateWeights.dated_element,
+                           time ? "time element" : "element of class date",
+                           {},
+                           page.path_of(i),
+                           i};
     const bool after_headline = around.headline != kNoNode && i > around.headline;
-    if (after_headline) candidate.weight += .04;
-    std::vector<Candidate>& list = updated ? modified : to;
+    if (after_headline) candidate.weight += kDateWeights.after_headline;
+    Candidates<Day>& list = updated ? modified : to;
     const std::size_t before = list.size();
     // The words a reader sees come first: they are the local day.
     for (const DatedText& one : texts) {
       if (!one.mention.date.year || !one.mention.date.day || !plausible(one.mention.date)) continue;
-      candidate.date = one.mention.date;
+      candidate.value.date = one.mention.date;
       candidate.words = std::string(clipped(text));
       list.push_back(candidate);
       break;
@@ -598,8 +600,8 @@ void add_elements(const PageLayout& outline, const DateSurroundings& around, std
   }
 }
 
-void add_labelled_and_lone_lines(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to,
-                                 std::vector<Candidate>& modified) {
+void add_labelled_and_lone_lines(const PageLayout& outline, const DateSurroundings& around, Candidates<Day>& to,
+                                 Candidates<Day>& modified) {
   for (const Line& line : outline.lines) {
     if (to.size() >= kMostCandidates || modified.size() >= kMostCandidates) break;
     if (line.text.size() > 200 || overlaps(line.zone, Zone::related | Zone::comments | Zone::aside)) continue;
@@ -614,24 +616,31 @@ void add_labelled_and_lone_lines(const PageLayout& outline, const DateSurroundin
         start.compare(0, 3, "by ") == 0 || start.compare(0, 3, "by:") == 0 || start == "por " || start == "por:";
     if (byline && text.label == DateLabel::none && text.mention.date.day && line.text.size() < 100 &&
         !is_sentence(line.text, text.mention))
-      add_line(outline, line, around.order, .58, Source::label, "date in the byline", to, modified);
+      add_line(outline, line, around.order, kDateWeights.in_byline, Source::label, "date in the byline", to, modified);
     else if (text.label == DateLabel::published && line.text.size() < 140)
-      add_line(outline, line, around.order, .6, Source::label, "text labelled as published", to, modified);
+      add_line(outline, line, around.order, kDateWeights.labelled_line, Source::label, "text labelled as published", to,
+               modified);
     else if (text.label == DateLabel::updated)
-      add_line(outline, line, around.order, .5, Source::label, "text labelled as updated", to, modified);
+      add_line(outline, line, around.order, kDateWeights.updated_line, Source::label, "text labelled as updated", to,
+               modified);
     else if (alone && !line.heading && !overlaps(line.zone, kForeign) && !stands_for_change(outline, line, modified))
-      add_line(outline, line, around.order, .42, Source::lone_line, "line that is only a date", to, modified);
+      add_line(outline, line, around.order, kDateWeights.lone_line, Source::lone_line, "line that is only a date", to,
+               modified);
   }
 }
 
 /// "EMBARGOED UNTIL 12:01 A.M., Wednesday, February 15, 2017": published then if nothing else says a day.
-void add_embargo(const PageLayout& outline, DateOrder order, std::vector<Candidate>& to) {
+void add_embargo(const PageLayout& outline, DateOrder order, Candidates<Day>& to) {
   for (const Line& line : outline.lines) {
     if (overlaps(line.zone, kForeign) || !gives_release_order(line.text)) continue;
     for (const DateMention& mention : find_dates(line.text, order)) {
       if (!mention.date.year || !mention.date.day) continue;
-      to.push_back({mention.date, Source::label, .55, "end of the embargo", std::string(clipped(line.text)),
-                    outline.page.path_of(line.block), line.first});
+      to.push_back({{mention.date, Source::label},
+                    kDateWeights.embargo,
+                    "end of the embargo",
+                    std::string(clipped(line.text)),
+                    outline.page.path_of(line.block),
+                    line.first});
       return;
     }
   }
@@ -667,36 +676,41 @@ bool is_structured(Source source) {
 // -----------------------------------------------------------------------------------------------------
 
 /// Adds the one day that all of `found` agree on; days that differ are those of several pages.
-void add_if_one(std::vector<Candidate> found, std::vector<Candidate>& to) {
-  const bool one = !found.empty() && std::all_of(found.begin(), found.end(), [&](const Candidate& other) {
-    return other.date == found.front().date;
+void add_if_one(Candidates<Day> found, Candidates<Day>& to) {
+  const bool one = !found.empty() && std::all_of(found.begin(), found.end(), [&](const DayCandidate& other) {
+    return other.value.date == found.front().value.date;
   });
   if (one) to.push_back(std::move(found.front()));
 }
 
 /// `<body data-pubdate="2022-10-05">`, `<x-timestamp publishdate="…">`: attributes named as the day of publication.
-void add_attributes(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
+void add_attributes(const PageLayout& outline, const DateSurroundings& around, Candidates<Day>& to) {
   static constexpr WordSet kNames{
       "data-pubdate",          "data-publishdate",    "data-publish-date",  "data-published", "data-published-at",
       "data-publication-date", "data-date-published", "data-datepublished", "data-date",      "data-date-iso",
       "publishdate",           "publish-date",        "published-at",       "pubdate"};
   const Page& page = outline.page;
-  std::vector<Candidate> found;
+  Candidates<Day> found;
   for (NodeIndex i = 1; i < page.size(); ++i) {
     if (overlaps(outline.zone(i), Zone::related | Zone::comments)) continue;
     for (const Attribute& attribute : page.attributes(i))
       if (!attribute.value.empty() && kNames.has(attribute.key))
         add_stamp(found, attribute.value,
-                  {{}, Source::weak_meta, .45, "attribute " + std::string(attribute.name), {}, page.path_of(i), i},
+                  {{{}, Source::weak_meta},
+                   kDateWeights.attribute,
+                   "attribute " + std::string(attribute.name),
+                   {},
+                   page.path_of(i),
+                   i},
                   around.order);
   }
   add_if_one(std::move(found), to);
 }
 
 /// "datePublished":"2023-04-01T…" in the data that a script draws the page from.
-void add_script_data(const PageLayout& outline, const DateSurroundings& around, std::vector<Candidate>& to) {
+void add_script_data(const PageLayout& outline, const DateSurroundings& around, Candidates<Day>& to) {
   const Page& page = outline.page;
-  std::vector<Candidate> found;
+  Candidates<Day> found;
   constexpr std::size_t kMost = 40;
   for (NodeIndex i = 1; i < page.size(); ++i) {
     if (!page[i].is_text() || !page[page[i].parent].is("script") ||
@@ -719,9 +733,8 @@ void add_script_data(const PageLayout& outline, const DateSurroundings& around, 
         constexpr std::size_t kLongest = 40;
         if (stamp.size() <= kLongest && stamp.find('-') != std::string_view::npos)
           add_stamp(found, stamp,
-                    {{},
-                     Source::weak_meta,
-                     .42,
+                    {{{}, Source::weak_meta},
+                     kDateWeights.script_data,
                      "script data " + std::string(key),
                      {},
                      page.path_of(page[i].parent),
@@ -755,87 +768,73 @@ bool shows_clock(std::string_view words) {
 
 /// Whether a system wrote the stamp when it took the page over: what it calls published is what it calls changed, or
 /// even later, or is a day as people write it ("13/11/2025 09:21").
-bool is_of_an_import(const Candidate& stamp, const std::vector<Candidate>& modified) {
+bool is_of_an_import(const DayCandidate& stamp, const Candidates<Day>& modified) {
   const bool iso = stamp.words.size() > 4 && stamp.words[4] == '-';
   const bool clock = stamp.words.find(':') != std::string::npos;
   if (!iso && clock && is_digit(stamp.words.front())) return true;
-  return clock && std::any_of(modified.begin(), modified.end(), [&](const Candidate& change) {
-           return is_structured(change.source) && (change.words == stamp.words || change.date < stamp.date);
+  return clock && std::any_of(modified.begin(), modified.end(), [&](const DayCandidate& change) {
+           return is_structured(change.value.source) &&
+                  (change.words == stamp.words || change.value.date < stamp.value.date);
          });
 }
 
-double score_of(const Candidate& candidate, const std::vector<Candidate>& all, const std::vector<Candidate>& modified) {
+double score_of(const DayCandidate& candidate, const Candidates<Day>& all, const Candidates<Day>& modified) {
   double score = candidate.weight;
   bool counted[5] = {};
-  counted[static_cast<int>(kind_of(candidate.source))] = true;
+  counted[static_cast<int>(kind_of(candidate.value.source))] = true;
   bool other_structured = false;
-  for (const Candidate& other : all) {
-    if (is_structured(other.source) && other.date != candidate.date) other_structured = true;
-    bool& seen = counted[static_cast<int>(kind_of(other.source))];
+  for (const DayCandidate& other : all) {
+    if (is_structured(other.value.source) && other.value.date != candidate.value.date) other_structured = true;
+    bool& seen = counted[static_cast<int>(kind_of(other.value.source))];
     if (seen) continue;
-    if (other.date == candidate.date) {
-      score += .2 * other.weight;
+    if (other.value.date == candidate.value.date) {
+      score += kDateWeights.confirmed * other.weight;
       seen = true;
-    } else if (candidate.utc && other.source == Source::header_line && shows_clock(other.words) &&
-               day_distance(candidate.date, other.date) == 1) {
+    } else if (candidate.value.utc && other.value.source == Source::header_line && shows_clock(other.words) &&
+               day_distance(candidate.value.date, other.value.date) == 1) {
       // A local clock beside the day leaves no doubt which of the two a reader's day is.
-      score -= .5;
+      score -= kDateWeights.utc_beside_clock;
       seen = true;
-    } else if (candidate.utc && (other.source == Source::header_line || (is_structured(other.source) && other.local)) &&
-               day_distance(candidate.date, other.date) == 1) {
+    } else if (candidate.value.utc &&
+               (other.value.source == Source::header_line ||
+                (is_structured(other.value.source) && other.value.local)) &&
+               day_distance(candidate.value.date, other.value.date) == 1) {
       // A stamp in UTC gives way to the local day that the page shows, or that another stamp writes with its own
       // offset.
-      score -= .3;
+      score -= kDateWeights.utc_beside_day;
       seen = true;
     }
   }
   // A stamp that cannot be the first publication's: equal to the last change's, later than it, or written as templates
   // show days. An earlier day that the page prints by the headline is the first.
-  if (is_structured(candidate.source) && is_of_an_import(candidate, modified)) {
-    const bool earlier_shown = std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
-      const bool printed =
-          other.source == Source::header_line ? other.weight > .65 : other.source == Source::dated_element;
-      return printed && other.date.day && other.date < candidate.date;
+  if (is_structured(candidate.value.source) && is_of_an_import(candidate, modified)) {
+    const bool earlier_shown = std::any_of(all.begin(), all.end(), [&](const DayCandidate& other) {
+      const bool printed = other.value.source == Source::header_line ? other.weight > kDateWeights.printed_by_headline
+                                                                     : other.value.source == Source::dated_element;
+      return printed && other.value.date.day && other.value.date < candidate.value.date;
     });
-    if (earlier_shown) score -= .45;
+    if (earlier_shown) score -= kDateWeights.of_an_import;
   }
   // A page that shows the day of its last change under the headline, and says the day of publication in its metadata.
-  if (kind_of(candidate.source) == Kind::visible && other_structured)
-    for (const Candidate& change : modified)
-      if (is_structured(change.source) && change.date == candidate.date) {
-        score -= .25;
+  if (kind_of(candidate.value.source) == Kind::visible && other_structured)
+    for (const DayCandidate& change : modified)
+      if (is_structured(change.value.source) && change.value.date == candidate.value.date) {
+        score -= kDateWeights.day_of_change;
         break;
       }
   return score;
 }
 
-std::size_t choose(const std::vector<Candidate>& candidates, const std::vector<Candidate>& modified) {
-  std::size_t best = candidates.size();
-  double best_score = 0;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const double score = score_of(candidates[i], candidates, modified);
-    if (best == candidates.size() || score > best_score + 1e-9) {
-      best = i;
-      best_score = score;
-    }
-  }
-  return best;
-}
-
-// Set by eye: below every other evidence of a day. Of 14 labelled pages that show no other day it is right on 14.
-constexpr double kChangeAlone = .3;
-
 /// The day of the last change that a reader sees, where one is shown whole; null where only metadata have one.
-const Candidate* shown_change(const std::vector<Candidate>& modified) {
-  const Candidate* best = nullptr;
-  for (const Candidate& change : modified)
-    if (change.node != kNoNode && change.date.day && (!best || change.weight > best->weight)) best = &change;
+const DayCandidate* shown_change(const Candidates<Day>& modified) {
+  const DayCandidate* best = nullptr;
+  for (const DayCandidate& change : modified)
+    if (change.node != kNoNode && change.value.date.day && (!best || change.weight > best->weight)) best = &change;
   return best;
 }
 
-Evidence evidence_of(const Candidate& candidate, const char* field) {
-  return {field,           candidate.date.to_string(),
-          candidate.rule,  candidate.words,
+Evidence evidence_of(const DayCandidate& candidate, const char* field) {
+  return {field,           candidate.value.date.to_string(),      candidate.rule, candidate.words,
           candidate.where, std::clamp(candidate.weight, 0.0, 1.0)};
 }
 
@@ -864,13 +863,16 @@ DateOrder proven_order(const PageLayout& outline, DateOrder assumed) {
 PublishedDate find_published_date(const PageLayout& outline, const DateSurroundings& given) {
   DateSurroundings around = given;
   around.order = proven_order(outline, given.order);
-  std::vector<Candidate> candidates;
-  std::vector<Candidate> modified;
+  Candidates<Day> candidates;
+  Candidates<Day> modified;
   add_structured(outline, around, candidates);
   add_header_lines(outline, around, candidates, modified);
   if (const auto day = date_of_path(around.address); day && day->day)
-    candidates.push_back(
-        {*day, Source::address, .8, "day in the address", std::string(clipped(around.address)), "address"});
+    candidates.push_back({{*day, Source::address},
+                          kDateWeights.address,
+                          "day in the address",
+                          std::string(clipped(around.address)),
+                          "address"});
   add_elements(outline, around, candidates, modified);
   add_labelled_and_lone_lines(outline, around, candidates, modified);
 
@@ -881,40 +883,50 @@ PublishedDate find_published_date(const PageLayout& outline, const DateSurroundi
   for (const JsonLdItem& item : outline.metadata.json_ld)
     if (item.article)
       add_stamp(modified, item.date_modified,
-                {{}, Source::json_ld, .9, "JSON-LD dateModified", {}, "script[type=application/ld+json]"},
+                {{{}, Source::json_ld},
+                 kDateWeights.json_ld_modified,
+                 "JSON-LD dateModified",
+                 {},
+                 "script[type=application/ld+json]"},
                 around.order);
   for (const std::string_view name : kModifiedMetas)
     if (const MetaTag* tag = outline.metadata.tag({name}))
-      add_stamp(modified, tag->content, {{}, Source::meta, .8, "meta " + tag->name, {}, "meta[" + tag->name + "]"},
+      add_stamp(modified, tag->content,
+                {{{}, Source::meta}, kDateWeights.meta_modified, "meta " + tag->name, {}, "meta[" + tag->name + "]"},
                 around.order);
 
   outline.page.budget().spend(candidates.size() * (candidates.size() + modified.size()));
-  const std::size_t chosen = choose(candidates, modified);
-  if (chosen < candidates.size()) {
-    result.date = candidates[chosen].date;
-    result.printed = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& one) {
-      return one.date == *result.date && !is_structured(one.source);
+  const DayCandidate* const chosen =
+      choose(
+          candidates, [&](const DayCandidate& day) { return score_of(day, candidates, modified); },
+          [](const Day& a, const Day& b) { return a.date == b.date; }, kWhateverItWeighs)
+          .candidate;
+  if (chosen) {
+    result.date = chosen->value.date;
+    result.printed = std::any_of(candidates.begin(), candidates.end(), [&](const DayCandidate& one) {
+      return one.value.date == *result.date && !is_structured(one.value.source);
     });
-    if (candidates[chosen].source == Source::header_line) result.node = candidates[chosen].node;
-    result.evidence.push_back(evidence_of(candidates[chosen], "date"));
+    if (chosen->value.source == Source::header_line) result.node = chosen->node;
+    result.evidence.push_back(evidence_of(*chosen, "date"));
   }
   if (!result.date)
-    if (const Candidate* change = shown_change(modified)) {
-      Candidate day = *change;
-      day.weight = kChangeAlone;
+    if (const DayCandidate* change = shown_change(modified)) {
+      DayCandidate day = *change;
+      day.weight = kDateWeights.change_alone;
       day.rule += ", the only day that the page shows";
-      result.date = day.date;
+      result.date = day.value.date;
       result.printed = true;
       result.change = true;
       result.evidence.push_back(evidence_of(day, "date"));
     }
   constexpr std::size_t kMostEvidence = 12;
   for (std::size_t i = 0; i < candidates.size() && result.evidence.size() < kMostEvidence; ++i)
-    if (i != chosen) result.evidence.push_back(evidence_of(candidates[i], "date"));
+    if (&candidates[i] != chosen) result.evidence.push_back(evidence_of(candidates[i], "date"));
   if (!modified.empty()) {
-    const auto best = std::max_element(modified.begin(), modified.end(),
-                                       [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; });
-    result.modified = best->date;
+    const auto best =
+        std::max_element(modified.begin(), modified.end(),
+                         [](const DayCandidate& a, const DayCandidate& b) { return a.weight < b.weight; });
+    result.modified = best->value.date;
     result.evidence.push_back(evidence_of(*best, "modified"));
   }
   return result;
