@@ -21,6 +21,7 @@
 #include "indexer/extract/fields/house_name.h"
 #include "indexer/extract/fields/listing.h"
 #include "indexer/extract/fields/page_kind.h"
+#include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/fields/published_date.h"
 #include "indexer/extract/fields/release_line.h"
 #include "indexer/extract/fields/standing_page.h"
@@ -153,6 +154,7 @@ struct Fields {
   PublishedDate date;
   Byline byline;
   Categories categories;
+  HouseKind house = HouseKind::unknown;  ///< who publishes the page
 };
 
 Fields find_fields(const PageLayout& outline, std::string_view address, DateOrder order, const SiteProfile* profile) {
@@ -163,6 +165,7 @@ Fields find_fields(const PageLayout& outline, std::string_view address, DateOrde
   fields.date = find_published_date(outline, {fields.headline.node, address, order});
   fields.byline = find_byline(outline, {fields.headline.node, host});
   fields.categories = find_categories(outline, fields.headline.text, fields.headline.node);
+  fields.house = HouseNames(outline, headline_key(fields.headline.text), host).kind(outline);
   if (profile) {
     read_by_profile(*profile, outline.page, order, fields.date);
     read_by_profile(*profile, outline.page, fields.byline);
@@ -221,6 +224,13 @@ bool is_named(const GenreFinding& genre) {
   return genre.genre != Genre::unknown && !genre.evidence.empty() && genre.evidence.front().confidence > kSaid;
 }
 
+/// Who typed an office's page into its system did not sign it: a person whom its metadata alone name.
+bool was_typed_only(const Fields& fields) {
+  return fields.house == HouseKind::office && !fields.byline.printed &&
+         std::none_of(fields.byline.authors.begin(), fields.byline.authors.end(),
+                      [](const Author& author) { return names_office(author.name); });
+}
+
 /// Headline and body, where a release says who issues it.
 std::string text_of_statement(const Statement& statement, std::string_view headline) {
   std::string opening(headline);
@@ -236,10 +246,12 @@ void set_genre(const PageLayout& outline, const PageVerdict& verdict, const Fiel
     std::vector<std::string> trail = fields.categories.trail;
     if (has_type(outline.metadata, {"OpinionNewsArticle"})) trail.push_back("Opinion");
     const HouseNames house(outline, headline_key(fields.headline.text), host_of(address));
-    GenreSurroundings around{fields.headline.text, fields.categories.names, trail,  fields.byline.authors,
-                             statement.body,       statement.apparatus,     address};
+    const std::vector<Author> nobody;
+    GenreSurroundings around{
+        fields.headline.text, fields.categories.names, trail,  was_typed_only(fields) ? nobody : fields.byline.authors,
+        statement.body,       statement.apparatus,     address};
     around.dated = fields.date.printed || has_dated_article(outline.metadata);
-    around.house = house.kind(outline);
+    around.house = fields.house;
     around.names_house = (fields.byline.house && !fields.byline.authors.empty()) ||
                          house.named_in(outline, headline_key(text_of_statement(statement, fields.headline.text)));
     around.release_ordered = statement.release.embargo != Release::Embargo::none;
@@ -272,7 +284,7 @@ void set_genre(const PageLayout& outline, const PageVerdict& verdict, const Fiel
 
 /// Whose page it is, by what the page says of it: a release, or news that a site files as its own, is an office's. The
 /// type that JSON-LD gives every page of a newspaper says nothing of that.
-Signed signed_kind(const Statement& statement, const Voice& voice) {
+Signed signed_kind(const Statement& statement, const Voice& voice, bool typed_only) {
   constexpr double kSaid = .5;  // what is guessed from the text alone is less sure
   const auto evidence = std::find_if(statement.evidence.begin(), statement.evidence.end(),
                                      [](const Evidence& one) { return one.field == "genre"; });
@@ -283,7 +295,8 @@ Signed signed_kind(const Statement& statement, const Voice& voice) {
       return Signed::office;
     if (statement.genre == Genre::news && evidence->where != "script[type=application/ld+json]") return Signed::office;
   }
-  return voice.is_personal() || voice.turns_to_reader() ? Signed::personal : Signed::unknown;
+  if (voice.is_personal() || voice.turns_to_reader()) return Signed::personal;
+  return typed_only ? Signed::office : Signed::unknown;
 }
 
 void set_address(const Metadata& metadata, const ExtractOptions& options, Extraction& result) {
@@ -373,7 +386,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   set_body(std::move(body), page, result);
   const Voice voice = voice_of(result.statement.body);
   set_genre(outline, verdict, fields, address, voice, options.datelines, result);
-  drop_unsigned(fields.byline, signed_kind(result.statement, voice));
+  drop_unsigned(fields.byline, signed_kind(result.statement, voice, was_typed_only(fields)));
   if (verdict.kind == PageKind::listing) {
     const std::optional<Url> base = options.url ? options.url : Url::parse(metadata.canonical);
     const DateOrder written = proven_order(outline, order);

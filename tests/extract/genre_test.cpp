@@ -184,6 +184,37 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& test) { return std::string(test.param.name); });
 
+TEST(WhoTypedAnOfficesPage, SignsNothing) {
+  const std::string head =
+      "<meta name=author content='Kevin White'><title>Ferry budget adopted | Town of Millbrook</title>";
+  const std::string rest = "<h1>Ferry budget adopted</h1><p>May 4, 2019</p>{TEXT}";
+  const Statement typed = statement_of(head + rest);
+  EXPECT_TRUE(typed.byline.empty());
+  EXPECT_EQ(typed.genre, Genre::press_release);
+  const Statement printed = statement_of(head + "<h1>Ferry budget adopted</h1><p>By Kevin White</p>{TEXT}");
+  EXPECT_EQ(printed.byline.size(), 1u);
+  // A newspaper's writers are named so.
+  const Statement paper = statement_of(
+      "<meta name=author content='Kevin White'><title>Ferry budget adopted | Kansas City "
+      "Star</title>" +
+      rest);
+  EXPECT_EQ(paper.byline.size(), 1u);
+}
+
+TEST(ConsentNotice, IsNoText) {
+  for (const char* notice :
+       {"We and our partners store and access information on a device, such as cookies, and process personal data.",
+        "Su privacidad nos importa. Utilizamos cookies propias y de terceros para mostrarle publicidad."}) {
+    const Statement statement = statement_of(std::string("<div><p>") + notice +
+                                             "</p></div><h1>Library stays open</h1>{TEXT}<p>" + notice + "</p>");
+    for (const Paragraph& paragraph : statement.body) EXPECT_EQ(paragraph.text.find("ookies"), std::string::npos);
+  }
+  const Statement report = statement_of(
+      "<h1>Agency fines shop</h1><p>The agency fined a shop that had set cookies without asking. “We use cookies,” the "
+      "shop had written, and it was on nobody's screen for long.</p>{TEXT}");
+  EXPECT_NE(report.body.front().text.find("cookies"), std::string::npos);
+}
+
 TEST(FindGenre, KnowsWhatWiresCarry) {
   EXPECT_EQ(statement_of("<h1>La biblioteca abierta</h1><p>Bilbao, 7 may (EFE).- La biblioteca seguirá abierta los "
                          "domingos, según votó el consejo tras meses de cartas.</p>")

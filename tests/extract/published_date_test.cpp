@@ -290,6 +290,12 @@ INSTANTIATE_TEST_SUITE_P(
          "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2023-12-22T18:30:00Z\"}</script>"
          "<h1>Library stays open</h1><p>December 23, 2023 — 5.30am</p>{TEXT}",
          "2023-12-23"},
+        {"RunOfAnExhibition", "<h1>Prints of the harbor</h1><p>June 20 – August 30, 2016</p>{TEXT}", ""},
+        {"RunOfAnExhibitionInSpanish",
+         "<h1>Grabados del puerto</h1><p>Del 20 de junio al 30 de agosto de 2016</p>{TEXT}", ""},
+        {"BoxOfAnEvent",
+         "<h1>Presentan libro</h1><div><p>Fecha: 20 de junio de 2016</p><p>Lugar: Sala Mayor</p></div>{TEXT}", ""},
+        {"DayAfterAPlace", "<h1>Library stays open</h1><p>Page 3 – May 4, 2016</p>{TEXT}", "2016-05-04"},
         {"DayOfAnExhibition",
          "<h1>Prints of the harbor</h1><p class=event-date>May 5, 2024</p><p>Exhibition: May 6, 2024</p>{TEXT}", ""},
         {"MemberSince", "<h1>Library stays open</h1><p>Member joined March 4, 2011</p>{TEXT}", ""},

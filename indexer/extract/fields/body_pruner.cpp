@@ -6,6 +6,7 @@
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/body_parts.h"
+#include "indexer/extract/fields/consent.h"
 #include "indexer/extract/layout/closing_lines.h"
 
 namespace dateline {
@@ -484,7 +485,8 @@ class Pruner {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i] || announced_[i]) continue;
       const Block& block = view_.block(i);
-      if (captions_picture(block) || stands_with_picture(i) || is_labelled_link(block) || is_appeal(i)) {
+      if (captions_picture(block) || stands_with_picture(i) || is_labelled_link(block) || is_appeal(i) ||
+          asks_consent(block.text)) {
         keep_[i] = false;
         continue;
       }

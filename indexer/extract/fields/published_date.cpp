@@ -372,6 +372,36 @@ bool of_an_event(const Page& page, NodeIndex node) {
   return false;
 }
 
+/// "June 20 – August 30, 2016", "del 20 de junio al 30 de agosto de 2016": a show or a season, whose last day has the
+/// year.
+bool ends_range(const std::string& text, const DateMention& mention) {
+  const std::string before = fold(std::string_view(text).substr(0, mention.begin));
+  for (const DateMention& first : find_dates(before)) {
+    if (!first.date.month) continue;
+    const std::string joint = headline_key(std::string_view(before).substr(first.end));
+    if (joint.empty() || joint == "to" || joint == "through" || joint == "al" || joint == "a" || joint == "hasta")
+      return before.size() - first.end <= 12;
+  }
+  return false;
+}
+
+/// "Fecha: …" with "Lugar: …" or "Hora: …" on the next lines: a box of an event.
+bool in_event_box(const PageLayout& outline, const Line& line) {
+  static constexpr std::array<std::string_view, 11> kFields{
+      "lugar:", "hora:",     "horario:", "where:", "time:",     "venue:",
+      "sede:",  "location:", "donde:",   "place:", "ubicacion:"};
+  const auto index = static_cast<std::size_t>(&line - outline.lines.data());
+  constexpr std::size_t kReach = 2;
+  const std::size_t end = std::min(outline.lines.size(), index + kReach + 1);
+  for (std::size_t i = index > kReach ? index - kReach : 0; i < end; ++i) {
+    const std::string start = fold(std::string_view(outline.lines[i].text).substr(0, 12));
+    if (i != index &&
+        std::any_of(kFields.begin(), kFields.end(), [&](std::string_view field) { return start.starts_with(field); }))
+      return true;
+  }
+  return false;
+}
+
 /// `addressed` is the month that the page's address names: it gives "Publicado el 11 de mayo" its year.
 void add_line(const PageLayout& outline, const Line& line, DateOrder order, double weight, Source source,
               const char* rule, Candidates<Day>& to, Candidates<Day>& modified,
@@ -382,7 +412,11 @@ void add_line(const PageLayout& outline, const Line& line, DateOrder order, doub
   for (const DatedText& text : dated(line.text, order)) {
     PartialDate date = text.mention.date;
     if (!date.year && date.day && addressed && addressed->month == date.month) date.year = addressed->year;
-    if (!date.year || !plausible(date)) continue;
+    if (!date.year || !plausible(date) || ends_range(line.text, text.mention)) continue;
+    const std::string label = fold(std::string_view(line.text).substr(0, text.mention.begin));
+    if ((label.starts_with("fecha") || label.starts_with("date")) && label.find("publi") == label.npos &&
+        in_event_box(outline, line))
+      continue;
     DayCandidate candidate{
         {date, source}, weight, rule, std::string(clipped(line.text)), outline.page.path_of(line.block), line.first};
     if (text.label == DateLabel::none && text.mention.begin == 0 && label_above(outline, line) == DateLabel::updated) {

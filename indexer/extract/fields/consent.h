@@ -1,0 +1,12 @@
+// What a site says to get its visitor's consent to cookies. It is no text of a page, wherever it stands.
+#pragma once
+
+#include <string_view>
+
+namespace dateline {
+
+/// A paragraph that opens with a consent notice's words: "We use cookies to …", "Utilizamos cookies propias y de
+/// terceros". A report about cookies opens otherwise.
+bool asks_consent(std::string_view paragraph);
+
+}  // namespace dateline
