@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <exception>
 #include <thread>
 #include <utility>
@@ -41,7 +43,13 @@ std::string ShardAddress::to_string() const {
 }
 
 Shards::Shards(const std::vector<std::string>& addresses, std::chrono::milliseconds deadline) : deadline_(deadline) {
-  for (const std::string& typed : addresses) addresses_.push_back(ShardAddress::parse(typed));
+  for (const std::string& typed : addresses) {
+    addresses_.push_back(ShardAddress::parse(typed));
+    const auto same = [&](const ShardAddress& other) { return other.to_string() == addresses_.back().to_string(); };
+    // Its statements would count twice.
+    if (std::any_of(addresses_.begin(), addresses_.end() - 1, same))
+      throw Error(Error::Kind::usage, fmt::format("--shards names {} twice", typed), "name each xapian-tcpsrv once");
+  }
   if (addresses_.empty())
     throw Error(Error::Kind::usage, "--shards names no server",
                 "give the addresses of xapian-tcpsrv as 127.0.0.1:7001,127.0.0.1:7002");
@@ -76,7 +84,8 @@ std::vector<std::shared_ptr<const SegmentView>> Shards::connect() {
 
 std::shared_ptr<const SegmentView> Shards::connect(std::size_t shard) {
   // So that one that does not answer leaves time for the others' answer, and for that of a second one.
-  const auto wait = static_cast<unsigned>(deadline_.count() * 3 / 10);
+  // None at all would be no limit.
+  const auto wait = static_cast<unsigned>(std::max<std::int64_t>(1, deadline_.count() * 3 / 10));
   const Xapian::Database database = Xapian::Remote::open(addresses_[shard].host, addresses_[shard].port, wait, wait);
   const std::string uuid = database.get_uuid();
   std::shared_ptr<const PublishedFacts> facts;

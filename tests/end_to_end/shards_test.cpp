@@ -304,6 +304,8 @@ TEST_F(ShardsTest, AnswerWithoutTheDeadAndTheSlow) {
   for (auto& server : servers) server->end();
   EXPECT_EQ(run_program({"search", "--shards", list, "wage"}).status, 5);
   EXPECT_EQ(run_program({"search", "--shards", "nowhere", "wage"}).status, 2);
+  EXPECT_EQ(run_program({"search", "--shards", list + "," + servers[0]->address(), "wage"}).status, 2);
+  EXPECT_EQ(run_program({"search", "--shards", list, "--timeout", "0.001", "wage"}).status, 5) << "and not for ever";
 }
 
 TEST_F(ShardsTest, AreServedBesideTheCatalog) {
