@@ -178,9 +178,6 @@ SearchResources SearchResources::load() {
 Searcher::Searcher(std::shared_ptr<SnapshotSource> source, const SearchResources& resources)
     : source_(std::move(source)), resources_(resources) {}
 
-Searcher::Searcher(const std::filesystem::path& index_directory, const SearchResources& resources)
-    : Searcher(std::make_shared<SnapshotSource>(index_directory), resources) {}
-
 Searcher::Searcher(IndexReader reader, const SearchResources& resources)
     : Searcher(std::make_shared<SnapshotSource>(reader.share()), resources) {
   reader_ = std::make_unique<IndexReader>(std::move(reader));

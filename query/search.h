@@ -71,8 +71,6 @@ class Searcher : public SearchEngine {
  public:
   /// Follows the source from generation to generation, one a request.
   Searcher(std::shared_ptr<SnapshotSource> source, const SearchResources& resources);
-  /// Opens the current generation. Throws what SnapshotSource throws.
-  Searcher(const std::filesystem::path& index_directory, const SearchResources& resources);
   /// Over an opened reader (tests, measuring).
   Searcher(IndexReader reader, const SearchResources& resources);
 

@@ -152,7 +152,7 @@ SearchSession::SearchSession(const RequestOptions& options)
     shard_engine_ = another_engine();
     return;
   }
-  source_ = std::make_shared<SnapshotSource>(index_);
+  source_ = std::make_shared<SnapshotSource>(index_, system_now);
   searcher_ = another();
 }
 

@@ -40,7 +40,7 @@ struct Settings {
 int run(const Settings& settings) {
   catch_interrupts();
   const std::string text = read_file(settings.words, kMaxWordsFile);
-  const IndexReader reader = IndexReader::open(settings.archive + "/index");
+  const IndexReader reader = IndexReader::open(settings.archive + "/index", system_now);
   const Lexicon lexicon = Lexicon::load(data_directory(), LexiconUse::shipped);
   std::size_t line = 0;
   bool failed = false;

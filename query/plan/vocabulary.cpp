@@ -112,9 +112,14 @@ void for_each_word(const std::vector<WordList>& lists, std::string_view from, F&
 
 }  // namespace
 
-Vocabulary::Vocabulary(const IndexReader& reader, double now)
+Vocabulary::Vocabulary(const IndexReader& reader) : Vocabulary(reader, reader.snapshot().visible(Audience::public_)) {}
+
+Vocabulary::Vocabulary(const IndexReader& reader, Instant now)
+    : Vocabulary(reader, reader.snapshot().visible(Audience::public_, now)) {}
+
+Vocabulary::Vocabulary(const IndexReader& reader, std::shared_ptr<const VisibleSets> visible)
     : reader_(reader),
-      visible_(reader.snapshot().visible(Audience::public_, now)),
+      visible_(std::move(visible)),
       shared_(visible_->parts.get<Shared>([&] { return std::make_shared<Shared>(reader, *visible_); })) {}
 
 std::uint32_t Vocabulary::visible(const std::string& term, std::uint32_t documents) const {

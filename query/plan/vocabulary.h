@@ -25,8 +25,10 @@ class Speller;
 /// reader, which must outlive it (some µs); the lists are shared by all threads of a generation until an embargo ends.
 class Vocabulary {
  public:
-  /// Of what is released at `now`. Throws Xapian::Error.
-  explicit Vocabulary(const IndexReader& reader, double now = seconds_now());
+  /// Of what is released now, by the snapshot's clock. Throws Xapian::Error.
+  explicit Vocabulary(const IndexReader& reader);
+  /// Of what is released at `now`.
+  Vocabulary(const IndexReader& reader, Instant now);
 
   /// All words, in byte order. Put together when first asked for: some 0.1 s for 500,000.
   const std::vector<VocabularyWord>& words() const;
@@ -49,6 +51,7 @@ class Vocabulary {
 
  private:
   struct Shared;
+  Vocabulary(const IndexReader& reader, std::shared_ptr<const VisibleSets> visible);
   /// How many visible documents hold a term that `documents` hold in all.
   std::uint32_t visible(const std::string& term, std::uint32_t documents) const;
 

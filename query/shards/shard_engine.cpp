@@ -131,7 +131,7 @@ void ShardEngine::connect() {
                 "start one xapian-tcpsrv a copy, and name their addresses with --shards");
   copies_ = fnv1a(uuids);
   reader_ = std::make_unique<IndexReader>(
-      std::make_shared<const Snapshot>(std::move(there), std::vector<std::vector<std::uint32_t>>()));
+      std::make_shared<const Snapshot>(std::move(there), std::vector<std::vector<std::uint32_t>>(), system_now));
   connected_ = Shards::Clock::now();
 }
 

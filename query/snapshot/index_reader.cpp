@@ -19,15 +19,15 @@ IndexReader::~IndexReader() {
   for (std::size_t i = 0; i < segments_.size(); ++i) snapshot_->segment(i).give_back(std::move(segments_[i]));
 }
 
-IndexReader IndexReader::open(const std::filesystem::path& index_directory) {
-  return IndexReader(SnapshotSource(index_directory).current());
+IndexReader IndexReader::open(const std::filesystem::path& index_directory, Clock clock) {
+  return IndexReader(SnapshotSource(index_directory, std::move(clock)).current());
 }
 
 IndexReader IndexReader::over(const std::vector<Xapian::Database>& segments,
-                              const std::vector<std::vector<std::uint32_t>>& tombstones) {
+                              const std::vector<std::vector<std::uint32_t>>& tombstones, Clock clock) {
   std::vector<std::shared_ptr<const SegmentView>> views;
   for (const Xapian::Database& segment : segments) views.push_back(SegmentView::over(segment));
-  return IndexReader(std::make_shared<const Snapshot>(std::move(views), tombstones));
+  return IndexReader(std::make_shared<const Snapshot>(std::move(views), tombstones, std::move(clock)));
 }
 
 }  // namespace dateline

@@ -30,11 +30,11 @@ class IndexReader {
   ~IndexReader();
 
   /// Of the current generation of ARCHIVE/index. Throws what SnapshotSource throws.
-  static IndexReader open(const std::filesystem::path& index_directory);
+  static IndexReader open(const std::filesystem::path& index_directory, Clock clock);
   /// For tests and measuring: segments that no generation file names. `tombstones`, if not empty, has one list a
   /// segment.
   static IndexReader over(const std::vector<Xapian::Database>& segments,
-                          const std::vector<std::vector<std::uint32_t>>& tombstones = {});
+                          const std::vector<std::vector<std::uint32_t>>& tombstones, Clock clock);
 
   const Snapshot& snapshot() const { return *snapshot_; }
   std::shared_ptr<const Snapshot> share() const { return snapshot_; }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <exception>
 #include <utility>
 
@@ -15,10 +14,10 @@
 namespace dateline {
 namespace {
 
-std::shared_ptr<const Snapshot> open_current(const std::filesystem::path& directory) {
+std::shared_ptr<const Snapshot> open_current(const std::filesystem::path& directory, const Clock& clock) {
   const Generation generation = Generation::open(directory);
   try {
-    return std::make_shared<const Snapshot>(generation);
+    return std::make_shared<const Snapshot>(generation, clock);
   } catch (const Xapian::Error& problem) {
     throw Error(Error::Kind::unreadable, fmt::format("{}: {}", directory.string(), problem.get_msg()),
                 "rebuild it: dateline reindex --archive DIR");
@@ -47,17 +46,13 @@ FacetDictionary merge_dictionaries(const std::vector<std::shared_ptr<const Segme
 
 }  // namespace
 
-double seconds_now() {
-  return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
 std::optional<std::uint32_t> FacetDictionary::ordinal(std::string_view value) const {
   const auto found = std::lower_bound(values.begin(), values.end(), value);
   if (found == values.end() || *found != value) return std::nullopt;
   return static_cast<std::uint32_t>(found - values.begin());
 }
 
-Snapshot::Snapshot(const Generation& generation) : generation_(generation) {
+Snapshot::Snapshot(const Generation& generation, Clock clock) : generation_(generation), clock_(std::move(clock)) {
   std::vector<std::vector<std::uint32_t>> tombstones;
   const DocumentLists hidden = find_hidden(generation);
   for (const Segment& segment : generation.segments()) {
@@ -70,8 +65,8 @@ Snapshot::Snapshot(const Generation& generation) : generation_(generation) {
 }
 
 Snapshot::Snapshot(std::vector<std::shared_ptr<const SegmentView>> segments,
-                   const std::vector<std::vector<std::uint32_t>>& tombstones)
-    : segments_(std::move(segments)) {
+                   const std::vector<std::vector<std::uint32_t>>& tombstones, Clock clock)
+    : clock_(std::move(clock)), segments_(std::move(segments)) {
   load(tombstones);
 }
 
@@ -94,24 +89,23 @@ const std::string& Snapshot::index_id() const {
   return generation_ ? generation_->index_id() : none;
 }
 
-std::shared_ptr<const VisibleSets> Snapshot::visible(Audience audience, double now) const {
+std::shared_ptr<const VisibleSets> Snapshot::visible(Audience audience, Instant now) const {
   const std::lock_guard lock(mutex_);
   auto& known = visible_[audience == Audience::staff ? 1 : 0];
   if (!known || now < known->from || now >= known->until) known = make_visible(audience, now);
   return known;
 }
 
-std::shared_ptr<const VisibleSets> Snapshot::make_visible(Audience audience, double now) const {
+std::shared_ptr<const VisibleSets> Snapshot::make_visible(Audience audience, Instant now) const {
   auto result = std::make_shared<VisibleSets>();
-  const Instant instant(std::chrono::seconds(static_cast<std::int64_t>(std::floor(now))));
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     DocSet set = live_[i];
     if (audience != Audience::staff) {
       set -= segments_[i]->staff_only();
       for (const Embargo& embargo : segments_[i]->embargoes()) {
         const bool ends = embargo.release.embargo == Release::Embargo::at;
-        const auto end = static_cast<double>(embargo.release.until.time_since_epoch().count());
-        if (!may_see({embargo.release}, {audience}, instant)) {
+        const Instant end = embargo.release.until;
+        if (!may_see({embargo.release}, {audience}, now)) {
           if (embargo.document <= set.last()) set.erase(embargo.document);
           if (ends) result->until = std::min(result->until, end);
         } else {
@@ -127,8 +121,8 @@ std::shared_ptr<const VisibleSets> Snapshot::make_visible(Audience audience, dou
   return result;
 }
 
-SnapshotSource::SnapshotSource(std::filesystem::path index_directory)
-    : directory_(std::move(index_directory)), snapshot_(open_current(directory_)) {}
+SnapshotSource::SnapshotSource(std::filesystem::path index_directory, Clock clock)
+    : directory_(std::move(index_directory)), clock_(std::move(clock)), snapshot_(open_current(directory_, clock_)) {}
 
 SnapshotSource::SnapshotSource(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
 
@@ -141,7 +135,7 @@ std::shared_ptr<const Snapshot> SnapshotSource::current() {
   if (directory_.empty() || Generation::current_number(directory_) == last->generation()) return last;
   const std::unique_lock loading(loading_, std::try_to_lock);
   if (!loading) return last;
-  auto fresh = open_current(directory_);
+  auto fresh = open_current(directory_, clock_);
   const std::lock_guard lock(mutex_);
   snapshot_ = fresh;
   return fresh;

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <limits>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -15,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "indexer/base/instant.h"
 #include "indexer/schema/generation.h"
 #include "query/request.h"
 #include "query/snapshot/doc_set.h"
@@ -23,18 +23,15 @@
 
 namespace dateline {
 
-/// Seconds since 1970, as release times are kept.
-double seconds_now();
-
 /// What an audience may see, until the next embargo ends.
 struct VisibleSets {
   std::vector<DocSet> sets;           ///< one a segment
   std::vector<std::uint64_t> counts;  ///< of each
   std::uint64_t total = 0;
-  std::uint64_t released = 0;  ///< embargoes of statements in them that have ended: changes when an answer may
-  double from = 0;             ///< seconds since 1970 …
-  double until = std::numeric_limits<double>::infinity();  ///< … between which it holds
-  Parts parts;                                             ///< what upper layers derive from it
+  std::uint64_t released = 0;      ///< embargoes of statements in them that have ended: changes when an answer may
+  Instant from = Instant::min();   ///< it holds from here …
+  Instant until = Instant::max();  ///< … to before here
+  Parts parts;                     ///< what upper layers derive from it
 };
 
 /// The values of a facet over all segments.
@@ -49,10 +46,10 @@ struct FacetDictionary {
 class Snapshot {
  public:
   /// Of an opened generation. Throws Xapian::Error, Error(unreadable | mismatch).
-  explicit Snapshot(const Generation& generation);
+  Snapshot(const Generation& generation, Clock clock);
   /// Over segments that no generation names; `tombstones` has one list a segment, or is empty.
   Snapshot(std::vector<std::shared_ptr<const SegmentView>> segments,
-           const std::vector<std::vector<std::uint32_t>>& tombstones);
+           const std::vector<std::vector<std::uint32_t>>& tombstones, Clock clock);
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
 
@@ -69,16 +66,18 @@ class Snapshot {
 
   /// Staff see every living document, everybody else those that are public and released. Worked out when first asked
   /// for and when an embargo has ended since.
-  std::shared_ptr<const VisibleSets> visible(Audience audience, double now = seconds_now()) const;
+  std::shared_ptr<const VisibleSets> visible(Audience audience) const { return visible(audience, clock_()); }
+  std::shared_ptr<const VisibleSets> visible(Audience audience, Instant now) const;
 
   /// What upper layers derive from the snapshot.
   const Parts& parts() const { return parts_; }
 
  private:
   void load(const std::vector<std::vector<std::uint32_t>>& tombstones);
-  std::shared_ptr<const VisibleSets> make_visible(Audience audience, double now) const;
+  std::shared_ptr<const VisibleSets> make_visible(Audience audience, Instant now) const;
 
   std::optional<Generation> generation_;  ///< none in tests
+  Clock clock_;                           ///< tells which embargoes have ended
   std::vector<std::shared_ptr<const SegmentView>> segments_;
   std::vector<DocSet> live_;
   std::uint64_t documents_ = 0;
@@ -92,8 +91,9 @@ class Snapshot {
 /// Follows the index of a folder from generation to generation. Thread-safe.
 class SnapshotSource {
  public:
-  /// Opens the current generation. Throws what Generation::open throws, and Error(unreadable) for a broken segment.
-  explicit SnapshotSource(std::filesystem::path index_directory);
+  /// Opens the current generation; `clock` tells its readers the time. Throws what Generation::open throws, and
+  /// Error(unreadable) for a broken segment.
+  SnapshotSource(std::filesystem::path index_directory, Clock clock);
   /// Of one snapshot that never changes.
   explicit SnapshotSource(std::shared_ptr<const Snapshot> snapshot);
 
@@ -103,6 +103,7 @@ class SnapshotSource {
 
  private:
   std::filesystem::path directory_;
+  Clock clock_;
   std::mutex mutex_, loading_;
   std::shared_ptr<const Snapshot> snapshot_;
 };

@@ -241,7 +241,7 @@ class Backend : public ArchiveService {
       throw Error(Error::Kind::missing, "this is not answered by published copies", "serve an archive with an index");
     const auto snapshot = local_->snapshots()->current();
     // Until the next embargo ends a generation shows the same: that instant stands for the releases passed.
-    const double until = snapshot->visible(audience)->until;
+    const auto until = snapshot->visible(audience)->until.time_since_epoch().count();
     return fmt::format("{:016x}", fnv1a(fmt::format("{} {} {}", snapshot->index_id(), snapshot->generation(), until)));
   }
   const SearchSession& session() const { return local_ ? *local_ : *copies_; }

@@ -82,7 +82,7 @@ void measure(std::string_view name, const LexiconExpander& expander, const Index
 }
 
 void run(const std::string& archive) {
-  const IndexReader reader = IndexReader::open(archive + "/index");
+  const IndexReader reader = IndexReader::open(archive + "/index", system_now);
   const auto all = headlines(reader, StopWords::load(data_directory() / "stopwords"));
   if (all.empty()) throw Error(Error::Kind::missing, archive + ": no headlines");
   std::vector<std::vector<std::string>> one, two;

@@ -76,11 +76,11 @@ TestIndex::TestIndex(std::vector<Statement> statements, std::size_t per_segment)
 IndexReader TestIndex::reader(std::vector<std::vector<std::uint32_t>> tombstones) const {
   std::vector<Xapian::Database> segments;
   for (const auto& path : segments_) segments.emplace_back(path);
-  return IndexReader::over(std::move(segments), std::move(tombstones));
+  return IndexReader::over(std::move(segments), std::move(tombstones), system_now);
 }
 
 IndexReader TestIndex::generation() const {
-  return IndexReader::open(publish(1, segments_.size()));
+  return IndexReader::open(publish(1, segments_.size()), system_now);
 }
 
 std::filesystem::path TestIndex::publish(std::uint64_t number, std::size_t segments) const {

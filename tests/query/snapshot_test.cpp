@@ -21,7 +21,7 @@ std::vector<Statement> three_statements() {
 
 TEST(Snapshot, LoadsOnlyTheSegmentsThatAreNew) {
   const TestIndex index(three_statements(), 1);
-  SnapshotSource source(index.publish(1, 2));
+  SnapshotSource source(index.publish(1, 2), system_now);
   const auto first = source.current();
   index.publish(2, 3);
   const auto second = source.current();
@@ -34,7 +34,7 @@ TEST(Snapshot, LoadsOnlyTheSegmentsThatAreNew) {
 
 TEST(Snapshot, AnIdleSearcherKeepsNoGeneration) {
   const TestIndex index(three_statements(), 1);
-  const auto source = std::make_shared<SnapshotSource>(index.publish(1, 2));
+  const auto source = std::make_shared<SnapshotSource>(index.publish(1, 2), system_now);
   const SearchResources resources = SearchResources::load();
   Searcher searcher(source, resources);
   Request request;
@@ -56,13 +56,32 @@ TEST(Snapshot, ShowsTheSameUntilAnEmbargoEnds) {
   statements[0].release = test_embargo("2030-01-01T00:00:00Z");
   const TestIndex index(statements);
   const IndexReader reader = index.reader();
-  const Instant until = reader.snapshot().segment(0).embargoes().at(0).release.until;
-  const auto end = static_cast<double>(until.time_since_epoch().count());
-  const auto before = reader.snapshot().visible(Audience::public_, end - 10);
+  const Instant end = reader.snapshot().segment(0).embargoes().at(0).release.until;
+  constexpr std::chrono::seconds kSecond(1);
+  const auto before = reader.snapshot().visible(Audience::public_, end - 10 * kSecond);
   EXPECT_EQ(before->total, 2u);
-  EXPECT_EQ(reader.snapshot().visible(Audience::public_, end - 1), before) << "worked out once";
+  EXPECT_EQ(reader.snapshot().visible(Audience::public_, end - kSecond), before) << "worked out once";
   EXPECT_EQ(reader.snapshot().visible(Audience::public_, end)->total, 3u);
-  EXPECT_EQ(reader.snapshot().visible(Audience::staff, end - 10)->total, 3u);
+  EXPECT_EQ(reader.snapshot().visible(Audience::staff, end - 10 * kSecond)->total, 3u);
+}
+
+/// Searching and completing ask the clock that the snapshot was given, and no other.
+TEST(Snapshot, AsksTheClockItWasGiven) {
+  std::vector<Statement> statements = three_statements();
+  statements[0].release = test_embargo("2030-01-01T00:00:00Z");
+  const TestIndex index(statements);
+  Instant now = parse_iso_instant("2029-12-31T23:59:59Z").value();
+  const auto source = std::make_shared<SnapshotSource>(index.publish(1, 1), [&now] { return now; });
+  const SearchResources resources = SearchResources::load();
+  Searcher searcher(source, resources);
+  Request request;
+  request.query = "date:1990..2040 OR NOT zebra";
+  request.offers = false;
+  const auto before = searcher.search(request).total;
+  now += std::chrono::seconds(1);
+  EXPECT_EQ(searcher.search(request).total, before + 1);
+  now -= std::chrono::years(20);
+  EXPECT_EQ(searcher.search(request).total, before) << "a clock that goes back hides again";
 }
 
 TEST(BoundedCache, LetsTheLeastRecentlyUsedGo) {

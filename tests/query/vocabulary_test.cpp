@@ -42,8 +42,9 @@ TEST(Vocabulary, LearnsTheWordsOfAnEmbargoThatEnds) {
   all[2].release = test_embargo("2999-01-02T00:00:00Z");
   const TestIndex index(all);
   const IndexReader reader = index.generation();
-  constexpr double kFirst = 32472144000, kDay = 86400;  // 2999-01-01
-  const auto known = [&](double now) {
+  const Instant kFirst = parse_iso_instant("2999-01-01T00:00:00Z").value();
+  constexpr std::chrono::seconds kSecond(1), kDay(86400);
+  const auto known = [&](Instant now) {
     const Vocabulary vocabulary(reader, now);
     std::string words;
     for (const char* word : {"salarios", "huelga"})
@@ -51,10 +52,10 @@ TEST(Vocabulary, LearnsTheWordsOfAnEmbargoThatEnds) {
     if (vocabulary.has_stem(StemLanguage::spanish, Stemmer().spanish("huelga"), Audience::public_)) words += "stem";
     return words;
   };
-  EXPECT_EQ(known(kFirst - 2), "");
-  EXPECT_EQ(known(kFirst - 1), "");
+  EXPECT_EQ(known(kFirst - 2 * kSecond), "");
+  EXPECT_EQ(known(kFirst - kSecond), "");
   EXPECT_EQ(known(kFirst), "salarios ");
-  EXPECT_EQ(known(kFirst + kDay - 1), "salarios ");
+  EXPECT_EQ(known(kFirst + kDay - kSecond), "salarios ");
   EXPECT_EQ(known(kFirst + kDay), "salarios huelga stem");
 }
 
