@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <cstdio>
@@ -93,8 +94,8 @@ std::string trec_lines(const Topic& topic, const Results& results, const std::st
   double previous = 0;
   std::size_t rank = 0;
   for (const ResultItem& item : results.items) {
-    double score = item.score;
-    if (rank > 0 && score >= previous) score = std::nextafter(previous, -1e300);
+    double score = shown_score(item.score);
+    if (rank > 0 && score >= previous) score = previous - std::max(std::abs(previous), 1e-4) * 1e-6;
     previous = score;
     lines +=
         fmt::format("{} Q0 {} {} {} {}\n", trec_field(topic.id), trec_field(item.id), ++rank, score, trec_field(tag));
@@ -106,8 +107,8 @@ std::string csv_lines(const Topic& topic, const Results& results) {
   std::string lines;
   std::size_t rank = 0;
   for (const ResultItem& item : results.items)
-    lines += fmt::format("{},{},{},{},{},{}\r\n", csv_field(topic.id), ++rank, csv_field(item.id), item.score,
-                         item.date ? item.date->to_string() : "", csv_field(item.headline));
+    lines += fmt::format("{},{},{},{},{},{}\r\n", csv_field(topic.id), ++rank, csv_field(item.id),
+                         shown_score(item.score), item.date ? item.date->to_string() : "", csv_field(item.headline));
   return lines;
 }
 

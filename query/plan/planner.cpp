@@ -72,8 +72,10 @@ class Planner {
       : request_(request),
         parts_(parts),
         vocabulary_(parts.reader),
-        terms_(parts.reader.snapshot().parts().get<TermCache>([] { return std::make_shared<TermCache>(); })),
-        lookup_(parts.reader.database(), vocabulary_, parts.stemmer, terms_.get()),
+        terms_(parts.reader.snapshot().visible(request.audience)->parts.get<TermCache>([] {
+          return std::make_shared<TermCache>();
+        })),
+        lookup_(parts.reader.database(), vocabulary_, parts.stemmer, request.audience, terms_.get()),
         highlights_(plan_.highlights),
         scored_(plan_.scored),
         translations_(parts.reader, request, vocabulary_, lookup_) {}

@@ -125,6 +125,10 @@ bool TermLookup::occurs(std::string_view stem_term) const {
                               std::string(stem_term.substr(kStemEnglish.prefix.size())), Audience::public_);
 }
 
+bool TermLookup::occurs_as_word(std::string_view word) const {
+  return audience_ == Audience::staff ? vocabulary_.documents(word) > 0 : vocabulary_.find(word).has_value();
+}
+
 std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const {
   std::vector<std::string> all = stem_terms(word);
   std::vector<std::string> terms;
@@ -142,11 +146,11 @@ std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const 
     add(term);
     // The stem as a word: it has no posting under the stem.
     const std::string word_form = term.substr(kStemEnglish.prefix.size());
-    if (vocabulary_.documents(word_form) > 0) add(word_form);
+    if (occurs_as_word(word_form)) add(word_form);
   }
   const std::vector<std::string> noun = short_noun(word);
   for (const std::string& form : noun)
-    if (vocabulary_.documents(form) > 0) add(form);
+    if (occurs_as_word(form)) add(form);
   // A word that the public has nowhere: whatever it would stand under, so that staff find it, and a plan that is shown
   // does not tell whether there is something to find.
   if (terms.empty()) {

@@ -21,18 +21,20 @@ std::string_view without_possessive(std::string_view folded);
 /// A word of another language, as the look-up takes it.
 QueryWord translated_word(const std::string& folded, StemLanguage language, bool inflections_only = false);
 
-/// What was looked up in one generation: a look-up reads the index for every form of a word. Part of a snapshot.
+/// What was looked up in one generation: a look-up reads the index for every form of a word. Part of what an audience
+/// sees of a snapshot.
 struct TermCache {
   static constexpr std::size_t kBytes = 4 << 20;  ///< of each; some 20,000 words
   BoundedCache<std::vector<std::string>> forms{kBytes}, stems{kBytes};
 };
 
-/// Keeps references to its arguments; `cache` may be null.
+/// Keeps references to its arguments; `cache` may be null. What it gives for the public does not tell whether hidden
+/// statements hold a word.
 class TermLookup {
  public:
-  TermLookup(const Xapian::Database& database, const Vocabulary& vocabulary, Stemmer& stemmer,
+  TermLookup(const Xapian::Database& database, const Vocabulary& vocabulary, Stemmer& stemmer, Audience audience,
              TermCache* cache = nullptr)
-      : database_(database), vocabulary_(vocabulary), stemmer_(stemmer), cache_(cache) {}
+      : database_(database), vocabulary_(vocabulary), stemmer_(stemmer), audience_(audience), cache_(cache) {}
 
   /// Terms without positions that stand for a word and its other forms: its stems, or the word where it has none. Only
   /// terms that occur.
@@ -57,6 +59,7 @@ class TermLookup {
   std::vector<std::string> stem_terms(const QueryWord& word) const;
   std::vector<std::string> short_noun(const QueryWord& word) const;
   bool occurs(std::string_view stem_term) const;
+  bool occurs_as_word(std::string_view word) const;
   std::vector<std::string> look_up_stems(const QueryWord& word) const;
   std::vector<std::string> look_up_forms(const QueryWord& word) const;
   std::vector<std::string> forms_of_stems(const QueryWord& word) const;
@@ -64,6 +67,7 @@ class TermLookup {
   const Xapian::Database& database_;
   const Vocabulary& vocabulary_;
   Stemmer& stemmer_;
+  Audience audience_;
   TermCache* cache_;
 };
 

@@ -78,7 +78,7 @@ Json item_json(const ResultItem& item) {
   json["issues"] = item.issues;
   json["language"] = item.language;
   if (!item.byline.empty()) json["byline"] = item.byline;
-  json["score"] = item.score;
+  json["score"] = shown_score(item.score);
   json["snippet"] = joined_snippets(item);
   Json snippets = Json::array();
   for (const Snippet& snippet : item.snippets) {
@@ -143,6 +143,10 @@ Json notice_json(const Notice& notice) {
 }
 
 }  // namespace
+
+double shown_score(double score) {
+  return std::stod(fmt::format("{:.4g}", score));
+}
 
 std::string results_json(const Request& request, const Results& results) {
   Json json = {{"format_version", kResultsFormatVersion}, {"total", results.total}};
@@ -222,7 +226,7 @@ std::string result_csv(const ResultItem& item, bool spreadsheet) {
                                 item.source,
                                 join(item.byline, "; "),
                                 item.url,
-                                fmt::format("{}", item.score),
+                                fmt::format("{}", shown_score(item.score)),
                                 joined_snippets(item)};
   std::string line;
   for (const std::string& field : fields) {

@@ -11,6 +11,10 @@
 
 namespace dateline {
 
+/// A score as it is printed: to four digits, enough to compare results by. All of them would tell how many statements
+/// hold a word, hidden ones too.
+double shown_score(double score);
+
 /// Rises when a member of the JSON forms changes its meaning or goes away.
 inline constexpr int kResultsFormatVersion = 1;
 

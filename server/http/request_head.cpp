@@ -43,6 +43,16 @@ HttpResponse too_long(std::string_view bytes) {
   return plain_answer(431, "The request's headers are too long.");
 }
 
+namespace {
+
+/// The characters of a host and port (RFC 3986, section 3.2.2); a value with others is refused, RFC 9112 section 3.2.
+bool is_host(std::string_view value) {
+  return value.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%!$&'()*+,;=:[]") ==
+         std::string_view::npos;
+}
+
+}  // namespace
+
 void take_origin_form(HttpRequest& request) {
   const std::string_view target = request.target;
   std::size_t host = 0;
@@ -65,6 +75,7 @@ std::optional<HttpResponse> refusal(const HttpRequest& request, int minor) {
   if (!length.empty() && length != "0") return plain_answer(400, "Requests have no body here.");
   if (count(request, "host") > 1 || (minor >= 1 && count(request, "host") != 1))
     return plain_answer(400, "One Host header is needed.");
+  if (!is_host(request.header("host"))) return plain_answer(400, "The Host header names no host.");
   return std::nullopt;
 }
 
