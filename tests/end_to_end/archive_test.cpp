@@ -245,6 +245,27 @@ TEST_F(Archive, ExportComesBackUnchanged) {
   EXPECT_EQ(run_program({"export", "--archive", archive("B")}).output, first.output);
 }
 
+/// Evidence and hashes that a record brings are the file's word; --trusted alone takes them for ours.
+TEST_F(Archive, ForgedEvidenceIsTheFilesWord) {
+  const std::string file =
+      folder_
+          .write("forged.jsonl",
+                 R"({"id":"f1","headline":"A forged record","body":[{"text":"About wages in the mill."}],"sha256":")" +
+                     std::string(64, 'a') +
+                     R"(","city":{"name":"Atlantis","geonameid":1},"evidence":[{"field":"city","value":"Atlantis",)"
+                     R"("rule":"dateline parsed","words":"ATLANTIS","where":"paragraph 1","confidence":1.0}]})"
+                     "\n")
+          .string();
+  ASSERT_EQ(run({"ingest", file}).status, 0);
+  const std::string said = run({"show", "--format", "json", "f1"}).output;
+  EXPECT_FALSE(contains(said, std::string(64, 'a'))) << said;
+  EXPECT_FALSE(contains(said, "\"rule\":\"dateline parsed\"")) << said;
+  EXPECT_TRUE(contains(said, "said by the file")) << said;
+  ASSERT_EQ(run_program({"ingest", "--trusted", "--archive", archive("B"), file}).status, 0);
+  const std::string ours = run_program({"show", "--archive", archive("B"), "--format", "json", "f1"}).output;
+  EXPECT_TRUE(contains(ours, "\"rule\":\"dateline parsed\"")) << ours;
+}
+
 TEST_F(Archive, ReadsStandardInput) {
   ProgramOptions options;
   options.input = "{\"id\":\"r1\",\"title\":\"A record\",\"text\":\"About wages.\"}\n";

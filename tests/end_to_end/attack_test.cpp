@@ -6,6 +6,7 @@
 #include <csignal>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
@@ -245,6 +246,33 @@ TEST_F(Hostile, InterruptsAreHeard) {
   }
   const ProgramResult whole = run_program({"ingest", "--archive", archive(), DATELINE_SOURCE_DIRECTORY "/data/sample"});
   EXPECT_TRUE(whole.status == 0 || whole.status == 4) << whole.errors;
+}
+
+/// SIGTERM while a query is at work that would take many seconds more: it is answered as far as it has come, and the
+/// server ends.
+TEST_F(Hostile, SigtermEndsALongQuery) {
+  std::string text, lines;
+  for (int i = 0; i < 60000; ++i) text += "the council of the town and the mayor of it ";
+  for (int i = 0; i < 3; ++i)
+    lines += fmt::format("{{\"id\":\"m{0}\",\"title\":\"Minutes {0}\",\"text\":\"{1}{0}\"}}\n", i, text);
+  folder_.write("minutes.jsonl", lines);
+  ASSERT_EQ(run_program({"ingest", "--archive", archive(), (folder_.path() / "minutes.jsonl").string()}).status, 0);
+  RunningProgram server({"serve", "--archive", archive(), "--listen", "127.0.0.1:0", "--timeout", "120"});
+  std::string line = server.next_error_line();
+  while (!line.empty() && line.find("127.0.0.1:") == std::string::npos) line = server.next_error_line();
+  const int port = std::stoi(line.substr(line.find("127.0.0.1:") + 10));
+  std::string query = "the";
+  for (int i = 0; i < 30; ++i) query += "%20w/255%20of%20w/255%20and";
+  std::string answer;
+  std::thread visitor([&] { answer = http_get(port, "/api/v1/search?expand=0&q=" + query); });
+  // Until the query is at work; it takes ten seconds and more where nothing ends it.
+  std::this_thread::sleep_for(std::chrono::milliseconds(700));
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(server.stop(), 0);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  visitor.join();
+  EXPECT_LT(seconds, 8) << "the drain's ten seconds are for clients that do not read";
+  EXPECT_NE(answer.find("\"partial\":true"), std::string::npos) << answer.substr(0, 600);
 }
 
 }  // namespace

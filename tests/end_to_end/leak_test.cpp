@@ -76,14 +76,37 @@ class Leak : public testing::Test {
         record("words", R"(,"embargoed":"6 p.m. EST, Jan. 1, 2999")") + record("held", R"(,"embargoed":"until told")") +
         record("listed", R"(,"embargoed":[1])") + record("gone", "") + twin("openpair", "open", "") +
         twin("twin", "zqkanartwinhead", R"(,"visibility":"staff")"));
+    supersede_teaser();
     ASSERT_EQ(run({"withdraw", "gone", "--reason", "zqkanarreason"}).status, 0);
+  }
+
+  /// A listing's post whose full page, public too, says less: what the list said is superseded.
+  void supersede_teaser() const {
+    std::string posts;
+    for (int i = 0; i < 6; ++i)
+      posts += fmt::format(
+          "<li><h3><a href='https://posts.example/{0}'>{1} council post number {0}</a></h3><p>{1} The council heard "
+          "about "
+          "matter number {0} in a long meeting on Tuesday, and put it off.</p></li>",
+          i, i == 3 ? "zqkanarpostteaser" : "Open");
+    folder_.write("list.html", "<!doctype html><title>News of the council</title><h1>News</h1><ul>" + posts + "</ul>");
+    folder_.write(
+        "page.jsonl",
+        R"({"url":"https://posts.example/3","title":"Open council post number 3","text":"The council heard about it."})"
+        "\n");
+    for (const char* file : {"list.html", "page.jsonl"}) {
+      const ProgramResult result =
+          run({"ingest", "--base-url", "https://posts.example/", (folder_.path() / file).string()});
+      ASSERT_EQ(result.status, 0) << result.errors;
+    }
   }
 
   ScratchDirectory folder_;
 };
 
 const std::vector<std::string>& states() {
-  static const std::vector<std::string> all = {"old", "staff", "later", "words", "held", "listed", "gone", "twin"};
+  static const std::vector<std::string> all = {"old",    "staff", "later", "words", "held",
+                                               "listed", "gone",  "twin",  "post"};
   return all;
 }
 
@@ -268,6 +291,31 @@ TEST_F(Leak, NoAddressShowsWhatIsHidden) {
   // Whether a hidden statement is there at all: its page is as missing as one that never was.
   const auto status = [&](const std::string& id) { return http_get(port, "/api/v1/statement/" + id).substr(0, 12); };
   for (const char* id : {"staff", "later", "words", "held", "listed"}) EXPECT_EQ(status(id), status("never")) << id;
+}
+
+/// What a plan searches must not tell of words that only hidden statements hold: "zyzzyva" beside "zyzzyvas".
+TEST_F(Leak, PlansTellNothingOfHiddenForms) {
+  const auto plan = [&](const char* hidden_text) {
+    const ScratchDirectory folder;
+    const std::string file =
+        folder
+            .write("r.jsonl",
+                   open_records() +
+                       R"({"id":"open","title":"Insects","text":"Zyzzyvas were counted.","date":"2015-11-04"})"
+                       "\n" +
+                       fmt::format(
+                           R"({{"id":"draft","title":"Draft","text":"{}","date":"2015-11-04","visibility":"staff"}})"
+                           "\n",
+                           hidden_text))
+            .string();
+    const std::string archive = (folder.path() / "A").string();
+    EXPECT_EQ(run_program({"ingest", "--archive", archive, file}).status, 0);
+    EXPECT_NE(run_program({"search", "--archive", archive, "--audience", "staff", "--format", "json", "zyzzyva"})
+                  .output.find("\"total\":"),
+              std::string::npos);
+    return run_program({"explain", "--archive", archive, "zyzzyvas"}).output;
+  };
+  EXPECT_EQ(plan("One zyzzyva was seen."), plan("One beetle was seen."));
 }
 
 /// A story that the public knows of has the members that it may see.

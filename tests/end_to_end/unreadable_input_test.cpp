@@ -139,5 +139,91 @@ TEST_F(UnreadableInput, NamesOfFilesForgeNoLine) {
   EXPECT_TRUE(says(result, "a\\x0Adateline: all is well.html")) << result.errors;
 }
 
+// --- Records of WARC files that lie about themselves
+
+struct WarcRow {
+  std::string name;
+  std::string fields;  ///< of the record's head, beside what every record has
+  std::string block;
+  bool named = false;  ///< refused with a line of its own
+  std::string type = "response";
+};
+std::string http(const std::string& body, const std::string& more = "") {
+  return fmt::format("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{}\r\n{}", more, body);
+}
+
+std::string warc_record(const WarcRow& row) {
+  return fmt::format(
+      "WARC/1.1\r\nWARC-Type: {}\r\nWARC-Target-URI: https://a.example/{}\r\nWARC-Date: 2015-11-04T10:00:00Z\r\n"
+      "WARC-Record-ID: <urn:uuid:{}>\r\n{}Content-Length: {}\r\n\r\n{}\r\n\r\n",
+      row.type, row.name, row.name, row.fields, row.block.size(), row.block);
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+const std::vector<WarcRow>& warc_rows() {
+  static const std::vector<WarcRow> rows = {
+      {"GivenArray", "Dateline-Given: [1,2,3]\r\n", http(page("orchard")), true},
+      {"GivenNumber", "Dateline-Given: 7\r\n", http(page("orchard")), true},
+      {"GivenBroken", "Dateline-Given: {\"title\":\r\n", http(page("orchard")), true},
+      {"GivenWrongTypes",
+       "Dateline-Given: {\"title\":[1],\"date\":{},\"byline\":7,\"id\":[],\"embargoed\":[1],\"url\":{}}\r\n",
+       http(page("orchard"))},
+      {"GivenDeep", "Dateline-Given: " + repeated("[", 30000) + "\r\n", http(page("orchard")), true},
+      {"GivenDeepObject", "Dateline-Given: {\"x\":" + repeated("[", 20000) + repeated("]", 20000) + "}\r\n",
+       http(page("orchard")), true},
+      {"GivenNotUtf8", "Dateline-Given: {\"title\":\"\xFF\xFE\"}\r\n", http(page("orchard")), true},
+      {"UnknownForm", "Dateline-Form: no-such-form\r\n", http(page("orchard")), true},
+      {"FormOfOtherBytes", "Dateline-Form: mail\r\n", http(page("orchard")), true},
+      {"RecordNoJson", "Dateline-Form: record\r\n", "no json at all", true, "resource"},
+      {"RecordArray", "Dateline-Form: record\r\n", "[1,2]", true, "resource"},
+      {"RecordDeep", "Dateline-Form: record\r\n", "{\"text\":\"a\",\"x\":" + repeated("[", 200000), true, "resource"},
+      {"CutGzip", "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n\x1F\x8B\x08 cut",
+       true},
+      {"ChunksWithoutEnd", "",
+       "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\na"},
+      {"NoHttpInside", "", std::string("\0\1\2\3", 4)},
+      {"StatusNone", "", "HTTP/1.1 \r\n\r\n" + page("orchard")},
+      {"HeadOfMany", "", "HTTP/1.1 200 OK\r\n" + repeated("X: y\r\n", 50000) + "\r\n" + page("orchard")},
+      {"WrongDigest", "WARC-Block-Digest: sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\r\n", http(page("orchard")), true},
+      {"DateOfNoDay", "WARC-Date: 9999-99-99T99:99:99Z\r\n", http(page("orchard"))},
+      {"AddressOfAnotherScheme", "WARC-Target-URI: file:///etc/passwd\r\n", http(page("orchard"))},
+      {"AddressWithLines", "WARC-Target-URI: https://a.example/\x1B[31m\tforged\r\n", http(page("orchard"))}};
+  return rows;
+}
+
+/// Each in a file of its own between two good ones: it is read or named, its neighbours are read, and nothing else is
+/// said of it. What is ours by --trusted is parsed as carefully.
+TEST_F(UnreadableInput, RecordsOfWarcFilesThatLie) {
+  for (const WarcRow& row : warc_rows()) {
+    const std::string& name = row.name;
+    folder_.write("in/" + name + ".warc", warc_record({"first-" + name, "", http(page(name + " harbor"))}) +
+                                              warc_record(row) +
+                                              warc_record({"last-" + name, "", http(page(name + " meadow"))}));
+  }
+  for (const char* trust : {"--public", "--trusted"}) {
+    const ProgramResult result = ingest({trust});
+    EXPECT_EQ(result.status, 4) << result.errors;
+    for (const WarcRow& row : warc_rows()) {
+      const bool said = says(result, fmt::format("in/{}.warc: ", row.name));
+      // Said of the others: that they hold no text.
+      if (row.named) {
+        EXPECT_TRUE(said) << row.name << result.errors;
+      } else if (said) {
+        EXPECT_TRUE(says(result, fmt::format("in/{}.warc: no statement", row.name))) << row.name << result.errors;
+      }
+    }
+  }
+  const std::string all = run_program({"export", "--archive", path("archive")}).output;
+  for (const WarcRow& row : warc_rows())
+    for (const char* word : {"harbor", "meadow"})
+      EXPECT_NE(all.find(fmt::format("The {} {} notice", row.name, word)), std::string::npos) << row.name << word;
+  EXPECT_EQ(run_program({"verify", "--archive", path("archive")}).status, 0);
+}
+
 }  // namespace
 }  // namespace dateline
