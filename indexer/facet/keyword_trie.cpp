@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "indexer/analysis/fold.h"
@@ -77,21 +79,28 @@ void keep_outermost(std::vector<KeywordMatch>& matches) {
   std::sort(matches.begin(), matches.end(), [](const KeywordMatch& a, const KeywordMatch& b) {
     return std::pair(a.ending.issue, b.length()) < std::pair(b.ending.issue, a.length());
   });
-  std::vector<KeywordMatch> kept;
-  for (const KeywordMatch& match : matches) {
-    bool covered = false;
-    for (auto it = kept.rbegin(); it != kept.rend() && it->ending.issue == match.ending.issue && !covered; ++it)
-      covered = match.within(*it) && (match.ending.keyword || !it->ending.keyword);
-    if (!covered) kept.push_back(match);
-  }
-  // An exclusion as long as the keyword it covers may have been sorted behind it.
-  std::vector<KeywordMatch> result;
-  for (const KeywordMatch& match : kept) {
-    const auto excludes = [&](const KeywordMatch& other) {
-      return !other.ending.keyword && other.ending.issue == match.ending.issue && match.within(other);
+  // From left to right, the longest first: what begins no later and ends no earlier has been passed.
+  std::vector<std::uint32_t> order(matches.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto key = [&](std::uint32_t i) {
+      const KeywordMatch& match = matches[i];
+      // An exclusion covers a keyword as long as it.
+      return std::tuple(match.ending.issue, match.begin, ~match.end, match.ending.keyword != nullptr, i);
     };
-    if (match.ending.keyword && std::none_of(kept.begin(), kept.end(), excludes)) result.push_back(match);
+    return key(a) < key(b);
+  });
+  std::vector<bool> covered(matches.size(), false);
+  std::uint32_t furthest = 0;  // end of what has been passed of this issue
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const KeywordMatch& match = matches[order[i]];
+    if (i == 0 || matches[order[i - 1]].ending.issue != match.ending.issue) furthest = 0;
+    covered[order[i]] = match.end <= furthest;
+    furthest = std::max(furthest, match.end);
   }
+  std::vector<KeywordMatch> result;
+  for (std::size_t i = 0; i < matches.size(); ++i)
+    if (matches[i].ending.keyword && !covered[i]) result.push_back(matches[i]);
   matches = std::move(result);
 }
 

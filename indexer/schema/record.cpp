@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
@@ -300,8 +301,9 @@ class FlatReader {
   void read_labels() {
     record_.issues = take_list("issues");
     s().categories = take_list("topics");
+    std::unordered_set<std::string> known(s().categories.begin(), s().categories.end());
     for (std::string& label : take_list("categories"))
-      if (!std::count(s().categories.begin(), s().categories.end(), label)) s().categories.push_back(std::move(label));
+      if (known.insert(label).second) s().categories.push_back(std::move(label));
     for (const std::string& label : s().categories) give("categories", label, label);
   }
 

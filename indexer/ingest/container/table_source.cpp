@@ -71,7 +71,12 @@ class TableSource : public Source {
     header_ = std::move(header->raw);
     if (!header_.ends_with('\n')) header_ += '\n';
     const char separator = separator_of(header_, first_ ? first_->raw : std::string());
-    columns_ = columns_of(cells_of(decode(header_).text, separator), wanted_);
+    const auto names = cells_of(decode(header_).text, separator);
+    // A table of statements has some tens; each row is read by the names of all.
+    constexpr std::size_t kMostColumns = 2000;
+    if (names.size() > kMostColumns)
+      throw Error(Error::Kind::unreadable, "refused: too complex: more than 2,000 columns");
+    columns_ = columns_of(names, wanted_);
     if (!columns_.has_header) {
       second_ = std::move(first_);
       first_ = TableRow{header_, false};

@@ -24,7 +24,11 @@ constexpr std::string_view kContentModule = "http://purl.org/rss/1.0/modules/con
 constexpr std::string_view kDublinCore = "http://purl.org/dc/elements/1.1/";
 constexpr std::string_view kDublinCoreTerms = "http://purl.org/dc/terms/";
 
+/// Labels and authors of one item beyond this are noise, and looking each up among so many would not end.
+constexpr std::size_t kMostOfAKind = 1000;
+
 void add(std::vector<std::string>& list, std::string value) {
+  if (list.size() >= kMostOfAKind) return;
   if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
 }
 
