@@ -541,7 +541,11 @@ HouseKind HouseNames::kind(const PageLayout& outline) const {
 
 bool HouseNames::named_in(const PageLayout& outline, std::string_view key) const {
   std::vector<std::string> names = shown_site_names(outline);
-  names.insert(names.end(), keys_.begin(), keys_.end());
+  names.insert(names.begin(), keys_.begin(), keys_.end());
+  // A house has a handful of names; a page of ten thousand links home would be compared with its text ten thousand
+  // times.
+  constexpr std::size_t kMost = 24;
+  if (names.size() > kMost) names.resize(kMost);
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
     // A single word of few letters, or one that any site is called by, names nobody; but "HWU" is who its words spell.
     constexpr std::size_t kTelling = 5;
