@@ -273,6 +273,9 @@ void add_standfirst(const PageLayout& outline, const PieceHeader& header, Candid
         comma && (next == "author" || next == "coauthor" || next == "co-author" || next == "autor" ||
                   next == "autora" || next == "coautor" || next == "coautora" || next == "editor" || next == "a");
     if (!describes && !(among(kVerbs, next) && !comma)) continue;
+    // "THE REPUBLICANS and Democrats can agree": two writers are both in capitals.
+    const bool joined = next == "and" || next == "y";
+    if (joined && (capitals + 1 >= words.size() || !all_capitals(words[capitals + 1]))) continue;
     const std::size_t length =
         static_cast<std::size_t>(words[capitals - 1].data() - line.text.data()) + words[capitals - 1].size();
     const std::vector<Author> names = parse_byline(std::string_view(line.text).substr(0, length), false);
