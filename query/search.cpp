@@ -526,11 +526,9 @@ void Searcher::offer_translated_phrase(Results& results, const MatchSets& matche
   for (const Expansion& expansion :
        resources_.expander->expand(words, *reader_, request.audience, matches.plan.query_language)) {
     if (expansion.count != words.size()) continue;
-    std::vector<std::string> printed;
-    for (const std::string& word : expansion.words)
-      printed.push_back(surface_form(*reader_, word, expansion.language, request.audience));
-    quoted += fmt::format(" OR \"{}\"", join(printed, " "));
-    translations += fmt::format("{}\"{}\"", translations.empty() ? "" : ", ", join(printed, " "));
+    const std::string printed = surface_phrase(*reader_, expansion.words, expansion.language, request.audience);
+    quoted += fmt::format(" OR \"{}\"", printed);
+    translations += fmt::format("{}\"{}\"", translations.empty() ? "" : ", ", printed);
   }
   if (quoted.empty()) return;
   Request other = request;

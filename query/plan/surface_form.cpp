@@ -18,7 +18,7 @@ namespace {
 
 /// Statements looked into, and how often a form is met until it is the one: a misprint, a verb beside its noun (apoyó,
 /// apoyo) or the beginning of a sentence are outvoted.
-constexpr std::size_t kStatements = 8;
+constexpr std::size_t kStatements = 16;
 constexpr std::size_t kEnough = 3;
 constexpr std::size_t kKeptBytes = 1 << 20;
 
@@ -29,16 +29,19 @@ struct SurfaceForms {
 /// How often each printed form was met.
 class Votes {
  public:
-  /// Counts what a text prints for the word. A capital at the beginning of a sentence says nothing.
-  void read(std::string_view text, const std::string& folded, TokenList& tokens) {
+  /// Counts what a text prints for the word; only behind `before`, unless that is empty. A capital at the beginning of
+  /// a sentence says nothing.
+  void read(std::string_view text, const std::string& folded, const std::string& before, TokenList& tokens) {
     tokens.tokenize(text);
     bool first = true;
     std::size_t behind = 0;  // the end of the token before
+    std::string_view last;
     for (const Token& token : tokens) {
       const std::string_view between = text.substr(behind, token.begin - behind);
       const bool begins = std::exchange(first, false) || between.find_first_of(".!?:") != std::string_view::npos;
       behind = token.end;
-      if (tokens.word(token) != folded || token.capitals) continue;
+      const std::string_view previous = std::exchange(last, tokens.word(token));
+      if (last != folded || token.capitals || (!before.empty() && previous != before)) continue;
       std::string printed(text.substr(token.begin, token.end - token.begin));
       const bool capital = begins_with_capital(printed);
       ++(!capital ? small_ : begins ? at_beginnings_ : capitals_)[std::move(printed)];
@@ -73,7 +76,8 @@ bool is_of(std::string_view paragraph, StemLanguage language) {
   return paragraph != (language == StemLanguage::english ? "es" : "en");
 }
 
-std::string look_up(const IndexReader& reader, const std::string& folded, StemLanguage language, Audience audience) {
+std::string look_up(const IndexReader& reader, const std::string& folded, StemLanguage language, Audience audience,
+                    const std::string& before) {
   const auto visible = reader.snapshot().visible(audience);
   Votes votes;
   std::size_t looked = 0;
@@ -87,7 +91,7 @@ std::string look_up(const IndexReader& reader, const std::string& folded, StemLa
       const DocumentData stored = decode_document_data(*data);
       for (const StoredParagraph& paragraph : stored.paragraphs) {
         if (!is_of(paragraph.language, language)) continue;
-        votes.read(paragraph.text, folded, tokens);
+        votes.read(paragraph.text, folded, before, tokens);
         if (votes.decided()) return votes.result(folded);
       }
     }
@@ -97,14 +101,25 @@ std::string look_up(const IndexReader& reader, const std::string& folded, StemLa
 
 }  // namespace
 
-std::string surface_form(const IndexReader& reader, const std::string& folded, StemLanguage language,
-                         Audience audience) {
+std::string surface_form(const IndexReader& reader, const std::string& folded, StemLanguage language, Audience audience,
+                         const std::string& before) {
   const auto visible = reader.snapshot().visible(audience);
   const auto kept = visible->parts.get<SurfaceForms>([] { return std::make_shared<SurfaceForms>(); });
   return *kept->forms.get(
-      folded + (language == StemLanguage::english ? "\nen" : "\nes"),
-      [&] { return std::make_shared<const std::string>(look_up(reader, folded, language, audience)); },
+      folded + (language == StemLanguage::english ? "\nen" : "\nes") + before,
+      [&] { return std::make_shared<const std::string>(look_up(reader, folded, language, audience, before)); },
       [&](const std::string& form) { return form.size() + folded.size() + 150; });
+}
+
+std::string surface_phrase(const IndexReader& reader, const std::vector<std::string>& folded, StemLanguage language,
+                           Audience audience) {
+  std::vector<std::string> printed;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    printed.push_back(surface_form(reader, folded[i], language, audience, i > 0 ? folded[i - 1] : std::string()));
+    // Nowhere behind that very form.
+    if (i > 0 && printed.back() == folded[i]) printed.back() = surface_form(reader, folded[i], language, audience);
+  }
+  return join(printed, " ");
 }
 
 }  // namespace dateline

@@ -2,14 +2,22 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "indexer/analysis/stem_language.h"
+#include "query/request.h"
 #include "query/snapshot/index_reader.h"
 
 namespace dateline {
 
 /// The form that statements of the audience print a folded word in, in small letters where any does so; the folded word
-/// where none is found. Looks into a few statements; what it finds is kept with the snapshot. Throws Xapian::Error.
-std::string surface_form(const IndexReader& reader, const std::string& folded, StemLanguage language,
-                         Audience audience);
+/// where none is found. With `before`: as it is printed behind that word. Looks into a few statements; what it finds is
+/// kept with the snapshot. Throws Xapian::Error.
+std::string surface_form(const IndexReader& reader, const std::string& folded, StemLanguage language, Audience audience,
+                         const std::string& before = {});
+
+/// The same of words in a row: each as it is printed behind the one before.
+std::string surface_phrase(const IndexReader& reader, const std::vector<std::string>& folded, StemLanguage language,
+                           Audience audience);
 
 }  // namespace dateline

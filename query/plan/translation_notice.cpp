@@ -45,10 +45,7 @@ std::string TranslationNotice::form_told(const Expansion& expansion) const {
 std::string TranslationNotice::printed(const Expansion& expansion) const {
   if (expansion.words.size() == 1)
     return surface_form(reader_, form_told(expansion), expansion.language, request_.audience);
-  std::vector<std::string> words;
-  for (const std::string& word : expansion.words)
-    words.push_back(surface_form(reader_, word, expansion.language, request_.audience));
-  return join(words, " ");
+  return surface_phrase(reader_, expansion.words, expansion.language, request_.audience);
 }
 
 std::vector<Notice::Part> TranslationNotice::parts_of(std::size_t i, const std::vector<Expansion>& expansions,
