@@ -4,9 +4,8 @@
 namespace dateline {
 
 /// Confidences of candidates by themselves, 0 to 1, and what their place and each other do to them. Set by eye, one
-/// beside the other, on the labelled pages of half of the sites and scored on the other half; comments say what an
-/// order between two of them is for. `scripts/try_weights indexer/extract/fields/byline_weights.h -- MEASURE` shows
-/// what each is worth.
+/// beside the other; comments say what an order between two of them is for.
+/// `scripts/try_weights indexer/extract/fields/byline_weights.h -- MEASURE` shows what each is worth.
 struct BylineWeights {
   // Metadata, which name houses and logins as readily as writers.
   double json_ld = .8;

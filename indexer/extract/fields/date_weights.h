@@ -4,11 +4,11 @@
 namespace dateline {
 
 /// Confidences of candidates by themselves, 0 to 1, and what the judge adds to them and takes from them. Set by eye,
-/// one beside the other, on the labelled pages of half of the sites and scored on the other half; comments say what an
-/// order between two of them is for. In brackets what goes wrong (-) and right (+) of 280 days of articles of other
-/// sites, 262 of them right, when a weight is halved and when it is doubled; the weights above json_ld_modified without
-/// brackets change none, and those from there on were not tried so. `scripts/try_weights
-/// indexer/extract/fields/date_weights.h -- MEASURE` shows what each is worth.
+/// one beside the other; comments say what an order between two of them is for. In brackets what goes wrong (-) and
+/// right
+/// (+) of 280 labelled days of articles, 262 of them right, when a weight is halved and when it is doubled; those above
+/// json_ld_modified without brackets change none of them, and those from there on were not tried so.
+/// `scripts/try_weights indexer/extract/fields/date_weights.h -- MEASURE` shows what each is worth.
 struct DateWeights {
   // What the page says of itself. An article's own stamp comes before all that is printed.
   double json_ld = .92;       ///< [-2 -4]

@@ -3,9 +3,9 @@
 
 namespace dateline {
 
-/// Points of a heading or a line set as one; the highest sum is the headline. Set by eye, one beside the other, on the
-/// labelled pages of half of the sites and scored on the other half; comments say what an order between two of them is
-/// for. `scripts/try_weights indexer/extract/fields/headline_weights.h -- MEASURE` shows what each is worth.
+/// Points of a heading or a line set as one; the highest sum is the headline. Set by eye, one beside the other;
+/// comments say what an order between two of them is for. `scripts/try_weights
+/// indexer/extract/fields/headline_weights.h -- MEASURE` shows what each is worth.
 struct HeadlineWeights {
   // By its element.
   double h1 = 3;
