@@ -576,20 +576,20 @@ std::string headline_key(std::string_view text) {
   std::string key;
   key.reserve(folded.size());
   bool gap = false;
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(folded[i]);
-    // General punctuation (U+2000–U+206F), guillemets and the like part words as ASCII signs do.
-    const bool sign = byte == 0xE2 || byte == 0xC2;
-    if (word_byte(folded[i]) && !sign) {
+  // General punctuation (U+2000–U+206F), guillemets and the like part words as ASCII signs do.
+  const auto is_sign = [](char c) { return c == '\xE2' || c == '\xC2'; };
+  for (std::size_t i = 0; i < folded.size();) {
+    std::size_t end = i;
+    while (end < folded.size() && word_byte(folded[end]) && !is_sign(folded[end])) ++end;
+    if (end > i) {
       if (gap && !key.empty()) key += ' ';
       gap = false;
-      key += folded[i];
-    } else if (folded[i] == '\'') {
-      // "won't" stays one word.
-    } else {
-      gap = true;
-      if (sign) i += byte == 0xE2 ? 2 : 1;
+      key.append(folded, i, end - i);
+      i = end;
+      continue;
     }
+    if (folded[i] != '\'') gap = true;  // "won't" stays one word
+    i += folded[i] == '\xE2' ? 3 : folded[i] == '\xC2' ? 2 : 1;
   }
   return key;
 }
