@@ -324,10 +324,7 @@ void StatementReader::look_up(Record& record) const {
   if (!record.city.empty()) {
     const Gazetteer& gazetteer = reference_.gazetteer();
     const std::string typed = record.region.empty() ? record.city : record.city + ", " + record.region;
-    // No place has a longer name; what is no name is kept as it came.
-    constexpr std::size_t kLongestName = 200;
-    const std::vector<std::int64_t> found =
-        typed.size() > kLongestName ? std::vector<std::int64_t>() : gazetteer.look_up(typed);
+    const std::vector<std::int64_t> found = gazetteer.look_up(typed);
     Place place;
     if (found.empty()) {
       place.name = place.name_es = record.city;

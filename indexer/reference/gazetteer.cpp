@@ -389,7 +389,10 @@ std::vector<const City*> Gazetteer::nearly(std::string_view key, const Region& r
 }
 
 std::vector<std::int64_t> Gazetteer::look_up(std::string_view typed) const {
+  // No place and its region are longer; every tail of the text is tried as a region's name.
+  constexpr std::size_t kLongest = 200;
   std::vector<std::int64_t> ids;
+  if (typed.size() > kLongest) return ids;
   const auto add = [&](std::string_view name, std::string_view region_key) {
     const std::vector<const Region*>* regions = region_key.empty() ? nullptr : &regions_by_key(region_key);
     for (const City* city : by_key(name)) {
