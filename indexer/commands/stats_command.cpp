@@ -14,6 +14,7 @@
 #include "indexer/analysis/analyzer_version.h"
 #include "indexer/base/command_line.h"
 #include "indexer/base/data_directory.h"
+#include "indexer/catalog/visible_statement.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/index/index_counts.h"
@@ -44,17 +45,51 @@ struct Settings {
   std::string audience = "public";
 };
 
-/// Statements that a site has edited since they were first read; there are few, so these are looked at one by one.
-std::uint64_t count_edited(Catalog& catalog, const std::string& audience) {
+/// What a viewer may see of the statements that a query lists by number, withdrawn ones too: that a statement was
+/// withdrawn is public. They are few, and looked at one by one.
+template <class Count>
+std::uint64_t count_visible(Catalog& catalog, const std::string& audience, const char* numbers_of, Count count) {
   std::vector<std::int64_t> numbers;
-  Query query = catalog.connection().prepare(
-      "SELECT number FROM statement WHERE edited AND superseded_by IS NULL AND NOT orphaned ORDER BY number");
+  Query query = catalog.connection().prepare(numbers_of);
   while (query.step()) numbers.push_back(query.integer(0));
   const Instant now = system_now();
-  return static_cast<std::uint64_t>(std::count_if(numbers.begin(), numbers.end(), [&](std::int64_t number) {
+  std::uint64_t sum = 0;
+  for (const std::int64_t number : numbers) {
     const CatalogEntry entry = catalog.entry(number);
-    return !entry.withdrawn && may_see(status_of(entry), viewer_of(audience), now);
-  }));
+    ReleaseStatus status = status_of(entry);
+    status.withdrawn = false;
+    if (may_see(status, viewer_of(audience), now)) sum += static_cast<std::uint64_t>(count(entry, now));
+  }
+  return sum;
+}
+
+/// Statements that a site has edited since they were first read.
+std::uint64_t count_edited(Catalog& catalog, const std::string& audience) {
+  return count_visible(
+      catalog, audience,
+      "SELECT number FROM statement WHERE edited AND superseded_by IS NULL AND NOT orphaned ORDER BY number",
+      [](const CatalogEntry& entry, Instant) { return entry.withdrawn ? 0 : 1; });
+}
+
+std::uint64_t count_withdrawn(Catalog& catalog, const std::string& audience) {
+  return count_visible(catalog, audience,
+                       "SELECT s.number FROM statement s JOIN withdrawal w ON w.id = s.id ORDER BY s.number",
+                       [](const CatalogEntry&, Instant) { return 1; });
+}
+
+std::uint64_t count_gone(Catalog& catalog, const std::string& audience) {
+  return count_visible(catalog, audience,
+                       "SELECT number FROM statement WHERE gone <> '' AND superseded_by IS NULL ORDER BY number",
+                       [](const CatalogEntry& entry, Instant) { return entry.withdrawn ? 0 : 1; });
+}
+
+/// Versions before the current ones.
+std::uint64_t count_versions(Catalog& catalog, const std::string& audience) {
+  return count_visible(catalog, audience, "SELECT DISTINCT statement FROM version ORDER BY statement",
+                       [&](const CatalogEntry& entry, Instant now) -> std::uint64_t {
+                         if (entry.withdrawn) return 0;
+                         return visible_versions(catalog, entry, viewer_of(audience), now).size() - 1;
+                       });
 }
 
 /// The lexicons that this program translates queries by.
@@ -66,40 +101,50 @@ Json lexicons_json() {
   return list;
 }
 
-Json index_json(const GenerationRecord& record) {
-  std::uint64_t documents = 0, dead = 0;
-  for (const Segment& segment : record.segments) documents += segment.live(), dead += segment.tombstones.size();
-  return {{"generation", record.number}, {"id", record.index_id},
-          {"schema", record.schema},     {"analyzer", record.analyzer},
-          {"created", record.created},   {"documents", documents},
-          {"tombstones", dead},          {"segments", record.segments.size()},
-          {"data", record.data}};
+/// How many documents an index holds, hidden ones too, is for staff.
+Json index_json(const GenerationRecord& record, bool staff) {
+  Json json = {{"generation", record.number},
+               {"id", record.index_id},
+               {"schema", record.schema},
+               {"analyzer", record.analyzer},
+               {"created", record.created}};
+  if (staff) {
+    std::uint64_t documents = 0, deleted = 0;
+    for (const Segment& segment : record.segments) documents += segment.live(), deleted += segment.tombstones.size();
+    json["documents"] = documents;
+    json["tombstones"] = deleted;
+    json["segments"] = record.segments.size();
+  }
+  json["data"] = record.data;
+  return json;
 }
 
 Json to_json(const IndexCounts& counts, Catalog& catalog, const GenerationRecord& record, const std::string& audience) {
-  Query waiting = catalog.connection().prepare("SELECT count(*) FROM statement WHERE change > indexed");
-  waiting.step();
-  Query gone =
-      catalog.connection().prepare("SELECT count(*) FROM statement WHERE gone <> '' AND superseded_by IS NULL");
-  gone.step();
-  return {{"documents", counts.documents},
-          {"teasers", counts.teasers},
-          {"edited", count_edited(catalog, audience)},
-          {"dated", counts.dated},
-          {"with_city", counts.with_city},
-          {"with_mentions", counts.with_mentions},
-          {"with_issues", counts.with_issues},
-          {"languages", counts.languages},
-          {"genres", counts.genres},
-          {"sources", counts.sources},
-          {"versions_kept", catalog.count("version")},
-          {"withdrawn", catalog.count("withdrawal")},
-          {"gone", gone.integer(0)},
-          {"originals", catalog.count("original")},
-          {"waiting_for_index", waiting.integer(0)},
-          {"program", {{"schema", kSchemaVersion}, {"analyzer", kAnalyzerVersion}}},
-          {"lexicons", lexicons_json()},
-          {"index", index_json(record)}};
+  const bool staff = audience == "staff";
+  Json json = {{"documents", counts.documents},
+               {"teasers", counts.teasers},
+               {"edited", count_edited(catalog, audience)},
+               {"dated", counts.dated},
+               {"with_city", counts.with_city},
+               {"with_mentions", counts.with_mentions},
+               {"with_issues", counts.with_issues},
+               {"languages", counts.languages},
+               {"genres", counts.genres},
+               {"sources", counts.sources},
+               {"versions_kept",
+                staff ? static_cast<std::uint64_t>(catalog.count("version")) : count_versions(catalog, audience)},
+               {"withdrawn", count_withdrawn(catalog, audience)},
+               {"gone", count_gone(catalog, audience)}};
+  if (staff) {
+    Query waiting = catalog.connection().prepare("SELECT count(*) FROM statement WHERE change > indexed");
+    waiting.step();
+    json["originals"] = catalog.count("original");
+    json["waiting_for_index"] = waiting.integer(0);
+  }
+  json["program"] = {{"schema", kSchemaVersion}, {"analyzer", kAnalyzerVersion}};
+  json["lexicons"] = lexicons_json();
+  json["index"] = index_json(record, staff);
+  return json;
 }
 
 std::string plain(const Json& value) {

@@ -371,8 +371,17 @@ TEST_F(Archive, PublicSeesOnlyWhatIsPublic) {
     EXPECT_EQ(run({"show", "--audience", "staff", hidden}).status, 0);
     EXPECT_FALSE(contains(run({"export"}).output, fmt::format("\"id\":\"{}\"", hidden)));
   }
-  EXPECT_EQ(Json::parse(run({"stats", "--format", "json"}).output).at("documents"), 1);
+  const Json open_stats = Json::parse(run({"stats", "--format", "json"}).output);
+  EXPECT_EQ(open_stats.at("documents"), 1);
+  EXPECT_EQ(open_stats.at("withdrawn"), 1) << "that a statement was withdrawn is public";
+  for (const char* all : {"originals", "waiting_for_index"}) EXPECT_FALSE(open_stats.contains(all)) << all;
+  EXPECT_FALSE(open_stats.at("index").contains("documents"));
+  ASSERT_EQ(run({"withdraw", "staff", "--reason", "never public"}).status, 0);
+  EXPECT_EQ(Json::parse(run({"stats", "--format", "json"}).output).at("withdrawn"), 1);
+  EXPECT_EQ(stats().at("withdrawn"), 2);
+  ASSERT_EQ(run({"withdraw", "staff", "--undo"}).status, 0);
   EXPECT_EQ(stats().at("documents"), 3);
+  EXPECT_EQ(stats().at("originals"), 4);
   EXPECT_EQ(Json::parse(run({"search", "--format", "json", "zebra"}).output).at("total"), 1);
   EXPECT_EQ(Json::parse(run({"search", "--format", "json", "--audience", "staff", "zebra"}).output).at("total"), 3);
   EXPECT_TRUE(contains(run({"show", "--audience", "staff", "gone"}).output, "sent by mistake"));
