@@ -19,7 +19,7 @@ constexpr const char* kPage =
 
 struct Case {
   const char* selector;
-  const char* expected;  ///< values parted by '|'
+  const char* expected;  ///< values separated by '|'
 };
 void PrintTo(const Case& c, std::ostream* out) {
   *out << c.selector;

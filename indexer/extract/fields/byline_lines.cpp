@@ -275,9 +275,12 @@ void add_standfirst(const PageLayout& outline, const PieceHeader& header, Candid
     if (!describes && !(among(kVerbs, next) && !comma)) continue;
     // "THE REPUBLICANS and Democrats can agree": two writers are both in capitals.
     const bool joined = next == "and" || next == "y";
-    if (joined && (capitals + 1 >= words.size() || !all_capitals(words[capitals + 1]))) continue;
+    std::size_t end = capitals;
+    if (joined)
+      for (++end; end < words.size() && all_capitals(words[end]);) ++end;
+    if (joined && end == capitals + 1) continue;
     const std::size_t length =
-        static_cast<std::size_t>(words[capitals - 1].data() - line.text.data()) + words[capitals - 1].size();
+        static_cast<std::size_t>(words[end - 1].data() - line.text.data()) + words[end - 1].size();
     const std::vector<Author> names = parse_byline(std::string_view(line.text).substr(0, length), false);
     if (!names.empty())
       to.push_back({{names},
