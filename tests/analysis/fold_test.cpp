@@ -67,11 +67,11 @@ TEST(Folding, IsTheSameByTheFastWay) {
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     for (int i = 0; i < 5; ++i) {
-      const unsigned pick = random() % 4;
-      const unsigned c = pick == 0   ? 0x20 + random() % 0x5F
-                         : pick == 1 ? 0x80 + random() % 0x80
-                         : pick == 2 ? 0x2000 + random() % 0x70
-                                     : 'n';
+      const auto pick = random() % 4;
+      const auto c = pick == 0   ? 0x20 + random() % 0x5F
+                     : pick == 1 ? 0x80 + random() % 0x80
+                     : pick == 2 ? 0x2000 + random() % 0x70
+                                 : std::mt19937::result_type{'n'};
       if (c < 0x80)
         text += static_cast<char>(c);
       else if (c < 0x800)

@@ -132,7 +132,7 @@ TEST_F(Stories, KeepTheirRuleThroughAnyChanges) {
       const std::string name = fmt::format("{}-{}", seed, names.size());
       const std::string date =
           random() % 8 ? fmt::format("2024-{:02}-{:02}", 1 + random() % 12, 1 + random() % 28) : "";
-      const unsigned what = random() % 10;
+      const auto what = random() % 10;
       if (what < 6 || names.empty()) {
         const bool fresh = texts.empty() || random() % 12 == 0;
         texts.push_back(fresh ? words(random, 60) : changed(random, texts[random() % texts.size()], random() % 4));

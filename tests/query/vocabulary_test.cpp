@@ -94,7 +94,7 @@ TEST(Vocabulary, CountsAsAPlainScan) {
       if (i % per_segment == 0) tombstones.emplace_back();
       const bool staff = random() % 5 == 0, dead = random() % 5 == 0;
       if (staff) all.back().release.visibility = Visibility::staff;
-      if (dead) tombstones.back().push_back(i % per_segment + 1);
+      if (dead) tombstones.back().push_back(static_cast<std::uint32_t>(i % per_segment + 1));
       for (const std::string& word : words) {
         if (english) staff_stems.insert(stemmer.english(word));
         ++everywhere[word];

@@ -36,11 +36,11 @@ RandomList random_list(std::mt19937& random) {
   const std::uint32_t widest = std::vector<std::uint32_t>{1, 3, 300, 70'000}[random() % 4];
   std::uint32_t id = 0;
   for (std::size_t i = 0; i < size; ++i) {
-    id += 1 + random() % widest;
+    id += 1 + static_cast<std::uint32_t>(random() % widest);
     list.ids.push_back(id);
-    list.counts.push_back(random() % 10 == 0 ? random() % 5000 : random() % 18);
+    list.counts.push_back(static_cast<std::uint32_t>(random() % 10 == 0 ? random() % 5000 : random() % 18));
   }
-  list.last = id + random() % 3;
+  list.last = id + static_cast<std::uint32_t>(random() % 3);
   return list;
 }
 
@@ -63,8 +63,9 @@ TEST_P(RandomPostings, ReadBackAsTheyWere) {
     ASSERT_EQ(all.ids.size(), made.ids.size());
 
     SlowSet wanted;
-    const unsigned share = 1 + random() % 200;
-    for (Xapian::docid id = 1; id <= made.last && wanted.ids.size() < 2000; id += 1 + random() % share)
+    const auto share = 1 + static_cast<std::uint32_t>(random() % 200);
+    for (Xapian::docid id = 1; id <= made.last && wanted.ids.size() < 2000;
+         id += 1 + static_cast<std::uint32_t>(random() % share))
       wanted.insert(id);
     for (const std::uint32_t id : made.ids)
       if (random() % share == 0) wanted.insert(id);
