@@ -31,7 +31,7 @@ constexpr std::size_t kTranslatedWords = 16;
 /// found, at .65 quotations with words left out and changed are lost.
 constexpr double kLeastAgreement = 0.6;
 
-/// Letters and signs that editors set in several ways, in one: quotes, dashes, blanks.
+/// Letters and signs that editors set in several ways, in one: quotes, dashes, spaces.
 std::string typographic_form(std::string_view text) {
   struct Sign {
     std::string_view printed, form;

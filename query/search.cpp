@@ -70,7 +70,7 @@ std::pair<std::size_t, std::size_t> bytes_of(const Node& node, std::string_view 
   return {begin, query.size()};
 }
 
-/// The query with a blank in the place of every double quote, straight or printed, and of a slop behind one.
+/// The query with a space in the place of every double quote, straight or printed, and of a slop behind one.
 std::string unquoted(std::string_view query) {
   std::string words;
   for (std::size_t at = 0; at < query.size();) {
@@ -282,12 +282,12 @@ Results Searcher::search(const Request& request) {
     results.notices = matches.plan.notices;
     results.interpretation = interpretation(matches.plan, request.labels);
     results.query_language = matches.plan.query_language;
-    tell_of_translations(results, matches);
+    add_translation_counts(results, matches);
     offer_translated_phrase(results, matches, request);
     add_notices(results, matches, request);
     const bool whole = reader_->budget().cut() == QueryBudget::Cut::none;
     if (whole && request.offers && matches.total <= kFewResults && request.offset == 0 && request.cursor.empty())
-      results.spelling = respelt(request, matches);
+      results.spelling = corrected_spelling(request, matches);
     add_page(results, matches, request);
     mark_cut(results, request);
     return results;
@@ -463,9 +463,9 @@ void Searcher::add_items(Results& results, const std::vector<Ranked>& ranked, co
   }
 }
 
-std::string Searcher::respelt(const Request& request, const MatchSets& matches) {
+std::string Searcher::corrected_spelling(const Request& request, const MatchSets& matches) {
   const Lexicon* lexicon = resources_.expander ? resources_.expander->known_words() : nullptr;
-  const std::string query = respell(request.query, matches.plan.tree, *reader_, lexicon);
+  const std::string query = correct_spelling(request.query, matches.plan.tree, *reader_, lexicon);
   if (query.empty()) return {};
   Request other = request;
   other.query = query;
@@ -504,7 +504,7 @@ std::vector<ResultItem> Searcher::similar(const std::string& id, std::size_t lim
 }
 
 /// How many statements only translations find, and where there are none no word of them.
-void Searcher::tell_of_translations(Results& results, const MatchSets& matches) const {
+void Searcher::add_translation_counts(Results& results, const MatchSets& matches) const {
   std::uint64_t typed = 0;
   for (const DocSet& set : matches.typed) typed += set.count();
   results.translated = matches.plan.translated ? matches.total - std::min(matches.total, typed) : 0;
@@ -611,7 +611,7 @@ Xapian::docid Searcher::find(const std::string& id, Audience audience) {
       const DocSet& seen = visible->sets[i];
       const Xapian::Database& segment = reader_->segment(i);
       for (auto at = segment.postlist_begin(term); at != segment.postlist_end(term); ++at)
-        if (seen.contains(*at)) return reader_->whole_id({i, *at});
+        if (seen.contains(*at)) return reader_->global_docid({i, *at});
     }
     return 0;
   } catch (const Xapian::Error& problem) {

@@ -124,10 +124,10 @@ class Searcher : public SearchEngine {
   std::size_t place_of_score(double score, const MatchSets& matches);
   void add_items(Results& results, const std::vector<Ranked>& ranked, const Plan& plan, const Request& request) const;
   /// The query with its misspelt words replaced, where that finds clearly more; else empty.
-  std::string respelt(const Request& request, const MatchSets& matches);
+  std::string corrected_spelling(const Request& request, const MatchSets& matches);
   /// The query without its quotes, where it has some and finds something then; else empty.
   std::string without_quotes(const Request& request, const MatchSets& matches);
-  void tell_of_translations(Results& results, const MatchSets& matches) const;
+  void add_translation_counts(Results& results, const MatchSets& matches) const;
   /// The query with a phrase in quotes joined by its translations, where these find something.
   void offer_translated_phrase(Results& results, const MatchSets& matches, const Request& request);
   void add_notices(Results& results, const MatchSets& matches, const Request& request);

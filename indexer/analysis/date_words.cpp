@@ -90,7 +90,7 @@ int lookup(const std::array<NamedNumber, N>& table, std::string_view name, int o
 bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-/// A byte of a word: ASCII letters, digits, and any byte of a longer UTF-8 sequence but those of blanks and signs
+/// A byte of a word: ASCII letters, digits, and any byte of a longer UTF-8 sequence but those of spaces and signs
 /// (U+0080–U+00BF).
 bool is_letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;

@@ -68,7 +68,7 @@ UChar32 written_twice(UChar32 c, const std::uint8_t* data, int32_t& i, int32_t s
   static constexpr std::array<int, 9> kBehindTilde{0xA1, 0xA7, 0xA8, 0xA9, 0xAD,
                                                    0xB1, 0xB3, 0xBA, 0xBC};  // á ç è é í ñ ó ú ü
   static constexpr std::array<int, 8> kBehindRoof{0xA0, 0xA1, 0xA9, 0xAB,
-                                                  0xAE, 0xB7, 0xBB, 0xBF};  // blank ¡ © « ® · » ¿
+                                                  0xAE, 0xB7, 0xBB, 0xBF};  // space ¡ © « ® · » ¿
   if ((c != 0xC2 && c != 0xC3 && c != 0xE2) || i >= size) return -1;
   int32_t next = i;
   UChar32 second;

@@ -76,7 +76,7 @@ void append(std::string& to, UChar32 c) {
 constexpr UChar32 kCombiningTilde = 0x0303;
 constexpr UChar32 kEnye = 0x00F1;
 
-/// Quotes, apostrophes, dashes and blanks of every kind as their ASCII form; 0 to drop; the character itself otherwise.
+/// Quotes, apostrophes, dashes and spaces of every kind as their ASCII form; 0 to drop; the character itself otherwise.
 UChar32 unified(UChar32 c) {
   switch (c) {
     case 0x2018:
@@ -143,7 +143,7 @@ std::string without_accents(std::string_view decomposed) {
 }
 
 std::string fold_any(std::string_view text) {
-  // An acute accent standing alone is an apostrophe typed with the wrong key; NFKC would make it a blank and a
+  // An acute accent standing alone is an apostrophe typed with the wrong key; NFKC would make it a space and a
   // combining mark.
   std::string apostrophes;
   apostrophes.reserve(text.size());
@@ -242,7 +242,7 @@ bool is_invisible(UChar32 c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
-/// The end of the run of printed ASCII and of Latin letters with accents, with single blanks between them.
+/// The end of the run of printed ASCII and of Latin letters with accents, with single spaces between them.
 std::size_t printed_run(std::string_view text, std::size_t from) {
   std::size_t at = from;
   for (; at < text.size(); ++at) {

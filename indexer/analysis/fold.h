@@ -7,14 +7,14 @@
 namespace dateline {
 
 /// NFKC, case-folded, accents dropped except the tilde of ñ, curly quotes and apostrophes made ' and ", dashes and odd
-/// blanks unified, soft hyphens and zero-width characters removed. Takes any bytes: what is no UTF-8 becomes U+FFFD.
+/// spaces unified, soft hyphens and zero-width characters removed. Takes any bytes: what is no UTF-8 becomes U+FFFD.
 /// Folding twice changes nothing. Unicode Standard Annex #15 (NFKC_Casefold, by ICU).
 std::string fold(std::string_view text);
 
 /// fold() with ñ made n as well: the key under which "ano" meets "año".
 std::string fold_tilde(std::string_view folded);
 
-/// Composed form (NFC), blanks squeezed to one and trimmed, soft hyphens and zero-width characters removed; letters as
+/// Composed form (NFC), spaces squeezed to one and trimmed, soft hyphens and zero-width characters removed; letters as
 /// printed. What extraction stores as text.
 std::string squeeze(std::string_view text);
 

@@ -43,7 +43,7 @@ struct Hash {
   }
 };
 
-/// The code point at `i`, which moves past it. Broken UTF-8 comes out as one blank a byte: it ends a word.
+/// The code point at `i`, which moves past it. Broken UTF-8 comes out as one space a byte: it ends a word.
 char32_t next_code_point(std::string_view text, std::size_t& i) {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   const unsigned char first = byte(i++);

@@ -7,11 +7,11 @@
 namespace dateline {
 
 struct PrintedLine {
-  std::string_view text;    ///< without blanks around it
+  std::string_view text;    ///< without spaces around it
   bool gap_before = false;  ///< a blank line, a double break or the like parts it from the one before
 };
 
-/// For each line of one text whether it goes on with the one before, so that the end between them is a blank and not
+/// For each line of one text whether it goes on with the one before, so that the end between them is a space and not
 /// the end of a paragraph. Verses, addresses and lists, whose lines end where they are meant to, give none.
 std::vector<bool> continued_lines(const std::vector<PrintedLine>& lines);
 

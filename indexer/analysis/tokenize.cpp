@@ -100,7 +100,7 @@ std::string canonical_number(std::string_view number) {
   return without_separators(whole) + "." + std::string(number.substr(last + 1));
 }
 
-/// Bytes of one blank: a space, a no-break or a narrow no-break space, a thin space; 0 where there is none.
+/// Bytes of one space: a space, a no-break or a narrow no-break space, a thin space; 0 where there is none.
 std::size_t blank_length(std::string_view text) {
   for (const std::string_view blank : {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"})
     if (text.starts_with(blank)) return blank.size();
@@ -110,7 +110,7 @@ std::size_t blank_length(std::string_view text) {
 bool is_word_byte(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   const auto byte = static_cast<unsigned char>(text[at]);
-  // Beyond ASCII a blank or a quote may follow, which is no word; those of the abbreviations' own kind are looked for.
+  // Beyond ASCII a space or a quote may follow, which is no word; those of the abbreviations' own kind are looked for.
   if (byte >= 0x80) return blank_length(text.substr(at)) == 0 && byte != 0xE2 && byte != 0xC2;
   return kAsciiClasses[byte] == kLetter || kAsciiClasses[byte] == kDigit;
 }
@@ -119,7 +119,7 @@ bool doubled_letter(std::string_view text) {
   return text.size() >= 2 && ascii_letter(text[0]) && text[0] == text[1];
 }
 
-/// The length of letters parted by dots at the start of `text` ("U.S.", "a.m.", Spanish plurals "EE.UU."), 0 where
+/// The length of letters separated by dots at the start of `text` ("U.S.", "a.m.", Spanish plurals "EE.UU."), 0 where
 /// there are none. The last dot counts only where it is followed by no word character.
 std::size_t acronym_length(std::string_view text) {
   std::size_t length = 0;

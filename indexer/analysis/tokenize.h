@@ -38,8 +38,8 @@ struct Compound {
 /// - hyphens, & and dots part words, which then are `joined`: stop-and-frisk is three;
 /// - "10.10" is one word and "3,5" is "3.5", "1,700" is "1700" and "1.234,5" is "1234.5"; "$10.10" has the alternate
 /// "$10.10";
-/// - letters parted by dots are one word, "u.s." however the last dot is typed (also EE.UU.), from three letters on
-/// with "usa" as alternate; so are Spanish plural abbreviations with a blank, "EE. UU." and "EE UU" are "ee.uu.";
+/// - letters separated by dots are one word, "u.s." however the last dot is typed (also EE.UU.), from three letters on
+/// with "usa" as alternate; so are Spanish plural abbreviations with a space, "EE. UU." and "EE UU" are "ee.uu.";
 /// - two or three words of letters tied by hyphens are compounds() as well;
 /// - a word with ñ has an alternate with n.
 class TokenList {
@@ -75,8 +75,8 @@ class TokenList {
   std::vector<Compound> compounds_;
 };
 
-/// The bytes of a Spanish plural abbreviation of two doubled letters that begins `text`, with the blank inside ("EE.
-/// UU.", "CC OO"; the blank of any kind) and its last dot; 0 where there is none.
+/// The bytes of a Spanish plural abbreviation of two doubled letters that begins `text`, with the space inside ("EE.
+/// UU.", "CC OO"; the space of any kind) and its last dot; 0 where there is none.
 std::size_t spaced_abbreviation_length(std::string_view text);
 
 /// Words longer than this (bytes, folded) are cut.

@@ -13,7 +13,7 @@ std::string csv_field(std::string_view value) {
 }
 
 std::string spreadsheet_field(std::string_view value) {
-  // What a spreadsheet takes for a formula or a command begins with one of these, blanks before it or not.
+  // What a spreadsheet takes for a formula or a command begins with one of these, spaces before it or not.
   const std::string_view shown = trim(value);
   const bool formula = !shown.empty() && (std::string_view("=+-@|").find(shown.front()) != std::string_view::npos ||
                                           shown.starts_with("\xEF\xBC\x9D") || shown.starts_with("\xEF\xBC\x8B") ||

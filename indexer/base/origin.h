@@ -11,10 +11,10 @@ struct Origin {
   enum class Kind { page, record };
 
   Kind kind = Kind::page;
-  std::string location;  ///< unique and stable: the absolute path or address; of a record `path#sha256` of its line
-  std::string shown;     ///< as given on the command line: for messages and Statement::file
-  std::string path;      ///< below SOURCE, parts joined by '/'; of a single file its name
-  std::string source;    ///< the name it is filed under: --source, else the folder's
+  std::string location;      ///< unique and stable: the absolute path or address; of a record `path#sha256` of its line
+  std::string display_path;  ///< as given on the command line: for messages and Statement::file
+  std::string path;          ///< below SOURCE, parts joined by '/'; of a single file its name
+  std::string source;        ///< the name it is filed under: --source, else the folder's
   bool source_given = false;  ///< by --source, which then is the statement's source too
   std::string url;            ///< the address it was fetched from (WARC, feed, crawl); may be empty
   std::string base_address;   ///< --base-url plus `path`; may be empty

@@ -16,7 +16,7 @@ struct Url {
   std::string path;   ///< begins with '/'
   std::string query;  ///< without '?'
 
-  /// An absolute http(s) address (blanks around it forgiven), or nullopt.
+  /// An absolute http(s) address (spaces around it forgiven), or nullopt.
   static std::optional<Url> parse(std::string_view address);
   /// `reference` as a page at this address means it: "/a", "?q", "../b" or absolute. nullopt for mailto:, javascript:
   /// and the like.

@@ -86,7 +86,7 @@ CatalogEntry Catalog::read_entry(const Query& row) {
   entry.statement.url = row.text(9);
   entry.statement.source = row.text(10);
   entry.statement.story = row.is_null(14) ? std::string() : row.text(14);
-  entry.reader = row.text(4);
+  entry.extractor_version = row.text(4);
   entry.location = row.text(6);
   if (!row.is_null(7)) entry.withdrawn = row.text(7);
   entry.superseded_by = row.text(8);

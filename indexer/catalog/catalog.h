@@ -24,7 +24,7 @@ namespace dateline {
 struct CatalogEntry {
   std::int64_t number = 0;  ///< the row's number; means nothing outside this catalog
   Statement statement;
-  std::string reader;                    ///< which extractor, gazetteer and taxonomy read it
+  std::string extractor_version;         ///< which extractor, gazetteer and taxonomy read it
   std::string location;                  ///< where its original came from
   std::optional<std::string> withdrawn;  ///< the reason, where it was withdrawn
   std::string superseded_by;             ///< of a teaser: the id of the full statement that took its place

@@ -32,7 +32,7 @@ KnownInput read_known(const Query& row) {
   input.number = row.integer(0);
   input.location = row.text(1);
   input.sha256 = row.text(2);
-  input.reader = row.text(3);
+  input.extractor_version = row.text(3);
   input.origin = origin_from_json(row.blob(4));
   input.origin.location = input.location;
   input.outcome = static_cast<Outcome>(row.integer(5));
@@ -65,7 +65,7 @@ std::optional<StoredStatement> read_stored(Query& row) {
   stored.content = unsigned_key(row.integer(8));
   stored.digest = row.text(9);
   stored.sha256 = row.text(10);
-  stored.reader = row.text(11);
+  stored.extractor_version = row.text(11);
   stored.url = row.text(12);
   stored.source = row.text(13);
   stored.superseded_by = row.integer(14);
@@ -92,7 +92,7 @@ std::string origin_json(const Origin& origin, bool with_capture) {
   if (with_capture) {
     // What the page says, known only once it is read: not part of where it comes from.
     if (origin.noarchive) json["noarchive"] = true;
-    put("shown", origin.shown);
+    put("shown", origin.display_path);
     put("captured", origin.captured);
     if (origin.line) json["line"] = origin.line;
     if (origin.member) json["member"] = origin.member;
@@ -116,7 +116,7 @@ Origin origin_from_json(std::string_view text) {
   origin.given = json.value("given", "");
   origin.noarchive = json.value("noarchive", false);
   origin.trusted = json.value("trusted", false);
-  origin.shown = json.value("shown", "");
+  origin.display_path = json.value("shown", "");
   origin.captured = json.value("captured", "");
   origin.line = json.value("line", std::size_t{0});
   origin.member = json.value("member", std::size_t{0});
@@ -160,7 +160,7 @@ std::optional<KnownInput> CatalogWriter::known_place(std::string_view place, std
 
 std::int64_t CatalogWriter::settle_input(const ReadPage& page, std::int64_t run) {
   const bool one = page.outcome == Outcome::statement && !page.drafts.empty();
-  const std::int64_t reader = reader_number(page.reader);
+  const std::int64_t reader = reader_number(page.extractor_version);
   {
     const auto upsert = db_.prepared(
         "INSERT INTO input(location, place, sha256, reader, origin, outcome, claim, content, digest, statements, run) "
@@ -245,7 +245,7 @@ std::vector<std::string> CatalogWriter::in_family(std::string_view base, std::ui
 
 std::int64_t CatalogWriter::insert(const Identity& identity, std::int64_t input, const ReadPage& page,
                                    const Draft& draft, std::int64_t original) {
-  const std::int64_t reader = reader_number(page.reader);
+  const std::int64_t reader = reader_number(page.extractor_version);
   const auto query = db_.prepared(
       "INSERT INTO statement(id, input, version, edited, extent, given, url, source, headline, content, digest, "
       "sha256, reader, hints, change, beside, record) VALUES (?, ?, 1, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -265,7 +265,7 @@ void CatalogWriter::replace(const StoredStatement& old, const Identity& identity
         "edited, ?2, beside, record FROM statement WHERE number = ?1");
     keep->bind(1, old.number).bind(2, utc_now()).step();
   }
-  const std::int64_t reader = reader_number(page.reader);
+  const std::int64_t reader = reader_number(page.extractor_version);
   const auto query = db_.prepared(
       "UPDATE statement SET input = ?2, version = version + ?3, edited = edited OR ?4, extent = ?5, given = ?6, url = "
       "?7, source = ?8, headline = ?9, content = ?10, digest = ?11, sha256 = ?12, reader = ?13, hints = ?14, "
@@ -279,7 +279,7 @@ void CatalogWriter::replace(const StoredStatement& old, const Identity& identity
 }
 
 void CatalogWriter::touch(std::int64_t statement, std::int64_t input, const ReadPage& page) {
-  const std::int64_t reader = reader_number(page.reader);
+  const std::int64_t reader = reader_number(page.extractor_version);
   const auto query = db_.prepared("UPDATE statement SET input = ?2, reader = ?3 WHERE number = ?1");
   query->bind(1, statement).bind(2, input).bind(3, reader).step();
 }
@@ -318,7 +318,7 @@ void CatalogWriter::join(const StoredStatement& kept, const StoredStatement& oth
         db_.prepared("UPDATE version SET statement = ?2, version = 500000000 + version WHERE statement = ?1");
     move->bind(1, other.number).bind(2, kept.number).step();
   }
-  // Numbered anew in the order of their capture; rows of two statements never share one while they are moved.
+  // Numbered again in the order of their capture; rows of two statements never share one while they are moved.
   std::vector<JoinedVersion> versions;
   {
     const auto query = db_.prepared("SELECT number, beside, record FROM version WHERE statement = ? ORDER BY version");

@@ -38,7 +38,7 @@ struct Draft {
 struct ReadPage {
   Origin origin;
   std::string sha256;
-  std::string reader;
+  std::string extractor_version;
   Outcome outcome = Outcome::statement;
   std::string claim;  ///< the address the page claims for itself, as printed
   std::string note;   ///< why it is no statement
@@ -52,7 +52,7 @@ struct KnownInput {
   std::int64_t number = 0;
   std::string location;
   std::string sha256;
-  std::string reader;
+  std::string extractor_version;
   Origin origin;
   Outcome outcome = Outcome::statement;
   std::string claim;
@@ -77,7 +77,7 @@ struct StoredStatement {
   std::uint64_t content = 0;
   std::string digest;
   std::string sha256;
-  std::string reader;
+  std::string extractor_version;
   std::string url;
   std::string source;
   std::int64_t superseded_by = 0;
@@ -87,7 +87,7 @@ struct StoredStatement {
 };
 
 /// A live statement among those of one headline, with where its page came from.
-struct Namesake {
+struct SameHeadline {
   std::int64_t number = 0;
   std::string url;
   std::string source;
@@ -168,9 +168,9 @@ class CatalogWriter {
   std::vector<std::int64_t> with_headline(std::uint64_t headline, std::string_view source, Extent extent,
                                           std::size_t limit);
   /// Live ones of a headline, whatever their source, `limit` at most.
-  std::vector<Namesake> namesakes(std::uint64_t headline, Extent extent, std::size_t limit);
+  std::vector<SameHeadline> namesakes(std::uint64_t headline, Extent extent, std::size_t limit);
   /// A live statement by its number.
-  std::optional<Namesake> namesake(std::int64_t number);
+  std::optional<SameHeadline> namesake(std::int64_t number);
   void supersede(std::int64_t teaser, std::int64_t full);
   /// A full page is about to take the place of a teaser under its id: the teaser waits, superseded, under another.
   void set_aside(const StoredStatement& teaser, std::string_view id);

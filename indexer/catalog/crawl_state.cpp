@@ -174,7 +174,7 @@ std::vector<bool> CrawlState::offer(std::int64_t source, std::int64_t visit, con
   Query insert = connection_.prepare(
       "INSERT OR IGNORE INTO crawl_page(source, address, kind, state, priority, pattern, seen) VALUES (?, ?, ?, ?, ?, "
       "?, ?)");
-  // A list that an earlier visit knew waits anew when its road comes to it; a page's turn is begin_visit()'s.
+  // A list that an earlier visit knew waits again when its road comes to it; a page's turn is begin_visit()'s.
   Query list = connection_.prepare(
       "UPDATE crawl_page SET seen = ?3, kind = ?5, priority = min(priority, ?4), state = CASE WHEN visited < ?3 THEN 0 "
       "ELSE state END WHERE source = ?1 AND address = ?2");

@@ -151,7 +151,7 @@ class CrawlState {
   /// Origin of what the archive already has from an address; nullopt where it has none, or only a listing's teaser.
   std::optional<Origin> known_origin(std::string_view location);
   struct KnownReading {
-    std::string sha256, reader;
+    std::string sha256, extractor_version;
     int outcome = 0;
     bool statement = false;
   };

@@ -7,8 +7,8 @@
 namespace dateline {
 namespace {
 
-std::vector<Namesake> read_namesakes(Query& query) {
-  std::vector<Namesake> found;
+std::vector<SameHeadline> read_namesakes(Query& query) {
+  std::vector<SameHeadline> found;
   while (query.step())
     found.push_back({query.integer(0), query.text(1), query.text(2), origin_from_json(query.blob(3))});
   return found;
@@ -39,7 +39,7 @@ std::vector<std::int64_t> CatalogWriter::with_headline(std::uint64_t headline, s
   return numbers_of(query->bind(4, static_cast<std::int64_t>(limit)));
 }
 
-std::vector<Namesake> CatalogWriter::namesakes(std::uint64_t headline, Extent extent, std::size_t limit) {
+std::vector<SameHeadline> CatalogWriter::namesakes(std::uint64_t headline, Extent extent, std::size_t limit) {
   const auto query = db_.prepared(
       "SELECT s.number, s.url, s.source, i.origin FROM statement s JOIN input i ON i.number = s.input WHERE s.headline "
       "= ? AND s.extent = ? AND s.superseded_by IS NULL AND NOT s.orphaned ORDER BY s.number LIMIT ?");
@@ -47,11 +47,11 @@ std::vector<Namesake> CatalogWriter::namesakes(std::uint64_t headline, Extent ex
   return read_namesakes(query->bind(3, static_cast<std::int64_t>(limit)));
 }
 
-std::optional<Namesake> CatalogWriter::namesake(std::int64_t number) {
+std::optional<SameHeadline> CatalogWriter::namesake(std::int64_t number) {
   const auto query = db_.prepared(
       "SELECT s.number, s.url, s.source, i.origin FROM statement s JOIN input i ON i.number = s.input WHERE s.number = "
       "? AND s.superseded_by IS NULL AND NOT s.orphaned");
-  std::vector<Namesake> found = read_namesakes(query->bind(1, number));
+  std::vector<SameHeadline> found = read_namesakes(query->bind(1, number));
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 

@@ -17,17 +17,17 @@ std::map<std::string, SourceFolder> registered_sources(Connection& db) {
   return folders;
 }
 
-void register_source(Connection& db, const std::string& root, bool whole) {
+void register_source(Connection& db, const std::string& root, bool recursive) {
   namespace fs = std::filesystem;
   const std::map<std::string, SourceFolder> known = registered_sources(db);
   if (const auto found = known.find(root); found != known.end()) {
-    if (!whole || found->second.whole) return;
+    if (!recursive || found->second.recursive) return;
     Query widen = db.prepare("UPDATE source SET whole = 1 WHERE root = ?");
     widen.bind(1, root).run();
     return;
   }
   for (fs::path folder = fs::path(root).parent_path();; folder = folder.parent_path()) {
-    if (const auto above = known.find(folder.string()); above != known.end() && above->second.whole) return;
+    if (const auto above = known.find(folder.string()); above != known.end() && above->second.recursive) return;
     if (folder == folder.parent_path()) break;
   }
   const std::string base =
@@ -40,7 +40,7 @@ void register_source(Connection& db, const std::string& root, bool whole) {
     std::error_code ignored;
     // A folder that is gone was moved here, as far as anyone can tell: its pages stay the same statements.
     if (holder != known.end() && fs::exists(holder->first, ignored)) continue;
-    insert.bind(1, name).bind(2, root).bind(3, whole ? 1 : 0).bind(4, utc_now()).run();
+    insert.bind(1, name).bind(2, root).bind(3, recursive ? 1 : 0).bind(4, utc_now()).run();
     return;
   }
 }

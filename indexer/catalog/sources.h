@@ -11,12 +11,12 @@ namespace dateline {
 /// A registered folder.
 struct SourceFolder {
   std::string name;
-  bool whole = false;  ///< its name holds for everything below it, else only for files right inside
+  bool recursive = false;  ///< its name holds for everything below it, else only for files right inside
 };
 
 /// Registers a folder under its own name, made unique, unless it or a whole folder above it is registered. `whole`: the
 /// folder was given, not a file in it. The path is absolute. Writers only.
-void register_source(Connection& connection, const std::string& root, bool whole);
+void register_source(Connection& connection, const std::string& root, bool recursive);
 
 /// By their absolute paths.
 std::map<std::string, SourceFolder> registered_sources(Connection& connection);

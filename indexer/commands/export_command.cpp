@@ -97,7 +97,7 @@ constexpr std::string_view kColumns =
     "id,url,source,genre,extent,headline,teaser,byline,date,modified,dateline,city,region,country,language,issues,"
     "categories,text,captured,version,visibility,embargoed,sha256";
 
-/// The column names are those that ingest knows; lists are parted by "; ".
+/// The column names are those that ingest knows; lists are separated by "; ".
 std::string csv_row(const Statement& s, bool spreadsheet) {
   std::vector<std::string> authors;
   for (const Author& author : s.byline) authors.push_back(author.name);

@@ -166,7 +166,7 @@ class Printer {
   void print_failure(const std::string& input, const Error& problem) {
     waiting_.push_back({});
     waiting_.back().problem = problem;
-    waiting_.back().page.origin.shown = input;
+    waiting_.back().page.origin.display_path = input;
     if (learned_) print_waiting();
   }
 
@@ -228,7 +228,7 @@ class Printer {
       throw_if_interrupted();
       const Origin& origin = input.page.origin;
       if (input.problem)
-        fail(origin.shown, id_of(origin), origin.member, *input.problem);
+        fail(origin.display_path, id_of(origin), origin.member, *input.problem);
       else
         print(std::move(input.reading), origin, id_of(origin));
     }
@@ -237,8 +237,8 @@ class Printer {
 
   /// A page is called as its file, one of many by its place there.
   static std::string id_of(const Origin& origin) {
-    if (origin.kind == Origin::Kind::record) return fmt::format("{}:{}", origin.shown, origin.line);
-    return origin.member ? fmt::format("{}:{}", origin.shown, origin.member) : stem_of(origin.shown);
+    if (origin.kind == Origin::Kind::record) return fmt::format("{}:{}", origin.display_path, origin.line);
+    return origin.member ? fmt::format("{}:{}", origin.display_path, origin.member) : stem_of(origin.display_path);
   }
 
   Reading read(const RawPage& page) const {
@@ -252,10 +252,10 @@ class Printer {
       return reading;
     } catch (const Error& problem) {
       const std::string where = origin.kind == Origin::Kind::record
-                                    ? fmt::format("{}: line {}", origin.shown, origin.line)
-                                : origin.member ? fmt::format("{}: member {}", origin.shown, origin.member)
-                                                : origin.shown;
-      const bool named = std::string_view(problem.what()).starts_with(origin.shown);
+                                    ? fmt::format("{}: line {}", origin.display_path, origin.line)
+                                : origin.member ? fmt::format("{}: member {}", origin.display_path, origin.member)
+                                                : origin.display_path;
+      const bool named = std::string_view(problem.what()).starts_with(origin.display_path);
       throw Error(problem.kind(), named ? problem.what() : fmt::format("{}: {}", where, problem.what()),
                   problem.hint());
     }
@@ -263,7 +263,7 @@ class Printer {
 
   void print(Reading reading, const Origin& origin, const std::string& id) {
     Statement& statement = reading.statement;
-    statement.file = origin.shown;
+    statement.file = origin.display_path;
     if (statement.id.empty()) statement.id = id;
     if (settings_.explain)
       explain(reading, reader_.cities_passed_over(reading.statement, reading.hints));

@@ -127,8 +127,8 @@ IngestReport load_files(const std::string& archive_folder, const std::vector<std
 void print_summary(const IngestReport& report, double seconds) {
   std::string read = times(report.pages, "page", "pages");
   if (report.records) read += " and " + times(report.records, "record", "records");
-  std::string aside = report.left_aside
-                          ? fmt::format(" ({} left aside)", times(report.left_aside, "other file", "other files"))
+  std::string aside = report.skipped_files
+                          ? fmt::format(" ({} ignored)", times(report.skipped_files, "other file", "other files"))
                           : std::string();
   std::string again = report.read_again ? fmt::format(" ({} read again)", report.read_again) : std::string();
   const double rate = seconds > 0 ? static_cast<double>(report.pages + report.records) / seconds : 0;
@@ -200,7 +200,7 @@ void add_ingest_command(CommandLine& program) {
                "of a WordPress export also drafts and private posts, for staff alone");
   command.flag("--public", settings->options.sources.is_public, "mail is for everybody [for staff alone]");
   command.flag("--follow-links", settings->options.sources.follow_links,
-               "read what symbolic links name outside SOURCE [left aside]");
+               "read what symbolic links name outside SOURCE [ignored]");
   command.option("--threads", settings->options.threads, "worker threads [one a processor]");
   add_crawl_options(command, settings->crawl, settings->dry_run);
   command.run([settings] { return run(*settings); });

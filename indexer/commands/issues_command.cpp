@@ -267,7 +267,8 @@ void add_issues_command(CommandLine& program) {
                           *settings);
   add_input(check, *settings);
   check.option("--issue", settings->issue, "only this issue (its id)").value_name("ID");
-  check.flag("--each", settings->each, "one line a statement instead: id, issues, headline, reasons, parted by tabs");
+  check.flag("--each", settings->each,
+             "one line a statement instead: id, issues, headline, reasons, separated by tabs");
   check
       .option("--try", settings->tried,
               "what this keyword would catch under --issue, before it is added: 'phrase', 'phrase:2', '=word'")
@@ -307,11 +308,12 @@ void add_issues_command(CommandLine& program) {
       .value_name("N");
   on_call(train, settings, run_train);
 
-  Verb list = add_action(issues, "list", "Prints the issues: id, English label, Spanish label, parent, parted by tabs.",
-                         "Examples:\n"
-                         "  dateline issues list\n"
-                         "  dateline issues list --issues our-issues.toml | cut -f1\n",
-                         *settings);
+  Verb list =
+      add_action(issues, "list", "Prints the issues: id, English label, Spanish label, parent, separated by tabs.",
+                 "Examples:\n"
+                 "  dateline issues list\n"
+                 "  dateline issues list --issues our-issues.toml | cut -f1\n",
+                 *settings);
   on_call(list, settings, run_list);
 }
 

@@ -24,7 +24,7 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Builds the index anew from the catalog; the old one serves until the new one is there.\n"
+    "Rebuilds the index from the catalog; the old one serves until the new one is there.\n"
     "With --from originals every kept page is read again first (after a new program or new rules); with --facets only "
     "cities, issues and languages\n"
     "are found again (after a new gazetteer or taxonomy). What people set by hand stays.";

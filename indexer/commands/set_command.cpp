@@ -34,9 +34,9 @@ constexpr const char* kHelp =
     "An empty value says that there is none (city=); --undo FIELD goes back to what the page says.\n"
     "Fields: headline, teaser, dateline, url, source, date (2015-11-04, 2015-11, 2015), embargoed (until: 2015-11-04 "
     "or 2015-11-04T12:00:00Z),\n"
-    "genre, visibility (public, staff), language (en,es), issues (ids, parted by commas), city and mentioned_cities "
-    "(names or geonameids, parted by\n"
-    "semicolons), categories and byline (parted by semicolons; a role in parentheses).";
+    "genre, visibility (public, staff), language (en,es), issues (ids, separated by commas), city and mentioned_cities "
+    "(names or geonameids, separated by\n"
+    "semicolons), categories and byline (separated by semicolons; a role in parentheses).";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline set --archive press https://www.example.org/2015/trust-act/ date=2015-11-04 \"city=Hartford, CT\"\n"

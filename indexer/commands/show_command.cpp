@@ -68,7 +68,7 @@ std::string embargo_text(const Release& release) {
   return release.words.empty() ? end : fmt::format("{} ({})", end, release.words);
 }
 
-/// Why places that the text may name are no cities of it: candidates, sums and what they lack, read anew by this
+/// Why places that the text may name are no cities of it: candidates, sums and what they lack, read again by this
 /// program's rules and data.
 void print_passed_over(const CatalogEntry& entry, const std::string& archive) {
   const auto reader = StatementReader::of_archive(archive);
@@ -104,7 +104,7 @@ void print_text(const CatalogEntry& entry, const std::string& archive) {
   print_field(s, "version", "version",
               fmt::format("{}{}", s.version, s.edited ? ", edited: an earlier text is kept" : ""));
   print_field(s, "captured", "captured", s.captured + (s.file.empty() ? "" : " from " + s.file));
-  print_field(s, "read by", "reader", entry.reader);
+  print_field(s, "read by", "reader", entry.extractor_version);
   if (!entry.gone.empty()) fmt::print("gone       not at its address since {}\n", entry.gone);
   if (entry.withdrawn) fmt::print("withdrawn  {}\n", *entry.withdrawn);
   if (!s.teaser.empty()) fmt::print("\n{}\n", s.teaser);

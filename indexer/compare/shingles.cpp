@@ -39,7 +39,7 @@ std::size_t sign_length(std::string_view text) {
 class ShingleMaker {
  public:
   void add(std::string_view text) {
-    // What stands between blanks is folded only where it has more than ASCII.
+    // What stands between spaces is folded only where it has more than ASCII.
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t begin = at;
       bool ascii = true;

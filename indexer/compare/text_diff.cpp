@@ -35,7 +35,7 @@ bool is_sum(std::string_view text) {
   return text.size() > 1 && text[0] == '$' && text[1] >= '0' && text[1] <= '9';
 }
 
-/// Words with the blanks behind them, and each sign of punctuation by itself: joined they are the text.
+/// Words with the spaces behind them, and each sign of punctuation by itself: joined they are the text.
 Pieces words_of(std::string_view text) {
   Pieces words;
   const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
@@ -186,11 +186,11 @@ std::string_view joined(const Pieces& pieces, std::size_t from, std::size_t to) 
           static_cast<std::size_t>(pieces[to - 1].data() + pieces[to - 1].size() - pieces[from].data())};
 }
 
-/// A pair of equal pieces may differ in the blanks behind them.
+/// A pair of equal pieces may differ in the spaces behind them.
 void add_equal(Writer& out, std::string_view before, std::string_view now) {
   if (before == now) return out.add(DiffPart::Kind::equal, now);
   const std::string_view words = trim(now);
-  // What begins with blanks, or is nothing else, is exchanged as a whole.
+  // What begins with spaces, or is nothing else, is exchanged as a whole.
   if (words.empty() || !now.starts_with(words) || !before.starts_with(words)) {
     out.add(DiffPart::Kind::delete_, before);
     return out.add(DiffPart::Kind::insert, now);

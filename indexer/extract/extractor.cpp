@@ -37,7 +37,7 @@ void append(std::vector<Evidence>& to, std::vector<Evidence>& more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// Of the first bytes, the share that no text has: control characters but blanks and the escapes of ISO 2022. NUL is
+/// Of the first bytes, the share that no text has: control characters but spaces and the escapes of ISO 2022. NUL is
 /// none, since UTF-16 has it.
 bool looks_like_noise(std::string_view bytes) {
   constexpr std::size_t kLooked = 4096, kLeast = 64;

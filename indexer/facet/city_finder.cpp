@@ -60,9 +60,9 @@ const City* CityFinder::Search::choose(const std::vector<const City*>& candidate
     // A place a hundred times smaller does not win by its neighbourhood: "in Washington" is not Washington,
     // Connecticut.
     constexpr std::uint32_t kTown = 20000;
-    const bool dwarf =
+    const bool much_smaller =
         !(is_own(home, *city) && city->population >= kTown) && static_cast<double>(city->population) * 100 < largest;
-    const double score = dwarf ? prior(*city) : choice_score(*city, home, around, printed, language);
+    const double score = much_smaller ? prior(*city) : choice_score(*city, home, around, printed, language);
     if (best && score <= best_score) continue;
     best = city;
     best_score = score;

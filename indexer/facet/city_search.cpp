@@ -19,7 +19,7 @@ bool goes_by_its_name(const Region* region) {
   return region->is_country() || kKnown.find(region->country()) != kKnown.npos;
 }
 
-/// The words' keys, parted by blanks.
+/// The words' keys, separated by spaces.
 std::string joined_key(const CityPart& part, std::size_t first, std::size_t count) {
   std::string key;
   for (std::size_t i = first; i < first + count; ++i) key += (i > first ? " " : "") + part.keys[i];

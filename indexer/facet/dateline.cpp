@@ -19,7 +19,7 @@ constexpr std::uint32_t kTownPrior =
 constexpr std::uint32_t kTownOfStop = 8000;   // the same before a full stop at a Spanish text's very beginning
 constexpr std::uint32_t kWordPrior = 100000;  // a town named by a common word
 
-/// Marks that Word and messengers leave behind: direction marks, zero-width blanks, word joiners, byte order marks.
+/// Marks that Word and messengers leave behind: direction marks, zero-width spaces, word joiners, byte order marks.
 bool is_invisible(std::string_view three_bytes) {
   for (const std::string_view mark : {"\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2060", "\uFEFF"})
     if (three_bytes == mark) return true;
@@ -626,7 +626,7 @@ bool Reader::take_next_city() {
   return false;
 }
 
-/// One dash of any kind or length, ".-", ":"; with the blanks around it.
+/// One dash of any kind or length, ".-", ":"; with the spaces around it.
 bool Reader::take_separator() {
   const std::size_t start = at_;
   separator_ = {};
@@ -701,7 +701,7 @@ void Reader::take_abbreviating_stop() {
   if (at_ >= text_.size() || kGoesOn.find(text_[at_]) == kGoesOn.npos) at_ = start;
 }
 
-/// The next part of a dateline after a comma or blanks.
+/// The next part of a dateline after a comma or spaces.
 bool Reader::take_element() {
   const std::size_t start = at_;
   blanks();

@@ -86,7 +86,7 @@ class DatelineSearch {
       : statement_(statement), hints_(hints), reference_(reference) {}
 
   std::optional<FoundDateline> find() const {
-    if (hints_.whole_page_text)
+    if (hints_.is_text_dump)
       if (auto found = above_dumped_text()) return found;
     if (auto found = in_body()) return found;
     if (statement_.body.empty())
@@ -105,12 +105,12 @@ class DatelineSearch {
 
   std::optional<FoundDateline> in_body() const {
     const std::size_t most =
-        std::min(statement_.body.size(), hints_.whole_page_text ? kParagraphsOfPage : kBehindSubheads);
+        std::min(statement_.body.size(), hints_.is_text_dump ? kParagraphsOfPage : kBehindSubheads);
     bool opens = true;  // so far only headings and short lines
     for (std::size_t at = 0; at < most; ++at) {
       const Paragraph& paragraph = statement_.body[at];
       DatelineContext here = context(paragraph.language);
-      here.opens_body = opens || hints_.whole_page_text;
+      here.opens_body = opens || hints_.is_text_dump;
       opens = opens && paragraph.text.size() <= kLongestHeading;
       std::string joined;
       std::string_view text = paragraph.text;
@@ -120,7 +120,7 @@ class DatelineSearch {
       auto found = read_dateline(text, reference_, here);
       if (!found) continue;
       if (at >= kParagraphsOfBody && is_weak(*found)) continue;
-      if (!hints_.whole_page_text && is_chronicle(at, *found)) return std::nullopt;
+      if (!hints_.is_text_dump && is_chronicle(at, *found)) return std::nullopt;
       found->end = std::min(found->end, paragraph.text.size());
       return FoundDateline{std::move(*found), fmt::format("paragraph {}", at + 1), paragraph.language, at};
     }
@@ -558,7 +558,7 @@ std::vector<std::string> FacetFinder::cities_passed_over(const Statement& statem
 }
 
 void FacetFinder::find(Statement& statement, const FacetHints& hints) const {
-  if (hints.whole_page_text) date_from_opening(statement, hints.opening);
+  if (hints.is_text_dump) date_from_opening(statement, hints.opening);
   label_languages(statement, hints.paragraph_languages, reference_.language());
   find_cities(statement, hints, reference_);
   if (statement.issues.empty() && !is_given(statement, "issues"))

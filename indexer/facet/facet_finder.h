@@ -20,7 +20,7 @@ struct FacetHints {
   std::vector<std::string> opening;  ///< lines where a dateline may stand apart from the body
   std::string home_country;          ///< of the source, where known: breaks ties between places of one name
   std::string home_region;
-  bool whole_page_text = false;  ///< a text dump with menus and contacts around: a dateline may stand deep inside
+  bool is_text_dump = false;  ///< a text dump with menus and contacts around: a dateline may stand deep inside
 };
 
 /// The version of the finders' rules: raised when they change, so that unchanged pages are read again. Data have their

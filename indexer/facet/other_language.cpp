@@ -15,7 +15,7 @@ namespace {
 
 struct SmallWords {
   std::string_view code;
-  std::string_view words;  ///< folded, ñ and ç kept, blanks between
+  std::string_view words;  ///< folded, ñ and ç kept, spaces between
 };
 
 // The most frequent words of each, written down for this table. English and Spanish stand first: they are what the

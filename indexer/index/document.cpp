@@ -17,9 +17,9 @@ namespace dateline {
 namespace {
 
 /// The terms of one document while it is read.
-class TermGatherer {
+class TermAccumulator {
  public:
-  TermGatherer(Analyzer& analyzer, IndexedDocument& result)
+  TermAccumulator(Analyzer& analyzer, IndexedDocument& result)
       : analyzer_(analyzer),
         result_(result),
         document_(analyzer.begin_document()),
@@ -77,7 +77,7 @@ class TermGatherer {
     author_position_ += kParagraphGap;
   }
 
-  void filter(const Field& field, std::string_view value) { slot(analyzer_.term(filter_term(field, value))); }
+  void filter(const Field& field, std::string_view value) { entry_for(analyzer_.term(filter_term(field, value))); }
 
   std::uint64_t take_word_count() { return std::exchange(words_, 0); }
 
@@ -105,7 +105,7 @@ class TermGatherer {
     std::vector<Xapian::termpos> positions;
   };
 
-  /// Sentences begin behind the blank before their first word, with its quotes and brackets.
+  /// Sentences begin behind the space before their first word, with its quotes and brackets.
   static std::uint32_t sentence_byte(std::string_view text, std::uint32_t word) {
     const auto blank = text.find_last_of(' ', word);
     return blank == std::string_view::npos ? 0 : static_cast<std::uint32_t>(blank + 1);
@@ -143,19 +143,19 @@ class TermGatherer {
   void add_stem(AnalyzedTerm& stem, const AnalyzedTerm& word, std::uint32_t& reported, const Field& field,
                 Xapian::termcount weight) {
     // A word that is its own stem has one posting, its own.
-    if (std::string_view(stem.term).substr(field.prefix.size()) != word.term) slot(stem).count += weight;
+    if (std::string_view(stem.term).substr(field.prefix.size()) != word.term) entry_for(stem).count += weight;
     if (reported == analyzer_.segment()) return;
     reported = analyzer_.segment();
     result_.stem_forms.emplace_back(stem.term, word.term);
   }
 
   void posting(AnalyzedTerm& term, Xapian::termpos position, Xapian::termcount weight) {
-    Gathered& gathered = slot(term);
+    Gathered& gathered = entry_for(term);
     gathered.count += weight;
     if (gathered.positions.empty() || gathered.positions.back() != position) gathered.positions.push_back(position);
   }
 
-  Gathered& slot(AnalyzedTerm& term) {
+  Gathered& entry_for(AnalyzedTerm& term) {
     if (term.document != document_) {
       term.document = document_;
       term.slot = static_cast<std::uint32_t>(used_);
@@ -185,7 +185,8 @@ void add_value(Xapian::Document& document, const Field& field, const std::string
 }
 
 /// Filter terms and the facet value of a field with any number of values; "none" where there is no value.
-void add_facet(TermGatherer& terms, Xapian::Document& document, const Field& field, std::vector<std::string> values) {
+void add_facet(TermAccumulator& terms, Xapian::Document& document, const Field& field,
+               std::vector<std::string> values) {
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
   for (const auto& value : values) terms.filter(field, value);
@@ -193,7 +194,7 @@ void add_facet(TermGatherer& terms, Xapian::Document& document, const Field& fie
   add_value(document, field, join(values, std::string_view(&kValueSeparator, 1)));
 }
 
-void add_date(TermGatherer& terms, Xapian::Document& document, const std::optional<PartialDate>& date) {
+void add_date(TermAccumulator& terms, Xapian::Document& document, const std::optional<PartialDate>& date) {
   if (!date) {
     terms.filter(kUndated, "1");
     terms.filter(kYear, kNoValue);
@@ -220,7 +221,7 @@ void add_date(TermGatherer& terms, Xapian::Document& document, const std::option
   document.add_value(kDate.slot, buffer);
 }
 
-void add_visibility(TermGatherer& terms, Xapian::Document& document, const Release& release) {
+void add_visibility(TermAccumulator& terms, Xapian::Document& document, const Release& release) {
   terms.filter(kVisibility, to_string(release.visibility));
   if (release.embargo == Release::Embargo::none) return;
   terms.filter(kEmbargoed, "1");
@@ -240,7 +241,7 @@ std::vector<std::string> one_or_none(std::string value) {
   return {std::move(value)};
 }
 
-void add_filters(TermGatherer& terms, Xapian::Document& document, const Statement& statement,
+void add_filters(TermAccumulator& terms, Xapian::Document& document, const Statement& statement,
                  const std::vector<std::string>& issues) {
   terms.filter(kId, statement.id);
   add_facet(terms, document, kSource, one_or_none(statement.source));
@@ -269,7 +270,7 @@ StemLanguages headline_language(const Statement& statement) {
 
 IndexedDocument make_document(const Statement& statement, const std::vector<std::string>& issues, Analyzer& analyzer) {
   IndexedDocument result;
-  TermGatherer terms(analyzer, result);
+  TermAccumulator terms(analyzer, result);
   terms.add_paragraph(statement.headline, headline_language(statement), true);
   result.document.add_value(kHeadlineLength.slot,
                             Xapian::sortable_serialise(static_cast<double>(terms.take_word_count())));

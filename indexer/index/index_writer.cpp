@@ -98,7 +98,7 @@ class Update {
       return std::nullopt;
     }
     name_segments();
-    bury();
+    add_tombstones();
     merge();
     publish();
     return finish();
@@ -336,7 +336,7 @@ class Update {
   }
 
   /// Tombstones for older forms, in the segments that were there before.
-  void bury() {
+  void add_tombstones() {
     std::vector<std::string> ids;
     for (const Pending& statement : pending_)
       if (statement.number != 0 && (statement.indexed || unmarked_)) ids.push_back(statement.id);

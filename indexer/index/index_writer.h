@@ -45,7 +45,7 @@ struct IndexReport {
 /// by the caller. Throws Error(mismatch | io | interrupted).
 IndexReport update_index(Catalog& catalog, const std::filesystem::path& index_directory, const IndexSettings& settings);
 
-/// Writes every segment anew that has any document of these ids, dead or alive, without them: the catalog holds these
+/// Writes every segment again that has any document of these ids, dead or alive, without them: the catalog holds these
 /// statements no longer. The caller holds the lock and has stopped others from filling segments.
 IndexReport rebuild_segments_with(Catalog& catalog, const std::filesystem::path& index_directory,
                                   const IndexSettings& settings, const std::vector<std::string>& ids);

@@ -21,12 +21,13 @@ std::optional<RawPage> RecordSource::next() {
       RawPage page;
       page.origin.kind = Origin::Kind::record;
       page.origin.location = fmt::format("{}#{}", place_.location, sha256(line));
-      page.origin.shown = place_.shown;
+      page.origin.display_path = place_.display_path;
       page.origin.path = place_.path;
       page.origin.line = line_;
-      if (place_.shown == "-") page.origin.source = "stdin";
+      if (place_.display_path == "-") page.origin.source = "stdin";
       if (too_long)
-        page.problem = fmt::format("{}: line {}: over the limit of {} MiB", place_.shown, line_, kMaxInputBytes >> 20);
+        page.problem =
+            fmt::format("{}: line {}: over the limit of {} MiB", place_.display_path, line_, kMaxInputBytes >> 20);
       page.bytes = std::move(line);
       return page;
     }
@@ -34,7 +35,7 @@ std::optional<RawPage> RecordSource::next() {
     ended_ = true;
     if (problem.kind() == Error::Kind::interrupted) throw;
     RawPage page = member_problem(place_, line_ + 1, {});
-    page.problem = fmt::format("{}: line {}: {}", place_.shown, line_ + 1, problem.what());
+    page.problem = fmt::format("{}: line {}: {}", place_.display_path, line_ + 1, problem.what());
     return page;
   }
   return std::nullopt;

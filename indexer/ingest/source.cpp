@@ -90,7 +90,7 @@ bool is_json_feed(const fs::path& file) {
   return input_kind(file.string(), head.peek(kKindBytes)) == InputKind::feed;
 }
 
-/// A folder, all files below it in the byte order of their paths. Links that lead out of it are left aside unless they
+/// A folder, all files below it in the byte order of their paths. Links that lead out of it are ignored unless they
 /// are to be followed; of links to folders inside it the folder itself is read. What cannot be read is named.
 class DirectorySource : public Source {
  public:
@@ -112,7 +112,7 @@ class DirectorySource : public Source {
       }
       if (input_) {
         if (std::optional<RawPage> page = input_->next()) return page;
-        left_aside_ += input_->left_aside();
+        skipped_files_ += input_->skipped_files();
         input_.reset();
       }
       if (at_ == paths_.size()) return std::nullopt;
@@ -129,13 +129,13 @@ class DirectorySource : public Source {
   }
 
   SourcePlace place() const override { return {root_, true}; }
-  std::size_t left_aside() const override { return left_aside_; }
+  std::size_t skipped_files() const override { return skipped_files_; }
   std::size_t expected() const override { return paths_.size(); }
 
  private:
   void add_problem(const std::string& path, const std::string& what) {
     RawPage page;
-    page.origin.shown = (fs::path(argument_) / path).string();
+    page.origin.display_path = (fs::path(argument_) / path).string();
     page.origin.location = (fs::path(root_) / path).string();
     page.origin.path = path;
     page.problem = what;
@@ -161,7 +161,7 @@ class DirectorySource : public Source {
     std::error_code failed;
     const bool is_link = entry.is_symlink(failed);
     if (is_link && !options_.follow_links && !leads_inside(entry.path())) {
-      ++left_aside_;
+      ++skipped_files_;
       return;
     }
     if (entry.is_directory(failed)) {
@@ -170,7 +170,7 @@ class DirectorySource : public Source {
     }
     if (!entry.is_regular_file(failed)) return;
     if (is_left_aside(entry.path()))
-      ++left_aside_;
+      ++skipped_files_;
     else
       paths_.push_back(entry.path().lexically_relative(argument_).generic_string());
   }
@@ -196,7 +196,7 @@ class DirectorySource : public Source {
   SourceOptions options_;
   std::vector<std::string> paths_;
   std::size_t at_ = 0;
-  std::size_t left_aside_ = 0;
+  std::size_t skipped_files_ = 0;
   std::vector<RawPage> problems_;
   std::unique_ptr<Source> input_;
 };

@@ -21,7 +21,7 @@ struct RawPage {
 struct SourcePlace {
   std::string
       root;  ///< absolute: the folder that SOURCE names, or that a single file lies in; empty where there is none
-  bool whole = false;  ///< SOURCE is the folder, not a file in it
+  bool recursive = false;  ///< SOURCE is the folder, not a file in it
 };
 
 /// A stream of pages, read once. Not thread-safe.
@@ -32,7 +32,7 @@ class Source {
   virtual std::optional<RawPage> next() = 0;
   virtual SourcePlace place() const { return {}; }
   /// Files passed over by their name: style sheets, images, scripts.
-  virtual std::size_t left_aside() const { return 0; }
+  virtual std::size_t skipped_files() const { return 0; }
   /// How many pages it will give, where that is known beforehand; else 0.
   virtual std::size_t expected() const { return 0; }
 };

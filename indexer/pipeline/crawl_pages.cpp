@@ -32,7 +32,7 @@ std::int64_t seconds_of(const std::string& instant) {
 
 Origin CrawlVisit::origin_of_page(const std::string& address) const {
   Origin origin;
-  origin.location = origin.shown = origin.url = origin.path = address;
+  origin.location = origin.display_path = origin.url = origin.path = address;
   origin.source = options_.source.empty() ? source_.name : options_.source;
   origin.source_given = !options_.source.empty();
   origin.captured = utc_now();

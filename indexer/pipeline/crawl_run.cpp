@@ -176,7 +176,7 @@ class BatchReader {
     Page page;
     const auto known = state_.known_reading(came.origin.location);
     page.known = known.has_value();
-    if (known && same_rules(known->reader, reader_.version()) && known->sha256 == sha256(came.bytes)) {
+    if (known && same_rules(known->extractor_version, reader_.version()) && known->sha256 == sha256(came.bytes)) {
       page.outcome = static_cast<Outcome>(known->outcome);
       page.came = std::move(came);
       return page;
@@ -217,7 +217,7 @@ class BatchReader {
       RawPage one;
       one.origin = page.came.origin;
       one.bytes = std::move(page.came.bytes);
-      one.problem = page.problem.empty() ? std::string() : fmt::format("{}: {}", one.origin.shown, page.problem);
+      one.problem = page.problem.empty() ? std::string() : fmt::format("{}: {}", one.origin.display_path, page.problem);
       if (page.reading) reader.put(one.origin.location, std::move(*page.reading));
       raw[page.came.source].push_back(std::move(one));
     }

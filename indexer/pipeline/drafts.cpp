@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kSlugBytes = 60;
 
-/// Letters and digits of a folded headline, parted by hyphens: "taking-action-on-immigration".
+/// Letters and digits of a folded headline, separated by hyphens: "taking-action-on-immigration".
 std::string slug_of(std::string_view folded_headline) {
   std::string slug;
   for (const char c : folded_headline) {
@@ -81,7 +81,7 @@ void make_drafts(Reading reading, std::string_view bytes, ReadPage& page) {
   page.origin.noarchive = page.origin.noarchive || reading.noarchive;
   const auto add = [&](Statement statement, const std::string& hints) {
     // An exported statement keeps its own; a page or record gets those of this reading.
-    if (statement.file.empty()) statement.file = page.origin.shown;
+    if (statement.file.empty()) statement.file = page.origin.display_path;
     if (statement.captured.empty()) statement.captured = page.origin.captured;
     if (statement.sha256.empty()) statement.sha256 = page.sha256;
     page.drafts.push_back(make_draft(std::move(statement), hints, {bytes, page.sha256}));
@@ -91,7 +91,7 @@ void make_drafts(Reading reading, std::string_view bytes, ReadPage& page) {
     const std::string& address = page.origin.url.empty() ? page.origin.base_address : page.origin.url;
     for (Statement& item : reading.items) {
       item.extent = Extent::teaser;
-      if (item.listing.empty()) item.listing = address.empty() ? page.origin.shown : address;
+      if (item.listing.empty()) item.listing = address.empty() ? page.origin.display_path : address;
       add(std::move(item), {});
     }
   }

@@ -38,7 +38,7 @@ class OriginalsSource : public Source {
       try {
         page.bytes = catalog_.originals().get(query->integer(3));
       } catch (const Error& error) {
-        page.problem = fmt::format("{}: {}", page.origin.shown, error.what());
+        page.problem = fmt::format("{}: {}", page.origin.display_path, error.what());
       }
       return page;
     }
@@ -63,7 +63,7 @@ void add(IngestReport& to, const IngestReport& more) {
   to.read_again += more.read_again;
   to.skipped += more.skipped;
   to.failed += more.failed;
-  to.left_aside += more.left_aside;
+  to.skipped_files += more.skipped_files;
   to.resumed += more.resumed;
 }
 
@@ -71,13 +71,13 @@ IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std:
                     const IngestOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   IngestReport report;
-  for (const auto& source : sources) report.left_aside += source->left_aside();
+  for (const auto& source : sources) report.skipped_files += source->skipped_files();
   if (options.source.empty()) {
     const ArchiveLock lock = archive.lock_batch();
     Transaction transaction(archive.catalog().connection());
     for (const auto& source : sources)
       if (const SourcePlace place = source->place(); !place.root.empty())
-        register_source(archive.catalog().connection(), place.root, place.whole);
+        register_source(archive.catalog().connection(), place.root, place.recursive);
     transaction.commit();
   }
   OriginalPacker packer;

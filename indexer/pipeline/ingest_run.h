@@ -38,11 +38,11 @@ struct IngestReport {
   std::size_t added = 0;     ///< statements new to the archive
   std::size_t changed = 0;   ///< new versions
   std::size_t unchanged = 0;
-  std::size_t read_again = 0;  ///< of the unchanged: by a newer reader
-  std::size_t skipped = 0;     ///< pages without a statement, duplicates, teasers whose full statement is there
-  std::size_t failed = 0;      ///< pages that could not be used
-  std::size_t left_aside = 0;  ///< files passed over by their name
-  std::size_t resumed = 0;     ///< pages and records that an earlier call of the same load had read
+  std::size_t read_again = 0;     ///< of the unchanged: by a newer reader
+  std::size_t skipped = 0;        ///< pages without a statement, duplicates, teasers whose full statement is there
+  std::size_t failed = 0;         ///< pages that could not be used
+  std::size_t skipped_files = 0;  ///< files passed over by their name
+  std::size_t resumed = 0;        ///< pages and records that an earlier call of the same load had read
   double seconds = 0;
 };
 
@@ -58,7 +58,7 @@ IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std:
 /// Reads every kept original again.
 IngestReport read_originals_again(Archive& archive, const PageReader& reader, const IngestOptions& options);
 
-/// Finds the facets of every statement anew; returns how many statements changed.
+/// Finds the facets of every statement again; returns how many statements changed.
 std::size_t find_facets_again(Archive& archive, const PageReader& reader, std::size_t threads);
 
 }  // namespace dateline

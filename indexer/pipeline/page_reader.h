@@ -36,7 +36,7 @@ class PageReader {
   virtual Reading read_kept(const RawPage& page) const { return read(page); }
   /// Names the rules and data it reads with: pages read under another name are read again when they come by.
   virtual std::string version() const = 0;
-  /// Finds the derived facets of a statement anew, given `hints` of its reading.
+  /// Finds the derived facets of a statement again, given `hints` of its reading.
   virtual void find_facets(Statement& statement, const std::string& hints) const = 0;
 };
 

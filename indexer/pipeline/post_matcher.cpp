@@ -26,7 +26,7 @@ constexpr std::size_t kMostMarks = 1000;  ///< of one text: a page's first words
 /// Of a headline that more statements have, no teaser is matched across folders: which is whose cannot be known.
 constexpr std::size_t kMostNamesakes = 12;
 
-/// Folded words of letters and digits, so that quotes, dashes and blanks of a teaser may differ from those of the page.
+/// Folded words of letters and digits, so that quotes, dashes and spaces of a teaser may differ from those of the page.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words(1);
   for (const char c : fold(text)) {
@@ -117,7 +117,7 @@ bool shows_teaser(const Statement& full, const Statement& teaser) {
   return static_cast<double>(found) >= kShownShare * static_cast<double>(wanted.size());
 }
 
-std::vector<std::int64_t> PostMatcher::partners(const WrittenStatement& written) {
+std::vector<std::int64_t> PostMatcher::matches(const WrittenStatement& written) {
   const Extent other = other_of(written.extent);
   std::vector<std::int64_t> found = writer_.with_url(written.url, other);
   std::erase(found, written.number);
@@ -154,23 +154,25 @@ bool PostMatcher::same_post(std::int64_t one, std::int64_t other, Extent others)
   return others == Extent::full ? shows_teaser(second, first) : shows_teaser(first, second);
 }
 
-std::optional<std::int64_t> PostMatcher::folder_mate(std::int64_t number, std::uint64_t headline, Extent extent) {
-  const std::optional<Namesake> mate = only_mate(number, headline, other_of(extent));
+std::optional<std::int64_t> PostMatcher::unique_match_in_folder(std::int64_t number, std::uint64_t headline,
+                                                                Extent extent) {
+  const std::optional<SameHeadline> mate = unique_same_headline(number, headline, other_of(extent));
   if (!mate) return std::nullopt;
-  const std::optional<Namesake> back = only_mate(mate->number, headline, extent);
+  const std::optional<SameHeadline> back = unique_same_headline(mate->number, headline, extent);
   return back && back->number == number ? std::optional(mate->number) : std::nullopt;
 }
 
 /// The one statement of this extent that can be the same post.
-std::optional<Namesake> PostMatcher::only_mate(std::int64_t number, std::uint64_t headline, Extent extent) {
-  std::vector<Namesake> others = writer_.namesakes(headline, extent, kMostNamesakes + 1);
+std::optional<SameHeadline> PostMatcher::unique_same_headline(std::int64_t number, std::uint64_t headline,
+                                                              Extent extent) {
+  std::vector<SameHeadline> others = writer_.namesakes(headline, extent, kMostNamesakes + 1);
   if (others.empty() || others.size() > kMostNamesakes) return std::nullopt;
-  const std::optional<Namesake> self = writer_.namesake(number);
+  const std::optional<SameHeadline> self = writer_.namesake(number);
   if (!self) return std::nullopt;
-  std::optional<Namesake> only;
-  for (Namesake& other : others) {
-    const Namesake& full = extent == Extent::full ? other : *self;
-    const Namesake& teaser = extent == Extent::full ? *self : other;
+  std::optional<SameHeadline> only;
+  for (SameHeadline& other : others) {
+    const SameHeadline& full = extent == Extent::full ? other : *self;
+    const SameHeadline& teaser = extent == Extent::full ? *self : other;
     if (!full.url.empty() || full.origin.kind == Origin::Kind::record || !covers(teaser.origin, full.origin)) continue;
     if (!dates_agree(catalog_.entry(full.number).statement.date, catalog_.entry(teaser.number).statement.date))
       continue;

@@ -31,17 +31,17 @@ class PostMatcher {
   PostMatcher(Catalog& catalog, CatalogWriter& writer) : catalog_(catalog), writer_(writer) {}
 
   /// By address, or by source, headline and text: true at any time, whatever comes later.
-  std::vector<std::int64_t> partners(const WrittenStatement& written);
+  std::vector<std::int64_t> matches(const WrittenStatement& written);
   /// A page from a folder has no address of its own, and its teaser the one that the listing linked to: sources that
   /// never meet. They are one post where the listing lies with the page, the headlines are equal, the page shows the
   /// teaser, no dates contradict, and neither could be another's: so only when all of a load is there.
-  std::optional<std::int64_t> folder_mate(std::int64_t number, std::uint64_t headline, Extent extent);
+  std::optional<std::int64_t> unique_match_in_folder(std::int64_t number, std::uint64_t headline, Extent extent);
 
  private:
   std::vector<std::int64_t> same_headline(const WrittenStatement& written, Extent other);
   std::vector<std::int64_t> by_marks(const WrittenStatement& written, Extent other, std::int64_t family);
   bool same_post(std::int64_t one, std::int64_t other, Extent others) const;
-  std::optional<Namesake> only_mate(std::int64_t number, std::uint64_t headline, Extent extent);
+  std::optional<SameHeadline> unique_same_headline(std::int64_t number, std::uint64_t headline, Extent extent);
 
   Catalog& catalog_;
   CatalogWriter& writer_;

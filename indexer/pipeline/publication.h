@@ -9,7 +9,7 @@ namespace dateline {
 /// update_stories() and update_index(). Throws what they throw.
 IndexReport publish_changes(Archive& archive, const IndexSettings& settings);
 
-/// The same with the whole index built anew.
+/// The same with the whole index built again.
 IndexReport publish_all(Archive& archive, const IndexSettings& settings);
 
 }  // namespace dateline

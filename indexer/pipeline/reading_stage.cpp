@@ -78,7 +78,7 @@ class SourceNames {
     const fs::path parent = fs::path(file).parent_path();
     for (fs::path folder = parent;; folder = folder.parent_path()) {
       const auto found = folders_.find(folder.string());
-      if (found != folders_.end() && (found->second.whole || folder == parent)) {
+      if (found != folders_.end() && (found->second.recursive || folder == parent)) {
         origin.source = found->second.name;
         origin.path = fs::path(file).lexically_relative(folder).generic_string();
         return;
@@ -237,9 +237,11 @@ class ReadingStage {
   }
 
   static std::string named(const Origin& origin, const std::string& problem) {
-    const std::string where = origin.line ? fmt::format("{}: line {}", origin.shown, origin.line) : origin.shown;
-    return problem.find(origin.shown) != std::string::npos && !origin.line ? problem
-                                                                           : fmt::format("{}: {}", where, problem);
+    const std::string where =
+        origin.line ? fmt::format("{}: line {}", origin.display_path, origin.line) : origin.display_path;
+    return problem.find(origin.display_path) != std::string::npos && !origin.line
+               ? problem
+               : fmt::format("{}: {}", where, problem);
   }
 
   void process_into(Job& job, StagedPage& result) const {
@@ -264,7 +266,7 @@ class ReadingStage {
     const bool same_bytes = known && known->sha256 == page.sha256;
     // What an address gave later in this very load has taken its place since, when the load is gone on with.
     const bool settled = same_bytes && (known->current || known->run == run_);
-    if (settled && !options_.read_again && same_rules(known->reader, version_) &&
+    if (settled && !options_.read_again && same_rules(known->extractor_version, version_) &&
         known->location == raw.origin.location && same_origin(known->origin, raw.origin)) {
       result.kind = StagedPage::Kind::unchanged;
       page.origin = known->origin;
@@ -275,11 +277,11 @@ class ReadingStage {
     // The same bytes were captured when they first came, and under the name they then had.
     if (same_bytes) {
       raw.origin.captured = known->origin.captured;
-      raw.origin.shown = known->origin.shown;
+      raw.origin.display_path = known->origin.display_path;
     }
     page.origin = raw.origin;
     Reading reading = reader_.read(raw);
-    page.reader = reader_name(version_, reading.frame_state);
+    page.extractor_version = reader_name(version_, reading.frame_state);
     result.frame_source = std::move(reading.frame_source);
     result.blocks = std::move(reading.blocks);
     make_drafts(std::move(reading), raw.bytes, page);

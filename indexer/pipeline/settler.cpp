@@ -412,7 +412,7 @@ std::int64_t Settler::original_of(const StagedPage& page) {
 }
 
 bool Settler::differs_by_reader(const StoredStatement& stored, const StagedPage& page, const Draft& draft) {
-  if (stored.reader == page.page.reader || page.input == Origin::Kind::record) return false;
+  if (stored.extractor_version == page.page.extractor_version || page.input == Origin::Kind::record) return false;
   RawPage kept;
   kept.origin = writer_.origin_of(stored.input);
   std::optional<std::string> bytes = catalog_.original(stored.sha256);
@@ -465,7 +465,7 @@ std::int64_t Settler::store(const StagedPage& page, const Draft& draft, const De
     return stored.number;
   }
   ++report_.unchanged;
-  const bool newer = stored.reader != page.page.reader || options_.read_again;
+  const bool newer = stored.extractor_version != page.page.extractor_version || options_.read_again;
   if (newer) ++report_.read_again;
   // From another place with the same content: what is there is as good.
   if (!stored.orphaned && !newer && stored.input != input && !place_is_gone(stored.input)) return stored.number;

@@ -34,7 +34,7 @@ std::string id_of_listing(const ReadPage& page) {
 
 std::string shown(const StagedPage& page) {
   const Origin& origin = page.page.origin;
-  return origin.line ? fmt::format("{}: line {}", origin.shown, origin.line) : origin.shown;
+  return origin.line ? fmt::format("{}: line {}", origin.display_path, origin.line) : origin.display_path;
 }
 
 std::string host_of(const std::string& address) {
@@ -156,7 +156,7 @@ void Settler::orphan(std::int64_t number) {
           make_draft(std::move(*teaser), {}, original ? writer_.originals().beside(*original) : Beside());
       ReadPage page;
       page.sha256 = sha256;
-      page.reader = stored->reader;
+      page.extractor_version = stored->extractor_version;
       writer_.replace(*stored, {stored->id, stored->url, stored->source, false}, stored->input, page, draft,
                       original.value_or(0), true);
       return;
@@ -171,7 +171,7 @@ void Settler::note_unsettled(std::int64_t number, const StagedPage& page, const 
 
 void Settler::supersede(const WrittenStatement& written, bool fresh) {
   if (written.extent == Extent::full) {
-    for (const std::int64_t teaser : posts_.partners(written)) {
+    for (const std::int64_t teaser : posts_.matches(written)) {
       const std::optional<StoredStatement> stored = writer_.find(teaser);
       writer_.supersede(teaser, written.number);
       if (stored && stored->version == 1 && writer_.added_in(teaser, run_) && report_.added > 0) {
@@ -181,7 +181,7 @@ void Settler::supersede(const WrittenStatement& written, bool fresh) {
     }
     return;
   }
-  const std::vector<std::int64_t> full = posts_.partners(written);
+  const std::vector<std::int64_t> full = posts_.matches(written);
   if (full.empty()) return;
   writer_.supersede(written.number, full.front());
   if (!fresh) return;
@@ -205,7 +205,7 @@ void Settler::finish() {
       after = number;
       const std::optional<StoredStatement> stored = writer_.find(number);
       if (!stored || !stored->live()) continue;
-      const auto mate = posts_.folder_mate(number, stored->headline, stored->extent);
+      const auto mate = posts_.unique_match_in_folder(number, stored->headline, stored->extent);
       if (!mate) continue;
       const bool teaser = stored->extent == Extent::teaser;
       const std::int64_t gone = teaser ? number : *mate;

@@ -37,9 +37,10 @@ constexpr const char* kDataFiles[] = {"gazetteer.tsv",   "gazetteer-extra.tsv", 
                                       "given-names.txt", "language.tsv",        "issues.toml"};
 constexpr std::size_t kMaxDataBytes = std::size_t{1} << 30;
 
-std::map<std::string, std::string> hashes_of(const fs::path& data, const fs::path& own_issues) {
+std::map<std::string, std::string> hashes_of(const fs::path& data, const fs::path& archive_issues) {
   std::map<std::string, std::string> hashes;
-  if (!own_issues.empty()) hashes["own issues.toml"] = sha256(read_file(own_issues, kMaxDataBytes)).substr(0, 16);
+  if (!archive_issues.empty())
+    hashes["own issues.toml"] = sha256(read_file(archive_issues, kMaxDataBytes)).substr(0, 16);
   for (const char* name : kDataFiles) {
     std::error_code ignored;
     if (fs::exists(data / name, ignored)) hashes[name] = sha256(read_file(data / name, kMaxDataBytes)).substr(0, 16);
@@ -67,7 +68,7 @@ std::string hints_json(const FacetHints& hints) {
   put("address", hints.address);
   put("location_hint", hints.location_hint);
   put("opening", hints.opening);
-  if (hints.whole_page_text) json["whole_page_text"] = true;
+  if (hints.is_text_dump) json["whole_page_text"] = true;
   return json.empty() ? std::string() : json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -80,7 +81,7 @@ FacetHints hints_of(const std::string& text) {
   hints.address = json.value("address", hints.address);
   hints.location_hint = json.value("location_hint", hints.location_hint);
   hints.opening = json.value("opening", hints.opening);
-  hints.whole_page_text = json.value("whole_page_text", false);
+  hints.is_text_dump = json.value("whole_page_text", false);
   return hints;
 }
 
@@ -152,18 +153,18 @@ Place place_of(const Gazetteer& gazetteer, std::int64_t geonameid) {
   return place;
 }
 
-StatementReader::StatementReader(const fs::path& own_issues, const TimeZone& zone, const fs::path& data)
-    : own_issues_(own_issues),
+StatementReader::StatementReader(const fs::path& archive_issues, const TimeZone& zone, const fs::path& data)
+    : archive_issues_(archive_issues),
       zone_(zone),
       data_(data),
-      reference_(Reference::load(data, own_issues)),
+      reference_(Reference::load(data, archive_issues)),
       finder_(reference_),
       datelines_(reference_) {
   load_profiles(data / "sites");
 }
 
 std::unique_ptr<StatementReader> StatementReader::of_archive(const fs::path& archive) {
-  auto reader = std::make_unique<StatementReader>(own_issues_of(archive), read_settings(archive).zone);
+  auto reader = std::make_unique<StatementReader>(archive_issues_of(archive), read_settings(archive).zone);
   std::vector<SiteProfile> shipped = std::move(reader->profiles_);
   reader->profiles_.clear();
   reader->load_profiles(archive / "sites");
@@ -194,7 +195,7 @@ std::string StatementReader::version() const {
 }
 
 const std::map<std::string, std::string>& StatementReader::data_hashes() const {
-  std::call_once(hashed_, [this] { data_hashes_ = hashes_of(data_, own_issues_); });
+  std::call_once(hashed_, [this] { data_hashes_ = hashes_of(data_, archive_issues_); });
   return data_hashes_;
 }
 
@@ -215,7 +216,7 @@ Reading StatementReader::read(const RawPage& page) const {
   origin.charset = "utf-8";
   const std::string content = page_of(opened, record ? record->statement.headline : std::string());
   Reading reading = read_page(content, origin, std::move(record), form->shown);
-  if (opened.is_summary && reading.outcome == Outcome::statement) keep_as_teaser(reading, page.origin.shown);
+  if (opened.is_summary && reading.outcome == Outcome::statement) keep_as_teaser(reading, page.origin.display_path);
   return reading;
 }
 
@@ -229,13 +230,13 @@ std::optional<Record> StatementReader::given_of(const std::string& given) const 
 Reading StatementReader::read_page(std::string_view bytes, const Origin& origin, std::optional<Record> given,
                                    std::string_view giver) const {
   ExtractOptions options;
-  options.file = origin.shown;
+  options.file = origin.display_path;
   options.transport_charset = origin.charset;
   options.url = Url::parse(origin.url.empty() ? origin.base_address : origin.url);
   options.datelines = &datelines_;
   options.profile = profile_of(options.url);
   options.frames = frames_.get();
-  options.source = !origin.source.empty() ? origin.source : fs::path(origin.shown).parent_path().string();
+  options.source = !origin.source.empty() ? origin.source : fs::path(origin.display_path).parent_path().string();
   // A form holds its text alone, without the page around it.
   options.learn = origin.form.empty();
   options.crawler = kProductToken;
@@ -284,7 +285,7 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
   hints.address = reading.claim;
   hints.location_hint = std::move(extraction.location_hint);
   hints.opening = std::move(extraction.opening);
-  hints.whole_page_text = extraction.kept_everything;
+  hints.is_text_dump = extraction.kept_everything;
   reading.statement = std::move(statement);
   reading.hints = hints_json(hints);
   finder_.find(reading.statement, hints);
@@ -300,7 +301,7 @@ Reading StatementReader::read_record_line(const RawPage& page) const {
     reading.note = "a record without headline and text";
     return reading;
   }
-  if (!record.whole) {
+  if (!record.is_export) {
     look_up(record);
     // A text that came with its page's menus around it is pruned as a page is.
     TextBody text = prune_text(std::move(record.statement.body));
@@ -308,7 +309,7 @@ Reading StatementReader::read_record_line(const RawPage& page) const {
     std::move(text.apparatus.begin(), text.apparatus.end(), std::back_inserter(record.statement.apparatus));
     FacetHints hints;
     hints.opening = std::move(text.opening);
-    hints.whole_page_text = text.pruned;
+    hints.is_text_dump = text.pruned;
     reading.hints = hints_json(hints);
     finder_.find(record.statement, hints);
     take_release_order(record.statement);

@@ -27,9 +27,11 @@ namespace dateline {
 /// Immutable after construction; safe to share between threads.
 class StatementReader : public PageReader {
  public:
-  /// Loads the reference data; `own_issues`, where given, is a press office's issue file over the shipped one
-  /// (own_issues_of()); `zone` that of the archive, in which embargoes are read. Throws Error(missing | unreadable).
-  explicit StatementReader(const std::filesystem::path& own_issues = {}, const TimeZone& zone = TimeZone::of_machine(),
+  /// Loads the reference data; `archive_issues`, where given, is a press office's issue file over the shipped one
+  /// (archive_issues_of()); `zone` that of the archive, in which embargoes are read. Throws Error(missing |
+  /// unreadable).
+  explicit StatementReader(const std::filesystem::path& archive_issues = {},
+                           const TimeZone& zone = TimeZone::of_machine(),
                            const std::filesystem::path& data = data_directory());
   /// The reader of an archive: with its issues.toml and its sites/*.toml where it has them, and what was learned of its
   /// sources.
@@ -67,7 +69,7 @@ class StatementReader : public PageReader {
   /// The name of each data file and its hash; read when first asked for, which a reader of a few pages never is.
   const std::map<std::string, std::string>& data_hashes() const;
 
-  std::filesystem::path own_issues_;
+  std::filesystem::path archive_issues_;
   TimeZone zone_;
   std::filesystem::path data_;
   mutable std::once_flag hashed_;

@@ -29,7 +29,7 @@ constexpr double kRelativesOfListed = 0.25;
 constexpr double kLeastPhraseProbability = 0.2;
 constexpr std::size_t kMaxLexiconBytes = std::size_t{64} << 20;
 
-/// One pair. Words of a phrase are parted by one blank.
+/// One pair. Words of a phrase are separated by one space.
 struct Row {
   std::string english, spanish;                               ///< folded
   float to_spanish = static_cast<float>(kListedProbability);  ///< probability of the Spanish given the English
@@ -48,7 +48,7 @@ std::vector<std::string> split(std::string_view text, char separator) {
   return parts;
 }
 
-/// Folded, with single blanks. Most rows are plain letters, which fold to themselves.
+/// Folded, with single spaces. Most rows are plain letters, which fold to themselves.
 std::string folded_text(std::string_view text) {
   const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
   std::string folded = plain ? std::string(text) : fold(text);
@@ -244,7 +244,7 @@ float number_in(std::string_view text, const std::string& where) {
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (problem != std::errc() || end != text.data() + text.size() || !(value >= 0))
     throw Error(Error::Kind::unreadable, fmt::format("{}: '{}' is no probability or count", where, text),
-                "columns are parted by one tab");
+                "columns are separated by one tab");
   return value;
 }
 
@@ -255,7 +255,7 @@ Row read_row(std::string_view line, bool learned, const std::string& where) {
   if (!right)
     throw Error(Error::Kind::unreadable,
                 fmt::format("{}: {} columns, {} wanted", where, columns.size(), learned ? "5" : "2 or 3"),
-                "columns are parted by one tab");
+                "columns are separated by one tab");
   Row row;
   row.english = folded_text(columns[0]);
   row.spanish = folded_text(columns[1]);

@@ -12,7 +12,7 @@ namespace dateline {
 /// Immutable after loading; safe to share between threads.
 class NameList {
  public:
-  /// Reads a file of names in the form of place keys, parted by white space; lines that begin with # are left out.
+  /// Reads a file of names in the form of place keys, separated by white space; lines that begin with # are left out.
   /// Throws Error(missing | unreadable).
   static NameList load(const std::filesystem::path& file);
   /// Whether the word's key (see place_key.h) is in the list.

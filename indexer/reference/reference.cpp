@@ -13,16 +13,16 @@ Reference::Reference(Gazetteer gazetteer, NameList given_names, NameList surname
       language_(std::move(language)),
       taxonomy_(std::move(taxonomy)) {}
 
-std::filesystem::path own_issues_of(const std::filesystem::path& archive) {
+std::filesystem::path archive_issues_of(const std::filesystem::path& archive) {
   std::error_code ignored;
   const std::filesystem::path file = archive / "issues.toml";
   return std::filesystem::exists(file, ignored) ? file : std::filesystem::path();
 }
 
-Reference Reference::load(const std::filesystem::path& directory, const std::filesystem::path& own_issues) {
+Reference Reference::load(const std::filesystem::path& directory, const std::filesystem::path& archive_issues) {
   return {Gazetteer::load(directory), NameList::load(directory / "given-names.txt"),
           NameList::load(directory / "surnames.txt"), LanguageModel::load(directory / "language.tsv"),
-          Taxonomy::load(directory / "issues.toml", own_issues)};
+          Taxonomy::load(directory / "issues.toml", archive_issues)};
 }
 
 }  // namespace dateline

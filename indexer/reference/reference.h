@@ -12,15 +12,15 @@
 namespace dateline {
 
 /// ARCHIVE/issues.toml, a press office's own issues for this archive; an empty path where it has none.
-std::filesystem::path own_issues_of(const std::filesystem::path& archive);
+std::filesystem::path archive_issues_of(const std::filesystem::path& archive);
 
 /// Immutable after loading; safe to share between threads.
 class Reference {
  public:
-  /// `own_issues`, where given, is a press office's issue file read over the shipped one. Throws Error(missing |
+  /// `archive_issues`, where given, is a press office's issue file read over the shipped one. Throws Error(missing |
   /// unreadable).
   static Reference load(const std::filesystem::path& directory = data_directory(),
-                        const std::filesystem::path& own_issues = {});
+                        const std::filesystem::path& archive_issues = {});
 
   const Gazetteer& gazetteer() const { return gazetteer_; }
   const NameList& given_names() const { return given_names_; }

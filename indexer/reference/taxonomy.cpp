@@ -190,7 +190,7 @@ bool is_word_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// The key under which names meet: folded letters and digits, one blank between words, without "and".
+/// The key under which names meet: folded letters and digits, one space between words, without "and".
 std::string name_key(std::string_view name) {
   std::string key;
   std::string word;

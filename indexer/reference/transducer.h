@@ -9,7 +9,7 @@
 namespace dateline {
 
 /// The pairs of lemmas of a compiled dictionary (`*.autobil.bin`): left, right; sorted, each once; multiwords with
-/// blanks. Grammar tags are dropped; so are paths with digits or through a cycle (numbers, centuries, web addresses),
+/// spaces. Grammar tags are dropped; so are paths with digits or through a cycle (numbers, centuries, web addresses),
 /// which stand for endlessly many words. The format is that of lttoolbox 3.5 to 3.7 (Alphabet::read, TransExe::read in
 /// https://github.com/apertium/lttoolbox). `name` is for messages. Throws Error(unreadable).
 std::vector<std::pair<std::string, std::string>> read_dictionary(std::string_view content, const std::string& name);

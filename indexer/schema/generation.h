@@ -26,7 +26,7 @@ struct Segment {
 /// What a generation file says.
 struct GenerationRecord {
   std::uint64_t number = 0;  ///< counts up with every publication, across rebuilds too
-  std::string index_id;      ///< new whenever the index is built anew
+  std::string index_id;      ///< new whenever the index is built again
   int schema = 0;            ///< kSchemaVersion of the writer
   std::string analyzer;      ///< kAnalyzerVersion of the writer
   std::string created;       ///< ISO 8601, UTC
@@ -48,7 +48,7 @@ class Generation {
   static Generation open(const std::filesystem::path& index_directory);
 
   /// The number of the current generation, or 0 where there is none: a reader that serves on asks this before a request
-  /// (some 10 µs) and opens anew where it has changed.
+  /// (some 10 µs) and opens again where it has changed.
   static std::uint64_t current_number(const std::filesystem::path& index_directory);
 
   std::uint64_t number() const { return record().number; }

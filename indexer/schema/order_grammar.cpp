@@ -181,7 +181,7 @@ class OrderLine {
     ++at_;
     return true;
   }
-  /// Words parted by single blanks.
+  /// Words separated by single spaces.
   bool phrase(std::string_view text) {
     const std::size_t from = at_;
     while (!text.empty()) {

@@ -26,7 +26,7 @@ struct Token {
   Kind kind = Kind::word;
   std::string text;       ///< folded; of a sign one character
   bool capitals = false;  ///< typed in capitals alone
-  bool spaced = false;    ///< something blank stands before it
+  bool spaced = false;    ///< something space stands before it
   OrderPiece day;         ///< of a day
 };
 
@@ -210,7 +210,7 @@ class Reader {
     take_zone_behind();
   }
 
-  /// A full stop behind a word of three letters or more that no abbreviation is, with a blank and a word behind it.
+  /// A full stop behind a word of three letters or more that no abbreviation is, with a space and a word behind it.
   bool ends_sentence() const {
     if (at_ == 0 || at_ + 1 >= tokens_.size() || !tokens_[at_ + 1].spaced) return false;
     const Token& before = tokens_[at_ - 1];
@@ -530,7 +530,7 @@ constexpr std::string_view kFillers[] = {"at",
                                          "dated",
                                          "fecha"};
 
-/// Without soft hyphens, zero-width blanks and joiners, and byte order marks, which nobody sees.
+/// Without soft hyphens, zero-width spaces and joiners, and byte order marks, which nobody sees.
 std::string without_invisible(std::string_view text) {
   std::string seen;
   seen.reserve(text.size());

@@ -389,7 +389,7 @@ void attribute_to_file(Statement& statement) {
 
 Record read_whole(Json json, std::string_view text, bool trusted) {
   Record record;
-  record.whole = true;
+  record.is_export = true;
   record.statement = statement_from_json(text);
   if (!trusted) attribute_to_file(record.statement);
   for (const char* key : kWholeKeys) json.erase(key);

@@ -18,7 +18,7 @@ struct Record {
   std::string city;    ///< a city given by name; empty where none is, or where it came as an object with its geonameid
   std::string region;  ///< given beside the city's name
   std::vector<std::string> issues;  ///< as given: taxonomy ids or labels
-  bool whole = false;               ///< an exported statement: nothing is left to find
+  bool is_export = false;           ///< an exported statement: nothing is left to find
   bool empty = false;               ///< neither headline nor text: nothing to search
 };
 

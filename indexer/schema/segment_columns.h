@@ -18,7 +18,7 @@
 
 namespace dateline {
 
-/// Raise when the layout below changes: a file of another number is not read, and its columns made anew in memory.
+/// Raise when the layout below changes: a file of another number is not read, and its columns made again in memory.
 inline constexpr std::uint32_t kColumnsVersion = 1;
 
 /// Numbers by document id in one, two or four bytes each, as few as hold the largest. Views memory that others own.

@@ -16,7 +16,7 @@ namespace dateline {
 enum class Genre { unknown, press_release, statement, advisory, news, opinion, post, listing, not_a_statement };
 /// "press-release", "not-a-statement", …; "" for unknown.
 std::string_view to_string(Genre genre);
-/// The genre of a name as typed: case, blanks, underscores and plural forgiven ("Press Releases"). nullopt for others.
+/// The genre of a name as typed: case, spaces, underscores and plural forgiven ("Press Releases"). nullopt for others.
 std::optional<Genre> parse_genre(std::string_view name);
 
 /// How much of the statement is here: a whole page, or the teaser a listing shows.
@@ -58,7 +58,7 @@ struct Place {
 /// One paragraph, list item, heading or table row of the body.
 struct Paragraph {
   enum class Kind : std::uint8_t { text, heading, item, quote, table };
-  std::string text;      ///< UTF-8, NFC, blanks squeezed, no line feeds
+  std::string text;      ///< UTF-8, NFC, spaces squeezed, no line feeds
   std::string language;  ///< "en", "es" or "" where undecided
   Kind kind = Kind::text;
 
@@ -107,7 +107,7 @@ struct Statement {
   std::vector<Evidence> evidence;
   std::string extra;  ///< unknown keys of a record, as one JSON object; empty if none
 
-  /// The body as plain text: paragraphs parted by one line feed, headline not repeated.
+  /// The body as plain text: paragraphs separated by one line feed, headline not repeated.
   std::string text() const;
   /// The first piece of evidence for a field (and value, where given); null if none.
   const Evidence* evidence_for(std::string_view field, std::string_view value = {}) const;

@@ -283,7 +283,7 @@ std::uint32_t WordList::stem_documents(StemLanguage language, std::string_view s
   return at < stems_[which].size() ? stem_documents_[which][at] : 0;
 }
 
-std::span<const std::uint32_t> CognateTable::holding(std::uint32_t trigram) const {
+std::span<const std::uint32_t> CognateTable::words_with(std::uint32_t trigram) const {
   const auto at = std::lower_bound(grams_.begin(), grams_.end(), trigram);
   if (at == grams_.end() || *at != trigram) return {};
   const auto index = static_cast<std::size_t>(at - grams_.begin());

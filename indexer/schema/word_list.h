@@ -21,7 +21,7 @@
 
 namespace dateline {
 
-/// Raise when the layout below or cognate_key() changes: a file of another number is not read, and its list made anew
+/// Raise when the layout below or cognate_key() changes: a file of another number is not read, and its list made again
 /// in memory.
 inline constexpr std::uint32_t kWordListVersion = 2;
 
@@ -36,7 +36,7 @@ struct VocabularyWord {
 class CognateTable {
  public:
   /// Ranks of the words whose key holds a trigram, ascending.
-  std::span<const std::uint32_t> holding(std::uint32_t trigram) const;
+  std::span<const std::uint32_t> words_with(std::uint32_t trigram) const;
   /// The first rank whose key has `trigrams` of them or more.
   std::uint32_t first_rank(std::size_t trigrams) const { return size_starts_[std::min(trigrams, kSizeCount - 1)]; }
   std::size_t ranks() const { return ranked_.size(); }

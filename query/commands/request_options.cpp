@@ -164,7 +164,7 @@ std::unique_ptr<SearchEngine> SearchSession::another_engine() const {
 const Reference& SearchSession::reference() const {
   std::call_once(reference_once_, [this] {
     reference_ =
-        Reference::load(data_directory(), archive_.empty() ? std::filesystem::path() : own_issues_of(archive_));
+        Reference::load(data_directory(), archive_.empty() ? std::filesystem::path() : archive_issues_of(archive_));
   });
   return *reference_;
 }

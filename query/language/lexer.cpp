@@ -169,7 +169,7 @@ class Lexer {
     return starts && single_quoted();
   }
 
-  /// 'trust act': the second quote stands before a blank or the end, and a blank stands inside.
+  /// 'trust act': the second quote stands before a space or the end, and a space stands inside.
   bool single_quoted() {
     const std::size_t open = one_of(kSingleQuotes, at_);
     if (open == 0) return false;

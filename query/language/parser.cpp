@@ -385,7 +385,7 @@ class Parser {
                 lexeme.text));
   }
 
-  /// Words without blanks between them: one word, a compound (a phrase), or several words.
+  /// Words without spaces between them: one word, a compound (a phrase), or several words.
   std::optional<Node> chunk(const Lexeme& lexeme, const Context& context) {
     std::vector<std::vector<QueryWord>> parts = analyse_chunk(lexeme.text);
     std::vector<Node> nodes;

@@ -14,7 +14,7 @@ namespace dateline {
 /// Immutable after loading; safe to share between threads.
 class StopWords {
  public:
-  /// Reads en.txt and es.txt of a folder: words parted by blanks, # comments. Throws Error(missing | io).
+  /// Reads en.txt and es.txt of a folder: words separated by spaces, # comments. Throws Error(missing | io).
   static StopWords load(const std::filesystem::path& folder);
   /// For each word whether it is one. A word marked with ? in its list (Spanish son, sea, era: English words too)
   /// counts only beside an unmarked Spanish one.

@@ -11,7 +11,7 @@ namespace dateline {
 /// All words in order; a word with a star behind it is a prefix.
 std::vector<QueryWord> analyse_words(std::string_view text);
 
-/// The words of a text without blanks, those that hyphens and dots tie together in one group: "stop-and-frisk" is one
+/// The words of a text without spaces, those that hyphens and dots tie together in one group: "stop-and-frisk" is one
 /// group of three, "and/or" two groups of one.
 std::vector<std::vector<QueryWord>> analyse_chunk(std::string_view text);
 

@@ -30,14 +30,14 @@ bool share_terms(const PlanNode& node) {
 
 /// A phrase or neighbourhood of plain words as Xapian's own, whose matcher reads a position list in a seventh of the
 /// time that anybody else takes.
-struct NativePlaces {
+struct NativeQuery {
   Xapian::Query query;
-  bool whole = false;  ///< it says all that the condition says; else it finds some documents too many
+  bool exact = false;  ///< it says all that the condition says; else it finds some documents too many
 };
 
 /// An empty query where Xapian has no such thing.
-NativePlaces native_places(const PlanNode& node) {
-  NativePlaces native;
+NativeQuery native_query(const PlanNode& node) {
+  NativeQuery native;
   const bool phrase = node.kind == PlanNode::Kind::phrase;
   const bool counted =
       node.kind == PlanNode::Kind::near && (node.proximity == Proximity::near || node.proximity == Proximity::ordered);
@@ -50,7 +50,7 @@ NativePlaces native_places(const PlanNode& node) {
   const auto count = static_cast<Xapian::termcount>(words.size());
   if (phrase && node.slop < 0) {
     native.query = Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), count);
-    native.whole = true;
+    native.exact = true;
     return native;
   }
   // The same word on both sides might stand for itself: our own verification tells.
@@ -58,7 +58,7 @@ NativePlaces native_places(const PlanNode& node) {
                                           : static_cast<Xapian::termcount>(node.distance) + 1;
   if (window < count) return native;
   native.query = Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), window);
-  native.whole = counted && node.proximity == Proximity::near && !share_terms(node);
+  native.exact = counted && node.proximity == Proximity::near && !share_terms(node);
   return native;
 }
 
@@ -75,7 +75,7 @@ class Collector : public Xapian::MatchDecider {
   DocSet& to_;
 };
 
-bool needs_places(const PlanNode& node) {
+bool needs_positions(const PlanNode& node) {
   return node.kind == PlanNode::Kind::phrase || node.kind == PlanNode::Kind::near ||
          node.kind == PlanNode::Kind::outside_title;
 }
@@ -118,7 +118,7 @@ DocSet Matcher::match(const PlanNode& node) const {
 
 DocSet Matcher::match_places(const PlanNode& node) const {
   const std::string key = place_key(node);
-  // One that would end the budget is found anew: an answer that is cut is the same whatever was asked before.
+  // One that would end the budget is found again: an answer that is cut is the same whatever was asked before.
   const auto kept = find_place_matches(view_, key);
   if (kept && kept->cost() < budget_.left()) {
     budget_.spend(kept->cost());
@@ -139,10 +139,10 @@ DocSet Matcher::match_places(const PlanNode& node) const {
 }
 
 DocSet Matcher::find_places(const PlanNode& node) const {
-  const NativePlaces native = native_places(node);
+  const NativeQuery native = native_query(node);
   DocSet result = native.query.empty() ? all_of(node) : found_by_xapian(node, native.query, live_);
   result &= live_;
-  if (!native.whole) verify_places(node, result);
+  if (!native.exact) verify_positions(node, result);
   return result;
 }
 
@@ -213,7 +213,7 @@ DocSet Matcher::all_of(const PlanNode& node) const {
   for (const PlanNode& child : node.children) {
     std::uint64_t cost = bound(child);
     // Places are looked up one document at a time: last.
-    if (needs_places(child)) cost += live_.last();
+    if (needs_positions(child)) cost += live_.last();
     order.emplace_back(cost, &child);
   }
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -246,10 +246,10 @@ DocSet Matcher::found_by_xapian(const PlanNode& node, const Xapian::Query& query
 
 void Matcher::restrict_to_places(const PlanNode& node, DocSet& set) const {
   if (set.empty()) return;
-  const NativePlaces native = native_places(node);
+  const NativeQuery native = native_query(node);
   if (native.query.empty()) {
     restrict_to_operands(node, set);
-  } else if (const auto kept = native.whole ? find_place_matches(view_, place_key(node)) : nullptr;
+  } else if (const auto kept = native.exact ? find_place_matches(view_, place_key(node)) : nullptr;
              kept && kept->cost() < budget_.left()) {
     budget_.spend(kept->cost());
     set &= kept->documents();
@@ -257,10 +257,10 @@ void Matcher::restrict_to_places(const PlanNode& node, DocSet& set) const {
     const DocSet among = std::move(set);
     set = found_by_xapian(node, native.query, among);
   }
-  if (!native.whole) verify_places(node, set);
+  if (!native.exact) verify_positions(node, set);
 }
 
-void Matcher::verify_places(const PlanNode& node, DocSet& set) const {
+void Matcher::verify_positions(const PlanNode& node, DocSet& set) const {
   DocSet result(set.last());
   set.for_each([&](Xapian::docid id) {
     if (budget_.cut() != QueryBudget::Cut::none) return;

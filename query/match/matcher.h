@@ -43,7 +43,7 @@ class Matcher {
   /// `among`: the documents that may be found; live_ itself for all.
   DocSet found_by_xapian(const PlanNode& node, const Xapian::Query& query, const DocSet& among) const;
   void restrict_to_places(const PlanNode& node, DocSet& set) const;
-  void verify_places(const PlanNode& node, DocSet& set) const;
+  void verify_positions(const PlanNode& node, DocSet& set) const;
   /// At least as many as documents that meet it.
   std::uint64_t bound(const PlanNode& node) const;
   std::uint64_t frequency(const std::vector<std::string>& terms) const;

@@ -12,7 +12,7 @@ namespace dateline {
 namespace {
 
 /// Bytes a document of the segment, and the least and the most of a segment, set by eye: of 100,000 documents 4 MB are
-/// a thousand phrases of some hundred. Halved, a site with many visitors at once finds some phrases anew, of frequent
+/// a thousand phrases of some hundred. Halved, a site with many visitors at once finds some phrases again, of frequent
 /// words 10 ms each.
 constexpr std::size_t kBytesADocument = 40;
 constexpr std::size_t kLeastBytes = std::size_t{256} << 10, kMostBytes = std::size_t{16} << 20;

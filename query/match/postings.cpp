@@ -11,7 +11,7 @@ namespace dateline {
 namespace {
 
 /// Bytes kept a document of a segment without files of posting lists (an older program made it), set by eye. Halved,
-/// frequent words are decoded anew in queries of many of them.
+/// frequent words are decoded again in queries of many of them.
 constexpr std::size_t kBytesADocument = 150;
 constexpr std::size_t kLeastBytes = std::size_t{1} << 20;
 /// Shorter lists are read again: keeping one costs as much.

@@ -120,7 +120,7 @@ class Search {
     const auto smallest = static_cast<std::size_t>(std::max(1.0, std::ceil(own * least_ / (2 - least_) - kSlack)));
     const auto largest = static_cast<std::size_t>(own * (2 - least_) / least_ + kSlack);
     Lists lists;
-    for (const std::uint32_t gram : grams) lists.push_back(table_.holding(gram));
+    for (const std::uint32_t gram : grams) lists.push_back(table_.words_with(gram));
     // Keys of one number of needed trigrams at a time, from the smallest: the larger a key, the more it must share, and
     // the fewer lists are read.
     for (std::size_t size = smallest; size <= largest;) {

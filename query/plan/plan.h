@@ -129,7 +129,7 @@ struct Plan {
   PlanNode words;  ///< everything but the selections below
   std::vector<ScoredWord> scored;
   std::vector<std::string>
-      whole;  ///< all plain words as typed, those of the question too: standing together they rank higher
+      verbatim;  ///< all plain words as typed, those of the question too: standing together they rank higher
   std::vector<Selection> selections;  ///< all must hold
   std::vector<DateSelection> dates;   ///< all must hold
   std::optional<EditedSelection> edited;

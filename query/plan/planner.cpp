@@ -19,9 +19,9 @@ namespace dateline {
 namespace {
 
 /// A longer text is found by its words alone.
-constexpr std::size_t kMaxWholeWords = 40;
+constexpr std::size_t kMaxVerbatimWords = 40;
 /// Forms of a word where its place counts.
-constexpr std::size_t kPlacedForms = 40;
+constexpr std::size_t kPositionalForms = 40;
 /// Words of a wildcard that ranking counts.
 constexpr std::size_t kScoredWildcardTerms = 50;
 
@@ -151,7 +151,7 @@ class Planner {
   }
 
   PlanNode all_of(const Node& node) {
-    note_whole(node);
+    collect_verbatim(node);
     std::vector<PlanNode> children;
     std::vector<const Node*> run;
     const auto finish_run = [&] {
@@ -174,8 +174,8 @@ class Planner {
   }
 
   /// A pasted headline or sentence: its words in order, compounds and quoted parts included.
-  void note_whole(const Node& list) {
-    if (negated_ || placed_ || !plan_.whole.empty()) return;
+  void collect_verbatim(const Node& list) {
+    if (negated_ || positional_ || !plan_.verbatim.empty()) return;
     std::vector<std::string> words;
     for (const Node& child : list.children) {
       const bool in_text = (child.kind == Node::Kind::word || (child.kind == Node::Kind::phrase && child.slop < 0)) &&
@@ -183,7 +183,7 @@ class Planner {
       if (!in_text) return;
       for (const QueryWord& one : child.words) words.push_back(one.folded);
     }
-    if (words.size() <= kMaxWholeWords) plan_.whole = std::move(words);
+    if (words.size() <= kMaxVerbatimWords) plan_.verbatim = std::move(words);
   }
 
   PlanNode any_of(const Node& node) {
@@ -215,10 +215,10 @@ class Planner {
   }
 
   PlanNode near(const Node& node) {
-    const bool outer = std::exchange(placed_, true);
+    const bool outer = std::exchange(positional_, true);
     std::vector<PlanNode> children;
     for (const Node& child : node.children) children.push_back(build(child));
-    placed_ = outer;
+    positional_ = outer;
     PlanNode result;
     result.kind = PlanNode::Kind::near;
     result.proximity = node.proximity;
@@ -277,7 +277,7 @@ class Planner {
   bool occurs(const Expansion& expansion) const {
     if (!expansion.strict || expansion.words.size() > 1) return true;
     const std::vector<std::string> forms =
-        lookup_.forms(translated_word(expansion.words[0], expansion.language, true), kPlacedForms);
+        lookup_.forms(translated_word(expansion.words[0], expansion.language, true), kPositionalForms);
     return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
       return (request_.audience == Audience::staff ? vocabulary_.documents(form)
                                                    : vocabulary_.visible_documents(form)) > 0;
@@ -292,9 +292,9 @@ class Planner {
     Highlights::Phrase phrase{{}, highlights_.group()};
     for (const auto& folded : expansion.words) {
       const QueryWord one = translated_word(folded, expansion.language, expansion.strict);
-      const std::vector<std::string> forms = lookup_.forms(one, kPlacedForms);
+      const std::vector<std::string> forms = lookup_.forms(one, kPositionalForms);
       phrase.words.push_back(highlight_translation(forms, !several));
-      words.push_back(terms_node(several || placed_ ? forms : lookup_.stems(one)));
+      words.push_back(terms_node(several || positional_ ? forms : lookup_.stems(one)));
       words.back().group = highlights_.group();
       words.back().translated = true;
     }
@@ -316,10 +316,10 @@ class Planner {
   PlanNode word(const Node& node, const std::vector<Expansion>& expansions, std::size_t index) {
     const QueryWord& typed = node.words[0];
     const bool stemmed = !node.exact && !node.capitals;
-    std::vector<std::string> forms = stemmed         ? lookup_.forms(typed, kPlacedForms)
+    std::vector<std::string> forms = stemmed         ? lookup_.forms(typed, kPositionalForms)
                                      : node.capitals ? lookup_.capitals(typed)
                                                      : lookup_.exact(typed);
-    std::vector<std::string> terms = stemmed && !placed_ ? lookup_.stems(typed) : forms;
+    std::vector<std::string> terms = stemmed && !positional_ ? lookup_.stems(typed) : forms;
     const std::size_t typed_terms = terms.size();
     highlight(forms, true);
     const std::uint32_t group = highlights_.group();
@@ -342,10 +342,10 @@ class Planner {
 
   void add_translation(const Expansion& expansion, std::vector<std::string>& terms, ScoredWord& scored) {
     const QueryWord other = translated_word(expansion.words[0], expansion.language, expansion.strict);
-    const std::vector<std::string> forms = lookup_.forms(other, kPlacedForms);
+    const std::vector<std::string> forms = lookup_.forms(other, kPositionalForms);
     highlight_translation(forms, true);
     plan_.translated = true;
-    for (const auto& term : placed_ ? forms : lookup_.stems(other))
+    for (const auto& term : positional_ ? forms : lookup_.stems(other))
       if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
     add_translated_terms(scored, lookup_.stems(other), forms.empty() ? std::string() : forms.front(),
                          scored_weight(expansion));
@@ -354,7 +354,7 @@ class Planner {
   /// A word that stands for several of the query, each of which it is scored for.
   void add_scored_translation(const Expansion& expansion, ScoredWord& scored) {
     const QueryWord other = translated_word(expansion.words[0], expansion.language, expansion.strict);
-    highlight_translation(lookup_.forms(other, kPlacedForms), true);
+    highlight_translation(lookup_.forms(other, kPositionalForms), true);
     add_translated_terms(scored, lookup_.stems(other), {}, scored_weight(expansion));
   }
 
@@ -401,7 +401,7 @@ class Planner {
     alternatives.push_back(std::move(result));
     if (closed.size() == 1) {
       const std::vector<std::string> forms =
-          node.exact ? lookup_.exact(closed[0]) : lookup_.forms(closed[0], kPlacedForms);
+          node.exact ? lookup_.exact(closed[0]) : lookup_.forms(closed[0], kPositionalForms);
       highlight(forms, true);
       alternatives.push_back(scoped(node, terms_node(scope_terms(node.scope, forms, forms))));
     } else {
@@ -442,7 +442,7 @@ class Planner {
     else if (node.exact)
       forms = lookup_.exact(one);
     else
-      forms = lookup_.forms(one, kPlacedForms);
+      forms = lookup_.forms(one, kPositionalForms);
     highlighted.words.push_back(highlight(forms, node.slop >= 0));
     if (node.scope != Scope::author) score(scored_word(forms, {one.folded}));
     return terms_node(scope_terms(node.scope, forms, forms));
@@ -503,7 +503,7 @@ class Planner {
   TermLookup lookup_;
   Plan plan_;
   bool negated_ = false;
-  bool placed_ = false;
+  bool positional_ = false;
   HighlightBuilder highlights_;
   ScoredWords scored_;
   TranslationNotice translations_;

@@ -397,7 +397,8 @@ void find_replacements(std::string_view query, const Node& node, const IndexRead
 
 }  // namespace
 
-std::string respell(std::string_view query, const Node& tree, const IndexReader& reader, const Lexicon* lexicon) {
+std::string correct_spelling(std::string_view query, const Node& tree, const IndexReader& reader,
+                             const Lexicon* lexicon) {
   std::vector<Replacement> found;
   find_replacements(query, tree, reader, lexicon, found);
   if (found.empty()) return {};

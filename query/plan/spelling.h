@@ -53,6 +53,7 @@ std::string spelling_suggestion(std::string_view typed, const IndexReader& reade
 
 /// A query with each word that the index lacks replaced by its suggestion, all else as typed; empty where there is none
 /// to replace. `tree` is what the query was parsed to. Accents alone are no reason: words are found without them.
-std::string respell(std::string_view query, const Node& tree, const IndexReader& reader, const Lexicon* lexicon);
+std::string correct_spelling(std::string_view query, const Node& tree, const IndexReader& reader,
+                             const Lexicon* lexicon);
 
 }  // namespace dateline

@@ -28,7 +28,7 @@ void add_once(std::vector<Value>& to, const Value& value) {
 
 }  // namespace
 
-std::string TranslationNotice::form_told(const Expansion& expansion) const {
+std::string TranslationNotice::displayed_form(const Expansion& expansion) const {
   std::string best = expansion.words[0];
   if (vocabulary_.visible_documents(best) > 0) return best;
   std::uint32_t most = 0;
@@ -44,7 +44,7 @@ std::string TranslationNotice::form_told(const Expansion& expansion) const {
 
 std::string TranslationNotice::printed(const Expansion& expansion) const {
   if (expansion.words.size() == 1)
-    return surface_form(reader_, form_told(expansion), expansion.language, request_.audience);
+    return surface_form(reader_, displayed_form(expansion), expansion.language, request_.audience);
   return surface_phrase(reader_, expansion.words, expansion.language, request_.audience);
 }
 

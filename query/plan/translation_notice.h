@@ -30,7 +30,7 @@ class TranslationNotice {
   std::vector<Notice::Part> parts_of(std::size_t i, const std::vector<Expansion>& expansions,
                                      const std::vector<const Node*>& run);
   /// The translation, or where nobody reads it in that form the one of its forms that this index has most.
-  std::string form_told(const Expansion& expansion) const;
+  std::string displayed_form(const Expansion& expansion) const;
   /// As this archive prints it.
   std::string printed(const Expansion& expansion) const;
 

@@ -37,7 +37,7 @@ class Merged {
 
 }  // namespace
 
-/// What all threads have in common: part of a snapshot's visible sets, and so made anew when an embargo ends.
+/// What all threads have in common: part of a snapshot's visible sets, and so made again when an embargo ends.
 struct Vocabulary::Shared {
   Shared(const IndexReader& reader, const VisibleSets& visible) {
     for (std::size_t i = 0; i < reader.segments(); ++i) {

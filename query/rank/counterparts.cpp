@@ -80,7 +80,7 @@ std::shared_ptr<const Marks> marks_of(const IndexReader& reader, const DocumentR
     return std::make_shared<KeptMarks>(std::max(kLeastBytes, kBytesADocument * reader.database().get_doccount()));
   });
   return kept->cache.get(
-      std::to_string(reader.whole_id(document)),
+      std::to_string(reader.global_docid(document)),
       [&] { return std::make_shared<const Marks>(read_marks(reader, document)); },
       [](const Marks& marks) { return marks.all.size() * sizeof(Mark) + 150; });
 }

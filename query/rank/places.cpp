@@ -31,9 +31,10 @@ std::vector<std::string> with_translations(const ScoredWord& word) {
 
 /// What the places of words add in a few documents: pairs of neighbours near each other, and all of them side by side
 /// as typed.
-class PlaceBonus {
+class ProximityBonus {
  public:
-  PlaceBonus(const IndexReader& reader, const std::vector<DocSet>& sets, Scorer& scorer, std::vector<Ranked>& ranked)
+  ProximityBonus(const IndexReader& reader, const std::vector<DocSet>& sets, Scorer& scorer,
+                 std::vector<Ranked>& ranked)
       : reader_(reader), scorer_(scorer), ranked_(ranked) {
     for (const DocSet& set : sets) documents_.emplace_back(set.last());
     for (std::size_t i = 0; i < ranked.size(); ++i) {
@@ -77,7 +78,7 @@ class PlaceBonus {
 };
 
 void add_neighbours(const Plan& plan, const std::vector<WordGroups>& groups, bool translated,
-                    const PlaceWeights& weights, PlaceBonus& bonus) {
+                    const PlaceWeights& weights, ProximityBonus& bonus) {
   std::size_t pairs = 0;
   const auto group_of = [&](std::size_t i) {
     return translated ? groups[i].with_translations() : groups[i].typed ? &*groups[i].typed : nullptr;
@@ -98,7 +99,7 @@ void add_neighbours(const Plan& plan, const std::vector<WordGroups>& groups, boo
   }
 }
 
-void add_whole(const std::vector<std::string>& words, const Scorer& scorer, double weight, PlaceBonus& bonus) {
+void add_verbatim(const std::vector<std::string>& words, const Scorer& scorer, double weight, ProximityBonus& bonus) {
   PlanNode phrase;
   phrase.kind = PlanNode::Kind::phrase;
   std::vector<Group> groups;
@@ -116,9 +117,9 @@ void add_whole(const std::vector<std::string>& words, const Scorer& scorer, doub
 void add_places(const Plan& plan, const std::vector<WordGroups>& groups, bool translated, const PlaceWeights& weights,
                 const IndexReader& reader, const std::vector<DocSet>& sets, Scorer& scorer,
                 std::vector<Ranked>& ranked) {
-  PlaceBonus bonus(reader, sets, scorer, ranked);
+  ProximityBonus bonus(reader, sets, scorer, ranked);
   add_neighbours(plan, groups, translated, weights, bonus);
-  if (plan.whole.size() > 1) add_whole(plan.whole, scorer, weights.whole, bonus);
+  if (plan.verbatim.size() > 1) add_verbatim(plan.verbatim, scorer, weights.whole, bonus);
 }
 
 }  // namespace dateline

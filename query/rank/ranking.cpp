@@ -64,13 +64,13 @@ class Ranking {
   }
 
  private:
-  std::size_t depth(std::size_t wanted) const { return std::max(wanted, options_.placed_documents); }
+  std::size_t depth(std::size_t wanted) const { return std::max(wanted, options_.rerank_depth); }
 
   /// What the places of the words add to the best of a list, which may change their order.
   void add_places(std::vector<Ranked>& ranked, bool translated) {
-    const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), options_.placed_documents));
+    const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), options_.rerank_depth));
     std::vector<Ranked> first(ranked.begin(), end);
-    const PlaceWeights weights{options_.proximity_weight, options_.proximity_window, options_.whole_weight};
+    const PlaceWeights weights{options_.proximity_weight, options_.proximity_window, options_.verbatim_weight};
     dateline::add_places(plan_, groups_, translated, weights, reader_, sets_, scorer_, first);
     std::sort(first.begin(), first.end(), [&](const Ranked& a, const Ranked& b) { return scorer_.before(a, b); });
     std::copy(first.begin(), first.end(), ranked.begin());

@@ -21,9 +21,9 @@ struct RankingOptions {
   double exact_total = 1.5;        ///< all exact weights together at most: in a long query single words say less
   double proximity_weight = 0.05;  ///< of a pair of neighbours found near each other
   Xapian::termcount proximity_window = 16;
-  double whole_weight = 0.3;           ///< of all words standing together as typed, where all are asked for
-  std::size_t placed_documents = 100;  ///< the best by their words alone, whose order the places of the words decide
-  MergeOptions merge;                  ///< where translations find statements
+  double verbatim_weight = 0.3;    ///< of all words standing together as typed, where all are asked for
+  std::size_t rerank_depth = 100;  ///< the best by their words alone, whose order the places of the words decide
+  MergeOptions merge;              ///< where translations find statements
 };
 
 /// The best documents of `sets` (one a segment), best first; of equal scores the newer.
@@ -38,7 +38,7 @@ struct RankingOptions {
 /// the scale that both are compared on. `typed_first`, if given, are the documents (one set a segment) that match as
 /// typed: they stand before all others.
 ///
-/// Places of words are looked up in the best `placed_documents` of a list only, whatever page is asked for, and the
+/// Places of words are looked up in the best `rerank_depth` of a list only, whatever page is asked for, and the
 /// rest follows these: a document far down cannot be raised to the top by them. Throws Xapian::Error.
 std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets,
                          std::size_t offset, std::size_t limit, const RankingOptions& options = {},

@@ -118,7 +118,7 @@ bool Scorer::before(const Ranked& a, const Ranked& b) const {
   if (a.score != b.score) return a.score > b.score;
   const std::uint32_t date_a = date(a.document), date_b = date(b.document);
   if (date_a != date_b) return date_a > date_b;
-  return reader_.whole_id(a.document) < reader_.whole_id(b.document);
+  return reader_.global_docid(a.document) < reader_.global_docid(b.document);
 }
 
 WordGroups groups_of(const Scorer& scorer, const ScoredWord& word) {

@@ -25,7 +25,7 @@ namespace {
 
 using Xapian::Query;
 
-/// Connections older than this are made anew before a request: a copy that was replaced meanwhile is served to new
+/// Connections older than this are made again before a request: a copy that was replaced meanwhile is served to new
 /// ones.
 constexpr std::chrono::seconds kConnectionAge{30};
 
@@ -149,7 +149,7 @@ Results ShardEngine::search(const Request& request) {
       if (!reader_) connect();
       return answer(request);
     } catch (const Xapian::NetworkError& problem) {
-      // Replies of the others may be half read: all connections are made anew.
+      // Replies of the others may be half read: all connections are made again.
       reader_.reset();
       if (const auto shard = shards_->named_in(problem)) shards_->failed(*shard);
       if (Shards::Clock::now() - begin > shards_->deadline() * 2 / 3) {

@@ -191,9 +191,9 @@ Query ranking_query(const Query& matches, const Plan& plan, const RankingOptions
                           Query(Query::OP_NEAR, both.begin(), both.end(), options.proximity_window),
                           options.proximity_weight));
   }
-  if (plan.whole.size() > 1)
-    parts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(Query::OP_PHRASE, plan.whole.begin(), plan.whole.end()),
-                          options.whole_weight));
+  if (plan.verbatim.size() > 1)
+    parts.push_back(Query(Query::OP_SCALE_WEIGHT, Query(Query::OP_PHRASE, plan.verbatim.begin(), plan.verbatim.end()),
+                          options.verbatim_weight));
   // One after another: what is added up in the same order everywhere is the same everywhere, to the last bit.
   Query ranked(Query::OP_SCALE_WEIGHT, matches, 0.0);
   for (const Query& part : parts) ranked = Query(Query::OP_AND_MAYBE, ranked, part);

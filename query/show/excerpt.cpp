@@ -1,4 +1,4 @@
-// Cuts at blanks, judged by the words on both sides.
+// Cuts at spaces, judged by the words on both sides.
 #include "query/show/excerpt.h"
 
 #include <algorithm>
@@ -101,14 +101,14 @@ std::size_t character_start(std::string_view text, std::size_t at) {
   return std::min(at, text.size());
 }
 
-/// Past blanks, list marks and what closes the sentence before.
+/// Past spaces, list marks and what closes the sentence before.
 std::size_t skip_signs(std::string_view text, std::size_t at, std::size_t end) {
   while (at < end) {
     const std::string_view rest = text.substr(at, end - at);
     if (ascii_letter(rest.front())) break;
     std::size_t size = rest.front() == ' ' ? 1 : sign_at_start(kPauses, rest);
     if (size == 0) size = sign_at_start(kListMarks, rest);
-    // Straight quotes close only where a blank follows; a dash is a list mark there, and a minus elsewhere.
+    // Straight quotes close only where a space follows; a dash is a list mark there, and a minus elsewhere.
     if (size == 0) {
       size = std::max(sign_at_start(kClosing, rest), sign_at_start(kDashes, rest));
       const bool one_way =

@@ -20,7 +20,7 @@ struct TextRange {
   bool operator==(const TextRange&) const = default;
 };
 
-/// A sentence of a paragraph, without blanks and end marks (###) at its ends, list marks, and signs that close the
+/// A sentence of a paragraph, without spaces and end marks (###) at its ends, list marks, and signs that close the
 /// sentence before it.
 TextRange sentence_range(const StoredParagraph& paragraph, std::size_t sentence);
 

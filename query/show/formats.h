@@ -20,7 +20,7 @@ inline constexpr int kResultsFormatVersion = 1;
 
 /// One object: total, results, facets, notices, interpretation, and what the answer was made from. Members of a result:
 /// id, headline, url, source, genre, extent, date, precision, city, issues, language, byline, score, snippet (plain
-/// text, fragments parted by " … ") and snippets (each with its text, language and marks, begin and end in code
+/// text, fragments separated by " … ") and snippets (each with its text, language and marks, begin and end in code
 /// points).
 std::string results_json(const Request& request, const Results& results);
 /// One result a line.

@@ -1,4 +1,4 @@
-// Tokenises only the pieces of a text that may hold a hit: blanks part tokens, so that a piece between two gives the
+// Tokenises only the pieces of a text that may hold a hit: spaces part tokens, so that a piece between two gives the
 // tokens the whole text gives.
 #include "query/show/hit_finder.h"
 
@@ -55,7 +55,7 @@ void HitFinder::find(std::string_view text, std::vector<Hit>& hits) {
   hits.resize(kept);
 }
 
-/// Between two blanks, but for the blank of EE. UU.
+/// Between two spaces, but for the space of EE. UU.
 std::pair<std::size_t, std::size_t> HitFinder::piece_around(std::string_view text, std::size_t at) {
   std::size_t begin = text.rfind(' ', at) + 1;
   if (begin > 1) {

@@ -41,7 +41,7 @@ class HitFinder {
  private:
   /// Begin and end of the piece to tokenise around a byte: it gives the tokens that the whole text gives.
   static std::pair<std::size_t, std::size_t> piece_around(std::string_view text, std::size_t at);
-  /// The tokens of a piece of the text between two blanks, or at its ends.
+  /// The tokens of a piece of the text between two spaces, or at its ends.
   void find_in_piece(std::string_view text, std::size_t begin, std::size_t end, std::vector<Hit>& hits);
   const Highlights::Word* look_up_capitals(std::string_view word);
   void mark_phrase(const Highlights::Phrase& phrase, std::string_view text, std::vector<Hit>& hits, std::size_t from);

@@ -9,7 +9,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::uint8_t kSign = 0;  ///< blanks, punctuation, the end of the text
+constexpr std::uint8_t kSign = 0;  ///< spaces, punctuation, the end of the text
 constexpr std::uint8_t kDigit = 27;
 constexpr std::uint8_t kBeyondAscii = 31;
 
@@ -50,7 +50,7 @@ constexpr std::size_t kBlock = 8;
 constexpr std::uint64_t kEach = 0x0101010101010101ull;
 constexpr std::uint64_t kHighBits = kEach * 0x80;
 
-/// The bytes from `at` on, blanks behind the end.
+/// The bytes from `at` on, spaces behind the end.
 std::uint64_t read_block(std::string_view text, std::size_t at) {
   std::uint64_t bytes = kEach * ' ';
   if (at + kBlock <= text.size())

@@ -30,7 +30,7 @@ constexpr std::array kFixedLabels = {
     FixedLabel{Facet::language, "es", "Spanish", "espa\xC3\xB1ol"},
 };
 
-/// Letters and digits of the folded name, one blank between words: "Hartford, CT" is "hartford ct".
+/// Letters and digits of the folded name, one space between words: "Hartford, CT" is "hartford ct".
 std::string name_key(std::string_view typed) {
   std::string key;
   bool gap = false;

@@ -52,7 +52,7 @@ class IndexReader {
     const auto n = static_cast<Xapian::docid>(segments_.size());
     return {(whole - 1) % n, (whole - 1) / n + 1};
   }
-  Xapian::docid whole_id(const DocumentRef& ref) const {
+  Xapian::docid global_docid(const DocumentRef& ref) const {
     const auto n = static_cast<Xapian::docid>(segments_.size());
     return (ref.id - 1) * n + static_cast<Xapian::docid>(ref.segment) + 1;
   }

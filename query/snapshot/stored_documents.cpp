@@ -9,7 +9,7 @@ namespace dateline {
 namespace {
 
 /// Bytes kept a document of the segment, and the least and the most of a segment, set by eye: 20 MB for 100,000
-/// documents of 5 KB are its 4,000 most wanted ones. Halved, more pages unpack anew what they show, a tenth of a
+/// documents of 5 KB are its 4,000 most wanted ones. Halved, more pages unpack again what they show, a tenth of a
 /// millisecond each.
 constexpr std::size_t kBytesADocument = 200;
 constexpr std::size_t kLeastBytes = std::size_t{4} << 20, kMostBytes = std::size_t{64} << 20;

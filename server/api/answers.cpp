@@ -40,7 +40,7 @@ Request asked(const Call& call, std::vector<Notice>& notices) {
   if (cut) {
     Notice notice;
     notice.kind = Notice::Kind::limit;
-    notice.text = Words(request.labels == "es" ? Language::spanish : Language::english).text(Say::query_cut);
+    notice.text = Words(request.labels == "es" ? Language::spanish : Language::english).text(Message::query_cut);
     notices.push_back(std::move(notice));
   }
   if (call.target.get("values").empty()) request.facet_values = kApiFacetValues;

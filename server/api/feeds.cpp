@@ -134,7 +134,7 @@ HttpResponse search_atom(const Call& call) {
   const std::string query = address_of(request_of(call.target, words.code()), false);
   const std::string home = home_address(call.language);
   const std::string self = call.base + home + "search.atom" + query;
-  std::string title = request.query.empty() ? words.text(Say::latest) : request.query;
+  std::string title = request.query.empty() ? words.text(Message::latest) : request.query;
   std::string updated = "1970-01-01T00:00:00Z";
   std::string entries;
   for (const ResultItem& item : results.items) {
@@ -170,7 +170,7 @@ HttpResponse opensearch(const Call& call) {
                   "<Url type=\"text/html\" template=\"{}search?q={{searchTerms}}\"/>\n"
                   "<Url type=\"application/atom+xml\" template=\"{}search.atom?q={{searchTerms}}\"/>\n"
                   "</OpenSearchDescription>\n",
-                  xml_text(name), xml_text(words(Say::home_intro)), words.code(),
+                  xml_text(name), xml_text(words(Message::home_intro)), words.code(),
                   xml_text(call.base + call.site.asset("favicon")), xml_text(home), xml_text(home)));
 }
 

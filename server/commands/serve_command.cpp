@@ -116,7 +116,7 @@ int run(const Settings& settings, const IngestSources& ingest, const IndexOldVer
   Site site(*service, SiteSettings::load(archive), std::move(site_options), data_directory() / "web");
   Listener listener(
       options, [&site](const HttpRequest& request) { return site.answer(request); },
-      [&site](const HttpRequest& request) { return site.at_once(request); });
+      [&site](const HttpRequest& request) { return site.answer_inline(request); });
   fmt::print(stderr, "Serving {} at {}/\n", archive, listener.address());
   std::fflush(stderr);
   listener.run(true);

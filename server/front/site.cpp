@@ -231,7 +231,7 @@ HttpResponse Site::answer(const HttpRequest& request) {
   return response;
 }
 
-std::optional<HttpResponse> Site::at_once(const HttpRequest& request) {
+std::optional<HttpResponse> Site::answer_inline(const HttpRequest& request) {
   if (!is_get(request)) return std::nullopt;
   for (const Asset& asset : context_.assets)
     if (request.target == asset.path) return asset_answer(asset);

@@ -30,7 +30,7 @@ class Site {
   /// route.
   HttpResponse answer(const HttpRequest& request);
   /// Health, 304 and kept answers, without searching: for the I/O thread. nullopt for everything else.
-  std::optional<HttpResponse> at_once(const HttpRequest& request);
+  std::optional<HttpResponse> answer_inline(const HttpRequest& request);
 
   AnswerCache::Counters cache_counters() const { return cache_.counters(); }
 

@@ -123,7 +123,7 @@ class Idle {
 struct Listener::State {
   ListenOptions options;
   std::function<HttpResponse(const HttpRequest&)> handle;
-  std::function<std::optional<HttpResponse>(const HttpRequest&)> at_once;
+  std::function<std::optional<HttpResponse>(const HttpRequest&)> answer_inline;
   asio::io_context io{1};
   asio::thread_pool workers;
   asio::thread_pool streamers;  ///< make the pieces of streams, so that no search waits behind an export
@@ -141,7 +141,7 @@ struct Listener::State {
         std::function<std::optional<HttpResponse>(const HttpRequest&)> a)
       : options(o),
         handle(std::move(h)),
-        at_once(std::move(a)),
+        answer_inline(std::move(a)),
         workers(std::max<std::size_t>(1, o.workers)),
         streamers(std::max<std::size_t>(1, o.streams)) {}
 
@@ -303,8 +303,8 @@ asio::awaitable<HttpResponse> Listener::State::work(const HttpRequest& request) 
 }
 
 asio::awaitable<HttpResponse> Listener::State::answer(const HttpRequest& request, const std::string& client) {
-  if (at_once) {
-    std::optional<HttpResponse> fast = at_once(request);
+  if (answer_inline) {
+    std::optional<HttpResponse> fast = answer_inline(request);
     if (fast) co_return std::move(*fast);
   }
   const auto own = requests_of.find(client);
@@ -490,8 +490,8 @@ void Listener::State::begin_stop() {
 }
 
 Listener::Listener(const ListenOptions& options, std::function<HttpResponse(const HttpRequest&)> handle,
-                   std::function<std::optional<HttpResponse>(const HttpRequest&)> at_once)
-    : state_(std::make_unique<State>(options, std::move(handle), std::move(at_once))) {
+                   std::function<std::optional<HttpResponse>(const HttpRequest&)> answer_inline)
+    : state_(std::make_unique<State>(options, std::move(handle), std::move(answer_inline))) {
   state_->bind();
 }
 

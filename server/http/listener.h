@@ -53,11 +53,11 @@ int inherited_socket();
 /// Hosts, folded headers) is answered with 400 and a close. One I/O thread and `workers` others. RFC 9112.
 class Listener {
  public:
-  /// `handle` runs on the worker threads, several at once; what it throws becomes a 500 without details. `at_once`, if
-  /// set, runs on the I/O thread first and must not block: health checks and kept answers come from it even when all
-  /// workers are busy. Binds here: throws Error(io) where the address is taken or not ours.
+  /// `handle` runs on the worker threads, several at once; what it throws becomes a 500 without details.
+  /// `answer_inline`, if set, runs on the I/O thread first and must not block: health checks and kept answers come from
+  /// it even when all workers are busy. Binds here: throws Error(io) where the address is taken or not ours.
   Listener(const ListenOptions& options, std::function<HttpResponse(const HttpRequest&)> handle,
-           std::function<std::optional<HttpResponse>(const HttpRequest&)> at_once = {});
+           std::function<std::optional<HttpResponse>(const HttpRequest&)> answer_inline = {});
   ~Listener();
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;

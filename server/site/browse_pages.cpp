@@ -50,10 +50,10 @@ Html pager_of(const Call& call, const Browse& browse, const Request& request, co
   const Words words(call.language);
   const std::string own = value_address(call.language, browse.kind, call.value);
   Pager pager;
-  pager.label = words.text(Say::pages);
-  if (!request.cursor.empty()) pager.previous = {words.text(Say::first_page), own};
+  pager.label = words.text(Message::pages);
+  if (!request.cursor.empty()) pager.previous = {words.text(Message::first_page), own};
   if (!results.next_cursor.empty())
-    pager.next = {words.text(Say::next), own + "?cursor=" + percent_encode(results.next_cursor)};
+    pager.next = {words.text(Message::next), own + "?cursor=" + percent_encode(results.next_cursor)};
   return render(pager);
 }
 
@@ -74,15 +74,15 @@ HttpResponse browse_page(const Call& call, const Browse& browse) {
   page.index = request.cursor.empty() && results.total > 0;
   Html main;
   main.raw("<div class=\"browse\">");
-  main.append(heading(call, browse, results, {words.text(Say::search_within), home + "search" + address_of(own)},
-                      {words.text(Say::follow_feed), page.feed}));
+  main.append(heading(call, browse, results, {words.text(Message::search_within), home + "search" + address_of(own)},
+                      {words.text(Message::follow_feed), page.feed}));
   const bool year = browse.facet == "year";
   main.append(
       render(year ? plot_of(results, own, home + "search", call) : month_plot_of(results, own, home + "search", call)));
   main.raw("<div class=\"front\"><section class=\"latest\"><h2 class=\"visually-hidden\">")
-      .text(words(Say::results))
+      .text(words(Message::results))
       .raw("</h2>");
-  if (results.items.empty()) main.raw("<p>").text(words(Say::nothing_of_this)).raw("</p>");
+  if (results.items.empty()) main.raw("<p>").text(words(Message::nothing_of_this)).raw("</p>");
   main.append(render(hits_of(results.items, call))).append(pager_of(call, browse, request, results)).raw("</section>");
   main.raw("<div class=\"holdings\">");
   for (const std::string& facet : browse.beside) main.append(render(tally_of(results, facet, kBeside, call)));

@@ -28,13 +28,13 @@ const Statement* version_of(const std::vector<Statement>& versions, int number) 
   return nullptr;
 }
 
-Say field_name(std::string_view field) {
-  if (field == "headline") return Say::headline;
-  if (field == "byline") return Say::by;
-  if (field == "dateline") return Say::dateline;
-  if (field == "date") return Say::published;
-  if (field == "city") return Say::issued_in;
-  return Say::text;
+Message field_name(std::string_view field) {
+  if (field == "headline") return Message::headline;
+  if (field == "byline") return Message::by;
+  if (field == "dateline") return Message::dateline;
+  if (field == "date") return Message::published;
+  if (field == "city") return Message::issued_in;
+  return Message::text;
 }
 
 /// The text of a part, its line feeds as breaks.
@@ -56,7 +56,7 @@ Html changes(const std::vector<FieldDiff>& fields, const Words& words) {
       const bool gone = part.kind == DiffPart::Kind::delete_, came = part.kind == DiffPart::Kind::insert;
       if (gone) html.raw("<del>");
       if (came) html.raw("<ins>");
-      if (part.moved) html.raw("<small>[").text(words(Say::moved_here)).raw("]</small> ");
+      if (part.moved) html.raw("<small>[").text(words(Message::moved_here)).raw("]</small> ");
       add_text(html, part.text);
       if (came) html.raw("</ins>");
       if (gone) html.raw("</del>");
@@ -90,18 +90,18 @@ HttpResponse diff_page(const Call& call) {
   const Words words(call.language);
   const std::string from = std::to_string(difference->from), to = std::to_string(difference->to);
   Page page;
-  page.title = words.text(Say::what_changed) + ": " + s.headline;
+  page.title = words.text(Message::what_changed) + ": " + s.headline;
   page.path = statement_address(call.language, s.id, "diff").substr(3) + "?from=" + from + "&to=" + to;
   page.index = false;
   Html main;
-  main.raw("<div class=\"prose\"><h1>").text(words(Say::what_changed)).raw("</h1><p class=\"of\">");
+  main.raw("<div class=\"prose\"><h1>").text(words(Message::what_changed)).raw("</h1><p class=\"of\">");
   main.append(render(Link{s.headline.empty() ? s.id : s.headline, statement_address(call.language, s.id)}));
-  main.raw("</p><p>").text(words(Say::version)).raw(" ").text(from).raw(" → ").text(to).raw(" · ");
-  main.append(render(Link{words.text(Say::all_versions), statement_address(call.language, s.id, "versions")}))
+  main.raw("</p><p>").text(words(Message::version)).raw(" ").text(from).raw(" → ").text(to).raw(" · ");
+  main.append(render(Link{words.text(Message::all_versions), statement_address(call.language, s.id, "versions")}))
       .raw("</p>");
   if (const std::string summary = summarize_changes(difference->fields, words.code()); !summary.empty())
     main.raw("<p class=\"summary-line\">").text(summary).raw("</p>");
-  if (difference->fields.empty()) main.raw("<p>").text(words(Say::nothing_changed)).raw("</p>");
+  if (difference->fields.empty()) main.raw("<p>").text(words(Message::nothing_changed)).raw("</p>");
   return html_page(call, page, main.append(changes(difference->fields, words)).raw("</div>"));
 }
 

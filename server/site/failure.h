@@ -10,7 +10,7 @@ namespace dateline {
 /// A page for pages, application/problem+json (RFC 9457) for everything else. `detail` may be empty.
 HttpResponse failure(const Call& call, int status, const std::string& detail = {});
 
-/// The problem document itself; `type` "about:blank", since the status says all there is.
+/// The problem document itself; `type` "about:space", since the status says all there is.
 HttpResponse problem_json(int status, const std::string& detail);
 
 }  // namespace dateline

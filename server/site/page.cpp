@@ -59,21 +59,22 @@ Html masthead(const Call& call, const Page& page) {
   header.raw("<header class=\"site\"><a class=\"brand\"").link(home).raw(">").text(call.site.settings.name).raw("</a>");
   if (page.masthead_search) {
     header.raw("<form class=\"head-search\" role=\"search\" method=\"get\"").attribute("action", home + "search");
-    header.attribute("aria-label", words(Say::search)).raw("><input type=\"search\" name=\"q\" autocomplete=\"off\"");
-    header.attribute("aria-label", words(Say::search_label)).attribute("value", page.query).raw("><button>");
-    header.text(words(Say::search)).raw("</button></form>");
+    header.attribute("aria-label", words(Message::search))
+        .raw("><input type=\"search\" name=\"q\" autocomplete=\"off\"");
+    header.attribute("aria-label", words(Message::search_label)).attribute("value", page.query).raw("><button>");
+    header.text(words(Message::search)).raw("</button></form>");
   }
-  header.raw("<nav class=\"sections\"").attribute("aria-label", words(Say::sections)).raw(">");
-  header.append(render_section(home + "search?sort=newest", words(Say::browse)));
-  header.append(render_section(home + "series", words(Say::over_time)));
-  header.append(render_section(home + "quote", words(Say::quotation_check)));
-  header.append(render_section(home + "help", words(Say::help)));
+  header.raw("<nav class=\"sections\"").attribute("aria-label", words(Message::sections)).raw(">");
+  header.append(render_section(home + "search?sort=newest", words(Message::browse)));
+  header.append(render_section(home + "series", words(Message::over_time)));
+  header.append(render_section(home + "quote", words(Message::quotation_check)));
+  header.append(render_section(home + "help", words(Message::help)));
   if (call.site.settings.languages.size() > 1) {
     const Language there = other(call.language);
     header.raw("<a class=\"language\" rel=\"alternate\"")
         .attribute("lang", code(there))
         .attribute("hreflang", code(there));
-    header.link(own_address(page, there)).raw(">").text(words(Say::other_language)).raw("</a>");
+    header.link(own_address(page, there)).raw(">").text(words(Message::other_language)).raw("</a>");
   }
   return header.raw("</nav></header>");
 }
@@ -83,12 +84,12 @@ Html footer(const Call& call) {
   const std::string home = home_address(call.language);
   Html html;
   html.raw("<footer class=\"site\"><p>").text(call.site.settings.name).raw(" · ");
-  html.raw("<a").link(home + "about").raw(">").text(words(Say::about)).raw("</a> · ");
-  html.raw("<a").link(home + "help").raw(">").text(words(Say::help)).raw("</a> · ");
-  html.raw("<a").link("/api/v1/openapi.json").raw(">").text(words(Say::api)).raw("</a>");
+  html.raw("<a").link(home + "about").raw(">").text(words(Message::about)).raw("</a> · ");
+  html.raw("<a").link(home + "help").raw(">").text(words(Message::help)).raw("</a> · ");
+  html.raw("<a").link("/api/v1/openapi.json").raw(">").text(words(Message::api)).raw("</a>");
   const std::string& contact = call.site.settings.contact;
   if (!contact.empty()) {
-    html.raw(" · ").text(words(Say::contact)).raw(": ");
+    html.raw(" · ").text(words(Message::contact)).raw(": ");
     html.raw("<a")
         .link(contact.find("://") == std::string::npos ? "mailto:" + contact : contact)
         .raw(">")
@@ -108,14 +109,14 @@ void add_page_headers(HttpResponse& response, const Page& page) {
 
 struct Failure {
   int status;
-  Say title, text;
+  Message title, text;
 };
-constexpr Failure kFailures[] = {{400, Say::bad_request, Say::bad_request_text},
-                                 {404, Say::not_found, Say::not_found_text},
-                                 {405, Say::not_allowed, Say::not_allowed_text},
-                                 {410, Say::gone, Say::gone_text},
-                                 {500, Say::error, Say::error_text},
-                                 {503, Say::busy, Say::busy_text}};
+constexpr Failure kFailures[] = {{400, Message::bad_request, Message::bad_request_text},
+                                 {404, Message::not_found, Message::not_found_text},
+                                 {405, Message::not_allowed, Message::not_allowed_text},
+                                 {410, Message::gone, Message::gone_text},
+                                 {500, Message::error, Message::error_text},
+                                 {503, Message::busy, Message::busy_text}};
 
 }  // namespace
 
@@ -123,7 +124,7 @@ HttpResponse html_page(const Call& call, const Page& page, const Html& main, int
   const Words words(call.language);
   Html document;
   document.raw("<!DOCTYPE html>\n<html").attribute("lang", words.code()).raw(">").append(head_of(call, page));
-  document.raw("<body><a class=\"skip\" href=\"#main\">").text(words(Say::skip)).raw("</a>");
+  document.raw("<body><a class=\"skip\" href=\"#main\">").text(words(Message::skip)).raw("</a>");
   document.append(masthead(call, page)).raw("<main id=\"main\" tabindex=\"-1\">").append(main).raw("</main>");
   document.append(footer(call)).raw("</body></html>\n");
   HttpResponse response;
@@ -147,7 +148,7 @@ HttpResponse error_page(const Call& call, int status, const std::string& more) {
   main.raw("<div class=\"prose failure\"><h1>").text(words(failure->title)).raw("</h1><p>").text(words(failure->text));
   main.raw("</p>");
   if (!more.empty()) main.raw("<p>").text(more).raw("</p>");
-  main.raw("<p><a").link(home_address(call.language)).raw(">").text(words(Say::to_home)).raw("</a></p></div>");
+  main.raw("<p><a").link(home_address(call.language)).raw(">").text(words(Message::to_home)).raw("</a></p></div>");
   return html_page(call, page, main, status);
 }
 

@@ -148,7 +148,7 @@ std::string expected(const Parameter& parameter, const Words& words) {
     case Kind::text:
       break;
   }
-  return words.text(Say::any_text);
+  return words.text(Message::any_text);
 }
 
 /// The first so many code points.
@@ -199,11 +199,11 @@ std::vector<Problem> check_parameters(const Target& target, std::span<const std:
   for (const auto& [name, value] : target.parameters) {
     const Parameter* parameter = has(known, name) || has(also, name) ? find_parameter(name) : nullptr;
     if (!parameter) {
-      problems.push_back({name, value, fmt::format("{}: {}", words(Say::unknown_parameter), name)});
+      problems.push_back({name, value, fmt::format("{}: {}", words(Message::unknown_parameter), name)});
     } else if (!value.empty() && !is_of_kind(*parameter, value)) {
-      problems.push_back(
-          {name, value,
-           fmt::format("{}={}: {} {}", name, value, words(Say::not_understood_expected), expected(*parameter, words))});
+      problems.push_back({name, value,
+                          fmt::format("{}={}: {} {}", name, value, words(Message::not_understood_expected),
+                                      expected(*parameter, words))});
     }
   }
   return problems;

@@ -88,10 +88,10 @@ Plot bars_of(const FacetCounts& counts, bool months, const std::string& year, co
     plot.bars.push_back(std::move(bar));
   }
   add_labels(plot, months, words);
-  plot.caption = words.text(months ? Say::plot_months : Say::plot_years) + (year.empty() ? "" : ", " + year);
-  plot.table_words = words.text(Say::as_table);
-  plot.columns = {words.text(months ? Say::month : Say::year), words.text(Say::statements)};
-  if (counts.none && year.empty()) plot.more_rows.push_back({words.text(Say::undated), words.number(counts.none)});
+  plot.caption = words.text(months ? Message::plot_months : Message::plot_years) + (year.empty() ? "" : ", " + year);
+  plot.table_words = words.text(Message::as_table);
+  plot.columns = {words.text(months ? Message::month : Message::year), words.text(Message::statements)};
+  if (counts.none && year.empty()) plot.more_rows.push_back({words.text(Message::undated), words.number(counts.none)});
   return plot;
 }
 
@@ -136,13 +136,13 @@ Plot plot_of(const Series& series, const std::string& by, const Request& request
     plot.bars.push_back(std::move(bar));
   }
   add_labels(plot, months, words);
-  plot.caption = words.text(months ? Say::plot_months : Say::plot_years);
-  plot.table_words = words.text(Say::as_table);
-  plot.columns = {words.text(months ? Say::month : Say::year), words.text(Say::statements),
-                  words.text(Say::all_statements), words.text(Say::share)};
+  plot.caption = words.text(months ? Message::plot_months : Message::plot_years);
+  plot.table_words = words.text(Message::as_table);
+  plot.columns = {words.text(months ? Message::month : Message::year), words.text(Message::statements),
+                  words.text(Message::all_statements), words.text(Message::share)};
   if (series.all_undated)
     plot.more_rows.push_back(
-        {words.text(Say::undated), words.number(series.undated), words.number(series.all_undated),
+        {words.text(Message::undated), words.number(series.undated), words.number(series.all_undated),
          words.percent(static_cast<double>(series.undated) / static_cast<double>(series.all_undated))});
   plot.table_open = true;
   return plot;

@@ -29,7 +29,7 @@ std::string quotation(const Statement& s, std::size_t paragraph, const Words& wo
   std::string quote = language == "es" ? "«" + text + "»" : "“" + text + "”";
   quote += "\n— " + s.headline;
   if (!s.source.empty()) quote += ", " + s.source;
-  quote += ", " + (s.date ? words.date(*s.date) : words.text(Say::undated));
+  quote += ", " + (s.date ? words.date(*s.date) : words.text(Message::undated));
   if (!s.url.empty()) quote += "\n" + s.url;
   return quote + "\n" + permalink;
 }

@@ -11,20 +11,20 @@ namespace {
 Html question(const Call& call, const Words& words, std::string_view text) {
   Html form;
   form.raw("<form class=\"search\" method=\"get\"").attribute("action", home_address(call.language) + "quote");
-  form.raw("><div class=\"box\"><label for=\"text\">").text(words(Say::quotation_label));
+  form.raw("><div class=\"box\"><label for=\"text\">").text(words(Message::quotation_label));
   form.raw(
       "</label><div class=\"row\"><input id=\"text\" type=\"search\" name=\"text\" autocomplete=\"off\" "
       "maxlength=\"2000\"");
   return form.attribute("value", text)
       .raw("><button>")
-      .text(words(Say::check_button))
+      .text(words(Message::check_button))
       .raw("</button></div></div></form>");
 }
 
-Say verdict_words(Verdict verdict) {
-  return verdict == Verdict::exact     ? Say::quotation_exact
-         : verdict == Verdict::altered ? Say::quotation_altered
-                                       : Say::quotation_not_found;
+Message verdict_words(Verdict verdict) {
+  return verdict == Verdict::exact     ? Message::quotation_exact
+         : verdict == Verdict::altered ? Message::quotation_altered
+                                       : Message::quotation_not_found;
 }
 
 Html passage(const QuoteMatch& match) {
@@ -50,13 +50,13 @@ HttpResponse quote_page(const Call& call) {
   const Words words(call.language);
   const std::string text(call.target.get("text"));
   Page page;
-  page.title = words.text(Say::quotation_check);
+  page.title = words.text(Message::quotation_check);
   page.path = "/quote";
   if (!text.empty()) page.path += "?text=" + percent_encode(text);
   page.index = false;
   Html main;
   main.raw("<div class=\"prose\"><h1>")
-      .text(words(Say::quotation_check))
+      .text(words(Message::quotation_check))
       .raw("</h1>")
       .append(question(call, words, text));
   if (text.empty()) return html_page(call, page, main.raw("</div>"));
@@ -67,8 +67,8 @@ HttpResponse quote_page(const Call& call) {
     main.raw("<h2>")
         .append(render(Link{name, statement_address(call.language, match.item.id)}))
         .raw("</h2><p class=\"of\">");
-    main.text(match.item.date ? words.date(*match.item.date) : words.text(Say::undated));
-    if (match.translation) main.raw(" · ").text(words(Say::quotation_translation));
+    main.text(match.item.date ? words.date(*match.item.date) : words.text(Message::undated));
+    if (match.translation) main.raw(" · ").text(words(Message::quotation_translation));
     main.raw("</p>").append(passage(match));
   }
   main.raw("<p class=\"machine\">")

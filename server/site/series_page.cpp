@@ -12,16 +12,16 @@ Html question(const Call& call, const Words& words, const Request& request, cons
   Html form;
   form.raw("<form class=\"search\" role=\"search\" method=\"get\"")
       .attribute("action", home_address(call.language) + "series");
-  form.attribute("aria-label", words(Say::over_time))
+  form.attribute("aria-label", words(Message::over_time))
       .raw("><div class=\"box\"><label for=\"q\">")
-      .text(words(Say::search_label));
+      .text(words(Message::search_label));
   form.raw(
       "</label><div class=\"row\"><input id=\"q\" type=\"search\" name=\"q\" autocomplete=\"off\" maxlength=\"2000\"");
   form.attribute("value", request.query)
       .raw("><button>")
-      .text(words(Say::count_button))
+      .text(words(Message::count_button))
       .raw("</button></div><p class=\"by\">");
-  for (const auto& [value, label] : {std::pair{"year", Say::by_year}, {"month", Say::by_month}}) {
+  for (const auto& [value, label] : {std::pair{"year", Message::by_year}, {"month", Message::by_month}}) {
     form.raw("<label><input type=\"radio\" name=\"by\"").attribute("value", std::string_view(value));
     if (by == value) form.raw(" checked");
     form.raw("> ").text(words(label)).raw("</label> ");
@@ -44,13 +44,14 @@ HttpResponse series_page(const Call& call) {
   const std::string search = home_address(call.language) + "search";
   std::string query = address_of(request, false);
   Page page;
-  page.title = request.query.empty() ? words.text(Say::over_time) : words.text(Say::over_time) + ": " + request.query;
+  page.title =
+      request.query.empty() ? words.text(Message::over_time) : words.text(Message::over_time) + ": " + request.query;
   page.path = "/series" + query + (by == "month" ? std::string(query.empty() ? "?" : "&") + "by=month" : std::string());
   page.index = false;
   page.masthead_search = false;
   Html main;
   main.raw("<div class=\"browse\"><h1>")
-      .text(words(Say::over_time))
+      .text(words(Message::over_time))
       .raw("</h1>")
       .append(question(call, words, request, by));
   Results chips_from;
@@ -63,7 +64,7 @@ HttpResponse series_page(const Call& call) {
   main.append(render_notices(notices)).raw("<p class=\"summary-line\">");
   main.append(render(Link{words.statements(series.total), search + query})).raw("</p>");
   const Plot plot = plot_of(series, by, request, call);
-  if (plot.bars.empty()) main.raw("<p>").text(words(Say::nothing_of_this)).raw("</p>");
+  if (plot.bars.empty()) main.raw("<p>").text(words(Message::nothing_of_this)).raw("</p>");
   main.append(render(plot));
   const std::string api = "/api/v1/series" + query + (query.empty() ? "?by=" : "&by=") + by;
   main.raw("<p class=\"machine\">").append(render(Link{"JSON", api}, "nofollow")).raw("</p></div>");

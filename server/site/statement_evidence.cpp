@@ -10,14 +10,14 @@ namespace {
 
 struct FieldName {
   std::string_view field;
-  Say name;
+  Message name;
 };
 constexpr FieldName kFieldNames[] = {
-    {"headline", Say::headline},   {"date", Say::published}, {"modified", Say::modified},
-    {"dateline", Say::dateline},   {"city", Say::issued_in}, {"mentioned_cities", Say::mentions},
-    {"issues", Say::issues},       {"byline", Say::by},      {"language", Say::language},
-    {"categories", Say::filed_in}, {"genre", Say::genre},    {"source", Say::source},
-    {"body", Say::text},           {"text", Say::text},      {"teaser", Say::teaser},
+    {"headline", Message::headline},   {"date", Message::published}, {"modified", Message::modified},
+    {"dateline", Message::dateline},   {"city", Message::issued_in}, {"mentioned_cities", Message::mentions},
+    {"issues", Message::issues},       {"byline", Message::by},      {"language", Message::language},
+    {"categories", Message::filed_in}, {"genre", Message::genre},    {"source", Message::source},
+    {"body", Message::text},           {"text", Message::text},      {"teaser", Message::teaser},
 };
 
 std::string field_label(const Words& words, const std::string& field) {
@@ -67,7 +67,7 @@ Html evidence_row(const Statement& s, const Evidence& piece, bool first, const C
 Link why_link(const Statement& statement, std::string_view field, const Words& words) {
   const bool known = std::any_of(statement.evidence.begin(), statement.evidence.end(),
                                  [&](const Evidence& piece) { return piece.field == field; });
-  return known ? Link{words.text(Say::why), "#" + row_id(field)} : Link{};
+  return known ? Link{words.text(Message::why), "#" + row_id(field)} : Link{};
 }
 
 std::string place_label(const Place& place, const Call& call) {
@@ -79,10 +79,11 @@ std::string place_label(const Place& place, const Call& call) {
 Html evidence_part(const Statement& s, const Call& call, const std::string& permalink) {
   const Words words(call.language);
   Html part;
-  part.raw("<details class=\"evidence\" id=\"evidence\"><summary>").text(words(Say::evidence)).raw("</summary><p>");
-  part.text(words(Say::evidence_intro)).raw("</p><div class=\"wide\" tabindex=\"0\" role=\"region\"");
-  part.attribute("aria-label", words(Say::evidence)).raw("><table><thead><tr>");
-  for (const Say column : {Say::field, Say::value, Say::rule, Say::words, Say::where, Say::confidence})
+  part.raw("<details class=\"evidence\" id=\"evidence\"><summary>").text(words(Message::evidence)).raw("</summary><p>");
+  part.text(words(Message::evidence_intro)).raw("</p><div class=\"wide\" tabindex=\"0\" role=\"region\"");
+  part.attribute("aria-label", words(Message::evidence)).raw("><table><thead><tr>");
+  for (const Message column :
+       {Message::field, Message::value, Message::rule, Message::words, Message::where, Message::confidence})
     part.raw("<th scope=\"col\">").text(words(column)).raw("</th>");
   part.raw("</tr></thead><tbody>");
   std::vector<std::string> seen;
@@ -93,11 +94,11 @@ Html evidence_part(const Statement& s, const Call& call, const std::string& perm
   }
   part.raw("</tbody></table></div>");
   std::vector<Fact> facts;
-  facts.push_back({words.text(Say::captured), Html().text(s.captured), {}});
+  facts.push_back({words.text(Message::captured), Html().text(s.captured), {}});
   Html sum;
   if (!s.sha256.empty()) sum.raw("<code>").text(s.sha256).raw("</code>");
-  facts.push_back({words.text(Say::sha), sum, {}});
-  facts.push_back({words.text(Say::permalink), Html().text(permalink), {}});
+  facts.push_back({words.text(Message::sha), sum, {}});
+  facts.push_back({words.text(Message::permalink), Html().text(permalink), {}});
   return part.append(render_facts(facts)).raw("</details>");
 }
 

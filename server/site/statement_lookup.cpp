@@ -26,7 +26,7 @@ std::optional<HttpResponse> instead_of_statement(const Call& call, const LookedU
   if (found.state == Found::State::gone) {
     const Words words(call.language);
     const std::string day = found.gone_on.empty() ? std::string() : words.period(found.gone_on);
-    return failure(call, 410, day.empty() ? std::string() : words.text(Say::withdrawn_on) + " " + day + ".");
+    return failure(call, 410, day.empty() ? std::string() : words.text(Message::withdrawn_on) + " " + day + ".");
   }
   if (found.statement.id == looked_up.id) return std::nullopt;
   if (call.route.kind != RouteKind::page) {

@@ -55,7 +55,7 @@ Html issues(const View& view) {
 
 Html date(const View& view) {
   Html html;
-  if (!view.s.date) return html.raw("<span class=\"no-date\">").text(view.words(Say::undated)).raw("</span>");
+  if (!view.s.date) return html.raw("<span class=\"no-date\">").text(view.words(Message::undated)).raw("</span>");
   html.raw("<time").attribute("datetime", view.s.date->to_string()).raw(">").text(view.words.date(*view.s.date));
   return html.raw("</time>");
 }
@@ -70,37 +70,37 @@ Html facts(const View& view) {
   const Statement& s = view.s;
   const Words& words = view.words;
   std::vector<Fact> list;
-  const auto fact = [&](Say name, Html value, std::string_view field) {
+  const auto fact = [&](Message name, Html value, std::string_view field) {
     list.push_back({words.text(name), std::move(value), why_link(s, field, words)});
   };
   const auto text = [](std::string_view value) { return Html().text(value); };
-  fact(Say::published, date(view), "date");
-  if (s.modified) fact(Say::modified, text(words.date(*s.modified)), "modified");
-  if (s.city) fact(Say::issued_in, places(view, {*s.city}), "city");
-  fact(Say::mentions, places(view, s.mentioned_cities), "mentioned_cities");
-  fact(Say::issues, issues(view), "issues");
-  fact(Say::genre, text(words.genre(to_string(s.genre))), "genre");
+  fact(Message::published, date(view), "date");
+  if (s.modified) fact(Message::modified, text(words.date(*s.modified)), "modified");
+  if (s.city) fact(Message::issued_in, places(view, {*s.city}), "city");
+  fact(Message::mentions, places(view, s.mentioned_cities), "mentioned_cities");
+  fact(Message::issues, issues(view), "issues");
+  fact(Message::genre, text(words.genre(to_string(s.genre))), "genre");
   std::vector<std::string> languages;
   for (const std::string& language : s.language) languages.push_back(words.language_name(language));
-  fact(Say::language, text(joined(languages)), "language");
-  fact(Say::filed_in, text(joined(s.categories)), "categories");
-  fact(Say::source, text(s.source), "source");
+  fact(Message::language, text(joined(languages)), "language");
+  fact(Message::filed_in, text(joined(s.categories)), "categories");
+  fact(Message::source, text(s.source), "source");
   if (!s.url.empty()) {
     Html original;
     original.raw("<a rel=\"external noopener\"").link(s.url).raw(">").text(s.url).raw("</a>");
     if (!view.page_gone.empty())
       original.raw(" <span class=\"gone\">(")
-          .text(words(Say::page_gone_since))
+          .text(words(Message::page_gone_since))
           .raw(" ")
           .text(words.period(view.page_gone.substr(0, 10)))
           .raw(")</span>");
-    fact(Say::original_address, original, "url");
+    fact(Message::original_address, original, "url");
   }
-  if (!s.captured.empty()) fact(Say::captured, text(words.period(s.captured.substr(0, 10))), "captured");
+  if (!s.captured.empty()) fact(Message::captured, text(words.period(s.captured.substr(0, 10))), "captured");
   if (s.version > 1) {
     const std::string address = statement_address(view.call.language, s.id, "versions");
-    fact(Say::version,
-         render(Link{words.number(static_cast<std::uint64_t>(s.version)) + " · " + words.text(Say::all_versions),
+    fact(Message::version,
+         render(Link{words.number(static_cast<std::uint64_t>(s.version)) + " · " + words.text(Message::all_versions),
                      address}),
          "version");
   }
@@ -113,7 +113,7 @@ Html edits(const View& view) {
   if (view.s.version < 2) return part;
   const std::vector<Statement> versions = view.call.archive().versions(view.s.id, view.call.viewer);
   if (versions.size() < 2) return part;
-  part.raw("<section class=\"edits\"><h2>").text(view.words(Say::edited)).raw("</h2><ul>");
+  part.raw("<section class=\"edits\"><h2>").text(view.words(Message::edited)).raw("</h2><ul>");
   const std::string diff = statement_address(view.call.language, view.s.id, "diff");
   std::size_t shown = 0;
   for (auto now = versions.rbegin(); now + 1 != versions.rend() && shown < kEditsShown; ++now, ++shown) {
@@ -121,7 +121,7 @@ Html edits(const View& view) {
     part.raw("<li><time").attribute("datetime", now->captured).raw(">");
     part.text(view.words.period(now->captured.substr(0, 10))).raw("</time>: ");
     part.text(summarize_changes(diff_statements(before, *now), view.words.code())).raw(" · ");
-    part.append(render(Link{view.words.text(Say::with_the_one_before),
+    part.append(render(Link{view.words.text(Message::with_the_one_before),
                             diff + "?from=" + std::to_string(before.version) + "&to=" + std::to_string(now->version)}));
     part.raw("</li>");
   }
@@ -137,7 +137,7 @@ Html byline(const View& view) {
   bool first = true;
   for (const Author& author : view.s.byline) {
     if (first)
-      line.text(view.words(Say::by)).raw(" ");
+      line.text(view.words(Message::by)).raw(" ");
     else
       line.raw(", ");
     first = false;
@@ -191,7 +191,7 @@ void add_paragraph(Html& text, const View& view, const Paragraph& paragraph, std
     text.raw(" <a class=\"quote-link\" rel=\"nofollow\"").link("?quote=" + std::to_string(number) + "#quote");
     text.attribute("data-paragraph", number)
         .raw(">")
-        .text(view.words(Say::quote))
+        .text(view.words(Message::quote))
         .raw("<span class=\"visually-hidden\"> ");
     text.number(number).raw("</span></a>");
   }
@@ -218,7 +218,7 @@ Html body(const View& view) {
 }
 
 /// A text to be copied, with its button for those who have scripts.
-Html copy_box(const View& view, const char (&name)[6], Say heading, const std::string& text, const Html& below) {
+Html copy_box(const View& view, const char (&name)[6], Message heading, const std::string& text, const Html& below) {
   Html box;
   if (text.empty()) return box;
   box.raw("<section class=\"quote\"")
@@ -228,8 +228,10 @@ Html copy_box(const View& view, const char (&name)[6], Say heading, const std::s
   const auto lines = 2 + text.size() / 80;
   box.raw("<textarea readonly").attribute("rows", lines > 9 ? std::size_t{9} : lines);
   box.attribute("aria-label", view.words(heading)).raw(">").text(text).raw("</textarea><p>");
-  box.raw("<button type=\"button\" class=\"copy\" hidden").attribute("data-copied", view.words(Say::copied)).raw(">");
-  return box.text(view.words(Say::copy)).raw("</button> ").append(below).raw("</p></section>");
+  box.raw("<button type=\"button\" class=\"copy\" hidden")
+      .attribute("data-copied", view.words(Message::copied))
+      .raw(">");
+  return box.text(view.words(Message::copy)).raw("</button> ").append(below).raw("</p></section>");
 }
 
 Html cite_box(const View& view) {
@@ -237,7 +239,7 @@ Html cite_box(const View& view) {
   const std::string path = "/api/v1/statement/" + id_path(view.s.id) + "/cite?format=";
   for (const auto& [name, format] : {std::pair{"RIS", "ris"}, {"BibTeX", "bibtex"}, {"CSL-JSON", "csl"}})
     links.append(render(Link{name, path + format}, "nofollow")).raw(" ");
-  return copy_box(view, "cites", Say::cite,
+  return copy_box(view, "cites", Message::cite,
                   cite(citation_of(view.s, view.permalink), CitationFormat::text, view.words.code()), links);
 }
 
@@ -248,26 +250,26 @@ std::size_t quoted_paragraph(const Call& call) {
   return failed == std::errc() && end == text.data() + text.size() ? value : 0;
 }
 
-Say apparatus_name(Apparatus::Kind kind) {
+Message apparatus_name(Apparatus::Kind kind) {
   switch (kind) {
     case Apparatus::Kind::release_line:
-      return Say::release_line;
+      return Message::release_line;
     case Apparatus::Kind::contact:
-      return Say::contact;
+      return Message::contact;
     case Apparatus::Kind::end_mark:
-      return Say::end_mark;
+      return Message::end_mark;
     case Apparatus::Kind::boilerplate:
-      return Say::boilerplate;
+      return Message::boilerplate;
     case Apparatus::Kind::note:
-      return Say::note;
+      return Message::note;
   }
-  return Say::note;
+  return Message::note;
 }
 
 Html apparatus(const View& view) {
   Html part;
   if (view.s.apparatus.empty()) return part;
-  part.raw("<details class=\"apparatus\"><summary>").text(view.words(Say::not_part)).raw("</summary><dl>");
+  part.raw("<details class=\"apparatus\"><summary>").text(view.words(Message::not_part)).raw("</summary><dl>");
   for (const Apparatus& entry : view.s.apparatus)
     part.raw("<dt>").text(view.words(apparatus_name(entry.kind))).raw("</dt><dd>").text(entry.text).raw("</dd>");
   return part.raw("</dl></details>");
@@ -283,13 +285,13 @@ Html kept_original(const View& view) {
   if (!shows_original(view)) return part;
   const std::string address = statement_address(view.call.language, view.s.id, "original");
   part.raw("<details class=\"kept\" id=\"original\"><summary>")
-      .text(view.words(Say::kept_original))
+      .text(view.words(Message::kept_original))
       .raw("</summary><p>");
-  part.text(view.words(Say::kept_original_intro))
+  part.text(view.words(Message::kept_original_intro))
       .raw(" ")
-      .append(render(Link{view.words.text(Say::open_alone), address}, "nofollow"));
+      .append(render(Link{view.words.text(Message::open_alone), address}, "nofollow"));
   part.raw("</p><iframe sandbox loading=\"lazy\" referrerpolicy=\"no-referrer\"").attribute("src", address);
-  return part.attribute("title", view.words(Say::kept_original)).raw("></iframe></details>");
+  return part.attribute("title", view.words(Message::kept_original)).raw("></iframe></details>");
 }
 
 /// Whether this viewer can see another statement of its story.
@@ -306,11 +308,11 @@ Html similar(const View& view) {
   const bool story = has_others_of_story(view);
   Html part;
   if (items.empty() && !story) return part;
-  part.raw("<section class=\"similar\"><h2>").text(view.words(Say::similar)).raw("</h2>");
+  part.raw("<section class=\"similar\"><h2>").text(view.words(Message::similar)).raw("</h2>");
   if (story)
     part.raw("<p>")
-        .append(
-            render(Link{view.words.text(Say::same_story), value_address(view.call.language, "story", view.s.story)}))
+        .append(render(
+            Link{view.words.text(Message::same_story), value_address(view.call.language, "story", view.s.story)}))
         .raw("</p>");
   part.raw("<ul>");
   for (const ResultItem& item : items) {
@@ -358,9 +360,10 @@ Html article(const View& view) {
   if (const std::string language = foreign(only_language(s), view); !language.empty()) html.attribute("lang", language);
   html.raw(">").text(s.headline.empty() ? std::string_view(s.id) : s.headline).raw("</h1>");
   html.append(byline(view)).append(facts(view)).append(edits(view));
-  if (s.extent == Extent::teaser) html.raw("<p class=\"teaser-note\">").text(view.words(Say::teaser_only)).raw("</p>");
+  if (s.extent == Extent::teaser)
+    html.raw("<p class=\"teaser-note\">").text(view.words(Message::teaser_only)).raw("</p>");
   html.append(body(view))
-      .append(copy_box(view, "quote", Say::ready_to_quote,
+      .append(copy_box(view, "quote", Message::ready_to_quote,
                        quotation(s, quoted_paragraph(view.call), view.words, view.permalink), {}));
   html.append(cite_box(view)).append(apparatus(view)).append(evidence_part(s, view.call, view.permalink));
   return html.append(kept_original(view)).append(similar(view)).raw("</article>");

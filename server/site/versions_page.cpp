@@ -82,16 +82,17 @@ HttpResponse versions_page(const Call& call) {
   const Statement& s = looked_up.found.statement;
   std::vector<Statement> versions = call.archive().versions(s.id, call.viewer);
   Page page;
-  page.title = words.text(Say::versions) + ": " + s.headline;
+  page.title = words.text(Message::versions) + ": " + s.headline;
   page.path = statement_address(call.language, s.id, "versions").substr(3);
   page.index = false;
   Html main;
-  main.raw("<div class=\"prose\"><h1>").text(words(Say::versions)).raw("</h1><p class=\"of\">");
+  main.raw("<div class=\"prose\"><h1>").text(words(Message::versions)).raw("</h1><p class=\"of\">");
   main.append(render(Link{s.headline.empty() ? s.id : s.headline, statement_address(call.language, s.id)})).raw("</p>");
-  if (versions.size() < 2) main.raw("<p>").text(words(Say::one_version)).raw("</p>");
-  main.raw("<div class=\"wide\" tabindex=\"0\" role=\"region\"").attribute("aria-label", words(Say::versions));
+  if (versions.size() < 2) main.raw("<p>").text(words(Message::one_version)).raw("</p>");
+  main.raw("<div class=\"wide\" tabindex=\"0\" role=\"region\"").attribute("aria-label", words(Message::versions));
   main.raw("><table class=\"versions\"><thead><tr>");
-  for (const Say column : {Say::version, Say::what_changed, Say::captured, Say::published, Say::headline, Say::sha})
+  for (const Message column : {Message::version, Message::what_changed, Message::captured, Message::published,
+                               Message::headline, Message::sha})
     main.raw("<th scope=\"col\">").text(words(column)).raw("</th>");
   main.raw("</tr></thead><tbody>");
   const std::string diff_address = statement_address(call.language, s.id, "diff");
@@ -99,12 +100,12 @@ HttpResponse versions_page(const Call& call) {
     main.raw("<tr><th scope=\"row\">").number(static_cast<std::size_t>(version->version)).raw("</th><td>");
     if (const auto before = version + 1; before != versions.rend()) {
       main.text(summarize_changes(diff_statements(*before, *version), words.code())).raw(" · ");
-      main.append(
-          render(Link{words.text(Say::with_the_one_before), diff_address + "?from=" + std::to_string(before->version) +
-                                                                "&to=" + std::to_string(version->version)}));
+      main.append(render(
+          Link{words.text(Message::with_the_one_before),
+               diff_address + "?from=" + std::to_string(before->version) + "&to=" + std::to_string(version->version)}));
     }
     main.raw("</td><td>").text(version->captured).raw("</td><td>");
-    main.text(version->date ? words.date(*version->date) : words.text(Say::undated)).raw("</td><td>");
+    main.text(version->date ? words.date(*version->date) : words.text(Message::undated)).raw("</td><td>");
     main.text(version->headline).raw("</td><td><code>").text(version->sha256.substr(0, 12)).raw("</code></td></tr>");
   }
   main.raw("</tbody></table></div></div>");

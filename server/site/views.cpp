@@ -12,20 +12,20 @@ namespace {
 
 struct FacetWords {
   std::string_view facet;
-  Say heading;
-  Say none;
+  Message heading;
+  Message none;
 };
 constexpr FacetWords kFacetWords[] = {
-    {"issue", Say::issue, Say::none_issue},
-    {"city", Say::issued_in, Say::none_city},
-    {"mentions", Say::mentions, Say::none_mentions},
-    {"year", Say::year, Say::undated},
-    {"month", Say::month, Say::undated},
-    {"genre", Say::genre, Say::none_genre},
-    {"lang", Say::language, Say::none_language},
-    {"source", Say::source, Say::none_source},
-    {"story", Say::story, Say::none_genre},
-    {"edited", Say::edited, Say::none_genre},
+    {"issue", Message::issue, Message::none_issue},
+    {"city", Message::issued_in, Message::none_city},
+    {"mentions", Message::mentions, Message::none_mentions},
+    {"year", Message::year, Message::undated},
+    {"month", Message::month, Message::undated},
+    {"genre", Message::genre, Message::none_genre},
+    {"lang", Message::language, Message::none_language},
+    {"source", Message::source, Message::none_source},
+    {"story", Message::story, Message::none_genre},
+    {"edited", Message::edited, Message::none_genre},
 };
 
 const FacetWords* words_of(std::string_view facet) {
@@ -52,8 +52,9 @@ std::string without_expansion(const std::string& query, const std::vector<std::s
   return result;
 }
 
-Chip date_chip(const Words& words, Say lead, const PartialDate& date, const Request& without, const std::string& path) {
-  return {words.text(lead) + " " + words.date(date), path + address_of(without, false), words.text(Say::remove)};
+Chip date_chip(const Words& words, Message lead, const PartialDate& date, const Request& without,
+               const std::string& path) {
+  return {words.text(lead) + " " + words.date(date), path + address_of(without, false), words.text(Message::remove)};
 }
 
 }  // namespace
@@ -71,7 +72,7 @@ std::string value_label(const Call& call, std::string_view facet, const std::str
   if (facet == "genre") return words.genre(value);
   if (facet == "lang") return words.language_name(value);
   if (facet == "month") return words.period(value);
-  if (facet == "edited") return words.text(value == "no" ? Say::no : Say::yes);
+  if (facet == "edited") return words.text(value == "no" ? Message::no : Message::yes);
   return call.archive().label(facet, value, words.code());
 }
 
@@ -86,7 +87,7 @@ Hit hit_of(const ResultItem& item, const Call& call, bool old_version) {
   hit.address = result_address(call.language, item.id, old_version);
   hit.headline = marked_text(item.headline.empty() ? std::string_view(item.id) : item.headline, item.headline_marks);
   if (item.language.size() == 1) hit.language = foreign(item.language.front(), call);
-  hit.date = item.date ? words.date(*item.date) : words.text(Say::undated);
+  hit.date = item.date ? words.date(*item.date) : words.text(Message::undated);
   if (item.date) hit.datetime = item.date->to_string();
   const auto meta = [&hit](std::string text) {
     if (!text.empty()) hit.meta.push_back(std::move(text));
@@ -94,13 +95,13 @@ Hit hit_of(const ResultItem& item, const Call& call, bool old_version) {
   if (item.city && item.city->geonameid) meta(value_label(call, "city", std::to_string(item.city->geonameid)));
   meta(words.genre(to_string(item.genre)));
   meta(item.source);
-  if (item.extent == Extent::teaser) meta(words.text(Say::teaser));
+  if (item.extent == Extent::teaser) meta(words.text(Message::teaser));
   for (const Snippet& snippet : item.snippets)
     hit.snippets.push_back({foreign(snippet.language, call), marked_text(snippet.text, snippet.marks)});
   for (const std::string& issue : item.issues)
     hit.issues.push_back({value_label(call, "issue", issue), value_address(call.language, "issue", issue)});
   if (item.story_size > 1)
-    hit.story = {words.number(item.story_size - 1) + " " + words.text(Say::more_like_it),
+    hit.story = {words.number(item.story_size - 1) + " " + words.text(Message::more_like_it),
                  value_address(call.language, "story", item.story)};
   if (item.differs) hit.differs = story_difference_text(*item.differs, words.code());
   return hit;
@@ -141,7 +142,7 @@ std::vector<FacetBox> facet_boxes(const Results& results, const Request& request
     if (facet.distinct > facet.values.size() && request.facet_values < kMaxFacetValues) {
       Request all = request;
       all.facet_values = kMaxFacetValues;
-      box.more = {words.number(facet.distinct - facet.values.size()) + " " + words.text(Say::more_values),
+      box.more = {words.number(facet.distinct - facet.values.size()) + " " + words.text(Message::more_values),
                   path + address_of(all)};
     }
     boxes.push_back(std::move(box));
@@ -155,21 +156,22 @@ std::vector<Chip> chips_of(const Results& results, const Request& request, const
   for (const std::string_view name : filter_names())
     for (const std::string& value : *filter_values(request.filters, name))
       chips.push_back({facet_heading(words, name) + ": " + value_label(call, name, value),
-                       path + address_of(toggled(request, name, value)), words.text(Say::remove)});
+                       path + address_of(toggled(request, name, value)), words.text(Message::remove)});
   if (request.filters.after) {
     Request without = request;
     without.filters.after.reset();
-    chips.push_back(date_chip(words, Say::from, *request.filters.after, without, path));
+    chips.push_back(date_chip(words, Message::from, *request.filters.after, without, path));
   }
   if (request.filters.before) {
     Request without = request;
     without.filters.before.reset();
-    chips.push_back(date_chip(words, Say::to, *request.filters.before, without, path));
+    chips.push_back(date_chip(words, Message::to, *request.filters.before, without, path));
   }
   if (request.old_versions) {
     Request current = request;
     current.old_versions = false;
-    chips.push_back({words.text(Say::old_versions), path + address_of(current, false), words.text(Say::remove)});
+    chips.push_back(
+        {words.text(Message::old_versions), path + address_of(current, false), words.text(Message::remove)});
   }
   for (const Notice& notice : results.notices) {
     for (const Notice::Part& part : notice.parts) {
@@ -182,8 +184,8 @@ std::vector<Chip> chips_of(const Results& results, const Request& request, const
         plain.expand = false;
       else
         plain.query = without_expansion(request.query, part.columns);
-      chips.push_back(
-          {part.word + " \xE2\x86\x92 " + added, path + address_of(plain, false), words.text(Say::remove_translation)});
+      chips.push_back({part.word + " \xE2\x86\x92 " + added, path + address_of(plain, false),
+                       words.text(Message::remove_translation)});
     }
   }
   return chips;

@@ -34,14 +34,14 @@ constexpr std::array<std::string_view, 12> kSpanishMonths{"enero",      "febrero
 
 struct GenreLabel {
   std::string_view genre;
-  Say words;
+  Message words;
 };
-constexpr GenreLabel kGenres[] = {{"press-release", Say::genre_press_release},
-                                  {"statement", Say::genre_statement},
-                                  {"advisory", Say::genre_advisory},
-                                  {"news", Say::genre_news},
-                                  {"opinion", Say::genre_opinion},
-                                  {"post", Say::genre_post}};
+constexpr GenreLabel kGenres[] = {{"press-release", Message::genre_press_release},
+                                  {"statement", Message::genre_statement},
+                                  {"advisory", Message::genre_advisory},
+                                  {"news", Message::genre_news},
+                                  {"opinion", Message::genre_opinion},
+                                  {"post", Message::genre_post}};
 
 }  // namespace
 
@@ -53,13 +53,13 @@ Language other(Language language) {
   return language == Language::spanish ? Language::english : Language::spanish;
 }
 
-std::string_view Words::operator()(Say what) const {
+std::string_view Words::operator()(Message what) const {
   const Entry& entry = kTable[static_cast<std::size_t>(what)];
   return language_ == Language::spanish ? entry.spanish : entry.english;
 }
 
 std::string Words::statements(std::uint64_t count) const {
-  return number(count) + " " + text(count == 1 ? Say::statement_one : Say::statement_many);
+  return number(count) + " " + text(count == 1 ? Message::statement_one : Message::statement_many);
 }
 
 std::string Words::date(const PartialDate& date) const {
@@ -102,8 +102,8 @@ std::string Words::genre(std::string_view genre) const {
 }
 
 std::string Words::language_name(std::string_view iso) const {
-  if (iso == "en") return text(Say::english_name);
-  if (iso == "es") return text(Say::spanish_name);
+  if (iso == "en") return text(Message::english_name);
+  if (iso == "es") return text(Message::spanish_name);
   return std::string(iso);
 }
 

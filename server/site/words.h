@@ -14,7 +14,7 @@ enum class Language { english, spanish };
 std::string_view code(Language language);
 Language other(Language language);
 
-enum class Say {
+enum class Message {
 #define DATELINE_WORDS(name, english, spanish) name,
 #include "server/site/words.inc"
 #undef DATELINE_WORDS
@@ -29,8 +29,8 @@ class Words {
   std::string_view code() const { return dateline::code(language_); }
 
   /// Never empty.
-  std::string_view operator()(Say what) const;
-  std::string text(Say what) const { return std::string((*this)(what)); }
+  std::string_view operator()(Message what) const;
+  std::string text(Message what) const { return std::string((*this)(what)); }
   /// "1 statement", "1,234 statements".
   std::string statements(std::uint64_t count) const;
   /// "November 4, 2015" / "4 de noviembre de 2015"; "July 2005"; "2005".

@@ -11,7 +11,7 @@ namespace {
 struct Case {
   const char* name;
   const char* text;
-  const char* expected;  ///< dates parted by blanks; "?-09-16" has no year
+  const char* expected;  ///< dates separated by spaces; "?-09-16" has no year
   DateOrder order = DateOrder::unknown;
 };
 void PrintTo(const Case& c, std::ostream* out) {

@@ -174,19 +174,19 @@ std::string labelled_records(int statements) {
   return file("labelled_" + std::to_string(statements) + ".jsonl", lines);
 }
 
-std::string own_issues() {
-  return file("own_issues.toml",
+std::string archive_issues() {
+  return file("archive_issues.toml",
               "[trees]\nlabel = { en = \"Trees\", es = \"Árboles\" }\nsite_categories = [\"trees\"]\n"
               "[choirs]\nlabel = { en = \"Choirs\" }\nsite_categories = [\"choirs\"]\n");
 }
 
 TEST(IssuesSuggest, ProposesWordsInTheFilesOwnForm) {
-  const Output output = run("issues suggest --issues " + own_issues() + " " + labelled_records(40));
+  const Output output = run("issues suggest --issues " + archive_issues() + " " + labelled_records(40));
   EXPECT_EQ(output.status, 0);
   EXPECT_TRUE(has(output, "[trees]  # 20 statements carry the label\nen = [\n")) << output.text;
   EXPECT_TRUE(has(output, "  # 20 with the label, 0 with others\n")) << output.text;
   // What it prints is an issue file: laid over the office's own, it adds the keywords.
-  const Taxonomy merged = Taxonomy::load(own_issues(), file("proposed.toml", output.text));
+  const Taxonomy merged = Taxonomy::load(archive_issues(), file("proposed.toml", output.text));
   ASSERT_NE(merged.find("trees"), nullptr);
   EXPECT_FALSE(merged.find("trees")->en.empty());
 }
@@ -204,14 +204,14 @@ TEST(IssuesSuggest, SaysWhatIsMissingWithoutLabels) {
 }
 
 TEST(IssuesTrain, RefusesTooFewStatements) {
-  const Output output = run("issues train --issues " + own_issues() + " " + labelled_records(40));
+  const Output output = run("issues train --issues " + archive_issues() + " " + labelled_records(40));
   EXPECT_EQ(output.status, 2);
   EXPECT_TRUE(has(output, "40 labelled statements; below 1000")) << output.text;
 }
 
 TEST(IssuesTrain, LearnsListsThatTheFinderTakes) {
   const std::string records = labelled_records(200);
-  const Output learned = run("issues train --least 100 --words 10 --issues " + own_issues() + " " + records);
+  const Output learned = run("issues train --least 100 --words 10 --issues " + archive_issues() + " " + records);
   const auto begin = learned.text.find("[trees]\nreplace = true\nen = [\"");
   ASSERT_NE(begin, std::string::npos) << learned.text;
   EXPECT_TRUE(

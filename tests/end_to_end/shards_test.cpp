@@ -323,7 +323,7 @@ TEST_F(ShardsTest, AreServedBesideTheCatalog) {
   EXPECT_NE(http_get(port, "/en/statement/r7").find("410"), std::string::npos);
 }
 
-/// Copies that hold an erased statement go with it, and are made anew without it.
+/// Copies that hold an erased statement go with it, and are made again without it.
 TEST_F(ShardsTest, AreGoneWhenAStatementIsErased) {
   const ScratchDirectory folder;
   const std::string archive = (folder.path() / "B").string();

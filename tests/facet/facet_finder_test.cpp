@@ -109,7 +109,7 @@ TEST(FacetFinder, KeepsWhatWasGiven) {
 TEST(FacetFinder, ReadsATextDumpsLinesAboveTheBody) {
   Statement statement = statement_of({"– A man was charged today."});
   FacetHints hints;
-  hints.whole_page_text = true;
+  hints.is_text_dump = true;
   hints.opening = {"Press", "4 min read", "Published", "May 15, 2007", "For Immediate Release", "WESTMINSTER"};
   finder().find(statement, hints);
   ASSERT_TRUE(statement.city);

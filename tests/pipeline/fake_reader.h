@@ -92,7 +92,7 @@ class FakeReader : public PageReader {
 inline RawPage raw_page(const std::string& path, const std::string& bytes) {
   RawPage page;
   page.origin.location = "/pages/" + path;
-  page.origin.shown = path;
+  page.origin.display_path = path;
   page.origin.path = path;
   page.origin.source = "site";
   page.bytes = bytes;

@@ -18,7 +18,7 @@ const StatementReader& reader() {
 
 RawPage wordpress_page() {
   RawPage page;
-  page.origin.location = page.origin.shown = page.origin.url = "https://h.example/2024/03/fair-share/";
+  page.origin.location = page.origin.display_path = page.origin.url = "https://h.example/2024/03/fair-share/";
   page.origin.form = "wordpress-post";
   page.origin.given = R"({"categories":["Press Releases","Wages"]})";
   page.bytes =

@@ -61,7 +61,7 @@ class IdentityTable : public testing::TestWithParam<std::tuple<Row, std::size_t>
     if (verb == "ln") fs::create_symlink(path(first), path(rest));
     if (verb == "get") {
       RawPage page;
-      page.origin.location = page.origin.url = page.origin.shown = first;
+      page.origin.location = page.origin.url = page.origin.display_path = first;
       page.bytes = rest;
       pages_.push_back(page);
     }

@@ -101,7 +101,7 @@ TEST_F(IngestRun, ReadsAgainWithANewerReader) {
   EXPECT_EQ(report.read_again, 1u);
   EXPECT_EQ(entry("site/a.html").statement.text(), "text better");
   EXPECT_EQ(entry("site/a.html").statement.version, 1);
-  EXPECT_EQ(entry("site/a.html").reader, "fake 2");
+  EXPECT_EQ(entry("site/a.html").extractor_version, "fake 2");
 }
 
 TEST_F(IngestRun, ReadsOriginalsAgain) {

@@ -12,7 +12,7 @@
 
 namespace {
 
-/// "length=1.5" for every figure of RankingOptions; several runs are parted by "--".
+/// "length=1.5" for every figure of RankingOptions; several runs are separated by "--".
 void set_option(dateline::RankingOptions& options, const std::string& argument) {
   const auto equals = argument.find('=');
   const std::string name = argument.substr(0, equals);
@@ -22,7 +22,7 @@ void set_option(dateline::RankingOptions& options, const std::string& argument) 
   if (name == "total") options.exact_total = value;
   if (name == "proximity") options.proximity_weight = value;
   if (name == "window") options.proximity_window = static_cast<Xapian::termcount>(value);
-  if (name == "placed") options.placed_documents = static_cast<std::size_t>(value);
+  if (name == "depth") options.rerank_depth = static_cast<std::size_t>(value);
 }
 
 }  // namespace

@@ -121,7 +121,7 @@ TEST(Proximity, PagesDoNotOverlap) {
   for (std::size_t i = 0; i < 400; ++i) statements.push_back(random_statement(random, i));
   const TestIndex index(statements, 150);
   SearchResources resources = SearchResources::load();
-  resources.ranking.placed_documents = 30;
+  resources.ranking.rerank_depth = 30;
   Searcher searcher(index.reader(), resources);
   Request request;
   request.query = "kazoo lemur quilt";

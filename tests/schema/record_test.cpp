@@ -121,7 +121,7 @@ TEST(WholeRecord, ReadsAnExportedStatementBackEqual) {
   statement.sha256 = std::string(64, 'a');
   statement.captured = "2026-01-01T00:00:00Z";
   const Record again = read_record(to_json(statement), true);
-  EXPECT_TRUE(again.whole);
+  EXPECT_TRUE(again.is_export);
   EXPECT_EQ(again.statement, statement);
 }
 

@@ -58,9 +58,9 @@ TEST(WordList, HoldsTheWordsOfASegment) {
   EXPECT_EQ(list.stem_documents(StemLanguage::spanish, "inflat"), 0u);
   EXPECT_EQ(list.stem_documents(StemLanguage::spanish, "the"), 2u) << "documents of the word itself";
   const CognateTable& english = list.cognates(StemLanguage::english);
-  ASSERT_EQ(english.holding('i' << 16 | 'n' << 8 | 'f').size(), 1u);
-  EXPECT_EQ(list.words()[english.word_at(english.holding('i' << 16 | 'n' << 8 | 'f')[0])], "inflation");
-  EXPECT_TRUE(english.holding(0x7A7A7A).empty());
+  ASSERT_EQ(english.words_with('i' << 16 | 'n' << 8 | 'f').size(), 1u);
+  EXPECT_EQ(list.words()[english.word_at(english.words_with('i' << 16 | 'n' << 8 | 'f')[0])], "inflation");
+  EXPECT_TRUE(english.words_with(0x7A7A7A).empty());
   EXPECT_EQ(english.first_rank(6), 1u);
   EXPECT_EQ(english.first_rank(100), 2u);
 }
@@ -104,7 +104,7 @@ TEST(WordList, OfNothingIsEmpty) {
   const WordList list = WordList::of(std::vector<VocabularyWord>());
   EXPECT_EQ(list.words().size(), 0u);
   EXPECT_EQ(list.cognates(StemLanguage::spanish).ranks(), 0u);
-  EXPECT_TRUE(list.cognates(StemLanguage::spanish).holding(1).empty());
+  EXPECT_TRUE(list.cognates(StemLanguage::spanish).words_with(1).empty());
   EXPECT_EQ(list.stem_documents(StemLanguage::english, "wage"), 0u);
 }
 

@@ -225,15 +225,15 @@ TEST_F(SiteTest, KnownEtagIsAnsweredWithoutASearch) {
   ASSERT_FALSE(etag.empty());
   archive_.searches = 0;
   HttpRequest request{"GET", "/en/search?q=other", {{"host", "archive.example"}}, "203.0.113.9"};
-  EXPECT_FALSE(site_.at_once(request));
+  EXPECT_FALSE(site_.answer_inline(request));
   request.target = "/en/search?q=wage";
-  EXPECT_EQ(site_.at_once(request)->status, 200);
+  EXPECT_EQ(site_.answer_inline(request)->status, 200);
   request.headers.emplace_back("if-none-match", etag);
-  EXPECT_EQ(site_.at_once(request)->status, 304);
-  EXPECT_EQ(header(*site_.at_once(request), "Content-Security-Policy"), "");
+  EXPECT_EQ(site_.answer_inline(request)->status, 304);
+  EXPECT_EQ(header(*site_.answer_inline(request), "Content-Security-Policy"), "");
   EXPECT_EQ(archive_.searches, 0);
   archive_.generation = 2;
-  EXPECT_FALSE(site_.at_once(request));
+  EXPECT_FALSE(site_.answer_inline(request));
   EXPECT_NE(header(get("/en/search?q=wage"), "ETag"), etag);
   EXPECT_NE(header(get("/es/search?q=wage"), "ETag"), etag);
 }

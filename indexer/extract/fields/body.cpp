@@ -27,7 +27,7 @@ bool wraps_one_paragraph(std::string_view tag) {
 }
 
 /// How much an element's place and name speak for it, beside what it holds.
-double favour(const BodyView& view, NodeIndex node) {
+double placement_bonus(const BodyView& view, NodeIndex node) {
   double factor = 1;
   if (view.own[node] & kMarkBody) factor += 0.4;
   if (view.own[node] & kMarkArticle) factor += 0.15;
@@ -49,7 +49,7 @@ NodeIndex densest(const BodyView& view) {
     if (node.is_text() || view.blocks.hidden[i]) continue;
     double value = view.sum[view.end_of(i)] - view.sum[view.begin_of(i)];
     if (value <= 0 || value * 1.8 < best_value) continue;
-    value *= favour(view, i);
+    value *= placement_bonus(view, i);
     if (value >= best_value) {
       best_value = value;
       best = i;
@@ -186,9 +186,9 @@ Container choose_among_containers(const BodyView& view) {
   const ProseRun run = run_below_headline(view);
   const NodeIndex by_place = around(view, run);
   Candidates<NodeIndex> candidates;
-  const auto propose = [&](NodeIndex node, const char* rule, double favour) {
+  const auto propose = [&](NodeIndex node, const char* rule, double placement_bonus) {
     if (node == kNoNode) return;
-    candidates.push_back({node, favour * judged(view, run, node), rule, {}, {}, node});
+    candidates.push_back({node, placement_bonus * judged(view, run, node), rule, {}, {}, node});
   };
   const NodeIndex named = choose_container(view);
   const bool marked = named != kNoNode && (view.own[named] & kMarkBody);

@@ -44,7 +44,7 @@ struct Body {
   std::string rule;              ///< for evidence: "densest element", "structured body" …
   double confidence = 0;         ///< 0 to 1
 
-  /// Paragraphs parted by one line feed.
+  /// Paragraphs separated by one line feed.
   std::string text() const;
 };
 

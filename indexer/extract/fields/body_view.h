@@ -19,7 +19,7 @@ inline constexpr std::uint16_t kUnwanted =
 /// True for running text: a sentence or more, not links, no heading.
 bool is_prose(const Block& block);
 
-/// Folded letters and digits only, so that quotation marks, commas and blanks do not matter.
+/// Folded letters and digits only, so that quotation marks, commas and spaces do not matter.
 std::string letters_of(std::string_view text);
 
 /// The page as blocks with marks and weights. The request must outlive it.

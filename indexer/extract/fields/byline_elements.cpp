@@ -11,8 +11,8 @@
 namespace dateline {
 namespace {
 
-/// One run of an element's text: parted from its neighbours by a block edge, or set right against another element
-/// without a blank.
+/// One run of an element's text: separated from its neighbours by a block edge, or set right against another element
+/// without a space.
 struct Run {
   std::string text;
   bool item = false;  ///< begins a list item

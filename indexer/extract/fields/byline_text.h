@@ -13,7 +13,7 @@ namespace dateline {
 /// behind By or Por, or in an element marked as the author's: there one word and a name of unknown shape suffice.
 std::vector<Author> parse_byline(std::string_view text, bool labelled);
 
-/// The length in bytes of a label that begins the text ("By", "Escrito por:"), or 0. A label ends at a blank or with
+/// The length in bytes of a label that begins the text ("By", "Escrito por:"), or 0. A label ends at a space or with
 /// its colon.
 std::size_t byline_label(std::string_view text);
 
@@ -24,7 +24,7 @@ std::size_t end_of_names(std::string_view text);
 /// stands between.
 bool continues_names(std::string_view before, std::string_view after);
 
-/// The text without the blanks, bars, bullets and dashes at its ends.
+/// The text without the spaces, bars, bullets and dashes at its ends.
 std::string_view without_separators(std::string_view text);
 
 }  // namespace dateline

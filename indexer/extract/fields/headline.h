@@ -35,7 +35,7 @@ std::set<std::string> section_names(const PageLayout& outline);
 /// What stands between the separators of a title: "Headline | Section - Site" has three parts. Views into the title.
 std::vector<std::string_view> title_parts(std::string_view title);
 
-/// Letters and digits, folded, words parted by one blank: what two spellings of a headline share.
+/// Letters and digits, folded, words separated by one space: what two spellings of a headline share.
 std::string headline_key(std::string_view text);
 
 }  // namespace dateline

@@ -340,7 +340,7 @@ bool in_dateline(std::string_view line, const DateMention& mention) {
       return false;
     if (is_digit(word[0])) return false;
   }
-  // "El 3 de abril de 1989, …" is a sentence; a place is parted from its day.
+  // "El 3 de abril de 1989, …" is a sentence; a place is separated from its day.
   if (before.find_first_of(",(-") == std::string_view::npos && before.find("–") == std::string_view::npos &&
       before.find("—") == std::string_view::npos)
     return false;
@@ -536,7 +536,7 @@ void add_header_lines(const PageLayout& outline, const DateSurroundings& around,
   }
 }
 
-/// "<span>Mar</span><span>27</span><span>2023</span>": the parts of a day in elements of their own, a blank between
+/// "<span>Mar</span><span>27</span><span>2023</span>": the parts of a day in elements of their own, a space between
 /// them.
 std::string parts_of_day(const Page& page, NodeIndex element) {
   constexpr std::size_t kMost = 4;

@@ -312,7 +312,7 @@ bool has_telephone(std::string_view folded) {
   return false;
 }
 
-/// "press@guild.example": letters on both sides and a dot behind. Between blanks the sign is the word 'at'.
+/// "press@guild.example": letters on both sides and a dot behind. Between spaces the sign is the word 'at'.
 bool has_address(std::string_view folded) {
   for (std::size_t at = folded.find('@'); at != std::string_view::npos; at = folded.find('@', at + 1)) {
     const std::size_t end = std::min(folded.find(' ', at), folded.size());

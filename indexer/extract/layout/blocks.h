@@ -18,7 +18,7 @@ struct Block {
   NodeIndex first = kNoNode;     ///< its first text node
   NodeIndex last = kNoNode;      ///< its last text node
   NodeIndex element = kNoNode;   ///< the innermost block element around it
-  std::uint32_t characters = 0;  ///< code points, blanks left out
+  std::uint32_t characters = 0;  ///< code points, spaces left out
   std::uint32_t linked = 0;      ///< of these, inside links
   std::uint32_t strong = 0;      ///< of these, bold or italic
   std::uint32_t italic = 0;      ///< of these, italic
@@ -29,7 +29,7 @@ struct Block {
   bool item = false;             ///< inside li, dd or dt
   bool quote = false;            ///< inside blockquote or q
   bool cell = false;             ///< inside a table's cell
-  bool after_break = false;      ///< parted from the block before by a line break only
+  bool after_break = false;      ///< separated from the block before by a line break only
   bool after_gap = false;        ///< … by two or more
   bool after_rule = false;       ///< a horizontal rule stands before it
 

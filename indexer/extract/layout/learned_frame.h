@@ -13,7 +13,7 @@
 
 namespace dateline {
 
-/// The hash of a block's text: letters and digits alone, small ones where they are ASCII, so that case, blanks and
+/// The hash of a block's text: letters and digits alone, small ones where they are ASCII, so that case, spaces and
 /// punctuation do not matter. 0 for blocks that are too short to tell anything ("Share", "Read more").
 std::uint64_t block_hash(std::string_view text);
 

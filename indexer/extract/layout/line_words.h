@@ -8,7 +8,7 @@
 
 namespace dateline {
 
-/// The words of a text, cut at blanks. Views into it.
+/// The words of a text, cut at spaces. Views into it.
 inline std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t start = 0; start < text.size();) {

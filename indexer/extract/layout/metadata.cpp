@@ -179,7 +179,7 @@ std::vector<std::string> strings_at(const Json& object, const char* key) {
     return result;
   }
   const std::string text = string_of(*found);
-  // One string of several words parted by commas.
+  // One string of several words separated by commas.
   for (std::size_t start = 0; start <= text.size();) {
     const std::size_t comma = std::min(text.find(',', start), text.size());
     if (std::string part = clean(std::string_view(text).substr(start, comma - start)); !part.empty())

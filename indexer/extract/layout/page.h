@@ -125,7 +125,7 @@ class Page {
   std::size_t prose_before(NodeIndex node) const { return prose_before_[node]; }
   /// True where `node` is `ancestor` or lies below it.
   bool inside(NodeIndex node, NodeIndex ancestor) const { return node >= ancestor && node < nodes_[ancestor].end; }
-  /// The text below a node, script and style left out, blocks parted by a blank, squeezed.
+  /// The text below a node, script and style left out, blocks separated by a space, squeezed.
   std::string text_of(NodeIndex node) const;
   /// First node of that name at or after `from` inside `within`; kNoNode if none.
   NodeIndex find(Name name, NodeIndex within = 0, NodeIndex from = 0) const;

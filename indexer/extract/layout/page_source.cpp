@@ -477,7 +477,7 @@ class PieceFinder {
     if (value.size() >= kLeast && found_.size() < most_) put_aside(value);
   }
 
-  /// The text between two tags, where the parser would only copy it: between the tags of the body it keeps blanks
+  /// The text between two tags, where the parser would only copy it: between the tags of the body it keeps spaces
   /// alone, too.
   void put_text_aside(std::size_t begin, std::size_t end) {
     if (end - begin < kLeast || found_.size() >= most_) return;
@@ -498,7 +498,7 @@ class PieceFinder {
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; });
   }
 
-  /// Whether it holds a control character that is no blank.
+  /// Whether it holds a control character that is no space.
   static bool holds_control(std::string_view text) {
     const auto is_one = [](char c) {
       const auto byte = static_cast<unsigned char>(c);
@@ -530,7 +530,7 @@ class PieceFinder {
   std::size_t at_ = 0;
   bool after_tag_ = false;  // a text may begin here
   bool in_body_ = false;
-  bool body_ended_ = false;  // what comes then stands below html, where the parser drops blanks
+  bool body_ended_ = false;  // what comes then stands below html, where the parser drops spaces
   std::vector<Piece> found_;
   std::deque<std::string>& decoded_;
   Lists lists_;

@@ -47,7 +47,7 @@ class FeedSource : public Source {
 
   RawPage problem_of(std::string_view what) {
     RawPage page = member_problem(place_, at_ + 1, {});
-    page.problem = fmt::format("{}: {}", place_.shown, what);
+    page.problem = fmt::format("{}: {}", place_.display_path, what);
     return page;
   }
 

@@ -8,7 +8,7 @@ namespace dateline {
 Origin member_origin(const ContainerPlace& place, std::string_view key, std::size_t number) {
   Origin origin;
   origin.location = fmt::format("{}#{}", place.location, key);
-  origin.shown = place.shown;
+  origin.display_path = place.display_path;
   origin.path = fmt::format("{}#{}", place.path, key);
   origin.member = number;
   return origin;
@@ -17,7 +17,7 @@ Origin member_origin(const ContainerPlace& place, std::string_view key, std::siz
 RawPage member_problem(const ContainerPlace& place, std::size_t number, std::string_view what) {
   RawPage page;
   page.origin = member_origin(place, fmt::format("{}", number), number);
-  page.problem = fmt::format("{}: member {}: {}", place.shown, number, what);
+  page.problem = fmt::format("{}: member {}: {}", place.display_path, number, what);
   return page;
 }
 

@@ -12,9 +12,9 @@ namespace dateline {
 
 /// A file of many members, or a member that holds more.
 struct ContainerPlace {
-  std::string shown;     ///< for messages: "press.zip", "press.zip/2015.warc.gz"
-  std::string location;  ///< absolute path, members of members behind it
-  std::string path;      ///< below the root
+  std::string display_path;  ///< for messages: "press.zip", "press.zip/2015.warc.gz"
+  std::string location;      ///< absolute path, members of members behind it
+  std::string path;          ///< below the root
   SourcePlace folder;
 };
 

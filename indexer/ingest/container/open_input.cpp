@@ -33,7 +33,7 @@ class SingleSource : public Source {
     read_ = true;
     RawPage page;
     page.origin.location = place_.location;
-    page.origin.shown = place_.shown;
+    page.origin.display_path = place_.display_path;
     page.origin.path = place_.path;
     page.origin.form = form_;
     page.origin.noarchive = form_ == kMailMessage;  // it names who got it
@@ -41,10 +41,10 @@ class SingleSource : public Source {
     try {
       page.bytes = in_.read(kMaxInputBytes + 1);
       if (page.bytes.size() > kMaxInputBytes)
-        page.problem = fmt::format("{}: over the limit of {} MiB", place_.shown, kMaxInputBytes >> 20);
+        page.problem = fmt::format("{}: over the limit of {} MiB", place_.display_path, kMaxInputBytes >> 20);
     } catch (const Error& problem) {
       if (problem.kind() == Error::Kind::interrupted) throw;
-      page.problem = fmt::format("{}: {}", place_.shown, problem.what());
+      page.problem = fmt::format("{}: {}", place_.display_path, problem.what());
     }
     return page;
   }
@@ -72,7 +72,7 @@ class ZipSource : public Source {
           page->origin.member = ++number_;
           return page;
         }
-        left_aside_ += member_->left_aside();
+        skipped_files_ += member_->skipped_files();
         member_.reset();
       }
       try {
@@ -86,7 +86,7 @@ class ZipSource : public Source {
     return std::nullopt;
   }
   SourcePlace place() const override { return place_.folder; }
-  std::size_t left_aside() const override { return left_aside_; }
+  std::size_t skipped_files() const override { return skipped_files_; }
 
  private:
   std::optional<RawPage> open_next() {
@@ -95,14 +95,14 @@ class ZipSource : public Source {
       ended_ = true;
       return std::nullopt;
     }
-    const std::string shown = member->name.empty() ? place_.shown : place_.shown + "/" + member->name;
+    const std::string shown = member->name.empty() ? place_.display_path : place_.display_path + "/" + member->name;
     if (!member->problem.empty()) {
       RawPage page = member_problem(place_, ++number_, {});
       page.problem = fmt::format("{}: {}", shown, member->problem);
       return page;
     }
     if (kind_by_name(member->name) == InputKind::asset) {
-      ++left_aside_;
+      ++skipped_files_;
       return std::nullopt;
     }
     ContainerPlace place{shown, place_.location + "/" + member->name, place_.path + "/" + member->name, place_.folder};
@@ -117,7 +117,7 @@ class ZipSource : public Source {
   int depth_;
   std::unique_ptr<Source> member_;
   std::size_t number_ = 0;
-  std::size_t left_aside_ = 0;
+  std::size_t skipped_files_ = 0;
   bool ended_ = false;
 };
 
@@ -127,7 +127,7 @@ class LeftAside : public Source {
   explicit LeftAside(SourcePlace folder) : folder_(std::move(folder)) {}
   std::optional<RawPage> next() override { return std::nullopt; }
   SourcePlace place() const override { return folder_; }
-  std::size_t left_aside() const override { return 1; }
+  std::size_t skipped_files() const override { return 1; }
 
  private:
   SourcePlace folder_;
@@ -137,9 +137,9 @@ class LeftAside : public Source {
 std::unique_ptr<Source> failed(const ContainerPlace& place, std::string_view what) {
   RawPage page;
   page.origin.location = place.location;
-  page.origin.shown = place.shown;
+  page.origin.display_path = place.display_path;
   page.origin.path = place.path;
-  page.problem = fmt::format("{}: {}", place.shown, what);
+  page.problem = fmt::format("{}: {}", place.display_path, what);
   return std::make_unique<ListSource>(std::vector<RawPage>{std::move(page)});
 }
 

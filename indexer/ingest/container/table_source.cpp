@@ -49,7 +49,7 @@ class TableSource : public Source {
       ended_ = true;
       if (problem.kind() == Error::Kind::interrupted || problem.kind() == Error::Kind::usage) throw;
       RawPage page = member_problem(place_, number_, problem.what());
-      page.problem = fmt::format("{}: row {}: {}", place_.shown, number_ + 1, problem.what());
+      page.problem = fmt::format("{}: row {}: {}", place_.display_path, number_ + 1, problem.what());
       return page;
     }
   }

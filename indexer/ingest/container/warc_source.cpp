@@ -70,7 +70,7 @@ class WarcSource : public Source {
     return std::nullopt;
   }
   SourcePlace place() const override { return place_.folder; }
-  std::size_t left_aside() const override { return skipped_; }
+  std::size_t skipped_files() const override { return skipped_; }
 
  private:
   std::optional<RawPage> next_record() {

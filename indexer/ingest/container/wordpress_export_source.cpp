@@ -38,7 +38,7 @@ class WordPressExportSource : public Source {
     return std::nullopt;
   }
   SourcePlace place() const override { return place_.folder; }
-  std::size_t left_aside() const override { return skipped_; }
+  std::size_t skipped_files() const override { return skipped_; }
 
  private:
   /// Moves behind the next of these bytes; what lies before is appended to `before`, up to the limit of a member.

@@ -8,7 +8,7 @@
 
 namespace dateline {
 
-/// Paragraphs, lists and headings of a plain text in UTF-8 as HTML: hard line ends inside a paragraph are blanks,
+/// Paragraphs, lists and headings of a plain text in UTF-8 as HTML: hard line ends inside a paragraph are spaces,
 /// lines that stand for themselves (a release line, a contact, verse) stay apart.
 std::string text_as_html(std::string_view text);
 

@@ -11,8 +11,8 @@ namespace dateline {
 /// depth without an end would cost its square: what lies deeper is not read.
 inline constexpr std::size_t kDeepestElement = 512;
 
-/// The text of a piece of HTML in UTF-8: tags dropped, references decoded, blanks squeezed. Blocks are separated by a
-/// blank.
+/// The text of a piece of HTML in UTF-8: tags dropped, references decoded, spaces squeezed. Blocks are separated by a
+/// space.
 std::string plain_text(std::string_view html);
 
 /// Text as HTML: `&`, `<`, `>` and `"` escaped.
