@@ -64,7 +64,10 @@ std::vector<Pending> pending_statements(Catalog& catalog, bool all, std::int64_t
       fmt::format("SELECT s.number, s.id, s.change, s.indexed, s.superseded_by IS NOT NULL OR "
                   "s.orphaned OR w.id IS NOT NULL FROM statement s "
                   "LEFT JOIN withdrawal w ON w.id = s.id {} ORDER BY +s.number",
-                  all ? "" : "WHERE s.change > s.indexed AND s.change >= ?"));
+                  all ? ""
+                      // What a person hid or set is never left for later: the command that did may have been cut off.
+                      : "WHERE s.change > s.indexed AND (s.change >= ? OR (s.indexed > 0 AND (w.id IS NOT NULL OR "
+                        "EXISTS (SELECT 1 FROM correction c WHERE c.id = s.id))))"));
   if (!all) query.bind(1, from_change);
   while (query.step())
     list.push_back({query.integer(0), query.text(1), query.integer(2), query.integer(3), query.integer(3) != 0,

@@ -19,12 +19,30 @@ namespace {
   throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), failed.message()));
 }
 
+/// What a backup that was cut off before its catalog was copied leaves: settings of this archive, and segments.
+bool is_begun(Catalog& catalog, const fs::path& to) {
+  const fs::path archive = catalog.connection().path().parent_path();
+  std::error_code failed;
+  for (const fs::directory_entry& entry : fs::directory_iterator(to)) {
+    const fs::path name = entry.path().filename();
+    if (name == "catalog.db.tmp" || name.string().starts_with("catalog.db.tmp-")) continue;
+    const bool segments = name == "index" && entry.is_directory();
+    const bool settings = entry.is_regular_file() && fs::exists(archive / name, failed);
+    // Written beside its name first.
+    const bool unfinished = entry.is_regular_file() && name.string().find(".tmp") != std::string::npos;
+    if (!segments && !settings && !unfinished) return false;
+  }
+  return true;
+}
+
 void check_target(Catalog& catalog, const fs::path& to) {
   std::error_code failed;
   if (!fs::exists(to, failed) || fs::is_empty(to, failed)) return;
   const char* hint = "name a folder that does not exist yet, or an earlier backup of this archive";
+  if (fs::equivalent(to, catalog.connection().path().parent_path(), failed))
+    throw Error(Error::Kind::usage, fmt::format("{}: is the archive itself", to.string()), hint);
   if (!fs::exists(to / "catalog.db", failed)) {
-    if (fs::exists(to / "catalog.db.tmp", failed)) return;  // of a backup that was cut off
+    if (is_begun(catalog, to)) return;
     throw Error(Error::Kind::usage, fmt::format("{}: holds something else than a backup", to.string()), hint);
   }
   Catalog other = Catalog::open(to / "catalog.db", Catalog::Mode::read);

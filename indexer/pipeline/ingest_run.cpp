@@ -27,8 +27,10 @@ class OriginalsSource : public Source {
   std::optional<RawPage> next() override {
     for (;;) {
       const auto query = catalog_.connection().prepared(
-          "SELECT i.number, i.origin, i.location, o.number FROM input i JOIN original o ON o.sha256 = i.sha256 WHERE "
-          "i.number > ? ORDER BY i.number LIMIT 1");
+          // A record that a later one of its id replaced is an older version, and no second line of that id.
+          "SELECT i.number, i.origin, i.location, o.number FROM input i JOIN original o ON o.sha256 = i.sha256 LEFT "
+          "JOIN statement s ON s.number = i.statement WHERE i.number > ? AND NOT (s.number IS NOT NULL AND s.given AND "
+          "s.input <> i.number) ORDER BY i.number LIMIT 1");
       query->bind(1, last_);
       if (!query->step()) return std::nullopt;
       last_ = query->integer(0);

@@ -337,12 +337,26 @@ class FlatReader {
   void read_release() {
     s().release = given_release();
     give("embargoed", s().release.words);
-    std::string visibility = take("visibility");
-    if (const auto whole = json_.find("release"); whole != json_.end() && whole->is_object()) {
-      if (const auto given = whole->find("visibility"); given != whole->end()) visibility = scalar(*given);
+    // Whatever is neither nothing nor "public" is meant to keep somebody out.
+    std::string visibility;
+    const auto limit = [&](const Json& given) {
+      if (given.is_null() || (given.is_boolean() && !given.get<bool>())) return;
+      const std::string words = given.is_string() ? std::string(trim(given.get<std::string>())) : dump(given);
+      if (words.empty()) return;
+      if (visibility.empty() || s().release.visibility == Visibility::public_) visibility = words;
+      if (fold(words) != "public") s().release.visibility = Visibility::staff;
+    };
+    if (const auto given = json_.find("visibility"); given != json_.end()) {
+      limit(*given);
+      json_.erase("visibility");
+    }
+    if (const auto whole = json_.find("release"); whole != json_.end()) {
+      if (!whole->is_object())
+        limit(*whole);
+      else if (const auto given = whole->find("visibility"); given != whole->end())
+        limit(*given);
       json_.erase("release");
     }
-    if (fold(trim(visibility)) == "staff") s().release.visibility = Visibility::staff;
     give("visibility", visibility);
   }
 

@@ -357,6 +357,43 @@ TEST_F(Archive, OldVersionsAreSearchedOnDemand) {
   EXPECT_EQ(found({"--versions", "old", "--audience", "staff"}).at("total"), 1);
 }
 
+TEST_F(Archive, OldReadingsOfARecordStayOldVersions) {
+  const auto load = [&](const std::string& file, const std::string& text, const std::string& more) {
+    folder_.write("pages/" + file,
+                  "{\"id\":\"a1\",\"title\":\"Mayor opens the bridge\",\"text\":\"" + text + "\"" + more + "}\n");
+    ASSERT_EQ(run({"ingest", folder_.path() / "pages" / file}).status, 0);
+  };
+  const auto found = [&](const char* query) {
+    return Json::parse(run({"search", "--format", "json", query}).output).at("total").get<int>();
+  };
+  load("1.jsonl", "The donor was Zebrowski, said the mayor on Tuesday.", "");
+  load("2.jsonl", "The donor is not named, said the mayor on Wednesday.", "");
+  ASSERT_EQ(run({"reindex", "--from", "originals"}).status, 0);
+  EXPECT_EQ(found("donor"), 1);
+  EXPECT_EQ(found("Zebrowski"), 0) << "an older version is not the current one";
+  ASSERT_EQ(run({"withdraw", "a1", "--reason", "by mistake"}).status, 0);
+  ASSERT_EQ(run({"reindex", "--from", "originals"}).status, 0);
+  EXPECT_EQ(found("donor"), 0) << "a withdrawal outlives reading again";
+  ASSERT_EQ(run({"withdraw", "a1", "--undo"}).status, 0);
+  load("3.jsonl", "The donor is for staff to know, said the mayor on Friday.", ",\"visibility\":\"staff\"");
+  ASSERT_EQ(run({"reindex", "--from", "originals"}).status, 0);
+  EXPECT_EQ(found("donor"), 0) << "the newest reading says who may see it";
+}
+
+TEST_F(Archive, ABackupGoesOnWhereItWasCutOffAndNeverOntoItself) {
+  write_pages(2);
+  run({"ingest", pages()});
+  const std::string to = folder_.path() / "copy";
+  std::filesystem::create_directories(std::filesystem::path(to) / "index");
+  folder_.write("copy/dateline.toml.77.tmp", "");
+  EXPECT_EQ(run({"backup", to}).status, 0) << "a copy that was cut off before its catalog";
+  folder_.write("other/notes.txt", "mine");
+  EXPECT_EQ(run({"backup", (folder_.path() / "other").string()}).status, 2);
+  EXPECT_EQ(run({"backup", archive()}).status, 2);
+  std::filesystem::create_directory_symlink(archive(), folder_.path() / "link");
+  EXPECT_EQ(run({"backup", (folder_.path() / "link").string()}).status, 2);
+}
+
 TEST_F(Archive, PublicSeesOnlyWhatIsPublic) {
   folder_.write("pages/records.jsonl",
                 "{\"id\":\"open\",\"title\":\"Open zebra\",\"text\":\"About wages.\"}\n"

@@ -129,10 +129,13 @@ bool lists_who_what_when(const std::vector<Paragraph>& body) {
 
 }  // namespace
 
-/// What an office files as its news are its releases, unless a person signs them.
+constexpr std::string_view kWireRule = "wire that the text opens with";
+
+/// What an office files as its news are its releases, unless a person or an agency signs them.
 void say_by_house(const GenreSurroundings& around, GenreFinding& finding) {
   if (finding.genre != Genre::news || around.house != HouseKind::office || is_signed_by_person(around)) return;
   const Evidence label = finding.evidence.front();
+  if (label.rule == kWireRule) return;
   finding.genre = Genre::press_release;
   finding.evidence.insert(finding.evidence.begin(), {"genre", std::string(to_string(finding.genre)),
                                                      "news of an office", label.words, label.where, .6});
@@ -186,7 +189,7 @@ GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& arou
       found(genre, "segment of the address", segment, "address", .7);
   if (is_blog_host(around.address)) found(Genre::post, "host of a blog", around.address, "address", .6);
   if (const auto [wire, genre] = wire_of(around.body); genre != Genre::unknown)
-    found(genre, "wire that the text opens with", wire, "body", .8);
+    found(genre, kWireRule.data(), wire, "body", .8);
   if (around.release_ordered) found(Genre::press_release, "order of release", {}, "body", .8);
   for (const Apparatus& part : around.apparatus)
     if (part.kind == Apparatus::Kind::release_line) {
