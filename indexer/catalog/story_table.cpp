@@ -16,14 +16,17 @@ StoryText read_text(const Query& row) {
 }  // namespace
 
 std::vector<StoryPending> StoryTable::pending(std::int64_t from, bool all, std::int64_t after, std::size_t limit) {
-  // What changed and is not indexed yet has an index of its own. With the + it is not given up for the sake of the
-  // order.
+  // What changed and is not indexed yet has an index of its own. What a person hid or set is taken along whatever its
+  // change: the command that did may have been cut off.
   const auto query = db_.prepared(
       all ? "SELECT s.number, s.change FROM statement s LEFT JOIN story_member m ON m.statement = s.number WHERE "
             "s.number > ?2 AND s.change > coalesce(m.seen, 0) AND s.change >= ?1 ORDER BY s.number LIMIT ?3"
           : "SELECT s.number, s.change FROM statement s LEFT JOIN story_member m ON m.statement = s.number WHERE "
-            "s.change > s.indexed AND s.number > ?2 AND s.change > coalesce(m.seen, 0) AND s.change >= ?1 ORDER BY "
-            "s.number LIMIT ?3");
+            "s.change > s.indexed AND s.number > ?2 AND s.change > coalesce(m.seen, 0) AND (s.change >= ?1 OR "
+            "(s.indexed "
+            "> 0 AND (EXISTS (SELECT 1 FROM withdrawal w WHERE w.id = s.id) OR EXISTS (SELECT 1 FROM correction c "
+            "WHERE "
+            "c.id = s.id)))) ORDER BY s.number LIMIT ?3");
   query->bind(1, from).bind(2, after).bind(3, static_cast<std::int64_t>(limit));
   std::vector<StoryPending> list;
   while (query->step()) list.push_back({query->integer(0), query->integer(1)});

@@ -20,6 +20,7 @@
 #include "indexer/commands/crawl_command.h"
 #include "indexer/commands/held_statements.h"
 #include "indexer/pipeline/archive.h"
+#include "indexer/pipeline/erasure.h"
 #include "indexer/pipeline/ingest_run.h"
 #include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
@@ -100,6 +101,7 @@ IngestReport load_files(const std::string& archive_folder, const std::vector<std
                         IngestOptions options) {
   std::vector<std::unique_ptr<Source>> sources;
   for (const std::string& name : names) sources.push_back(open_source(name, options.sources));
+  finish_erasures(archive_folder);
   Archive archive = Archive::open_writing(archive_folder, true);
   // An index that this program cannot go on with is refused before any work is done.
   if (Generation::current_number(archive.index())) Generation::open(archive.index());

@@ -15,6 +15,7 @@
 #include "indexer/commands/archive_option.h"
 #include "indexer/index/published_copies.h"
 #include "indexer/pipeline/archive.h"
+#include "indexer/pipeline/erasure.h"
 #include "indexer/pipeline/ingest_run.h"
 #include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
@@ -48,6 +49,7 @@ int publish(const Settings& settings) {
                 "run reindex with --from, --facets or --stories first, then reindex --shards by itself");
   const auto start = std::chrono::steady_clock::now();
   catch_interrupts();
+  finish_erasures(settings.archive);
   Archive archive = Archive::open_writing(settings.archive);
   const std::unique_ptr<StatementReader> reader = StatementReader::of_archive(archive.folder());
   const ArchiveLock lock = archive.lock_batch();
@@ -63,6 +65,7 @@ int run(const Settings& settings) {
   if (settings.shards > 0) return publish(settings);
   const auto start = std::chrono::steady_clock::now();
   catch_interrupts();
+  finish_erasures(settings.archive);
   Archive archive = Archive::open_writing(settings.archive);
   const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive.folder());
   const StatementReader& reader = *opened_reader;

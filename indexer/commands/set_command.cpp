@@ -19,6 +19,7 @@
 #include "indexer/base/url.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/pipeline/archive.h"
+#include "indexer/pipeline/erasure.h"
 #include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
 #include "indexer/schema/release_order.h"
@@ -202,6 +203,7 @@ std::vector<Correction> corrections_of(const Settings& settings, const Statement
 
 int run(const Settings& settings) {
   catch_interrupts();
+  finish_erasures(settings.archive);
   Archive archive = Archive::open_editing(settings.archive);
   const std::int64_t before = archive.catalog().last_change();
   const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive.folder());

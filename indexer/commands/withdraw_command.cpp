@@ -12,6 +12,7 @@
 #include "indexer/base/progress.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/pipeline/archive.h"
+#include "indexer/pipeline/erasure.h"
 #include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
 
@@ -38,6 +39,7 @@ int run(const Settings& settings) {
   if (!settings.undo && settings.reason.empty())
     throw Error(Error::Kind::usage, "withdraw: --reason is missing", "say why: --reason \"sent by mistake\"");
   catch_interrupts();
+  finish_erasures(settings.archive);
   Archive archive = Archive::open_editing(settings.archive);
   const std::int64_t before = archive.catalog().last_change();
   if (settings.undo) {

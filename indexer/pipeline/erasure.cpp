@@ -15,6 +15,7 @@
 #include "indexer/catalog/migrations.h"
 #include "indexer/catalog/stored_record.h"
 #include "indexer/index/published_copies.h"
+#include "indexer/pipeline/statement_reader.h"
 #include "indexer/pipeline/stories.h"
 #include "indexer/schema/generation.h"
 
@@ -261,6 +262,23 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+/// The second half of an erasure, which an earlier one may have left to do: the index, old copies and free pages.
+void rewrite_index(Archive& archive, const IndexSettings& alone) {
+  Catalog& catalog = archive.catalog();
+  const std::vector<std::string> ids = lines_of(catalog.fact(kErasingFact));
+  if (ids.empty()) return;
+  // Word and spelling lists, positions and free blocks of its segments have it too: they are written again.
+  const NobodyFills nobody(archive);
+  const IndexReport report = rebuild_segments_with(catalog, archive.index(), alone, ids);
+  remove_old_copies(catalog.connection().path());
+  // Published copies are for servers of their own: they are made again by whoever runs these.
+  fs::remove_all(archive.folder() / kPublishedFolder);
+  wait_for_readers(archive.index(), report.generation);
+  catalog.set_fact(kErasingFact, "\n");  // no ids any more, and not done yet
+  rewrite_file(catalog.connection());
+  catalog.set_fact(kErasingFact, "");
+}
+
 }  // namespace
 
 void erase_statement(Archive& archive, std::string_view id, std::string_view reason, const IndexSettings& settings) {
@@ -281,18 +299,26 @@ void erase_statement(Archive& archive, std::string_view id, std::string_view rea
     full.reset();
     Erasure(catalog, number, reason).run();
   }
-  const std::vector<std::string> ids = lines_of(catalog.fact(kErasingFact));
-  if (ids.empty()) return;
-  // Word and spelling lists, positions and free blocks of its segments have it too: they are written again.
-  const NobodyFills nobody(archive);
-  const IndexReport report = rebuild_segments_with(catalog, archive.index(), alone, ids);
-  remove_old_copies(catalog.connection().path());
-  // Published copies are for servers of their own: they are made again by whoever runs these.
-  fs::remove_all(archive.folder() / kPublishedFolder);
-  wait_for_readers(archive.index(), report.generation);
-  catalog.set_fact(kErasingFact, "\n");  // no ids any more, and not done yet
-  rewrite_file(catalog.connection());
-  catalog.set_fact(kErasingFact, "");
+  rewrite_index(archive, alone);
+}
+
+void finish_erasures(const fs::path& archive) {
+  std::error_code failed;
+  // One of an earlier form is brought up to date first.
+  if (!fs::exists(archive / "catalog.db", failed) || Archive::catalog_version(archive) != catalog_version()) return;
+  {
+    Archive looked_at = Archive::open_reading(archive);
+    if (!is_erasing(looked_at.catalog())) return;
+  }
+  Archive opened = Archive::open_editing(archive);
+  IndexSettings settings = StatementReader::of_archive(archive)->index_settings();
+  settings.alone = true;
+  settings.from_change = opened.catalog().last_change() + 1;
+  rewrite_index(opened, settings);
+}
+
+bool is_erasing(Catalog& catalog) {
+  return !catalog.fact(kErasingFact).empty();
 }
 
 }  // namespace dateline

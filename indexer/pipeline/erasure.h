@@ -1,6 +1,7 @@
 // Legal deletion: what a statement said is in no file of the archive afterwards.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,12 @@ namespace dateline {
 /// id. The archive is opened with open_editing(). Throws Error(missing) for an id that is neither there nor erased,
 /// Error(locked) where a reader still holds a generation with it after half a minute.
 void erase_statement(Archive& archive, std::string_view id, std::string_view reason, const IndexSettings& settings);
+
+/// Goes on with erasures that were cut off, of whatever ids; nothing is done where there are none. Writers call it
+/// before anything else. Throws as erase_statement() does, and what Archive::open_editing() throws.
+void finish_erasures(const std::filesystem::path& archive);
+
+/// Whether one was cut off: until it is gone on with, the index may still show what the catalog has erased.
+bool is_erasing(Catalog& catalog);
 
 }  // namespace dateline

@@ -16,6 +16,7 @@
 #include "indexer/base/progress.h"
 #include "indexer/base/sha256.h"
 #include "indexer/index/index_fit.h"
+#include "indexer/pipeline/erasure.h"
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
@@ -188,6 +189,8 @@ class Verifier {
 
   void check_index(Catalog& catalog, const fs::path& index) {
     try {
+      if (is_erasing(catalog))
+        problem("an erasure was cut off: index and free pages may still hold what it erased", reindex());
       if (Generation::current_number(index) == 0) return problem("index: missing", reindex());
       const Generation generation = Generation::open(index);
       switch (fit_of(catalog.connection(), generation.record())) {

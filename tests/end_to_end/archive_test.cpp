@@ -13,6 +13,7 @@
 #include <random>
 #include <thread>
 
+#include "indexer/catalog/catalog.h"
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 #include "tests/shared_data.h"
@@ -378,6 +379,31 @@ TEST_F(Archive, OldReadingsOfARecordStayOldVersions) {
   load("3.jsonl", "The donor is for staff to know, said the mayor on Friday.", ",\"visibility\":\"staff\"");
   ASSERT_EQ(run({"reindex", "--from", "originals"}).status, 0);
   EXPECT_EQ(found("donor"), 0) << "the newest reading says who may see it";
+}
+
+TEST_F(Archive, WhatWasCutOffBeforeTheIndexGoesOnWithTheNextWriter) {
+  folder_.write("pages/r.jsonl",
+                "{\"id\":\"a\",\"title\":\"Bridge\",\"text\":\"The donor was Zebrowski.\"}\n"
+                "{\"id\":\"b\",\"title\":\"Library\",\"text\":\"It opens on Sunday.\"}\n");
+  run({"ingest", pages()});
+  {
+    // As a withdrawal leaves it that is killed once the catalog has it.
+    Catalog catalog = Catalog::open(archive() + "/catalog.db", Catalog::Mode::write);
+    catalog.withdraw("a", "by mistake", "2026-01-01T00:00:00Z");
+  }
+  ASSERT_EQ(run({"set", "b", "headline=The library"}).status, 0);
+  EXPECT_EQ(Json::parse(run({"search", "--format", "json", "Zebrowski"}).output).at("total"), 0);
+  const auto cut_off = [&] {
+    Catalog catalog = Catalog::open(archive() + "/catalog.db", Catalog::Mode::write);
+    catalog.set_fact("erasing", "a\n");
+  };
+  for (const std::vector<std::string>& writer :
+       {std::vector<std::string>{"set", "b", "headline=Library"}, {"ingest", pages()}, {"reindex"}}) {
+    cut_off();
+    EXPECT_TRUE(contains(run({"verify"}).errors + run({"verify"}).output, "an erasure was cut off")) << writer[0];
+    ASSERT_EQ(run(writer).status, 0) << writer[0];
+    EXPECT_EQ(run({"verify"}).status, 0) << writer[0] << run({"verify"}).errors << run({"verify"}).output;
+  }
 }
 
 TEST_F(Archive, ABackupGoesOnWhereItWasCutOffAndNeverOntoItself) {
