@@ -4,6 +4,9 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <functional>
 #include <iterator>
 
 #include "indexer/base/error.h"
@@ -89,6 +92,10 @@ Option& Option::one_of(std::initializer_list<const char*> values) {
 
 Option& Option::between(double least, double most) {
   option_->check(CLI::Range(least, most));
+  // Which is neither less than the least nor more than the most.
+  option_->check(std::function<std::string(const std::string&)>([](const std::string& value) {
+    return std::isnan(std::strtod(value.c_str(), nullptr)) ? value + " is no number" : std::string();
+  }));
   return *this;
 }
 

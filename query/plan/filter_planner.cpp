@@ -242,6 +242,13 @@ class FilterPlanner {
     for (const std::string& typed : filters.edited) {
       if (!plan_.edited) plan_.edited.emplace();
       const std::string value = yes_or_no(typed);
+      if (value != "yes" && value != "no")
+        plan_.notices.push_back({Notice::Kind::unknown_value,
+                                 text("edited: {} is neither yes nor no.", "edited: {} no es s\xC3\xAD ni no.", typed),
+                                 0,
+                                 0,
+                                 typed,
+                                 {}});
       plan_.edited->yes = plan_.edited->yes || value == "yes";
       plan_.edited->no = plan_.edited->no || value == "no";
     }

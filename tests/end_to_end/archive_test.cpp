@@ -149,6 +149,7 @@ TEST_F(Archive, RefusesWhatIsNotThere) {
            {{"reindex"}, 3, "no archive there"},
            {{"stats"}, 3, "no archive there"},
            {{"export"}, 3, "no archive there"},
+           {{"search", "--timeout", "nan", "x"}, 2, "nan is no number"},
            {{"withdraw", "x", "--reason", "y"}, 3, "no archive there"},
        }) {
     const ProgramResult result = run(c.arguments);
