@@ -121,16 +121,6 @@ constexpr Action kActions[] = {
     {"compartir", true}, {"usar", true},         {"uso", true},       {"utilizar", true}};
 constexpr std::string_view kJoins[] = {"or", "and", "nor", "o", "y", "ni", "e"};
 
-template <std::size_t N>
-bool is_one_of(std::string_view text, const std::string_view (&words)[N]) {
-  return std::find(std::begin(words), std::end(words), text) != std::end(words);
-}
-
-bool dates(const OrderPiece& piece) {
-  return piece.kind == Kind::day || piece.kind == Kind::bad_day || piece.kind == Kind::time ||
-         piece.kind == Kind::bad_time || piece.kind == Kind::weekday;
-}
-
 /// Reads one line from its beginning. The members take pieces off the front and say whether they found what they read.
 class OrderLine {
  public:

@@ -138,11 +138,6 @@ class Tokenizer {
   std::vector<Token> tokens_;
 };
 
-template <std::size_t N>
-bool is_one_of(std::string_view text, const std::string_view (&words)[N]) {
-  return std::find(std::begin(words), std::end(words), text) != std::end(words);
-}
-
 constexpr std::string_view kMonthWords[] = {
     "january", "february",  "march",     "april", "june",  "july",   "august",     "september",
     "october", "november",  "december",  "jan",   "feb",   "apr",    "jun",        "jul",
@@ -549,6 +544,12 @@ std::string without_invisible(std::string_view text) {
 }
 
 }  // namespace
+
+bool dates(const OrderPiece& piece) {
+  using Kind = OrderPiece::Kind;
+  return piece.kind == Kind::day || piece.kind == Kind::bad_day || piece.kind == Kind::time ||
+         piece.kind == Kind::bad_time || piece.kind == Kind::weekday;
+}
 
 bool is_order_filler(const OrderPiece& piece) {
   switch (piece.kind) {

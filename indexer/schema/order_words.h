@@ -1,6 +1,9 @@
 // The pieces of an embargo's order: clock times, time zones, days, and the words between them.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +42,14 @@ struct OrderPiece {
 /// Reads times as "6 p.m.", "18:00 h", "1800 GMT", "a las 6 de la tarde", "noon"; days as date_words.h does, figures
 /// ("12/04/2026") by their latest reading; zones by abbreviation, name and offset.
 std::vector<OrderPiece> order_pieces(std::string_view text);
+
+/// A day, a time or a weekday, also one that does not exist.
+bool dates(const OrderPiece& piece);
+
+template <std::size_t N>
+bool is_one_of(std::string_view text, const std::string_view (&words)[N]) {
+  return std::find(std::begin(words), std::end(words), text) != std::end(words);
+}
 
 /// Whether a piece may stand between an order's day, time and zone: these themselves, signs, "at", "de la".
 bool is_order_filler(const OrderPiece& piece);

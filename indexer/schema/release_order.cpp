@@ -18,16 +18,6 @@ constexpr long kDay = 86400;
 /// An order is a line, not a chapter: what stands further on is not read.
 constexpr std::size_t kMostWords = 4000;
 
-template <std::size_t N>
-bool is_one_of(std::string_view text, const std::string_view (&words)[N]) {
-  return std::find(std::begin(words), std::end(words), text) != std::end(words);
-}
-
-bool dates(const OrderPiece& piece) {
-  return piece.kind == Kind::day || piece.kind == Kind::bad_day || piece.kind == Kind::time ||
-         piece.kind == Kind::bad_time || piece.kind == Kind::weekday;
-}
-
 /// Whether the order begins with its day (true) or ends with it, by the words before it.
 bool begins_with_day(const Pieces& pieces, std::size_t first) {
   static constexpr std::string_view kUntil[] = {"until", "till", "til",  "hasta",   "through", "after", "despues",

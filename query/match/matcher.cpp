@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 
 #include "query/match/doc_set_source.h"
 #include "query/match/filter_sets.h"
@@ -18,14 +17,6 @@ namespace {
 bool all_terms(const PlanNode& node) {
   return std::all_of(node.children.begin(), node.children.end(),
                      [](const PlanNode& child) { return child.kind == PlanNode::Kind::terms; });
-}
-
-bool share_terms(const PlanNode& node) {
-  std::set<std::string> seen;
-  for (const PlanNode& child : node.children)
-    for (const std::string& term : child.terms)
-      if (!seen.insert(term).second) return true;
-  return false;
 }
 
 /// A phrase or neighbourhood of plain words as Xapian's own, whose matcher reads a position list in a seventh of the

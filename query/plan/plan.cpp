@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 namespace dateline {
 namespace {
@@ -34,6 +35,14 @@ PlanNode without_translations(const PlanNode& node) {
     return {};
   }
   return result;
+}
+
+bool share_terms(const PlanNode& node) {
+  std::set<std::string> seen;
+  for (const PlanNode& child : node.children)
+    for (const std::string& term : child.terms)
+      if (!seen.insert(term).second) return true;
+  return false;
 }
 
 std::string describe(const PlanNode& node) {

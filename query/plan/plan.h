@@ -47,6 +47,9 @@ struct PlanNode {
 /// The condition that the words as typed make.
 PlanNode without_translations(const PlanNode& node);
 
+/// Whether a term stands under two children of a node.
+bool share_terms(const PlanNode& node);
+
 /// One line, for tests and `explain`.
 std::string describe(const PlanNode& node);
 

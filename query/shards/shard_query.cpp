@@ -2,7 +2,6 @@
 #include "query/shards/shard_query.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -34,14 +33,6 @@ std::vector<Query> of_children(const PlanNode& node, bool& exact) {
   std::vector<Query> queries;
   for (const PlanNode& child : node.children) queries.push_back(shard_query(child, exact));
   return queries;
-}
-
-bool share_terms(const PlanNode& node) {
-  std::set<std::string> seen;
-  for (const PlanNode& child : node.children)
-    for (const std::string& term : child.terms)
-      if (!seen.insert(term).second) return true;
-  return false;
 }
 
 /// Phrases and neighbourhoods of plain words; of others the words alone.
