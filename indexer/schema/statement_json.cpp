@@ -112,13 +112,19 @@ Json json_of(const Release& release) {
 Release release_of(const Json& json) {
   Release release;
   release.words = string_at(json, "embargoed");
-  std::string visibility = string_at(json, "visibility"), until;
+  std::string until;
+  // Whatever is neither nothing nor "public" is meant to keep somebody out.
+  const auto keep_out = [&](const Json& part) {
+    const auto visibility = part.find("visibility");
+    if (visibility != part.end() && !visibility->is_null() && *visibility != "" && *visibility != "public")
+      release.visibility = Visibility::staff;
+  };
+  keep_out(json);
   if (const auto given = json.find("release"); given != json.end() && given->is_object()) {
-    if (given->contains("visibility")) visibility = string_at(*given, "visibility");
+    keep_out(*given);
     until = string_at(*given, "until");
     if (given->contains("until") && until.empty()) until = "held";
   }
-  if (visibility == "staff") release.visibility = Visibility::staff;
   if (release.words.empty() && until.empty()) return release;
   release.embargo = until.empty() ? Release::Embargo::unread : Release::Embargo::held;
   if (const auto instant = parse_iso_instant(until)) {

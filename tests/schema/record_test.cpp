@@ -109,6 +109,23 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& test) { return std::string(test.param.name); });
 
+TEST(ExportedRecord, IsForStaffWhateverWordHidesIt) {
+  for (const char* release : {R"("staff")", R"("private")", R"(["public"])", "true"})
+    EXPECT_EQ(
+        read_record(std::string(R"({"id":"a","headline":"x","sha256":"00","evidence":[],"release":{"visibility":)") +
+                    release + "}}")
+            .statement.release.visibility,
+        Visibility::staff)
+        << release;
+  for (const char* release : {R"("public")", R"("")", "null"})
+    EXPECT_EQ(
+        read_record(std::string(R"({"id":"a","headline":"x","sha256":"00","evidence":[],"release":{"visibility":)") +
+                    release + "}}")
+            .statement.release.visibility,
+        Visibility::public_)
+        << release;
+}
+
 TEST(RecordDepth, IsBounded) {
   const auto nested = [](std::size_t depth) {
     return R"({"title":"Library","text":"Open [[[[ on Sunday","x":)" + std::string(depth, '[') +
