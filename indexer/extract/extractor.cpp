@@ -18,6 +18,7 @@
 #include "indexer/extract/fields/genre.h"
 #include "indexer/extract/fields/genre_label.h"
 #include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/house_name.h"
 #include "indexer/extract/fields/listing.h"
 #include "indexer/extract/fields/page_kind.h"

@@ -1,5 +1,6 @@
 // Headlines: the page's own heading against titles, site names, kickers and labels.
 #include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/page_title.h"
 
 #include <gtest/gtest.h>
 

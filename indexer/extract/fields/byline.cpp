@@ -5,8 +5,8 @@
 
 #include "indexer/extract/fields/byline_candidate.h"
 #include "indexer/extract/fields/byline_weights.h"
-#include "indexer/extract/fields/headline.h"
 #include "indexer/extract/fields/house_name.h"
+#include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
 
 namespace dateline {

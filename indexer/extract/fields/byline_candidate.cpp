@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/page_title.h"
 
 namespace dateline {
 

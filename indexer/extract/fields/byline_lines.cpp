@@ -8,7 +8,7 @@
 #include "indexer/extract/fields/byline_candidate.h"
 #include "indexer/extract/fields/byline_text.h"
 #include "indexer/extract/fields/byline_weights.h"
-#include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/line_words.h"
 #include "indexer/schema/release_order.h"

@@ -10,7 +10,7 @@
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/genre_label.h"
-#include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/line_words.h"
 

@@ -8,7 +8,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/genre_label.h"
 #include "indexer/extract/fields/genre_voice.h"
-#include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/fields/tense.h"
 #include "indexer/extract/fields/voice.h"

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/page_title.h"
 
 namespace dateline {
 namespace {

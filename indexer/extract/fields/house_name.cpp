@@ -6,7 +6,7 @@
 #include <set>
 
 #include "indexer/analysis/fold.h"
-#include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/line_words.h"
 

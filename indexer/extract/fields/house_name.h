@@ -16,7 +16,7 @@ enum class HouseKind { unknown, firm, office, paper };
 /// What the page calls the house that publishes it.
 class HouseNames {
  public:
-  /// `headline` is the printed one as a key, see headline_key(): of a title's parts, those outside it name the house.
+  /// `headline` is the printed one as a key, see page_title.h: of a title's parts, those outside it name the house.
   HouseNames(const PageLayout& outline, std::string_view headline, std::string_view host);
 
   /// True where a name is the house's: equal to one of its names, part of one, holding one as a whole, made of the

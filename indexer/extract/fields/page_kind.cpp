@@ -11,7 +11,7 @@
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
-#include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/page_title.h"
 
 namespace dateline {
 namespace {

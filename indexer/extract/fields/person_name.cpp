@@ -7,7 +7,7 @@
 
 #include "indexer/analysis/ascii.h"
 #include "indexer/analysis/fold.h"
-#include "indexer/extract/fields/headline.h"
+#include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/layout/line_words.h"
 
 namespace dateline {

@@ -1,0 +1,172 @@
+#include "indexer/extract/fields/headline_claims.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "indexer/analysis/fold.h"
+#include "indexer/base/word_key.h"
+#include "indexer/extract/fields/genre_label.h"
+#include "indexer/extract/fields/headline_weights.h"
+#include "indexer/extract/fields/page_title.h"
+#include "indexer/extract/layout/apparatus.h"
+
+namespace dateline {
+namespace {
+
+void add_claim(std::vector<HeadlineClaim>& claims, std::string text, std::string rule, std::string where,
+               double weight) {
+  text = squeeze(text);
+  if (text.empty()) return;
+  HeadlineClaim claim{text, std::move(rule), std::move(where), weight, {headline_key(text)}, {}};
+  claim.words = key_words(claim.keys.front());
+  const std::vector<std::string_view> parts = title_parts(text);
+  for (std::size_t i = 0; parts.size() > 1 && parts.size() <= kMostTitleParts && i < parts.size(); ++i) {
+    const auto begin = static_cast<std::size_t>(parts[i].data() - text.data());
+    claim.keys.push_back(headline_key(parts[i]));
+    claim.keys.push_back(headline_key(std::string_view(text).substr(0, begin + parts[i].size())));
+    claim.keys.push_back(headline_key(std::string_view(text).substr(begin)));
+  }
+  claims.push_back(std::move(claim));
+}
+
+/// "PR_final_v3", "nota-041.doc": a name of a file.
+bool is_file_name(std::string_view title) {
+  if (title.empty() || title.find(' ') != title.npos) return false;
+  const std::size_t dot = title.rfind('.');
+  if (dot != title.npos)
+    for (const std::string_view ending : {".doc", ".docx", ".pdf", ".rtf", ".odt", ".txt", ".htm", ".html", ".indd"})
+      if (fold(title.substr(dot)) == ending) return true;
+  return title.find('_') != title.npos || title.find_first_of("0123456789") != title.npos;
+}
+
+/// What authoring programs write where nobody gave a title.
+bool is_untitled(std::string_view title) {
+  for (const std::string_view program : {"Microsoft Word - ", "Microsoft PowerPoint - "})
+    if (title.substr(0, program.size()) == program) return true;
+  if (is_file_name(title)) return true;
+  const std::string key = headline_key(title);
+  for (const std::string_view name : {"untitled", "untitled document", "documento sin titulo", "sin titulo",
+                                      "new page 1", "pagina nueva 1", "home", "index", "inicio", "home page",
+                                      "no title", "welcome", "document", "documento", "new document", "page", "pagina"})
+    if (key == name) return true;
+  return false;
+}
+
+/// Share of words that two keys have in common (Dice).
+double common_words(const std::vector<std::uint64_t>& left, const std::vector<std::uint64_t>& right) {
+  if (left.empty() || right.empty()) return 0;
+  std::size_t common = 0;
+  for (auto l = left.begin(), r = right.begin(); l != left.end() && r != right.end();) {
+    common += *l == *r;
+    *l < *r ? ++l : ++r;
+  }
+  return 2.0 * static_cast<double>(common) / static_cast<double>(left.size() + right.size());
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> key_words(std::string_view key) {
+  std::vector<std::uint64_t> words;
+  for (std::size_t start = 0; start < key.size();) {
+    const std::size_t blank = std::min(key.find(' ', start), key.size());
+    words.push_back(word_key(key.substr(start, blank - start)));
+    start = blank + 1;
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+bool is_genre_label(std::string_view text) {
+  std::string key;
+  for (const char c : headline_key(text))
+    if (c < '0' || c > '9') key += c;
+  // "No.", "Núm." before the number that was dropped.
+  static constexpr std::array<std::string_view, 7> kNumber{" n", " no", " num", " nro", " numero", " number", " nr"};
+  for (bool cut = true; cut;) {
+    while (!key.empty() && key.back() == ' ') key.pop_back();
+    const auto end =
+        std::find_if(kNumber.begin(), kNumber.end(), [&](std::string_view word) { return key.ends_with(word); });
+    cut = end != kNumber.end();
+    if (cut) key.resize(key.size() - end->size());
+  }
+  return key.empty() || (count_words(key) <= 4 && genre_of_label(key) != Genre::unknown) || count_words(key) == 0;
+}
+
+bool is_day(std::string_view text) {
+  return line_kind(text, true) == LineKind::date_line;
+}
+
+bool Uninformative::operator()(const HeadlineClaim& claim) {
+  const std::vector<std::string_view> parts = title_parts(claim.text);
+  // A page that heads itself as its title does is what the menu's entry leads to.
+  if (std::any_of(outline_.lines.begin(), outline_.lines.end(), [&](const Line& line) {
+        return line.heading > 0 && line.heading <= 2 && !is_genre_label(line.text) &&
+               !links_home(outline_.page, line.first) &&
+               std::find(claim.keys.begin(), claim.keys.end(), headline_key(line.text)) != claim.keys.end();
+      }))
+    return is_genre_label(claim.text) || is_day(claim.text) ||
+           claim.keys.front() == headline_key(outline_.metadata.site_name) || shown_as_site(claim.keys.front());
+  return parts.size() <= kMostTitleParts &&
+         std::all_of(parts.begin(), parts.end(), [this](std::string_view part) { return says_nothing(part); });
+}
+
+bool Uninformative::shown_as_site(const std::string& key) {
+  if (!site_names_) site_names_ = shown_site_names(outline_);
+  return std::find(site_names_->begin(), site_names_->end(), key) != site_names_->end();
+}
+
+bool Uninformative::says_nothing(std::string_view part) {
+  const std::string key = headline_key(part);
+  if (is_genre_label(part) || is_day(part) || key == headline_key(outline_.metadata.site_name)) return true;
+  // "Tejedoras" on tejedoras.example; a title that holds the site's name and more says more.
+  if (count_words(key) <= 4 && names_site(part, {}, host_)) return true;
+  if (shown_as_site(key)) return true;
+  if (sections_.empty()) sections_ = section_names(outline_);
+  constexpr std::size_t kMostWords = 3;  // of a section's name
+  const bool named = std::any_of(key.begin(), key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return named && count_words(key) <= kMostWords && sections_.contains(key);
+}
+
+std::vector<HeadlineClaim> headline_claims(const PageLayout& outline) {
+  std::vector<HeadlineClaim> claims;
+  const Metadata& metadata = outline.metadata;
+  for (const JsonLdItem& item : metadata.json_ld)
+    if (item.article)
+      add_claim(claims, item.headline.empty() ? item.name : item.headline, "JSON-LD headline",
+                "script[type=application/ld+json]", kHeadlineWeights.claim_json_ld);
+  for (const std::string_view name : {"og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title",
+                                      "parsely-title", "sailthru.title", "title"})
+    if (const MetaTag* tag = metadata.tag({name}))
+      add_claim(claims, tag->content, std::string(name), "meta[" + std::string(name) + "]",
+                kHeadlineWeights.claim_meta);
+  if (!is_untitled(metadata.title))
+    add_claim(claims, metadata.title, "title element", "head > title", kHeadlineWeights.claim_title);
+  return claims;
+}
+
+double agreement(const std::string& key, const std::vector<std::uint64_t>& words, const HeadlineClaim& claim) {
+  if (key.empty()) return 0;
+  if (key == claim.keys.front()) return claim.weight;
+  double best = 0;
+  const double length_share = std::min(
+      1.0, static_cast<double>(key.size()) / static_cast<double>(std::max<std::size_t>(1, claim.keys.front().size())));
+  for (const std::string& part : claim.keys)
+    if (key == part) best = std::max(best, kHeadlineWeights.part + kHeadlineWeights.part_by_length * length_share);
+  if (best == 0 && count_words(key) >= 3) {
+    const double alike = common_words(words, claim.words);
+    if (alike > .5) best = kHeadlineWeights.alike * alike;
+    const std::string& whole = claim.keys.front();
+    const bool ends = whole.size() > key.size() && whole.compare(whole.size() - key.size(), key.size(), key) == 0;
+    if (ends || whole.compare(0, key.size(), key) == 0 || key.compare(0, whole.size(), whole) == 0)
+      best = std::max(best, kHeadlineWeights.begins_or_ends);
+    // "Site - First words": the heading goes on where the title stops.
+    for (const std::string& part : claim.keys)
+      if (count_words(part) >= 3 && key.compare(0, part.size(), part) == 0)
+        best = std::max(best, kHeadlineWeights.goes_on);
+  }
+  return best * claim.weight;
+}
+
+}  // namespace dateline

@@ -1,0 +1,199 @@
+#include "indexer/extract/fields/page_title.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/analysis/fold.h"
+#include "indexer/extract/fields/genre_label.h"
+
+namespace dateline {
+namespace {
+
+bool word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_letter_or_digit(char c) {
+  return word_byte(c) && static_cast<unsigned char>(c) < 0x80;
+}
+
+constexpr std::array<std::string_view, 13> kSeparators{
+    " | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", " • ", " ⋆ ", " / ", " › ", " ~ "};
+
+/// The parts of a title between separators, each with the bytes it takes in the title.
+struct Part {
+  std::size_t begin;
+  std::size_t end;
+};
+std::vector<Part> parts_of(std::string_view title) {
+  std::vector<Part> parts;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < title.size(); ++i) {
+    if (title[i] != ' ' || i + 2 >= title.size() || is_letter_or_digit(title[i + 1])) continue;
+    for (const std::string_view separator : kSeparators) {
+      if (title.compare(i, separator.size(), separator) != 0) continue;
+      parts.push_back({start, i});
+      start = i + separator.size();
+      i = start - 1;
+      break;
+    }
+  }
+  parts.push_back({start, title.size()});
+  return parts;
+}
+
+std::string letters_only(std::string_view key) {
+  std::string result;
+  for (const char c : key)
+    if (c != ' ') result += c;
+  return result;
+}
+
+/// An address of the site's front page.
+bool is_home(std::string_view href) {
+  if (href == "/" || href == "./" || href == "index.html" || href == "/index.html" || href == "../") return true;
+  const std::size_t scheme = href.find("//");
+  if (scheme == std::string_view::npos) return false;
+  const std::size_t slash = href.find('/', scheme + 2);
+  return slash == std::string_view::npos || slash + 1 == href.size();
+}
+
+}  // namespace
+
+std::string headline_key(std::string_view text) {
+  const std::string folded = fold(text);
+  std::string key;
+  key.reserve(folded.size());
+  bool gap = false;
+  // General punctuation (U+2000–U+206F), guillemets and the like part words as ASCII signs do.
+  const auto is_sign = [](char c) { return c == '\xE2' || c == '\xC2'; };
+  for (std::size_t i = 0; i < folded.size();) {
+    std::size_t end = i;
+    while (end < folded.size() && word_byte(folded[end]) && !is_sign(folded[end])) ++end;
+    if (end > i) {
+      if (gap && !key.empty()) key += ' ';
+      gap = false;
+      key.append(folded, i, end - i);
+      i = end;
+      continue;
+    }
+    if (folded[i] != '\'') gap = true;  // "won't" stays one word
+    i += folded[i] == '\xE2' ? 3 : folded[i] == '\xC2' ? 2 : 1;
+  }
+  return key;
+}
+
+std::size_t count_words(std::string_view key) {
+  return key.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '));
+}
+
+std::vector<std::string_view> title_parts(std::string_view title) {
+  std::vector<std::string_view> texts;
+  for (const Part& part : parts_of(title)) texts.push_back(title.substr(part.begin, part.end - part.begin));
+  return texts;
+}
+
+bool names_site(std::string_view part, std::string_view site_name, std::string_view host) {
+  const std::string key = headline_key(part);
+  if (key.empty()) return true;
+  const std::string site_key = headline_key(site_name);
+  if (!site_key.empty() &&
+      (key == site_key || (count_words(key) <= 6 && (key.find(site_key) != std::string::npos ||
+                                                     (key.size() > 3 && site_key.find(key) != std::string::npos)))))
+    return true;
+  const std::string letters = letters_only(key);
+  std::string host_letters;
+  for (const char c : host)
+    if (word_byte(c)) host_letters += c;
+  return letters.size() >= 3 && !host_letters.empty() && host_letters.find(letters) != std::string::npos;
+}
+
+std::string cut_site_name(std::string_view title, std::string_view site_name, std::string_view host,
+                          const std::set<std::string>& sections) {
+  std::vector<Part> parts = parts_of(title);
+  if (parts.size() > kMostTitleParts) return std::string(title);
+  std::size_t first = 0;
+  std::size_t last = parts.size();
+  const auto text_of = [&](std::size_t i) { return title.substr(parts[i].begin, parts[i].end - parts[i].begin); };
+  while (last - first > 1 && names_site(text_of(last - 1), site_name, host)) --last;
+  while (last - first > 1 && names_site(text_of(first), site_name, host)) ++first;
+  const bool site_cut = last - first < parts.size();
+  // Three parts and more, none of them known: the one that is a sentence among names.
+  if (last - first >= 3) {
+    std::size_t longest = first;
+    for (std::size_t i = first; i < last; ++i)
+      if (count_words(headline_key(text_of(i))) > count_words(headline_key(text_of(longest)))) longest = i;
+    bool outstanding = count_words(headline_key(text_of(longest))) >= 4;
+    for (std::size_t i = first; i < last; ++i)
+      if (i != longest && 2 * count_words(headline_key(text_of(i))) > count_words(headline_key(text_of(longest))))
+        outstanding = false;
+    if (outstanding) return std::string(text_of(longest));
+  }
+  // Labels of the kind of text behind the headline, and what stands between them and it.
+  for (std::size_t i = first + 1; i < last; ++i)
+    if (genre_of_label(text_of(i)) != Genre::unknown && count_words(headline_key(text_of(first))) >= 3) last = i;
+  // A short last part behind a longer first one is a site or section we do not know by name; "Part one – part two" of
+  // like length is not.
+  // Where the site is cut already, what stands before it belongs to the headline unless a bar sets it off, and of two
+  // parts that nothing names only the last may be a site.
+  for (bool cut = site_cut; last - first > 1; cut = true) {
+    const std::string tail = headline_key(text_of(last - 1));
+    const char sign = title[parts[last - 2].end + 1];
+    if (cut && sign != '|' && sign != '/' && !sections.contains(tail)) break;
+    const std::string head = headline_key(title.substr(parts[first].begin, parts[last - 2].end - parts[first].begin));
+    const bool bar = sign == '|';
+    if (count_words(tail) > (bar ? 6u : 4u) ||
+        count_words(head) < (bar ? 3u : std::max<std::size_t>(3, count_words(tail))))
+      break;
+    --last;
+  }
+  return std::string(title.substr(parts[first].begin, parts[last - 1].end - parts[first].begin));
+}
+
+bool links_home(const Page& page, NodeIndex node) {
+  for (NodeIndex i = node; i < page[node].end; ++i)
+    if (page[i].is("a") && is_home(page.attribute(i, "href"))) return true;
+  for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent)
+    if (page[up].is("a") && is_home(page.attribute(up, "href"))) return true;
+  return false;
+}
+
+std::vector<std::string> shown_site_names(const PageLayout& outline) {
+  const Page& page = outline.page;
+  std::vector<std::string> names;
+  const auto add = [&names](std::string_view text) {
+    std::string key = headline_key(text);
+    if (count_words(key) > 0 && key.size() > 2) names.push_back(std::move(key));
+  };
+  constexpr std::size_t kLongest = 80;
+  for (NodeIndex i = 1; i < page.size(); ++i) {
+    if (!page[i].is("a") || !is_home(page.attribute(i, "href"))) continue;
+    if (const std::string text = page.text_of(i); text.size() <= kLongest) add(text);
+    for (NodeIndex k = i + 1; k < page[i].end; ++k)
+      if (page[k].is("img")) add(page.attribute(k, "alt"));
+  }
+  // "© 2011–2026 Coordinadora de Vecinos. Todos los derechos reservados."
+  for (const Line& line : outline.lines) {
+    const std::size_t sign = line.text.find("\u00A9");
+    if (line.text.size() > 160 || sign == std::string::npos) continue;
+    const std::size_t name = line.text.find_first_not_of("0123456789 -,\u00A9\u2013", sign);
+    if (name != std::string::npos)
+      add(std::string_view(line.text).substr(name, line.text.find_first_of(".|", name) - name));
+  }
+  return names;
+}
+
+std::set<std::string> section_names(const PageLayout& outline) {
+  std::set<std::string> names;
+  constexpr std::size_t kLongest = 40;
+  for (const Line& line : outline.lines)
+    if (overlaps(line.zone, Zone::navigation) && line.linked > 0 && line.text.size() <= 400)
+      for (NodeIndex i = line.first; i <= line.last; ++i)
+        if (outline.page[i].is_text() && outline.page[i].text.size() <= kLongest)
+          names.insert(headline_key(outline.page[i].text));
+  names.erase("");
+  return names;
+}
+
+}  // namespace dateline
