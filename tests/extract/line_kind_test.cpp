@@ -1,5 +1,6 @@
 // The lines of a release's form, and the prose that only looks like one.
-#include "indexer/extract/layout/apparatus.h"
+#include "indexer/extract/layout/line_kind.h"
+#include "indexer/extract/layout/section_kind.h"
 
 #include <gtest/gtest.h>
 

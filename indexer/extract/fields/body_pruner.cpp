@@ -8,6 +8,7 @@
 #include "indexer/extract/fields/body_parts.h"
 #include "indexer/extract/fields/consent.h"
 #include "indexer/extract/layout/closing_lines.h"
+#include "indexer/extract/layout/section_kind.h"
 
 namespace dateline {
 namespace {

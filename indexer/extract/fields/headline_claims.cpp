@@ -9,7 +9,7 @@
 #include "indexer/extract/fields/genre_label.h"
 #include "indexer/extract/fields/headline_weights.h"
 #include "indexer/extract/fields/page_title.h"
-#include "indexer/extract/layout/apparatus.h"
+#include "indexer/extract/layout/line_kind.h"
 
 namespace dateline {
 namespace {

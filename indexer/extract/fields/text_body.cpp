@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "indexer/extract/layout/apparatus.h"
+#include "indexer/extract/layout/line_kind.h"
 
 namespace dateline {
 namespace {

@@ -5,8 +5,9 @@
 
 #include "indexer/base/text.h"
 #include "indexer/base/word_key.h"
-#include "indexer/extract/layout/apparatus.h"
+#include "indexer/extract/layout/line_kind.h"
 #include "indexer/extract/layout/name_words.h"
+#include "indexer/extract/layout/section_kind.h"
 
 namespace dateline {
 

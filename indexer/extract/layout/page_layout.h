@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "indexer/base/word_key.h"
-#include "indexer/extract/layout/apparatus.h"
 #include "indexer/extract/layout/blocks.h"
 #include "indexer/extract/layout/box_rows.h"
 #include "indexer/extract/layout/element_marks.h"
+#include "indexer/extract/layout/line_kind.h"
 #include "indexer/extract/layout/lines.h"
 #include "indexer/extract/layout/metadata.h"
 #include "indexer/extract/layout/name_table.h"

@@ -21,16 +21,6 @@ enum class LineKind {
   notice,        ///< the site speaks to its reader: "Click here to …", "Please enter a valid e-mail address"
 };
 
-/// What a short heading says about the section below it.
-enum class SectionKind {
-  own,      ///< nothing: the text's own
-  related,  ///< other stories: "Related", "More from …", "Te puede interesar"
-  label,    ///< nothing below it: "Advertisement", "Share this", "Subscribe"
-  closing,  ///< ends the text: comments, about the author
-};
-
-SectionKind section_kind(std::string_view heading);
-
 /// Reads a squeezed line. `headingish`: it stands in a heading or is all bold.
 LineKind line_kind(std::string_view line, bool headingish = false);
 

@@ -1,0 +1,333 @@
+// Recognises the lines of a release's form by their words, English and Spanish.
+#include "indexer/extract/layout/line_kind.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+#include "indexer/analysis/date_words.h"
+#include "indexer/analysis/fold.h"
+#include "indexer/base/word_key.h"
+#include "indexer/extract/layout/blocks.h"
+#include "indexer/extract/layout/line_phrases.h"
+
+namespace dateline {
+namespace {
+
+using namespace line_phrases;
+
+bool starts_with(std::string_view text, std::string_view prefix) {
+  return !text.empty() && text[0] == prefix[0] && text.starts_with(prefix);
+}
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+std::size_t letters_of(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }));
+}
+std::size_t digits_of(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); }));
+}
+
+LineKind mark_kind(std::string_view folded) {
+  constexpr std::size_t kMost = 18;
+  std::array<char, kMost> printed;
+  std::size_t size = 0;
+  for (const char c : folded) {
+    if (c == ' ') continue;
+    if (size == kMost) return LineKind::prose;
+    printed[size++] = c;
+  }
+  if (size < 2) return LineKind::prose;
+  const std::string_view signs(printed.data(), size);
+  if (signs == "ends" || signs == "end" || signs == "fin" || signs == "end###") return LineKind::end_mark;
+  // The initials of a house between dashes: "-MSPA-".
+  if (signs.size() <= 12) {
+    std::string_view inner = signs;
+    bool dashed = true;
+    for (const bool front : {true, false}) {
+      bool found = false;
+      for (const std::string_view dash : {"\xE2\x80\x94", "\xE2\x80\x93", "--", "-"})
+        if (inner.size() > dash.size() &&
+            (front ? inner.substr(0, dash.size()) == dash : inner.substr(inner.size() - dash.size()) == dash)) {
+          front ? inner.remove_prefix(dash.size()) : inner.remove_suffix(dash.size());
+          found = true;
+          break;
+        }
+      dashed = dashed && found;
+    }
+    if (dashed && inner.size() >= 2 && inner.size() <= 6 &&
+        std::all_of(inner.begin(), inner.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+      return LineKind::end_mark;
+  }
+  for (const std::string_view mark :
+       {"-30-", "30", "--30--", "-end-", "-ends-", "(end)", "-fin-", "-xxx-", "-ooo-", "xxx", "ooo",
+        "\xE2\x80\x93"
+        "30"
+        "\xE2\x80\x93",
+        "\xE2\x80\x93"
+        "fin"
+        "\xE2\x80\x93",
+        "\xE2\x80\x93"
+        "end"
+        "\xE2\x80\x93"})
+    if (signs == mark) return LineKind::end_mark;
+  const auto only = [&](char sign) {
+    return std::all_of(signs.begin(), signs.end(), [sign](char c) { return c == sign; });
+  };
+  if (only('#')) return LineKind::end_mark;
+  if (only('*') || (signs.size() >= 3 && (only('-') || only('_') || only('=') || only('~'))))
+    return LineKind::separator;
+  return LineKind::prose;
+}
+
+constexpr WordSet<30> kMonths{
+    "january",    "february",  "march",   "april",     "may",       "june",  "july", "august", "september", "october",
+    "november",   "december",  "enero",   "febrero",   "marzo",     "abril", "mayo", "junio",  "julio",     "agosto",
+    "septiembre", "setiembre", "octubre", "noviembre", "diciembre", "jan",   "feb",  "aug",    "sept",      "oct"};
+
+bool is_month(std::string_view word) {
+  constexpr WordSet<12> kShort{"mar", "apr", "jun", "jul", "sep", "nov", "dec", "ene", "abr", "ago", "dic", "set"};
+  return kMonths.contains(word) || kShort.contains(word);
+}
+
+/// Words that stand beside a date in a date line and say nothing else.
+bool is_date_company(std::string_view word) {
+  constexpr WordSet<66> kWords{"a",           "ago",       "am",        "and",
+                               "at",          "by",        "date",      "de",
+                               "del",         "el",        "est",       "edt",
+                               "et",          "fecha",     "first",     "friday",
+                               "fri",         "gmt",       "h",         "hora",
+                               "horas",       "hrs",       "jueves",    "last",
+                               "lunes",       "martes",    "miercoles", "modified",
+                               "mon",         "monday",    "on",        "pm",
+                               "posted",      "pst",       "pdt",       "publicado",
+                               "published",   "publicada", "released",  "sabado",
+                               "sat",         "saturday",  "sun",       "sunday",
+                               "domingo",     "the",       "thu",       "thursday",
+                               "tue",         "tuesday",   "ultima",    "actualizacion",
+                               "actualizado", "update",    "updated",   "utc",
+                               "viernes",     "wed",       "wednesday", "p",
+                               "m",           "page",      "pagina",    "las",
+                               "thurs",       "tues"};
+  return kWords.contains(word);
+}
+
+bool is_date_line(std::string_view folded) {
+  if (folded.size() > 90 || digits_of(folded) == 0) return false;
+  // The hour of what is announced is what the text says.
+  for (const std::string_view of_event : {"when", "cuando", "time:", "hora:"})
+    if (starts_with(folded, of_event) && !std::isalpha(static_cast<unsigned char>(folded[of_event.size()])))
+      return false;
+  if (folded.front() == '(' && folded.back() == ')') folded = folded.substr(1, folded.size() - 2);
+  if (kDateLabels.begin(folded) && digits_of(folded) >= 2) return true;
+  // Release numbers: "Release No. 2009-114", "Boletín 318"
+  bool month = false;
+  bool number = false;
+  int numbers = 0;
+  int others = 0;
+  const auto read = [&](std::string_view word) {
+    if (is_month(word))
+      month = true;
+    else if (std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); })) {
+      number = true;
+      ++numbers;
+    } else if (!is_date_company(word) && !(std::isdigit(static_cast<unsigned char>(word[0])) && word.size() <= 4))
+      ++others;
+  };
+  const auto of_word = [](unsigned char c) { return std::isalnum(c) || c >= 0x80; };
+  for (std::size_t at = 0; at < folded.size();) {
+    std::size_t end = at;
+    while (end < folded.size() && of_word(static_cast<unsigned char>(folded[end]))) ++end;
+    if (end > at) read(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  if (others == 0) return (month && number) || numbers >= 3;
+  if (folded.size() > 50 || digits_of(folded) < 4) return false;
+  // "12-XI-2014", "Miércoles 6 de agosto, Lima"
+  std::size_t dated = 0;
+  for (const DateMention& mention : find_dates(folded)) dated += mention.end - mention.begin;
+  return dated * 10 > folded.size() * 6;
+}
+
+bool is_byline(std::string_view line, std::string_view folded) {
+  if (folded.size() > 120) return false;
+  const std::size_t after = kBylines.longest(folded);
+  if (after == 0) return false;
+  if (folded.size() > 25 && (folded.back() == '.' || folded.back() == '?') &&
+      std::count(folded.begin(), folded.end(), ' ') > 8)
+    return false;
+  // Most words of a name are capitalised: "By the time she came" is prose.
+  int capitals = 0;
+  int smalls = 0;
+  bool start = true;
+  const std::string_view rest = line.substr(std::min(after, line.size()));
+  for (const char raw : rest) {
+    const auto c = static_cast<unsigned char>(raw);
+    if (c == ' ') {
+      start = true;
+      continue;
+    }
+    if (start && std::isupper(c)) ++capitals;
+    if (start && std::islower(c)) ++smalls;
+    start = false;
+  }
+  return capitals >= 1 && capitals >= smalls;
+}
+
+/// Two groups of three digits or more beside each other, as in "212-555-0119" and "(062) 000-000": dates and hours have
+/// none.
+bool has_telephone(std::string_view folded) {
+  std::size_t run = 0;
+  std::size_t gap = 0;
+  std::size_t before = 0;
+  for (const char raw : folded) {
+    const auto c = static_cast<unsigned char>(raw);
+    if (std::isdigit(c)) {
+      if (run == 0 && (gap == 0 || gap > 2)) before = 0;
+      ++run;
+      if (run >= 7 || (run >= 3 && before >= 3)) return true;
+    } else {
+      if (run > 0) {
+        before = run;
+        gap = 0;
+      }
+      run = 0;
+      gap = c == '-' || c == '.' || c == ' ' || c == '(' || c == ')' ? gap + 1 : 9;
+    }
+  }
+  return false;
+}
+
+/// "press@guild.example": letters on both sides and a dot behind. Between spaces the sign is the word 'at'.
+bool has_address(std::string_view folded) {
+  for (std::size_t at = folded.find('@'); at != std::string_view::npos; at = folded.find('@', at + 1)) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    const bool letters = at > 0 && folded[at - 1] != ' ' && at + 1 < end;
+    if (letters && folded.substr(at, end - at).find('.') != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// Of a line that is no date line.
+bool is_contact(std::string_view folded) {
+  if (folded.size() > 400) return false;
+  const bool address = has_address(folded);
+  const bool telephone = has_telephone(folded);
+  constexpr Openings<11> kWriteTo{"reach ",    "contact ",    "e-mail ",    "email ",         "write to ", "escriba a",
+                                  "escribe a", "comuniquese", "comunicate", "para contactar", "send tips"};
+  if (folded.size() < 160 && (address || telephone) && kWriteTo.begin(folded)) return true;
+  if (kContact.begin(folded)) return folded.size() < 60 || address || telephone;
+  if (folded.size() > 90) return false;
+  if (address && letters_of(folded) < 70 && !contains(folded, " the ") && !contains(folded, " la ")) return true;
+  if (starts_with(folded, "tel") || starts_with(folded, "phone") || starts_with(folded, "email") ||
+      starts_with(folded, "e-mail") || starts_with(folded, "fax") || starts_with(folded, "correo"))
+    return telephone || address;
+  return telephone && (letters_of(folded) <= digits_of(folded) + 12 ||
+                       (folded.size() < 60 && !ends_sentence(folded) && contains(folded, "line")));
+}
+
+/// "The pots are washed in the yard. | Photo: Ana Ruiz"
+bool is_caption_with_credit(std::string_view folded) {
+  if (!contains(folded, "oto") && !contains(folded, ":")) return false;  // all of the words below hold one
+  for (const std::string_view word : {"foto:", "fotos:", "fotografia:", "photo:", "photos:", "imagen:", "credit:",
+                                      "photo by ", "(foto ", "(photo "}) {
+    const std::size_t at = folded.find(word);
+    if (at != std::string_view::npos && at > 0 && folded.size() - at < 50) return true;
+  }
+  return false;
+}
+
+bool is_imprint(std::string_view folded) {
+  return folded.size() < 140 && (kImprint.begin(folded) || contains(folded, "no se hace responsable") ||
+                                 contains(folded, "derechos reservados") || contains(folded, "rights reserved"));
+}
+
+bool is_notice(std::string_view folded) {
+  return kNotice.begin(folded);
+}
+
+/// "By Ana Ruiz | May 3, 2005 | Page 4": a line of parts, none of which is prose.
+LineKind kind_of_parts(std::string_view line);
+
+LineKind kind_of_line(std::string_view line, const std::string& folded, bool headingish) {
+  if (folded.size() < 24 && kBare.contains(folded)) return LineKind::label;
+  if (const LineKind mark = mark_kind(folded); mark != LineKind::prose) return mark;
+  if (folded.size() < 140 && kRelease.begin(folded)) return LineKind::release_line;
+  if (is_date_line(folded)) return LineKind::date_line;
+  if (is_byline(line, folded)) return LineKind::byline;
+  if (is_contact(folded)) return LineKind::contact;
+  if (headingish && folded.size() < 90 &&
+      (starts_with(folded, "about ") || starts_with(folded, "acerca de") || starts_with(folded, "sobre ")))
+    return LineKind::boilerplate;
+  if (folded.size() < 300 && (starts_with(folded, "note to editors") || starts_with(folded, "notes to editors") ||
+                              starts_with(folded, "note to editor") || starts_with(folded, "nota a los editores") ||
+                              starts_with(folded, "nota para editores")))
+    return LineKind::boilerplate;
+  if (folded.size() < 200 && (starts_with(folded, "fe de erratas") || starts_with(folded, "correction:") ||
+                              starts_with(folded, "correccion:")))
+    return LineKind::notice;
+  if (folded.size() < 120 && kMore.begin(folded)) return LineKind::more_link;
+  if (folded.size() > 2 && folded.size() < 60)
+    for (const std::string_view label : kLabel)
+      if (starts_with(folded, label) && (label.back() == ':' || folded.size() <= label.size() + 12))
+        return LineKind::label;
+  if (folded.size() < 120 && kCredit.begin(folded)) return LineKind::credit;
+  if (folded.size() < 200 && is_caption_with_credit(folded)) return LineKind::credit;
+  if (folded.size() < 220 && (is_notice(folded) || is_imprint(folded))) return LineKind::notice;
+  if (folded.size() < 70 && kPressOffice.begin(folded)) return LineKind::contact;
+  return LineKind::prose;
+}
+
+/// Most lines hold none of the signs that kind_of_parts() parts them at.
+bool may_hold_separator(std::string_view line) {
+  for (std::size_t i = 0; i < line.size(); ++i)
+    if (line[i] == '|' || (line[i] == ' ' && i + 1 < line.size() && (line[i + 1] == '-' || (line[i + 1] & 0x80))))
+      return true;
+  return false;
+}
+
+LineKind kind_of_parts(std::string_view line) {
+  if (!may_hold_separator(line)) return LineKind::prose;
+  static constexpr std::array<std::string_view, 5> kSeparators{"|", " \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x8B\x85 ",
+                                                               " - "};
+  for (const std::string_view separator : kSeparators) {
+    if (line.find(separator) == std::string_view::npos) continue;
+    LineKind first = LineKind::prose;
+    bool all = true;
+    for (std::size_t at = 0; at <= line.size() && all;) {
+      const std::size_t end = std::min(line.find(separator, at), line.size());
+      const std::string part = squeeze(line.substr(at, end - at));
+      at = end + separator.size();
+      if (part.empty()) continue;
+      const std::string folded = fold(part);
+      LineKind kind = kind_of_line(part, folded, false);
+      if (kind == LineKind::prose && folded.size() < 14 &&
+          (starts_with(folded, "page ") || starts_with(folded, "pagina ") || starts_with(folded, "pag") ||
+           starts_with(folded, "p. ")))
+        kind = LineKind::date_line;
+      if (kind != LineKind::byline && kind != LineKind::date_line && kind != LineKind::label &&
+          kind != LineKind::contact)
+        all = false;
+      if (first == LineKind::prose) first = kind;
+    }
+    if (all && first != LineKind::prose) return first;
+  }
+  return LineKind::prose;
+}
+
+}  // namespace
+
+LineKind line_kind(std::string_view line, bool headingish) {
+  if (line.empty()) return LineKind::label;
+  if (line.size() > 400) return LineKind::prose;
+  const LineKind kind = kind_of_line(line, fold(line), headingish);
+  if (kind == LineKind::prose && line.size() < 200) return kind_of_parts(line);
+  return kind;
+}
+
+}  // namespace dateline
