@@ -133,7 +133,7 @@ Origin Catalog::origin_of(std::int64_t number, std::string_view sha256) {
   const auto query = connection_->prepared(
       "SELECT i.origin, i.location FROM statement s JOIN input i ON i.number = s.input OR i.statement = s.number WHERE "
       "s.number = ?1 ORDER BY i.sha256 = ?2 DESC, i.number = s.input DESC LIMIT 1");
-  query->bind(1, number).bind(2, sha256);
+  query->bind(1, number).bind_digest(2, sha256);
   if (!query->step()) throw Error(Error::Kind::missing, fmt::format("statement number {}: not in the catalog", number));
   Origin origin = origin_from_json(query->blob(0));
   origin.location = query->text(1);

@@ -31,14 +31,14 @@ KnownInput read_known(const Query& row) {
   KnownInput input;
   input.number = row.integer(0);
   input.location = row.text(1);
-  input.sha256 = row.text(2);
+  input.sha256 = row.digest(2);
   input.extractor_version = row.text(3);
   input.origin = origin_from_json(row.blob(4));
   input.origin.location = input.location;
   input.outcome = static_cast<Outcome>(row.integer(5));
   input.claim = row.text(6);
   input.content = unsigned_key(row.integer(7));
-  input.digest = row.text(8);
+  input.digest = row.digest(8);
   input.statement = row.integer(9);
   input.statements = row.integer(10);
   input.run = row.integer(11);
@@ -63,8 +63,8 @@ std::optional<StoredStatement> read_stored(Query& row) {
   stored.extent = static_cast<Extent>(row.integer(6));
   stored.headline = unsigned_key(row.integer(7));
   stored.content = unsigned_key(row.integer(8));
-  stored.digest = row.text(9);
-  stored.sha256 = row.text(10);
+  stored.digest = row.digest(9);
+  stored.sha256 = row.digest(10);
   stored.extractor_version = row.text(11);
   stored.url = row.text(12);
   stored.source = row.text(13);
@@ -168,10 +168,10 @@ std::int64_t CatalogWriter::settle_input(const ReadPage& page, std::int64_t run)
         "excluded.sha256, reader = excluded.reader, origin = excluded.origin, outcome = excluded.outcome, claim = "
         "excluded.claim, content = excluded.content, digest = excluded.digest, statement = NULL, statements = 0, run = "
         "excluded.run");
-    upsert->bind(1, page.origin.location).bind(2, place_of(page.origin)).bind(3, page.sha256).bind(4, reader);
+    upsert->bind(1, page.origin.location).bind(2, place_of(page.origin)).bind_digest(3, page.sha256).bind(4, reader);
     upsert->bind(5, origin_json(page.origin, true)).bind(6, static_cast<std::int64_t>(page.outcome));
     upsert->bind(7, page.claim).bind(8, one ? signed_key(page.drafts.front().content) : 0);
-    upsert->bind(9, one ? page.drafts.front().digest : std::string()).bind(10, run).step();
+    upsert->bind_digest(9, one ? page.drafts.front().digest : std::string()).bind(10, run).step();
   }
   const auto query = db_.prepared("SELECT number FROM input WHERE location = ?");
   query->bind(1, page.origin.location).step();
@@ -237,7 +237,7 @@ std::vector<std::string> CatalogWriter::in_family(std::string_view base, std::ui
   const auto query = db_.prepared(
       "SELECT id FROM statement WHERE content = ?1 AND (id = ?2 OR (id > ?2 || '~' AND id < ?2 || '~:')) AND digest = "
       "?3 AND extent = 0 ORDER BY number");
-  query->bind(1, signed_key(content)).bind(2, base).bind(3, digest);
+  query->bind(1, signed_key(content)).bind(2, base).bind_digest(3, digest);
   std::vector<std::string> ids;
   while (query->step()) ids.push_back(query->text(0));
   return ids;
@@ -251,8 +251,8 @@ std::int64_t CatalogWriter::insert(const Identity& identity, std::int64_t input,
       "sha256, reader, hints, change, beside, record) VALUES (?, ?, 1, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   query->bind(1, identity.id).bind(2, input).bind(3, static_cast<std::int64_t>(draft.extent));
   query->bind(4, identity.given ? 1 : 0).bind(5, identity.url).bind(6, identity.source);
-  query->bind(7, signed_key(draft.headline)).bind(8, signed_key(draft.content)).bind(9, draft.digest);
-  query->bind(10, page.sha256).bind(11, reader).bind(12, draft.hints).bind(13, change_).bind(14, original);
+  query->bind(7, signed_key(draft.headline)).bind(8, signed_key(draft.content)).bind_digest(9, draft.digest);
+  query->bind_digest(10, page.sha256).bind(11, reader).bind(12, draft.hints).bind(13, change_).bind(14, original);
   query->bind_blob(15, draft.record).step();
   return db_.last_insert_number();
 }
@@ -273,8 +273,8 @@ void CatalogWriter::replace(const StoredStatement& old, const Identity& identity
   query->bind(1, old.number).bind(2, input).bind(3, keep_old ? 1 : 0);
   query->bind(4, keep_old && old.extent == Extent::full ? 1 : 0).bind(5, static_cast<std::int64_t>(draft.extent));
   query->bind(6, identity.given ? 1 : 0).bind(7, identity.url).bind(8, identity.source);
-  query->bind(9, signed_key(draft.headline)).bind(10, signed_key(draft.content)).bind(11, draft.digest);
-  query->bind(12, page.sha256).bind(13, reader).bind(14, draft.hints).bind(15, change_).bind(16, original);
+  query->bind(9, signed_key(draft.headline)).bind(10, signed_key(draft.content)).bind_digest(11, draft.digest);
+  query->bind_digest(12, page.sha256).bind(13, reader).bind(14, draft.hints).bind(15, change_).bind(16, original);
   query->bind_blob(17, draft.record).step();
 }
 

@@ -406,7 +406,7 @@ std::optional<CrawlState::KnownReading> CrawlState::known_reading(std::string_vi
       "WHERE i.location = ?");
   query.bind(1, location);
   if (!query.step()) return std::nullopt;
-  return KnownReading{query.text(0), query.text(1), static_cast<int>(query.integer(2)), query.integer(3) != 0};
+  return KnownReading{query.digest(0), query.text(1), static_cast<int>(query.integer(2)), query.integer(3) != 0};
 }
 
 void CrawlState::note_outcome(std::int64_t page, CrawlReading outcome) {

@@ -14,6 +14,7 @@
 #include <iterator>
 
 #include "indexer/base/error.h"
+#include "indexer/catalog/digest_bytes.h"
 #include "indexer/catalog/steps/crawl_tables.h"
 #include "indexer/catalog/steps/dictionaries.h"
 #include "indexer/catalog/steps/first_form.h"
@@ -41,6 +42,7 @@ constexpr Step kSteps[] = {
     {kFrames},
     {kDictionaries, date_stored_releases},
     {kNamesakes},
+    {"", store_digests_as_bytes},
 };
 
 void set_version(Connection& connection, int version) {

@@ -90,14 +90,14 @@ std::int64_t Originals::put(std::string_view sha256, const PackedOriginal& packe
 
 std::int64_t Originals::insert(std::string_view sha256, const PackedOriginal& packed, std::int64_t base) {
   const auto insert = db_->prepared("INSERT INTO original(sha256, size, base, content) VALUES (?, ?, ?, ?)");
-  insert->bind(1, sha256).bind(2, static_cast<std::int64_t>(packed.size)).bind(3, base);
+  insert->bind_digest(1, sha256).bind(2, static_cast<std::int64_t>(packed.size)).bind(3, base);
   insert->bind_blob(4, packed.frame).step();
   return db_->last_insert_number();
 }
 
 std::optional<std::int64_t> Originals::find(std::string_view sha256) {
   const auto query = db_->prepared("SELECT number FROM original WHERE sha256 = ?");
-  query->bind(1, sha256);
+  query->bind_digest(1, sha256);
   return query->step() ? std::optional(query->integer(0)) : std::nullopt;
 }
 
@@ -119,7 +119,7 @@ std::string Originals::get(std::int64_t number) {
                   "name what else is: dateline verify --archive DIR");
     base = query->integer(0);
     frame = query->blob(1);
-    sha256 = query->text(2);
+    sha256 = query->digest(2);
   }
   std::string bytes = unpack(base, frame);
   last_bytes_ = std::move(bytes);
@@ -215,13 +215,13 @@ std::optional<std::string> Originals::base_of(std::string_view site) {
   const auto query =
       db_->prepared("SELECT o.sha256 FROM base b JOIN original o ON o.number = b.original WHERE b.site = ?");
   query->bind(1, site);
-  return query->step() ? std::optional(query->text(0)) : std::nullopt;
+  return query->step() ? std::optional(query->digest(0)) : std::nullopt;
 }
 
 void Originals::note_base(std::string_view site, std::string_view sha256) {
   const auto insert =
       db_->prepared("INSERT OR IGNORE INTO base(site, original) SELECT ?, number FROM original WHERE sha256 = ?");
-  insert->bind(1, site).bind(2, sha256).step();
+  insert->bind(1, site).bind_digest(2, sha256).step();
 }
 
 void Originals::release(std::int64_t number) {

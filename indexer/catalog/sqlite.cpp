@@ -2,6 +2,7 @@
 #include "indexer/catalog/sqlite.h"
 
 #include <fmt/format.h>
+#include <sodium/utils.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -66,6 +67,18 @@ Query& Query::bind_blob(int position, std::string_view bytes) {
   return *this;
 }
 
+Query& Query::bind_digest(int position, std::string_view hex) {
+  std::string bytes(hex.size() / 2, '\0');
+  std::size_t size = 0;
+  const bool whole = !hex.empty() && hex.size() % 2 == 0 &&
+                     sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), hex.data(),
+                                    hex.size(), nullptr, &size, nullptr) == 0 &&
+                     size == bytes.size();
+  if (!whole) return bind(position, hex);
+  sqlite3_bind_blob64(handle_.get(), position, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+  return *this;
+}
+
 Query& Query::bind_null(int position) {
   sqlite3_bind_null(handle_.get(), position);
   return *this;
@@ -102,6 +115,15 @@ std::string_view Query::blob(int column) const {
   const void* bytes = sqlite3_column_blob(handle_.get(), column);
   if (!bytes) return {};
   return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
+}
+
+std::string Query::digest(int column) const {
+  if (sqlite3_column_type(handle_.get(), column) != SQLITE_BLOB) return text(column);
+  const std::string_view bytes = blob(column);
+  std::string hex(2 * bytes.size() + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  hex.pop_back();
+  return hex;
 }
 
 bool Query::is_null(int column) const {

@@ -24,6 +24,8 @@ class Query {
   Query& bind(int position, std::int64_t value);
   Query& bind(int position, std::string_view text);        ///< copied
   Query& bind_blob(int position, std::string_view bytes);  ///< not copied: must live until the next step or reset
+  /// A digest in hexadecimal, stored as its bytes: half the room. Other text is stored as it is. Copied.
+  Query& bind_digest(int position, std::string_view hex);
   Query& bind_null(int position);
 
   /// The next row, or false at the end. Throws Error(io | locked).
@@ -36,6 +38,7 @@ class Query {
   std::int64_t integer(int column) const;
   std::string text(int column) const;
   std::string_view blob(int column) const;  ///< valid until the next step or reset
+  std::string digest(int column) const;     ///< what bind_digest() was given, in lower case
   bool is_null(int column) const;
 
  private:

@@ -5,7 +5,6 @@
 
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
-#include "indexer/base/sha256.h"
 
 namespace dateline {
 
@@ -20,7 +19,7 @@ std::optional<RawPage> RecordSource::next() {
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
       RawPage page;
       page.origin.kind = Origin::Kind::record;
-      page.origin.location = fmt::format("{}#{}", place_.location, sha256(line));
+      page.origin.location = record_location(place_.location, line);
       page.origin.display_path = place_.display_path;
       page.origin.path = place_.path;
       page.origin.line = line_;

@@ -62,7 +62,8 @@ class Erasure {
     for (const std::int64_t row : rows_) {
       for_each("SELECT id, url, sha256, beside, input FROM statement WHERE number = ?", row, [&](const Query& found) {
         ids_.push_back(found.text(0));
-        for (const int name : {0, 1, 2}) names_.insert(found.text(name));
+        for (const int name : {0, 1}) names_.insert(found.text(name));
+        names_.insert(found.digest(2));
         originals_.insert(found.integer(3));
         inputs_.insert(found.integer(4));
       });
@@ -84,10 +85,10 @@ class Erasure {
       for_each("SELECT place, sha256, outcome FROM input WHERE number = ?", input, [&](const Query& found) {
         const bool listing = static_cast<Outcome>(found.integer(2)) == Outcome::listing;
         if (!listing)
-          names_.insert(found.text(0)), names_.insert(found.text(1));
+          names_.insert(found.text(0)), names_.insert(found.digest(1));
         else
           listings_.insert(input);
-        add_original(found.text(1));
+        add_original(found.digest(1));
       });
     names_.erase("");
     originals_.erase(0);

@@ -257,9 +257,7 @@ class ReadingStage {
     }
     if (raw.bytes.empty()) throw Error(Error::Kind::unreadable, "empty: 0 bytes");
     ReadPage& page = result.page;
-    page.sha256 = raw.origin.kind == Origin::Kind::record
-                      ? raw.origin.location.substr(raw.origin.location.rfind('#') + 1)
-                      : sha256(raw.bytes);
+    page.sha256 = sha256(raw.bytes);
     result.known = std::move(job.known);
     const std::optional<KnownInput>& known = result.known;
     if (known) inherit(known->origin, raw.origin);

@@ -92,18 +92,18 @@ class Verifier {
       progress.advance();
       try {
         const std::string bytes = catalog.originals().get(all.integer(0));
-        if (sha256(bytes) == all.text(1) && static_cast<std::int64_t>(bytes.size()) == all.integer(2)) continue;
-        damaged_original(catalog, all.text(1), "its bytes are not those of its digest");
+        if (sha256(bytes) == all.digest(1) && static_cast<std::int64_t>(bytes.size()) == all.integer(2)) continue;
+        damaged_original(catalog, all.digest(1), "its bytes are not those of its digest");
       } catch (const Error& error) {
         if (error.kind() == Error::Kind::interrupted) throw;
-        damaged_original(catalog, all.text(1), error.what());
+        damaged_original(catalog, all.digest(1), error.what());
       }
     }
   }
 
   void damaged_original(Catalog& catalog, const std::string& digest, const std::string& why) {
     const auto query = catalog.connection().prepared("SELECT location FROM input WHERE sha256 = ?");
-    query->bind(1, digest);
+    query->bind_digest(1, digest);
     const std::string place = query->step() ? query->text(0) : std::string();
     problem(
         fmt::format("original {} of {}: {}", digest.substr(0, 16), place.empty() ? "an earlier version" : place, why),

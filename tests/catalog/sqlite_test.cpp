@@ -48,6 +48,24 @@ TEST_F(Sqlite, KeepsValuesAsGiven) {
   EXPECT_FALSE(read.is_null(1)) << "an empty text is a text";
 }
 
+TEST_F(Sqlite, KeepsDigestsAsBytes) {
+  struct Case {
+    std::string_view given, kind;
+    int size;
+  };
+  for (const auto& [given, kind, size] :
+       {Case{"00ff7f80", "blob", 4}, Case{"E1b2", "blob", 2}, Case{"", "text", 0}, Case{"abc", "text", 3},
+        Case{"no digest", "text", 9}, Case{"12 4", "text", 4}}) {
+    db_.execute("DELETE FROM t");
+    db_.prepare("INSERT INTO t (words) VALUES (?)").bind_digest(1, given).run();
+    Query read = db_.prepare("SELECT words, typeof(words), length(words) FROM t WHERE words = ?");
+    ASSERT_TRUE(read.bind_digest(1, given).step()) << given;
+    EXPECT_EQ(read.digest(0), given == "E1b2" ? "e1b2" : given);
+    EXPECT_EQ(read.text(1), kind) << given;
+    EXPECT_EQ(read.integer(2), size) << given;
+  }
+}
+
 TEST_F(Sqlite, TransactionIsWholeOrNotAtAll) {
   {
     Transaction transaction(db_);

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "indexer/base/sha256.h"
+
 namespace dateline {
 
 Origin member_origin(const ContainerPlace& place, std::string_view key, std::size_t number) {
@@ -12,6 +14,11 @@ Origin member_origin(const ContainerPlace& place, std::string_view key, std::siz
   origin.path = fmt::format("{}#{}", place.path, key);
   origin.member = number;
   return origin;
+}
+
+std::string record_location(std::string_view container, std::string_view bytes) {
+  constexpr std::size_t kDigits = 24;
+  return fmt::format("{}#{:.{}}", container, sha256(bytes), kDigits);
 }
 
 RawPage member_problem(const ContainerPlace& place, std::size_t number, std::string_view what) {

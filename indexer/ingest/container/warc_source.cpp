@@ -8,7 +8,6 @@
 
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
-#include "indexer/base/sha256.h"
 #include "indexer/base/text.h"
 #include "indexer/ingest/container/http_message.h"
 #include "indexer/ingest/container/input_kind.h"
@@ -193,7 +192,7 @@ class WarcSource : public Source {
     RawPage page;
     page.origin = member_origin(place_, field(head, "warc-record-id"), number_);
     page.origin.kind = Origin::Kind::record;
-    page.origin.location = fmt::format("{}#{}", place_.location, sha256(body));
+    page.origin.location = record_location(place_.location, body);
     page.origin.line = number_;
     page.bytes = std::move(body);
     return page;
