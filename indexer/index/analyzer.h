@@ -26,6 +26,8 @@ struct AnalyzedTerm {
   std::uint32_t spanish_reported = 0;
   std::uint32_t document = 0;  ///< the document that met the term last
   std::uint32_t slot = 0;      ///< and its place in that document's list
+  std::uint32_t writer = 0;    ///< the writer that met the term last
+  std::uint32_t place = 0;     ///< and its place there
 };
 
 /// Not thread-safe: every worker has its own, for its whole life (the memory of stems is what saves time).

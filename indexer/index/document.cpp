@@ -1,4 +1,4 @@
-// Statement → Xapian document: terms gathered by slot, sorted once, then handed over.
+// Statement → document: terms and positions gathered as they are met, then sorted by counting.
 #include "indexer/index/document.h"
 
 #include <algorithm>
@@ -54,7 +54,7 @@ class TermAccumulator {
 
   /// co-workers as coworkers, at the places of both parts: beside what stands before it and behind it.
   void add_compounds(const TokenList& tokens, StemLanguages language, bool headline) {
-    const Xapian::termpos begin = position_;
+    const std::uint32_t begin = position_;
     for (const Compound& compound : tokens.compounds()) {
       AnalyzedTerm& word = analyzer_.term(tokens.word(compound));
       position_ = begin + compound.first;
@@ -81,28 +81,34 @@ class TermAccumulator {
 
   std::uint64_t take_word_count() { return std::exchange(words_, 0); }
 
-  /// Hands all terms to the document, in order.
+  /// Hands all terms to the document.
   void finish() {
-    std::sort(terms_.begin(), terms_.begin() + static_cast<std::ptrdiff_t>(used_),
-              [](const Gathered& a, const Gathered& b) { return a.term->term < b.term->term; });
-    for (std::size_t i = 0; i < used_; ++i) {
-      const Gathered& gathered = terms_[i];
-      Xapian::termcount counted = gathered.count;
-      if (gathered.positions.empty()) {
-        result_.document.add_term(gathered.term->term, counted);
-        continue;
+    std::uint32_t begin = 0;
+    for (Gathered& term : terms_) begin += std::exchange(term.next, begin);
+    std::vector<std::uint32_t>& positions = result_.positions;
+    positions.resize(begin);
+    for (const auto& [slot, position] : log_) positions[terms_[slot].next++] = position;
+    result_.terms.reserve(terms_.size());
+    begin = 0;
+    for (const Gathered& term : terms_) {
+      const auto first = positions.begin() + begin;
+      auto last = positions.begin() + term.next;
+      if (!term.ascending) {
+        std::sort(first, last);
+        last = std::unique(first, last);
       }
-      // All of the count goes with the first position.
-      for (const Xapian::termpos position : gathered.positions)
-        result_.document.add_posting(gathered.term->term, position, std::exchange(counted, 0));
+      result_.terms.push_back({term.term, term.count, {first, last}});
+      begin = term.next;
     }
   }
 
  private:
   struct Gathered {
-    const AnalyzedTerm* term = nullptr;
-    Xapian::termcount count = 0;
-    std::vector<Xapian::termpos> positions;
+    AnalyzedTerm* term = nullptr;
+    std::uint32_t count = 0;
+    std::uint32_t next = 0;  ///< how many positions; when all are known, where the next one goes
+    std::uint32_t last = 0;  ///< position
+    bool ascending = true;
   };
 
   /// Sentences begin behind the space before their first word, with its quotes and brackets.
@@ -126,7 +132,7 @@ class TermAccumulator {
   }
 
   void add_word(AnalyzedTerm& word, StemLanguages language, bool headline) {
-    const Xapian::termcount weight = headline ? kHeadlineWeight : 1;
+    const std::uint32_t weight = headline ? kHeadlineWeight : 1;
     posting(word, position_, weight);
     if (headline) {
       if (word.title == nullptr) word.title = &analyzer_.term(std::string(kTitleWord.prefix) + word.term);
@@ -141,7 +147,7 @@ class TermAccumulator {
   }
 
   void add_stem(AnalyzedTerm& stem, const AnalyzedTerm& word, std::uint32_t& reported, const Field& field,
-                Xapian::termcount weight) {
+                std::uint32_t weight) {
     // A word that is its own stem has one posting, its own.
     if (std::string_view(stem.term).substr(field.prefix.size()) != word.term) entry_for(stem).count += weight;
     if (reported == analyzer_.segment()) return;
@@ -149,21 +155,22 @@ class TermAccumulator {
     result_.stem_forms.emplace_back(stem.term, word.term);
   }
 
-  void posting(AnalyzedTerm& term, Xapian::termpos position, Xapian::termcount weight) {
+  void posting(AnalyzedTerm& term, std::uint32_t position, std::uint32_t weight) {
     Gathered& gathered = entry_for(term);
     gathered.count += weight;
-    if (gathered.positions.empty() || gathered.positions.back() != position) gathered.positions.push_back(position);
+    if (gathered.next > 0 && gathered.last == position) return;
+    // The parts of a compound are met again behind it.
+    if (position < gathered.last) gathered.ascending = false;
+    gathered.last = position;
+    ++gathered.next;
+    log_.emplace_back(term.slot, position);
   }
 
   Gathered& entry_for(AnalyzedTerm& term) {
     if (term.document != document_) {
       term.document = document_;
-      term.slot = static_cast<std::uint32_t>(used_);
-      if (used_ == terms_.size()) terms_.emplace_back();
-      Gathered& fresh = terms_[used_++];
-      fresh.term = &term;
-      fresh.count = 0;
-      fresh.positions.clear();
+      term.slot = static_cast<std::uint32_t>(terms_.size());
+      terms_.emplace_back().term = &term;
     }
     return terms_[term.slot];
   }
@@ -173,20 +180,19 @@ class TermAccumulator {
   const std::uint32_t document_;
   AnalyzedTerm& sentence_;
   AnalyzedTerm& paragraph_;
-  Xapian::termpos position_ = 1;
-  Xapian::termpos author_position_ = 1;
+  std::uint32_t position_ = 1;
+  std::uint32_t author_position_ = 1;
   std::uint64_t words_ = 0;
   std::vector<Gathered> terms_;
-  std::size_t used_ = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> log_;  ///< place in terms_ and position, as they were met
 };
 
-void add_value(Xapian::Document& document, const Field& field, const std::string& value) {
-  if (!value.empty()) document.add_value(field.slot, value);
+void add_value(IndexedDocument& document, const Field& field, std::string value) {
+  if (!value.empty()) document.values.emplace_back(field.slot, std::move(value));
 }
 
 /// Filter terms and the facet value of a field with any number of values; "none" where there is no value.
-void add_facet(TermAccumulator& terms, Xapian::Document& document, const Field& field,
-               std::vector<std::string> values) {
+void add_facet(TermAccumulator& terms, IndexedDocument& document, const Field& field, std::vector<std::string> values) {
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
   for (const auto& value : values) terms.filter(field, value);
@@ -194,7 +200,7 @@ void add_facet(TermAccumulator& terms, Xapian::Document& document, const Field& 
   add_value(document, field, join(values, std::string_view(&kValueSeparator, 1)));
 }
 
-void add_date(TermAccumulator& terms, Xapian::Document& document, const std::optional<PartialDate>& date) {
+void add_date(TermAccumulator& terms, IndexedDocument& document, const std::optional<PartialDate>& date) {
   if (!date) {
     terms.filter(kUndated, "1");
     terms.filter(kYear, kNoValue);
@@ -218,15 +224,15 @@ void add_date(TermAccumulator& terms, Xapian::Document& document, const std::opt
                 date->day     ? ""
                 : date->month ? "m"
                               : "y");
-  document.add_value(kDate.slot, buffer);
+  add_value(document, kDate, buffer);
 }
 
-void add_visibility(TermAccumulator& terms, Xapian::Document& document, const Release& release) {
+void add_visibility(TermAccumulator& terms, IndexedDocument& document, const Release& release) {
   terms.filter(kVisibility, to_string(release.visibility));
   if (release.embargo == Release::Embargo::none) return;
   terms.filter(kEmbargoed, "1");
   if (release.embargo != Release::Embargo::at) terms.filter(kEmbargoed, kHeld);
-  document.add_value(kReleaseTime.slot, release_value(release));
+  add_value(document, kReleaseTime, release_value(release));
 }
 
 std::vector<std::string> place_values(const std::vector<Place>& places) {
@@ -241,7 +247,7 @@ std::vector<std::string> one_or_none(std::string value) {
   return {std::move(value)};
 }
 
-void add_filters(TermAccumulator& terms, Xapian::Document& document, const Statement& statement,
+void add_filters(TermAccumulator& terms, IndexedDocument& document, const Statement& statement,
                  const std::vector<std::string>& issues) {
   terms.filter(kId, statement.id);
   add_facet(terms, document, kSource, one_or_none(statement.source));
@@ -272,18 +278,31 @@ IndexedDocument make_document(const Statement& statement, const std::vector<std:
   IndexedDocument result;
   TermAccumulator terms(analyzer, result);
   terms.add_paragraph(statement.headline, headline_language(statement), true);
-  result.document.add_value(kHeadlineLength.slot,
-                            Xapian::sortable_serialise(static_cast<double>(terms.take_word_count())));
+  add_value(result, kHeadlineLength, Xapian::sortable_serialise(static_cast<double>(terms.take_word_count())));
   const std::vector<Paragraph> paragraphs = searched_paragraphs(statement);
   std::vector<std::vector<std::uint32_t>> sentences;
   sentences.reserve(paragraphs.size());
   for (const Paragraph& paragraph : paragraphs)
     sentences.push_back(terms.add_paragraph(paragraph.text, stem_languages(paragraph.language), false));
-  result.document.add_value(kBodyLength.slot, Xapian::sortable_serialise(static_cast<double>(terms.take_word_count())));
+  add_value(result, kBodyLength, Xapian::sortable_serialise(static_cast<double>(terms.take_word_count())));
   for (const Author& author : statement.byline) terms.add_author(author.name);
-  add_filters(terms, result.document, statement, issues);
+  add_filters(terms, result, statement, issues);
   terms.finish();
-  result.document.set_data(encode_document_data(statement, paragraphs, sentences));
+  result.data = encode_document_data(statement, paragraphs, sentences);
+  return result;
+}
+
+Xapian::Document xapian_document(const IndexedDocument& document) {
+  Xapian::Document result;
+  for (const IndexedTerm& term : document.terms) {
+    Xapian::termcount counted = term.count;
+    if (term.positions.empty()) result.add_term(term.term->term, counted);
+    // All of the count goes with the first position.
+    for (const std::uint32_t position : term.positions)
+      result.add_posting(term.term->term, position, std::exchange(counted, 0));
+  }
+  for (const auto& [slot, value] : document.values) result.add_value(slot, value);
+  result.set_data(document.data);
   return result;
 }
 

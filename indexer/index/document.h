@@ -3,6 +3,8 @@
 
 #include <xapian.h>
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,15 +14,32 @@
 namespace dateline {
 
 class Analyzer;
+struct AnalyzedTerm;
 
-/// A document ready for a segment.
+/// A term of a document.
+struct IndexedTerm {
+  AnalyzedTerm* term = nullptr;
+  std::uint32_t count = 0;                   ///< as often as it counts, a word of the headline more than once
+  std::span<const std::uint32_t> positions;  ///< ascending, none twice; none of a stem or filter
+};
+
+/// A document ready for a segment. Valid until its analyzer begins the next one.
 struct IndexedDocument {
-  Xapian::Document document;
+  IndexedDocument() = default;
+  IndexedDocument(IndexedDocument&&) = default;
+  IndexedDocument& operator=(IndexedDocument&&) = default;
+
+  std::vector<IndexedTerm> terms;                               ///< each once, in no order
+  std::vector<std::uint32_t> positions;                         ///< those that the terms view
+  std::vector<std::pair<Xapian::valueno, std::string>> values;  ///< no slot twice
+  std::string data;
   /// Stem term and surface form, each pair once since the last Analyzer::begin_segment(), a form that equals its stem
-  /// too. The writer adds them as synonyms of the segment (WritableDatabase::add_synonym), which a Compactor
-  /// merges.
+  /// too. They become synonyms of the segment (WritableDatabase::add_synonym), which Xapian's compaction merges.
   std::vector<std::pair<std::string, std::string>> stem_forms;
 };
+
+/// The same as Xapian has it.
+Xapian::Document xapian_document(const IndexedDocument& document);
 
 /// Terms, positions, values and data of DESIGN's index, by the table of schema/fields.h. `issues` are the statement's
 /// issues with their parents and the issues they imply (taxonomy); the statement's own, direct ones stand in the

@@ -261,7 +261,7 @@ class Update {
     const std::size_t size =
         std::clamp(share, std::min(kSmallestShare, settings_.segment_documents), settings_.segment_documents);
     const std::size_t count = (list.size() + size - 1) / size;
-    std::vector<Segment> drafts(count);
+    std::vector<std::vector<Segment>> filled(count);
     Progress progress("statements indexed", list.size());
     std::mutex progress_mutex;
     spread(threads, count, [&](const auto& take) {
@@ -269,13 +269,15 @@ class Update {
       Analyzer analyzer;
       for (std::size_t i = take(); i < count; i = take()) {
         const std::size_t begin = i * size, end = std::min(begin + size, list.size());
-        drafts[i] =
+        filled[i] =
             fill(i, reader, analyzer,
                  {list.begin() + static_cast<std::ptrdiff_t>(begin), list.begin() + static_cast<std::ptrdiff_t>(end)});
         const std::lock_guard lock(progress_mutex);
         progress.advance(end - begin);
       }
     });
+    std::vector<Segment> drafts;
+    for (std::vector<Segment>& some : filled) drafts.insert(drafts.end(), some.begin(), some.end());
     return drafts;
   }
 
@@ -294,28 +296,34 @@ class Update {
     added_.push_back(std::move(segment));
   }
 
-  Segment fill(std::size_t i, Catalog& reader, Analyzer& analyzer, const std::vector<const Pending*>& share) const {
-    Segment segment;
-    segment.name = fmt::format("{}{}-{}", kDraftPrefix, ::getpid(), i);
-    segment.path = index_ / segment.name;
-    segment.documents = share.size();
-    SegmentFiller filler(segment.path);
-    analyzer.begin_segment();
+  /// One segment of a share, or several where its documents are long.
+  std::vector<Segment> fill(std::size_t i, Catalog& reader, Analyzer& analyzer,
+                            const std::vector<const Pending*>& share) const {
+    std::vector<Segment> segments;
+    std::optional<SegmentFiller> filler;
+    const auto finish = [&] {
+      segments.back().documents = filler->documents();
+      filler->finish();
+      filler.reset();
+    };
     for (const Pending* statement : share) {
       throw_if_interrupted();
       // Whoever erases holds the lock all the time: where the caller does, nobody else can be at it.
       if (settings_.lock && fs::exists(index_ / kErasing)) throw GivenUp();
+      if (!filler) {
+        Segment& segment = segments.emplace_back();
+        segment.name = fmt::format("{}{}-{}-{}", kDraftPrefix, ::getpid(), i, segments.size());
+        segment.path = index_ / segment.name;
+        filler.emplace(segment.path);
+        analyzer.begin_segment();
+      }
       const CatalogEntry entry = reader.entry(statement->number);
       const std::vector<std::string>& issues = entry.statement.issues;
-      try {
-        filler.add(make_document(entry.statement, settings_.roll_up ? settings_.roll_up(issues) : issues, analyzer));
-      } catch (const Xapian::Error& error) {
-        throw Error(Error::Kind::io,
-                    fmt::format("{}: cannot be indexed: {}", entry.statement.id, error.get_description()));
-      }
+      filler->add(make_document(entry.statement, settings_.roll_up ? settings_.roll_up(issues) : issues, analyzer));
+      if (filler->full()) finish();
     }
-    filler.finish();
-    return segment;
+    if (filler) finish();
+    return segments;
   }
 
   Segment new_segment() {

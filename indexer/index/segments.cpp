@@ -20,24 +20,13 @@ namespace {
 /// Open files are limited (often to 1,024 a process), and every segment takes some six.
 constexpr std::size_t kMergeAtOnce = 64;
 
-/// Compressed data of documents whose terms a filler holds in memory before it writes them out: some 150 MB of it. Set
-/// by eye; a thousand ordinary statements have 3 MB, and only long ones come here.
-constexpr std::size_t kHeldBytes = std::size_t{16} << 20;
+/// What a filler holds before its segment is full: 2,500 ordinary statements. Of 24 MB, twice that while it is written.
+constexpr std::size_t kHeldBytes = std::size_t{24} << 20;
 
 [[noreturn]] void fail(const fs::path& path, const Xapian::Error& error) {
   const bool full = error.get_error_string() && std::strcmp(error.get_error_string(), std::strerror(ENOSPC)) == 0;
   throw Error(Error::Kind::io, fmt::format("{}: {}", path.string(), error.get_description()),
               full ? "free some space on that disk and run the command again" : "");
-}
-
-Xapian::WritableDatabase create(const fs::path& folder, SegmentFiller::Termlists termlists) {
-  const int kept = termlists == SegmentFiller::Termlists::none ? Xapian::DB_NO_TERMLIST : 0;
-  try {
-    return Xapian::WritableDatabase(
-        folder.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | kept);
-  } catch (const Xapian::Error& error) {
-    fail(folder, error);
-  }
 }
 
 /// Lowest and highest document id in use; compaction moves a database's documents so that they follow the database
@@ -110,43 +99,22 @@ void flush(const fs::path& path, int flags) {
 
 }  // namespace
 
-SegmentFiller::SegmentFiller(const fs::path& folder, Termlists termlists)
-    : folder_(folder), database_(create(folder, termlists)) {}
-
-SegmentFiller::~SegmentFiller() {
-  try {
-    database_.close();
-  } catch (const Xapian::Error&) {
-    // A segment given up half-way is removed as a whole; what it could not write does not matter.
-  }
-}
-
 void SegmentFiller::add(IndexedDocument document) {
-  try {
-    held_ += document.document.get_data().size();
-    database_.add_document(document.document);
-    if (held_ > kHeldBytes) {
-      database_.commit();
-      held_ = 0;
-    }
-  } catch (const Xapian::Error& error) {
-    fail(folder_, error);
-  }
+  database_.add(document);
   stem_forms_.insert(stem_forms_.end(), std::make_move_iterator(document.stem_forms.begin()),
                      std::make_move_iterator(document.stem_forms.end()));
 }
 
+bool SegmentFiller::full() const {
+  return database_.bytes() > kHeldBytes;
+}
+
 void SegmentFiller::finish() {
-  // Sorted, so that the forms of one stem are written together.
   std::sort(stem_forms_.begin(), stem_forms_.end());
   stem_forms_.erase(std::unique(stem_forms_.begin(), stem_forms_.end()), stem_forms_.end());
-  try {
-    for (const auto& [stem, form] : stem_forms_) database_.add_synonym(stem, form);
-    database_.commit();
-    database_.close();
-  } catch (const Xapian::Error& error) {
-    fail(folder_, error);
-  }
+  fs::remove_all(folder_);
+  fs::create_directory(folder_);
+  database_.write(folder_, stem_forms_);
 }
 
 void merge_segments(const std::vector<Segment>& segments, Segment& merged, std::size_t threads) {

@@ -7,28 +7,28 @@
 #include <vector>
 
 #include "indexer/index/document.h"
+#include "indexer/index/glass_database.h"
 #include "indexer/schema/generation.h"
 
 namespace dateline {
 
-/// One Xapian database being filled by one thread. A segment has no lists of a document's terms (a fifth of its size):
-/// nothing reads them, and no document is ever deleted from it. Xapian's remote backend reads no document without.
+/// One Xapian database being filled by one thread, in memory until it is finished. A segment has no lists of a
+/// document's terms (a fifth of its size): nothing reads them, and no document is ever deleted from it. Xapian's remote
+/// backend reads no document without.
 class SegmentFiller {
  public:
-  enum class Termlists { none, kept };
-  explicit SegmentFiller(const std::filesystem::path& folder, Termlists termlists = Termlists::none);
-  SegmentFiller(const SegmentFiller&) = delete;
-  SegmentFiller& operator=(const SegmentFiller&) = delete;
-  ~SegmentFiller();
+  explicit SegmentFiller(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
   void add(IndexedDocument document);
+  std::size_t documents() const { return database_.documents(); }
+  /// It holds as much as it should: a further document belongs into another segment.
+  bool full() const;
   /// Writes everything; the files are not flushed to disk yet. Throws Error(io).
   void finish();
 
  private:
   std::filesystem::path folder_;
-  Xapian::WritableDatabase database_;
-  std::size_t held_ = 0;  ///< bytes of data since it was last written out
+  glass::DatabaseWriter database_;
   std::vector<std::pair<std::string, std::string>> stem_forms_;
 };
 

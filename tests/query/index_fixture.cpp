@@ -64,8 +64,8 @@ TestIndex::TestIndex(std::vector<Statement> statements, std::size_t per_segment)
     Xapian::WritableDatabase database(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     analyzer.begin_segment();
     for (std::size_t i = begin; i < std::min(statements.size(), begin + per_segment); ++i) {
-      IndexedDocument made = make_document(statements[i], statements[i].issues, analyzer);
-      database.add_document(made.document);
+      const IndexedDocument made = make_document(statements[i], statements[i].issues, analyzer);
+      database.add_document(xapian_document(made));
       for (const auto& [stem, form] : made.stem_forms) database.add_synonym(stem, form);
     }
     database.commit();
