@@ -18,7 +18,7 @@ struct IndexSettings {
   std::size_t threads = 0;  ///< workers; 0 is one a processor
   /// Of the segments that workers fill, before they are merged. Xapian holds a segment until it is full, some 75 KB a
   /// statement: 5,000 records took 292 MB by 1,000, 198 MB by 250, and the same time.
-  std::size_t segment_documents = 250;
+  std::size_t segment_documents = 1000;
   /// Issues with their parents and the issues they imply; what it is given, where it is empty.
   std::function<std::vector<std::string>(const std::vector<std::string>&)> roll_up;
   std::map<std::string, std::string> data;  ///< hashes for the generation's record
