@@ -7,10 +7,16 @@
 #include <vector>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/schema/order_composition.h"
+#include "indexer/schema/order_start.h"
+#include "indexer/schema/order_vocabulary.h"
 #include "indexer/schema/order_words.h"
 #include "indexer/schema/release_order.h"
 
 namespace dateline {
+
+using namespace order_vocabulary;
+
 namespace {
 
 using Kind = OrderPiece::Kind;
@@ -18,108 +24,6 @@ using Pieces = std::vector<OrderPiece>;
 
 /// An order is a line, not a chapter: what stands further on is not read.
 constexpr std::size_t kMostBytes = 4000;
-
-// --- Words, folded
-
-/// Headings that a press office prints before the order on one line: "PRESS RELEASE: EMBARGOED UNTIL".
-constexpr std::string_view kLabels[] = {"press release",
-                                        "news release",
-                                        "media release",
-                                        "press statement",
-                                        "media advisory",
-                                        "news advisory",
-                                        "press advisory",
-                                        "media alert",
-                                        "press note",
-                                        "news",
-                                        "release",
-                                        "statement",
-                                        "advisory",
-                                        "notice",
-                                        "note",
-                                        "please note",
-                                        "note to editors",
-                                        "notes to editors",
-                                        "note to media",
-                                        "attention",
-                                        "attention editors",
-                                        "important",
-                                        "confidential",
-                                        "check against delivery",
-                                        "for immediate release",
-                                        "nota",
-                                        "nota de prensa",
-                                        "nota de redaccion",
-                                        "nota a los editores",
-                                        "nota para editores",
-                                        "comunicado",
-                                        "comunicado de prensa",
-                                        "boletin",
-                                        "boletin de prensa",
-                                        "aviso",
-                                        "aviso a los medios",
-                                        "atencion",
-                                        "importante",
-                                        "confidencial"};
-
-/// What may stand before "embargo" or "embargoed" in an order; never "trade", "arms", "the", "sin", "no".
-constexpr std::string_view kBeforeEmbargo[] = {
-    "under", "strict", "strictly", "press",    "news",          "media",        "an",
-    "bajo",  "con",    "estricto", "riguroso", "estrictamente", "rigurosamente"};
-constexpr std::string_view kEmbargo[] = {"embargo", "embargoed", "embargado", "embargada", "embargados", "embargadas"};
-/// Texts that are under it in Spanish: "nota de prensa embargada hasta".
-constexpr std::string_view kSpanishTexts[] = {"informacion", "material", "nota",     "contenido", "comunicado",
-                                              "documento",   "texto",    "noticia",  "boletin",   "articulo",
-                                              "informe",     "estudio",  "discurso", "reportaje", "dossier"};
-/// What may stand behind the embargo before its end: "embargo informativo hasta", "embargoed for release until".
-constexpr std::string_view kAfterEmbargo[] = {
-    "informativo",      "informativa",    "periodistico",    "de prensa",     "estricto", "estrictamente",
-    "strictly",         "for release",    "for publication", "for broadcast", "for use",  "para su publicacion",
-    "para su difusion", "para los medios"};
-/// "EMBARGOED COPY", "EMBARGOED NEWS RELEASE".
-constexpr std::string_view kTexts[] = {"copy",    "release", "statement", "advisory", "material",
-                                       "remarks", "report",  "news",      "press"};
-constexpr std::string_view kUntil[] = {"until", "till", "til", "through", "before", "hasta"};
-/// Ends of an embargo that are an order with their day alone: an embargo also ends in a sentence.
-constexpr std::string_view kEnds[] = {"ends", "lifts", "lift",   "expires", "date", "time",
-                                      "to",   "for",   "notice", "termina", "vence"};
-/// What follows a bare order and takes it back: "EMBARGO: NONE", "embargo lifted".
-constexpr std::string_view kNoOrder[] = {
-    "lifted",    "over",      "ended",   "expired",   "removed",    "none",      "no",        "not",
-    "n",         "na",        "passed",  "cancelled", "canceled",   "released",  "immediate", "immediately",
-    "levantado", "levantada", "ninguno", "ninguna",   "finalizado", "terminado", "vencido",   "sin",
-    "inmediata", "inmediato", "off",     "waived",    "has",        "was",       "is",        "now"};
-/// Calls and meetings that are themselves under embargo.
-constexpr std::string_view kMeetings[] = {"call",           "calls",      "briefing",  "briefings",
-                                          "teleconference", "webinar",    "interview", "interviews",
-                                          "preview",        "roundtable", "llamada",   "videollamada"};
-/// What an order without a day is read from; they are dated, or held, by read_release_order().
-constexpr std::string_view kSignals[] = {"delivery", "delivered",    "delivers",    "further",
-                                         "notice",   "confidential", "entrega",     "pronunciado",
-                                         "aviso",    "orden",        "confidencial"};
-/// "Embargoed until now, the figures show growth": what is over.
-constexpr std::string_view kPast[] = {"now", "recently", "yesterday", "last", "this",   "today",
-                                      "hoy", "ayer",     "ahora",     "hace", "earlier"};
-
-/// What a text's release is called: "not for release, publication or broadcast before". `weak` are words of other
-/// things too ("do not use the water until"): they order with a day at the line's end alone.
-struct Action {
-  std::string_view word;
-  bool weak = false;
-};
-constexpr Action kActions[] = {
-    {"release"},         {"released"},           {"publish"},         {"published"},        {"publication"},
-    {"publishing"},      {"broadcast"},          {"distribution"},    {"distribute", true}, {"distributed", true},
-    {"circulation"},     {"circulate", true},    {"dissemination"},   {"disseminate"},      {"disclosure"},
-    {"disclose"},        {"transmission", true}, {"reporting", true}, {"print", true},      {"printed", true},
-    {"post", true},      {"posted", true},       {"air", true},       {"aired", true},      {"share", true},
-    {"shared", true},    {"quote", true},        {"quoted", true},    {"use", true},        {"used", true},
-    {"publicar"},        {"publicarse"},         {"publiquen"},       {"publique"},         {"publicacion"},
-    {"difundir"},        {"difundirse"},         {"difunda"},         {"difundan"},         {"difusion"},
-    {"divulgar"},        {"divulgarse"},         {"divulgacion"},     {"reproduccion"},     {"reproducir"},
-    {"retransmitir"},    {"emitir", true},       {"emision", true},   {"distribuir", true}, {"distribucion", true},
-    {"compartir", true}, {"usar", true},         {"uso", true},       {"utilizar", true}};
-constexpr std::string_view kJoins[] = {"or", "and", "nor", "o", "y", "ni", "e"};
 
 /// Reads one line from its beginning. The members take pieces off the front and say whether they found what they read.
 class OrderLine {
@@ -131,19 +35,21 @@ class OrderLine {
   Sense read(bool headline) {
     headline_ = headline;
     skip_signs();
+    take_date();
     take_labels();
+    take_date();
     take_self();
-    while (word("please") || word("kindly") || phrase("por favor") || phrase("se ruega")) {
-    }
+    while (phrase_of(kPleas)) skip_signs();
     const std::size_t from = at_;
-    for (Sense (OrderLine::*rule)() : {&OrderLine::embargo, &OrderLine::prohibition, &OrderLine::release}) {
+    for (Sense (OrderLine::*rule)() :
+         {&OrderLine::embargo, &OrderLine::prohibition, &OrderLine::release, &OrderLine::day_of_release}) {
       at_ = from;
       const Sense sense = (this->*rule)();
       if (sense == Sense::none) continue;
       // A headline orders with its day alone: "Embargoed no more", "Under embargo".
-      if (!headline || dated_) return sense;
+      if (!headline_ || dated_) return sense;
     }
-    return Sense::none;
+    return composed_order(pieces_);
   }
 
  private:
@@ -189,42 +95,76 @@ class OrderLine {
     return std::any_of(std::begin(phrases), std::end(phrases), [&](std::string_view text) { return phrase(text); });
   }
 
+  /// "November 28, 2030 – EMBARGOED", "Date: November 28, 2030 | EMBARGOED": the day that the text is of.
+  void take_date() {
+    const std::size_t from = at_;
+    if (word("date") || word("fecha")) skip_signs();
+    std::size_t behind = at_;
+    for (std::size_t at = at_; at < pieces_.size() && is_order_filler(pieces_[at]); ++at)
+      if (dates(pieces_[at])) behind = at + 1;
+    if (behind == at_ || !is_separator(behind)) {
+      at_ = from;
+      return;
+    }
+    at_ = behind;
+    skip_signs();
+    if (!is_word(at_)) at_ = from;
+  }
+
+  /// The longest label here that a separator ends: "nota" begins "nota de prensa". Moves behind it.
+  template <std::size_t N>
+  bool take_label(const std::string_view (&labels)[N]) {
+    const std::size_t from = at_;
+    std::size_t behind = from;
+    for (const std::string_view label : labels) {
+      at_ = from;
+      if (!phrase(label)) continue;
+      if (is_sign(at_) || (at_ < pieces_.size() && pieces_[at_].kind == Kind::sentence_end))
+        behind = std::max(behind, at_ + 1);
+    }
+    at_ = behind;
+    if (behind == from) return false;
+    skip_signs();
+    return true;
+  }
+
   void take_labels() {
-    for (int labels = 0; labels < 2; ++labels) {
-      const std::size_t from = at_;
-      // The longest that a separator ends: "nota" begins "nota de prensa".
-      std::size_t behind = from;
-      for (const std::string_view label : kLabels) {
-        at_ = from;
-        if (!phrase(label)) continue;
-        if (is_sign(at_) || (at_ < pieces_.size() && pieces_[at_].kind == Kind::sentence_end))
-          behind = std::max(behind, at_ + 1);
-      }
-      at_ = behind;
-      if (behind == from) return;
-      skip_signs();
+    for (int labels = 0; labels < 3; ++labels) {
+      if (take_label(kTitleLabels))
+        headline_ = true;
+      else if (!take_label(kLabels))
+        return;
     }
   }
 
-  /// "This press release is embargoed until": the text speaks of itself.
+  /// "This press release is embargoed until", "The information below may not be published before": the text speaks of
+  /// itself. Stops before what is said of it.
   void take_self() {
-    static constexpr std::string_view kThis[] = {"this",  "these", "all",  "este", "esta",
-                                                 "estos", "estas", "todo", "toda"};
-    static constexpr std::string_view kIs[] = {"is",    "are",   "remains", "remain",   "esta",
-                                               "estan", "queda", "quedan",  "permanece"};
     const std::size_t from = at_;
-    if (!word_of(kThis)) return;
-    bool text = false;
-    for (int words = 0; words < 4 && is_word(at_); ++words, ++at_) {
-      if (text && word_of(kIs)) return;
-      text = text || is_one_of(pieces_[at_].text, kTexts) || is_one_of(pieces_[at_].text, kSpanishTexts) ||
-             pieces_[at_].text == "information" || pieces_[at_].text == "document" || pieces_[at_].text == "content";
+    bool pointer = false, text = false;
+    for (int words = 0; words < 8 && is_word(at_); ++words, ++at_) {
+      const std::string_view one = pieces_[at_].text;
+      if (pointer && text) {
+        if (word_of(kIs) || (at_ > from && may_not())) return;
+        if (one == "no") return;
+      }
+      if (one == "no" || one == "not" || one == "sin" || one == "has" || one == "was") break;
+      if (words == 0 && !is_one_of(one, kPointers) && !is_one_of(one, {"the", "el", "la", "los", "las"})) break;
+      pointer = pointer || is_one_of(one, kPointers);
+      text = text || is_one_of(one, kTexts) || is_one_of(one, kSpanishTexts) || is_one_of(one, kPointedAt);
     }
-    if (text && at_ < pieces_.size() && word_of(kIs)) return;
     // "All material embargoed until".
     at_ = from;
-    if (!word_of(kThis) || !is_word(at_) || !is_one_of(pieces_[from].text, {"all", "todo", "toda"})) at_ = from;
-    if (at_ != from) ++at_;
+    if (is_word(at_) && is_one_of(pieces_[at_].text, {"all", "todo", "toda"}) && is_word(at_ + 1)) at_ += 2;
+  }
+
+  /// "may not be", "no podrá", here; moves to its "not".
+  bool may_not() {
+    static constexpr std::string_view kMay[] = {"may", "must", "should", "can", "shall"};
+    if (!is_word(at_) || !is_one_of(pieces_[at_].text, kMay) || !is_word(at_ + 1) || pieces_[at_ + 1].text != "not")
+      return false;
+    ++at_;
+    return true;
   }
   static bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
     return std::find(words.begin(), words.end(), text) != words.end();
@@ -283,7 +223,14 @@ class OrderLine {
   // --- "EMBARGOED UNTIL", "BAJO EMBARGO INFORMATIVO HASTA", "EMBARGO: 10:00"
 
   Sense embargo() {
+    if (phrase_of(kEndNames)) {
+      const bool apart = is_separator(at_);
+      return dated_at(at_) ? dated_order(apart, true) : apart && only_signs_left() ? Sense::open : Sense::none;
+    }
+    const bool kept = word_of(kKeepEmbargo);
     if (word_of(kSpanishTexts)) phrase("de prensa");
+    // "The embargo ends at 9 a.m. on March 3" is an order of the press; others end on a day.
+    const bool article = word("the") || word("el") || word("este") || word("this") || word("our");
     const std::size_t from = at_;
     while (word_of(kBeforeEmbargo)) {
     }
@@ -294,8 +241,12 @@ class OrderLine {
     }
     const std::size_t behind = at_;
     skip_signs();
+    if (kept && (word_of(kUntil) || word("of") || word("del") || word("de") || behind == at_))
+      return dated_at(at_) ? dated_order(true, true) : Sense::none;
+    if (article) return phrase_of(kEnds) && dated_at(at_) && is_timed() ? dated_order(false, false) : Sense::none;
     if (word_of(kUntil)) return until();
-    if (word_of(kEnds)) return dated_at(at_) ? dated_order(true, true) : only_signs_left() ? Sense::open : Sense::none;
+    if (phrase_of(kEnds))
+      return dated_at(at_) ? dated_order(true, true) : only_signs_left() ? Sense::open : Sense::none;
     at_ = behind;
     if (soon(kMeetings, 4)) return Sense::none;
     if (head == "embargoed" && take_texts()) {
@@ -346,6 +297,9 @@ class OrderLine {
       if (const Sense sense = (this->*rule)(); sense != Sense::none) return sense;
     }
     at_ = from;
+    // "UNDER EMBARGO - NOT FOR RELEASE"
+    if (phrase("not for") && take_actions()) return only_signs_left() ? Sense::open : Sense::order;
+    at_ = from;
     if (soon(kNoOrder, 3)) return Sense::none;
     for (std::size_t i = at_; i < pieces_.size() && pieces_[i].kind != Kind::sentence_end; ++i) {
       if (dates(pieces_[i])) {
@@ -367,26 +321,64 @@ class OrderLine {
     while (word("strictly") || word("estrictamente")) {
     }
     if (phrase("not for immediate release")) return Sense::order;
+    bool certain = !may_not();
+    bool noun = false;  // "not for publication"
     if (word("not")) {
-      if (!phrase("to be") && !word("for")) return Sense::none;
+      if (word("before")) return dated_at(at_) ? dated_order(false, false) : Sense::none;
+      if (word("be"))
+        certain = false;
+      else if (word("for"))
+        noun = true;
+      else if (!phrase("to be"))
+        return Sense::none;
     } else if (phrase("do not") || phrase_of(kNever)) {
     } else if (word("don")) {
       skip_signs();
       if (!word("t")) return Sense::none;
     } else if (word("no")) {
       (void)(phrase("apto para") || phrase("se debe") || phrase("se puede") || phrase("se podra") || word("se") ||
-             phrase("debe") || phrase("puede") || phrase("podra") || phrase("para su") || word("para"));
+             word("debe") || word("debera") || word("puede") || word("podra") || word("podran") || phrase("para su") ||
+             word("para"));
+      (void)word("ser");
     } else {
       return Sense::none;
     }
     const std::optional<bool> weak = take_actions();
     if (!weak) return Sense::none;
-    const bool limit = word_of(kUntil) || word("prior") || word("ahead") || word("antes");
-    if (!limit) return Sense::none;
-    if (dated_at(at_)) return dated_order(!*weak || capitals_, !*weak);
+    // "or use on club tapes before", "do not publish this story before": what else is named stands between.
+    const std::size_t named = at_;
+    for (int others = 0; others < 6 && !limit() && may_stand_between(noun); ++others) ++at_;
+    const bool more = at_ > named;
+    if (*weak) at_ = named;
+    if (!take_limit()) return Sense::none;
+    if (more && !*weak) return dated_at(at_) ? dated_order(capitals_, true) : Sense::none;
+    certain = certain && !*weak;
+    if (dated_at(at_)) return dated_order(certain || capitals_, certain);
     (void)(word("de") || word("del"));
-    if (only_signs_left()) return *weak ? Sense::none : Sense::open;
-    return *weak ? Sense::none : Sense::order;
+    if (!certain) return Sense::none;
+    return only_signs_left() ? Sense::open : Sense::order;
+  }
+
+  /// Between what is forbidden and its limit: behind "not for publication" anything that is still the same sentence,
+  /// behind "do not publish" the text itself alone, for "do not release animals before" orders nothing of a text.
+  bool may_stand_between(bool noun) const {
+    if (is_sign(at_)) return pieces_[at_].text != ";";
+    if (!is_word(at_)) return false;
+    const std::string_view one = pieces_[at_].text;
+    return noun || is_one_of(one, kJoins) || is_one_of(one, kPointers) || is_one_of(one, kTexts) ||
+           is_one_of(one, kPointedAt) || is_one_of(one, kSpanishTexts) ||
+           is_one_of(one, {"the", "of", "any", "part", "el", "la", "de", "su", "parte"});
+  }
+
+  /// A word before a prohibition's day.
+  bool limit() const {
+    static constexpr std::string_view kLimits[] = {"prior", "ahead", "antes"};
+    return is_word(at_) && (is_one_of(pieces_[at_].text, kUntil) || is_one_of(pieces_[at_].text, kLimits));
+  }
+  bool take_limit() {
+    if (!limit()) return false;
+    ++at_;
+    return true;
   }
 
   /// "release, publication or broadcast"; whether all of it is weak. nullopt for none.
@@ -415,7 +407,8 @@ class OrderLine {
   // --- "FOR RELEASE MARCH 3", "PARA PUBLICAR EL", "HOLD UNTIL"
 
   Sense release() {
-    if (word("hold") || word("held")) return hold();
+    if (phrase("for immediate release")) return immediate();
+    if (word("hold") || word("held") || word("withhold")) return hold();
     if (phrase("retener hasta")) return dated_at(at_) ? dated_order(false, true) : Sense::none;
     if (phrase("may be released") || phrase("may be published")) {
       take_links();
@@ -424,6 +417,7 @@ class OrderLine {
     const std::size_t from = at_;
     if (word("for") || phrase("para su") || word("para")) {
       const bool english = pieces_[at_ - 1].text == "for";
+      (void)word("ser");
       const std::size_t action = at_;
       if (!take_actions()) return Sense::none;
       // "For use in March" and "para publicar en mayo" are how sentences begin; a press office's "for release" is not.
@@ -434,11 +428,88 @@ class OrderLine {
       return only_signs_left() ? Sense::wants_day : Sense::none;
     }
     at_ = from;
-    if (phrase("publicar el") ||
-        ((word("publicar") || word("difundir") || word("publicable") || word("publicacion") || word("difusion")) &&
-         phrase("a partir")))
-      return dated_at(at_) ? dated_order(capitals_, true) : Sense::none;
+    return advance();
+  }
+
+  /// "FOR IMMEDIATE RELEASE ON MARCH 3, EMBARGOED UNTIL THEN".
+  Sense immediate() {
+    take_links();
+    while (at_ < pieces_.size() && is_order_filler(pieces_[at_])) ++at_;
+    const std::size_t from = at_;
+    if (!word_of(kEmbargo) || !word_of(kUntil)) {
+      at_ = from;
+      return Sense::none;
+    }
+    dated_ = true;
+    return only_signs_left() ? Sense::open : Sense::order;
+  }
+
+  /// "RELEASE AFTER 10 A.M., MARCH 3", "TO BE PUBLISHED ON", "ADVANCE FOR USE", "PUBLICAR A PARTIR DEL": what is told
+  /// of other things as well, and orders with its day at the line's end alone.
+  Sense advance() {
+    const std::size_t from = at_;
+    if (word("advance") && word("for")) {
+      take_actions();
+      return dated_at(at_) ? dated_order(capitals_, false) : Sense::none;
+    }
+    at_ = from;
+    if (word("release") || phrase("to be released") || phrase("to be published") || phrase("to be broadcast")) {
+      const bool bare = pieces_[at_ - 1].text == "release" && !is_separator(at_);
+      const std::size_t behind = at_;
+      take_links();
+      if (bare && at_ == behind) return Sense::none;
+      return dated_at(at_) && is_whole() ? dated_order(false, false) : Sense::none;
+    }
+    static constexpr std::string_view kOrders[] = {"publicar",   "difundir",  "divulgar",  "liberar",
+                                                   "publiquese", "difundase", "divulguese"};
+    static constexpr std::string_view kMay[] = {"puede publicarse", "puede difundirse", "podra publicarse",
+                                                "podra difundirse", "publicable"};
+    at_ = from;
+    const bool order = word_of(kOrders);
+    const bool noun = !order && (word("publicacion") || word("difusion"));
+    if (noun) (void)word("autorizada");
+    if (order || noun || phrase_of(kMay)) {
+      if (!(phrase("a partir") || (order && word("el")))) return Sense::none;
+      if (!dated_at(at_)) return Sense::none;
+      if (dated_order(capitals_, true) == Sense::order) return Sense::order;
+      // "Publíquese el 15 de diciembre, no antes".
+      return order && is_sign(behind_date()) && pieces_[behind_date()].text == "," && no_sooner() ? Sense::order
+                                                                                                  : Sense::none;
+    }
+    at_ = from;
     return Sense::none;
+  }
+
+  bool no_sooner() {
+    at_ = behind_date() + 1;
+    return phrase("no antes") || phrase("nunca antes") || phrase("not before") || phrase("no sooner");
+  }
+
+  /// "RELEASE DATE: March 3": the day alone, and a whole one.
+  Sense day_of_release() {
+    if (!phrase_of(kDayLabels) || !is_separator(at_)) return Sense::none;
+    skip_signs();
+    if (only_signs_left()) return Sense::wants_day;
+    return dated_at(at_) && is_whole() && ends_there(false) ? Sense::day_of_release : Sense::none;
+  }
+
+  /// A whole day stands at the date or behind it.
+  bool is_whole() const {
+    for (std::size_t at = date_; at < pieces_.size() && is_order_filler(pieces_[at]); ++at)
+      if (pieces_[at].kind == Kind::day) return pieces_[at].whole_day;
+    return false;
+  }
+  bool is_timed() const {
+    for (std::size_t at = date_; at < pieces_.size() && is_order_filler(pieces_[at]); ++at)
+      if (pieces_[at].kind == Kind::time) return true;
+    return false;
+  }
+  /// The piece behind the day, time and zone at date_.
+  std::size_t behind_date() const {
+    std::size_t last = date_;
+    for (std::size_t at = date_; at < pieces_.size() && is_order_filler(pieces_[at]); ++at)
+      if (pieces_[at].kind != Kind::sign) last = at;
+    return last + 1;
   }
 
   Sense hold() {
@@ -457,8 +528,9 @@ class OrderLine {
   /// "on or after", "not before", "a partir".
   void take_links() {
     static constexpr std::string_view kLinks[] = {
-        "on",       "at",        "after", "or",   "not",    "before", "no", "earlier", "than",  "from",
-        "starting", "beginning", "upon",  "only", "sooner", "until",  "a",  "partir",  "desde", "despues"};
+        "on",       "at",        "after",      "or",       "not",     "before", "no", "earlier", "than",  "from",
+        "starting", "beginning", "upon",       "only",     "sooner",  "until",  "a",  "partir",  "desde", "despues",
+        "in",       "papers",    "newspapers", "editions", "edition", "m",      "p",  "am",      "pm"};
     for (;;) {
       while (is_sign(at_) && pieces_[at_].text != ";") ++at_;
       if (!word_of(kLinks)) return;
@@ -481,114 +553,6 @@ class OrderLine {
   std::size_t date_ = 0;  ///< its piece
 };
 
-/// Whether the folded beginning of a line can give an order: its first word is one that orders, labels or pleas begin
-/// with, and a word of orders follows. All lines of a page come here.
-bool may_order(std::string_view start) {
-  static constexpr std::string_view kFirst[] = {
-      "embarg", "under", "strict", "hold",    "held",   "not",    "do ",       "don",      "no ",
-      "for ",   "bajo",  "con ",   "estrict", "rigur",  "inform", "prohib",    "queda",    "reten",
-      "para",   "publi", "difu",   "may ",    "please", "kindly", "por favor", "se ruega", "this",
-      "these",  "all ",  "est",    "tod",     "press",  "media",  "news"};
-  static constexpr std::string_view kRoots[] = {
-      "embarg", "hold",   "held",    "release", "publi",   "broadcast", "distrib", "difu",
-      "divulg", "circul", "retener", "emit",    "usar",    "uso",       "used",    "use ",
-      "utiliz", "print",  "post",    "air",     "share",   "quote",     "compart", "reprod",
-      "emis",   "dissem", "disclos", "transm",  "retrans", "report",    "delivery"};
-  const auto begins = [&](std::string_view word) { return start.starts_with(word); };
-  if (std::none_of(std::begin(kFirst), std::end(kFirst), begins) &&
-      std::none_of(std::begin(kLabels), std::end(kLabels), begins) &&
-      std::none_of(std::begin(kSpanishTexts), std::end(kSpanishTexts), begins))
-    return false;
-  return std::any_of(std::begin(kRoots), std::end(kRoots),
-                     [&](std::string_view root) { return start.find(root) != std::string_view::npos; });
-}
-
-/// "E M B A R G O E D  UNTIL": letters set apart, as letterheads print them, are put together.
-std::string closed_up(std::string_view line) {
-  const auto letter = [&](std::size_t i) {
-    return i < line.size() && ((line[i] | 0x20) >= 'a' && (line[i] | 0x20) <= 'z');
-  };
-  std::size_t end = 0, letters = 0;
-  while (letter(end) && (end + 1 >= line.size() || line[end + 1] == ' ')) {
-    ++letters;
-    end += 2;
-  }
-  // Fewer may be initials.
-  if (letters < 6) return std::string(line);
-  std::string text;
-  for (std::size_t i = 0; i < letters; ++i) text += line[2 * i];
-  text += ' ';
-  if (end < line.size()) text += line.substr(end);
-  return text;
-}
-
-bool in_capitals(std::string_view line) {
-  std::size_t small = 0, capital = 0;
-  for (const char c : line.substr(0, 60)) {
-    small += c >= 'a' && c <= 'z';
-    capital += c >= 'A' && c <= 'Z';
-  }
-  return small * 4 < capital;
-}
-
-/// The line without the marks that it begins with: stars, bullets, brackets, arrows. A quotation that goes on behind
-/// its end is somebody's words, and none: nullopt.
-std::optional<std::string_view> without_marks(std::string_view line) {
-  static constexpr std::string_view kQuotes[] = {"\"", "'", "\u201C", "\u201D", "\u2018", "\u2019", "\u00AB"};
-  static constexpr std::string_view kClosing[] = {"\"", "'", "\u201D", "\u201C", "\u2019", "\u2018", "\u00BB"};
-  for (;;) {
-    if (line.empty()) return std::nullopt;
-    const auto quote = std::find_if(std::begin(kQuotes), std::end(kQuotes),
-                                    [&](std::string_view one) { return line.starts_with(one); });
-    if (quote != std::end(kQuotes)) {
-      line.remove_prefix(quote->size());
-      while (!line.empty() &&
-             (static_cast<unsigned char>(line.back()) <= ' ' || line.back() == '.' || line.back() == '*'))
-        line.remove_suffix(1);
-      const std::string_view end = kClosing[quote - std::begin(kQuotes)];
-      if (!line.ends_with(end)) return std::nullopt;
-      line.remove_suffix(end.size());
-      continue;
-    }
-    const auto c = static_cast<unsigned char>(line[0]);
-    if (c < 0x80) {
-      if ((c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) return line;
-      line.remove_prefix(1);
-      continue;
-    }
-    // U+00A0 to U+00BF, U+2000 to U+2BFF, U+FE00 to U+FE0F and U+FEFF: marks, arrows, bullets, invisible ones.
-    const auto second = line.size() > 1 ? static_cast<unsigned char>(line[1]) : 0;
-    if (c == 0xC2 && second >= 0xA0 && second <= 0xBF)
-      line.remove_prefix(2);
-    else if ((c == 0xE2 && second >= 0x80 && second <= 0xAF) || (c == 0xEF && (second == 0xB8 || second == 0xBB)))
-      line.remove_prefix(std::min<std::size_t>(3, line.size()));
-    else
-      return line;
-  }
-}
-
-/// "EMBARGOED: Council widens Elm Street", "BAJO EMBARGO - …": stamped on a headline in capitals. "EMBARGO: Cuba after
-/// sixty years" is one of trade.
-bool is_stamped(std::string_view headline) {
-  for (const std::string_view stamp :
-       {"EMBARGOED", "STRICTLY EMBARGOED", "UNDER EMBARGO", "EMBARGADO", "EMBARGADA", "BAJO EMBARGO"}) {
-    if (!headline.starts_with(stamp)) continue;
-    std::string_view rest = headline.substr(stamp.size());
-    while (!rest.empty() && rest[0] == ' ') rest.remove_prefix(1);
-    for (const std::string_view separator : {":", "-", "\u2013", "\u2014", ")", "]", "|", "*"})
-      if (rest.starts_with(separator)) {
-        rest.remove_prefix(separator.size());
-        const std::string folded = fold(rest.substr(0, 24));
-        return std::none_of(std::begin(kNoOrder), std::end(kNoOrder), [&](std::string_view word) {
-          const std::size_t at = folded.find_first_not_of(' ');
-          return at != std::string::npos && folded.compare(at, word.size(), word) == 0 &&
-                 (at + word.size() >= folded.size() || folded[at + word.size()] == ' ');
-        });
-      }
-  }
-  return false;
-}
-
 }  // namespace
 
 OrderSense order_sense(std::string_view line, bool headline) {
@@ -598,6 +562,13 @@ OrderSense order_sense(std::string_view line, bool headline) {
   const std::string closed = closed_up(*text);
   if (!may_order(fold(std::string_view(closed).substr(0, 96)))) return OrderSense::none;
   return OrderLine(order_pieces(closed), in_capitals(closed)).read(headline);
+}
+
+bool is_work_label(std::string_view line) {
+  const std::size_t colon = line.substr(0, 40).find(':');
+  if (colon == std::string_view::npos) return false;
+  const std::string label = fold(line.substr(0, colon));
+  return dateline::is_one_of(squeeze(label), kWorkLabels);
 }
 
 bool gives_release_order(std::string_view line, bool headline) {

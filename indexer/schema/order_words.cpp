@@ -160,6 +160,7 @@ int weekday_of(std::string_view word) {
 class Reader {
  public:
   explicit Reader(std::vector<Token> tokens) : tokens_(std::move(tokens)) {
+    name_hours();
     words_.reserve(tokens_.size());
     for (const Token& token : tokens_) words_.push_back(token.kind == Token::Kind::word ? token.text : std::string());
   }
@@ -170,6 +171,28 @@ class Reader {
   }
 
  private:
+  /// "ten a.m.", "las diez de la mañana": the hour in figures.
+  void name_hours() {
+    static constexpr std::string_view kHours[][2] = {{"one", "una"},     {"two", "dos"},     {"three", "tres"},
+                                                     {"four", "cuatro"}, {"five", "cinco"},  {"six", "seis"},
+                                                     {"seven", "siete"}, {"eight", "ocho"},  {"nine", "nueve"},
+                                                     {"ten", "diez"},    {"eleven", "once"}, {"twelve", "doce"}};
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (tokens_[i].kind != Token::Kind::word) continue;
+      for (std::size_t hour = 0; hour < std::size(kHours); ++hour) {
+        const bool english =
+            tokens_[i].text == kHours[hour][0] &&
+            (is_word(i + 1, "a") || is_word(i + 1, "p") || is_word(i + 1, "am") || is_word(i + 1, "pm") ||
+             is_word(i + 1, "o") || is_word(i + 1, "oclock") || is_word(i + 1, "noon") || is_word(i + 1, "midnight"));
+        const bool spanish =
+            tokens_[i].text == kHours[hour][1] && i > 0 && (is_word(i - 1, "las") || is_word(i - 1, "la"));
+        if (!english && !spanish) continue;
+        tokens_[i].kind = Token::Kind::number;
+        tokens_[i].text = std::to_string(hour + 1);
+      }
+    }
+  }
+
   bool is(std::size_t i, Token::Kind kind) const { return i < tokens_.size() && tokens_[i].kind == kind; }
   bool is_word(std::size_t i, std::string_view text) const {
     return is(i, Token::Kind::word) && tokens_[i].text == text;
@@ -257,6 +280,9 @@ class Reader {
       // "1800 GMT": four digits are a time only where a zone says so; "2026" is a year.
       clock = digits.size() == 4 && at < tokens_.size() && is(at, Token::Kind::word) &&
               is_zone_abbreviation(tokens_[at].text) && zone_at(words_, at);
+      // "0001, 15 December 2027"
+      clock = clock || (digits.size() == 4 && digits[0] == '0' &&
+                        (is(at, Token::Kind::day) || (is_sign(at, ',') && is(at + 1, Token::Kind::day))));
     } else if (!clock) {
       clock = follows_hour_word() || (at > at_ + 1 && is(at, Token::Kind::word) && zone_at(words_, at));
       // "a las 6": the later of the two.
@@ -390,6 +416,9 @@ class Reader {
     if (!zone) {
       // "hora de Ninguna Parte"
       if (!is_word(at, "hora") || !(is_word(at + 1, "de") || is_word(at + 1, "del"))) return false;
+      // "Hora de embargo: 9:00"
+      for (const std::string_view what : {"embargo", "publicacion", "difusion", "divulgacion", "entrega"})
+        if (is_word(at + 2, what)) return false;
       at_ = at;
       push(Kind::unknown_zone, 3);
       at_ = std::min(at_, tokens_.size());

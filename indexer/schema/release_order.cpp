@@ -22,32 +22,68 @@ constexpr std::size_t kMostWords = 4000;
 bool begins_with_day(const Pieces& pieces, std::size_t first) {
   static constexpr std::string_view kUntil[] = {"until", "till", "til",  "hasta",   "through", "after", "despues",
                                                 "lifts", "lift", "ends", "expires", "tras",    "pasado"};
-  static constexpr std::string_view kFrom[] = {"release",    "released", "publish",    "published",   "publication",
-                                               "before",     "prior",    "antes",      "partir",      "desde",
-                                               "from",       "publicar", "publicarse", "publicacion", "difundir",
-                                               "difundirse", "difusion", "broadcast",  "use",         "earlier"};
+  static constexpr std::string_view kFrom[] = {
+      "release",  "released",   "publish",  "published", "publication", "before",     "prior",
+      "antes",    "partir",     "desde",    "from",      "publicar",    "publicarse", "publicacion",
+      "difundir", "difundirse", "difusion", "liberar",   "broadcast",   "use",        "earlier"};
   bool from = false;
+  // "For Sunday release": the day stands between.
+  if (first > 0 && pieces[first - 1].text == "for")
+    for (std::size_t i = first; i < std::min(first + 6, pieces.size()); ++i) from = from || pieces[i].text == "release";
   for (std::size_t i = 0; i < first; ++i) {
     if (pieces[i].kind != Kind::word) continue;
+    // "on or after DAY" begins with it.
+    if (i > 0 && pieces[i].text == "after" && pieces[i - 1].text == "or") continue;
     if (is_one_of(pieces[i].text, kUntil)) return false;
     from = from || is_one_of(pieces[i].text, kFrom);
   }
   return from;
 }
 
+bool is_embargo(const OrderPiece& piece) {
+  return piece.kind == Kind::word && piece.text.starts_with("embarg");
+}
+
+/// "until", "before".
+bool is_limit(const OrderPiece& piece) {
+  static constexpr std::string_view kLimits[] = {"until", "till", "before", "prior", "hasta", "antes"};
+  return piece.kind == Kind::word && is_one_of(piece.text, kLimits);
+}
+/// "EMBARGO.", "Provided under embargo.": words that end in a full stop and name no end.
+constexpr std::size_t kStampWords = 4;
+
 /// Reads one order.
 class OrderReader {
  public:
   OrderReader(const Pieces& pieces, const OrderContext& context) : pieces_(pieces), context_(context) {
-    sentence_ = find_end([](const OrderPiece& piece) { return piece.kind == Kind::sentence_end; }, 0);
+    const auto ends = [](const OrderPiece& piece) { return piece.kind == Kind::sentence_end; };
+    sentence_ = find_end(ends, 0);
+    // "NOTA DE PRENSA. EMBARGO: 15 DE DICIEMBRE": a label is no sentence of its own.
+    if (const std::size_t order = find_end(is_embargo, 0); order < pieces_.size() && order > sentence_)
+      if (find_end(dates, 0) >= sentence_) sentence_ = find_end(ends, order);
+    // "EMBARGO. No publicar hasta": the limit is in the next one.
+    if (sentence_ <= kStampWords && sentence_ < pieces.size() && find_end(is_embargo, 0) < sentence_ &&
+        find_end(dates, 0) > sentence_) {
+      const std::size_t limit = find_end(is_limit, sentence_);
+      if (limit < find_end(dates, sentence_)) sentence_ = find_end(ends, limit);
+    }
   }
 
   /// nullopt where it cannot be dated.
   std::optional<Instant> run() {
-    const std::size_t first = find_end(dates, 0);
+    std::size_t first = find_end(dates, 0);
     if (first >= sentence_) return without_day_or_time();
     group_ = find_end([](const OrderPiece& piece) { return !is_order_filler(piece); }, first);
     if (!collect(first, group_)) return std::nullopt;
+    // "Date: Nov. 28, 2030 | EMBARGOED UNTIL 9 A.M. ON DEC. 15": the day before the order is the text's or the order's.
+    if (const std::size_t order = find_end(is_embargo, group_); order < sentence_) {
+      if (const std::size_t again = find_end(dates, order); again < sentence_) {
+        first = again;
+        times_.clear();
+        group_ = find_end([](const OrderPiece& piece) { return !is_order_filler(piece); }, first);
+        if (!collect(first, group_)) return std::nullopt;
+      }
+    }
     // "until 6 p.m. when the council meets on Nov. 30, 2026": the sentence's day.
     if (!day_ && !collect_days(group_, sentence_)) return std::nullopt;
     if (!day_) return relative();

@@ -30,6 +30,7 @@ enum class OrderSense {
   wants_day,  ///< "FOR RELEASE:", an order where the next line is a day or time (only_dates())
   open,       ///< "EMBARGOED UNTIL:", an order whose day may stand on the next line
   order,
+  day_of_release,  ///< "RELEASE DATE: March 3, 2031": a day of publication, and an order while it lies ahead
 };
 
 /// The sense of a line that begins with an order: "EMBARGO:", "UNDER EMBARGO", "HOLD FOR RELEASE UNTIL", "NO PUBLICAR
@@ -37,6 +38,9 @@ enum class OrderSense {
 /// "sin embargo", "embargo lifted", "for immediate release", quoted words in a sentence are none. `headline`: the line
 /// is the statement's headline, where only an order with a time or day counts.
 OrderSense order_sense(std::string_view line, bool headline = false);
+
+/// "Platform:", "ISBN:", "Director:": a line of a sheet on a book, film or game, whose "release date" is the work's.
+bool is_work_label(std::string_view line);
 
 /// Whether it is `open` or `order`.
 bool gives_release_order(std::string_view line, bool headline = false);

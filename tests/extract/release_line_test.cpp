@@ -68,6 +68,17 @@ INSTANTIATE_TEST_SUITE_P(
         {"Strong", "{top}<main><article><p><strong>{order}</strong></p>{h1}{text}</article></main>"},
         {"DivClass", "{top}<main><article><div class='embargo'>{order}</div>{h1}{text}</article></main>"},
         {"H2Kicker", "{top}<main><article><h2>{order}</h2>{h1}{text}</article></main>"},
+        {"Numbered", "{top}<main><article>{h1}<p>1. {order}</p><p>Feb. 27, 2031</p>{text}</article></main>"},
+        {"ReleaseDate", "{top}<main><article><p>RELEASE DATE: March 3, 2031</p>{h1}{text}</article></main>"},
+        {"ReleaseDateOnTwoLines",
+         "{top}<main><article>{h1}<dl><dt>Release date:</dt><dd>March 3, 2031</dd></dl>{text}</article></main>"},
+        {"BehindItsDate", "{top}<main><article>{h1}<p>Feb. 27, 2031 | {order}</p>{text}</article></main>"},
+        {"ImmediateAndEmbargoed",
+         "{top}<main><article><p>FOR IMMEDIATE RELEASE ON MARCH 3, 2031 - EMBARGOED UNTIL "
+         "THEN</p>{h1}{text}</article></main>"},
+        {"AskedInOtherWords",
+         "{top}<main><article>{h1}{text}<p>Media are asked not to publish this before March 3, "
+         "2031</p></article></main>"},
         {"H3After", "{top}<main><article>{h1}<h3>{order}</h3><p>Feb. 27, 2031</p>{text}</article></main>"},
         {"PAfterH1", "{top}<main><article>{h1}<p>{order}</p><p>Feb. 27, 2031</p>{text}</article></main>"},
         {"TableCells",
@@ -158,6 +169,12 @@ TEST_P(NoOrderOnPage, HidesNothing) {
 INSTANTIATE_TEST_SUITE_P(
     , NoOrderOnPage,
     testing::ValuesIn<Case>({
+        {"FilmSheet",
+         "{top}<main><article>{h1}<p>Director: Ana Ruiz</p><p>Release date: March 3, 2031</p><p>Runtime: 90 "
+         "minutes</p>{text}</article></main>"},
+        {"BookSheet",
+         "{top}<main><article>{h1}{text}<p>ISBN: 978-0-00-000000-2</p><p>Publication date: March 3, "
+         "2031</p></article></main>"},
         {"Nav",
          "{top}<main><article><nav><ul><li><a href=/x>{order}</a><li><a "
          "href=/y>About</a></ul></nav>{h1}{text}</article></main>"},

@@ -42,11 +42,17 @@ std::optional<std::string> order_at(std::size_t at, const Lines& line) {
   std::string words(line(at));
   const OrderSense sense = order_sense(words);
   if (sense == OrderSense::none) return std::nullopt;
-  const bool day_is_known = sense == OrderSense::order && names_day(words);
+  const bool day_is_known = sense >= OrderSense::order && names_day(words);
   std::size_t next = at + 1;
   if (breaks_off(words) && !line(next).empty()) words.append(" ").append(line(next++));
   while (!day_is_known && next < at + kMostLines && only_dates(line(next))) words.append(" ").append(line(next++));
-  return gives_release_order(words) ? std::optional(std::move(words)) : std::nullopt;
+  const OrderSense whole = order_sense(words);
+  if (whole == OrderSense::day_of_release) {
+    // A book's or film's sheet: "Title: …", "Release date: …", "ISBN: …".
+    if (is_work_label(line(next)) || (at > 0 && is_work_label(line(at - 1)))) return std::nullopt;
+    return words;
+  }
+  return whole == OrderSense::order || whole == OrderSense::open ? std::optional(std::move(words)) : std::nullopt;
 }
 
 class LineFinder {

@@ -1,0 +1,237 @@
+// Orders of an embargo as bags of words with meanings.
+#include "indexer/schema/order_composition.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+namespace dateline {
+namespace {
+
+using Kind = OrderPiece::Kind;
+
+/// What a word adds to an order's meaning.
+enum Meaning : unsigned {
+  kLittle = 0,          ///< nothing: "to", "by", "please"
+  kEmbargo = 1,         ///< "embargoed"
+  kRelease = 1 << 1,    ///< "publish"
+  kPassingOn = 1 << 2,  ///< "use", "share": said of other things too
+  kNot = 1 << 3,
+  kUntil = 1 << 4,    ///< "until", "before"
+  kFrom = 1 << 5,     ///< "after", "a partir"
+  kHold = 1 << 6,     ///< "hold", "withhold"
+  kSecret = 1 << 7,   ///< "confidential"
+  kPointer = 1 << 8,  ///< "this", "below"
+  kText = 1 << 9,     ///< "report"
+  kArticle = 1 << 10,
+  kVerb = 1 << 11,      ///< "is", "may": what a sentence says of its subject
+  kFor = 1 << 12,       ///< "for", "para"
+  kPress = 1 << 13,     ///< "press", as in "press release", which is a text
+  kEnd = 1 << 14,       ///< "lifts"
+  kImmediate = 1 << 15  ///< "immediate"
+};
+
+struct Row {
+  unsigned meaning;
+  std::string_view words;  ///< separated by single spaces
+};
+constexpr Row kWords[] = {
+    {kEmbargo, "embargo embargoed embargado embargada embargados embargadas"},
+    {kRelease,
+     "release released releasing publish published publishing publication publicly broadcast broadcasting distribution "
+     "dissemination disseminate disseminated circulation disclosure disclose disclosed publicar publicarse publicado "
+     "publicada publique publiquen publicacion publicarlo publicarla difundirlo difundirla difundir difundirse "
+     "difundido difundida difunda "
+     "difundan "
+     "publishable publicable difusion divulgar divulgarse divulgado divulgada divulgue divulgacion liberar liberacion "
+     "liberarse"},
+    {kPassingOn,
+     "use used post posted posting share shared sharing report reported reporting print printed quote quoted air aired "
+     "announce announced transmit transmission distribute distributed circulate circulated forward forwarded usar uso "
+     "utilizar utilizarse compartir reproducir reproducirse reproduccion transmitir transmitirse emitir emision "
+     "distribuir distribucion reenviar citar anunciar conocer hacer hacerse run"},
+    {kNot,
+     "not no don dont cannot never nor ni nunca neither prohibida prohibido prohibidas prohibe prohibimos forbidden "
+     "prohibited abstenerse abstengase abstenganse evitar evitese eviten"},
+    {kUntil, "until till til before prior ahead earlier sooner antes hasta"},
+    {kEnd, "ends lifts lift lifting expires termina vence levanta levantara finaliza"},
+    {kImmediate, "immediate immediately inmediata inmediato"},
+    {kFrom, "after from partir desde despues following since onward onwards"},
+    {kHold, "hold withhold retener retenga retengan withheld"},
+    {kSecret, "confidential confidencial record reservado reservada secret secreto secreta internal"},
+    {kPointer,
+     "this these below attached enclosed accompanying herein este esta estos estas presente siguiente siguientes "
+     "adjunto adjunta anexo anexa all todo toda todos it our"},
+    {kText,
+     "statement statements advisory material materials remarks information document documents content contents text "
+     "data story stories news copy speech announcement informacion material contenido comunicado documento texto nota "
+     "noticia boletin articulo informe estudio discurso reportaje dossier datos mensaje message email"},
+    {kArticle, "the el la los las"},
+    {kVerb,
+     "is are be may can must should shall remains remain esta estan queda quedan permanece encuentra encuentran puede "
+     "pueden podra podran debe deben debera deberan"},
+    {kFor, "for para"},
+    {kPress, "press media prensa"},
+    {kLittle,
+     "to of in on at a an and or y o e de del al se su sus by with under bajo con as only so other otherwise any part "
+     "parte t do please kindly asked ask requested request we you that them por favor ruega pide solicita agradece "
+     "agradecera agradecemos rogamos pedimos solicitamos les editors editor journalists reporters outlets medios "
+     "comunicacion periodistas editores redacciones redaccion strictly strict estrictamente estricto autorizada "
+     "autorizado autoriza permitida permitido authorized authorised cleared scheduled delayed future planned prevista "
+     "previsto sent provided issued supplied distributed enviado enviada emitido dar darse ser a lo "
+     "later than time date fecha hora prepared delivery advance off keep observe respect honor honour "
+     "respetar upon online anywhere via form medium way format formato forma medio ningun ninguna "
+     "manera publico publica social redes sociales website web internet print noon el day dia m h hrs hours horas "
+     "local noted "
+     "absolutely circumstances circunstancia coverage national public morning evening afternoon weekend subject "
+     "sujeto sujeta caracter solamente solo unicamente total parcial disponible available p am pm "
+     "note attention atencion importante important notice aviso"}};
+
+const std::unordered_map<std::string_view, unsigned>& meanings() {
+  static const auto* table = [] {
+    auto* map = new std::unordered_map<std::string_view, unsigned>;
+    for (const Row& row : kWords) {
+      std::string_view rest = row.words;
+      while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        (*map)[rest.substr(0, end)] |= row.meaning;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    }
+    return map;
+  }();
+  return *table;
+}
+
+/// Longer lines are sentences.
+constexpr std::size_t kMostWords = 26;
+
+/// What a line's words mean together.
+struct Sum {
+  unsigned all = 0;
+  bool dated = false;          ///< a day with its year, or a day and a time
+  bool behind_for = false;     ///< "for release"
+  bool named = false;          ///< "release:" with its day behind the colon
+  bool embargo_named = false;  ///< the same of "hora del embargo:", "embargoed release time:"
+  bool bare_subject = false;   ///< "reports may not": a sentence about some text
+  bool bare_embargo = false;   ///< "the embargo until"
+
+  bool has(unsigned meaning) const { return (all & meaning) != 0; }
+};
+
+class Adder {
+ public:
+  explicit Adder(const std::vector<OrderPiece>& pieces) : pieces_(pieces) {}
+
+  /// nullopt where a word means something else.
+  std::optional<Sum> run() {
+    for (at_ = 0; at_ < pieces_.size(); ++at_) {
+      const OrderPiece& piece = pieces_[at_];
+      if (piece.kind == Kind::word) {
+        if (!add(piece.text)) return std::nullopt;
+      } else if (piece.kind == Kind::number || (piece.kind == Kind::sign && (piece.text == ";" || piece.text == "?"))) {
+        return std::nullopt;
+      } else if (dates(piece)) {
+        if (piece.kind == Kind::day && !piece.whole_day) return std::nullopt;
+        sum_.dated = sum_.dated || piece.kind == Kind::day;
+        for_day_ = for_day_ || (last_ & kFor);
+        last_ = 0;
+      }
+    }
+    return sum_;
+  }
+
+ private:
+  /// "Published: 22:04" is what pages print of the past.
+  static constexpr std::string_view kDayNames[] = {"release",  "publication", "publicacion",
+                                                   "difusion", "divulgacion", "liberacion"};
+  static constexpr std::string_view kNames[] = {"time", "date", "fecha", "hora"};
+
+  bool add(std::string_view word) {
+    const auto found = meanings().find(word);
+    if (found == meanings().end() || ++words_ > kMostWords) return false;
+    unsigned meaning = found->second;
+    // "On hold until" is what plans are.
+    if ((meaning & kHold) && on_) return false;
+    on_ = word == "on";
+    // "Press release" is a text.
+    if ((meaning & kRelease) && (last_ & (kPress | kText)) && (word == "release" || word == "releases"))
+      meaning = kText;
+    if (words_ == 1 && (meaning & kArticle)) first_article_ = true;
+    // "Los medios podrán": who may publish.
+    if (words_ == 2 && ((meaning & kPress) || word == "medios")) first_article_ = false;
+    if (meaning & kVerb) {
+      if ((last_ & (kText | kPassingOn)) && !sum_.has(kPointer | kEmbargo | kNot)) sum_.bare_subject = true;
+      if (first_article_ && !sum_.has(kPointer)) sum_.bare_subject = true;
+    }
+    if ((meaning & kEmbargo) && (last_ & kArticle)) sum_.bare_embargo = true;
+    if (meaning & kRelease) {
+      sum_.behind_for = sum_.behind_for || (last_ & kFor) || (for_day_ && dates(pieces_[at_ - 1]));
+      sum_.named = sum_.named || (is_one_of(word, kDayNames) && names_day_behind());
+    }
+    if ((meaning & kEmbargo) || is_one_of(word, kNames)) sum_.embargo_named = sum_.embargo_named || names_day_behind();
+    sum_.all |= meaning;
+    if (meaning != kLittle || word == "to" || word == "by") last_ = meaning;
+    return true;
+  }
+
+  /// A colon or dash and a day, time or weekday stand behind the word here.
+  bool names_day_behind() const {
+    std::size_t at = at_ + 1;
+    while (at < pieces_.size() && pieces_[at].kind == Kind::word && pieces_[at].text.starts_with("previst")) ++at;
+    if (at + 1 >= pieces_.size() || pieces_[at].kind != Kind::sign) return false;
+    if (pieces_[at].text != ":" && pieces_[at].text != "-") return false;
+    ++at;
+    while (at < pieces_.size() && is_order_filler(pieces_[at]) && !dates(pieces_[at])) ++at;
+    return at < pieces_.size() && dates(pieces_[at]);
+  }
+
+  const std::vector<OrderPiece>& pieces_;
+  Sum sum_;
+  std::size_t at_ = 0, words_ = 0;
+  unsigned last_ = 0;  ///< meaning of the word before
+  bool first_article_ = false;
+  bool on_ = false;       ///< the word before is "on"
+  bool for_day_ = false;  ///< "for Wednesday, March 3"
+};
+
+}  // namespace
+
+OrderSense composed_order(const std::vector<OrderPiece>& pieces) {
+  const std::optional<Sum> sum = Adder(pieces).run();
+  if (!sum || !sum->dated || sum->bare_subject) return OrderSense::none;
+  const auto has = [&](unsigned meaning) { return sum->has(meaning); };
+  if (has(kEmbargo)) {
+    const bool order =
+        (has(kUntil | kEnd) || sum->embargo_named) && !sum->bare_embargo && !(has(kNot) && !has(kRelease | kPassingOn));
+    return order ? OrderSense::order : OrderSense::none;
+  }
+  if ((has(kHold) || has(kSecret)) && has(kUntil)) return OrderSense::order;
+  if (sum->all == (kNot | kUntil)) return OrderSense::order;
+  if (has(kNot)) return has(kRelease | kPassingOn) && has(kUntil) ? OrderSense::order : OrderSense::none;
+  if (!has(kRelease)) return OrderSense::none;
+  if (has(kFrom)) return OrderSense::order;
+  if (has(kImmediate)) return OrderSense::none;
+  if (sum->behind_for) return OrderSense::order;
+  return sum->named && !has(kVerb | kPointer) ? OrderSense::day_of_release : OrderSense::none;
+}
+
+bool may_compose_order(std::string_view start) {
+  // Three words: of a thousand lines of prose a few begin with three of these, and hold a root of orders as well.
+  for (int words = 0; words < 3; ++words) {
+    while (!start.empty() && !(start[0] >= 'a' && start[0] <= 'z')) {
+      if (start[0] >= '0' && start[0] <= '9') return words > 0;
+      start.remove_prefix(1);
+    }
+    std::size_t end = 0;
+    while (end < start.size() &&
+           ((start[end] >= 'a' && start[end] <= 'z') || static_cast<unsigned char>(start[end]) >= 0x80))
+      ++end;
+    if (end == start.size()) return words > 0;
+    if (!meanings().contains(start.substr(0, end))) return false;
+    start.remove_prefix(end);
+  }
+  return true;
+}
+
+}  // namespace dateline
