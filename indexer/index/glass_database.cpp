@@ -324,6 +324,8 @@ void DatabaseWriter::write(const fs::path& folder, std::span<const std::pair<std
     table->append_root(version, table == &postings || table == &positions ? 0 : kLeastCompressed);
   }
   version += facts();
+  // Xapian opens this table alone even where it is empty: a segment without a document has one too.
+  if (lengths_.empty()) write_file(folder / "postlist.glass", "");
   write_file(folder / "iamglass", version);
 }
 
