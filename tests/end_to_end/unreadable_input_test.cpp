@@ -126,10 +126,9 @@ TEST_F(UnreadableInput, WhatIsTooComplexIsRefusedByName) {
                                         keys + "}\n{\"title\":\"Meadow\",\"text\":\"A meadow notice.\"}\n");
   const ProgramResult result = ingest();
   EXPECT_EQ(result.status, 4) << result.errors;
-  EXPECT_TRUE(says(result, "in/deep.html: refused: too complex")) << result.errors;
   EXPECT_TRUE(says(result, "in/records.jsonl: line 2: refused: too complex")) << result.errors;
   for (const char* word : {"harbor", "orchard", "meadow"}) EXPECT_NE(found(word), "") << word;
-  EXPECT_EQ(found("deep"), "");
+  EXPECT_NE(found("deep"), "");  // what nests deeper than pages go is laid flat
 }
 
 TEST_F(UnreadableInput, NamesOfFilesForgeNoLine) {

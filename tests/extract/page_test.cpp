@@ -103,6 +103,25 @@ TEST(Page, TextsPartedByAComment) {
   EXPECT_EQ(page.text_of(p), "ac");
 }
 
+TEST(Page, WhatIsNoMarkupEndsAtTheNextSign) {
+  EXPECT_EQ(Page::parse("<p>a<!-->b<!--->c<! d>e<!-- f --!>g</p>").text_of(0), "abceg");
+  EXPECT_EQ(Page::parse("<p>a</p><!-- b</p><p>c").text_of(0), "a");
+  EXPECT_EQ(Page::parse("<p>a < b <3 </ c</p>").text_of(0), "a < b <3 c");
+  EXPECT_EQ(Page::parse("<p>a\x01"
+                        "b</p>")
+                .text_of(0),
+            "ab");
+}
+
+TEST(Page, OfAttributesOfOneNameTheFirstCounts) {
+  const Page page = Page::parse("<A HREF=/x href='/y' Class='a\nb' data-b>c</A>");
+  const NodeIndex a = page.find("a");
+  EXPECT_EQ(page.attribute(a, "href"), "/x");
+  EXPECT_EQ(page.attribute(a, "class"), "a\nb");
+  EXPECT_TRUE(page.has_attribute(a, "data-b"));
+  EXPECT_EQ(page.attributes(a).size(), 3u);
+}
+
 TEST(Page, ReferencesJoinTheTextAround) {
   const Page page = Page::parse("<p>a&amp;b&eacute;c</p>");
   const NodeIndex p = page.find("p");

@@ -44,7 +44,7 @@ std::vector<Run> runs_of(const Page& page, NodeIndex element) {
       continue;
     }
     if (!node.is_text()) {
-      block_edge = block_edge || is_block(node.name);
+      block_edge = block_edge || node.is_block();
       item = item || node.is("li");
       ++i;
       continue;
@@ -55,7 +55,7 @@ std::vector<Run> runs_of(const Page& page, NodeIndex element) {
       bool left_block = false;
       for (NodeIndex up = i > element ? page[i - 1].parent : kNoNode;
            !runs.empty() && up != kNoNode && up > element && page[up].end <= i; up = page[up].parent)
-        left_block = left_block || is_block(page[up].name);
+        left_block = left_block || page[up].is_block();
       const bool blank =
           node.text.front() == ' ' || node.text.front() == '\n' || (!runs.empty() && runs.back().text.back() == ' ');
       const bool capital = text.front() >= 'A' && text.front() <= 'Z';

@@ -118,7 +118,7 @@ std::string OpenElements::before_end(std::string_view name) {
   for (std::size_t i = open_.size(); i-- > 0 && open_.size() - i < kDeepest;) {
     const Open& open = open_[i];
     if (open.kind == kind && (open.key == key || kind == Kind::heading)) {
-      // libxml2 closes divs, cells and tables through everything by itself.
+      // HTML 4 closes divs, cells and tables through everything.
       if (kind == Kind::division || kind == Kind::cell || kind == Kind::table) {
         open_.resize(i);
         return {};

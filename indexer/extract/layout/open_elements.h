@@ -1,4 +1,4 @@
-// The end tags that a page leaves out and a browser supplies where libxml2's HTML 4 parser does not.
+// The end tags that a page leaves out and a browser supplies where the rules of HTML 4 (element_rules.h) do not.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,8 @@
 namespace dateline {
 
 /// Follows the tags of a page and tells which end tags are missing before each. In HTML 5 the end tag of a section,
-/// heading, list, button or form closes whatever is open inside it; libxml2 ignores it while a div is open there, and
-/// the menu or button goes on to the end of the page.
+/// heading, list, button or form closes whatever is open inside it; by HTML 4 it is ignored while a div is open there,
+/// and the menu or button goes on to the end of the page.
 /// https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody
 class OpenElements {
  public:
@@ -23,7 +23,7 @@ class OpenElements {
   /// How the parser treats an element; those that are not followed are of no consequence here.
   enum class Kind : std::uint8_t {
     none,
-    division,  ///< div: what libxml2 lets stand in the way of other end tags
+    division,  ///< div: what stands in the way of other end tags in HTML 4
     item,      ///< li, dd, dt: ended by the next of their kind
     list,      ///< ul, ol: an item's end tag does not reach beyond
     heading,   ///< h1 to h6: any of them ends any other

@@ -1,4 +1,4 @@
-// The tree of one HTML page: flat, in document order, read once by libxml2 and then walked without recursion.
+// The tree of one HTML page: flat, in document order, made once and then walked without recursion.
 #pragma once
 
 #include <cstdint>
