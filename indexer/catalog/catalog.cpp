@@ -121,6 +121,41 @@ std::optional<CatalogEntry> Catalog::find(std::string_view id) {
   return entry(other);
 }
 
+std::optional<CatalogStatus> Catalog::status(std::string_view id) {
+  // An id that nobody gave is asked the same questions as one that is there: how many they are must not tell them
+  // apart.
+  std::int64_t number = 0;
+  {
+    const auto query = connection_->prepared("SELECT number FROM statement WHERE id = ?");
+    query->bind(1, id);
+    const auto alias = connection_->prepared("SELECT statement FROM alias WHERE address = ?");
+    alias->bind(1, id);
+    const bool aliased = alias->step();
+    number = query->step() ? query->integer(0) : aliased ? alias->integer(0) : 0;
+  }
+  CatalogStatus status;
+  status.id = id;
+  const bool known = number != 0;
+  // A teaser's full page may itself have turned out to be another; longer rows are damage.
+  for (int steps = 0; steps < 4; ++steps) {
+    const auto query = connection_->prepared("SELECT id, orphaned, superseded_by FROM statement WHERE number = ?");
+    query->bind(1, number);
+    if (!query->step()) break;
+    status.id = query->text(0);
+    status.orphaned = query->integer(1) != 0;
+    if (query->is_null(2)) break;
+    number = query->integer(2);
+  }
+  Statement bare;
+  bare.release = release_before_frame(connection_->blob_beginning("statement", "record", number, kReleaseBytes))
+                     .value_or(Release{});
+  for (const Correction& correction : corrections(status.id))
+    if (decides_release(correction)) apply(correction, bare);
+  if (!known) return std::nullopt;
+  status.release = std::move(bare.release);
+  return status;
+}
+
 CatalogEntry Catalog::entry(std::int64_t number) {
   static const std::string by_number = std::string(kEntryColumns) + "WHERE s.number = ?";
   const auto query = connection_->prepared(by_number.c_str());

@@ -38,6 +38,15 @@ ReleaseStatus status_of(const CatalogEntry& entry);
 /// The same of one of its versions: it is seen where the statement is and its own release allows.
 ReleaseStatus status_of(const CatalogEntry& entry, const Statement& version);
 
+/// What is known of a statement without unpacking it.
+struct CatalogStatus {
+  std::string id;
+  /// As far as the row's own columns and people's corrections tell: what it hides is hidden, what it shows may still be
+  /// hidden by the statement itself, where an earlier program wrote that.
+  Release release;
+  bool orphaned = false;
+};
+
 /// A value that a person set, over whatever the readers find.
 struct Correction {
   std::string field;
@@ -59,6 +68,8 @@ class Catalog {
   /// may see them is the caller's question.
   std::optional<CatalogEntry> find(std::string_view id);
   CatalogEntry entry(std::int64_t number);
+  /// The status of the statement that find() leads to in the end, by way of aliases and of what it was replaced by.
+  std::optional<CatalogStatus> status(std::string_view id);
   /// Where the original of this digest of a statement came from; of a digest that no place gives any more, where the
   /// statement's present one did.
   Origin origin_of(std::int64_t number, std::string_view sha256);

@@ -6,6 +6,9 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <memory>
+
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
 
@@ -208,6 +211,18 @@ void Connection::copy_to(const std::filesystem::path& file) {
   const int finished = sqlite3_backup_finish(backup);
   throw_if_interrupted();
   if (code != SQLITE_DONE || finished != SQLITE_OK) fail(file, finished, sqlite3_errmsg(target.handle_.get()));
+}
+
+std::string Connection::blob_beginning(const char* table, const char* column, std::int64_t row,
+                                       std::size_t most) const {
+  sqlite3_blob* opened = nullptr;
+  const int result = sqlite3_blob_open(handle_.get(), "main", table, column, row, 0, &opened);
+  const std::unique_ptr<sqlite3_blob, decltype(&sqlite3_blob_close)> blob(opened, sqlite3_blob_close);
+  if (result != SQLITE_OK) return {};
+  std::string bytes(std::min<std::size_t>(most, static_cast<std::size_t>(sqlite3_blob_bytes(blob.get()))), '\0');
+  if (!bytes.empty() && sqlite3_blob_read(blob.get(), bytes.data(), static_cast<int>(bytes.size()), 0) != SQLITE_OK)
+    return {};
+  return bytes;
 }
 
 std::int64_t Connection::last_insert_number() const {

@@ -82,6 +82,9 @@ class Connection {
   PreparedQuery prepared(const char* sql);
   /// SQLite's own backup, as of the read transaction that is open here. Throws Error(io | interrupted).
   void copy_to(const std::filesystem::path& file);
+  /// The first bytes, at most `most`, of a blob in row `row`, without reading the rest of it; empty where there is
+  /// none.
+  std::string blob_beginning(const char* table, const char* column, std::int64_t row, std::size_t most) const;
   std::int64_t last_insert_number() const;
   std::int64_t changes() const;  ///< rows that the last statement changed
   const std::filesystem::path& path() const { return path_; }

@@ -8,7 +8,14 @@
 
 namespace dateline {
 
+bool is_out_of_sight(Catalog& catalog, std::string_view id, const Viewer& viewer, Instant now) {
+  const std::optional<CatalogStatus> status = catalog.status(id);
+  // That a statement was withdrawn may be told; that it was is no part of its release.
+  return !status || !may_see({status->release, false, status->orphaned}, viewer, now);
+}
+
 std::optional<CatalogEntry> find_visible(Catalog& catalog, std::string_view id, const Viewer& viewer, Instant now) {
+  if (is_out_of_sight(catalog, id, viewer, now)) return std::nullopt;
   std::optional<CatalogEntry> entry = catalog.find(id);
   if (entry && !entry->superseded_by.empty()) entry = catalog.find(entry->superseded_by);
   if (!entry || !may_see(status_of(*entry), viewer, now)) return std::nullopt;

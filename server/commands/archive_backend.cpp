@@ -173,9 +173,14 @@ class Backend : public ArchiveService {
   /// A teaser that a full page has replaced is answered with the full statement.
   Found statement(std::string_view id, const Viewer& viewer) override {
     auto catalog = catalogs_.lend();
-    auto entry = catalog->find(id);
-    if (entry && !entry->superseded_by.empty()) entry = catalog->find(entry->superseded_by);
+    const Instant now = system_now();
     Found found;
+    std::optional<CatalogEntry> entry;
+    if (!is_out_of_sight(*catalog, id, viewer, now)) {
+      entry = catalog->find(id);
+      if (entry && !entry->superseded_by.empty()) entry = catalog->find(entry->superseded_by);
+    }
+    // Asked of what is hidden as well: that takes as long.
     if (!entry) {
       if (const auto day = catalog->erased(id)) {
         found.state = Found::State::gone;
@@ -183,7 +188,6 @@ class Backend : public ArchiveService {
       }
       return found;
     }
-    const Instant now = system_now();
     if (!may_see(status_of(*entry), viewer, now)) {
       // That a statement was withdrawn is public; that one is withheld is not.
       ReleaseStatus released = status_of(*entry);

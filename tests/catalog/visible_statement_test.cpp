@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/base/error.h"
+#include "indexer/catalog/stored_record.h"
 #include "indexer/pipeline/ingest_run.h"
 #include "tests/pipeline/fake_reader.h"
 #include "tests/scratch_directory.h"
@@ -91,6 +92,57 @@ TEST_F(VisibleStatement, AnOlderVersionKeepsItsOwnRelease) {
   EXPECT_EQ(versions("r", Viewer::staff()), "123");
   EXPECT_EQ(versions("r", Viewer::anyone(), kBefore), "23");
   EXPECT_EQ(versions("r", Viewer::anyone(), kAfter), "123");
+}
+
+TEST_F(VisibleStatement, UnpacksNothingOfWhatIsHidden) {
+  // How long a hidden id takes must not tell it from one that nobody gave.
+  load({raw_record(R"({"id":"open","title":"Open","text":"one"})"),
+        raw_record(R"({"id":"staff","title":"Staff","text":"two","visibility":"staff"})"),
+        raw_record(R"({"id":"later","title":"Later","text":"three","release":{"until":"2030-06-01T00:00:00Z"}})"),
+        raw_record(R"({"id":"held","title":"Held","text":"four","release":{"until":"held"}})"),
+        raw_record(R"({"id":"drawn","title":"Drawn","text":"five","visibility":"staff"})"),
+        raw_record(R"({"id":"set","title":"Set","text":"six"})"),
+        raw_record(R"({"id":"freed","title":"Freed","text":"seven","visibility":"staff"})")});
+  {
+    Archive archive = Archive::open_writing(folder_.path() / "A");
+    archive.catalog().withdraw("drawn", "by mistake", "2026-01-01T00:00:00Z");
+    archive.catalog().correct("set", {"visibility", "\"staff\"", "2026-01-01T00:00:00Z"});
+    archive.catalog().correct("freed", {"visibility", "\"public\"", "2026-01-01T00:00:00Z"});
+  }
+  struct Row {
+    const char* id;
+    Instant now;
+    bool found;
+  };
+  for (const Row& row : {Row{"open", kBefore, true}, Row{"staff", kBefore, false}, Row{"staff", kAfter, false},
+                         Row{"later", kBefore, false}, Row{"later", kAfter, true}, Row{"held", kAfter, false},
+                         Row{"drawn", kAfter, false}, Row{"set", kAfter, false}, Row{"freed", kBefore, true},
+                         Row{"no such id", kAfter, false}}) {
+    Archive archive = Archive::open_reading(folder_.path() / "A");
+    const std::uint64_t before = records_unpacked();
+    EXPECT_EQ(is_out_of_sight(archive.catalog(), row.id, Viewer::anyone(), row.now), !row.found) << row.id;
+    EXPECT_EQ(records_unpacked(), before) << row.id;
+    EXPECT_EQ(find_visible(archive.catalog(), row.id, Viewer::anyone(), row.now).has_value(), row.found) << row.id;
+    EXPECT_EQ(records_unpacked() > before, row.found) << row.id;
+    EXPECT_EQ(find_visible(archive.catalog(), row.id, Viewer::staff(), row.now).has_value(),
+              std::string(row.id) != "no such id");
+  }
+}
+
+TEST(ReleaseBeforeFrame, IsWhatTheRecordSays) {
+  Statement statement;
+  EXPECT_EQ(release_before_frame(pack_record(statement, {})), std::nullopt);
+  for (const Visibility visibility : {Visibility::public_, Visibility::staff})
+    for (const Release::Embargo embargo : {Release::Embargo::none, Release::Embargo::at, Release::Embargo::held}) {
+      statement.release.visibility = visibility;
+      statement.release.embargo = embargo;
+      statement.release.until = embargo == Release::Embargo::at ? kAfter : Instant{};
+      const std::string record = pack_record(statement, {});
+      EXPECT_EQ(unpack_record(record, {}).release, statement.release);
+      if (statement.release.is_public(kBefore)) continue;
+      EXPECT_EQ(release_before_frame(record), statement.release);
+      EXPECT_EQ(release_before_frame(record.substr(0, kReleaseBytes - 1)), std::nullopt);
+    }
 }
 
 }  // namespace
