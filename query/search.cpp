@@ -42,7 +42,8 @@ Plan plan_request(const Request& request, const IndexReader& reader, Stemmer& st
       request.match == Match::any ? parse_plain_text(request.query, options) : parse_query(request.query, options);
   const FacetNames names(reader.share(), &resources.names, request.audience);
   const bool no_words = parsed.tree.kind == Node::Kind::everything && !trim(request.query).empty();
-  Plan planned = make_plan(std::move(parsed), request, {reader, stemmer, names, resources.expander.get()});
+  Plan planned =
+      make_plan(std::move(parsed), request, {reader, stemmer, names, resources.expander.get(), &resources.stop_words});
   if (no_words) {
     // Signs alone ask for something that no statement has, not for the whole archive.
     planned.words = PlanNode();

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/analysis/stem.h"
 #include "indexer/base/file.h"
 
 namespace dateline {
@@ -12,6 +13,9 @@ StopWords StopWords::load(const std::filesystem::path& folder) {
   StopWords result;
   result.load_list(folder / "en.txt", &Traits::english);
   result.load_list(folder / "es.txt", &Traits::spanish);
+  Stemmer stemmer;
+  for (const auto& [word, traits] : result.words_)
+    if (traits.spanish) result.spanish_stems_.insert(stemmer.spanish(word));
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/analysis/stem_language.h"
@@ -21,6 +22,8 @@ class StopWords {
   std::vector<bool> among(const std::vector<std::string>& folded) const;
   /// Whether the list of one language has a word, marked or not.
   bool has(const std::string& folded, StemLanguage language) const;
+  /// Whether a Spanish stem is also that of a word of the Spanish list, marked or not: par of paro is that of para.
+  bool shares_spanish_stem(const std::string& stem) const { return spanish_stems_.contains(stem); }
 
  private:
   struct Traits {
@@ -30,6 +33,7 @@ class StopWords {
   };
   void load_list(const std::filesystem::path& file, bool Traits::*language);
   std::unordered_map<std::string, Traits> words_;
+  std::unordered_set<std::string> spanish_stems_;
 };
 
 }  // namespace dateline

@@ -75,7 +75,7 @@ class Planner {
         terms_(parts.reader.snapshot().visible(request.audience)->parts.get<TermCache>([] {
           return std::make_shared<TermCache>();
         })),
-        lookup_(parts.reader.database(), vocabulary_, parts.stemmer, request.audience, terms_.get()),
+        lookup_(parts.reader.database(), vocabulary_, parts.stemmer, request.audience, parts.stop_words, terms_.get()),
         highlights_(plan_.highlights),
         scored_(plan_.scored),
         translations_(parts.reader, request, vocabulary_, lookup_) {}

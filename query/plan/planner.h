@@ -21,6 +21,7 @@ struct PlannerParts {
   Stemmer& stemmer;
   const FacetNames& names;
   const Expander* expander = nullptr;
+  const StopWords* stop_words = nullptr;  ///< null: no stem is known to be a function word's too
 };
 
 /// Never throws for what was typed. Filters of the tree's top level join those of the request as selections.

@@ -100,21 +100,45 @@ std::vector<std::string> TermLookup::stems(const QueryWord& word) const {
   return cached(cache_ ? &cache_->stems : nullptr, cache_key(word), [&] { return look_up_stems(word); });
 }
 
-/// A Spanish noun in -a whose stem has three letters or fewer, in both numbers: cas is the stem of casa as of caso and
-/// casar, which have nothing to do with it. Empty for other words.
+/// A Spanish noun whose stem has three letters or fewer, in both numbers: cas is the stem of casa as of caso and casar,
+/// which have nothing to do with it. Nouns in -a, and in -o where a function word has the stem: paro has par with para
+/// and pared. Empty for other words.
 std::vector<std::string> TermLookup::short_noun(const QueryWord& word) const {
   if (word.language == StemLanguage::english) return {};
   std::string singular(without_possessive(word.folded));
-  if (singular.ends_with("as")) singular.pop_back();
-  if (!singular.ends_with('a') || singular.size() > kShortStem + 1) return {};
+  if (singular.ends_with("as") || singular.ends_with("os")) singular.pop_back();
+  if (singular.size() > kShortStem + 1) return {};
+  if (!singular.ends_with('a') && !(singular.ends_with('o') && shares_function_stem(word))) return {};
   if (stemmer_.spanish(singular).size() > kShortStem) return {};
   return {singular, singular + "s"};
+}
+
+/// A Spanish word whose stem a function word shares: par is the stem of paro as of para, which nearly every statement
+/// holds; com of comer as of como. A function word itself is what was asked for.
+bool TermLookup::shares_function_stem(const QueryWord& word) const {
+  if (!stop_words_ || word.language == StemLanguage::english) return false;
+  const std::string folded(without_possessive(word.folded));
+  return !stop_words_->has(folded, StemLanguage::spanish) && stop_words_->shares_spanish_stem(stemmer_.spanish(folded));
+}
+
+/// The forms that stand for a word whose Spanish stem would stand for too much; empty where the stem does.
+std::vector<std::string> TermLookup::instead_of_stem(const QueryWord& word) const {
+  std::vector<std::string> forms = short_noun(word);
+  if (!forms.empty() || !shares_function_stem(word)) return forms;
+  const std::string folded(without_possessive(word.folded));
+  vocabulary_.for_each_form(spanish_stem_term(stemmer_, folded), [&](std::string form) {
+    if (!stop_words_->has(form, StemLanguage::spanish)) forms.push_back(std::move(form));
+  });
+  forms.push_back(folded);
+  std::sort(forms.begin(), forms.end());
+  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+  return forms;
 }
 
 std::vector<std::string> TermLookup::stem_terms(const QueryWord& word) const {
   std::vector<std::string> terms;
   if (word.language != StemLanguage::spanish) terms.push_back(english_stem_term(stemmer_, word.folded));
-  if (word.language != StemLanguage::english && short_noun(word).empty())
+  if (word.language != StemLanguage::english && short_noun(word).empty() && !shares_function_stem(word))
     terms.push_back(spanish_stem_term(stemmer_, without_possessive(word.folded)));
   return terms;
 }
@@ -148,8 +172,7 @@ std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const 
     const std::string word_form = term.substr(kStemEnglish.prefix.size());
     if (occurs_as_word(word_form)) add(word_form);
   }
-  const std::vector<std::string> noun = short_noun(word);
-  for (const std::string& form : noun)
+  for (const std::string& form : instead_of_stem(word))
     if (occurs_as_word(form)) add(form);
   // A word that the public has nowhere: whatever it would stand under, so that staff find it, and a plan that is shown
   // does not tell whether there is something to find.
@@ -158,7 +181,8 @@ std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const 
       add(term);
       add(term.substr(kStemEnglish.prefix.size()));
     }
-    for (const std::string& form : noun) add(form);
+    for (std::string& form : short_noun(word)) add(std::move(form));
+    if (shares_function_stem(word)) add(word.folded);
   }
   return terms;
 }
@@ -203,7 +227,7 @@ std::vector<std::string> TermLookup::forms_of_stems(const QueryWord& word) const
     words.insert(stem.substr(kStemEnglish.prefix.size()));
     vocabulary_.for_each_form(stem, [&](std::string form) { words.insert(std::move(form)); });
   }
-  for (std::string& form : short_noun(word)) words.insert(std::move(form));
+  for (std::string& form : instead_of_stem(word)) words.insert(std::move(form));
   words.erase(word.folded);
   std::vector<std::pair<std::uint32_t, std::string>> others;
   for (const auto& form : words)

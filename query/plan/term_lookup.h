@@ -9,6 +9,7 @@
 
 #include "indexer/analysis/stem.h"
 #include "indexer/base/bounded_cache.h"
+#include "query/language/stop_words.h"
 #include "query/language/syntax_tree.h"
 #include "query/plan/vocabulary.h"
 
@@ -28,13 +29,18 @@ struct TermCache {
   BoundedCache<std::vector<std::string>> forms{kBytes}, stems{kBytes};
 };
 
-/// Keeps references to its arguments; `cache` may be null. What it gives for the public does not tell whether hidden
-/// statements hold a word.
+/// Keeps references to its arguments; `stop_words` and `cache` may be null. What it gives for the public does not tell
+/// whether hidden statements hold a word.
 class TermLookup {
  public:
   TermLookup(const Xapian::Database& database, const Vocabulary& vocabulary, Stemmer& stemmer, Audience audience,
-             TermCache* cache = nullptr)
-      : database_(database), vocabulary_(vocabulary), stemmer_(stemmer), audience_(audience), cache_(cache) {}
+             const StopWords* stop_words = nullptr, TermCache* cache = nullptr)
+      : database_(database),
+        vocabulary_(vocabulary),
+        stemmer_(stemmer),
+        audience_(audience),
+        stop_words_(stop_words),
+        cache_(cache) {}
 
   /// Terms without positions that stand for a word and its other forms: its stems, or the word where it has none. Only
   /// terms that occur.
@@ -58,6 +64,8 @@ class TermLookup {
   /// The stem terms of a word in the languages that it may be of.
   std::vector<std::string> stem_terms(const QueryWord& word) const;
   std::vector<std::string> short_noun(const QueryWord& word) const;
+  bool shares_function_stem(const QueryWord& word) const;
+  std::vector<std::string> instead_of_stem(const QueryWord& word) const;
   bool occurs(std::string_view stem_term) const;
   bool occurs_as_word(std::string_view word) const;
   std::vector<std::string> look_up_stems(const QueryWord& word) const;
@@ -68,6 +76,7 @@ class TermLookup {
   const Vocabulary& vocabulary_;
   Stemmer& stemmer_;
   Audience audience_;
+  const StopWords* stop_words_;
   TermCache* cache_;
 };
 

@@ -44,6 +44,12 @@ const std::vector<Statement>& statements() {
     add("guion", "Nota", "El ex-presidente socio-econ\xC3\xB3mico.", "es");
     add("junto", "Nota", "La expresidenta y el expresidente.", "es");
     add("marks", "Note", "The dock\xE2\x80\x8Eyard opened.", "en");
+    add("stoppage", "Nota", "El paro docente fue total.", "es");
+    add("stoppages", "Nota", "Dos paros en un mes.", "es");
+    add("preposition", "Nota", "Una cita para los vecinos.", "es");
+    add("wall", "Nota", "La pared del puerto.", "es");
+    add("eating", "Nota", "Los ni\xC3\xB1os comen en la escuela.", "es");
+    add("as", "Nota", "Sirve como ejemplo.", "es");
     return list;
   }();
   return all;
@@ -105,6 +111,10 @@ INSTANTIATE_TEST_SUITE_P(, Kinds,
                              {"CompoundOfThree", "nonprofit", "hyphen joined"},
                              {"CompoundHyphenOfThree", "non-profit", "hyphen joined"},
                              {"CompoundQuoted", "\"non-profit sector\"", "joined"},
+                             {"StemOfAPreposition", "paro", "stoppage stoppages"},
+                             {"StemOfAPrepositionPlural", "paros", "stoppage stoppages"},
+                             {"StemOfAConjunction", "comer", "eating"},
+                             {"FunctionWordItself", "para", "preposition"},
                              {"CompoundSpanish", "expresidente", "guion junto"},
                              {"CompoundSpanishHyphen", "ex-presidente", "guion junto"},
                              {"CompoundSpanishAccent", "socioecon\xC3\xB3mico", "guion"},
