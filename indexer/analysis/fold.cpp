@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cassert>
+#include <cstring>
 
 #include "indexer/analysis/ascii.h"
 
@@ -213,6 +214,13 @@ class FoldedCharacters {
   std::array<std::string, 0x70> signs_;
 };
 
+/// A character of U+0080 to U+00FF that is no soft hyphen.
+bool begins_latin(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  return (byte(at) == 0xC2 || byte(at) == 0xC3) && (byte(at + 1) & 0xC0) == 0x80 &&
+         !(byte(at) == 0xC2 && byte(at + 1) == 0xAD);
+}
+
 /// Whether NFC may change the text. Nothing below U+0300 composes with its neighbours, nor do dashes and quotes.
 bool may_compose(std::string_view text) {
   const auto continues = [&](std::size_t i) {
@@ -242,17 +250,42 @@ bool is_invisible(UChar32 c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
+/// Whether eight bytes are printed ASCII with single spaces between them, and no space at the end.
+bool is_printed_block(const char* text) {
+  constexpr std::uint64_t kEach = 0x0101010101010101ull;
+  constexpr std::uint64_t kHighBits = 0x80 * kEach;
+  std::uint64_t eight;
+  std::memcpy(&eight, text, 8);
+  // The highest bit of each byte that is zero.
+  const auto zeros = [](std::uint64_t bytes) { return ~(((bytes & ~kHighBits) + ~kHighBits) | bytes | ~kHighBits); };
+  if ((((eight - 0x20 * kEach) & ~eight) | eight | zeros(eight ^ 0x7F * kEach)) & kHighBits) return false;
+  const std::uint64_t spaces = zeros(eight ^ 0x20 * kEach);
+  return (spaces & spaces >> 8) == 0 && text[7] != ' ';
+}
+
 /// The end of the run of printed ASCII and of Latin letters with accents, with single spaces between them.
 std::size_t printed_run(std::string_view text, std::size_t from) {
   std::size_t at = from;
-  for (; at < text.size(); ++at) {
+  std::size_t next_block = from;
+  while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte > ' ' && byte < 0x7F) continue;
-    if (byte == ' ' && at > from && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) > ' ' &&
-        static_cast<unsigned char>(text[at + 1]) < 0x7F)
-      continue;
-    if (byte != 0xC3 || at + 1 == text.size() || (static_cast<unsigned char>(text[at + 1]) & 0xC0) != 0x80) break;
-    ++at;
+    if (byte > ' ' && byte < 0x7F) {
+      if (at >= next_block && at + 8 <= text.size()) {
+        if (is_printed_block(text.data() + at)) {
+          at += 8;
+          continue;
+        }
+        next_block = at + 8;
+      }
+      ++at;
+    } else if (byte == ' ' && at > from && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) > ' ' &&
+               static_cast<unsigned char>(text[at + 1]) < 0x7F) {
+      ++at;
+    } else if (byte == 0xC3 && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0) == 0x80) {
+      at += 2;
+    } else {
+      break;
+    }
   }
   return at;
 }
@@ -297,14 +330,33 @@ std::string fold(std::string_view text) {
   }
   static const FoldedCharacters characters;
   result.reserve(text.size() + 8);
+  // The last letter or sign so far that stays whatever stands beside it, in the text and in the result: a mark that
+  // follows goes with it.
+  std::size_t base = 0;
+  std::size_t base_in_result = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = at == 0 ? ascii : ascii_run(text, at);
-    append_folded_ascii(result, text.substr(at, end - at));
-    at = end;
-    if (at == text.size()) break;
-    const std::string* folded = characters.next(text, at);
-    if (!folded) return fold_any(text);
-    result += *folded;
+    if (const std::size_t end = at == 0 ? ascii : ascii_run(text, at); end > at) {
+      append_folded_ascii(result, text.substr(at, end - at));
+      at = end;
+      base = at - 1;
+      base_in_result = result.size() - 1;
+      continue;
+    }
+    const bool letter = begins_latin(text, at);
+    const std::size_t begin = at;
+    if (const std::string* folded = characters.next(text, at)) {
+      if (letter) {
+        base = begin;
+        base_in_result = result.size();
+      }
+      result += *folded;
+      continue;
+    }
+    // Another script, a mark or a rare sign: from its base to the next letter that nothing before it changes.
+    ++at;
+    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80 && !begins_latin(text, at)) ++at;
+    result.resize(base_in_result);
+    result += fold_any(text.substr(base, at - base));
   }
   return result;
 }

@@ -253,8 +253,10 @@ void set_genre(const PageLayout& outline, const PageVerdict& verdict, const Fiel
         statement.body,       statement.apparatus,     address};
     around.dated = fields.date.printed || has_dated_article(outline.metadata);
     around.house = fields.house;
-    around.names_house = (fields.byline.house && !fields.byline.authors.empty()) ||
-                         house.named_in(outline, headline_key(text_of_statement(statement, fields.headline.text)));
+    around.names_house = [&] {
+      return (fields.byline.house && !fields.byline.authors.empty()) ||
+             house.named_in(outline, headline_key(text_of_statement(statement, fields.headline.text)));
+    };
     around.release_ordered = statement.release.embargo != Release::Embargo::none;
     around.headline_node = fields.headline.node;
     around.datelines = datelines;

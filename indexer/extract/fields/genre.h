@@ -1,6 +1,7 @@
 // What kind of text a statement is: press release, statement, advisory, news, opinion or post.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,7 @@ struct GenreSurroundings {
   std::string_view address;                  ///< of the page, or the path it was read from
   bool dated = false;                        ///< the page prints a day of publication
   HouseKind house = HouseKind::unknown;      ///< who publishes the page
-  bool names_house = false;                  ///< headline or text speak of the house by name, or it signs
+  std::function<bool()> names_house = {};    ///< whether headline or text speak of the house by name, or it signs
   bool release_ordered = false;              ///< a line says from when the text may be printed
   NodeIndex headline_node = kNoNode;         ///< what shows the headline
   const DatelineSense* datelines = nullptr;  ///< tells a dateline; null where nobody has one

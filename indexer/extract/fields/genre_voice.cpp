@@ -65,7 +65,6 @@ class VoiceGuess {
   GenreFinding find() && {
     const Signer by = signer_of(signer());
     paper_ = around_.house == HouseKind::paper || by == Signer::newsroom;
-    own_ = around_.names_house && !paper_;
     office_ = !paper_ && (around_.house == HouseKind::office || by == Signer::office);
     if (is_signed_by_person(around_))
       guess_signed();
@@ -111,6 +110,7 @@ class VoiceGuess {
   }
 
   void guess_unsigned() {
+    own_ = !paper_ && around_.names_house();
     const bool dateline = opens_with_dateline(around_);
     if (voice_.turns_to_reader() && !dateline) {
       const bool ours = own_ && voice_.we * 2 >= voice_.you && tense_of(around_.body).tells_past();

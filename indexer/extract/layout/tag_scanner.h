@@ -58,6 +58,7 @@ class TagScanner {
   bool pass_comment();
   void pass_to(char sign);
   Markup text_to(std::size_t end);
+  /// Characters that XML forbids are dropped from texts.
   std::string_view without_controls(std::string_view text);
   void read_name(std::string_view& name, std::uint64_t& key);
   void read_attributes();
@@ -69,7 +70,6 @@ class TagScanner {
   std::string_view page_;
   StringStore& strings_;
   std::size_t at_ = 0;
-  bool holds_controls_;  // the page has characters that XML forbids: they are dropped from texts
   std::vector<Attribute> attributes_;
 };
 

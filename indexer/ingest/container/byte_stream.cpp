@@ -127,63 +127,67 @@ std::unique_ptr<ByteStream> unpacked(std::unique_ptr<ByteStream> packed) {
 
 bool ByteReader::fill() {
   if (ended_) return false;
-  if (at_ > 0) {
-    buffer_.erase(0, at_);
-    at_ = 0;
-  }
   constexpr std::size_t kStep = 1 << 16;
-  const std::size_t before = buffer_.size();
-  buffer_.resize(before + kStep);
-  std::size_t got = 0;
-  try {
-    got = stream_->read(buffer_.data() + before, kStep);
-  } catch (const Error&) {
-    // What came before the fault is whole and stays readable; the next call meets the fault again.
-    buffer_.resize(before);
-    throw;
+  const std::size_t held = end_ - at_;
+  if (held + kStep > room_) {
+    // What is read into is not cleared first: a page's bytes are touched once.
+    const std::size_t room = std::max(2 * room_, held + kStep);
+    auto larger = std::make_unique_for_overwrite<char[]>(room);
+    std::copy_n(buffer_.get() + at_, held, larger.get());
+    buffer_ = std::move(larger);
+    room_ = room;
+  } else if (at_ > 0) {
+    std::memmove(buffer_.get(), buffer_.get() + at_, held);
   }
-  buffer_.resize(before + got);
+  at_ = 0;
+  end_ = held;
+  // Where this fails, what came before the fault is whole and stays readable; the next call meets the fault again.
+  const std::size_t got = stream_->read(buffer_.get() + end_, kStep);
+  end_ += got;
   ended_ = got == 0;
   return got > 0;
 }
 
 std::string_view ByteReader::peek(std::size_t size) {
-  while (buffer_.size() - at_ < size && fill()) {
+  while (end_ - at_ < size && fill()) {
   }
-  return std::string_view(buffer_).substr(at_, size);
+  return held().substr(0, size);
 }
 
 bool ByteReader::read_line(std::string& line, std::size_t limit, bool& too_long) {
   line.clear();
   too_long = false;
   for (;;) {
-    const std::size_t end = buffer_.find('\n', at_);
-    const std::size_t stop = end == std::string::npos ? buffer_.size() : end + 1;
+    const std::size_t end = held().find('\n');
+    const std::size_t stop = end == std::string::npos ? end_ - at_ : end + 1;
     const std::size_t room = limit - std::min(limit, line.size());
-    line.append(buffer_, at_, std::min(stop - at_, room));
-    too_long |= stop - at_ > room;
-    at_ = stop;
+    line.append(held().substr(0, std::min(stop, room)));
+    too_long |= stop > room;
+    at_ += stop;
     if (end != std::string::npos) return true;
     if (!fill()) return !line.empty();
   }
 }
 
 std::string ByteReader::read(std::size_t size) {
+  constexpr std::size_t kUsual = 1 << 18;  // most pages are smaller
   std::string bytes;
+  bytes.reserve(std::min(size, kUsual));
   while (bytes.size() < size) {
-    if (at_ == buffer_.size() && !fill()) break;
-    const std::size_t count = std::min(size - bytes.size(), buffer_.size() - at_);
-    bytes.append(buffer_, at_, count);
+    if (at_ == end_ && !fill()) break;
+    const std::size_t count = std::min(size - bytes.size(), end_ - at_);
+    bytes.append(held().substr(0, count));
     at_ += count;
   }
+  if (bytes.capacity() > 2 * bytes.size()) bytes.shrink_to_fit();  // runs hold many small members
   return bytes;
 }
 
 std::uint64_t ByteReader::skip(std::uint64_t size) {
   std::uint64_t done = 0;
   while (done < size) {
-    if (at_ == buffer_.size() && !fill()) break;
-    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, buffer_.size() - at_));
+    if (at_ == end_ && !fill()) break;
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, end_ - at_));
     at_ += count;
     done += count;
   }
@@ -191,7 +195,7 @@ std::uint64_t ByteReader::skip(std::uint64_t size) {
 }
 
 int ByteReader::get() {
-  if (at_ == buffer_.size() && !fill()) return -1;
+  if (at_ == end_ && !fill()) return -1;
   return static_cast<unsigned char>(buffer_[at_++]);
 }
 

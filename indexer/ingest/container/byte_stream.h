@@ -48,10 +48,13 @@ class ByteReader {
 
  private:
   bool fill();
+  std::string_view held() const { return {buffer_.get() + at_, end_ - at_}; }
 
   std::unique_ptr<ByteStream> stream_;
-  std::string buffer_;
+  std::unique_ptr<char[]> buffer_;
+  std::size_t room_ = 0;  // of the buffer
   std::size_t at_ = 0;
+  std::size_t end_ = 0;
   bool ended_ = false;
 };
 
