@@ -47,5 +47,7 @@ class Openings {
   std::array<std::string_view, N> texts_;
   std::array<std::uint8_t, 256> first_ = none();
 };
+template <class... Texts>
+Openings(Texts...) -> Openings<sizeof...(Texts)>;
 
 }  // namespace dateline

@@ -22,7 +22,7 @@ bool may_begin_date(std::string_view start) {
                                                 "wed", "thu", "fri", "sat", "dom", "lun", "mie", "jue", "vie", "sab"};
   if (start[0] >= '0' && start[0] <= '9') return true;
   return std::any_of(std::begin(kFirst), std::end(kFirst),
-                     [&](std::string_view word) { return start.starts_with(word); });
+                     [&](std::string_view word) { return word[0] == start[0] && start.starts_with(word); });
 }
 
 /// The length of a list's number: "1.", "12)", "(1)" without its bracket; 0 for none.
@@ -49,7 +49,7 @@ bool may_order(std::string_view start) {
       "all ",      "est",      "tod",       "press", "media",   "news",     "release", "advance", "to be ",
       "broadcast", "full ",    "fin ",      "fecha", "hora ",   "end of",   "levant",  "puede",   "time ",
       "attached",  "presente", "siguiente", "total", "absolut", "vigencia", "termino", "date"};
-  const auto begins = [&](std::string_view word) { return start.starts_with(word); };
+  const auto begins = [&](std::string_view word) { return word[0] == start[0] && start.starts_with(word); };
   const auto holds = [&](std::string_view word) { return start.find(word) != std::string_view::npos; };
   const auto any = [](const auto& words, const auto& test) {
     return std::any_of(std::begin(words), std::end(words), test);

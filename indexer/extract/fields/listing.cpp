@@ -303,6 +303,7 @@ class Finder {
       if (!page_[i].is_text() || blocks_.hidden[i]) continue;
       const NodeIndex parent = page_[i].parent;
       const NodeIndex node = parent == within || page_[parent].end > end ? i : parent;
+      if (is_longer(node, kLongest)) continue;
       const std::string text = page_.text_of(node);
       if (text.size() < kShortest || text.size() > kLongest || text.find(' ') == std::string::npos ||
           !std::any_of(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)); }))
@@ -314,6 +315,22 @@ class Finder {
       return node;
     }
     return kNoNode;
+  }
+
+  /// Whether the text below a node is longer by its printed ASCII alone: it is not made to be measured.
+  bool is_longer(NodeIndex node, std::size_t bytes) const {
+    std::size_t printed = 0;
+    for (NodeIndex i = node; i < page_[node].end && printed <= bytes; ++i) {
+      if (page_[i].is("script") || page_[i].is("style")) {
+        i = page_[i].end - 1;
+        continue;
+      }
+      for (const char c : page_[i].text) {
+        printed += c > ' ' && c < 0x7F;
+        if (printed > bytes) return true;
+      }
+    }
+    return false;
   }
 
   std::string signature_of(NodeIndex title) const {

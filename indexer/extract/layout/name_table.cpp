@@ -268,7 +268,7 @@ class Vocabulary {
     std::uint32_t bits = words_.of(word_key(word));
     if (!is_ascii_lower(word[0])) return bits;
     for (const NameRow& row : openings_[static_cast<std::size_t>(word[0] - 'a')])
-      if (word.starts_with(row.word)) bits |= bits_of(row);
+      if (word.size() >= row.word.size() && word[1] == row.word[1] && word.starts_with(row.word)) bits |= bits_of(row);
     return bits;
   }
 
