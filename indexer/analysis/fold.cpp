@@ -301,6 +301,11 @@ std::string squeeze_composed(std::string_view text) {
     result.append(piece);
   };
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) <= ' ') {
+      blank = true;
+      ++at;
+      continue;
+    }
     if (const std::size_t end = printed_run(text, at); end > at) {
       add(text.substr(at, end - at));
       at = end;
@@ -311,7 +316,7 @@ std::string squeeze_composed(std::string_view text) {
     U8_NEXT_OR_FFFD(bytes, next, static_cast<int32_t>(text.size()), c);
     const std::string_view printed = text.substr(at, static_cast<std::size_t>(next) - at);
     at = static_cast<std::size_t>(next);
-    if (c <= ' ' || c == 0x7F || is_blank(c))
+    if (c == 0x7F || is_blank(c))
       blank = true;
     else if (!is_invisible(c))
       add(c == 0xFFFD ? std::string_view("\uFFFD") : printed);

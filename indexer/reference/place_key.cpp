@@ -71,6 +71,10 @@ std::vector<PlaceWord> place_words(std::string_view text) {
   words.reserve(text.size() / 5);
   std::size_t at = 0;
   while (at < text.size()) {
+    if (static_cast<unsigned char>(text[at]) < 0x80 && !is_ascii_alnum(text[at])) {
+      ++at;
+      continue;
+    }
     Letter letter = letter_at(text, at);
     if (!is_word_letter(letter.character)) {
       at = letter.end;
@@ -81,12 +85,15 @@ std::vector<PlaceWord> place_words(std::string_view text) {
     word.capital = is_capital(letter.character);
     bool small = false;
     std::size_t letters = 0;
-    while (is_word_letter(letter.character)) {
+    for (;;) {
+      // Nearly all letters are ASCII's.
+      for (; at < text.size() && is_ascii_alnum(text[at]); ++at, ++letters) small = small || text[at] >= 'a';
+      if (at >= text.size() || static_cast<unsigned char>(text[at]) < 0x80) break;
+      letter = letter_at(text, at);
+      if (!is_word_letter(letter.character)) break;
       small = small || is_small(letter.character);
       ++letters;
       at = letter.end;
-      if (at >= text.size()) break;
-      letter = letter_at(text, at);
     }
     word.end = at;
     word.all_capitals = word.capital && !small && letters > 1;

@@ -303,7 +303,7 @@ class Finder {
       if (!page_[i].is_text() || blocks_.hidden[i]) continue;
       const NodeIndex parent = page_[i].parent;
       const NodeIndex node = parent == within || page_[parent].end > end ? i : parent;
-      if (is_longer(node, kLongest)) continue;
+      if (!may_measure(node, kShortest, kLongest)) continue;
       const std::string text = page_.text_of(node);
       if (text.size() < kShortest || text.size() > kLongest || text.find(' ') == std::string::npos ||
           !std::any_of(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)); }))
@@ -317,20 +317,22 @@ class Finder {
     return kNoNode;
   }
 
-  /// Whether the text below a node is longer by its printed ASCII alone: it is not made to be measured.
-  bool is_longer(NodeIndex node, std::size_t bytes) const {
+  /// Whether the text below a node can be of such a length: most are too long or blank, and need not be set for that.
+  bool may_measure(NodeIndex node, std::size_t shortest, std::size_t longest) const {
+    std::size_t ascii = 0;
     std::size_t printed = 0;
-    for (NodeIndex i = node; i < page_[node].end && printed <= bytes; ++i) {
+    for (NodeIndex i = node; i < page_[node].end; ++i) {
       if (page_[i].is("script") || page_[i].is("style")) {
         i = page_[i].end - 1;
         continue;
       }
       for (const char c : page_[i].text) {
-        printed += c > ' ' && c < 0x7F;
-        if (printed > bytes) return true;
+        ascii += c > ' ' && c < 0x7F;
+        printed += static_cast<unsigned char>(c) > ' ';
+        if (ascii > longest) return false;
       }
     }
-    return false;
+    return 2 * printed > shortest;  // at most one blank between two
   }
 
   std::string signature_of(NodeIndex title) const {
