@@ -16,6 +16,9 @@
 #include "indexer/index/glass_codes.h"
 #include "indexer/index/glass_table.h"
 
+static_assert(XAPIAN_MAJOR_VERSION == 1 && XAPIAN_MINOR_VERSION == 4,
+              "the tables of glass are those of Xapian 1.4: compare them with this version's before it is used");
+
 namespace dateline::glass {
 namespace fs = std::filesystem;
 namespace {

@@ -47,15 +47,23 @@ class Votes {
       ++(!capital ? small_ : begins ? at_beginnings_ : capitals_)[std::move(printed)];
     }
   }
-  bool decided() const { return !small_.empty() && most(small_)->second >= kEnough; }
+  bool decided() const {
+    return !small_.empty() && most(small_)->second >= kEnough && !is_preterite(most(small_)->first);
+  }
   /// In small letters if it was met so: a headline's capitals are no name's.
   std::string result(const std::string& folded) const {
-    if (!small_.empty()) return most(small_)->first;
+    if (!small_.empty()) {
+      const std::string& printed = most(small_)->first;
+      return is_preterite(printed) && small_.contains(folded) ? folded : printed;
+    }
     if (!capitals_.empty()) return most(capitals_)->first;
     return at_beginnings_.empty() ? folded : with_small_letter(most(at_beginnings_)->first, folded);
   }
 
  private:
+  /// "paró" beside "paro": what translates a word is the noun, of which the verb's past differs by its accent.
+  static bool is_preterite(std::string_view printed) { return printed.ends_with("\xC3\xB3"); }
+
   using Counts = std::map<std::string, std::size_t>;
   static Counts::const_iterator most(const Counts& counts) {
     return std::max_element(counts.begin(), counts.end(),

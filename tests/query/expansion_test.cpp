@@ -261,6 +261,23 @@ TEST(Expansion, IsToldAsTheArchivePrintsIt) {
   EXPECT_EQ(told->text, "Also in Spanish: salario m\xC3\xADnimo");
 }
 
+TEST(Expansion, IsTheNounAndNotTheVerbsPast) {
+  std::vector<Statement> all = {test_statement("en", "Strike", "The strike goes on.", "en"),
+                                test_statement("noun", "Nota", "Hoy hay paro en el puerto.", "es")};
+  for (int i = 0; i < 4; ++i)
+    all.insert(all.begin(), test_statement("verb-" + std::to_string(i), "Nota", "El tren se paró otra vez.", "es"));
+  const TestIndex index(all);
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "strike";
+  const Results results = searcher.search(request);
+  const auto told = std::find_if(results.notices.begin(), results.notices.end(),
+                                 [](const Notice& notice) { return notice.kind == Notice::Kind::expansion; });
+  ASSERT_NE(told, results.notices.end());
+  EXPECT_EQ(told->text, "Also in Spanish: paro");
+}
+
 TEST(Expansion, IsNotToldWhereItAddsNothing) {
   const TestIndex index(statements());
   const SearchResources parts = resources();
