@@ -40,11 +40,7 @@ double CityFinder::Search::choice_score(const City& city, const CityHome& home, 
     score += 1.0;
   else if (around.in_country(city))
     score += 0.7;
-  const bool spanish_speaking = [&] {
-    constexpr std::string_view kSpeaking = "MX ES AR CO PE CL VE EC GT CU BO DO HN PY SV NI CR PA UY GQ PR";
-    return kSpeaking.find(city.country) != kSpeaking.npos;
-  }();
-  if (language == "es" && spanish_speaking) score += 0.6;
+  if (language == "es" && speaks_spanish(city.country)) score += 0.6;
   if (has_accent(printed) && !has_accent(city.name) && !has_accent(city.name_es)) score -= 0.6;
   return score;
 }

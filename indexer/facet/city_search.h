@@ -68,6 +68,9 @@ bool has_accent(std::string_view text);
 /// Points for its inhabitants: 0 for a thousand, .6 more for every ten times as many, .8 for a capital.
 double prior(const City& city);
 
+/// Whether Spanish is a country's own language.
+bool speaks_spanish(std::string_view country);
+
 bool is_blank(std::string_view gap);
 bool is_comma(std::string_view gap);
 
@@ -132,10 +135,13 @@ struct CityFinder::Search {
   void weigh_before(const CityPart& part, const CityOccurrence& occurrence, std::vector<CityReason>& reasons) const;
   void weigh_after(const CityPart& part, const CityOccurrence& occurrence, const City& city,
                    std::vector<CityReason>& reasons) const;
+  void weigh_owned(const CityPart& part, const CityOccurrence& occurrence, const City& city,
+                   std::vector<CityReason>& reasons) const;
   void weigh_name(const CityPart& part, const CityOccurrence& occurrence, const City& city, const CityHome& home,
-                  std::vector<CityReason>& reasons) const;
+                  const CityNeighbourhood& around, std::vector<CityReason>& reasons) const;
   void weigh_region_of_its_name(const CityPart& part, const CityOccurrence& occurrence, const City& city,
-                                const CityHome& home, std::vector<CityReason>& reasons) const;
+                                const CityHome& home, const CityNeighbourhood& around,
+                                std::vector<CityReason>& reasons) const;
   void note_person(const CityPart& part, const CityOccurrence& occurrence);
 };
 

@@ -36,7 +36,17 @@ bool names_university(const CityPart& part, std::size_t word) {
   return false;
 }
 
+/// Both speak Spanish, and the page's country is known for sure.
+bool shares_names(const CityHome& home, const City& city) {
+  return home_is_sure(home) && speaks_spanish(home.country) && speaks_spanish(city.country);
+}
+
 }  // namespace
+
+bool speaks_spanish(std::string_view country) {
+  constexpr std::string_view kSpeaking = "MX ES AR CO PE CL VE EC GT CU BO DO HN PY SV NI CR PA UY GQ PR";
+  return kSpeaking.find(country) != kSpeaking.npos;
+}
 
 double prior(const City& city) {
   const double size = 0.6 * (std::log10(static_cast<double>(std::max<std::uint32_t>(city.population, 100))) - 3);
@@ -188,12 +198,27 @@ void CityFinder::Search::weigh_before(const CityPart& part, const CityOccurrence
   if (part.words[before].capital) weigh_capitals_before(part, o, reasons);
 }
 
+/// "Goldie's Corner Bakery", "St. Jerome's Parish": a name that begins with its owner's. What follows a large town's
+/// name, or speaks of a town, is what the town has: "Boston's South End", "Hartford's City Hall".
+void CityFinder::Search::weigh_owned(const CityPart& part, const CityOccurrence& o, const City& city,
+                                     std::vector<CityReason>& reasons) const {
+  constexpr std::uint32_t kLarge = 300000;
+  const std::size_t owned = o.first + o.count + 1;  // behind the s
+  const bool named = owned < part.words.size() && part.words[owned].capital && !part.shouting && !part.title_case &&
+                     is_blank(part.gap(owned)) && sign_after(part.keys[owned]) != Sign::civic_after &&
+                     !speaks_of_a_town(part.keys[owned]);
+  if (named && city.population < kLarge)
+    reasons.push_back({"possessive before a name", -2.5, std::string(part.printed(o.first, owned + 1 - o.first))});
+  else if (!city.capital)
+    reasons.push_back({"possessive", 0.5, std::string(part.printed(o.first, o.count))});
+}
+
 void CityFinder::Search::weigh_after(const CityPart& part, const CityOccurrence& o, const City& city,
                                      std::vector<CityReason>& reasons) const {
   if (o.region) return;
   std::size_t next = o.first + o.count;
   if (part.words[next - 1].possessive) {
-    if (!city.capital) reasons.push_back({"possessive", 0.5, std::string(part.printed(o.first, o.count))});
+    weigh_owned(part, o, city, reasons);
     return;
   }
   if (next >= part.words.size()) return;
@@ -254,7 +279,8 @@ void CityFinder::Search::weigh_after(const CityPart& part, const CityOccurrence&
 /// A state or country goes by the city's name. On a page of a Spanish-speaking country only its own regions are meant:
 /// "Córdoba" is a city in Mexico and in Spain, "Guadalupe" no island in Costa Rica.
 void CityFinder::Search::weigh_region_of_its_name(const CityPart& part, const CityOccurrence& o, const City& city,
-                                                  const CityHome& home, std::vector<CityReason>& reasons) const {
+                                                  const CityHome& home, const CityNeighbourhood& around,
+                                                  std::vector<CityReason>& reasons) const {
   const std::string name(part.printed(o.first, o.count));
   const bool called_city =
       std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points >= 2.5; });
@@ -276,14 +302,22 @@ void CityFinder::Search::weigh_region_of_its_name(const CityPart& part, const Ci
       is_own(home, city) && city.population >= least &&
       std::none_of(named.begin(), named.end(), [&](const Region* region) { return region->country() == home.country; });
   if (elsewhere) return;
+  // "in Florida", between Miami and Hialeah.
+  const bool of_the_text =
+      !around.in_country(city) && std::any_of(named.begin(), named.end(), [&](const Region* region) {
+        return !region->is_country() && around.countries.contains(region->country());
+      });
   if (country && !larger)
     reasons.push_back({"also a country", -5.0, name});
+  else if (of_the_text && !larger)
+    reasons.push_back({"also a state of the text's country", -5.0, name});
   else if (!called_city)
     reasons.push_back({"also a state or country", larger ? -0.5 : -3.0, name});
 }
 
 void CityFinder::Search::weigh_name(const CityPart& part, const CityOccurrence& o, const City& city,
-                                    const CityHome& home, std::vector<CityReason>& reasons) const {
+                                    const CityHome& home, const CityNeighbourhood& around,
+                                    std::vector<CityReason>& reasons) const {
   const std::string name(part.printed(o.first, o.count));
   const std::string_view language = part.source.language;
   const bool placed = std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points >= 1.5; });
@@ -299,6 +333,10 @@ void CityFinder::Search::weigh_name(const CityPart& part, const CityOccurrence& 
                                           : (placed ? -0.1 : -0.3);
     reasons.push_back({"also a common word", against, name});
   }
+  // "the Bay Area", "University of Florida": what other names are made of.
+  const Sign of_names = o.count == 1 && !o.region ? sign_before(o.key) : Sign::none;
+  if (of_names == Sign::thing || (o.count == 1 && !o.region && sign_after(o.key) == Sign::org))
+    reasons.push_back({"a word that names are made of", -4.0, name});
   const bool given_name = o.count == 1 && reference.given_names().contains(o.key);
   if (given_name)
     reasons.push_back({"also a given name", placed ? -1.0 : -2.0, name});
@@ -314,7 +352,7 @@ void CityFinder::Search::weigh_name(const CityPart& part, const CityOccurrence& 
     reasons.push_back({"capitals: an abbreviation", -4.0, name});
   else if (o.count == 1 && part.words[o.first].all_capitals && name.size() <= 3 && part.source.headline)
     reasons.push_back({"capitals: an abbreviation", -4.0, name});
-  if (o.also_region && !o.region) weigh_region_of_its_name(part, o, city, home, reasons);
+  if (o.also_region && !o.region) weigh_region_of_its_name(part, o, city, home, around, reasons);
   if (const auto longer = part_of_names.find(o.key);
       longer != part_of_names.end() &&
       (longer->second * 2 > times.at(o.key) || (begun_as_longer.contains(o.key) && city.population < 500000)) &&
@@ -344,9 +382,15 @@ void CityFinder::Search::weigh(const CityOccurrence& o, const City& city, const 
     else if (!o.region && !at_home)
       reasons.push_back({"a village of another country than the page's", -3.0, std::string(city.country)});
   }
+  // "La Laguna": a village of the page's country is not meant by a name that a far larger town bears, or a region.
+  std::uint32_t largest = 0;
+  for (const City* namesake : o.cities) largest = std::max(largest, namesake->population);
+  const bool overshadowed = city.population < kKnownTown && largest / 20 > city.population;
+  if (overshadowed && at_home && !o.region)
+    reasons.push_back({"far smaller than its namesake", -1.0, std::string(city.name)});
   weigh_after(part, o, city, reasons);
   weigh_before(part, o, reasons);
-  weigh_name(part, o, city, home, reasons);
+  weigh_name(part, o, city, home, around, reasons);
   if (part.source.headline && !part.shouting) reasons.push_back({"in the headline", 1.0, {}});
   if (part.shouting && !o.region) reasons.push_back({"a line in capitals", -0.5, {}});
   if (!home.division.empty() && city.country == home.country && city.division == home.division)
@@ -360,9 +404,13 @@ void CityFinder::Search::weigh(const CityOccurrence& o, const City& city, const 
   else if (is_own(home, city) && city.population >= kKnownTown && (city.english_word || city.spanish_word))
     // "La Paz", "Salamanca": towns that are words as well.
     reasons.push_back({"in the page's country", 1.2, std::string(city.country)});
-  else if (home_is_sure(home) && city.country == home.country && !city.english_word && !city.spanish_word)
+  else if (at_home && !overshadowed && !city.english_word && !city.spanish_word)
     // "en Bédar" on a page of Spain is enough; halved, villages are lost, doubled, surnames are towns.
     reasons.push_back({"in the page's country", 1.2, std::string(city.country)});
+  else if (!o.region && city.population < 200000 && home.of_page && !at_home && shares_names(home, city) &&
+           !around.in_country(city))
+    // Spanish-speaking countries call their towns alike: "en Vista Alegre" is no village of Panama on a page of Spain.
+    reasons.push_back({"a town of another country that speaks Spanish", -1.8, std::string(city.country)});
   else if (!o.region && city.population < 20000 && !around.in_division(city))
     reasons.push_back({"a small town that nothing else points to", -1.0, std::string(city.division)});
   else if (!o.region && !around.countries.empty() && city.population < 200000 && !around.in_country(city))
