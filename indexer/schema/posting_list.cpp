@@ -103,6 +103,13 @@ void PostingList::read(std::size_t which, Block& block) const {
   }
 }
 
+std::uint32_t PostingList::large_count(Xapian::docid id, std::size_t& from) const {
+  const std::size_t pairs = (bytes_.size() - large_begin_) / 8;
+  while (from < pairs && number(large_begin_ + from * 8) < id) ++from;
+  if (from == pairs || number(large_begin_ + from * 8) != id) broken();
+  return number(large_begin_ + from * 8 + 4);
+}
+
 std::uint32_t PostingList::large_count(Xapian::docid id) const {
   std::size_t first = 0, count = (bytes_.size() - large_begin_) / 8;
   while (count > 0) {

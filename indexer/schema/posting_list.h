@@ -71,6 +71,7 @@ class PostingList {
   }
 
  private:
+  friend class PostingCursor;
   static constexpr std::uint32_t kBlock = 128;
   static constexpr std::uint32_t kLarge = 15;  ///< counts from here on stand in the pairs at the end
   struct Block {
@@ -96,6 +97,8 @@ class PostingList {
     return block.counts[i] < kLarge ? block.counts[i] : large_count(block.ids[i]);
   }
   std::uint32_t large_count(Xapian::docid id) const;
+  /// The same from the pair `from` on, which becomes that of the document.
+  std::uint32_t large_count(Xapian::docid id, std::size_t& from) const;
 
   std::string_view bytes_;
   std::uint32_t size_ = 0;
@@ -103,6 +106,44 @@ class PostingList {
   Xapian::docid last_ = 0;
   std::size_t large_begin_ = 0;  ///< bytes before the pairs
   std::shared_ptr<const void> owner_;
+};
+
+/// Reads a list from its first document on, a range of documents at a time.
+class PostingCursor {
+ public:
+  explicit PostingCursor(PostingList list) : list_(std::move(list)) {}
+
+  /// Calls f(id, count) for the documents of a set that are below `end` and were not read before, ascending.
+  template <class Set, class F>
+  void for_each_in(const Set& set, Xapian::docid end, F&& f) {
+    for (;;) {
+      for (; at_ < block_.size && block_.ids[at_] < end; ++at_)
+        if (set.contains(block_.ids[at_])) f(block_.ids[at_], count());
+      if (at_ < block_.size || next_ == list_.blocks_) return;
+      const Xapian::docid wanted = set.next(list_.first_of(next_));
+      if (wanted == 0 || wanted >= end) return;
+      if (wanted > list_.end_of(next_)) {
+        next_ = list_.block_of(wanted, next_ + 1);
+        if (wanted > list_.end_of(next_)) next_ = list_.blocks_;
+        continue;
+      }
+      list_.read(next_++, block_);
+      at_ = 0;
+    }
+  }
+
+ private:
+  /// Of the document at hand. Large counts lie in the order of documents: the next one is sought from the last on.
+  std::uint32_t count() {
+    const std::uint32_t small = block_.counts[at_];
+    return small < PostingList::kLarge ? small : list_.large_count(block_.ids[at_], large_);
+  }
+
+  PostingList list_;
+  PostingList::Block block_;
+  std::size_t next_ = 0;   ///< block
+  std::uint32_t at_ = 0;   ///< in the block that was read last
+  std::size_t large_ = 0;  ///< pair of a large count
 };
 
 }  // namespace dateline

@@ -34,13 +34,12 @@ class Ranking {
         scorer_(reader, sets, options.length),
         translated_(has_translations(plan)) {
     if (translated_) scorer_.score_translations();
-    for (const ScoredWord& word : plan.scored) {
-      groups_.push_back(groups_of(scorer_, word));
-      scorer_.add(groups_.back(), true);
-    }
+    for (const ScoredWord& word : plan.scored) groups_.push_back(groups_of(scorer_, word));
     const double exact_weight = std::min(
         options.exact_weight, options.exact_total / static_cast<double>(std::max<std::size_t>(1, plan.scored.size())));
-    for (const ScoredWord& word : plan.scored) scorer_.add(as_printed(scorer_, word, exact_weight), false);
+    std::vector<WordGroups> printed;
+    for (const ScoredWord& word : plan.scored) printed.push_back(as_printed(scorer_, word, exact_weight));
+    scorer_.add(groups_, printed);
   }
 
   std::vector<Ranked> run(std::size_t wanted, const std::vector<DocSet>* typed_first) {

@@ -1,8 +1,11 @@
 // Weighing groups by IneB2.
 #include "query/rank/scorer.h"
 
+#include <array>
 #include <cmath>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "indexer/base/bounded_cache.h"
 #include "query/match/matcher.h"
@@ -93,24 +96,101 @@ void Scorer::score_translations() {
   }
 }
 
-void Scorer::add(const WordGroups& word, bool whole) {
-  for (std::size_t i = 0; i < reader_.segments(); ++i) {
-    const bool apart = !any_.empty();
-    const auto each = [&](const Group& group, auto&& f) {
-      weigh(group, i, placed_[i], [&](Xapian::docid id, double weight) { f(placed_[i].place(id), weight); });
-    };
-    if (word.typed)
-      each(*word.typed, [&](std::size_t place, double weight) {
-        scores_[i][place] += weight;
-        if (!apart) return;
-        if (!word.any) any_[i][place] += weight;
-        if (whole) words_[i][place].add(true, !word.any);
+/// A word in one segment: its lists, each with what it counts in the groups of the word.
+class Scorer::Pass {
+ public:
+  enum Part : std::size_t { kTyped, kAny, kPrinted, kPrintedAny, kParts };
+  using Numbers = std::array<double, kParts>;
+
+  Pass(const Scorer& scorer, std::size_t segment, const WordGroups& word, const WordGroups& printed) {
+    groups_ = {of(word.typed), of(word.any), of(printed.typed), of(printed.any)};
+    std::vector<std::pair<std::string_view, Numbers>> terms;
+    for (std::size_t part = 0; part < kParts; ++part) {
+      if (!groups_[part]) continue;
+      for (const ScoredTerm& one : groups_[part]->terms) {
+        auto found = std::find_if(terms.begin(), terms.end(), [&](const auto& term) { return term.first == one.term; });
+        if (found == terms.end()) found = terms.insert(terms.end(), {one.term, Numbers{}});
+        found->second[part] += one.weight;
+      }
+    }
+    for (const auto& [term, weights] : terms) {
+      PostingList list =
+          postings(scorer.reader_.snapshot().segment(segment), scorer.reader_.segment(segment), std::string(term));
+      if (scorer.reader_.budget().spend(list.size())) lists_.emplace_back(PostingCursor(std::move(list)), weights);
+    }
+    if (groups_[kAny] && !groups_[kAny]->phrases.empty()) phrases_ = groups_[kAny]->phrases[segment];
+  }
+
+  bool has(Part part) const { return groups_[part] != nullptr; }
+
+  /// Adds the counts of the documents below `end` that come next to those of the window that begins at `begin`.
+  /// False where there are none.
+  bool count(const DocSet& set, Xapian::docid begin, Xapian::docid end, std::vector<Numbers>& window) {
+    bool any = false;
+    for (auto& [cursor, weights] : lists_)
+      cursor.for_each_in(set, end, [&, &weights = weights](Xapian::docid id, std::uint32_t count) {
+        Numbers& counts = window[id - begin];
+        for (std::size_t part = 0; part < kParts; ++part) counts[part] += weights[part] * count;
+        any = true;
       });
-    if (word.any && apart)
-      each(*word.any, [&](std::size_t place, double weight) {
-        any_[i][place] += weight;
-        if (whole) words_[i][place].add(false, true);
+    for (; !phrases_.empty() && phrases_.front().first < end; phrases_ = phrases_.subspan(1)) {
+      const auto [id, weight] = phrases_.front();
+      if (id < begin || !set.contains(id)) continue;
+      window[id - begin][kAny] += weight;
+      any = true;
+    }
+    return any;
+  }
+
+  double weight(Part part, const Numbers& counts, double length_factor) const {
+    return has(part) ? groups_[part]->weight(counts[part], length_factor) : 0.0;
+  }
+
+ private:
+  static const Group* of(const std::optional<Group>& group) { return group ? &*group : nullptr; }
+
+  std::array<const Group*, kParts> groups_{};
+  std::vector<std::pair<PostingCursor, Numbers>> lists_;
+  std::span<const std::pair<Xapian::docid, double>> phrases_;
+};
+
+void Scorer::add(const std::vector<WordGroups>& words, const std::vector<WordGroups>& printed) {
+  for (std::size_t i = 0; i < reader_.segments(); ++i)
+    if (placed_[i].size() > 0) add_in_segment(i, words, printed);
+}
+
+void Scorer::add_in_segment(std::size_t segment, const std::vector<WordGroups>& words,
+                            const std::vector<WordGroups>& printed) {
+  // Counts of so many documents, with their scores, stay in a processor's nearest memory.
+  constexpr Xapian::docid kWindow = 1024;
+  std::vector<Pass> passes;
+  passes.reserve(words.size());
+  for (std::size_t w = 0; w < words.size(); ++w) passes.emplace_back(*this, segment, words[w], printed[w]);
+  const DocSet& set = placed_[segment].set();
+  const bool apart = !any_.empty();
+  std::vector<double>& scores = scores_[segment];
+  std::vector<Pass::Numbers> window(kWindow);
+  for (Xapian::docid begin = set.next(1); begin != 0; begin = set.next(begin + kWindow)) {
+    const Xapian::docid end = begin + kWindow;
+    for (Pass& pass : passes) {
+      if (!pass.count(set, begin, end, window)) continue;
+      placed_[segment].for_each_between(begin, end, [&](Xapian::docid id, std::size_t place) {
+        Pass::Numbers& counts = window[id - begin];
+        if (counts == Pass::Numbers{}) return;
+        const double factor = length(segment, id);
+        const double typed = pass.weight(Pass::kTyped, counts, factor);
+        const double as_printed = pass.weight(Pass::kPrinted, counts, factor);
+        scores[place] += typed + as_printed;
+        if (apart) {
+          any_[segment][place] += pass.has(Pass::kAny) ? pass.weight(Pass::kAny, counts, factor) : typed;
+          any_[segment][place] +=
+              pass.has(Pass::kPrintedAny) ? pass.weight(Pass::kPrintedAny, counts, factor) : as_printed;
+          const bool holds_typed = counts[Pass::kTyped] > 0;
+          words_[segment][place].add(holds_typed, pass.has(Pass::kAny) ? counts[Pass::kAny] > 0 : holds_typed);
+        }
+        counts = {};
       });
+    }
   }
 }
 

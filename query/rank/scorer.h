@@ -80,8 +80,9 @@ class Scorer {
   /// What translations add is scored too from now on, apart from what was typed.
   void score_translations();
 
-  /// Adds what a word weighs in every document of the sets. `whole`: a word of the query, not one of its forms.
-  void add(const WordGroups& word, bool whole);
+  /// Adds what words weigh in every document of the sets: each by its groups, and once more as it is printed. Every
+  /// posting list is read once, however many groups it is in.
+  void add(const std::vector<WordGroups>& words, const std::vector<WordGroups>& printed);
 
   /// Calls f(id, weight) for the documents of a segment's set that hold something of a group, in no order.
   template <class F>
@@ -151,6 +152,10 @@ class Scorer {
   double length(std::size_t segment, Xapian::docid id) const {
     return lengths_->of(reader_.columns(segment).lengths()[id]);
   }
+
+  class Pass;
+  void add_in_segment(std::size_t segment, const std::vector<WordGroups>& words,
+                      const std::vector<WordGroups>& printed);
 
   std::uint32_t date(const DocumentRef& document) const {
     return reader_.columns(document.segment).dates()[document.id];
