@@ -8,6 +8,7 @@
 
 #include "indexer/analysis/capitals.h"
 #include "indexer/analysis/tokenize.h"
+#include "indexer/analysis/word_start_filter.h"
 #include "indexer/base/bounded_cache.h"
 #include "indexer/base/text.h"
 #include "indexer/schema/document_data.h"
@@ -90,6 +91,9 @@ std::string look_up(const IndexReader& reader, const std::string& folded, StemLa
   Votes votes;
   std::size_t looked = 0;
   TokenList tokens;
+  // Most paragraphs do not have the word: these are not tokenised.
+  WordStartFilter starts;
+  starts.add_word(folded);
   for (std::size_t i = 0; i < reader.segments(); ++i) {
     const Xapian::Database& segment = reader.segment(i);
     for (auto at = segment.postlist_begin(folded); at != segment.postlist_end(folded) && looked < kStatements; ++at) {
@@ -98,7 +102,7 @@ std::string look_up(const IndexReader& reader, const std::string& folded, StemLa
       const auto data = stored_document(reader, {i, *at});
       const DocumentData stored = decode_document_data(*data);
       for (const StoredParagraph& paragraph : stored.paragraphs) {
-        if (!is_of(paragraph.language, language)) continue;
+        if (!is_of(paragraph.language, language) || starts.next(paragraph.text, 0) == paragraph.text.size()) continue;
         votes.read(paragraph.text, folded, before, tokens);
         if (votes.decided()) return votes.result(folded);
       }

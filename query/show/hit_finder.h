@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "indexer/analysis/tokenize.h"
+#include "indexer/analysis/word_start_filter.h"
 #include "query/plan/plan.h"
-#include "query/show/word_start_filter.h"
 
 namespace dateline {
 

@@ -1,5 +1,5 @@
 // First letters by a table of codes, so that one look at three bytes decides.
-#include "query/show/word_start_filter.h"
+#include "indexer/analysis/word_start_filter.h"
 
 #include <bit>
 #include <cstring>
