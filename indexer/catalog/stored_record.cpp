@@ -32,6 +32,29 @@ std::string release_bytes(const Release& release) {
   return bytes;
 }
 
+/// Reasons why a city is named; part of the preamble.
+constexpr std::string_view kCommonRules[] = {
+    "inhabitants +2.5",
+    "named again +0.5",
+    "named again +1.0",
+    "named again +1.5",
+    "'to' before +1.5",
+    "'from' before +1.5",
+    "'de' before +0.5",
+    "'en' before +2.0",
+    "'in' before +2.0",
+    "its region follows +4.0",
+    "its region is named in the text +1.0",
+    "its country is the text's +0.5",
+    "in the home region +1.0",
+    "in the headline +1.0",
+    "in a list with a city +1.5",
+    "beside another city of its region +1.0",
+    "other cities of its region in the text +1.0",
+    "also a common word -0.1",
+    "a name, and no other word +0.5",
+};
+
 /// What most records say, in their binary form: evidence, languages, places, issues. 25,000 records: 928 bytes each
 /// without it, 800 with 2 KB. Never changed: records are read with it. Another one is another form.
 std::string make_preamble() {
@@ -44,28 +67,7 @@ std::string make_preamble() {
     out.text(where);
     out.real(confidence);
   };
-  constexpr std::string_view kRules[] = {
-      "inhabitants +2.5",
-      "named again +0.5",
-      "named again +1.0",
-      "named again +1.5",
-      "'to' before +1.5",
-      "'from' before +1.5",
-      "'de' before +0.5",
-      "'en' before +2.0",
-      "'in' before +2.0",
-      "its region follows +4.0",
-      "its region is named in the text +1.0",
-      "its country is the text's +0.5",
-      "in the home region +1.0",
-      "in the headline +1.0",
-      "in a list with a city +1.5",
-      "beside another city of its region +1.0",
-      "other cities of its region in the text +1.0",
-      "also a common word -0.1",
-      "a name, and no other word +0.5",
-  };
-  for (const std::string_view rule : kRules) evidence("mentioned_cities", rule, "paragraph 2", 0.5);
+  for (const std::string_view rule : kCommonRules) evidence("mentioned_cities", rule, "paragraph 2", 0.5);
   for (const char* where : {"teaser", "headline", "paragraph 3", "paragraph 2", "paragraph 1"})
     evidence("issues", "keywords of the issue", where, 1);
   evidence("city", "dateline", "paragraph 1", 1);

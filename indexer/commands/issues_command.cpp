@@ -246,16 +246,7 @@ void on_call(Verb& action, std::shared_ptr<IssuesSettings> settings, Run run) {
   action.run([settings, run] { return run(*settings); });
 }
 
-}  // namespace
-
-void add_issues_command(CommandLine& program) {
-  auto settings = std::make_shared<IssuesSettings>();
-  Verb issues = program.verb(
-      "issues", "Shows what the issue keywords do, proposes new ones, and learns lists from labelled statements.",
-      "Examples:\n"
-      "  dateline issues check --archive A --issue housing\n"
-      "  dateline issues suggest --archive A > more-issues.toml\n");
-
+void add_check(Verb& issues, const std::shared_ptr<IssuesSettings>& settings) {
   Verb check = add_action(issues, "check",
                           "Prints, per issue, what its keywords catch, the words a stem reaches beyond the one "
                           "written, and the statements that\n"
@@ -275,7 +266,9 @@ void add_issues_command(CommandLine& program) {
       .value_name("KEYWORD");
   check.option("--language", settings->language, "try it in this list alone: en or es [both]").one_of({"en", "es"});
   on_call(check, settings, run_check);
+}
 
+void add_suggest(Verb& issues, const std::shared_ptr<IssuesSettings>& settings) {
   Verb suggest = add_action(
       issues, "suggest",
       "Proposes keywords from statements that carry a site's labels (site_categories), in the form of an issue file,\n"
@@ -288,7 +281,9 @@ void add_issues_command(CommandLine& program) {
   suggest.option("--most", settings->most, "keywords an issue [12]").value_name("N");
   suggest.option("--least", settings->least, "statements with the label that must hold a keyword [3]").value_name("N");
   on_call(suggest, settings, run_suggest);
+}
 
+void add_train(Verb& issues, const std::shared_ptr<IssuesSettings>& settings) {
   Verb train =
       add_action(issues, "train",
                  "Learns a linear model from labelled statements and writes it as short word lists in the form of an "
@@ -307,7 +302,9 @@ void add_issues_command(CommandLine& program) {
               "labelled statements without which an issue is left alone [15]")
       .value_name("N");
   on_call(train, settings, run_train);
+}
 
+void add_list(Verb& issues, const std::shared_ptr<IssuesSettings>& settings) {
   Verb list =
       add_action(issues, "list", "Prints the issues: id, English label, Spanish label, parent, separated by tabs.",
                  "Examples:\n"
@@ -315,6 +312,21 @@ void add_issues_command(CommandLine& program) {
                  "  dateline issues list --issues our-issues.toml | cut -f1\n",
                  *settings);
   on_call(list, settings, run_list);
+}
+
+}  // namespace
+
+void add_issues_command(CommandLine& program) {
+  auto settings = std::make_shared<IssuesSettings>();
+  Verb issues = program.verb(
+      "issues", "Shows what the issue keywords do, proposes new ones, and learns lists from labelled statements.",
+      "Examples:\n"
+      "  dateline issues check --archive A --issue housing\n"
+      "  dateline issues suggest --archive A > more-issues.toml\n");
+  add_check(issues, settings);
+  add_suggest(issues, settings);
+  add_train(issues, settings);
+  add_list(issues, settings);
 }
 
 }  // namespace dateline

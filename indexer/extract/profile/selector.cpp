@@ -20,10 +20,22 @@ bool name_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool has_word(std::string_view words, std::string_view word) {
+  for (std::size_t start = 0; start < words.size();) {
+    std::size_t end = words.find_first_of(" \t\r\n", start);
+    if (end == std::string_view::npos) end = words.size();
+    if (words.substr(start, end - start) == word) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
 /// Reads the selector's text and says where it could not go on.
-class Reader {
+class SelectorReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit SelectorReader(std::string_view text) : text_(text) {}
 
   bool at_end() const { return at_ >= text_.size(); }
   char peek() const { return at_end() ? '\0' : text_[at_]; }
@@ -62,22 +74,50 @@ class Reader {
   std::size_t at_ = 0;
 };
 
-bool has_word(std::string_view words, std::string_view word) {
-  for (std::size_t start = 0; start < words.size();) {
-    std::size_t end = words.find_first_of(" \t\r\n", start);
-    if (end == std::string_view::npos) end = words.size();
-    if (words.substr(start, end - start) == word) return true;
-    start = end + 1;
+/// "[name]", "[name^='start']": behind the opening bracket.
+Selector::Test Selector::read_attribute_test(SelectorReader& reader) {
+  using Kind = Test::Kind;
+  Test test{Kind::has, ascii_lower(reader.name("attribute")), {}};
+  if (reader.take('*'))
+    test.kind = Kind::contains;
+  else if (reader.take('^'))
+    test.kind = Kind::starts;
+  else if (reader.take('$'))
+    test.kind = Kind::ends;
+  const bool operator_read = test.kind != Kind::has;
+  if (reader.take('=')) {
+    if (!operator_read) test.kind = Kind::equals;
+    test.value = reader.quoted_or_name();
+  } else if (operator_read) {
+    reader.fail("'=' expected");
   }
-  return false;
+  if (!reader.take(']')) reader.fail("']' expected");
+  return test;
 }
 
-}  // namespace
+/// The next test of a step; false where the step ends.
+bool Selector::read_test(SelectorReader& reader, Step& step) {
+  using Kind = Test::Kind;
+  const bool first = step.tests.empty();
+  if (first && name_byte(reader.peek()))
+    step.tests.push_back({Kind::tag, ascii_lower(reader.name("tag")), {}});
+  else if (first && reader.take('*'))
+    step.tests.push_back({Kind::tag, "*", {}});
+  else if (reader.take('.'))
+    step.tests.push_back({Kind::class_, reader.name("class"), {}});
+  else if (reader.take('#'))
+    step.tests.push_back({Kind::id, reader.name("id"), {}});
+  else if (reader.take('['))
+    step.tests.push_back(read_attribute_test(reader));
+  else
+    return false;
+  return true;
+}
 
 Selector Selector::parse(std::string_view text) {
   Selector selector;
   selector.text_ = std::string(text);
-  Reader reader(text);
+  SelectorReader reader(text);
   reader.blanks();
   if (reader.at_end()) reader.fail("empty selector");
   Steps steps;
@@ -93,36 +133,7 @@ Selector Selector::parse(std::string_view text) {
     Step step;
     step.child = child;
     child = false;
-    while (true) {
-      using Kind = Test::Kind;
-      if (step.tests.empty() && name_byte(reader.peek())) {
-        step.tests.push_back({Kind::tag, ascii_lower(reader.name("tag")), {}});
-      } else if (step.tests.empty() && reader.take('*')) {
-        step.tests.push_back({Kind::tag, "*", {}});
-      } else if (reader.take('.')) {
-        step.tests.push_back({Kind::class_, reader.name("class"), {}});
-      } else if (reader.take('#')) {
-        step.tests.push_back({Kind::id, reader.name("id"), {}});
-      } else if (reader.take('[')) {
-        Test test{Kind::has, ascii_lower(reader.name("attribute")), {}};
-        if (reader.take('*'))
-          test.kind = Kind::contains;
-        else if (reader.take('^'))
-          test.kind = Kind::starts;
-        else if (reader.take('$'))
-          test.kind = Kind::ends;
-        const bool operator_read = test.kind != Kind::has;
-        if (reader.take('=')) {
-          if (!operator_read) test.kind = Kind::equals;
-          test.value = reader.quoted_or_name();
-        } else if (operator_read) {
-          reader.fail("'=' expected");
-        }
-        if (!reader.take(']')) reader.fail("']' expected");
-        step.tests.push_back(std::move(test));
-      } else {
-        break;
-      }
+    while (read_test(reader, step)) {
     }
     if (step.tests.empty()) reader.fail("tag, '.', '#' or '[' expected");
     steps.push_back(std::move(step));

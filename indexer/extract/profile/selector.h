@@ -40,6 +40,8 @@ class Selector {
   };
   using Steps = std::vector<Step>;
 
+  static Test read_attribute_test(class SelectorReader& reader);
+  static bool read_test(SelectorReader& reader, Step& step);
   static bool passes(const Page& page, NodeIndex node, const Step& step);
   void match(const Page& page, const Steps& steps, NodeIndex within, std::vector<char>& matched) const;
 
