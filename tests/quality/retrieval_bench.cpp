@@ -22,6 +22,7 @@ void set_option(dateline::RankingOptions& options, const std::string& argument) 
   if (name == "total") options.exact_total = value;
   if (name == "proximity") options.proximity_weight = value;
   if (name == "window") options.proximity_window = static_cast<Xapian::termcount>(value);
+  if (name == "verbatim") options.verbatim_weight = value;
   if (name == "depth") options.rerank_depth = static_cast<std::size_t>(value);
 }
 
