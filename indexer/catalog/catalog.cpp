@@ -359,6 +359,20 @@ void Catalog::join_corrections(std::string_view kept, std::string_view other) {
   run("DELETE FROM withdrawal WHERE id = ?2 AND ?1 <> ?2");
 }
 
+bool Catalog::hide_like(std::string_view id, std::string_view other) {
+  bool hidden = false;
+  const auto run = [&](const char* sql) {
+    const auto query = connection_->prepared(sql);
+    query->bind(1, id).bind(2, other).step();
+    hidden = hidden || connection_->changes() > 0;
+  };
+  run("INSERT OR IGNORE INTO withdrawal(id, reason, made) SELECT ?1, reason, made FROM withdrawal WHERE id = ?2");
+  run("INSERT OR IGNORE INTO correction(id, field, value, made) SELECT ?1, field, value, made FROM correction WHERE id "
+      "= ?2 AND ((field = 'visibility' AND value = '\"staff\"') OR (field = 'embargoed' AND value NOT IN ('null', "
+      "'\"\"')))");
+  return hidden;
+}
+
 std::optional<std::string> Catalog::erased(std::string_view name) {
   const auto query = connection_->prepared("SELECT made FROM erased WHERE hash = ?");
   query->bind(1, sha256(name));

@@ -121,6 +121,9 @@ class Catalog {
   /// Corrections and withdrawal of `other` become those of `kept`: of two corrections of a field the later, and what
   /// hides either hides both.
   void join_corrections(std::string_view kept, std::string_view other);
+  /// What a person did to hide `other` (withdrawal, visibility staff, an embargo) hides `id` too; true where that was
+  /// anything.
+  bool hide_like(std::string_view id, std::string_view other);
   /// The newest version of a statement that is a teaser: what a full page took the place of under its own id.
   std::optional<Statement> teaser_before(std::int64_t number);
 

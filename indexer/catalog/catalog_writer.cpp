@@ -243,6 +243,39 @@ std::vector<std::string> CatalogWriter::in_family(std::string_view base, std::ui
   return ids;
 }
 
+std::vector<std::string> CatalogWriter::hidden_before(std::string_view id, std::string_view base, const Draft& draft) {
+  static constexpr const char* kHidden =
+      "(EXISTS (SELECT 1 FROM withdrawal w WHERE w.id = s.id) OR EXISTS (SELECT 1 FROM correction c WHERE c.id = s.id "
+      "AND ((c.field = 'visibility' AND c.value = '\"staff\"') OR (c.field = 'embargoed' AND c.value NOT IN ('null', "
+      "'\"\"')))))";
+  std::vector<std::string> ids;
+  {
+    static const std::string same_text =
+        std::string("SELECT s.id, ") + kHidden +
+        " FROM statement s WHERE s.content = ?1 AND s.digest = ?2 AND s.id <> ?3 AND s.superseded_by IS NULL AND NOT "
+        "s.orphaned ORDER BY s.number LIMIT 20";
+    const auto query = db_.prepared(same_text.c_str());
+    query->bind(1, signed_key(draft.content)).bind_digest(2, draft.digest).bind(3, id);
+    bool shown = false;
+    while (query->step()) {
+      if (query->integer(1) != 0)
+        ids.push_back(query->text(0));
+      else
+        shown = true;
+    }
+    if (shown) ids.clear();
+  }
+  if (base == id) return ids;
+  static const std::string family = std::string(
+                                        "SELECT s.id FROM statement s WHERE (s.id = ?1 OR (s.id > ?1 || '~' "
+                                        "AND s.id < ?1 || '~:')) AND s.id <> ?2 AND ") +
+                                    kHidden + " ORDER BY s.number LIMIT 20";
+  const auto query = db_.prepared(family.c_str());
+  query->bind(1, base).bind(2, id);
+  while (query->step()) ids.push_back(query->text(0));
+  return ids;
+}
+
 std::int64_t CatalogWriter::insert(const Identity& identity, std::int64_t input, const ReadPage& page,
                                    const Draft& draft, std::int64_t original) {
   const std::int64_t reader = reader_number(page.extractor_version);

@@ -145,6 +145,9 @@ class CatalogWriter {
   std::vector<std::int64_t> with_content(std::uint64_t content, std::size_t limit);
   /// Ids of `base`'s family (base, base~2, …) whose text has this key and digest.
   std::vector<std::string> in_family(std::string_view base, std::uint64_t content, std::string_view digest);
+  /// Ids of what a person hid and a new statement `id` may bring back: the family of its id ("r" and "r~2" of "r~3"),
+  /// and the statements of its very text, where none of these is shown.
+  std::vector<std::string> hidden_before(std::string_view id, std::string_view base, const Draft& draft);
   /// A new statement from a draft; returns its number.
   std::int64_t insert(const Identity& identity, std::int64_t input, const ReadPage& page, const Draft& draft,
                       std::int64_t original);

@@ -427,6 +427,15 @@ bool Settler::differs_by_reader(const StoredStatement& stored, const StagedPage&
   }
 }
 
+/// What a person hid does not come back under another id: not as the second text of an id in one load, nor as a copy.
+void Settler::keep_hidden(const StagedPage& page, const Draft& draft, const std::string& id) {
+  bool said = false;
+  for (const std::string& other : writer_.hidden_before(id, family_of(id), draft)) {
+    if (!catalog_.hide_like(id, other) || std::exchange(said, true)) continue;
+    warn(fmt::format("{}: kept as {}, and hidden as {} is", shown(page), id, other));
+  }
+}
+
 /// Inserts or replaces, and counts. Returns the statement's number.
 std::int64_t Settler::store(const StagedPage& page, const Draft& draft, const Decision& decision, std::int64_t input) {
   const std::int64_t original = original_of(page);
@@ -436,6 +445,7 @@ std::int64_t Settler::store(const StagedPage& page, const Draft& draft, const De
     ++report_.added;
     learner_.add(page.frame_source, page.blocks);
     written.number = writer_.insert(identity, input, page.page, draft, original);
+    keep_hidden(page, draft, identity.id);
     if (!claim_later_.empty()) writer_.add_alias(std::exchange(claim_later_, std::string()), written.number);
     note_unsettled(written.number, page, draft, identity.url);
     supersede(written, true);

@@ -62,6 +62,7 @@ class Settler {
   Decision decide(const StagedPage& page, const Draft& draft, const std::optional<KnownInput>& known, Names& names);
   Decision decide_given(const std::string& base, const StagedPage& page, const Draft& draft);
   /// In this load, the id is that of this text.
+  void keep_hidden(const StagedPage& page, const Draft& draft, const std::string& id);
   void note_given(const std::string& base, const std::string& digest, const std::string& id);
   Decision decide_known(const StagedPage& page, const Draft& draft, const KnownInput& known, Names& names, bool& left);
   Decision decide_new(const StagedPage& page, const Draft& draft, Names& names, std::int64_t except);
