@@ -11,7 +11,6 @@
 #include <limits>
 #include <map>
 #include <optional>
-#include <random>
 
 #include "indexer/analysis/analyzer_version.h"
 #include "indexer/base/error.h"
@@ -50,11 +49,6 @@ constexpr const char* kErasing = "erasing";
 
 /// Thrown where that file is seen.
 struct GivenUp {};
-
-std::string random_name() {
-  std::random_device random;
-  return fmt::format("{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
-}
 
 std::vector<Pending> pending_statements(Catalog& catalog, bool all, std::int64_t from_change) {
   std::vector<Pending> list;

@@ -118,10 +118,10 @@ void fill(Share& share, Catalog& reader, Analyzer& analyzer, const IndexSettings
   filler.finish();
 }
 
-void add_facts(const fs::path& copy) {
+void add_facts(const fs::path& copy, const CopyIdentity& identity) {
   try {
     Xapian::WritableDatabase database(copy.string(), Xapian::DB_OPEN);
-    write_published_facts(database);
+    write_published_facts(database, identity);
     database.commit();
   } catch (const Xapian::Error& error) {
     throw Error(Error::Kind::io, fmt::format("{}: {}", copy.string(), error.get_description()));
@@ -171,6 +171,7 @@ PublishReport publish_copies(Catalog& catalog, const fs::path& folder, std::size
     }
   });
   PublishReport report;
+  const std::string run = random_name();
   for (std::size_t copy = 0; copy < count; ++copy) {
     std::vector<Segment> drafts;
     for (const Share& share : shares)
@@ -179,7 +180,7 @@ PublishReport publish_copies(Catalog& catalog, const fs::path& folder, std::size
     merged.path = folder / fmt::format("{}{}-copy-{}", kDraftPrefix, ::getpid(), copy + 1);
     merge_segments(drafts, merged, thread_count(settings.threads));
     for (const Segment& draft : drafts) fs::remove_all(draft.path);
-    add_facts(merged.path);
+    add_facts(merged.path, {run, static_cast<std::uint32_t>(copy + 1), static_cast<std::uint32_t>(count)});
     report.copies.push_back(folder / std::to_string(copy + 1));
     put_in_place(merged.path, report.copies.back());
     report.statements += merged.documents;

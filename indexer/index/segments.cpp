@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <random>
 
 #include "indexer/base/error.h"
 #include "indexer/base/parallel.h"
@@ -128,6 +129,11 @@ void merge_segments(const std::vector<Segment>& segments, Segment& merged, std::
   } catch (const Xapian::Error& error) {
     fail(folder, error);
   }
+}
+
+std::string random_name() {
+  std::random_device random;
+  return fmt::format("{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
 }
 
 bool too_many_tombstones(const Segment& segment) {

@@ -37,6 +37,9 @@ class SegmentFiller {
 /// by so many threads. Throws Error(io).
 void merge_segments(const std::vector<Segment>& segments, Segment& merged, std::size_t threads = 1);
 
+/// 32 random hexadecimal digits: the name of an index, or of a making of published copies.
+std::string random_name();
+
 /// More than a quarter of it is dead: its living documents are indexed again rather than merged.
 bool too_many_tombstones(const Segment& segment);
 

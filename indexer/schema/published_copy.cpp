@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "indexer/analysis/analyzer_version.h"
 #include "indexer/base/error.h"
 #include "indexer/schema/fields.h"
@@ -11,6 +13,8 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kPiece = std::size_t{1} << 20;
+/// PART PARTS RUN
+constexpr const char* kIdentityKey = "dateline-copy";
 constexpr char kFormSeparator = '\n';
 
 std::string piece_key(std::string_view name, std::size_t number) {
@@ -34,7 +38,7 @@ std::string read_blob(const Xapian::Database& copy, std::string_view name) {
 
 /// Schema, analyzer and layouts: what must be alike on both sides.
 std::string form_of_facts() {
-  return fmt::format("1 {} {} {} {}", kSchemaVersion, kAnalyzerVersion, kColumnsVersion, kWordListVersion);
+  return fmt::format("2 {} {} {} {}", kSchemaVersion, kAnalyzerVersion, kColumnsVersion, kWordListVersion);
 }
 
 std::string big_endian(std::uint32_t number) {
@@ -92,6 +96,19 @@ std::unordered_map<std::string, std::vector<std::string>> read_forms(std::string
               "make the copies anew with this program: dateline reindex --archive DIR --shards N");
 }
 
+CopyIdentity read_identity(const Xapian::Database& copy) {
+  const std::string line = copy.get_metadata(kIdentityKey);
+  CopyIdentity identity;
+  const char* const end = line.data() + line.size();
+  const auto part = std::from_chars(line.data(), end, identity.part);
+  if (part.ec != std::errc() || part.ptr == end) refuse("the published copy does not say which it is");
+  const auto parts = std::from_chars(part.ptr + 1, end, identity.parts);
+  if (parts.ec != std::errc() || parts.ptr == end || identity.part < 1 || identity.part > identity.parts)
+    refuse("the published copy does not say which it is");
+  identity.run.assign(parts.ptr + 1, end);
+  return identity;
+}
+
 }  // namespace
 
 std::string newest_key(std::uint32_t date, std::string_view id) {
@@ -102,7 +119,8 @@ std::string oldest_key(std::uint32_t date, std::string_view id) {
   return big_endian(date == 0 ? ~std::uint32_t{0} : date) + std::string(id);
 }
 
-void write_published_facts(Xapian::WritableDatabase& copy) {
+void write_published_facts(Xapian::WritableDatabase& copy, const CopyIdentity& identity) {
+  copy.set_metadata(kIdentityKey, fmt::format("{} {} {}", identity.part, identity.parts, identity.run));
   write_blob(copy, "words", WordList::bytes_of(copy));
   write_blob(copy, "facets", SegmentColumns::dictionary_of(copy));
   write_blob(copy, "totals", totals_of(SegmentColumns::of(copy)));
@@ -114,7 +132,8 @@ PublishedFacts read_published_facts(const Xapian::Database& copy) {
   const std::string form = copy.get_metadata("dateline-form");
   if (form.empty()) refuse("this database is no published copy of an archive");
   if (form != form_of_facts()) refuse("the published copy was made by another version of this program");
-  PublishedFacts facts{WordList::from(read_blob(copy, "words")),
+  PublishedFacts facts{read_identity(copy),
+                       WordList::from(read_blob(copy, "words")),
                        SegmentColumns::from(read_blob(copy, "facets")),
                        {},
                        read_forms(read_blob(copy, "forms"))};

@@ -2,6 +2,7 @@
 #include "query/shards/shard_engine.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,7 @@
 #include "indexer/schema/fields.h"
 #include "indexer/schema/packed_date.h"
 #include "query/cursor.h"
+#include "query/language/messages.h"
 #include "query/plan/spelling.h"
 #include "query/shards/shard_query.h"
 #include "query/show/facet_counter.h"
@@ -90,6 +92,49 @@ Query conditions(const Plan& plan, const Query& words, const std::string& left_o
 
 }  // namespace
 
+namespace {
+
+/// What is missing of the run that most copies are of.
+void judge_set(const std::vector<CopyIdentity>& identities, CopySet& set) {
+  std::map<std::string, std::size_t> runs;
+  for (const CopyIdentity& one : identities) ++runs[one.run];
+  if (runs.empty()) return;
+  set.mixed = runs.size() > 1;
+  const auto most =
+      std::max_element(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::vector<bool> asked;
+  for (const CopyIdentity& one : identities) {
+    if (one.run != most->first) continue;
+    set.parts = one.parts;
+    asked.resize(one.parts + 1);
+    asked[one.part] = true;
+  }
+  for (std::uint32_t part = 1; part <= set.parts; ++part)
+    if (!asked[part]) set.missing.push_back(part);
+  set.whole = !set.mixed && set.missing.empty();
+}
+
+/// What a person must know of the copies that are asked.
+void add_copy_notices(const CopySet& set, std::string_view labels, std::vector<Notice>& notices) {
+  const auto add = [&](std::string text) { notices.push_back({Notice::Kind::limit, std::move(text), 0, 0, {}, {}}); };
+  if (set.mixed)
+    add(std::string(in_language(labels, "The shards are copies of different runs: statements may be missing or twice.",
+                                "Los fragmentos son copias de ejecuciones distintas: puede faltar o repetirse alguna "
+                                "declaraci\u00F3n.")));
+  if (!set.missing.empty())
+    add(fmt::format(fmt::runtime(in_language(
+                        labels, "{} of {} published copies are not asked (number {}): their statements are missing.",
+                        "{} de {} copias publicadas no se consultan (n\u00FAmero {}): faltan sus declaraciones.")),
+                    set.missing.size(), set.parts, fmt::join(set.missing, ", ")));
+  if (!set.doubled.empty())
+    add(fmt::format(
+        fmt::runtime(in_language(labels, "{} serves a copy that another shard serves too: it is asked once.",
+                                 "{} sirve una copia que otro fragmento ya sirve: se consulta una vez.")),
+        fmt::join(set.doubled, ", ")));
+}
+
+}  // namespace
+
 struct ShardEngine::Asked {
   const Request& request;
   Plan plan;
@@ -117,15 +162,23 @@ ShardEngine::ShardEngine(std::shared_ptr<Shards> shards, const SearchResources& 
 void ShardEngine::connect() {
   reader_.reset();
   asked_.clear();
-  const auto views = shards_->connect();
+  const std::vector<Shards::Copy> copies = shards_->connect();
   std::vector<std::shared_ptr<const SegmentView>> there;
+  std::vector<CopyIdentity> identities;
   std::string uuids;
-  for (std::size_t i = 0; i < views.size(); ++i) {
-    if (!views[i]) continue;
-    there.push_back(views[i]);
+  set_ = {};
+  for (std::size_t i = 0; i < copies.size(); ++i) {
+    if (!copies[i].view) continue;
     asked_.push_back(i);
-    uuids += views[i]->borrow().get_uuid();
+    if (std::find(identities.begin(), identities.end(), copies[i].identity) != identities.end()) {
+      set_.doubled.push_back(shards_->address(i).to_string());
+      continue;
+    }
+    identities.push_back(copies[i].identity);
+    there.push_back(copies[i].view);
+    uuids += copies[i].view->borrow().get_uuid();
   }
+  judge_set(identities, set_);
   if (there.empty())
     throw Error(Error::Kind::network, fmt::format("no shard answers: {}", shards_->address(0).to_string()),
                 "start one xapian-tcpsrv a copy, and name their addresses with --shards");
@@ -168,7 +221,10 @@ Results ShardEngine::search(const Request& request) {
 Results ShardEngine::search_whole(const Request& request) {
   Results results = search(request);
   if (results.partial)
-    throw Error(Error::Kind::network, "a shard does not answer", "start its xapian-tcpsrv again, and ask anew");
+    throw asked_.size() < shards_->size()
+        ? Error(Error::Kind::network, "a shard does not answer", "start its xapian-tcpsrv again, and ask anew")
+        : Error(Error::Kind::network, "the shards are not all copies of one run",
+                "name every copy once with --shards: those that dateline reindex --archive DIR --shards N made last");
   return results;
 }
 
@@ -188,7 +244,8 @@ Results ShardEngine::answer(const Request& request) {
   results.notices = asked.plan.notices;
   results.interpretation = interpretation(asked.plan, request.labels);
   add_undated_notice(results, request.labels);
-  results.partial = asked_.size() < shards_->size();
+  add_copy_notices(set_, request.labels, results.notices);
+  results.partial = asked_.size() < shards_->size() || !set_.whole;
   results.exact = asked.exact && !results.partial;
   if (results.partial) results.next_cursor.clear();
   if (!results.exact)

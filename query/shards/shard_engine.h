@@ -11,6 +11,15 @@
 
 namespace dateline {
 
+/// What the copies that are asked make together.
+struct CopySet {
+  bool whole = true;                   ///< every part of one run, once
+  bool mixed = false;                  ///< of several runs
+  std::uint32_t parts = 0;             ///< of the run
+  std::vector<std::uint32_t> missing;  ///< parts that are not asked
+  std::vector<std::string> doubled;    ///< addresses that serve what another serves too: left out
+};
+
 /// Not thread-safe: one a thread, with a connection of its own to every shard. Totals and facet counts are those of the
 /// statements in the copies; where Xapian has no such condition, or a shard did not answer, the results say that they
 /// are not exact, or partial.
@@ -43,6 +52,7 @@ class ShardEngine : public SearchEngine {
   Stemmer stemmer_;
   std::unique_ptr<IndexReader> reader_;  ///< over the shards that answer
   std::vector<std::size_t> asked_;       ///< their numbers
+  CopySet set_;                          ///< whether they are all there is
   std::uint64_t copies_ = 0;             ///< which copies these are, hashed
   Shards::Clock::time_point connected_;
 };

@@ -56,8 +56,8 @@ Shards::Shards(const std::vector<std::string>& addresses, std::chrono::milliseco
   failed_.resize(addresses_.size());
 }
 
-std::vector<std::shared_ptr<const SegmentView>> Shards::connect() {
-  std::vector<std::shared_ptr<const SegmentView>> views(addresses_.size());
+std::vector<Shards::Copy> Shards::connect() {
+  std::vector<Copy> copies(addresses_.size());
   std::vector<std::exception_ptr> problems(addresses_.size());
   {
     std::vector<std::jthread> threads;
@@ -68,7 +68,7 @@ std::vector<std::shared_ptr<const SegmentView>> Shards::connect() {
       }
       threads.emplace_back([&, i] {
         try {
-          views[i] = connect(i);
+          copies[i] = connect(i);
         } catch (const Error&) {
           problems[i] = std::current_exception();
         } catch (const Xapian::Error&) {
@@ -79,10 +79,10 @@ std::vector<std::shared_ptr<const SegmentView>> Shards::connect() {
   }
   for (const std::exception_ptr& problem : problems)
     if (problem) std::rethrow_exception(problem);
-  return views;
+  return copies;
 }
 
-std::shared_ptr<const SegmentView> Shards::connect(std::size_t shard) {
+Shards::Copy Shards::connect(std::size_t shard) {
   // So that one that does not answer leaves time for the others' answer, and for that of a second one.
   // None at all would be no limit.
   const auto wait = static_cast<unsigned>(std::max<std::int64_t>(1, deadline_.count() * 3 / 10));
@@ -104,7 +104,7 @@ std::shared_ptr<const SegmentView> Shards::connect(std::size_t shard) {
     if (facts_.size() >= kMaxFacts) facts_.clear();
     facts_.emplace(uuid, facts);
   }
-  return SegmentView::of_copy(database, facts);
+  return {SegmentView::of_copy(database, facts), facts->identity};
 }
 
 void Shards::failed(std::size_t shard) {

@@ -35,16 +35,20 @@ class Shards {
   const ShardAddress& address(std::size_t shard) const { return addresses_[shard]; }
   std::chrono::milliseconds deadline() const { return deadline_; }
 
-  /// One connection a shard, made at once; null where a server does not answer, or did not a moment ago. Throws
-  /// Error(mismatch) where one serves something else.
-  std::vector<std::shared_ptr<const SegmentView>> connect();
+  /// A connection to a copy.
+  struct Copy {
+    std::shared_ptr<const SegmentView> view;  ///< null where its server does not answer, or did not a moment ago
+    CopyIdentity identity;
+  };
+  /// One a shard, made at once. Throws Error(mismatch) where one serves something else.
+  std::vector<Copy> connect();
   /// Its server did not answer.
   void failed(std::size_t shard);
   /// The shard that an error of Xapian's tells of.
   std::optional<std::size_t> named_in(const Xapian::Error& error) const;
 
  private:
-  std::shared_ptr<const SegmentView> connect(std::size_t shard);
+  Copy connect(std::size_t shard);
 
   std::vector<ShardAddress> addresses_;
   std::chrono::milliseconds deadline_;

@@ -308,6 +308,52 @@ TEST_F(ShardsTest, AnswerWithoutTheDeadAndTheSlow) {
   EXPECT_EQ(run_program({"search", "--shards", list, "--timeout", "0.001", "wage"}).status, 5) << "and not for ever";
 }
 
+TEST_F(ShardsTest, SayWhichCopiesAreMissingDoubledOrOfAnotherRun) {
+  std::vector<std::unique_ptr<CopyServer>> servers;
+  start(servers);
+  const CopyServer again(fs::path(archive_folder()) / "shards" / "2"), other(folder_->path() / "single" / "1");
+  folder_->write("queries.tsv", "q1\twage\n");
+  const std::string queries = (folder_->path() / "queries.tsv").string();
+  struct Row {
+    const char* name;
+    std::vector<std::string> addresses;
+    bool exact;
+    const char* said;  ///< in a notice; empty for none
+    int batch;         ///< its exit code
+  };
+  const std::string one = servers[0]->address(), two = servers[1]->address(), three = servers[2]->address(),
+                    four = servers[3]->address();
+  const Results whole = [&] {
+    SearchSession session(options(addresses(servers)));
+    Request request;
+    request.query = "wage";
+    return session.engine().search(request);
+  }();
+  for (const Row& row :
+       {Row{"whole, in another order", {three, one, four, two}, true, "", 0},
+        Row{"one missing", {one, two, four}, false, "1 of 4 published copies are not asked (number 3)", 5},
+        Row{"two missing", {two, four}, false, "2 of 4 published copies are not asked (number 1, 3)", 5},
+        Row{"one doubled", {one, two, three, four, again.address()}, true, "is asked once", 0},
+        Row{"one doubled, one missing", {one, two, again.address(), four}, false, "(number 3)", 5},
+        Row{"of another run", {one, two, three, four, other.address()}, false, "different runs", 5}}) {
+    SearchSession session(options(row.addresses));
+    Request request;
+    request.query = "wage";
+    const Results found = session.engine().search(request);
+    EXPECT_EQ(found.exact, row.exact) << row.name;
+    EXPECT_EQ(found.partial, !row.exact) << row.name;
+    EXPECT_EQ(found.total == whole.total, row.exact) << row.name;
+    std::string notices;
+    for (const Notice& notice : found.notices)
+      if (notice.kind == Notice::Kind::limit) notices += notice.text + "\n";
+    EXPECT_NE(notices.find(row.said), std::string::npos) << row.name << ": " << notices;
+    EXPECT_EQ(notices.empty(), !*row.said) << notices;
+    const ProgramResult batch =
+        run_program({"batch", "--shards", fmt::format("{}", fmt::join(row.addresses, ",")), queries});
+    EXPECT_EQ(batch.status, row.batch) << row.name << batch.errors;
+  }
+}
+
 TEST_F(ShardsTest, AreServedBesideTheCatalog) {
   std::vector<std::unique_ptr<CopyServer>> servers;
   start(servers);
