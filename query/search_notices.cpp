@@ -38,6 +38,11 @@ const Node* first_quoted_phrase(const Node& tree) {
   return nullptr;
 }
 
+/// Whether something is taken away from what is found.
+bool excludes(const Node& tree) {
+  return tree.kind == Node::Kind::none_of || std::any_of(tree.children.begin(), tree.children.end(), excludes);
+}
+
 /// Where a node stands in the query, in bytes.
 std::pair<std::size_t, std::size_t> bytes_of(const Node& node, std::string_view query) {
   std::size_t column = 0, begin = query.size();
@@ -225,7 +230,15 @@ std::string Searcher::without_quotes(const Request& request, const MatchSets& ma
   Request other = request;
   other.query = unquoted(request.query);
   other.facets.clear();
-  return other.query != request.query && match_counting(plan(other), other).total > 0 ? other.query : std::string();
+  if (other.query == request.query) return {};
+  // What its words find untranslated is enough to know, where nothing is taken away, and is planned sooner.
+  other.expand = request.expand && excludes(matches.plan.tree);
+  bool finds = match_counting(plan(other), other).total > 0;
+  if (!finds && request.expand && !other.expand) {
+    other.expand = true;
+    finds = match_counting(plan(other), other).total > 0;
+  }
+  return finds ? other.query : std::string();
 }
 
 std::string interpretation(const Plan& plan, std::string_view language) {

@@ -39,14 +39,6 @@ class PlacedSet {
     std::size_t place = 0;
     set_->for_each([&](Xapian::docid id) { f(id, by_id_ ? std::size_t{id} : place++); });
   }
-  /// The same from `begin` on and below `end`.
-  template <class F>
-  void for_each_between(Xapian::docid begin, Xapian::docid end, F&& f) const {
-    Xapian::docid id = set_->next(begin);
-    if (id == 0 || id >= end) return;
-    for (std::size_t at = place(id); id != 0 && id < end; id = set_->next(id + 1))
-      f(id, by_id_ ? std::size_t{id} : at++);
-  }
 
  private:
   /// Clearing a number costs some sixteenth of what finding a place by counting bits does. Set by eye.

@@ -2,10 +2,12 @@
 #include "query/rank/scorer.h"
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "indexer/base/bounded_cache.h"
 #include "query/match/matcher.h"
@@ -101,6 +103,13 @@ class Scorer::Pass {
  public:
   enum Part : std::size_t { kTyped, kAny, kPrinted, kPrintedAny, kParts };
   using Numbers = std::array<double, kParts>;
+  /// Counts of documents that follow each other. So few that they stay in a processor's nearest memory.
+  struct Window {
+    static constexpr Xapian::docid kSize = 512;
+    Xapian::docid begin = 0;
+    std::array<Numbers, kSize> counts{};
+    std::array<std::uint64_t, kSize / 64> touched{};  ///< a bit for each whose counts are not all zero
+  };
 
   Pass(const Scorer& scorer, std::size_t segment, const WordGroups& word, const WordGroups& printed) {
     groups_ = {of(word.typed), of(word.any), of(printed.typed), of(printed.any)};
@@ -123,21 +132,26 @@ class Scorer::Pass {
 
   bool has(Part part) const { return groups_[part] != nullptr; }
 
-  /// Adds the counts of the documents below `end` that come next to those of the window that begins at `begin`.
-  /// False where there are none.
-  bool count(const DocSet& set, Xapian::docid begin, Xapian::docid end, std::vector<Numbers>& window) {
+  /// Adds the counts of the documents of a window, which come next. False where there are none.
+  bool count(const DocSet& set, Window& window) {
     bool any = false;
+    const auto add = [&](Xapian::docid id, const auto& add_to) {
+      const std::size_t at = id - window.begin;
+      window.touched[at / 64] |= std::uint64_t{1} << (at % 64);
+      add_to(window.counts[at]);
+      any = true;
+    };
+    const Xapian::docid end = window.begin + Window::kSize;
     for (auto& [cursor, weights] : lists_)
       cursor.for_each_in(set, end, [&, &weights = weights](Xapian::docid id, std::uint32_t count) {
-        Numbers& counts = window[id - begin];
-        for (std::size_t part = 0; part < kParts; ++part) counts[part] += weights[part] * count;
-        any = true;
+        add(id, [&](Numbers& counts) {
+          for (std::size_t part = 0; part < kParts; ++part) counts[part] += weights[part] * count;
+        });
       });
     for (; !phrases_.empty() && phrases_.front().first < end; phrases_ = phrases_.subspan(1)) {
       const auto [id, weight] = phrases_.front();
-      if (id < begin || !set.contains(id)) continue;
-      window[id - begin][kAny] += weight;
-      any = true;
+      if (id >= window.begin && set.contains(id))
+        add(id, [weight = weight](Numbers& counts) { counts[kAny] += weight; });
     }
     return any;
   }
@@ -161,35 +175,36 @@ void Scorer::add(const std::vector<WordGroups>& words, const std::vector<WordGro
 
 void Scorer::add_in_segment(std::size_t segment, const std::vector<WordGroups>& words,
                             const std::vector<WordGroups>& printed) {
-  // Counts of so many documents, with their scores, stay in a processor's nearest memory.
-  constexpr Xapian::docid kWindow = 1024;
   std::vector<Pass> passes;
   passes.reserve(words.size());
   for (std::size_t w = 0; w < words.size(); ++w) passes.emplace_back(*this, segment, words[w], printed[w]);
-  const DocSet& set = placed_[segment].set();
+  const PlacedSet& placed = placed_[segment];
   const bool apart = !any_.empty();
-  std::vector<double>& scores = scores_[segment];
-  std::vector<Pass::Numbers> window(kWindow);
-  for (Xapian::docid begin = set.next(1); begin != 0; begin = set.next(begin + kWindow)) {
-    const Xapian::docid end = begin + kWindow;
+  const std::span<double> scores = scores_[segment],
+                          any = apart ? std::span<double>(any_[segment]) : std::span<double>();
+  const std::span<Words> matched = apart ? std::span<Words>(words_[segment]) : std::span<Words>();
+  Pass::Window window;
+  const auto take = [&](const Pass& pass, Xapian::docid id) {
+    const Pass::Numbers counts = std::exchange(window.counts[id - window.begin], {});
+    const std::size_t place = placed.place(id);
+    const double factor = length(segment, id);
+    const double typed = pass.weight(Pass::kTyped, counts, factor);
+    const double as_printed = pass.weight(Pass::kPrinted, counts, factor);
+    scores[place] += typed + as_printed;
+    if (!apart) return;
+    any[place] += pass.has(Pass::kAny) ? pass.weight(Pass::kAny, counts, factor) : typed;
+    any[place] += pass.has(Pass::kPrintedAny) ? pass.weight(Pass::kPrintedAny, counts, factor) : as_printed;
+    const bool holds_typed = counts[Pass::kTyped] > 0;
+    matched[place].add(holds_typed, pass.has(Pass::kAny) ? counts[Pass::kAny] > 0 : holds_typed);
+  };
+  const DocSet& set = placed.set();
+  for (Xapian::docid first = set.next(1); first != 0; first = set.next(window.begin + Pass::Window::kSize)) {
+    window.begin = first;
     for (Pass& pass : passes) {
-      if (!pass.count(set, begin, end, window)) continue;
-      placed_[segment].for_each_between(begin, end, [&](Xapian::docid id, std::size_t place) {
-        Pass::Numbers& counts = window[id - begin];
-        if (counts == Pass::Numbers{}) return;
-        const double factor = length(segment, id);
-        const double typed = pass.weight(Pass::kTyped, counts, factor);
-        const double as_printed = pass.weight(Pass::kPrinted, counts, factor);
-        scores[place] += typed + as_printed;
-        if (apart) {
-          any_[segment][place] += pass.has(Pass::kAny) ? pass.weight(Pass::kAny, counts, factor) : typed;
-          any_[segment][place] +=
-              pass.has(Pass::kPrintedAny) ? pass.weight(Pass::kPrintedAny, counts, factor) : as_printed;
-          const bool holds_typed = counts[Pass::kTyped] > 0;
-          words_[segment][place].add(holds_typed, pass.has(Pass::kAny) ? counts[Pass::kAny] > 0 : holds_typed);
-        }
-        counts = {};
-      });
+      if (!pass.count(set, window)) continue;
+      for (std::size_t word = 0; word < window.touched.size(); ++word)
+        for (std::uint64_t bits = std::exchange(window.touched[word], 0); bits != 0; bits &= bits - 1)
+          take(pass, first + static_cast<Xapian::docid>(word * 64 + static_cast<std::size_t>(std::countr_zero(bits))));
     }
   }
 }
