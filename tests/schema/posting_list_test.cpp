@@ -74,6 +74,18 @@ TEST_P(RandomPostings, ReadBackAsTheyWere) {
       if (wanted.contains(made.ids[i])) expected.emplace_back(made.ids[i], made.counts[i]);
     list.for_each_in(wanted, [&](Xapian::docid id, std::uint32_t count) { found.emplace_back(id, count); });
     ASSERT_EQ(found, expected);
+
+    // By windows that follow each other, some of them passed over with what is in them.
+    PostingCursor cursor(list);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> by_window;
+    const auto width = 1 + static_cast<std::uint32_t>(random() % 3000);
+    for (Xapian::docid begin = wanted.next(1); begin != 0; begin = wanted.next(begin + width))
+      cursor.for_each_in(wanted, begin + width, [&](Xapian::docid id, std::uint32_t count) {
+        ASSERT_GE(id, begin);
+        ASSERT_LT(id, begin + width);
+        by_window.emplace_back(id, count);
+      });
+    ASSERT_EQ(by_window, expected);
   }
 }
 INSTANTIATE_TEST_SUITE_P(, RandomPostings, testing::Range(1u, 6u));

@@ -1,0 +1,116 @@
+// The scores of one pass over all lists against group after group by itself.
+#include "query/rank/scorer.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+
+#include "tests/query/index_fixture.h"
+#include "tests/query/random_index.h"
+
+namespace dateline {
+namespace {
+
+/// What the groups of some words weigh in every document, by document.
+struct SlowScores {
+  std::map<DocumentRef, double> typed, any;
+  std::map<DocumentRef, Scorer::Words> words;
+
+  void add(Scorer& scorer, const std::vector<DocSet>& sets, const WordGroups& word, bool whole) {
+    const auto each = [&](const std::optional<Group>& group, auto&& f) {
+      for (std::size_t i = 0; group && i < sets.size(); ++i)
+        scorer.weigh(*group, i, PlacedSet(sets[i]), [&](Xapian::docid id, double weight) {
+          f(DocumentRef{i, id}, weight);
+        });
+    };
+    each(word.typed, [&](const DocumentRef& document, double weight) {
+      typed[document] += weight;
+      if (!word.any) any[document] += weight;
+      if (whole) words[document].add(true, !word.any);
+    });
+    each(word.any, [&](const DocumentRef& document, double weight) {
+      any[document] += weight;
+      if (whole) words[document].add(false, true);
+    });
+  }
+};
+
+ScoredTerm random_term(std::mt19937& random) {
+  return {random_words()[random() % random_words().size()], std::vector<double>{1.0, 0.5, 0.37}[random() % 3],
+          random() % 2 == 0};
+}
+
+/// Terms none twice; now and then none that occurs, and phrases.
+ScoredWord random_word(std::mt19937& random) {
+  ScoredWord word;
+  const auto add = [&](std::vector<ScoredTerm>& terms, ScoredTerm term) {
+    if (std::none_of(terms.begin(), terms.end(), [&](const ScoredTerm& one) { return one.term == term.term; }))
+      terms.push_back(std::move(term));
+  };
+  for (std::size_t i = random() % 4; i > 0; --i) add(word.terms, random_term(random));
+  if (random() % 4 == 0) add(word.terms, {"nowhere", 1.0, false});
+  if (random() % 4 != 0) word.forms.push_back(random_words()[random() % random_words().size()]);
+  for (std::size_t i = random() % 3; i > 0; --i) add(word.translated, random_term(random));
+  if (random() % 3 == 0) {
+    ScoredPhrase phrase;
+    phrase.condition.kind = PlanNode::Kind::phrase;
+    for (int i = 0; i < 2; ++i) {
+      PlanNode& part = phrase.condition.children.emplace_back();
+      part.kind = PlanNode::Kind::terms;
+      part.terms = {random_words()[random() % random_words().size()]};
+    }
+    phrase.weight = 0.6;
+    word.phrases.push_back(std::move(phrase));
+  }
+  return word;
+}
+
+class RandomScores : public testing::TestWithParam<unsigned> {};
+TEST_P(RandomScores, AreThoseOfEachGroup) {
+  std::mt19937 random(GetParam());
+  std::vector<Statement> statements;
+  // More than a window of documents in a segment, and small segments.
+  const std::size_t size = random() % 2 ? 1400 : 60;
+  for (std::size_t i = 0; i < size; ++i) statements.push_back(random_statement(random, i));
+  const TestIndex index(statements, random() % 2 ? 25 : 1000);
+  IndexReader reader = index.reader();
+  for (int round = 0; round < 12; ++round) {
+    reader.begin_query({});
+    std::vector<DocSet> sets;
+    const std::size_t share = std::vector<std::size_t>{1, 2, 40}[random() % 3];
+    for (std::size_t i = 0; i < reader.segments(); ++i) {
+      DocSet& set = sets.emplace_back(reader.columns(i).last());
+      for (Xapian::docid id = 1; id <= set.last(); ++id)
+        if (random() % share == 0) set.insert(id);
+    }
+    Scorer scorer(reader, sets, 1.0), other(reader, sets, 1.0);
+    scorer.score_translations();
+    std::vector<WordGroups> words, printed;
+    SlowScores slow;
+    for (std::size_t i = 1 + random() % 3; i > 0; --i) {
+      const ScoredWord word = random_word(random);
+      words.push_back(groups_of(scorer, word));
+      printed.push_back(as_printed(scorer, word, 0.3));
+      slow.add(other, sets, words.back(), true);
+      slow.add(other, sets, printed.back(), false);
+    }
+    scorer.add(words, printed);
+    std::size_t seen = 0;
+    for (const Ranked& one : scorer.best(100'000)) {
+      ++seen;
+      EXPECT_NEAR(one.score, slow.typed[one.document], 1e-9);
+      EXPECT_NEAR(scorer.with_translations(one.document), slow.any[one.document], 1e-9);
+      EXPECT_EQ(scorer.words(one.document).typed, slow.words[one.document].typed);
+      EXPECT_EQ(scorer.words(one.document).any, slow.words[one.document].any);
+    }
+    std::uint64_t all = 0;
+    for (const DocSet& set : sets) all += set.count();
+    EXPECT_EQ(seen, all);
+  }
+}
+INSTANTIATE_TEST_SUITE_P(, RandomScores, testing::Range(1U, 9U));
+
+}  // namespace
+}  // namespace dateline
