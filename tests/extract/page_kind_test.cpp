@@ -206,5 +206,37 @@ TEST(StoryWithOthersBelow, IsNoListing) {
   EXPECT_EQ(extract(html + "</body></html>", options).statement.genre, Genre::listing);
 }
 
+/// Seven posts of some 65 bytes each, headed by links.
+std::string cards(const std::string& text) {
+  std::string html;
+  for (const char* headline :
+       {"Mending clothes by hand", "Bread from old grain", "Paint without solvents", "A garden on the roof",
+        "Soap from kitchen oil", "Jars for the whole winter", "Curtains that keep the heat"})
+    html += std::string("<div class=card><h3><a href='/c/") + headline[0] + headline[2] + "'>" + headline +
+            " at the lending room in the market hall</a></h3>" + text + "</div>";
+  return html;
+}
+
+TEST(CardsBelowAnIntroduction, AreAListing) {
+  const std::string head = "<html><head><title>Repair at home</title></head><body><h1>Repair at home</h1>";
+  const std::string introduction =
+      "<p>Whoever mends what is torn and cooks what is left saves a third of a month's rent a year, as the school of "
+      "the neighborhood counted, and has a quiet evening besides, with the radio on and the window open to the "
+      "yard.</p><p>Begin with what you have in the drawer, ask for the rest of it downstairs, and bring back what you "
+      "borrowed before the end of the month, clean and dry and in the bag that it came in, with its list.</p>";
+  EXPECT_EQ(genre_of(head + introduction + cards("") + "</body></html>"), Genre::listing);
+  // A text in sections that links head.
+  std::string section;
+  for (const char* step : {"first", "second", "third", "fourth", "fifth"})
+    section += std::string("<p>For the ") + step +
+               " seam take the needle in the hand that writes, and hold the cloth so that the thread lies flat.</p>";
+  std::string more;
+  for (const char* room : {"kitchen", "workshop", "cellar", "attic", "garden", "hallway", "laundry", "pantry"})
+    more += std::string("<p>What the ") + room + " of our " + room +
+            " class taught us fills a notebook by now, and each page of it begins with a mistake that one of the " +
+            "members made in the " + room + " and was kind enough to draw for the others.</p>";
+  EXPECT_NE(genre_of(head + introduction + more + cards(section) + "</body></html>"), Genre::listing);
+}
+
 }  // namespace
 }  // namespace dateline

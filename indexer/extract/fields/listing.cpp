@@ -133,8 +133,8 @@ class Finder {
       for (NodeIndex up = page_[anchor].parent; up != kNoNode && steps < 3; up = page_[up].parent, ++steps)
         if (is_heading(page_[up].name)) found.heading = true;
     }
-    if (!found.heading && !page_[anchor].is("a")) {
-      // A row or card that a click opens: its first line is the headline.
+    if (!found.heading && (!page_[anchor].is("a") || holds_lines(anchor))) {
+      // A row or card that is one link: its first line is the headline.
       found.title = first_text(anchor, page_[anchor].end);
       if (found.title == kNoNode) return;
     }
@@ -150,6 +150,13 @@ class Finder {
     }
     found.signature = signature_of(found.title);
     candidates_.push_back(std::move(found));
+  }
+
+  /// Whether the element has lines of its own: a card, where most links are words of a line.
+  bool holds_lines(NodeIndex node) const {
+    for (NodeIndex i = node + 1; i < page_[node].end; ++i)
+      if (page_[i].is_block() && !page_[i].is("br")) return true;
+    return false;
   }
 
   /// What a link that is a picture alone says: its own title, or the picture's text.

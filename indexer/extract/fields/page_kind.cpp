@@ -400,6 +400,18 @@ bool is_titled_as_a_post(const PageFacts& facts) {
   });
 }
 
+/// Cards: six posts and more that are headed, with few words each, weigh as much as what the page says itself. A text
+/// in sections, each headed by a link, has more words below each; longer cards leave the page hardly any of its own.
+bool shows_cards(const std::vector<ListingItem>& items, const Spread& spread) {
+  constexpr std::size_t kFewest = 6;
+  constexpr std::size_t kMostOfACard = 300;  // bytes on average; of 1,740 pages the one text in sections has 540
+  const auto headed = static_cast<std::size_t>(
+      std::count_if(items.begin(), items.end(), [](const ListingItem& item) { return item.heading; }));
+  if (items.size() < kFewest || headed * 10 < items.size() * 7) return false;
+  return spread.posts >= 6 * spread.own ||
+         (spread.posts * 10 >= spread.own * 7 && spread.posts <= items.size() * kMostOfACard);
+}
+
 bool is_listing(const PageFacts& facts, const Spread& spread) {
   const std::size_t count = facts.listing.items.size();
   if (count < 3 || is_titled_as_a_post(facts)) return false;
@@ -420,6 +432,7 @@ bool is_listing(const PageFacts& facts, const Spread& spread) {
   const double length = static_cast<double>(spread.headlines) / static_cast<double>(count);
   // Menus have short names and nothing beside them.
   if (rich < 0.5 && (length < 24 || spread.own > 100 || has_date)) return false;
+  if (!has_date && shows_cards(facts.listing.items, spread)) return true;
   // Of a dated article behind a gate a sentence may be all that is shown.
   constexpr std::size_t kSentence = 60;
   if (facts.has_article_type && !facts.has_listing_type && spread.own > (has_date ? kSentence : 150)) return false;
