@@ -100,6 +100,15 @@ void flush(const fs::path& path, int flags) {
 
 }  // namespace
 
+SegmentFiller::SegmentFiller(fs::path folder) : folder_(std::move(folder)) {
+  try {
+    fs::remove_all(folder_);
+    fs::create_directory(folder_);
+  } catch (const fs::filesystem_error& error) {
+    throw Error(Error::Kind::io, fmt::format("{}: cannot be made: {}", folder_.string(), error.code().message()));
+  }
+}
+
 void SegmentFiller::add(IndexedDocument document) {
   database_.add(document);
   stem_forms_.insert(stem_forms_.end(), std::make_move_iterator(document.stem_forms.begin()),
@@ -113,8 +122,6 @@ bool SegmentFiller::full() const {
 void SegmentFiller::finish() {
   std::sort(stem_forms_.begin(), stem_forms_.end());
   stem_forms_.erase(std::unique(stem_forms_.begin(), stem_forms_.end()), stem_forms_.end());
-  fs::remove_all(folder_);
-  fs::create_directory(folder_);
   database_.write(folder_, stem_forms_);
 }
 

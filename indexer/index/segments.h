@@ -17,7 +17,8 @@ namespace dateline {
 /// backend reads no document without.
 class SegmentFiller {
  public:
-  explicit SegmentFiller(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  /// Makes the folder at once, empty: who erases a statement sees by it that documents are held. Throws Error(io).
+  explicit SegmentFiller(std::filesystem::path folder);
 
   void add(IndexedDocument document);
   std::size_t documents() const { return database_.documents(); }

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <map>
@@ -56,6 +57,14 @@ class IndexWriter : public testing::Test {
   Archive archive_;
   IndexSettings settings_;
 };
+
+// Its documents are in memory until it is finished: who erases one of them waits all the same.
+TEST(SegmentFiller, IsSeenFromItsBeginning) {
+  const ScratchDirectory index;
+  EXPECT_FALSE(is_filling(index.path()));
+  const SegmentFiller filler(index.path() / fmt::format("draft-{}-0-1", ::getpid()));
+  EXPECT_TRUE(is_filling(index.path()));
+}
 
 TEST_F(IndexWriter, IndexesWhatIsNew) {
   const IndexReport report = load({raw_page("a", "Alpha|common|"), raw_page("b", "Beta|common|")});
