@@ -394,8 +394,11 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
     const std::optional<Url> base = options.url ? options.url : Url::parse(metadata.canonical);
     const DateOrder written = proven_order(outline, order);
     // What only a script opens has no address to be kept under.
-    for (const ListingItem& item : listing.items)
-      if (!item.link.empty()) result.items.push_back(teaser_of(item, base, written));
+    for (const ListingItem& item : listing.items) {
+      if (item.link.empty()) continue;
+      result.items.push_back(teaser_of(item, base, written));
+      find_order_in_row(outline, item.node, result.items.back());
+    }
     if (profile) result.next_page = next_page_by_profile(*profile, page);
     if (const auto next = base && !result.next_page.empty() ? base->resolve(result.next_page) : std::nullopt)
       result.next_page = next->text;

@@ -160,6 +160,30 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& test) { return std::string(test.param.name); });
 
+TEST(OrderInARow, HidesItsPost) {
+  const std::string row =
+      "<li class=post><h2><a href='https://x.org/news/{n}'>Council widens street number {n} in the spring</a></h2>"
+      "<p class=meta>November 2{n}, 2030</p><p>The council will widen street number {n}, it said after a long vote in "
+      "the hall.</p>{order}</li>";
+  const char* orders[] = {"", "<p>EMBARGOED UNTIL MARCH 3, 2031</p>", "<p>Not for release before March 3, 2031</p>", "",
+                          "<p>Sin embargo, habr\u00E1 m\u00E1s el 3 de marzo de 2031</p>"};
+  std::string page = "<html><title>News</title><body><main><h1>News releases</h1><ul>";
+  for (int i = 0; i < 5; ++i) {
+    std::string one = row;
+    for (const auto& [name, value] : {std::pair<std::string, std::string>{"{n}", std::to_string(i)},
+                                      std::pair<std::string, std::string>{"{order}", orders[i]}})
+      for (std::size_t at; (at = one.find(name)) != std::string::npos;) one.replace(at, name.size(), value);
+    page += one;
+  }
+  ExtractOptions options;
+  options.url = Url::parse("https://x.org/news/");
+  const Extraction read = extract(page + "</ul></main></body></html>", options);
+  ASSERT_EQ(read.items.size(), 5u);
+  for (std::size_t i = 0; i < 5; ++i)
+    EXPECT_EQ(read.items[i].release.embargo == Release::Embargo::unread, i == 1 || i == 2)
+        << i << read.items[i].release.words;
+}
+
 class NoOrderOnPage : public testing::TestWithParam<Case> {};
 TEST_P(NoOrderOnPage, HidesNothing) {
   const Statement statement = read(GetParam());

@@ -151,6 +151,21 @@ void find_release_line(const PageLayout& outline, const StatementPlace& place, S
     order(statement, std::move(found->words), outline.page.path_of(found->block));
 }
 
+void find_order_in_row(const PageLayout& outline, NodeIndex row, Statement& post) {
+  if (row == kNoNode) return;
+  const auto in_row = [&](std::size_t line) {
+    return line < outline.lines.size() && outline.page.inside(outline.lines[line].first, row);
+  };
+  for (std::size_t i = outline.line_at(row); in_row(i); ++i) {
+    // Its headline is judged as one.
+    if (outline.lines[i].text == post.headline) continue;
+    if (auto words = order_at(i, [&](std::size_t line) {
+          return in_row(line) ? std::string_view(outline.lines[line].text) : std::string_view();
+        }))
+      return order(post, *std::move(words), outline.page.path_of(outline.lines[i].block));
+  }
+}
+
 void take_release_order(Statement& statement) {
   if (statement.release.embargo != Release::Embargo::none) return;
   if (gives_release_order(statement.headline, true)) return order(statement, statement.headline, "headline");

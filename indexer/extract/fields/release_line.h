@@ -21,6 +21,9 @@ struct StatementPlace {
 /// (gives_release_order()); menus, sidebars, other stories, links and the middle of the body are not.
 void find_release_line(const PageLayout& outline, const StatementPlace& place, Statement& statement);
 
+/// The same for a post of a listing: every line of its row may give the order.
+void find_order_in_row(const PageLayout& outline, NodeIndex row, Statement& post);
+
 /// The same for a statement that came as text or is a listing's post: its headline, its teaser, what was taken for its
 /// form, its first and last paragraphs. A release that the record gave stays.
 void take_release_order(Statement& statement);
