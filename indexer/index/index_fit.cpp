@@ -10,6 +10,7 @@
 
 #include "indexer/base/error.h"
 #include "indexer/schema/document_data.h"
+#include "indexer/schema/fields.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -41,6 +42,34 @@ std::int64_t live_version(Connection& catalog, const std::string& id) {
       "NULL AND NOT s.orphaned AND w.id IS NULL");
   query->bind(1, id);
   return query->step() ? query->integer(0) : 0;
+}
+
+/// Statements that the index shows and that a person has hidden: the command that did was cut off before it could say
+/// so here, and the next writer will.
+std::vector<std::string> hidden_since(Connection& catalog) {
+  Query query = catalog.prepare(
+      "SELECT s.id FROM statement s WHERE s.change > s.indexed AND s.indexed > 0 AND (s.orphaned OR EXISTS (SELECT 1 "
+      "FROM withdrawal w WHERE w.id = s.id) OR EXISTS (SELECT 1 FROM correction c WHERE c.id = s.id AND ((c.field = "
+      "'visibility' AND c.value = '\"staff\"') OR (c.field = 'embargoed' AND c.value NOT IN ('null', '\"\"')))))");
+  std::vector<std::string> ids;
+  while (query.step()) ids.push_back(query.text(0));
+  return ids;
+}
+
+DocumentLists documents_of(const std::vector<std::string>& ids, const Generation& generation) {
+  DocumentLists documents;
+  if (ids.empty()) return documents;
+  for (const Segment& segment : generation.segments()) {
+    auto& of_segment = documents.emplace_back();
+    const Xapian::Database database(segment.path.string());
+    for (const std::string& id : ids) {
+      const std::string term = filter_term(kId, id);
+      for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
+        if (!std::binary_search(segment.tombstones.begin(), segment.tombstones.end(), *at)) of_segment.push_back(*at);
+    }
+    std::sort(of_segment.begin(), of_segment.end());
+  }
+  return documents;
 }
 
 }  // namespace
@@ -80,7 +109,7 @@ DocumentLists documents_to_hide(const Generation& generation) {
   try {
     opened.emplace(file, Connection::Mode::read);
     opened->execute("BEGIN");  // one state of it
-    if (fit_of(*opened, generation.record()) != IndexFit::other) return hidden;
+    if (fit_of(*opened, generation.record()) != IndexFit::other) return documents_of(hidden_since(*opened), generation);
   } catch (const Error&) {
     return hidden;  // a damaged catalog is for verify to name: what was published can still be found
   }

@@ -78,6 +78,8 @@ class Update {
   /// Nothing where it has to be done again: a statement was erased while its document was made.
   std::optional<IndexReport> run(bool rebuild) {
     fs::create_directories(index_);
+    // Whatever ends this: on a full disk they would keep it full.
+    const DraftSweeper sweeper{*this};
     {
       const std::shared_ptr<void> lock = hold();
       start(rebuild);
@@ -86,14 +88,10 @@ class Update {
     try {
       fill_segments();
     } catch (const GivenUp&) {
-      remove_own_drafts();
       return std::nullopt;
     }
     const std::shared_ptr<void> lock = hold();
-    if (lock && !catch_up()) {
-      remove_own_drafts();
-      return std::nullopt;
-    }
+    if (lock && !catch_up()) return std::nullopt;
     name_segments();
     add_tombstones();
     merge();
@@ -144,6 +142,11 @@ class Update {
     for (const Segment& draft : drafts) fs::remove_all(draft.path);
     return merged;
   }
+
+  struct DraftSweeper {
+    const Update& update;
+    ~DraftSweeper() { update.remove_own_drafts(); }
+  };
 
   void remove_own_drafts() const {
     std::error_code failed;

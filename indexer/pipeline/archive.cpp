@@ -37,7 +37,8 @@ ArchiveLock::ArchiveLock(const fs::path& archive, Which which, double seconds) {
   const fs::path file = archive / (which == Which::load ? "lock" : "lock-batch");
   fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (fd_ < 0)
-    throw Error(Error::Kind::io, fmt::format("{}: cannot be opened: {}", file.string(), std::strerror(errno)));
+    throw Error(Error::Kind::io, fmt::format("{}: cannot be opened: {}", file.string(), std::strerror(errno)),
+                "make the archive's folder writable, or work on a copy: dateline backup --archive DIR TO");
   const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
   while (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
     if (interrupted() || std::chrono::steady_clock::now() >= until) {

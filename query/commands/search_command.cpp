@@ -103,7 +103,9 @@ void add_search_command(CommandLine& program, IndexOldVersions index_old_version
               "facets to count: issue,city,mentions,year,month,genre,lang,source,edited [json: issue,city,year]")
       .value_name("NAMES")
       .separated_by(',');
-  verb.option("--facet-values", settings->options.request.facet_values, "values listed a facet [10]").value_name("N");
+  verb.option("--facet-values", settings->options.request.facet_values, "values listed a facet [10]")
+      .value_name("N")
+      .between(0, 100000);
   verb.option("--cursor", settings->options.request.cursor, "go on where a page ended: next_cursor of its JSON")
       .value_name("CURSOR");
   verb.flag("--collapse", settings->options.request.collapse,

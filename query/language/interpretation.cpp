@@ -114,8 +114,9 @@ class Interpreter {
       case FilterField::story:
         return fmt::format("{} {}", in_language(language_, "story", "historia"), label);
       case FilterField::edited:
-        return std::string(node.value == "yes" ? in_language(language_, "edited since", "editado después")
-                                               : in_language(language_, "never edited", "nunca editado"));
+        if (node.value == "yes") return std::string(in_language(language_, "edited since", "editado después"));
+        if (node.value == "no") return std::string(in_language(language_, "never edited", "nunca editado"));
+        return fmt::format("{} {}", in_language(language_, "edited", "editado"), label);
     }
     return label;
   }

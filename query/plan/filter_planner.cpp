@@ -89,7 +89,10 @@ class FilterPlanner {
   void resolve_value(Node& node) {
     const auto facet = facet_of(node.filter);
     if (!facet) {
-      if (node.filter == FilterField::edited) node.value = yes_or_no(node.value);
+      if (node.filter == FilterField::edited) {
+        node.value = yes_or_no(node.value);
+        if (node.value != "yes" && node.value != "no") add_neither(node.value, node.column, node.length);
+      }
       node.label = node.value;
       return;
     }
@@ -111,6 +114,15 @@ class FilterPlanner {
   }
 
   /// "yes" and "no" however they are typed; anything else as typed, which finds nothing.
+  void add_neither(const std::string& typed, std::size_t column, std::size_t length) {
+    plan_.notices.push_back({Notice::Kind::unknown_value,
+                             text("edited: {} is neither yes nor no.", "edited: {} no es s\xC3\xAD ni no.", typed),
+                             column,
+                             length,
+                             typed,
+                             {}});
+  }
+
   static std::string yes_or_no(const std::string& typed) {
     const std::string folded = fold(typed);
     if (folded == "yes" || folded == "si" || folded == "true" || folded == "1") return "yes";
@@ -242,13 +254,7 @@ class FilterPlanner {
     for (const std::string& typed : filters.edited) {
       if (!plan_.edited) plan_.edited.emplace();
       const std::string value = yes_or_no(typed);
-      if (value != "yes" && value != "no")
-        plan_.notices.push_back({Notice::Kind::unknown_value,
-                                 text("edited: {} is neither yes nor no.", "edited: {} no es s\xC3\xAD ni no.", typed),
-                                 0,
-                                 0,
-                                 typed,
-                                 {}});
+      if (value != "yes" && value != "no") add_neither(typed, 0, 0);
       plan_.edited->yes = plan_.edited->yes || value == "yes";
       plan_.edited->no = plan_.edited->no || value == "no";
     }

@@ -150,6 +150,7 @@ TEST_F(Archive, RefusesWhatIsNotThere) {
            {{"stats"}, 3, "no archive there"},
            {{"export"}, 3, "no archive there"},
            {{"search", "--timeout", "nan", "x"}, 2, "nan is no number"},
+           {{"search", "--facet-values", "-1", "x"}, 2, "-1 not in range"},
            {{"withdraw", "x", "--reason", "y"}, 3, "no archive there"},
        }) {
     const ProgramResult result = run(c.arguments);
@@ -392,8 +393,22 @@ TEST_F(Archive, WhatWasCutOffBeforeTheIndexGoesOnWithTheNextWriter) {
     Catalog catalog = Catalog::open(archive() + "/catalog.db", Catalog::Mode::write);
     catalog.withdraw("a", "by mistake", "2026-01-01T00:00:00Z");
   }
+  const auto found = [&](const char* query) {
+    return Json::parse(run({"search", "--format", "json", query}).output).at("total").get<int>();
+  };
+  const ProgramResult maybe = run({"search", "edited:maybe opens"});
+  EXPECT_TRUE(contains(maybe.output + maybe.errors, "maybe is neither yes nor no")) << maybe.errors;
+  EXPECT_EQ(found("Zebrowski"), 0) << "a reader does not wait for the next writer";
+  EXPECT_EQ(found("Sunday"), 1);
+  {
+    Catalog catalog = Catalog::open(archive() + "/catalog.db", Catalog::Mode::write);
+    catalog.correct("b", {"visibility", "\"staff\"", "2026-01-01T00:00:00Z"});
+  }
+  EXPECT_EQ(found("Sunday"), 0);
+  ASSERT_EQ(run({"set", "b", "--undo", "visibility"}).status, 0);
+  EXPECT_EQ(found("Sunday"), 1);
   ASSERT_EQ(run({"set", "b", "headline=The library"}).status, 0);
-  EXPECT_EQ(Json::parse(run({"search", "--format", "json", "Zebrowski"}).output).at("total"), 0);
+  EXPECT_EQ(found("Zebrowski"), 0);
   const auto cut_off = [&] {
     Catalog catalog = Catalog::open(archive() + "/catalog.db", Catalog::Mode::write);
     catalog.set_fact("erasing", "a\n");
