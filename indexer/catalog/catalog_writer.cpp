@@ -256,14 +256,13 @@ std::vector<std::string> CatalogWriter::hidden_before(std::string_view id, std::
         "s.orphaned ORDER BY s.number LIMIT 20";
     const auto query = db_.prepared(same_text.c_str());
     query->bind(1, signed_key(draft.content)).bind_digest(2, draft.digest).bind(3, id);
-    bool shown = false;
     while (query->step()) {
-      if (query->integer(1) != 0)
-        ids.push_back(query->text(0));
-      else
-        shown = true;
+      if (query->integer(1) == 0) {
+        ids.clear();  // the text is shown anyway
+        break;
+      }
+      ids.push_back(query->text(0));
     }
-    if (shown) ids.clear();
   }
   if (base == id) return ids;
   static const std::string family = std::string(
