@@ -1,0 +1,14 @@
+// The country and region that a statement is at home in, which its cities are weighed by.
+#pragma once
+
+#include "indexer/facet/city_finder.h"
+#include "indexer/facet/facet_finder.h"
+#include "indexer/schema/statement.h"
+
+namespace dateline {
+
+/// Of the source, else of the page's address or language, else of the telephone prefixes and the money that the text
+/// prints; empty where nothing tells.
+CityHome home_of(const Statement& statement, const FacetHints& hints);
+
+}  // namespace dateline
