@@ -120,8 +120,8 @@ struct Gazetteer::Tables {
   std::unordered_map<std::string_view, std::vector<const Region*>> region_keys;
 
   /// The slot of a key: of its chain, or the empty one where it would begin.
-  std::uint32_t& slot(std::string_view key) {
-    const auto hash = static_cast<std::uint32_t>(hash_of(key));
+  std::uint32_t& slot(std::string_view key) { return slot(key, static_cast<std::uint32_t>(hash_of(key))); }
+  std::uint32_t& slot(std::string_view key, std::uint32_t hash) {
     std::size_t at = hash & (slots.size() - 1);
     while (slots[at] != kNone && !entries[slots[at]].is(hash, key)) at = (at + 1) & (slots.size() - 1);
     return slots[at];
@@ -131,10 +131,10 @@ struct Gazetteer::Tables {
   /// Puts a spelling before the others of its key.
   void add_front(std::string_view key, std::uint32_t row, bool everyday) {
     if (key.empty() || key.size() > 0xFFFF) return;
-    std::uint32_t& first = slot(key);
+    const auto hash = static_cast<std::uint32_t>(hash_of(key));
+    std::uint32_t& first = slot(key, hash);
     if (first == kNone) first_words.add(key);
-    entries.push_back({static_cast<std::uint32_t>(hash_of(key)), row, first, static_cast<std::uint16_t>(key.size()),
-                       everyday, key.data()});
+    entries.push_back({hash, row, first, static_cast<std::uint16_t>(key.size()), everyday, key.data()});
     first = static_cast<std::uint32_t>(entries.size() - 1);
   }
 

@@ -113,6 +113,15 @@ TEST(Page, WhatIsNoMarkupEndsAtTheNextSign) {
             "ab");
 }
 
+TEST(Page, EmptyElementsHoldNothing) {
+  for (const char* name : {"br", "img", "source", "embed", "wbr", "track"}) {
+    const Page page = Page::parse("<div><" + std::string(name) + " src=a>b<p>c</p></div>");
+    const NodeIndex element = page.find(Name(std::string_view(name)));
+    ASSERT_NE(element, kNoNode) << name;
+    EXPECT_EQ(page[element].end, element + 1) << name;
+  }
+}
+
 TEST(Page, OfAttributesOfOneNameTheFirstCounts) {
   const Page page = Page::parse("<A HREF=/x href='/y' Class='a\nb' data-b>c</A>");
   const NodeIndex a = page.find("a");

@@ -21,7 +21,9 @@ constexpr std::string_view kWithoutText =
 constexpr std::string_view kNever =
     "applet area audio base button canvas dialog embed head iframe input map meta noembed noframes noscript object "
     "optgroup option picture script select source style svg template textarea title track video";
-constexpr std::string_view kEmpty = "area base basefont br col frame hr img input isindex link meta param";
+// HTML 4's, and those of HTML 5, which libxml2 lets hold what follows them.
+constexpr std::string_view kEmpty =
+    "area base basefont br col embed frame hr img input isindex link meta param source track wbr";
 
 /// An element and the start tags that end it. Headings, and what is set off like pre, end alike.
 struct Ended {
