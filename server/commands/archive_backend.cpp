@@ -15,6 +15,9 @@
 #include "indexer/schema/generation.h"
 #include "query/commands/request_options.h"
 #include "query/plan/vocabulary.h"
+#include "query/rank/length_factors.h"
+#include "query/rank/ranking.h"
+#include "query/snapshot/facet_totals.h"
 #include "query/snapshot/snapshot.h"
 #include "server/commands/old_versions.h"
 #include "server/site/pool.h"
@@ -105,8 +108,12 @@ class Backend : public ArchiveService {
     catalogs_.lend();
     if (local_)
       watcher_.emplace(local_->snapshots(), [](const std::shared_ptr<const Snapshot>& fresh) {
-        // The words that spellings are looked up in: the longest that a query waits for.
+        // The words that spellings are looked up in, the longest that a query waits for, and what a page of results
+        // takes from all that the public sees.
         const IndexReader reader(fresh);
+        length_factors(reader, RankingOptions().length);
+        const auto visible = fresh->visible(Audience::public_);
+        for (const Facet facet : kAllFacets) facet_totals(*fresh, *visible, facet);
         Vocabulary(reader).speller();
       });
   }
