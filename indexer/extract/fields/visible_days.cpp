@@ -128,6 +128,66 @@ std::string parts_of_day(const Page& page, NodeIndex element) {
   return parts > 1 ? text : std::string();
 }
 
+/// The label that stands before an element on its line: "Updated <time>…".
+DateLabel label_before_element(const PageLayout& outline, NodeIndex element, const std::string& text) {
+  const std::size_t line = outline.line_at(element);
+  const std::size_t own = line > 0 && (line >= outline.lines.size() || outline.lines[line].first > element) &&
+                                  outline.lines[line - 1].last >= element
+                              ? line - 1
+                              : line;
+  if (own >= outline.lines.size()) return DateLabel::none;
+  const std::string& whole = outline.lines[own].text;
+  const std::size_t at = text.empty() ? std::string::npos : whole.find(text);
+  if (at == std::string::npos || at == 0) return DateLabel::none;
+  return label_before(std::string_view(whole).substr(0, at));
+}
+
+/// Whether the names of an element say that it holds the day of the last change. "entry-date published updated" is what
+/// themes write where the two are one.
+bool is_named_as_change(const Page& page, NodeIndex element) {
+  const std::string names =
+      ascii_lower(page.attribute(element, "class")) + " " + ascii_lower(page.attribute(element, "itemprop"));
+  const auto has = [&](std::string_view part) { return names.find(part) != std::string::npos; };
+  return !has("published") && !has("entry-date") && (has("updat") || has("modif") || has("actualiz"));
+}
+
+/// The day of one element; `time`: it is a time element.
+void add_element_day(const PageLayout& outline, const DateSurroundings& around, NodeIndex element, bool time,
+                     Candidates<Day>& to, Candidates<Day>& modified) {
+  constexpr std::size_t kLongest = 160;
+  const Page& page = outline.page;
+  const std::string text = page.text_of(element);
+  if (text.size() > kLongest) return;
+  std::string stamp(page.attribute(element, "datetime"));
+  if (stamp.empty()) stamp = page.attribute(element, "title");
+  auto texts = dated(text, around.order);
+  const std::string parts = texts.empty() ? parts_of_day(page, element) : std::string();
+  if (!parts.empty()) texts = dated(parts, around.order);
+  DateLabel label = texts.empty() ? DateLabel::none : texts.front().label;
+  if (label == DateLabel::none) label = label_before_element(outline, element, text);
+  if (label == DateLabel::other) return;
+  const bool updated = label == DateLabel::updated || is_named_as_change(page, element);
+  DayCandidate candidate{{{}, time ? DaySource::time_element : DaySource::dated_element},
+                         time ? kDateWeights.time_element : kDateWeights.dated_element,
+                         time ? "time element" : "element of class date",
+                         {},
+                         page.path_of(element),
+                         element};
+  const bool after_headline = around.headline != kNoNode && element > around.headline;
+  if (after_headline) candidate.weight += kDateWeights.after_headline;
+  Candidates<Day>& list = updated ? modified : to;
+  const std::size_t before = list.size();
+  // The words a reader sees come first: they are the local day.
+  for (const DatedText& one : texts) {
+    if (!one.mention.date.year || !one.mention.date.day || !is_plausible_day(one.mention.date)) continue;
+    candidate.value.date = one.mention.date;
+    candidate.words = std::string(evidence_words(text));
+    list.push_back(candidate);
+    break;
+  }
+  if (list.size() == before && !stamp.empty()) add_stamp(list, stamp, candidate, around.order);
+}
+
 }  // namespace
 
 void add_header_line_days(const PageLayout& outline, const DateSurroundings& around, Candidates<Day>& to,
@@ -193,59 +253,10 @@ void add_element_days(const PageLayout& outline, const DateSurroundings& around,
     if (overlaps(outline.zone(i), Zone::related | Zone::footer)) continue;
     if (!claimed && overlaps(outline.zone(i), Zone::comments | Zone::navigation | Zone::aside | Zone::hidden)) continue;
     ++seen;
-    if (of_an_event(page, i)) continue;
-    if (has_class_word(page, i, {"now", "today", "todays", "hoy", "reloj", "clock", "current"}) ||
-        in_site_header(page, i, around.headline))
+    if (of_an_event(page, i) || in_site_header(page, i, around.headline) ||
+        has_class_word(page, i, {"now", "today", "todays", "hoy", "reloj", "clock", "current"}))
       continue;
-    const std::string text = page.text_of(i);
-    if (text.size() > 160) continue;
-    std::string stamp(page.attribute(i, "datetime"));
-    if (stamp.empty()) stamp = page.attribute(i, "title");
-    const std::string names =
-        ascii_lower(page.attribute(i, "class")) + " " + ascii_lower(page.attribute(i, "itemprop"));
-    // What stands before the element tells more than the element: "Updated <time>…".
-    DateLabel label = DateLabel::none;
-    auto texts = dated(text, around.order);
-    const std::string parts = texts.empty() ? parts_of_day(page, i) : std::string();
-    if (!parts.empty()) texts = dated(parts, around.order);
-    if (!texts.empty()) label = texts.front().label;
-    if (label == DateLabel::none) {
-      const std::size_t line = outline.line_at(i);
-      const std::size_t own = line > 0 && (line >= outline.lines.size() || outline.lines[line].first > i) &&
-                                      outline.lines[line - 1].last >= i
-                                  ? line - 1
-                                  : line;
-      if (own < outline.lines.size()) {
-        const std::string& whole = outline.lines[own].text;
-        const std::size_t at = text.empty() ? std::string::npos : whole.find(text);
-        if (at != std::string::npos && at > 0) label = label_before(std::string_view(whole).substr(0, at));
-      }
-    }
-    // "entry-date published updated" is what themes write where the two are one.
-    const bool both = names.find("published") != std::string::npos || names.find("entry-date") != std::string::npos;
-    const bool updated = label == DateLabel::updated || (!both && (names.find("updat") != std::string::npos ||
-                                                                   names.find("modif") != std::string::npos ||
-                                                                   names.find("actualiz") != std::string::npos));
-    if (label == DateLabel::other) continue;
-    DayCandidate candidate{{{}, time ? DaySource::time_element : DaySource::dated_element},
-                           time ? kDateWeights.time_element : kDateWeights.dated_element,
-                           time ? "time element" : "element of class date",
-                           {},
-                           page.path_of(i),
-                           i};
-    const bool after_headline = around.headline != kNoNode && i > around.headline;
-    if (after_headline) candidate.weight += kDateWeights.after_headline;
-    Candidates<Day>& list = updated ? modified : to;
-    const std::size_t before = list.size();
-    // The words a reader sees come first: they are the local day.
-    for (const DatedText& one : texts) {
-      if (!one.mention.date.year || !one.mention.date.day || !is_plausible_day(one.mention.date)) continue;
-      candidate.value.date = one.mention.date;
-      candidate.words = std::string(evidence_words(text));
-      list.push_back(candidate);
-      break;
-    }
-    if (list.size() == before && !stamp.empty()) add_stamp(list, stamp, candidate, around.order);
+    add_element_day(outline, around, i, time, to, modified);
   }
 }
 
