@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <sstream>
 #include <string>
 
 #include "indexer/base/error.h"
@@ -44,8 +45,8 @@ std::int64_t live_version(Connection& catalog, const std::string& id) {
   return query->step() ? query->integer(0) : 0;
 }
 
-/// Statements that the index shows and that a person has hidden: the command that did was cut off before it could say
-/// so here, and the next writer will.
+/// Statements that the index shows and that a person has hidden or is erasing: the command that did was cut off before
+/// it could say so here, and the next writer will.
 std::vector<std::string> hidden_since(Connection& catalog) {
   Query query = catalog.prepare(
       "SELECT s.id FROM statement s WHERE s.change > s.indexed AND s.indexed > 0 AND (s.orphaned OR EXISTS (SELECT 1 "
@@ -53,6 +54,9 @@ std::vector<std::string> hidden_since(Connection& catalog) {
       "'visibility' AND c.value = '\"staff\"') OR (c.field = 'embargoed' AND c.value NOT IN ('null', '\"\"')))))");
   std::vector<std::string> ids;
   while (query.step()) ids.push_back(query.text(0));
+  // Nothing is left of these in the catalog but their ids, a line each.
+  std::istringstream erasing(fact(catalog, "erasing"));
+  for (std::string id; std::getline(erasing, id);) ids.push_back(id);
   return ids;
 }
 

@@ -407,15 +407,20 @@ TEST_F(Archive, WhatWasCutOffBeforeTheIndexGoesOnWithTheNextWriter) {
   EXPECT_EQ(found("Sunday"), 0);
   ASSERT_EQ(run({"set", "b", "--undo", "visibility"}).status, 0);
   EXPECT_EQ(found("Sunday"), 1);
+  // As an erasure leaves it whose catalog is done.
+  const auto erasing = [&](const char* ids) {
+    Catalog catalog = Catalog::open(archive() + "/catalog.db", Catalog::Mode::write);
+    catalog.set_fact("erasing", ids);
+  };
+  erasing("b\n");
+  EXPECT_EQ(found("Sunday"), 0);
+  erasing("");
+  EXPECT_EQ(found("Sunday"), 1);
   ASSERT_EQ(run({"set", "b", "headline=The library"}).status, 0);
   EXPECT_EQ(found("Zebrowski"), 0);
-  const auto cut_off = [&] {
-    Catalog catalog = Catalog::open(archive() + "/catalog.db", Catalog::Mode::write);
-    catalog.set_fact("erasing", "a\n");
-  };
   for (const std::vector<std::string>& writer :
        {std::vector<std::string>{"set", "b", "headline=Library"}, {"ingest", pages()}, {"reindex"}}) {
-    cut_off();
+    erasing("a\n");
     EXPECT_TRUE(contains(run({"verify"}).errors + run({"verify"}).output, "an erasure was cut off")) << writer[0];
     ASSERT_EQ(run(writer).status, 0) << writer[0];
     EXPECT_EQ(run({"verify"}).status, 0) << writer[0] << run({"verify"}).errors << run({"verify"}).output;
