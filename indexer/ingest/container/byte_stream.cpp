@@ -170,16 +170,15 @@ bool ByteReader::read_line(std::string& line, std::size_t limit, bool& too_long)
 }
 
 std::string ByteReader::read(std::size_t size) {
-  constexpr std::size_t kUsual = 1 << 18;  // most pages are smaller
+  // It grows by what is at hand: runs hold many small members, and room that is given back has been touched for
+  // nothing.
   std::string bytes;
-  bytes.reserve(std::min(size, kUsual));
   while (bytes.size() < size) {
     if (at_ == end_ && !fill()) break;
     const std::size_t count = std::min(size - bytes.size(), end_ - at_);
     bytes.append(held().substr(0, count));
     at_ += count;
   }
-  if (bytes.capacity() > 2 * bytes.size()) bytes.shrink_to_fit();  // runs hold many small members
   return bytes;
 }
 
