@@ -15,6 +15,7 @@
 
 #include "indexer/base/error.h"
 #include "indexer/catalog/digest_bytes.h"
+#include "indexer/catalog/narrow_bands.h"
 #include "indexer/catalog/steps/crawl_tables.h"
 #include "indexer/catalog/steps/dictionaries.h"
 #include "indexer/catalog/steps/first_form.h"
@@ -43,6 +44,7 @@ constexpr Step kSteps[] = {
     {kDictionaries, date_stored_releases},
     {kNamesakes},
     {"", store_digests_as_bytes},
+    {kNarrowBands, narrow_bands_of_texts},
 };
 
 void set_version(Connection& connection, int version) {

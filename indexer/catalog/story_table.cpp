@@ -109,7 +109,7 @@ std::optional<StoryText> StoryTable::with_hash(std::int64_t hash, std::int64_t s
   return query->step() ? std::optional(read_text(*query)) : std::nullopt;
 }
 
-std::int64_t StoryTable::insert_text(const StoryText& text, std::span<const std::int64_t> bands) {
+std::int64_t StoryTable::insert_text(const StoryText& text, std::span<const std::int32_t> bands) {
   {
     const std::string bytes(reinterpret_cast<const char*>(bands.data()), bands.size_bytes());
     const auto query =
@@ -118,26 +118,26 @@ std::int64_t StoryTable::insert_text(const StoryText& text, std::span<const std:
     query->bind_blob(6, bytes).step();
   }
   const std::int64_t number = db_.last_insert_number();
-  for (const std::int64_t band : bands) {
+  for (const std::int32_t band : bands) {
     const auto query = db_.prepared("INSERT OR IGNORE INTO story_band(band, text) VALUES (?, ?)");
     query->bind(1, band).bind(2, number).step();
   }
   return number;
 }
 
-std::vector<std::int64_t> StoryTable::bands_of(std::int64_t text) {
+std::vector<std::int32_t> StoryTable::bands_of(std::int64_t text) {
   const auto query = db_.prepared("SELECT bands FROM story_text WHERE number = ?");
   query->bind(1, text);
-  std::vector<std::int64_t> bands;
+  std::vector<std::int32_t> bands;
   if (!query->step()) return bands;
   const std::string_view bytes = query->blob(0);
-  bands.resize(bytes.size() / sizeof(std::int64_t));
-  std::memcpy(bands.data(), bytes.data(), bands.size() * sizeof(std::int64_t));
+  bands.resize(bytes.size() / sizeof(std::int32_t));
+  std::memcpy(bands.data(), bytes.data(), bands.size() * sizeof(std::int32_t));
   return bands;
 }
 
 void StoryTable::remove_text(std::int64_t text) {
-  for (const std::int64_t band : bands_of(text)) {
+  for (const std::int32_t band : bands_of(text)) {
     const auto query = db_.prepared("DELETE FROM story_band WHERE band = ? AND text = ?");
     query->bind(1, band).bind(2, text).step();
   }
@@ -175,7 +175,7 @@ std::int64_t StoryTable::founder_of(std::int64_t text) {
   return query->step() ? query->integer(0) : 0;
 }
 
-std::vector<std::int64_t> StoryTable::in_band(std::int64_t band, std::size_t limit) {
+std::vector<std::int64_t> StoryTable::in_band(std::int32_t band, std::size_t limit) {
   std::vector<std::int64_t> texts;
   {
     const auto query = db_.prepared("SELECT text FROM story_band WHERE band = ? ORDER BY text LIMIT ?");

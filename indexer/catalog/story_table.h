@@ -68,9 +68,9 @@ class StoryTable {
   std::optional<StoryText> text_of(std::int64_t statement);
   std::optional<StoryText> with_hash(std::int64_t hash, std::int64_t shingles);
   /// With its bands, by which in_band() gives it. Returns its number.
-  std::int64_t insert_text(const StoryText& text, std::span<const std::int64_t> bands);
+  std::int64_t insert_text(const StoryText& text, std::span<const std::int32_t> bands);
   void remove_text(std::int64_t text);
-  std::vector<std::int64_t> bands_of(std::int64_t text);
+  std::vector<std::int32_t> bands_of(std::int64_t text);
   void set_first(std::int64_t text, std::int64_t statement, std::int64_t issued);
   void set_story(std::int64_t text, std::int64_t story);
   /// The statement of a text that was issued first; 0 where it has none.
@@ -79,7 +79,7 @@ class StoryTable {
   std::int64_t founder_of(std::int64_t text);
 
   /// Texts that share the band, `limit` at most: half of them the oldest, half the youngest.
-  std::vector<std::int64_t> in_band(std::int64_t band, std::size_t limit);
+  std::vector<std::int64_t> in_band(std::int32_t band, std::size_t limit);
 
   // Stories.
 

@@ -138,7 +138,7 @@ Bands bands_of(const std::vector<std::uint64_t>& set) {
   for (std::size_t band = 0; band < kBands; ++band) {
     std::uint64_t key = band + 1;
     for (std::size_t row = 0; row < kRowsOfBand; ++row) key = mixed(key ^ least[band * kRowsOfBand + row]);
-    bands[band] = static_cast<std::int64_t>(key);
+    bands[band] = static_cast<Band>(static_cast<std::uint32_t>(key));
   }
   return bands;
 }

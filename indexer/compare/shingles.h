@@ -32,7 +32,9 @@ double jaccard(const std::vector<std::uint64_t>& a, const std::vector<std::uint6
 /// stands on the edge is missed.
 inline constexpr std::size_t kBands = 12;
 inline constexpr std::size_t kRowsOfBand = 4;
-using Bands = std::array<std::int64_t, kBands>;
+/// 32 bits: of a million texts one in thirty meets another by chance, and is then compared with it in vain.
+using Band = std::int32_t;
+using Bands = std::array<Band, kBands>;
 /// The bands of a set that is not empty.
 Bands bands_of(const std::vector<std::uint64_t>& set);
 

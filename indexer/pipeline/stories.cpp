@@ -197,7 +197,7 @@ void StoryBuilder::place(std::int64_t number, bool may_take_apart) {
 /// Stories with a text that is nearly this one, by their leads.
 std::vector<Story> StoryBuilder::stories_near(const StoryText& text) {
   std::unordered_map<std::int64_t, std::size_t> shared;
-  for (const std::int64_t band : table_.bands_of(text.number))
+  for (const Band band : table_.bands_of(text.number))
     for (const std::int64_t other : table_.in_band(band, kMostInBand))
       if (other != text.number) ++shared[other];
   std::vector<std::pair<std::int64_t, std::size_t>> order(shared.begin(), shared.end());
@@ -346,7 +346,7 @@ void StoryBuilder::remove_text(const StoryText& text) {
 /// taken apart.
 bool StoryBuilder::holds_together_without(const StoryText& text, const Story& story) {
   std::set<std::int64_t> near;
-  for (const std::int64_t band : table_.bands_of(text.number))
+  for (const Band band : table_.bands_of(text.number))
     for (const std::int64_t other : table_.in_band(band, kMostInBand))
       if (const auto row = table_.text(other); row && other != text.number && row->story == story.number)
         near.insert(other);

@@ -96,12 +96,14 @@ TEST_P(Upgrade, LosesNothing) {
   EXPECT_EQ(stats.at("documents"), then.size());
   EXPECT_EQ(run({"upgrade"}).output, archive() + ": nothing to do\n");
   EXPECT_EQ(run({"verify"}).status, 0) << run({"verify"}).output;
-  // Digests are bytes throughout: one that stayed as it was written would find nothing any more.
+  // Digests are bytes throughout, bands 32 bits: what stayed as it was written would find nothing any more.
   const Connection catalog(fs::path(archive()) / "catalog.db", Connection::Mode::read);
   Query written = catalog.prepare(
       "SELECT (SELECT count(*) FROM input WHERE length(sha256) NOT IN (0, 32) OR instr(location, '.jsonl#') > 0 AND "
       "length(substr(location, instr(location, '.jsonl#') + 7)) <> 24) + (SELECT count(*) FROM original WHERE "
-      "typeof(sha256) <> 'blob') + (SELECT count(*) FROM statement WHERE typeof(sha256) <> 'blob')");
+      "typeof(sha256) <> 'blob') + (SELECT count(*) FROM statement WHERE typeof(sha256) <> 'blob') + (SELECT count(*) "
+      "FROM story_text t WHERE length(bands) NOT IN (0, 48) OR (SELECT count(*) FROM story_band WHERE text = t.number "
+      "AND band BETWEEN -2147483648 AND 2147483647) <> length(bands) / 4)");
   ASSERT_TRUE(written.step());
   EXPECT_EQ(written.integer(0), 0);
 }
