@@ -43,7 +43,9 @@ Connection open_connection(const std::filesystem::path& file, Connection::Mode m
     migrate(connection);
     name_archive(connection);
   }
-  connection.execute("PRAGMA cache_size = -16384");
+  // A load adds to indexes in no order: of 258,000 statements 16 MB wrote 540 KB a statement, each page again and
+  // again.
+  connection.execute(mode == Connection::Mode::write ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -16384");
   return connection;
 }
 
