@@ -132,7 +132,7 @@ std::vector<std::int32_t> StoryTable::bands_of(std::int64_t text) {
   if (!query->step()) return bands;
   const std::string_view bytes = query->blob(0);
   bands.resize(bytes.size() / sizeof(std::int32_t));
-  std::memcpy(bands.data(), bytes.data(), bands.size() * sizeof(std::int32_t));
+  if (!bands.empty()) std::memcpy(bands.data(), bytes.data(), bands.size() * sizeof(std::int32_t));
   return bands;
 }
 

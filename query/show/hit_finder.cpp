@@ -27,10 +27,12 @@ HitFinder::HitFinder(const Highlights& highlights) : highlights_(highlights) {
     starts_.add_word(std::string_view(word).substr(capitals ? kCapitalWord.prefix.size() : 0));
     has_capitals_ = has_capitals_ || capitals;
   }
-  begins_phrase_.resize(highlights.words.size());
   for (const Highlights::Phrase& phrase : highlights.phrases) {
     if (phrase.words.empty()) continue;
-    for (const std::uint32_t id : phrase.words.front()) begins_phrase_[id] = 1;
+    for (const std::uint32_t id : phrase.words.front()) {
+      if (id >= begins_phrase_.size()) begins_phrase_.resize(id + 1);
+      begins_phrase_[id] = 1;
+    }
   }
   for (const Highlights::Prefix& prefix : highlights.prefixes) {
     starts_.add_prefix(prefix.text);
@@ -91,7 +93,7 @@ void HitFinder::find_in_piece(std::string_view text, std::size_t begin, std::siz
       i = tied.last;
     }
     if (!word) continue;
-    if (word->id != kNoWord && begins_phrase_[word->id]) phrase_starts_.push_back(hits.size());
+    if (word->id < begins_phrase_.size() && begins_phrase_[word->id]) phrase_starts_.push_back(hits.size());
     hit.group = word->group;
     hit.translated = word->translated;
     hits.push_back(hit);

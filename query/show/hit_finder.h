@@ -54,7 +54,7 @@ class HitFinder {
   std::vector<Highlights::Word> prefix_words_;  ///< what the words of each prefix stand for
   WordStartFilter starts_;
   bool has_capitals_ = false;
-  std::vector<char> begins_phrase_;  ///< by id of word
+  std::vector<char> begins_phrase_;  ///< by id of word, up to the last that does
   std::string capital_term_;
   TokenList tokens_;
   TokenList between_;
