@@ -12,7 +12,7 @@
 namespace dateline {
 
 /// Zstandard's levels: original pages, which are many bytes and seldom read again, take the quick one; records beside a
-/// dictionary the thorough one, which saves 7 % of them for 1 % of a load's time.
+/// dictionary the thorough one, which saves 7 % of them and took 2.5 % more of a load's processor time.
 enum class Compression { quick = 1, usual = 3, thorough = 6 };
 
 /// No content is larger.
