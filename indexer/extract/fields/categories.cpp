@@ -7,6 +7,8 @@
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/base/openings.h"
+#include "indexer/extract/fields/candidate.h"
+#include "indexer/extract/fields/categories_weights.h"
 #include "indexer/extract/fields/page_title.h"
 
 namespace dateline {
@@ -39,10 +41,10 @@ bool files_something(std::string_view name, const std::string& headline) {
   return std::find(kNoCategory.begin(), kNoCategory.end(), key) == kNoCategory.end();
 }
 
-class Collector {
+/// What one kind of place says: the labels on the page, the metadata's section, its keywords. Each name is kept once.
+class Labels {
  public:
-  Collector(const PageLayout& outline, std::string_view headline)
-      : outline_(outline), headline_(headline_key(headline)) {}
+  Labels(const PageLayout& outline, const std::string& headline) : outline_(outline), headline_(headline) {}
 
   void add(std::string_view printed, const char* rule, NodeIndex node, std::string where, double confidence) {
     std::string name = squeeze(printed);
@@ -55,18 +57,28 @@ class Collector {
     constexpr std::size_t kMost = 30;
     if (keys_.size() == kMost) return;
     keys_.push_back(key);
-    result_.evidence.push_back(
+    labels_.evidence.push_back(
         {"categories", name, rule, name, node == kNoNode ? std::move(where) : outline_.page.path_of(node), confidence});
-    result_.names.push_back(std::move(name));
+    labels_.names.push_back(std::move(name));
   }
-  bool empty() const { return keys_.empty(); }
-  Categories take() { return std::move(result_); }
+
+  /// Adds them to the candidates; what gave no name is none.
+  void offer(double weight, Candidates<Categories>& to) && {
+    if (labels_.names.empty()) return;
+    Candidate<Categories> candidate;
+    candidate.weight = weight;
+    candidate.rule = labels_.evidence.front().rule;
+    candidate.words = labels_.evidence.front().words;
+    candidate.where = labels_.evidence.front().where;
+    candidate.value = std::move(labels_);
+    to.push_back(std::move(candidate));
+  }
 
  private:
   const PageLayout& outline_;
-  std::string headline_;
+  const std::string& headline_;
   std::vector<std::string> keys_;
-  Categories result_;
+  Categories labels_;
 };
 
 bool has_rel(const Page& page, NodeIndex node, std::string_view word) {
@@ -124,7 +136,7 @@ std::vector<std::string> steps_of(const Page& page, NodeIndex crumbs) {
 }
 
 /// The last step that is not the headline itself.
-void add_breadcrumb(const PageLayout& outline, const std::string& headline, Collector& to,
+void add_breadcrumb(const PageLayout& outline, const std::string& headline, Labels& to,
                     std::vector<std::string>& trail) {
   static constexpr WordSet kCrumbs{"breadcrumb", "breadcrumbs", "migas", "migaspan", "pathway", "crumb", "crumbs"};
   const Page& page = outline.page;
@@ -145,7 +157,7 @@ void add_breadcrumb(const PageLayout& outline, const std::string& headline, Coll
       return key == headline || step.size() > 60 || (cut && headline.compare(0, key.size(), key) == 0) || cut;
     };
     while (!steps.empty() && is_headline(steps.back())) steps.pop_back();
-    if (!steps.empty()) to.add(steps.back(), "last step of the breadcrumb", i, {}, .8);
+    if (!steps.empty()) to.add(steps.back(), "last step of the breadcrumb", i, {}, kCategoriesWeights.breadcrumb);
     trail = std::move(steps);
     return;
   }
@@ -160,7 +172,7 @@ bool leads_to_category(std::string_view href) {
   return false;
 }
 
-void add_links(const PageLayout& outline, NodeIndex headline, Collector& to) {
+void add_links(const PageLayout& outline, NodeIndex headline, Labels& to) {
   static constexpr WordSet kFiling{"tags",       "tag",   "category",  "categories", "categoria",
                                    "categorias", "cat",   "etiquetas", "topics",     "topic",
                                    "tema",       "temas", "taxonomy",  "kicker",     "eyebrow"};
@@ -186,11 +198,11 @@ void add_links(const PageLayout& outline, NodeIndex headline, Collector& to) {
     }
     if (tag)
       to.add(page.text_of(i), has_rel(page, i, "tag") ? "link rel=tag" : "link in a list of categories or tags", i, {},
-             .85);
+             kCategoriesWeights.link);
   }
 }
 
-void add_labelled_lines(const PageLayout& outline, Collector& to) {
+void add_labelled_lines(const PageLayout& outline, Labels& to) {
   const Page& page = outline.page;
   for (const Line& line : outline.lines) {
     constexpr std::size_t kLongest = 300;
@@ -202,7 +214,8 @@ void add_labelled_lines(const PageLayout& outline, Collector& to) {
       // A label that has its line to itself: the next line is the name.
       const auto index = static_cast<std::size_t>(&line - outline.lines.data());
       if (folded == label && index + 1 < outline.lines.size() && outline.lines[index + 1].text.size() < 60) {
-        to.add(outline.lines[index + 1].text, "text labelled as categories", outline.lines[index + 1].block, {}, .75);
+        to.add(outline.lines[index + 1].text, "text labelled as categories", outline.lines[index + 1].block, {},
+               kCategoriesWeights.labelled_next_line);
         break;
       }
       // Links of the line are the names; without links the words after a colon.
@@ -211,7 +224,7 @@ void add_labelled_lines(const PageLayout& outline, Collector& to) {
         NodeIndex link = page[i].parent;
         while (link != kNoNode && link != 0 && !page[link].is("a") && !page[link].is_block()) link = page[link].parent;
         if (page[i].is_text() && link != kNoNode && page[link].is("a")) {
-          to.add(page.text_of(link), "text labelled as categories", link, {}, .85);
+          to.add(page.text_of(link), "text labelled as categories", link, {}, kCategoriesWeights.labelled_link);
           linked = true;
         }
       }
@@ -220,7 +233,7 @@ void add_labelled_lines(const PageLayout& outline, Collector& to) {
         for (std::size_t start = colon + 1; start < line.text.size();) {
           const std::size_t comma = std::min(line.text.find_first_of(",;|", start), line.text.size());
           to.add(std::string_view(line.text).substr(start, comma - start), "text labelled as categories", line.block,
-                 {}, .7);
+                 {}, kCategoriesWeights.labelled_words);
           start = comma + 1;
         }
       }
@@ -230,7 +243,7 @@ void add_labelled_lines(const PageLayout& outline, Collector& to) {
 }
 
 /// "Fecha: 16/03/2017 Sección: Actualidad": the section named inside a line of labels.
-void add_section_in_line(const PageLayout& outline, Collector& to) {
+void add_section_in_line(const PageLayout& outline, Labels& to) {
   for (const Line& line : outline.lines) {
     constexpr std::size_t kLongest = 120;
     if (line.text.size() > kLongest || belongs_elsewhere(line.zone) || line.text.find(": ") == std::string::npos)
@@ -239,13 +252,14 @@ void add_section_in_line(const PageLayout& outline, Collector& to) {
       const std::size_t at = line.text.find(label);
       if (at == std::string::npos || at == 0) continue;
       const std::string_view rest = std::string_view(line.text).substr(at + label.size());
-      to.add(rest.substr(0, rest.find_first_of("|·:")), "text labelled as section", line.block, {}, .7);
+      to.add(rest.substr(0, rest.find_first_of("|·:")), "text labelled as section", line.block, {},
+             kCategoriesWeights.labelled_words);
     }
   }
 }
 
 /// The short line right above the headline, in the same box: "Trabajo", "Institucional".
-void add_kicker(const PageLayout& outline, NodeIndex headline, Collector& to) {
+void add_kicker(const PageLayout& outline, NodeIndex headline, Labels& to) {
   if (headline == kNoNode) return;
   const Page& page = outline.page;
   const std::size_t line = outline.line_at(headline);
@@ -273,41 +287,58 @@ void add_kicker(const PageLayout& outline, NodeIndex headline, Collector& to) {
   const bool linked_alone = above.linked == above.text.size() &&
                             (line < 2 || outline.lines[line - 2].linked < outline.lines[line - 2].text.size());
   if (named || (same_box && linked_alone))
-    to.add(above.text, "label above the headline", above.block, {}, named ? .75 : .6);
+    to.add(above.text, "label above the headline", above.block, {},
+           named ? kCategoriesWeights.kicker : kCategoriesWeights.kicker_by_place);
+}
+
+void add_sections(const Metadata& metadata, Labels& to) {
+  for (const JsonLdItem& item : metadata.json_ld)
+    if (item.article)
+      for (const std::string& section : item.sections)
+        to.add(section, "JSON-LD articleSection", kNoNode, "script[type=application/ld+json]",
+               kCategoriesWeights.section_of_metadata);
+  for (const MetaTag& tag : metadata.tags)
+    if (tag.name == "article:section" || tag.name == "article:tag")
+      to.add(tag.content, "meta of the section or tag", kNoNode, "meta[" + tag.name + "]",
+             kCategoriesWeights.section_of_metadata);
+}
+
+void add_keywords(const Metadata& metadata, Labels& to) {
+  for (const MetaTag& tag : metadata.tags) {
+    if (tag.name != "keywords" && tag.name != "news_keywords") continue;
+    for (std::size_t start = 0; start < tag.content.size();) {
+      const std::size_t comma = std::min(tag.content.find_first_of(",;", start), tag.content.size());
+      to.add(std::string_view(tag.content).substr(start, comma - start), "meta keywords", kNoNode,
+             "meta[" + tag.name + "]", kCategoriesWeights.keyword);
+      start = comma + 1;
+    }
+  }
 }
 
 }  // namespace
 
 Categories find_categories(const PageLayout& outline, std::string_view headline, NodeIndex node) {
-  Collector collector(outline, headline);
+  const std::string key = headline_key(headline);
   std::vector<std::string> trail;
-  add_breadcrumb(outline, headline_key(headline), collector, trail);
-  add_kicker(outline, node, collector);
-  add_links(outline, node, collector);
-  add_labelled_lines(outline, collector);
-  add_section_in_line(outline, collector);
-  const Metadata& metadata = outline.metadata;
-  if (collector.empty()) {
-    for (const JsonLdItem& item : metadata.json_ld)
-      if (item.article)
-        for (const std::string& section : item.sections)
-          collector.add(section, "JSON-LD articleSection", kNoNode, "script[type=application/ld+json]", .8);
-    for (const MetaTag& tag : metadata.tags)
-      if (tag.name == "article:section" || tag.name == "article:tag")
-        collector.add(tag.content, "meta of the section or tag", kNoNode, "meta[" + tag.name + "]", .8);
-  }
-  if (collector.empty()) {
-    for (const MetaTag& tag : metadata.tags) {
-      if (tag.name != "keywords" && tag.name != "news_keywords") continue;
-      for (std::size_t start = 0; start < tag.content.size();) {
-        const std::size_t comma = std::min(tag.content.find_first_of(",;", start), tag.content.size());
-        collector.add(std::string_view(tag.content).substr(start, comma - start), "meta keywords", kNoNode,
-                      "meta[" + tag.name + "]", .5);
-        start = comma + 1;
-      }
-    }
-  }
-  Categories categories = collector.take();
+  Labels shown(outline, key);
+  add_breadcrumb(outline, key, shown, trail);
+  add_kicker(outline, node, shown);
+  add_links(outline, node, shown);
+  add_labelled_lines(outline, shown);
+  add_section_in_line(outline, shown);
+  Labels sections(outline, key);
+  add_sections(outline.metadata, sections);
+  Labels keywords(outline, key);
+  add_keywords(outline.metadata, keywords);
+
+  Candidates<Categories> candidates;
+  std::move(shown).offer(kCategoriesWeights.shown, candidates);
+  std::move(sections).offer(kCategoriesWeights.sections, candidates);
+  std::move(keywords).offer(kCategoriesWeights.keywords, candidates);
+  const Choice<Categories> choice = choose(
+      candidates, [](const Candidate<Categories>& candidate) { return candidate.weight; },
+      [](const Categories& a, const Categories& b) { return a.names == b.names; });
+  Categories categories = choice.candidate ? choice.candidate->value : Categories{};
   categories.trail = std::move(trail);
   return categories;
 }
