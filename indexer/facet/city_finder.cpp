@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "indexer/facet/city_points.h"
 #include "indexer/facet/city_search.h"
 #include "indexer/reference/place_key.h"
 
@@ -14,10 +15,6 @@ namespace dateline {
 namespace {
 
 constexpr double kListed = kCityListedFrom;
-constexpr double kSure = 3.5;          // from this sum on a city speaks for its neighbours
-constexpr double kRepeatedFrom = 1.5;  // repetition lifts no mention that has little for it
-constexpr double kRepeat = 0.5;        // every further mention
-constexpr double kMostRepeats = 1.5;
 
 }  // namespace
 
@@ -27,21 +24,22 @@ double CityFinder::Search::choice_score(const City& city, const CityHome& home, 
   double score = prior(city);
   if (!home.country.empty() && city.country == home.country) {
     // Ten times the inhabitants and a capital's rank weigh 1.4, which a page's own country outweighs.
-    score += is_own(home, city) ? 2.0 : 1.5;
-    if (!home.division.empty() && city.division == home.division) score += 2;
+    score += is_own(home, city) ? city_points::of_own_country : city_points::of_home_country;
+    if (!home.division.empty() && city.division == home.division) score += city_points::of_home_region;
   }
   // "León" alone does not say that it is the one of a department of that name; with half the points for it "Santa Ana"
   // is El Salvador's on every page of Orange County.
   if (names_region(city.country, city.division, place_key(printed)))
-    score += 1.5;
+    score += city_points::of_named_region;
   else if (names_region(city.country, {}))
-    score += city.country == "US" ? 0.5 : 1.0;
+    score += city.country == "US" ? city_points::of_america : city_points::of_named_country;
   if (around.in_division(city))
-    score += 1.0;
+    score += city_points::of_region_around;
   else if (around.in_country(city))
-    score += 0.7;
-  if (language == "es" && speaks_spanish(city.country)) score += 0.6;
-  if (has_accent(printed) && !has_accent(city.name) && !has_accent(city.name_es)) score -= 0.6;
+    score += city_points::of_country_around;
+  if (language == "es" && speaks_spanish(city.country)) score += city_points::of_the_language;
+  if (has_accent(printed) && !has_accent(city.name) && !has_accent(city.name_es))
+    score += city_points::of_other_spelling;
   return score;
 }
 
@@ -71,11 +69,11 @@ std::vector<FoundCity> CityFinder::Search::all(const CityHome& home) const {
   CityNeighbourhood around;
   if (occurrences.size() > 1)
     for (const Tally& tally : weigh_all(home, {}))
-      if (tally.found.score >= kSure) around.add(*tally.found.city);
+      if (tally.found.score >= city_points::sure) around.add(*tally.found.city);
   std::vector<FoundCity> found;
   for (Tally& tally : weigh_all(home, around)) {
-    if (tally.mentions > 1 && tally.found.score >= kRepeatedFrom) {
-      const double more = std::min(kRepeat * (tally.mentions - 1), kMostRepeats);
+    if (tally.mentions > 1 && tally.found.score >= city_points::repeated_from) {
+      const double more = std::min(city_points::repeat * (tally.mentions - 1), city_points::most_repeats);
       tally.found.reasons.push_back({"named again", more, fmt::format("{} times", tally.mentions)});
       tally.found.score += more;
     }
@@ -156,19 +154,19 @@ std::vector<CityFinder::Search::Tally> CityFinder::Search::weigh_all(const CityH
     }
     std::vector<CityReason> reasons;
     weigh(o, *city, home, around, reasons);
-    bool called =
-        std::any_of(reasons.begin(), reasons.end(), [](const CityReason& reason) { return reason.points == 3.0; });
+    bool called = settled(reasons, Settles::list);
     if (previous && previous->part == o.part && previous_score >= kListed) {
       const std::size_t end = previous->first + previous->with_region;
       const std::string_view between =
           part.source.text.substr(part.words[end - 1].end, part.words[o.first].begin - part.words[end - 1].end);
       if (is_list_gap(between)) {
-        reasons.push_back({"in a list with a city", previous_called ? 3.0 : 1.5, std::string(between)});
+        reasons.push_back({"in a list with a city", previous_called ? city_points::called : city_points::listed_with,
+                           std::string(between)});
         called = called || previous_called;
       }
     }
     if (beside_a_neighbour(o, *city))
-      reasons.push_back({"beside another city of its region", 1.0, std::string(city->division)});
+      reasons.push_back({"beside another city of its region", city_points::neighbour, std::string(city->division)});
     double score = 0;
     for (const CityReason& reason : reasons) score += reason.points;
     previous = &o;

@@ -29,11 +29,20 @@ struct CityHome {
   bool of_page = false;
 };
 
+/// What a reason settles beside its points; each settles what stands before it as well.
+enum class Settles {
+  nothing,
+  place,  ///< the name is used as a place's: that it is also a word or a surname weighs less
+  city,   ///< … as a city's, though a state bears it too
+  list,   ///< … and so are the names listed behind it: "the cities of A and B"
+};
+
 /// One reason for or against a city.
 struct CityReason {
   std::string rule;   ///< in words: "region follows", "'in' before"
   double points = 0;  ///< negative: against
   std::string words;  ///< of the text, or of the gazetteer
+  Settles settles = Settles::nothing;
 };
 
 struct FoundCity {

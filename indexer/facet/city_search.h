@@ -63,6 +63,9 @@ struct CityOccurrence {
   bool also_region = false;
 };
 
+/// Whether one of the reasons settles so much.
+bool settled(const std::vector<CityReason>& reasons, Settles what);
+
 bool has_accent(std::string_view text);
 
 /// Points for its inhabitants: 0 for a thousand, .6 more for every ten times as many, .8 for a capital.
