@@ -4,15 +4,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
+#include "indexer/catalog/row_batches.h"
 #include "indexer/catalog/sqlite.h"
 
 namespace dateline {
 namespace {
 
-constexpr std::size_t kRows = 10000;  // at a time: no table is changed while it is read
 constexpr std::size_t kWide = 8, kNarrow = 4;
 
 /// Numbers of the machine, the lowest byte first.
@@ -26,18 +24,10 @@ std::string narrowed(std::string_view bands) {
 
 void narrow_bands_of_texts(Connection& connection) {
   Query update = connection.prepare("UPDATE story_text SET bands = ?2 WHERE number = ?1");
-  std::int64_t after = 0;
-  for (;;) {
-    std::vector<std::pair<std::int64_t, std::string>> rows;
-    {
-      Query query = connection.prepare("SELECT number, bands FROM story_text WHERE number > ? ORDER BY number LIMIT ?");
-      query.bind(1, after).bind(2, static_cast<std::int64_t>(kRows));
-      while (query.step()) rows.emplace_back(query.integer(0), narrowed(query.blob(1)));
-    }
-    if (rows.empty()) return;
-    for (const auto& [number, bytes] : rows) update.bind(1, number).bind_blob(2, bytes).run();
-    after = rows.back().first;
-  }
+  for_each_row(
+      connection, "SELECT number, bands FROM story_text WHERE number > ? ORDER BY number",
+      [](const Query& query) { return narrowed(query.blob(1)); },
+      [&](std::int64_t number, const std::string& bytes) { update.bind(1, number).bind_blob(2, bytes).run(); });
 }
 
 }  // namespace dateline
