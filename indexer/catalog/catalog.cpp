@@ -35,16 +35,16 @@ void name_archive(Connection& connection) {
 Connection open_connection(const std::filesystem::path& file, Connection::Mode mode) {
   Connection connection(file, mode);
   if (mode == Connection::Mode::write) {
-    // Most rows are blobs of 1 to 20 KB, and half of one is what a page leaves free: 12 % in pages of 32 KB. Says
+    // A load adds to indexes in no order, and each commit writes a page of each for every statement: pages of 64 KB
+    // wrote 16 GB for 50,000 statements, of 16 KB 6 GB, of 8 KB 2.9 GB, for 1.7 and 2.8 % more bytes of catalog. Says
     // something to a new file only.
-    connection.execute("PRAGMA page_size = 65536");
+    connection.execute("PRAGMA page_size = 8192");
     // Readers go on while a writer writes, and a commit is on disk when it returns.
     connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864");
     migrate(connection);
     name_archive(connection);
   }
-  // A load adds to indexes in no order: of 258,000 statements 16 MB wrote 540 KB a statement, each page again and
-  // again.
+  // What a load keeps of those pages it need not read again for the next statement.
   connection.execute(mode == Connection::Mode::write ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -16384");
   return connection;
 }
