@@ -178,6 +178,49 @@ TEST(TilesOfPictures, AreHeadedByWhatThePicturesSay) {
   EXPECT_EQ(found.items[1].teaser, "The vote took place on Monday, after a hearing of three hours.");
 }
 
+TEST(RowsWithOneLabelForAllLinks, AreHeadedByWhatStandsBeside) {
+  std::string rows;
+  int number = 0;
+  for (const char* row :
+       {"Harbor Food Bank</td><td>Sort and pack what arrives in the afternoon, and load the vans of the second shift.",
+        "Lantern Shelter</td><td>Cook and serve supper for sixty guests, and wash the pots afterwards.",
+        "River Watch</td><td>Walk the bank in pairs, and write down what the water leaves behind.",
+        "Night School</td><td>Read with grown-ups who learn the language, one hour a week.",
+        "Tool Library</td><td>Mend and lend what members bring, and keep the list of it."})
+    rows += std::string("<tr><td>") + row + "</td><td><a href='/join/" + std::to_string(++number) +
+            "'>Sign up here</a></td></tr>";
+  ExtractOptions options;
+  options.file = "page.html";
+  options.url = Url::parse("https://lakes.example/help/");
+  const Extraction found = extract("<html><title>Lend a hand</title><body><h1>Lend a hand</h1><table>" + rows, options);
+  EXPECT_EQ(found.statement.genre, Genre::listing);
+  ASSERT_EQ(found.items.size(), 5u);
+  EXPECT_EQ(found.items[1].headline, "Lantern Shelter");
+  EXPECT_EQ(found.items[1].url, "https://lakes.example/join/2");
+}
+
+TEST(CardsThatAreOneLinkEach, HaveTheTextInsideAsTeaser) {
+  std::string cards;
+  for (const char* name :
+       {"Boat building for beginners", "Net making and mending", "Reading the winter sky", "Bread ovens of the coast"})
+    cards += std::string("<div class=card><a href='/course/") + name[0] + name[1] + "'><div class=name>" + name +
+             "</div><p>Twelve evenings in the old cannery, with tools and supper. Whoever comes to all of them gets a "
+             "certificate of the guild.</p></a></div>";
+  ExtractOptions options;
+  options.file = "page.html";
+  options.url = Url::parse("https://lakes.example/courses/");
+  const Extraction found = extract(
+      "<html><title>Courses</title><body><h1>Courses</h1><p>Learn from people who do "
+      "the work every day, at hours that leave room for a job and for children, in rooms "
+      "that are warm and close to the tram.</p>" +
+          cards,
+      options);
+  EXPECT_EQ(found.statement.genre, Genre::listing);
+  ASSERT_EQ(found.items.size(), 4u);
+  EXPECT_EQ(found.items[2].headline, "Reading the winter sky");
+  EXPECT_TRUE(found.items[2].teaser.starts_with("Twelve evenings"));
+}
+
 TEST(DatedRowsWithoutLinks, AreAListing) {
   std::string rows;
   for (const char* row :

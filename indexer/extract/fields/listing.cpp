@@ -305,7 +305,9 @@ class PostReader {
       if (item.date_text.empty()) item.date_text = text;
       return;
     }
-    if (kind != LineKind::prose || block.link_share() > 0.8) return;
+    // A card that is one link as a whole holds its teaser; other links beside a post lead elsewhere.
+    const bool in_card = page_.inside(block.first, candidate.anchor);
+    if (kind != LineKind::prose || (block.link_share() > 0.8 && !in_card)) return;
     if (std::find(item.labels.begin(), item.labels.end(), text) != item.labels.end()) return;
     const auto marks = static_cast<std::uint16_t>(marks_[block.first] & ~marks_[item.node]);
     if (block.heading != 0 || (marks & (kMarkCaption | kMarkNoise | kMarkPiece | kMarkAbout | kMarkChrome))) return;

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
@@ -33,6 +36,7 @@ class Finder {
       const std::string_view address = link ? page_.attribute(i, "href") : clicked(i);
       if (usable(address)) add(i, address);
     }
+    read_repeated();
     return std::move(links_);
   }
 
@@ -92,11 +96,45 @@ class Finder {
     const LineKind kind = line_kind(found.text);
     if (is_more(found.text, kind) || (found.picture && count_words(found.text) < 2)) {
       if (!headline_beside(found)) return;
-    } else if (!fit_for_headline(found, kind)) {
-      return;
+    } else {
+      const bool fit = fit_for_headline(found, kind);
+      constexpr std::size_t kLongestLabel = 30;  // bytes; set by eye: "Sign up here", "Find out how to take part"
+      const bool label = !found.heading && !found.picture && found.title == anchor && !found.text.empty() &&
+                         found.text.size() <= kLongestLabel;
+      if (label) labels_[found.text].push_back({found, links_.size(), fit});
+      if (!fit) return;
     }
     found.signature = signature_of(found.title);
     links_.push_back(std::move(found));
+  }
+
+  /// A text that several links share, each to another address, names none of their posts: "Apply" in every row. The
+  /// headline is beside it.
+  void read_repeated() {
+    constexpr std::size_t kFewest = 4;
+    std::vector<std::pair<std::size_t, PostLink>> beside;  // before which link each stands
+    std::vector<bool> dropped(links_.size(), false);
+    for (auto& [text, labels] : labels_) {
+      std::set<std::string_view> addresses;
+      for (const Label& label : labels) addresses.insert(label.link.address);
+      if (addresses.size() < kFewest || addresses.size() * 2 < labels.size()) continue;
+      for (Label& label : labels) {
+        if (label.is_link) dropped[label.at] = true;
+        if (!headline_beside(label.link)) continue;
+        label.link.signature = signature_of(label.link.title);
+        beside.emplace_back(label.at, std::move(label.link));
+      }
+    }
+    if (beside.empty()) return;
+    std::stable_sort(beside.begin(), beside.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<PostLink> all;
+    all.reserve(links_.size() + beside.size());
+    auto next = beside.begin();
+    for (std::size_t i = 0; i <= links_.size(); ++i) {
+      for (; next != beside.end() && next->first == i; ++next) all.push_back(std::move(next->second));
+      if (i < links_.size() && !dropped[i]) all.push_back(std::move(links_[i]));
+    }
+    links_ = std::move(all);
   }
 
   /// Whether the element has lines of its own: a card, where most links are words of a line.
@@ -151,13 +189,13 @@ class Finder {
 
   /// A link inside a sentence is no headline; a date before it or a page number after it may be.
   bool in_running_text(const PostLink& found) const {
-    const Block* block = view_.block_of(found.anchor);
+    const Block* block = view_.block_of(found.title);
     return block && block->link_share() < 0.5 && block->characters - block->linked > 50;
   }
 
   /// A line of several links is a menu, a breadcrumb or a pager: "Home | Press | 2011".
   bool in_link_line(const PostLink& found) const {
-    const Block* block = view_.block_of(found.anchor);
+    const Block* block = view_.block_of(found.title);
     if (!block) return true;
     if (block->characters == 0) return true;
     const double others = static_cast<double>(block->linked) - static_cast<double>(count_characters(found.text));
@@ -272,6 +310,14 @@ class Finder {
   const Blocks& blocks_;
   const std::vector<std::uint32_t>& characters_;
   std::vector<PostLink> links_;
+
+  /// A link with few words.
+  struct Label {
+    PostLink link;
+    std::size_t at;  ///< of links_, where it stands or would stand
+    bool is_link;
+  };
+  std::map<std::string, std::vector<Label>> labels_;  ///< by their text
 };
 
 }  // namespace
