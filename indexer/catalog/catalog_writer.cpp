@@ -152,7 +152,9 @@ std::optional<KnownInput> CatalogWriter::known(std::string_view location) {
 
 std::optional<KnownInput> CatalogWriter::known_place(std::string_view place, std::string_view but_location) {
   if (place.empty()) return std::nullopt;
-  static const std::string sql = std::string(kKnown) + "WHERE i.place = ? AND i.location <> ? ORDER BY i.number DESC";
+  // Said again that it is not empty: else SQLite cannot know that the index of places will do, and reads all inputs.
+  static const std::string sql =
+      std::string(kKnown) + "WHERE i.place = ? AND i.place <> '' AND i.location <> ? ORDER BY i.number DESC";
   const auto query = db_.prepared(sql.c_str());
   query->bind(1, place).bind(2, but_location);
   return query->step() ? std::optional(read_known(*query)) : std::nullopt;

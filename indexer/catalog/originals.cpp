@@ -231,7 +231,7 @@ void Originals::release(std::int64_t number) {
   }
   std::vector<std::int64_t> beside;
   {
-    const auto query = db_->prepared("SELECT number FROM original WHERE base = ?");
+    const auto query = db_->prepared("SELECT number FROM original WHERE base = ? AND base <> 0");
     query->bind(1, number);
     while (query->step()) beside.push_back(query->integer(0));
   }

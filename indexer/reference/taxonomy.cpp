@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <toml++/toml.h>
@@ -161,19 +163,26 @@ toml::table parsed(std::string_view content, const std::filesystem::path& file) 
 void read_into(std::vector<Issue>& issues, const std::filesystem::path& file) {
   const std::string content = read_file(file);
   const toml::table root = parsed(content, file);
+  std::unordered_map<std::string, std::size_t> by_id;
+  for (std::size_t i = 0; i < issues.size(); ++i) by_id.emplace(issues[i].id, i);
+  std::vector<bool> removed(issues.size(), false);
   for (const Entry& entry : entries_in_order(root, file)) {
     const Place place(file, entry.id);
     const auto flag = [&](std::string_view key) {
       const toml::node* node = entry.table->get(key);
       return node && flag_of(*node, key, place);
     };
-    auto known = std::find_if(issues.begin(), issues.end(), [&](const Issue& issue) { return issue.id == entry.id; });
+    const auto [at, fresh] = by_id.emplace(entry.id, issues.size());
     if (flag("remove")) {
-      if (known == issues.end()) place.fail("remove", "there is no such issue to take out");
-      issues.erase(known);
+      if (fresh) place.fail("remove", "there is no such issue to take out");
+      removed[at->second] = true;
       continue;
     }
-    if (known == issues.end()) known = issues.insert(issues.end(), named_issue(entry.id));
+    if (fresh) {
+      issues.push_back(named_issue(entry.id));
+      removed.push_back(false);
+    }
+    Issue* const known = &issues[at->second];
     if (flag("replace")) {
       known->en.clear();
       known->es.clear();
@@ -183,6 +192,10 @@ void read_into(std::vector<Issue>& issues, const std::filesystem::path& file) {
     if (known->label_en.empty()) place.fail("label", "a new issue needs one: label = { en = \"…\", es = \"…\" }");
     if (known->label_es.empty()) known->label_es = known->label_en;
   }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < issues.size(); ++i)
+    if (!removed[i] && kept++ != i) issues[kept - 1] = std::move(issues[i]);
+  issues.resize(kept);
 }
 
 bool is_word_byte(char c) {
@@ -214,20 +227,27 @@ std::string name_key(std::string_view name) {
 /// Parents and implied issues exist, and no issue is its own ancestor.
 void check_family(const std::vector<Issue>& issues, const std::map<std::string, std::size_t, std::less<>>& by_id,
                   const std::filesystem::path& file) {
-  for (const Issue& issue : issues) {
+  // An issue whose ancestors end is not walked again: of a long row each would be walked by all below it.
+  std::vector<bool> ends(issues.size(), false);
+  std::vector<std::size_t> walked;
+  for (std::size_t i = 0; i < issues.size(); ++i) {
+    const Issue& issue = issues[i];
     const Place place(file, issue.id);
     for (const std::string& implied : issue.implies)
       if (!by_id.count(implied)) place.fail("implies", fmt::format("there is no issue '{}'", implied));
     for (const std::string& frame : issue.yields_to)
       if (!by_id.count(frame)) place.fail("yields_to", fmt::format("there is no issue '{}'", frame));
-    std::string_view above = issue.parent;
-    for (std::size_t steps = 0; !above.empty(); ++steps) {
+    walked.clear();
+    for (std::size_t at = i; !ends[at];) {
+      walked.push_back(at);
+      const std::string& above = issues[at].parent;
+      if (above.empty()) break;
       const auto found = by_id.find(above);
       if (found == by_id.end()) place.fail("parent", fmt::format("there is no issue '{}'", above));
-      if (above == issue.id || steps > issues.size())
-        place.fail("parent", fmt::format("'{}' leads back to itself", issue.parent));
-      above = issues[found->second].parent;
+      if (walked.size() > issues.size()) place.fail("parent", fmt::format("'{}' leads back to itself", issue.parent));
+      at = found->second;
     }
+    for (const std::size_t at : walked) ends[at] = true;
   }
 }
 
@@ -324,8 +344,9 @@ std::string_view Taxonomy::label(std::string_view id, std::string_view language)
 
 std::vector<std::string> Taxonomy::rolled_up(const std::vector<std::string>& ids) const {
   std::vector<std::string> all;
+  std::unordered_set<std::string> known;
   const auto add = [&](const std::string& id) {
-    if (!id.empty() && std::find(all.begin(), all.end(), id) == all.end()) all.push_back(id);
+    if (!id.empty() && known.insert(id).second) all.push_back(id);
   };
   for (const std::string& id : ids) add(id);
   for (std::size_t i = 0; i < all.size(); ++i) {
