@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/base/page_budget.h"
 #include "indexer/reference/reference.h"
 
 namespace dateline {
@@ -66,8 +67,9 @@ struct NamedRegion {
 /// A search over one statement's texts. Reads them once when made.
 class CityFinder {
  public:
-  /// Keeps references; the texts' bytes and `reference` must outlive it.
-  CityFinder(const Reference& reference, std::vector<CityText> texts);
+  /// Keeps references; the texts' bytes, `reference` and `budget` must outlive it. It and its members throw TooComplex
+  /// where they take more steps than `budget` has left.
+  CityFinder(const Reference& reference, std::vector<CityText> texts, const PageBudget& budget);
   CityFinder(const CityFinder&) = delete;
   CityFinder& operator=(const CityFinder&) = delete;
   ~CityFinder();

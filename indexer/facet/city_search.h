@@ -89,6 +89,7 @@ bool is_own(const CityHome& home, const City& city);
 struct CityFinder::Search {
   const Reference& reference;
   const Gazetteer& gazetteer;
+  const PageBudget& budget;
   std::vector<CityPart> parts;
   std::vector<CityOccurrence> occurrences;
   std::vector<NamedRegion> regions;
@@ -97,9 +98,11 @@ struct CityFinder::Search {
   std::unordered_set<std::string> begun_as_longer;     // keys that the text first names so
   std::unordered_set<std::string> persons;             // keys that a given name or title stood before
 
-  Search(const Reference& r, std::vector<CityText> texts) : reference(r), gazetteer(r.gazetteer()) {
+  Search(const Reference& of, std::vector<CityText> texts, const PageBudget& counted)
+      : reference(of), gazetteer(of.gazetteer()), budget(counted) {
     for (const CityText& text : texts) {
       parts.push_back(cut(text));
+      budget.spend(parts.back().words.size());
       scan(parts.size() - 1);
     }
     std::stable_sort(regions.begin(), regions.end(),

@@ -27,8 +27,9 @@ bool opens_with_separator(std::string_view text) {
 
 class DatelineSearch {
  public:
-  DatelineSearch(const Statement& statement, const FacetHints& hints, const Reference& reference)
-      : statement_(statement), hints_(hints), reference_(reference) {}
+  DatelineSearch(const Statement& statement, const FacetHints& hints, const Reference& reference,
+                 const PageBudget& budget)
+      : statement_(statement), hints_(hints), reference_(reference), budget_(budget) {}
 
   std::optional<FoundDateline> find() const {
     if (hints_.is_text_dump)
@@ -48,6 +49,11 @@ class DatelineSearch {
     return made;
   }
 
+  std::optional<Dateline> read(std::string_view text, const DatelineContext& context) const {
+    budget_.spend_text(text.size());
+    return read_dateline(text, reference_, context);
+  }
+
   std::optional<FoundDateline> in_body() const {
     const std::size_t most =
         std::min(statement_.body.size(), hints_.is_text_dump ? kParagraphsOfPage : kParagraphsBehindSubheads);
@@ -62,7 +68,7 @@ class DatelineSearch {
       const bool city_alone = text.size() <= kLongestLine && at + 1 < statement_.body.size() &&
                               opens_with_separator(statement_.body[at + 1].text);
       if (city_alone) text = joined = paragraph.text + " " + statement_.body[at + 1].text;
-      auto found = read_dateline(text, reference_, here);
+      auto found = read(text, here);
       if (!found) continue;
       if (at >= kParagraphsOfBody && is_weak(*found)) continue;
       if (!hints_.is_text_dump && is_chronicle(at, *found)) return std::nullopt;
@@ -79,10 +85,11 @@ class DatelineSearch {
     constexpr int kAlike = 2;  // beside the first: a statement quotes another's dateline once
     int alike = 0;
     for (std::size_t at = first + 1; at < statement_.body.size() && alike < kAlike; ++at) {
+      budget_.spend(1);
       const Paragraph& paragraph = statement_.body[at];
       // Whatever is a dateline with a day has a figure near its beginning.
       if (paragraph.text.substr(0, kLongestLine).find_first_of("0123456789") == std::string::npos) continue;
-      const auto other = read_dateline(paragraph.text, reference_, context(paragraph.language));
+      const auto other = read(paragraph.text, context(paragraph.language));
       if (other && other->date && other->printed != found.printed) ++alike;
     }
     return alike >= kAlike;
@@ -98,7 +105,7 @@ class DatelineSearch {
                                : statement_.body.empty() ? std::string()
                                                          : statement_.body.front().text;
       const bool split = line.size() <= kLongestLine && opens_with_separator(next);
-      auto found = read_dateline(split ? line + " " + next : line, reference_, context(language));
+      auto found = read(split ? line + " " + next : line, context(language));
       if (!found || is_weak(*found)) continue;
       const std::size_t inside_body = split && last && found->end > line.size() ? found->end - line.size() - 1 : 0;
       found->end = inside_body;
@@ -115,7 +122,7 @@ class DatelineSearch {
 
   std::optional<FoundDateline> in_teaser() const {
     const std::string language = statement_.language.empty() ? "" : statement_.language.front();
-    auto found = read_dateline(statement_.teaser, reference_, context(language));
+    auto found = read(statement_.teaser, context(language));
     if (!found) return std::nullopt;
     return FoundDateline{std::move(*found), "teaser", language, SIZE_MAX};
   }
@@ -127,7 +134,7 @@ class DatelineSearch {
       DatelineContext apart = context(language);
       apart.stands_apart = true;
       apart.opens_body = false;
-      if (auto found = read_dateline(line, reference_, apart))
+      if (auto found = read(line, apart))
         return FoundDateline{std::move(*found), "line above the body", language, SIZE_MAX};
     }
     return std::nullopt;
@@ -136,13 +143,14 @@ class DatelineSearch {
   const Statement& statement_;
   const FacetHints& hints_;
   const Reference& reference_;
+  const PageBudget& budget_;
 };
 
 }  // namespace
 
 std::optional<FoundDateline> find_dateline(const Statement& statement, const FacetHints& hints,
-                                           const Reference& reference) {
-  return DatelineSearch(statement, hints, reference).find();
+                                           const Reference& reference, const PageBudget& budget) {
+  return DatelineSearch(statement, hints, reference, budget).find();
 }
 
 }  // namespace dateline

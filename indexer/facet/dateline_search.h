@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "indexer/base/page_budget.h"
 #include "indexer/facet/dateline.h"
 #include "indexer/facet/facet_finder.h"
 #include "indexer/reference/reference.h"
@@ -24,8 +25,9 @@ struct FoundDateline {
 };
 
 /// Looks in the body's first paragraphs, else in the teaser, else in the lines above the text; in a text dump above the
-/// text first. A chronicle, where paragraph after paragraph opens with a place and a day, has none.
+/// text first. A chronicle, where paragraph after paragraph opens with a place and a day, has none. Throws TooComplex
+/// where that takes more steps than `budget` has left.
 std::optional<FoundDateline> find_dateline(const Statement& statement, const FacetHints& hints,
-                                           const Reference& reference);
+                                           const Reference& reference, const PageBudget& budget);
 
 }  // namespace dateline

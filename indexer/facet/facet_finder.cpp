@@ -63,7 +63,8 @@ std::vector<CityText> city_texts(const Statement& statement, const std::optional
   return texts;
 }
 
-void add_mention(Statement& statement, Place place, std::vector<Evidence> evidence) {
+void add_mention(Statement& statement, Place place, std::vector<Evidence> evidence, const PageBudget& budget) {
+  budget.spend(statement.mentioned_cities.size());
   for (const Place& known : statement.mentioned_cities)
     if (known.geonameid == place.geonameid && (place.geonameid || known.name == place.name)) return;
   statement.mentioned_cities.push_back(std::move(place));
@@ -133,18 +134,18 @@ void resolve_given(Place& place, const Gazetteer& gazetteer) {
   place = place_of(*gazetteer.find(ids.front()), gazetteer, place.as_printed);
 }
 
-void find_cities(Statement& statement, const FacetHints& hints, const Reference& reference) {
+void find_cities(Statement& statement, const FacetHints& hints, const Reference& reference, const PageBudget& budget) {
   const Gazetteer& gazetteer = reference.gazetteer();
   const bool city_given = is_given(statement, "city"), mentions_given = is_given(statement, "mentioned_cities");
   if (statement.city) resolve_given(*statement.city, gazetteer);
   for (Place& place : statement.mentioned_cities) resolve_given(place, gazetteer);
 
-  const std::optional<FoundDateline> found = find_dateline(statement, hints, reference);
+  const std::optional<FoundDateline> found = find_dateline(statement, hints, reference, budget);
   if (found) {
     if (statement.dateline.empty()) statement.dateline = found->dateline.printed;
     check_date(statement, *found);
   }
-  const CityFinder finder(reference, city_texts(statement, found));
+  const CityFinder finder(reference, city_texts(statement, found), budget);
   CityHome home = home_of(statement, hints);
   if (!city_given && !statement.city) {
     if (found)
@@ -160,7 +161,8 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
   if (found && !city_given && statement.city)
     add_mention(statement, *statement.city,
                 {{"mentioned_cities", id_text(*statement.city), "dateline", evidence_words(found->dateline.printed),
-                  found->where, 1.0}});
+                  found->where, 1.0}},
+                budget);
   if (found)
     for (std::size_t at = 1; at < found->dateline.cities.size(); ++at) {
       const DatelineCity& other = found->dateline.cities[at];
@@ -168,7 +170,7 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
         Place place = place_of(*city, gazetteer, other.printed);
         Evidence evidence{"mentioned_cities", id_text(place), "second city of the dateline",
                           other.printed,      found->where,   1.0};
-        add_mention(statement, std::move(place), {std::move(evidence)});
+        add_mention(statement, std::move(place), {std::move(evidence)}, budget);
       }
     }
   for (const FoundCity& mention : finder.find(home)) {
@@ -180,7 +182,7 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
       if (std::abs(reason.points) >= 0.1)
         reasons.push_back({"mentioned_cities", id_text(place), fmt::format("{} {:+.1f}", reason.rule, reason.points),
                            evidence_words(reason.words), where, sure});
-    add_mention(statement, std::move(place), std::move(reasons));
+    add_mention(statement, std::move(place), std::move(reasons), budget);
   }
 }
 
@@ -191,7 +193,8 @@ FacetFinder::FacetFinder(const Reference& reference) : reference_(reference), is
 std::vector<std::string> FacetFinder::cities_passed_over(const Statement& statement, const FacetHints& hints) const {
   const Gazetteer& gazetteer = reference_.gazetteer();
   std::vector<std::string> lines;
-  const std::optional<FoundDateline> dateline = find_dateline(statement, hints, reference_);
+  const PageBudget budget;
+  const std::optional<FoundDateline> dateline = find_dateline(statement, hints, reference_, budget);
   if (!statement.city)
     lines.push_back(fmt::format("no city of issue: none of the first {} paragraphs opens with a dateline, {}",
                                 kParagraphsBehindSubheads,
@@ -201,7 +204,7 @@ std::vector<std::string> FacetFinder::cities_passed_over(const Statement& statem
   if (statement.city && home.division.empty())
     if (const City* city = gazetteer.find(statement.city->geonameid))
       home = {std::string(city->country), std::string(city->division), home.of_page && home.country == city->country};
-  const CityFinder finder(reference_, city_texts(statement, dateline));
+  const CityFinder finder(reference_, city_texts(statement, dateline), budget);
   for (const FoundCity& found : finder.passed_over(home)) {
     if (std::any_of(statement.mentioned_cities.begin(), statement.mentioned_cities.end(),
                     [&](const Place& place) { return place.geonameid == found.city->geonameid; }))
@@ -216,12 +219,13 @@ std::vector<std::string> FacetFinder::cities_passed_over(const Statement& statem
   return lines;
 }
 
-void FacetFinder::find(Statement& statement, const FacetHints& hints) const {
+void FacetFinder::find(Statement& statement, const FacetHints& hints, const PageBudget& budget) const {
+  for (const Paragraph& paragraph : statement.body) budget.spend_text(paragraph.text.size());
   if (hints.is_text_dump) date_from_opening(statement, hints.opening);
   label_languages(statement, hints.paragraph_languages, reference_.language());
-  find_cities(statement, hints, reference_);
+  find_cities(statement, hints, reference_, budget);
   if (statement.issues.empty() && !is_given(statement, "issues"))
-    file_under(statement, issue_finder_.scores(statement, headline_language(statement, reference_.language())));
+    file_under(statement, issue_finder_.scores(statement, headline_language(statement, reference_.language()), budget));
 }
 
 }  // namespace dateline

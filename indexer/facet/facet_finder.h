@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/page_budget.h"
 #include "indexer/facet/issue_finder.h"
 #include "indexer/schema/statement.h"
 
@@ -34,8 +35,9 @@ class FacetFinder {
   explicit FacetFinder(const Reference& reference);
   /// Sets body languages, language, dateline, city, mentioned_cities, issues and their evidence where they are not set
   /// yet (a value that was given, marked by evidence of rule "given" or "set by hand", wins and stays). Adds the
-  /// dateline's date as evidence of `date` and sets date from it where the statement has none.
-  void find(Statement& statement, const FacetHints& hints = {}) const;
+  /// dateline's date as evidence of `date` and sets date from it where the statement has none. Counts its steps in
+  /// `budget`; throws TooComplex where they are more than it has left, with the statement half done.
+  void find(Statement& statement, const FacetHints& hints = {}, const PageBudget& budget = PageBudget()) const;
   /// Why places that the text may name are not in it: one line a candidate, nearest first, with its sum, the sum that
   /// lists a city, and what counted; and why no city of issue was set. Of a statement that find() has gone over.
   std::vector<std::string> cities_passed_over(const Statement& statement, const FacetHints& hints = {}) const;

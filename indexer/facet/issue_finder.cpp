@@ -102,15 +102,16 @@ std::string place(const std::vector<KeywordHit>& hits) {
 IssueFinder::IssueFinder(const Taxonomy& taxonomy) : automaton_(std::make_unique<Automaton>(taxonomy)) {}
 IssueFinder::~IssueFinder() = default;
 
-std::vector<IssueScore> IssueFinder::scores(const Statement& statement, std::string_view headline_language) const {
+std::vector<IssueScore> IssueFinder::scores(const Statement& statement, std::string_view headline_language,
+                                            const PageBudget& budget) const {
   KeywordScratch& scratch = automaton_->scratch();
-  IssueTally tally(automaton_->taxonomy);
+  IssueTally tally(automaton_->taxonomy, budget);
   for (const IssuePart& part : parts_of(statement, headline_language)) {
     scratch.tokens.tokenize(part.text);
     const bool either = part.language.empty() || holds_both(scratch.tokens, part.language == "es");
     for (const KeywordTrie* trie : {&automaton_->english, &automaton_->spanish}) {
       if (!either && (part.language == "es") != trie->spanish()) continue;
-      tally.add(part, *trie, scratch.tokens, match_keywords(*trie, scratch));
+      tally.add(part, *trie, scratch.tokens, match_keywords(*trie, scratch, budget));
     }
     tally.count_words(part, scratch.tokens);
   }

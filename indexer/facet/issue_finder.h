@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/base/page_budget.h"
 #include "indexer/reference/taxonomy.h"
 #include "indexer/schema/statement.h"
 
@@ -62,8 +63,10 @@ class IssueFinder {
   static constexpr double kThreshold = 2.5;
 
   /// Every issue that anything speaks for, best first. Reads headline, teaser, body (with its languages) and
-  /// categories; the headline and teaser are in `headline_language`, or, where that is empty, in any.
-  std::vector<IssueScore> scores(const Statement& statement, std::string_view headline_language = {}) const;
+  /// categories; the headline and teaser are in `headline_language`, or, where that is empty, in any. Throws TooComplex
+  /// where that takes more steps than `budget` has left.
+  std::vector<IssueScore> scores(const Statement& statement, std::string_view headline_language = {},
+                                 const PageBudget& budget = PageBudget()) const;
 
  private:
   struct Automaton;

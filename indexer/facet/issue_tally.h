@@ -20,10 +20,11 @@ struct IssuePart {
   std::size_t paragraph;      ///< of the body, from 1
 };
 
-/// One statement's count. Keeps a reference to `taxonomy`.
+/// One statement's count. Keeps references to `taxonomy` and `budget`.
 class IssueTally {
  public:
-  explicit IssueTally(const Taxonomy& taxonomy) : taxonomy_(taxonomy), scores_(taxonomy.issues().size()) {}
+  IssueTally(const Taxonomy& taxonomy, const PageBudget& budget)
+      : taxonomy_(taxonomy), budget_(budget), scores_(taxonomy.issues().size()) {}
 
   void add(const IssuePart& part, const KeywordTrie& trie, const TokenList& tokens,
            const std::vector<KeywordMatch>& matches);
@@ -42,6 +43,7 @@ class IssueTally {
   void state();
 
   const Taxonomy& taxonomy_;
+  const PageBudget& budget_;
   std::vector<IssueScore> scores_;
   std::size_t words_ = 0;
   std::size_t paragraphs_ = 0;

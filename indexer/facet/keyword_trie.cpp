@@ -29,10 +29,12 @@ bool is_capital_phrase(std::string_view phrase) {
 /// All matches of a tokenized text, by walking the trie from every word.
 class Matcher {
  public:
-  Matcher(const KeywordTrie& trie, KeywordScratch& scratch) : trie_(trie), scratch_(scratch) {}
+  Matcher(const KeywordTrie& trie, KeywordScratch& scratch, const PageBudget& budget)
+      : trie_(trie), scratch_(scratch), budget_(budget) {}
 
   std::vector<KeywordMatch> run() {
     const TokenList& tokens = scratch_.tokens;
+    budget_.spend(tokens.size());
     const bool capitals_speak = !tokens.all_capitals();
     scratch_.symbols.clear();
     scratch_.first_symbol.clear();
@@ -58,6 +60,7 @@ class Matcher {
       if (const Node next = trie_.next(node, symbol)) arrive(next, at + 1);
   }
   void arrive(Node node, std::size_t end) {
+    budget_.spend(1 + trie_.endings(node).size());
     for (const KeywordEnding& ending : trie_.endings(node))
       matches_.push_back({static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end), ending});
     if (end >= scratch_.tokens.size()) return;
@@ -70,6 +73,7 @@ class Matcher {
 
   const KeywordTrie& trie_;
   KeywordScratch& scratch_;
+  const PageBudget& budget_;
   std::size_t begin_ = 0;
   std::vector<KeywordMatch> matches_;
 };
@@ -181,8 +185,8 @@ const KeywordSymbols& KeywordScratch::symbols_of(std::string_view word, const Ke
   return words.keep(hash, trie.symbols(std::string(word), stemmer));
 }
 
-std::vector<KeywordMatch> match_keywords(const KeywordTrie& trie, KeywordScratch& scratch) {
-  std::vector<KeywordMatch> matches = Matcher(trie, scratch).run();
+std::vector<KeywordMatch> match_keywords(const KeywordTrie& trie, KeywordScratch& scratch, const PageBudget& budget) {
+  std::vector<KeywordMatch> matches = Matcher(trie, scratch, budget).run();
   keep_outermost(matches);
   return matches;
 }

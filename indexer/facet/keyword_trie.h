@@ -12,6 +12,7 @@
 
 #include "indexer/analysis/stem.h"
 #include "indexer/analysis/tokenize.h"
+#include "indexer/base/page_budget.h"
 #include "indexer/reference/taxonomy.h"
 
 namespace dateline {
@@ -142,7 +143,7 @@ struct KeywordScratch {
 };
 
 /// What the text in `scratch.tokens` holds of a list. Of each issue, what an exclusion or a longer keyword covers, and
-/// repetitions of one match, are left out.
-std::vector<KeywordMatch> match_keywords(const KeywordTrie& trie, KeywordScratch& scratch);
+/// repetitions of one match, are left out. Throws TooComplex where that takes more steps than `budget` has left.
+std::vector<KeywordMatch> match_keywords(const KeywordTrie& trie, KeywordScratch& scratch, const PageBudget& budget);
 
 }  // namespace dateline

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "indexer/base/error.h"
+#include "indexer/base/page_budget.h"
 #include "indexer/base/parallel.h"
 #include "indexer/base/progress.h"
 #include "indexer/catalog/stored_record.h"
@@ -126,7 +127,12 @@ std::size_t find_facets_again(Archive& archive, const PageReader& reader, std::s
     spread(thread_count(threads), count, [&](const auto& take) {
       for (std::size_t i = take(); i < count; i = take()) {
         Statement statement = stored[i].statement;
-        reader.find_facets(statement, stored[i].hints);
+        try {
+          reader.find_facets(statement, stored[i].hints);
+        } catch (const TooComplex& refusal) {  // taken in by a program that counted less: it stays as it is
+          fmt::print(stderr, "{}: facets stay as they were: {}\n", statement.id, refusal.what());
+          continue;
+        }
         if (statement != stored[i].statement)
           found[i] = pack_record(std::move(statement), {stored[i].original, stored[i].original_sha256});
       }

@@ -10,6 +10,7 @@
 
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
+#include "indexer/base/page_budget.h"
 #include "indexer/base/sha256.h"
 #include "indexer/base/text.h"
 #include "indexer/base/url.h"
@@ -135,6 +136,13 @@ void keep_as_teaser(Reading& reading, const std::string& list) {
   reading.outcome = Outcome::listing;
 }
 
+/// What reading the page has left for its facets.
+PageBudget rest_of(std::uint64_t steps) {
+  PageBudget budget;
+  budget.spend(steps);
+  return budget;
+}
+
 bool has_text(const Statement& statement) {
   return !statement.headline.empty() || !statement.body.empty();
 }
@@ -241,6 +249,7 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
   options.learn = origin.form.empty();
   options.crawler = kProductToken;
   Extraction extraction = extract(bytes, options);
+  const PageBudget budget = rest_of(extraction.steps);
 
   Reading reading;
   reading.frame_source = std::move(extraction.source);
@@ -263,7 +272,7 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
       FacetHints hints;
       hints.page_language = extraction.page_language;
       hints.address = reading.claim;
-      finder_.find(item, hints);
+      finder_.find(item, hints, budget);
       take_release_order(item);
       date_release(item.release, {zone_, item.date});
       reading.items.push_back(std::move(item));
@@ -288,7 +297,7 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
   hints.is_text_dump = extraction.kept_everything;
   reading.statement = std::move(statement);
   reading.hints = hints_json(hints);
-  finder_.find(reading.statement, hints);
+  finder_.find(reading.statement, hints, budget);
   date_release(reading.statement.release, {zone_, reading.statement.date});
   return reading;
 }

@@ -1,5 +1,5 @@
 // Hostile pages by the page's own step counter: twice the page may take 2.2 times the steps, or it is refused by name.
-#include "indexer/extract/layout/page_budget.h"
+#include "indexer/base/page_budget.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

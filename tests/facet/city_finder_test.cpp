@@ -11,6 +11,8 @@
 namespace dateline {
 namespace {
 
+const PageBudget kBudget;
+
 const Reference& reference() {
   static const Reference loaded = Reference::load();
   return loaded;
@@ -25,7 +27,7 @@ void PrintTo(const Case& c, std::ostream* out) {
 }
 
 std::vector<std::int64_t> found_in(const char* text, const char* language, const CityHome& home = {}) {
-  const CityFinder finder(reference(), {{"", language, true, 0}, {text, language, false, 0}});
+  const CityFinder finder(reference(), {{"", language, true, 0}, {text, language, false, 0}}, kBudget);
   std::vector<std::int64_t> ids;
   for (const FoundCity& found : finder.find(home)) ids.push_back(found.city->geonameid);
   return ids;
@@ -201,7 +203,7 @@ void PrintTo(const HomeCase& c, std::ostream* out) {
 }
 class PlacesOfManyCountries : public testing::TestWithParam<HomeCase> {};
 TEST_P(PlacesOfManyCountries, AreThePagesOwn) {
-  const CityFinder finder(reference(), {{GetParam().text, "es", false, 0}});
+  const CityFinder finder(reference(), {{GetParam().text, "es", false, 0}}, kBudget);
   std::string found;
   for (const FoundCity& city : finder.find({GetParam().home, "", true}))
     found += (found.empty() ? "" : ", ") + std::string(city.city->name) + " " + std::string(city.city->country);
@@ -244,7 +246,7 @@ TEST(CityFinder, PassesOverCampusesAndTitlesOfPersons) {
 }
 
 TEST(CityFinder, SaysWhatItPassedOver) {
-  const CityFinder finder(reference(), {{"The Hartford Courant wrote of it.", "en", false, 0}});
+  const CityFinder finder(reference(), {{"The Hartford Courant wrote of it.", "en", false, 0}}, kBudget);
   EXPECT_TRUE(finder.find({}).empty());
   const std::vector<FoundCity> rest = finder.passed_over({});
   ASSERT_FALSE(rest.empty());
@@ -268,7 +270,7 @@ TEST(CityFinder, PinsAllMentionsToTheOneWithARegion) {
 }
 
 TEST(CityFinder, GivesItsReasons) {
-  const CityFinder finder(reference(), {{"The Mayor of Hartford spoke.", "en", false, 0}});
+  const CityFinder finder(reference(), {{"The Mayor of Hartford spoke.", "en", false, 0}}, kBudget);
   const auto found = finder.find({});
   ASSERT_EQ(found.size(), 1u);
   double sum = 0;
@@ -282,7 +284,7 @@ TEST(CityFinder, GivesItsReasons) {
 }
 
 TEST(CityFinder, LeavesOutTheBytesOfTheDateline) {
-  const CityFinder finder(reference(), {{"LONDON – Workers met in Paris.", "en", false, 11}});
+  const CityFinder finder(reference(), {{"LONDON – Workers met in Paris.", "en", false, 11}}, kBudget);
   const auto found = finder.find({});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].city->geonameid, kParis);

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/base/page_budget.h"
 #include "indexer/base/word_key.h"
-#include "indexer/extract/layout/page_budget.h"
 
 namespace dateline {
 

@@ -1,4 +1,4 @@
-// The work that one page may make, as a count that is the same on every machine.
+// The work that one page or record may make, as a count that is the same on every machine.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +14,10 @@ class TooComplex : public Error {
   explicit TooComplex(const std::string& why);
 };
 
-/// Counts the steps of reading one page: a step is a node looked at, a comparison, or some 16 bytes of text gone
-/// through. What makes work by more than the size of the page says so where it makes it; a pass over all nodes is
-/// counted once, with the parsing. A page is read by one thread; readers hold the page const, so that counting is.
+/// Counts the steps of reading one page and of finding its facets: a step is a node looked at, a word, a comparison, or
+/// some 16 bytes of text gone through. What makes work by more than the size of the page says so where it makes it; a
+/// pass over all nodes is counted once, with the parsing. A page is read by one thread; readers hold the page const, so
+/// that counting is.
 class PageBudget {
  public:
   /// Of 1,840 real pages half take 8,000 steps and the longest takes 312,000; 16 MB of the shortest paragraphs take 17

@@ -1,5 +1,5 @@
 // How a page that makes too much work is named.
-#include "indexer/extract/layout/page_budget.h"
+#include "indexer/base/page_budget.h"
 
 #include <fmt/format.h>
 
