@@ -62,6 +62,10 @@ void report(const dateline::Error& error) {
   if (!error.hint().empty()) fmt::print(stderr, "  hint: {}\n", dateline::one_line(error.hint()));
 }
 
+void index_old_versions(const std::filesystem::path& archive, const std::filesystem::path& index) {
+  dateline::index_old_versions(archive, index, dateline::system_now());
+}
+
 int run(int argc, char** argv) {
   dateline::CommandLine program("dateline", kAbout, dateline::kProgramVersion);
   program.group("Load");
@@ -71,7 +75,7 @@ int run(int argc, char** argv) {
   dateline::add_extract_command(program);
   dateline::add_reindex_command(program);
   program.group("Find");
-  dateline::add_search_command(program, dateline::index_old_versions);
+  dateline::add_search_command(program, index_old_versions);
   dateline::add_facets_command(program);
   dateline::add_quote_command(program);
   dateline::add_similar_command(program);
@@ -94,7 +98,7 @@ int run(int argc, char** argv) {
       [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {
         dateline::ingest_sources(archive.string(), sources, {});
       },
-      dateline::index_old_versions);
+      index_old_versions);
   dateline::add_export_command(program);
   program.group("Research");
   dateline::add_batch_command(program);

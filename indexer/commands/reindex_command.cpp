@@ -54,7 +54,7 @@ int publish(const Settings& settings) {
   const std::unique_ptr<StatementReader> reader = StatementReader::of_archive(archive.folder());
   const ArchiveLock lock = archive.lock_batch();
   const PublishReport report = publish_copies(archive.catalog(), archive.folder() / kPublishedFolder, settings.shards,
-                                              reader->index_settings(settings.threads));
+                                              reader->index_settings(settings.threads), system_now());
   for (const auto& copy : report.copies) fmt::print("{}\n", copy.string());
   fmt::print(stderr, "published {} statements in {} copies; {:.2f} seconds\n", report.statements, report.copies.size(),
              std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());

@@ -172,8 +172,8 @@ void print_text(const Json& json) {
 int run(const Settings& settings) {
   Archive archive = Archive::open_reading(settings.archive);
   const GenerationRecord record = current_record(archive.index());
-  const Json json =
-      to_json(count_index(record, settings.audience == "staff"), archive.catalog(), record, settings.audience);
+  const Json json = to_json(count_index(record, settings.audience == "staff", system_now()), archive.catalog(), record,
+                            settings.audience);
   if (settings.format == "json")
     fmt::print("{}\n", json.dump(-1, ' ', false, Json::error_handler_t::replace));
   else

@@ -18,12 +18,12 @@ namespace {
 /// One segment.
 class SegmentCounter {
  public:
-  SegmentCounter(const Segment& segment, bool staff)
+  SegmentCounter(const Segment& segment, bool staff, Instant now)
       : database_(segment.path.string()), seen_(database_.get_lastdocid() + 1, false) {
     for (auto at = database_.postlist_begin(""); at != database_.postlist_end(""); ++at) seen_[*at] = true;
     for (const std::uint32_t dead : segment.tombstones)
       if (dead < seen_.size()) seen_[dead] = false;
-    if (!staff) hide();
+    if (!staff) hide(now);
     for (const bool seen : seen_) documents_ += seen;
   }
 
@@ -44,12 +44,11 @@ class SegmentCounter {
   }
 
  private:
-  void hide() {
+  void hide(Instant now) {
     const std::string for_staff = filter_term(kVisibility, to_string(Visibility::staff));
     for (auto at = database_.postlist_begin(for_staff); at != database_.postlist_end(for_staff); ++at)
       seen_[*at] = false;
     const std::string embargoed = filter_term(kEmbargoed, "1");
-    const Instant now = system_now();
     for (auto at = database_.postlist_begin(embargoed); at != database_.postlist_end(embargoed); ++at)
       if (!may_see({embargo_of(database_.get_document(*at).get_value(kReleaseTime.slot))}, Viewer::anyone(), now))
         seen_[*at] = false;
@@ -74,11 +73,11 @@ void add(const SegmentCounter& segment, IndexCounts& counts) {
 
 }  // namespace
 
-IndexCounts count_index(const GenerationRecord& record, bool staff) {
+IndexCounts count_index(const GenerationRecord& record, bool staff, Instant now) {
   IndexCounts counts;
   for (const Segment& segment : record.segments) {
     try {
-      add(SegmentCounter(segment, staff), counts);
+      add(SegmentCounter(segment, staff, now), counts);
     } catch (const Xapian::Error& error) {
       throw Error(Error::Kind::unreadable, fmt::format("{}: {}", segment.path.string(), error.get_description()),
                   "rebuild the index: dateline reindex --archive DIR");

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/instant.h"
 #include "indexer/schema/generation.h"
 
 namespace dateline {
@@ -16,9 +17,9 @@ struct IndexCounts {
   std::map<std::string, std::uint64_t> languages, genres, sources;  ///< "none" counts those without a value
 };
 
-/// Reads no statement: 100,000 take some 20 ms. `staff` sees staff-only and embargoed statements too. Throws
-/// Error(unreadable) for a broken segment.
-IndexCounts count_index(const GenerationRecord& record, bool staff);
+/// Reads no statement: 100,000 take some 20 ms. `staff` sees staff-only and embargoed statements too; others
+/// those whose embargo has ended at `now`. Throws Error(unreadable) for a broken segment.
+IndexCounts count_index(const GenerationRecord& record, bool staff, Instant now);
 
 /// Living statements whose embargo is held.
 struct HeldStatements {

@@ -93,10 +93,9 @@ class DraftFiller {
   std::size_t held_ = 0;  ///< bytes of data since it was last written out
 };
 
-void fill(Share& share, Catalog& reader, Analyzer& analyzer, const IndexSettings& settings) {
+void fill(Share& share, Catalog& reader, Analyzer& analyzer, const IndexSettings& settings, Instant now) {
   DraftFiller filler(share.segment.path);
   analyzer.begin_segment();
-  const Instant now = system_now();
   for (const std::int64_t number : share.numbers) {
     throw_if_interrupted();
     const CatalogEntry entry = reader.entry(number);
@@ -150,8 +149,8 @@ void remove_others(const fs::path& folder, std::size_t count) {
 
 }  // namespace
 
-PublishReport publish_copies(Catalog& catalog, const fs::path& folder, std::size_t count,
-                             const IndexSettings& settings) {
+PublishReport publish_copies(Catalog& catalog, const fs::path& folder, std::size_t count, const IndexSettings& settings,
+                             Instant now) {
   fs::create_directories(folder);
   remove_others(folder, std::numeric_limits<std::size_t>::max());
   std::vector<Share> shares = deal(catalog, count, settings.segment_documents);
@@ -165,7 +164,7 @@ PublishReport publish_copies(Catalog& catalog, const fs::path& folder, std::size
     Catalog reader = Catalog::open(catalog.connection().path(), Catalog::Mode::read);
     Analyzer analyzer;
     for (std::size_t i = take(); i < shares.size(); i = take()) {
-      fill(shares[i], reader, analyzer, settings);
+      fill(shares[i], reader, analyzer, settings, now);
       const std::lock_guard lock(progress_mutex);
       progress.advance(1);
     }

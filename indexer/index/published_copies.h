@@ -21,8 +21,9 @@ struct PublishReport {
 
 /// Writes `count` copies as FOLDER/1 to FOLDER/count, each in the place of the one before when it is whole, and removes
 /// those above. What a server has open stays as it was until it opens the copy again. The archive's lock is held by the
-/// caller. Throws Error(io | interrupted).
+/// caller. Throws Error(io | interrupted). What the public may
+/// see is judged at `now`.
 PublishReport publish_copies(Catalog& catalog, const std::filesystem::path& folder, std::size_t count,
-                             const IndexSettings& settings);
+                             const IndexSettings& settings, Instant now);
 
 }  // namespace dateline

@@ -26,7 +26,8 @@ std::int64_t largest_number(Connection& connection, const char* sql) {
 
 }  // namespace
 
-DictionaryTraining::DictionaryTraining(Archive& archive, OriginalPacker& packer) : archive_(archive), packer_(packer) {
+DictionaryTraining::DictionaryTraining(Archive& archive, OriginalPacker& packer, Clock clock)
+    : archive_(archive), packer_(packer), clock_(std::move(clock)) {
   Originals& originals = archive_.catalog().originals();
   packer_.set_dictionary(originals.newest_dictionary());
   due_ = std::max(kFirstAt, originals.dictionary_trained_at() * kGrowth);
@@ -43,7 +44,7 @@ void DictionaryTraining::train(std::int64_t count) {
   Catalog& catalog = archive_.catalog();
   const std::int64_t last = largest_number(catalog.connection(), "SELECT max(number) FROM statement");
   const std::int64_t step = std::max<std::int64_t>(1, last / kSamples);
-  const Instant now = system_now();
+  const Instant now = clock_();
   std::vector<std::string> samples;
   std::vector<std::int64_t> originals;
   std::size_t bytes = 0;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "indexer/base/instant.h"
 #include "indexer/catalog/originals.h"
 #include "indexer/pipeline/archive.h"
 
@@ -13,7 +14,7 @@ namespace dateline {
 /// whole archive.
 class DictionaryTraining {
  public:
-  DictionaryTraining(Archive& archive, OriginalPacker& packer);
+  DictionaryTraining(Archive& archive, OriginalPacker& packer, Clock clock);
   /// Outside of transactions. Half a second at most, some six times in a million records.
   void after_batch();
 
@@ -22,6 +23,7 @@ class DictionaryTraining {
 
   Archive& archive_;
   OriginalPacker& packer_;
+  Clock clock_;           ///< what is hidden now is no sample
   std::int64_t due_ = 0;  ///< number of originals from which on a new one is trained
 };
 

@@ -84,7 +84,7 @@ IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std:
     transaction.commit();
   }
   OriginalPacker packer;
-  DictionaryTraining training(archive, packer);
+  DictionaryTraining training(archive, packer, options.clock);
   Settler settler(archive, reader, packer, options, report);
   read_sources(archive, reader, packer, sources, options, settler.run(), [&](std::vector<StagedPage>& batch) {
     settler.settle(batch);

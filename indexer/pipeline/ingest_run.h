@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/instant.h"
 #include "indexer/ingest/source.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/page_reader.h"
@@ -22,6 +23,7 @@ struct IngestOptions {
   bool read_again = false;      ///< read pages again though they are unchanged and the reader is the same
   bool trusted = false;         ///< records are our own export: their evidence counts as ours
   bool verbose = false;         ///< name each refused claim
+  Clock clock = system_now;     ///< by it hidden records are kept out of what others are packed with
   std::size_t batch_pages = 0;  ///< of one transaction; 0 is as many as usual
   std::string key;              ///< of sources and options: a load of the same key goes on with one that was cut off
   /// Called after each batch, outside of its transaction and lock, and some times a second while nothing comes.

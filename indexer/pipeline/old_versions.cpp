@@ -46,7 +46,7 @@ std::vector<Statement> old_versions_of(Catalog& catalog, const std::string& id, 
 
 }  // namespace
 
-std::size_t index_old_versions(const fs::path& archive, const fs::path& index) {
+std::size_t index_old_versions(const fs::path& archive, const fs::path& index, Instant now) {
   Archive opened = Archive::open_reading(archive);
   const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive);
   const StatementReader& reader = *opened_reader;
@@ -58,7 +58,6 @@ std::size_t index_old_versions(const fs::path& archive, const fs::path& index) {
   SegmentFiller filler(segment.path);
   Analyzer analyzer;
   analyzer.begin_segment();
-  const Instant now = system_now();
   for (const std::string& id : edited_statements(opened.catalog()))
     for (const Statement& version : old_versions_of(opened.catalog(), id, now)) {
       filler.add(
