@@ -24,11 +24,15 @@ enum Meaning : unsigned {
   kPointer = 1 << 8,  ///< "this", "below"
   kText = 1 << 9,     ///< "report"
   kArticle = 1 << 10,
-  kVerb = 1 << 11,      ///< "is", "may": what a sentence says of its subject
-  kFor = 1 << 12,       ///< "for", "para"
-  kPress = 1 << 13,     ///< "press", as in "press release", which is a text
-  kEnd = 1 << 14,       ///< "lifts"
-  kImmediate = 1 << 15  ///< "immediate"
+  kVerb = 1 << 11,       ///< "is", "may": what a sentence says of its subject
+  kFor = 1 << 12,        ///< "for", "para"
+  kPress = 1 << 13,      ///< "press", as in "press release", which is a text
+  kEnd = 1 << 14,        ///< "lifts"
+  kImmediate = 1 << 15,  ///< "immediate"
+  kNews = 1 << 16,       ///< "stories": texts of nobody but the press
+  kAllowed = 1 << 17,    ///< "permitted"
+  kBound = 1 << 18,      ///< "restricted": said of texts, and of the use of other things
+  kOpen = 1 << 19        ///< "public"
 };
 
 struct Row {
@@ -49,26 +53,35 @@ constexpr Row kWords[] = {
      "use used post posted posting share shared sharing report reported reporting print printed quote quoted air aired "
      "announce announced transmit transmission distribute distributed circulate circulated forward forwarded usar uso "
      "utilizar utilizarse compartir reproducir reproducirse reproduccion transmitir transmitirse emitir emision "
-     "distribuir distribucion reenviar citar anunciar conocer hacer hacerse run"},
+     "distribuir distribucion reenviar citar anunciar conocer hacer hacerse run appear usarse utilizado utilizada"},
     {kNot,
-     "not no don dont cannot never nor ni nunca neither prohibida prohibido prohibidas prohibe prohibimos forbidden "
+     "not no ningun ninguna don dont cannot never nor ni nunca neither prohibida prohibido prohibidas prohibe "
+     "prohibimos forbidden "
      "prohibited abstenerse abstengase abstenganse evitar evitese eviten"},
     {kUntil, "until till til before prior ahead earlier sooner antes hasta"},
     {kEnd, "ends lifts lift lifting expires termina vence levanta levantara finaliza"},
     {kImmediate, "immediate immediately inmediata inmediato"},
     {kFrom, "after from partir desde despues following since onward onwards"},
     {kHold, "hold withhold retener retenga retengan withheld"},
-    {kSecret, "confidential confidencial record reservado reservada secret secreto secreta internal"},
+    {kSecret,
+     "confidential confidencial record reservado reservada secret secreto secreta internal interno interna private "
+     "privado privada wraps"},
+    {kSecret | kBound, "restricted restringido restringida"},
     {kPointer,
      "this these below attached enclosed accompanying herein este esta estos estas presente siguiente siguientes "
      "adjunto adjunta anexo anexa all todo toda todos it our"},
     {kText,
      "statement statements advisory material materials remarks information document documents content contents text "
-     "data story stories news copy speech announcement informacion material contenido comunicado documento texto nota "
-     "noticia boletin articulo informe estudio discurso reportaje dossier datos mensaje message email"},
+     "data news copy speech announcement informacion material contenido comunicado documento texto nota "
+     "noticia boletin articulo informe estudio discurso dossier datos mensaje message email reports documents notas"},
+    {kText | kNews, "story stories article articles reportaje reportajes noticias"},
+    {kAllowed,
+     "permitted allowed authorized authorised permitida permitido permite autorizada autorizado autoriza ok okay"},
+    {kOpen, "public publico publica"},
     {kArticle, "the el la los las"},
     {kVerb,
-     "is are be may can must should shall remains remain esta estan queda quedan permanece encuentra encuentran puede "
+     "is are be es may can must should shall remains remain esta estan queda quedan permanece encuentra encuentran "
+     "puede "
      "pueden podra podran debe deben debera deberan"},
     {kFor, "for para"},
     {kPress, "press media prensa"},
@@ -76,14 +89,14 @@ constexpr Row kWords[] = {
      "to of in on at a an and or y o e de del al se su sus by with under bajo con as only so other otherwise any part "
      "parte t do please kindly asked ask requested request we you that them por favor ruega pide solicita agradece "
      "agradecera agradecemos rogamos pedimos solicitamos les editors editor journalists reporters outlets medios "
-     "comunicacion periodistas editores redacciones redaccion strictly strict estrictamente estricto autorizada "
-     "autorizado autoriza permitida permitido authorized authorised cleared scheduled delayed future planned prevista "
+     "comunicacion periodistas editores redacciones redaccion strictly strict estrictamente estricto cleared "
+     "scheduled delayed future planned prevista "
      "previsto sent provided issued supplied distributed enviado enviada emitido dar darse ser a lo "
      "later than time date fecha hora prepared delivery advance off keep observe respect honor honour "
-     "respetar upon online anywhere via form medium way format formato forma medio ningun ninguna "
-     "manera publico publica social redes sociales website web internet print noon el day dia m h hrs hours horas "
+     "respetar upon online anywhere via form medium way format formato forma medio "
+     "manera social redes sociales website web internet print noon el day dia m h hrs hours horas "
      "local noted "
-     "absolutely circumstances circunstancia coverage national public morning evening afternoon weekend subject "
+     "absolutely circumstances circunstancia coverage national morning evening afternoon weekend subject "
      "sujeto sujeta caracter solamente solo unicamente total parcial disponible available p am pm "
      "note attention atencion importante important notice aviso"}};
 
@@ -110,6 +123,7 @@ constexpr std::size_t kMostWords = 26;
 struct Sum {
   unsigned all = 0;
   bool dated = false;          ///< a day with its year, or a day and a time
+  bool timed = false;          ///< a clock time
   bool behind_for = false;     ///< "for release"
   bool named = false;          ///< "release:" with its day behind the colon
   bool embargo_named = false;  ///< the same of "hora del embargo:", "embargoed release time:"
@@ -134,6 +148,7 @@ class Adder {
       } else if (dates(piece)) {
         if (piece.kind == Kind::day && !piece.whole_day) return std::nullopt;
         sum_.dated = sum_.dated || piece.kind == Kind::day;
+        sum_.timed = sum_.timed || piece.kind == Kind::time;
         for_day_ = for_day_ || (last_ & kFor);
         last_ = 0;
       }
@@ -154,6 +169,8 @@ class Adder {
     // "On hold until" is what plans are.
     if ((meaning & kHold) && on_) return false;
     on_ = word == "on";
+    // "Circulation restricted until": whose use is bound is another thing than a text.
+    if ((meaning & kBound) && (last_ & (kRelease | kPassingOn))) return false;
     // "Press release" is a text.
     if ((meaning & kRelease) && (last_ & (kPress | kText)) && (word == "release" || word == "releases"))
       meaning = kText;
@@ -171,7 +188,7 @@ class Adder {
     }
     if ((meaning & kEmbargo) || is_one_of(word, kNames)) sum_.embargo_named = sum_.embargo_named || names_day_behind();
     sum_.all |= meaning;
-    if (meaning != kLittle || word == "to" || word == "by") last_ = meaning;
+    if ((meaning & ~kOpen) != kLittle || word == "to" || word == "by") last_ = meaning;
     return true;
   }
 
@@ -199,16 +216,24 @@ class Adder {
 
 OrderSense composed_order(const std::vector<OrderPiece>& pieces) {
   const std::optional<Sum> sum = Adder(pieces).run();
-  if (!sum || !sum->dated || sum->bare_subject) return OrderSense::none;
+  if (!sum || !sum->dated) return OrderSense::none;
   const auto has = [&](unsigned meaning) { return sum->has(meaning); };
+  // "The stories may not run before", "Stories may run after": of the press's own texts that is an order, and what is
+  // forbidden of any text where an hour is named.
+  const bool forbids = has(kNot) && has(kUntil) && (has(kNews) || sum->timed);
+  if (sum->bare_subject && !forbids && !(has(kNews) && has(kFrom))) return OrderSense::none;
   if (has(kEmbargo)) {
     const bool order =
         (has(kUntil | kEnd) || sum->embargo_named) && !sum->bare_embargo && !(has(kNot) && !has(kRelease | kPassingOn));
     return order ? OrderSense::order : OrderSense::none;
   }
   if ((has(kHold) || has(kSecret)) && has(kUntil)) return OrderSense::order;
-  if (sum->all == (kNot | kUntil)) return OrderSense::order;
+  if ((sum->all & ~kOpen) == (kNot | kUntil)) return OrderSense::order;
   if (has(kNot)) return has(kRelease | kPassingOn) && has(kUntil) ? OrderSense::order : OrderSense::none;
+  // "Uso permitido a partir de", "Stories may run after": of a text, where nothing else is named. What the public may
+  // use is a beach.
+  const bool allows = has(kAllowed) || (has(kVerb) && (has(kNews) || !has(kText)));
+  if (has(kPassingOn) && allows && has(kFrom) && !has(kOpen)) return OrderSense::order;
   if (!has(kRelease)) return OrderSense::none;
   if (has(kFrom)) return OrderSense::order;
   if (has(kImmediate)) return OrderSense::none;
@@ -228,6 +253,8 @@ bool may_compose_order(std::string_view start) {
            ((start[end] >= 'a' && start[end] <= 'z') || static_cast<unsigned char>(start[end]) >= 0x80))
       ++end;
     if (end == start.size()) return words > 0;
+    // "Internal until March": behind it there is no word of orders.
+    if (words > 0 && (month_of(start.substr(0, end)) != 0 || weekday_of(start.substr(0, end)) >= 0)) return true;
     if (!meanings().contains(start.substr(0, end))) return false;
     start.remove_prefix(end);
   }

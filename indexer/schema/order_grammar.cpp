@@ -41,8 +41,8 @@ class OrderLine {
     take_self();
     while (phrase_of(kPleas)) skip_signs();
     const std::size_t from = at_;
-    for (Sense (OrderLine::*rule)() :
-         {&OrderLine::embargo, &OrderLine::prohibition, &OrderLine::release, &OrderLine::day_of_release}) {
+    for (Sense (OrderLine::*rule)() : {&OrderLine::embargo, &OrderLine::prohibition, &OrderLine::release,
+                                       &OrderLine::on_delivery, &OrderLine::day_of_release}) {
       at_ = from;
       const Sense sense = (this->*rule)();
       if (sense == Sense::none) continue;
@@ -538,11 +538,44 @@ class OrderLine {
   }
 
   bool delivery() {
-    const std::size_t from = at_;
-    (void)(phrase("time of") || phrase("su"));
-    if (word("delivery") || word("entrega")) return true;
-    at_ = from;
-    return false;
+    static constexpr std::string_view kDeliveries[] = {"delivery",
+                                                       "time of delivery",
+                                                       "when delivered",
+                                                       "as delivered",
+                                                       "once delivered",
+                                                       "entrega",
+                                                       "su entrega",
+                                                       "su lectura",
+                                                       "al ser pronunciado",
+                                                       "al ser leido",
+                                                       "al ser entregado",
+                                                       "al pronunciarse",
+                                                       "al momento de su entrega",
+                                                       "al momento de su lectura",
+                                                       "al momento de pronunciarse",
+                                                       "al termino del discurso",
+                                                       "al termino de su lectura"};
+    return phrase_of(kDeliveries);
+  }
+
+  /// The line's first word is "release", a label taken before.
+  bool behind_release() const {
+    std::size_t at = at_;
+    while (at > 0 && is_sign(at - 1)) --at;
+    return at > 0 && at < at_ && is_word(at - 1) && pieces_[at - 1].text == "release" && (at == 1 || is_sign(at - 2));
+  }
+
+  /// "RELEASE: UPON DELIVERY, MARCH 3", "PUBLICAR AL SER PRONUNCIADO": with its day, or nothing, behind it.
+  Sense on_delivery() {
+    (void)(word("for") || phrase("para su") || word("para") || phrase("to be"));
+    if (!behind_release() && !phrase_of(kDayLabels)) {
+      const std::optional<bool> weak = take_actions();
+      if (!weak || *weak) return Sense::none;
+    }
+    take_links();
+    if (!delivery()) return Sense::none;
+    if (only_signs_left()) return Sense::order;
+    return dated_at(at_) ? dated_order(false, true) : Sense::none;
   }
 
   Pieces pieces_;

@@ -38,10 +38,11 @@ std::size_t list_number(std::string_view line) {
 
 bool may_order(std::string_view start) {
   static constexpr std::string_view kRoots[] = {
-      "embarg",   "hold",  "held",     "release",  "publi",  "broadcast", "distrib", "difu",   "divulg",  "circul",
-      "retener",  "emit",  "usar",     "uso",      "used",   "use ",      "utiliz",  "print",  "post",    "air",
-      "share",    "quote", "compart",  "reprod",   "emis",   "dissem",    "disclos", "transm", "retrans", "report",
-      "delivery", "liber", "confiden", "reservad", "record", "advance",   "before",  "antes",  "earlier"};
+      "embarg",   "hold",    "held",     "release",  "publi",  "broadcast", "distrib", "difu",    "divulg",  "circul",
+      "retener",  "emit",    "usar",     "uso",      "used",   "use ",      "utiliz",  "print",   "post",    "air",
+      "share",    "quote",   "compart",  "reprod",   "emis",   "dissem",    "disclos", "transm",  "retrans", "report",
+      "delivery", "liber",   "confiden", "reservad", "record", "advance",   "before",  "antes",   "earlier", "intern",
+      "privad",   "private", "secret",   "restri",   "wraps",  " run ",     "permit",  "allowed", " ok "};
   static constexpr std::string_view kFirst[] = {
       "embarg",    "under",    "strict",    "hold",  "held",    "withhold", "not",     "do ",     "don",
       "no ",       "for ",     "bajo",      "con ",  "estrict", "rigur",    "inform",  "prohib",  "queda",

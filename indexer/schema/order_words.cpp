@@ -145,7 +145,8 @@ constexpr std::string_view kMonthWords[] = {
     "marzo",   "abril",     "mayo",      "junio", "julio", "agosto", "septiembre", "setiembre",
     "octubre", "noviembre", "diciembre", "ene",   "abr",   "ago",    "dic"};
 
-/// 0 Sunday to 6 Saturday; -1 for other words.
+}  // namespace
+
 int weekday_of(std::string_view word) {
   static constexpr std::string_view kNames[][4] = {
       {"sunday", "sun", "domingo", "dom"},    {"monday", "mon", "lunes", "lun"},
@@ -156,6 +157,8 @@ int weekday_of(std::string_view word) {
     if (is_one_of(word, kNames[day])) return day;
   return -1;
 }
+
+namespace {
 
 class Reader {
  public:

@@ -43,6 +43,9 @@ struct OrderPiece {
 /// ("12/04/2026") by their latest reading; zones by abbreviation, name and offset.
 std::vector<OrderPiece> order_pieces(std::string_view text);
 
+/// 0 Sunday to 6 Saturday, of a folded name or abbreviation in either language; -1 for other words.
+int weekday_of(std::string_view word);
+
 /// A day, a time or a weekday, also one that does not exist.
 bool dates(const OrderPiece& piece);
 

@@ -20,8 +20,10 @@ constexpr std::size_t kMostWords = 4000;
 
 /// Whether the order begins with its day (true) or ends with it, by the words before it.
 bool begins_with_day(const Pieces& pieces, std::size_t first) {
-  static constexpr std::string_view kUntil[] = {"until", "till", "til",  "hasta",   "through", "after", "despues",
-                                                "lifts", "lift", "ends", "expires", "tras",    "pasado"};
+  static constexpr std::string_view kUntil[] = {
+      "until",     "till",    "til",     "hasta",       "through",      "after",  "despues",
+      "lifts",     "lift",    "ends",    "expires",     "tras",         "pasado", "delivery",
+      "delivered", "entrega", "lectura", "pronunciado", "pronunciarse", "leido",  "entregado"};
   static constexpr std::string_view kFrom[] = {
       "release",  "released",   "publish",  "published", "publication", "before",     "prior",
       "antes",    "partir",     "desde",    "from",      "publicar",    "publicarse", "publicacion",
