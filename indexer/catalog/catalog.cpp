@@ -202,25 +202,40 @@ bool Catalog::is_noarchive(std::string_view id) {
 }
 
 std::vector<Statement> Catalog::versions(std::string_view id) {
-  std::vector<Statement> versions;
   std::optional<CatalogEntry> current = find(id);
-  if (!current) return versions;
+  if (!current) return {};
+  std::vector<Statement> versions = older_versions(*current, [](const Release&) { return true; });
+  versions.push_back(std::move(current->statement));
+  return versions;
+}
+
+std::vector<Statement> Catalog::older_versions(const CatalogEntry& entry,
+                                               const std::function<bool(const Release& release)>& shown) {
+  // Who may see the statement, and from when, a person decides for all its versions.
+  std::vector<Correction> deciding = corrections(entry.statement.id);
+  std::erase_if(deciding, [](const Correction& correction) { return !decides_release(correction); });
+  std::vector<Statement> versions;
   Query old =
-      connection_->prepare("SELECT version, edited, record, beside FROM version WHERE statement = ? ORDER BY version");
-  old.bind(1, current->number);
+      connection_->prepare("SELECT version, edited, number, beside FROM version WHERE statement = ? ORDER BY version");
+  old.bind(1, entry.number);
   while (old.step()) {
-    Statement statement = read_record(old.integer(3), old.blob(2));
-    statement.id = current->statement.id;
-    statement.url = current->statement.url;
-    statement.source = current->statement.source;
+    const std::int64_t number = old.integer(2);
+    Statement bare;
+    bare.release = release_before_frame(connection_->blob_beginning("version", "record", number, kReleaseBytes))
+                       .value_or(Release{});
+    for (const Correction& correction : deciding) apply(correction, bare);
+    if (!shown(bare.release)) continue;
+    const auto record = connection_->prepared("SELECT record FROM version WHERE number = ?");
+    record->bind(1, number).step();
+    Statement statement = read_record(old.integer(3), record->blob(0));
+    statement.id = entry.statement.id;
+    statement.url = entry.statement.url;
+    statement.source = entry.statement.source;
     statement.version = static_cast<int>(old.integer(0));
     statement.edited = old.integer(1) != 0;
-    // Who may see the statement, and from when, a person decides for all its versions.
-    for (const Correction& correction : corrections(statement.id))
-      if (decides_release(correction)) apply(correction, statement);
+    for (const Correction& correction : deciding) apply(correction, statement);
     versions.push_back(std::move(statement));
   }
-  versions.push_back(std::move(current->statement));
   return versions;
 }
 

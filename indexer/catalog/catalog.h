@@ -83,6 +83,11 @@ class Catalog {
   Stored stored(std::int64_t number);
   /// All versions kept, oldest first, the current one last. Empty where the id is unknown.
   std::vector<Statement> versions(std::string_view id);
+  /// The versions of an entry before its current one, oldest first, but those whose `shown` of what is known of their
+  /// release is false: they are not unpacked, for how long that takes would tell of them. As with status(), what it
+  /// shows may still be hidden by the version itself.
+  std::vector<Statement> older_versions(const CatalogEntry& entry,
+                                        const std::function<bool(const Release& release)>& shown);
   /// Calls `visit` for every statement in the order they came in, withdrawn and superseded ones included, until it
   /// returns false.
   void for_each(const std::function<bool(const CatalogEntry&)>& visit);

@@ -32,8 +32,12 @@ CatalogEntry get_visible(Catalog& catalog, const std::string& id, const Viewer& 
 
 std::vector<Statement> visible_versions(Catalog& catalog, const CatalogEntry& entry, const Viewer& viewer,
                                         Instant now) {
-  std::vector<Statement> versions = catalog.versions(entry.statement.id);
+  const auto shown = [&](const Release& release) {
+    return may_see({release, entry.withdrawn.has_value(), entry.orphaned}, viewer, now);
+  };
+  std::vector<Statement> versions = catalog.older_versions(entry, shown);
   std::erase_if(versions, [&](const Statement& version) { return !may_see(status_of(entry, version), viewer, now); });
+  versions.push_back(entry.statement);
   return versions;
 }
 

@@ -94,6 +94,28 @@ TEST_F(VisibleStatement, AnOlderVersionKeepsItsOwnRelease) {
   EXPECT_EQ(versions("r", Viewer::anyone(), kAfter), "123");
 }
 
+TEST_F(VisibleStatement, UnpacksNoHiddenVersion) {
+  // How long a statement's versions take must not tell how many are hidden.
+  load({raw_record(R"({"id":"r","title":"Act","text":"one","visibility":"staff"})")});
+  load({raw_record(R"({"id":"r","title":"Act","text":"two","release":{"until":"2030-06-01T00:00:00Z"}})")});
+  load({raw_record(R"({"id":"r","title":"Act","text":"three","release":{"until":"held"}})")});
+  load({raw_record(R"({"id":"r","title":"Act","text":"four"})")});
+  load({raw_record(R"({"id":"r","title":"Act","text":"five"})")});
+  Archive archive = Archive::open_reading(folder_.path() / "A");
+  const auto unpacked = [&](const Viewer& viewer, Instant now) {
+    const CatalogEntry entry = get_visible(archive.catalog(), "r", viewer, now);
+    const std::uint64_t before = records_unpacked();
+    visible_versions(archive.catalog(), entry, viewer, now);
+    return records_unpacked() - before;
+  };
+  EXPECT_EQ(versions("r", Viewer::anyone(), kBefore), "45");
+  EXPECT_EQ(unpacked(Viewer::anyone(), kBefore), 1u);
+  EXPECT_EQ(versions("r", Viewer::anyone(), kAfter), "245");
+  EXPECT_EQ(unpacked(Viewer::anyone(), kAfter), 2u);
+  EXPECT_EQ(versions("r", Viewer::staff(), kBefore), "12345");
+  EXPECT_EQ(unpacked(Viewer::staff(), kBefore), 4u);
+}
+
 TEST_F(VisibleStatement, UnpacksNothingOfWhatIsHidden) {
   // How long a hidden id takes must not tell it from one that nobody gave.
   load({raw_record(R"({"id":"open","title":"Open","text":"one"})"),
