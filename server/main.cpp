@@ -145,6 +145,6 @@ int main(int argc, char** argv) {
   // The allocator that the program is linked with aborts where no handler is set.
   std::set_new_handler([] { throw std::bad_alloc(); });
   dateline::exit_on_interrupt();
-  dateline::set_find_hidden(dateline::documents_to_hide);
+  dateline::set_hidden_finder({dateline::documents_to_hide, dateline::state_of_hidden});
   return with_output_written(guarded(argc, argv));
 }

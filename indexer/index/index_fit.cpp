@@ -46,17 +46,28 @@ std::int64_t live_version(Connection& catalog, const std::string& id) {
 }
 
 /// Statements that the index shows and that a person has hidden or is erasing: the command that did was cut off before
-/// it could say so here, and the next writer will.
-std::vector<std::string> hidden_since(Connection& catalog) {
+/// it could say so here, and the next writer will. Asked by what people did, which is little: a load leaves a million
+/// statements that are not indexed yet.
+std::vector<std::string> hidden_by_people(Connection& catalog) {
   Query query = catalog.prepare(
-      "SELECT s.id FROM statement s WHERE s.change > s.indexed AND s.indexed > 0 AND (s.orphaned OR EXISTS (SELECT 1 "
-      "FROM withdrawal w WHERE w.id = s.id) OR EXISTS (SELECT 1 FROM correction c WHERE c.id = s.id AND ((c.field = "
-      "'visibility' AND c.value = '\"staff\"') OR (c.field = 'embargoed' AND c.value NOT IN ('null', '\"\"')))))");
+      "SELECT s.id FROM withdrawal w JOIN statement s ON s.id = w.id WHERE s.change > s.indexed AND s.indexed > 0 "
+      "UNION "
+      "SELECT s.id FROM correction c JOIN statement s ON s.id = c.id WHERE s.change > s.indexed AND s.indexed > 0 AND "
+      "((c.field = 'visibility' AND c.value = '\"staff\"') OR (c.field = 'embargoed' AND c.value NOT IN ('null', "
+      "'\"\"'))) ORDER BY 1");
   std::vector<std::string> ids;
   while (query.step()) ids.push_back(query.text(0));
   // Nothing is left of these in the catalog but their ids, a line each.
   std::istringstream erasing(fact(catalog, "erasing"));
   for (std::string id; std::getline(erasing, id);) ids.push_back(id);
+  return ids;
+}
+
+/// The same, and those whose page, read again, holds no such statement any more.
+std::vector<std::string> hidden_since(Connection& catalog) {
+  std::vector<std::string> ids = hidden_by_people(catalog);
+  Query query = catalog.prepare("SELECT id FROM statement WHERE change > indexed AND indexed > 0 AND orphaned");
+  while (query.step()) ids.push_back(query.text(0));
   return ids;
 }
 
@@ -72,6 +83,7 @@ DocumentLists documents_of(const std::vector<std::string>& ids, const Generation
         if (!std::binary_search(segment.tombstones.begin(), segment.tombstones.end(), *at)) of_segment.push_back(*at);
     }
     std::sort(of_segment.begin(), of_segment.end());
+    of_segment.erase(std::unique(of_segment.begin(), of_segment.end()), of_segment.end());
   }
   return documents;
 }
@@ -100,6 +112,20 @@ void note_publishing(Connection& catalog, const GenerationRecord& record) {
 void note_published(Connection& catalog, const GenerationRecord& record) {
   set_fact(catalog, "index", name_of(record));
   set_fact(catalog, "published", token_of(record));
+}
+
+std::string state_of_hidden(const fs::path& index) {
+  const fs::path file = index.parent_path() / "catalog.db";
+  std::error_code failed;
+  if (!fs::exists(file, failed)) return {};
+  try {
+    Connection catalog(file, Connection::Mode::read);
+    std::string state;
+    for (const std::string& id : hidden_by_people(catalog)) state += id + '\n';
+    return state;
+  } catch (const Error&) {
+    return {};  // for verify to name; what was published can still be found
+  }
 }
 
 DocumentLists documents_to_hide(const Generation& generation) {

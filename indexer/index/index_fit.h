@@ -1,6 +1,9 @@
 // Whether a generation of the index is the one that its catalog knows.
 #pragma once
 
+#include <filesystem>
+#include <string>
+
 #include "indexer/catalog/sqlite.h"
 #include "indexer/schema/hidden_documents.h"
 
@@ -22,5 +25,9 @@ void note_published(Connection& catalog, const GenerationRecord& record);
 /// Documents of a generation, by segment, that must not be shown: their catalog does not hold them, or no longer. Empty
 /// where the generation is the catalog's own, and where there is no catalog beside the index (a published copy).
 DocumentLists documents_to_hide(const Generation& generation);
+
+/// The ids that a person has hidden or is erasing and that this index may still show, as a name of that state; "" where
+/// there are none, and where there is no catalog beside the index or it cannot be read.
+std::string state_of_hidden(const std::filesystem::path& index);
 
 }  // namespace dateline

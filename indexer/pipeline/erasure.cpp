@@ -15,6 +15,7 @@
 #include "indexer/catalog/migrations.h"
 #include "indexer/catalog/stored_record.h"
 #include "indexer/index/published_copies.h"
+#include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
 #include "indexer/pipeline/stories.h"
 #include "indexer/schema/generation.h"
@@ -268,6 +269,7 @@ void rewrite_index(Archive& archive, const IndexSettings& alone) {
   Catalog& catalog = archive.catalog();
   const std::vector<std::string> ids = lines_of(catalog.fact(kErasingFact));
   if (ids.empty()) return;
+  update_stories_for(archive, alone);
   // Word and spelling lists, positions and free blocks of its segments have it too: they are written again.
   const NobodyFills nobody(archive);
   const IndexReport report = rebuild_segments_with(catalog, archive.index(), alone, ids);

@@ -6,6 +6,9 @@
 
 namespace dateline {
 
+/// Stories of what the next update of the index takes: what is indexed has its story.
+void update_stories_for(Archive& archive, const IndexSettings& settings);
+
 /// update_stories() and update_index(). Throws what they throw.
 IndexReport publish_changes(Archive& archive, const IndexSettings& settings);
 

@@ -6,19 +6,23 @@
 namespace dateline {
 namespace {
 
-FindHidden& finder() {
-  static FindHidden find;
-  return find;
+HiddenFinder& finder() {
+  static HiddenFinder set;
+  return set;
 }
 
 }  // namespace
 
-void set_find_hidden(FindHidden find) {
-  finder() = std::move(find);
+void set_hidden_finder(HiddenFinder set) {
+  finder() = std::move(set);
 }
 
 DocumentLists find_hidden(const Generation& generation) {
-  return finder() ? finder()(generation) : DocumentLists();
+  return finder().find ? finder().find(generation) : DocumentLists();
+}
+
+std::string hidden_state(const std::filesystem::path& index) {
+  return finder().state ? finder().state(index) : std::string();
 }
 
 }  // namespace dateline

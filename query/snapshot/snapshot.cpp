@@ -58,8 +58,10 @@ Snapshot::Snapshot(const Generation& generation, Clock clock) : generation_(gene
   for (const Segment& segment : generation.segments()) {
     segments_.push_back(SegmentView::open(segment.path));
     auto& dead = tombstones.emplace_back(segment.tombstones);
-    if (const std::size_t i = tombstones.size() - 1; i < hidden.size())
-      dead.insert(dead.end(), hidden[i].begin(), hidden[i].end());
+    const std::size_t i = tombstones.size() - 1;
+    if (i >= hidden.size()) continue;
+    dead.insert(dead.end(), hidden[i].begin(), hidden[i].end());
+    hidden_ += hidden[i].size();
   }
   load(tombstones);
 }
@@ -141,15 +143,33 @@ std::shared_ptr<const Snapshot> SnapshotSource::current() {
   return fresh;
 }
 
+void SnapshotSource::look_for_hidden() {
+  if (directory_.empty()) return;
+  const std::string state = hidden_state(directory_);
+  const bool stays = state == std::exchange(looked_at_, state);
+  if (state.empty() || !stays) return;
+  const auto last = current();
+  if (state == hidden_in_ && last->generation() == hidden_number_) return;
+  const std::unique_lock loading(loading_);
+  auto fresh = open_current(directory_, clock_);
+  hidden_in_ = state;
+  hidden_number_ = fresh->generation();
+  const std::lock_guard lock(mutex_);
+  snapshot_ = std::move(fresh);
+}
+
 SnapshotWatcher::SnapshotWatcher(std::shared_ptr<SnapshotSource> source, Prepare prepare)
     : thread_([this, source = std::move(source), prepare = std::move(prepare)](const std::stop_token& stop) {
         constexpr auto kPause = std::chrono::milliseconds(100);
-        std::uint64_t prepared = ~std::uint64_t{0};
+        constexpr int kLooks = 7;  // pauses between two looks for what was hidden: two of them stay under 2 s
+        int pauses = 0;
+        std::shared_ptr<const Snapshot> prepared;
         std::unique_lock lock(mutex_);
         while (!stop.stop_requested()) {
           try {
+            if (++pauses % kLooks == 0) source->look_for_hidden();
             const auto snapshot = source->current();
-            if (prepare && snapshot->generation() != std::exchange(prepared, snapshot->generation())) prepare(snapshot);
+            if (prepare && snapshot != std::exchange(prepared, snapshot)) prepare(snapshot);
           } catch (const std::exception&) {
             // Said to the next request, which asks for it again.
           } catch (const Xapian::Error&) {

@@ -62,6 +62,8 @@ class Snapshot {
   const DocSet& live(std::size_t segment) const { return live_[segment]; }
   bool has_tombstones() const { return tombstones_; }
   std::uint64_t documents() const { return documents_; }  ///< live ones, all audiences
+  /// Documents of the generation that people have hidden since: two snapshots of one generation differ by them alone.
+  std::uint64_t hidden() const { return hidden_; }
   const FacetDictionary& dictionary(Facet facet) const { return dictionaries_[static_cast<std::size_t>(facet)]; }
 
   /// Staff see every living document, everybody else those that are public and released. Worked out when first asked
@@ -80,7 +82,7 @@ class Snapshot {
   Clock clock_;                           ///< tells which embargoes have ended
   std::vector<std::shared_ptr<const SegmentView>> segments_;
   std::vector<DocSet> live_;
-  std::uint64_t documents_ = 0;
+  std::uint64_t documents_ = 0, hidden_ = 0;
   bool tombstones_ = false;
   std::array<FacetDictionary, kFacets> dictionaries_;
   Parts parts_;
@@ -100,12 +102,18 @@ class SnapshotSource {
   /// The newest generation; opens it where it is newer than the last one (asking takes some 10 µs). While one thread
   /// opens, the others go on with the last. Throws as the constructor, where a newer one cannot be opened.
   std::shared_ptr<const Snapshot> current();
+  /// Opens the generation once more where something was hidden and, a look later, the index still shows it: the command
+  /// that hid it was cut off. One that is at work publishes within that time.
+  void look_for_hidden();
 
  private:
   std::filesystem::path directory_;
   Clock clock_;
   std::mutex mutex_, loading_;
   std::shared_ptr<const Snapshot> snapshot_;
+  std::string looked_at_;            ///< hidden_state() at the last look; of the watcher's thread alone
+  std::string hidden_in_;            ///< the state that the last snapshot opened for it hides
+  std::uint64_t hidden_number_ = 0;  ///< and its generation
 };
 
 /// Looks for newer generations from a thread of its own, some times a second: so that no visitor waits for one to be

@@ -253,7 +253,8 @@ class Backend : public ArchiveService {
     const auto snapshot = local_->snapshots()->current();
     // Until the next embargo ends a generation shows the same: that instant stands for the releases passed.
     const auto until = snapshot->visible(audience)->until.time_since_epoch().count();
-    return fmt::format("{:016x}", fnv1a(fmt::format("{} {} {}", snapshot->index_id(), snapshot->generation(), until)));
+    return fmt::format("{:016x}", fnv1a(fmt::format("{} {} {} {}", snapshot->index_id(), snapshot->generation(),
+                                                    snapshot->hidden(), until)));
   }
   const SearchSession& session() const { return local_ ? *local_ : *copies_; }
 

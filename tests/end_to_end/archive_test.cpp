@@ -427,6 +427,93 @@ TEST_F(Archive, WhatWasCutOffBeforeTheIndexGoesOnWithTheNextWriter) {
   }
 }
 
+/// The page's own total, asked until it is `wanted` or the time is over.
+int total_within(int port, const std::string& target, int wanted, std::chrono::milliseconds most) {
+  const auto until = std::chrono::steady_clock::now() + most;
+  for (;;) {
+    const std::string answer = http_get(port, target);
+    const std::size_t body = answer.find("\r\n\r\n");
+    const Json json = Json::parse(body == std::string::npos ? "" : answer.substr(body + 4), nullptr, false);
+    const int total = json.is_object() ? json.at("total").get<int>() : -1;
+    if (total == wanted || std::chrono::steady_clock::now() >= until) return total;
+    std::this_thread::yield();
+  }
+}
+
+int port_of(RunningProgram& server) {
+  const std::string line = server.next_error_line();
+  const std::size_t colon = line.rfind(':');
+  EXPECT_NE(colon, std::string::npos) << line;
+  return std::atoi(line.c_str() + colon + 1);
+}
+
+TEST_F(Archive, AServerHidesWhatACutOffCommandHid) {
+  folder_.write("pages/r.jsonl",
+                "{\"id\":\"a\",\"title\":\"Bridge\",\"text\":\"The donor was Zebrowski.\"}\n"
+                "{\"id\":\"b\",\"title\":\"Library\",\"text\":\"It opens on Sunday.\"}\n"
+                "{\"id\":\"c\",\"title\":\"Park\",\"text\":\"It closes on Monday.\"}\n");
+  run({"ingest", pages()});
+  RunningProgram server({"serve", "--archive", archive(), "--listen", "127.0.0.1:0"});
+  const int port = port_of(server);
+  constexpr std::chrono::milliseconds kHidden{2000};
+  const auto total = [&](const std::string& word, int wanted) {
+    return total_within(port, "/api/v1/search?q=" + word, wanted, kHidden);
+  };
+  EXPECT_EQ(total("Zebrowski", 1), 1);
+  {
+    // As a withdrawal leaves it that is killed once the catalog has it.
+    Catalog catalog = Catalog::open(archive() + "/catalog.db", Catalog::Mode::write);
+    catalog.withdraw("a", "by mistake", "2026-01-01T00:00:00Z");
+  }
+  EXPECT_EQ(total("Zebrowski", 0), 0);
+  {
+    Catalog catalog = Catalog::open(archive() + "/catalog.db", Catalog::Mode::write);
+    catalog.correct("b", {"visibility", "\"staff\"", "2026-01-01T00:00:00Z"});
+  }
+  EXPECT_EQ(total("Sunday", 0), 0) << "each of them, not the first alone";
+  {
+    Catalog catalog = Catalog::open(archive() + "/catalog.db", Catalog::Mode::write);
+    catalog.set_fact("erasing", "c\n");
+  }
+  EXPECT_EQ(total("Monday", 0), 0);
+  ASSERT_EQ(run({"withdraw", "a", "--undo"}).status, 0);
+  EXPECT_EQ(total("Zebrowski", 1), 1) << "what comes back is shown again";
+  EXPECT_EQ(total("Sunday", 0), 0);
+  EXPECT_EQ(server.stop(), 0);
+}
+
+TEST_F(Archive, TheNextWriterSettlesTheStoriesOfACutOffOne) {
+  folder_.write("pages/r.jsonl",
+                "{\"id\":\"a\",\"title\":\"Bridge\",\"text\":\"The bridge opens on Sunday.\"}\n"
+                "{\"id\":\"b\",\"title\":\"Library\",\"text\":\"The library closes on Monday.\"}\n"
+                "{\"id\":\"c\",\"title\":\"Park\",\"text\":\"The park has a new gate.\"}\n"
+                "{\"id\":\"d\",\"title\":\"Pool\",\"text\":\"The pool is warm all year.\"}\n");
+  run({"ingest", pages()});
+  int turn = 0;
+  for (std::vector<std::string> writer : {std::vector<std::string>{"erase", "b", "--reason", "by law"},
+                                          {"set", "c", "headline=Gate"},
+                                          {"withdraw", "c", "--reason", "by mistake"},
+                                          {"ingest", pages()},
+                                          {"reindex"}}) {
+    for (const bool noted : {true, false}) {
+      {
+        Catalog catalog = Catalog::open(archive() + "/catalog.db", Catalog::Mode::write);
+        if (++turn % 2)
+          catalog.withdraw("a", "by mistake", "2026-01-01T00:00:00Z");
+        else
+          catalog.restore("a");
+        // A writer that was killed between the index and the catalog's note of it.
+        if (!noted) catalog.set_fact("published", "");
+      }
+      if (writer[0] == "erase" && !noted) writer[1] = "d";
+      const ProgramResult done = run(writer);
+      EXPECT_EQ(done.status, 0) << writer[0] << done.errors;
+      const ProgramResult verified = run({"verify"});
+      EXPECT_EQ(verified.status, 0) << writer[0] << ' ' << noted << verified.errors << verified.output;
+    }
+  }
+}
+
 TEST_F(Archive, ABackupGoesOnWhereItWasCutOffAndNeverOntoItself) {
   write_pages(2);
   run({"ingest", pages()});
