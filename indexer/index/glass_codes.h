@@ -1,8 +1,7 @@
-// How the tables of Xapian's glass format write numbers, strings and lists of positions.
+// How the tables of Xapian's glass format write numbers and strings.
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,9 +16,5 @@ void append_string(std::string& bytes, std::string_view text);
 void append_sortable_uint(std::string& bytes, std::uint32_t number);
 /// Likewise for a string, with something behind it, or `last`.
 void append_sortable_string(std::string& bytes, std::string_view text, bool last = false);
-
-/// A list of positions, ascending and none twice, at least one: its last, and the others by interpolative coding
-/// (Moffat and Stuiver, Binary Interpolative Coding for Effective Index Compression, 2000).
-void append_positions(std::string& bytes, std::span<const std::uint32_t> positions);
 
 }  // namespace dateline::glass

@@ -1,4 +1,4 @@
-// Postings sorted by counting; five tables from their first key to their last, and the file that names them.
+// Postings sorted by counting; tables from their first key to their last, and the file that names them.
 #include "indexer/index/glass_database.h"
 
 #include <fmt/format.h>
@@ -15,6 +15,7 @@
 #include "indexer/index/analyzer.h"
 #include "indexer/index/glass_codes.h"
 #include "indexer/index/glass_table.h"
+#include "indexer/schema/segment_positions.h"
 
 static_assert(XAPIAN_MAJOR_VERSION == 1 && XAPIAN_MINOR_VERSION == 4,
               "the tables of glass are those of Xapian 1.4: compare them with this version's before it is used");
@@ -195,6 +196,7 @@ void DatabaseWriter::add(const IndexedDocument& document) {
       posting.positions = static_cast<std::uint32_t>(positions_.size() + 1);
       list.clear();
       append_positions(list, term.positions);
+      append_uint(positions_, term.positions.size());
       append_string(positions_, list);
     }
     length += term.count;
@@ -249,13 +251,18 @@ std::vector<DatabaseWriter::List> DatabaseWriter::sort_postings() {
   return lists;
 }
 
-std::string_view DatabaseWriter::positions_of(const Posting& posting) const {
-  std::size_t at = posting.positions - 1, size = 0;
-  for (unsigned shift = 0;; shift += 7) {
-    const auto byte = static_cast<unsigned char>(positions_[at++]);
-    size |= std::size_t{byte & 0x7FU} << shift;
-    if (byte < 0x80) return std::string_view(positions_).substr(at, size);
-  }
+DatabaseWriter::Positions DatabaseWriter::positions_of(const Posting& posting) const {
+  std::size_t at = posting.positions - 1;
+  const auto number = [&] {
+    std::uint32_t value = 0;
+    for (unsigned shift = 0;; shift += 7) {
+      const auto byte = static_cast<unsigned char>(positions_[at++]);
+      value |= std::uint32_t{byte & 0x7FU} << shift;
+      if (byte < 0x80) return value;
+    }
+  };
+  const std::uint32_t count = number(), size = number();
+  return {count, std::string_view(positions_).substr(at, size)};
 }
 
 void DatabaseWriter::write_postings(TableWriter& table, const std::vector<List>& lists) const {
@@ -275,19 +282,17 @@ void DatabaseWriter::write_postings(TableWriter& table, const std::vector<List>&
   }
 }
 
-void DatabaseWriter::write_positions(TableWriter& table, const std::vector<List>& lists) const {
-  std::string key;
+void DatabaseWriter::write_positions(const fs::path& folder, const std::vector<List>& lists) const {
+  PositionsWriter writer(folder);
   for (const List& list : lists) {
-    key.clear();
-    append_sortable_string(key, list.term);
-    const std::size_t size = key.size();
+    writer.begin(list.term);
     for (const Posting& posting : postings_of(list)) {
       if (posting.positions == 0) continue;
-      key.resize(size);
-      append_sortable_uint(key, posting.document);
-      table.add(key, positions_of(posting));
+      const Positions positions = positions_of(posting);
+      writer.add(posting.document, positions.count, positions.bytes);
     }
   }
+  writer.finish();
 }
 
 std::string DatabaseWriter::facts() const {
@@ -316,7 +321,7 @@ void DatabaseWriter::write(const fs::path& folder, std::span<const std::pair<std
       positions(folder / "position.glass"), spelling(folder / "spelling.glass"), others(folder / "synonym.glass");
   write_postings(postings, lists);
   write_data(data, data_);
-  write_positions(positions, lists);
+  write_positions(folder, lists);
   write_synonyms(others, synonyms);
   std::string version(kMagic);
   std::random_device random;

@@ -29,8 +29,8 @@ class DatabaseWriter {
   /// What is held, roughly.
   std::size_t bytes() const;
 
-  /// Writes everything into a folder that is there and empty. `synonyms` are pairs of a term and another, ascending,
-  /// none twice. Throws Error(io).
+  /// Writes everything into a folder that is there and empty, positions beside the tables (segment_positions.h).
+  /// `synonyms` are pairs of a term and another, ascending, none twice. Throws Error(io).
   void write(const std::filesystem::path& folder, std::span<const std::pair<std::string, std::string>> synonyms);
 
  private:
@@ -54,16 +54,20 @@ class DatabaseWriter {
   std::span<const Posting> postings_of(const List& list) const {
     return std::span(postings_).subspan(list.begin, list.size);
   }
-  std::string_view positions_of(const Posting& posting) const;
+  struct Positions {
+    std::uint32_t count = 0;
+    std::string_view bytes;
+  };
+  Positions positions_of(const Posting& posting) const;
   void write_postings(TableWriter& table, const std::vector<List>& lists) const;
-  void write_positions(TableWriter& table, const std::vector<List>& lists) const;
+  void write_positions(const std::filesystem::path& folder, const std::vector<List>& lists) const;
   std::string facts() const;
 
   const std::uint32_t number_;  ///< of this writer among all of the process
   std::string term_bytes_;
   std::vector<std::uint32_t> term_ends_;
   std::vector<Posting> postings_;
-  std::string positions_;  ///< each list as its table has it, behind its length
+  std::string positions_;  ///< each list as its file has it, behind its length and its bytes
   std::vector<std::uint32_t> lengths_;
   std::vector<std::string> data_;
   std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::string>>> values_;  ///< by slot, then document

@@ -8,11 +8,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <queue>
 #include <random>
+#include <string_view>
 
 #include "indexer/base/error.h"
 #include "indexer/base/parallel.h"
 #include "indexer/schema/fields.h"
+#include "indexer/schema/segment_positions.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -43,18 +46,60 @@ std::pair<Xapian::docid, Xapian::docid> used_range(const Xapian::Database& datab
   return {first, highest};
 }
 
-/// Where the dead of `segments` lie once these are compacted into one database.
-std::vector<std::uint32_t> moved_tombstones(const std::vector<Segment>& segments) {
-  std::vector<std::uint32_t> dead;
+/// Where the documents of a segment lie once it is compacted with others into one database.
+struct Moved {
+  const Segment* segment = nullptr;
+  Xapian::docid offset = 0, first = 0;
+  Xapian::docid to(Xapian::docid id) const { return offset + id - first + 1; }
+};
+
+/// Of those that have any.
+std::vector<Moved> moved_documents(const std::vector<Segment>& segments) {
+  std::vector<Moved> list;
   Xapian::docid offset = 0;
   for (const Segment& segment : segments) {
     const Xapian::Database database(segment.path.string());
     if (database.get_doccount() == 0) continue;
     const auto [first, last] = used_range(database);
-    for (const std::uint32_t id : segment.tombstones) dead.push_back(offset + id - first + 1);
+    list.push_back({&segment, offset, first});
     offset += last - first + 1;
   }
-  return dead;
+  return list;
+}
+
+/// Positions of a segment; where an older program made it, those of its table, in files in `scratch`.
+SegmentPositions positions_of(const fs::path& segment, const fs::path& scratch) {
+  if (SegmentPositions positions = SegmentPositions::open(segment); positions.present()) return positions;
+  fs::remove_all(scratch);
+  fs::create_directory(scratch);
+  write_positions_of(Xapian::Database(segment.string()), scratch);
+  SegmentPositions positions = SegmentPositions::open(scratch);
+  fs::remove_all(scratch);  // what is mapped stays
+  return positions;
+}
+
+/// All lists of a term one behind the other, each with its documents moved.
+void merge_positions(const std::vector<Moved>& sources, const fs::path& folder) {
+  std::vector<SegmentPositions> positions;
+  using Next = std::pair<std::string_view, std::size_t>;  // term, source
+  std::priority_queue<Next, std::vector<Next>, std::greater<>> next;
+  std::vector<std::size_t> at(sources.size(), 0);
+  for (const Moved& source : sources) {
+    positions.push_back(positions_of(source.segment->path, folder.string() + "-positions"));
+    if (positions.back().terms() > 0) next.emplace(positions.back().term(0), positions.size() - 1);
+  }
+  PositionsWriter writer(folder);
+  std::string_view term;
+  for (bool begun = false; !next.empty(); begun = true) {
+    const auto [word, i] = next.top();
+    next.pop();
+    if (!begun || word != term) writer.begin(term = word);
+    positions[i].list(at[i]).for_each([&, &source = sources[i]](const PositionList::Entry& entry) {
+      writer.add(source.to(entry.document), entry.count, entry.positions);
+    });
+    if (++at[i] < positions[i].terms()) next.emplace(positions[i].term(at[i]), i);
+  }
+  writer.finish();
 }
 
 void compact(const std::vector<fs::path>& sources, const fs::path& folder) {
@@ -128,10 +173,14 @@ void SegmentFiller::finish() {
 void merge_segments(const std::vector<Segment>& segments, Segment& merged, std::size_t threads) {
   const fs::path& folder = merged.path;
   try {
-    merged.tombstones = moved_tombstones(segments);
+    const std::vector<Moved> moved = moved_documents(segments);
+    merged.tombstones.clear();
+    for (const Moved& source : moved)
+      for (const std::uint32_t id : source.segment->tombstones) merged.tombstones.push_back(source.to(id));
     std::vector<fs::path> sources;
     for (const Segment& segment : segments) sources.push_back(segment.path);
     compact_many(std::move(sources), folder, threads);
+    merge_positions(moved, folder);
     merged.documents = Xapian::Database(folder.string()).get_doccount();
   } catch (const Xapian::Error& error) {
     fail(folder, error);

@@ -20,6 +20,7 @@
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
+#include "indexer/schema/segment_positions.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -234,12 +235,24 @@ class Verifier {
     return 0;
   }
 
+  void check_positions(const Segment& segment, const Xapian::Database& database) {
+    try {
+      const SegmentPositions positions = SegmentPositions::open(segment.path);
+      positions.check(database.get_lastdocid());
+      if (positions.present() || database.has_positions() || database.get_doccount() == 0) return;
+      problem(fmt::format("index: segment {}: its positions are missing", segment.name), reindex());
+    } catch (const Error& error) {
+      problem(fmt::format("index: segment {}: {}", segment.name, error.what()), reindex());
+    }
+  }
+
   void check_segment(const Segment& segment) {
     try {
       const std::size_t broken = table_errors(segment.path);
       if (broken)
         return problem(fmt::format("index: segment {}: {} errors in its tables", segment.name, broken), reindex());
       const Xapian::Database database(segment.path.string());
+      check_positions(segment, database);
       if (database.get_doccount() != segment.documents)
         return problem(fmt::format("index: segment {}: stale: {} documents, its generation says {}", segment.name,
                                    database.get_doccount(), segment.documents),

@@ -9,8 +9,10 @@
 
 namespace dateline {
 
-/// Raise when a row below, or the meaning of a term or value, changes: an index of another number is refused.
-inline constexpr int kSchemaVersion = 2;
+/// Raise when a row below, or the meaning of a term or value, changes: an index of another number is refused, but for
+/// those down to the oldest that this program reads. 3: positions beside the tables; those of 2 are read from them.
+inline constexpr int kSchemaVersion = 3;
+inline constexpr int kOldestSchema = 2;
 
 inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
 

@@ -93,7 +93,7 @@ GenerationRecord parse_record(const fs::path& index, const fs::path& file, const
 
 void check_readable(const fs::path& index, const GenerationRecord& record) {
   const char* hint = "rebuild it: dateline reindex --archive DIR";
-  if (record.schema != kSchemaVersion)
+  if (record.schema < kOldestSchema || record.schema > kSchemaVersion)
     throw Error(
         Error::Kind::mismatch,
         fmt::format("{}: written with schema {}, this program reads {}", index.string(), record.schema, kSchemaVersion),

@@ -1,11 +1,9 @@
-// Posting lists poured into bitmaps; conditions on places are left to Xapian where it knows them, and verified on what
-// is left.
+// Posting lists poured into bitmaps; conditions on places are verified on the documents that have all of their words.
 #include "query/match/matcher.h"
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
-#include "query/match/doc_set_source.h"
 #include "query/match/filter_sets.h"
 #include "query/match/place_matches.h"
 #include "query/match/postings.h"
@@ -13,58 +11,6 @@
 
 namespace dateline {
 namespace {
-
-bool all_terms(const PlanNode& node) {
-  return std::all_of(node.children.begin(), node.children.end(),
-                     [](const PlanNode& child) { return child.kind == PlanNode::Kind::terms; });
-}
-
-/// A phrase or neighbourhood of plain words as Xapian's own, whose matcher reads a position list in a seventh of the
-/// time that anybody else takes.
-struct NativeQuery {
-  Xapian::Query query;
-  bool exact = false;  ///< it says all that the condition says; else it finds some documents too many
-};
-
-/// An empty query where Xapian has no such thing.
-NativeQuery native_query(const PlanNode& node) {
-  NativeQuery native;
-  const bool phrase = node.kind == PlanNode::Kind::phrase;
-  const bool counted =
-      node.kind == PlanNode::Kind::near && (node.proximity == Proximity::near || node.proximity == Proximity::ordered);
-  if ((!phrase && !counted) || !all_terms(node) || node.children.size() < 2) return native;
-  std::vector<Xapian::Query> words;
-  for (const PlanNode& child : node.children)
-    words.push_back(child.terms.size() == 1
-                        ? Xapian::Query(child.terms.front())
-                        : Xapian::Query(Xapian::Query::OP_OR, child.terms.begin(), child.terms.end()));
-  const auto count = static_cast<Xapian::termcount>(words.size());
-  if (phrase && node.slop < 0) {
-    native.query = Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), count);
-    native.exact = true;
-    return native;
-  }
-  // The same word on both sides might stand for itself: our own verification tells.
-  const Xapian::termcount window = phrase ? static_cast<Xapian::termcount>(node.slop) + count - 1
-                                          : static_cast<Xapian::termcount>(node.distance) + 1;
-  if (window < count) return native;
-  native.query = Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), window);
-  native.exact = counted && node.proximity == Proximity::near && !share_terms(node);
-  return native;
-}
-
-/// Takes every match and lets none through: there is nothing to sort.
-class Collector : public Xapian::MatchDecider {
- public:
-  explicit Collector(DocSet& to) : to_(to) {}
-  bool operator()(const Xapian::Document& document) const override {
-    to_.insert(document.get_docid());
-    return false;
-  }
-
- private:
-  DocSet& to_;
-};
 
 bool needs_positions(const PlanNode& node) {
   return node.kind == PlanNode::Kind::phrase || node.kind == PlanNode::Kind::near ||
@@ -130,10 +76,9 @@ DocSet Matcher::match_places(const PlanNode& node) const {
 }
 
 DocSet Matcher::find_places(const PlanNode& node) const {
-  const NativeQuery native = native_query(node);
-  DocSet result = native.query.empty() ? all_of(node) : found_by_xapian(node, native.query, live_);
+  DocSet result = all_of(node);
   result &= live_;
-  if (!native.exact) verify_positions(node, result);
+  verify_positions(node, result);
   return result;
 }
 
@@ -220,44 +165,25 @@ void Matcher::restrict_to_operands(const PlanNode& node, DocSet& set) const {
   for (const PlanNode* child : order) restrict(*child, set);
 }
 
-DocSet Matcher::found_by_xapian(const PlanNode& node, const Xapian::Query& query, const DocSet& among) const {
-  DocSet found(live_.last());
-  // Each document that has all of the words is looked at for their places.
-  budget_.spend(bound(node) * node.children.size());
-  if (!budget_.goes_on()) return found;
-  const Collector collect(found);
-  DocSetSource source(among, budget_.is_timed() ? &budget_ : nullptr);
-  const bool whole = &among == &live_ && !budget_.is_timed();
-  Xapian::Enquire enquire(segment_);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(whole ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&source)));
-  enquire.get_mset(0, 1, segment_.get_doccount(), nullptr, &collect);
-  return found;
-}
-
 void Matcher::restrict_to_places(const PlanNode& node, DocSet& set) const {
   if (set.empty()) return;
-  const NativeQuery native = native_query(node);
-  if (native.query.empty()) {
-    restrict_to_operands(node, set);
-  } else if (const auto kept = native.exact ? find_place_matches(view_, place_key(node)) : nullptr;
-             kept && kept->cost() < budget_.left()) {
+  if (const auto kept = find_place_matches(view_, place_key(node)); kept && kept->cost() < budget_.left()) {
     budget_.spend(kept->cost());
     set &= kept->documents();
-  } else {
-    const DocSet among = std::move(set);
-    set = found_by_xapian(node, native.query, among);
+    return;
   }
-  if (!native.exact) verify_positions(node, set);
+  restrict_to_operands(node, set);
+  verify_positions(node, set);
 }
 
 void Matcher::verify_positions(const PlanNode& node, DocSet& set) const {
   DocSet result(set.last());
+  PositionReader positions(view_, segment_);
+  std::uint64_t cost = 0;
   set.for_each([&](Xapian::docid id) {
     if (budget_.cut() != QueryBudget::Cut::none) return;
-    std::uint64_t positions = 0;
-    if (!find_spans(node, segment_, columns_, id, &positions).empty()) result.insert(id);
-    budget_.spend(positions);
+    if (has_span(node, positions, columns_, id)) result.insert(id);
+    budget_.spend(positions.cost() - std::exchange(cost, positions.cost()));
   });
   set = std::move(result);
 }

@@ -40,8 +40,6 @@ class Matcher {
   void restrict_to_terms(const std::vector<std::string>& terms, DocSet& set) const;
   DocSet all_of(const PlanNode& node) const;
   void restrict_to_operands(const PlanNode& node, DocSet& set) const;
-  /// `among`: the documents that may be found; live_ itself for all.
-  DocSet found_by_xapian(const PlanNode& node, const Xapian::Query& query, const DocSet& among) const;
   void restrict_to_places(const PlanNode& node, DocSet& set) const;
   void verify_positions(const PlanNode& node, DocSet& set) const;
   /// At least as many as documents that meet it.

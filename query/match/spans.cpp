@@ -15,8 +15,18 @@ using Positions = std::vector<Xapian::termpos>;
 
 class SpanFinder {
  public:
-  SpanFinder(const Xapian::Database& segment, const SegmentColumns& columns, Xapian::docid document)
-      : segment_(segment), columns_(columns), document_(document) {}
+  SpanFinder(PositionReader& reader, const SegmentColumns& columns, Xapian::docid document)
+      : reader_(reader), columns_(columns), document_(document) {}
+
+  /// Most conditions are phrases of words: no spans are made for them.
+  bool has(const PlanNode& node) {
+    const bool words = std::all_of(node.children.begin(), node.children.end(),
+                                   [](const PlanNode& child) { return child.kind == PlanNode::Kind::terms; });
+    if (node.kind != PlanNode::Kind::phrase || node.slop >= 0 || !words) return !find(node).empty();
+    std::vector<const std::vector<std::string>*> places;
+    for (const PlanNode& child : node.children) places.push_back(&child.terms);
+    return reader_.has_phrase(places, document_);
+  }
 
   std::vector<Span> find(const PlanNode& node) {
     switch (node.kind) {
@@ -37,27 +47,13 @@ class SpanFinder {
     }
   }
 
-  std::uint64_t positions_read() const { return read_; }
-
  private:
   Positions positions(const std::string& term) {
     Positions result;
-    for (auto at = segment_.positionlist_begin(document_, term); at != segment_.positionlist_end(document_, term); ++at)
-      result.push_back(*at);
-    read_ += result.size() + 1;
+    reader_.read(term, document_, result);
     return result;
   }
-  Positions positions(const std::vector<std::string>& terms) {
-    if (terms.size() == 1) return positions(terms.front());
-    Positions result;
-    for (const auto& term : terms) {
-      const Positions more = positions(term);
-      result.insert(result.end(), more.begin(), more.end());
-    }
-    std::sort(result.begin(), result.end());
-    result.erase(std::unique(result.begin(), result.end()), result.end());
-    return result;
-  }
+  Positions positions(const std::vector<std::string>& terms) { return reader_.read(terms, document_); }
 
   static std::vector<Span> single_words(const Positions& positions) {
     std::vector<Span> spans;
@@ -205,20 +201,20 @@ class SpanFinder {
     return result;
   }
 
-  const Xapian::Database& segment_;
+  PositionReader& reader_;
   const SegmentColumns& columns_;
   Xapian::docid document_;
-  std::uint64_t read_ = 0;
 };
 
 }  // namespace
 
-std::vector<Span> find_spans(const PlanNode& node, const Xapian::Database& segment, const SegmentColumns& columns,
-                             Xapian::docid document, std::uint64_t* positions) {
-  SpanFinder finder(segment, columns, document);
-  std::vector<Span> spans = finder.find(node);
-  if (positions) *positions += finder.positions_read();
-  return spans;
+std::vector<Span> find_spans(const PlanNode& node, PositionReader& positions, const SegmentColumns& columns,
+                             Xapian::docid document) {
+  return SpanFinder(positions, columns, document).find(node);
+}
+
+bool has_span(const PlanNode& node, PositionReader& positions, const SegmentColumns& columns, Xapian::docid document) {
+  return SpanFinder(positions, columns, document).has(node);
 }
 
 }  // namespace dateline

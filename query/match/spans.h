@@ -1,13 +1,13 @@
-// Where in a document words, phrases and neighbourhoods stand: the verification that Xapian's operators cannot do.
+// Where in a document words, phrases and neighbourhoods stand.
 #pragma once
 
 #include <xapian.h>
 
-#include <cstdint>
 #include <vector>
 
 #include "indexer/schema/segment_columns.h"
 #include "query/plan/plan.h"
+#include "query/snapshot/position_reader.h"
 
 namespace dateline {
 
@@ -20,8 +20,10 @@ struct Span {
 };
 
 /// Spans of a condition in one document, ascending, without doubles; at most some thousands. Conditions of no place
-/// (dates, NOT) give none. `document` is an id of `segment`. Adds the positions that were read to `*positions`.
-std::vector<Span> find_spans(const PlanNode& node, const Xapian::Database& segment, const SegmentColumns& columns,
-                             Xapian::docid document, std::uint64_t* positions = nullptr);
+/// (dates, NOT) give none. `document` is one of the segment that `positions` and `columns` are of.
+std::vector<Span> find_spans(const PlanNode& node, PositionReader& positions, const SegmentColumns& columns,
+                             Xapian::docid document);
+/// Whether there is one.
+bool has_span(const PlanNode& node, PositionReader& positions, const SegmentColumns& columns, Xapian::docid document);
 
 }  // namespace dateline

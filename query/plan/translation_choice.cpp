@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "indexer/schema/stem_terms.h"
+#include "query/snapshot/phrase_occurrence.h"
 
 namespace dateline {
 namespace {
@@ -42,7 +43,7 @@ struct Candidate {
 class Choice {
  public:
   Choice(std::vector<Expansion>& expansions, std::size_t words, const IndexReader& index)
-      : expansions_(expansions), by_word_(words), database_(index.database()) {}
+      : expansions_(expansions), by_word_(words), index_(index), database_(index.database()) {}
 
   void run() {
     take_phrases();
@@ -99,21 +100,15 @@ class Choice {
   /// The words of a phrase stand side by side somewhere, in one form or another.
   bool occurs(const Expansion& phrase) {
     if (phrase.words.size() == 1) return true;
-    std::vector<Xapian::Query> places;
+    std::vector<std::vector<std::string>> places;
     for (const std::string& word : phrase.words) {
-      std::vector<std::string> forms = {word};
-      if (has_stem(word) && word.size() > kLeastInflected) {
-        const std::string stem = stem_term(word, phrase.language);
-        for (auto form = database_.synonyms_begin(stem); form != database_.synonyms_end(stem); ++form)
-          if (forms.size() < kPhraseForms && *form != word) forms.push_back(*form);
-      }
-      places.emplace_back(Xapian::Query::OP_OR, forms.begin(), forms.end());
+      std::vector<std::string>& forms = places.emplace_back(1, word);
+      if (!has_stem(word) || word.size() <= kLeastInflected) continue;
+      const std::string stem = stem_term(word, phrase.language);
+      for (auto form = database_.synonyms_begin(stem); form != database_.synonyms_end(stem); ++form)
+        if (forms.size() < kPhraseForms && *form != word) forms.push_back(*form);
     }
-    Xapian::Enquire enquire(database_);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, places.begin(), places.end(),
-                                    static_cast<Xapian::termcount>(places.size())));
-    return !enquire.get_mset(0, 1).empty();
+    return occurs_as_phrase(index_, places);
   }
 
   /// A phrase takes the place of its words' translations; one that the index has not is no translation itself.
@@ -209,6 +204,7 @@ class Choice {
 
   std::vector<Expansion>& expansions_;
   std::vector<std::vector<Candidate>> by_word_;
+  const IndexReader& index_;
   Xapian::Database database_;
   Stemmer stemmer_;
 };

@@ -1,10 +1,13 @@
 // Views by folder, each held as long as a snapshot uses it.
 #include "query/snapshot/segment_view.h"
 
+#include <fmt/format.h>
+
 #include <map>
 #include <string>
 #include <utility>
 
+#include "indexer/base/error.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/statement.h"
 
@@ -46,8 +49,12 @@ SegmentView::SegmentView(std::filesystem::path folder, const Xapian::Database& d
       columns_(SegmentColumns::open(folder_, database)),
       words_(WordList::open(folder_, database)),
       postings_(SegmentPostings::open(folder_, database.get_lastdocid())),
+      positions_(SegmentPositions::open(folder_)),
       documents_(documents_of(database)),
       staff_only_(with_term(database, filter_term(kVisibility, to_string(Visibility::staff)))) {
+  if (!folder_.empty() && !positions_.present() && database.get_doccount() > 0 && !database.has_positions())
+    throw Error(Error::Kind::unreadable, fmt::format("{}: its positions are missing", folder_.string()),
+                "rebuild the index: dateline reindex --archive DIR");
   const std::string embargoed = filter_term(kEmbargoed, "1");
   for (auto at = database.postlist_begin(embargoed); at != database.postlist_end(embargoed); ++at)
     embargoes_.push_back({*at, embargo_of(database.get_document(*at).get_value(kReleaseTime.slot))});

@@ -12,6 +12,7 @@
 #include "indexer/schema/published_copy.h"
 #include "indexer/schema/release.h"
 #include "indexer/schema/segment_columns.h"
+#include "indexer/schema/segment_positions.h"
 #include "indexer/schema/segment_postings.h"
 #include "indexer/schema/word_list.h"
 #include "query/snapshot/doc_set.h"
@@ -44,6 +45,8 @@ class SegmentView {
   const WordList& words() const { return words_; }
   /// Those that lie beside its tables; none for one that no generation names.
   const SegmentPostings& postings() const { return postings_; }
+  /// None where an older program wrote the segment: its positions are in its table.
+  const SegmentPositions& positions() const { return positions_; }
   /// Null for a segment of an archive.
   const PublishedFacts* published() const { return published_.get(); }
   /// Every document of the database, dead ones too.
@@ -68,6 +71,7 @@ class SegmentView {
   SegmentColumns columns_;
   WordList words_;
   SegmentPostings postings_;
+  SegmentPositions positions_;
   std::shared_ptr<const PublishedFacts> published_;
   DocSet documents_, staff_only_;
   std::vector<Embargo> embargoes_;

@@ -150,18 +150,29 @@ TEST_F(Keeping, AStaleOrDamagedSegmentIsNamed) {
       << run({"verify"}).output;
   rewrite(generation, "\"documents\":11", "\"documents\":10");
   EXPECT_EQ(run({"verify"}).status, 0);
-  for (const fs::directory_entry& file : fs::recursive_directory_iterator(fs::path(archive()) / "index"))
-    if (file.path().filename() == "position.glass") {
+  const auto damage = [&](const std::string& name, bool remove) {
+    for (const fs::directory_entry& file : fs::recursive_directory_iterator(fs::path(archive()) / "index")) {
+      if (file.path().filename() != name) continue;
+      if (remove) {
+        fs::remove(file.path());
+        return;
+      }
       std::fstream table(file.path(), std::ios::in | std::ios::out | std::ios::binary);
       table.seekp(100);
       table << std::string(400, 'x');
     }
-  const ProgramResult found = run({"verify"});
-  EXPECT_EQ(found.status, 4);
-  EXPECT_TRUE(contains(found.output, "index: segment ")) << found.output;
-  EXPECT_TRUE(contains(found.output, "; mend: dateline reindex --archive ")) << found.output;
-  EXPECT_EQ(run({"reindex"}).status, 0);
-  EXPECT_EQ(run({"verify"}).status, 0) << "the mend mends";
+  };
+  for (const auto& [name, remove] :
+       {std::pair("postlist.glass", false), {"positions", false}, {"position-terms", false}, {"position-terms", true}}) {
+    SCOPED_TRACE(name);
+    damage(name, remove);
+    const ProgramResult found = run({"verify"});
+    EXPECT_EQ(found.status, 4);
+    EXPECT_TRUE(contains(found.output, "index: segment ")) << found.output;
+    EXPECT_TRUE(contains(found.output, "; mend: dateline reindex --archive ")) << found.output;
+    EXPECT_EQ(run({"reindex"}).status, 0);
+    EXPECT_EQ(run({"verify"}).status, 0) << "the mend mends";
+  }
 }
 
 TEST_F(Keeping, WhatARestoredCatalogLacksIsNotShown) {

@@ -20,6 +20,7 @@
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
+#include "indexer/schema/segment_positions.h"
 #include "tests/pipeline/fake_reader.h"
 #include "tests/scratch_directory.h"
 
@@ -33,7 +34,12 @@ std::multiset<std::string> find_word(const std::filesystem::path& index, const s
   for (const Segment& segment : generation.segments()) {
     const Xapian::Database database(segment.path.string());
     EXPECT_EQ(database.get_doccount(), segment.documents) << segment.name;
+    const SegmentPositions files = SegmentPositions::open(segment.path);
+    PositionCursor positions(files.find(word));
     for (auto at = database.postlist_begin(word); at != database.postlist_end(word); ++at) {
+      std::vector<Xapian::termpos> places;
+      positions.read(*at, places);
+      EXPECT_FALSE(places.empty()) << segment.name << ' ' << word;
       if (std::binary_search(segment.tombstones.begin(), segment.tombstones.end(), *at)) continue;
       ids.insert(decode_document_data(database.get_document(*at).get_data()).statement.id);
     }
@@ -209,6 +215,75 @@ TEST_F(IndexWriter, ReaderReadsOnWhileWriting) {
   reader.join();
   EXPECT_EQ(problem, "");
   EXPECT_GT(reads, 0);
+}
+
+using Places = std::map<std::string, std::map<Xapian::docid, std::vector<Xapian::termpos>>>;
+
+/// All positions of a segment, of documents moved up by `by`.
+void add_places(const std::filesystem::path& segment, Xapian::docid by, Places& places) {
+  const SegmentPositions positions = SegmentPositions::open(segment);
+  for (std::size_t i = 0; i < positions.terms(); ++i) {
+    PositionCursor cursor(positions.list(i));
+    positions.list(i).for_each([&](const PositionList::Entry& entry) {
+      cursor.read(entry.document, places[std::string(positions.term(i))][entry.document + by]);
+    });
+  }
+}
+
+/// The same segment with its positions in Xapian's table, as programs of schema 2 wrote it.
+void make_old(const std::filesystem::path& segment) {
+  const std::filesystem::path old = segment.string() + "-old";
+  {
+    const Xapian::Database from(segment.string());
+    Xapian::WritableDatabase to(old.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    const SegmentPositions positions = SegmentPositions::open(segment);
+    for (Xapian::docid id = 1; id <= from.get_lastdocid(); ++id) {
+      Xapian::Document document;
+      document.set_data(from.get_document(id).get_data());
+      for (auto term = from.allterms_begin(); term != from.allterms_end(); ++term) {
+        auto at = from.postlist_begin(*term);
+        at.skip_to(id);
+        if (at == from.postlist_end(*term) || *at != id) continue;
+        std::vector<Xapian::termpos> places;
+        PositionCursor(positions.find(*term)).read(id, places);
+        document.add_term(*term, at.get_wdf());
+        for (const Xapian::termpos place : places) document.add_posting(*term, place, 0);
+      }
+      to.replace_document(id, document);
+    }
+    to.commit();
+  }
+  std::filesystem::remove_all(segment);
+  std::filesystem::rename(old, segment);
+}
+
+TEST_F(IndexWriter, MergesPositionsAlsoOfSegmentsOfAnOlderProgram) {
+  std::vector<Segment> segments;
+  Places expected;
+  Xapian::docid documents = 0;
+  for (int i = 0; i < 5; ++i) {
+    std::vector<RawPage> pages;
+    for (int j = 0; j < 1 + i * 30; ++j)
+      pages.push_back(raw_page(fmt::format("p{}-{}", i, j), fmt::format("Head {}|all of {} are all|", j, j % 7)));
+    load(std::move(pages));
+    // A merge takes what is there: each batch is kept apart here.
+    const Segment last = Generation::open(archive_.index()).segments().back();
+    const std::filesystem::path kept = folder_.path() / fmt::format("kept-{}", i);
+    std::filesystem::copy(last.path, kept, std::filesystem::copy_options::recursive);
+    segments.push_back({fmt::format("kept-{}", i), kept, last.documents, {}});
+    add_places(kept, documents, expected);
+    documents += static_cast<Xapian::docid>(last.documents);
+    if (i % 2 == 1) make_old(kept);
+  }
+  Segment merged;
+  merged.path = folder_.path() / "merged";
+  merge_segments(segments, merged, 2);
+  EXPECT_EQ(merged.documents, documents);
+  SegmentPositions::open(merged.path).check(documents);
+  Places found;
+  add_places(merged.path, 0, found);
+  EXPECT_TRUE(found == expected);
+  EXPECT_GT(found.size(), 20U);
 }
 
 struct Sizes {

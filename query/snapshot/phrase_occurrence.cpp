@@ -1,0 +1,108 @@
+// The documents with all of the words, until one has them in a row; kept, since a segment never changes.
+#include "query/snapshot/phrase_occurrence.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+#include "indexer/base/bounded_cache.h"
+#include "query/snapshot/doc_set.h"
+#include "query/snapshot/position_reader.h"
+
+namespace dateline {
+namespace {
+
+/// What is kept of a segment: some thousand phrases, set by eye. Halved, translations of many visitors' words are
+/// sought again, some 10 to 100 µs each.
+constexpr std::size_t kKeptBytes = std::size_t{512} << 10;
+constexpr std::size_t kOverhead = 150;  ///< bytes of an entry and its maps: about
+
+struct KnownPhrases {
+  BoundedCache<bool> known{kKeptBytes};
+};
+
+class Search {
+ public:
+  Search(const SegmentView& view, const Xapian::Database& segment) : view_(view), segment_(segment) {}
+
+  bool find(const std::vector<std::vector<std::string>>& places) const {
+    std::vector<std::pair<std::uint64_t, const std::vector<std::string>*>> order;
+    std::vector<const std::vector<std::string>*> phrase;
+    for (const auto& place : places) {
+      std::uint64_t documents = 0;
+      for (const std::string& term : place) documents += frequency(term);
+      if (documents == 0) return false;
+      order.emplace_back(documents, &place);
+      phrase.push_back(&place);
+    }
+    std::sort(order.begin(), order.end());
+    DocSet found(view_.columns().last());
+    for (const std::string& term : *order.front().second) for_each(term, nullptr, [&](auto id) { found.insert(id); });
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      DocSet both(found.last());
+      for (const std::string& term : *order[i].second) for_each(term, &found, [&](auto id) { both.insert(id); });
+      found = std::move(both);
+    }
+    PositionReader positions(view_, segment_);
+    for (Xapian::docid id = found.next(1); id != 0; id = found.next(id + 1))
+      if (positions.has_phrase(phrase, id)) return true;
+    return false;
+  }
+
+ private:
+  std::uint64_t frequency(const std::string& term) const {
+    const auto figures = view_.postings().figures(term);
+    return figures ? figures->documents : segment_.get_termfreq(term);
+  }
+
+  /// Calls f(id) for the documents of a term, or those of a set.
+  template <class F>
+  void for_each(const std::string& term, const DocSet* among, F&& f) const {
+    if (const auto list = view_.postings().find(term)) {
+      const auto take = [&](Xapian::docid id, std::uint32_t) { f(id); };
+      return among ? list->for_each_in(*among, take) : list->for_each(take);
+    }
+    for (auto at = segment_.postlist_begin(term), end = segment_.postlist_end(term); at != end; ++at)
+      if (!among || among->contains(*at)) f(*at);
+  }
+
+  const SegmentView& view_;
+  const Xapian::Database& segment_;
+};
+
+bool found_by_xapian(const Xapian::Database& database, const std::vector<std::vector<std::string>>& places) {
+  std::vector<Xapian::Query> words;
+  for (const auto& place : places) words.emplace_back(Xapian::Query::OP_OR, place.begin(), place.end());
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
+                                  static_cast<Xapian::termcount>(words.size())));
+  return !enquire.get_mset(0, 1).empty();
+}
+
+}  // namespace
+
+bool occurs_as_phrase(const IndexReader& reader, const std::vector<std::vector<std::string>>& places) {
+  std::string key;
+  for (const auto& place : places) {
+    for (const std::string& term : place) key.append(term).append("|");
+    key += '\n';
+  }
+  Xapian::Database others;  // published copies, and segments of an older program
+  for (std::size_t i = 0; i < reader.segments(); ++i) {
+    const SegmentView& view = reader.snapshot().segment(i);
+    if (!view.positions().present()) {
+      others.add_database(reader.segment(i));
+      continue;
+    }
+    const auto kept = view.parts().get<KnownPhrases>([] { return std::make_shared<KnownPhrases>(); });
+    const auto known = kept->known.get(
+        key, [&] { return std::make_shared<const bool>(Search(view, reader.segment(i)).find(places)); },
+        [&](bool) { return 2 * key.size() + kOverhead; });
+    if (*known) return true;
+  }
+  return others.size() > 0 && found_by_xapian(others, places);
+}
+
+}  // namespace dateline
