@@ -1,6 +1,8 @@
 // Looking a word up in the text of statements that hold it.
 #include "query/plan/surface_form.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -23,7 +25,18 @@ constexpr std::size_t kStatements = 16;
 constexpr std::size_t kEnough = 3;
 constexpr std::size_t kKeptBytes = 1 << 20;
 
+/// What was found in the first segment alone, which is the large one and stays when a generation comes: kept with it,
+/// and good where the statements that decided are still to be seen.
 struct SurfaceForms {
+  struct Form {
+    std::string printed;
+    std::vector<Xapian::docid> looked_into;
+  };
+  BoundedCache<Form> forms{kKeptBytes};
+};
+
+/// What was found in more than that: kept with what this audience sees of this generation.
+struct OtherForms {
   BoundedCache<std::string> forms{kKeptBytes};
 };
 
@@ -85,10 +98,16 @@ bool is_of(std::string_view paragraph, StemLanguage language) {
   return paragraph != (language == StemLanguage::english ? "es" : "en");
 }
 
-std::string look_up(const IndexReader& reader, const std::string& folded, StemLanguage language, Audience audience,
-                    const std::string& before) {
-  const auto visible = reader.snapshot().visible(audience);
+struct Found {
+  std::string printed;
+  std::vector<Xapian::docid> looked_into;  ///< of the first segment
+  bool in_first = false;                   ///< nothing else was looked into
+};
+
+Found look_up(const IndexReader& reader, const std::string& folded, StemLanguage language, const VisibleSets& visible,
+              const std::string& before) {
   Votes votes;
+  Found found;
   std::size_t looked = 0;
   TokenList tokens;
   // Most paragraphs do not have the word: these are not tokenised.
@@ -97,18 +116,27 @@ std::string look_up(const IndexReader& reader, const std::string& folded, StemLa
   for (std::size_t i = 0; i < reader.segments(); ++i) {
     const Xapian::Database& segment = reader.segment(i);
     for (auto at = segment.postlist_begin(folded); at != segment.postlist_end(folded) && looked < kStatements; ++at) {
-      if (!visible->sets[i].contains(*at)) continue;
+      if (!visible.sets[i].contains(*at)) continue;
       ++looked;
+      if (i == 0) found.looked_into.push_back(*at);
       const auto data = stored_document(reader, {i, *at});
       const DocumentData stored = decode_document_data(*data);
       for (const StoredParagraph& paragraph : stored.paragraphs) {
         if (!is_of(paragraph.language, language) || starts.next(paragraph.text, 0) == paragraph.text.size()) continue;
         votes.read(paragraph.text, folded, before, tokens);
-        if (votes.decided()) return votes.result(folded);
+        if (!votes.decided()) continue;
+        found.printed = votes.result(folded);
+        found.in_first = i == 0;
+        return found;
       }
     }
+    if (looked == kStatements) {
+      found.in_first = i == 0;
+      break;
+    }
   }
-  return votes.result(folded);
+  found.printed = votes.result(folded);
+  return found;
 }
 
 }  // namespace
@@ -116,11 +144,30 @@ std::string look_up(const IndexReader& reader, const std::string& folded, StemLa
 std::string surface_form(const IndexReader& reader, const std::string& folded, StemLanguage language, Audience audience,
                          const std::string& before) {
   const auto visible = reader.snapshot().visible(audience);
-  const auto kept = visible->parts.get<SurfaceForms>([] { return std::make_shared<SurfaceForms>(); });
-  return *kept->forms.get(
-      folded + (language == StemLanguage::english ? "\nen" : "\nes") + before,
-      [&] { return std::make_shared<const std::string>(look_up(reader, folded, language, audience, before)); },
-      [&](const std::string& form) { return form.size() + folded.size() + 150; });
+  if (reader.segments() == 0) return folded;
+  std::string key = folded + (language == StemLanguage::english ? "\nen" : "\nes") + before;
+  const std::size_t cost = 2 * key.size() + 200;
+  const auto others = visible->parts.get<OtherForms>([] { return std::make_shared<OtherForms>(); });
+  if (const auto known = others->forms.find(key)) return *known;
+  // Each audience for itself, and anew where an embargo ends: what comes in sight might be looked into first.
+  const std::string first_key = fmt::format("{}\n{}\n{}", audience == Audience::staff, visible->released, key);
+  const auto first =
+      reader.snapshot().segment(0).parts().get<SurfaceForms>([] { return std::make_shared<SurfaceForms>(); });
+  if (const auto known = first->forms.find(first_key);
+      known && std::all_of(known->looked_into.begin(), known->looked_into.end(),
+                           [&](Xapian::docid id) { return visible->sets[0].contains(id); }))
+    return known->printed;
+  Found found = look_up(reader, folded, language, *visible, before);
+  if (!found.in_first) {
+    others->forms.put(std::move(key), std::make_shared<const std::string>(found.printed), cost + found.printed.size());
+    return found.printed;
+  }
+  const std::size_t weight = cost + found.printed.size() + found.looked_into.size() * sizeof(Xapian::docid);
+  first->forms.put(
+      first_key,
+      std::make_shared<const SurfaceForms::Form>(SurfaceForms::Form{found.printed, std::move(found.looked_into)}),
+      weight);
+  return found.printed;
 }
 
 std::string surface_phrase(const IndexReader& reader, const std::vector<std::string>& folded, StemLanguage language,
