@@ -162,8 +162,10 @@ TEST_F(Keeping, AStaleOrDamagedSegmentIsNamed) {
       table << std::string(400, 'x');
     }
   };
-  for (const auto& [name, remove] :
-       {std::pair("postlist.glass", false), {"positions", false}, {"position-terms", false}, {"position-terms", true}}) {
+  for (const auto& [name, remove] : {std::pair("postlist.glass", false),
+                                     {"positions", false},
+                                     {"position-terms", false},
+                                     {"position-terms", true}}) {
     SCOPED_TRACE(name);
     damage(name, remove);
     const ProgramResult found = run({"verify"});
