@@ -204,6 +204,42 @@ INSTANTIATE_TEST_SUITE_P(
         {"CreditsBelow",
          kHead + "<div>" + kAll + "<p>With files from Lidia Osuna in Tacoma.</p></div>",
          {kOne, kTwo, kThree}},
+        {"GalleryCaptionsTwice",
+         kHead + "<div>" + p(kOne) +
+             "<div><div><img src=/a.jpg></div><div><div><p>In this picture, taken on Monday, members of the local wait "
+             "at the north gate.</p></div><div><p>In this picture, taken on Monday, members of the local wait at the "
+             "north gate.</p></div></div></div>" +
+             p(kTwo) + p(kThree) + "</div>",
+         {kOne, kTwo, kThree}},
+        {"CaptionWithItsSource",
+         kHead + "<div>" + p(kOne) +
+             "<div><div><div><img src=/a.jpg></div></div><div><div><div><p>Members of the local wait at the north gate "
+             "on Monday, in the rain and with their children, until the count is over and the doors of the hall are "
+             "opened to everybody who stood outside and to some who had given up and come back. <span>(Harbor "
+             "TV)</span></p></div></div></div></div>" +
+             p(kTwo) + p(kThree) + "</div>",
+         {kOne, kTwo, kThree}},
+        {"NotesBelow",
+         kHead + "<div>" + kAll +
+             "<p>1 Harbor Office. Count of the votes, May 2015.</p><p>2 City of Lakes. Wages of the docks, June "
+             "2014.</p><p>3 The same, accessed in July 2015.</p></div>",
+         {kOne, kTwo, kThree}},
+        {"NumberedSteps",
+         kHead + "<div>" + kAll + "<p>1 Read the offer in the hall.</p><p>2 Vote by Friday.</p><p>3 Wait.</p></div>",
+         {kOne, kTwo, kThree, "1 Read the offer in the hall.", "2 Vote by Friday.", "3 Wait."}},
+        {"ConsentToAPlayer",
+         kHead + "<div>" + p(kOne) + "<div><p>Please accept Lakes Video cookies to play this video.</p></div>" +
+             p(kTwo) + p(kThree) + "</div>",
+         {kOne, kTwo, kThree}},
+        {"LongParagraphInTheFooter",
+         "<div class=a>" + kHead + "<div>" + p(kOne) +
+             "</div></div><div><a href=/1>Bakers of three shops vote</a></div><div><a href=/2>Guards win their back "
+             "pay</a></div><div><a href=/3>Drivers march on the capitol</a></div><div><a href=/4>Ferry crews keep "
+             "their hours</a></div><div class=b>" +
+             p("The office of the Harbor Herald answers calls from eight to five on all days but Sunday, and letters "
+               "of up to two pages within the week, at its house behind the grain terminal.") +
+             "</div>",
+         {kOne}},
         {"WrappedByBreaks",
          kHead +
              "<div>The members of the harbor local accepted the offer on Monday<br>by 311 votes to 40, after a "
@@ -247,6 +283,15 @@ TEST(Body, IsTheStructuredOneWherePageShowsLittle) {
   // A summary is no body.
   request.structured_body = std::string_view(structured).substr(0, 300);
   EXPECT_NE(find_body(request).rule, "JSON-LD articleBody");
+}
+
+TEST(Body, EndsBeforeANoteOnItsAuthorWithoutInitials) {
+  const std::string html = "<body>" + kHead + "<div>" + kAll + p("Ana Ruiz is a reporter for the Harbor Herald.");
+  const Page page = Page::parse(html);
+  BodyRequest request{.page = page};
+  request.headline_node = page.find("h1");
+  request.names = {"Ana M. Ruiz"};
+  EXPECT_EQ(find_body(request).paragraphs.back().text, kThree);
 }
 
 TEST(Body, OfAnEmptyPageIsEmpty) {

@@ -169,6 +169,12 @@ double overlap(const BodyView& view, NodeIndex a, NodeIndex b) {
   return all > 0 ? shared / all : 0;
 }
 
+std::size_t paragraphs_in(const BodyView& view, NodeIndex node) {
+  std::size_t count = 0;
+  for (std::uint32_t i = view.begin_of(node); i < view.end_of(node); ++i) count += is_prose(view.block(i)) ? 1 : 0;
+  return count;
+}
+
 /// Three readings of the page: by names and weight, by weight alone, and from the headline to the first series of
 /// links. Where the first holds what the third sees, it stands; where they disagree the judge decides.
 Container choose_among_containers(const BodyView& view) {
@@ -196,7 +202,11 @@ Container choose_among_containers(const BodyView& view) {
   made.rule = marked ? "element named as the text" : "densest element";
   made.confidence = 0.45 + 0.5 * overlap(view, named, by_place);
   const double covered = named == kNoNode ? 0 : judged(view, run, named);
-  if (covered >= kAgrees || (named != kNoNode && view.prose_in(named) >= kAgrees * view.prose.back())) return made;
+  // One paragraph of a footer may be most of a short page's prose: alone, it must have a part in what a reader looks
+  // at.
+  const bool heavy = named != kNoNode && view.prose_in(named) >= kAgrees * view.prose.back();
+  const bool apart = covered <= 0 && view.prose_between(run.begin, run.end) > 0;
+  if (covered >= kAgrees || (heavy && !(apart && paragraphs_in(view, named) <= 1))) return made;
   auto bare = std::make_unique<BodyView>(
       *view.request, view.layout,
       static_cast<std::uint16_t>(kMarkNoise | kMarkPiece | kMarkAbout | kMarkChrome | kMarkGate));

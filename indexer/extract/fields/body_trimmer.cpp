@@ -36,6 +36,7 @@ class Trimmer {
     cut_second_story();
     cut_below_rule();
     cut_at_end_mark();
+    cut_at_notes();
     cut_boilerplate();
     trim_end();
   }
@@ -284,6 +285,40 @@ class Trimmer {
       set_rest_apart(i + 1);
       return;
     }
+  }
+
+  /// The number that opens a note, "1 Harbor Office, …, May 2015" or "[1] …", its source dated or linked; 0 if it is
+  /// none.
+  static int note_number(std::string_view text) {
+    const bool brackets = text.starts_with('[');
+    if (brackets) text.remove_prefix(1);
+    std::size_t digits = 0;
+    int number = 0;
+    while (digits < text.size() && digits < 2 && text[digits] >= '0' && text[digits] <= '9')
+      number = number * 10 + (text[digits++] - '0');
+    if (digits == 0 || digits == text.size() || text[digits] != (brackets ? ']' : ' ')) return 0;
+    const std::string_view rest = text.substr(digits);
+    bool source = rest.find("http") != rest.npos;
+    for (std::size_t at = rest.find_first_of("12"); !source && at != rest.npos && at + 4 <= rest.size();
+         at = rest.find_first_of("12", at + 1))
+      source = rest.substr(at, 2) == "19" || rest.substr(at, 2) == "20";
+    return source ? number : 0;
+  }
+
+  /// Notes that number the text's sources end it.
+  void cut_at_notes() {
+    constexpr int kFewest = 3;
+    constexpr double kMost = 0.35;  // of the prose may stand behind the first
+    std::uint32_t first = end_;
+    int last = 0;
+    for (std::uint32_t i = begin_; i < end_ && last < kFewest; ++i) {
+      if (!keep_[i]) continue;
+      const int number = view_.block(i).cell ? 0 : note_number(view_.block(i).text);
+      if (number == 1) first = i;
+      last = number != 0 && number == last + 1 ? number : number == 1;
+    }
+    if (last < kFewest || prose_between(first, end_) > kMost * all_prose()) return;
+    set_rest_apart(first);
   }
 
   bool opens_boilerplate(std::uint32_t from) const {

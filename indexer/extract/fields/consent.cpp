@@ -20,6 +20,7 @@ bool asks_consent(std::string_view paragraph) {
                                       "by using this site you",
                                       "by continuing to use this",
                                       "by clicking accept",
+                                      "if you accept this notice",
                                       "utilizamos cookies",
                                       "usamos cookies",
                                       "empleamos cookies",
@@ -35,13 +36,19 @@ bool asks_consent(std::string_view paragraph) {
                                       "nosotros y nuestros proveedores",
                                       "al continuar navegando",
                                       "al utilizar este sitio"};
+  static constexpr Openings kAccept{"please accept", "you need to accept", "you must accept", "debe aceptar",
+                                    "debes aceptar", "acepte las",         "acepta las"};
   constexpr std::size_t kOpening = 120;  // bytes: "Su privacidad nos importa. Utilizamos cookies …"
   const std::string opening = fold(paragraph.substr(0, kOpening));
   // Quoted or reported words are not the site's.
   if (opening.find('"') != opening.npos) return false;
   for (std::size_t at = 0; at < opening.size(); ++at) {
     const bool sentence = at == 0 || (at >= 2 && (opening[at - 2] == '.' || opening[at - 2] == '!'));
-    if (sentence && kOpenings.begin(std::string_view(opening).substr(at))) return true;
+    if (!sentence) continue;
+    const std::string_view from_here = std::string_view(opening).substr(at);
+    if (kOpenings.begin(from_here)) return true;
+    // "Please accept the video service's cookies to play this video".
+    if (kAccept.begin(from_here) && from_here.find("cookies") != from_here.npos) return true;
   }
   return false;
 }

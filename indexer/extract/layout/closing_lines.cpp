@@ -96,6 +96,19 @@ bool opens_with_name(std::string_view paragraph) {
   return capital(word);
 }
 
+/// "Jane Doe" of "Jane Q. R. Doe": notes on authors leave initials out that bylines print.
+std::string without_initials(std::string_view name) {
+  std::string kept;
+  while (!name.empty()) {
+    const std::string_view word = name.substr(0, name.find(' '));
+    name.remove_prefix(std::min(name.size(), word.size() + 1));
+    if (word.empty() || word.back() == '.') continue;
+    if (!kept.empty()) kept += ' ';
+    kept += word;
+  }
+  return kept;
+}
+
 }  // namespace
 
 bool heads_closing_section(std::string_view line, bool headingish) {
@@ -171,7 +184,9 @@ bool is_about_author(std::string_view line, const std::vector<std::string>& name
       "contribut",    "producer",   "covers", "reports on", "periodista",    "redactor",
       "corresponsal", "columnista", "cubre",  "reportero",  "reportera",     "escribe"};
   const std::string folded = fold(line);
-  for (const std::string& name : names) {
+  std::vector<std::string> spellings = names;
+  for (const std::string& name : names) spellings.push_back(without_initials(name));
+  for (const std::string& name : spellings) {
     const std::string known = fold(name);
     if (known.size() < kShortestName || !folded.starts_with(known)) continue;
     const std::string_view rest = std::string_view(folded).substr(known.size());

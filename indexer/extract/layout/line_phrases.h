@@ -121,7 +121,10 @@ inline constexpr Openings<21> kBylines{"by ",
                                        "texto:",
                                        "text by "};
 
-inline constexpr Openings<25> kCredit{"high-resolution images",
+inline constexpr Openings<28> kCredit{"high-resolution images",
+                                      "image copyright",
+                                      "photo copyright",
+                                      "image source",
                                       "image by",
                                       "image courtesy",
                                       "photo:",
