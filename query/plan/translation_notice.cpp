@@ -21,6 +21,13 @@ std::string listed(const std::vector<std::string>& forms) {
   return join(some, ", ") + (some.size() < forms.size() ? " \xE2\x80\xA6" : "");
 }
 
+/// Words of a run as they were typed, folded.
+std::string typed(std::size_t first, std::size_t count, const std::vector<const Node*>& run) {
+  std::string words;
+  for (std::size_t i = first; i < first + count; ++i) words += (i > first ? " " : "") + run[i]->words[0].folded;
+  return words;
+}
+
 template <class Value>
 void add_once(std::vector<Value>& to, const Value& value) {
   if (std::find(to.begin(), to.end(), value) == to.end()) to.push_back(value);
@@ -54,8 +61,8 @@ std::vector<Notice::Part> TranslationNotice::parts_of(std::size_t i, const std::
   for (const Expansion& expansion : expansions) {
     if (expansion.first != i) continue;
     const std::string form = printed(expansion);
-    // The word itself is no news.
-    if (fold(form) == run[i]->words[0].folded) continue;
+    // What was typed is no news.
+    if (fold(form) == typed(i, expansion.count, run)) continue;
     add_once(told_[expansion.language == StemLanguage::spanish], form);
     const auto same = std::find_if(parts.begin(), parts.end(),
                                    [&](const Notice::Part& part) { return part.columns.size() == expansion.count; });

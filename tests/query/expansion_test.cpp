@@ -287,6 +287,18 @@ TEST(Expansion, IsNotToldWhereItAddsNothing) {
   for (const Notice& notice : searcher.search(request).notices) EXPECT_NE(notice.kind, Notice::Kind::expansion);
 }
 
+TEST(Expansion, OfAPhraseThatBothLanguagesWriteAlikeIsNotTold) {
+  const TestIndex index({test_statement("es", "Informe", "El inspector general present\u00F3 su informe.", "es"),
+                         test_statement("en", "Report", "The inspector general presented a report.", "en")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "inspector general";
+  const Results results = searcher.search(request);
+  EXPECT_EQ(results.items.size(), 2U);
+  for (const Notice& notice : results.notices) EXPECT_NE(notice.kind, Notice::Kind::expansion) << notice.text;
+}
+
 TEST(Expansion, CompanyChoosesTheTranslation) {
   std::vector<Statement> all;
   for (int i = 0; i < 6; ++i) {
