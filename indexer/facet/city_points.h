@@ -1,4 +1,66 @@
-// The points for and against a mention of a city.
+// The points for and against a mention of a city. They were set on labelled press pages and on newswire; halved and
+// doubled, one by one, they give: F1 of the cities mentioned on two labelled sets of press pages (.977 and .961 as they
+// are), how many of the 1,671 mentions found in 1,500 statements are lost or new, and how many of 2,995 datelines are
+// taken for another place of the name.
+//
+//                          halved                      doubled
+//   tenfold                .933 .961  -172     0  20   .935 .944     0  +158  11
+//   most_for_size          .963 .961   -60     0  21   .977 .961     0     0   0
+//   capital                .972 .961   -37     0   2   .982 .962     0   +17   0
+//   known                  .977 .961     0    +3   0   .977 .961    -2     0   0
+//   well_known             .968 .961     0     0   0   .977 .961    -2     0   0
+//   region_follows         .977 .961   -31    +1   0   .977 .952     0   +14   0
+//   called                 .972 .961    -2     0   0   .973 .961     0    +2   0
+//   civic_after            .977 .961   -12     0   0   .977 .961     0    +6   0
+//   inside                 .977 .961   -34     0   0   .959 .952     0   +92   0
+//   toward                 .977 .961   -26     0   0   .964 .952     0   +47   0
+//   around                 .977 .961    -4     0   0   .964 .961     0    +2   0
+//   which                  .977 .961    -1     0   0   .977 .961     0     0   0
+//   belonging              .977 .961    -2     0   0   .973 .961     0    +6   0
+//   name                   .977 .961   -37     0   0   .973 .971     0   +62   0
+//   headline               .977 .961    -2     0   0   .968 .961     0   +14   0
+//   hyphenated             .973 .961     0     0   0   .977 .961     0     0   0
+//   other_name             .973 .952     0   +14   0   .977 .961     0     0   0
+//   person                 .977 .952     0    +2   0   .977 .961    -5     0   0
+//   person_elsewhere       .977 .952     0    +2   0   .977 .961    -1     0   0
+//   longer_name            .977 .952     0   +47   0   .977 .961   -44    +1   0
+//   owned_name             .977 .971     0    +1   0   .977 .961     0     0   0
+//   article                .977 .961     0    +9   0   .977 .961    -5     0   0
+//   longer_elsewhere       .977 .961     0    +4   0   .972 .961    -4     0   0
+//   longer_headline_name   .977 .961     0    +1   0   .977 .961    -1     0   0
+//   capital_word           .977 .961     0    +3   0   .977 .961    -9     0   0
+//   placed_word            .973 .961     0   +15   0   .977 .961   -10     0   0
+//   spanish_word           .977 .961     0     0   0   .972 .961     0     0   0
+//   given_name             .977 .961     0     0   0   .977 .961    -1     0   0
+//   placed_given_name      .977 .961     0    +4   0   .977 .961    -9     0   0
+//   surname                .977 .961     0    +1   0   .977 .961     0     0   0
+//   placed_surname         .977 .961     0     0   0   .977 .961    -2     0   0
+//   without_accent         .968 .961     0     0   0   .977 .961     0     0   0
+//   country                .977 .952     0    +2   0   .977 .961     0     0   0
+//   state                  .977 .961     0   +20   0   .972 .961    -5     0   0
+//   region                 .968 .961   -65     0   0   .968 .962     0  +119   0
+//   neighbour              .977 .961    -9     0   0   .977 .961     0    +6   0
+//   country_of_the_text    .977 .961    -8     0   0   .982 .961     0   +19   0
+//   shared_name            .973 .961     0     0   0   .977 .961     0     0   0
+//   small_town             .973 .961     0    +8   0   .977 .961    -6     0   0
+//   far_away               .977 .961     0     0   0   .977 .961    -2     0   0
+//   listed_with            .968 .961   -14     0   0   .977 .961     0    +9   0
+//   sure                   .964 .961     0    +7   0   .977 .961   -16    +3   0
+//   repeated_from          .973 .961     0    +3   0   .977 .961   -36     0   0
+//   repeat                 .977 .961   -11     0   0   .968 .952     0   +19   0
+//   most_repeats           .977 .961    -1     0   0   .977 .961     0     0   0
+//   of_home_country        .973 .961     0     0   0   .977 .961     0     0   0
+//   of_named_region        .977 .961    -3    +5   2   .977 .961   -55     0  12
+//   of_named_country       .977 .961     0     0   1   .977 .961    -1     0  14
+//   of_america             .977 .961    -1     0   6   .977 .961    -3    +3   3
+//   of_region_around       .977 .961    -5    +2   0   .977 .961    -2    +1   0
+//   of_country_around      .977 .961     0    +1   0   .977 .961   -13    +4   0
+//   of_the_language        .977 .961     0     0   2   .977 .961     0     0  12
+//   kCityListedFrom        .944 .963     0  +192   0   .796 .918  -701     0   0
+//
+// Those sets do not ask for country_after_a_word, line_in_capitals, campus, ampersand, masculine_article, word,
+// placed_spanish_word, begins_with_given_name, state_of_a_large_city, home_country, foreign_village, overshadowed,
+// of_home_region, of_other_spelling: each is set by eye.
 #pragma once
 
 namespace dateline::city_points {
