@@ -32,6 +32,8 @@ class PageBudget {
     spent_ += steps;
     if (spent_ > most_) refuse();
   }
+  /// Of codes or numbers, eight a step.
+  void spend_comparisons(std::uint64_t count) const { spend(1 + count / 8); }
   void spend_text(std::uint64_t bytes) const { spend(1 + bytes / 16); }
   std::uint64_t spent() const { return spent_; }
 

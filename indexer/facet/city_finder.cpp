@@ -49,7 +49,7 @@ const City* CityFinder::Search::choose(const std::vector<const City*>& candidate
   const City* best = nullptr;
   double best_score = 0;
   std::uint32_t largest = 0;
-  budget.spend(candidates.size() * (1 + regions.size()));
+  budget.spend_comparisons(candidates.size() * (1 + regions.size()));
   for (const City* city : candidates) largest = std::max(largest, city->population);
   for (const City* city : candidates) {
     // A place a hundred times smaller does not win by its neighbourhood: "in Washington" is not Washington,
@@ -117,7 +117,7 @@ bool CityFinder::Search::beside_a_neighbour(const CityOccurrence& o, const City&
     return is_list_gap(parts[second.part].gap(second.first));
   };
   const auto shares = [&](const CityOccurrence& other) {
-    budget.spend(other.cities.size());
+    budget.spend_comparisons(other.cities.size());
     return std::any_of(other.cities.begin(), other.cities.end(), [&](const City* c) {
       return c->country == city.country && c->division == city.division && c->population >= 5000;
     });
@@ -147,7 +147,7 @@ std::vector<CityFinder::Search::Tally> CityFinder::Search::weigh_all(const CityH
     const CityPart& part = parts[o.part];
     const City* city = nullptr;
     // Of every namesake and region the weighing asks something, and of the namesakes of the names beside.
-    budget.spend(1 + o.cities.size() + regions.size());
+    budget.spend_comparisons(o.cities.size() + regions.size());
     if (o.region)
       for (const City* candidate : o.cities)
         if (!city && Gazetteer::lies_in(*candidate, *o.region)) city = candidate;

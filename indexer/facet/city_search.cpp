@@ -130,7 +130,7 @@ std::size_t CityFinder::Search::longest_region(const CityPart& part, std::size_t
 }
 
 void CityFinder::Search::note_region(const Region* region, std::string_view key) {
-  budget.spend(regions.size());
+  budget.spend_comparisons(regions.size());
   for (NamedRegion& named : regions)
     if (named.region == region) {
       ++named.times;
@@ -167,7 +167,7 @@ void CityFinder::Search::attach_region(const CityPart& part, CityOccurrence& occ
     const bool dotted = part.source.text.substr(end, 1) == ".";
     if (!comma && !(in_capitals && printed.size() <= 4)) return;
     if (abbreviation && !in_capitals && !dotted && printed.size() == 2) return;
-    budget.spend(found->size() * occurrence.cities.size());
+    budget.spend_comparisons(found->size() * occurrence.cities.size());
     for (const Region* region : *found) {
       const bool fits = std::any_of(occurrence.cities.begin(), occurrence.cities.end(),
                                     [&](const City* c) { return Gazetteer::lies_in(*c, *region); });

@@ -64,7 +64,7 @@ std::vector<CityText> city_texts(const Statement& statement, const std::optional
 }
 
 void add_mention(Statement& statement, Place place, std::vector<Evidence> evidence, const PageBudget& budget) {
-  budget.spend(statement.mentioned_cities.size());
+  budget.spend_comparisons(statement.mentioned_cities.size());
   for (const Place& known : statement.mentioned_cities)
     if (known.geonameid == place.geonameid && (place.geonameid || known.name == place.name)) return;
   statement.mentioned_cities.push_back(std::move(place));

@@ -140,7 +140,7 @@ std::vector<IssueScore> IssueTally::finish(const std::vector<std::string>& categ
 
 KeywordHit& IssueTally::hit_of(const KeywordEnding& ending, const char* language) {
   std::vector<KeywordHit>& hits = scores_[ending.issue].hits;
-  budget_.spend(1 + hits.size());
+  budget_.spend_comparisons(hits.size());
   for (KeywordHit& hit : hits)
     if (hit.keyword == ending.keyword) return hit;
   hits.emplace_back();

@@ -91,18 +91,18 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(FacetBudget, SeesNamesakesAndRegions) {
   const std::string names = times(200, "San Antonio spoke. ");
   const std::uint64_t alone = steps_of({names}), among = steps_of({all_regions(), names});
-  EXPECT_GT(alone, 200u * 10u);
-  EXPECT_GT(among, alone + 200u * 200u);
+  EXPECT_GT(alone, 200u * 4u);
+  EXPECT_GT(among, alone + 200u * 40u);
 }
 
 TEST(FacetBudget, RefusesByName) {
   const std::vector<std::string> text{all_regions(), times(5000, "San Antonio spoke. ")};
-  EXPECT_GT(steps_of(text), 1'000'000u);
+  EXPECT_GT(steps_of(text), 200'000u);
   try {
-    steps_of(text, 1'000'000);
+    steps_of(text, 200'000);
     FAIL() << "more steps than there are";
   } catch (const TooComplex& refusal) {
-    EXPECT_STREQ(refusal.what(), "refused: too complex: reading it takes more than 1000000 steps");
+    EXPECT_STREQ(refusal.what(), "refused: too complex: reading it takes more than 200000 steps");
   }
 }
 
