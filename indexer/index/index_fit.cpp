@@ -49,14 +49,18 @@ std::int64_t live_version(Connection& catalog, const std::string& id) {
 /// it could say so here, and the next writer will. Asked by what people did, which is little: a load leaves a million
 /// statements that are not indexed yet.
 std::vector<std::string> hidden_by_people(Connection& catalog) {
-  Query query = catalog.prepare(
-      "SELECT s.id FROM withdrawal w JOIN statement s ON s.id = w.id WHERE s.change > s.indexed AND s.indexed > 0 "
-      "UNION "
-      "SELECT s.id FROM correction c JOIN statement s ON s.id = c.id WHERE s.change > s.indexed AND s.indexed > 0 AND "
-      "((c.field = 'visibility' AND c.value = '\"staff\"') OR (c.field = 'embargoed' AND c.value NOT IN ('null', "
-      "'\"\"'))) ORDER BY 1");
   std::vector<std::string> ids;
-  while (query.step()) ids.push_back(query.text(0));
+  // CROSS JOIN keeps SQLite to this order of the tables: by itself it reads all statements.
+  for (
+      const char* sql :
+      {"SELECT s.id FROM withdrawal w CROSS JOIN statement s ON s.id = w.id WHERE s.change > s.indexed AND s.indexed > "
+       "0",
+       "SELECT s.id FROM correction c CROSS JOIN statement s ON s.id = c.id WHERE s.change > s.indexed AND s.indexed > "
+       "0 AND ((c.field = 'visibility' AND c.value = '\"staff\"') OR (c.field = 'embargoed' AND c.value NOT IN "
+       "('null', '\"\"')))"}) {
+    Query query = catalog.prepare(sql);
+    while (query.step()) ids.push_back(query.text(0));
+  }
   // Nothing is left of these in the catalog but their ids, a line each.
   std::istringstream erasing(fact(catalog, "erasing"));
   for (std::string id; std::getline(erasing, id);) ids.push_back(id);
