@@ -9,6 +9,7 @@
 #include "indexer/analysis/ascii.h"
 #include "indexer/analysis/date_cursor.h"
 #include "indexer/analysis/date_names.h"
+#include "indexer/base/text.h"
 #include "indexer/base/word_key.h"
 
 namespace dateline {
@@ -438,8 +439,21 @@ std::optional<DateMention> date_at(std::string_view text, std::size_t begin, Dat
   return DateMention{begin, best->end, best->date, weekday, best->ambiguous};
 }
 
+namespace {
+
+/// Whether a text can hold a date: all but "primero de mayo" have a figure.
+bool may_hold_date(std::string_view text) {
+  static constexpr std::string_view kFirst = "primero";
+  return std::any_of(text.begin(), text.end(), is_digit) ||
+         std::search(text.begin(), text.end(), kFirst.begin(), kFirst.end(),
+                     [](char a, char b) { return ascii_lower(a) == b; }) != text.end();
+}
+
+}  // namespace
+
 std::vector<DateMention> find_dates(std::string_view text, DateOrder order) {
   std::vector<DateMention> found;
+  if (!may_hold_date(text)) return found;
   for (std::size_t at = 0; at < text.size();) {
     const bool word_start = is_letter_at(text, at) || is_digit(text[at]);
     if (!word_start) {

@@ -37,6 +37,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"ByJane", "By Jane Doe and Juan P\u00E9rez", LineKind::byline},
         {"PorJuan", "Por Juan P\u00E9rez", LineKind::byline},
         {"BylineDateAndPage", "Por Ana Ruiz | julio-agosto de 2005 | p\u00E1gina 4", LineKind::byline},
+        {"DateAndPages", "June 8, 2007 | Pages 12 and 13", LineKind::date_line},
+        {"DateAndPlace", "June 8, 2007 | Pagoda of the twelve winds", LineKind::prose},
         {"ByTheTime", "By the time she came home the march had ended.", LineKind::prose},
         {"PorLaManana", "Por la ma\u00F1ana hubo una asamblea en el barrio.", LineKind::prose},
         {"DateEnglish", "Posted on September 16, 2016 at 3:15 pm", LineKind::date_line},

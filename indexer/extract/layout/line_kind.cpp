@@ -283,6 +283,14 @@ LineKind kind_of_line(std::string_view line, const std::string& folded, bool hea
   return LineKind::prose;
 }
 
+/// "Page 4", "Pages 12 and 13", "p. 7".
+bool is_page_number(std::string_view folded) {
+  constexpr std::size_t kLongest = 22;  // bytes
+  if (folded.size() > kLongest || digits_of(folded) == 0) return false;
+  return starts_with(folded, "page ") || starts_with(folded, "pages ") || starts_with(folded, "pag") ||
+         starts_with(folded, "p. ") || starts_with(folded, "pp. ");
+}
+
 /// Most lines hold none of the signs that kind_of_parts() parts them at.
 bool may_hold_separator(std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i)
@@ -306,10 +314,7 @@ LineKind kind_of_parts(std::string_view line) {
       if (part.empty()) continue;
       const std::string folded = fold(part);
       LineKind kind = kind_of_line(part, folded, false);
-      if (kind == LineKind::prose && folded.size() < 14 &&
-          (starts_with(folded, "page ") || starts_with(folded, "pagina ") || starts_with(folded, "pag") ||
-           starts_with(folded, "p. ")))
-        kind = LineKind::date_line;
+      if (kind == LineKind::prose && is_page_number(folded)) kind = LineKind::date_line;
       if (kind != LineKind::byline && kind != LineKind::date_line && kind != LineKind::label &&
           kind != LineKind::contact)
         all = false;
