@@ -1,5 +1,7 @@
 // The catalog's changes, taken to the stories part by part.
 #include <algorithm>
+#include <atomic>
+#include <vector>
 
 #include "indexer/base/parallel.h"
 #include "indexer/base/progress.h"
@@ -81,10 +83,10 @@ class StoryUpdate {
       std::size_t next = 0;
       read_some(catalog_, [&] { return next++; });
     } else {
-      spread(threads, part.size(), [&](const auto& take) {
-        Catalog reader = Catalog::open(catalog_.connection().path(), Catalog::Mode::read);
-        read_some(reader, take);
-      });
+      std::atomic<std::size_t> taken{0};
+      while (readers_.size() < threads)
+        readers_.push_back(Catalog::open(catalog_.connection().path(), Catalog::Mode::read));
+      spread(threads, part.size(), [&](const auto& take) { read_some(readers_[taken++], take); });
     }
     return bodies;
   }
@@ -113,6 +115,9 @@ class StoryUpdate {
   const StoryOptions& options_;
   StoryTable table_;
   StoryBuilder builder_;
+  /// One a thread, kept: opened anew for each part, what a part's pages took came back to the system late, and a load
+  /// of a million had 570 MB where it needs 270.
+  std::vector<Catalog> readers_;
 };
 
 }  // namespace
