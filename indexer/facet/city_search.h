@@ -141,8 +141,14 @@ struct CityFinder::Search {
   void weigh_before(const CityPart& part, const CityOccurrence& occurrence, std::vector<CityReason>& reasons) const;
   void weigh_after(const CityPart& part, const CityOccurrence& occurrence, const City& city,
                    std::vector<CityReason>& reasons) const;
+  bool weigh_mark_after(const CityPart& part, const CityOccurrence& occurrence, std::size_t next,
+                        std::vector<CityReason>& reasons) const;
   void weigh_owned(const CityPart& part, const CityOccurrence& occurrence, const City& city,
                    std::vector<CityReason>& reasons) const;
+  void weigh_size(const CityPart& part, const CityOccurrence& occurrence, const City& city, const CityHome& home,
+                  std::vector<CityReason>& reasons) const;
+  void weigh_position(const CityOccurrence& occurrence, const City& city, const CityHome& home,
+                      const CityNeighbourhood& around, std::vector<CityReason>& reasons) const;
   void weigh_name(const CityPart& part, const CityOccurrence& occurrence, const City& city, const CityHome& home,
                   const CityNeighbourhood& around, std::vector<CityReason>& reasons) const;
   void weigh_region_of_its_name(const CityPart& part, const CityOccurrence& occurrence, const City& city,

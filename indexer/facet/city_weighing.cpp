@@ -36,6 +36,15 @@ bool names_university(const CityPart& part, std::size_t word) {
   return false;
 }
 
+constexpr std::uint32_t kKnownTown = 30000;
+
+/// "La Laguna": a village of the page's country is not meant by a name that a far larger town bears, or a region.
+bool is_overshadowed(const CityOccurrence& o, const City& city) {
+  std::uint32_t largest = 0;
+  for (const City* namesake : o.cities) largest = std::max(largest, namesake->population);
+  return city.population < kKnownTown && largest / 20 > city.population;
+}
+
 /// Both speak Spanish, and the page's country is known for sure.
 bool shares_names(const CityHome& home, const City& city) {
   return home_is_sure(home) && speaks_spanish(home.country) && speaks_spanish(city.country);
@@ -222,6 +231,44 @@ void CityFinder::Search::weigh_owned(const CityPart& part, const CityOccurrence&
     reasons.push_back({"possessive", city_points::belonging, std::string(part.printed(o.first, o.count))});
 }
 
+/// "Lowell-based", "Lowell & Sons", "Lowell, where", "Lowell, a city": true where nothing further is to be looked at.
+bool CityFinder::Search::weigh_mark_after(const CityPart& part, const CityOccurrence& o, std::size_t next,
+                                          std::vector<CityReason>& reasons) const {
+  const std::string_view gap = part.gap(next);
+  const std::string_view key = part.keys[next];
+  const std::string words(part.printed(o.first, o.count + 1));
+  const bool capital = part.words[next].capital && !part.shouting;
+  if (gap == "-" && key == "based") {
+    reasons.push_back({"'-based' after", city_points::inside, words, Settles::place});
+    return true;
+  }
+  if ((gap == "-" || gap == "\u2013") && capital) {
+    reasons.push_back({"joined to another name", city_points::hyphenated, words});
+    return true;
+  }
+  if (gap == " & " && capital) {
+    reasons.push_back({"joined to another name", city_points::ampersand, words});
+    return true;
+  }
+  if (is_comma(gap) && (key == "where" || key == "donde" || key == "which")) {
+    const std::string rule = fmt::format("', {}' after", key);
+    if (key == "which")
+      reasons.push_back({rule, city_points::which, words});
+    else
+      reasons.push_back({rule, city_points::toward, words, Settles::place});
+    return true;
+  }
+  // "Tlaxcala, que es la ciudad", "Lowell, a city"
+  if (is_comma(gap))
+    for (std::size_t at = next; at < part.words.size() && at < next + 4 && !part.words[at].capital; ++at)
+      if (sign_before(part.keys[at]) == Sign::civic) {
+        reasons.push_back({fmt::format("called '{}'", part.keys[at]), city_points::called,
+                           std::string(part.printed(o.first, at + 1 - o.first)), Settles::list});
+        return true;
+      }
+  return false;
+}
+
 void CityFinder::Search::weigh_after(const CityPart& part, const CityOccurrence& o, const City& city,
                                      std::vector<CityReason>& reasons) const {
   if (o.region) return;
@@ -235,35 +282,7 @@ void CityFinder::Search::weigh_after(const CityPart& part, const CityOccurrence&
   const std::string_view key = part.keys[next];
   const std::string words(part.printed(o.first, o.count + 1));
   const bool capital = part.words[next].capital && !part.shouting;
-  if (gap == "-" && key == "based") {
-    reasons.push_back({"'-based' after", city_points::inside, words, Settles::place});
-    return;
-  }
-  if ((gap == "-" || gap == "\u2013") && capital) {
-    reasons.push_back({"joined to another name", city_points::hyphenated, words});
-    return;
-  }
-  if (gap == " & " && capital) {
-    reasons.push_back({"joined to another name", city_points::ampersand, words});
-    return;
-  }
-  if (is_comma(gap) && (key == "where" || key == "donde" || key == "which")) {
-    const std::string rule = fmt::format("', {}' after", key);
-    if (key == "which")
-      reasons.push_back({rule, city_points::which, words});
-    else
-      reasons.push_back({rule, city_points::toward, words, Settles::place});
-    return;
-  }
-  // "Tlaxcala, que es la ciudad", "Lowell, a city"
-  if (is_comma(gap))
-    for (std::size_t at = next; at < part.words.size() && at < next + 4 && !part.words[at].capital; ++at)
-      if (sign_before(part.keys[at]) == Sign::civic) {
-        reasons.push_back({fmt::format("called '{}'", part.keys[at]), city_points::called,
-                           std::string(part.printed(o.first, at + 1 - o.first)), Settles::list});
-        return;
-      }
-  if (!is_blank(gap)) return;
+  if (weigh_mark_after(part, o, next, reasons) || !is_blank(gap)) return;
   if (!capital) {
     if (speaks_of_a_town(key))
       reasons.push_back({fmt::format("'{}' after", key), city_points::toward, words, Settles::place});
@@ -386,9 +405,9 @@ void CityFinder::Search::weigh_name(const CityPart& part, const CityOccurrence& 
     reasons.push_back({"printed without its accent", city_points::without_accent, name});
 }
 
-void CityFinder::Search::weigh(const CityOccurrence& o, const City& city, const CityHome& home,
-                               const CityNeighbourhood& around, std::vector<CityReason>& reasons) const {
-  const CityPart& part = parts[o.part];
+/// How large it is, beside the others of its name, and whether its region stands behind it.
+void CityFinder::Search::weigh_size(const CityPart& part, const CityOccurrence& o, const City& city,
+                                    const CityHome& home, std::vector<CityReason>& reasons) const {
   const double size = prior(city);
   const Settles known = size >= city_points::well_known ? Settles::city
                         : size >= city_points::known    ? Settles::place
@@ -404,7 +423,6 @@ void CityFinder::Search::weigh(const CityOccurrence& o, const City& city, const 
       reasons.push_back({"its region follows", city_points::region_follows, words, Settles::city});
   }
   constexpr std::uint32_t kVillage = 1000;
-  constexpr std::uint32_t kKnownTown = 30000;
   const bool at_home = home_is_sure(home) && city.country == home.country;
   if (city.population < kVillage && city.country != "US" && !city.division_capital) {
     // "Chiapas, Guerrero, Puebla": a list of states, though Puebla has a village of Guerrero.
@@ -414,17 +432,14 @@ void CityFinder::Search::weigh(const CityOccurrence& o, const City& city, const 
       reasons.push_back(
           {"a village of another country than the page's", city_points::foreign_village, std::string(city.country)});
   }
-  // "La Laguna": a village of the page's country is not meant by a name that a far larger town bears, or a region.
-  std::uint32_t largest = 0;
-  for (const City* namesake : o.cities) largest = std::max(largest, namesake->population);
-  const bool overshadowed = city.population < kKnownTown && largest / 20 > city.population;
-  if (overshadowed && at_home && !o.region)
+  if (is_overshadowed(o, city) && at_home && !o.region)
     reasons.push_back({"far smaller than its namesake", city_points::overshadowed, std::string(city.name)});
-  weigh_after(part, o, city, reasons);
-  weigh_before(part, o, reasons);
-  weigh_name(part, o, city, home, around, reasons);
-  if (part.source.headline && !part.shouting) reasons.push_back({"in the headline", city_points::headline, {}});
-  if (part.shouting && !o.region) reasons.push_back({"a line in capitals", city_points::line_in_capitals, {}});
+}
+
+/// Whether it lies at home, or where the text is at home otherwise.
+void CityFinder::Search::weigh_position(const CityOccurrence& o, const City& city, const CityHome& home,
+                                        const CityNeighbourhood& around, std::vector<CityReason>& reasons) const {
+  const bool at_home = home_is_sure(home) && city.country == home.country;
   if (!home.division.empty() && city.country == home.country && city.division == home.division)
     reasons.push_back({"in the home region", city_points::region, fmt::format("{}.{}", home.country, home.division)});
   else if (names_region(city.country, city.division))
@@ -436,7 +451,7 @@ void CityFinder::Search::weigh(const CityOccurrence& o, const City& city, const 
   else if (is_own(home, city) && city.population >= kKnownTown && (city.english_word || city.spanish_word))
     // "La Paz", "Salamanca": towns that are words as well.
     reasons.push_back({"in the page's country", city_points::home_country, std::string(city.country)});
-  else if (at_home && !overshadowed && !city.english_word && !city.spanish_word)
+  else if (at_home && !is_overshadowed(o, city) && !city.english_word && !city.spanish_word)
     // "en Bédar" on a page of Spain is enough.
     reasons.push_back({"in the page's country", city_points::home_country, std::string(city.country)});
   else if (!o.region && city.population < 200000 && home.of_page && !at_home && shares_names(home, city) &&
@@ -449,6 +464,18 @@ void CityFinder::Search::weigh(const CityOccurrence& o, const City& city, const 
         {"a small town that nothing else points to", city_points::small_town, std::string(city.division)});
   else if (!o.region && !around.countries.empty() && city.population < 200000 && !around.in_country(city))
     reasons.push_back({"far from the other cities of the text", city_points::far_away, std::string(city.country)});
+}
+
+void CityFinder::Search::weigh(const CityOccurrence& o, const City& city, const CityHome& home,
+                               const CityNeighbourhood& around, std::vector<CityReason>& reasons) const {
+  const CityPart& part = parts[o.part];
+  weigh_size(part, o, city, home, reasons);
+  weigh_after(part, o, city, reasons);
+  weigh_before(part, o, reasons);
+  weigh_name(part, o, city, home, around, reasons);
+  if (part.source.headline && !part.shouting) reasons.push_back({"in the headline", city_points::headline, {}});
+  if (part.shouting && !o.region) reasons.push_back({"a line in capitals", city_points::line_in_capitals, {}});
+  weigh_position(o, city, home, around, reasons);
 }
 
 }  // namespace dateline
