@@ -25,7 +25,8 @@ struct LengthFactors {
     for (std::uint32_t length = 0; length < kTabled; ++length) by_length.push_back(exact(length));
   }
   float exact(std::uint32_t length) const {
-    return static_cast<float>(std::log2(1 + c * mean / std::max<double>(1, length)));
+    // In single precision, as it is kept: a table takes a third of the time.
+    return std::log2(static_cast<float>(1 + c * mean / std::max<double>(1, length)));
   }
   double of(std::uint32_t length) const { return length < by_length.size() ? by_length[length] : exact(length); }
 };
