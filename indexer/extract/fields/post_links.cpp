@@ -223,10 +223,13 @@ class Finder {
   /// The heading or bold line before a 'Read more' or 'Download' link in the same small element.
   bool headline_beside(PostLink& found) const {
     int steps = 0;
-    constexpr std::uint32_t kSmall = 400;
+    constexpr std::uint32_t kSmall = 400;  // characters
+    constexpr NodeIndex kElements = 2000;
     for (NodeIndex up = page_[found.anchor].parent; up != kNoNode && up != 0 && steps < 3;
          up = page_[up].parent, ++steps) {
       if (characters_[blocks_.end_of(page_, up)] - characters_[blocks_.begin_of(up)] > kSmall) return false;
+      // Without a bound, each of many labels beside empty elements walks all of them.
+      if (page_[up].end - up > kElements) return false;
       for (NodeIndex i = up + 1; i < found.anchor; ++i) {
         const Node& node = page_[i];
         if (!(is_heading(node.name) || node.is("strong") || node.is("b"))) continue;
