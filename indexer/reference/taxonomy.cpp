@@ -290,7 +290,7 @@ Taxonomy Taxonomy::load(const std::filesystem::path& file, const std::filesystem
 void Taxonomy::index() {
   const auto add = [](auto& names, std::string_view name, std::size_t number) {
     std::vector<std::size_t>& numbers = names[name_key(name)];
-    if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) numbers.push_back(number);
+    if (numbers.empty() || numbers.back() != number) numbers.push_back(number);  // they come in order
   };
   for (std::size_t i = 0; i < issues_.size(); ++i) by_id_[issues_[i].id] = i;
   for (std::size_t i = 0; i < issues_.size(); ++i) {
