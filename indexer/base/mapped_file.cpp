@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 
 #include "indexer/base/error.h"
@@ -36,6 +37,14 @@ MappedFile::MappedFile(const std::filesystem::path& path) {
   ::close(fd);
   if (code != 0) fail(path, code);
   if (size > 0) content_ = {static_cast<const char*>(address), size};
+}
+
+void release_mapped(std::string_view range) {
+  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+  const auto first = reinterpret_cast<std::uintptr_t>(range.data());
+  const std::uintptr_t begin = first / page * page, end = (first + range.size()) / page * page;
+  // Where it is refused the pages stay: memory, no harm.
+  if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
 }
 
 MappedFile::~MappedFile() {

@@ -11,6 +11,7 @@
 #include <queue>
 #include <random>
 #include <string_view>
+#include <utility>
 
 #include "indexer/base/error.h"
 #include "indexer/base/parallel.h"
@@ -26,6 +27,9 @@ constexpr std::size_t kMergeAtOnce = 64;
 
 /// What a filler holds before its segment is full: 2,500 ordinary statements. Of 24 MB, twice that while it is written.
 constexpr std::size_t kHeldBytes = std::size_t{24} << 20;
+
+/// Of a source of a merge: read, and its memory given back. A thousand of them take 64 MB.
+constexpr std::uint64_t kReleasedBytes = 64 << 10;
 
 [[noreturn]] void fail(const fs::path& path, const Xapian::Error& error) {
   const bool full = error.get_error_string() && std::strcmp(error.get_error_string(), std::strerror(ENOSPC)) == 0;
@@ -84,6 +88,7 @@ void merge_positions(const std::vector<Moved>& sources, const fs::path& folder) 
   using Next = std::pair<std::string_view, std::size_t>;  // term, source
   std::priority_queue<Next, std::vector<Next>, std::greater<>> next;
   std::vector<std::size_t> at(sources.size(), 0);
+  std::vector<std::uint64_t> released(sources.size(), 0);
   for (const Moved& source : sources) {
     positions.push_back(positions_of(source.segment->path, folder.string() + "-positions"));
     if (positions.back().terms() > 0) next.emplace(positions.back().term(0), positions.size() - 1);
@@ -97,7 +102,11 @@ void merge_positions(const std::vector<Moved>& sources, const fs::path& folder) 
     positions[i].list(at[i]).for_each([&, &source = sources[i]](const PositionList::Entry& entry) {
       writer.add(source.to(entry.document), entry.count, entry.positions);
     });
-    if (++at[i] < positions[i].terms()) next.emplace(positions[i].term(at[i]), i);
+    ++at[i];
+    // Of all that is merged not all is in memory at once.
+    if (const std::uint64_t read = positions[i].bytes_before(at[i]); read - released[i] >= kReleasedBytes)
+      positions[i].release(std::exchange(released[i], read), read);
+    if (at[i] < positions[i].terms()) next.emplace(positions[i].term(at[i]), i);
   }
   writer.finish();
 }

@@ -186,6 +186,10 @@ PositionList SegmentPositions::list(std::size_t number) const {
   return PositionList(bytes_.substr(starts_[number], starts_[number + 1] - starts_[number]));
 }
 
+void SegmentPositions::release(std::uint64_t begin, std::uint64_t end) const {
+  release_mapped(bytes_.substr(begin, end - begin));
+}
+
 PositionList SegmentPositions::find(std::string_view term) const {
   const std::size_t at = terms_.find(term);
   return at < terms_.size() ? list(at) : PositionList();

@@ -112,6 +112,10 @@ class SegmentPositions {
   std::size_t terms() const { return terms_.size(); }
   std::string_view term(std::size_t number) const { return terms_[number]; }
   PositionList list(std::size_t number) const;
+  /// Bytes of the lists before this one; of all where there is none.
+  std::uint64_t bytes_before(std::size_t number) const { return starts_[number]; }
+  /// Gives the memory of a range of these bytes back, for who will not read it again.
+  void release(std::uint64_t begin, std::uint64_t end) const;
   /// Reads everything, of documents up to `last`. Throws Error(unreadable) where anything is broken.
   void check(Xapian::docid last) const;
 

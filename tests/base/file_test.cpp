@@ -4,8 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 #include "indexer/base/error.h"
+#include "indexer/base/mapped_file.h"
 
 namespace dateline {
 namespace {
@@ -25,6 +28,21 @@ TEST_F(Files, ReadsBackWhatWasWritten) {
   write_file_atomically(folder_ / "x", "old");
   write_file_atomically(folder_ / "x", content);
   EXPECT_EQ(read_file(folder_ / "x"), content);
+}
+
+TEST_F(Files, AMappedOneIsReadAgainAfterItsMemoryWasGivenBack) {
+  const std::filesystem::path path = folder_ / "mapped";
+  std::string bytes;
+  for (int i = 0; i < 30000; ++i) bytes += std::to_string(i);
+  write_file_atomically(path, bytes);
+  const MappedFile file(path);
+  const std::string_view content = file.content();
+  EXPECT_EQ(content, bytes);
+  for (const std::size_t begin : {std::size_t{0}, std::size_t{1}, std::size_t{5000}, content.size()})
+    for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{4096}, content.size() - begin}) {
+      release_mapped(content.substr(begin, size));
+      EXPECT_EQ(content, bytes);
+    }
 }
 
 TEST_F(Files, NamesWhatIsMissing) {
