@@ -2,6 +2,7 @@
 #include "query/match/spans.h"
 
 #include <algorithm>
+#include <map>
 
 #include "indexer/schema/fields.h"
 
@@ -87,10 +88,15 @@ class SpanFinder {
   /// One of each child in any order, first and last word at most slop (and the words between) apart: the smallest
   /// windows.
   std::vector<Span> window(const PlanNode& node) {
-    std::vector<Positions> lists;
-    for (const PlanNode& child : node.children) lists.push_back(positions(child.terms));
-    for (const Positions& list : lists)
-      if (list.empty()) return {};
+    // A word that stands in it a thousand times has one list.
+    std::map<std::vector<std::string>, Positions> by_terms;
+    std::vector<const Positions*> lists;
+    for (const PlanNode& child : node.children) {
+      const auto [known, fresh] = by_terms.try_emplace(child.terms);
+      if (fresh) known->second = positions(child.terms);
+      if (known->second.empty()) return {};
+      lists.push_back(&known->second);
+    }
     std::vector<std::size_t> at(lists.size(), 0);
     const auto limit = static_cast<Xapian::termpos>(node.slop) +
                        static_cast<Xapian::termpos>(lists.size() - std::min<std::size_t>(2, lists.size()));
@@ -99,12 +105,12 @@ class SpanFinder {
       std::size_t lowest = 0;
       Xapian::termpos highest = 0;
       for (std::size_t i = 0; i < lists.size(); ++i) {
-        if (lists[i][at[i]] < lists[lowest][at[lowest]]) lowest = i;
-        highest = std::max(highest, lists[i][at[i]]);
+        if ((*lists[i])[at[i]] < (*lists[lowest])[at[lowest]]) lowest = i;
+        highest = std::max(highest, (*lists[i])[at[i]]);
       }
-      const Xapian::termpos first = lists[lowest][at[lowest]];
+      const Xapian::termpos first = (*lists[lowest])[at[lowest]];
       if (highest - first <= limit && (highest > first || lists.size() == 1)) result.push_back({first, highest});
-      if (++at[lowest] == lists[lowest].size()) break;
+      if (++at[lowest] == lists[lowest]->size()) break;
     }
     tidy(result);
     return result;

@@ -2,6 +2,8 @@
 #include "query/show/participation.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "indexer/analysis/sentences.h"
 #include "indexer/schema/fields.h"
@@ -12,6 +14,8 @@ namespace {
 
 /// More matches than this in one statement change no snippet, and no concordance that anybody reads.
 constexpr std::size_t kMaxSpans = 4096;
+/// … and of all of them together so many words: a neighbourhood of a thousand words has as many in each match.
+constexpr std::size_t kMaxSpanWords = 65536;
 
 /// A word of the query whose every occurrence counts, or words one after another, or what the lexicon makes of such: of
 /// words and their translations each shows what was meant, whichever the statement was found by.
@@ -247,27 +251,34 @@ std::vector<Participation::Span> Participation::phrase(const PlanNode& node) con
 
 /// The smallest windows with one of each child.
 std::vector<Participation::Span> Participation::window(const PlanNode& node) const {
-  std::vector<std::vector<std::size_t>> lists;
-  for (const PlanNode& child : node.children) lists.push_back(words_of(child));
-  for (const auto& list : lists)
-    if (list.empty()) return {};
+  using Leaf = std::tuple<std::vector<std::string>, std::uint32_t, bool>;  // what words_of() goes by
+  std::map<Leaf, std::vector<std::size_t>> by_leaf;
+  std::vector<const std::vector<std::size_t>*> lists;
+  for (const PlanNode& child : node.children) {
+    const auto [known, fresh] = by_leaf.try_emplace({child.terms, child.group, child.translated});
+    if (fresh) known->second = words_of(child);
+    if (known->second.empty()) return {};
+    lists.push_back(&known->second);
+  }
   std::vector<std::size_t> at(lists.size(), 0);
   const auto limit = static_cast<std::uint32_t>(node.slop) +
                      static_cast<std::uint32_t>(lists.size() - std::min<std::size_t>(2, lists.size()));
   std::vector<Span> result;
-  while (result.size() < kMaxSpans) {
+  for (std::size_t words = 0; result.size() < kMaxSpans && words < kMaxSpanWords;) {
     std::size_t lowest = 0;
     Span span;
     for (std::size_t i = 0; i < lists.size(); ++i) {
-      const std::size_t word = lists[i][at[i]];
-      if (words_[word].position < words_[lists[lowest][at[lowest]]].position) lowest = i;
+      const std::size_t word = (*lists[i])[at[i]];
+      if (words_[word].position < words_[(*lists[lowest])[at[lowest]]].position) lowest = i;
       span.end = std::max(span.end, words_[word].position);
       span.words.push_back(word);
     }
-    span.begin = words_[lists[lowest][at[lowest]]].position;
-    if (span.end - span.begin <= limit && (span.end > span.begin || lists.size() == 1))
+    span.begin = words_[(*lists[lowest])[at[lowest]]].position;
+    if (span.end - span.begin <= limit && (span.end > span.begin || lists.size() == 1)) {
+      words += span.words.size();
       result.push_back(std::move(span));
-    if (++at[lowest] == lists[lowest].size()) break;
+    }
+    if (++at[lowest] == lists[lowest]->size()) break;
   }
   return result;
 }
