@@ -267,7 +267,7 @@ std::vector<Expansion> LexiconExpander::expand(const std::vector<std::string>& w
     if (language == (direction == Direction::english_to_spanish ? "es" : "en")) continue;
     std::vector<Expansion> found;
     Run(words, direction, *lexicon_, stop_words_, index, vocabulary, audience, *kept, number_).add_to(found);
-    choose_translations(found, words.size(), index);
+    choose_translations(found, words.size(), index, audience);
     std::erase_if(found, [](const Expansion& one) { return one.weight <= 0; });
     std::move(found.begin(), found.end(), std::back_inserter(expansions));
   }

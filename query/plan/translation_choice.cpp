@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -42,8 +43,13 @@ struct Candidate {
 
 class Choice {
  public:
-  Choice(std::vector<Expansion>& expansions, std::size_t words, const IndexReader& index)
-      : expansions_(expansions), by_word_(words), index_(index), database_(index.database()) {}
+  Choice(std::vector<Expansion>& expansions, std::size_t words, const IndexReader& index, Audience audience)
+      : expansions_(expansions),
+        by_word_(words),
+        index_(index),
+        audience_(audience),
+        visible_(index.snapshot().visible(audience)),
+        database_(index.database()) {}
 
   void run() {
     take_phrases();
@@ -81,6 +87,13 @@ class Choice {
     return rarest;
   }
 
+  /// Of all segments as one database, whose documents it numbers in turn.
+  bool is_visible(Xapian::docid document) const {
+    const std::size_t segments = visible_->sets.size();
+    const std::size_t at = document - 1;
+    return visible_->sets[at % segments].contains(static_cast<Xapian::docid>(at / segments + 1));
+  }
+
   /// Share of a sample of the rarer term's statements that hold the other too, and its size.
   struct Together {
     double share = 0;
@@ -90,7 +103,9 @@ class Choice {
     auto a = database_.postlist_begin(rarer), b = database_.postlist_begin(other);
     const auto a_end = database_.postlist_end(rarer), b_end = database_.postlist_end(other);
     Xapian::doccount seen = 0, common = 0;
-    for (; a != a_end && b != b_end && seen < kSample; ++a, ++seen) {
+    for (; a != a_end && b != b_end && seen < kSample; ++a) {
+      if (!is_visible(*a)) continue;
+      ++seen;
       b.skip_to(*a);
       if (b != b_end && *b == *a) ++common;
     }
@@ -108,7 +123,7 @@ class Choice {
       for (auto form = database_.synonyms_begin(stem); form != database_.synonyms_end(stem); ++form)
         if (forms.size() < kPhraseForms && *form != word) forms.push_back(*form);
     }
-    return occurs_as_phrase(index_, places);
+    return occurs_as_phrase(index_, places, audience_);
   }
 
   /// A phrase takes the place of its words' translations; one that the index has not is no translation itself.
@@ -205,14 +220,17 @@ class Choice {
   std::vector<Expansion>& expansions_;
   std::vector<std::vector<Candidate>> by_word_;
   const IndexReader& index_;
+  Audience audience_;
+  std::shared_ptr<const VisibleSets> visible_;
   Xapian::Database database_;
   Stemmer stemmer_;
 };
 
 }  // namespace
 
-void choose_translations(std::vector<Expansion>& expansions, std::size_t words, const IndexReader& index) {
-  if (!expansions.empty() && words <= kMostChosen) Choice(expansions, words, index).run();
+void choose_translations(std::vector<Expansion>& expansions, std::size_t words, const IndexReader& index,
+                         Audience audience) {
+  if (!expansions.empty() && words <= kMostChosen) Choice(expansions, words, index, audience).run();
 }
 
 }  // namespace dateline

@@ -18,6 +18,7 @@ inline constexpr std::size_t kMostChosen = 3;
 /// translation counts as far as it goes together in this index with those of the words near it (Ballesteros and Croft,
 /// SIGIR 1998; Gao et al., SIGIR 2001); a lone word keeps its main senses. Weights change, their order with them.
 /// Throws Xapian::Error.
-void choose_translations(std::vector<Expansion>& expansions, std::size_t words, const IndexReader& index);
+void choose_translations(std::vector<Expansion>& expansions, std::size_t words, const IndexReader& index,
+                         Audience audience);
 
 }  // namespace dateline

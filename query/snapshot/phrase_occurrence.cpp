@@ -1,6 +1,8 @@
 // The documents with all of the words, until one has them in a row; kept, since a segment never changes.
 #include "query/snapshot/phrase_occurrence.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <memory>
@@ -26,7 +28,8 @@ class Search {
  public:
   Search(const SegmentView& view, const Xapian::Database& segment) : view_(view), segment_(segment) {}
 
-  bool find(const std::vector<std::vector<std::string>>& places) const {
+  /// In one of the documents that `among` has.
+  bool find(const std::vector<std::vector<std::string>>& places, const DocSet& among) const {
     std::vector<std::pair<std::uint64_t, const std::vector<std::string>*>> order;
     std::vector<const std::vector<std::string>*> phrase;
     for (const auto& place : places) {
@@ -44,6 +47,7 @@ class Search {
       for (const std::string& term : *order[i].second) for_each(term, &found, [&](auto id) { both.insert(id); });
       found = std::move(both);
     }
+    found &= among;
     PositionReader positions(view_, segment_);
     for (Xapian::docid id = found.next(1); id != 0; id = found.next(id + 1))
       if (positions.has_phrase(phrase, id)) return true;
@@ -71,38 +75,57 @@ class Search {
   const Xapian::Database& segment_;
 };
 
-bool found_by_xapian(const Xapian::Database& database, const std::vector<std::vector<std::string>>& places) {
+/// Ends at the first match that is in a set.
+class VisibleMatch : public Xapian::MatchDecider {
+ public:
+  explicit VisibleMatch(const DocSet& visible) : visible_(visible) {}
+  bool operator()(const Xapian::Document& document) const override { return visible_.contains(document.get_docid()); }
+
+ private:
+  const DocSet& visible_;
+};
+
+bool found_by_xapian(const Xapian::Database& segment, const std::vector<std::vector<std::string>>& places,
+                     const DocSet& among) {
   std::vector<Xapian::Query> words;
   for (const auto& place : places) words.emplace_back(Xapian::Query::OP_OR, place.begin(), place.end());
-  Xapian::Enquire enquire(database);
+  Xapian::Enquire enquire(segment);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
                                   static_cast<Xapian::termcount>(words.size())));
-  return !enquire.get_mset(0, 1).empty();
+  const VisibleMatch visible(among);
+  return !enquire.get_mset(0, 1, 0, nullptr, &visible).empty();
 }
 
 }  // namespace
 
-bool occurs_as_phrase(const IndexReader& reader, const std::vector<std::vector<std::string>>& places) {
-  std::string key;
+bool occurs_as_phrase(const IndexReader& reader, const std::vector<std::vector<std::string>>& places,
+                      Audience audience) {
+  std::string phrase;
   for (const auto& place : places) {
-    for (const std::string& term : place) key.append(term).append("|");
-    key += '\n';
+    for (const std::string& term : place) phrase.append(term).append("|");
+    phrase += '\n';
   }
-  Xapian::Database others;  // published copies, and segments of an older program
+  const auto visible = reader.snapshot().visible(audience);
   for (std::size_t i = 0; i < reader.segments(); ++i) {
     const SegmentView& view = reader.snapshot().segment(i);
-    if (!view.positions().present()) {
-      others.add_database(reader.segment(i));
-      continue;
-    }
-    const auto kept = view.parts().get<KnownPhrases>([] { return std::make_shared<KnownPhrases>(); });
+    const DocSet& among = visible->sets[i];
+    const auto make = [] { return std::make_shared<KnownPhrases>(); };
+    // What hides nothing tells everybody the same, in the next generation too.
+    const bool whole = visible->counts[i] == view.columns().last();
+    const auto kept = whole ? view.parts().get<KnownPhrases>(make) : visible->parts.get<KnownPhrases>(make);
+    const std::string key = whole ? phrase : fmt::format("{}\n{}", i, phrase);
     const auto known = kept->known.get(
-        key, [&] { return std::make_shared<const bool>(Search(view, reader.segment(i)).find(places)); },
+        key,
+        [&] {
+          const Xapian::Database& segment = reader.segment(i);
+          return std::make_shared<const bool>(view.positions().present() ? Search(view, segment).find(places, among)
+                                                                         : found_by_xapian(segment, places, among));
+        },
         [&](bool) { return 2 * key.size() + kOverhead; });
     if (*known) return true;
   }
-  return others.size() > 0 && found_by_xapian(others, places);
+  return false;
 }
 
 }  // namespace dateline

@@ -8,8 +8,9 @@
 
 namespace dateline {
 
-/// Some document, a dead or hidden one too, has one term of each place directly behind one of the place before. Places
+/// Some document that the audience may see has one term of each place directly behind one of the place before. Places
 /// are not empty. Throws Xapian::Error, Error(unreadable).
-bool occurs_as_phrase(const IndexReader& reader, const std::vector<std::vector<std::string>>& places);
+bool occurs_as_phrase(const IndexReader& reader, const std::vector<std::vector<std::string>>& places,
+                      Audience audience);
 
 }  // namespace dateline

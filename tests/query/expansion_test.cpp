@@ -433,6 +433,21 @@ TEST(Expansion, CallsATranslationAsItStandsForTheWordTyped) {
   EXPECT_EQ(found[0].words, std::vector<std::string>{"immigration"}) << "not immigrants, which has its stem";
 }
 
+TEST(Expansion, APhraseThatOnlyAHiddenStatementHasIsNone) {
+  std::vector<Statement> all = {
+      test_statement("apart", "El banco", "El banco central subi\u00F3 los alimentos de la canasta.", "es"),
+      test_statement("hidden", "Entrega", "El banco de alimentos abre el lunes.", "es")};
+  all[1].release.visibility = Visibility::staff;
+  const TestIndex index(all);
+  const std::vector<std::string> phrase = {"banco", "de", "alimentos"};
+  const auto found = [&](Audience audience) {
+    return has(expander()->expand({"food", "bank"}, index.reader(), audience, "en"), 0, 2, phrase);
+  };
+  EXPECT_FALSE(found(Audience::public_));
+  EXPECT_TRUE(found(Audience::staff));
+  EXPECT_FALSE(found(Audience::public_));
+}
+
 TEST(Expansion, TellsOfNothingHidden) {
   std::vector<Statement> all = {test_statement("en", "Layoffs", "The layoffs at the plant.", "en"),
                                 test_statement("es", "Despidos", "Los despidos en la planta.", "es")};
