@@ -193,6 +193,7 @@ class Run {
          ++at) {
       const std::string form = *at;
       if (kinship(translation[0], form, to_) != Kinship::derived) continue;
+      if (audience_ == Audience::public_ && !vocabulary_.find(form)) continue;
       ++compared;
       if (false_friend(word, form)) return true;
     }
