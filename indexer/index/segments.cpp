@@ -30,6 +30,7 @@ constexpr std::size_t kHeldBytes = std::size_t{24} << 20;
 
 /// Of a source of a merge: read, and its memory given back. A thousand of them take 64 MB.
 constexpr std::uint64_t kReleasedBytes = 64 << 10;
+constexpr std::size_t kReleasedTerms = 4096;
 
 [[noreturn]] void fail(const fs::path& path, const Xapian::Error& error) {
   const bool full = error.get_error_string() && std::strcmp(error.get_error_string(), std::strerror(ENOSPC)) == 0;
@@ -88,9 +89,10 @@ void merge_positions(const std::vector<Moved>& sources, const fs::path& folder) 
   using Next = std::pair<std::string_view, std::size_t>;  // term, source
   std::priority_queue<Next, std::vector<Next>, std::greater<>> next;
   std::vector<std::size_t> at(sources.size(), 0);
-  std::vector<std::uint64_t> released(sources.size(), 0);
+  std::vector<std::size_t> released(sources.size(), 0);
   for (const Moved& source : sources) {
     positions.push_back(positions_of(source.segment->path, folder.string() + "-positions"));
+    positions.back().release(0, positions.back().terms());  // all of it was looked through when it was opened
     if (positions.back().terms() > 0) next.emplace(positions.back().term(0), positions.size() - 1);
   }
   PositionsWriter writer(folder);
@@ -104,8 +106,9 @@ void merge_positions(const std::vector<Moved>& sources, const fs::path& folder) 
     });
     ++at[i];
     // Of all that is merged not all is in memory at once.
-    if (const std::uint64_t read = positions[i].bytes_before(at[i]); read - released[i] >= kReleasedBytes)
-      positions[i].release(std::exchange(released[i], read), read);
+    if (at[i] - released[i] >= kReleasedTerms ||
+        positions[i].bytes_before(at[i]) - positions[i].bytes_before(released[i]) >= kReleasedBytes)
+      positions[i].release(std::exchange(released[i], at[i]), at[i]);
     if (at[i] < positions[i].terms()) next.emplace(positions[i].term(at[i]), i);
   }
   writer.finish();

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "indexer/base/error.h"
+#include "indexer/base/mapped_file.h"
 
 namespace dateline {
 namespace {
@@ -46,6 +47,13 @@ std::size_t StringTable::lower_bound(std::string_view text) const {
 std::size_t StringTable::find(std::string_view text) const {
   const std::size_t at = lower_bound(text);
   return at < size() && (*this)[at] == text ? at : size();
+}
+
+void StringTable::release(std::size_t first, std::size_t last) const {
+  if (first >= last) return;
+  const auto bytes = std::as_bytes(starts_.subspan(first, last - first));
+  release_mapped({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  release_mapped({bytes_ + starts_[first], starts_[last] - starts_[first]});
 }
 
 std::string SectionWriter::bytes() const {

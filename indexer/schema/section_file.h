@@ -23,6 +23,8 @@ class StringTable {
   std::size_t lower_bound(std::string_view text) const;
   /// Of a table in byte order: where `text` is, or size().
   std::size_t find(std::string_view text) const;
+  /// Of a mapped table: gives the memory of some strings back, for who will not read them again.
+  void release(std::size_t first, std::size_t last) const;
 
  private:
   std::span<const std::uint32_t> starts_;  ///< one more than there are strings

@@ -186,8 +186,12 @@ PositionList SegmentPositions::list(std::size_t number) const {
   return PositionList(bytes_.substr(starts_[number], starts_[number + 1] - starts_[number]));
 }
 
-void SegmentPositions::release(std::uint64_t begin, std::uint64_t end) const {
-  release_mapped(bytes_.substr(begin, end - begin));
+void SegmentPositions::release(std::size_t first, std::size_t last) const {
+  if (first >= last) return;
+  release_mapped(bytes_.substr(starts_[first], starts_[last] - starts_[first]));
+  const std::span<const std::byte> starts = std::as_bytes(starts_.subspan(first, last - first));
+  release_mapped({reinterpret_cast<const char*>(starts.data()), starts.size()});
+  terms_.release(first, last);
 }
 
 PositionList SegmentPositions::find(std::string_view term) const {

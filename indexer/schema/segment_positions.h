@@ -114,8 +114,8 @@ class SegmentPositions {
   PositionList list(std::size_t number) const;
   /// Bytes of the lists before this one; of all where there is none.
   std::uint64_t bytes_before(std::size_t number) const { return starts_[number]; }
-  /// Gives the memory of a range of these bytes back, for who will not read it again.
-  void release(std::uint64_t begin, std::uint64_t end) const;
+  /// Gives the memory of some terms and their lists back, for who will not read them again.
+  void release(std::size_t first, std::size_t last) const;
   /// Reads everything, of documents up to `last`. Throws Error(unreadable) where anything is broken.
   void check(Xapian::docid last) const;
 
