@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <iterator>
 #include <queue>
 #include <random>
 #include <string_view>
@@ -83,17 +84,22 @@ SegmentPositions positions_of(const fs::path& segment, const fs::path& scratch) 
   return positions;
 }
 
+/// Lists that are merged, and where their documents lie then.
+struct MovedPositions {
+  SegmentPositions positions;
+  Moved moved;
+};
+
 /// All lists of a term one behind the other, each with its documents moved.
-void merge_positions(const std::vector<Moved>& sources, const fs::path& folder) {
-  std::vector<SegmentPositions> positions;
+void merge_lists(const std::vector<MovedPositions>& sources, const fs::path& folder) {
   using Next = std::pair<std::string_view, std::size_t>;  // term, source
   std::priority_queue<Next, std::vector<Next>, std::greater<>> next;
   std::vector<std::size_t> at(sources.size(), 0);
   std::vector<std::size_t> released(sources.size(), 0);
-  for (const Moved& source : sources) {
-    positions.push_back(positions_of(source.segment->path, folder.string() + "-positions"));
-    positions.back().release(0, positions.back().terms());  // all of it was looked through when it was opened
-    if (positions.back().terms() > 0) next.emplace(positions.back().term(0), positions.size() - 1);
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    const SegmentPositions& positions = sources[i].positions;
+    positions.release(0, positions.terms());  // all of it was looked through when it was opened
+    if (positions.terms() > 0) next.emplace(positions.term(0), i);
   }
   PositionsWriter writer(folder);
   std::string_view term;
@@ -101,17 +107,36 @@ void merge_positions(const std::vector<Moved>& sources, const fs::path& folder) 
     const auto [word, i] = next.top();
     next.pop();
     if (!begun || word != term) writer.begin(term = word);
-    positions[i].list(at[i]).for_each([&, &source = sources[i]](const PositionList::Entry& entry) {
-      writer.add(source.to(entry.document), entry.count, entry.positions);
+    const SegmentPositions& positions = sources[i].positions;
+    positions.list(at[i]).for_each([&, &moved = sources[i].moved](const PositionList::Entry& entry) {
+      writer.add(moved.to(entry.document), entry.count, entry.positions);
     });
     ++at[i];
     // Of all that is merged not all is in memory at once.
     if (at[i] - released[i] >= kReleasedTerms ||
-        positions[i].bytes_before(at[i]) - positions[i].bytes_before(released[i]) >= kReleasedBytes)
-      positions[i].release(std::exchange(released[i], at[i]), at[i]);
-    if (at[i] < positions[i].terms()) next.emplace(positions[i].term(at[i]), i);
+        positions.bytes_before(at[i]) - positions.bytes_before(released[i]) >= kReleasedBytes)
+      positions.release(std::exchange(released[i], at[i]), at[i]);
+    if (at[i] < positions.terms()) next.emplace(positions.term(at[i]), i);
   }
   writer.finish();
+}
+
+/// Some at a time: of every mapped file the system holds the neighbourhood of what is read, 400 KB a source.
+void merge_positions(const std::vector<Moved>& sources, const fs::path& folder) {
+  const fs::path scratch = folder.string() + "-positions";
+  std::vector<MovedPositions> group, merged;
+  for (const Moved& source : sources) {
+    group.push_back({positions_of(source.segment->path, scratch), source});
+    if (group.size() < kMergeAtOnce || sources.size() == kMergeAtOnce) continue;
+    fs::remove_all(scratch);
+    fs::create_directory(scratch);
+    merge_lists(group, scratch);
+    merged.push_back({SegmentPositions::open(scratch), {nullptr, 0, 1}});  // moved already
+    fs::remove_all(scratch);                                               // what is mapped stays
+    group.clear();
+  }
+  std::move(group.begin(), group.end(), std::back_inserter(merged));
+  merge_lists(merged, folder);
 }
 
 void compact(const std::vector<fs::path>& sources, const fs::path& folder) {

@@ -286,6 +286,40 @@ TEST_F(IndexWriter, MergesPositionsAlsoOfSegmentsOfAnOlderProgram) {
   EXPECT_GT(found.size(), 20U);
 }
 
+TEST_F(IndexWriter, MergesMoreSegmentsThanItOpensAtOnce) {
+  constexpr int kTimes = 70;  // each of two, one of them of an older program: more than two rounds of positions
+  std::vector<Segment> kinds;
+  std::vector<Places> places;
+  for (int i = 0; i < 2; ++i) {
+    load({raw_page(fmt::format("m{}-a", i), "Head|all of them are all|"),
+          raw_page(fmt::format("m{}-b", i), fmt::format("Other {}|of all|", i))});
+    const Segment last = Generation::open(archive_.index()).segments().back();
+    const std::filesystem::path kept = folder_.path() / fmt::format("many-{}", i);
+    std::filesystem::copy(last.path, kept, std::filesystem::copy_options::recursive);
+    kinds.push_back({fmt::format("many-{}", i), kept, last.documents, {}});
+    add_places(kept, 0, places.emplace_back());
+    if (i == 1) make_old(kept);
+  }
+  std::vector<Segment> segments;
+  Places expected;
+  Xapian::docid documents = 0;
+  for (int i = 0; i < 2 * kTimes; ++i) {
+    const Segment& segment = segments.emplace_back(kinds[static_cast<std::size_t>(i) % 2]);
+    for (const auto& [term, lists] : places[static_cast<std::size_t>(i) % 2])
+      for (const auto& [document, positions] : lists) expected[term][document + documents] = positions;
+    documents += static_cast<Xapian::docid>(segment.documents);
+  }
+  Segment merged;
+  merged.path = folder_.path() / "merged";
+  merge_segments(segments, merged, 2);
+  EXPECT_EQ(merged.documents, documents);
+  SegmentPositions::open(merged.path).check(documents);
+  Places found;
+  add_places(merged.path, 0, found);
+  EXPECT_TRUE(found == expected);
+  EXPECT_FALSE(std::filesystem::exists(merged.path.string() + "-positions"));
+}
+
 struct Sizes {
   const char* name;
   std::vector<std::pair<std::uint64_t, std::size_t>> segments;  ///< documents and dead ones
