@@ -29,7 +29,7 @@ constexpr std::size_t kMergeAtOnce = 64;
 /// What a filler holds before its segment is full: 2,500 ordinary statements. Of 24 MB, twice that while it is written.
 constexpr std::size_t kHeldBytes = std::size_t{24} << 20;
 
-/// Of a source of a merge: read, and its memory given back. A thousand of them take 64 MB.
+/// Of a source of a merge: read, and its memory given back.
 constexpr std::uint64_t kReleasedBytes = 64 << 10;
 constexpr std::size_t kReleasedTerms = 4096;
 

@@ -14,6 +14,7 @@
 #include "indexer/schema/json_text.h"
 #include "query/plan/vocabulary.h"
 #include "query/snapshot/facet_totals.h"
+#include "query/snapshot/visible_only.h"
 
 namespace dateline {
 namespace {
@@ -47,16 +48,6 @@ Typed read(std::string_view text) {
   }
   return typed;
 }
-
-/// Lets only visible documents into the newest ones: hidden ones take nobody's place.
-class VisibleOnly : public Xapian::MatchDecider {
- public:
-  explicit VisibleOnly(const DocSet& visible) : visible_(visible) {}
-  bool operator()(const Xapian::Document& document) const override { return visible_.contains(document.get_docid()); }
-
- private:
-  const DocSet& visible_;
-};
 
 /// Visible headlines that hold the words and one of the completions, the newest first.
 std::vector<Headline> headlines(const Typed& typed, const std::vector<VocabularyWord>& completed,

@@ -11,6 +11,7 @@
 #include "indexer/base/bounded_cache.h"
 #include "query/snapshot/doc_set.h"
 #include "query/snapshot/position_reader.h"
+#include "query/snapshot/visible_only.h"
 
 namespace dateline {
 namespace {
@@ -75,16 +76,6 @@ class Search {
   const Xapian::Database& segment_;
 };
 
-/// Ends at the first match that is in a set.
-class VisibleMatch : public Xapian::MatchDecider {
- public:
-  explicit VisibleMatch(const DocSet& visible) : visible_(visible) {}
-  bool operator()(const Xapian::Document& document) const override { return visible_.contains(document.get_docid()); }
-
- private:
-  const DocSet& visible_;
-};
-
 bool found_by_xapian(const Xapian::Database& segment, const std::vector<std::vector<std::string>>& places,
                      const DocSet& among) {
   std::vector<Xapian::Query> words;
@@ -93,7 +84,7 @@ bool found_by_xapian(const Xapian::Database& segment, const std::vector<std::vec
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
                                   static_cast<Xapian::termcount>(words.size())));
-  const VisibleMatch visible(among);
+  const VisibleOnly visible(among);
   return !enquire.get_mset(0, 1, 0, nullptr, &visible).empty();
 }
 
