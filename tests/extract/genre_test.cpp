@@ -102,6 +102,41 @@ TEST(FindGenre, NeedsEvidence) {
             Genre::opinion);
 }
 
+/// So many words of a sentence, again and again.
+std::string repeated(const std::string& sentence, int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += "<p>" + sentence + "</p>";
+  return text;
+}
+
+TEST(FindGenre, AsksALongTextWhoSpeaks) {
+  const std::string day = "<p>4 de mayo de 2019</p>";
+  // A login signs what everybody does: no statement.
+  EXPECT_EQ(
+      statement_of(
+          "<title>Viajar en moto - Volante</title><h1>Viajar en moto</h1><p itemprop=author>Volante</p>" + day +
+          repeated("En Volante, cuando viajamos con lluvia, mantenemos la distancia y frenamos antes de la curva, "
+                   "porque el agua y la arena tapan las marcas del asfalto.",
+                   20))
+          .genre,
+      Genre::post);
+  // Nor is what argues, however often it says we, where nobody's name stands for the we.
+  EXPECT_EQ(statement_of("<h1>La razón de la huerta</h1>" + day +
+                         repeated("Tenemos que volver a la tierra, debe haber agua para todos y hay que abrir los "
+                                  "pozos que la sequía y el olvido cegaron en cada valle.",
+                                  20))
+                .genre,
+            Genre::opinion);
+  // A person who reviews in the present tense reports nothing, though she names who says so once.
+  EXPECT_EQ(statement_of("<h1>Mitos de la reforma</h1><p>Por Ana Ruiz</p>" + day +
+                         repeated("La reforma divide a las familias y encarece cada visita, porque el papel vale más "
+                                  "que la casa en que viven los que esperan una firma.",
+                                  30) +
+                         "<p>Según el ministerio, es justa.</p>")
+                .genre,
+            Genre::opinion);
+}
+
 struct HouseCase {
   const char* name;
   const char* html;
@@ -178,6 +213,45 @@ INSTANTIATE_TEST_SUITE_P(
          Genre::statement},
         {"SignedHeadlineThatDenies", "<h1>La tierra no se hereda</h1><p>Por Ana Ruiz</p>{TEXT}", Genre::opinion},
         {"TheCountryIsNotUs", "<h1>US exports fell, US ports say</h1><p>May 4, 2019</p>{TEXT}", Genre::news},
+        {"LetterColumn", "<a href=/>Millbrook Council</a><h1>Letters to the editor</h1><p>May 4, 2019</p>{TEXT}",
+         Genre::opinion},
+        {"PrintedOnAPage",
+         "<title>Library stays open | Orchard Voice</title><p>You are reading an old story of ours, which has not been "
+         "moved into the new "
+         "pages "
+         "yet; the home page has the new ones.</p><h1>Library stays open</h1><p>May 4, 2019 | Page 6</p><p>MILLBROOK "
+         "— The council voted on Tuesday to keep the library open, and the two who did not said so to Orchard "
+         "Voice.</p>",
+         Genre::news},
+        {"PrintedOnAPageInSpanish",
+         "<h1>Abre la biblioteca</h1><p>4 de mayo de 2019, página A2</p><p>VALPARAÍSO — El concejo votó el martes que "
+         "la biblioteca abriera los domingos, y dos concejales dijeron que irían a leer.</p>",
+         Genre::news},
+        {"FirstOfSoManyPages",
+         "<a href=/>Millbrook Council</a><h1>Library stays open</h1><p>May 4, 2019 - Page 1 of 3</p>{TEXT}",
+         Genre::press_release},
+        {"HomeOfAHouseThatTheTextNames",
+         "<p><a rel=tag href=/n>Noticias</a></p><h1>La biblioteca flotante</h1><p>4 de mayo de 2019</p><p>La cuenta "
+         "<a href='https://alder.example/'>Fundación Alerce</a> en un informe que leyeron todos los que querían saber "
+         "cuántos libros caben en un barco.</p>{TEXT}",
+         Genre::news},
+        {"SectionThatLinksHome",
+         "<a href=/>Archivo</a><p><a rel=tag href=/n>Noticias</a></p><h1>Abre la biblioteca</h1><p>4 de mayo de "
+         "2019</p>{TEXT}",
+         Genre::news},
+        {"SignedGuide",
+         "<h1>Cómo consultar las multas de Rosario</h1><p itemprop=author>Volante</p><p>4 de mayo de 2019</p><p>Hay "
+         "que "
+         "entrar en la página del juzgado y se debe escribir la patente. Se debe pagar antes del día diez.</p>",
+         Genre::post},
+        {"SignedGuideInEnglish",
+         "<h1>7 simple ways to fix a bicycle</h1><p>By Jane Doe</p><p>May 4, 2019</p><p>The chain must be dry and the "
+         "tyre must be hard. A rider should look at both before every ride.</p>",
+         Genre::post},
+        {"GuideOfAnOffice",
+         "<a href=/>Ayuntamiento de Getafe</a><h1>Cómo pedir una plaza en la guardería</h1><p>4 de mayo de "
+         "2019</p>{TEXT}",
+         Genre::press_release},
         {"LettersToANewspaper",
          "<h1>Library stays open</h1><p>By Jane Doe</p>{TEXT}<p>Contact the newsroom at news@valleysun.example</p>",
          Genre::news},

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "indexer/extract/fields/page_title.h"
+#include "indexer/extract/layout/line_words.h"
 
 namespace dateline {
 namespace {
@@ -170,6 +171,11 @@ constexpr std::array kHeadlineWords{Words{"media advisory", Genre::advisory},
                                     Words{"suspension del servicio", Genre::advisory},
                                     Words{"interrupcion del servicio", Genre::advisory},
                                     Words{"interrupcion de servicio", Genre::advisory},
+                                    Words{"letters to the editor", Genre::opinion},
+                                    Words{"readers letters", Genre::opinion},
+                                    Words{"cartas al director", Genre::opinion},
+                                    Words{"cartas de los lectores", Genre::opinion},
+                                    Words{"cartas de lectores", Genre::opinion},
                                     Words{"comunicado de prensa", Genre::press_release},
                                     Words{"nota de prensa", Genre::press_release},
                                     Words{"boletin de prensa", Genre::press_release},
@@ -253,6 +259,37 @@ Genre genre_of_headline(const std::string& headline) {
 bool takes_stand(std::string_view headline) {
   return std::any_of(kStandHeadlines.begin(), kStandHeadlines.end(),
                      [&](std::string_view start) { return headline.starts_with(start); });
+}
+
+bool offers_advice(const std::string& headline) {
+  static constexpr std::array<std::string_view, 29> kStarts{
+      "como saber ",    "como hacer ",      "consejos ",        "cual es ",
+      "cuales son ",    "cuanto cuesta ",   "cuanto cuestan ",  "everything you need to know ",
+      "guia de ",       "guia para ",       "how do i ",        "how do you ",
+      "how to ",        "pasos para ",      "que debe ",        "que debo ",
+      "que es ",        "que hacer ",       "que necesitas ",   "que son ",
+      "recomendacion ", "recomendaciones ", "requisitos para ", "the ultimate guide ",
+      "tips ",          "todo lo que ",     "what is ",         "what to ",
+      "when to "};
+  static constexpr std::array<std::string_view, 9> kOffers{"tips",  "ways",   "steps",   "mistakes", "consejos",
+                                                           "pasos", "trucos", "errores", "maneras"};
+  if (std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return headline.starts_with(start); }))
+    return true;
+  const auto words = split_words(headline);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    // "Cómo consultar", "cómo evitar estafas"
+    const bool infinitive = words[i + 1].size() > 4 && (words[i + 1].ends_with("ar") || words[i + 1].ends_with("er") ||
+                                                        words[i + 1].ends_with("ir") || words[i + 1].ends_with("arse"));
+    if (words[i] == "como" && infinitive) return true;
+    if (words[i] == "how" && words[i + 1] == "to") return true;
+    // "10 tips for renters", "5 simple ways to", "tips for"
+    const bool counted = words[i].size() < 3 && words[i].front() >= '1' && words[i].front() <= '9';
+    if (counted && (among(kOffers, words[i + 1]) || (i + 2 < words.size() && among(kOffers, words[i + 2]))))
+      return true;
+    if ((words[i] == "tips" || words[i] == "guide") && (words[i + 1] == "for" || words[i + 1] == "to")) return true;
+    if ((words[i] == "tips" || words[i] == "consejos") && words[i + 1] == "para") return true;
+  }
+  return false;
 }
 
 std::pair<std::string_view, Genre> wire_of(const std::vector<Paragraph>& body) {

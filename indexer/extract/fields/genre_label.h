@@ -25,6 +25,10 @@ Genre genre_of_headline(const std::string& headline);
 /// and they are signed or labelled. `headline` is a key.
 bool takes_stand(std::string_view headline);
 
+/// "Cómo consultar las multas", "10 tips for renters", "What is a land bank?": headlines that offer advice. `headline`
+/// is a key.
+bool offers_advice(const std::string& headline);
+
 /// The wire that a text names between brackets or slashes near its beginning, and what that wire carries: agencies send
 /// news, wires that are paid by the sender releases.
 std::pair<std::string_view, Genre> wire_of(const std::vector<Paragraph>& body);

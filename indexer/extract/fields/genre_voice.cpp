@@ -66,7 +66,10 @@ class VoiceGuess {
     const Signer by = signer_of(signer());
     paper_ = around_.house == HouseKind::paper || by == Signer::newsroom;
     office_ = !paper_ && (around_.house == HouseKind::office || by == Signer::office);
-    if (is_signed_by_person(around_))
+    if (is_guide()) {
+      if (!signer().empty())
+        guess(Genre::post, "signed text that advises its reader", around_.headline, "headline", .3);
+    } else if (is_signed_by_person(around_))
       guess_signed();
     else if (!guess_by_headline() && (around_.dated || opens_with_dateline(around_)))
       guess_unsigned();
@@ -82,6 +85,11 @@ class VoiceGuess {
     finding_.evidence.push_back({"genre", std::string(to_string(genre)), rule, std::string(words), where, confidence});
   }
 
+  /// Neither an office's nor a paper's page, whose headline offers advice and whose text quotes hardly anybody.
+  bool is_guide() const {
+    return !office_ && !paper_ && voice_.said < kTwice && offers_advice(headline_) && !opens_with_dateline(around_);
+  }
+
   std::string_view signer() const { return around_.byline.empty() ? std::string_view() : around_.byline.front().name; }
 
   void guess_signed() {
@@ -91,7 +99,10 @@ class VoiceGuess {
     if (voice_.we >= kOften) return guess(Genre::opinion, "signed by a person who says we", signer(), "byline", .35);
     if (voice_.argues()) return guess(Genre::opinion, "signed by a person who argues", signer(), "byline", .35);
     constexpr std::size_t kLong = 250;  // words; a shorter text may report without naming who said so
-    if (voice_.said == 0 && voice_.words >= kLong)
+    // A long text in the present that hardly names who said so reviews or explains.
+    constexpr std::size_t kSeldom = 400;
+    const bool explains = voice_.said * kSeldom <= voice_.words && !tense_of(around_.body).tells_past();
+    if ((voice_.said == 0 || explains) && voice_.words >= kLong)
       return guess(Genre::opinion, "signed by a person who reports nobody's words", signer(), "byline", .3);
     if (asks(around_.headline) || (voice_.said < kTwice && denies(around_.headline)))
       return guess(Genre::opinion, "signed, and its headline argues", around_.headline, "headline", .3);
@@ -112,17 +123,9 @@ class VoiceGuess {
   void guess_unsigned() {
     own_ = !paper_ && around_.names_house();
     const bool dateline = opens_with_dateline(around_);
-    if (voice_.turns_to_reader() && !dateline) {
-      const bool ours = own_ && voice_.we * 2 >= voice_.you && tense_of(around_.body).tells_past();
-      if (voice_.we >= kOften && (ours || voice_.we >= voice_.you))
-        guess(Genre::statement, "dated, unsigned text that says we", {}, "body", .3);
-      else if (own_ && announces())
-        guess(Genre::press_release, "dated text in which its own house announces", {}, "body", .35);
-      return;
-    }
-    // "We" alone is a firm's report and a guide's as well, unless it is nobody else's text.
-    const bool says_we = voice_.we >= kOften && (voice_.stands > 0 || (own_ && voice_.said <= voice_.we / kOften));
+    if (voice_.turns_to_reader() && !dateline) return guess_turned_to_reader();
     const bool own = office_ || own_;
+    const bool says_we = speaks_for_house();
     if (!own && asks(around_.headline) && voice_.said < kTwice)
       return guess(Genre::opinion, "dated text whose headline asks", around_.headline, "headline", .3);
     if (!paper_ && voice_.stands >= kTwice && voice_.said == 0)
@@ -130,8 +133,31 @@ class VoiceGuess {
     if (dateline && !paper_)
       return guess(Genre::press_release, "unsigned text that opens with a dateline", {}, "body", .4);
     if (voice_.argues() && !says_we && !own) return guess(Genre::opinion, "dated text that argues", {}, "body", .3);
+    if (says_we && explains_to_all())
+      return guess(Genre::post, "signed text that tells nothing that happened", signer(), "byline", .3);
     if (says_we)
       return guess(paper_ ? Genre::opinion : Genre::statement, "dated text that says we", signer(), "body", .3);
+    guess_by_house();
+  }
+
+  void guess_turned_to_reader() {
+    if (paper_) return guess(Genre::opinion, "newspaper's text that turns to its reader", {}, "body", .3);
+    const bool ours = own_ && voice_.we * 2 >= voice_.you && tense_of(around_.body).tells_past();
+    if (voice_.we >= kOften && (ours || (voice_.we >= voice_.you && takes_stand_throughout())))
+      guess(Genre::statement, "dated, unsigned text that says we", {}, "body", .3);
+    else if (own_ && announces())
+      guess(Genre::press_release, "dated text in which its own house announces", {}, "body", .35);
+  }
+
+  /// "Mantenemos la distancia …": in a long text of an unknown site, signed with a login, that neither tells what
+  /// happened nor takes a stand, we is everybody.
+  bool explains_to_all() const {
+    constexpr std::size_t kLong = 400;  // words: what a firm says of an accident is shorter
+    return !paper_ && !office_ && around_.house == HouseKind::unknown && !signer().empty() && voice_.stands == 0 &&
+           voice_.words >= kLong && !tense_of(around_.body).tells_past();
+  }
+
+  void guess_by_house() {
     if (paper_) return guess(Genre::news, "dated text of a newspaper", signer(), "house", .4);
     if (around_.house != HouseKind::unknown)
       return guess(Genre::press_release, "dated text of an office or firm", {}, "house", .45);
@@ -139,11 +165,23 @@ class VoiceGuess {
     const bool past = tense_of(around_.body).tells_past();
     if (own_ && (past || announces()))
       return guess(Genre::press_release, "dated text that names its own house", {}, "body", .4);
-    if (dateline) return guess(Genre::press_release, "unsigned text that opens with a dateline", {}, "body", .35);
     // Whose page it is nobody knows: what tells of the past is a report, of us an opinion.
     if (!past || voice_.is_personal()) return;
     if (voice_.we < kOften) return guess(Genre::news, "dated, unsigned text that tells what happened", {}, "body", .3);
     guess(Genre::opinion, "dated, unsigned text that tells what happened to us", {}, "body", .3);
+  }
+
+  /// "We" alone is a firm's report, an essay's and an interview's as well: it is a house that speaks where the text
+  /// names its own, or takes a stand throughout; and nobody in it says "I" as often.
+  bool speaks_for_house() const {
+    if (voice_.we < kOften || voice_.i >= voice_.we) return false;
+    if (takes_stand_throughout()) return true;
+    return own_ ? voice_.stands > 0 || voice_.said <= voice_.we / kOften : voice_.stands > 0 && !voice_.argues();
+  }
+
+  bool takes_stand_throughout() const {
+    constexpr std::size_t kDense = 3;  // words of a stand in a thousand
+    return voice_.stands > 0 && voice_.stands * 1000 >= kDense * voice_.words;
   }
 
   /// "Alder Fund launches clinic": releases tell in the present tense what an office does.

@@ -293,7 +293,10 @@ HouseKind kind_of_name(std::string_view key) {
   };
   static constexpr std::array<std::string_view, 9> kFirst{"diario",  "periodico", "semanario", "revista",  "gaceta",
                                                           "heraldo", "cronica",   "radio",     "noticiero"};
-  // A section of any site is called "News"; a name has more.
+  // A section of any site is called "News", "Archivo", "Local"; a name has more.
+  static constexpr std::array<std::string_view, 9> kSections{
+      "archivo", "biblioteca", "campaign", "campana", "conference", "conferencia", "library", "local", "services"};
+  if (words.size() == 1 && among(kSections, words.front())) return HouseKind::unknown;
   if (words.size() > 1 && (listed(kPapers, words.back()) || among(kFirst, words.front()))) return HouseKind::paper;
   static constexpr std::array<std::string_view, 11> kForms{"ag",    "company", "corp", "corporation", "gmbh", "group",
                                                            "grupo", "inc",     "llc",  "ltd",         "plc"};
@@ -475,6 +478,41 @@ HouseKind kind_of_menu(const PageLayout& outline) {
   return count(kPressEntries) > 0 && count(kOwnEntries) > 0 ? HouseKind::office : HouseKind::unknown;
 }
 
+/// "June 8, 2007 | Page 6", "19 de marzo de 2004, página A2": a line that says where the piece was printed. `key` is
+/// the line's.
+bool says_printed_page(const std::string& key) {
+  constexpr std::size_t kMostWords = 9;
+  const auto words = split_words(key);
+  if (words.size() > kMostWords) return false;
+  const auto is_number = [](std::string_view word, std::size_t least, std::size_t most) {
+    return word.size() >= least && word.size() <= most &&
+           std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  bool year = false;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    year = year || is_number(words[i], 4, 4);
+    if (!year || !among(std::array<std::string_view, 3>{"page", "pagina", "pag"}, words[i])) continue;
+    std::string_view number = words[i + 1];
+    if (number.front() >= 'a' && number.front() <= 'f') number.remove_prefix(1);  // of a section: "A3"
+    const bool counts = i + 2 < words.size() && among(std::array<std::string_view, 2>{"of", "de"}, words[i + 2]);
+    if (!counts && is_number(number, 1, 3)) return true;
+  }
+  return false;
+}
+
+/// A paper's archive prints the day and the page above the text; a notice of the site may stand before them.
+bool prints_page_number(const PageLayout& outline) {
+  constexpr std::size_t kLongest = 80;  // bytes
+  constexpr int kMostProse = 3;         // lines: further down it is a reference
+  int prose = 0;
+  for (const Line& line : outline.lines) {
+    prose += line.prose ? 1 : 0;
+    if (prose > kMostProse) return false;
+    if (line.text.size() <= kLongest && says_printed_page(headline_key(line.text))) return true;
+  }
+  return false;
+}
+
 bool is_plain_word(std::string_view name) {
   static constexpr std::array<std::string_view, 16> kPlain{"blog",  "home",   "homepage", "inicio",  "index",  "news",
                                                            "logo",  "menu",   "noticias", "portada", "prensa", "press",
@@ -536,7 +574,8 @@ HouseKind HouseNames::kind(const PageLayout& outline) const {
   std::vector<std::string> names = shown_site_names(outline);
   names.insert(names.end(), keys_.begin(), keys_.end());
   for (const std::string& key : names) kind = std::max(kind, kind_of_name(key));
-  return kind == HouseKind::unknown || kind == HouseKind::firm ? std::max(kind, kind_of_menu(outline)) : kind;
+  if (kind == HouseKind::unknown || kind == HouseKind::firm) kind = std::max(kind, kind_of_menu(outline));
+  return kind == HouseKind::unknown && prints_page_number(outline) ? HouseKind::paper : kind;
 }
 
 bool HouseNames::named_in(const PageLayout& outline, std::string_view key) const {

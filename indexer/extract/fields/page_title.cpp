@@ -159,6 +159,20 @@ bool links_home(const Page& page, NodeIndex node) {
   return false;
 }
 
+namespace {
+
+/// Whether running text holds the node: what a sentence links to is somebody it speaks of.
+bool in_running_text(const PageLayout& outline, NodeIndex node) {
+  const std::size_t next = outline.line_at(node);
+  const auto holds = [&](std::size_t at) {
+    return at < outline.lines.size() && outline.lines[at].prose && outline.lines[at].first <= outline.page[node].end &&
+           outline.lines[at].last >= node;
+  };
+  return holds(next) || (next > 0 && holds(next - 1));
+}
+
+}  // namespace
+
 std::vector<std::string> shown_site_names(const PageLayout& outline) {
   const Page& page = outline.page;
   std::vector<std::string> names;
@@ -168,7 +182,7 @@ std::vector<std::string> shown_site_names(const PageLayout& outline) {
   };
   constexpr std::size_t kLongest = 80;
   for (NodeIndex i = 1; i < page.size(); ++i) {
-    if (!page[i].is("a") || !is_home(page.attribute(i, "href"))) continue;
+    if (!page[i].is("a") || !is_home(page.attribute(i, "href")) || in_running_text(outline, i)) continue;
     if (const std::string text = page.text_of(i); text.size() <= kLongest) add(text);
     for (NodeIndex k = i + 1; k < page[i].end; ++k)
       if (page[k].is("img")) add(page.attribute(k, "alt"));
