@@ -1,4 +1,4 @@
-// Which statements are translations of each other: by the names and numbers in them, which no language changes.
+// Which statements are translations of each other: by names, numbers and the words that both languages write alike.
 #pragma once
 
 #include "query/snapshot/index_reader.h"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace dateline {
 namespace {
@@ -21,33 +22,46 @@ double below(double score) {
   return score * (1 - 1e-9);
 }
 
+/// For each of `other`, the place in `own` of the statement that it translates.
+std::vector<std::optional<std::size_t>> counterparts(
+    const std::vector<Candidate>& own, const std::vector<Candidate>& other,
+    const std::function<bool(const DocumentRef&, const DocumentRef&)>& is_counterpart, const MergeOptions& options) {
+  std::vector<std::optional<std::size_t>> found(other.size());
+  const std::size_t compared = std::min(own.size(), options.own_compared);
+  for (std::size_t i = 0; i < std::min(other.size(), options.other_compared); ++i)
+    for (std::size_t at = 0; at < compared && !found[i]; ++at)
+      if (is_counterpart(other[i].document, own[at].document)) found[i] = at;
+  return found;
+}
+
 }  // namespace
 
 std::vector<Ranked> merge_languages(const std::vector<Candidate>& own, const std::vector<Candidate>& other,
                                     const std::function<bool(const DocumentRef&, const DocumentRef&)>& is_counterpart,
                                     const MergeOptions& options) {
+  const auto translates = counterparts(own, other, is_counterpart, options);
+  std::vector<double> own_scores;
+  for (const Candidate& one : own) own_scores.push_back(one.comparable);
+  for (std::size_t i = 0; i < other.size(); ++i)
+    if (translates[i])
+      own_scores[*translates[i]] = std::max(own_scores[*translates[i]], options.as_counterpart * other[i].comparable);
   std::vector<Ranked> merged;
   merged.reserve(own.size() + other.size());
-  Descending own_scores, other_scores;
-  for (const Candidate& one : own) merged.push_back({one.document, own_scores.next(one.comparable)});
-  const std::size_t compared = own.empty() ? 0 : options.other_compared;
-  bool found_already = false;
+  Descending descending_own, descending_other;
+  for (std::size_t i = 0; i < own.size(); ++i) merged.push_back({own[i].document, descending_own.next(own_scores[i])});
+  const bool found_already = !other.empty() && translates[0];
   for (std::size_t i = 0; i < other.size(); ++i) {
     const Candidate& one = other[i];
-    if (i < compared) {
-      std::size_t at = 0;
-      while (at < std::min(own.size(), options.own_compared) && !is_counterpart(one.document, own[at].document)) ++at;
-      if (at < std::min(own.size(), options.own_compared)) {
-        merged.push_back({one.document, std::min(options.counterpart * one.comparable, below(merged[at].score))});
-        found_already = found_already || i == 0;
-        continue;
-      }
+    if (translates[i]) {
+      const double behind = below(merged[*translates[i]].score);
+      merged.push_back({one.document, std::min(options.counterpart * one.comparable, behind)});
+      continue;
     }
     const bool more = !own.empty() && one.words > own.front().words;
     const double weight = i == 0          ? (more ? options.best_with_more : options.best)
                           : found_already ? options.after_counterpart
                                           : (more ? options.rest_with_more : options.rest);
-    merged.push_back({one.document, other_scores.next(weight * one.comparable)});
+    merged.push_back({one.document, descending_other.next(weight * one.comparable)});
   }
   std::stable_sort(merged.begin(), merged.end(), [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
   return merged;
