@@ -155,6 +155,19 @@ const std::vector<std::string> kDivs = {"<div class='a b' ID=x>", "</div>"};
 const std::vector<std::string> kLists = {"<li>", "</li>", "<ul data-a>", "</ul>",   "<dl>",
                                          "<dt>", "<dd>",  "<table>",     "</table>"};
 
+/// "<title>…</title><main>": pages that leave out head and body.
+TEST(PageBuilder, EndsAHeadWhereTheBodyBegins) {
+  for (const std::string name : {"main", "article", "section", "header", "nav", "div"}) {
+    const Page page = Page::parse("<!DOCTYPE html><title>t</title><link rel=a><" + name + " id=first><p>text</p>");
+    std::vector<std::string> parents;
+    for (NodeIndex i = 1; i < page.size(); ++i)
+      if (!page[i].is_text())
+        parents.push_back(std::string(page[page[i].parent].name) + ">" + std::string(page[i].name));
+    EXPECT_EQ(parents, (std::vector<std::string>{"#document>html", "html>head", "head>title", "head>link", "html>body",
+                                                 "body>" + name, name + ">p"}));
+  }
+}
+
 TEST(PageBuilder, MakesTheTreeThatLibxml2Makes) {
   std::mt19937 random(7);
   for (int round = 0; round < 6000; ++round) {
