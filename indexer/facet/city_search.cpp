@@ -149,6 +149,17 @@ bool CityFinder::Search::names_region(std::string_view country, std::string_view
   });
 }
 
+/// "CRAIG CO-SPONSORS", not Colorado.
+bool CityFinder::Search::is_first_syllable(const CityPart& part, std::size_t word) {
+  return word + 1 < part.words.size() && part.gap(word + 1) == "-" && part.keys[word].size() == 2;
+}
+
+/// "Blanche Lincoln AR" lists a person with her state, as lists of towns do.
+bool CityFinder::Search::follows_given_name(const CityPart& part, const CityOccurrence& o) const {
+  return o.count == 1 && o.first > 0 && is_blank(part.gap(o.first)) && part.words[o.first - 1].capital &&
+         reference.given_names().contains(part.keys[o.first - 1]);
+}
+
 /// ", Texas", " (Texas)", " TX": a region that one of the candidates lies in.
 void CityFinder::Search::attach_region(const CityPart& part, CityOccurrence& occurrence) {
   std::size_t next = occurrence.first + occurrence.count;
@@ -166,6 +177,7 @@ void CityFinder::Search::attach_region(const CityPart& part, CityOccurrence& occ
     const std::size_t end = part.words[next + count - 1].end;
     const bool dotted = part.source.text.substr(end, 1) == ".";
     if (!comma && !(in_capitals && printed.size() <= 4)) return;
+    if (!comma && (is_first_syllable(part, next) || follows_given_name(part, occurrence))) return;
     if (abbreviation && !in_capitals && !dotted && printed.size() == 2) return;
     budget.spend_comparisons(found->size() * occurrence.cities.size());
     for (const Region* region : *found) {
@@ -221,7 +233,9 @@ void CityFinder::Search::scan(std::size_t part_number) {
     if (region_words > 0 && region_words >= city_words && !in_a_name)
       for (const Region* named : *region)
         if (region->size() == 1 || named->is_country()) note_region(named, joined_key(part, at, region_words));
-    if (city_words == 0 || region_words > city_words) {
+    const bool title = city_words == 1 && at + 1 < part.words.size() && part.gap(at + 1) == ". " &&
+                       part.words[at + 1].capital && abbreviates_title(part.keys[at]);
+    if (city_words == 0 || region_words > city_words || title) {
       at += std::max<std::size_t>(region_words, 1);
       continue;
     }

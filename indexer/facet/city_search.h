@@ -113,6 +113,8 @@ struct CityFinder::Search {
   void scan(std::size_t part_number);
   std::size_t longest_city(const CityPart& part, std::size_t first, std::string& key) const;
   std::size_t longest_region(const CityPart& part, std::size_t first, const std::vector<const Region*>*& found) const;
+  static bool is_first_syllable(const CityPart& part, std::size_t word);
+  bool follows_given_name(const CityPart& part, const CityOccurrence& o) const;
   void attach_region(const CityPart& part, CityOccurrence& occurrence);
   void note_region(const Region* region, std::string_view key);
   /// Named elsewhere than by `key`: "León" alone does not say that its León is Nicaragua's.

@@ -521,6 +521,13 @@ Sign sign_after(std::string_view word_key) {
   return sign_in(table, word_key);
 }
 
+bool abbreviates_title(std::string_view word_key) {
+  static const std::unordered_set<std::string_view> words{
+      "capt", "col",  "cmdr", "dr",   "dra", "gen",  "gens", "gov",  "govs", "ing", "lic", "lt",
+      "mons", "prof", "rep",  "reps", "rev", "revs", "sen",  "sens", "sgt",  "sr",  "sra", "sres"};
+  return words.contains(word_key);
+}
+
 bool speaks_of_a_town(std::string_view word_key) {
   static const std::unordered_set<std::string_view> words(std::begin(kPeopleAfter), std::end(kPeopleAfter));
   return words.contains(word_key);

@@ -27,6 +27,8 @@ enum class Sign {
 /// The sign of a word, as a place key, right before or right after a name.
 Sign sign_before(std::string_view word_key);
 Sign sign_after(std::string_view word_key);
+/// "Sens.", "Gen.": whether a word that a full stop and a capital follow is a title, though a town is called so.
+bool abbreviates_title(std::string_view word_key);
 /// Whether a word in small letters after a name speaks of a town: "Hartford residents".
 bool speaks_of_a_town(std::string_view word_key);
 

@@ -345,7 +345,16 @@ void CityFinder::Search::weigh_region_of_its_name(const CityPart& part, const Ci
       !around.in_country(city) && std::any_of(named.begin(), named.end(), [&](const Region* region) {
         return !region->is_country() && around.countries.contains(region->country());
       });
-  if (country && !larger)
+  // "the Maine Municipal Association": a village of the state's name in another state is not what has a council.
+  constexpr std::uint32_t kVillage = 20000;
+  const bool village =
+      city.population < kVillage && !settled(reasons, Settles::list) &&
+      std::any_of(named.begin(), named.end(), [&](const Region* region) {
+        return !region->is_country() && region->country() == city.country && !Gazetteer::lies_in(city, *region);
+      });
+  if (village)
+    reasons.push_back({"a village called as a state of its country is", city_points::country, name});
+  else if (country && !larger)
     reasons.push_back({"also a country", city_points::country, name});
   else if (of_the_text && !larger)
     reasons.push_back({"also a state of the text's country", city_points::country, name});

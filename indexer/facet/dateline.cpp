@@ -99,6 +99,13 @@ bool DatelineReader::prose_follows(std::size_t at, bool& capital) const {
   return true;
 }
 
+/// Whether the next word is in capitals: the line goes on as it began.
+bool DatelineReader::capitals_follow(std::size_t at) const {
+  const std::vector<PlaceWord> words = place_words(whole_.substr(at, 32));
+  return !words.empty() && words.front().begin == 0 && words.front().all_capitals &&
+         words.front().end - words.front().begin >= 3;
+}
+
 /// Whether the city may be believed by itself: capitals, inhabitants, home, what else the name is.
 bool DatelineReader::believable() const {
   const DatelineCity& city = cities_.front();
@@ -141,7 +148,8 @@ bool DatelineReader::separator_holds() const {
                        (in_capitals && (has_region_ || most_inhabitants(cities_.front().candidates) >= kWordPrior)));
   }
   if (separator_.hyphen && !separator_.blank_before && !separator_.blank_after)
-    return capital && (in_capitals || strong());
+    // "BATH-BUILT IS BEST-BUILT", "MAINE-MASSACHUSETTS": a headline's compound.
+    return capital && (strong() || (in_capitals && !capitals_follow(at_)));
   if (!capital && !in_capitals && !strong()) return false;
   return true;
 }

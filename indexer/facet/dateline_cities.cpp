@@ -3,6 +3,7 @@
 #include <array>
 #include <iterator>
 
+#include "indexer/facet/city_signs.h"
 #include "indexer/facet/dateline_reader.h"
 
 namespace dateline {
@@ -20,6 +21,32 @@ bool is_municipality_word(std::string_view word_key) {
   constexpr std::array<std::string_view, 8> kKinds{"township", "twp",  "borough", "boro",
                                                    "village",  "town", "city",    "parish"};
   return std::find(kKinds.begin(), kKinds.end(), word_key) != kKinds.end();
+}
+
+/// Titles, offices and what a chamber does: no place that the gazetteer lacks is called so, but a line in capitals or a
+/// letter's address may end in two letters that are a state's.
+bool is_no_place_word(std::string_view word_key) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"act",        "amendment",  "announces", "bill",     "chairman",  "colonel",    "committee", "congressman",
+       "dr",         "gobernador", "gov",       "governor", "honorable", "introduces", "issues",    "ley",
+       "lieutenant", "mr",         "mrs",       "ms",       "passes",    "presidente", "proyecto",  "rep",
+       "reps",       "resolution", "secretary", "sen",      "senado",    "senador",    "senadora",  "senate",
+       "senator",    "senators",   "sens",      "sergeant", "statement"});
+  return std::find(kWords.begin(), kWords.end(), word_key) != kWords.end();
+}
+
+/// "Sens. Biden and Carper", where a town is called Sens.
+bool is_title_before_name(std::string_view text, const PlaceWord& word, std::string_view key, const PlaceWord* next) {
+  return abbreviates_title(key) && next && next->capital && text.substr(word.end, 1) == "." &&
+         next->begin == word.end + 2 && text[word.end + 1] == ' ';
+}
+
+/// "CO-SPONSORED BY", "IN-STATE": syllables that are states as well, glued to the rest of their word.
+bool is_syllable(std::string_view text, std::string_view key, std::size_t end) {
+  if ((key != "co" && key != "de" && key != "in") || end + 3 > text.size() || text[end] != '-') return false;
+  const std::string_view after = text.substr(end + 1, 3);
+  return std::all_of(after.begin(), after.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) ||
+         std::all_of(after.begin(), after.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 }  // namespace
@@ -45,6 +72,9 @@ std::string DatelineReader::joined(std::size_t first, std::size_t count) const {
 
 /// The longest name of the gazetteer that begins at the word.
 std::optional<DatelineReader::Name> DatelineReader::known_name(std::size_t first) const {
+  if (is_title_before_name(text_, words_[first], keys_[first],
+                           first + 1 < words_.size() ? &words_[first + 1] : nullptr))
+    return std::nullopt;
   const int longest =
       std::max(gazetteer_.longest_from(spelled_out(keys_[first])), gazetteer_.longest_from(keys_[first]));
   std::size_t most = 1;
@@ -74,10 +104,12 @@ std::optional<DatelineReader::Name> DatelineReader::unknown_name(std::size_t fir
     ++count;
   }
   while (count > 0 && (!words_[first + count - 1].capital || is_connector(keys_[first + count - 1]))) --count;
-  constexpr std::array<std::string_view, 12> kNoPartOfNames{"en", "a",   "con", "por",  "para", "y",
-                                                            "in", "for", "to",  "with", "and",  "at"};
+  constexpr std::array<std::string_view, 16> kNoPartOfNames{"en", "a",   "con", "por",  "para", "y",  "sobre", "contra",
+                                                            "in", "for", "to",  "with", "and",  "at", "on",    "from"};
   for (std::size_t i = first; i < first + count; ++i)
-    if (std::find(kNoPartOfNames.begin(), kNoPartOfNames.end(), keys_[i]) != kNoPartOfNames.end()) return std::nullopt;
+    if (is_no_place_word(keys_[i]) ||
+        std::find(kNoPartOfNames.begin(), kNoPartOfNames.end(), keys_[i]) != kNoPartOfNames.end())
+      return std::nullopt;
   if (count == 0) return std::nullopt;
   return Name{first, count, joined(first, count), {}, false};
 }
@@ -91,6 +123,12 @@ bool DatelineReader::capitals(std::size_t first, std::size_t count) const {
       return false;
   }
   return any;
+}
+
+/// "WASHINGTON, DC U.S. Senator Kit Bond": the country is the next word's.
+bool DatelineReader::opens_title_of(std::string_view printed, std::size_t next) const {
+  return printed.starts_with("U.S") && next < words_.size() && words_[next].capital && !words_[next].all_capitals &&
+         (gap_before(next) == Gap::blank || gap_before(next) == Gap::period);
 }
 
 /// The state, province or country after a city's name; keeps only the meanings in which the city can lie, where it has
@@ -120,6 +158,8 @@ bool DatelineReader::take_region(DatelineCity& city, bool after_comma) {
     if (!after_comma && !(in_capitals && (printed.size() <= 5 || dotted))) continue;
     // Two letters that are no capitals and carry no stop are a word of the sentence: "Hartford, In …".
     if (count == 1 && printed.size() == 2 && !in_capitals && !dotted) continue;
+    if (!after_comma && count == 1 && is_syllable(text_, keys_[first], end)) continue;
+    if (!city.regions.empty() && opens_title_of(printed, first + count)) continue;
     const bool was_known = !city.candidates.empty();
     std::vector<const Region*> fitting;
     for (const Region* region : regions)

@@ -10,6 +10,15 @@ namespace {
 
 constexpr std::size_t kLongestTag = 60;  // "(NewMediaWire)", "(EUROPA PRESS)"
 
+/// "Tornado ($2,128,800)", "Johnson Creek (City of Arlington)": rows of a list.
+bool is_no_agency(std::string_view inside) {
+  if (inside.find_first_of("$%") != inside.npos) return true;
+  for (const std::string_view start :
+       {"City of ", "Town of ", "County of ", "Village of ", "Ciudad de ", "Municipio de "})
+    if (inside.starts_with(start)) return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_invisible(std::string_view three_bytes) {
@@ -62,7 +71,7 @@ bool DatelineReader::take_agency() {
   if (inside.empty() || inside.find_first_of("(;?!") != inside.npos) return false;
   at_ = close + 1;
   if (!slash && take_bracketed(inside)) return true;
-  if (!agency_.empty()) {
+  if (!agency_.empty() || is_no_agency(inside)) {
     at_ = start;
     return false;
   }

@@ -48,6 +48,7 @@ class DatelineReader {
   bool take_named_city(const Name& name);
   void take_longer_name(const Name& known);
   bool take_region(DatelineCity& city, bool after_comma);
+  bool opens_title_of(std::string_view printed, std::size_t next) const;
   bool take_next_city();
   bool take_village();
   bool take_separator();
@@ -66,6 +67,7 @@ class DatelineReader {
   bool strong() const { return has_region_ || date_ || !agency_.empty(); }
   bool believable() const;
   bool prose_follows(std::size_t at, bool& capital) const;
+  bool capitals_follow(std::size_t at) const;
   bool separator_holds() const;
   bool ends_without_dash();
   void accept(std::size_t printed_end);

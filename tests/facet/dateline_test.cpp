@@ -268,6 +268,17 @@ TEST_P(NoDateline, IsRead) {
 }
 INSTANTIATE_TEST_SUITE_P(, NoDateline,
                          testing::ValuesIn<Negative>({
+                             {"BOARD PASSES HARBOR SAFETY ACT CO-SPONSORED BY REP. RUIZ"},
+                             {"CHAIRMAN VEGA ISSUES STATEMENT ON DUBAI-NASDAQ DEAL"},
+                             {"Lieutenant General Kevin Ruiz, M.D. – The letter"},
+                             {"May 11, 2016 The Honorable Ana Ruiz Secretary U.S. – The letter"},
+                             {"SEN. WASHINGTON, MD – The harbor"},
+                             {"Sens. Ruiz and Vega - The harbor"},
+                             {"MAINE-MASSACHUSETTS DELEGATION MAKES ITS CASE"},
+                             {"BATH-BUILT IS BEST-BUILT"},
+                             {"DALLAS ($2,128,800) - For the harbor"},
+                             {"DALLAS (City of Arlington) - For the harbor"},
+
                              {"Forbes – The list of the richest"},
                              {"We won in Hartford -- and we will win again"},
                              {"YASKY.- Buenos días", true},
