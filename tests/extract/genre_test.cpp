@@ -252,6 +252,8 @@ INSTANTIATE_TEST_SUITE_P(
          "<a href=/>Ayuntamiento de Getafe</a><h1>Cómo pedir una plaza en la guardería</h1><p>4 de mayo de "
          "2019</p>{TEXT}",
          Genre::press_release},
+        {"CounterOfReaders", "<p>490,221</p><p>Views</p><h1>Library stays open</h1><p>May 4, 2019</p>{TEXT}",
+         Genre::news},
         {"LettersToANewspaper",
          "<h1>Library stays open</h1><p>By Jane Doe</p>{TEXT}<p>Contact the newsroom at news@valleysun.example</p>",
          Genre::news},

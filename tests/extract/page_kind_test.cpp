@@ -236,6 +236,26 @@ constexpr const char* kStory =
     "teachers and the readers of the third floor.</p><p>The vote was nine to two after a hearing of three hours, and "
     "the two said that they would come on Sundays all the same.</p>";
 
+TEST(ShelfOfAShop, IsNoListing) {
+  std::string cards;
+  for (const char* name : {"Brass bicycle bell with a spring", "Folding rain cape for tall riders",
+                           "Canvas saddle bag with two straps", "Reflecting ankle band in yellow"})
+    cards += "<div class=card><h3><a href='/goods/" + std::string(name) + "'>" + name +
+             "</a></h3><p>Price reduced from</p><span>$19.95</span> <span>$13.99</span></div>";
+  ExtractOptions options;
+  options.file = "page.html";
+  const Extraction shelf = extract("<title>For riders</title><main><h1>For riders</h1>" + cards + "</main>", options);
+  EXPECT_EQ(shelf.statement.genre, Genre::not_a_statement);
+  EXPECT_EQ(shelf.refusal, "goods for sale");
+  // The same cards with a day each are posts, whatever they cost.
+  std::string dated = cards;
+  for (std::size_t at = dated.find("<p>Price reduced from</p>"); at != dated.npos;
+       at = dated.find("<p>Price reduced from</p>"))
+    dated.replace(at, 25, "<p class=date>May 4, 2019</p>");
+  const Extraction posts = extract("<title>For riders</title><main><h1>For riders</h1>" + dated + "</main>", options);
+  EXPECT_EQ(posts.statement.genre, Genre::listing);
+}
+
 TEST(StoryWithOthersBelow, IsNoListing) {
   std::string html = "<html><head><title>Library stays open on Sundays - Lakes Herald</title></head><body>";
   for (const char* headline : {"Library stays open on Sundays", "Ferry crews win posted schedules again",

@@ -43,10 +43,15 @@ std::string_view label_above(const PageLayout& outline, const GenreSurroundings&
     return genre != Genre::unknown && genre != Genre::news && genre != Genre::post;
   };
   const std::vector<Line>& lines = outline.lines;
+  // "490,221" and below it "Views": how many read it.
+  const auto counts = [&lines](std::size_t at) {
+    return at > 0 && lines[at - 1].text.find_first_not_of("0123456789.,kKmM ") == std::string::npos;
+  };
   const std::size_t headline = around.headline_node == kNoNode ? 0 : outline.line_at(around.headline_node);
   const std::size_t end = std::min(lines.size(), headline + kLinesAbove);
   for (std::size_t i = headline > kLinesAbove ? headline - kLinesAbove : 0; i < end && !lines[i].prose; ++i)
-    if (!overlaps(lines[i].zone, kForeign) && lines[i].linked == 0 && is_label(lines[i].text)) return lines[i].text;
+    if (!overlaps(lines[i].zone, kForeign) && lines[i].linked == 0 && !counts(i) && is_label(lines[i].text))
+      return lines[i].text;
   if (!around.body.empty()) {
     const std::string_view opening = around.body.front().text;
     const std::size_t colon = std::min(opening.find(':'), opening.find('\n'));

@@ -465,6 +465,29 @@ std::size_t dated_rows(const Page& page) {
   return rows;
 }
 
+/// "$34.95", "12,50 €" somewhere in the text.
+bool holds_price(std::string_view text) {
+  const auto digit = [&](std::size_t at) {
+    return at < text.size() && std::isdigit(static_cast<unsigned char>(text[at]));
+  };
+  for (const std::string_view sign : {"$", "\u20AC", "\u00A3"})
+    for (std::size_t at = text.find(sign); at != text.npos; at = text.find(sign, at + 1)) {
+      const std::size_t after = at + sign.size();
+      if (digit(after) || digit(after + 1) || (at > 0 && digit(at - 1)) || (at > 1 && digit(at - 2))) return true;
+    }
+  return false;
+}
+
+/// A shelf of a shop: names with a price each, and neither a day nor a word about them.
+bool sells_goods(const PageFacts& facts) {
+  const std::vector<ListingItem>& items = facts.listing.items;
+  const auto goods = std::count_if(items.begin(), items.end(), [&](const ListingItem& item) {
+    return (item.date_text.empty() || holds_price(item.date_text)) && item.teaser.empty() && item.node != kNoNode &&
+           holds_price(facts.page.text_of(item.node));
+  });
+  return static_cast<std::size_t>(goods) * 10 >= items.size() * 7;
+}
+
 }  // namespace
 
 PageVerdict judge_page(const PageFacts& facts) {
@@ -476,10 +499,12 @@ PageVerdict judge_page(const PageFacts& facts) {
         return {PageKind::listing, fmt::format("{} dated rows and no text", rows), 0.7};
     return *refusal;
   }
-  if (is_listing(facts, spread))
+  if (is_listing(facts, spread)) {
+    if (sells_goods(facts)) return {PageKind::not_a_statement, "goods for sale", 0.7};
     return {PageKind::listing,
             fmt::format("{} alike posts beside {} characters of other text", facts.listing.items.size(), spread.own),
             0.9};
+  }
   return {};
 }
 
