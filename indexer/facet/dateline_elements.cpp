@@ -208,7 +208,7 @@ bool DatelineReader::take_separator() {
   if (date_ && take(",")) blanks();
   separator_.blank_before = at_ != start;
   // "NEW YORK / ACCESSWIRE / May 7, 2024 / Prose", "Hartford, CT | May 7, 2024 | Prose"
-  if (date_ && !cities_.empty() && ((slash_agency_ && take("/")) || take("|"))) {
+  if (date_ && !cities_.empty() && ((slash_agency_ && take("/")) || take("|") || take("\u00B7") || take("\u2022"))) {
     separator_.wire = slash_agency_;
     blanks();
     separator_.blank_after = true;

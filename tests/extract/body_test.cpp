@@ -163,6 +163,8 @@ const std::string kOne =
 const std::string kTwo =
     "It raises wages in three steps and keeps the night shift, which the company had wanted to end.";
 const std::string kThree = "The presses started again at four in the morning, with coffee for everybody on both gates.";
+const std::string kFour =
+    "The next talks are in May, and the hall is booked for three nights, since nobody believes that one will do.";
 std::string p(const std::string& text) {
   return "<p>" + text + "</p>";
 }
@@ -246,6 +248,48 @@ INSTANTIATE_TEST_SUITE_P(
              "night of talks.<br><br>It raises wages in three steps and keeps the night shift,<br>which the company "
              "had wanted to end.</div>",
          {kOne, kTwo}},
+        {"PopupBelowTheHeadline",
+         "<div class=popup>" + kHead + "<div class=popup>" + kAll + "</div></div>",
+         {kOne, kTwo, kThree}},
+        {"DialogueBesideTheText",
+         kHead + "<div>" + kAll + "</div><div class=modal>" +
+             p("Which of the eleven harbors do you mean? Choose one, and we keep it for a year on this machine.") +
+             "</div>",
+         {kOne, kTwo, kThree}},
+        {"HiddenFromListeners",
+         kHead + "<div>" + p(kOne) + "<div aria-hidden=true>" + p(kTwo) + p(kThree) + p(kFour) + "</div></div>",
+         {kOne, kTwo, kThree, kFour}},
+        {"ForListeners",
+         kHead + "<div>" + p(kOne) + "<div class=visually-hidden>" + p(kTwo) + p(kThree) + p(kFour) + "</div></div>",
+         {kOne, kTwo, kThree, kFour}},
+        {"ListLeftOpen", "<select><option>English<main>" + kHead + kAll + "</main>", {kOne, kTwo, kThree}},
+        {"MoreOfASpanishPaper",
+         kHead + "<div>" + p(kOne) + "<p>Nota relacionada: <a href=/x>Los panaderos votan el lunes</a></p>" + p(kTwo) +
+             "<p><em>Continúa después de la publicidad</em></p>" + p(kThree) + "</div>",
+         {kOne, kTwo, kThree}},
+        {"AboutInAParagraph",
+         kHead + "<div>" + kAll +
+             p("<em>About the Harbor Local: The Harbor Local is a union of printers and was founded in 1887.</em>") +
+             "</div>",
+         {kOne, kTwo, kThree}},
+        {"SpanishContact",
+         kHead + "<div>" + kAll + p("Para mayor información:") + p("Ana Ruiz, prensa@local.example, 555 010 2345") +
+             "</div>",
+         {kOne, kTwo, kThree}},
+        {"DataOfAScript",
+         kHead + "<div>" + kAll +
+             "<div>{\"id\":12,\"title\":\"Ferry\",\"slides\":[{\"url\":\"\\/x\"},{\"url\":\"\\/y\"}],\"seconds\":3}</"
+             "div>"
+             "</div>",
+         {kOne, kTwo, kThree}},
+        {"LinkedStoriesBelow",
+         kHead + "<div>" + kAll + p(kFour) + "<h4><a href=/1>Bakers vote on Monday</a></h4>" +
+             p("The bakers of three shops vote on a contract that was drawn up in spring.") +
+             "<h4><a href=/2>Guards win their back pay</a></h4>" +
+             p("A judge gave eleven guards the pay that their firm had kept for a year.") +
+             "<h4><a href=/3>Drivers march on Hartford</a></h4>" +
+             p("Some four hundred drivers walked to the capitol and were heard there.") + "</div>",
+         {kOne, kTwo, kThree, kFour}},
         {"TeasersAbove",
          "<div><div class=b><h3><a href=/1>Bakers vote on Monday</a></h3>" +
              p("The bakers of three shops vote on a "

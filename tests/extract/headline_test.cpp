@@ -53,6 +53,10 @@ INSTANTIATE_TEST_SUITE_P(
          "<title>Dockers of the South</title><h1><a href='/'>Dockers of the South</a></h1><ul><li><a href=/n>News</a>"
          "</ul><h2>Library stays open</h2>{TEXT}<h2>Latest</h2>",
          "Library stays open"},
+        {"FirstHeadingIsTheSite",
+         "<title>News | Dockers of the South</title><nav><a href=/n>News</a></nav><h1>Dockers of the South</h1><h2>"
+         "Library stays open</h2>{TEXT}<p>© 2019 Dockers of the South</p>",
+         "Library stays open"},
         {"TitleOfTheSection",
          "<title>News | Dockers of the South</title><nav><a href=/n>News</a></nav><h2>News</h2><h3>Library stays "
          "open</h3>{TEXT}<p>© 2019 Dockers of the South</p>",

@@ -47,6 +47,16 @@ TEST_P(FindPublishedDate, TakesTheDayPublished) {
 INSTANTIATE_TEST_SUITE_P(
     , FindPublishedDate,
     testing::ValuesIn<Case>({
+        {"PartsInTheirOwnElements",
+         "<h1>Library stays open</h1><div class=box><span>07</span><span>May</span><span>2024</span></div>{TEXT}",
+         "2024-05-07"},
+        {"PartsInTheirOwnElementsInSpanish",
+         "<h1>La biblioteca abre</h1><div><span>MAY</span><span>07</span><span>2024</span></div>{TEXT}", "2024-05-07"},
+        {"HourOfAnEvent",
+         "<h1>La biblioteca abre</h1><p>Audiencia: 20 de junio de 2024, 18 h</p><p>7 de mayo de 2024</p>{TEXT}",
+         "2024-05-07"},
+        {"LabelInALanguageUnknown", "<h1>Die Bibliothek bleibt</h1><p>Erstellt am: 30.01.2022 18:36 / sk</p>{TEXT}",
+         "2022-01-30", "", DateOrder::day_month},
         {"JsonLd",
          "<script "
          "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2015-11-04T10:00:00-05:00\"}</"

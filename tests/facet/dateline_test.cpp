@@ -185,6 +185,8 @@ TEST_P(SpanishDateline, IsReadWhole) {
 INSTANTIATE_TEST_SUITE_P(
     , SpanishDateline,
     testing::ValuesIn<Case>({
+        {"Guayaquil (7 de mayo de 2024) · La junta", "Guayaquil (7 de mayo de 2024)", "Guayaquil", 3657509,
+         "2024-05-07", "La junta"},
         {"MADRID, 3 Jun. (EUROPA PRESS) - El", "MADRID, 3 Jun. (EUROPA PRESS)", "MADRID", 3117735, "6/3", "El"},
         {"Ciudad de México, a 12 de mayo de 2019. El", "Ciudad de México, a 12 de mayo de 2019", "Ciudad de México",
          3530597, "2019-05-12", "El"},

@@ -33,6 +33,7 @@ class Trimmer {
   void run() {
     trim_start();
     cut_other_stories();
+    cut_linked_stories();
     cut_second_story();
     cut_below_rule();
     cut_at_end_mark();
@@ -227,6 +228,40 @@ class Trimmer {
       if (titles.contains(fold(view_.block(i).text))) {
         for (; i < end_; ++i) keep_[i] = false;
       }
+  }
+
+  /// A heading that is a link as a whole, and leads away.
+  bool heads_linked_story(std::uint32_t i) const {
+    const Block& block = view_.block(i);
+    if (block.heading == 0 || block.link_share() < 0.9 || block.words < 3) return false;
+    for (NodeIndex up = block.first; up != kNoNode && up != 0 && up != container_; up = page_[up].parent)
+      if (page_[up].is("a")) return !page_.attribute(up, "href").starts_with('#');
+    return page_.find("a", block.element) != kNoNode;
+  }
+
+  /// Three teasers and more without boxes, each a linked heading and one short paragraph, that run to the end of the
+  /// container: other stories. Where little stands before the first, the text itself is in such sections.
+  void cut_linked_stories() {
+    constexpr std::uint32_t kTextBefore = 300;  // characters: two paragraphs
+    constexpr std::uint32_t kTeaser = 350;
+    constexpr int kFewest = 3;
+    std::uint32_t first = end_;
+    int stories = 0;
+    std::uint32_t teaser = 0;
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (heads_linked_story(i)) {
+        if (stories == 0) first = i;
+        ++stories;
+        teaser = 0;
+      } else if (stories > 0) {
+        teaser += is_prose(view_.block(i)) ? view_.block(i).characters : 0;
+        if (teaser <= kTeaser) continue;
+        stories = 0;
+        first = end_;
+      }
+    }
+    if (stories < kFewest || kept_prose(begin_, first) < kTextBefore) return;
+    for (std::uint32_t i = first; i < end_; ++i) keep_[i] = false;
   }
 
   /// A heading with a byline or date of its own begins another story.

@@ -120,6 +120,13 @@ int BodyView::headline_level() const {
   return level == 0 ? 2 : level;
 }
 
+/// Right below the headline stands the text, whatever may be said about it.
+bool BodyView::opens_text(NodeIndex node) const {
+  const NodeIndex headline = request->headline_node;
+  return headline != kNoNode && node > headline && begin_of(node) >= end_of(headline) &&
+         begin_of(node) < end_of(headline) + 3 && prose_in(node) > 0.5 * prose.back();
+}
+
 /// A name on an element that holds most of the page's text, or its headline, is about the page's layout and not about
 /// what it holds.
 bool BodyView::is_about_layout(NodeIndex node) const {
@@ -130,9 +137,7 @@ bool BodyView::is_about_layout(NodeIndex node) const {
   const bool holds_headline = headline != kNoNode && page->inside(headline, node);
   if (marks & kMarkComments) {
     if (holds_headline && held > 0.3 * all) return true;
-    // Right below the headline stands the text, whatever may be said about it.
-    return headline != kNoNode && node > headline && begin_of(node) >= end_of(headline) &&
-           begin_of(node) < end_of(headline) + 3 && held > 0.5 * all;
+    return opens_text(node);
   }
   if (!(marks & (kUnwanted | kMarkAbout | kMarkGate))) return false;
   if (styles_[(*page)[node].class_list] && (*page)[node].is("p")) return true;
@@ -146,7 +151,9 @@ bool BodyView::is_about_layout(NodeIndex node) const {
   if (held > 0.12 * all && held > 1000 && !(marks & (kMarkOverlay | kMarkChrome | kMarkConcealed)) &&
       linked_share(node) < 0.15)
     return true;
-  return held > (holds_headline ? 0.3 : 0.7) * all && !((marks & kMarkOverlay) && !holds_headline);
+  // "popup" right below the headline: what is laid over a page does not begin there, with half of its text and more.
+  if ((marks & kMarkOverlay) && !holds_headline) return opens_text(node) && !asks_reader(begin_of(node), end_of(node));
+  return held > (holds_headline ? 0.3 : 0.7) * all;
 }
 
 /// A name on paragraph after paragraph of the text says how they are set or sold: "MsoFooter", "paywall".

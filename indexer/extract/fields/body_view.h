@@ -60,6 +60,7 @@ struct BodyView {
   bool asks(std::uint32_t block) const;
   void measure();
   void hear_appeals();
+  bool opens_text(NodeIndex node) const;
   bool is_about_layout(NodeIndex node) const;
   void find_styles();
   void find_pieces();

@@ -31,7 +31,8 @@ struct DateWeights {
   double opens_text = .5;       ///< without these
   double labelled = .08;        ///< more for "Published"
   double first_published = .2;  ///< more for "Originally published": over the stamp of a second edition
-  double month = .5;            ///< less where the day is missing
+  double event_hour = .2;  ///< less where a label of no date stands before and an hour behind: "Hearing: …, 6 p.m."
+  double month = .5;       ///< less where the day is missing
   double month_in_header = .3;
 
   // Printed anywhere.

@@ -103,13 +103,19 @@ bool Uninformative::operator()(const HeadlineClaim& claim) {
   // A page that heads itself as its title does is what the menu's entry leads to.
   if (std::any_of(outline_.lines.begin(), outline_.lines.end(), [&](const Line& line) {
         return line.heading > 0 && line.heading <= 2 && !is_genre_label(line.text) &&
-               !links_home(outline_.page, line.first) &&
+               !links_home(outline_.page, line.first) && !is_site_part(claim, headline_key(line.text)) &&
                std::find(claim.keys.begin(), claim.keys.end(), headline_key(line.text)) != claim.keys.end();
       }))
     return is_genre_label(claim.text) || is_day(claim.text) ||
            claim.keys.front() == headline_key(outline_.metadata.site_name) || shown_as_site(claim.keys.front());
   return parts.size() <= kMostTitleParts &&
          std::all_of(parts.begin(), parts.end(), [this](std::string_view part) { return says_nothing(part); });
+}
+
+/// Whether a heading says of the claim only the site's name: "News | Alder Fund" above an h1 "Alder Fund".
+bool Uninformative::is_site_part(const HeadlineClaim& claim, const std::string& heading) {
+  return heading != claim.keys.front() &&
+         (heading == headline_key(outline_.metadata.site_name) || shown_as_site(heading));
 }
 
 bool Uninformative::shown_as_site(const std::string& key) {

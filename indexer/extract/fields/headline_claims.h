@@ -52,6 +52,7 @@ class Uninformative {
 
  private:
   bool says_nothing(std::string_view part);
+  bool is_site_part(const HeadlineClaim& claim, const std::string& heading);
 
   const PageLayout& outline_;
   std::string_view host_;

@@ -520,6 +520,38 @@ bool is_plain_word(std::string_view name) {
   return among(kPlain, name);
 }
 
+/// "prensa junta portuaria" without its office: who writes for a house.
+std::string without_department(std::string key) {
+  static constexpr std::array<std::string_view, 12> kDepartments{"comunicacion",
+                                                                 "comunicaciones",
+                                                                 "comunicacion social",
+                                                                 "prensa",
+                                                                 "oficina de prensa",
+                                                                 "redaccion",
+                                                                 "communications",
+                                                                 "press",
+                                                                 "press office",
+                                                                 "media team",
+                                                                 "newsroom",
+                                                                 "communications team"};
+  for (bool cut = true; cut && !key.empty();) {
+    cut = false;
+    for (const std::string_view words : kDepartments) {
+      if (key == words) return {};
+      if (key.starts_with(words) && key[words.size()] == ' ') {
+        key.erase(0, words.size() + 1);
+        cut = true;
+      } else if (key.ends_with(words) && key[key.size() - words.size() - 1] == ' ') {
+        key.resize(key.size() - words.size() - 1);
+        cut = true;
+      }
+    }
+    for (const std::string_view joint : {"de ", "del ", "of ", "the "})
+      if (cut && key.starts_with(joint)) key.erase(0, joint.size());
+  }
+  return key;
+}
+
 /// Consecutive words of a key begin with these letters, articles and prepositions passed over.
 bool spells_initials(std::string_view key, std::string_view letters) {
   constexpr std::size_t kLongest = 8;
@@ -595,7 +627,8 @@ bool HouseNames::named_in(const PageLayout& outline, std::string_view key) const
 }
 
 bool HouseNames::hold(std::string_view name) const {
-  const std::string key = headline_key(name);
+  const std::string key = without_department(headline_key(name));
+  if (key.empty()) return true;
   const std::string letters = letters_of(key);
   if (letters.size() >= kShortest && host_letters_.find(letters) != std::string::npos) return true;
   // A person may be called as the paper's town is; an office that holds the house's name is the house's.

@@ -16,6 +16,17 @@
 namespace dateline {
 namespace {
 
+/// "Audiencia: 20 de junio de 2024, 18 h": a label that is none of a date's, and an hour behind the day.
+bool calls_to_event(std::string_view line, const DateMention& mention) {
+  constexpr std::size_t kLabel = 40;  // bytes
+  const std::string before = fold(line.substr(0, mention.begin));
+  const std::size_t colon = before.rfind(':');
+  if (colon == before.npos || colon == 0 || colon > kLabel || before.size() - colon > 12) return false;
+  const std::string_view after = line.substr(mention.end, 16);
+  const std::size_t hour = after.find_first_of("0123456789");
+  return hour != after.npos && hour <= 4;
+}
+
 /// `addressed` is the month that the page's address names: it gives "Publicado el 11 de mayo" its year.
 void add_line(const PageLayout& outline, const Line& line, DateOrder order, double weight, DaySource source,
               const char* rule, Candidates<Day>& to, Candidates<Day>& modified,
@@ -54,6 +65,8 @@ void add_line(const PageLayout& outline, const Line& line, DateOrder order, doub
       candidate.rule = dateline ? "date in the dateline" : "date that opens the text";
     }
     if (text.label == DateLabel::published) candidate.weight += kDateWeights.labelled;
+    if (text.label == DateLabel::none && calls_to_event(line.text, text.mention))
+      candidate.weight -= kDateWeights.event_hour;
     const std::string before = fold(std::string_view(line.text).substr(0, text.mention.begin));
     if (date.day && text.label == DateLabel::published &&
         (before.find("originally") != std::string::npos || before.find("first published") != std::string::npos ||

@@ -63,7 +63,7 @@ bool is_hidden(const Page& page, NodeIndex node, const std::vector<std::uint16_t
   constexpr NodeIndex kFew = 60;
   if (page.attribute(node, "aria-hidden") == "true" && n.end - node < kFew && !n.is("body") && !n.is("main") &&
       !n.is("article"))
-    return true;
+    return !is_shown_later(page, node, marks, asked);
   return false;
 }
 
@@ -157,7 +157,8 @@ class Reader {
         ++i;
         continue;
       }
-      if (never_text(n) || names_[n.class_list].for_ears || is_hidden(page_, i, marks_, asked_)) {
+      if (never_text(n) || (names_[n.class_list].for_ears && !is_shown_later(page_, i, marks_, asked_)) ||
+          is_hidden(page_, i, marks_, asked_)) {
         std::fill(blocks_.hidden.begin() + i, blocks_.hidden.begin() + n.end, 1);
         if (n.is("iframe") || n.is("object") || n.is("video")) flush();
         std::fill(blocks_.first_block.begin() + i, blocks_.first_block.begin() + n.end, next_block(i));
@@ -256,6 +257,15 @@ class Reader {
   }
 
   static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+  /// {"id":12,"slides":3}: what a script was to read. In a listing of code it is text.
+  static bool is_data(std::string_view text) {
+    constexpr int kLeast = 4;
+    if (text.front() != '{' && text.front() != '[') return false;
+    int members = 0;
+    for (std::size_t at = text.find("\":"); at != text.npos; at = text.find("\":", at + 2)) ++members;
+    return members >= kLeast && (text.back() == '}' || text.back() == ']');
+  }
 
   /// A long run of text whose paragraphs an editor left without tags: several blank lines behind ends of sentences.
   static bool parts_by_blank_lines(std::string_view text) {
@@ -390,7 +400,7 @@ class Reader {
     raw_.clear();
     breaks_ = 0;
     blocked_ = false;
-    if (current_.text.empty()) return;
+    if (current_.text.empty() || (preformatted_ == 0 && is_data(current_.text))) return;
     count_words(current_);
     blocks_.list.push_back(std::move(current_));
   }

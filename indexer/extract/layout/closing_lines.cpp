@@ -16,12 +16,33 @@ constexpr Openings<18> kAboutSomebody{
     "background on ", "supporting ",    "how to join", "how to help", "join the ",     "como unirse",
     "como sumarse",   "como afiliarse", "como apoyar", "apoye a",     "apoya a",       "para apoyar a"};
 
-constexpr Openings<23> kContactsAndTerms{
-    "media contact",        "press contact",   "contact information", "contacts",        "contact:",
-    "for more information", "for media",       "for further",         "contacto",        "contactos",
-    "para mas informacion", "mas informacion", "trademark",           "forward-looking", "forward looking",
-    "safe harbor",          "legal notice",    "notes to editors",    "note to editors", "notas para editores",
-    "nota legal",           "aviso legal",     "marcas registradas"};
+constexpr Openings<27> kContactsAndTerms{"media contact",
+                                         "press contact",
+                                         "contact information",
+                                         "contacts",
+                                         "contact:",
+                                         "for more information",
+                                         "for media",
+                                         "for further",
+                                         "contacto",
+                                         "contactos",
+                                         "para mas informacion",
+                                         "mas informacion",
+                                         "trademark",
+                                         "forward-looking",
+                                         "forward looking",
+                                         "safe harbor",
+                                         "legal notice",
+                                         "notes to editors",
+                                         "note to editors",
+                                         "notas para editores",
+                                         "nota legal",
+                                         "aviso legal",
+                                         "marcas registradas",
+                                         "para mayor informacion",
+                                         "para mayores informes",
+                                         "contacto de medios",
+                                         "contacto para medios"};
 
 constexpr Openings<40> kCredits{"with files from",
                                 "with reporting by",
@@ -75,6 +96,18 @@ bool runs_in_capitals(std::string_view line, std::string_view opening) {
   return rest.size() > 4 && std::none_of(rest.begin(), rest.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// "About the Harbour Fund: The fund was founded …": a label that names somebody, at the front of its own paragraph.
+bool names_with_colon(std::string_view line) {
+  constexpr std::size_t kLongest = 80;  // bytes before the colon
+  const std::size_t colon = line.substr(0, kLongest).find(": ");
+  if (colon == line.npos || line.substr(0, colon).find('.') != line.npos) return false;
+  const std::string folded = fold(line.substr(0, colon));
+  if (!folded.starts_with("about ") && !folded.starts_with("acerca de ") && !folded.starts_with("sobre ")) return false;
+  const std::string_view name = line.substr(0, colon);
+  const std::size_t word = name.rfind(' ') + 1;
+  return (name[word] >= 'A' && name[word] <= 'Z') || name.substr(word, 1) == "\xC3";
+}
+
 /// "The Pier Workers …", "Red de Lectura …", "Pier Workers …": a name, not "This is" or "The meeting is".
 bool opens_with_name(std::string_view paragraph) {
   const auto capital = [](std::string_view word) {
@@ -115,6 +148,7 @@ bool heads_closing_section(std::string_view line, bool headingish) {
   constexpr std::size_t kLongest = 90;
   for (const std::string_view opening : {"ABOUT ", "ACERCA DE ", "SOBRE "})
     if (runs_in_capitals(line, opening)) return true;
+  if (names_with_colon(line)) return true;
   if (line.size() > kLongest) return false;
   const std::string folded = fold(line);
   if (kContactsAndTerms.begin(folded)) return headingish || folded.size() < 40;

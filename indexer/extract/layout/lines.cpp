@@ -59,6 +59,31 @@ bool meets_day(const Page& page, NodeIndex text_node, char before) {
   return day && day->date.month != 0;
 }
 
+/// "07" that "May" follows, "May" that "2024" does, "May 07" that "2024" does: the parts of a day, each in an element
+/// of its own.
+bool is_next_part_of_day(std::string_view before, std::string_view after) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_month = [](std::string_view word) {
+    return word.size() >= 3 && word.size() <= 10 && month_of(word) != 0;
+  };
+  const auto last_word = [](std::string_view text) {
+    const std::size_t blank = text.find_last_of(" \n\t");
+    return blank == text.npos ? text : text.substr(blank + 1);
+  };
+  const std::size_t begin = after.find_first_not_of(" \n\t");
+  if (begin == after.npos) return false;
+  after = after.substr(begin, after.find_last_not_of(" \n\t,.") + 1 - begin);
+  const bool number = after.size() <= 4 && std::all_of(after.begin(), after.end(), digit);
+  const std::string_view word = last_word(before);
+  if (word.empty() || word.size() > 10) return false;
+  if (!std::all_of(word.begin(), word.end(), digit)) return number && is_month(word);
+  if (word.size() > 2) return false;
+  if (is_month(after)) return true;
+  before.remove_suffix(word.size());
+  while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+  return number && after.size() == 4 && is_month(last_word(before));
+}
+
 /// "By" that the name's own element follows: "<span>By</span><span>by JANE DOE</span>".
 bool is_label_alone(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(" \n\t"), text.size()));
@@ -194,7 +219,7 @@ class LineReader {
     // Elements that only a style sheet sets apart: "Ana RuizTwitter", "June 29, 2020November 12".
     if (!raw_.empty() && page_[i].parent != page_[last_].parent &&
         (glued(raw_.back(), text.front()) || year_meets_word(raw_, text) || is_label_alone(raw_) ||
-         meets_day(page_, i, raw_.back())))
+         meets_day(page_, i, raw_.back()) || is_next_part_of_day(raw_, text)))
       raw_ += ' ';
     raw_ += text;
     if (blank) return;

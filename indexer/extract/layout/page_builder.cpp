@@ -11,7 +11,8 @@ namespace {
 
 // Elements of the head: before anything else they are taken to stand in one.
 constexpr WordSet kOfHead{"script", "style", "meta", "link", "title", "base"};
-// What HTML 5 added to the body: the elements that libxml2 knows end a head that was left open.
+// What HTML 5 added to the body: the elements that libxml2 knows end a head that was left open. A list to choose from
+// holds none of either.
 constexpr WordSet kOfBody{"article", "aside",  "details", "dialog", "figure",  "footer",
                           "header",  "hgroup", "main",    "nav",    "section", "search"};
 constexpr WordSet kOfFrames{"noframes", "frame", "frameset"};
@@ -53,7 +54,9 @@ void Page::Builder::start(const Markup& tag) {
   if (!tag.closes_itself && !tag.cut_off) end_all(unclosed_.before_start(tag.name));
   const ElementRules& rules = element_rules(tag.key);
   while (!open_.empty() && ends_before(*open_.back().rules, rules)) pop();
-  if (top_key() == word_key("head") && kOfBody.has(tag.key)) pop();
+  if (kOfBody.has(tag.key)) {
+    while (top_key() == word_key("option") || top_key() == word_key("select") || top_key() == word_key("head")) pop();
+  }
   imply_ancestors(tag.key);
   if (is_misplaced(tag.key)) return;
   open(tag.name, tag.key, rules);

@@ -11,7 +11,7 @@
 namespace dateline {
 namespace {
 
-constexpr Openings<65> kRelated{"also in this",
+constexpr Openings<70> kRelated{"also in this",
                                 "in this issue",
                                 "otras notas",
                                 "en este numero",
@@ -75,7 +75,12 @@ constexpr Openings<65> kRelated{"also in this",
                                 "no te pierdas",
                                 "entradas recientes",
                                 "otras noticias",
-                                "contenido relacionado"};
+                                "contenido relacionado",
+                                "notas relacionadas",
+                                "te recomendamos",
+                                "le puede interesar",
+                                "read also",
+                                "notas de interes"};
 
 constexpr std::array<std::string_view, 29> kClosing{"disclaimer",
                                                     "disclosure",
