@@ -10,6 +10,7 @@
 #include "query/language/messages.h"
 #include "query/plan/filter_planner.h"
 #include "query/plan/highlight_builder.h"
+#include "query/plan/plan_nodes.h"
 #include "query/plan/scored_words.h"
 #include "query/plan/term_lookup.h"
 #include "query/plan/translation_notice.h"
@@ -24,47 +25,6 @@ constexpr std::size_t kMaxVerbatimWords = 40;
 constexpr std::size_t kPositionalForms = 40;
 /// Words of a wildcard that ranking counts.
 constexpr std::size_t kScoredWildcardTerms = 50;
-
-const Field& field_of(FilterField field) {
-  switch (field) {
-    case FilterField::city:
-      return kCity;
-    case FilterField::mentions:
-      return kMentionedCity;
-    case FilterField::issue:
-      return kIssue;
-    case FilterField::genre:
-      return kGenre;
-    case FilterField::language:
-      return kLanguage;
-    case FilterField::source:
-      return kSource;
-    case FilterField::id:
-      return kId;
-    case FilterField::story:
-      return kStory;
-    case FilterField::edited:
-      return kEdited;
-    case FilterField::release:
-      return kEmbargoed;
-  }
-  return kId;
-}
-
-PlanNode terms_node(std::vector<std::string> terms) {
-  PlanNode node;
-  node.kind = terms.empty() ? PlanNode::Kind::nothing : PlanNode::Kind::terms;
-  node.terms = std::move(terms);
-  return node;
-}
-
-PlanNode list_of(PlanNode::Kind kind, std::vector<PlanNode> children) {
-  if (children.size() == 1 && kind != PlanNode::Kind::none_of) return std::move(children.front());
-  PlanNode node;
-  node.kind = kind;
-  node.children = std::move(children);
-  return node;
-}
 
 class Planner {
  public:
@@ -84,18 +44,12 @@ class Planner {
     plan_.notices = std::move(query.notices);
     plan_filters(query.tree, request_, parts_, plan_);
     find_language(plan_.tree);
-    plan_.words = query.tree.kind == Node::Kind::everything ? everything() : build(query.tree);
+    plan_.words = query.tree.kind == Node::Kind::everything ? everything_node() : build(query.tree);
     if (auto notice = translations_.make()) plan_.notices.push_back(std::move(*notice));
     return std::move(plan_);
   }
 
  private:
-  static PlanNode everything() {
-    PlanNode node;
-    node.kind = PlanNode::Kind::everything;
-    return node;
-  }
-
   template <class... Values>
   std::string text(std::string_view english, std::string_view spanish, const Values&... values) const {
     return fmt::format(fmt::runtime(in_language(request_.labels, english, spanish)), values...);
@@ -123,7 +77,7 @@ class Planner {
   PlanNode build(const Node& node) {
     switch (node.kind) {
       case Node::Kind::everything:
-        return everything();
+        return everything_node();
       case Node::Kind::word:
         return lone_word(node);
       case Node::Kind::phrase:
@@ -139,7 +93,7 @@ class Planner {
       case Node::Kind::none_of:
         return none_of(node);
       case Node::Kind::filter:
-        return terms_node({filter_term(field_of(node.filter), node.value)});
+        return filter_node(node.filter, node.value);
       case Node::Kind::date: {
         PlanNode date;
         date.kind = PlanNode::Kind::date;
@@ -169,7 +123,7 @@ class Planner {
       scored_.interrupt();
     }
     finish_run();
-    if (children.empty()) return everything();
+    if (children.empty()) return everything_node();
     return list_of(PlanNode::Kind::all_of, std::move(children));
   }
 
@@ -356,25 +310,6 @@ class Planner {
     const QueryWord other = translated_word(expansion.words[0], expansion.language, expansion.strict);
     highlight_translation(lookup_.forms(other, kPositionalForms), true);
     add_translated_terms(scored, lookup_.stems(other), {}, scored_weight(expansion));
-  }
-
-  /// Terms under the prefix of their scope. Headlines and authors carry words, not stems.
-  static std::vector<std::string> scope_terms(Scope scope, const std::vector<std::string>& terms,
-                                              const std::vector<std::string>& forms) {
-    if (scope == Scope::any) return terms;
-    if (scope == Scope::body) return forms;
-    const Field& field = scope == Scope::title ? kTitleWord : kAuthor;
-    std::vector<std::string> result;
-    for (const auto& form : forms) result.push_back(std::string(field.prefix) + form);
-    return result;
-  }
-
-  static PlanNode scoped(const Node& node, PlanNode condition) {
-    if (node.scope != Scope::body || condition.kind == PlanNode::Kind::nothing) return condition;
-    PlanNode outside;
-    outside.kind = PlanNode::Kind::outside_title;
-    outside.children.push_back(std::move(condition));
-    return outside;
   }
 
   PlanNode phrase(const Node& node) {
