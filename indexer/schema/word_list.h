@@ -32,6 +32,14 @@ struct VocabularyWord {
   bool spanish = false;
 };
 
+/// The same of a word that a list holds, which must outlive it: half the memory, where there are all words.
+struct ListedWord {
+  std::string_view word;
+  std::uint32_t documents = 0;
+  bool english = false;
+  bool spanish = false;
+};
+
 /// Words of one language that may be cognates, ranked by how many trigrams their key has. Views memory that others own.
 class CognateTable {
  public:

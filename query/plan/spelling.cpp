@@ -127,14 +127,14 @@ struct Speller::Candidate {
   double rank = 0;  ///< the greater the better
 };
 
-Speller::Speller(const std::vector<VocabularyWord>& words)
+Speller::Speller(const std::vector<ListedWord>& words)
     : words_(words),
       by_length_(kMostLetters + 1),
       singles_(kLetters + 1),
       pairs_(kLetters * kLetters),
       triples_(kLetters * kLetters * kLetters) {
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
-    const std::string& word = words_[i].word;
+    const std::string_view word = words_[i].word;
     if (word.size() < 2 || word.size() > kMostLetters || !has_stem(word)) continue;
     by_length_[word.size()].push_back({i, letter_set(word)});
     const std::vector<std::size_t> letters = letters_of(word);
@@ -149,17 +149,16 @@ Speller::Speller(const std::vector<VocabularyWord>& words)
 
 namespace {
 
-bool holds(const std::vector<VocabularyWord>& words, std::string_view folded) {
+bool holds(const std::vector<ListedWord>& words, std::string_view folded) {
   const auto at = std::lower_bound(words.begin(), words.end(), folded,
-                                   [](const VocabularyWord& a, std::string_view b) { return a.word < b; });
+                                   [](const ListedWord& a, std::string_view b) { return a.word < b; });
   return at != words.end() && at->word == folded;
 }
 
 /// What is known of words of one language: by the index, and by the lexicon where there is one.
 class KnownWords {
  public:
-  KnownWords(const std::vector<VocabularyWord>& words, bool spanish, const Lexicon* lexicon,
-             const Vocabulary* vocabulary)
+  KnownWords(const std::vector<ListedWord>& words, bool spanish, const Lexicon* lexicon, const Vocabulary* vocabulary)
       : words_(words), spanish_(spanish), lexicon_(lexicon), vocabulary_(vocabulary) {}
 
   /// Made from a known word by an ending.
@@ -197,7 +196,7 @@ class KnownWords {
            (lexicon_ != nullptr && lexicon_->knows_stem(stem, spanish_));
   }
 
-  const std::vector<VocabularyWord>& words_;
+  const std::vector<ListedWord>& words_;
   bool spanish_;
   const Lexicon* lexicon_;
   const Vocabulary* vocabulary_;
@@ -241,7 +240,7 @@ std::string Speller::suggest(std::string_view folded, const Lexicon* lexicon, co
   for (std::size_t length = typed.size() - bound; length <= std::min(typed.size() + bound, kMostLetters); ++length)
     for (const auto& [index, letters] : by_length_[length]) {
       if (static_cast<std::size_t>(std::popcount(letters ^ typed_set)) > 2 * bound) continue;
-      const std::string& word = words_[index].word;
+      const std::string_view word = words_[index].word;
       if (edit_distance(typed, word, bound) > bound) continue;
       Candidate candidate{index, spelling_cost(typed, word), skeleton(word) == typed_skeleton,
                           sorted(word) == typed_letters, 0};
@@ -253,7 +252,7 @@ std::string Speller::suggest(std::string_view folded, const Lexicon* lexicon, co
 
   // Is the typed word wrong, or right and merely absent? Logistic regression over pairs of misspellings and of right
   // words that an index lacked.
-  const VocabularyWord& meant = words_[best.word];
+  const ListedWord& meant = words_[best.word];
   KnownWords known(words_, meant.spanish && !meant.english, lexicon, vocabulary);
   const auto differ = std::mismatch(typed.begin(), typed.end(), meant.word.begin(), meant.word.end()).first;
   double wrong = 5.5 - 2.7 * best.cost - 9.1 * best.cost / static_cast<double>(typed.size());
@@ -265,7 +264,7 @@ std::string Speller::suggest(std::string_view folded, const Lexicon* lexicon, co
   if (lexicon != nullptr && lexicon->knows(typed)) wrong -= 2.3;
   if (best.same_skeleton) wrong += 0.8;
   if (best.same_letters) wrong += 6.5;
-  return wrong >= 0 ? meant.word : std::string();
+  return wrong >= 0 ? std::string(meant.word) : std::string();
 }
 
 namespace {

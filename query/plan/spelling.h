@@ -23,7 +23,7 @@ double spelling_cost(std::string_view typed, std::string_view meant);
 class Speller {
  public:
   /// `words` must outlive the speller.
-  explicit Speller(const std::vector<VocabularyWord>& words);
+  explicit Speller(const std::vector<ListedWord>& words);
 
   /// The word of the index that a folded word which is not in it was probably meant to be; empty where there is none,
   /// or where the word is as likely right and merely absent: known to the lexicon, or made from a known word by an
@@ -35,7 +35,7 @@ class Speller {
   struct Candidate;
   double least_likely_letter(std::string_view word) const;
 
-  const std::vector<VocabularyWord>& words_;
+  const std::vector<ListedWord>& words_;
   std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>>
       by_length_;                                         ///< index in words_, and the word's set of letters
   std::vector<std::uint32_t> singles_, pairs_, triples_;  ///< counts of letters and of their sequences, over words

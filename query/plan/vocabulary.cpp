@@ -26,6 +26,8 @@ class Merged {
     word_.english |= list.english(at);
     word_.spanish |= list.spanish(at);
   }
+  /// `text` is viewed.
+  ListedWord listed(std::string_view text) const { return {text, word_.documents, word_.english, word_.spanish}; }
   VocabularyWord take(std::string_view text) {
     word_.word = text;
     return std::exchange(word_, {});
@@ -53,7 +55,7 @@ struct Vocabulary::Shared {
   std::unordered_map<std::string, std::uint32_t> remembered;  ///< visible documents of terms that may be hidden
 
   std::once_flag words_once, speller_once;
-  std::vector<VocabularyWord> words;
+  std::vector<ListedWord> words;  ///< of `lists`
   std::unique_ptr<const Speller> speller;
 };
 
@@ -141,15 +143,20 @@ std::uint32_t Vocabulary::visible(const std::string& term, std::uint32_t documen
   return count;
 }
 
-const std::vector<VocabularyWord>& Vocabulary::words() const {
+const std::vector<ListedWord>& Vocabulary::words() const {
   std::call_once(shared_->words_once, [&] {
     const auto hidden =
         shared_->hidden > 0 ? hidden_words(reader_, visible_->sets) : std::unordered_map<std::string, std::uint32_t>();
+    std::size_t most =
+        0;  // of one list, so that doubling does not leave half of it empty where there is one large segment
+    for (const WordList& list : shared_->lists) most = std::max(most, list.words().size());
+    shared_->words.reserve(most + most / 64);
     for_each_word(shared_->lists, "", [&](std::string_view text, Merged& merged) {
-      VocabularyWord word = merged.take(text);
+      ListedWord word = merged.listed(text);
       if (word.documents <= shared_->hidden)
-        if (const auto found = hidden.find(word.word); found != hidden.end()) word.documents -= found->second;
-      if (word.documents > 0) shared_->words.push_back(std::move(word));
+        if (const auto found = hidden.find(std::string(word.word)); found != hidden.end())
+          word.documents -= found->second;
+      if (word.documents > 0) shared_->words.push_back(word);
       return true;
     });
   });
@@ -234,7 +241,7 @@ std::vector<Cognate> Vocabulary::cognates(std::string_view folded, Direction dir
 }
 
 const Speller& Vocabulary::speller() const {
-  const std::vector<VocabularyWord>& all = words();
+  const std::vector<ListedWord>& all = words();
   std::call_once(shared_->speller_once, [&] { shared_->speller = std::make_unique<const Speller>(all); });
   return *shared_->speller;
 }

@@ -30,8 +30,8 @@ class Vocabulary {
   /// Of what is released at `now`.
   Vocabulary(const IndexReader& reader, Instant now);
 
-  /// All words, in byte order. Put together when first asked for: some 0.1 s for 500,000.
-  const std::vector<VocabularyWord>& words() const;
+  /// All words, in byte order. Put together when first asked for: some 0.1 s for 500,000. Live as long as this.
+  const std::vector<ListedWord>& words() const;
   std::optional<VocabularyWord> find(std::string_view folded) const;
   /// As find() counts them; 0 where it finds none.
   std::uint32_t visible_documents(std::string_view folded) const;

@@ -194,7 +194,7 @@ TEST(Speller, FindsEveryWordWithinOneEdit) {
   for (int round = 0; round < 300; ++round) {
     // One frequent word: found if and only if it is within an edit.
     const std::string there = word(), typed = word();
-    const std::vector<VocabularyWord> words = {{there, 100'000, true, false}};
+    const std::vector<ListedWord> words = {{there, 100'000, true, false}};
     const std::string found = Speller(words).suggest(typed, nullptr, nullptr);
     if (found == there) {
       EXPECT_TRUE(within_one_edit(typed, there)) << typed << ' ' << there;

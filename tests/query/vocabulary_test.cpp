@@ -113,9 +113,9 @@ TEST(Vocabulary, CountsAsAPlainScan) {
     const IndexReader reader = index.reader(tombstones);
     const Vocabulary vocabulary(reader);
     std::vector<std::string> words;
-    for (const VocabularyWord& word : vocabulary.words()) {
-      words.push_back(word.word);
-      EXPECT_EQ(word.documents, expected[word.word].documents) << word.word;
+    for (const ListedWord& word : vocabulary.words()) {
+      words.emplace_back(word.word);
+      EXPECT_EQ(word.documents, expected[words.back()].documents) << word.word;
     }
     EXPECT_EQ(words.size(), expected.size());
     EXPECT_TRUE(std::is_sorted(words.begin(), words.end()));
