@@ -70,7 +70,7 @@ bool DatelineReader::take_agency() {
   while (!inside.empty() && inside.back() == ' ') inside.remove_suffix(1);
   if (inside.empty() || inside.find_first_of("(;?!") != inside.npos) return false;
   at_ = close + 1;
-  if (!slash && take_bracketed(inside)) return true;
+  if ((!slash || !cities_.empty()) && take_bracketed(inside)) return true;
   if (!agency_.empty() || is_no_agency(inside)) {
     at_ = start;
     return false;

@@ -290,6 +290,35 @@ INSTANTIATE_TEST_SUITE_P(
              "<h4><a href=/3>Drivers march on Hartford</a></h4>" +
              p("Some four hundred drivers walked to the capitol and were heard there.") + "</div>",
          {kOne, kTwo, kThree, kFour}},
+        {"DeclaredShadow",
+         "<article-page><template shadowrootmode=open>" + kHead + kAll + "</template></article-page>",
+         {kOne, kTwo, kThree}},
+        {"TemplateNotShown",
+         kHead + "<div>" + kAll + "</div><template>" + p(kFour) + "</template>",
+         {kOne, kTwo, kThree}},
+        {"ChannelOfASpanishPaper",
+         kHead + "<div>" + kAll + "<p>Únete a nuestro canal de WhatsApp y recibe las noticias</p></div>",
+         {kOne, kTwo, kThree}},
+        {"AsksForGifts",
+         kHead + "<div>" + kAll +
+             "<p><strong>Your gift keeps the lamp burning. Please donate today.</strong></p></div>",
+         {kOne, kTwo, kThree}},
+        {"LinesOfAContact",
+         kHead + "<div>" + kAll +
+             "<p>Ana Ruiz<br>Communications Director<br>555-010-2345<br>press@local.example</p></div>",
+         {kOne, kTwo, kThree}},
+        {"HouseInItalics",
+         kHead + "<div>" + kAll +
+             "<p><i>The Harbor Local represents nine hundred printers. It was founded in 1887.</i></p></div>",
+         {kOne, kTwo, kThree}},
+        {"AuthorInItalics",
+         kHead + "<div>" + kAll +
+             "<p><i>Nora Quill is a gardener who lives in Palos Park with four hens.</i></p></div>",
+         {kOne, kTwo, kThree, "Nora Quill is a gardener who lives in Palos Park with four hens."}},
+        {"WhereToLearnMore",
+         kHead + "<div>" + kAll + "<p>Learn more at <a href='https://local.example'>local.example</a>.</p></div>",
+         {kOne, kTwo, kThree}},
+        {"OrnamentAtTheEnd", kHead + "<div>" + kAll + "<p>--o0o--</p></div>", {kOne, kTwo, kThree}},
         {"TeasersAbove",
          "<div><div class=b><h3><a href=/1>Bakers vote on Monday</a></h3>" +
              p("The bakers of three shops vote on a "

@@ -153,6 +153,7 @@ TEST_P(BylineOfPage, IsFound) {
 INSTANTIATE_TEST_SUITE_P(
     , BylineOfPage,
     testing::ValuesIn<PageCase>({
+        {"ByARiver", "<h1>Library stays open</h1><p>By the river, a plan takes shape</p>{TEXT}", ""},
         {"DayGluedBehind",
          "<h1>Library stays open</h1><p class=byline-dateline><span class=byline>By RUTH BYFIELD</span><time "
          "datetime=2017-03-08>MARCH 8, 2017</time></p>{TEXT}",

@@ -49,6 +49,8 @@ TEST_P(EnglishDateline, IsReadWhole) {
 INSTANTIATE_TEST_SUITE_P(
     , EnglishDateline,
     testing::ValuesIn<Case>({
+        {"Tacoma, Washington / May 7, 2024 / The board", "Tacoma, Washington / May 7, 2024 /", "Tacoma, Washington",
+         5812944, "2024-05-07", "The board"},
         {"HARTFORD, Conn. – A new report", "HARTFORD, Conn.", "HARTFORD, Conn.", 4835797, "", "A new report"},
         {"Hartford— The state legislature", "Hartford", "Hartford", 4835797, "", "The state legislature"},
         {"Hartford – A new report", "Hartford", "Hartford", 4835797, "", "A new report"},

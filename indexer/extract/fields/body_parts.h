@@ -19,6 +19,9 @@ std::vector<bool> prune_body(const BodyView& view, NodeIndex container);
 /// apart in `body`.
 void trim_body(const BodyView& view, NodeIndex container, std::vector<bool>& keep, Body& body);
 
+/// Takes away from `keep` the other stories that begin below the text.
+void cut_other_stories(const BodyView& view, NodeIndex container, std::vector<bool>& keep);
+
 /// Drops what the source's pages have in common and a second sign calls no text; gives how many blocks. What closes the
 /// text goes to the apparatus.
 int drop_frame(const BodyView& view, const LearnedFrame& frame, std::vector<bool>& keep, Body& body);

@@ -1,11 +1,12 @@
 // Finds where the text begins and ends in what pruning left, and sets the release's form apart.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/body_parts.h"
+#include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/closing_lines.h"
 #include "indexer/extract/layout/dateline_sense.h"
 #include "indexer/extract/layout/section_kind.h"
@@ -32,9 +33,7 @@ class Trimmer {
 
   void run() {
     trim_start();
-    cut_other_stories();
-    cut_linked_stories();
-    cut_second_story();
+    cut_other_stories(view_, container_, keep_);
     cut_below_rule();
     cut_at_end_mark();
     cut_at_notes();
@@ -203,87 +202,6 @@ class Trimmer {
     }
   }
 
-  /// "OTHER LETTERS BELOW:" lists what stands further down; the first of them ends this text.
-  void cut_other_stories() {
-    std::uint32_t at = begin_;
-    for (; at < end_; ++at) {
-      const Block& block = view_.block(at);
-      if (block.characters > 60) continue;
-      const std::string folded = fold(block.text);
-      const bool english = folded.starts_with("other ") && folded.find("below") != std::string::npos;
-      const bool spanish =
-          (folded.starts_with("otras ") || folded.starts_with("otros ")) &&
-          (folded.find("abajo") != std::string::npos || folded.find("a continuacion") != std::string::npos);
-      if (english || spanish) break;
-    }
-    if (at == end_) return;
-    keep_[at] = false;
-    std::unordered_set<std::string> titles;
-    std::uint32_t i = at + 1;
-    for (; i < end_ && view_.block(i).link_share() > 0.8; ++i) {
-      titles.insert(fold(view_.block(i).text));
-      keep_[i] = false;
-    }
-    for (; i < end_; ++i)
-      if (titles.contains(fold(view_.block(i).text))) {
-        for (; i < end_; ++i) keep_[i] = false;
-      }
-  }
-
-  /// A heading that is a link as a whole, and leads away.
-  bool heads_linked_story(std::uint32_t i) const {
-    const Block& block = view_.block(i);
-    if (block.heading == 0 || block.link_share() < 0.9 || block.words < 3) return false;
-    for (NodeIndex up = block.first; up != kNoNode && up != 0 && up != container_; up = page_[up].parent)
-      if (page_[up].is("a")) return !page_.attribute(up, "href").starts_with('#');
-    return page_.find("a", block.element) != kNoNode;
-  }
-
-  /// Three teasers and more without boxes, each a linked heading and one short paragraph, that run to the end of the
-  /// container: other stories. Where little stands before the first, the text itself is in such sections.
-  void cut_linked_stories() {
-    constexpr std::uint32_t kTextBefore = 300;  // characters: two paragraphs
-    constexpr std::uint32_t kTeaser = 350;
-    constexpr int kFewest = 3;
-    std::uint32_t first = end_;
-    int stories = 0;
-    std::uint32_t teaser = 0;
-    for (std::uint32_t i = begin_; i < end_; ++i) {
-      if (heads_linked_story(i)) {
-        if (stories == 0) first = i;
-        ++stories;
-        teaser = 0;
-      } else if (stories > 0) {
-        teaser += is_prose(view_.block(i)) ? view_.block(i).characters : 0;
-        if (teaser <= kTeaser) continue;
-        stories = 0;
-        first = end_;
-      }
-    }
-    if (stories < kFewest || kept_prose(begin_, first) < kTextBefore) return;
-    for (std::uint32_t i = first; i < end_; ++i) keep_[i] = false;
-  }
-
-  /// A heading with a byline or date of its own begins another story.
-  void cut_second_story() {
-    for (std::uint32_t i = begin_; i < end_; ++i) {
-      const Block& block = view_.block(i);
-      if (!PageLayout::headingish(block) || block.characters < 12 || block.link_share() > 0.5) continue;
-      if (prose_between(begin_, i) < 250 || (!block.after_rule && block.heading == 0 && block.characters < 20))
-        continue;
-      if (i + 2 >= end_) return;
-      if (block.heading != 0 && block.heading > view_.headline_level() + 1) continue;
-      const Block& next = view_.block(i + 1);
-      if (next.characters > 70 || next.item || next.link_share() > 0.5 || !is_prose(view_.block(i + 2))) continue;
-      const LineKind kind = line_kind(next.text);
-      if (kind != LineKind::byline && kind != LineKind::date_line) continue;
-      if (line_kind(block.text, true) != LineKind::prose) continue;
-      // 'Otras noticias' may stand above it.
-      for (std::uint32_t j = i; j < end_; ++j) keep_[j] = false;
-      return;
-    }
-  }
-
   /// What little stands below the last rule is another matter: an address, an announcement, a footnote of the site.
   void cut_below_rule() {
     // Rules that part the sections of the text end none of them.
@@ -425,6 +343,7 @@ class Trimmer {
         const std::uint32_t behind = all - before - here;
         if (heads && i >= tail && (!contact || behind < 0.3 * all)) {
           set_apart(i, contact ? Apparatus::Kind::contact : Apparatus::Kind::boilerplate);
+          if (contact) set_names_apart(i);
           set_rest_apart(i + 1);
           return;
         }
@@ -450,7 +369,8 @@ class Trimmer {
     constexpr std::uint32_t kLongest = 350;  // characters
     const Block& block = view_.block(i);
     return block.characters <= kLongest && block.heading == 0 && !block.item &&
-           (block.linked > 0 || block.italic * 10 > block.characters * 9) && asks_to_sign_up(block.text);
+           (((block.linked > 0 || block.italic * 10 > block.characters * 9) && asks_to_sign_up(block.text)) ||
+            ((block.linked > 0 || block.strong * 10 > block.characters * 9) && asks_for_gifts(block.text)));
   }
 
   /// "If you liked this you may also like:" with nothing kept behind it.
@@ -481,8 +401,8 @@ class Trimmer {
           section_kind(block.text) == SectionKind::related;
       const bool behind = prose_between(begin_, i) > 0.5 * all_prose();
       const bool credit =
-          is_credit_below(block.text) ||
-          (behind && (is_about_author(block.text, view_.request->names) || invites(i) || announces_nothing(i)));
+          is_credit_below(block.text) || (behind && (is_about_author(block.text, view_.request->names) || invites(i) ||
+                                                     announces_nothing(i) || is_italic_about_house(i)));
       const bool mark = !credit && behind && is_trademark_notice(block.text) && !tells_news(block.text);
       if (credit || mark) {
         set_apart(i, Apparatus::Kind::note);
@@ -490,11 +410,36 @@ class Trimmer {
       }
       if (lists_headings(i) || answers_label(i)) return;
       if (block.heading == 0 && kind == LineKind::prose && !small && !heads && !is_name(block)) return;
-      if (kind == LineKind::contact)
+      if (kind == LineKind::contact) {
         set_apart(i, Apparatus::Kind::contact);
-      else
+        set_names_apart(i);
+      } else {
         keep_[i] = false;
+      }
     }
+  }
+
+  /// "Ana Ruiz", "Communications Director" on the lines above a telephone, of the same paragraph.
+  void set_names_apart(std::uint32_t contact) {
+    constexpr std::uint32_t kLongest = 60;  // characters
+    for (std::uint32_t i = contact; i-- > begin_;) {
+      const Block& block = view_.block(i);
+      if (!keep_[i] || block.element != view_.block(contact).element || !view_.block(i + 1).after_break ||
+          block.characters > kLongest || ends_sentence(block.text))
+        return;
+      set_apart(i, Apparatus::Kind::contact);
+    }
+  }
+
+  /// What a house says of itself in italics below the text; persons are said to be something there as well.
+  bool is_italic_about_house(std::uint32_t i) const {
+    const Block& block = view_.block(i);
+    static constexpr std::array<std::string_view, 5> kArticles{"The ", "El ", "La ", "Los ", "Las "};
+    const bool article = std::any_of(kArticles.begin(), kArticles.end(),
+                                     [&](std::string_view word) { return block.text.starts_with(word); });
+    const std::string_view name = std::string_view(block.text).substr(0, block.text.find(" is "));
+    return block.heading == 0 && block.italic * 10 > block.characters * 9 && (article || names_office(name)) &&
+           describes_house(block.text) && !tells_news(block.text);
   }
 
   const BodyView& view_;

@@ -93,6 +93,8 @@ bool unusable(std::string_view name) {
   if (name.find('?') != std::string_view::npos || name.find('{') != std::string_view::npos ||
       name.find('<') != std::string_view::npos)
     return true;
+  // "By the river, a plan takes shape"
+  if (name.starts_with("the ") && name[4] >= 'a' && name[4] <= 'z') return true;
   // "Lugar: Sala Mayor" is a field of a form.
   if (name.find(": ") != std::string_view::npos) return true;
   const std::string key = headline_key(name);

@@ -206,6 +206,18 @@ bool asks_to_sign_up(std::string_view line) {
          (says("boletin") && (says("suscri") || says("recib") || says("registr")));
 }
 
+bool asks_for_gifts(std::string_view line) {
+  constexpr std::size_t kLongest = 240;  // bytes
+  if (line.size() > kLongest) return false;
+  const std::string folded = fold(line);
+  for (const std::string_view words :
+       {"please donate", "donate today", "donate now", "make a donation", "make a gift", "support our journalism",
+        "support our work", "haz una donacion", "haga una donacion", "haga su donacion", "dona hoy",
+        "apoya nuestro periodismo", "apoya nuestro trabajo"})
+    if (holds(folded, words)) return true;
+  return false;
+}
+
 bool is_about_author(std::string_view line, const std::vector<std::string>& names) {
   constexpr std::size_t kLongest = 500;
   constexpr std::size_t kShortestName = 6;

@@ -20,6 +20,9 @@ bool ends_in_credit(std::string_view line);
 /// "Get the letter delivered every Friday", "Sign up for our free newsletter", "Suscríbase a nuestro boletín".
 bool asks_to_sign_up(std::string_view line);
 
+/// "Your gift keeps the lamp burning. Please donate today."
+bool asks_for_gifts(std::string_view line);
+
 /// "Jane Doe is a reporter for …", "Ana Ruiz cubre …": who wrote the text, by one of the names that sign it.
 bool is_about_author(std::string_view line, const std::vector<std::string>& names);
 

@@ -61,7 +61,7 @@ LineKind mark_kind(std::string_view folded) {
       dashed = dashed && found;
     }
     if (dashed && inner.size() >= 2 && inner.size() <= 6 &&
-        std::all_of(inner.begin(), inner.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+        std::all_of(inner.begin(), inner.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '0'; }))
       return LineKind::end_mark;
   }
   for (const std::string_view mark :

@@ -59,7 +59,14 @@ void Page::Builder::start(const Markup& tag) {
   }
   imply_ancestors(tag.key);
   if (is_misplaced(tag.key)) return;
-  open(tag.name, tag.key, rules);
+  // A declared shadow tree is shown in place of what it stands in.
+  static constexpr std::uint64_t kTemplate = word_key("template");
+  const bool shown = tag.key == kTemplate && has_attribute("shadowrootmode");
+  if (shown)
+    open("div", word_key("div"), element_rules(word_key("div")));
+  else
+    open(tag.name, tag.key, rules);
+  if (shown) open_.back().key = kTemplate;
   if (open_.back().node != kNoNode && !open_.back().flat) add_attributes(open_.back().node);
   if (tag.closes_itself || tag.cut_off || rules.empty) pop();
 }
@@ -213,6 +220,13 @@ void Page::Builder::add_attributes(NodeIndex index) {
                                              [this](std::string_view names) { page_.add_name_list(names); });
     (attribute.key == word_key("id") ? node.id_list : node.class_list) = list;
   }
+}
+
+/// Whether the tag that was just read has the attribute.
+bool Page::Builder::has_attribute(std::string_view name) const {
+  const std::span<const TagScanner::Attribute> attributes = scanner_.attributes();
+  return std::any_of(attributes.begin(), attributes.end(),
+                     [&](const TagScanner::Attribute& attribute) { return attribute.name == name; });
 }
 
 /// An element that came after the end of the first one lies below it, and moves that one's end.

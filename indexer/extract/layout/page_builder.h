@@ -59,6 +59,7 @@ class Page::Builder {
   void add_break();
   void add_text(std::string_view text);
   void add_attributes(NodeIndex node);
+  bool has_attribute(std::string_view name) const;
   void end_here(NodeIndex node);
   NodeIndex add(NodeIndex parent);
   NodeIndex parent() const;
