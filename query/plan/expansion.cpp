@@ -21,9 +21,10 @@
 namespace dateline {
 namespace {
 
-/// For words without a translation: so many cognates, at least so much alike.
+/// For words without a translation: so many cognates, at least so much alike. Cross-language questions and headlines,
+/// share of the monolingual rank: .931 at .5, .932 at .6, .934 at .7, .932 at .75, .933 at .8.
 constexpr std::size_t kCognates = 4;
-constexpr double kLeastSimilarity = 0.6;
+constexpr double kLeastSimilarity = 0.7;
 /// For words that have one.
 constexpr std::size_t kMoreCognates = 2;
 constexpr double kHighSimilarity = 0.8;
