@@ -12,6 +12,9 @@
 namespace dateline {
 namespace {
 
+/// A set of more than one document in so many meets most blocks of a list of 128. Set by eye.
+constexpr std::uint64_t kDense = 128;
+
 bool needs_positions(const PlanNode& node) {
   return node.kind == PlanNode::Kind::phrase || node.kind == PlanNode::Kind::near ||
          node.kind == PlanNode::Kind::outside_title;
@@ -126,6 +129,11 @@ DocSet Matcher::union_of(const std::vector<std::string>& terms) const {
   DocSet result(live_.last());
   for (const auto& term : terms) {
     if (!budget_.goes_on()) break;
+    if (const auto kept = frequent_documents(view_, segment_, term)) {
+      result |= *kept;
+      budget_.spend(dateline::frequency(view_, segment_, term));
+      continue;
+    }
     const PostingList list = postings(view_, segment_, term);
     list.add_to(result);
     budget_.spend(list.size());
@@ -135,8 +143,17 @@ DocSet Matcher::union_of(const std::vector<std::string>& terms) const {
 
 void Matcher::restrict_to_terms(const std::vector<std::string>& terms, DocSet& set) const {
   DocSet result(set.last());
+  // Of few documents a list is read where they are.
+  const bool dense = set.count() * kDense > set.last();
   for (const auto& term : terms) {
     if (!budget_.goes_on()) break;
+    if (const auto kept = dense ? frequent_documents(view_, segment_, term) : nullptr) {
+      DocSet both = set;
+      both &= *kept;
+      result |= both;
+      budget_.spend(dateline::frequency(view_, segment_, term));
+      continue;
+    }
     const PostingList list = postings(view_, segment_, term);
     list.for_each_in(set, [&](Xapian::docid id, std::uint32_t) { result.insert(id); });
     budget_.spend(list.size());

@@ -1,4 +1,4 @@
-// The files beside a segment, and a cache by bytes of what is read from its tables.
+// The files beside a segment, and caches by bytes of what is read from its tables and of frequent terms.
 #include "query/match/postings.h"
 
 #include <algorithm>
@@ -27,6 +27,20 @@ struct KeptPostings {
   BoundedCache<Decoded> lists;
 };
 
+/// A term is frequent that one in so many documents holds: its list is about as long as a bitmap, and takes twenty
+/// times as long to read.
+constexpr std::uint64_t kFrequent = 16;
+/// Bytes of bitmaps a document of a segment: those of 128 terms; and the least and the most of a segment. Set by eye:
+/// a question has one or two frequent words. Halved, a site with many visitors decodes some lists again, half a
+/// millisecond each where a million documents are.
+constexpr std::size_t kBitmapBytesADocument = 16;
+constexpr std::size_t kLeastBitmaps = std::size_t{64} << 10, kMostBitmaps = std::size_t{32} << 20;
+
+struct FrequentTerms {
+  explicit FrequentTerms(std::size_t bytes) : sets(bytes) {}
+  BoundedCache<DocSet> sets;
+};
+
 std::shared_ptr<const Decoded> read(const Xapian::Database& segment, const std::string& term) {
   std::vector<std::uint32_t> ids, counts;
   for (auto at = segment.postlist_begin(term), end = segment.postlist_end(term); at != end; ++at) {
@@ -49,6 +63,23 @@ PostingList postings(const SegmentView& view, const Xapian::Database& segment, c
     if (list->size >= kWorthKeeping) kept->lists.put(term, list, list->bytes.size() + 2 * term.size() + 150);
   }
   return {list->bytes, list->size, view.columns().last(), list};
+}
+
+std::shared_ptr<const DocSet> frequent_documents(const SegmentView& view, const Xapian::Database& segment,
+                                                 const std::string& term) {
+  const Xapian::docid last = view.columns().last();
+  if (std::uint64_t{frequency(view, segment, term)} * kFrequent < last) return nullptr;
+  const auto kept = view.parts().get<FrequentTerms>([&] {
+    return std::make_shared<FrequentTerms>(std::clamp(kBitmapBytesADocument * last, kLeastBitmaps, kMostBitmaps));
+  });
+  return kept->sets.get(
+      term,
+      [&] {
+        auto set = std::make_shared<DocSet>(last);
+        postings(view, segment, term).add_to(*set);
+        return std::shared_ptr<const DocSet>(std::move(set));
+      },
+      [&](const DocSet& set) { return set.last() / 8 + 2 * term.size() + 150; });
 }
 
 std::uint32_t frequency(const SegmentView& view, const Xapian::Database& segment, const std::string& term) {
