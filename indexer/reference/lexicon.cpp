@@ -368,11 +368,12 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
     }
   }
   // What was learned of the form and of its stem, in equal parts where the form was seen. Where the lists have the very
-  // form, its relatives say less: housing is no casa, training no tren.
+  // form, its relatives say less: housing is no casa, training no tren. And what was learned of it is then not blown up
+  // to a whole: oído is seen twice for hearing, and a press office means audiencia.
   const auto learned = [&](const Targets::Target& target) {
     const double of_stem = stem_sum > 0 ? target.stem / stem_sum : 0;
     const double share = listed_form ? kRelativesOfListed : 0.5;
-    if (form_sum > 0) return (1 - share) * target.form / form_sum + share * of_stem;
+    if (form_sum > 0) return (1 - share) * target.form / (listed_form ? 1 : form_sum) + share * of_stem;
     return listed_form ? share * of_stem : of_stem;
   };
   struct Found {

@@ -130,6 +130,8 @@ class Run {
                               translation.probability, std::string(translation.lexicon)});
     }
     if (word.size() < (translations.empty() ? kLeastCognateBytes : kMoreCognateLetters)) return expansions;
+    // A word of the other language has no cognates there: cuts is no Kuts.
+    if (translations.empty() && is_of_other_language(word)) return expansions;
     // Of few words the lists say what they mean: egovernment adds nothing to gobierno.
     if (relatives_ == Relatives::near && listed) return expansions;
     // A name, or a word that both languages have, finds itself; but Luther is Lutero too.
@@ -150,6 +152,10 @@ class Run {
     return expansions;
   }
 
+  Direction other_direction() const { return forth_ ? Direction::spanish_to_english : Direction::english_to_spanish; }
+  bool is_of_other_language(const std::string& word) {
+    return !lexicon_.translate(word, other_direction(), stemmer_).empty();
+  }
   bool is_stop_word(const std::string& word, StemLanguage language) const {
     return stop_words_ != nullptr && stop_words_->has(word, language);
   }
@@ -175,8 +181,7 @@ class Run {
 
   /// Whether the lexicon knows what a cognate means, and it is something else: policía is no policy.
   bool false_friend(const std::string& word, const std::string& cognate) {
-    const std::vector<Translation> back =
-        lexicon_.translate(cognate, forth_ ? Direction::spanish_to_english : Direction::english_to_spanish, stemmer_);
+    const std::vector<Translation> back = lexicon_.translate(cognate, other_direction(), stemmer_);
     if (back.empty()) return false;
     const std::string own = own_stem(word);
     return std::none_of(back.begin(), back.end(),

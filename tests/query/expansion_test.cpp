@@ -64,6 +64,26 @@ TEST(Expansion, TranslatesWordsThatTheIndexHas) {
   for (std::size_t i = 1; i < found.size(); ++i) EXPECT_GE(found[i - 1].weight, found[i].weight);
 }
 
+/// A name that is spelled like a typed word is no form of it in the word's own language.
+TEST(Expansion, FindsNoCognatesInTheWordsOwnLanguage) {
+  const TestIndex index({test_statement("en-cuts", "Budget cuts", "Mayor Ana Kuts spoke of budget cuts.", "en"),
+                         test_statement("es-cuts", "Recortes", "Los recortes del presupuesto.", "es")});
+  const IndexReader reader = index.reader();
+  const auto found = expander()->expand({"cuts"}, reader, Audience::public_, "both");
+  EXPECT_TRUE(has(found, 0, 1, {"recortes"}));
+  EXPECT_FALSE(has(found, 0, 1, {"kuts"}));
+}
+
+/// What the lists say is not outvoted by a sense that was seen twice in sentences.
+TEST(Expansion, AsksTheListsBeforeRareSentences) {
+  const TestIndex index({test_statement("es-court", "Audiencia", "La audiencia ante el tribunal.", "es"),
+                         test_statement("es-ear", "Oído", "El oído de los obreros.", "es")});
+  const IndexReader reader = index.reader();
+  const auto found = expander()->expand({"hearing"}, reader, Audience::public_, "en");
+  ASSERT_FALSE(found.empty());
+  EXPECT_TRUE(has(found, 0, 1, {"audiencia"}));
+}
+
 TEST(Expansion, FindsCognatesInTheOtherLanguage) {
   const TestIndex index(statements());
   const auto found = expander()->expand({"inflationary", "inflations"}, index.reader(), Audience::public_, "both");
