@@ -168,6 +168,74 @@ class Targets {
   std::vector<Target> all_;
 };
 
+/// What rows of a word and its relatives say of its translations.
+class Evidence {
+ public:
+  Evidence(Stemmer& stemmer, bool english) : targets_(stemmer, english) {}
+
+  struct Found {
+    const Targets::Target* target;
+    double weight;
+  };
+
+  /// `same`: the row is of the very word; `listed`: of a list, not learned.
+  void add(const Row& row, const std::string& text, double probability, bool same, bool listed) {
+    if (!listed && text.find(' ') != std::string::npos) return;
+    Targets::Target& target = targets_.of(row, text, same, listed);
+    if (listed) {
+      target.listed_stem = std::max(target.listed_stem, probability);
+      if (same) target.listed = std::max(target.listed, probability);
+      listed_form_ = listed_form_ || same;
+      return;
+    }
+    target.stem += row.count;
+    stem_sum_ += row.count;
+    if (!same) return;
+    target.form += probability;
+    form_sum_ += probability;
+  }
+
+  /// The likeliest first: the best that were learned, and all that are listed. `side` is what a row translates to.
+  std::vector<Found> weighed(std::string Row::*side) {
+    const auto better = [&](const Found& a, const Found& b) {
+      return a.weight != b.weight ? a.weight > b.weight : a.target->row->*side < b.target->row->*side;
+    };
+    std::vector<Found> found;
+    for (const Targets::Target& target : targets_.all())
+      if (const double weight = learned(target); weight >= kLeastProbability) found.push_back({&target, weight});
+    std::sort(found.begin(), found.end(), better);
+    if (found.size() > kMaxTranslations) found.resize(kMaxTranslations);
+    for (const Targets::Target& target : targets_.all()) {
+      const double weight = listed_form_ ? target.listed : target.listed_stem;
+      if (weight <= 0) continue;
+      const auto same =
+          std::find_if(found.begin(), found.end(), [&](const Found& other) { return other.target == &target; });
+      if (same == found.end())
+        found.push_back({&target, weight});
+      else
+        same->weight = std::max(same->weight, weight);
+    }
+    std::sort(found.begin(), found.end(), better);
+    return found;
+  }
+
+ private:
+  /// What was learned of the form and of its stem, in equal parts where the form was seen. Where the lists have the
+  /// very form, its relatives say less: housing is no casa, training no tren. And what was learned of it is then not
+  /// blown up to a whole: oído is seen twice for hearing, and a press office means audiencia.
+  double learned(const Targets::Target& target) const {
+    const double of_stem = stem_sum_ > 0 ? target.stem / stem_sum_ : 0;
+    const double share = listed_form_ ? kRelativesOfListed : 0.5;
+    if (form_sum_ > 0) return (1 - share) * target.form / (listed_form_ ? 1 : form_sum_) + share * of_stem;
+    return listed_form_ ? share * of_stem : of_stem;
+  }
+
+  Targets targets_;
+  double form_sum_ = 0;       ///< probabilities learned of the very word
+  double stem_sum_ = 0;       ///< links learned of its relatives
+  bool listed_form_ = false;  ///< the lists have the very word
+};
+
 }  // namespace
 
 struct Lexicon::Tables {
@@ -345,63 +413,13 @@ Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use,
 std::vector<Translation> Lexicon::translate(std::string_view folded, Direction direction, Stemmer& stemmer,
                                             Relatives relatives) const {
   const bool forth = direction == Direction::english_to_spanish;
-  Targets targets(stemmer, !forth);
-  double form_sum = 0, stem_sum = 0;
-  bool listed_form = false;
+  Evidence evidence(stemmer, !forth);
   for (const auto& [row, related] :
-       tables_->relatives(folded, stem_of(stemmer, folded, forth), direction, stemmer, relatives)) {
-    const std::string& text = row->*Tables::to(direction);
-    const double probability = Tables::probability(*row, direction);
-    const bool same = related == Kinship::same, listed = !tables_->learned[row->source];
-    if (!listed && text.find(' ') != std::string::npos) continue;
-    Targets::Target& target = targets.of(*row, text, same, listed);
-    if (listed) {
-      target.listed_stem = std::max(target.listed_stem, probability);
-      if (same) target.listed = std::max(target.listed, probability);
-      listed_form = listed_form || same;
-    } else {
-      target.stem += row->count;
-      stem_sum += row->count;
-      if (!same) continue;
-      target.form += probability;
-      form_sum += probability;
-    }
-  }
-  // What was learned of the form and of its stem, in equal parts where the form was seen. Where the lists have the very
-  // form, its relatives say less: housing is no casa, training no tren. And what was learned of it is then not blown up
-  // to a whole: oído is seen twice for hearing, and a press office means audiencia.
-  const auto learned = [&](const Targets::Target& target) {
-    const double of_stem = stem_sum > 0 ? target.stem / stem_sum : 0;
-    const double share = listed_form ? kRelativesOfListed : 0.5;
-    if (form_sum > 0) return (1 - share) * target.form / (listed_form ? 1 : form_sum) + share * of_stem;
-    return listed_form ? share * of_stem : of_stem;
-  };
-  struct Found {
-    const Targets::Target* target;
-    double weight;
-  };
-  const auto better = [&](const Found& a, const Found& b) {
-    return a.weight != b.weight ? a.weight > b.weight
-                                : a.target->row->*Tables::to(direction) < b.target->row->*Tables::to(direction);
-  };
-  std::vector<Found> found;
-  for (const Targets::Target& target : targets.all())
-    if (const double weight = learned(target); weight >= kLeastProbability) found.push_back({&target, weight});
-  std::sort(found.begin(), found.end(), better);
-  if (found.size() > kMaxTranslations) found.resize(kMaxTranslations);
-  for (const Targets::Target& target : targets.all()) {
-    const double weight = listed_form ? target.listed : target.listed_stem;
-    if (weight <= 0) continue;
-    const auto same =
-        std::find_if(found.begin(), found.end(), [&](const Found& other) { return other.target == &target; });
-    if (same == found.end())
-      found.push_back({&target, weight});
-    else
-      same->weight = std::max(same->weight, weight);
-  }
-  std::sort(found.begin(), found.end(), better);
+       tables_->relatives(folded, stem_of(stemmer, folded, forth), direction, stemmer, relatives))
+    evidence.add(*row, row->*Tables::to(direction), Tables::probability(*row, direction), related == Kinship::same,
+                 !tables_->learned[row->source]);
   std::vector<Translation> result;
-  for (const Found& one : found)
+  for (const Evidence::Found& one : evidence.weighed(Tables::to(direction)))
     result.push_back({split(one.target->row->*Tables::to(direction), ' '), std::min(1.0, one.weight),
                       one.target->listed_stem > 0, tables_->sources[one.target->source].name});
   return result;

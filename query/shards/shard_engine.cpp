@@ -288,18 +288,38 @@ void ShardEngine::count_undated(Asked& asked, Results& results) {
   if (whenever > 0) results.undated = whenever - count(Query(Query::OP_AND, asked.all, undated));
 }
 
+/// Where a page of results begins, and in which order they come.
+struct ShardEngine::Page {
+  bool by_date = false;
+  Xapian::valueno order = 0;  ///< the slot that newest or oldest first goes by
+  std::size_t offset = 0;
+  std::optional<CursorKey> cursor;
+};
+
+ShardEngine::Page ShardEngine::page_of(const Asked& asked, Results& results) const {
+  const Request& request = asked.request;
+  Page page;
+  page.by_date = request.sort != Sort::relevance || asked.plan.scored.empty();
+  page.order = request.sort == Sort::oldest ? kOldestSlot : kNewestSlot;
+  page.offset = request.offset;
+  if (request.cursor.empty()) return page;
+  page.cursor = decode_cursor(request.cursor, page.by_date ? Sort::newest : Sort::relevance);
+  page.offset = page.by_date ? 0 : std::get<RelevanceKey>(*page.cursor).offset;
+  results.moved = !page.by_date && std::get<RelevanceKey>(*page.cursor).generation != copies_;
+  return page;
+}
+
+Query ShardEngine::behind_cursor(const Asked& asked, const Page& page) const {
+  if (!page.cursor || !page.by_date) return asked.all;
+  const DateKey& key = std::get<DateKey>(*page.cursor);
+  const std::string last =
+      asked.request.sort == Sort::oldest ? oldest_key(key.date, key.id) : newest_key(key.date, key.id);
+  return Query(Query::OP_FILTER, asked.all, Query(Query::OP_VALUE_GE, page.order, last + '\0'));
+}
+
 void ShardEngine::add_page(Asked& asked, Results& results) {
   const Request& request = asked.request;
-  const bool by_date = request.sort != Sort::relevance || asked.plan.scored.empty();
-  const Xapian::valueno order = request.sort == Sort::oldest ? kOldestSlot : kNewestSlot;
-  std::size_t offset = request.offset;
-  Query page = asked.all;
-  std::optional<CursorKey> cursor;
-  if (!request.cursor.empty()) {
-    cursor = decode_cursor(request.cursor, by_date ? Sort::newest : Sort::relevance);
-    offset = by_date ? 0 : std::get<RelevanceKey>(*cursor).offset;
-    results.moved = !by_date && std::get<RelevanceKey>(*cursor).generation != copies_;
-  }
+  const Page page = page_of(asked, results);
   std::vector<std::unique_ptr<Counted>> counted;
   for (const std::string& name : request.facets)
     if (!is_ticked(asked.plan, name)) counted.push_back(std::make_unique<Counted>(name));
@@ -307,7 +327,7 @@ void ShardEngine::add_page(Asked& asked, Results& results) {
   if (request.collapse) stories.emplace(kStory.slot);
   const Xapian::doccount all = reader_->database().get_doccount();
   // What is counted and what is shown differ behind a cursor and in stories; else one pass does both.
-  const bool apart = request.collapse || (cursor && by_date);
+  const bool apart = request.collapse || (page.cursor && page.by_date);
   Xapian::Enquire enquire(reader_->database());
   for (const auto& one : counted) enquire.add_matchspy(&one->spy);
   if (stories) enquire.add_matchspy(&*stories);
@@ -316,46 +336,45 @@ void ShardEngine::add_page(Asked& asked, Results& results) {
     enquire.set_query(asked.all);
     results.total = enquire.get_mset(0, 0, all).get_matches_estimated();
     enquire.clear_matchspies();
-    if (cursor && by_date) {
-      const DateKey& key = std::get<DateKey>(*cursor);
-      const std::string last =
-          request.sort == Sort::oldest ? oldest_key(key.date, key.id) : newest_key(key.date, key.id);
-      page = Query(Query::OP_FILTER, page, Query(Query::OP_VALUE_GE, order, last + '\0'));
-    }
   }
-  if (by_date) {
+  if (page.by_date) {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(page);
-    enquire.set_sort_by_value(order, false);
+    enquire.set_query(behind_cursor(asked, page));
+    enquire.set_sort_by_value(page.order, false);
   } else {
     enquire.set_weighting_scheme(Xapian::IneB2Weight(resources_.ranking.length));
-    enquire.set_query(ranking_query(page, asked.plan, resources_.ranking));
+    enquire.set_query(ranking_query(asked.all, asked.plan, resources_.ranking));
     enquire.set_sort_by_relevance_then_value(kNewestSlot, false);
   }
   if (request.collapse) enquire.set_collapse_key(kStory.slot);
   const auto wanted = static_cast<Xapian::doccount>(request.limit == 0 ? 0 : request.limit + 1);
-  Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(offset), wanted, apart ? 0 : all);
+  Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(page.offset), wanted, apart ? 0 : all);
   if (!apart) results.total = found.get_matches_estimated();
   for (const auto& one : counted) asked.counter.take(one->facet, one->values(), one->none());
-  if (stories) {
-    std::uint64_t in_stories = 0, distinct = 0;
-    for (auto at = stories->values_begin(); at != stories->values_end(); ++at)
-      in_stories += at.get_termfreq(), ++distinct;
-    results.stories = results.total - in_stories + distinct;
-  }
   add_items(found, asked, results);
-  if (stories)
-    for (ResultItem& item : results.items)
-      for (auto at = stories->values_begin(); at != stories->values_end() && !item.story.empty(); ++at)
-        if (*at == item.story) item.story_size = at.get_termfreq();
+  if (stories) add_stories(*stories, results);
   if (request.limit == 0 || found.size() <= request.limit) return;
   const ResultItem& last = results.items.back();
-  if (by_date) {
+  if (page.by_date) {
     const Xapian::Document document = found[static_cast<Xapian::doccount>(request.limit - 1)].get_document();
     results.next_cursor = encode_cursor(DateKey{PackedDate::parse(document.get_value(kDate.slot)).sortable(), last.id});
   } else {
-    results.next_cursor = encode_cursor(RelevanceKey{copies_, offset + results.items.size(), last.score});
+    results.next_cursor = encode_cursor(RelevanceKey{copies_, page.offset + results.items.size(), last.score});
   }
+}
+
+void ShardEngine::add_stories(const Xapian::ValueCountMatchSpy& stories, Results& results) {
+  std::map<std::string, std::uint64_t> shown;
+  for (const ResultItem& item : results.items) shown.emplace(item.story, 0);
+  std::uint64_t in_stories = 0, distinct = 0;
+  for (auto at = stories.values_begin(); at != stories.values_end(); ++at) {
+    in_stories += at.get_termfreq();
+    ++distinct;
+    if (const auto found = shown.find(*at); found != shown.end()) found->second = at.get_termfreq();
+  }
+  results.stories = results.total - in_stories + distinct;
+  for (ResultItem& item : results.items)
+    if (!item.story.empty()) item.story_size = shown[item.story];
 }
 
 void ShardEngine::add_items(const Xapian::MSet& found, Asked& asked, Results& results) const {

@@ -37,6 +37,7 @@ class ShardEngine : public SearchEngine {
  private:
   /// What one request works with.
   struct Asked;
+  struct Page;
 
   void connect();
   Results answer(const Request& request);
@@ -44,7 +45,11 @@ class ShardEngine : public SearchEngine {
   /// Counts of the facets that have ticks of their own, each without these.
   void count_ticked(Asked& asked);
   void count_undated(Asked& asked, Results& results);
+  Page page_of(const Asked& asked, Results& results) const;
+  /// What is shown: behind the cursor, where it goes by date.
+  Xapian::Query behind_cursor(const Asked& asked, const Page& page) const;
   void add_page(Asked& asked, Results& results);
+  static void add_stories(const Xapian::ValueCountMatchSpy& stories, Results& results);
   void add_items(const Xapian::MSet& found, Asked& asked, Results& results) const;
 
   std::shared_ptr<Shards> shards_;
