@@ -147,6 +147,28 @@ bool has_text(const Statement& statement) {
   return !statement.headline.empty() || !statement.body.empty();
 }
 
+/// A form holds one statement, whatever its text looks like: a post that lists links is still that post.
+void make_statement(Extraction& extraction) {
+  Statement& statement = extraction.statement;
+  if (statement.genre != Genre::listing && statement.genre != Genre::not_a_statement) return;
+  statement.genre = Genre::unknown;
+  std::erase_if(statement.evidence, [](const Evidence& piece) { return piece.field == "genre"; });
+  extraction.refusal.clear();
+  if (statement.body.empty()) statement.headline.clear();
+}
+
+/// Takes them out of `extraction`.
+FacetHints take_hints(Extraction& extraction, const std::string& address) {
+  FacetHints hints;
+  hints.paragraph_languages = std::move(extraction.paragraph_languages);
+  hints.page_language = std::move(extraction.page_language);
+  hints.address = address;
+  hints.location_hint = std::move(extraction.location_hint);
+  hints.opening = std::move(extraction.opening);
+  hints.is_text_dump = extraction.kept_everything;
+  return hints;
+}
+
 }  // namespace
 
 Place place_of(const Gazetteer& gazetteer, std::int64_t geonameid) {
@@ -235,8 +257,7 @@ std::optional<Record> StatementReader::given_of(const std::string& given) const 
   return record;
 }
 
-Reading StatementReader::read_page(std::string_view bytes, const Origin& origin, std::optional<Record> given,
-                                   std::string_view giver) const {
+ExtractOptions StatementReader::options_for(const Origin& origin) const {
   ExtractOptions options;
   options.file = origin.display_path;
   options.transport_charset = origin.charset;
@@ -248,7 +269,25 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
   // A form holds its text alone, without the page around it.
   options.learn = origin.form.empty();
   options.crawler = kProductToken;
-  Extraction extraction = extract(bytes, options);
+  return options;
+}
+
+std::vector<Statement> StatementReader::read_items(std::vector<Statement> items, const std::string& page_language,
+                                                   const std::string& address, const PageBudget& budget) const {
+  for (Statement& item : items) {
+    FacetHints hints;
+    hints.page_language = page_language;
+    hints.address = address;
+    finder_.find(item, hints, budget);
+    take_release_order(item);
+    date_release(item.release, {zone_, item.date});
+  }
+  return items;
+}
+
+Reading StatementReader::read_page(std::string_view bytes, const Origin& origin, std::optional<Record> given,
+                                   std::string_view giver) const {
+  Extraction extraction = extract(bytes, options_for(origin));
   const PageBudget budget = rest_of(extraction.steps);
 
   Reading reading;
@@ -258,25 +297,10 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
   reading.claim = std::move(extraction.canonical_claim);
   reading.kept_everything = extraction.kept_everything;
   Statement& statement = extraction.statement;
-  // A form holds one statement, whatever its text looks like: a post that lists links is still that post.
-  const bool is_form = !origin.form.empty();
-  if (is_form && (statement.genre == Genre::listing || statement.genre == Genre::not_a_statement)) {
-    statement.genre = Genre::unknown;
-    std::erase_if(statement.evidence, [](const Evidence& piece) { return piece.field == "genre"; });
-    extraction.refusal.clear();
-    if (statement.body.empty()) statement.headline.clear();
-  }
+  if (!origin.form.empty()) make_statement(extraction);
   if (statement.genre == Genre::listing) {
     reading.outcome = Outcome::listing;
-    for (Statement& item : extraction.items) {
-      FacetHints hints;
-      hints.page_language = extraction.page_language;
-      hints.address = reading.claim;
-      finder_.find(item, hints, budget);
-      take_release_order(item);
-      date_release(item.release, {zone_, item.date});
-      reading.items.push_back(std::move(item));
-    }
+    reading.items = read_items(std::move(extraction.items), extraction.page_language, reading.claim, budget);
     reading.statement = std::move(statement);
     return reading;
   }
@@ -288,13 +312,7 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
   }
   if (given) lay_over(std::move(given->statement), giver, statement);
   reading.noarchive = origin.noarchive || says_noarchive(extraction.robots);
-  FacetHints hints;
-  hints.paragraph_languages = std::move(extraction.paragraph_languages);
-  hints.page_language = std::move(extraction.page_language);
-  hints.address = reading.claim;
-  hints.location_hint = std::move(extraction.location_hint);
-  hints.opening = std::move(extraction.opening);
-  hints.is_text_dump = extraction.kept_everything;
+  const FacetHints hints = take_hints(extraction, reading.claim);
   reading.statement = std::move(statement);
   reading.hints = hints_json(hints);
   finder_.find(reading.statement, hints, budget);

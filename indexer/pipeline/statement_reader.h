@@ -13,6 +13,7 @@
 #include "indexer/analysis/time_zone.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/base/url.h"
+#include "indexer/extract/extractor.h"
 #include "indexer/extract/layout/learned_frame.h"
 #include "indexer/extract/profile/site_profile.h"
 #include "indexer/facet/facet_finder.h"
@@ -56,6 +57,10 @@ class StatementReader : public PageReader {
   IndexSettings index_settings(std::size_t threads = 0) const;
 
  private:
+  ExtractOptions options_for(const Origin& origin) const;
+  /// The items of a listing with their facets; `address` is the page's own.
+  std::vector<Statement> read_items(std::vector<Statement> items, const std::string& page_language,
+                                    const std::string& address, const PageBudget& budget) const;
   /// `given` are values that are laid over the extracted ones, `giver` what gave them, for the evidence.
   Reading read_page(std::string_view bytes, const Origin& origin, std::optional<Record> given,
                     std::string_view giver) const;
