@@ -5,6 +5,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include "indexer/analysis/fold.h"
+
 namespace dateline {
 namespace {
 
@@ -32,7 +34,11 @@ enum Meaning : unsigned {
   kNews = 1 << 16,       ///< "stories": texts of nobody but the press
   kAllowed = 1 << 17,    ///< "permitted"
   kBound = 1 << 18,      ///< "restricted": said of texts, and of the use of other things
-  kOpen = 1 << 19        ///< "public"
+  kOpen = 1 << 19,       ///< "public"
+  kGo = 1 << 20,         ///< "goes", as in "goes live"
+  kLive = 1 << 21,
+  kSite = 1 << 22,   ///< "website": what goes live is then no text
+  kSealed = 1 << 23  ///< said of courts' papers and ballots too
 };
 
 struct Row {
@@ -50,7 +56,8 @@ constexpr Row kWords[] = {
      "publishable publicable difusion divulgar divulgarse divulgado divulgada divulgue divulgacion liberar liberacion "
      "liberarse"},
     {kPassingOn,
-     "use used post posted posting share shared sharing report reported reporting print printed quote quoted air aired "
+     "tweet tuitear use used post posted posting share shared sharing report reported reporting print printed quote "
+     "quoted air aired "
      "announce announced transmit transmission distribute distributed circulate circulated forward forwarded usar uso "
      "utilizar utilizarse compartir reproducir reproducirse reproduccion transmitir transmitirse emitir emision "
      "distribuir distribucion reenviar citar anunciar conocer hacer hacerse run appear usarse utilizado utilizada"},
@@ -62,10 +69,14 @@ constexpr Row kWords[] = {
     {kEnd, "ends lifts lift lifting expires termina vence levanta levantara finaliza"},
     {kImmediate, "immediate immediately inmediata inmediato"},
     {kFrom, "after from partir desde despues following since onward onwards"},
-    {kHold, "hold withhold retener retenga retengan withheld"},
+    {kHold, "hold held withhold retener retenga retengan withheld"},
     {kSecret,
      "confidential confidencial record reservado reservada secret secreto secreta internal interno interna private "
      "privado privada wraps"},
+    {kSecret | kSealed, "sealed"},
+    {kGo, "go goes going"},
+    {kLive, "live"},
+    {kSite, "website web site internet sociales social"},
     {kSecret | kBound, "restricted restringido restringida"},
     {kPointer,
      "this these below attached enclosed accompanying herein este esta estos estas presente siguiente siguientes "
@@ -94,10 +105,11 @@ constexpr Row kWords[] = {
      "previsto sent provided issued supplied distributed enviado enviada emitido dar darse ser a lo "
      "later than time date fecha hora prepared delivery advance off keep observe respect honor honour "
      "respetar upon online anywhere via form medium way format formato forma medio "
-     "manera social redes sociales website web internet print noon el day dia m h hrs hours horas "
+     "manera redes print noon el day dia m h hrs hours horas "
      "local noted "
      "absolutely circumstances circunstancia coverage national morning evening afternoon weekend subject "
-     "sujeto sujeta caracter solamente solo unicamente total parcial disponible available p am pm "
+     "sujeto sujeta sometido sometida sometidos sometidas period periodo sensitive urgent urgente caracter solamente "
+     "solo unicamente total parcial disponible available p am pm "
      "note attention atencion importante important notice aviso"}};
 
 const std::unordered_map<std::string_view, unsigned>& meanings() {
@@ -171,6 +183,15 @@ class Adder {
     on_ = word == "on";
     // "Circulation restricted until": whose use is bound is another thing than a text.
     if ((meaning & kBound) && (last_ & (kRelease | kPassingOn))) return false;
+    // "Documents sealed until" is what courts do.
+    if ((meaning & kSealed) && (last_ & kText)) return false;
+    // "Release held until"; what else is held is a meeting.
+    if (word == "held" && !(last_ & (kRelease | kVerb))) return false;
+    // "Goes live at": a text that is published then. "Broadcast live" is none.
+    if (meaning & kLive) {
+      if (!(last_ & kGo)) return false;
+      meaning |= kRelease | kFrom;
+    }
     // "Press release" is a text.
     if ((meaning & kRelease) && (last_ & (kPress | kText)) && (word == "release" || word == "releases"))
       meaning = kText;
@@ -188,7 +209,7 @@ class Adder {
     }
     if ((meaning & kEmbargo) || is_one_of(word, kNames)) sum_.embargo_named = sum_.embargo_named || names_day_behind();
     sum_.all |= meaning;
-    if ((meaning & ~kOpen) != kLittle || word == "to" || word == "by") last_ = meaning;
+    if ((meaning & ~(kOpen | kSite)) != kLittle || word == "to" || word == "by") last_ = meaning;
     return true;
   }
 
@@ -218,6 +239,8 @@ OrderSense composed_order(const std::vector<OrderPiece>& pieces) {
   const std::optional<Sum> sum = Adder(pieces).run();
   if (!sum || !sum->dated) return OrderSense::none;
   const auto has = [&](unsigned meaning) { return sum->has(meaning); };
+  // "Website goes live".
+  if (has(kGo) && (!has(kLive) || has(kSite | kOpen))) return OrderSense::none;
   // "The stories may not run before", "Stories may run after": of the press's own texts that is an order, and what is
   // forbidden of any text where an hour is named.
   const bool forbids = has(kNot) && has(kUntil) && (has(kNews) || sum->timed);
@@ -228,17 +251,36 @@ OrderSense composed_order(const std::vector<OrderPiece>& pieces) {
     return order ? OrderSense::order : OrderSense::none;
   }
   if ((has(kHold) || has(kSecret)) && has(kUntil)) return OrderSense::order;
-  if ((sum->all & ~kOpen) == (kNot | kUntil)) return OrderSense::order;
+  if ((sum->all & ~(kOpen | kSite)) == (kNot | kUntil)) return OrderSense::order;
   if (has(kNot)) return has(kRelease | kPassingOn) && has(kUntil) ? OrderSense::order : OrderSense::none;
   // "Uso permitido a partir de", "Stories may run after": of a text, where nothing else is named. What the public may
   // use is a beach.
-  const bool allows = has(kAllowed) || (has(kVerb) && (has(kNews) || !has(kText)));
+  const bool allows = has(kAllowed) || (has(kVerb) && (has(kNews | kPointer) || !has(kText)));
   if (has(kPassingOn) && allows && has(kFrom) && !has(kOpen)) return OrderSense::order;
   if (!has(kRelease)) return OrderSense::none;
   if (has(kFrom)) return OrderSense::order;
   if (has(kImmediate)) return OrderSense::none;
   if (sum->behind_for) return OrderSense::order;
   return sum->named && !has(kVerb | kPointer) ? OrderSense::day_of_release : OrderSense::none;
+}
+
+std::string split_into_order_words(std::string_view letters) {
+  const std::string folded = fold(letters);
+  // longest[i]: the longest word that ends at letter i where words fill all before it; 0 for none.
+  std::vector<std::size_t> longest(letters.size() + 1, 0);
+  constexpr std::size_t kLongestWord = 16;
+  for (std::size_t end = 1; end <= letters.size(); ++end)
+    for (std::size_t begin = end; begin-- > (end > kLongestWord ? end - kLongestWord : 0);) {
+      if (begin > 0 && longest[begin] == 0) continue;
+      const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+      if (word.size() < 2 && word != "a" && word != "y") continue;
+      if (meanings().contains(word) || month_of(word) != 0 || weekday_of(word) >= 0) longest[end] = end - begin;
+    }
+  if (longest.back() == 0) return std::string(letters);
+  std::string text;
+  for (std::size_t end = letters.size(); end > 0; end -= longest[end])
+    text.insert(0, std::string(letters.substr(end - longest[end], longest[end])) + (text.empty() ? "" : " "));
+  return text;
 }
 
 bool may_compose_order(std::string_view start) {

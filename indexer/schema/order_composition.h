@@ -1,6 +1,7 @@
 // Orders of an embargo by what their words mean, in whatever order they stand.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,10 @@ namespace dateline {
 /// release on". One word of anything else ("no release of funds until") makes it none. Press offices word orders too
 /// freely for a list of phrases: of 130 written by hand, 63 stood in none of the phrases that order_grammar.cpp knows.
 OrderSense composed_order(const std::vector<OrderPiece>& pieces);
+
+/// "EMBARGOEDUNTIL" as "EMBARGOED UNTIL": letters of ASCII in words of orders, the longest first; as they are where
+/// they are none.
+std::string split_into_order_words(std::string_view letters);
 
 /// Whether the first words of a folded line are such words: what all lines of a page are asked.
 bool may_compose_order(std::string_view start);

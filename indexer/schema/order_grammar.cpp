@@ -39,7 +39,10 @@ class OrderLine {
     take_labels();
     take_date();
     take_self();
-    while (phrase_of(kPleas)) skip_signs();
+    while (phrase_of(kPleas)) {
+      skip_signs();
+      (void)word("que");
+    }
     const std::size_t from = at_;
     for (Sense (OrderLine::*rule)() : {&OrderLine::embargo, &OrderLine::prohibition, &OrderLine::release,
                                        &OrderLine::on_delivery, &OrderLine::day_of_release}) {
@@ -49,6 +52,7 @@ class OrderLine {
       // A headline orders with its day alone: "Embargoed no more", "Under embargo".
       if (!headline_ || dated_) return sense;
     }
+    if (!headline_ && is_stamp()) return Sense::order;
     return composed_order(pieces_);
   }
 
@@ -77,11 +81,12 @@ class OrderLine {
     ++at_;
     return true;
   }
-  /// Words separated by single spaces.
+  /// Words separated by single spaces, in the line by spaces or hyphens.
   bool phrase(std::string_view text) {
     const std::size_t from = at_;
     while (!text.empty()) {
       const std::size_t end = std::min(text.find(' '), text.size());
+      if (at_ > from && is_sign(at_) && pieces_[at_].text == "-") ++at_;
       if (!word(text.substr(0, end))) {
         at_ = from;
         return false;
@@ -227,7 +232,7 @@ class OrderLine {
       const bool apart = is_separator(at_);
       return dated_at(at_) ? dated_order(apart, true) : apart && only_signs_left() ? Sense::open : Sense::none;
     }
-    const bool kept = word_of(kKeepEmbargo);
+    const bool kept = word_of(kKeepEmbargo);  // "observe the embargo: March 3"
     if (word_of(kSpanishTexts)) phrase("de prensa");
     // "The embargo ends at 9 a.m. on March 3" is an order of the press; others end on a day.
     const bool article = word("the") || word("el") || word("este") || word("this") || word("our");
@@ -241,8 +246,10 @@ class OrderLine {
     }
     const std::size_t behind = at_;
     skip_signs();
-    if (kept && (word_of(kUntil) || word("of") || word("del") || word("de") || behind == at_))
+    if (kept) {
+      (void)(word_of(kUntil) || word("of") || word("del") || word("de"));
       return dated_at(at_) ? dated_order(true, true) : Sense::none;
+    }
     if (article) return phrase_of(kEnds) && dated_at(at_) && is_timed() ? dated_order(false, false) : Sense::none;
     if (word_of(kUntil)) return until();
     if (phrase_of(kEnds))
@@ -320,7 +327,9 @@ class OrderLine {
                                                   "prohibido el", "queda prohibida su", "queda prohibida la"};
     while (word("strictly") || word("estrictamente")) {
     }
-    if (phrase("not for immediate release")) return Sense::order;
+    if (phrase("not for immediate release") || phrase("no para publicacion inmediata") ||
+        phrase("no para difusion inmediata"))
+      return Sense::order;
     bool certain = !may_not();
     bool noun = false;  // "not for publication"
     if (word("not")) {
@@ -336,9 +345,9 @@ class OrderLine {
       skip_signs();
       if (!word("t")) return Sense::none;
     } else if (word("no")) {
-      (void)(phrase("apto para") || phrase("se debe") || phrase("se puede") || phrase("se podra") || word("se") ||
-             word("debe") || word("debera") || word("puede") || word("podra") || word("podran") || phrase("para su") ||
-             word("para"));
+      (void)(phrase("apto para su") || phrase("apta para su") || phrase("apto para") || phrase("apta para") ||
+             phrase("se debe") || phrase("se puede") || phrase("se podra") || word("se") || word("debe") ||
+             word("debera") || word("puede") || word("podra") || word("podran") || phrase("para su") || word("para"));
       (void)word("ser");
     } else {
       return Sense::none;
@@ -404,6 +413,40 @@ class OrderLine {
     return weak;
   }
 
+  // --- "NOT FOR PUBLICATION", "BORRADOR - NO DIFUNDIR", "For internal use only"
+
+  /// The whole line says that it is not for the public, and until when nobody knows. What it forbids counts where it is
+  /// printed as a stamp is, in capitals, or the text is called a draft or confidential beside it: "Not for publication"
+  /// also stands by a telephone number.
+  bool is_stamp() {
+    bool forbids = false, unfinished = false, internal = false;
+    for (at_ = 0; !at_end();) {
+      if (is_sign(at_) || pieces_[at_].kind == Kind::sentence_end)
+        ++at_;
+      else if (phrase_of(kNotForThePublic))
+        internal = true;
+      else if (take_ban())
+        forbids = true;
+      else if (phrase_of(kUnfinished))
+        unfinished = true;
+      else if (!phrase_of(kTexts) && !phrase_of(kSpanishTexts))
+        return false;
+    }
+    return internal || (forbids && (capitals_ || unfinished));
+  }
+
+  /// "not for release or publication".
+  bool take_ban() {
+    const std::size_t from = at_;
+    for (const std::string_view ban : kForbidden) {
+      at_ = from;
+      if (!phrase(ban) || (is_word(at_) && is_one_of(pieces_[at_].text, kNoStamp))) continue;
+      if (take_actions()) return true;
+    }
+    at_ = from;
+    return false;
+  }
+
   // --- "FOR RELEASE MARCH 3", "PARA PUBLICAR EL", "HOLD UNTIL"
 
   Sense release() {
@@ -465,6 +508,7 @@ class OrderLine {
     static constexpr std::string_view kMay[] = {"puede publicarse", "puede difundirse", "podra publicarse",
                                                 "podra difundirse", "publicable"};
     at_ = from;
+    (void)(word("a") || phrase("para ser"));  // "A publicar el"
     const bool order = word_of(kOrders);
     const bool noun = !order && (word("publicacion") || word("difusion"));
     if (noun) (void)word("autorizada");
@@ -521,6 +565,7 @@ class OrderLine {
       if (delivery() || dated_at(at_)) return Sense::order;
       return is_separator(at_) ? Sense::order : Sense::none;
     }
+    if (!held && is_separator(at_)) return dated_at(at_) ? dated_order(false, false) : Sense::none;  // "HOLD: March 3"
     if (held || !(word("until") || word("till") || word("til") || word("for"))) return Sense::none;
     return dated_at(at_) ? dated_order(false, false) : Sense::none;
   }

@@ -38,18 +38,22 @@ std::size_t list_number(std::string_view line) {
 
 bool may_order(std::string_view start) {
   static constexpr std::string_view kRoots[] = {
-      "embarg",   "hold",    "held",     "release",  "publi",  "broadcast", "distrib", "difu",    "divulg",  "circul",
-      "retener",  "emit",    "usar",     "uso",      "used",   "use ",      "utiliz",  "print",   "post",    "air",
-      "share",    "quote",   "compart",  "reprod",   "emis",   "dissem",    "disclos", "transm",  "retrans", "report",
-      "delivery", "liber",   "confiden", "reservad", "record", "advance",   "before",  "antes",   "earlier", "intern",
-      "privad",   "private", "secret",   "restri",   "wraps",  " run ",     "permit",  "allowed", " ok "};
+      "embarg", "hold",     "held",     "release",  "publi",   "broadcast", "distrib",    "difu",
+      "divulg", "circul",   "retener",  "emit",     "usar",    "uso",       "used",       "use ",
+      "utiliz", "print",    "post",     "tuit",     "air",     "share",     "quote",      "compart",
+      "reprod", "emis",     "dissem",   "disclos",  "transm",  "retrans",   "report",     "delivery",
+      "liber",  "confiden", "reservad", "record",   "advance", "before",    "antes",      "earlier",
+      "intern", "privad",   "private",  "secret",   "restri",  "wraps",     "tweet",      " run ",
+      "permit", "allowed",  " ok ",     "coverage", "sealed",  "live",      "staff only", "forward"};
   static constexpr std::string_view kFirst[] = {
-      "embarg",    "under",    "strict",    "hold",  "held",    "withhold", "not",     "do ",     "don",
-      "no ",       "for ",     "bajo",      "con ",  "estrict", "rigur",    "inform",  "prohib",  "queda",
-      "reten",     "para",     "publi",     "difu",  "divulg",  "may ",     "must ",   "this",    "these",
-      "all ",      "est",      "tod",       "press", "media",   "news",     "release", "advance", "to be ",
-      "broadcast", "full ",    "fin ",      "fecha", "hora ",   "end of",   "levant",  "puede",   "time ",
-      "attached",  "presente", "siguiente", "total", "absolut", "vigencia", "termino", "date"};
+      "embarg",    "under",    "strict",   "hold",  "held",    "withhold", "not",      "do ",       "don",
+      "no ",       "for ",     "bajo",     "con ",  "estrict", "rigur",    "inform",   "prohib",    "queda",
+      "reten",     "para",     "publi",    "difu",  "divulg",  "may ",     "must ",    "this",      "these",
+      "all ",      "est",      "tod",      "press", "media",   "news",     "release",  "advance",   "to be ",
+      "broadcast", "full ",    "fin ",     "fecha", "hora ",   "end of",   "levant",   "puede",     "time ",
+      "attached",  "borrador", "draft",    "solo ", "exclus",  "de uso ",  "a publi",  "a difu",    "staff only",
+      "go ",       "aun ",     "todavia ", "pre",   "review ", "goes ",    "presente", "siguiente", "total",
+      "absolut",   "vigencia", "termino",  "date"};
   const auto begins = [&](std::string_view word) { return word[0] == start[0] && start.starts_with(word); };
   const auto holds = [&](std::string_view word) { return start.find(word) != std::string_view::npos; };
   const auto any = [](const auto& words, const auto& test) {
@@ -67,17 +71,19 @@ std::string closed_up(std::string_view line) {
   const auto letter = [&](std::size_t i) {
     return i < line.size() && ((line[i] | 0x20) >= 'a' && (line[i] | 0x20) <= 'z');
   };
-  std::size_t end = 0, letters = 0;
-  while (letter(end) && (end + 1 >= line.size() || line[end + 1] == ' ')) {
-    ++letters;
-    end += 2;
+  // No order is longer; what is set apart so may be a page's every letter.
+  constexpr std::size_t kMostLetters = 96;
+  std::string letters;
+  std::size_t end = 0;
+  while (letter(end) && (end + 1 >= line.size() || line[end + 1] == ' ') && letters.size() < kMostLetters) {
+    letters += line[end];
+    end = std::min(line.find_first_not_of(' ', end + 1), line.size());
   }
   // Fewer may be initials.
-  if (letters < 6) return std::string(line);
-  std::string text;
-  for (std::size_t i = 0; i < letters; ++i) text += line[2 * i];
+  if (letters.size() < 6) return std::string(line);
+  std::string text = split_into_order_words(letters);
   text += ' ';
-  if (end < line.size()) text += line.substr(end);
+  text += line.substr(end);
   return text;
 }
 

@@ -45,6 +45,21 @@ inline constexpr std::string_view kLabels[] = {"press release",
                                                "boletin de prensa",
                                                "aviso",
                                                "aviso a los medios",
+                                               "nota a los medios",
+                                               "nota para los medios",
+                                               "a los medios",
+                                               "para los medios",
+                                               "to the media",
+                                               "note to journalists",
+                                               "note to the press",
+                                               "time sensitive",
+                                               "pre release",
+                                               "pre release copy",
+                                               "advance copy",
+                                               "advance text",
+                                               "review copy",
+                                               "draft",
+                                               "borrador",
                                                "atencion",
                                                "importante",
                                                "confidencial",
@@ -71,7 +86,7 @@ inline constexpr std::string_view kAfterEmbargo[] = {
     "informativo",      "informativa",     "periodistico",    "de prensa",     "estricto", "estrictamente",
     "strictly",         "for release",     "for publication", "for broadcast", "for use",  "para su publicacion",
     "para su difusion", "para los medios", "total",           "absoluto",      "vigente",  "in place",
-    "in effect",        "in force",        "en vigor"};
+    "in effect",        "in force",        "en vigor",        "period",        "periodo"};
 /// "EMBARGOED COPY", "EMBARGOED NEWS RELEASE".
 inline constexpr std::string_view kTexts[] = {"copy",    "release", "statement", "advisory", "material",
                                               "remarks", "report",  "news",      "press"};
@@ -81,14 +96,39 @@ inline constexpr std::string_view kPointedAt[] = {"information", "document",    
                                                   "message",     "announcement", "datos",     "mensaje"};
 inline constexpr std::string_view kUntil[] = {"until", "till", "til", "through", "before", "hasta"};
 /// Ends of an embargo that are an order with their day alone: an embargo also ends in a sentence.
-inline constexpr std::string_view kEnds[] = {
-    "ends",           "lifts",     "lift",         "expires",      "date and time",
-    "date",           "time",      "to be lifted", "to",           "for",
-    "notice",         "will lift", "will end",     "will expire",  "will be lifted",
-    "is lifted on",   "lifted on", "lifted at",    "termina",      "terminara",
-    "vence",          "vencera",   "finaliza",     "finalizara",   "concluye",
-    "caduca",         "expira",    "se levanta",   "se levantara", "sera levantado",
-    "queda levantado"};
+inline constexpr std::string_view kEnds[] = {"ends",
+                                             "lifts",
+                                             "lift",
+                                             "expires",
+                                             "date and time",
+                                             "date",
+                                             "time",
+                                             "to be lifted",
+                                             "to",
+                                             "for",
+                                             "notice",
+                                             "will lift",
+                                             "will end",
+                                             "will expire",
+                                             "will be lifted",
+                                             "is lifted on",
+                                             "lifted on",
+                                             "lifted at",
+                                             "termina",
+                                             "terminara",
+                                             "vence",
+                                             "vencera",
+                                             "finaliza",
+                                             "finalizara",
+                                             "concluye",
+                                             "caduca",
+                                             "expira",
+                                             "se levanta",
+                                             "se levantara",
+                                             "sera levantado",
+                                             "queda levantado",
+                                             "para el",
+                                             "al"};
 /// The same, named before the embargo: "FIN DEL EMBARGO:".
 inline constexpr std::string_view kEndNames[] = {
     "fin del embargo",         "fin de embargo",    "termino del embargo", "levantamiento del embargo",
@@ -160,12 +200,17 @@ inline constexpr Action kActions[] = {{"release"},
                                       {"print", true},
                                       {"printed", true},
                                       {"post", true},
+                                      {"tweet", true},
+                                      {"tuitear", true},
                                       {"posted", true},
                                       {"posting", true},
                                       {"air", true},
                                       {"aired", true},
                                       {"share", true},
                                       {"shared", true},
+                                      {"forward", true},
+                                      {"forwarded", true},
+                                      {"reenviar", true},
                                       {"sharing", true},
                                       {"quote", true},
                                       {"quoted", true},
@@ -223,6 +268,42 @@ inline constexpr std::string_view kPleas[] = {
 /// What is asked of an embargo: "observe the embargo of", "respetar el embargo hasta".
 inline constexpr std::string_view kKeepEmbargo[] = {"observe",  "respect",  "honor",    "honour",
                                                     "respetar", "respeten", "observar", "guardar"};
+/// What a text that is not for the public is stamped with. A stamp is the whole line: "NOT FOR PUBLICATION", "DRAFT –
+/// NOT FOR RELEASE", "For internal use only".
+inline constexpr std::string_view kUnfinished[] = {
+    "draft",       "working",      "first",         "confidential",  "strictly", "private",   "and", "internal",
+    "document",    "borrador",     "confidencial",  "estrictamente", "interno",  "documento", "de",  "trabajo",
+    "uso interno", "internal use", "uso exclusivo", "yet",           "todavia",  "aun"};
+inline constexpr std::string_view kNotForThePublic[] = {"for internal use only",
+                                                        "internal use only",
+                                                        "for internal use",
+                                                        "for internal distribution only",
+                                                        "for staff only",
+                                                        "for future release",
+                                                        "for later release",
+                                                        "for future publication",
+                                                        "for later publication",
+                                                        "solo para uso interno",
+                                                        "solo uso interno",
+                                                        "para uso interno",
+                                                        "de uso interno",
+                                                        "uso interno solamente",
+                                                        "uso exclusivo interno",
+                                                        "uso interno exclusivo",
+                                                        "uso interno unicamente",
+                                                        "exclusivamente para uso interno",
+                                                        "para uso interno solamente",
+                                                        "para uso interno unicamente",
+                                                        "para publicacion posterior"};
+inline constexpr std::string_view kForbidden[] = {
+    "not for",         "not for public", "not yet for", "not yet to be", "not to be",  "do not",     "don t",
+    "must not be",     "may not be",     "no",          "no para",       "no para su", "no se debe", "no apto para su",
+    "no apta para su", "no apto para",   "aun no",      "todavia no"};
+/// What else than a text is forbidden so, or any copy of it: "DO NOT USE", of water; "NO REPRODUCIR".
+inline constexpr std::string_view kNoStamp[] = {"use",          "used",       "usar",       "uso",
+                                                "utilizar",     "utilizarse", "reproducir", "reproducirse",
+                                                "reproduccion", "air",        "post",       "posting"};
+
 /// Lines of a sheet on a book, film or game, whose "release date" is the work's.
 inline constexpr std::string_view kWorkLabels[] = {
     "title",       "author",    "authors",    "isbn",        "platform",      "platforms", "director",

@@ -202,6 +202,15 @@ class OrderReader {
   std::optional<int> weekday_;
 };
 
+/// Where a day and a time stand as a program writes them, behind other words: "Embargo: 2026-11-29T07:08"; 0 for none.
+std::size_t machine_time(std::string_view words) {
+  for (std::size_t at = words.find('T'); at != std::string_view::npos; at = words.find('T', at + 1))
+    if (at >= 10 && at + 1 < words.size() && words[at + 1] >= '0' && words[at + 1] <= '9' &&
+        Date::parse(words.substr(at - 10, 10)))
+      return at - 10;
+  return 0;
+}
+
 /// "2026-11-29T07:08:43-08:00", "2026-11-29 07:08", "2026-11-29T23", "20261129T070843Z" as the day and time that
 /// order_pieces() reads.
 std::string spelled_out(std::string_view words) {
@@ -245,7 +254,9 @@ Release read_release_order(std::string_view words, const OrderContext& context) 
   release.words = squeeze(words);
   if (release.words.empty()) return release;
   release.embargo = Release::Embargo::held;
-  const std::string text = spelled_out(std::string_view(release.words).substr(0, kMostWords));
+  const std::string_view read = std::string_view(release.words).substr(0, kMostWords);
+  const std::size_t machine = machine_time(read);
+  const std::string text = std::string(read.substr(0, machine)) + spelled_out(read.substr(machine));
   const Pieces pieces = order_pieces(text);
   if (const auto until = OrderReader(pieces, context).run()) {
     release.embargo = Release::Embargo::at;

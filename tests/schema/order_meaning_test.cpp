@@ -393,7 +393,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"EMBARGOED MATERIAL: NOT FOR RELEASE UNTIL 3 P.M. ET DECEMBER 15, 2027", "2027-12-15T20:00:00Z"},
         {"EMBARGOED UNTIL DELIVERY (10 A.M. ET, DECEMBER 15, 2027)", "2027-12-15T15:00:00Z"},
         {"Strict embargo \xE2\x80\x93 10:00 GMT \xE2\x80\x93 Wednesday, 15 December 2027", "2027-12-15T10:00:00Z"},
-        {"EMBARGO|2027-12-15T10:00Z", "2027-12-16T00:00:00Z"},
+        {"EMBARGO|2027-12-15T10:00Z", "2027-12-15T10:00:00Z"},
         {"embargo: 2027-12-15 10:00:00 +0000", "2027-12-15T10:00:00Z"},
         {"Embargoed until 12/15/2027 @ 10:00 AM ET", "2027-12-15T15:00:00Z"},
         {"Embargoed until 10AM (ET) on Wed., Dec. 15, '27", ""},

@@ -52,7 +52,9 @@ std::optional<std::string> order_at(std::size_t at, const Lines& line) {
     if (is_work_label(line(next)) || (at > 0 && is_work_label(line(at - 1)))) return std::nullopt;
     return words;
   }
-  return whole == OrderSense::order || whole == OrderSense::open ? std::optional(std::move(words)) : std::nullopt;
+  if (whole == OrderSense::order || whole == OrderSense::open) return words;
+  // "NOT FOR RELEASE" above the day the text is of.
+  return sense >= OrderSense::open && sense <= OrderSense::order ? std::optional(std::string(line(at))) : std::nullopt;
 }
 
 class LineFinder {
