@@ -10,6 +10,7 @@
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/json_text.h"
 #include "query/match/quote_alignment.h"
+#include "query/snapshot/visible_figures.h"
 
 namespace dateline {
 namespace {
@@ -129,15 +130,15 @@ std::string speaker_near(const WholeText& whole, std::size_t begin, std::size_t 
 }
 
 /// The words that a search for candidates asks for: the rarest of those that the archive has.
-std::vector<std::string_view> search_words(const QuoteWords& quote, const Xapian::Database& database) {
+std::vector<std::string_view> search_words(const QuoteWords& quote, const VisibleFigures& figures) {
   std::vector<std::string_view> words;
   for (const QuoteWords::Part& part : quote.parts)
     for (const std::string& word : part.words) words.push_back(word);
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
-  std::vector<std::pair<Xapian::doccount, std::string_view>> by_count;
+  std::vector<std::pair<std::uint64_t, std::string_view>> by_count;
   for (const std::string_view word : words)
-    if (const Xapian::doccount count = database.get_termfreq(std::string(word))) by_count.emplace_back(count, word);
+    if (const std::uint64_t count = figures.of(std::string(word)).documents) by_count.emplace_back(count, word);
   std::sort(by_count.begin(), by_count.end());
   if (by_count.size() > kSearchWords) by_count.resize(kSearchWords);
   words.clear();
@@ -212,7 +213,9 @@ class Quotation {
   }
 
   void any_candidates() {
-    const std::vector<std::string_view> words = search_words(quote_, searcher_.reader().database());
+    const IndexReader& reader = searcher_.reader();
+    const VisibleFigures figures(reader, reader.snapshot().visible(options_.audience));
+    const std::vector<std::string_view> words = search_words(quote_, figures);
     if (words.empty()) return;
     consider(searcher_.search_whole(request(joined(words), Match::any, kCandidates)).items);
   }

@@ -126,8 +126,7 @@ FacetNames Searcher::names(Audience audience) {
 MatchSets Searcher::match_planned(Plan planned, const Request& request, FacetCounter& counter) {
   MatchSets result;
   result.plan = std::move(planned);
-  const auto visible = reader_->snapshot().visible(request.audience);
-  result.visible = visible->total;
+  const auto visible = result.visible = reader_->snapshot().visible(request.audience);
   for (std::size_t i = 0; i < reader_->segments(); ++i) {
     const Matcher matcher(*reader_, i, visible->sets[i]);
     DocSet matches = matcher.match(result.plan.words);
@@ -182,7 +181,7 @@ Results Searcher::search(const Request& request) {
     const auto visible = reader_->snapshot().visible(request.audience);
     FacetCounter counter(reader_->snapshot(), *visible, planned, request.facets);
     const MatchSets matches = match_planned(planned, request, counter);
-    results.documents = matches.visible;
+    results.documents = matches.visible->total;
     results.total = matches.total;
     results.undated = counter.undated();
     results.facets = counter.counts(names(request.audience), request.facet_values, request.labels);
@@ -299,9 +298,9 @@ std::vector<Ranked> Searcher::page_by_relevance(Results& results, const MatchSet
   const std::size_t end = offset + request.limit + 1;
   std::vector<Ranked> page;
   for (std::size_t depth = end;; depth *= 2) {
-    const std::vector<Ranked> ranked =
-        rank(matches.plan, *reader_, matches.sets, 0, std::min<std::size_t>(depth, matches.total), resources_.ranking,
-             matches.typed_first ? &matches.typed : nullptr);
+    const std::vector<Ranked> ranked = rank(matches.plan, VisibleFigures(*reader_, matches.visible), matches.sets, 0,
+                                            std::min<std::size_t>(depth, matches.total), resources_.ranking,
+                                            matches.typed_first ? &matches.typed : nullptr);
     page.clear();
     if (stories) stories->forget_taken();
     for (const Ranked& one : ranked)
@@ -319,8 +318,9 @@ std::vector<Ranked> Searcher::page_by_relevance(Results& results, const MatchSet
 
 /// How many matches score at least as much.
 std::size_t Searcher::place_of_score(double score, const MatchSets& matches) {
-  const std::vector<Ranked> ranked = rank(matches.plan, *reader_, matches.sets, 0, matches.total, resources_.ranking,
-                                          matches.typed_first ? &matches.typed : nullptr);
+  const std::vector<Ranked> ranked =
+      rank(matches.plan, VisibleFigures(*reader_, matches.visible), matches.sets, 0, matches.total, resources_.ranking,
+           matches.typed_first ? &matches.typed : nullptr);
   return static_cast<std::size_t>(
       std::partition_point(ranked.begin(), ranked.end(), [&](const Ranked& one) { return one.score >= score; }) -
       ranked.begin());
@@ -376,7 +376,8 @@ std::vector<ResultItem> Searcher::similar(const std::string& id, std::size_t lim
   try {
     Plan plan;
     plan.words.kind = PlanNode::Kind::terms;
-    for (const DistinctiveStem& stem : distinctive_stems(reader_->database(), document, stemmer_, kDistinctiveStems)) {
+    const VisibleFigures figures(*reader_, reader_->snapshot().visible(audience));
+    for (const DistinctiveStem& stem : distinctive_stems(figures, document, stemmer_, kDistinctiveStems)) {
       plan.words.terms.insert(plan.words.terms.end(), stem.terms.begin(), stem.terms.end());
       ScoredWord& scored = plan.scored.emplace_back();
       for (const std::string& term : stem.terms) scored.terms.push_back({term, 1.0, false});

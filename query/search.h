@@ -42,7 +42,7 @@ struct MatchSets {
   std::vector<DocSet> typed;  ///< of these, what matches as typed; empty where the plan has no translations
   bool typed_first = false;   ///< these stand before what only translations find
   std::uint64_t total = 0;
-  std::uint64_t visible = 0;  ///< statements this audience may see
+  std::shared_ptr<const VisibleSets> visible;  ///< what this audience may see
 };
 
 /// What answers requests: an index of this machine, or published copies of one. Not thread-safe: one a thread.

@@ -11,6 +11,7 @@
 
 #include "indexer/schema/stem_terms.h"
 #include "query/snapshot/phrase_occurrence.h"
+#include "query/snapshot/visible_figures.h"
 
 namespace dateline {
 namespace {
@@ -37,7 +38,7 @@ constexpr Xapian::doccount kSample = 100;   // statements of the rarer word
 struct Candidate {
   Expansion* expansion = nullptr;
   std::string term;
-  Xapian::doccount documents = 0;
+  std::uint64_t documents = 0;
   double company = 0;
 };
 
@@ -49,6 +50,7 @@ class Choice {
         index_(index),
         audience_(audience),
         visible_(index.snapshot().visible(audience)),
+        figures_(index, visible_),
         database_(index.database()) {}
 
   void run() {
@@ -66,22 +68,24 @@ class Choice {
     return language == StemLanguage::spanish ? spanish_stem_term(stemmer_, word) : english_stem_term(stemmer_, word);
   }
 
+  std::uint64_t documents(const std::string& term) const { return figures_.of(term).documents; }
+
   /// Where most of a word's statements stand: a word that is its own stem has no posting under the stem.
   std::string term_of(const std::string& word, StemLanguage language) {
     if (!has_stem(word)) return word;
     std::string stem = stem_term(word, language);
     const std::string bare = stem.substr(kStemEnglish.prefix.size());
-    return database_.get_termfreq(bare) > database_.get_termfreq(stem) ? bare : stem;
+    return documents(bare) > documents(stem) ? bare : stem;
   }
 
   Candidate candidate(Expansion& expansion) {
     Candidate rarest{&expansion, {}, 0, 0};
     for (const std::string& word : expansion.words) {
       std::string term = term_of(word, expansion.language);
-      const Xapian::doccount documents = database_.get_termfreq(term);
-      if (rarest.term.empty() || documents < rarest.documents) {
+      const std::uint64_t holding = documents(term);
+      if (rarest.term.empty() || holding < rarest.documents) {
         rarest.term = std::move(term);
-        rarest.documents = documents;
+        rarest.documents = holding;
       }
     }
     return rarest;
@@ -169,7 +173,7 @@ class Choice {
   /// Each translation of one word is accompanied by the one of the other that it goes best with.
   bool compare(std::size_t i, std::size_t j) {
     std::vector<double> best_i(by_word_[i].size()), best_j(by_word_[j].size());
-    const double all = database_.get_doccount();
+    const auto all = static_cast<double>(figures_.documents());
     for (std::size_t a = 0; a < best_i.size(); ++a)
       for (std::size_t b = 0; b < best_j.size(); ++b) {
         const Candidate& one = by_word_[i][a];
@@ -179,7 +183,7 @@ class Choice {
         const Candidate& other = one.documents < two.documents ? two : one;
         const Together found = together(rarer.term, other.term);
         if (found.common == 0) continue;
-        const double lift = found.share * all / other.documents;
+        const double lift = found.share * all / static_cast<double>(other.documents);
         // Two statements may hold any two words.
         const double bond = std::log2(1 + lift) * found.common / (found.common + 2);
         best_i[a] = std::max(best_i[a], bond * std::sqrt(two.expansion->weight));
@@ -222,6 +226,7 @@ class Choice {
   const IndexReader& index_;
   Audience audience_;
   std::shared_ptr<const VisibleSets> visible_;
+  VisibleFigures figures_;
   Xapian::Database database_;
   Stemmer stemmer_;
 };

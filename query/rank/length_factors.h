@@ -7,12 +7,12 @@
 #include <memory>
 #include <vector>
 
-#include "query/snapshot/index_reader.h"
+#include "query/snapshot/visible_figures.h"
 
 namespace dateline {
 
-/// What the length of a document does to the counts in it, log2(1 + c · mean length / length), by length: part of a
-/// snapshot, since a logarithm for every posting would cost as much as the posting.
+/// What the length of a document does to the counts in it, log2(1 + c · mean length / length), by length: part of
+/// visible sets, since a logarithm for every posting would cost as much as the posting.
 struct LengthFactors {
   double c = 0, mean = 0;
   std::vector<float> by_length;
@@ -31,7 +31,7 @@ struct LengthFactors {
   double of(std::uint32_t length) const { return length < by_length.size() ? by_length[length] : exact(length); }
 };
 
-/// Those of an index, kept with its snapshot. `c` is that of IneB2.
-std::shared_ptr<const LengthFactors> length_factors(const IndexReader& reader, double c);
+/// Those of what an audience may see, kept with it. `c` is that of IneB2.
+std::shared_ptr<const LengthFactors> length_factors(const VisibleFigures& figures, double c);
 
 }  // namespace dateline

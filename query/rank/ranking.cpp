@@ -26,12 +26,14 @@ bool has_translations(const Plan& plan) {
 /// One search.
 class Ranking {
  public:
-  Ranking(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets, const RankingOptions& options)
+  Ranking(const Plan& plan, const VisibleFigures& figures, const std::vector<DocSet>& sets,
+          const RankingOptions& options)
       : plan_(plan),
-        reader_(reader),
+        
+        reader_(figures.reader()),
         sets_(sets),
         options_(options),
-        scorer_(reader, sets, options.length),
+        scorer_(figures, sets, options.length),
         translated_(has_translations(plan)) {
     if (translated_) scorer_.score_translations();
     for (const ScoredWord& word : plan.scored) groups_.push_back(groups_of(scorer_, word));
@@ -109,11 +111,11 @@ class Ranking {
 
 }  // namespace
 
-std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets,
+std::vector<Ranked> rank(const Plan& plan, const VisibleFigures& figures, const std::vector<DocSet>& sets,
                          std::size_t offset, std::size_t limit, const RankingOptions& options,
                          const std::vector<DocSet>* typed_first) {
-  if (limit == 0 || reader.segments() == 0) return {};
-  std::vector<Ranked> ranked = Ranking(plan, reader, sets, options).run(offset + limit, typed_first);
+  if (limit == 0 || figures.reader().segments() == 0) return {};
+  std::vector<Ranked> ranked = Ranking(plan, figures, sets, options).run(offset + limit, typed_first);
   ranked.erase(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(std::min(offset, ranked.size())));
   if (ranked.size() > limit) ranked.resize(limit);
   return ranked;

@@ -10,7 +10,7 @@
 #include "query/plan/plan.h"
 #include "query/rank/language_merge.h"
 #include "query/snapshot/doc_set.h"
-#include "query/snapshot/index_reader.h"
+#include "query/snapshot/visible_figures.h"
 
 namespace dateline {
 
@@ -51,7 +51,7 @@ struct RankingOptions {
 ///
 /// Places of words are looked up in the best `rerank_depth` of a list only, whatever page is asked for, and the
 /// rest follows these: a document far down cannot be raised to the top by them. Throws Xapian::Error.
-std::vector<Ranked> rank(const Plan& plan, const IndexReader& reader, const std::vector<DocSet>& sets,
+std::vector<Ranked> rank(const Plan& plan, const VisibleFigures& figures, const std::vector<DocSet>& sets,
                          std::size_t offset, std::size_t limit, const RankingOptions& options = {},
                          const std::vector<DocSet>* typed_first = nullptr);
 

@@ -9,48 +9,17 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/base/bounded_cache.h"
 #include "query/match/matcher.h"
 
 namespace dateline {
-namespace {
-
-/// How many documents have a term, and how often it stands in them, by term; part of a snapshot.
-struct TermStatistics {
-  static constexpr std::size_t kBytes = 4 << 20;  ///< some 20,000 terms
-  struct Figures {
-    Xapian::doccount documents = 0;
-    Xapian::termcount occurrences = 0;
-  };
-  BoundedCache<Figures> terms{kBytes};
-
-  static Figures of(const IndexReader& reader, const std::string& term) {
-    const auto cache = reader.snapshot().parts().get<TermStatistics>([] { return std::make_shared<TermStatistics>(); });
-    return *cache->terms.get(
-        term,
-        [&] {
-          Figures sum;
-          for (std::size_t i = 0; i < reader.segments(); ++i) {
-            const auto here = reader.snapshot().segment(i).postings().figures(term);
-            sum.documents += here ? here->documents : reader.segment(i).get_termfreq(term);
-            sum.occurrences += here ? here->occurrences : reader.segment(i).get_collection_freq(term);
-          }
-          return std::make_shared<const Figures>(sum);
-        },
-        [&](const Figures&) { return term.size() + 150; });
-  }
-};
-
-}  // namespace
-
-std::shared_ptr<const LengthFactors> length_factors(const IndexReader& reader, double c) {
-  const auto make = [&] { return std::make_shared<LengthFactors>(c, reader.database().get_avlength()); };
-  std::shared_ptr<const LengthFactors> kept = reader.snapshot().parts().get<LengthFactors>(make);
+std::shared_ptr<const LengthFactors> length_factors(const VisibleFigures& figures, double c) {
+  const auto make = [&] { return std::make_shared<LengthFactors>(c, figures.mean_length()); };
+  std::shared_ptr<const LengthFactors> kept = figures.parts().get<LengthFactors>(make);
   return kept->c == c ? kept : make();  // measuring tries other values
 }
 
-Scorer::Scorer(const IndexReader& reader, const std::vector<DocSet>& sets, double length)
-    : reader_(reader), sets_(sets), lengths_(length_factors(reader, length)) {
+Scorer::Scorer(const VisibleFigures& figures, const std::vector<DocSet>& sets, double length)
+    : figures_(figures), reader_(figures.reader()), sets_(sets), lengths_(length_factors(figures, length)) {
   for (const DocSet& set : sets) {
     placed_.emplace_back(set);
     scores_.emplace_back(placed_.back().room());
@@ -62,7 +31,7 @@ std::optional<Group> Scorer::group(std::vector<ScoredTerm> terms, const std::vec
   Group result;
   result.terms = std::move(terms);
   result.factor = factor;
-  const double documents = reader_.database().get_doccount();
+  const auto documents = static_cast<double>(figures_.documents());
   double without = 1;  // share of documents that hold none of them, were they independent
   double occurrences = 0;
   const auto meet = [&](double holding, double occurring, double weight) {
@@ -70,8 +39,8 @@ std::optional<Group> Scorer::group(std::vector<ScoredTerm> terms, const std::vec
     occurrences += weight * occurring;
   };
   for (const ScoredTerm& one : result.terms) {
-    const TermStatistics::Figures figures = TermStatistics::of(reader_, one.term);
-    meet(figures.documents, figures.occurrences, one.weight);
+    const VisibleFigures::Term term = figures_.of(one.term);
+    meet(static_cast<double>(term.documents), static_cast<double>(term.occurrences), one.weight);
   }
   if (!phrases.empty()) result.phrases.resize(reader_.segments());
   for (const ScoredPhrase& phrase : phrases) {

@@ -71,7 +71,7 @@ class Counts {
 class Scorer {
  public:
   /// Refers to its arguments.
-  Scorer(const IndexReader& reader, const std::vector<DocSet>& sets, double length);
+  Scorer(const VisibleFigures& figures, const std::vector<DocSet>& sets, double length);
 
   /// A group with its figures; none where nothing of it occurs.
   std::optional<Group> group(std::vector<ScoredTerm> terms, const std::vector<ScoredPhrase>& phrases,
@@ -186,6 +186,7 @@ class Scorer {
     return heap;
   }
 
+  const VisibleFigures& figures_;
   const IndexReader& reader_;
   const std::vector<DocSet>& sets_;
   std::shared_ptr<const LengthFactors> lengths_;

@@ -41,9 +41,9 @@ class StemCounts {
 
 }  // namespace
 
-std::vector<DistinctiveStem> distinctive_stems(const Xapian::Database& database, Xapian::docid document,
-                                               Stemmer& stemmer, std::size_t limit) {
-  const std::string bytes = database.get_document(document).get_data();
+std::vector<DistinctiveStem> distinctive_stems(const VisibleFigures& figures, Xapian::docid document, Stemmer& stemmer,
+                                               std::size_t limit) {
+  const std::string bytes = figures.reader().database().get_document(document).get_data();
   const DocumentData data = decode_document_data(bytes);
   StemCounts counts(stemmer);
   const auto& languages = data.statement.language;
@@ -52,16 +52,16 @@ std::vector<DistinctiveStem> distinctive_stems(const Xapian::Database& database,
   for (const StoredParagraph& paragraph : data.paragraphs)
     counts.read(paragraph.text, stem_languages(paragraph.language), 1);
   std::vector<DistinctiveStem> stems;
-  const Xapian::doccount documents = database.get_doccount();
+  const std::uint64_t documents = figures.documents();
   for (const auto& [term, count] : counts.counts()) {
     const std::string word = term.substr(kStemEnglish.prefix.size());
-    const Xapian::doccount others = database.get_termfreq(term), own = database.get_termfreq(word);
-    const Xapian::doccount with = std::min(documents, others + own);
+    const std::uint64_t others = figures.of(term).documents, own = figures.of(word).documents;
+    const std::uint64_t with = std::min(documents, others + own);
     if (with < 2 || (documents > kLargeArchive && with > documents / 4)) continue;
     DistinctiveStem stem;
     if (others > 0) stem.terms.push_back(term);
     if (own > 0) stem.terms.push_back(word);
-    stem.weight = (1 + std::log(count)) * std::log((documents + 1.0) / with);
+    stem.weight = (1 + std::log(count)) * std::log((static_cast<double>(documents) + 1) / static_cast<double>(with));
     stems.push_back(std::move(stem));
   }
   std::sort(stems.begin(), stems.end(), [](const DistinctiveStem& a, const DistinctiveStem& b) {

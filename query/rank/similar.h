@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/analysis/stem.h"
+#include "query/snapshot/visible_figures.h"
 
 namespace dateline {
 
@@ -21,8 +22,8 @@ struct DistinctiveStem {
 /// The `limit` most distinctive stems of a document, the most distinctive first. Stems of one document only find
 /// nothing else and are left out; so are those of more than a quarter of a large archive. The document's text is read:
 /// segments keep no lists of terms. Throws Xapian::Error.
-std::vector<DistinctiveStem> distinctive_stems(const Xapian::Database& database, Xapian::docid document,
-                                               Stemmer& stemmer, std::size_t limit);
+std::vector<DistinctiveStem> distinctive_stems(const VisibleFigures& figures, Xapian::docid document, Stemmer& stemmer,
+                                               std::size_t limit);
 
 inline constexpr std::size_t kDistinctiveStems = 25;
 

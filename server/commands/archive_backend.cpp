@@ -111,8 +111,8 @@ class Backend : public ArchiveService {
         // The words that spellings are looked up in, the longest that a query waits for, and what a page of results
         // takes from all that the public sees.
         const IndexReader reader(fresh);
-        length_factors(reader, RankingOptions().length);
         const auto visible = fresh->visible(Audience::public_);
+        length_factors(VisibleFigures(reader, visible), RankingOptions().length);
         for (const Facet facet : kAllFacets) facet_totals(*fresh, *visible, facet);
         Vocabulary(reader).speller();
       });

@@ -85,7 +85,8 @@ TEST_P(RandomScores, AreThoseOfEachGroup) {
       for (Xapian::docid id = 1; id <= set.last(); ++id)
         if (random() % share == 0) set.insert(id);
     }
-    Scorer scorer(reader, sets, 1.0), other(reader, sets, 1.0);
+    const VisibleFigures figures(reader, reader.snapshot().visible(Audience::public_));
+    Scorer scorer(figures, sets, 1.0), other(figures, sets, 1.0);
     scorer.score_translations();
     std::vector<WordGroups> words, printed;
     SlowScores slow;
