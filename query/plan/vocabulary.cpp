@@ -10,6 +10,7 @@
 #include "indexer/analysis/tokenize.h"
 #include "indexer/schema/document_data.h"
 #include "indexer/schema/fields.h"
+#include "indexer/schema/stem_terms.h"
 #include "query/plan/spelling.h"
 
 namespace dateline {
@@ -17,6 +18,9 @@ namespace {
 
 /// Beyond so many counts of hidden words the memory of them starts afresh.
 constexpr std::size_t kMaxRemembered = 50'000;
+/// Texts of mixed or unknown language that are read for one word, some 30 µs each; set by eye. Of fewer, a word that
+/// stands in the language rarely is taken for none of it.
+constexpr std::size_t kMostTextsRead = 64;
 
 /// One word over several lists.
 class Merged {
@@ -75,6 +79,29 @@ std::unordered_set<std::string> words_of(const DocumentData& data, TokenList& to
   read(data.statement.headline);
   for (const StoredParagraph& paragraph : data.paragraphs) read(paragraph.text);
   return words;
+}
+
+bool holds(std::string_view text, const std::string& word, TokenList& tokens) {
+  tokens.tokenize(text);
+  for (const Token& token : tokens) {
+    if (tokens.word(token) == word) return true;
+    for (std::size_t i = 0; i < token.alternates; ++i)
+      if (tokens.alternate(token, i) == word) return true;
+  }
+  return std::any_of(tokens.compounds().begin(), tokens.compounds().end(),
+                     [&](const Compound& compound) { return tokens.word(compound) == word; });
+}
+
+/// Whether a document holds a word where it is stemmed as one of the language, as the index stems it.
+bool holds_in(StemLanguage language, const std::string& word, const DocumentData& data, TokenList& tokens) {
+  const StemLanguages other = language == StemLanguage::english ? StemLanguages::spanish : StemLanguages::english;
+  const auto& languages = data.statement.language;
+  if ((languages.size() != 1 || stem_languages(languages.front()) != other) &&
+      holds(data.statement.headline, word, tokens))
+    return true;
+  return std::any_of(data.paragraphs.begin(), data.paragraphs.end(), [&](const StoredParagraph& paragraph) {
+    return stem_languages(paragraph.language) != other && holds(paragraph.text, word, tokens);
+  });
 }
 
 /// For each word how many hidden documents hold it. Segments keep no lists of a document's terms: its text is read.
@@ -223,9 +250,45 @@ std::vector<VocabularyWord> Vocabulary::beginning(std::string_view prefix, std::
 
 bool Vocabulary::has_stem(StemLanguage language, const std::string& stem, Audience audience) const {
   const std::uint32_t all = documents(language, stem);
-  if (audience == Audience::staff || all > shared_->hidden) return all > 0;
-  const std::string prefix(language == StemLanguage::english ? kStemEnglish.prefix : kStemSpanish.prefix);
-  return visible(prefix + stem, all) > 0 || visible(stem, all) > 0;
+  if (audience == Audience::staff || all == 0 || shared_->hidden == 0) return all > 0;
+  const std::string term =
+      std::string(language == StemLanguage::english ? kStemEnglish.prefix : kStemSpanish.prefix) + stem;
+  return visible(term, reader_.database().get_termfreq(term)) > 0 || stands_in(language, stem);
+}
+
+bool Vocabulary::stands_in(StemLanguage language, const std::string& word) const {
+  const std::string key = (language == StemLanguage::english ? "\nen" : "\nes") + word;
+  {
+    const std::lock_guard lock(shared_->mutex);
+    if (const auto known = shared_->remembered.find(key); known != shared_->remembered.end()) return known->second > 0;
+  }
+  const bool found = find_in(language, word);
+  const std::lock_guard lock(shared_->mutex);
+  if (shared_->remembered.size() >= kMaxRemembered) shared_->remembered.clear();
+  shared_->remembered.emplace(key, found ? 1 : 0);
+  return found;
+}
+
+/// A word that is its own stem has no posting that tells in which language it stands: that a stem of a language is
+/// known at all may be a hidden statement's doing. Texts are read until one has it.
+bool Vocabulary::find_in(StemLanguage language, const std::string& word) const {
+  const std::string_view other = language == StemLanguage::english ? "es" : "en";
+  std::size_t left = kMostTextsRead;
+  TokenList tokens;
+  for (std::size_t i = 0; i < reader_.segments(); ++i) {
+    const Xapian::Database& segment = reader_.segment(i);
+    if (reader_.snapshot().segment(i).published()) return true;
+    const FacetColumn& column = reader_.columns(i).facet(Facet::language);
+    for (auto at = segment.postlist_begin(word), end = segment.postlist_end(word); at != end; ++at) {
+      if (!visible_->sets[i].contains(*at)) continue;
+      const auto languages = column.set(column.by_document[*at]);
+      if (languages.size() == 1 && column.values[languages.front()] == other) continue;
+      if (left-- == 0) return false;
+      const std::string data = segment.get_document(*at).get_data();
+      if (holds_in(language, word, decode_document_data(data), tokens)) return true;
+    }
+  }
+  return false;
 }
 
 std::vector<Cognate> Vocabulary::cognates(std::string_view folded, Direction direction, std::size_t limit,

@@ -54,6 +54,9 @@ class Vocabulary {
   Vocabulary(const IndexReader& reader, std::shared_ptr<const VisibleSets> visible);
   /// How many visible documents hold a term that `documents` hold in all.
   std::uint32_t visible(const std::string& term, std::uint32_t documents) const;
+  /// Whether a visible document holds a word in text of a language.
+  bool stands_in(StemLanguage language, const std::string& word) const;
+  bool find_in(StemLanguage language, const std::string& word) const;
 
   const IndexReader& reader_;
   std::shared_ptr<const VisibleSets> visible_;
