@@ -29,7 +29,7 @@ class Ranking {
   Ranking(const Plan& plan, const VisibleFigures& figures, const std::vector<DocSet>& sets,
           const RankingOptions& options)
       : plan_(plan),
-        
+
         reader_(figures.reader()),
         sets_(sets),
         options_(options),

@@ -318,6 +318,44 @@ TEST_F(Leak, PlansTellNothingOfHiddenForms) {
   EXPECT_EQ(plan("One zyzzyva was seen."), plan("One beetle was seen."));
 }
 
+/// What the public is answered, scores, order and plans too, is the same whatever hidden statements hold, and the same
+/// as if there were none.
+TEST_F(Leak, ScoresAndPlansTellNothingOfHiddenTexts) {
+  std::string open;
+  for (int i = 0; i < 30; ++i)
+    open += fmt::format(
+        R"({{"id":"en{0}","title":"Harbour report {0}","text":"The harbour master counted {1} lanterns and {0} boats.\nFriday was calm{2}.","date":"2015-11-0{3}"}})"
+        "\n"
+        R"({{"id":"es{0}","title":"Informe del puerto {0}","text":"El puerto contó {0} barcos y {1} faroles durante la noche.\nHubo calma en la huelga{2}.","date":"2015-11-0{3}"}})"
+        "\n",
+        i, i * 3, i % 5 == 0 ? ", with one orchid" : "", 1 + i % 9);
+  const std::string topics =
+      folder_
+          .write("topics", "1\torchid harbour\n2\thuelga\n3\tpuerto faroles\n4\tlanterns OR orchid\n5\tstrike boats\n")
+          .string();
+  const auto answers = [&](const std::string& hidden) {
+    const ScratchDirectory folder;
+    std::string lines = open;
+    for (int i = 0; i < 25 && !hidden.empty(); ++i)
+      lines += fmt::format(R"({{"id":"hidden{0}","title":"Hidden","text":"{1}","date":"2015-11-04",{2}}})"
+                           "\n",
+                           i, hidden, i % 2 ? R"("visibility":"staff")" : R"("embargoed":"2999-01-01")");
+    const std::string file = folder.write("r.jsonl", lines).string(), archive = (folder.path() / "A").string();
+    EXPECT_EQ(run_program({"ingest", "--archive", archive, file}).status, 0);
+    std::string all = run_program({"batch", "--archive", archive, topics}).output;
+    for (const char* query : {"orchid", "huelga", "faroles", "puerto lanterns", "hue*", "\"calma en la huelga\""})
+      all += run_program({"explain", "--archive", archive, "--", query}).output;
+    for (const char* id : {"en0", "es5"}) all += run_program({"similar", "--archive", archive, id}).output;
+    return all;
+  };
+  const std::string none = answers("");
+  EXPECT_NE(none.find("1 Q0 e"), std::string::npos) << none.substr(0, 400);
+  EXPECT_EQ(
+      answers("Orchid lanterns, harbour strike: huelga, puerto, faroles. La huelga del puerto. The huelga orchid."),
+      none);
+  EXPECT_EQ(answers("Something else was said in few words."), none);
+}
+
 /// A story that the public knows of has the members that it may see.
 TEST_F(Leak, HiddenMembersCountInNoStory) {
   load();
