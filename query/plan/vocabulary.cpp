@@ -16,7 +16,7 @@
 namespace dateline {
 namespace {
 
-/// Beyond so many counts of hidden words the memory of them starts afresh.
+/// Beyond so many words the memory of them starts afresh.
 constexpr std::size_t kMaxRemembered = 50'000;
 /// Texts of mixed or unknown language that are read for one word, some 30 µs each; set by eye. Of fewer, a word that
 /// stands in the language rarely is taken for none of it.
@@ -56,7 +56,8 @@ struct Vocabulary::Shared {
   std::uint64_t hidden = 0;  ///< documents that are not visible
 
   std::mutex mutex;
-  std::unordered_map<std::string, std::uint32_t> remembered;  ///< visible documents of terms that may be hidden
+  std::unordered_map<std::string, bool>
+      remembered;  ///< words that are their own stem: whether they stand in a language
 
   std::once_flag words_once, speller_once;
   std::vector<ListedWord> words;  ///< of `lists`
@@ -149,25 +150,12 @@ Vocabulary::Vocabulary(const IndexReader& reader, Instant now)
 Vocabulary::Vocabulary(const IndexReader& reader, std::shared_ptr<const VisibleSets> visible)
     : reader_(reader),
       visible_(std::move(visible)),
+      figures_(reader, visible_),
       shared_(visible_->parts.get<Shared>([&] { return std::make_shared<Shared>(reader, *visible_); })) {}
 
 std::uint32_t Vocabulary::visible(const std::string& term, std::uint32_t documents) const {
-  // A term of more documents than are hidden is seen in one of them at least, and needs no closer look.
-  if (documents > shared_->hidden || documents == 0 || shared_->hidden == 0) return documents;
-  {
-    const std::lock_guard lock(shared_->mutex);
-    if (const auto known = shared_->remembered.find(term); known != shared_->remembered.end()) return known->second;
-  }
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < reader_.segments(); ++i) {
-    const Xapian::Database& segment = reader_.segment(i);
-    for (auto at = segment.postlist_begin(term); at != segment.postlist_end(term); ++at)
-      count += visible_->sets[i].contains(*at) ? 1 : 0;
-  }
-  const std::lock_guard lock(shared_->mutex);
-  if (shared_->remembered.size() >= kMaxRemembered) shared_->remembered.clear();
-  shared_->remembered.emplace(term, count);
-  return count;
+  if (documents == 0 || shared_->hidden == 0) return documents;
+  return static_cast<std::uint32_t>(figures_.of(term).documents);
 }
 
 const std::vector<ListedWord>& Vocabulary::words() const {
@@ -180,9 +168,9 @@ const std::vector<ListedWord>& Vocabulary::words() const {
     shared_->words.reserve(most + most / 64);
     for_each_word(shared_->lists, "", [&](std::string_view text, Merged& merged) {
       ListedWord word = merged.listed(text);
-      if (word.documents <= shared_->hidden)
+      if (!hidden.empty())
         if (const auto found = hidden.find(std::string(word.word)); found != hidden.end())
-          word.documents -= found->second;
+          word.documents -= std::min(word.documents, found->second);
       if (word.documents > 0) shared_->words.push_back(word);
       return true;
     });
@@ -231,21 +219,24 @@ void Vocabulary::for_each_form(const std::string& stem_term, const std::function
 
 std::vector<VocabularyWord> Vocabulary::beginning(std::string_view prefix, std::size_t limit) const {
   std::vector<VocabularyWord> all;
-  for_each_word(shared_->lists, prefix, [&](std::string_view text, Merged& merged) {
-    if (!text.starts_with(prefix)) return false;
-    all.push_back(merged.take(text));
-    return true;
-  });
+  if (shared_->hidden > 0) {
+    // Counted already, without the hidden ones.
+    const std::vector<ListedWord>& known = words();
+    auto at = std::lower_bound(known.begin(), known.end(), prefix,
+                               [](const ListedWord& one, std::string_view wanted) { return one.word < wanted; });
+    for (; at != known.end() && at->word.starts_with(prefix); ++at)
+      all.push_back({std::string(at->word), at->documents, at->english, at->spanish});
+  } else
+    for_each_word(shared_->lists, prefix, [&](std::string_view text, Merged& merged) {
+      if (!text.starts_with(prefix)) return false;
+      all.push_back(merged.take(text));
+      return true;
+    });
   std::sort(all.begin(), all.end(), [](const VocabularyWord& a, const VocabularyWord& b) {
     return a.documents != b.documents ? a.documents > b.documents : a.word < b.word;
   });
-  std::vector<VocabularyWord> kept;
-  for (VocabularyWord& word : all) {
-    if (kept.size() == limit) break;
-    word.documents = visible(word.word, word.documents);
-    if (word.documents > 0) kept.push_back(std::move(word));
-  }
-  return kept;
+  if (all.size() > limit) all.resize(limit);
+  return all;
 }
 
 bool Vocabulary::has_stem(StemLanguage language, const std::string& stem, Audience audience) const {
@@ -260,12 +251,12 @@ bool Vocabulary::stands_in(StemLanguage language, const std::string& word) const
   const std::string key = (language == StemLanguage::english ? "\nen" : "\nes") + word;
   {
     const std::lock_guard lock(shared_->mutex);
-    if (const auto known = shared_->remembered.find(key); known != shared_->remembered.end()) return known->second > 0;
+    if (const auto known = shared_->remembered.find(key); known != shared_->remembered.end()) return known->second;
   }
   const bool found = find_in(language, word);
   const std::lock_guard lock(shared_->mutex);
   if (shared_->remembered.size() >= kMaxRemembered) shared_->remembered.clear();
-  shared_->remembered.emplace(key, found ? 1 : 0);
+  shared_->remembered.emplace(key, found);
   return found;
 }
 

@@ -14,15 +14,16 @@
 #include "query/plan/cognates.h"
 #include "query/request.h"
 #include "query/snapshot/index_reader.h"
+#include "query/snapshot/visible_figures.h"
 
 namespace dateline {
 
 class Speller;
 
 /// What suggestions, spelling, translations and cognates are looked up in: the word lists of all segments as one. A
-/// word that only staff, embargoed, withdrawn or superseded statements hold is not in it, whoever asks; where all
-/// documents that hold a word might be hidden, its count is of the visible ones. A thread makes its own over its
-/// reader, which must outlive it (some µs); the lists are shared by all threads of a generation until an embargo ends.
+/// word that only staff, embargoed, withdrawn or superseded statements hold is not in it, whoever asks, and counts are
+/// of the visible ones. A thread makes its own over its reader, which must outlive it (some µs); the lists are shared
+/// by all threads of a generation until an embargo ends.
 class Vocabulary {
  public:
   /// Of what is released now, by the snapshot's clock. Throws Xapian::Error.
@@ -60,6 +61,7 @@ class Vocabulary {
 
   const IndexReader& reader_;
   std::shared_ptr<const VisibleSets> visible_;
+  VisibleFigures figures_;
   std::shared_ptr<Shared> shared_;
 };
 

@@ -18,7 +18,7 @@ struct VisibleFigures::Kept {
       DocSet& here = hidden.emplace_back(reader.snapshot().segment(i).documents());
       here -= visible.sets[i];
       if (here.empty()) here = DocSet();
-      any_hidden = any_hidden || here.last() > 0;
+      any_hidden = any_hidden || (here.last() > 0 && !reader.snapshot().segment(i).published());
     }
     if (!any_hidden) {
       mean_length = reader.database().get_avlength();
