@@ -52,6 +52,16 @@ INSTANTIATE_TEST_SUITE_P(
          "2024-05-07"},
         {"PartsInTheirOwnElementsInSpanish",
          "<h1>La biblioteca abre</h1><div><span>MAY</span><span>07</span><span>2024</span></div>{TEXT}", "2024-05-07"},
+        {"WrittenAnewYearsLater",
+         "<meta property=article:published_time content='2013-03-11T11:11:07-07:00'><h1>Library stays "
+         "open</h1><p>March "
+         "20, 2023 | Reading</p>{TEXT}",
+         "2023-03-20"},
+        {"ChangedMonthsLater",
+         "<meta property=article:published_time content='2023-01-11T11:11:07-07:00'><h1>Library stays "
+         "open</h1><p>March "
+         "20, 2023</p>{TEXT}",
+         "2023-01-11"},
         {"HourOfAnEvent",
          "<h1>La biblioteca abre</h1><p>Audiencia: 20 de junio de 2024, 18 h</p><p>7 de mayo de 2024</p>{TEXT}",
          "2024-05-07"},

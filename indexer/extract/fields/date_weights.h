@@ -55,6 +55,7 @@ struct DateWeights {
   double utc_beside_clock = .5;  ///< a stamp in UTC, one day from a printed day with a clock
   double utc_beside_day = .3;    ///< … from a printed day, or a stamp with its own offset
   double of_an_import = .45;     ///< a stamp that the last change equals or precedes, where an earlier day is printed
+  double republished = .6;       ///< a stamp more than a year before the day under the headline: written anew since
   double printed_by_headline = .65;  ///< from which weight on a line counts as printed there
   double day_of_change = .25;        ///< a printed day that metadata call the last change's
 };

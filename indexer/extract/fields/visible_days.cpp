@@ -226,8 +226,8 @@ void add_header_line_days(const PageLayout& outline, const DateSurroundings& aro
     const double depth = kDateWeights.line_down * static_cast<double>(i - after) +
                          (paragraphs > 0 ? kDateWeights.behind_paragraph : 0) +
                          (foreign ? kDateWeights.in_foreign_zone : 0);
-    add_line(outline, line, around.order, kDateWeights.below_headline - depth, DaySource::header_line,
-             "date line under the headline", to, modified, addressed);
+    add_line(outline, line, around.order, kDateWeights.below_headline - depth, DaySource::header_line, kUnderHeadline,
+             to, modified, addressed);
     if (line.prose && (to.size() == before || line.text.size() > kSentence) && ++paragraphs == 3) break;
   }
   for (std::size_t i = first; i-- > 0 && i + kBefore >= first;) {

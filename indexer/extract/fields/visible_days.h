@@ -8,6 +8,9 @@
 
 namespace dateline {
 
+/// The rule of a day that a line below the headline prints.
+inline constexpr const char* kUnderHeadline = "date line under the headline";
+
 /// The lines around the headline: a few before it, and those after it up to the first paragraph of the text.
 void add_header_line_days(const PageLayout& outline, const DateSurroundings& around, Candidates<Day>& to,
                           Candidates<Day>& modified);
