@@ -165,6 +165,10 @@ const std::string kTwo =
 const std::string kThree = "The presses started again at four in the morning, with coffee for everybody on both gates.";
 const std::string kFour =
     "The next talks are in May, and the hall is booked for three nights, since nobody believes that one will do.";
+const std::string kOne2 =
+    "The hall by the grain terminal holds nine hundred, and those who found no seat listened at the open windows.";
+const std::string kTwo2 =
+    "At both gates of the harbor the guards had been told to let nobody pass who could not show the blue card.";
 std::string p(const std::string& text) {
   return "<p>" + text + "</p>";
 }
@@ -319,6 +323,16 @@ INSTANTIATE_TEST_SUITE_P(
          kHead + "<div>" + kAll + "<p>Learn more at <a href='https://local.example'>local.example</a>.</p></div>",
          {kOne, kTwo, kThree}},
         {"OrnamentAtTheEnd", kHead + "<div>" + kAll + "<p>--o0o--</p></div>", {kOne, kTwo, kThree}},
+        {"PartsInArticles",
+         "<article>" + kHead + "<article><h3>Votes</h3>" + p(kOne) + "</article><article><h3>Wages</h3>" + p(kTwo) +
+             "</article><article><h3>Night</h3>" + p(kThree) + "</article><article><h3>Talks</h3>" + p(kFour) +
+             "</article><article><h3>Hall</h3>" + p(kOne2) + "</article><article><h3>Gates</h3>" + p(kTwo2) +
+             "</article></article>",
+         {"Votes", kOne, "Wages", kTwo, "Night", kThree, "Talks", kFour, "Hall", kOne2, "Gates", kTwo2}},
+        {"NoteInTheArticle",
+         "<article>" + kHead + p(kOne) + p(kTwo) + p(kThree) + p(kFour) + p(kOne2) + p(kTwo2) +
+             "<article><h3>Bakers</h3><p>The bakers of three shops vote on Monday, in spring.</p></article></article>",
+         {kOne, kTwo, kThree, kFour, kOne2, kTwo2}},
         {"TeasersAbove",
          "<div><div class=b><h3><a href=/1>Bakers vote on Monday</a></h3>" +
              p("The bakers of three shops vote on a "

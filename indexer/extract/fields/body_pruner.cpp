@@ -113,11 +113,25 @@ class Pruner {
     for (const NodeIndex node : view_.request->claimed)
       if (page_.inside(node, container_)) drop_node(node, 2);
     drop_forms();
-    // An article inside the article is another one: a note, a comment, an entry of a live report.
-    for (NodeIndex node = container_ + 1; node < page_[container_].end; ++node)
-      if (page_[node].is("article") && opens_with_heading(node) &&
-          prose_between(view_.begin_of(node), view_.end_of(node)) < 0.2 * all_prose() && in_article(node))
-        drop_node(node, 2);
+    drop_inner_articles();
+  }
+
+  /// An article inside the article is another one: a note, a comment, an entry of a live report. Where they are most of
+  /// the text they are its parts, each in an element of its own.
+  void drop_inner_articles() {
+    constexpr double kMostOfOne = 0.2;  // of the container's prose
+    constexpr double kMostOfAll = 0.5;  // set by eye
+    std::vector<NodeIndex> inner;
+    double held = 0;
+    for (NodeIndex node = container_ + 1; node < page_[container_].end; ++node) {
+      if (!page_[node].is("article") || !opens_with_heading(node) || !in_article(node)) continue;
+      const double prose = prose_between(view_.begin_of(node), view_.end_of(node));
+      if (prose >= kMostOfOne * all_prose()) continue;
+      if (inner.empty() || node >= page_[inner.back()].end) held += prose;
+      inner.push_back(node);
+    }
+    if (held > kMostOfAll * all_prose()) return;
+    for (const NodeIndex node : inner) drop_node(node, 2);
   }
 
   /// Forms, and the few lines around a field for an address: letters to sign up for, polls, searches. One that holds
