@@ -28,7 +28,7 @@ namespace {
 //
 //     kCognates            .934 | .934
 //     kMoreCognates        .934 | .933
-//     kHighSimilarity      .935 (.65; on its own a short query then finds Kuts for cuts) | .934 (.95)
+//     kHighSimilarity      .935 (.65) | .934 (.95)
 //     kMoreCognateLetters  .934 (3) | .932 (9)
 //     kCertain            1.002 | 1.000
 //     kMostOfAWord         .998 | .999
