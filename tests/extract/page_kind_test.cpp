@@ -236,6 +236,23 @@ constexpr const char* kStory =
     "teachers and the readers of the third floor.</p><p>The vote was nine to two after a hearing of three hours, and "
     "the two said that they would come on Sundays all the same.</p>";
 
+TEST(LinksThatSayADay, AreHeadedByTheRest) {
+  for (const auto& [day, name] : {std::pair("time", "strong"), std::pair("span", "span")}) {
+    std::string list;
+    for (const char* post : {"Ferry adds a Sunday boat in summer", "Fish market opens its doors again",
+                             "Divers find the anchor of the mail boat", "\u201CWe asked them to hurry\u201D: a talk"})
+      list += "<li><a href='/n/" + std::to_string(list.size()) + "'><" + day + ">May 3, 2024</" + day + "> <" + name +
+              ">" + post + "</" + name + "></a></li>";
+    ExtractOptions options;
+    options.file = "page.html";
+    const Extraction found = extract("<title>News</title><main><h1>News</h1><ul>" + list + "</ul></main>", options);
+    ASSERT_EQ(found.items.size(), 4u);
+    EXPECT_EQ(found.items[0].headline, "Ferry adds a Sunday boat in summer");
+    EXPECT_EQ(found.items[0].date ? found.items[0].date->to_string() : "", "2024-05-03");
+    EXPECT_EQ(found.items[3].headline, "\u201CWe asked them to hurry\u201D: a talk");
+  }
+}
+
 TEST(ShelfOfAShop, IsNoListing) {
   std::string cards;
   for (const char* name : {"Brass bicycle bell with a spring", "Folding rain cape for tall riders",

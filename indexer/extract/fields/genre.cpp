@@ -61,6 +61,15 @@ std::string_view label_above(const PageLayout& outline, const GenreSurroundings&
   return {};
 }
 
+/// "Editorial: …", "STATEMENT: …", "Opinión: …": a label that the headline opens with.
+Genre genre_before_colon(std::string_view headline) {
+  constexpr std::size_t kLongest = 32;  // bytes
+  const std::size_t colon = headline.find(": ");
+  if (colon == headline.npos || colon > kLongest) return Genre::unknown;
+  const Genre genre = genre_of_label(headline.substr(0, colon));
+  return genre == Genre::news || genre == Genre::post ? Genre::unknown : genre;
+}
+
 /// The opening asks the press to come, to write for a badge, to be there with its cameras.
 bool invites_press(const GenreSurroundings& around) {
   static constexpr std::array<std::string_view, 14> kInvites{
@@ -174,6 +183,8 @@ GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& arou
   const std::string headline = headline_key(around.headline);
   if (const Genre genre = genre_of_headline(headline); genre != Genre::unknown)
     found(genre, "words of the headline", around.headline, "headline", .85);
+  if (const Genre genre = genre_before_colon(around.headline); genre != Genre::unknown)
+    found(genre, "label that opens the headline", around.headline, "headline", .85);
   for (const JsonLdItem& item : outline.metadata.json_ld)
     for (const std::string& type : item.types)
       if (type == "OpinionNewsArticle")

@@ -242,7 +242,30 @@ class PostReader {
     const std::uint32_t title_block = view_.block_index(candidate.title);
     for (std::uint32_t i = from; i < to && i < blocks_.list.size(); ++i) read_block(item, candidate, i, title_block);
     if (item.date_text.empty()) read_time(item, box);
+    take_day_before(item);
     return item;
+  }
+
+  /// "<a><span>May 3, 2024</span> <span>Ferry adds a boat</span></a>": the day that a link says before its headline.
+  static void take_day_before(ListingItem& item) {
+    constexpr std::size_t kShortest = 12;  // bytes of a headline
+    const auto day = date_at(item.headline, 0);
+    if (!day || !day->date.year || !day->date.day || day->end + kShortest >= item.headline.size()) return;
+    std::string_view left = std::string_view(item.headline).substr(day->end);
+    for (bool cut = true; cut;) {
+      cut = false;
+      for (const std::string_view sign : {" ", "-", "|", ":", "\u2013", "\u2014", "\u00B7"})
+        if (left.starts_with(sign)) {
+          left.remove_prefix(sign.size());
+          cut = true;
+        }
+    }
+    const std::size_t rest = item.headline.size() - left.size();
+    if (rest == day->end || left.size() < kShortest) return;
+    // "May 3, 2024 in pictures": the day is the headline's own.
+    if (item.headline[rest] >= 'a' && item.headline[rest] <= 'z') return;
+    if (item.date_text.empty()) item.date_text = item.headline.substr(0, day->end);
+    item.headline.erase(0, rest);
   }
 
   void read_labels(ListingItem& item, const PostLink& candidate, NodeIndex box) const {

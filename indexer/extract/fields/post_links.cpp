@@ -84,7 +84,9 @@ class Finder {
       for (NodeIndex up = page_[anchor].parent; up != kNoNode && steps < 3; up = page_[up].parent, ++steps)
         if (is_heading(page_[up].name)) found.heading = true;
     }
-    if (!found.heading && (!page_[anchor].is("a") || holds_lines(anchor))) {
+    if (!found.heading)
+      if (const NodeIndex bold = bold_part(anchor); bold != kNoNode) found.title = bold;
+    if (!found.heading && found.title == anchor && (!page_[anchor].is("a") || holds_lines(anchor))) {
       // A row or card that is one link: its first line is the headline.
       found.title = first_text(anchor, page_[anchor].end);
       if (found.title == kNoNode) return;
@@ -135,6 +137,18 @@ class Finder {
       if (i < links_.size() && !dropped[i]) all.push_back(std::move(links_[i]));
     }
     links_ = std::move(all);
+  }
+
+  /// "<a><time>May 3</time><strong>Ferry adds a boat</strong></a>": the headline of a link that says a day as well.
+  NodeIndex bold_part(NodeIndex anchor) const {
+    constexpr std::size_t kShortest = 12;  // bytes
+    for (NodeIndex i = anchor + 1; i < page_[anchor].end; ++i) {
+      if (!page_[i].is("strong") && !page_[i].is("b")) continue;
+      const std::string text = page_.text_of(i);
+      const std::string whole = page_.text_of(anchor);
+      return text.size() >= kShortest && text.size() < whole.size() && has_day(whole) && !has_day(text) ? i : kNoNode;
+    }
+    return kNoNode;
   }
 
   /// Whether the element has lines of its own: a card, where most links are words of a line.
