@@ -66,6 +66,7 @@ std::vector<Pending> pending_statements(Catalog& catalog, bool all, std::int64_t
   while (query.step())
     list.push_back({query.integer(0), query.text(1), query.integer(2), query.integer(3), query.integer(3) != 0,
                     query.integer(4) != 0});
+  list.shrink_to_fit();  // of a million statements half as much again
   return list;
 }
 
@@ -209,6 +210,8 @@ class Update {
     record_.data = settings_.data;
     ++record_.number;
     pending_ = pending_statements(catalog_, report_.rebuilt, unmarked_ ? 0 : settings_.from_change);
+    // The pages of the whole table, 64 MB, which nothing asks for again while the documents are made.
+    if (report_.rebuilt) catalog_.connection().execute("PRAGMA shrink_memory");
   }
 
   /// What a load that was cut off has filled. Only where no other load can be at it.

@@ -56,21 +56,41 @@ void StringTable::release(std::size_t first, std::size_t last) const {
   release_mapped({bytes_ + starts_[first], starts_[last] - starts_[first]});
 }
 
-std::string SectionWriter::bytes() const {
+/// Calls put(piece) for the header, the sections and what pads them, in order.
+template <class Put>
+void SectionWriter::each_piece(Put&& put) const {
   Header header;
   header.magic = kind_.magic;
   header.version = kind_.version;
   header.sections = sections_.size();
-  std::string result(reinterpret_cast<const char*>(&header), sizeof header);
-  for (const std::string& section : sections_) {
+  put(std::string_view(reinterpret_cast<const char*>(&header), sizeof header));
+  for (const std::string_view section : sections_) {
     const std::uint64_t size = section.size();
-    result.append(reinterpret_cast<const char*>(&size), sizeof size);
+    put(std::string_view(reinterpret_cast<const char*>(&size), sizeof size));
   }
-  for (const std::string& section : sections_) {
-    result += section;
-    result.resize(padded(result.size()));
+  constexpr std::array<char, 8> kZeros{};
+  for (const std::string_view section : sections_) {
+    put(section);
+    put(std::string_view(kZeros.data(), padded(section.size()) - section.size()));
   }
+}
+
+std::string SectionWriter::bytes() const {
+  std::size_t size = 0;
+  each_piece([&](std::string_view piece) { size += piece.size(); });
+  std::string result;
+  result.reserve(size);
+  each_piece([&](std::string_view piece) { result += piece; });
   return result;
+}
+
+void SectionWriter::write(const std::string& path) const {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  each_piece([&](std::string_view piece) { file.write(piece.data(), static_cast<std::streamsize>(piece.size())); });
+  file.close();
+  if (!file)
+    throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path, std::strerror(errno)),
+                "free some space on that disk and run the command again");
 }
 
 SectionReader::SectionReader(std::string_view bytes, const SectionFileKind& kind, std::size_t sections) {
@@ -98,15 +118,6 @@ bool SectionReader::table(std::size_t first, StringTable& table) const {
     return false;
   table = StringTable(starts, sections_[first + 1].data());
   return true;
-}
-
-void write_section_file(const std::string& path, std::string_view bytes) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file)
-    throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path, std::strerror(errno)),
-                "free some space on that disk and run the command again");
 }
 
 }  // namespace dateline

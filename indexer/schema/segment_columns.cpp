@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -56,34 +57,55 @@ struct FacetDraft {
   std::vector<std::uint32_t> set_starts = {0, 0}, set_ordinals, by_document;
 };
 
-std::vector<std::string> split(std::string_view slot) {
-  std::vector<std::string> values;
+/// Strings of documents, not in their order: some bytes each, where a string of its own for each took 64.
+class DocumentTexts {
+ public:
+  explicit DocumentTexts(std::size_t size) : begin_(size, 0), length_(size, 0) {}
+  void set(Xapian::docid id, std::string_view text) {
+    begin_[id] = bytes_.size();
+    length_[id] = static_cast<std::uint32_t>(text.size());
+    bytes_ += text;
+  }
+  std::string_view operator[](std::size_t id) const { return std::string_view(bytes_).substr(begin_[id], length_[id]); }
+  std::size_t size() const { return begin_.size(); }
+
+ private:
+  std::string bytes_;
+  std::vector<std::uint64_t> begin_;
+  std::vector<std::uint32_t> length_;
+};
+
+template <class F>
+void for_each_value(std::string_view slot, F&& f) {
   while (!slot.empty()) {
     const auto end = slot.find(kValueSeparator);
-    values.emplace_back(slot.substr(0, end));
+    f(slot.substr(0, end));
     slot = end == std::string_view::npos ? std::string_view() : slot.substr(end + 1);
   }
-  return values;
 }
 
 FacetDraft read_facet(const Xapian::Database& segment, const Field& field, Xapian::docid last) {
   FacetDraft draft;
   draft.by_document.assign(static_cast<std::size_t>(last) + 1, 0);
   std::unordered_map<std::string, std::uint32_t> known;
-  std::vector<std::vector<std::string>> sets;
+  std::vector<const std::string*> sets;  // keys of it, which stay where they are
+  std::set<std::string, std::less<>> values;
   for (auto value = segment.valuestream_begin(field.slot); value != segment.valuestream_end(field.slot); ++value) {
     const std::string slot = *value;
     const auto [found, fresh] = known.try_emplace(slot, static_cast<std::uint32_t>(sets.size() + 1));
-    if (fresh) sets.push_back(split(slot));
     draft.by_document[value.get_docid()] = found->second;
+    if (!fresh) continue;
+    sets.push_back(&found->first);
+    for_each_value(slot, [&](std::string_view one) {
+      if (!values.contains(one)) values.emplace(one);
+    });
   }
-  for (const auto& set : sets) draft.values.insert(draft.values.end(), set.begin(), set.end());
-  std::sort(draft.values.begin(), draft.values.end());
-  draft.values.erase(std::unique(draft.values.begin(), draft.values.end()), draft.values.end());
-  for (const auto& set : sets) {
-    for (const std::string& value : set)
+  draft.values.assign(values.begin(), values.end());
+  for (const std::string* set : sets) {
+    for_each_value(*set, [&](std::string_view one) {
       draft.set_ordinals.push_back(static_cast<std::uint32_t>(
-          std::lower_bound(draft.values.begin(), draft.values.end(), value) - draft.values.begin()));
+          std::lower_bound(draft.values.begin(), draft.values.end(), one) - draft.values.begin()));
+    });
     draft.set_starts.push_back(static_cast<std::uint32_t>(draft.set_ordinals.size()));
   }
   return draft;
@@ -107,16 +129,16 @@ Place read_place(const Xapian::Database& segment, Facet facet, const std::string
 struct ColumnsDraft {
   std::vector<std::uint32_t> dates, newest, lengths, story, periods, first_year = {1};
   std::vector<std::uint8_t> flags;
-  std::vector<std::string> ids, stories = {""};
+  DocumentTexts ids;
+  StringGatherer stories;
   std::array<FacetDraft, kFacets> facets;
   std::array<std::vector<Place>, 2> places;
 
-  explicit ColumnsDraft(const Xapian::Database& segment) {
+  explicit ColumnsDraft(const Xapian::Database& segment) : ids(static_cast<std::size_t>(segment.get_lastdocid()) + 1) {
     const Xapian::docid last = segment.get_lastdocid();
     const std::size_t size = static_cast<std::size_t>(last) + 1;
     for (auto* column : {&dates, &lengths, &story}) column->assign(size, 0);
     flags.assign(size, 0);
-    ids.resize(size);
     read_ids(segment);
     read_values(segment);
     for (const Facet facet : kAllFacets)
@@ -131,10 +153,11 @@ struct ColumnsDraft {
     for (auto term = segment.allterms_begin(prefix); term != segment.allterms_end(prefix); ++term) {
       const std::string text = *term;
       for (auto at = segment.postlist_begin(text); at != segment.postlist_end(text); ++at) {
-        ids[*at] = text.substr(prefix.size());
         // A term as long as terms may be has lost its end.
         if (text.size() >= kMaxTermBytes)
-          ids[*at] = decode_document_data(segment.get_document(*at).get_data()).statement.id;
+          ids.set(*at, decode_document_data(segment.get_document(*at).get_data()).statement.id);
+        else
+          ids.set(*at, std::string_view(text).substr(prefix.size()));
       }
     }
   }
@@ -150,16 +173,40 @@ struct ColumnsDraft {
          value != segment.valuestream_end(kHeadlineLength.slot); ++value)
       if (Xapian::sortable_unserialise(*value) > 0) flags[value.get_docid()] |= SegmentColumns::kHasHeadline;
     count_periods();
-    std::unordered_map<std::string, std::uint32_t> known;
-    for (auto value = segment.valuestream_begin(kStory.slot); value != segment.valuestream_end(kStory.slot); ++value) {
-      const auto [found, fresh] = known.try_emplace(*value, static_cast<std::uint32_t>(stories.size()));
-      if (fresh) stories.push_back(*value);
-      story[value.get_docid()] = found->second;
-    }
+    read_stories(segment);
     std::sort(newest.begin(), newest.end(), [&](std::uint32_t a, std::uint32_t b) {
       if (dates[a] != dates[b]) return dates[a] > dates[b];  // 0, undated, is the least
       return ids[a] != ids[b] ? ids[a] < ids[b] : a < b;
     });
+  }
+
+  /// Numbered as they are met. Most statements are alone in theirs: a table of them by their names would take a hundred
+  /// bytes each.
+  void read_stories(const Xapian::Database& segment) {
+    DocumentTexts names(story.size());
+    std::vector<Xapian::docid> order;
+    for (auto value = segment.valuestream_begin(kStory.slot); value != segment.valuestream_end(kStory.slot); ++value) {
+      names.set(value.get_docid(), *value);
+      order.push_back(value.get_docid());
+    }
+    std::sort(order.begin(), order.end(),
+              [&](Xapian::docid a, Xapian::docid b) { return names[a] != names[b] ? names[a] < names[b] : a < b; });
+    // The first document of each story stands for it, until it has its number.
+    Xapian::docid first = 0;
+    for (const Xapian::docid id : order) {
+      if (first == 0 || names[id] != names[first]) first = id;
+      story[id] = first;
+    }
+    stories.add("");
+    for (Xapian::docid id = 1; id < story.size(); ++id) {
+      if (story[id] == 0) continue;
+      if (story[id] != id) {
+        story[id] = story[story[id]];  // its first document is before it, and numbered
+        continue;
+      }
+      story[id] = static_cast<std::uint32_t>(stories.size());
+      stories.add(names[id]);
+    }
   }
 
   void count_periods() {
@@ -178,9 +225,10 @@ struct ColumnsDraft {
   void leave_values() {
     for (auto* column : {&dates, &lengths, &story, &periods}) column->assign(1, 0);
     flags.assign(1, 0);
-    ids.assign(1, "");
+    ids = DocumentTexts(1);
     newest.clear();
-    stories = {""};
+    stories = {};
+    stories.add("");
     for (FacetDraft& facet : facets) {
       facet.by_document.assign(1, 0);
       facet.set_starts = {0, 0};
@@ -190,20 +238,22 @@ struct ColumnsDraft {
     }
   }
 
-  static StringGatherer table(const std::vector<std::string>& strings) {
+  template <class Strings>
+  static StringGatherer table(const Strings& strings) {
     StringGatherer result;
-    for (const std::string& text : strings) result.add(text);
+    for (std::size_t i = 0; i < strings.size(); ++i) result.add(strings[i]);
     return result;
   }
 
-  std::string bytes() const {
+  /// Views this.
+  SectionWriter sections() const {
     SectionWriter writer(kFileKind);
     writer.add(dates);
     writer.add(newest);
     writer.add(lengths);
     writer.add(flags);
     writer.add(table(ids));
-    writer.add(table(stories));
+    writer.add(stories);
     writer.add(narrow(story));
     writer.add(narrow(periods));
     writer.add(first_year);
@@ -217,9 +267,9 @@ struct ColumnsDraft {
       for (const auto field : {&Place::name, &Place::name_es, &Place::region, &Place::country}) {
         StringGatherer names;
         for (const Place& place : of_facet) names.add(place.*field);
-        writer.add(names);
+        writer.add(std::move(names));
       }
-    return writer.bytes();
+    return writer;
   }
 };
 
@@ -284,7 +334,7 @@ bool SegmentColumns::check() const {
 
 SegmentColumns SegmentColumns::of(const Xapian::Database& segment) {
   SegmentColumns columns;
-  auto bytes = std::make_shared<const std::string>(ColumnsDraft(segment).bytes());
+  auto bytes = std::make_shared<const std::string>(ColumnsDraft(segment).sections().bytes());
   columns.view(*bytes);
   columns.owner_ = std::move(bytes);
   return columns;
@@ -304,7 +354,7 @@ SegmentColumns SegmentColumns::open(const std::filesystem::path& folder, const X
 std::string SegmentColumns::dictionary_of(const Xapian::Database& segment) {
   ColumnsDraft draft(segment);
   draft.leave_values();
-  return draft.bytes();
+  return draft.sections().bytes();
 }
 
 SegmentColumns SegmentColumns::from(std::string bytes) {
@@ -318,7 +368,8 @@ SegmentColumns SegmentColumns::from(std::string bytes) {
 }
 
 void SegmentColumns::write(const std::filesystem::path& folder) {
-  write_section_file((folder / kFileName).string(), ColumnsDraft(Xapian::Database(folder.string())).bytes());
+  const ColumnsDraft draft(Xapian::Database(folder.string()));
+  draft.sections().write((folder / kFileName).string());
 }
 
 }  // namespace dateline

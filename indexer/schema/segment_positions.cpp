@@ -262,7 +262,7 @@ void PositionsWriter::finish() {
   SectionWriter table(kFileKind);
   table.add(terms_);
   table.add(starts_);
-  write_section_file((folder_ / kTableName).string(), table.bytes());
+  table.write((folder_ / kTableName).string());
 }
 
 void write_positions_of(const Xapian::Database& segment, const fs::path& folder) {

@@ -104,7 +104,7 @@ void SegmentPostings::write(const fs::path& folder) {
   writer.add(documents);
   writer.add(occurrences);
   writer.add(std::vector<std::uint32_t>{fewest});
-  write_section_file((folder / kTableName).string(), writer.bytes());
+  writer.write((folder / kTableName).string());
 }
 
 bool SegmentPostings::is_whole(std::string_view term) const {

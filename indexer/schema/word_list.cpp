@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <numeric>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "indexer/analysis/cognate_key.h"
 #include "indexer/analysis/stem.h"
@@ -20,6 +19,8 @@ constexpr const char* kFileName = "words";
 /// Beyond so many words those of a single document, mostly slips and codes, are no cognates of anything.
 constexpr std::size_t kManyWords = 150'000;
 constexpr std::size_t kMostTrigrams = 32;
+/// Of a word, in its languages.
+constexpr std::uint8_t kEnglishMark = 1, kSpanishMark = 2;
 
 enum Section : std::size_t {
   kWordStarts,
@@ -58,13 +59,14 @@ struct Draft {
   void add(std::string_view word, std::uint32_t count, bool english, bool spanish) {
     words.add(word);
     documents.push_back(count);
-    languages.push_back(static_cast<std::uint8_t>((english ? 1 : 0) | (spanish ? 2 : 0)));
+    languages.push_back(static_cast<std::uint8_t>((english ? kEnglishMark : 0) | (spanish ? kSpanishMark : 0)));
   }
   /// All words added: ranks those of each language.
   void rank_cognates() {
     for (std::size_t i = 0; i < cognates.size(); ++i) cognates[i] = ranked(static_cast<std::uint8_t>(1U << i));
   }
-  std::string bytes() const;
+  /// Views this.
+  SectionWriter sections() const;
 
  private:
   CognateDraft ranked(std::uint8_t language) const;
@@ -118,7 +120,7 @@ CognateDraft Draft::ranked(std::uint8_t language) const {
   return table;
 }
 
-std::string Draft::bytes() const {
+SectionWriter Draft::sections() const {
   SectionWriter writer(kFileKind);
   writer.add(words);
   writer.add(documents);
@@ -135,7 +137,7 @@ std::string Draft::bytes() const {
     writer.add(table.size_starts);
     writer.add(table.sizes);
   }
-  return writer.bytes();
+  return writer;
 }
 
 /// The stems of a language are the keys of its synonyms: every stem lists its forms, itself where it is one. A stem
@@ -154,29 +156,47 @@ void add_stems(const Xapian::Database& segment, const Field& field, StringGather
   }
 }
 
-/// The words that stand in texts of one language: the forms of its stems, which are kept as synonyms.
-std::unordered_set<std::string> words_of(const Xapian::Database& segment, const Field& field) {
-  std::unordered_set<std::string> words;
-  const std::string prefix(field.prefix);
-  for (auto stem = segment.synonym_keys_begin(prefix); stem != segment.synonym_keys_end(prefix); ++stem)
-    for (auto form = segment.synonyms_begin(*stem); form != segment.synonyms_end(*stem); ++form) words.insert(*form);
-  return words;
+/// The first of the words, which are in byte order, that is not before `text`.
+std::size_t first_not_before(const StringGatherer& words, std::string_view text) {
+  std::size_t first = 0, count = words.size();
+  while (count > 0) {
+    const std::size_t half = count / 2;
+    if (words[first + half] < text) {
+      first += half + 1;
+      count -= half + 1;
+    } else {
+      count = half;
+    }
+  }
+  return first;
 }
 
-std::string list_bytes(const Xapian::Database& segment) {
+/// Marks the words that stand in texts of one language: the forms of its stems, which are kept as synonyms.
+void mark_words_of(const Xapian::Database& segment, const Field& field, const StringGatherer& words, std::uint8_t mark,
+                   std::vector<std::uint8_t>& languages) {
+  const std::string prefix(field.prefix);
+  for (auto stem = segment.synonym_keys_begin(prefix); stem != segment.synonym_keys_end(prefix); ++stem)
+    for (auto form = segment.synonyms_begin(*stem); form != segment.synonyms_end(*stem); ++form) {
+      const std::string word = *form;
+      const std::size_t at = first_not_before(words, word);
+      if (at < words.size() && words[at] == word) languages[at] |= mark;
+    }
+}
+
+Draft draft_of(const Xapian::Database& segment) {
   Draft draft;
   add_stems(segment, kStemEnglish, draft.stems[0], draft.stem_documents[0]);
   add_stems(segment, kStemSpanish, draft.stems[1], draft.stem_documents[1]);
-  const std::unordered_set<std::string> english = words_of(segment, kStemEnglish),
-                                        spanish = words_of(segment, kStemSpanish);
   for (auto at = segment.allterms_begin(); at != segment.allterms_end(); ++at) {
     const std::string term = *at;
     // Terms with a prefix begin with a capital, words never do.
     if (term.empty() || (term[0] >= 'A' && term[0] <= 'Z')) continue;
-    draft.add(term, at.get_termfreq(), english.contains(term), spanish.contains(term));
+    draft.add(term, at.get_termfreq(), false, false);
   }
+  mark_words_of(segment, kStemEnglish, draft.words, kEnglishMark, draft.languages);
+  mark_words_of(segment, kStemSpanish, draft.words, kSpanishMark, draft.languages);
   draft.rank_cognates();
-  return draft.bytes();
+  return draft;
 }
 
 bool each_below(std::span<const std::uint32_t> values, std::size_t limit) {
@@ -217,7 +237,7 @@ bool CognateTable::whole(std::size_t words) const {
 
 WordList WordList::of(const Xapian::Database& segment) {
   WordList list;
-  auto bytes = std::make_shared<const std::string>(list_bytes(segment));
+  auto bytes = std::make_shared<const std::string>(draft_of(segment).sections().bytes());
   list.view(*bytes);
   list.owner_ = std::move(bytes);
   return list;
@@ -240,7 +260,7 @@ WordList WordList::of(const std::vector<VocabularyWord>& words) {
   }
   draft.rank_cognates();
   WordList list;
-  auto bytes = std::make_shared<const std::string>(draft.bytes());
+  auto bytes = std::make_shared<const std::string>(draft.sections().bytes());
   list.view(*bytes);
   list.owner_ = std::move(bytes);
   return list;
@@ -258,7 +278,7 @@ WordList WordList::open(const std::filesystem::path& folder, const Xapian::Datab
 }
 
 std::string WordList::bytes_of(const Xapian::Database& segment) {
-  return list_bytes(segment);
+  return draft_of(segment).sections().bytes();
 }
 
 WordList WordList::from(std::string bytes) {
@@ -273,8 +293,7 @@ WordList WordList::from(std::string bytes) {
 
 void WordList::write(const std::filesystem::path& folder) {
   const std::filesystem::path path = folder / kFileName;
-  const std::string bytes = list_bytes(Xapian::Database(folder.string()));
-  write_section_file(path.string(), bytes);
+  draft_of(Xapian::Database(folder.string())).sections().write(path.string());
 }
 
 std::uint32_t WordList::stem_documents(StemLanguage language, std::string_view stem) const {
