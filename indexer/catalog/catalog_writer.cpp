@@ -252,10 +252,11 @@ std::vector<std::string> CatalogWriter::hidden_before(std::string_view id, std::
       "'\"\"')))))";
   std::vector<std::string> ids;
   {
+    // In the order of the index: of a file of equal texts the first are read, not all of them for each.
     static const std::string same_text =
         std::string("SELECT s.id, ") + kHidden +
         " FROM statement s WHERE s.content = ?1 AND s.digest = ?2 AND s.id <> ?3 AND s.superseded_by IS NULL AND NOT "
-        "s.orphaned ORDER BY s.number LIMIT 20";
+        "s.orphaned ORDER BY s.id LIMIT 20";
     const auto query = db_.prepared(same_text.c_str());
     query->bind(1, signed_key(draft.content)).bind_digest(2, draft.digest).bind(3, id);
     while (query->step()) {
@@ -267,11 +268,13 @@ std::vector<std::string> CatalogWriter::hidden_before(std::string_view id, std::
     }
   }
   if (base == id) return ids;
-  static const std::string family = std::string(
-                                        "SELECT s.id FROM statement s WHERE (s.id = ?1 OR (s.id > ?1 || '~' "
-                                        "AND s.id < ?1 || '~:')) AND s.id <> ?2 AND ") +
-                                    kHidden + " ORDER BY s.number LIMIT 20";
-  const auto query = db_.prepared(family.c_str());
+  // From what people hid, which is little: a family may be all the lines of a file.
+  const auto query = db_.prepared(
+      "SELECT s.id FROM (SELECT id FROM withdrawal WHERE id = ?1 UNION SELECT id FROM withdrawal WHERE id > ?1 || '~' "
+      "AND id < ?1 || '~:' UNION SELECT id FROM correction c WHERE (c.id = ?1 OR (c.id > ?1 || '~' AND c.id < ?1 || "
+      "'~:')) AND ((c.field = 'visibility' AND c.value = '\"staff\"') OR (c.field = 'embargoed' AND c.value NOT IN "
+      "('null', '\"\"')))) hidden CROSS JOIN statement s ON s.id = hidden.id WHERE s.id <> ?2 ORDER BY s.number LIMIT "
+      "20");
   query->bind(1, base).bind(2, id);
   while (query->step()) ids.push_back(query->text(0));
   return ids;

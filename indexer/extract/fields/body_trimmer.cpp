@@ -147,6 +147,7 @@ class Trimmer {
   void trim_start() {
     const std::string headline = fold(view_.request->headline);
     std::vector<std::uint32_t> waiting;
+    std::size_t asked = 0;  // of these: what stands above a line of the head is asked once
     NodeIndex text_parent = kNoNode;
     bool contact_open = false;
     const std::uint32_t from = after_headline();
@@ -173,8 +174,8 @@ class Trimmer {
       if (kind == LineKind::release_line || kind == LineKind::contact || kind == LineKind::date_line ||
           kind == LineKind::byline) {
         // What stands above such a line is the head of the release too: an office, a place, a number.
-        for (const std::uint32_t above : waiting)
-          if (!ends_sentence(view_.block(above).text)) keep_[above] = false;
+        for (; asked < waiting.size(); ++asked)
+          if (!ends_sentence(view_.block(waiting[asked]).text)) keep_[waiting[asked]] = false;
       }
       if (kind == LineKind::release_line) {
         set_apart(i, Apparatus::Kind::release_line);
