@@ -333,6 +333,11 @@ INSTANTIATE_TEST_SUITE_P(
          "<article>" + kHead + p(kOne) + p(kTwo) + p(kThree) + p(kFour) + p(kOne2) + p(kTwo2) +
              "<article><h3>Bakers</h3><p>The bakers of three shops vote on Monday, in spring.</p></article></article>",
          {kOne, kTwo, kThree, kFour, kOne2, kTwo2}},
+        {"ReadOnInSpanish",
+         kHead + "<div>" + p(kOne) +
+             "<div><div>Sponsored: the best ropes of the harbor, now with free splicing.</div></div>" + p(kTwo) +
+             p(kThree) + "<p>Sigue leyendo: <a href=/x>Los panaderos votan el lunes</a></p></div>",
+         {kOne, kTwo, kThree}},
         {"TeasersAbove",
          "<div><div class=b><h3><a href=/1>Bakers vote on Monday</a></h3>" +
              p("The bakers of three shops vote on a "

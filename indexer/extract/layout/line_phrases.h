@@ -81,7 +81,7 @@ inline constexpr Openings<43> kContact{"contact:",
                                        "visit www.",
                                        "visit http"};
 
-inline constexpr Openings<33> kMore{"read more",
+inline constexpr Openings<37> kMore{"read more",
                                     "read also",
                                     "related:",
                                     "also read",
@@ -113,7 +113,11 @@ inline constexpr Openings<33> kMore{"read more",
                                     "te recomendamos",
                                     "le puede interesar",
                                     "you might also like",
-                                    "you may also like"};
+                                    "you may also like",
+                                    "sigue leyendo",
+                                    "siga leyendo",
+                                    "lea ademas",
+                                    "mira ademas"};
 
 inline constexpr std::array<std::string_view, 42> kLabel{"share this",
                                                          "share on",
@@ -226,7 +230,7 @@ inline constexpr Openings<28> kCredit{"high-resolution images",
                                       "getty images",
                                       "video:"};
 
-inline constexpr Openings<58> kNotice{"click here to",
+inline constexpr Openings<61> kNotice{"click here to",
                                       "click here for",
                                       "tap here to",
                                       "go here for",
@@ -283,7 +287,10 @@ inline constexpr Openings<58> kNotice{"click here to",
                                       "sigue nuestro canal",
                                       "suscribete al canal",
                                       "siguenos en nuestro canal",
-                                      "recibe nuestras noticias"};
+                                      "recibe nuestras noticias",
+                                      "sponsored:",
+                                      "patrocinado:",
+                                      "contenido patrocinado"};
 
 // The office that signs below a release.
 inline constexpr Openings<14> kPressOffice{"oficina de comunica",
