@@ -314,7 +314,9 @@ void finish_erasures(const fs::path& archive) {
     if (!is_erasing(looked_at.catalog())) return;
   }
   Archive opened = Archive::open_editing(archive);
-  IndexSettings settings = StatementReader::of_archive(archive)->index_settings();
+  // Settings refer to their reader: it must outlive the rebuilding.
+  const auto reader = StatementReader::of_archive(archive);
+  IndexSettings settings = reader->index_settings();
   settings.alone = true;
   settings.from_change = opened.catalog().last_change() + 1;
   rewrite_index(opened, settings);
