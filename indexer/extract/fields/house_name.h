@@ -5,13 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/extract/fields/house_kind.h"
 #include "indexer/extract/layout/page_layout.h"
 
 namespace dateline {
-
-/// Who publishes a page: a firm by its legal form alone (newspapers are firms as well), an office (a government, a
-/// union, a school), a newspaper, or who knows. Of a house's several names the greatest kind holds.
-enum class HouseKind { unknown, firm, office, paper };
 
 /// What the page calls the house that publishes it.
 class HouseNames {
