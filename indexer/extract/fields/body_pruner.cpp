@@ -3,11 +3,11 @@
 #include <iterator>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/body_parts.h"
 #include "indexer/extract/fields/consent.h"
+#include "indexer/extract/fields/picture_captions.h"
 #include "indexer/extract/layout/closing_lines.h"
 #include "indexer/extract/layout/section_kind.h"
 
@@ -390,67 +390,6 @@ class Pruner {
     drop(next, parent_end, kind == SectionKind::closing && headed ? 2 : 1);
   }
 
-  /// A line in italics right below a picture that stands alone.
-  bool captions_picture(const Block& block) const {
-    if (block.heading != 0 || block.characters > 300 || block.italic * 10 < block.characters * 9) return false;
-    NodeIndex before = block.first;
-    int steps = 0;
-    while (before > container_ && steps++ < 12) {
-      --before;
-      const Node& node = page_[before];
-      if (node.is("img")) return true;
-      if (node.is_text() && !squeeze(node.text).empty()) return false;
-    }
-    return false;
-  }
-
-  /// The only text of a small element that holds a picture; longer and further from it where a credit ends it.
-  bool stands_with_picture(std::uint32_t at) const {
-    const Block& block = view_.block(at);
-    if (block.heading != 0 || block.characters > 500) return false;
-    const bool credited = ends_in_credit(block.text) || ends_in_source(block.text);
-    if (!credited && block.characters > 200) return false;
-    NodeIndex box = block.element;
-    for (int steps = 0; steps < (credited ? 6 : 3) && box > container_; ++steps, box = page_[box].parent) {
-      if (view_.end_of(box) - view_.begin_of(box) > 1) return false;
-      const NodeIndex picture = page_.find("img", box);
-      if (picture == kNoNode || picture > block.first) continue;
-      return credited || !page_[box].is("p") || !ends_sentence(block.text) || block.small == block.characters;
-    }
-    return false;
-  }
-
-  /// "… on Thursday. (Harbor TV)": who took the picture, in brackets behind the sentence.
-  static bool ends_in_source(std::string_view text) {
-    constexpr std::size_t kLongest = 40;  // bytes
-    if (!text.ends_with(')')) return false;
-    const std::size_t open = text.rfind('(');
-    return open != text.npos && open > 2 && text.size() - open <= kLongest && ends_sentence(text.substr(0, open - 1));
-  }
-
-  /// The one prose of a small box with a picture, with a credit below it or printed in several such boxes: what a
-  /// gallery says below its pictures.
-  bool captions_gallery(std::uint32_t at) const {
-    constexpr std::uint32_t kBox = 6;     // caption, credit, number
-    constexpr NodeIndex kElements = 300;  // of a box: what is larger holds more than a picture and its words
-    constexpr std::uint32_t kShortest = 60;
-    constexpr std::uint32_t kLongest = 500;  // characters
-    const Block& block = view_.block(at);
-    if (block.heading != 0 || block.cell || block.characters < kShortest || block.characters > kLongest) return false;
-    const auto times = printed_.find(block.text);
-    bool sign = times != printed_.end() && times->second > 1;
-    NodeIndex box = block.element;
-    for (int steps = 0; steps < 6 && box > container_; ++steps, box = page_[box].parent) {
-      if (view_.end_of(box) - view_.begin_of(box) > kBox || page_[box].end - box > kElements) return false;
-      for (std::uint32_t i = view_.begin_of(box); i < view_.end_of(box); ++i) {
-        if (i > at && view_.kind(i) == LineKind::credit) sign = true;
-        if (i != at && is_prose(view_.block(i)) && view_.block(i).text != block.text) return false;
-      }
-      if (sign && page_.find("img", box) != kNoNode) return true;
-    }
-    return false;
-  }
-
   /// A quotation set large beside the text that holds it word for word.
   void drop_pull_quotes() {
     // Each is looked for in all paragraphs. Set by eye: the most of 1,840 real pages is 31.
@@ -529,12 +468,11 @@ class Pruner {
   }
 
   void drop_lines() {
-    for (std::uint32_t i = begin_; i < end_; ++i) ++printed_[view_.block(i).text];
+    const PictureCaptions captions(view_, container_);
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i] || announced_[i]) continue;
       const Block& block = view_.block(i);
-      if (captions_picture(block) || stands_with_picture(i) || captions_gallery(i) || is_labelled_link(block) ||
-          is_appeal(i) || asks_consent(block.text)) {
+      if (captions.has(i) || is_labelled_link(block) || is_appeal(i) || asks_consent(block.text)) {
         keep_[i] = false;
         continue;
       }
@@ -561,7 +499,6 @@ class Pruner {
   std::vector<bool> announced_;  ///< lists that the text announces
   std::vector<std::uint32_t> characters_;
   std::vector<std::uint32_t> linked_;
-  std::unordered_map<std::string_view, std::uint32_t> printed_;  ///< how often each text stands in the container
 };
 
 }  // namespace
