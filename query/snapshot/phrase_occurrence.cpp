@@ -76,15 +76,17 @@ class Search {
   const Xapian::Database& segment_;
 };
 
+/// In any document where `among` is null: a published copy shows all that it has, and a remote one knows no deciders.
 bool found_by_xapian(const Xapian::Database& segment, const std::vector<std::vector<std::string>>& places,
-                     const DocSet& among) {
+                     const DocSet* among) {
   std::vector<Xapian::Query> words;
   for (const auto& place : places) words.emplace_back(Xapian::Query::OP_OR, place.begin(), place.end());
   Xapian::Enquire enquire(segment);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
                                   static_cast<Xapian::termcount>(words.size())));
-  const VisibleOnly visible(among);
+  if (!among) return !enquire.get_mset(0, 1).empty();
+  const VisibleOnly visible(*among);
   return !enquire.get_mset(0, 1, 0, nullptr, &visible).empty();
 }
 
@@ -110,8 +112,9 @@ bool occurs_as_phrase(const IndexReader& reader, const std::vector<std::vector<s
         key,
         [&] {
           const Xapian::Database& segment = reader.segment(i);
-          return std::make_shared<const bool>(view.positions().present() ? Search(view, segment).find(places, among)
-                                                                         : found_by_xapian(segment, places, among));
+          return std::make_shared<const bool>(
+              view.positions().present() ? Search(view, segment).find(places, among)
+                                         : found_by_xapian(segment, places, view.published() ? nullptr : &among));
         },
         [&](bool) { return 2 * key.size() + kOverhead; });
     if (*known) return true;

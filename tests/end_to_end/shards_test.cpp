@@ -178,6 +178,12 @@ class ShardsTest : public testing::Test {
     std::mt19937 random(11);
     std::string records;
     for (int i = 0; i < 300; ++i) records += random_record(random, i);
+    records += Json{{"id", "minimum"},
+                    {"lang", "es"},
+                    {"headline", "El salario m\u00EDnimo"},
+                    {"text", "El salario m\u00EDnimo sube en enero. Los trabajadores lo celebran en la ciudad."}}
+                   .dump() +
+               "\n";
     folder_->write("records.jsonl", records);
     const std::string archive = archive_folder();
     ASSERT_EQ(run_program({"ingest", "--archive", archive, (folder_->path() / "records.jsonl").string()}).status, 0);
@@ -252,6 +258,20 @@ TEST_F(ShardsTest, AnswerAsTheIndexDoes) {
     } while (!request.cursor.empty() && paged.size() <= own.size());
     EXPECT_EQ(paged, own);
   }
+}
+
+/// Whether the words of a translation stand side by side is asked of the copies too.
+TEST_F(ShardsTest, TranslateIntoPhrases) {
+  std::vector<std::unique_ptr<CopyServer>> servers;
+  start(servers);
+  SearchSession local(options({})), four(options(addresses(servers)));
+  Request request;
+  request.query = "minimum wage";
+  request.expand = true;
+  const Results expected = local.engine().search(request), found = four.engine().search(request);
+  EXPECT_GT(expected.translated, 0U);
+  EXPECT_EQ(found.interpretation, expected.interpretation);
+  EXPECT_EQ(found.total, expected.total);
 }
 
 TEST_F(ShardsTest, SayWhatXapianCannotMatchExactly) {
