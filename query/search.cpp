@@ -187,8 +187,9 @@ Results Searcher::search(const Request& request) {
     results.facets = counter.counts(names(request.audience), request.facet_values, request.labels);
     results.notices = matches.plan.notices;
     results.interpretation = interpretation(matches.plan, request.labels);
-    results.query_language = matches.plan.query_language;
-    add_translation_counts(results, matches);
+    std::uint64_t typed = 0;
+    for (const DocSet& set : matches.typed) typed += set.count();
+    tell_translated(results, matches.plan, typed);
     offer_translated_phrase(results, matches, request);
     add_notices(results, matches, request);
     const bool whole = reader_->budget().cut() == QueryBudget::Cut::none;

@@ -62,6 +62,9 @@ Plan plan_request(const Request& request, const IndexReader& reader, Stemmer& st
 
 /// Says how many undated statements the date leaves out.
 void add_undated_notice(Results& results, std::string_view labels);
+/// The query's language, and how many of the total only translations find: all but the `as_typed` that match without
+/// them. Where there are none, no word is left of translations.
+void tell_translated(Results& results, const Plan& plan, std::uint64_t as_typed);
 
 /// A result without its snippets. Takes what it needs out of the statement.
 ResultItem result_item(Statement& statement, double score);
@@ -127,7 +130,6 @@ class Searcher : public SearchEngine {
   std::string corrected_spelling(const Request& request, const MatchSets& matches);
   /// The query without its quotes, where it has some and finds something then; else empty.
   std::string without_quotes(const Request& request, const MatchSets& matches);
-  void add_translation_counts(Results& results, const MatchSets& matches) const;
   /// The query with a phrase in quotes joined by its translations, where these find something.
   void offer_translated_phrase(Results& results, const MatchSets& matches, const Request& request);
   void add_notices(Results& results, const MatchSets& matches, const Request& request);

@@ -134,11 +134,9 @@ std::string Searcher::corrected_spelling(const Request& request, const MatchSets
   return found > kClearlyMore * matches.total ? query : std::string();
 }
 
-/// How many statements only translations find, and where there are none no word of them.
-void Searcher::add_translation_counts(Results& results, const MatchSets& matches) const {
-  std::uint64_t typed = 0;
-  for (const DocSet& set : matches.typed) typed += set.count();
-  results.translated = matches.plan.translated ? matches.total - std::min(matches.total, typed) : 0;
+void tell_translated(Results& results, const Plan& plan, std::uint64_t as_typed) {
+  results.query_language = plan.query_language;
+  results.translated = plan.translated ? results.total - std::min(results.total, as_typed) : 0;
   if (results.translated == 0) {
     std::erase_if(results.notices, [](const Notice& notice) { return notice.kind == Notice::Kind::expansion; });
     return;

@@ -243,6 +243,7 @@ Results ShardEngine::answer(const Request& request) {
   results.facets = asked.counter.counts(names, request.facet_values, request.labels);
   results.notices = asked.plan.notices;
   results.interpretation = interpretation(asked.plan, request.labels);
+  tell_translated(results, asked.plan, count_as_typed(asked, results));
   add_undated_notice(results, request.labels);
   add_copy_notices(set_, request.labels, results.notices);
   results.partial = asked_.size() < shards_->size() || !set_.whole;
@@ -286,6 +287,13 @@ void ShardEngine::count_undated(Asked& asked, Results& results) {
   const Query undated(filter_term(kUndated, "1"));
   const std::uint64_t whenever = count(Query(Query::OP_AND, conditions(asked.plan, asked.words, "", false), undated));
   if (whenever > 0) results.undated = whenever - count(Query(Query::OP_AND, asked.all, undated));
+}
+
+std::uint64_t ShardEngine::count_as_typed(const Asked& asked, const Results& results) const {
+  if (!asked.plan.translated) return results.total;
+  bool ignored = true;
+  const Query typed = shard_query(without_translations(asked.plan.words), ignored);
+  return count(Query(Query::OP_AND, asked.all, typed));
 }
 
 /// Where a page of results begins, and in which order they come.

@@ -49,6 +49,8 @@ class ShardEngine : public SearchEngine {
   /// What is shown: behind the cursor, where it goes by date.
   Xapian::Query behind_cursor(const Asked& asked, const Page& page) const;
   void add_page(Asked& asked, Results& results);
+  /// How many of the total match without their translations.
+  std::uint64_t count_as_typed(const Asked& asked, const Results& results) const;
   static void add_stories(const Xapian::ValueCountMatchSpy& stories, Results& results);
   void add_items(const Xapian::MSet& found, Asked& asked, Results& results) const;
 

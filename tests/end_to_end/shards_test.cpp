@@ -270,6 +270,8 @@ TEST_F(ShardsTest, TranslateIntoPhrases) {
   request.expand = true;
   const Results expected = local.engine().search(request), found = four.engine().search(request);
   EXPECT_GT(expected.translated, 0U);
+  EXPECT_EQ(found.translated, expected.translated);
+  EXPECT_EQ(found.query_language, expected.query_language);
   EXPECT_EQ(found.interpretation, expected.interpretation);
   EXPECT_EQ(found.total, expected.total);
 }
