@@ -65,10 +65,13 @@ Marks read_marks(const IndexReader& reader, const DocumentRef& document) {
         marks.all.push_back(static_cast<std::uint32_t>(std::hash<std::string>()(*mark)));
   };
   read(stored.statement.headline);
-  std::size_t bytes = 0;
+  std::size_t left = kBytesRead;
   for (const StoredParagraph& paragraph : stored.paragraphs) {
-    if ((bytes += paragraph.text.size()) > kBytesRead) break;
-    read(paragraph.text);
+    std::string_view text = paragraph.text;
+    if (text.size() > left) text = text.substr(0, text.rfind(' ', left) + 1);  // whole words; npos leaves nothing
+    read(text);
+    left -= std::min(left, paragraph.text.size());
+    if (left == 0) break;
   }
   std::sort(marks.all.begin(), marks.all.end());
   marks.all.erase(std::unique(marks.all.begin(), marks.all.end()), marks.all.end());

@@ -70,6 +70,16 @@ INSTANTIATE_TEST_SUITE_P(, CounterpartsOf,
                          }),
                          [](const auto& test) { return std::string(test.param.name); });
 
+/// A text in one block, longer than what is read of it.
+TEST(Counterparts, AreToldByTheBeginningOfOneLongParagraph) {
+  const std::string english = kFerries, spanish = kTransbordadores;
+  const TestIndex index(
+      {test_statement("one", "", english + std::string(4000, '.') + std::string(9000, ' '), "en"),
+       test_statement("two", "", spanish + " " + std::string(4000, '.') + " a." + std::string(4000, '.'), "es")});
+  const IndexReader reader = index.reader();
+  EXPECT_TRUE(Counterparts(reader)({0, 1}, {0, 2}));
+}
+
 /// Own statements are 1, 2, 3 …, those of the other language 101, 102 …; 101 translates 1.
 struct Merge {
   const char* name;
