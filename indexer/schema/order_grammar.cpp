@@ -8,6 +8,7 @@
 
 #include "indexer/analysis/fold.h"
 #include "indexer/schema/order_composition.h"
+#include "indexer/schema/order_cursor.h"
 #include "indexer/schema/order_start.h"
 #include "indexer/schema/order_vocabulary.h"
 #include "indexer/schema/order_words.h"
@@ -26,9 +27,9 @@ using Pieces = std::vector<OrderPiece>;
 constexpr std::size_t kMostBytes = 4000;
 
 /// Reads one line from its beginning. The members take pieces off the front and say whether they found what they read.
-class OrderLine {
+class OrderLine : private OrderCursor {
  public:
-  OrderLine(Pieces pieces, bool capitals) : pieces_(std::move(pieces)), capitals_(capitals) {}
+  OrderLine(Pieces pieces, bool capitals) : OrderCursor(std::move(pieces)), capitals_(capitals) {}
 
   using Sense = OrderSense;
 
@@ -57,82 +58,6 @@ class OrderLine {
   }
 
  private:
-  // --- Steps
-
-  bool at_end() const { return at_ >= pieces_.size(); }
-  bool is_word(std::size_t i) const { return i < pieces_.size() && pieces_[i].kind == Kind::word; }
-  bool is_sign(std::size_t i) const { return i < pieces_.size() && pieces_[i].kind == Kind::sign; }
-  bool is_separator(std::size_t i) const {
-    return is_sign(i) && std::string_view(":-(*])/|!;_").find(pieces_[i].text[0]) != std::string_view::npos;
-  }
-
-  void skip_signs() {
-    while (is_sign(at_)) ++at_;
-  }
-
-  bool word(std::string_view text) {
-    if (!is_word(at_) || pieces_[at_].text != text) return false;
-    ++at_;
-    return true;
-  }
-  template <std::size_t N>
-  bool word_of(const std::string_view (&words)[N]) {
-    if (!is_word(at_) || !is_one_of(pieces_[at_].text, words)) return false;
-    ++at_;
-    return true;
-  }
-  /// Words separated by single spaces, in the line by spaces or hyphens.
-  bool phrase(std::string_view text) {
-    const std::size_t from = at_;
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find(' '), text.size());
-      if (at_ > from && is_sign(at_) && pieces_[at_].text == "-") ++at_;
-      if (!word(text.substr(0, end))) {
-        at_ = from;
-        return false;
-      }
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return true;
-  }
-  template <std::size_t N>
-  bool phrase_of(const std::string_view (&phrases)[N]) {
-    return std::any_of(std::begin(phrases), std::end(phrases), [&](std::string_view text) { return phrase(text); });
-  }
-
-  /// "November 28, 2030 – EMBARGOED", "Date: November 28, 2030 | EMBARGOED": the day that the text is of.
-  void take_date() {
-    const std::size_t from = at_;
-    if (word("date") || word("fecha")) skip_signs();
-    std::size_t behind = at_;
-    for (std::size_t at = at_; at < pieces_.size() && is_order_filler(pieces_[at]); ++at)
-      if (dates(pieces_[at])) behind = at + 1;
-    if (behind == at_ || !is_separator(behind)) {
-      at_ = from;
-      return;
-    }
-    at_ = behind;
-    skip_signs();
-    if (!is_word(at_)) at_ = from;
-  }
-
-  /// The longest label here that a separator ends: "nota" begins "nota de prensa". Moves behind it.
-  template <std::size_t N>
-  bool take_label(const std::string_view (&labels)[N]) {
-    const std::size_t from = at_;
-    std::size_t behind = from;
-    for (const std::string_view label : labels) {
-      at_ = from;
-      if (!phrase(label)) continue;
-      if (is_sign(at_) || (at_ < pieces_.size() && pieces_[at_].kind == Kind::sentence_end))
-        behind = std::max(behind, at_ + 1);
-    }
-    at_ = behind;
-    if (behind == from) return false;
-    skip_signs();
-    return true;
-  }
-
   void take_labels() {
     for (int labels = 0; labels < 3; ++labels) {
       if (take_label(kTitleLabels))
@@ -171,60 +96,6 @@ class OrderLine {
     ++at_;
     return true;
   }
-  static bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), text) != words.end();
-  }
-  template <std::size_t N>
-  static bool is_one_of(std::string_view text, const std::string_view (&words)[N]) {
-    return dateline::is_one_of(text, words);
-  }
-
-  /// Whether a day or time stands at `at`, little words and signs passed over; notes where it stands.
-  bool dated_at(std::size_t at) {
-    for (; at < pieces_.size() && is_order_filler(pieces_[at]); ++at)
-      if (dates(pieces_[at])) break;
-    if (at >= pieces_.size() || !dates(pieces_[at])) return false;
-    dated_ = true;
-    date_ = at;
-    return true;
-  }
-
-  /// Behind the day and time at date_ there is nothing; `or_separator`: or a colon, dash or bracket.
-  bool ends_there(bool or_separator) const {
-    std::size_t at = date_, last = date_;
-    for (; at < pieces_.size() && is_order_filler(pieces_[at]); ++at)
-      if (dates(pieces_[at]) || pieces_[at].kind == Kind::zone || pieces_[at].kind == Kind::local_zone) last = at;
-    if (at >= pieces_.size() || pieces_[at].kind == Kind::sentence_end) return true;
-    return or_separator && is_separator(last + 1);
-  }
-
-  Sense dated_order(bool certain, bool or_separator) const {
-    // "in March 2031" alone is how sentences speak.
-    if (pieces_[date_].kind == Kind::day && !pieces_[date_].whole_day) certain = false;
-    return certain || ends_there(or_separator) ? Sense::order : Sense::none;
-  }
-
-  bool only_signs_left() const {
-    return std::all_of(pieces_.begin() + static_cast<std::ptrdiff_t>(at_), pieces_.end(), [](const OrderPiece& piece) {
-      return piece.kind == Kind::sign || piece.kind == Kind::sentence_end;
-    });
-  }
-  std::size_t words_left() const {
-    return static_cast<std::size_t>(std::count_if(pieces_.begin() + static_cast<std::ptrdiff_t>(at_), pieces_.end(),
-                                                  [](const OrderPiece& piece) { return piece.kind == Kind::word; }));
-  }
-  /// A word of the list among the next `most` words.
-  template <std::size_t N>
-  bool soon(const std::string_view (&words)[N], std::size_t most) const {
-    std::size_t seen = 0;
-    for (std::size_t i = at_; i < pieces_.size() && seen < most; ++i) {
-      if (pieces_[i].kind != Kind::word) continue;
-      if (is_one_of(pieces_[i].text, words)) return true;
-      ++seen;
-    }
-    return false;
-  }
-
   // --- "EMBARGOED UNTIL", "BAJO EMBARGO INFORMATIVO HASTA", "EMBARGO: 10:00"
 
   Sense embargo() {
@@ -537,25 +408,6 @@ class OrderLine {
     return dated_at(at_) && is_whole() && ends_there(false) ? Sense::day_of_release : Sense::none;
   }
 
-  /// A whole day stands at the date or behind it.
-  bool is_whole() const {
-    for (std::size_t at = date_; at < pieces_.size() && is_order_filler(pieces_[at]); ++at)
-      if (pieces_[at].kind == Kind::day) return pieces_[at].whole_day;
-    return false;
-  }
-  bool is_timed() const {
-    for (std::size_t at = date_; at < pieces_.size() && is_order_filler(pieces_[at]); ++at)
-      if (pieces_[at].kind == Kind::time) return true;
-    return false;
-  }
-  /// The piece behind the day, time and zone at date_.
-  std::size_t behind_date() const {
-    std::size_t last = date_;
-    for (std::size_t at = date_; at < pieces_.size() && is_order_filler(pieces_[at]); ++at)
-      if (pieces_[at].kind != Kind::sign) last = at;
-    return last + 1;
-  }
-
   Sense hold() {
     const bool held = pieces_[at_ - 1].text == "held";
     if (phrase("for release") || phrase("for publication") || phrase("release") || phrase("publication")) {
@@ -568,46 +420,6 @@ class OrderLine {
     if (!held && is_separator(at_)) return dated_at(at_) ? dated_order(false, false) : Sense::none;  // "HOLD: March 3"
     if (held || !(word("until") || word("till") || word("til") || word("for"))) return Sense::none;
     return dated_at(at_) ? dated_order(false, false) : Sense::none;
-  }
-
-  /// "on or after", "not before", "a partir".
-  void take_links() {
-    static constexpr std::string_view kLinks[] = {
-        "on",       "at",        "after",      "or",       "not",     "before", "no", "earlier", "than",  "from",
-        "starting", "beginning", "upon",       "only",     "sooner",  "until",  "a",  "partir",  "desde", "despues",
-        "in",       "papers",    "newspapers", "editions", "edition", "m",      "p",  "am",      "pm"};
-    for (;;) {
-      while (is_sign(at_) && pieces_[at_].text != ";") ++at_;
-      if (!word_of(kLinks)) return;
-    }
-  }
-
-  bool delivery() {
-    static constexpr std::string_view kDeliveries[] = {"delivery",
-                                                       "time of delivery",
-                                                       "when delivered",
-                                                       "as delivered",
-                                                       "once delivered",
-                                                       "entrega",
-                                                       "su entrega",
-                                                       "su lectura",
-                                                       "al ser pronunciado",
-                                                       "al ser leido",
-                                                       "al ser entregado",
-                                                       "al pronunciarse",
-                                                       "al momento de su entrega",
-                                                       "al momento de su lectura",
-                                                       "al momento de pronunciarse",
-                                                       "al termino del discurso",
-                                                       "al termino de su lectura"};
-    return phrase_of(kDeliveries);
-  }
-
-  /// The line's first word is "release", a label taken before.
-  bool behind_release() const {
-    std::size_t at = at_;
-    while (at > 0 && is_sign(at - 1)) --at;
-    return at > 0 && at < at_ && is_word(at - 1) && pieces_[at - 1].text == "release" && (at == 1 || is_sign(at - 2));
   }
 
   /// "RELEASE: UPON DELIVERY, MARCH 3", "PUBLICAR AL SER PRONUNCIADO": with its day, or nothing, behind it.
@@ -623,12 +435,8 @@ class OrderLine {
     return dated_at(at_) ? dated_order(false, true) : Sense::none;
   }
 
-  Pieces pieces_;
   bool capitals_ = false;
   bool headline_ = false;
-  std::size_t at_ = 0;
-  bool dated_ = false;    ///< the order has a day or time
-  std::size_t date_ = 0;  ///< its piece
 };
 
 }  // namespace

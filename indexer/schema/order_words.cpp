@@ -1,12 +1,11 @@
-// Cuts an order into pieces: days first, as date_words.h finds them, then times and zones between them.
+// Puts the tokens of an order together to pieces: days, times and the zones behind them, words.
 #include "indexer/schema/order_words.h"
 
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
-#include "indexer/analysis/ascii.h"
-#include "indexer/analysis/fold.h"
+#include "indexer/schema/order_tokens.h"
 #include "indexer/schema/zone_words.h"
 
 namespace dateline {
@@ -19,124 +18,6 @@ constexpr long kNoon = 12 * kHour;
 constexpr long kDayEnd = 24 * kHour;
 /// What day_half() gives for "13 a.m.".
 constexpr long kNoSuchTime = -1000 * kHour;
-
-/// A run of letters, a run of digits, a sign, or a day.
-struct Token {
-  enum class Kind { word, number, sign, day };
-  Kind kind = Kind::word;
-  std::string text;       ///< folded; of a sign one character
-  bool capitals = false;  ///< typed in capitals alone
-  bool spaced = false;    ///< something space stands before it
-  OrderPiece day;         ///< of a day
-};
-
-bool is_letter(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
-
-/// The length of a mark outside ASCII that is no letter (U+00A0 to U+00BF, U+2000 to U+22FF), and what it reads as; 0
-/// for others.
-std::size_t foreign_mark(std::string_view text, std::size_t at, char& reads_as) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
-  if (byte(at) == 0xC2 && byte(at + 1) >= 0xA0 && byte(at + 1) <= 0xBF) {
-    reads_as = byte(at + 1) == 0xA0 ? ' ' : '*';
-    return 2;
-  }
-  if (byte(at) == 0xE2 && byte(at + 1) >= 0x80 && byte(at + 1) <= 0x8B) {
-    const bool dash = (byte(at + 1) == 0x80 && byte(at + 2) >= 0x90 && byte(at + 2) <= 0x95) ||
-                      (byte(at + 1) == 0x88 && byte(at + 2) == 0x92);
-    const bool blank = byte(at + 1) == 0x80 && (byte(at + 2) <= 0x8A || byte(at + 2) == 0xAF);
-    reads_as = dash ? '-' : blank ? ' ' : '*';
-    return 3;
-  }
-  return 0;
-}
-
-/// The latest day that a mention can mean; a month or year ends it.
-OrderPiece day_piece(const DateMention& one, const DateMention* other) {
-  OrderPiece piece;
-  piece.kind = one.date.year == 0 ? Kind::bad_day : Kind::day;
-  if (piece.kind == Kind::bad_day) return piece;
-  piece.last = one.date.last_day();
-  piece.whole_day = one.date.day != 0;
-  if (other && other->date.year != 0) piece.last = std::max(piece.last, other->date.last_day());
-  // "Tuesday, Feb. 15, 2017" was a Wednesday: the day or the weekday is wrong, and the later reading counts.
-  if (one.weekday && piece.whole_day)
-    while (piece.last.weekday() != *one.weekday) piece.last = Date::from_days(piece.last.days() + 1);
-  return piece;
-}
-
-class Tokenizer {
- public:
-  explicit Tokenizer(std::string_view text) : text_(text) {
-    american_ = find_dates(text, DateOrder::month_day);
-    european_ = find_dates(text, DateOrder::day_month);
-  }
-
-  std::vector<Token> run() {
-    while (at_ < text_.size()) step();
-    return std::move(tokens_);
-  }
-
- private:
-  void step() {
-    if (const DateMention* mention = mention_at(american_)) return take_day(*mention);
-    if (const DateMention* mention = mention_at(european_)) return take_day(*mention);
-    const auto c = static_cast<unsigned char>(text_[at_]);
-    char reads_as = static_cast<char>(c);
-    std::size_t length = foreign_mark(text_, at_, reads_as);
-    if (length == 0 && is_letter(c)) return take_run(Token::Kind::word);
-    if (length == 0 && is_digit(static_cast<char>(c))) return take_run(Token::Kind::number);
-    at_ += std::max<std::size_t>(length, 1);
-    if (static_cast<unsigned char>(reads_as) <= ' ') {
-      spaced_ = true;
-      return;
-    }
-    add(Token::Kind::sign, std::string(1, reads_as));
-  }
-
-  const DateMention* mention_at(const std::vector<DateMention>& list) const {
-    const auto found = std::lower_bound(list.begin(), list.end(), at_,
-                                        [](const DateMention& one, std::size_t at) { return one.begin < at; });
-    return found != list.end() && found->begin == at_ ? &*found : nullptr;
-  }
-
-  void take_day(const DateMention& mention) {
-    const DateMention* other = mention_at(european_);
-    add(Token::Kind::day, {});
-    tokens_.back().day = day_piece(mention, other);
-    at_ = std::max(mention.end, other ? other->end : 0);
-  }
-
-  void take_run(Token::Kind kind) {
-    const std::size_t begin = at_;
-    char ignored = 0;
-    while (at_ < text_.size()) {
-      const auto c = static_cast<unsigned char>(text_[at_]);
-      const bool inside = kind == Token::Kind::number ? is_digit(static_cast<char>(c))
-                                                      : is_letter(c) && foreign_mark(text_, at_, ignored) == 0;
-      if (!inside || (at_ > begin && mention_at(american_))) break;
-      ++at_;
-    }
-    const std::string_view typed = text_.substr(begin, at_ - begin);
-    add(kind, kind == Token::Kind::number ? std::string(typed) : fold_tilde(fold(typed)));
-    tokens_.back().capitals = std::all_of(typed.begin(), typed.end(), [](char c) { return c < 'a' || c > 'z'; });
-  }
-
-  void add(Token::Kind kind, std::string text) {
-    Token token;
-    token.kind = kind;
-    token.text = std::move(text);
-    token.spaced = std::exchange(spaced_, false);
-    tokens_.push_back(std::move(token));
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  bool spaced_ = false;
-  std::vector<DateMention> american_, european_;
-  std::vector<Token> tokens_;
-};
 
 constexpr std::string_view kMonthWords[] = {
     "january", "february",  "march",     "april", "june",  "july",   "august",     "september",
@@ -162,10 +43,11 @@ namespace {
 
 class Reader {
  public:
-  explicit Reader(std::vector<Token> tokens) : tokens_(std::move(tokens)) {
+  explicit Reader(std::vector<OrderToken> tokens) : tokens_(std::move(tokens)) {
     name_hours();
     words_.reserve(tokens_.size());
-    for (const Token& token : tokens_) words_.push_back(token.kind == Token::Kind::word ? token.text : std::string());
+    for (const OrderToken& token : tokens_)
+      words_.push_back(token.kind == OrderToken::Kind::word ? token.text : std::string());
   }
 
   std::vector<OrderPiece> run() {
@@ -181,7 +63,7 @@ class Reader {
                                                      {"seven", "siete"}, {"eight", "ocho"},  {"nine", "nueve"},
                                                      {"ten", "diez"},    {"eleven", "once"}, {"twelve", "doce"}};
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (tokens_[i].kind != Token::Kind::word) continue;
+      if (tokens_[i].kind != OrderToken::Kind::word) continue;
       for (std::size_t hour = 0; hour < std::size(kHours); ++hour) {
         const bool english =
             tokens_[i].text == kHours[hour][0] &&
@@ -190,27 +72,27 @@ class Reader {
         const bool spanish =
             tokens_[i].text == kHours[hour][1] && i > 0 && (is_word(i - 1, "las") || is_word(i - 1, "la"));
         if (!english && !spanish) continue;
-        tokens_[i].kind = Token::Kind::number;
+        tokens_[i].kind = OrderToken::Kind::number;
         tokens_[i].text = std::to_string(hour + 1);
       }
     }
   }
 
-  bool is(std::size_t i, Token::Kind kind) const { return i < tokens_.size() && tokens_[i].kind == kind; }
+  bool is(std::size_t i, OrderToken::Kind kind) const { return i < tokens_.size() && tokens_[i].kind == kind; }
   bool is_word(std::size_t i, std::string_view text) const {
-    return is(i, Token::Kind::word) && tokens_[i].text == text;
+    return is(i, OrderToken::Kind::word) && tokens_[i].text == text;
   }
-  bool is_sign(std::size_t i, char c) const { return is(i, Token::Kind::sign) && tokens_[i].text[0] == c; }
+  bool is_sign(std::size_t i, char c) const { return is(i, OrderToken::Kind::sign) && tokens_[i].text[0] == c; }
 
   void step() {
-    const Token& token = tokens_[at_];
-    if (token.kind == Token::Kind::day) {
+    const OrderToken& token = tokens_[at_];
+    if (token.kind == OrderToken::Kind::day) {
       pieces_.push_back(token.day);
       ++at_;
       return;
     }
-    if (token.kind == Token::Kind::number) return take_number();
-    if (token.kind == Token::Kind::word) return take_word();
+    if (token.kind == OrderToken::Kind::number) return take_number();
+    if (token.kind == OrderToken::Kind::word) return take_word();
     if (token.text == "." && ends_sentence()) return push(Kind::sentence_end, 1);
     push_text(Kind::sign);
   }
@@ -234,9 +116,10 @@ class Reader {
   /// A full stop behind a word of three letters or more that no abbreviation is, with a space and a word behind it.
   bool ends_sentence() const {
     if (at_ == 0 || at_ + 1 >= tokens_.size() || !tokens_[at_ + 1].spaced) return false;
-    const Token& before = tokens_[at_ - 1];
-    if (before.kind == Token::Kind::number || before.kind == Token::Kind::day) return is(at_ + 1, Token::Kind::word);
-    return before.kind == Token::Kind::word && before.text.size() > 3 && !is_one_of(before.text, kMonthWords) &&
+    const OrderToken& before = tokens_[at_ - 1];
+    if (before.kind == OrderToken::Kind::number || before.kind == OrderToken::Kind::day)
+      return is(at_ + 1, OrderToken::Kind::word);
+    return before.kind == OrderToken::Kind::word && before.text.size() > 3 && !is_one_of(before.text, kMonthWords) &&
            weekday_of(before.text) < 0;
   }
 
@@ -260,7 +143,7 @@ class Reader {
     bool clock = false;  // surely a time
     ++at;
     const auto two = [&](std::size_t i) {
-      return is(i, Token::Kind::number) && tokens_[i].text.size() == 2 && !tokens_[i].spaced;
+      return is(i, OrderToken::Kind::number) && tokens_[i].text.size() == 2 && !tokens_[i].spaced;
     };
     if (digits.size() <= 2 && (is_sign(at, ':') || is_sign(at, '.') || is_word(at, "h")) && two(at + 1)) {
       clock = !is_sign(at, '.');
@@ -281,13 +164,13 @@ class Reader {
       at = behind;
     } else if (digits.size() >= 3) {
       // "1800 GMT": four digits are a time only where a zone says so; "2026" is a year.
-      clock = digits.size() == 4 && at < tokens_.size() && is(at, Token::Kind::word) &&
+      clock = digits.size() == 4 && at < tokens_.size() && is(at, OrderToken::Kind::word) &&
               is_zone_abbreviation(tokens_[at].text) && zone_at(words_, at);
       // "0001, 15 December 2027"
       clock = clock || (digits.size() == 4 && digits[0] == '0' &&
-                        (is(at, Token::Kind::day) || (is_sign(at, ',') && is(at + 1, Token::Kind::day))));
+                        (is(at, OrderToken::Kind::day) || (is_sign(at, ',') && is(at + 1, OrderToken::Kind::day))));
     } else if (!clock) {
-      clock = follows_hour_word() || (at > at_ + 1 && is(at, Token::Kind::word) && zone_at(words_, at));
+      clock = follows_hour_word() || (at > at_ + 1 && is(at, OrderToken::Kind::word) && zone_at(words_, at));
       // "a las 6": the later of the two.
       if (clock && minute == 0 && at == at_ + 1 && hour >= 1 && hour < 12) hour += 12;
     }
@@ -332,7 +215,7 @@ class Reader {
                   is_word(next, "por"))) {
       std::size_t part = next + 1;
       if (is_word(part, "la") || is_word(part, "the")) ++part;
-      if (is(part, Token::Kind::word)) {
+      if (is(part, OrderToken::Kind::word)) {
         const std::string& word = tokens_[part].text;
         at = part + 1;
         if (word == "madrugada" || word == "manana" || word == "morning")
@@ -346,7 +229,7 @@ class Reader {
     for (const std::string_view unit : {"h", "hs", "hr", "hrs", "hora", "horas", "hours", "hour"}) {
       if (!is_word(next, unit)) continue;
       // "hora del este" is a zone, not a unit.
-      if (unit == "hora" && is(next + 1, Token::Kind::word) &&
+      if (unit == "hora" && is(next + 1, OrderToken::Kind::word) &&
           (zone_at(words_, next) || is_word(next + 1, "de") || is_word(next + 1, "del") || is_word(next + 1, "local")))
         break;
       at = next + 1;
@@ -390,13 +273,13 @@ class Reader {
     while (is_sign(at, '(') || is_sign(at, '[') || is_sign(at, ',')) ++at;
     if (take_zone(at, true)) return;
     // "18:00-05:00", "07:08:43 -0800"
-    if (at < tokens_.size() && (is_sign(at, '-') || is_sign(at, '+')) && is(at + 1, Token::Kind::number) &&
+    if (at < tokens_.size() && (is_sign(at, '-') || is_sign(at, '+')) && is(at + 1, OrderToken::Kind::number) &&
         !tokens_[at + 1].spaced) {
       std::size_t end = at;
       if (const auto minutes = offset_at(end, tokens_[at + 1].text.size() != 4))
         return push_zone(TimeZone::fixed(*minutes), end);
     }
-    if (at < tokens_.size() && is(at, Token::Kind::word) && looks_like_zone(at)) {
+    if (at < tokens_.size() && is(at, OrderToken::Kind::word) && looks_like_zone(at)) {
       at_ = at;
       push(Kind::unknown_zone, 1);
     }
@@ -409,7 +292,7 @@ class Reader {
   }
 
   bool take_zone(std::size_t at, bool behind_time) {
-    if (at >= tokens_.size() || !is(at, Token::Kind::word)) return false;
+    if (at >= tokens_.size() || !is(at, OrderToken::Kind::word)) return false;
     if ((is_word(at, "local") && is_word(at + 1, "time")) || (is_word(at, "hora") && is_word(at + 1, "local"))) {
       at_ = at;
       push(Kind::local_zone, 2);
@@ -431,7 +314,7 @@ class Reader {
     if (!behind_time && zone->words == 1 && !tokens_[at].capitals) return false;
     const bool offset = zone->words == 1 && (tokens_[at].text == "gmt" || tokens_[at].text == "utc");
     std::size_t end = at + zone->words;
-    if (offset && (is_sign(end, '+') || is_sign(end, '-')) && is(end + 1, Token::Kind::number)) {
+    if (offset && (is_sign(end, '+') || is_sign(end, '-')) && is(end + 1, OrderToken::Kind::number)) {
       std::size_t behind = end;
       if (const auto minutes = offset_at(behind, false)) {
         push_zone(TimeZone::fixed(*minutes), behind);
@@ -453,7 +336,7 @@ class Reader {
       minutes = std::stoi(digits.substr(2));
     } else if (digits.size() <= 2) {
       hours = std::stoi(digits);
-      if (is_sign(end, ':') && is(end + 1, Token::Kind::number) && tokens_[end + 1].text.size() == 2) {
+      if (is_sign(end, ':') && is(end + 1, OrderToken::Kind::number) && tokens_[end + 1].text.size() == 2) {
         minutes = std::stoi(tokens_[end + 1].text);
         end += 2;
       } else if (colon) {
@@ -476,7 +359,7 @@ class Reader {
         "thu",  "fri",  "sat",   "sun",  "lun",   "mar",  "mie",   "jue",   "vie",   "sab",  "dom",  "jan",
         "feb",  "apr",  "may",   "jun",  "jul",   "aug",  "sep",   "sept",  "oct",   "nov",  "dec",  "local",
         "city", "room", "press", "news", "media", "july", "june",  "march", "april", "mayo", "abril"};
-    const Token& token = tokens_[at];
+    const OrderToken& token = tokens_[at];
     if (is_one_of(token.text, kOthers) || weekday_of(token.text) >= 0 || is_one_of(token.text, kMonthWords))
       return false;
     if (is_word(at + 1, "time") && token.text != "same") return true;
@@ -484,7 +367,7 @@ class Reader {
   }
 
   void take_word() {
-    const Token& token = tokens_[at_];
+    const OrderToken& token = tokens_[at_];
     if (token.text == "noon" || token.text == "midday" || token.text == "mediodia") {
       ++at_;
       return push_time(kNoon);
@@ -503,7 +386,7 @@ class Reader {
     push_text(Kind::word);
   }
 
-  std::vector<Token> tokens_;
+  std::vector<OrderToken> tokens_;
   std::vector<std::string> words_;
   std::size_t at_ = 0;
   std::vector<OrderPiece> pieces_;
@@ -557,24 +440,6 @@ constexpr std::string_view kFillers[] = {"at",
                                          "dated",
                                          "fecha"};
 
-/// Without soft hyphens, zero-width spaces and joiners, and byte order marks, which nobody sees.
-std::string without_invisible(std::string_view text) {
-  std::string seen;
-  seen.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view rest = text.substr(at);
-    if (rest.starts_with("\u00AD"))
-      at += 2;
-    else if (rest.starts_with("\u200B") || rest.starts_with("\u200C") || rest.starts_with("\u200D") ||
-             rest.starts_with("\u200E") || rest.starts_with("\u200F") || rest.starts_with("\u2060") ||
-             rest.starts_with("\uFEFF"))
-      at += 3;
-    else
-      seen += text[at++];
-  }
-  return seen;
-}
-
 }  // namespace
 
 bool dates(const OrderPiece& piece) {
@@ -597,8 +462,7 @@ bool is_order_filler(const OrderPiece& piece) {
 }
 
 std::vector<OrderPiece> order_pieces(std::string_view text) {
-  const std::string seen = without_invisible(text);
-  return Reader(Tokenizer(seen).run()).run();
+  return Reader(order_tokens(text)).run();
 }
 
 }  // namespace dateline
