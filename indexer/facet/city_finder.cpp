@@ -16,6 +16,24 @@ namespace {
 
 constexpr double kListed = kCityListedFrom;
 
+using CityOfName = std::unordered_map<std::string_view, const City*>;
+
+/// Of the cities so named the one in the region printed behind the name; null where no region stands there.
+const City* city_in_region(const CityOccurrence& occurrence) {
+  if (!occurrence.region) return nullptr;
+  const auto found = std::find_if(occurrence.cities.begin(), occurrence.cities.end(),
+                                  [&](const City* city) { return Gazetteer::lies_in(*city, *occurrence.region); });
+  return found == occurrence.cities.end() ? nullptr : *found;
+}
+
+/// The city of each name that a region follows somewhere.
+CityOfName cities_with_region(const std::vector<CityOccurrence>& occurrences) {
+  CityOfName of_name;
+  for (const CityOccurrence& occurrence : occurrences)
+    if (const City* city = city_in_region(occurrence)) of_name.emplace(occurrence.key, city);
+  return of_name;
+}
+
 }  // namespace
 
 /// How likely a place is meant by its name, beside the others of that name.
@@ -129,15 +147,7 @@ bool CityFinder::Search::beside_a_neighbour(const CityOccurrence& o, const City&
 
 std::vector<CityFinder::Search::Tally> CityFinder::Search::weigh_all(const CityHome& home,
                                                                      const CityNeighbourhood& around) const {
-  // One place a name: where a region follows somewhere, that one.
-  std::unordered_map<std::string_view, const City*> of_name;
-  for (const CityOccurrence& o : occurrences)
-    if (o.region)
-      for (const City* city : o.cities)
-        if (Gazetteer::lies_in(*city, *o.region)) {
-          of_name.emplace(o.key, city);
-          break;
-        }
+  CityOfName of_name = cities_with_region(occurrences);  // one place a name
   std::vector<Tally> tallies;
   std::map<const City*, std::size_t> place;
   const CityOccurrence* previous = nullptr;
@@ -145,12 +155,9 @@ std::vector<CityFinder::Search::Tally> CityFinder::Search::weigh_all(const CityH
   bool previous_called = false;  // "the cities of A and B"
   for (const CityOccurrence& o : occurrences) {
     const CityPart& part = parts[o.part];
-    const City* city = nullptr;
     // Of every namesake and region the weighing asks something, and of the namesakes of the names beside.
     budget.spend_comparisons(o.cities.size() + regions.size());
-    if (o.region)
-      for (const City* candidate : o.cities)
-        if (!city && Gazetteer::lies_in(*candidate, *o.region)) city = candidate;
+    const City* city = city_in_region(o);
     if (!city) {
       const auto [known, fresh] = of_name.emplace(o.key, nullptr);
       if (fresh) known->second = choose(o.cities, home, around, part.printed(o.first, o.count), part.source.language);

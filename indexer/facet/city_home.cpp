@@ -37,66 +37,70 @@ std::string country_of_page(const Statement& statement, const FacetHints& hints)
   return code == "US" ? std::string() : code;
 }
 
+struct CountrySign {
+  std::string_view words;  ///< folded; a prefix with its plus sign
+  std::string_view country;
+};
+constexpr std::array kCountrySigns = std::to_array<CountrySign>({{"+34", "ES"},
+                                                                 {"+51", "PE"},
+                                                                 {"+52", "MX"},
+                                                                 {"+53", "CU"},
+                                                                 {"+54", "AR"},
+                                                                 {"+56", "CL"},
+                                                                 {"+57", "CO"},
+                                                                 {"+58", "VE"},
+                                                                 {"+502", "GT"},
+                                                                 {"+503", "SV"},
+                                                                 {"+504", "HN"},
+                                                                 {"+505", "NI"},
+                                                                 {"+506", "CR"},
+                                                                 {"+507", "PA"},
+                                                                 {"+591", "BO"},
+                                                                 {"+593", "EC"},
+                                                                 {"+595", "PY"},
+                                                                 {"+598", "UY"},
+                                                                 {"pesos mexicanos", "MX"},
+                                                                 {"pesos argentinos", "AR"},
+                                                                 {"pesos chilenos", "CL"},
+                                                                 {"pesos colombianos", "CO"},
+                                                                 {"pesos uruguayos", "UY"},
+                                                                 {"pesos dominicanos", "DO"},
+                                                                 {"pesos cubanos", "CU"},
+                                                                 {"quetzales", "GT"},
+                                                                 {"lempiras", "HN"},
+                                                                 {"guaranies", "PY"},
+                                                                 {"balboas", "PA"},
+                                                                 {"bolivianos", "BO"},
+                                                                 {"millones de soles", "PE"},
+                                                                 {"mil soles", "PE"},
+                                                                 {"mil colones", "CR"},
+                                                                 {"millones de colones", "CR"},
+                                                                 {"mil cordobas", "NI"},
+                                                                 {"millones de cordobas", "NI"},
+                                                                 {" euros", "ES"}});
+
+/// Whether a sign's words stand at `at` as words of their own. "+52" of "+521 …" is Mexico's too, of "+5,200" no prefix
+/// at all.
+bool stands_alone(const CountrySign& sign, std::string_view folded, std::size_t at) {
+  const std::size_t end = at + sign.words.size();
+  const char after = end < folded.size() ? folded[end] : ' ';
+  if (sign.words[0] == '+')
+    return after == ' ' || after == '-' || after == '(' || after == '.' || (after >= '0' && after <= '9');
+  return after < 'a' || after > 'z';
+}
+
 /// The country whose telephone prefix ("+52 …") or money ("quetzales") the text prints; empty where it prints none or
 /// several. Pesos alone are seven countries'.
 std::string country_of_text(const Statement& statement) {
-  struct Sign {
-    std::string_view words;  ///< folded; a prefix with its plus sign
-    std::string_view country;
-  };
-  static constexpr std::array kSigns = std::to_array<Sign>({{"+34", "ES"},
-                                                            {"+51", "PE"},
-                                                            {"+52", "MX"},
-                                                            {"+53", "CU"},
-                                                            {"+54", "AR"},
-                                                            {"+56", "CL"},
-                                                            {"+57", "CO"},
-                                                            {"+58", "VE"},
-                                                            {"+502", "GT"},
-                                                            {"+503", "SV"},
-                                                            {"+504", "HN"},
-                                                            {"+505", "NI"},
-                                                            {"+506", "CR"},
-                                                            {"+507", "PA"},
-                                                            {"+591", "BO"},
-                                                            {"+593", "EC"},
-                                                            {"+595", "PY"},
-                                                            {"+598", "UY"},
-                                                            {"pesos mexicanos", "MX"},
-                                                            {"pesos argentinos", "AR"},
-                                                            {"pesos chilenos", "CL"},
-                                                            {"pesos colombianos", "CO"},
-                                                            {"pesos uruguayos", "UY"},
-                                                            {"pesos dominicanos", "DO"},
-                                                            {"pesos cubanos", "CU"},
-                                                            {"quetzales", "GT"},
-                                                            {"lempiras", "HN"},
-                                                            {"guaranies", "PY"},
-                                                            {"balboas", "PA"},
-                                                            {"bolivianos", "BO"},
-                                                            {"millones de soles", "PE"},
-                                                            {"mil soles", "PE"},
-                                                            {"mil colones", "CR"},
-                                                            {"millones de colones", "CR"},
-                                                            {"mil cordobas", "NI"},
-                                                            {"millones de cordobas", "NI"},
-                                                            {" euros", "ES"}});
   const bool spanish =
       std::find(statement.language.begin(), statement.language.end(), "es") != statement.language.end();
   if (!spanish) return {};
   std::string country;
   const auto read = [&](const std::string& text) {
     const std::string folded = fold(text);
-    for (const Sign& sign : kSigns) {
+    for (const CountrySign& sign : kCountrySigns) {
       const std::size_t at = folded.find(sign.words);
-      if (at == folded.npos) continue;
-      const std::size_t end = at + sign.words.size();
-      const char after = end < folded.size() ? folded[end] : ' ';
-      // "+52" of "+521 …" is Mexico's too, of "+5,200" no prefix at all.
-      const bool whole = sign.words[0] == '+' ? after == ' ' || after == '-' || after == '(' || after == '.' ||
-                                                    (after >= '0' && after <= '9')
-                                              : after < 'a' || after > 'z';
-      if (!whole) continue;
+      if (at == folded.npos || !stands_alone(sign, folded, at)) continue;
       if (!country.empty() && country != sign.country) return false;
       country = sign.country;
     }

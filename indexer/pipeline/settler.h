@@ -61,11 +61,13 @@ class Settler {
   bool is_erased(const StagedPage& page, const Draft& draft, const Names& names);
   Decision decide(const StagedPage& page, const Draft& draft, const std::optional<KnownInput>& known, Names& names);
   Decision decide_given(const std::string& base, const StagedPage& page, const Draft& draft);
-  /// In this load, the id is that of this text.
   void keep_hidden(const StagedPage& page, const Draft& draft, const std::string& id);
+  /// In this load, the id is that of this text.
   void note_given(const std::string& base, const std::string& digest, const std::string& id);
   Decision decide_known(const StagedPage& page, const Draft& draft, const KnownInput& known, Names& names, bool& left);
   Decision decide_new(const StagedPage& page, const Draft& draft, Names& names, std::int64_t except);
+  /// Whatever a page could be called is another text: a number behind the name keeps them apart.
+  std::string next_free_name(const std::string& name);
   std::optional<StoredStatement> same_statement(const StagedPage& page, const Draft& draft, const Names& names,
                                                 std::int64_t except);
   /// What the page claims, once it is known which statement it is: an alias, or a statement to join, or refused.

@@ -18,11 +18,6 @@ namespace {
 constexpr std::size_t kNoStatementNamed = 10;
 constexpr std::size_t kUnsettledAtOnce = 500;
 
-std::string address_of(const Origin& listing) {
-  if (!listing.url.empty()) return listing.url;
-  return listing.base_address.empty() ? listing.source + "/" + listing.path : listing.base_address;
-}
-
 std::string id_of_listing(const ReadPage& page) {
   if (!page.origin.url.empty()) return page.origin.url;
   if (!page.claim.empty() && untrusted_reason(page.claim).empty()) return Url::parse(page.claim)->text;
@@ -31,28 +26,6 @@ std::string id_of_listing(const ReadPage& page) {
 }
 
 }  // namespace
-
-std::string shown(const StagedPage& page) {
-  const Origin& origin = page.page.origin;
-  return origin.line ? fmt::format("{}: line {}", origin.display_path, origin.line) : origin.display_path;
-}
-
-std::string host_of(const std::string& address) {
-  const auto url = Url::parse(address);
-  return url ? url->host : std::string();
-}
-
-std::string aside_id(const Origin& listing, const std::string& id) {
-  return address_of(listing) + "#" + id;
-}
-
-std::string source_of(const StagedPage& page, const Draft& draft, const std::string& url) {
-  const Origin& origin = page.page.origin;
-  if (origin.source_given) return origin.source;
-  if (origin.kind == Origin::Kind::record && !draft.source.empty()) return draft.source;
-  if (std::string host = host_of(url); !host.empty()) return host;
-  return draft.source.empty() ? origin.source : draft.source;
-}
 
 bool Settler::shows_erased(const StagedPage& listing) {
   return std::any_of(listing.page.drafts.begin(), listing.page.drafts.end(), [&](const Draft& item) {

@@ -13,6 +13,9 @@ std::string shown(const StagedPage& page);
 /// The host of an address, or empty.
 std::string host_of(const std::string& address);
 
+/// The address as it is compared and kept; empty where it is none.
+std::string clean_address(const std::string& address);
+
 /// What a teaser is called while the full page of its post has its id: by its listing and that id.
 std::string aside_id(const Origin& listing, const std::string& id);
 
