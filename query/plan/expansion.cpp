@@ -141,7 +141,9 @@ class Run {
         expansions.push_back({0, 1, translation.words, to_, shares_its_stem(word, translation.words),
                               translation.probability, std::string(translation.lexicon)});
     }
-    if (word.size() < (translations.empty() ? kLeastCognateBytes : kMoreCognateLetters)) return expansions;
+    const std::size_t plural_letters = word.size() > 1 && word.back() == 's' ? 1 : 0;
+    if (word.size() - plural_letters < (translations.empty() ? kLeastCognateBytes : kMoreCognateLetters))
+      return expansions;
     // A word of the other language has no cognates there: cuts is no Kuts.
     if (translations.empty() && is_of_other_language(word)) return expansions;
     // Of few words the lists say what they mean: egovernment adds nothing to gobierno.
