@@ -19,6 +19,7 @@
 #include "indexer/base/url.h"
 #include "indexer/ingest/container/byte_stream.h"
 #include "indexer/ingest/container/input_kind.h"
+#include "indexer/ingest/container/packed_stream.h"
 #include "indexer/ingest/web/crawl_scope.h"
 #include "indexer/ingest/web/sitemap.h"
 #include "indexer/pipeline/archive.h"
@@ -120,7 +121,7 @@ CrawlOutcome visit(const std::string& archive, CrawlState& state, const std::vec
 std::string read_packed(const std::string& file) {
   std::string bytes = read_file(file, kMaxSitemapBytes);
   if (!bytes.starts_with("\x1f\x8b")) return bytes;
-  return ByteReader(unpacked(memory_stream(std::move(bytes)))).read(kMaxSitemapBytes);
+  return ByteReader(unpacked(memory_stream(std::move(bytes)), Packing::gzip)).read(kMaxSitemapBytes);
 }
 
 /// The entries of a sitemap file by the root of the site that they belong to.
@@ -176,7 +177,7 @@ bool is_sitemap_file(const std::string& source) {
   InputKind kind = kind_of(ByteReader(open_file_stream(source)));
   if (kind == InputKind::gzip) {
     try {
-      kind = kind_of(ByteReader(unpacked(open_file_stream(source))));
+      kind = kind_of(ByteReader(unpacked(open_file_stream(source), Packing::gzip)));
     } catch (const Error&) {
       return false;  // whoever reads it as a file says what is wrong with it
     }

@@ -1,10 +1,9 @@
-// Files by read(2), gzip by zlib.
+// Files by read(2), and look-ahead.
 #include "indexer/ingest/container/byte_stream.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -58,59 +57,6 @@ class MemoryStream : public ByteStream {
   std::size_t at_ = 0;
 };
 
-class GzipStream : public ByteStream {
- public:
-  explicit GzipStream(std::unique_ptr<ByteStream> packed) : packed_(std::move(packed)) {
-    // 15 bits of window; 16 more asks for gzip's header and checksum.
-    if (inflateInit2(&zlib_, 15 + 16) != Z_OK) throw Error(Error::Kind::io, "no memory to unpack gzip");
-  }
-  GzipStream(const GzipStream&) = delete;
-  GzipStream& operator=(const GzipStream&) = delete;
-  ~GzipStream() override { inflateEnd(&zlib_); }
-
-  std::size_t read(char* to, std::size_t size) override {
-    zlib_.next_out = reinterpret_cast<Bytef*>(to);
-    zlib_.avail_out = static_cast<uInt>(std::min<std::size_t>(size, 1u << 30));
-    const uInt wanted = zlib_.avail_out;
-    while (zlib_.avail_out == wanted && !ended_) step();
-    const std::size_t got = wanted - zlib_.avail_out;
-    written_ += got;
-    if (written_ > kRatioFrom && written_ > kMostRatio * read_)
-      throw Error(Error::Kind::unreadable, fmt::format("unpacks to more than {} times its size", kMostRatio));
-    return got;
-  }
-
- private:
-  void step() {
-    if (zlib_.avail_in == 0) {
-      const std::size_t got = packed_->read(input_, sizeof input_);
-      read_ += got;
-      zlib_.next_in = reinterpret_cast<Bytef*>(input_);
-      zlib_.avail_in = static_cast<uInt>(got);
-      if (got == 0) {
-        ended_ = true;
-        if (in_member_) throw Error(Error::Kind::unreadable, "the gzip data is cut off");
-        return;
-      }
-    }
-    in_member_ = true;
-    const int state = inflate(&zlib_, Z_NO_FLUSH);
-    if (state == Z_STREAM_END) {
-      in_member_ = false;
-      inflateReset(&zlib_);
-    } else if (state != Z_OK && state != Z_BUF_ERROR) {
-      throw Error(Error::Kind::unreadable, "the gzip data is broken");
-    }
-  }
-
-  std::unique_ptr<ByteStream> packed_;
-  z_stream zlib_{};
-  char input_[1 << 16];
-  std::uint64_t read_ = 0, written_ = 0;
-  bool in_member_ = false;
-  bool ended_ = false;
-};
-
 }  // namespace
 
 std::unique_ptr<ByteStream> open_file_stream(const std::string& path) {
@@ -119,10 +65,6 @@ std::unique_ptr<ByteStream> open_file_stream(const std::string& path) {
 
 std::unique_ptr<ByteStream> memory_stream(std::string bytes) {
   return std::make_unique<MemoryStream>(std::move(bytes));
-}
-
-std::unique_ptr<ByteStream> unpacked(std::unique_ptr<ByteStream> packed) {
-  return std::make_unique<GzipStream>(std::move(packed));
 }
 
 bool ByteReader::fill() {

@@ -1,4 +1,4 @@
-// Bytes of a file, of memory, of something packed: read once, in order.
+// Bytes of a file or of memory: read once, in order.
 #pragma once
 
 #include <cstddef>
@@ -21,15 +21,6 @@ class ByteStream {
 /// "-" is standard input. Throws Error(io).
 std::unique_ptr<ByteStream> open_file_stream(const std::string& path);
 std::unique_ptr<ByteStream> memory_stream(std::string bytes);
-/// What a gzip file holds (RFC 1952), its members one after another. A stream that unpacks to more than kMostRatio
-/// times its size is given up.
-std::unique_ptr<ByteStream> unpacked(std::unique_ptr<ByteStream> packed);
-
-/// A stream of `size` bytes packed this many times over is no text but an attack.
-inline constexpr std::uint64_t kMostRatio = 200;
-/// ... once it is larger than this.
-inline constexpr std::uint64_t kRatioFrom = std::uint64_t{64} << 20;
-
 /// A stream with look-ahead, by lines and by counts.
 class ByteReader {
  public:

@@ -2,7 +2,6 @@
 #include "indexer/ingest/container/http_message.h"
 
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <charconv>
 
@@ -10,6 +9,7 @@
 #include "indexer/base/file.h"
 #include "indexer/base/text.h"
 #include "indexer/ingest/container/byte_stream.h"
+#include "indexer/ingest/container/packed_stream.h"
 
 namespace dateline {
 namespace {
@@ -32,40 +32,60 @@ std::string dechunked(std::string_view body) {
   return whole;
 }
 
-/// zlib's or gzip's stream; `window` as inflateInit2 takes it.
-std::string inflated(std::string_view packed, int window) {
-  z_stream zlib{};
-  if (inflateInit2(&zlib, window) != Z_OK) throw Error(Error::Kind::io, "no memory to unpack a body");
-  std::string whole;
-  zlib.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-  zlib.avail_in = static_cast<uInt>(packed.size());
-  char step[1 << 15];
-  int state = Z_OK;
-  while (state == Z_OK && whole.size() <= kMaxInputBytes) {
-    zlib.next_out = reinterpret_cast<Bytef*>(step);
-    zlib.avail_out = sizeof step;
-    state = inflate(&zlib, Z_NO_FLUSH);
-    whole.append(step, sizeof step - zlib.avail_out);
-    if (zlib.avail_in == 0 && zlib.avail_out != 0) break;
-  }
-  inflateEnd(&zlib);
+std::string unpacked_body(std::string body, Packing packing) {
+  std::string whole = ByteReader(unpacked(memory_stream(std::move(body)), packing)).read(kMaxInputBytes + 1);
   if (whole.size() > kMaxInputBytes)
     throw Error(Error::Kind::unreadable, fmt::format("unpacks to over {} MiB", kMaxInputBytes >> 20));
-  if (state != Z_STREAM_END) throw Error(Error::Kind::unreadable, "the packed body is broken or cut");
   return whole;
 }
 
-std::string decoded_body(const std::string& encoding, std::string body) {
-  if (encoding.empty() || encoding == "identity") return body;
-  // Archivers that unpack keep the header often enough: the bytes tell.
-  if (encoding == "gzip" || encoding == "x-gzip") return body.starts_with("\x1f\x8b") ? inflated(body, 15 + 16) : body;
-  if (encoding == "deflate") {
-    const bool has_zlib_head =
-        body.size() > 1 && (body[0] & 0x0F) == 8 &&
-        (static_cast<unsigned char>(body[0]) * 256u + static_cast<unsigned char>(body[1])) % 31 == 0;
-    return inflated(body, has_zlib_head ? 15 : -15);
+/// "deflate": with zlib's head, as the standard says, or bare, as servers sent it.
+Packing deflate_of(std::string_view body) {
+  const bool has_head = body.size() > 1 && (body[0] & 0x0F) == 8 &&
+                        (static_cast<unsigned char>(body[0]) * 256u + static_cast<unsigned char>(body[1])) % 31 == 0;
+  return has_head ? Packing::zlib : Packing::deflate;
+}
+
+/// Brotli has no signature: what begins as text does was unpacked before.
+bool is_text(std::string_view body) {
+  if (body.starts_with("\xEF\xBB\xBF")) return true;
+  const std::string_view trimmed = trim(body);
+  return !trimmed.empty() && (trimmed[0] == '<' || trimmed[0] == '{');
+}
+
+/// By one coding of RFC 9110. Archivers that unpack keep the header often enough: the bytes tell.
+std::string decoded_once(std::string_view coding, std::string body) {
+  if (coding.empty() || coding == "identity" || coding == "none") return body;
+  if (coding == "gzip" || coding == "x-gzip")
+    return body.starts_with("\x1f\x8b") ? unpacked_body(std::move(body), Packing::gzip) : body;
+  if (coding == "zstd")
+    return body.starts_with("\x28\xb5\x2f\xfd") ? unpacked_body(std::move(body), Packing::zstd) : body;
+  if (coding == "deflate") {
+    const Packing packing = deflate_of(body);
+    return unpacked_body(std::move(body), packing);
   }
-  throw Error(Error::Kind::unreadable, fmt::format("a body packed as {}, which is not read here", encoding));
+  if (coding == "br") {
+    try {
+      return unpacked_body(body, Packing::brotli);
+    } catch (const Error&) {
+      if (is_text(body)) return body;
+      throw;
+    }
+  }
+  throw Error(Error::Kind::unreadable, fmt::format("a body packed as {}, which is not read here", coding));
+}
+
+/// "gzip, br": the last was put on last.
+std::string decoded_body(std::string_view codings, std::string body) {
+  for (int taken = 0; !codings.empty(); ++taken) {
+    if (taken == kMostPackings)
+      throw Error(Error::Kind::unreadable, fmt::format("a body packed more than {} times over", kMostPackings));
+    const std::size_t comma = codings.rfind(',');
+    const std::size_t begin = comma == std::string_view::npos ? 0 : comma + 1;
+    body = decoded_once(trim(codings.substr(begin)), std::move(body));
+    codings = codings.substr(0, begin == 0 ? 0 : comma);
+  }
+  return body;
 }
 
 }  // namespace

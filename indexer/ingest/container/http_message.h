@@ -12,7 +12,7 @@ struct HttpResponseMessage {
   std::string charset;
   std::string location;  ///< of a redirect
   std::string raw_body;  ///< as sent
-  std::string body;      ///< chunks joined, gzip and deflate unpacked
+  std::string body;      ///< chunks joined, gzip, deflate, Brotli and Zstandard unpacked
 };
 
 /// Reads a response (RFC 9112). Throws Error(unreadable) where the bytes are none, or where the body is packed in a way

@@ -21,8 +21,9 @@ constexpr std::array kExtensions = {
     NamedKind{".txt", InputKind::text},      NamedKind{".text", InputKind::text},
     NamedKind{".pdf", InputKind::pdf},       NamedKind{".docx", InputKind::word},
     NamedKind{".zip", InputKind::zip},       NamedKind{".wacz", InputKind::zip},
-    NamedKind{".gz", InputKind::gzip},       NamedKind{".rss", InputKind::feed},
-    NamedKind{".atom", InputKind::feed},     NamedKind{".xml", InputKind::feed},
+    NamedKind{".gz", InputKind::gzip},       NamedKind{".zst", InputKind::zstd},
+    NamedKind{".rss", InputKind::feed},      NamedKind{".atom", InputKind::feed},
+    NamedKind{".xml", InputKind::feed},
 };
 
 constexpr std::array<std::string_view, 28> kAssets = {".css",  ".js",    ".mjs",  ".json", ".map",  ".png",  ".jpg",
@@ -81,6 +82,7 @@ bool is_mailbox(std::string_view head) {
 
 std::optional<InputKind> kind_of_bytes(std::string_view name, std::string_view head) {
   if (head.starts_with("\x1f\x8b")) return InputKind::gzip;
+  if (head.starts_with("\x28\xb5\x2f\xfd")) return InputKind::zstd;
   if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) {
     const bool office =
         head.find("[Content_Types].xml") != std::string_view::npos || head.find("word/") != std::string_view::npos;
@@ -125,6 +127,7 @@ InputKind input_kind(std::string_view name, std::string_view head) {
   switch (named) {
     case InputKind::feed:
     case InputKind::gzip:
+    case InputKind::zstd:
     case InputKind::zip:
     case InputKind::warc:
       return head.empty() ? named : InputKind::page;

@@ -22,6 +22,7 @@ enum class InputKind {
   word,  ///< Office Open XML text
   zip,
   gzip,   ///< look again at what it holds, under its name without .gz
+  zstd,   ///< the same, without .zst
   asset,  ///< beside pages and never one: pictures, style sheets, programs
 };
 

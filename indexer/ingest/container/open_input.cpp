@@ -12,6 +12,7 @@
 #include "indexer/base/file.h"
 #include "indexer/base/sha256.h"
 #include "indexer/ingest/container/input_kind.h"
+#include "indexer/ingest/container/packed_stream.h"
 #include "indexer/ingest/container/zip_members.h"
 #include "indexer/ingest/document/apart.h"
 #include "indexer/ingest/document/document_forms.h"
@@ -166,8 +167,9 @@ class ReaderStream : public ByteStream {
   ByteReader in_;
 };
 
-std::string without_gz(std::string_view name) {
-  return std::string(name.ends_with(".gz") ? name.substr(0, name.size() - 3) : name);
+/// The name of what a packed file holds.
+std::string without_ending(std::string_view name, std::string_view ending) {
+  return std::string(name.ends_with(ending) ? name.substr(0, name.size() - ending.size()) : name);
 }
 
 std::unique_ptr<Source> open_reader(ContainerPlace place, std::string_view name, ByteReader in,
@@ -176,7 +178,12 @@ std::unique_ptr<Source> open_reader(ContainerPlace place, std::string_view name,
   const auto stream = [&] { return std::make_unique<ReaderStream>(std::move(in)); };
   switch (kind) {
     case InputKind::gzip:
-      return open_reader(std::move(place), without_gz(name), ByteReader(unpacked(stream())), options, depth);
+    case InputKind::zstd: {
+      if (depth >= kMostPackings) return failed(place, fmt::format("packed more than {} times over", kMostPackings));
+      const bool gzip = kind == InputKind::gzip;
+      return open_reader(std::move(place), without_ending(name, gzip ? ".gz" : ".zst"),
+                         ByteReader(unpacked(stream(), gzip ? Packing::gzip : Packing::zstd)), options, depth + 1);
+    }
     case InputKind::zip:
       return zip_source_of(std::move(place), std::move(in), options, depth);
     case InputKind::warc:

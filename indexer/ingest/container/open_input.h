@@ -14,7 +14,7 @@ namespace dateline {
 /// A file on disk. Throws Error(io) where it cannot be opened; what is wrong inside it is a problem of a page.
 std::unique_ptr<Source> open_file_input(ContainerPlace place, const std::string& file, const SourceOptions& options);
 
-/// A stream; `name` as its file's name would be. `depth` counts the zips around it.
+/// A stream; `name` as its file's name would be. `depth` counts the zips and packings around it.
 std::unique_ptr<Source> open_stream_input(ContainerPlace place, std::string_view name,
                                           std::unique_ptr<ByteStream> stream, const SourceOptions& options,
                                           int depth = 0);

@@ -11,6 +11,7 @@
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/ingest/container/input_kind.h"
+#include "indexer/ingest/container/packed_stream.h"
 
 namespace dateline {
 namespace {

@@ -1,0 +1,185 @@
+// Packed files and bodies: what they hold, and what is said of broken, cut, bottomless ones.
+#include "indexer/ingest/container/packed_stream.h"
+
+#include <brotli/encode.h>
+#include <gtest/gtest.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include <functional>
+
+#include "indexer/base/error.h"
+#include "indexer/ingest/container/http_message.h"
+#include "indexer/ingest/container/open_input.h"
+
+namespace dateline {
+namespace {
+
+std::string zlib_packed(std::string text, int window) {
+  z_stream zlib{};
+  deflateInit2(&zlib, 9, Z_DEFLATED, window, 9, Z_DEFAULT_STRATEGY);
+  std::string packed(deflateBound(&zlib, text.size()) + 64, '\0');
+  zlib.next_in = reinterpret_cast<Bytef*>(text.data());
+  zlib.avail_in = static_cast<uInt>(text.size());
+  zlib.next_out = reinterpret_cast<Bytef*>(packed.data());
+  zlib.avail_out = static_cast<uInt>(packed.size());
+  deflate(&zlib, Z_FINISH);
+  packed.resize(zlib.total_out);
+  deflateEnd(&zlib);
+  return packed;
+}
+std::string gzip(std::string text) {
+  return zlib_packed(std::move(text), 15 + 16);
+}
+std::string zstd(const std::string& text) {
+  std::string packed(ZSTD_compressBound(text.size()), '\0');
+  packed.resize(ZSTD_compress(packed.data(), packed.size(), text.data(), text.size(), 3));
+  return packed;
+}
+std::string brotli(const std::string& text) {
+  std::size_t size = BrotliEncoderMaxCompressedSize(text.size());
+  std::string packed(size, '\0');
+  BrotliEncoderCompress(5, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, text.size(),
+                        reinterpret_cast<const std::uint8_t*>(text.data()), &size,
+                        reinterpret_cast<std::uint8_t*>(packed.data()));
+  packed.resize(size);
+  return packed;
+}
+std::string pack(const std::string& text, Packing packing) {
+  switch (packing) {
+    case Packing::gzip:
+      return gzip(text);
+    case Packing::zlib:
+      return zlib_packed(text, 15);
+    case Packing::deflate:
+      return zlib_packed(text, -15);
+    case Packing::zstd:
+      return zstd(text);
+    case Packing::brotli:
+      break;
+  }
+  return brotli(text);
+}
+
+/// Gives a byte at a time, as a slow pipe may.
+class Dripping : public ByteStream {
+ public:
+  explicit Dripping(std::string bytes) : bytes_(std::move(bytes)) {}
+  std::size_t read(char* to, std::size_t) override {
+    if (at_ == bytes_.size()) return 0;
+    *to = bytes_[at_++];
+    return 1;
+  }
+
+ private:
+  std::string bytes_;
+  std::size_t at_ = 0;
+};
+
+std::string read_all(std::unique_ptr<ByteStream> packed, Packing packing, std::size_t most = std::size_t{1} << 30) {
+  return ByteReader(unpacked(std::move(packed), packing)).read(most);
+}
+std::string problem_of(const std::function<void()>& reading) {
+  try {
+    reading();
+  } catch (const Error& problem) {
+    return problem.what();
+  }
+  return "none";
+}
+
+std::string numbers(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) text += std::to_string(i * 7919) + ' ';
+  return text;
+}
+
+class Packings : public testing::TestWithParam<Packing> {};
+
+TEST_P(Packings, GiveBackWhatWasPacked) {
+  for (const int count : {0, 1, 1000, 300000}) {
+    const std::string text = numbers(count);
+    EXPECT_EQ(read_all(memory_stream(pack(text, GetParam())), GetParam()), text) << count;
+  }
+  EXPECT_EQ(read_all(std::make_unique<Dripping>(pack(numbers(20000), GetParam())), GetParam()), numbers(20000));
+}
+
+TEST_P(Packings, NameWhatIsCutOff) {
+  const std::string packed = pack(numbers(5000), GetParam());
+  const std::string said =
+      problem_of([&] { read_all(memory_stream(packed.substr(0, packed.size() / 2)), GetParam()); });
+  EXPECT_NE(said.find("cut off"), std::string::npos) << said;
+}
+
+TEST_P(Packings, NameWhatIsBroken) {
+  std::string packed = pack(numbers(5000), GetParam());
+  for (std::size_t i = 20; i < packed.size(); i += 3) packed[i] = static_cast<char>(packed[i] ^ 0x5A);
+  EXPECT_NE(problem_of([&] { read_all(memory_stream(packed), GetParam()); }), "none");
+}
+
+TEST_P(Packings, GiveUpWhatUnpacksWithoutEnd) {
+  const std::string packed = pack(std::string(std::size_t{90} << 20, 'a'), GetParam());
+  EXPECT_EQ(problem_of([&] { read_all(memory_stream(packed), GetParam()); }),
+            "unpacks to more than 200 times its size");
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Packings,
+                         testing::Values(Packing::gzip, Packing::zlib, Packing::deflate, Packing::zstd,
+                                         Packing::brotli));
+
+TEST(PackedStream, ReadsMembersAndFramesOneAfterAnother) {
+  EXPECT_EQ(read_all(memory_stream(gzip("one ") + gzip("two")), Packing::gzip), "one two");
+  EXPECT_EQ(read_all(memory_stream(zstd("one ") + zstd("two")), Packing::zstd), "one two");
+}
+
+std::string first_of(const std::string& name, std::string bytes) {
+  const auto source = open_stream_input(ContainerPlace{name, "/in/" + name, name, {}}, name,
+                                        memory_stream(std::move(bytes)), SourceOptions{});
+  const std::optional<RawPage> page = source->next();
+  return !page ? "nothing" : page->problem.empty() ? page->bytes : page->problem;
+}
+
+TEST(PackedStream, FilesAreKnownByTheirNameInside) {
+  EXPECT_EQ(first_of("a.jsonl.gz", gzip("{\"a\":1}\n")), "{\"a\":1}");
+  EXPECT_EQ(first_of("a.jsonl.zst", zstd("{\"a\":1}\n")), "{\"a\":1}");
+  EXPECT_EQ(first_of("a.jsonl.zst.gz", gzip(zstd("{\"a\":1}\n"))), "{\"a\":1}");
+  // The bytes tell where the name does not.
+  EXPECT_EQ(first_of("a.jsonl", zstd("{\"a\":1}\n")), "{\"a\":1}");
+}
+
+TEST(PackedStream, FilesInsideOneAnotherAreRefusedByName) {
+  // A gzip file can be made that unpacks to itself.
+  std::string bytes = "{\"a\":1}\n";
+  for (int i = 0; i < 3000; ++i) bytes = gzip(std::move(bytes));
+  EXPECT_EQ(first_of("a.jsonl.gz", bytes), "a.jsonl.gz: packed more than 4 times over");
+}
+
+std::string response(const std::string& coding, const std::string& body) {
+  return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: " + coding + "\r\n\r\n" + body;
+}
+
+TEST(HttpMessage, UnpacksBodiesByTheirCoding) {
+  const std::string page = "<h1>Water is safe again</h1>" + numbers(300);
+  struct Case {
+    std::string coding, body;
+  };
+  for (const Case& one : {Case{"gzip", gzip(page)}, Case{"deflate", zlib_packed(page, 15)},
+                          Case{"deflate", zlib_packed(page, -15)}, Case{"br", brotli(page)}, Case{"zstd", zstd(page)},
+                          Case{"br, gzip", gzip(brotli(page))}, Case{"BR", brotli(page)}, Case{"identity", page},
+                          // Archivers unpack a body and leave its head as it was.
+                          Case{"gzip", page}, Case{"br", page}, Case{"zstd", page}})
+    EXPECT_EQ(read_http_response(response(one.coding, one.body)).body, page) << one.coding;
+}
+
+TEST(HttpMessage, NamesBodiesThatItCannotUnpack) {
+  const std::string packed = brotli(numbers(3000));
+  EXPECT_EQ(problem_of([&] { read_http_response(response("br", packed.substr(0, 300))); }),
+            "the Brotli data is cut off");
+  EXPECT_EQ(problem_of([] { read_http_response(response("compress", "x")); }),
+            "a body packed as compress, which is not read here");
+  EXPECT_EQ(problem_of([] { read_http_response(response("gzip, gzip, gzip, gzip, gzip", "<p>")); }),
+            "a body packed more than 4 times over");
+}
+
+}  // namespace
+}  // namespace dateline
