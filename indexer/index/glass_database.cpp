@@ -1,158 +1,22 @@
-// Postings sorted by counting; tables from their first key to their last, and the file that names them.
+// Postings sorted by counting.
 #include "indexer/index/glass_database.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <random>
 #include <utility>
 
-#include "indexer/base/error.h"
 #include "indexer/index/analyzer.h"
 #include "indexer/index/glass_codes.h"
-#include "indexer/index/glass_table.h"
+#include "indexer/index/glass_tables.h"
 #include "indexer/schema/segment_positions.h"
-
-static_assert(XAPIAN_MAJOR_VERSION == 1 && XAPIAN_MINOR_VERSION == 4,
-              "the tables of glass are those of Xapian 1.4: compare them with this version's before it is used");
 
 namespace dateline::glass {
 namespace fs = std::filesystem;
 namespace {
 
-/// A list begins a new entry of its table where the one before has so many bytes, as Xapian's own do.
-constexpr std::size_t kChunkBytes = 2000;
-
-// What comes before the terms in the table of postings: facts of a slot's values, values, and lengths of documents.
-constexpr std::string_view kValueFactsKey("\0\xD0", 2), kValuesKey("\0\xD8", 2), kLengthsKey("\0\xE0", 2);
-
-/// Synonyms have their length before them, with these bits turned.
-constexpr std::size_t kSynonymLength = 96;
-
-constexpr std::string_view kMagic("\x0F\x0DXapian Glass\x04\x6E", 16);  // with the format's date, 2016-03-14
-constexpr std::uint64_t kLeastCompressed = 18;  // of tables that Xapian compresses, its own value
-constexpr std::size_t kUuidBytes = 16;
-constexpr std::uint64_t kRevision = 1;
-
 std::uint32_t next_number() {
   static std::atomic<std::uint32_t> last{0};
   return ++last;
-}
-
-/// Writes one list of documents with a number each, as entries of some 2,000 bytes; the key of the first is
-/// `first_key`, of the others `key` and their first document.
-class ListWriter {
- public:
-  ListWriter(TableWriter& table, std::string first_key, std::string key)
-      : table_(table), first_key_(std::move(first_key)), key_(std::move(key)) {}
-
-  /// What stands before all; then every document is added in turn.
-  void begin(std::uint64_t documents, std::uint64_t occurrences, std::uint32_t first_document) {
-    append_uint(head_, documents);
-    append_uint(head_, occurrences);
-    append_uint(head_, first_document - 1);
-  }
-
-  void add(std::uint32_t document, std::uint32_t number) {
-    if (entries_.size() >= kChunkBytes) end_chunk(false);
-    if (entries_.empty())
-      first_ = document;
-    else
-      append_uint(entries_, document - last_ - 1);
-    append_uint(entries_, number);
-    last_ = document;
-  }
-
-  void finish() { end_chunk(true); }
-
- private:
-  void end_chunk(bool last) {
-    std::string key = std::exchange(first_key_, std::string());
-    if (key.empty()) {
-      key = key_;
-      append_sortable_uint(key, first_);
-    }
-    std::string tag = std::exchange(head_, std::string());
-    tag += last ? '1' : '0';
-    append_uint(tag, last_ - first_);
-    tag += entries_;
-    table_.add(key, tag);
-    entries_.clear();
-  }
-
-  TableWriter& table_;
-  std::string first_key_, key_, head_, entries_;
-  std::uint32_t first_ = 0, last_ = 0;
-};
-
-void write_lengths(TableWriter& table, const std::vector<std::uint32_t>& lengths) {
-  if (lengths.empty()) return;
-  ListWriter list(table, std::string(kLengthsKey), std::string(kLengthsKey));
-  list.begin(0, 0, 1);
-  for (std::size_t i = 0; i < lengths.size(); ++i) list.add(static_cast<std::uint32_t>(i + 1), lengths[i]);
-  list.finish();
-}
-
-using Values = std::vector<std::pair<std::uint32_t, std::string>>;
-
-void write_value_facts(TableWriter& table, std::uint32_t slot, const Values& values) {
-  std::string key(kValueFactsKey);
-  for (; slot > 0; slot >>= 8) key += static_cast<char>(slot);
-  const auto by_value = [](const auto& a, const auto& b) { return a.second < b.second; };
-  const auto [least, most] = std::minmax_element(values.begin(), values.end(), by_value);
-  std::string tag;
-  append_uint(tag, values.size());
-  append_string(tag, least->second);
-  if (most->second != least->second) tag += most->second;
-  table.add(key, tag);
-}
-
-void write_values(TableWriter& table, std::uint32_t slot, const Values& values) {
-  std::string tag;
-  for (std::size_t i = 0; i < values.size();) {
-    std::string key(kValuesKey);
-    append_uint(key, slot);
-    append_sortable_uint(key, values[i].first);
-    tag.clear();
-    for (const std::size_t begin = i; i < values.size() && tag.size() < kChunkBytes; ++i) {
-      if (i > begin) append_uint(tag, values[i].first - values[i - 1].first - 1);
-      append_string(tag, values[i].second);
-    }
-    table.add(key, tag);
-  }
-}
-
-void write_data(TableWriter& table, const std::vector<std::string>& data) {
-  std::string key;
-  for (std::size_t i = 0; i < data.size(); ++i) {
-    if (data[i].empty()) continue;
-    key.clear();
-    append_sortable_uint(key, static_cast<std::uint32_t>(i + 1));
-    table.add(key, data[i]);
-  }
-}
-
-void write_synonyms(TableWriter& table, std::span<const std::pair<std::string, std::string>> pairs) {
-  for (std::size_t i = 0; i < pairs.size();) {
-    const std::string& term = pairs[i].first;
-    std::string tag;
-    for (; i < pairs.size() && pairs[i].first == term; ++i) {
-      tag += static_cast<char>(pairs[i].second.size() ^ kSynonymLength);
-      tag += pairs[i].second;
-    }
-    table.add(term, tag);
-  }
-}
-
-void write_file(const fs::path& path, std::string_view content) {
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out.write(content.data(), static_cast<std::streamsize>(content.size()));
-  out.close();
-  if (!out) throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), std::strerror(errno)));
 }
 
 /// First bytes of a term, so that most comparisons are one of numbers.
@@ -265,15 +129,17 @@ DatabaseWriter::Positions DatabaseWriter::positions_of(const Posting& posting) c
   return {count, std::string_view(positions_).substr(at, size)};
 }
 
-void DatabaseWriter::write_postings(TableWriter& table, const std::vector<List>& lists) const {
-  for (const auto& [slot, values] : values_) write_value_facts(table, slot, values);
-  for (const auto& [slot, values] : values_) write_values(table, slot, values);
-  write_lengths(table, lengths_);
+void DatabaseWriter::write_postings(DatabaseTables& tables, const std::vector<List>& lists) const {
+  for (const auto& [slot, values] : values_) {
+    ValueFacts facts;
+    for (const auto& [document, value] : values) facts.add(value);
+    tables.add_value_facts(slot, facts);
+  }
+  for (const auto& [slot, values] : values_)
+    for (const auto& [document, value] : values) tables.add_value(slot, document, value);
+  tables.add_lengths(lengths_);
   for (const List& list : lists) {
-    std::string first_key, key;
-    append_sortable_string(first_key, list.term, true);
-    append_sortable_string(key, list.term);
-    ListWriter writer(table, std::move(first_key), std::move(key));
+    ListWriter writer = tables.list_of(list.term);
     std::uint64_t occurrences = 0;
     for (const Posting& posting : postings_of(list)) occurrences += posting.count;
     writer.begin(list.size, occurrences, postings_[list.begin].document);
@@ -295,46 +161,23 @@ void DatabaseWriter::write_positions(const fs::path& folder, const std::vector<L
   writer.finish();
 }
 
-std::string DatabaseWriter::facts() const {
-  std::string bytes;
-  append_uint(bytes, lengths_.size());
-  append_uint(bytes, 0);  // the last document has the number of documents
-  std::uint64_t total = 0;
-  std::uint32_t shortest = 0, longest = 0;
-  for (const std::uint32_t length : lengths_) {
-    total += length;
-    longest = std::max(longest, length);
-    if (length > 0 && (shortest == 0 || length < shortest)) shortest = length;
-  }
-  append_uint(bytes, shortest);
-  append_uint(bytes, highest_count_);
-  append_uint(bytes, longest - highest_count_);
-  append_uint(bytes, 0);  // change sets
-  append_uint(bytes, total);
-  append_uint(bytes, 0);  // of spelling
-  return bytes;
-}
-
 void DatabaseWriter::write(const fs::path& folder, std::span<const std::pair<std::string, std::string>> synonyms) {
   const std::vector<List> lists = sort_postings();
-  TableWriter postings(folder / "postlist.glass"), data(folder / "docdata.glass"), termlists(folder / "termlist.glass"),
-      positions(folder / "position.glass"), spelling(folder / "spelling.glass"), others(folder / "synonym.glass");
-  write_postings(postings, lists);
-  write_data(data, data_);
+  DatabaseTables tables(folder);
+  write_postings(tables, lists);
+  for (std::size_t i = 0; i < data_.size(); ++i)
+    if (!data_[i].empty()) tables.add_data(static_cast<std::uint32_t>(i + 1), data_[i]);
   write_positions(folder, lists);
-  write_synonyms(others, synonyms);
-  std::string version(kMagic);
-  std::random_device random;
-  for (std::size_t i = 0; i < kUuidBytes; ++i) version += static_cast<char>(random());
-  append_uint(version, kRevision);
-  for (TableWriter* table : {&postings, &data, &termlists, &positions, &spelling, &others}) {
-    table->finish();
-    table->append_root(version, table == &postings || table == &positions ? 0 : kLeastCompressed);
+  std::string others;
+  for (std::size_t i = 0; i < synonyms.size(); others.clear()) {
+    const std::string& term = synonyms[i].first;
+    for (; i < synonyms.size() && synonyms[i].first == term; ++i) append_synonym(others, synonyms[i].second);
+    tables.add_synonyms(term, others);
   }
-  version += facts();
-  // Xapian opens this table alone even where it is empty: a segment without a document has one too.
-  if (lengths_.empty()) write_file(folder / "postlist.glass", "");
-  write_file(folder / "iamglass", version);
+  DatabaseFacts facts;
+  for (const std::uint32_t length : lengths_) facts.add_length(length);
+  facts.highest_count = highest_count_;
+  tables.finish(facts);
 }
 
 }  // namespace dateline::glass

@@ -15,7 +15,7 @@
 
 namespace dateline::glass {
 
-class TableWriter;
+class DatabaseTables;
 
 /// What Xapian's inverter holds in trees by term and document and adds to its tables by searches, as lists that are
 /// sorted once: of a load of records Xapian took 46 of 100 parts of the time, this takes some 12. No lists of a
@@ -59,9 +59,8 @@ class DatabaseWriter {
     std::string_view bytes;
   };
   Positions positions_of(const Posting& posting) const;
-  void write_postings(TableWriter& table, const std::vector<List>& lists) const;
+  void write_postings(DatabaseTables& tables, const std::vector<List>& lists) const;
   void write_positions(const std::filesystem::path& folder, const std::vector<List>& lists) const;
-  std::string facts() const;
 
   const std::uint32_t number_;  ///< of this writer among all of the process
   std::string term_bytes_;

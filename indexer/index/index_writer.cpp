@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <functional>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
@@ -23,7 +25,6 @@
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
 #include "indexer/schema/segment_columns.h"
-#include "indexer/schema/segment_postings.h"
 #include "indexer/schema/word_list.h"
 
 namespace dateline {
@@ -375,26 +376,7 @@ class Update {
     const std::size_t first = first_to_merge(record_.segments);
     const auto begin = record_.segments.begin() + static_cast<std::ptrdiff_t>(std::min(first, record_.segments.size()));
     if (begin == record_.segments.end()) return;
-    std::vector<Segment> sources, drafts;
-    for (auto segment = begin; segment != record_.segments.end(); ++segment) {
-      if (!too_many_tombstones(*segment)) {
-        sources.push_back(*segment);
-        continue;
-      }
-      const std::vector<Pending> living = living_statements(*segment);
-      std::vector<const Pending*> list;
-      for (const Pending& statement : living) list.push_back(&statement);
-      for (Segment& draft : fill_drafts(list)) {
-        const fs::path path = index_ / fmt::format("{}{}-live-{}", kDraftPrefix, ::getpid(), drafts.size());
-        fs::remove_all(path);
-        fs::rename(draft.path, path);
-        draft.path = path;
-        sources.push_back(draft);
-        drafts.push_back(std::move(draft));
-      }
-    }
-    const Segment merged = merge_into_one(sources);
-    for (const Segment& draft : drafts) fs::remove_all(draft.path);
+    const Segment merged = merge_into_one({begin, record_.segments.end()});
     record_.segments.erase(begin, record_.segments.end());
     record_.segments.push_back(merged);
   }
@@ -434,13 +416,16 @@ class Update {
   }
 
   /// The files beside its tables that readers map.
-  static void write_columns(const Segment& segment) {
+  void write_columns(const Segment& segment) const {
+    const std::function<void()> parts[] = {[&] { write_postings(segment.path); },
+                                           [&] { WordList::write(segment.path); },
+                                           [&] { SegmentColumns::write(segment.path); }};
     try {
-      WordList::write(segment.path);
-      SegmentColumns::write(segment.path);
-      SegmentPostings::write(segment.path);
+      spread(thread_count(settings_.threads), std::size(parts), [&](const auto& take) {
+        for (std::size_t part = take(); part < std::size(parts); part = take()) parts[part]();
+      });
     } catch (const Xapian::Error& error) {
-      throw Error(Error::Kind::io, fmt::format("{}: {}", segment.path.string(), error.get_description()));
+      throw_failure(segment.path, error);
     }
   }
 

@@ -16,6 +16,7 @@
 #include "indexer/base/parallel.h"
 #include "indexer/base/progress.h"
 #include "indexer/index/analyzer.h"
+#include "indexer/index/compaction.h"
 #include "indexer/index/segments.h"
 #include "indexer/schema/packed_date.h"
 #include "indexer/schema/published_copy.h"
@@ -117,6 +118,16 @@ void fill(Share& share, Catalog& reader, Analyzer& analyzer, const IndexSettings
   filler.finish();
 }
 
+/// Returns how many documents it has.
+std::size_t merge_drafts(const std::vector<fs::path>& drafts, const fs::path& folder, std::size_t threads) {
+  try {
+    compact_databases(drafts, folder, threads);
+    return Xapian::Database(folder.string()).get_doccount();
+  } catch (const Xapian::Error& error) {
+    throw_failure(folder, error);
+  }
+}
+
 void add_facts(const fs::path& copy, const CopyIdentity& identity) {
   try {
     Xapian::WritableDatabase database(copy.string(), Xapian::DB_OPEN);
@@ -172,17 +183,15 @@ PublishReport publish_copies(Catalog& catalog, const fs::path& folder, std::size
   PublishReport report;
   const std::string run = random_name();
   for (std::size_t copy = 0; copy < count; ++copy) {
-    std::vector<Segment> drafts;
+    std::vector<fs::path> drafts;
     for (const Share& share : shares)
-      if (share.copy == copy) drafts.push_back(share.segment);
-    Segment merged;
-    merged.path = folder / fmt::format("{}{}-copy-{}", kDraftPrefix, ::getpid(), copy + 1);
-    merge_segments(drafts, merged, thread_count(settings.threads));
-    for (const Segment& draft : drafts) fs::remove_all(draft.path);
-    add_facts(merged.path, {run, static_cast<std::uint32_t>(copy + 1), static_cast<std::uint32_t>(count)});
+      if (share.copy == copy) drafts.push_back(share.segment.path);
+    const fs::path merged = folder / fmt::format("{}{}-copy-{}", kDraftPrefix, ::getpid(), copy + 1);
+    report.statements += merge_drafts(drafts, merged, thread_count(settings.threads));
+    for (const fs::path& draft : drafts) fs::remove_all(draft);
+    add_facts(merged, {run, static_cast<std::uint32_t>(copy + 1), static_cast<std::uint32_t>(count)});
     report.copies.push_back(folder / std::to_string(copy + 1));
-    put_in_place(merged.path, report.copies.back());
-    report.statements += merged.documents;
+    put_in_place(merged, report.copies.back());
   }
   remove_others(folder, count);
   return report;

@@ -1,4 +1,4 @@
-// Segments on Xapian's writable databases and its compaction.
+// Segments written, merged and chosen.
 #include "indexer/index/segments.h"
 
 #include <fcntl.h>
@@ -8,16 +8,22 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <functional>
 #include <iterator>
 #include <queue>
 #include <random>
+#include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 
 #include "indexer/base/error.h"
 #include "indexer/base/parallel.h"
+#include "indexer/index/glass_merge.h"
+#include "indexer/index/glass_reader.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/segment_positions.h"
+#include "indexer/schema/segment_postings.h"
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -33,46 +39,6 @@ constexpr std::size_t kHeldBytes = std::size_t{24} << 20;
 constexpr std::uint64_t kReleasedBytes = 64 << 10;
 constexpr std::size_t kReleasedTerms = 4096;
 
-[[noreturn]] void fail(const fs::path& path, const Xapian::Error& error) {
-  const bool full = error.get_error_string() && std::strcmp(error.get_error_string(), std::strerror(ENOSPC)) == 0;
-  throw Error(Error::Kind::io, fmt::format("{}: {}", path.string(), error.get_description()),
-              full ? "free some space on that disk and run the command again" : "");
-}
-
-/// Lowest and highest document id in use; compaction moves a database's documents so that they follow the database
-/// before it.
-std::pair<Xapian::docid, Xapian::docid> used_range(const Xapian::Database& database) {
-  const Xapian::docid last = database.get_lastdocid();
-  if (database.get_doccount() == last) return {1, last};
-  Xapian::docid first = 0, highest = 0;
-  for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
-    if (first == 0) first = *it;
-    highest = *it;
-  }
-  return {first, highest};
-}
-
-/// Where the documents of a segment lie once it is compacted with others into one database.
-struct Moved {
-  const Segment* segment = nullptr;
-  Xapian::docid offset = 0, first = 0;
-  Xapian::docid to(Xapian::docid id) const { return offset + id - first + 1; }
-};
-
-/// Of those that have any.
-std::vector<Moved> moved_documents(const std::vector<Segment>& segments) {
-  std::vector<Moved> list;
-  Xapian::docid offset = 0;
-  for (const Segment& segment : segments) {
-    const Xapian::Database database(segment.path.string());
-    if (database.get_doccount() == 0) continue;
-    const auto [first, last] = used_range(database);
-    list.push_back({&segment, offset, first});
-    offset += last - first + 1;
-  }
-  return list;
-}
-
 /// Positions of a segment; where an older program made it, those of its table, in files in `scratch`.
 SegmentPositions positions_of(const fs::path& segment, const fs::path& scratch) {
   if (SegmentPositions positions = SegmentPositions::open(segment); positions.present()) return positions;
@@ -84,14 +50,15 @@ SegmentPositions positions_of(const fs::path& segment, const fs::path& scratch) 
   return positions;
 }
 
-/// Lists that are merged, and where their documents lie then.
-struct MovedPositions {
+/// Lists that are merged, and the numbers that their documents have then.
+struct MergedPositions {
   SegmentPositions positions;
-  Moved moved;
+  const glass::Renumbering& numbers;
+  std::uint32_t to(std::uint32_t document) const { return document < numbers.size() ? numbers[document] : 0; }
 };
 
-/// All lists of a term one behind the other, each with its documents moved.
-void merge_lists(const std::vector<MovedPositions>& sources, const fs::path& folder) {
+/// All lists of a term one behind the other, each with its documents renumbered, without the dead.
+void merge_lists(const std::vector<MergedPositions>& sources, const fs::path& folder) {
   using Next = std::pair<std::string_view, std::size_t>;  // term, source
   std::priority_queue<Next, std::vector<Next>, std::greater<>> next;
   std::vector<std::size_t> at(sources.size(), 0);
@@ -102,14 +69,18 @@ void merge_lists(const std::vector<MovedPositions>& sources, const fs::path& fol
     if (positions.terms() > 0) next.emplace(positions.term(0), i);
   }
   PositionsWriter writer(folder);
-  std::string_view term;
-  for (bool begun = false; !next.empty(); begun = true) {
+  std::string term;
+  for (bool begun = false; !next.empty();) {
     const auto [word, i] = next.top();
     next.pop();
-    if (!begun || word != term) writer.begin(term = word);
+    begun = begun && word == term;
     const SegmentPositions& positions = sources[i].positions;
-    positions.list(at[i]).for_each([&, &moved = sources[i].moved](const PositionList::Entry& entry) {
-      writer.add(moved.to(entry.document), entry.count, entry.positions);
+    positions.list(at[i]).for_each([&](const PositionList::Entry& entry) {
+      const std::uint32_t document = sources[i].to(entry.document);
+      if (document == 0) return;
+      if (!begun) writer.begin(term = word);
+      begun = true;
+      writer.add(document, entry.count, entry.positions);
     });
     ++at[i];
     // Of all that is merged not all is in memory at once.
@@ -121,53 +92,21 @@ void merge_lists(const std::vector<MovedPositions>& sources, const fs::path& fol
   writer.finish();
 }
 
-/// Some at a time: of every mapped file the system holds the neighbourhood of what is read, 400 KB a source.
-void merge_positions(const std::vector<Moved>& sources, const fs::path& folder) {
-  const fs::path scratch = folder.string() + "-positions";
-  std::vector<MovedPositions> group, merged;
-  for (const Moved& source : sources) {
-    group.push_back({positions_of(source.segment->path, scratch), source});
-    if (group.size() < kMergeAtOnce || sources.size() == kMergeAtOnce) continue;
-    fs::remove_all(scratch);
-    fs::create_directory(scratch);
-    merge_lists(group, scratch);
-    merged.push_back({SegmentPositions::open(scratch), {nullptr, 0, 1}});  // moved already
-    fs::remove_all(scratch);                                               // what is mapped stays
-    group.clear();
-  }
-  std::move(group.begin(), group.end(), std::back_inserter(merged));
-  merge_lists(merged, folder);
-}
-
-void compact(const std::vector<fs::path>& sources, const fs::path& folder) {
-  Xapian::Database all;
-  for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
-  all.compact(folder.string());
-}
-
-/// Compacts any number of databases, some at a time, in their order; intermediate ones are removed.
-void compact_many(std::vector<fs::path> sources, const fs::path& folder, std::size_t threads) {
-  std::vector<fs::path> drafts;
-  // All threads together have so many open.
-  threads = std::clamp<std::size_t>(threads, 1, 8);
-  const std::size_t at_once = kMergeAtOnce / threads;
-  for (int round = 0; sources.size() > kMergeAtOnce; ++round) {
-    const std::size_t parts = (sources.size() + at_once - 1) / at_once;
-    std::vector<fs::path> merged;
-    for (std::size_t part = 0; part < parts; ++part)
-      merged.push_back(fmt::format("{}-part-{}-{}", folder.string(), round, part));
-    spread(threads, parts, [&](const auto& take) {
-      for (std::size_t part = take(); part < parts; part = take())
-        compact({sources.begin() + static_cast<std::ptrdiff_t>(sources.size() * part / parts),
-                 sources.begin() + static_cast<std::ptrdiff_t>(sources.size() * (part + 1) / parts)},
-                merged[part]);
-    });
-    for (const fs::path& draft : drafts) fs::remove_all(draft);
-    drafts = merged;
-    sources = std::move(merged);
-  }
-  compact(sources, folder);
-  for (const fs::path& draft : drafts) fs::remove_all(draft);
+/// At most kMergeAtOnce of them.
+void merge_some(std::span<const Segment> segments, const fs::path& folder, std::size_t threads, Segment& merged) {
+  fs::remove_all(folder);
+  fs::create_directory(folder);
+  std::vector<glass::MergedDatabase> databases;
+  for (const Segment& segment : segments) databases.push_back({segment.path, segment.tombstones});
+  const auto merge_positions = [&](const std::vector<glass::Renumbering>& renumbered) {
+    const fs::path scratch = folder.string() + "-positions";
+    std::vector<MergedPositions> positions;
+    for (std::size_t i = 0; i < segments.size(); ++i)
+      positions.push_back({positions_of(segments[i].path, scratch), renumbered[i]});
+    merge_lists(positions, folder);
+  };
+  merged.documents = glass::merge_databases(databases, folder, threads, merge_positions);
+  merged.tombstones.clear();
 }
 
 void flush(const fs::path& path, int flags) {
@@ -181,6 +120,20 @@ void flush(const fs::path& path, int flags) {
 }
 
 }  // namespace
+
+void write_postings(const fs::path& folder) {
+  glass::PostingsReader reader{glass::DatabaseReader(folder)};
+  reader.read_lengths();
+  PostingsWriter writer(folder, reader.documents().size());
+  while (reader.next_term()) writer.add(reader.term(), reader.documents(), reader.counts());
+  writer.finish();
+}
+
+void throw_failure(const fs::path& path, const Xapian::Error& error) {
+  const bool full = error.get_error_string() && std::strcmp(error.get_error_string(), std::strerror(ENOSPC)) == 0;
+  throw Error(Error::Kind::io, fmt::format("{}: {}", path.string(), error.get_description()),
+              full ? "free some space on that disk and run the command again" : "");
+}
 
 SegmentFiller::SegmentFiller(fs::path folder) : folder_(std::move(folder)) {
   try {
@@ -208,19 +161,29 @@ void SegmentFiller::finish() {
 }
 
 void merge_segments(const std::vector<Segment>& segments, Segment& merged, std::size_t threads) {
-  const fs::path& folder = merged.path;
   try {
-    const std::vector<Moved> moved = moved_documents(segments);
-    merged.tombstones.clear();
-    for (const Moved& source : moved)
-      for (const std::uint32_t id : source.segment->tombstones) merged.tombstones.push_back(source.to(id));
-    std::vector<fs::path> sources;
-    for (const Segment& segment : segments) sources.push_back(segment.path);
-    compact_many(std::move(sources), folder, threads);
-    merge_positions(moved, folder);
-    merged.documents = Xapian::Database(folder.string()).get_doccount();
+    std::vector<Segment> sources = segments, parts;
+    // All threads together have so many open.
+    threads = std::clamp<std::size_t>(threads, 1, 8);
+    const std::size_t at_once = kMergeAtOnce / threads;
+    for (int round = 0; sources.size() > kMergeAtOnce; ++round) {
+      std::vector<Segment> made((sources.size() + at_once - 1) / at_once);
+      spread(threads, made.size(), [&](const auto& take) {
+        for (std::size_t i = take(); i < made.size(); i = take()) {
+          const std::size_t begin = sources.size() * i / made.size(), end = sources.size() * (i + 1) / made.size();
+          made[i].path = fmt::format("{}-part-{}-{}", merged.path.string(), round, i);
+          merge_some(std::span(sources).subspan(begin, end - begin), made[i].path, 1, made[i]);
+        }
+      });
+      for (const Segment& part : parts) fs::remove_all(part.path);
+      sources = parts = std::move(made);
+    }
+    merge_some(sources, merged.path, threads, merged);
+    for (const Segment& part : parts) fs::remove_all(part.path);
   } catch (const Xapian::Error& error) {
-    fail(folder, error);
+    throw_failure(merged.path, error);
+  } catch (const fs::filesystem_error& error) {
+    throw Error(Error::Kind::io, fmt::format("{}: cannot be made: {}", merged.path.string(), error.code().message()));
   }
 }
 

@@ -33,15 +33,22 @@ class SegmentFiller {
   std::vector<std::pair<std::string, std::string>> stem_forms_;
 };
 
-/// Merges segments, in this order, into one database in the folder of `merged`, and sets its documents and its
-/// tombstones, those of all of them; the sources stay as they are. More than can be open at once are merged in parts,
-/// by so many threads. Throws Error(io).
+/// Merges segments, in this order, into one in the folder of `merged`, without documents that are dead, and sets its
+/// documents; the sources stay as they are. More than can be open at once are merged in parts, by so many threads.
+/// Throws Error(io | unreadable).
 void merge_segments(const std::vector<Segment>& segments, Segment& merged, std::size_t threads = 1);
+
+/// Writes the posting lists of a segment's tables once more, into the files that readers map. Not flushed. Throws
+/// Error(io | unreadable).
+void write_postings(const std::filesystem::path& folder);
+
+/// What Xapian says of a folder, as an error of ours.
+[[noreturn]] void throw_failure(const std::filesystem::path& folder, const Xapian::Error& error);
 
 /// 32 random hexadecimal digits: the name of an index, or of a making of published copies.
 std::string random_name();
 
-/// More than a quarter of it is dead: its living documents are indexed again rather than merged.
+/// More than a quarter of it is dead: it is written again without them, alone if need be.
 bool too_many_tombstones(const Segment& segment);
 
 /// The first segment from which on all are to be merged into one, or segments.size(). A segment is left alone while it

@@ -6,8 +6,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
+#include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/base/error.h"
@@ -28,7 +29,7 @@ enum Section : std::size_t { kTermStarts, kTermBytes, kStarts, kDocuments, kOccu
 /// every term is there, so that one that is absent costs no look-up in the tables, and a query does not pay for each of
 /// the ten small segments of an archive in use.
 constexpr std::uint32_t kFewestOfMany = 8;
-constexpr Xapian::docid kMany = 2'000;
+constexpr std::size_t kMany = 2'000;
 
 /// Terms with a list for each statement, or of nearly all: nothing reads them but by position.
 bool is_left_out(std::string_view term) {
@@ -67,44 +68,35 @@ SegmentPostings SegmentPostings::open(const fs::path& folder, Xapian::docid last
   return result;
 }
 
-void SegmentPostings::write(const fs::path& folder) {
-  const Xapian::Database segment(folder.string());
-  const fs::path path = folder / kListsName;
-  std::ofstream lists(path, std::ios::binary | std::ios::trunc);
-  StringGatherer terms;
-  std::vector<std::uint64_t> starts = {0};
-  std::vector<std::uint32_t> documents, occurrences;
-  const std::uint32_t fewest = segment.get_doccount() < kMany ? 1 : kFewestOfMany;
-  std::vector<std::uint32_t> ids, counts;
-  for (auto term = segment.allterms_begin(); term != segment.allterms_end(); ++term) {
-    const std::string text = *term;
-    if (is_left_out(text) || term.get_termfreq() < fewest) continue;
-    ids.clear();
-    counts.clear();
-    std::uint64_t sum = 0;
-    for (auto at = segment.postlist_begin(text), end = segment.postlist_end(text); at != end; ++at) {
-      ids.push_back(*at);
-      counts.push_back(at.get_wdf());
-      sum += counts.back();
-    }
-    const std::string bytes = PostingList::encode(ids, counts);
-    lists.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    terms.add(text);
-    starts.push_back(starts.back() + bytes.size());
-    documents.push_back(static_cast<std::uint32_t>(ids.size()));
-    occurrences.push_back(static_cast<std::uint32_t>(sum));
-  }
-  lists.close();
-  if (!lists)
-    throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), std::strerror(errno)),
+PostingsWriter::PostingsWriter(fs::path folder, std::size_t documents)
+    : folder_(std::move(folder)),
+      lists_(folder_ / kListsName, std::ios::binary | std::ios::trunc),
+      fewest_(documents < kMany ? 1 : kFewestOfMany) {}
+
+void PostingsWriter::add(std::string_view term, std::span<const std::uint32_t> documents,
+                         std::span<const std::uint32_t> counts) {
+  if (is_left_out(term) || documents.size() < fewest_) return;
+  const std::string bytes = PostingList::encode(documents, counts);
+  lists_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  terms_.add(term);
+  starts_.push_back(starts_.back() + bytes.size());
+  documents_.push_back(static_cast<std::uint32_t>(documents.size()));
+  occurrences_.push_back(static_cast<std::uint32_t>(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0})));
+}
+
+void PostingsWriter::finish() {
+  lists_.close();
+  if (!lists_)
+    throw Error(Error::Kind::io,
+                fmt::format("{}: cannot be written: {}", (folder_ / kListsName).string(), std::strerror(errno)),
                 "free some space on that disk and run the command again");
   SectionWriter writer(kFileKind);
-  writer.add(terms);
-  writer.add(starts);
-  writer.add(documents);
-  writer.add(occurrences);
-  writer.add(std::vector<std::uint32_t>{fewest});
-  writer.write((folder / kTableName).string());
+  writer.add(terms_);
+  writer.add(starts_);
+  writer.add(documents_);
+  writer.add(occurrences_);
+  writer.add(std::vector<std::uint32_t>{fewest_});
+  writer.write((folder_ / kTableName).string());
 }
 
 bool SegmentPostings::is_whole(std::string_view term) const {

@@ -6,10 +6,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "indexer/schema/posting_list.h"
 #include "indexer/schema/section_file.h"
@@ -28,9 +30,6 @@ class SegmentPostings {
   /// Those that were written beside a segment's tables; none where this program cannot read them. `last` is the
   /// segment's last document.
   static SegmentPostings open(const std::filesystem::path& folder, Xapian::docid last);
-  /// Writes those of the segment in a folder into it. Not flushed. Throws Error(io), Xapian::Error.
-  static void write(const std::filesystem::path& folder);
-
   struct Figures {
     std::uint32_t documents = 0;
     std::uint32_t occurrences = 0;
@@ -50,6 +49,25 @@ class SegmentPostings {
   std::span<const std::uint32_t> documents_, occurrences_;
   std::uint32_t fewest_ = 0;  ///< terms of fewer documents are not in it; 0 where there are no files
   Xapian::docid last_ = 0;
+};
+
+/// Writes the files of a segment. Nothing is flushed.
+class PostingsWriter {
+ public:
+  /// Into the folder of a segment of so many documents. Errors are told by finish().
+  PostingsWriter(std::filesystem::path folder, std::size_t documents);
+  /// Terms in byte order, with their documents, ascending, and how often it counts in each. Not all are kept.
+  void add(std::string_view term, std::span<const std::uint32_t> documents, std::span<const std::uint32_t> counts);
+  /// Throws Error(io).
+  void finish();
+
+ private:
+  std::filesystem::path folder_;
+  std::ofstream lists_;
+  const std::uint32_t fewest_;
+  StringGatherer terms_;
+  std::vector<std::uint64_t> starts_ = {0};
+  std::vector<std::uint32_t> documents_, occurrences_;
 };
 
 }  // namespace dateline

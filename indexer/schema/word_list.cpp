@@ -140,22 +140,6 @@ SectionWriter Draft::sections() const {
   return writer;
 }
 
-/// The stems of a language are the keys of its synonyms: every stem lists its forms, itself where it is one. A stem
-/// that has only itself has no posting of its own. Documents are those of the more frequent of the two terms: at least
-/// one of them for each stem that occurs, never more than there are.
-void add_stems(const Xapian::Database& segment, const Field& field, StringGatherer& stems,
-               std::vector<std::uint32_t>& documents) {
-  const std::string prefix(field.prefix);
-  for (auto at = segment.synonym_keys_begin(prefix); at != segment.synonym_keys_end(prefix); ++at) {
-    const std::string key = *at;
-    const std::string stem = key.substr(prefix.size());
-    const Xapian::doccount others = segment.get_termfreq(key), own = segment.get_termfreq(stem);
-    if (others == 0 && own == 0) continue;
-    stems.add(stem);
-    documents.push_back(std::max(others, own));
-  }
-}
-
 /// The first of the words, which are in byte order, that is not before `text`.
 std::size_t first_not_before(const StringGatherer& words, std::string_view text) {
   std::size_t first = 0, count = words.size();
@@ -169,6 +153,36 @@ std::size_t first_not_before(const StringGatherer& words, std::string_view text)
     }
   }
   return first;
+}
+
+/// Of terms in byte order and their documents: how many one has.
+std::uint32_t documents_of(std::string_view term, const StringGatherer& terms,
+                           const std::vector<std::uint32_t>& documents) {
+  const std::size_t at = first_not_before(terms, term);
+  return at < terms.size() && terms[at] == term ? documents[at] : 0;
+}
+
+/// Terms of stems, counted in the same pass as words: each by itself would be a search in the tables.
+struct StemTerms {
+  StringGatherer terms;
+  std::vector<std::uint32_t> documents;
+};
+
+/// The stems of a language are the keys of its synonyms: every stem lists its forms, itself where it is one. A stem
+/// that has only itself has no posting of its own. Documents are those of the more frequent of the two terms: at least
+/// one of them for each stem that occurs, never more than there are.
+void add_stems(const Xapian::Database& segment, const Field& field, const StemTerms& terms, std::size_t language,
+               Draft& draft) {
+  const std::string prefix(field.prefix);
+  for (auto at = segment.synonym_keys_begin(prefix); at != segment.synonym_keys_end(prefix); ++at) {
+    const std::string key = *at;
+    const std::string_view stem = std::string_view(key).substr(prefix.size());
+    const std::uint32_t documents =
+        std::max(documents_of(key, terms.terms, terms.documents), documents_of(stem, draft.words, draft.documents));
+    if (documents == 0) continue;
+    draft.stems[language].add(stem);
+    draft.stem_documents[language].push_back(documents);
+  }
 }
 
 /// Marks the words that stand in texts of one language: the forms of its stems, which are kept as synonyms.
@@ -185,14 +199,16 @@ void mark_words_of(const Xapian::Database& segment, const Field& field, const St
 
 Draft draft_of(const Xapian::Database& segment) {
   Draft draft;
-  add_stems(segment, kStemEnglish, draft.stems[0], draft.stem_documents[0]);
-  add_stems(segment, kStemSpanish, draft.stems[1], draft.stem_documents[1]);
+  StemTerms stems;
   for (auto at = segment.allterms_begin(); at != segment.allterms_end(); ++at) {
     const std::string term = *at;
     // Terms with a prefix begin with a capital, words never do.
-    if (term.empty() || (term[0] >= 'A' && term[0] <= 'Z')) continue;
-    draft.add(term, at.get_termfreq(), false, false);
+    if (term.starts_with(kStemEnglish.prefix) || term.starts_with(kStemSpanish.prefix))
+      stems.terms.add(term), stems.documents.push_back(at.get_termfreq());
+    if (!term.empty() && !(term[0] >= 'A' && term[0] <= 'Z')) draft.add(term, at.get_termfreq(), false, false);
   }
+  add_stems(segment, kStemEnglish, stems, 0, draft);
+  add_stems(segment, kStemSpanish, stems, 1, draft);
   mark_words_of(segment, kStemEnglish, draft.words, kEnglishMark, draft.languages);
   mark_words_of(segment, kStemSpanish, draft.words, kSpanishMark, draft.languages);
   draft.rank_cognates();
