@@ -25,6 +25,9 @@ constexpr double kDictionaryProbability = 0.2;
 constexpr double kPhraseProbability = 0.5;
 /// Share of what the other forms of a word's stem say, where the lists translate the form itself. Set by eye.
 constexpr double kRelativesOfListed = 0.25;
+/// Among many words of a query a rare sense that is listed serves as a synonym, whatever its weight: the others keep
+/// it from being taken for the main one.
+constexpr double kListedAmongMany = 0.3;
 /// A phrase pair below this is as likely chance.
 constexpr double kLeastPhraseProbability = 0.2;
 constexpr std::size_t kMaxLexiconBytes = std::size_t{64} << 20;
@@ -414,10 +417,20 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
                                             Relatives relatives) const {
   const bool forth = direction == Direction::english_to_spanish;
   Evidence evidence(stemmer, !forth);
-  for (const auto& [row, related] :
-       tables_->relatives(folded, stem_of(stemmer, folded, forth), direction, stemmer, relatives))
-    evidence.add(*row, row->*Tables::to(direction), Tables::probability(*row, direction), related == Kinship::same,
-                 !tables_->learned[row->source]);
+  const auto all = tables_->relatives(folded, stem_of(stemmer, folded, forth), direction, stemmer, relatives);
+  // A dictionary of the machine has every sense there is; of a word that our lists have, a few words of a query mean
+  // what these say: oversight is no descuido.
+  const bool ours = relatives == Relatives::near && std::any_of(all.begin(), all.end(), [&](const auto& one) {
+                      return one.kinship == Kinship::same && !tables_->learned[one.row->source] &&
+                             !tables_->installed[one.row->source];
+                    });
+  for (const auto& [row, related] : all) {
+    if (ours && tables_->installed[row->source]) continue;
+    const bool listed = !tables_->learned[row->source];
+    double probability = Tables::probability(*row, direction);
+    if (listed && relatives == Relatives::all) probability = std::max(probability, kListedAmongMany);
+    evidence.add(*row, row->*Tables::to(direction), probability, related == Kinship::same, listed);
+  }
   std::vector<Translation> result;
   for (const Evidence::Found& one : evidence.weighed(Tables::to(direction)))
     result.push_back({split(one.target->row->*Tables::to(direction), ' '), std::min(1.0, one.weight),

@@ -33,8 +33,8 @@ class Expander {
   /// `language` is that of the query, as language_of() tells it: "en", "es", or "both". Best first.
   virtual std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index,
                                         Audience audience, std::string_view language) const = 0;
-  /// The language of all of a query's words, stop words too, by what is shipped alone, whatever the archive holds:
-  /// "en", "es", or, for a tie, "both".
+  /// The language of all of a query's words as typed, stop words too, by what is shipped alone, whatever the archive
+  /// holds: "en", "es", or, for a tie, "both".
   virtual std::string language_of(const std::vector<std::string>& words) const = 0;
   /// The lexicon behind it, for what else needs to know words; null where there is none.
   virtual const class Lexicon* known_words() const { return nullptr; }

@@ -10,8 +10,10 @@
 #include <iterator>
 
 #include "indexer/analysis/cognate_key.h"
+#include "indexer/analysis/fold.h"
 #include "indexer/analysis/inflection.h"
 #include "indexer/base/bounded_cache.h"
+#include "indexer/base/text.h"
 #include "indexer/schema/stem_terms.h"
 #include "query/plan/cognates.h"
 #include "query/plan/term_lookup.h"
@@ -262,12 +264,14 @@ LexiconExpander::LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const L
 
 std::string LexiconExpander::language_of(const std::vector<std::string>& words) const {
   double odds = 0;  // of Spanish
-  for (const std::string& word : words) {
+  for (const std::string& typed : words) {
+    const std::string word = fold(typed);
     const double english = lexicon_->count(word, Direction::english_to_spanish);
     const double spanish = lexicon_->count(word, Direction::spanish_to_english);
     odds += std::clamp(std::log((spanish + 0.3) / (english + 0.3)), -kMostOfAWord, kMostOfAWord);
   }
-  if (language_ != nullptr) odds += language_->log_odds(fmt::format("{}", fmt::join(words, " ")));
+  // The letters with their accents: supervisión is no supervision. Capitals say less in a query than in a text.
+  if (language_ != nullptr) odds += language_->log_odds(ascii_lower(fmt::format("{}", fmt::join(words, " "))));
   return odds > kCertain ? "es" : odds < -kCertain ? "en" : "both";
 }
 

@@ -56,7 +56,7 @@ class Planner {
   }
 
   static void gather_words(const Node& node, std::vector<std::string>& words) {
-    for (const QueryWord& word : node.words) words.push_back(word.folded);
+    for (const QueryWord& word : node.words) words.push_back(word.typed);
     for (const Node& child : node.children) gather_words(child, words);
   }
 

@@ -162,7 +162,7 @@ TEST(Expansion, TellsTheLanguageOfAQueryByItsWords) {
   const std::vector<std::pair<std::vector<std::string>, const char*>> cases = {
       {{"minimum", "wage"}, "en"}, {{"salario", "minimo"}, "es"},       {{"housing"}, "en"},
       {{"vivienda"}, "es"},        {{"mayor", "riesgo"}, "es"},         {{"mayor", "housing"}, "en"},
-      {{"recortes"}, "es"},        {{"real", "estate", "taxes"}, "en"},
+      {{"recortes"}, "es"},        {{"real", "estate", "taxes"}, "en"}, {{"supervisión", "policial"}, "es"},
   };
   for (const auto& [words, language] : cases) EXPECT_EQ(expander()->language_of(words), language) << words[0];
 }

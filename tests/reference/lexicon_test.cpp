@@ -121,6 +121,34 @@ TEST(Lexicon, ListsAddAndRaise) {
             std::vector<std::string>{"salario minimo"});
 }
 
+TEST(Lexicon, ARareSenseServesAmongManyWords) {
+  ScratchDirectory scratch;
+  scratch.write("lexicon.tsv", kSmall);
+  scratch.write("glossary.tsv", "count\trecuento\t0.5\ncount\tconde\t0.02\n");
+  const Lexicon lexicon = Lexicon::load(scratch.path(), LexiconUse::shipped);
+  Stemmer stemmer;
+  const auto few = lexicon.translate("count", Direction::english_to_spanish, stemmer, Relatives::near);
+  ASSERT_EQ(words(few), (std::vector<std::string>{"recuento", "conde"}));
+  EXPECT_NEAR(few[1].probability, 0.02, 1e-6);
+  const auto many = lexicon.translate("count", Direction::english_to_spanish, stemmer, Relatives::all);
+  ASSERT_EQ(words(many), (std::vector<std::string>{"recuento", "conde"}));
+  EXPECT_NEAR(many[1].probability, 0.3, 1e-6);
+}
+
+TEST(Lexicon, AnInstalledDictionaryAddsNoSenseToAFewListedWords) {
+  const std::filesystem::path dictionaries = "/usr/share/apertium/apertium-eng-spa";
+  if (!std::filesystem::exists(dictionaries / "eng-spa.autobil.bin")) GTEST_SKIP() << "apertium-eng-spa is not here";
+  const Lexicon lexicon = Lexicon::load(data_directory(), LexiconUse::all, dictionaries);
+  Stemmer stemmer;
+  const auto has = [&](Relatives relatives, const std::string& wanted) {
+    const auto found = words(lexicon.translate("water", Direction::english_to_spanish, stemmer, relatives));
+    return std::find(found.begin(), found.end(), wanted) != found.end();
+  };
+  EXPECT_TRUE(has(Relatives::near, "agua"));
+  EXPECT_FALSE(has(Relatives::near, "abrevar")) << "to give cattle water";
+  EXPECT_TRUE(has(Relatives::all, "abrevar"));
+}
+
 TEST(Lexicon, StatesItsSources) {
   ScratchDirectory scratch;
   scratch.write("lexicon.tsv", kSmall);
