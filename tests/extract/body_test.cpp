@@ -67,6 +67,19 @@ INSTANTIATE_TEST_SUITE_P(
         {"RelatedList", "",
          "<h3>Related</h3><ul><li><a href=/1>Another story altogether</a><li><a href=/2>And one more of them</a></ul>",
          ""},
+        {"LetterAskedAbove", "", "",
+         "<div><p>Want news in your inbox?</p><form><input><button>Subscribe</button></form></div>"},
+        {"OtherLanguage", "", "",
+         "<p><em>Lea esta declaraci\u00F3n en espa\u00F1ol <a href=/es>aqu\u00ED</a>.</em></p>"},
+        {"PostAddress", "", "", "<p>600 West Peach Street NW, Atlanta, GA 30308</p>"},
+        {"PageNumber", "", "", "<p>- 2 -</p>"},
+        {"LongComments", "", "",
+         "<div><h3>2 comentarios en \u201CAcuerdo\u201D</h3><div><p>Nora dijo el 13 de octubre de 2021</p><p>Muy buena "
+         "medida, aunque llega tarde: hace diez a\u00F1os que mi hermano espera y nadie hizo "
+         "nada.</p></div><div><p>Tito "
+         "dijo el 14 de octubre de 2021</p><p>\u00BFY qui\u00E9n paga todo esto? Los vecinos del sur seguimos sin "
+         "veredas y "
+         "nadie se acuerda de nosotros.</p></div></div>"},
         {"ReadAlso", "", "<p><a href=/1>Lea tambi\u00E9n: otra noticia de la semana</a></p>", ""},
         {"Caption", "", "<figure><img src=a.jpg><figcaption>Members count the votes.</figcaption></figure>", ""},
         {"PullQuote", "", "<div class=q>\u201Cwe will not wait for a third\u201D</div>", ""},

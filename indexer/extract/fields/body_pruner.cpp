@@ -4,11 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/body_parts.h"
-#include "indexer/extract/fields/consent.h"
 #include "indexer/extract/fields/picture_captions.h"
 #include "indexer/extract/layout/closing_lines.h"
+#include "indexer/extract/layout/consent.h"
 #include "indexer/extract/layout/section_kind.h"
 
 namespace dateline {
@@ -154,7 +155,9 @@ class Pruner {
         if (to - from > kMostLines || view_.prose_in(up) > kMost * all_prose()) break;
         bool lines = true;
         for (std::uint32_t i = from; i < to; ++i) lines = lines && view_.block(i).characters <= kLongestLine;
-        if (!lines || (to > from && !view_.asks_reader(from, to))) break;
+        // "Want news in your inbox?" above the button.
+        const bool asked = to - from <= 2 && view_.block(from).text.ends_with('?');
+        if (!lines || (to > from && !asked && !view_.asks_reader(from, to))) break;
         box = up;
       }
       if (box != node || form.is("form")) drop_node(box, 2);
@@ -294,6 +297,20 @@ class Pruner {
     drop(view_.begin_of(box), end_, 2);
   }
 
+  /// Readers' comments: short lines that say when, two and more, each with prose behind it.
+  bool shows_stamps(std::uint32_t from, std::uint32_t to) const {
+    constexpr std::uint32_t kLongest = 90;  // characters of who wrote when
+    constexpr int kFewest = 2;
+    int stamps = 0;
+    for (std::uint32_t i = from; i + 1 < to && stamps < kFewest; ++i) {
+      const Block& block = view_.block(i);
+      if (block.characters > kLongest || block.text.find_first_of("0123456789") == std::string::npos) continue;
+      const std::vector<DateMention> days = find_dates(block.text);
+      stamps += !days.empty() && days.front().date.day && view_.block(i + 1).characters > 25;
+    }
+    return stamps >= kFewest;
+  }
+
   /// What follows a heading such as 'Related stories'.
   void drop_noise_sections() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
@@ -354,7 +371,10 @@ class Pruner {
     NodeIndex box = view_.block(at).element;
     for (NodeIndex up = page_[box].parent; up != kNoNode && up > container_; up = page_[up].parent) {
       if (view_.begin_of(up) != at) break;
-      if (prose_between(at, view_.end_of(up)) > 0.35 * all_prose()) break;
+      // However long readers' comments are, the heading and their stamps tell them.
+      const bool comments = kind == SectionKind::closing && shows_stamps(at + 1, view_.end_of(up)) &&
+                            prose_between(begin_, at) > 0.2 * all_prose();
+      if (prose_between(at, view_.end_of(up)) > 0.35 * all_prose() && !comments) break;
       box = up;
     }
     const std::uint32_t box_end = view_.end_of(box);
@@ -472,7 +492,8 @@ class Pruner {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i] || announced_[i]) continue;
       const Block& block = view_.block(i);
-      if (captions.has(i) || is_labelled_link(block) || is_appeal(i) || asks_consent(block.text)) {
+      if (captions.has(i) || is_labelled_link(block) || is_appeal(i) || asks_consent(block.text) ||
+          (block.linked > 0 && offers_other_language(block.text))) {
         keep_[i] = false;
         continue;
       }

@@ -47,10 +47,17 @@ class Trimmer {
 
   static bool is_salutation(std::string_view text) {
     const std::string folded = fold(text);
-    for (const std::string_view word : {"estimad", "querid", "dear ", "to the ", "a la ", "al ", "a los ", "senor",
-                                        "companer", "friends", "amig", "distinguid", "hermanos"})
+    for (const std::string_view word : {"estimad", "querid", "dear ", "to the ", "a la ", "al ", "a los ", "señor",
+                                        "compañer", "friends", "amig", "distinguid", "hermanos"})
       if (folded.starts_with(word)) return true;
     return false;
+  }
+
+  /// "1", "- 2 -": of a page that was printed.
+  static bool is_page_number(std::string_view text) {
+    constexpr std::size_t kLongest = 6;  // bytes
+    return text.size() <= kLongest && text.find_first_of("0123456789") != text.npos &&
+           text.find_first_not_of("0123456789 -") == text.npos;
   }
 
   /// The author's name alone on a line, as the byline has it.
@@ -407,6 +414,14 @@ class Trimmer {
       const bool mark = !credit && behind && is_trademark_notice(block.text) && !tells_news(block.text);
       if (credit || mark) {
         set_apart(i, Apparatus::Kind::note);
+        continue;
+      }
+      if (behind && !block.item && !block.cell && is_page_number(block.text)) {
+        keep_[i] = false;
+        continue;
+      }
+      if (behind && !block.item && !block.cell && is_post_address(block.text)) {
+        set_apart(i, Apparatus::Kind::contact);
         continue;
       }
       if (lists_headings(i) || answers_label(i)) return;

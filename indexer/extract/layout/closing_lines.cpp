@@ -80,8 +80,8 @@ constexpr Openings<40> kCredits{"with files from",
                                 "traduccion:",
                                 "traduccion por",
                                 "version en castellano",
-                                "version en espanol",
-                                "version espanola de",
+                                "version en español",
+                                "version española de",
                                 "publicado originalmente",
                                 "originally published"};
 
@@ -206,6 +206,40 @@ bool asks_to_sign_up(std::string_view line) {
          (says("boletin") && (says("suscri") || says("recib") || says("registr")));
 }
 
+bool offers_other_language(std::string_view line) {
+  constexpr std::size_t kLongest = 110;  // bytes
+  if (line.size() > kLongest) return false;
+  const std::string folded = fold(line);
+  static constexpr Openings<24> kOffers{"read this",    "read the",       "read in",        "read it in",
+                                        "lea est",      "lea la",         "lea el",         "lea en",
+                                        "lee est",      "lee en",         "leer en",        "leer est",
+                                        "available in", "also available", "disponible en",  "tambien disponible",
+                                        "en español",   "in spanish",     "in english",     "en ingles",
+                                        "para español", "para leer",      "haga clic para", "click here for"};
+  if (!kOffers.begin(folded)) return false;
+  for (const std::string_view language : {"spanish", "english", "español", "ingles"})
+    if (holds(folded, language)) return true;
+  return false;
+}
+
+bool is_post_address(std::string_view line) {
+  constexpr std::size_t kLongest = 140;  // bytes
+  constexpr std::size_t kCode = 5;       // figures
+  if (line.size() > kLongest || line.size() < 20) return false;
+  const bool numbered = line[0] >= '0' && line[0] <= '9';
+  const std::string start = fold(line.substr(0, 9));
+  if (!numbered && !start.starts_with("po box") && !start.starts_with("p.o. box")) return false;
+  const std::size_t dash = line.find_last_of('-');
+  if (dash != line.npos && dash + 5 == line.size()) line = line.substr(0, dash);  // "98901-1234"
+  std::size_t digits = 0;
+  while (digits < line.size() && line[line.size() - 1 - digits] >= '0' && line[line.size() - 1 - digits] <= '9')
+    ++digits;
+  if (digits != kCode || line.size() < digits + 5) return false;
+  const std::string_view state = line.substr(line.size() - digits - 4, 4);  // " GA "
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return state[0] == ' ' && capital(state[1]) && capital(state[2]) && state[3] == ' ';
+}
+
 bool asks_for_gifts(std::string_view line) {
   constexpr std::size_t kLongest = 240;  // bytes
   if (line.size() > kLongest) return false;
@@ -264,7 +298,7 @@ bool tells_news(std::string_view paragraph) {
   const std::string folded = fold(paragraph);
   const bool quotes = holds(paragraph, "\u201C") || holds(paragraph, "\"") || holds(paragraph, "\u00AB");
   if (!quotes) return false;
-  for (const std::string_view verb : {" said", " says", " dijo", " senalo", " afirmo", " explico", " declaro",
+  for (const std::string_view verb : {" said", " says", " dijo", " señalo", " afirmo", " explico", " declaro",
                                       " agrego", " added ", " stated", " manifesto", " sostuvo", " expreso"})
     if (holds(folded, verb)) return true;
   return false;

@@ -17,6 +17,12 @@ bool is_credit_below(std::string_view line);
 /// "Pickets at the north gate. (Photo by Ana Ruiz)", "… (AP/Jane Doe)": a caption, its credit in brackets at the end.
 bool ends_in_credit(std::string_view line);
 
+/// "Lea esta declaración en español aquí", "Read this in English": the same text elsewhere.
+bool offers_other_language(std::string_view line);
+
+/// A post address with its state and code, "600 West Peachtree Street NW, Atlanta, GA 30308", and nothing else.
+bool is_post_address(std::string_view line);
+
 /// "Get the letter delivered every Friday", "Sign up for our free newsletter", "Suscríbase a nuestro boletín".
 bool asks_to_sign_up(std::string_view line);
 

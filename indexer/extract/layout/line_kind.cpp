@@ -33,6 +33,41 @@ std::size_t digits_of(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); }));
 }
 
+constexpr std::array<std::string_view, 3> kDashes{"\xE2\x80\x94", "\xE2\x80\x93", "-"};
+
+bool dashed(std::string_view signs) {
+  const auto at_front = [&](std::string_view dash) { return signs.starts_with(dash); };
+  const auto at_back = [&](std::string_view dash) { return signs.ends_with(dash); };
+  return std::any_of(kDashes.begin(), kDashes.end(), at_front) && std::any_of(kDashes.begin(), kDashes.end(), at_back);
+}
+
+/// What stands between dashes, stars, brackets and the like, as many at the front as at the back or not.
+std::string_view without_marks(std::string_view signs) {
+  constexpr std::string_view kOther = "*_=~#.()[]<>";
+  for (bool cut = true; cut && !signs.empty();) {
+    cut = false;
+    for (const std::string_view dash : kDashes) {
+      if (signs.starts_with(dash)) {
+        signs.remove_prefix(dash.size());
+        cut = true;
+      }
+      if (signs.ends_with(dash)) {
+        signs.remove_suffix(dash.size());
+        cut = true;
+      }
+    }
+    if (!signs.empty() && kOther.find(signs.front()) != kOther.npos) {
+      signs.remove_prefix(1);
+      cut = true;
+    }
+    if (!signs.empty() && kOther.find(signs.back()) != kOther.npos) {
+      signs.remove_suffix(1);
+      cut = true;
+    }
+  }
+  return signs;
+}
+
 LineKind mark_kind(std::string_view folded) {
   constexpr std::size_t kMost = 18;
   std::array<char, kMost> printed;
@@ -45,37 +80,17 @@ LineKind mark_kind(std::string_view folded) {
   if (size < 2) return LineKind::prose;
   const std::string_view signs(printed.data(), size);
   if (signs == "ends" || signs == "end" || signs == "fin" || signs == "end###") return LineKind::end_mark;
+  const std::string_view inner = without_marks(signs);
+  // "-30-", "(Fin)", "---000---", "*** END ***".
+  constexpr std::array<std::string_view, 10> kEnds{"30", "end", "ends", "fin", "xxx", "ooo", "oo", "000", "00", "0"};
+  if (inner.size() < signs.size() && std::find(kEnds.begin(), kEnds.end(), inner) != kEnds.end())
+    return LineKind::end_mark;
+  if (signs == "30" || signs == "xxx" || signs == "ooo") return LineKind::end_mark;
   // The initials of a house between dashes: "-MSPA-".
-  if (signs.size() <= 12) {
-    std::string_view inner = signs;
-    bool dashed = true;
-    for (const bool front : {true, false}) {
-      bool found = false;
-      for (const std::string_view dash : {"\xE2\x80\x94", "\xE2\x80\x93", "--", "-"})
-        if (inner.size() > dash.size() &&
-            (front ? inner.substr(0, dash.size()) == dash : inner.substr(inner.size() - dash.size()) == dash)) {
-          front ? inner.remove_prefix(dash.size()) : inner.remove_suffix(dash.size());
-          found = true;
-          break;
-        }
-      dashed = dashed && found;
-    }
-    if (dashed && inner.size() >= 2 && inner.size() <= 6 &&
-        std::all_of(inner.begin(), inner.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '0'; }))
-      return LineKind::end_mark;
-  }
-  for (const std::string_view mark :
-       {"-30-", "30", "--30--", "-end-", "-ends-", "(end)", "-fin-", "-xxx-", "-ooo-", "xxx", "ooo",
-        "\xE2\x80\x93"
-        "30"
-        "\xE2\x80\x93",
-        "\xE2\x80\x93"
-        "fin"
-        "\xE2\x80\x93",
-        "\xE2\x80\x93"
-        "end"
-        "\xE2\x80\x93"})
-    if (signs == mark) return LineKind::end_mark;
+  constexpr std::size_t kLongest = 12;
+  if (signs.size() <= kLongest && dashed(signs) && inner.size() >= 2 && inner.size() <= 6 &&
+      std::all_of(inner.begin(), inner.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '0'; }))
+    return LineKind::end_mark;
   const auto only = [&](char sign) {
     return std::all_of(signs.begin(), signs.end(), [sign](char c) { return c == sign; });
   };
@@ -158,6 +173,8 @@ bool is_byline(std::string_view line, std::string_view folded) {
   if (folded.size() > 120) return false;
   const std::size_t after = kBylines.longest(folded);
   if (after == 0) return false;
+  // "Submitted by webmaster on Thu, 11/09/2023 - 14:22": what a system prints, whoever typed.
+  if (kSystemBylines.begin(folded) && digits_of(folded) >= 4 && !ends_sentence(folded)) return true;
   if (folded.size() > 25 && (folded.back() == '.' || folded.back() == '?') &&
       std::count(folded.begin(), folded.end(), ' ') > 8)
     return false;
@@ -291,10 +308,37 @@ bool is_page_number(std::string_view folded) {
          starts_with(folded, "p. ") || starts_with(folded, "pp. ");
 }
 
+/// "Statements // January 30, 2025", "12 de octubre de 2021 · Barrios · 8 comentarios": a day, set off from names of
+/// sections and counts.
+bool has_day_among_labels(std::string_view line) {
+  constexpr std::size_t kLongest = 100;  // bytes
+  constexpr std::size_t kMostWords = 3;  // of a section's name
+  static constexpr std::array<std::string_view, 5> kSeparators{" | ", " // ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " / "};
+  if (line.size() > kLongest || digits_of(line) < 4) return false;
+  for (const std::string_view separator : kSeparators) {
+    if (line.find(separator) == std::string_view::npos) continue;
+    bool day = false;
+    for (std::size_t at = 0; at <= line.size();) {
+      const std::size_t end = std::min(line.find(separator, at), line.size());
+      const std::string folded = fold(squeeze(line.substr(at, end - at)));
+      at = end + separator.size();
+      if (folded.empty()) continue;
+      if (is_date_line(folded))
+        day = true;
+      else if (static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) >= kMostWords ||
+               ends_sentence(folded))
+        return false;
+    }
+    return day;
+  }
+  return false;
+}
+
 /// Most lines hold none of the signs that kind_of_parts() parts them at.
 bool may_hold_separator(std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i)
-    if (line[i] == '|' || (line[i] == ' ' && i + 1 < line.size() && (line[i + 1] == '-' || (line[i + 1] & 0x80))))
+    if (line[i] == '|' ||
+        (line[i] == ' ' && i + 1 < line.size() && (line[i + 1] == '-' || line[i + 1] == '/' || (line[i + 1] & 0x80))))
       return true;
   return false;
 }
@@ -322,7 +366,7 @@ LineKind kind_of_parts(std::string_view line) {
     }
     if (all && first != LineKind::prose) return first;
   }
-  return LineKind::prose;
+  return has_day_among_labels(line) ? LineKind::date_line : LineKind::prose;
 }
 
 }  // namespace

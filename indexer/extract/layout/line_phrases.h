@@ -179,7 +179,11 @@ inline constexpr Openings<16> kDateLabels{"publicado el ",
                                           "fecha:",
                                           "date:"};
 
-inline constexpr Openings<21> kBylines{"by ",
+inline constexpr Openings<25> kBylines{"submitted by ",
+                                       "enviado por ",
+                                       "creado por ",
+                                       "created by ",
+                                       "by ",
                                        "by: ",
                                        "por ",
                                        "por: ",
@@ -200,6 +204,10 @@ inline constexpr Openings<21> kBylines{"by ",
                                        "autor:",
                                        "texto:",
                                        "text by "};
+
+/// Of these, what content systems print above a text.
+inline constexpr Openings<7> kSystemBylines{"submitted by ", "posted by ",  "published by ", "publicado por ",
+                                            "enviado por ",  "creado por ", "created by "};
 
 inline constexpr Openings<28> kCredit{"high-resolution images",
                                       "image copyright",

@@ -109,14 +109,20 @@ void mark_wrapped_prose(std::vector<Line>& lines) {
   constexpr std::size_t kLeast = 3;
   const auto wrapped = [](const Line& line) {
     return line.text.size() >= kFull && line.text.size() <= kLongest && line.linked == 0 && !line.heading &&
-           !line.emphasised;
+           !line.emphasised &&
+           std::any_of(line.text.begin(), line.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   };
   for (std::size_t from = 0; from < lines.size();) {
     std::size_t to = from;
     bool goes_on = false;
-    while (to < lines.size() && wrapped(lines[to]) && lines[to].block == lines[from].block) {
+    while (to < lines.size() && lines[to].block == lines[from].block) {
       const char first = lines[to].text.front();
-      goes_on = goes_on || (to > from && first >= 'a' && first <= 'z' && !ends_sentence(lines[to - 1].text));
+      const bool continues = to > from && first >= 'a' && first <= 'z' && !ends_sentence(lines[to - 1].text);
+      // The last line of a paragraph is as short as it happens to be.
+      const bool last = continues && wrapped(lines[to - 1]) && lines[to].linked == 0 && !lines[to].emphasised &&
+                        lines[to].text.size() <= kLongest;
+      if (!wrapped(lines[to]) && !last) break;
+      goes_on = goes_on || continues;
       ++to;
     }
     if (to - from >= kLeast && goes_on)

@@ -5,6 +5,7 @@
 
 #include "indexer/base/text.h"
 #include "indexer/base/word_key.h"
+#include "indexer/extract/layout/consent.h"
 #include "indexer/extract/layout/line_kind.h"
 #include "indexer/extract/layout/name_words.h"
 #include "indexer/extract/layout/section_kind.h"
@@ -21,8 +22,44 @@ PageLayout::PageLayout(const Page& of)
       blocks(read_blocks(of, marks, names)),
       rows(find_box_rows(of, blocks)),
       kinds_(blocks.list.size()) {
+  mark_consent();
   mark_related_sections();
   mark_rows_above();
+}
+
+/// The box around a paragraph that asks for consent, as far as every paragraph in it speaks of that: laid over the page
+/// by scripts and style sheets, whatever its names are.
+void PageLayout::mark_consent() {
+  const auto may_ask = [](std::string_view text) {
+    return text.find("ookie") != text.npos || text.find("artners") != text.npos || text.find("socios") != text.npos;
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!lines[i].prose || overlaps(lines[i].zone, Zone::hidden) || !may_ask(lines[i].text) ||
+        !asks_consent(lines[i].text))
+      continue;
+    NodeIndex box = lines[i].block;
+    std::size_t from = i;
+    std::size_t to = i + 1;
+    for (NodeIndex up = box; up != kNoNode && up != 0; up = page[up].parent) {
+      if (page[up].is("body") || page[up].is("article") || page[up].is("main")) break;
+      std::size_t first = from;
+      std::size_t last = to;
+      while (first > 0 && lines[first - 1].first >= up) --first;
+      while (last < lines.size() && lines[last].first < page[up].end) ++last;
+      page.budget().spend(last - first);
+      const bool all = std::all_of(
+          lines.begin() + static_cast<std::ptrdiff_t>(first), lines.begin() + static_cast<std::ptrdiff_t>(last),
+          [](const Line& line) { return line.heading == 1 ? false : !line.prose || speaks_of_consent(line.text); });
+      if (!all) break;
+      box = up;
+      from = first;
+      to = last;
+    }
+    marks[box] |= kMarkOverlay;
+    for (NodeIndex node = box; node < page[box].end; ++node) zones[node] = zones[node] | Zone::hidden;
+    for (std::size_t k = from; k < to; ++k) lines[k].zone = lines[k].zone | Zone::hidden;
+    i = to - 1;
+  }
 }
 
 /// A strip of other stories at the top of the page, before any prose: its titles are none of this page's. What is most

@@ -51,6 +51,7 @@ struct PageLayout {
   std::string text_language() const;
 
  private:
+  void mark_consent();
   void mark_related_sections();
   void mark_rows_above();
 

@@ -9,4 +9,7 @@ namespace dateline {
 /// terceros". A report about cookies opens otherwise.
 bool asks_consent(std::string_view paragraph);
 
+/// A paragraph that may stand in such a notice: of cookies, consent, partners, personal data.
+bool speaks_of_consent(std::string_view paragraph);
+
 }  // namespace dateline

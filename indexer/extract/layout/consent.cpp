@@ -1,5 +1,5 @@
 // Looks for the words that such notices open with.
-#include "indexer/extract/fields/consent.h"
+#include "indexer/extract/layout/consent.h"
 
 #include <string>
 
@@ -47,9 +47,24 @@ bool asks_consent(std::string_view paragraph) {
     if (!sentence) continue;
     const std::string_view from_here = std::string_view(opening).substr(at);
     if (kOpenings.begin(from_here)) return true;
+    // "We and our 812 partners store …"
+    constexpr std::size_t kReach = 40;
+    if ((from_here.starts_with("we and our ") && from_here.substr(0, kReach).find(" partners") != from_here.npos) ||
+        (from_here.starts_with("nosotros y nuestros ") &&
+         from_here.substr(0, kReach).find(" socios") != from_here.npos))
+      return true;
     // "Please accept the video service's cookies to play this video".
     if (kAccept.begin(from_here) && from_here.find("cookies") != from_here.npos) return true;
   }
+  return false;
+}
+
+bool speaks_of_consent(std::string_view paragraph) {
+  const std::string folded = fold(paragraph);
+  for (const std::string_view word :
+       {"cookie", "consent", "privacy", "privacidad", "our partners", "nuestros socios", "personal data",
+        "datos personales", "your preferences", "tus preferencias", "sus preferencias"})
+    if (folded.find(word) != folded.npos) return true;
   return false;
 }
 
