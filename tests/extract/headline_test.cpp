@@ -46,6 +46,26 @@ TEST_P(FindHeadline, TakesThePagesOwn) {
 INSTANTIATE_TEST_SUITE_P(
     , FindHeadline,
     testing::ValuesIn<Case>({
+        {"RowLabelledTitle",
+         "<title>Press Release Detail</title><table><tr><th>Title:</th><td>Library stays open on Sundays</td></tr><tr>"
+         "<th>Date:</th><td>May 3, 2015</td></tr></table>{TEXT}",
+         "Library stays open on Sundays"},
+        {"OfficeBesideALabel",
+         "<title>Press Release – Department of Libraries</title><p>An official website of the county, with a lock and "
+         "a key in its sign.</p><h2>PRESS RELEASE</h2><p>For release: May 3, 2015</p><p>Contact: Ana Ruiz</p><p><b>"
+         "LIBRARY STAYS OPEN ON SUNDAYS</b></p>{TEXT}",
+         "LIBRARY STAYS OPEN ON SUNDAYS"},
+        {"ConsentAbove",
+         "<title>Sundays | Valley Readers</title><div><div><h2>We value your privacy</h2><p>We and our 812 partners "
+         "store and access information on a device, such as cookies, and process personal data.</p><p>Your "
+         "preferences will apply to this website only.</p></div></div><div><h1>Library stays open</h1>{TEXT}</div>",
+         "Library stays open"},
+        {"LinesThatAConverterWrapped",
+         "<title>boletin 118.pdf</title><b>Press release 118/2019</b><br>\nHartford, May 3, 2019<br>\n<b>LIBRARY STAYS "
+         "OPEN</b><br>\nThe council voted on Tuesday to keep the library open on<br>\nSundays, after months of letters "
+         "from parents, teachers<br>\nand the readers.<br>\nThe vote was nine to two, and the two said that they<br>\n"
+         "would come.<br>\n1<br>\n",
+         "LIBRARY STAYS OPEN"},
         {"DashedTailOfTitleAndHeading",
          "<title>El convenio se firma – por fin | El Faro</title><h1>El convenio se firma – por fin</h1>{TEXT}",
          "El convenio se firma – por fin"},

@@ -135,6 +135,18 @@ double place_score(const PageLayout& outline, NodeIndex node, std::size_t text_s
   return steps > kReach ? 0 : kHeadlineWeights.before_text - kHeadlineWeights.line_between * static_cast<double>(steps);
 }
 
+/// Where running text begins: "An official website of the county", at the top of the page, is a banner.
+std::size_t start_of_text(const PageLayout& outline) {
+  constexpr std::size_t kTop = 4;        // lines
+  constexpr std::size_t kLongest = 200;  // bytes
+  const std::size_t first = outline.prose_from(0);
+  if (first >= std::min(kTop, outline.lines.size()) || outline.lines[first].text.size() > kLongest) return first;
+  const std::string folded = fold(outline.lines[first].text);
+  for (const std::string_view words : {"official website", "sitio web oficial", "sitio oficial", "pagina oficial"})
+    if (folded.find(words) != folded.npos) return outline.prose_from(first + 1);
+  return first;
+}
+
 /// Capitals throughout, and three words of them: how typed releases set their headline.
 bool in_capitals(std::string_view text) {
   std::size_t capitals = 0, small = 0;
@@ -151,6 +163,40 @@ bool in_capitals(std::string_view text) {
 /// "TRAS DOS AÑOS", "POR EL CONVENIO": the second line of a headline may look like a byline.
 bool goes_on(LineKind kind) {
   return kind == LineKind::prose || kind == LineKind::byline;
+}
+
+/// "Title: …", "Titular: …": the label of a form's row, with the headline behind it or on the next line; bytes of the
+/// label and what parts it from the headline, 0 where the line opens with none.
+std::size_t title_label(std::string_view line) {
+  static constexpr std::array<std::string_view, 4> kLabels{"title:", "headline:", "titulo:", "titular:"};
+  const std::size_t colon = line.substr(0, 16).find(':');
+  if (colon == line.npos) return 0;
+  const std::string label = fold(line.substr(0, colon + 1));
+  if (std::find(kLabels.begin(), kLabels.end(), label) == kLabels.end()) return 0;
+  return std::min(line.find_first_not_of(' ', colon + 1), line.size());
+}
+
+/// Lines that a form's row calls the title.
+void add_labelled_lines(const PageLayout& outline, const std::vector<HeadlineClaim>& claims, std::string_view host,
+                        std::size_t text_start, Candidates<Heading>& found) {
+  for (std::size_t i = 0; i < outline.lines.size() && i < text_start; ++i) {
+    const Line& line = outline.lines[i];
+    const std::size_t label = title_label(line.text);
+    if (label == 0 || overlaps(line.zone, kForeign)) continue;
+    const bool alone = label == line.text.size();
+    if (alone && i + 1 == outline.lines.size()) return;
+    const Line& said = alone ? outline.lines[i + 1] : line;
+    HeadlineCandidate candidate;
+    candidate.node = outline.page[said.first].parent;
+    candidate.value.text = alone ? said.text : line.text.substr(label);
+    if (candidate.value.text.size() > kLongestHeadline) return;
+    candidate.rule = "line labelled as title";
+    candidate.weight = kHeadlineWeights.labelled;
+    score_candidate(candidate, claims, outline, host);
+    candidate.weight += place_score(outline, said.first, text_start);
+    found.push_back(std::move(candidate));
+    return;
+  }
 }
 
 /// Lines set large, in bold or in capitals: headlines of pages without headings. Of several in a row the first is the
@@ -196,7 +242,7 @@ Candidates<Heading> heading_candidates(const PageLayout& outline, const std::vec
                                   "tit",      "contentheading", "posttitle", "articletitle"};
   const Page& page = outline.page;
   Candidates<Heading> found;
-  const std::size_t text_start = outline.prose_from(0);
+  const std::size_t text_start = start_of_text(outline);
   std::size_t headings = 0;
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
@@ -226,6 +272,7 @@ Candidates<Heading> heading_candidates(const PageLayout& outline, const std::vec
     candidate.weight += place_score(outline, i, text_start);
     found.push_back(std::move(candidate));
   }
+  add_labelled_lines(outline, claims, host, text_start, found);
   add_set_off_lines(outline, claims, host, text_start, found);
   return found;
 }

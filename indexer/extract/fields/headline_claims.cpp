@@ -9,6 +9,7 @@
 #include "indexer/extract/fields/genre_label.h"
 #include "indexer/extract/fields/headline_weights.h"
 #include "indexer/extract/fields/page_title.h"
+#include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/line_kind.h"
 
 namespace dateline {
@@ -32,11 +33,11 @@ void add_claim(std::vector<HeadlineClaim>& claims, std::string text, std::string
 
 /// "PR_final_v3", "nota-041.doc": a name of a file.
 bool is_file_name(std::string_view title) {
-  if (title.empty() || title.find(' ') != title.npos) return false;
   const std::size_t dot = title.rfind('.');
   if (dot != title.npos)
     for (const std::string_view ending : {".doc", ".docx", ".pdf", ".rtf", ".odt", ".txt", ".htm", ".html", ".indd"})
       if (fold(title.substr(dot)) == ending) return true;
+  if (title.empty() || title.find(' ') != title.npos) return false;
   return title.find('_') != title.npos || title.find_first_of("0123456789") != title.npos;
 }
 
@@ -108,8 +109,11 @@ bool Uninformative::operator()(const HeadlineClaim& claim) {
       }))
     return is_genre_label(claim.text) || is_day(claim.text) ||
            claim.keys.front() == headline_key(outline_.metadata.site_name) || shown_as_site(claim.keys.front());
-  return parts.size() <= kMostTitleParts &&
-         std::all_of(parts.begin(), parts.end(), [this](std::string_view part) { return says_nothing(part); });
+  // "Press Release – Department of Roads": beside a label the name of an office says whose page it is.
+  const bool labelled = parts.size() > 1 && std::any_of(parts.begin(), parts.end(), is_genre_label);
+  return parts.size() <= kMostTitleParts && std::all_of(parts.begin(), parts.end(), [&](std::string_view part) {
+           return says_nothing(part) || (labelled && has_office_shape(part));
+         });
 }
 
 /// Whether a heading says of the claim only the site's name: "News | Alder Fund" above an h1 "Alder Fund".

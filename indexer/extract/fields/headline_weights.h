@@ -17,6 +17,7 @@ struct HeadlineWeights {
   double named_otherwise = 1.5;  ///< less for class logo, kicker, subtitle …
   double classed_title = .3;     ///< less for an element that only its class makes a title
   double linked_title = 1.8;     ///< … that is a link: it leads to another page
+  double labelled = 1.6;         ///< "Title:" before it, in a row of a form: as an h2
   // By its looks, where a page has no headings.
   double large = .4;
   double larger = .3;  ///< for each size above the text's
