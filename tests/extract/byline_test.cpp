@@ -61,6 +61,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"Suffix", "By Jane Doe, M.D.", "Jane Doe (M.D.)"},
         {"Agency", "By The Associated Press", "The Associated Press"},
         {"AgencyBeside", "By Jane Doe, Valley News Service", "Jane Doe (Valley News Service)"},
+        {"PaperBeside", "By Ana Ruiz and Sam Lee, The Valley Post", "Ana Ruiz; Sam Lee (The Valley Post)"},
+        {"WebAdmin", "Written by Web Admin", ""},
         {"Desk", "BWW News Desk", "BWW News Desk"},
         {"Bar", "By Jane Doe | May 3, 2015 | Page 11", "Jane Doe"},
         {"Dash", "Por Lic. Ana Ruiz - 08/04/2015 10:30", "Lic. Ana Ruiz"},

@@ -49,6 +49,12 @@ bool is_credited(const PageLayout& outline, const std::string& key) {
   });
 }
 
+/// A name that nothing signs with: it stands beside the day, as the name of the house does in letters and releases.
+bool by_place_alone(const BylineCandidate& candidate) {
+  return candidate.node != kNoNode && candidate.weight <= kBylineWeights.beside_date &&
+         (candidate.weight == kBylineWeights.beside_date || candidate.weight == kBylineWeights.line_by_date);
+}
+
 /// What the header shows confirms what the metadata say; the house's own name is no author, and in metadata it signs
 /// nothing.
 void weigh_by_page(const PageLayout& outline, const PieceHeader& header, const BylineSurroundings& around,
@@ -62,7 +68,7 @@ void weigh_by_page(const PageLayout& outline, const PieceHeader& header, const B
   for (BylineCandidate& candidate : candidates) {
     const bool metadata = candidate.node == kNoNode;
     bool all_site = true;
-    candidate.value.house = metadata;
+    candidate.value.house = metadata || by_place_alone(candidate);
     for (const Author& author : candidate.value.authors) {
       const std::string key = author_key(author);
       if (key != site) all_site = false;
@@ -122,6 +128,10 @@ Byline find_byline(const PageLayout& outline, const BylineSurroundings& around) 
   add_metadata_bylines(outline, candidates);
   add_marked_bylines(outline, header, candidates);
   add_printed_bylines(outline, header, candidates);
+  if (around.datelines)  // "05.04.2024 / Mar del Plata"
+    std::erase_if(candidates, [&](const BylineCandidate& one) {
+      return by_place_alone(one) && around.datelines->is_whole(one.words);
+    });
   weigh_by_page(outline, header, around, candidates);
   const auto weight = [&](const BylineCandidate& candidate) { return weight_confirmed(candidate, candidates); };
   const auto same = [](const Signature& one, const Signature& other) { return share_author(one, other); };
@@ -133,7 +143,7 @@ Byline find_byline(const PageLayout& outline, const BylineSurroundings& around) 
     byline.printed = is_printed(outline, *best);
     byline.house =
         best->value.house && std::none_of(candidates.begin(), candidates.end(), [&](const BylineCandidate& other) {
-          return other.node != kNoNode && share_author(best->value, other.value);
+          return other.node != kNoNode && !other.value.house && share_author(best->value, other.value);
         });
     for (const Author& author : byline.authors) byline.evidence.push_back(evidence_of(*best, author));
   }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/extract/layout/dateline_sense.h"
 #include "indexer/extract/layout/page_layout.h"
 #include "indexer/schema/statement.h"
 
@@ -19,8 +20,9 @@ struct Byline {
 };
 
 struct BylineSurroundings {
-  NodeIndex headline = kNoNode;  ///< element that shows the headline
-  std::string_view host;         ///< of the page: a site's own name is no author beside a person's
+  NodeIndex headline = kNoNode;              ///< element that shows the headline
+  std::string_view host;                     ///< of the page: a site's own name is no author beside a person's
+  const DatelineSense* datelines = nullptr;  ///< tells places from persons, where it is handed in
 };
 
 /// What kind of page a byline signs, as told by label, address, type or voice.

@@ -8,6 +8,7 @@
 #include "indexer/extract/fields/byline_candidate.h"
 #include "indexer/extract/fields/byline_text.h"
 #include "indexer/extract/fields/byline_weights.h"
+#include "indexer/extract/fields/house_name.h"
 #include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/line_words.h"
@@ -23,15 +24,16 @@ bool is_quoted(const Page& page, NodeIndex node) {
   return false;
 }
 
-/// The names behind a label that has its line to itself: the lines that follow, as long as they are names.
-std::vector<Author> names_below(const PageLayout& outline, std::size_t label_line) {
+/// The names behind a label that has its line to itself: the lines that follow, as long as they are names. `sure`: the
+/// first of them is a name whatever its shape.
+std::vector<Author> names_below(const PageLayout& outline, std::size_t label_line, bool sure) {
   std::vector<Author> names;
   constexpr std::size_t kMost = 12;
   for (std::size_t i = label_line + 1; i < outline.lines.size() && i <= label_line + kMost; ++i) {
     const std::string_view text = outline.lines[i].text;
     // Another label is the next field, not a name: "Published By:" may stand empty before "Contact: …".
     if (text.size() > 120 || text.substr(0, 30).find(':') != std::string_view::npos) break;
-    const std::vector<Author> more = parse_byline(text, names.empty());
+    const std::vector<Author> more = parse_byline(text, sure && names.empty());
     if (more.empty() || (!names.empty() && !has_person_shape(without_separators(text)))) break;
     merge_authors(names, more);
   }
@@ -74,12 +76,15 @@ void add_labelled_lines(const PageLayout& outline, const PieceHeader& header, Ca
         is_quoted(outline.page, line.first))
       continue;
     const bool near = i >= header.first && i < header.last;
-    const std::size_t label = byline_label(line.text);
+    // "Autor" alone, as a form's label.
+    static constexpr std::array<std::string_view, 5> kAlone{"autor", "autora", "autores", "author", "authors"};
+    const bool alone = near && line.text.size() <= 8 && among(kAlone, fold(line.text));
+    const std::size_t label = alone ? line.text.size() : byline_label(line.text);
     std::vector<Author> names;
     double weight = near ? kBylineWeights.labelled_line : kBylineWeights.labelled_line_far;
     const std::string text = up_to_next_link(outline, line);
     if (label == line.text.size()) {
-      if (near) names = names_below(outline, i);
+      if (near) names = names_below(outline, i, !alone);
       weight = kBylineWeights.label_alone;
     } else if (label) {
       const std::string_view rest = std::string_view(text).substr(label);
@@ -97,6 +102,10 @@ void add_labelled_lines(const PageLayout& outline, const PieceHeader& header, Ca
         break;
       }
     }
+    // Who typed a page is called by a login: "Submitted by webmaster88".
+    std::erase_if(names, [&](const Author& author) {
+      return is_login(author.name) && author.name.find_first_of("0123456789_") != std::string::npos;
+    });
     if (names.empty()) continue;
     constexpr const char* kRule = "line that says By or Por";
     // Writers with a line each, their portraits between: "By Ana Ruiz May 3", "By Sam Lee May 3".
@@ -180,6 +189,31 @@ void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& heade
                     line.text,
                     outline.page.path_of(line.block),
                     line.first});
+  }
+}
+
+/// "Ana Ruiz" with "Periodista" on the line below, in the head of the piece.
+void add_names_above_roles(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
+  static constexpr std::array<std::string_view, 20> kRoles{
+      "periodista",   "reportera",      "reportero",     "redactora",   "redactor", "columnista",    "corresponsal",
+      "colaboradora", "colaborador",    "reporter",      "columnist",   "editor",   "correspondent", "journalist",
+      "staff writer", "staff reporter", "senior writer", "contributor", "writer",   "editora"};
+  constexpr std::size_t kLongest = 45;
+  for (std::size_t i = header.headline + 1; i < header.last && i + 1 < outline.lines.size(); ++i) {
+    const Line& line = outline.lines[i];
+    if (line.heading || line.text.size() > kLongest || overlaps(line.zone, Zone::caption | Zone::comments) ||
+        !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
+        outline.lines[i + 1].text.size() > kLongest || !among(kRoles, headline_key(outline.lines[i + 1].text)))
+      continue;
+    const std::vector<Author> names = parse_byline(line.text, false);
+    if (names.size() != 1) continue;
+    to.push_back({{names},
+                  kBylineWeights.line_by_date,
+                  "name above its role",
+                  line.text,
+                  outline.page.path_of(line.block),
+                  line.first});
+    return;
   }
 }
 
@@ -345,6 +379,7 @@ void add_printed_bylines(const PageLayout& outline, const PieceHeader& header, C
   if (header.last > 0) {
     add_author_notes(outline, header, to);
     add_names_by_date_lines(outline, header, to);
+    add_names_above_roles(outline, header, to);
     add_signature(outline, header, to);
   }
 }

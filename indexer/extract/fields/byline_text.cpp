@@ -61,11 +61,44 @@ constexpr std::array<std::string_view, 40> kLabels{"author(s):",
                                                    "edited by"};
 
 /// What stands in author fields and names nobody.
-constexpr std::array<std::string_view, 30> kNobody{
-    "admin",     "administrator", "administrador", "anonymous", "author",    "autor",          "by",        "por",
-    "unknown",   "n a",           "none",          "null",      "undefined", "user",           "webmaster", "web",
-    "home",      "more",          "share",         "read more", "all posts", "view all posts", "guest",     "root",
-    "superuser", "super user",    "wordpress",     "default",   "ver mas",   "contact"};
+constexpr std::array<std::string_view, 38> kNobody{"admin",
+                                                   "administrator",
+                                                   "administrador",
+                                                   "anonymous",
+                                                   "author",
+                                                   "autor",
+                                                   "by",
+                                                   "por",
+                                                   "unknown",
+                                                   "n a",
+                                                   "none",
+                                                   "null",
+                                                   "undefined",
+                                                   "user",
+                                                   "webmaster",
+                                                   "web",
+                                                   "home",
+                                                   "more",
+                                                   "share",
+                                                   "read more",
+                                                   "all posts",
+                                                   "view all posts",
+                                                   "guest",
+                                                   "root",
+                                                   "superuser",
+                                                   "super user",
+                                                   "wordpress",
+                                                   "default",
+                                                   "ver mas",
+                                                   "contact",
+                                                   "web admin",
+                                                   "site admin",
+                                                   "website admin",
+                                                   "web master",
+                                                   "admin user",
+                                                   "test user",
+                                                   "site administrator",
+                                                   "web administrator"};
 
 /// "Ana Ruiz @anaruiz": the name without its handle.
 std::string_view without_handle(std::string_view name) {
@@ -230,6 +263,14 @@ std::string_view without_wires(std::string_view names) {
   return names;
 }
 
+/// "The Valley Post", "El Faro": a paper, and no person.
+bool opens_with_article(std::string_view piece) {
+  for (const std::string_view article : {"The ", "El ", "La ", "Los ", "Las "})
+    if (piece.starts_with(article) && piece.size() > article.size() && capitalised(piece.substr(article.size())))
+      return true;
+  return false;
+}
+
 void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
   piece = without_separators(piece);
   if (piece.empty()) return;
@@ -242,6 +283,11 @@ void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
   // "Ana Ruiz, Director, Content & Marketing": behind a role only another person begins a new name.
   if (!to.empty() && !to.back().role.empty() && !has_person_shape(piece) && !names_office(piece)) return;
   if (!to.empty() && is_wires(piece)) return;
+  // "Ana Ruiz and Sam Lee, The Valley Post": behind persons, where they work.
+  if (!to.empty() && has_person_shape(to.back().name) && opens_with_article(piece)) {
+    if (to.back().role.empty()) to.back().role = std::string(piece);
+    return;
+  }
   const std::string_view role = trailing_role(piece);
   if (!role.empty()) piece = without_separators(piece.substr(0, piece.size() - role.size()));
   if (piece.size() > 4 && piece.substr(piece.size() - 3) == " and") piece.remove_suffix(4);

@@ -125,6 +125,20 @@ bool spells_initials(std::string_view key, std::string_view letters) {
   return false;
 }
 
+/// Who a wire's release is from: "News provided by" above it, "SOURCE Alder Fund" below.
+template <typename Add>
+void add_sources(const PageLayout& outline, const Add& add) {
+  constexpr std::size_t kLongest = 80;
+  for (std::size_t i = 0; i < outline.lines.size(); ++i) {
+    const std::string_view text = outline.lines[i].text;
+    if (text.size() > kLongest) continue;
+    if (text.starts_with("SOURCE ") || text.starts_with("SOURCE: ") || text.starts_with("FUENTE "))
+      add(text.substr(text.find(' ') + 1));
+    else if (text.starts_with("News provided by") || text.starts_with("NEWS PROVIDED BY"))
+      add(text.size() > 18 ? text.substr(17) : i + 1 < outline.lines.size() ? outline.lines[i + 1].text : text);
+  }
+}
+
 }  // namespace
 
 HouseNames::HouseNames(const PageLayout& outline, std::string_view headline, std::string_view host) {
@@ -151,6 +165,7 @@ HouseNames::HouseNames(const PageLayout& outline, std::string_view headline, std
     const bool of_headline = whole ? key == headline : holds_words(headline, key) || holds_words(key, headline);
     if (!headline.empty() && !of_headline && split_words(key).size() <= 6) add(part);
   }
+  add_sources(outline, add);
   if (host.substr(0, 4) == "www.") host.remove_prefix(4);
   host_letters_ = letters_of(fold(host));
 }
