@@ -23,14 +23,40 @@ constexpr std::array<std::string_view, 30> kLabels{
     "tagged:",       "tagged",       "topics:",       "temas:",     "tema:",          "issues:"};
 
 /// Names that file nothing.
-constexpr std::array<std::string_view, 26> kNoCategory{
-    "home",          "inicio",        "portada",         "uncategorized",
-    "uncategorised", "sin categoria", "sin categorizar", "you are here",
-    "esta aqui",     "back",          "volver",          "main",
-    "read more",     "leer mas",      "principal",       "all",
-    "more",          "mas",           "general",         "skip to main content",
-    "share",         "print",         "comments",        "share this",
-    "index",         "none"};
+constexpr std::array<std::string_view, 34> kNoCategory{"home",
+                                                       "inicio",
+                                                       "portada",
+                                                       "uncategorized",
+                                                       "uncategorised",
+                                                       "sin categoria",
+                                                       "sin categorizar",
+                                                       "you are here",
+                                                       "esta aqui",
+                                                       "back",
+                                                       "volver",
+                                                       "main",
+                                                       "read more",
+                                                       "leer mas",
+                                                       "principal",
+                                                       "all",
+                                                       "more",
+                                                       "mas",
+                                                       "general",
+                                                       "skip to main content",
+                                                       "share",
+                                                       "print",
+                                                       "comments",
+                                                       "share this",
+                                                       "index",
+                                                       "none",
+                                                       "detalle",
+                                                       "detail",
+                                                       "details",
+                                                       "detalle de noticia",
+                                                       "ver",
+                                                       "view",
+                                                       "article",
+                                                       "page"};
 
 bool files_something(std::string_view name, const std::string& headline) {
   constexpr std::size_t kLongest = 80;
@@ -178,11 +204,16 @@ void add_links(const PageLayout& outline, NodeIndex headline, Labels& to) {
                                    "tema",       "temas", "taxonomy",  "kicker",     "eyebrow"};
   const Page& page = outline.page;
   const std::size_t heading = headline == kNoNode ? outline.lines.size() : outline.line_at(headline);
+  const Head head(outline, headline);
   for (NodeIndex i = 1; i < page.size(); ++i) {
     const Node& node = page[i];
-    if (node.is_text() || !node.is("a") || belongs_elsewhere(outline.zone(i)) ||
-        overlaps(outline.zone(i), Zone::navigation))
-      continue;
+    if (node.is_text() || !node.is("a")) continue;
+    const Zone zone = outline.zone(i);
+    // What stands between headline and text is the piece's own, in an aside as well.
+    constexpr std::size_t kLinesBelow = 3;
+    const bool own = zone == Zone::aside && head.holds(i) && outline.line_at(i) <= heading + kLinesBelow &&
+                     (has_rel(page, i, "tag") || leads_to_category(page.attribute(i, "href")));
+    if (!own && (belongs_elsewhere(zone) || overlaps(zone, Zone::navigation))) continue;
     bool tag = has_rel(page, i, "tag") || has_rel(page, i, "category");
     if (!tag) {
       int steps = 0;

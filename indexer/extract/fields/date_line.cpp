@@ -137,6 +137,14 @@ bool in_event_box(const PageLayout& outline, const Line& line) {
   const auto index = static_cast<std::size_t>(&line - outline.lines.data());
   constexpr std::size_t kReach = 2;
   const std::size_t end = std::min(outline.lines.size(), index + kReach + 1);
+  // "Boletín: 412", "Fecha: …", "Lugar: Mazatlán, Sin.": the head of a release.
+  static constexpr std::array<std::string_view, 6> kNumbers{"boletin",   "comunicado",     "release no",
+                                                            "release n", "nota de prensa", "press release"};
+  for (std::size_t i = index > kReach ? index - kReach : 0; i < end; ++i) {
+    const std::string start = fold(std::string_view(outline.lines[i].text).substr(0, 16));
+    if (std::any_of(kNumbers.begin(), kNumbers.end(), [&](std::string_view word) { return start.starts_with(word); }))
+      return false;
+  }
   for (std::size_t i = index > kReach ? index - kReach : 0; i < end; ++i) {
     const std::string start = fold(std::string_view(outline.lines[i].text).substr(0, 12));
     if (i != index &&

@@ -46,7 +46,7 @@ constexpr std::array kOfficeHouses = std::to_array<std::string_view>({"academia"
                                                                       "cabildo",
                                                                       "camara",
                                                                       "campaign",
-                                                                      "campana",
+                                                                      "campaña",
                                                                       "campesina",
                                                                       "caritas",
                                                                       "caucus",
@@ -396,7 +396,7 @@ HouseKind kind_of_name(std::string_view key) {
                                                           "heraldo", "cronica",   "radio",     "noticiero"};
   // A section of any site is called "News", "Archivo", "Local"; a name has more.
   static constexpr std::array<std::string_view, 9> kSections{
-      "archivo", "biblioteca", "campaign", "campana", "conference", "conferencia", "library", "local", "services"};
+      "archivo", "biblioteca", "campaign", "campaña", "conference", "conferencia", "library", "local", "services"};
   if (words.size() == 1 && among(kSections, words.front())) return HouseKind::unknown;
   if (words.size() > 1 && (listed(kPapers, words.back()) || among(kFirst, words.front()))) return HouseKind::paper;
   static constexpr std::array<std::string_view, 11> kForms{"ag",    "company", "corp", "corporation", "gmbh", "group",

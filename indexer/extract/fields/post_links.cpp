@@ -172,10 +172,17 @@ class Finder {
 
   /// "[Español]" beside a post leads to the same post.
   static bool names_language(std::string_view text) {
-    static constexpr std::array<std::string_view, 9> kLanguages{"espanol",    "en espanol", "spanish",
+    static constexpr std::array<std::string_view, 9> kLanguages{"español",    "en español", "spanish",
                                                                 "in spanish", "english",    "ingles",
-                                                                "en ingles",  "in english", "version en espanol"};
+                                                                "en ingles",  "in english", "version en español"};
     return std::find(kLanguages.begin(), kLanguages.end(), fold(text)) != kLanguages.end();
+  }
+
+  /// A row that holds another table lays the page out.
+  bool in_layout_table(NodeIndex node) const {
+    NodeIndex row = node;
+    while (row != kNoNode && row != 0 && !page_[row].is("tr")) row = page_[row].parent;
+    return row != kNoNode && row != 0 && page_.find("table", row) < page_[row].end;
   }
 
   bool fit_for_headline(const PostLink& found, LineKind kind) const {
@@ -192,7 +199,7 @@ class Finder {
       // "Minutes" in a table's row of a day.
       const Block* block = view_.block_of(found.anchor);
       const bool cell = block && block->cell && found.text.size() >= kNumbered &&
-                        std::isalpha(static_cast<unsigned char>(found.text[0]));
+                        std::isalpha(static_cast<unsigned char>(found.text[0])) && !in_layout_table(found.anchor);
       if (!(numbered || cell) || !is_dated(view_, found)) return false;
     }
     if (found.text.find_first_not_of("0123456789 -/.,:|<>\xC2\xAB\xBB") == std::string::npos) return false;

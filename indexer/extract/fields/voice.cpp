@@ -21,10 +21,10 @@ constexpr std::array<std::string_view, 10> kI{"i", "id", "ill", "im", "ive", "me
 constexpr std::array<std::string_view, 15> kYou{"debes", "podes", "puedes", "te",    "tienes", "tu",    "tus",  "usted",
                                                 "vos",   "you",   "youd",   "youll", "your",   "youre", "youve"};
 
-constexpr std::array<std::string_view, 22> kSaid{"added",   "afirmo",    "agrego",  "anadio",  "comento", "declaro",
+constexpr std::array<std::string_view, 22> kSaid{"added",   "afirmo",    "agrego",  "añadio",  "comento", "declaro",
                                                  "destaco", "dice",      "dijo",    "explico", "expreso", "indico",
                                                  "informo", "manifesto", "preciso", "said",    "says",    "segun",
-                                                 "senalo",  "sostuvo",   "subrayo", "told"};
+                                                 "señalo",  "sostuvo",   "subrayo", "told"};
 constexpr std::array<std::string_view, 13> kOught{"cannot", "cant", "debe", "debemos", "deben", "deberia", "deberian",
                                                   "doesnt", "dont", "isnt", "must",    "needs", "should"};
 
