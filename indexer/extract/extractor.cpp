@@ -27,6 +27,7 @@
 #include "indexer/extract/fields/release_line.h"
 #include "indexer/extract/fields/standing_page.h"
 #include "indexer/extract/fields/voice.h"
+#include "indexer/extract/layout/closing_lines.h"
 #include "indexer/extract/layout/learned_frame.h"
 #include "indexer/extract/layout/page_layout.h"
 #include "indexer/extract/profile/profiled.h"
@@ -158,13 +159,15 @@ struct Fields {
   HouseKind house = HouseKind::unknown;  ///< who publishes the page
 };
 
-Fields find_fields(const PageLayout& outline, std::string_view address, DateOrder order, const SiteProfile* profile) {
+Fields find_fields(const PageLayout& outline, std::string_view address, DateOrder order,
+                   const ExtractOptions& options) {
+  const SiteProfile* profile = options.profile;
   const std::string_view host = host_of(address);
   Fields fields;
   fields.headline = find_headline(outline, host);
   if (profile) read_by_profile(*profile, outline.page, fields.headline);
   fields.date = find_published_date(outline, {fields.headline.node, address, order});
-  fields.byline = find_byline(outline, {fields.headline.node, host});
+  fields.byline = find_byline(outline, {fields.headline.node, host, options.datelines});
   fields.categories = find_categories(outline, fields.headline.text, fields.headline.node);
   fields.house = HouseNames(outline, headline_key(fields.headline.text), host).kind(outline);
   if (profile) {
@@ -331,6 +334,39 @@ void set_body(Body body, const Page& page, Extraction& result) {
   result.kept_everything = body.kept_everything;
 }
 
+/// The line that gives the day may give the place before it, above the headline or below a letter: "Quito, 15 de julio
+/// de 2020".
+void add_dated_line(const PublishedDate& date, std::vector<std::string>& opening) {
+  if (!date.date || !date.printed) return;
+  constexpr std::size_t kLongest = 90;  // bytes of a dateline that stands apart
+  const std::string day = date.date->to_string();
+  const auto labelled = [](const std::string& line) {
+    const std::string start = fold(std::string_view(line).substr(0, 6));
+    return start.starts_with("date") || start.starts_with("fecha");
+  };
+  for (const Evidence& one : date.evidence)
+    if (one.field == "date" && one.value == day && one.words.size() <= kLongest &&
+        one.words.find(',') != std::string::npos && !labelled(one.words) &&
+        std::find(opening.begin(), opening.end(), one.words) == opening.end())
+      opening.push_back(one.words);
+}
+
+/// What may name the state that the house is of: "News of the State of Delaware", "121 Main Street, Dover, DE 19901".
+std::vector<std::string> frame_of(const PageLayout& outline) {
+  constexpr std::size_t kHead = 4;       // lines
+  constexpr std::size_t kMost = 12;      // of all
+  constexpr std::size_t kLongest = 140;  // bytes
+  std::vector<std::string> frame;
+  for (const std::string& name : {outline.metadata.site_name, outline.metadata.title})
+    if (!name.empty() && name.size() <= kLongest) frame.push_back(name);
+  for (std::size_t i = 0; i < outline.lines.size() && frame.size() < kMost; ++i) {
+    const Line& line = outline.lines[i];
+    if (line.text.size() > kLongest || line.prose) continue;
+    if (i < kHead || is_post_address(line.text)) frame.push_back(line.text);
+  }
+  return frame;
+}
+
 void set_fields(Fields fields, Statement& statement) {
   statement.headline = std::move(fields.headline.text);
   statement.byline = std::move(fields.byline.authors);
@@ -354,7 +390,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   const std::string address = options.url ? options.url->text : metadata.canonical;
   const DateOrder order = order_of(outline, host_of(address));
 
-  Fields fields = find_fields(outline, address, order, profile);
+  Fields fields = find_fields(outline, address, order, options);
   const std::string description = description_of(metadata);
   const LearnedFrame* frame = nullptr;
   Extraction result;
@@ -384,9 +420,11 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
     if (tag.name == "robots" || (!options.crawler.empty() && tag.name == options.crawler))
       result.robots.push_back(tag.content);
   result.location_hint = metadata.location;
+  result.frame = frame_of(outline);
   set_address(metadata, options, result);
   find_release_line(outline, {fields.headline.node, fields.headline.text, body.paragraph_nodes}, result.statement);
   set_body(std::move(body), page, result);
+  add_dated_line(fields.date, result.opening);
   const Voice voice = voice_of(result.statement.body);
   set_genre(outline, verdict, fields, address, voice, options.datelines, result);
   drop_unsigned(fields.byline, signed_kind(result.statement, voice, was_typed_only(fields)));

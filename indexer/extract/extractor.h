@@ -45,6 +45,7 @@ struct Extraction {
   std::string location_hint;  ///< the page's own location metadata ("geo.placename", contentLocation), as printed
   std::vector<std::string> opening;  ///< lines before and at the start of the body where a dateline may stand apart
                                      ///< ("Hartford" under a byline)
+  std::vector<std::string> frame;    ///< what the page says of its house: site name, title, head, post addresses
   bool kept_everything = false;      ///< pruning left nothing, so the whole text was kept
   /// What the page's meta tags of these names say to crawlers: of "robots", and of ExtractOptions::crawler.
   std::vector<std::string> robots;
@@ -55,7 +56,7 @@ struct Extraction {
 };
 
 /// The version of the rules below: raised when they change, so that unchanged pages are read again.
-inline constexpr int kExtractorVersion = 7;
+inline constexpr int kExtractorVersion = 8;
 
 /// A page that holds nothing is `not_a_statement`. Throws Error(unreadable) for what is no text at all (binary, PDF),
 /// for more than kMaxInputBytes, and, as TooComplex, for what makes more work than a page may.

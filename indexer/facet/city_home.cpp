@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/reference/place_key.h"
 
 namespace dateline {
 namespace {
@@ -114,6 +115,45 @@ std::string country_of_text(const Statement& statement) {
 }
 
 }  // namespace
+
+std::string state_of_frame(const std::vector<std::string>& frame, const Gazetteer& gazetteer) {
+  // Cities and rivers are called so too.
+  static constexpr std::array<std::string_view, 2> kUnsure{"washington", "new york"};
+  static constexpr std::array<std::string_view, 8> kPartOfName{"county", "avenue", "street", "river",
+                                                               "bay",    "ave",    "st",     "city"};
+  std::string state;
+  for (const std::string& line : frame) {
+    const std::vector<PlaceWord> words = place_words(line);
+    std::vector<std::string> keys(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i)
+      append_word_key(std::string_view(line).substr(words[i].begin, words[i].end - words[i].begin), keys[i]);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!words[i].capital) continue;
+      std::string key;
+      for (std::size_t count = 1; count <= 2 && i + count <= words.size(); ++count) {
+        key += (count > 1 ? " " : "") + keys[i + count - 1];
+        const std::size_t end = words[i + count - 1].end;
+        // "DE 19901" names a state as its whole name does; two letters alone are words.
+        const bool code = count == 1 && key.size() == 2 && words[i].all_capitals && end + 6 <= line.size() &&
+                          line[end] == ' ' &&
+                          std::all_of(line.begin() + static_cast<std::ptrdiff_t>(end) + 1,
+                                      line.begin() + static_cast<std::ptrdiff_t>(end) + 6,
+                                      [](char c) { return c >= '0' && c <= '9'; });
+        if (!code && (key.size() < 4 || std::find(kUnsure.begin(), kUnsure.end(), key) != kUnsure.end())) continue;
+        if (i + count < words.size() &&
+            std::find(kPartOfName.begin(), kPartOfName.end(), keys[i + count]) != kPartOfName.end())
+          continue;
+        for (const Region* region : gazetteer.regions_by_key(key)) {
+          if (region->is_country() || region->country() != "US") continue;
+          const std::string division(region->code.substr(region->code.find('.') + 1));
+          if (!state.empty() && state != division) return {};
+          state = division;
+        }
+      }
+    }
+  }
+  return state;
+}
 
 CityHome home_of(const Statement& statement, const FacetHints& hints) {
   CityHome home{hints.home_country, hints.home_region};

@@ -79,6 +79,8 @@ bool DatelineReader::take_element() {
   take(",");
   blanks();
   take("|");
+  if (has_region_ && !date_) take(";");     // "Hermosillo, Sonora; 9 de junio de 2026"
+  if (date_ && cities_.empty()) take("/");  // "05.04.2024 / Mar del Plata"
   blanks();
   if (take_agency() || take_date()) return true;
   if (cities_.empty() && take_city()) return true;
@@ -164,6 +166,23 @@ bool DatelineReader::ends_without_dash() {
   return false;
 }
 
+/// "MOBILE, Ala. Work has begun", "LIMA, PERU Thirteen communities": at a text's very beginning a known city in
+/// capitals and its region, with a sentence behind them and no sign between.
+bool DatelineReader::opens_sentence() {
+  if (!context_.opens_body || cities_.size() != 1 || !city_known_ || cities_.front().candidates.empty() ||
+      !has_region_ || !capitals(city_word_, city_words_))
+    return false;
+  const std::size_t start = at_;
+  blanks();
+  const std::size_t word = word_at(at_);
+  const bool apart = at_ > start;
+  // Two words of the sentence: the first with a capital, the next in small letters.
+  const bool sentence = apart && word + 1 < words_.size() && words_[word].capital && !words_[word].all_capitals &&
+                        text_.substr(words_[word].end, 1) == " " && !words_[word + 1].capital;
+  if (!sentence) at_ = start;
+  return sentence;
+}
+
 void DatelineReader::accept(std::size_t printed_end) {
   Dateline found;
   std::string_view printed = whole_.substr(start_, printed_end - start_);
@@ -213,6 +232,10 @@ std::optional<Dateline> DatelineReader::read() {
     if (!best_ && !colon_taken_ && context_.opens_body && date_ && date_->date.year && !cities_.empty() &&
         at_ >= whole_.size() && believable())
       accept(printed_end);  // "Quito-29/05/2025" alone, above the text
+    if (!best_ && opens_sentence()) {
+      accept(printed_end);
+      break;
+    }
     if (!best_ && !cities_.empty() && take_sentence_stop()) {
       if (believable() && separator_holds()) accept(printed_end);
     }

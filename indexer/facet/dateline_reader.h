@@ -70,6 +70,7 @@ class DatelineReader {
   bool capitals_follow(std::size_t at) const;
   bool separator_holds() const;
   bool ends_without_dash();
+  bool opens_sentence();
   void accept(std::size_t printed_end);
 
   std::string_view text_, whole_;

@@ -148,9 +148,15 @@ void find_cities(Statement& statement, const FacetHints& hints, const Reference&
   const CityFinder finder(reference, city_texts(statement, found), budget);
   CityHome home = home_of(statement, hints);
   if (!city_given && !statement.city) {
-    if (found)
-      set_issued_in(statement, *found, finder, home, gazetteer);
-    else if (!hints.location_hint.empty())
+    if (found) {
+      CityHome of_issue = home;
+      const DatelineCity& printed = found->dateline.cities.front();
+      // "WILMINGTON –" alone, on the pages of the State of Delaware.
+      if (home.division.empty() && printed.regions.empty() && printed.candidates.size() > 1)
+        if (std::string state = state_of_frame(hints.frame, gazetteer); !state.empty())
+          of_issue = {"US", std::move(state), home.of_page && home.country == "US"};
+      set_issued_in(statement, *found, finder, of_issue, gazetteer);
+    } else if (!hints.location_hint.empty())
       set_city_by_metadata(statement, hints.location_hint, finder, home, reference);
   }
   if (mentions_given) return;

@@ -69,6 +69,7 @@ std::string hints_json(const FacetHints& hints) {
   put("address", hints.address);
   put("location_hint", hints.location_hint);
   put("opening", hints.opening);
+  put("frame", hints.frame);
   if (hints.is_text_dump) json["whole_page_text"] = true;
   return json.empty() ? std::string() : json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -82,6 +83,7 @@ FacetHints hints_of(const std::string& text) {
   hints.address = json.value("address", hints.address);
   hints.location_hint = json.value("location_hint", hints.location_hint);
   hints.opening = json.value("opening", hints.opening);
+  hints.frame = json.value("frame", hints.frame);
   hints.is_text_dump = json.value("whole_page_text", false);
   return hints;
 }
@@ -165,6 +167,7 @@ FacetHints take_hints(Extraction& extraction, const std::string& address) {
   hints.address = address;
   hints.location_hint = std::move(extraction.location_hint);
   hints.opening = std::move(extraction.opening);
+  hints.frame = std::move(extraction.frame);
   hints.is_text_dump = extraction.kept_everything;
   return hints;
 }

@@ -51,6 +51,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::ValuesIn<Case>({
         {"Tacoma, Washington / May 7, 2024 / The board", "Tacoma, Washington / May 7, 2024 /", "Tacoma, Washington",
          5812944, "2024-05-07", "The board"},
+        {"HARTFORD, Conn.; May 7, 2024.- A new report", "HARTFORD, Conn.; May 7, 2024", "HARTFORD, Conn.", 4835797,
+         "2024-05-07", "A new report"},
         {"HARTFORD, Conn. – A new report", "HARTFORD, Conn.", "HARTFORD, Conn.", 4835797, "", "A new report"},
         {"Hartford— The state legislature", "Hartford", "Hartford", 4835797, "", "The state legislature"},
         {"Hartford – A new report", "Hartford", "Hartford", 4835797, "", "A new report"},
@@ -368,6 +370,24 @@ TEST(DatelineOfASource, BelievesItsSmallTowns) {
   home.home_region = "CT";
   EXPECT_TRUE(read_dateline("Essex Village – The selectmen", reference(), home));
   EXPECT_FALSE(read_dateline("Essex Village – The selectmen", reference(), {}));
+}
+
+TEST(DatelineWithoutSign, NeedsCapitalsRegionAndASentence) {
+  DatelineContext opening;
+  opening.opens_body = true;
+  DatelineContext inside;
+  inside.opens_body = false;
+  for (const auto& [text, printed] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"MOBILE, Ala. Work has begun to deepen the channel.", "MOBILE, Ala."},
+           {"LIMA, PERU Thirteen communities asked the court.", "LIMA, PERU"}}) {
+    const auto found = read_dateline(text, reference(), opening);
+    ASSERT_TRUE(found) << text;
+    EXPECT_EQ(found->printed, printed);
+    EXPECT_FALSE(read_dateline(text, reference(), inside)) << text;
+  }
+  for (const char* text : {"Mobile, Ala. Work has begun to deepen the channel.", "MOBILE Work has begun to deepen it.",
+                           "MOBILE, ALA. HARBOR AUTHORITY VOTES", "MOBILE, Ala. Harbor Authority votes"})
+    EXPECT_FALSE(read_dateline(text, reference(), opening)) << text;
 }
 
 TEST(DatelineStandingApart, HoldsNothingElse) {

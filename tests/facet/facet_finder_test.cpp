@@ -42,6 +42,21 @@ TEST(FacetFinder, SaysWhereItWasIssuedAndWhy) {
   EXPECT_EQ(statement.mentioned_cities[1].geonameid, 4839366);
 }
 
+TEST(FacetFinder, TakesTheStateThatThePagesFrameNames) {
+  const auto issued_in = [](std::vector<std::string> frame) {
+    Statement statement = statement_of({"WILMINGTON – The library will stop charging fines on July 1."});
+    FacetHints hints;
+    hints.frame = std::move(frame);
+    finder().find(statement, hints);
+    return statement.city ? statement.city->region : std::string();
+  };
+  EXPECT_EQ(issued_in({}), "North Carolina");
+  EXPECT_EQ(issued_in({"News of the State of Delaware"}), "Delaware");
+  EXPECT_EQ(issued_in({"121 Main Street, Dover, DE 19901"}), "Delaware");
+  EXPECT_EQ(issued_in({"Delaware County Library"}), "North Carolina");
+  EXPECT_EQ(issued_in({"Offices in Delaware, Ohio and Utah"}), "North Carolina");
+}
+
 TEST(FacetFinder, InfersNoCityFromTheProse) {
   Statement statement = statement_of({"Workers rallied in Hartford. The Mayor of Hartford spoke in Hartford."});
   finder().find(statement);
