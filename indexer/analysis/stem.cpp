@@ -39,6 +39,9 @@ constexpr std::array<std::string_view, 3> kPluralsOfVowels = {"as", "os", "oes"}
 /// Verbs and singulars among them: prefieres, mueres; interés.
 constexpr std::array<std::string_view, 4> kNoPluralsInEs = {"ieres", "ueres", "interes", "ueves"};
 
+/// Nouns and adjectives that end as verbs of the subjunctive do: financiera and financiero, not hiciera.
+constexpr std::array<std::string_view, 2> kFeminineInIera = {"anciera", "ngeniera"};
+
 bool is_attached(std::string_view word) {
   return word.ends_with("arnos") || word.ends_with("ernos") || word.ends_with("irnos") || word.ends_with("ndonos");
 }
@@ -82,6 +85,7 @@ std::string prepared(std::string_view folded) {
   } else if (ends_with_any(word, kSoftened)) {
     word[word.rfind('c')] = 'z';
   }
+  if (ends_with_any(word, kFeminineInIera)) word.back() = 'o';
   return word;
 }
 
