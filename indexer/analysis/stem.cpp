@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "indexer/analysis/fold.h"
 
@@ -89,10 +90,41 @@ std::string prepared(std::string_view folded) {
   return word;
 }
 
+/// Plurals that Snowball leaves, in pairs with their singulars.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kIrregularPlurals = {{{"children", "child"},
+                                                                                              {"men", "man"},
+                                                                                              {"women", "woman"},
+                                                                                              {"feet", "foot"},
+                                                                                              {"teeth", "tooth"},
+                                                                                              {"wives", "wife"},
+                                                                                              {"knives", "knife"},
+                                                                                              {"thieves", "thief"},
+                                                                                              {"wolves", "wolf"},
+                                                                                              {"halves", "half"},
+                                                                                              {"shelves", "shelf"}}};
+/// Words in -men that are no plurals.
+constexpr std::array<std::string_view, 11> kNoMen = {"specimen", "regimen", "abdomen", "acumen", "bitumen", "gravamen",
+                                                     "carmen",   "bremen",  "turkmen", "stamen", "cyclamen"};
+constexpr std::size_t kShortestOfMen = 6;  ///< gunmen; but yemen, omen
+
+/// firemen as fireman, women's as woman's.
+std::string english_singular(std::string_view folded) {
+  const std::string_view word = folded.substr(0, folded.find('\''));
+  std::string singular(folded);
+  const auto irregular = std::find_if(kIrregularPlurals.begin(), kIrregularPlurals.end(),
+                                      [&](const auto& pair) { return pair.first == word; });
+  if (irregular != kIrregularPlurals.end())
+    singular.replace(0, word.size(), irregular->second);
+  else if (word.size() >= kShortestOfMen && word.ends_with("men") &&
+           std::find(kNoMen.begin(), kNoMen.end(), word) == kNoMen.end())
+    singular[word.size() - 2] = 'a';
+  return singular;
+}
+
 }  // namespace
 
 std::string Stemmer::english(std::string_view folded) {
-  return english_(std::string(folded));
+  return english_(english_singular(folded));
 }
 
 std::string Stemmer::spanish(std::string_view folded) {

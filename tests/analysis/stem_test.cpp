@@ -98,6 +98,22 @@ TEST(EnglishStem, JoinsForms) {
   EXPECT_EQ(stemmer.english("malloy's"), stemmer.english("malloy"));
 }
 
+TEST(EnglishStem, JoinsIrregularPlurals) {
+  Stemmer stemmer;
+  for (const auto& [plural, singular] : {std::pair{"women", "woman"},
+                                         {"women's", "woman"},
+                                         {"men", "man"},
+                                         {"children", "child"},
+                                         {"firemen", "fireman"},
+                                         {"congressmen", "congressman"},
+                                         {"gunmen", "gunman"},
+                                         {"feet", "foot"},
+                                         {"wives", "wife"}})
+    EXPECT_EQ(stemmer.english(plural), stemmer.english(singular)) << plural;
+  EXPECT_NE(stemmer.english("yemen"), stemmer.english("yeman"));
+  EXPECT_NE(stemmer.english("specimen"), stemmer.english("speciman"));
+}
+
 TEST(SpanishStems, KeepTheTilde) {
   Stemmer stemmer;
   EXPECT_NE(stemmer.spanish("a\xC3\xB1os"), stemmer.spanish("anos"));
