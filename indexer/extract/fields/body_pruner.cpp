@@ -21,6 +21,9 @@ bool is_link_line(const Block& block) {
   std::uint32_t signs = 0;
   for (const char c : block.text)
     if (c == '|' || c == '/' || c == ',' || c == '>' || c == '[' || c == ']' || c == '-' || c == ':') ++signs;
+  // "Home » Resources » Marketing": the steps of a path.
+  for (std::size_t at = block.text.find("\u00BB"); at != std::string::npos; at = block.text.find("\u00BB", at + 1))
+    signs += 3;
   return block.linked + signs + 3 >= block.characters;
 }
 

@@ -38,6 +38,7 @@ class Trimmer {
     cut_at_end_mark();
     cut_at_notes();
     cut_boilerplate();
+    cut_author_box();
     trim_end();
   }
 
@@ -360,6 +361,61 @@ class Trimmer {
     }
   }
 
+  /// A name on a line of its own and below it "Ana Ruiz is the head of research …": who wrote the text, up to its end.
+  void cut_author_box() {
+    constexpr std::size_t kReach = 130;         // bytes in which it says what the person is
+    constexpr double kMost = 0.3;               // of the prose may stand in it
+    constexpr std::uint32_t kLongestName = 45;  // characters
+    for (std::uint32_t i = end_; i-- > begin_;) {
+      const Block& block = view_.block(i);
+      if (!keep_[i] || block.characters > kLongestName || block.item || block.cell || !has_person_shape(block.text))
+        continue;
+      std::uint32_t below = i + 1;
+      while (below < end_ && !keep_[below]) ++below;
+      if (below == end_ || !introduces(view_.block(below).text, block.text) ||
+          !says_role(std::string_view(view_.block(below).text).substr(0, kReach)))
+        continue;
+      if (kept_prose(i, end_) > kMost * kept_prose(begin_, end_)) return;
+      for (std::uint32_t j = i; j < end_; ++j)
+        if (keep_[j]) set_apart(j, Apparatus::Kind::note);
+      return;
+    }
+  }
+
+  /// "Ana Ruiz is …", "Ana es …", of Ana Ruiz.
+  static bool introduces(std::string_view text, std::string_view name) {
+    const auto begins = [&](std::string_view who) {
+      if (!text.starts_with(who)) return false;
+      const std::string_view rest = text.substr(who.size(), 12);
+      for (const std::string_view verb :
+           {" is ", " was ", " has ", " writes", " covers", " es ", " ha ", " escribe", ", "})
+        if (rest.starts_with(verb)) return true;
+      return false;
+    };
+    return begins(name) || begins(name.substr(0, name.find(' ')));
+  }
+
+  /// "Jane Doe is a science writer …" at the end of a text that does not name her before: who wrote it.
+  bool presents_stranger(std::uint32_t i) const {
+    constexpr std::uint32_t kLongest = 500;  // characters
+    constexpr std::size_t kReach = 110;      // bytes in which it says what she is
+    const Block& block = view_.block(i);
+    if (block.characters > kLongest || block.heading != 0 || block.item || block.cell || tells_news(block.text))
+      return false;
+    std::size_t verb = std::string::npos;
+    for (const std::string_view is : {" is a ", " is an ", " is the ", " es ", " is "})
+      verb = std::min(verb, block.text.find(is));
+    constexpr std::size_t kLongestName = 40;
+    if (verb == std::string::npos || verb > kLongestName) return false;
+    const std::string_view name = std::string_view(block.text).substr(0, verb);
+    if (!has_person_shape(name) || names_office(name)) return false;
+    if (!says_role(std::string_view(block.text).substr(verb, kReach))) return false;
+    const std::string_view last = name.substr(name.rfind(' ') + 1);
+    for (std::uint32_t k = begin_; k < i; ++k)
+      if (view_.block(k).text.find(last) != std::string::npos && view_.block(k).characters > kLongestName) return false;
+    return true;
+  }
+
   /// A programme or a list of demands whose items are set as headings: four and more of them with nothing between.
   bool lists_headings(std::uint32_t last) const {
     int headings = 0;
@@ -408,9 +464,9 @@ class Trimmer {
           (PageLayout::headingish(block) && !ends_sentence(block.text) && block.characters < 60 && !block.item) ||
           section_kind(block.text) == SectionKind::related;
       const bool behind = prose_between(begin_, i) > 0.5 * all_prose();
-      const bool credit =
-          is_credit_below(block.text) || (behind && (is_about_author(block.text, view_.request->names) || invites(i) ||
-                                                     announces_nothing(i) || is_italic_about_house(i)));
+      const bool credit = is_credit_below(block.text) ||
+                          (behind && (is_about_author(block.text, view_.request->names) || invites(i) ||
+                                      announces_nothing(i) || is_italic_about_house(i) || presents_stranger(i)));
       const bool mark = !credit && behind && is_trademark_notice(block.text) && !tells_news(block.text);
       if (credit || mark) {
         set_apart(i, Apparatus::Kind::note);

@@ -156,6 +156,15 @@ bool is_role(std::string_view piece) {
   return std::any_of(key_words.begin(), key_words.end(), [](std::string_view word) { return among(kRoleWords, word); });
 }
 
+bool says_role(std::string_view text) {
+  const std::string key = headline_key(text);
+  const auto words = split_words(key);
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return among(kRoleWords, word) || word == "editor" || word == "author" || word == "head" || word == "autor" ||
+           word == "autora" || word == "profesor" || word == "profesora";
+  });
+}
+
 bool is_job_title(std::string_view name) {
   const std::string key = headline_key(name);
   const auto words = split_words(key);

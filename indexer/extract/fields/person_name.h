@@ -20,6 +20,9 @@ bool names_office(std::string_view name);
 /// True for what stands behind a name and says more of its bearer: "Staff Writer", "Ph.D.", "director of the clinic".
 bool is_role(std::string_view piece);
 
+/// True where one of the words is a role's or says that somebody writes: " is the head of economics research".
+bool says_role(std::string_view text);
+
 /// True for a name that is a role and nothing else: "Full-Stack Developer", "Certified Sleep Consultant".
 bool is_job_title(std::string_view name);
 

@@ -308,6 +308,21 @@ bool is_page_number(std::string_view folded) {
          starts_with(folded, "p. ") || starts_with(folded, "pp. ");
 }
 
+/// "3 min read", "3 minutos de lectura", "12 comments", "No hay comentarios".
+bool is_count(std::string_view folded) {
+  constexpr std::size_t kLongest = 26;  // bytes
+  if (folded.size() > kLongest) return false;
+  static constexpr Openings<5> kNone{"no comments", "no hay comentarios", "sin comentarios", "ningun comentario",
+                                     "0 comments"};
+  if (kNone.begin(folded)) return true;
+  std::size_t at = 0;
+  while (at < folded.size() && std::isdigit(static_cast<unsigned char>(folded[at]))) ++at;
+  if (at == 0) return false;
+  static constexpr Openings<7> kCounted{" min read",           " minute read", " mins read", " min de lectura",
+                                        " minutos de lectura", " comment",     " comentario"};
+  return kCounted.begin(folded.substr(at));
+}
+
 /// "Statements // January 30, 2025", "12 de octubre de 2021 · Barrios · 8 comentarios": a day, set off from names of
 /// sections and counts.
 bool has_day_among_labels(std::string_view line) {
@@ -359,6 +374,7 @@ LineKind kind_of_parts(std::string_view line) {
       const std::string folded = fold(part);
       LineKind kind = kind_of_line(part, folded, false);
       if (kind == LineKind::prose && is_page_number(folded)) kind = LineKind::date_line;
+      if (kind == LineKind::prose && is_count(folded)) kind = LineKind::label;
       if (kind != LineKind::byline && kind != LineKind::date_line && kind != LineKind::label &&
           kind != LineKind::contact)
         all = false;

@@ -37,7 +37,11 @@ inline constexpr Openings<26> kRelease{"for planning purposes",
                                        "embargado hasta",
                                        "press release -"};
 
-inline constexpr Openings<43> kContact{"contact:",
+inline constexpr Openings<47> kContact{"members of the media:",
+                                       "members of the press:",
+                                       "reporters:",
+                                       "journalists:",
+                                       "contact:",
                                        "contacts:",
                                        "contact ",
                                        "media contact",
@@ -238,7 +242,14 @@ inline constexpr Openings<28> kCredit{"high-resolution images",
                                       "getty images",
                                       "video:"};
 
-inline constexpr Openings<61> kNotice{"click here to",
+inline constexpr Openings<68> kNotice{"los comentarios aqui",
+                                      "los comentarios publicados",
+                                      "contesta nuestra encuesta",
+                                      "imprime la pagina",
+                                      "did you find this",
+                                      "was this helpful",
+                                      "thank you for your feedback",
+                                      "click here to",
                                       "click here for",
                                       "tap here to",
                                       "go here for",
@@ -317,7 +328,8 @@ inline constexpr Openings<14> kPressOffice{"oficina de comunica",
                                            "office of communications"};
 
 // What a site says of itself below a text.
-inline constexpr Openings<41> kImprint{"all rights reserved",
+inline constexpr Openings<42> kImprint{"la legalidad, veracidad",
+                                       "all rights reserved",
                                        "todos los derechos reservados",
                                        "copyright",
                                        "(c) ",
