@@ -241,7 +241,7 @@ std::optional<Dateline> DatelineReader::read() {
     }
     break;
   }
-  if (!best_ && context_.stands_apart && !cities_.empty()) {
+  if (!best_ && context_.stands_apart && !colon_taken_ && !cities_.empty()) {
     blanks();
     take(".");
     blanks();

@@ -67,6 +67,16 @@ INSTANTIATE_TEST_SUITE_P(
         {"RelatedList", "",
          "<h3>Related</h3><ul><li><a href=/1>Another story altogether</a><li><a href=/2>And one more of them</a></ul>",
          ""},
+        {"WriterUnnamedBefore", "", "",
+         "<p>Nina Calloway is a science writer who lives and gardens in Palos Park.</p>"},
+        {"WriterInABox", "", "",
+         "<p>Chen Zhao</p><p>Chen Zhao is the head of economics research at the local.</p><p>While in school, she "
+         "counted votes for three years and was glad of it.</p>"},
+        {"PressInquiries", "", "",
+         "<div><h4>For press inquiries</h4><p>Ross Amato</p><p>ramato@local5.example</p></div>"},
+        {"Reactions", "", "",
+         "<p>Do you like this post?</p><div><h3>Showing 1 reaction</h3><div>Ed Po commented 2023-11-10 08:00:00 -0600 "
+         "\u2014 So proud of all of you.</div></div>"},
         {"LetterAskedAbove", "", "",
          "<div><p>Want news in your inbox?</p><form><input><button>Subscribe</button></form></div>"},
         {"OtherLanguage", "", "",

@@ -50,6 +50,14 @@ INSTANTIATE_TEST_SUITE_P(
          "<title>Press Release Detail</title><table><tr><th>Title:</th><td>Library stays open on Sundays</td></tr><tr>"
          "<th>Date:</th><td>May 3, 2015</td></tr></table>{TEXT}",
          "Library stays open on Sundays"},
+        {"LineAboveTheDay",
+         "<title>Mayor's Press Office</title><div>News from the mayor</div><div><span class=xa3>Library stays open on "
+         "Sundays</span></div><div>7/8/2011 11:30 AM</div>{TEXT}",
+         "Library stays open on Sundays"},
+        {"OfficeInCapitalsAbove",
+         "<title>Ministerio</title><div>MINISTERIO DEL AGUA<br>DIRECCIÓN DE PRENSA</div><div><strong>El Ministerio "
+         "del Agua abre la biblioteca los domingos</strong><br><br>{TEXT}</div>",
+         "El Ministerio del Agua abre la biblioteca los domingos"},
         {"OfficeBesideALabel",
          "<title>Press Release – Department of Libraries</title><p>An official website of the county, with a lock and "
          "a key in its sign.</p><h2>PRESS RELEASE</h2><p>For release: May 3, 2015</p><p>Contact: Ana Ruiz</p><p><b>"

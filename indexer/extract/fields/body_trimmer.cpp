@@ -54,6 +54,14 @@ class Trimmer {
     return false;
   }
 
+  /// "Lugar: Bah\u00EDa Blanca" right below "Fecha: \u2026", with the text behind it: no event's, which has an hour.
+  bool says_place_of_issue(std::uint32_t i) const {
+    const std::string start = fold(std::string_view(view_.block(i).text).substr(0, 10));
+    constexpr std::uint32_t kLongest = 60;  // characters
+    return (start.starts_with("lugar:") || start.starts_with("place:")) && view_.block(i).characters <= kLongest &&
+           i > begin_ && view_.kind(i - 1) == LineKind::date_line && stands_before_prose(i);
+  }
+
   /// "1", "- 2 -": of a page that was printed.
   static bool is_page_number(std::string_view text) {
     constexpr std::size_t kLongest = 6;  // bytes
@@ -197,7 +205,8 @@ class Trimmer {
       } else if (contact_open && !PageLayout::headingish(block) && block.characters < 60) {
         // Names and telephones below 'Contact:'.
         set_apart(i, Apparatus::Kind::contact);
-      } else if (block.text.back() == ':' && block.characters < 25 && !is_salutation(block.text)) {
+      } else if ((block.text.back() == ':' && block.characters < 25 && !is_salutation(block.text)) ||
+                 says_place_of_issue(i)) {
         keep_[i] = false;
       } else {
         waiting.push_back(i);

@@ -192,6 +192,15 @@ void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& heade
   }
 }
 
+/// "ana.ruiz@ledger.example", of Ana Ruiz.
+bool is_address_of(std::string_view line, std::string_view name) {
+  const std::size_t at = line.find('@');
+  if (at == line.npos || line.find(' ') != line.npos || line.find('.', at) == line.npos) return false;
+  const std::string last = fold(name.substr(name.rfind(' ') + 1));
+  constexpr std::size_t kShortest = 4;  // bytes
+  return last.size() >= kShortest && fold(line.substr(0, at)).find(last) != std::string::npos;
+}
+
 /// "Ana Ruiz" with "Periodista" on the line below, in the head of the piece.
 void add_names_above_roles(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   static constexpr std::array<std::string_view, 20> kRoles{
@@ -203,7 +212,9 @@ void add_names_above_roles(const PageLayout& outline, const PieceHeader& header,
     const Line& line = outline.lines[i];
     if (line.heading || line.text.size() > kLongest || overlaps(line.zone, Zone::caption | Zone::comments) ||
         !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
-        outline.lines[i + 1].text.size() > kLongest || !among(kRoles, headline_key(outline.lines[i + 1].text)))
+        outline.lines[i + 1].text.size() > kLongest ||
+        !(among(kRoles, headline_key(outline.lines[i + 1].text)) ||
+          (header.head.holds(line.first) && is_address_of(outline.lines[i + 1].text, line.text))))
       continue;
     const std::vector<Author> names = parse_byline(line.text, false);
     if (names.size() != 1) continue;

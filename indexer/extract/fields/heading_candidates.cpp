@@ -7,6 +7,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/headline_weights.h"
 #include "indexer/extract/fields/page_title.h"
+#include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/line_kind.h"
 
 namespace dateline {
@@ -199,6 +200,18 @@ void add_labelled_lines(const PageLayout& outline, const std::vector<HeadlineCla
   }
 }
 
+/// A line of several words with the page's day right below it and the text soon behind: a headline that only a style
+/// sheet sets apart.
+bool stands_above_day(const PageLayout& outline, std::size_t at, std::size_t text_start) {
+  constexpr std::size_t kReach = 4;  // lines up to the text
+  constexpr std::size_t kFewestWords = 4;
+  constexpr std::size_t kLongestDay = 60;  // bytes
+  if (at + 1 >= outline.lines.size() || at >= text_start || text_start - at > kReach) return false;
+  const Line& below = outline.lines[at + 1];
+  return below.text.size() <= kLongestDay && line_kind(below.text) == LineKind::date_line &&
+         count_words(headline_key(outline.lines[at].text)) >= kFewestWords;
+}
+
 /// Lines set large, in bold or in capitals: headlines of pages without headings. Of several in a row the first is the
 /// headline and the others its subheads; capitals that go on in the next line are one headline.
 void add_set_off_lines(const PageLayout& outline, const std::vector<HeadlineClaim>& claims, std::string_view host,
@@ -209,15 +222,15 @@ void add_set_off_lines(const PageLayout& outline, const std::vector<HeadlineClai
     if (line.heading || line.text.size() > kLongestHeadline || line.text.size() < 6) continue;
     const bool capitals = in_capitals(line.text);
     const bool big = line.font > 3 || line.emphasised;
-    if ((!big && !capitals) || line.linked * 2 > line.text.size() || line.prose ||
-        line_kind(line.text) != LineKind::prose || is_genre_label(line.text))
+    if ((!big && !capitals && !stands_above_day(outline, i, text_start)) || line.linked * 2 > line.text.size() ||
+        line.prose || line_kind(line.text) != LineKind::prose || is_genre_label(line.text))
       continue;
     HeadlineCandidate candidate;
     candidate.node = outline.page[line.first].parent;
     candidate.value.text = line.text;
-    candidate.rule = big ? "line set large or bold" : "line in capitals";
+    candidate.rule = big ? "line set large or bold" : capitals ? "line in capitals" : "line above the day";
     if (line.font > 3) candidate.weight += kHeadlineWeights.large + kHeadlineWeights.larger * (line.font - 3);
-    candidate.weight += capitals ? kHeadlineWeights.capitals : line.emphasised ? kHeadlineWeights.bold : 0;
+    candidate.weight += capitals ? kHeadlineWeights.capitals : kHeadlineWeights.bold;
     std::size_t last = i;
     while (capitals && last + 1 < outline.lines.size() && last < i + 3 && outline.lines[last + 1].block == line.block &&
            in_capitals(outline.lines[last + 1].text) && goes_on(line_kind(outline.lines[last + 1].text)))
@@ -226,6 +239,10 @@ void add_set_off_lines(const PageLayout& outline, const std::vector<HeadlineClai
     score_candidate(candidate, claims, outline, host);
     candidate.weight += place_score(outline, outline.lines[last].first, text_start);
     if (count_words(candidate.value.key) < 3 && candidate.value.agrees < .9)
+      candidate.weight -= kHeadlineWeights.short_line;
+    // "MINISTERIO DEL AGUA" above the headline.
+    constexpr std::size_t kWordsOfName = 6;
+    if (candidate.value.agrees < .9 && count_words(candidate.value.key) <= kWordsOfName && has_office_shape(line.text))
       candidate.weight -= kHeadlineWeights.short_line;
     if (run + 1 == i && outline.lines[run].font >= line.font) candidate.weight -= kHeadlineWeights.subhead;
     run = last;

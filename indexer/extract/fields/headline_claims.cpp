@@ -169,7 +169,8 @@ double agreement(const std::string& key, const std::vector<std::uint64_t>& words
     if (alike > .5) best = kHeadlineWeights.alike * alike;
     const std::string& whole = claim.keys.front();
     const bool ends = whole.size() > key.size() && whole.compare(whole.size() - key.size(), key.size(), key) == 0;
-    if (ends || whole.compare(0, key.size(), key) == 0 || key.compare(0, whole.size(), whole) == 0)
+    if (ends || whole.compare(0, key.size(), key) == 0 ||
+        (count_words(whole) > 1 && key.compare(0, whole.size(), whole) == 0))
       best = std::max(best, kHeadlineWeights.begins_or_ends);
     // "Site - First words": the heading goes on where the title stops.
     for (const std::string& part : claim.keys)

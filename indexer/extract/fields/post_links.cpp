@@ -219,8 +219,13 @@ class Finder {
     const Block* block = view_.block_of(found.title);
     if (!block) return true;
     if (block->characters == 0) return true;
-    const double others = static_cast<double>(block->linked) - static_cast<double>(count_characters(found.text));
-    return others > 0.4 * static_cast<double>(count_characters(found.text)) && block->link_share() > 0.6;
+    // The day that a card's link says on its headline's line is no other link.
+    const std::size_t headline = count_characters(found.text);
+    const std::size_t own = found.title != found.anchor && page_.inside(found.title, found.anchor)
+                                ? std::max(headline, count_characters(page_.text_of(found.anchor)))
+                                : headline;
+    const double others = static_cast<double>(block->linked) - static_cast<double>(own);
+    return others > 0.4 * static_cast<double>(headline) && block->link_share() > 0.6;
   }
 
   static std::size_t count_characters(std::string_view text) {

@@ -265,6 +265,11 @@ bool is_standing_heading(const PageLayout& outline, const std::string& key) {
   const auto words = split_words(key);
   if (words.empty() || words.size() > kLongest) return false;
   if (words.front() == "about" || key.starts_with("acerca de ")) return true;
+  // "Thank you for signing!"
+  constexpr std::size_t kFew = 5;
+  if (words.size() <= kFew &&
+      (key.starts_with("thank you for ") || key.starts_with("thanks for ") || key.starts_with("gracias por ")))
+    return true;
   const std::string site = headline_key(outline.metadata.site_name);
   const auto house = split_words(site);
   const auto own = [&](std::string_view word) { return std::find(house.begin(), house.end(), word) != house.end(); };

@@ -16,7 +16,14 @@ constexpr Openings<18> kAboutSomebody{
     "background on ", "supporting ",    "how to join", "how to help", "join the ",     "como unirse",
     "como sumarse",   "como afiliarse", "como apoyar", "apoye a",     "apoya a",       "para apoyar a"};
 
-constexpr Openings<27> kContactsAndTerms{"media contact",
+constexpr Openings<34> kContactsAndTerms{"for press",
+                                         "press inquiries",
+                                         "media inquiries",
+                                         "media relations",
+                                         "press enquiries",
+                                         "media enquiries",
+                                         "consultas de prensa",
+                                         "media contact",
                                          "press contact",
                                          "contact information",
                                          "contacts",

@@ -91,6 +91,7 @@ LineKind mark_kind(std::string_view folded) {
   if (signs.size() <= kLongest && dashed(signs) && inner.size() >= 2 && inner.size() <= 6 &&
       std::all_of(inner.begin(), inner.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '0'; }))
     return LineKind::end_mark;
+  if (inner.empty() && std::count(signs.begin(), signs.end(), '#') >= 2) return LineKind::end_mark;
   const auto only = [&](char sign) {
     return std::all_of(signs.begin(), signs.end(), [sign](char c) { return c == sign; });
   };
@@ -174,7 +175,7 @@ bool is_byline(std::string_view line, std::string_view folded) {
   const std::size_t after = kBylines.longest(folded);
   if (after == 0) return false;
   // "Submitted by webmaster on Thu, 11/09/2023 - 14:22": what a system prints, whoever typed.
-  if (kSystemBylines.begin(folded) && digits_of(folded) >= 4 && !ends_sentence(folded)) return true;
+  if (kSystemBylines.begin(folded) && digits_of(folded) >= 4 && folded.back() != '.') return true;
   if (folded.size() > 25 && (folded.back() == '.' || folded.back() == '?') &&
       std::count(folded.begin(), folded.end(), ' ') > 8)
     return false;

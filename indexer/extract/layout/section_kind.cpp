@@ -122,7 +122,8 @@ constexpr std::array<std::string_view, 20> kSectionLabels{
 SectionKind section_kind(std::string_view heading) {
   if (heading.size() > 100) return SectionKind::own;
   std::string folded = fold(heading);
-  // "12 Comments"
+  // "12 Comments", "Showing 3 reactions"
+  if (folded.starts_with("showing ") && folded.find(" reaction") != folded.npos) return SectionKind::closing;
   std::size_t at = 0;
   while (at < folded.size() && (std::isdigit(static_cast<unsigned char>(folded[at])) || folded[at] == ' ')) ++at;
   if (at > 0 && at < folded.size()) folded.erase(0, at);

@@ -66,8 +66,13 @@ std::vector<Zone> zones_of(const Page& page, const std::vector<NameSigns>& names
     } else if (!(tag == Zone::form && bulk)) {
       own = own | tag;
     }
-    if (!bulk && node.attribute_count && !node.is("article") && !node.is("main") && !holds_article(i))
-      own = own | names[node.class_list].zone | names[node.id_list].zone;
+    if (!bulk && node.attribute_count && !node.is("article") && !node.is("main") && !holds_article(i)) {
+      const Zone named = names[node.class_list].zone | names[node.id_list].zone;
+      // What is only called so and has running text behind it in its box ends no page.
+      const bool of_piece = named == Zone::footer && !page[node.parent].is("body") &&
+                            page.prose_before(page[node.parent].end - 1) > page.prose_before(node.end);
+      if (!of_piece) own = own | named;
+    }
     zones[i] = zones[i] | own;
   }
   return zones;
