@@ -246,8 +246,8 @@ OrderSense composed_order(const std::vector<OrderPiece>& pieces) {
   const bool forbids = has(kNot) && has(kUntil) && (has(kNews) || sum->timed);
   if (sum->bare_subject && !forbids && !(has(kNews) && has(kFrom))) return OrderSense::none;
   if (has(kEmbargo)) {
-    const bool order =
-        (has(kUntil | kEnd) || sum->embargo_named) && !sum->bare_embargo && !(has(kNot) && !has(kRelease | kPassingOn));
+    const bool order = (has(kUntil | kEnd) || (has(kRelease) && has(kFrom)) || sum->embargo_named) &&
+                       !sum->bare_embargo && !(has(kNot) && !has(kRelease | kPassingOn));
     return order ? OrderSense::order : OrderSense::none;
   }
   if ((has(kHold) || has(kSecret)) && has(kUntil)) return OrderSense::order;
@@ -262,6 +262,17 @@ OrderSense composed_order(const std::vector<OrderPiece>& pieces) {
   if (has(kImmediate)) return OrderSense::none;
   if (sum->behind_for) return OrderSense::order;
   return sum->named && !has(kVerb | kPointer) ? OrderSense::day_of_release : OrderSense::none;
+}
+
+std::vector<std::string_view> order_vocabulary_words() {
+  std::vector<std::string_view> words;
+  for (const auto& [word, meaning] : meanings()) words.push_back(word);
+  for (const std::string_view month :
+       {"january",  "february", "march",      "april",   "august",    "september", "october",
+        "november", "december", "enero",      "febrero", "marzo",     "abril",     "junio",
+        "julio",    "agosto",   "septiembre", "octubre", "noviembre", "diciembre"})
+    words.push_back(month);
+  return words;
 }
 
 std::string split_into_order_words(std::string_view letters) {

@@ -10,6 +10,9 @@
 
 namespace dateline {
 
+/// The words that orders are made of, folded, and the names of months.
+std::vector<std::string_view> order_vocabulary_words();
+
 /// The sense of a short line that names a day or time and is made of nothing but words of release, pleas, what a text
 /// and its readers are called, and little words: "Media are asked not to publish this report before", "Cleared for
 /// release on". One word of anything else ("no release of funds until") makes it none. Press offices word orders too

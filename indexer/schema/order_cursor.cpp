@@ -18,6 +18,31 @@ bool OrderCursor::phrase(std::string_view text) {
   return true;
 }
 
+bool OrderCursor::take_number() {
+  static constexpr std::string_view kNumber[] = {"no", "nr", "num", "number", "numero", "n", "ref"};
+  const std::size_t from = at_;
+  if (word_of(kNumber)) skip_signs();
+  if (!is(at_, OrderPiece::Kind::number)) {
+    at_ = from;
+    return false;
+  }
+  ++at_;
+  while (is_sign(at_) && std::string_view("-/.").find(pieces_[at_].text) != std::string_view::npos &&
+         is(at_ + 1, OrderPiece::Kind::number))
+    at_ += 2;
+  return true;
+}
+
+void OrderCursor::take_reference() {
+  const std::size_t from = at_;
+  if (is_word(at_) && pieces_[at_].text.size() <= 6 && is_sign(at_ + 1) && pieces_[at_ + 1].text == "-") at_ += 2;
+  if (take_number() && is_separator(at_)) {
+    skip_signs();
+    if (is_word(at_)) return;
+  }
+  at_ = from;
+}
+
 void OrderCursor::take_date() {
   const std::size_t from = at_;
   if (word("date") || word("fecha")) skip_signs();

@@ -65,8 +65,9 @@ class OrderCursor {
     std::size_t behind = from;
     for (const std::string_view label : labels) {
       at_ = from;
-      if (phrase(label) && (is_sign(at_) || is(at_, OrderPiece::Kind::sentence_end)))
-        behind = std::max(behind, at_ + 1);
+      if (!phrase(label)) continue;
+      (void)take_number();
+      if (is_sign(at_) || is(at_, OrderPiece::Kind::sentence_end)) behind = std::max(behind, at_ + 1);
     }
     at_ = behind;
     if (behind == from) return false;
@@ -74,6 +75,10 @@ class OrderCursor {
     return true;
   }
 
+  /// "No. 27/104": what a press office counts its texts by.
+  bool take_number();
+  /// "USDL-27-0012: EMBARGOED", "27/104 | EMBARGOED": the number alone, or letters of its house before it.
+  void take_reference();
   /// "November 28, 2030 – EMBARGOED", "Date: November 28, 2030 | EMBARGOED": the day that the text is of.
   void take_date();
 

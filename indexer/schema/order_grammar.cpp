@@ -9,6 +9,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/schema/order_composition.h"
 #include "indexer/schema/order_cursor.h"
+#include "indexer/schema/order_misread.h"
 #include "indexer/schema/order_start.h"
 #include "indexer/schema/order_vocabulary.h"
 #include "indexer/schema/order_words.h"
@@ -36,6 +37,7 @@ class OrderLine : private OrderCursor {
   Sense read(bool headline) {
     headline_ = headline;
     skip_signs();
+    take_reference();
     take_date();
     take_labels();
     take_date();
@@ -127,6 +129,7 @@ class OrderLine : private OrderCursor {
       return dated_at(at_) ? dated_order(true, true) : only_signs_left() ? Sense::open : Sense::none;
     at_ = behind;
     if (soon(kMeetings, 4)) return Sense::none;
+    if (head == "embargoed" && word("by")) return by_somebody();
     if (head == "embargoed" && take_texts()) {
       if (only_signs_left()) return Sense::open;
       if (!is_sign(at_)) return Sense::none;
@@ -159,6 +162,12 @@ class OrderLine : private OrderCursor {
     return Sense::order;
   }
 
+  /// "EMBARGOED BY THE LANCET UNTIL 11:30 P.M., MARCH 3": with a time, for goods are embargoed by states until a day.
+  Sense by_somebody() {
+    for (int words = 0; words < 6 && is_word(at_) && !is_one_of(pieces_[at_].text, kUntil); ++words) ++at_;
+    return word_of(kUntil) && dated_at(at_) && is_timed() ? dated_order(false, true) : Sense::none;
+  }
+
   /// "copy", "news release"; at most two.
   bool take_texts() {
     const std::size_t from = at_;
@@ -170,6 +179,7 @@ class OrderLine : private OrderCursor {
   /// Behind "EMBARGO:".
   Sense named() {
     const std::size_t from = at_;
+    if ((phrase("not before") || phrase("no antes")) && dated_at(at_)) return Sense::order;
     for (Sense (OrderLine::*rule)() : {&OrderLine::prohibition, &OrderLine::release}) {
       at_ = from;
       if (const Sense sense = (this->*rule)(); sense != Sense::none) return sense;
@@ -323,11 +333,12 @@ class OrderLine : private OrderCursor {
   Sense release() {
     if (phrase("for immediate release")) return immediate();
     if (word("hold") || word("held") || word("withhold")) return hold();
-    if (phrase("retener hasta")) return dated_at(at_) ? dated_order(false, true) : Sense::none;
+    if (phrase("retener hasta")) return dated_at(at_) ? dated_order(false, true) : on_signal();
     if (phrase("may be released") || phrase("may be published")) {
       take_links();
       return dated_at(at_) ? dated_order(capitals_, false) : Sense::none;
     }
+    (void)(word("only") || word("solo") || word("solamente") || word("unicamente"));
     const std::size_t from = at_;
     if (word("for") || phrase("para su") || word("para")) {
       const bool english = pieces_[at_ - 1].text == "for";
@@ -369,6 +380,7 @@ class OrderLine : private OrderCursor {
     at_ = from;
     if (word("release") || phrase("to be released") || phrase("to be published") || phrase("to be broadcast")) {
       const bool bare = pieces_[at_ - 1].text == "release" && !is_separator(at_);
+      (void)phrase("at will");
       const std::size_t behind = at_;
       take_links();
       if (bare && at_ == behind) return Sense::none;
@@ -382,7 +394,8 @@ class OrderLine : private OrderCursor {
     (void)(word("a") || phrase("para ser"));  // "A publicar el"
     const bool order = word_of(kOrders);
     const bool noun = !order && (word("publicacion") || word("difusion"));
-    if (noun) (void)word("autorizada");
+    if (noun && word("autorizada") && is_separator(at_))
+      return dated_at(at_) && is_whole() && is_timed() ? dated_order(false, false) : Sense::none;
     if (order || noun || phrase_of(kMay)) {
       if (!(phrase("a partir") || (order && word("el")))) return Sense::none;
       if (!dated_at(at_)) return Sense::none;
@@ -417,9 +430,22 @@ class OrderLine : private OrderCursor {
       if (delivery() || dated_at(at_)) return Sense::order;
       return is_separator(at_) ? Sense::order : Sense::none;
     }
-    if (!held && is_separator(at_)) return dated_at(at_) ? dated_order(false, false) : Sense::none;  // "HOLD: March 3"
+    if (!held && is_separator(at_)) {
+      if (dated_at(at_)) return dated_order(false, false);  // "HOLD: March 3"
+      // "HOLD – release on signal", "HOLD: do not release"
+      skip_signs();
+      if (take_ban()) return only_signs_left() ? Sense::open : Sense::none;
+      return take_actions() && (word("on") || word("upon")) ? on_signal() : Sense::none;
+    }
     if (held || !(word("until") || word("till") || word("til") || word("for"))) return Sense::none;
-    return dated_at(at_) ? dated_order(false, false) : Sense::none;
+    return dated_at(at_) ? dated_order(false, false) : on_signal();
+  }
+
+  /// "HOLD UNTIL FURTHER NOTICE", "RETENER HASTA NUEVO AVISO", and nothing behind it.
+  Sense on_signal() {
+    static constexpr std::string_view kNotices[] = {"further notice", "notice",         "signal", "nuevo aviso",
+                                                    "nueva orden",    "nuevas ordenes", "aviso"};
+    return phrase_of(kNotices) && only_signs_left() ? Sense::open : Sense::none;
   }
 
   /// "RELEASE: UPON DELIVERY, MARCH 3", "PUBLICAR AL SER PRONUNCIADO": with its day, or nothing, behind it.
@@ -445,8 +471,10 @@ OrderSense order_sense(std::string_view line, bool headline) {
   const auto text = without_marks(line.substr(0, kMostBytes));
   if (!text) return OrderSense::none;
   if (headline && is_stamped(*text)) return OrderSense::order;
-  const std::string closed = closed_up(*text);
+  std::string closed = closed_up(*text);
+  if (may_be_misread(closed)) closed = mend_misread(closed);
   if (!may_order(fold(std::string_view(closed).substr(0, 96)))) return OrderSense::none;
+  closed = mend_misread(closed);
   return OrderLine(order_pieces(closed), in_capitals(closed)).read(headline);
 }
 

@@ -8,6 +8,7 @@
 #include "indexer/schema/order_composition.h"
 #include "indexer/schema/order_vocabulary.h"
 #include "indexer/schema/order_words.h"
+#include "indexer/schema/release_order.h"
 
 namespace dateline {
 
@@ -23,6 +24,14 @@ bool may_begin_date(std::string_view start) {
   if (start[0] >= '0' && start[0] <= '9') return true;
   return std::any_of(std::begin(kFirst), std::end(kFirst),
                      [&](std::string_view word) { return word[0] == start[0] && start.starts_with(word); });
+}
+
+/// "usdl-27-0012: embargoed": letters of a house and figures.
+bool may_begin_reference(std::string_view start) {
+  std::size_t at = 0;
+  while (at < start.size() && start[at] >= 'a' && start[at] <= 'z') ++at;
+  return at <= 6 && at + 1 < start.size() && (start[at] == '-' || start[at] == '.' || start[at] == ' ') &&
+         start.substr(at, 4).find_first_of("0123456789") != std::string_view::npos;
 }
 
 /// The length of a list's number: "1.", "12)", "(1)" without its bracket; 0 for none.
@@ -64,7 +73,7 @@ bool may_order(std::string_view start) {
   if (may_compose_order(start) || any(kFirst, begins) || any(kLabels, begins) || any(kTitleLabels, begins) ||
       any(kPleas, begins) || any(kKeepEmbargo, begins) || any(kSpanishTexts, begins))
     return any(kRoots, holds);
-  return may_begin_date(start) && holds("embarg");
+  return (may_begin_date(start) || may_begin_reference(start)) && holds("embarg");
 }
 
 std::string closed_up(std::string_view line) {
@@ -109,8 +118,13 @@ std::optional<std::string_view> without_marks(std::string_view line) {
              (static_cast<unsigned char>(line.back()) <= ' ' || line.back() == '.' || line.back() == '*'))
         line.remove_suffix(1);
       const std::string_view end = kClosing[quote - std::begin(kQuotes)];
-      if (!line.ends_with(end)) return std::nullopt;
-      line.remove_suffix(end.size());
+      if (line.ends_with(end)) {
+        line.remove_suffix(end.size());
+        continue;
+      }
+      // "“EMBARGOED UNTIL” March 3, 2031": the end of the quotation is part of no word.
+      const std::size_t close = line.find(end);
+      if (close == std::string_view::npos || !only_dates(line.substr(close + end.size()))) return std::nullopt;
       continue;
     }
     const auto c = static_cast<unsigned char>(line[0]);

@@ -163,9 +163,9 @@ class Reader {
       clock = true;
       at = behind;
     } else if (digits.size() >= 3) {
-      // "1800 GMT": four digits are a time only where a zone says so; "2026" is a year.
-      clock = digits.size() == 4 && at < tokens_.size() && is(at, OrderToken::Kind::word) &&
-              is_zone_abbreviation(tokens_[at].text) && zone_at(words_, at);
+      // "1800 GMT", "1600 London time": four digits are a time only where a zone says so; "2026" is a year.
+      const auto zone = digits.size() == 4 && is(at, OrderToken::Kind::word) ? zone_at(words_, at) : std::nullopt;
+      clock = zone && (zone->words > 1 || is_zone_abbreviation(tokens_[at].text));
       // "0001, 15 December 2027"
       clock = clock || (digits.size() == 4 && digits[0] == '0' &&
                         (is(at, OrderToken::Kind::day) || (is_sign(at, ',') && is(at + 1, OrderToken::Kind::day))));
@@ -438,7 +438,8 @@ constexpr std::string_view kFillers[] = {"at",
                                          "same",
                                          "date",
                                          "dated",
-                                         "fecha"};
+                                         "fecha",
+                                         "thereafter"};
 
 }  // namespace
 

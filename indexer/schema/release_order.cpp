@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/schema/order_misread.h"
 #include "indexer/schema/order_words.h"
 
 namespace dateline {
@@ -48,7 +49,8 @@ bool is_embargo(const OrderPiece& piece) {
 
 /// "until", "before".
 bool is_limit(const OrderPiece& piece) {
-  static constexpr std::string_view kLimits[] = {"until", "till", "before", "prior", "hasta", "antes"};
+  static constexpr std::string_view kLimits[] = {"until", "till",  "before", "prior", "hasta",
+                                                 "antes", "after", "partir", "desde"};
   return piece.kind == Kind::word && is_one_of(piece.text, kLimits);
 }
 /// "EMBARGO.", "Provided under embargo.": words that end in a full stop and name no end.
@@ -115,8 +117,14 @@ class OrderReader {
 
   /// False where something in [from, to) says a day, time or zone that is none.
   bool collect(std::size_t from, std::size_t to) {
-    // "31 de abril de 2031", "February 30, 2026": a number that is part of nothing.
-    while (from > 0 && pieces_[from - 1].kind != Kind::sign && is_order_filler(pieces_[from - 1])) --from;
+    // "31 de abril de 2031", "February 30, 2026", "1-14-27, 5 a.m.": a number that is part of nothing.
+    const auto in_figures = [&](std::size_t sign) {
+      return sign > 0 && pieces_[sign - 1].kind == Kind::number &&
+             std::string_view("-/.,").find(pieces_[sign].text) != std::string_view::npos;
+    };
+    while (from > 0 &&
+           (pieces_[from - 1].kind == Kind::sign ? in_figures(from - 1) : is_order_filler(pieces_[from - 1])))
+      --from;
     for (std::size_t i = from; i < to; ++i)
       if (pieces_[i].kind == Kind::number) return false;
     return collect_days(from, to) && collect_times(from, to);
@@ -257,7 +265,7 @@ Release read_release_order(std::string_view words, const OrderContext& context) 
   const std::string_view read = std::string_view(release.words).substr(0, kMostWords);
   const std::size_t machine = machine_time(read);
   const std::string text = std::string(read.substr(0, machine)) + spelled_out(read.substr(machine));
-  const Pieces pieces = order_pieces(text);
+  const Pieces pieces = order_pieces(mend_misread(text));
   if (const auto until = OrderReader(pieces, context).run()) {
     release.embargo = Release::Embargo::at;
     release.until = *until;

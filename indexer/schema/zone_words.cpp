@@ -17,13 +17,14 @@ struct Abbreviation {
   int minutes;
 };
 constexpr Abbreviation kAbbreviations[] = {
-    {"z", 0},       {"utc", 0},    {"gmt", 0},    {"ut", 0},      {"wet", 0},    {"west", 60},  {"bst", 60},
-    {"cet", 60},    {"cest", 120}, {"eet", 120},  {"eest", 180},  {"msk", 180},  {"est", -300}, {"edt", -240},
-    {"cst", -360},  {"cdt", -300}, {"mst", -420}, {"mdt", -360},  {"pst", -480}, {"pdt", -420}, {"akst", -540},
-    {"akdt", -480}, {"hst", -600}, {"ast", -240}, {"adt", -180},  {"nst", -210}, {"ndt", -150}, {"art", -180},
-    {"brt", -180},  {"uyt", -180}, {"clt", -240}, {"clst", -180}, {"bot", -240}, {"vet", -240}, {"cot", -300},
-    {"pet", -300},  {"ect", -300}, {"jst", 540},  {"kst", 540},   {"hkt", 480},  {"sgt", 480},  {"aest", 600},
-    {"aedt", 660},  {"nzst", 720}, {"nzdt", 780}, {"sast", 120},  {"eat", 180},  {"wat", 60},   {"chst", 600},
+    {"z", 0},       {"zulu", 0},    {"utc", 0},    {"gmt", 0},    {"ut", 0},      {"wet", 0},    {"west", 60},
+    {"bst", 60},    {"cet", 60},    {"cest", 120}, {"eet", 120},  {"eest", 180},  {"msk", 180},  {"est", -300},
+    {"edt", -240},  {"cst", -360},  {"cdt", -300}, {"mst", -420}, {"mdt", -360},  {"pst", -480}, {"pdt", -420},
+    {"akst", -540}, {"akdt", -480}, {"hst", -600}, {"ast", -240}, {"adt", -180},  {"nst", -210}, {"ndt", -150},
+    {"art", -180},  {"brt", -180},  {"uyt", -180}, {"clt", -240}, {"clst", -180}, {"bot", -240}, {"vet", -240},
+    {"cot", -300},  {"pet", -300},  {"ect", -300}, {"jst", 540},  {"kst", 540},   {"hkt", 480},  {"sgt", 480},
+    {"aest", 600},  {"aedt", 660},  {"nzst", 720}, {"nzdt", 780}, {"sast", 120},  {"eat", 180},  {"wat", 60},
+    {"chst", 600},
 };
 
 /// A name of the tz database for names in words; fixed minutes where `zone` is empty.
@@ -39,6 +40,11 @@ constexpr Name kNames[] = {
     {"pt", "America/Los_Angeles"},
     {"eastern", "America/New_York"},
     {"eastern time", "America/New_York"},
+    {"us eastern", "America/New_York"},
+    {"us eastern time", "America/New_York"},
+    {"us central time", "America/Chicago"},
+    {"us mountain time", "America/Denver"},
+    {"us pacific time", "America/Los_Angeles"},
     {"eastern standard time", "", -300},
     {"eastern daylight time", "", -240},
     {"eastern daylight savings time", "", -240},
@@ -83,6 +89,8 @@ constexpr Name kNames[] = {
     {"hora central", "", -360},
     {"tiempo del centro", "", -360},
     {"hora del atlantico", "America/Halifax"},
+    {"cdmx", "America/Mexico_City"},
+    {"hora cdmx", "America/Mexico_City"},
     {"hora peninsular", "Europe/Madrid"},
     {"hora espanola", "Europe/Madrid"},
     {"hora canaria", "Atlantic/Canary"},
