@@ -62,8 +62,9 @@ void report(const dateline::Error& error) {
   if (!error.hint().empty()) fmt::print(stderr, "  hint: {}\n", dateline::one_line(error.hint()));
 }
 
-void index_old_versions(const std::filesystem::path& archive, const std::filesystem::path& index) {
-  dateline::index_old_versions(archive, index, dateline::system_now());
+void index_old_versions(const std::filesystem::path& archive, const std::filesystem::path& index,
+                        const dateline::Viewer& viewer) {
+  dateline::index_old_versions(archive, index, viewer, dateline::system_now());
 }
 
 int run(int argc, char** argv) {

@@ -19,6 +19,7 @@
 #include "indexer/base/progress.h"
 #include "indexer/base/text.h"
 #include "indexer/catalog/settings.h"
+#include "indexer/catalog/visible_statement.h"
 #include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/pipeline/archive.h"
@@ -135,6 +136,13 @@ std::string csv_row(const Statement& s, bool spreadsheet) {
   return row + "\r\n";
 }
 
+Statement as_seen(Catalog& catalog, const CatalogEntry& entry, const Viewer& viewer, Instant now) {
+  if (entry.statement.version <= 1) return entry.statement;
+  CatalogEntry seen = entry;
+  number_as_seen(catalog, seen, viewer, now);
+  return std::move(seen.statement);
+}
+
 int run(const Settings& settings) {
   catch_interrupts();
   if (settings.excel && settings.format != "csv")
@@ -153,7 +161,8 @@ int run(const Settings& settings) {
     archive.catalog().for_each([&](const CatalogEntry& entry) {
       throw_if_interrupted();
       if (!entry.superseded_by.empty() || entry.withdrawn || !may_see(status_of(entry), viewer, now)) return true;
-      output.write(csv ? csv_row(entry.statement, settings.excel) : to_json(entry.statement) + "\n");
+      const Statement statement = as_seen(archive.catalog(), entry, viewer, now);
+      output.write(csv ? csv_row(statement, settings.excel) : to_json(statement) + "\n");
       return true;
     });
   }

@@ -68,7 +68,10 @@ std::uint64_t count_edited(Catalog& catalog, const std::string& audience) {
   return count_visible(
       catalog, audience,
       "SELECT number FROM statement WHERE edited AND superseded_by IS NULL AND NOT orphaned ORDER BY number",
-      [](const CatalogEntry& entry, Instant) { return entry.withdrawn ? 0 : 1; });
+      [&](const CatalogEntry& entry, Instant now) {
+        if (entry.withdrawn) return false;
+        return visible_versions(catalog, entry, viewer_of(audience), now).back().edited;
+      });
 }
 
 std::uint64_t count_withdrawn(Catalog& catalog, const std::string& audience) {

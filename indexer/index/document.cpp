@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <set>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/analysis/sentences.h"
@@ -248,7 +249,7 @@ std::vector<std::string> one_or_none(std::string value) {
 }
 
 void add_filters(TermAccumulator& terms, IndexedDocument& document, const Statement& statement,
-                 const std::vector<std::string>& issues) {
+                 const std::vector<std::string>& issues, const EarlierVersions& earlier) {
   terms.filter(kId, statement.id);
   add_facet(terms, document, kSource, one_or_none(statement.source));
   add_facet(terms, document, kGenre, one_or_none(std::string(to_string(statement.genre))));
@@ -260,7 +261,10 @@ void add_filters(TermAccumulator& terms, IndexedDocument& document, const Statem
   add_date(terms, document, statement.date);
   add_visibility(terms, document, statement.release);
   terms.filter(kExtent, to_string(statement.extent));
-  terms.filter(kEdited, statement.edited ? "yes" : "no");
+  const bool late = statement.edited && !earlier.one_is_open && !earlier.hidden_until.empty();
+  terms.filter(kEdited, late ? kEditedLate : statement.edited ? "yes" : "no");
+  std::set<Instant> ends(earlier.hidden_until.begin(), earlier.hidden_until.end());
+  for (const Instant until : ends) terms.filter(kEarlierVersion, until == Instant::max() ? kHeld : to_iso(until));
   terms.filter(kVersion, std::to_string(statement.version));
   if (!statement.story.empty()) {
     terms.filter(kStory, statement.story);
@@ -274,7 +278,8 @@ StemLanguages headline_language(const Statement& statement) {
 
 }  // namespace
 
-IndexedDocument make_document(const Statement& statement, const std::vector<std::string>& issues, Analyzer& analyzer) {
+IndexedDocument make_document(const Statement& statement, const std::vector<std::string>& issues, Analyzer& analyzer,
+                              const EarlierVersions& earlier) {
   IndexedDocument result;
   TermAccumulator terms(analyzer, result);
   terms.add_paragraph(statement.headline, headline_language(statement), true);
@@ -286,7 +291,7 @@ IndexedDocument make_document(const Statement& statement, const std::vector<std:
     sentences.push_back(terms.add_paragraph(paragraph.text, stem_languages(paragraph.language), false));
   add_value(result, kBodyLength, Xapian::sortable_serialise(static_cast<double>(terms.take_word_count())));
   for (const Author& author : statement.byline) terms.add_author(author.name);
-  add_filters(terms, result, statement, issues);
+  add_filters(terms, result, statement, issues, earlier);
   terms.finish();
   result.data = encode_document_data(statement, paragraphs, sentences);
   return result;

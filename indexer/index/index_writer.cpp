@@ -19,6 +19,7 @@
 #include "indexer/base/file.h"
 #include "indexer/base/parallel.h"
 #include "indexer/base/progress.h"
+#include "indexer/catalog/visible_statement.h"
 #include "indexer/index/analyzer.h"
 #include "indexer/index/index_fit.h"
 #include "indexer/index/segments.h"
@@ -320,7 +321,8 @@ class Update {
       }
       const CatalogEntry entry = reader.entry(statement->number);
       const std::vector<std::string>& issues = entry.statement.issues;
-      filler->add(make_document(entry.statement, settings_.roll_up ? settings_.roll_up(issues) : issues, analyzer));
+      filler->add(make_document(entry.statement, settings_.roll_up ? settings_.roll_up(issues) : issues, analyzer,
+                                earlier_versions(reader, entry)));
       if (filler->full()) finish();
     }
     if (filler) finish();

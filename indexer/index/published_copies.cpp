@@ -15,6 +15,7 @@
 #include "indexer/base/instant.h"
 #include "indexer/base/parallel.h"
 #include "indexer/base/progress.h"
+#include "indexer/catalog/visible_statement.h"
 #include "indexer/index/analyzer.h"
 #include "indexer/index/compaction.h"
 #include "indexer/index/segments.h"
@@ -99,8 +100,9 @@ void fill(Share& share, Catalog& reader, Analyzer& analyzer, const IndexSettings
   analyzer.begin_segment();
   for (const std::int64_t number : share.numbers) {
     throw_if_interrupted();
-    const CatalogEntry entry = reader.entry(number);
+    CatalogEntry entry = reader.entry(number);
     if (!may_see(status_of(entry), Viewer::anyone(), now)) continue;
+    number_as_seen(reader, entry, Viewer::anyone(), now);
     const Statement& statement = entry.statement;
     try {
       const IndexedDocument made =

@@ -10,6 +10,7 @@
 
 #include "indexer/analysis/analyzer_version.h"
 #include "indexer/base/error.h"
+#include "indexer/catalog/visible_statement.h"
 #include "indexer/index/analyzer.h"
 #include "indexer/index/segments.h"
 #include "indexer/pipeline/archive.h"
@@ -30,23 +31,19 @@ std::vector<std::string> edited_statements(Catalog& catalog) {
   return ids;
 }
 
-/// The versions of a statement but the current one, each with an id of its own.
-std::vector<Statement> old_versions_of(Catalog& catalog, const std::string& id, Instant now) {
-  const std::optional<CatalogEntry> entry = catalog.find(id);
+/// The versions of a statement but the current one that are for a viewer, each with an id of its own.
+std::vector<Statement> old_versions_of(Catalog& catalog, const std::string& id, const Viewer& viewer, Instant now) {
+  const std::optional<CatalogEntry> entry = find_visible(catalog, id, viewer, now);
   if (!entry) return {};
-  std::vector<Statement> versions = catalog.versions(id);
+  std::vector<Statement> versions = visible_versions(catalog, *entry, viewer, now);
   versions.pop_back();
-  for (Statement& version : versions) {
-    version.id = fmt::format("{}@{}", id, version.version);
-    // A version is for the public where the statement is and its own release, which the index keeps, allows.
-    if (!may_see(status_of(*entry), Viewer::anyone(), now)) version.release.visibility = Visibility::staff;
-  }
+  for (Statement& version : versions) version.id = fmt::format("{}@{}", id, version.version);
   return versions;
 }
 
 }  // namespace
 
-std::size_t index_old_versions(const fs::path& archive, const fs::path& index, Instant now) {
+std::size_t index_old_versions(const fs::path& archive, const fs::path& index, const Viewer& viewer, Instant now) {
   Archive opened = Archive::open_reading(archive);
   const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive);
   const StatementReader& reader = *opened_reader;
@@ -59,7 +56,7 @@ std::size_t index_old_versions(const fs::path& archive, const fs::path& index, I
   Analyzer analyzer;
   analyzer.begin_segment();
   for (const std::string& id : edited_statements(opened.catalog()))
-    for (const Statement& version : old_versions_of(opened.catalog(), id, now)) {
+    for (const Statement& version : old_versions_of(opened.catalog(), id, viewer, now)) {
       filler.add(
           make_document(version, settings.roll_up ? settings.roll_up(version.issues) : version.issues, analyzer));
       ++segment.documents;

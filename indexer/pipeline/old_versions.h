@@ -5,13 +5,14 @@
 #include <filesystem>
 
 #include "indexer/base/instant.h"
+#include "indexer/schema/release.h"
 
 namespace dateline {
 
-/// Makes `index` an index of the versions before the current ones, read from the catalog of `archive`; returns how many
-/// there are. The id of each is the statement's with "@" and the version's number. What the public may not see of a
-/// statement at `now`, it does not see of its older versions either. Takes no lock and leaves the archive alone. Throws
-/// Error(missing | mismatch | io).
-std::size_t index_old_versions(const std::filesystem::path& archive, const std::filesystem::path& index, Instant now);
+/// Makes `index` an index of the versions before the current ones that `viewer` may see at `now`, read from the catalog
+/// of `archive`; returns how many there are. The id of each is the statement's with "@" and the version's number, as
+/// visible_versions() counts them. Takes no lock and leaves the archive alone. Throws Error(missing | mismatch | io).
+std::size_t index_old_versions(const std::filesystem::path& archive, const std::filesystem::path& index,
+                               const Viewer& viewer, Instant now);
 
 }  // namespace dateline

@@ -15,6 +15,7 @@
 #include "indexer/base/sha256.h"
 #include "indexer/base/url.h"
 #include "indexer/base/version.h"
+#include "indexer/catalog/visible_statement.h"
 #include "indexer/ingest/container/warc_fields.h"
 #include "indexer/ingest/form.h"
 #include "indexer/schema/statement_json.h"
@@ -83,7 +84,8 @@ class WarcExport {
         "software: Dateline/{}\r\nformat: WARC File Format 1.1\r\nconformsTo: "
         "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n",
         kProgramVersion);
-    put({"warcinfo", record_id(about + utc_now()), "", utc_now(), "application/warc-fields", {}}, about);
+    put({"warcinfo", record_id(about + utc_now()), "", utc_now(), "application/warc-fields", {}},
+        about);
     catalog_.for_each([&](const CatalogEntry& entry) {
       throw_if_interrupted();
       const ReleaseStatus status = status_of(entry);
@@ -96,15 +98,12 @@ class WarcExport {
  private:
   void put_statement(const CatalogEntry& entry) {
     const Origin origin = catalog_.origin_of(entry.number, entry.statement.sha256);
-    if (!has_original(entry.statement, origin)) return put_as_record(entry.statement);
-    std::vector<Statement> versions;
-    if (entry.statement.version > 1) versions = catalog_.versions(entry.statement.id);
-    for (const Statement& version : versions)
-      if (version.version < entry.statement.version &&
-          may_see(status_of(entry, version), options_.viewer, options_.now))
-        put_original(version, origin, {});
-    if (!put_original(entry.statement, origin, catalog_.corrections(entry.statement.id)))
-      put_as_record(entry.statement);
+    std::vector<Statement> versions = visible_versions(catalog_, entry, options_.viewer, options_.now);
+    const Statement current = std::move(versions.back());
+    versions.pop_back();
+    if (!has_original(current, origin)) return put_as_record(current);
+    for (const Statement& version : versions) put_original(version, origin, {});
+    if (!put_original(current, origin, catalog_.corrections(current.id))) put_as_record(current);
   }
 
   /// True where the bytes themselves are for the viewer. A teaser's are its whole listing; a record is what it says.

@@ -38,8 +38,10 @@ inline constexpr Field kUndated{"undated", "XU:", kNoSlot};
 inline constexpr Field kVisibility{"visibility", "XV:", kNoSlot};  ///< public, staff
 inline constexpr Field kVersion{"version", "XN:", kNoSlot};
 inline constexpr Field kStory{"story", "XG:", 11};
-inline constexpr Field kEdited{"edited",
-                               "XD:", kNoSlot};  ///< "yes" where it changed since it was first seen, else "no"
+inline constexpr Field kEdited{"edited", "XD:", kNoSlot};  ///< "yes" where it changed since it was first seen,
+                                                           ///< kEditedLate where all it said before was hidden, "no"
+inline constexpr Field kEarlierVersion{
+    "earlier", "XL:", kNoSlot};  ///< until when a version before this one is hidden: in ISO 8601, or kHeld for ever
 inline constexpr Field kExtent{"extent", "XE:", kNoSlot};
 inline constexpr Field kEmbargoed{
     "embargoed",
@@ -71,6 +73,10 @@ inline constexpr std::string_view kNoValue = "none";
 
 /// The value of kEmbargoed for an order that could not be dated: release:held.
 inline constexpr std::string_view kHeld = "held";
+
+/// The value of kEdited of a statement whose earlier versions have all been hidden: to the public it was edited once
+/// one of them may be seen (kEarlierVersion).
+inline constexpr std::string_view kEditedLate = "late";
 
 /// Between the values of one slot where a statement has several (issues, mentioned cities, languages).
 inline constexpr char kValueSeparator = '\x1f';

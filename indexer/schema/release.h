@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/base/instant.h"
 
@@ -34,6 +35,13 @@ struct Release {
   }
 
   bool operator==(const Release&) const = default;
+};
+
+/// The versions of a statement before its current one, as far as their releases matter to who asks whether it was
+/// edited.
+struct EarlierVersions {
+  bool one_is_open = false;           ///< one with another text was never under an embargo
+  std::vector<Instant> hidden_until;  ///< of each that was, or is for staff: Instant::max() for ever
 };
 
 /// Who asks.

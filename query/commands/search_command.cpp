@@ -62,7 +62,8 @@ int run(Settings settings, const IndexOldVersions& index_old_versions) {
                   "leave out --versions old, or --shards");
     scratch.emplace();
     settings.options.index = (scratch->path() / "index").string();
-    index_old_versions(settings.options.archive, settings.options.index);
+    index_old_versions(settings.options.archive, settings.options.index,
+                       settings.options.audience == "staff" ? Viewer::staff() : Viewer::anyone());
   }
   if (settings.excel && settings.format != "csv")
     throw Error(Error::Kind::usage, "--excel: of --format csv alone", "add --format csv");

@@ -4,13 +4,16 @@
 #include <filesystem>
 #include <functional>
 
+#include "indexer/schema/release.h"
+
 namespace dateline {
 
 class CommandLine;
 
 /// Builds an index of the old versions that an archive keeps in a folder: given by the program's main file, since
 /// searching knows no catalog.
-using IndexOldVersions = std::function<void(const std::filesystem::path& archive, const std::filesystem::path& index)>;
+using IndexOldVersions =
+    std::function<void(const std::filesystem::path& archive, const std::filesystem::path& index, const Viewer& viewer)>;
 
 void add_search_command(CommandLine& program, IndexOldVersions index_old_versions);
 

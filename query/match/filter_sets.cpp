@@ -77,8 +77,8 @@ std::shared_ptr<const DocSet> documents_passing(const SegmentView& segment, cons
   });
 }
 
-std::shared_ptr<const DocSet> documents_edited(const SegmentView& segment, bool edited) {
-  return cached(segment, edited ? "edited yes" : "edited no", [&] {
+DocSet documents_edited(const SegmentView& segment, const DocSet& not_yet_edited, bool edited) {
+  const auto noted = cached(segment, edited ? "edited yes" : "edited no", [&] {
     DocSet result(segment.columns().last());
     Xapian::Database database = segment.borrow();
     const std::string term = filter_term(kEdited, edited ? "yes" : "no");
@@ -86,6 +86,14 @@ std::shared_ptr<const DocSet> documents_edited(const SegmentView& segment, bool 
     segment.give_back(std::move(database));
     return result;
   });
+  DocSet result = *noted;
+  if (edited) {
+    result |= segment.edited_late();
+    result -= not_yet_edited;
+  } else {
+    result |= not_yet_edited;
+  }
+  return result;
 }
 
 std::shared_ptr<const DocSet> documents_passing(const SegmentView& segment, const DateSelection& selection) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "indexer/schema/fields.h"
+#include "query/snapshot/snapshot.h"
 
 namespace dateline {
 namespace {
@@ -59,6 +60,19 @@ PlanNode list_of(PlanNode::Kind kind, std::vector<PlanNode> children) {
 
 PlanNode filter_node(FilterField field, const std::string& value) {
   return terms_node({filter_term(field_of(field), value)});
+}
+
+PlanNode edited_node(const std::string& value, const Snapshot& snapshot, Audience audience) {
+  PlanNode noted = terms_node({filter_term(kEdited, value)});
+  const PlanNode late = terms_node({filter_term(kEdited, kEditedLate)});
+  const bool yes = value == "yes";
+  if ((!yes && value != "no") || (audience == Audience::staff && !yes)) return noted;
+  if (audience == Audience::staff) return list_of(PlanNode::Kind::any_of, {std::move(noted), late});
+  const std::vector<std::string>& ended = snapshot.visible(audience)->ended_versions;
+  if (ended.empty()) return yes ? noted : list_of(PlanNode::Kind::any_of, {std::move(noted), late});
+  PlanNode seen = terms_node(ended);
+  if (!yes) seen = list_of(PlanNode::Kind::none_of, {std::move(seen)});
+  return list_of(PlanNode::Kind::any_of, {std::move(noted), list_of(PlanNode::Kind::all_of, {late, std::move(seen)})});
 }
 
 std::vector<std::string> scope_terms(Scope scope, const std::vector<std::string>& terms,

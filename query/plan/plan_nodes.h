@@ -9,6 +9,8 @@
 
 namespace dateline {
 
+class Snapshot;
+
 PlanNode everything_node();
 /// Any of the terms; nothing where there are none.
 PlanNode terms_node(std::vector<std::string> terms);
@@ -16,6 +18,8 @@ PlanNode terms_node(std::vector<std::string> terms);
 PlanNode list_of(PlanNode::Kind kind, std::vector<PlanNode> children);
 /// A filter that stands inside a query, as a term: lang:es in (lang:es OR huelga).
 PlanNode filter_node(FilterField field, const std::string& value);
+/// Of "yes" and "no" for an audience: to the public a statement was edited once it may see a version before.
+PlanNode edited_node(const std::string& value, const Snapshot& snapshot, Audience audience);
 
 /// Terms under the prefix of their scope. Headlines and authors carry words, not stems: they take `forms`.
 std::vector<std::string> scope_terms(Scope scope, const std::vector<std::string>& terms,

@@ -93,6 +93,8 @@ class Planner {
       case Node::Kind::none_of:
         return none_of(node);
       case Node::Kind::filter:
+        if (node.filter == FilterField::edited)
+          return edited_node(node.value, parts_.reader.snapshot(), request_.audience);
         return filter_node(node.filter, node.value);
       case Node::Kind::date: {
         PlanNode date;

@@ -82,7 +82,7 @@ void FacetCounter::add_edited_condition(const EditedSelection& selection) {
     // Of a published copy others count.
     for (const bool edited : {true, false})
       if (!segment.published() && (edited ? selection.yes : selection.no))
-        *passing |= *documents_edited(segment, edited);
+        *passing |= documents_edited(segment, visible_.not_yet_edited[i], edited);
     condition.sets.push_back(std::move(passing));
   }
   conditions_.push_back(std::move(condition));
@@ -138,7 +138,7 @@ void FacetCounter::count_dimension(Dimension dimension, const std::vector<DocSet
     by_value.assign(2, 0);
     for (std::size_t i = 0; i < sets.size(); ++i) {
       DocSet edited = sets[i];
-      edited &= *documents_edited(snapshot_.segment(i), true);
+      edited &= documents_edited(snapshot_.segment(i), visible_.not_yet_edited[i], true);
       by_value[1] += edited.count();
     }
     by_value[0] = size - by_value[1];

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -51,13 +52,22 @@ SegmentView::SegmentView(std::filesystem::path folder, const Xapian::Database& d
       postings_(SegmentPostings::open(folder_, database.get_lastdocid())),
       positions_(SegmentPositions::open(folder_)),
       documents_(documents_of(database)),
-      staff_only_(with_term(database, filter_term(kVisibility, to_string(Visibility::staff)))) {
+      staff_only_(with_term(database, filter_term(kVisibility, to_string(Visibility::staff)))),
+      edited_late_(with_term(database, filter_term(kEdited, kEditedLate))) {
   if (!folder_.empty() && !positions_.present() && database.get_doccount() > 0 && !database.has_positions())
     throw Error(Error::Kind::unreadable, fmt::format("{}: its positions are missing", folder_.string()),
                 "rebuild the index: dateline reindex --archive DIR");
   const std::string embargoed = filter_term(kEmbargoed, "1");
   for (auto at = database.postlist_begin(embargoed); at != database.postlist_end(embargoed); ++at)
     embargoes_.push_back({*at, embargo_of(database.get_document(*at).get_value(kReleaseTime.slot))});
+  const std::string prefix(kEarlierVersion.prefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const Instant until = parse_iso_instant((*term).substr(prefix.size())).value_or(Instant::max());
+    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at)
+      hidden_versions_.push_back({*at, until});
+  }
+  std::sort(hidden_versions_.begin(), hidden_versions_.end(),
+            [](const HiddenVersion& a, const HiddenVersion& b) { return a.document < b.document; });
 }
 
 SegmentView::SegmentView(const Xapian::Database& database, std::shared_ptr<const PublishedFacts> facts)
@@ -65,7 +75,8 @@ SegmentView::SegmentView(const Xapian::Database& database, std::shared_ptr<const
       words_(facts->words),
       published_(std::move(facts)),
       documents_(DocSet::full(database.get_lastdocid())),
-      staff_only_(documents_.last()) {}
+      staff_only_(documents_.last()),
+      edited_late_(documents_.last()) {}
 
 std::shared_ptr<const SegmentView> SegmentView::of_copy(const Xapian::Database& database,
                                                         std::shared_ptr<const PublishedFacts> facts) {

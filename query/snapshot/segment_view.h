@@ -26,6 +26,12 @@ struct Embargo {
   Release release;  ///< of a public statement; held where its value cannot be read
 };
 
+/// A version before a document's statement that is hidden, or was.
+struct HiddenVersion {
+  Xapian::docid document = 0;
+  Instant until{};  ///< Instant::max() for ever
+};
+
 /// Thread-safe.
 class SegmentView {
  public:
@@ -55,6 +61,10 @@ class SegmentView {
   const DocSet& staff_only() const { return staff_only_; }
   /// In the order of their documents.
   const std::vector<Embargo>& embargoes() const { return embargoes_; }
+  /// By document.
+  const std::vector<HiddenVersion>& hidden_versions() const { return hidden_versions_; }
+  /// Of these, the documents that are edited to the public once it may see one of them.
+  const DocSet& edited_late() const { return edited_late_; }
 
   /// A database handle for one thread, to be given back: Xapian's are not to be shared, and cost some 20 µs to open.
   Xapian::Database borrow() const;
@@ -73,8 +83,9 @@ class SegmentView {
   SegmentPostings postings_;
   SegmentPositions positions_;
   std::shared_ptr<const PublishedFacts> published_;
-  DocSet documents_, staff_only_;
+  DocSet documents_, staff_only_, edited_late_;
   std::vector<Embargo> embargoes_;
+  std::vector<HiddenVersion> hidden_versions_;
   Parts parts_;
   mutable std::mutex mutex_;
   mutable std::vector<Xapian::Database> free_;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "indexer/base/error.h"
+#include "indexer/schema/fields.h"
 #include "indexer/schema/hidden_documents.h"
 
 namespace dateline {
@@ -116,10 +117,28 @@ std::shared_ptr<const VisibleSets> Snapshot::make_visible(Audience audience, Ins
         }
       }
     }
+    DocSet unedited(set.last());
+    if (audience != Audience::staff) {
+      unedited |= segments_[i]->edited_late();
+      for (const HiddenVersion& version : segments_[i]->hidden_versions()) {
+        if (now < version.until) {
+          result->until = std::min(result->until, version.until);
+        } else {
+          result->from = std::max(result->from, version.until);
+          if (version.document <= unedited.last()) unedited.erase(version.document);
+          if (set.contains(version.document)) ++result->released;
+          result->ended_versions.push_back(filter_term(kEarlierVersion, to_iso(version.until)));
+        }
+      }
+    }
+    result->not_yet_edited.push_back(std::move(unedited));
     result->counts.push_back(set.count());
     result->total += result->counts.back();
     result->sets.push_back(std::move(set));
   }
+  auto& ended = result->ended_versions;
+  std::sort(ended.begin(), ended.end());
+  ended.erase(std::unique(ended.begin(), ended.end()), ended.end());
   return result;
 }
 

@@ -25,8 +25,10 @@ namespace dateline {
 
 /// What an audience may see, until the next embargo ends.
 struct VisibleSets {
-  std::vector<DocSet> sets;           ///< one a segment
-  std::vector<std::uint64_t> counts;  ///< of each
+  std::vector<DocSet> sets;                 ///< one a segment
+  std::vector<std::uint64_t> counts;        ///< of each
+  std::vector<std::string> ended_versions;  ///< terms of earlier versions that were hidden and are seen, each once
+  std::vector<DocSet> not_yet_edited;       ///< one a segment: documents whose earlier versions are hidden, all of them
   std::uint64_t total = 0;
   std::uint64_t released = 0;      ///< embargoes of statements in them that have ended: changes when an answer may
   Instant from = Instant::min();   ///< it holds from here …

@@ -71,7 +71,7 @@ class Backend : public ArchiveService {
   template <class F>
   auto with_searcher(const Request& request, F&& work) {
     if (!request.old_versions) return with_searcher(std::forward<F>(work));
-    const auto searchers = old_versions_.searchers(local_state(request.audience));
+    const auto searchers = old_versions_.searchers(local_state(request.audience), {request.audience});
     return with(*searchers, std::forward<F>(work));
   }
   Results ask(const Request& request) {
@@ -204,6 +204,7 @@ class Backend : public ArchiveService {
       found.gone_on = catalog->withdrawn_on(entry->statement.id).substr(0, 10);
       return found;
     }
+    number_as_seen(*catalog, *entry, viewer, now);
     found.state = Found::State::found;
     found.page_gone = entry->gone;
     found.statement = std::move(entry->statement);

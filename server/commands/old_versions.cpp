@@ -16,9 +16,9 @@ RequestOptions in(const ScratchFolder& folder, RequestOptions options) {
 }  // namespace
 
 struct OldVersions::Built {
-  Built(const RequestOptions& options, const IndexOldVersions& index) {
+  Built(const RequestOptions& options, const IndexOldVersions& index, const Viewer& viewer) {
     const RequestOptions here = in(folder, options);
-    index(here.archive, here.index);
+    index(here.archive, here.index, viewer);
     session = std::make_unique<SearchSession>(here);
     searchers = std::make_unique<Pool<Searcher>>([this] { return session->another(); },
                                                  [](Searcher& searcher) { searcher.rest(); });
@@ -31,11 +31,12 @@ struct OldVersions::Built {
 
 OldVersions::~OldVersions() = default;
 
-std::shared_ptr<Pool<Searcher>> OldVersions::searchers(const std::string& state) {
+std::shared_ptr<Pool<Searcher>> OldVersions::searchers(const std::string& state, const Viewer& viewer) {
   const std::lock_guard lock(mutex_);
-  if (!built_ || state_ != state) {
-    built_ = std::make_shared<Built>(options_, index_);
+  if (!built_ || state_ != state || viewer_ != viewer) {
+    built_ = std::make_shared<Built>(options_, index_, viewer);
     state_ = state;
+    viewer_ = viewer;
   }
   // Requests that are under way keep what they search alive.
   return {built_, built_->searchers.get()};

@@ -21,9 +21,9 @@ class OldVersions {
       : options_(std::move(options)), index_(std::move(index)) {}
   ~OldVersions();
 
-  /// Searchers over the versions of an archive in this state. The first request after a change builds the index, others
-  /// wait for it.
-  std::shared_ptr<Pool<Searcher>> searchers(const std::string& state);
+  /// Searchers over the versions, of an archive in this state, that a viewer may see. The first request after a change
+  /// builds the index, others wait for it.
+  std::shared_ptr<Pool<Searcher>> searchers(const std::string& state, const Viewer& viewer);
 
  private:
   struct Built;
@@ -31,6 +31,7 @@ class OldVersions {
   IndexOldVersions index_;
   std::mutex mutex_;
   std::string state_;
+  Viewer viewer_;
   std::shared_ptr<Built> built_;
 };
 

@@ -90,7 +90,7 @@ TEST_F(VisibleStatement, AnOlderVersionKeepsItsOwnRelease) {
   load({raw_record(R"({"id":"r","title":"Act","text":"the second wording"})")});
   load({raw_record(R"({"id":"r","title":"Act","text":"the third wording"})")});
   EXPECT_EQ(versions("r", Viewer::staff()), "123");
-  EXPECT_EQ(versions("r", Viewer::anyone(), kBefore), "23");
+  EXPECT_EQ(versions("r", Viewer::anyone(), kBefore), "12") << "numbered as if the hidden one were not there";
   EXPECT_EQ(versions("r", Viewer::anyone(), kAfter), "123");
 }
 
@@ -108,9 +108,9 @@ TEST_F(VisibleStatement, UnpacksNoHiddenVersion) {
     visible_versions(archive.catalog(), entry, viewer, now);
     return records_unpacked() - before;
   };
-  EXPECT_EQ(versions("r", Viewer::anyone(), kBefore), "45");
+  EXPECT_EQ(versions("r", Viewer::anyone(), kBefore), "12");
   EXPECT_EQ(unpacked(Viewer::anyone(), kBefore), 1u);
-  EXPECT_EQ(versions("r", Viewer::anyone(), kAfter), "245");
+  EXPECT_EQ(versions("r", Viewer::anyone(), kAfter), "123");
   EXPECT_EQ(unpacked(Viewer::anyone(), kAfter), 2u);
   EXPECT_EQ(versions("r", Viewer::staff(), kBefore), "12345");
   EXPECT_EQ(unpacked(Viewer::staff(), kBefore), 4u);

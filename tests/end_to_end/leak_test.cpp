@@ -104,6 +104,15 @@ class Leak : public testing::Test {
   ScratchDirectory folder_;
 };
 
+constexpr const char* kFields[] = {"head", "body",  "town",     "teaser",   "ville",
+                                   "land", "issue", ".example", "category", "author"};
+
+/// How many places were looked at: answers, each for every field of every state.
+void tell_places(const char* of, std::size_t answers, std::size_t states) {
+  fmt::print("[  PLACES  ] {} {} x {} states x {} fields = {}\n", answers, of, states, std::size(kFields),
+             answers * states * std::size(kFields));
+}
+
 const std::vector<std::string>& states() {
   static const std::vector<std::string> all = {"old",    "staff", "later", "words", "held",
                                                "listed", "gone",  "twin",  "post"};
@@ -173,8 +182,7 @@ TEST_F(Leak, NoVerbShowsWhatIsHidden) {
     for (const std::string& state : states()) {
       // A query is echoed: only more than it spelled is a leak.
       const std::string canary = kCanary + state;
-      for (const char* field :
-           {"head", "body", "town", "teaser", "ville", "land", "issue", ".example", "category", "author"})
+      for (const char* field : kFields)
         if (said.find(canary + field) == std::string::npos) {
           EXPECT_EQ(result.output.find(canary + field), std::string::npos) << said << "\n"
                                                                            << result.output.substr(0, 600);
@@ -184,6 +192,7 @@ TEST_F(Leak, NoVerbShowsWhatIsHidden) {
     }
     EXPECT_EQ(result.output.find("zqkanarreason"), std::string::npos) << said;
   }
+  tell_places("command lines", lines.size(), states().size());
   // The same words are there for staff: the canaries are alive.
   const ProgramResult staff = run({"search", "--audience", "staff", "--format", "json", "zqkanarstaffbody"});
   EXPECT_NE(staff.output.find("zqkanarstaffhead"), std::string::npos) << staff.output;
@@ -283,11 +292,11 @@ TEST_F(Leak, NoAddressShowsWhatIsHidden) {
     const std::string answer = http_get(port, address);
     ASSERT_FALSE(answer.empty()) << address;
     for (const std::string& state : states())
-      for (const char* field :
-           {"head", "body", "town", "teaser", "ville", "land", "issue", ".example", "category", "author"})
+      for (const char* field : kFields)
         EXPECT_EQ(answer.find(kCanary + state + field), std::string::npos) << address << "\n" << answer.substr(0, 600);
     EXPECT_EQ(answer.find("zqkanarreason"), std::string::npos) << address;
   }
+  tell_places("addresses", addresses.size(), states().size());
   // Whether a hidden statement is there at all: its page is as missing as one that never was.
   const auto status = [&](const std::string& id) { return http_get(port, "/api/v1/statement/" + id).substr(0, 12); };
   for (const char* id : {"staff", "later", "words", "held", "listed"}) EXPECT_EQ(status(id), status("never")) << id;
@@ -387,14 +396,17 @@ TEST_F(Leak, NewerDraftsDoNotStarveCompletions) {
 TEST_F(Leak, WhatEndsShowsEverywhere) {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const auto ends = now + std::chrono::seconds(6);
-  ingest(open_records() + record("soon", fmt::format(R"(,"embargoed":"{}")", [&] {
-                                   const std::time_t at = std::chrono::system_clock::to_time_t(ends);
-                                   std::tm parts{};
-                                   ::gmtime_r(&at, &parts);
-                                   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900,
-                                                      parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min,
-                                                      parts.tm_sec);
-                                 }())));
+  const std::string embargo = fmt::format(R"(,"embargoed":"{}")", [&] {
+    const std::time_t at = std::chrono::system_clock::to_time_t(ends);
+    std::tm parts{};
+    ::gmtime_r(&at, &parts);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
+                       parts.tm_hour, parts.tm_min, parts.tm_sec);
+  }());
+  // Of one statement the first version alone is under the embargo.
+  ingest(open_records() + record("soon", embargo) + record("mended", embargo));
+  ingest(R"({"id":"mended","title":"zqkanarsoonhead mended","text":"The council met again.","date":"2015-11-04"})"
+         "\n");
   RunningProgram server({"serve", "--archive", archive(), "--listen", "127.0.0.1:0"});
   std::string line = server.next_error_line();
   while (!line.empty() && line.find("127.0.0.1:") == std::string::npos) line = server.next_error_line();
@@ -406,11 +418,28 @@ TEST_F(Leak, WhatEndsShowsEverywhere) {
     const std::size_t at = answer.find("ETag: ");
     return at == std::string::npos ? std::string() : answer.substr(at, answer.find('\r', at) - at);
   };
-  std::vector<std::string> before;
+  const char* const kOfVersions[] = {"/api/v1/search?edited=yes", "/api/v1/statement/mended",
+                                     "/api/v1/statement/mended/versions", "/en/statement/mended"};
+  const auto tells_of_edits = [](const std::string& answer) {
+    for (const char* sign : {"\"total\":1,", "\"edited\":true", "zqkanarmendedhead", "class=\"edits\""})
+      if (answer.find(sign) != std::string::npos) return true;
+    return false;
+  };
+  std::vector<std::string> before, versions_before;
+  for (const char* address : kOfVersions) versions_before.push_back(http_get(port, address));
   for (const std::string& address : addresses) before.push_back(http_get(port, address));
   const bool early = std::chrono::system_clock::now() < ends;
   for (std::size_t i = 0; i < addresses.size() && early; ++i) EXPECT_FALSE(shows(before[i])) << addresses[i];
+  for (std::size_t i = 0; i < versions_before.size() && early; ++i)
+    EXPECT_FALSE(tells_of_edits(versions_before[i])) << kOfVersions[i] << versions_before[i];
   std::this_thread::sleep_until(ends + std::chrono::seconds(2));
+  for (std::size_t i = 0; i < versions_before.size(); ++i) {
+    const std::string after = http_get(port, kOfVersions[i]);
+    EXPECT_TRUE(tells_of_edits(after)) << kOfVersions[i] << after.substr(0, 600);
+    if (early) {
+      EXPECT_NE(tag(versions_before[i]), tag(after)) << kOfVersions[i];
+    }
+  }
   for (std::size_t i = 0; i < addresses.size(); ++i) {
     const std::string after = http_get(port, addresses[i]);
     EXPECT_TRUE(shows(after)) << addresses[i] << after.substr(0, 400);
