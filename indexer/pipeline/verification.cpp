@@ -36,6 +36,8 @@ class Verifier {
     Archive archive = Archive::open_reading(folder_);
     Catalog& catalog = archive.catalog();
     check_file(catalog);
+    if (is_erasing(catalog))
+      problem("an erasure is not finished: index and free pages may still hold what was erased", reindex());
     check_dictionaries(catalog);
     check_originals(catalog);
     check_statements(catalog);
