@@ -51,10 +51,6 @@ Connection open_connection(const std::filesystem::path& file, Connection::Mode m
 
 }  // namespace
 
-std::string utc_now() {
-  return to_iso(system_now());
-}
-
 ReleaseStatus status_of(const CatalogEntry& entry) {
   return status_of(entry, entry.statement);
 }
@@ -63,13 +59,13 @@ ReleaseStatus status_of(const CatalogEntry& entry, const Statement& version) {
   return {version.release, entry.withdrawn.has_value(), entry.orphaned};
 }
 
-Catalog::Catalog(std::unique_ptr<Connection> connection, TimeZone zone)
-    : connection_(std::move(connection)), originals_(*connection_), zone_(std::move(zone)) {}
+Catalog::Catalog(std::unique_ptr<Connection> connection, TimeZone zone, Clock clock)
+    : connection_(std::move(connection)), originals_(*connection_), zone_(std::move(zone)), clock_(std::move(clock)) {}
 
-Catalog Catalog::open(const std::filesystem::path& file, Mode mode) {
+Catalog Catalog::open(const std::filesystem::path& file, Mode mode, Clock clock) {
   auto connection = std::make_unique<Connection>(open_connection(file, mode));
   check_version(*connection);
-  return Catalog(std::move(connection), read_settings(file.parent_path()).zone);
+  return Catalog(std::move(connection), read_settings(file.parent_path()).zone, std::move(clock));
 }
 
 Statement Catalog::read_record(std::int64_t beside, std::string_view record) {

@@ -59,8 +59,8 @@ struct Correction {
 class Catalog {
  public:
   using Mode = Connection::Mode;
-  /// `write` creates it. Throws Error(missing | mismatch | io).
-  static Catalog open(const std::filesystem::path& file, Mode mode);
+  /// `write` creates it; what is written is dated by `clock`. Throws Error(missing | mismatch | io).
+  static Catalog open(const std::filesystem::path& file, Mode mode, Clock clock = system_now);
 
   // Reading.
 
@@ -137,11 +137,13 @@ class Catalog {
   std::string fact(std::string_view key);
   void set_fact(std::string_view key, std::string_view value);
 
+  /// The instant of what is written now: "2026-01-02T03:04:05Z".
+  std::string now() const { return to_iso(clock_()); }
   Connection& connection() { return *connection_; }
   Originals& originals() { return originals_; }
 
  private:
-  Catalog(std::unique_ptr<Connection> connection, TimeZone zone);
+  Catalog(std::unique_ptr<Connection> connection, TimeZone zone, Clock clock);
   CatalogEntry read_entry(const Query& row);
   Statement read_record(std::int64_t beside, std::string_view record);
   void mark_pending(std::string_view id);
@@ -149,10 +151,8 @@ class Catalog {
   std::unique_ptr<Connection> connection_;  ///< stays where it is when this moves: the originals refer to it
   Originals originals_;
   TimeZone zone_;  ///< of the archive: embargoes that an older program stored in words are read in it
+  Clock clock_;
 };
-
-/// The current instant as the catalog writes it: "2026-01-02T03:04:05Z".
-std::string utc_now();
 
 /// Lays a correction over a statement, with evidence of rule "set by hand". Throws Error(unreadable) for what is no
 /// JSON, Error(usage) for a field that cannot be set.

@@ -300,7 +300,7 @@ void CatalogWriter::replace(const StoredStatement& old, const Identity& identity
     const auto keep = db_.prepared(
         "INSERT OR REPLACE INTO version(statement, version, edited, replaced, beside, record) SELECT number, version, "
         "edited, ?2, beside, record FROM statement WHERE number = ?1");
-    keep->bind(1, old.number).bind(2, utc_now()).step();
+    keep->bind(1, old.number).bind(2, catalog_.now()).step();
   }
   const std::int64_t reader = reader_number(page.extractor_version);
   const auto query = db_.prepared(
@@ -348,7 +348,7 @@ void CatalogWriter::join(const StoredStatement& kept, const StoredStatement& oth
     const auto keep = db_.prepared(
         "INSERT INTO version(statement, version, edited, replaced, beside, record) SELECT ?2, 1000000000 + version, "
         "edited, ?3, beside, record FROM statement WHERE number = ?1");
-    keep->bind(1, other.number).bind(2, kept.number).bind(3, utc_now()).step();
+    keep->bind(1, other.number).bind(2, kept.number).bind(3, catalog_.now()).step();
   }
   {
     const auto move =

@@ -17,7 +17,7 @@ std::map<std::string, SourceFolder> registered_sources(Connection& db) {
   return folders;
 }
 
-void register_source(Connection& db, const std::string& root, bool recursive) {
+void register_source(Connection& db, const std::string& root, bool recursive, const std::string& now) {
   namespace fs = std::filesystem;
   const std::map<std::string, SourceFolder> known = registered_sources(db);
   if (const auto found = known.find(root); found != known.end()) {
@@ -40,7 +40,7 @@ void register_source(Connection& db, const std::string& root, bool recursive) {
     std::error_code ignored;
     // A folder that is gone was moved here, as far as anyone can tell: its pages stay the same statements.
     if (holder != known.end() && fs::exists(holder->first, ignored)) continue;
-    insert.bind(1, name).bind(2, root).bind(3, recursive ? 1 : 0).bind(4, utc_now()).run();
+    insert.bind(1, name).bind(2, root).bind(3, recursive ? 1 : 0).bind(4, now).run();
     return;
   }
 }

@@ -15,8 +15,8 @@ struct SourceFolder {
 };
 
 /// Registers a folder under its own name, made unique, unless it or a whole folder above it is registered. `whole`: the
-/// folder was given, not a file in it. The path is absolute. Writers only.
-void register_source(Connection& connection, const std::string& root, bool recursive);
+/// folder was given, not a file in it. The path is absolute; `now` as Catalog::now() says it. Writers only.
+void register_source(Connection& connection, const std::string& root, bool recursive, const std::string& now);
 
 /// By their absolute paths.
 std::map<std::string, SourceFolder> registered_sources(Connection& connection);

@@ -266,7 +266,7 @@ CrawlOutcome crawl_known(const std::string& archive, const std::vector<std::stri
       throw Error(Error::Kind::usage, fmt::format("{}: no crawled source of this archive", name),
                   fmt::format("dateline sources --archive {} lists them", archive));
   std::vector<CrawlSource> due;
-  const std::string now = utc_now();
+  const std::string now = to_iso(ingest.clock());
   const CrawlSource* soonest = nullptr;
   for (const CrawlSource& source : all) {
     if (!names.empty() && std::find(names.begin(), names.end(), source.name) == names.end()) continue;

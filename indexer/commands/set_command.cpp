@@ -179,7 +179,7 @@ class ValueReader {
 };
 
 std::vector<Correction> corrections_of(const Settings& settings, const StatementReader& reader,
-                                       const OrderContext& context) {
+                                       const OrderContext& context, const std::string& now) {
   const std::vector<std::string_view>& fields = correctable_fields();
   const auto check = [&](const std::string& field) {
     if (std::find(fields.begin(), fields.end(), field) == fields.end())
@@ -187,7 +187,7 @@ std::vector<Correction> corrections_of(const Settings& settings, const Statement
                   "dateline set --help lists the fields");
   };
   std::vector<Correction> list;
-  for (const std::string& field : settings.undo) check(field), list.push_back({field, "", utc_now()});
+  for (const std::string& field : settings.undo) check(field), list.push_back({field, "", now});
   for (const std::string& assignment : settings.values) {
     const std::size_t equals = assignment.find('=');
     if (equals == std::string::npos)
@@ -195,7 +195,7 @@ std::vector<Correction> corrections_of(const Settings& settings, const Statement
     const std::string field = assignment.substr(0, equals);
     check(field);
     const Json value = ValueReader(reader, context).read(field, std::string(trim(assignment.substr(equals + 1))));
-    list.push_back({field, value.dump(-1, ' ', false, Json::error_handler_t::replace), utc_now()});
+    list.push_back({field, value.dump(-1, ' ', false, Json::error_handler_t::replace), now});
   }
   if (list.empty()) throw Error(Error::Kind::usage, "set: nothing to set", "give FIELD=VALUE or --undo FIELD");
   return list;
@@ -210,7 +210,7 @@ int run(const Settings& settings) {
   const StatementReader& reader = *opened_reader;
   OrderContext context{archive.settings().zone, std::nullopt};
   if (const auto entry = archive.catalog().find(settings.id)) context.date = entry->statement.date;
-  for (const Correction& correction : corrections_of(settings, reader, context)) {
+  for (const Correction& correction : corrections_of(settings, reader, context, archive.catalog().now())) {
     archive.catalog().correct(settings.id, correction);
     fmt::print("{}: {} {}\n", settings.id, correction.field,
                correction.value.empty() ? "is what the page says" : "set");

@@ -81,7 +81,7 @@ int list(const Settings& settings) {
 void withdraw_statements(const std::string& folder, const std::vector<std::string>& ids, const std::string& name) {
   Archive archive = Archive::open_editing(folder);
   for (const std::string& id : ids)
-    archive.catalog().withdraw(id, fmt::format("the source {} was removed", name), utc_now());
+    archive.catalog().withdraw(id, fmt::format("the source {} was removed", name), archive.catalog().now());
   const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive.folder());
   const StatementReader& reader = *opened_reader;
   IndexSettings index = reader.index_settings();

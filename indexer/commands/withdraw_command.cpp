@@ -46,7 +46,7 @@ int run(const Settings& settings) {
     if (!archive.catalog().restore(settings.id))
       throw Error(Error::Kind::missing, fmt::format("{}: was not withdrawn", settings.id));
   } else {
-    archive.catalog().withdraw(settings.id, settings.reason, utc_now());
+    archive.catalog().withdraw(settings.id, settings.reason, archive.catalog().now());
   }
   const std::unique_ptr<StatementReader> opened_reader = StatementReader::of_archive(archive.folder());
   const StatementReader& reader = *opened_reader;

@@ -208,7 +208,7 @@ class Update {
     }
     record_.schema = kSchemaVersion;
     record_.analyzer = kAnalyzerVersion;
-    record_.created = utc_now();
+    record_.created = catalog_.now();
     record_.data = settings_.data;
     ++record_.number;
     pending_ = pending_statements(catalog_, report_.rebuilt, unmarked_ ? 0 : settings_.from_change);

@@ -71,12 +71,12 @@ ArchiveLock::~ArchiveLock() {
   if (fd_ >= 0) ::close(fd_);
 }
 
-Archive::Archive(fs::path folder, std::optional<ArchiveLock> lock, bool editing, Catalog::Mode mode)
+Archive::Archive(fs::path folder, std::optional<ArchiveLock> lock, bool editing, Catalog::Mode mode, Clock clock)
     : folder_(std::move(folder)),
       lock_(std::move(lock)),
       editing_(editing),
       settings_(read_settings(folder_)),
-      catalog_(Catalog::open(folder_ / kCatalogFile, mode)) {}
+      catalog_(Catalog::open(folder_ / kCatalogFile, mode, std::move(clock))) {}
 
 Archive Archive::open_reading(const fs::path& folder) {
   std::error_code ignored;
@@ -90,7 +90,7 @@ int Archive::catalog_version(const fs::path& folder) {
   return version_of(Connection(folder / kCatalogFile, Connection::Mode::read));
 }
 
-Archive Archive::open_writing(const fs::path& folder, bool create) {
+Archive Archive::open_writing(const fs::path& folder, bool create, Clock clock) {
   std::error_code failed;
   if (!fs::exists(folder / kCatalogFile, failed)) {
     if (!create) no_archive(folder);
@@ -103,14 +103,14 @@ Archive Archive::open_writing(const fs::path& folder, bool create) {
   if (make_settings(folder))
     fmt::print(stderr, "dateline: {}: embargoes without a time zone are read in {} (timezone in dateline.toml)\n",
                folder.string(), read_settings(folder).zone.name());
-  return {folder, std::move(lock), false, Catalog::Mode::write};
+  return {folder, std::move(lock), false, Catalog::Mode::write, std::move(clock)};
 }
 
-Archive Archive::open_editing(const fs::path& folder) {
+Archive Archive::open_editing(const fs::path& folder, Clock clock) {
   std::error_code failed;
   if (!fs::exists(folder / kCatalogFile, failed)) no_archive(folder);
   ArchiveLock lock(folder, ArchiveLock::Which::batch, kEditorsWait);
-  return {folder, std::move(lock), true, Catalog::Mode::write};
+  return {folder, std::move(lock), true, Catalog::Mode::write, std::move(clock)};
 }
 
 ArchiveLock ArchiveLock::for_reading_whole(const fs::path& archive) {

@@ -39,16 +39,16 @@ class Archive {
  public:
   /// Throws Error(missing) where there is no archive.
   static Archive open_reading(const std::filesystem::path& folder);
-  /// Takes the lock. `create` makes the archive where there is none, with the machine's time zone, and says so; else
-  /// Error(missing).
-  static Archive open_writing(const std::filesystem::path& folder, bool create = false);
+  /// Takes the lock; what is written is dated by `clock`. `create` makes the archive where there is none, with the
+  /// machine's time zone, and says so; else Error(missing).
+  static Archive open_writing(const std::filesystem::path& folder, bool create = false, Clock clock = system_now);
 
   /// The form of an archive's catalog, whichever program wrote it. Throws Error(missing).
   static int catalog_version(const std::filesystem::path& folder);
 
   /// For one change by a person: waits at most ten seconds for a batch of a load, and holds the lock for as long as it
   /// lives. Throws Error(missing | locked).
-  static Archive open_editing(const std::filesystem::path& folder);
+  static Archive open_editing(const std::filesystem::path& folder, Clock clock = system_now);
 
   /// For a reader that needs catalog and index of one instant: as lock_batch(), but of an archive that this user may
   /// not write to, nothing.
@@ -63,7 +63,8 @@ class Archive {
   const ArchiveSettings& settings() const { return settings_; }
 
  private:
-  Archive(std::filesystem::path folder, std::optional<ArchiveLock> lock, bool editing, Catalog::Mode mode);
+  Archive(std::filesystem::path folder, std::optional<ArchiveLock> lock, bool editing, Catalog::Mode mode,
+          Clock clock = system_now);
 
   std::filesystem::path folder_;
   std::optional<ArchiveLock> lock_;

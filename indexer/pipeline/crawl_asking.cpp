@@ -13,10 +13,6 @@ namespace {
 
 constexpr int kMostRedirects = 10;
 
-std::int64_t now_seconds() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
 }  // namespace
 
 FetchResponse CrawlVisit::fetch(const Url& url, const AskOptions& options) {
@@ -44,10 +40,11 @@ const Robots& CrawlVisit::rules(const Url& url) {
   if (const auto known = rules_.find(origin); known != rules_.end()) return known->second;
   RobotsAnswer answer;
   const std::optional<StoredRobots> stored = state_.robots(origin);
-  if (stored && stored->fetched + kRobotsHold > now_seconds() && stored->fetched <= now_seconds()) {
+  const std::int64_t now_seconds = context_.clock().time_since_epoch().count();
+  if (stored && stored->fetched + kRobotsHold > now_seconds && stored->fetched <= now_seconds) {
     answer = {stored->text, stored->status, stored->fetched};
   } else {
-    answer = fetch_robots(origin, now_seconds(), [this](const std::string& address) {
+    answer = fetch_robots(origin, now_seconds, [this](const std::string& address) {
       const std::optional<Url> target = Url::parse(address);
       return target && !has_credentials(address) ? fetch(*target, {}) : FetchResponse();
     });

@@ -35,7 +35,7 @@ Origin CrawlVisit::origin_of_page(const std::string& address) const {
   origin.location = origin.display_path = origin.url = origin.path = address;
   origin.source = options_.source.empty() ? source_.name : options_.source;
   origin.source_given = !options_.source.empty();
-  origin.captured = utc_now();
+  origin.captured = to_iso(context_.clock());
   return origin;
 }
 
@@ -70,7 +70,7 @@ void CrawlVisit::note_missing(CrawlPage& page, const std::string& why) {
   // A link that never led anywhere is the business of whoever set it.
   if (!state_.known_origin(page.address)) return state_.settle(page, visit_);
   const bool known = !page.missing.empty() && page.missing.front() == kGoneMark;
-  const std::string now = utc_now();
+  const std::string now = to_iso(context_.clock());
   if (page.missing.empty()) {
     page.missing = now;
     page.state = CrawlPageState::done;

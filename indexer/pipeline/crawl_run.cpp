@@ -300,6 +300,7 @@ CrawlReport crawl(const std::filesystem::path& archive, CrawlState& state, const
   {
     PoliteClient client(Politeness::Seconds{0});
     CrawlContext context{state, client, options.force, false, options.warn, options.print, options.from_files};
+    context.clock = options.clock;
     Visits visits(context, sources);
     BatchReader reading(archive, state, reader, visits, options);
     Progress progress("pages fetched");
@@ -342,6 +343,7 @@ CrawlReport crawl_dry(CrawlState& state, const std::vector<CrawlSource>& sources
   CrawlReport report;
   PoliteClient client(Politeness::Seconds{0});
   CrawlContext context{state, client, options.force, true, options.warn, options.print, options.from_files};
+  context.clock = options.clock;
   Visits visits(context, sources);
   while (visits.running()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
   visits.rethrow();

@@ -21,6 +21,7 @@ struct CrawlRunOptions {
   std::function<void(const std::string&)> warn;
   std::function<void(const std::string&)> print;                 ///< addresses of a dry run
   std::map<std::int64_t, std::vector<SitemapEntry>> from_files;  ///< by source: what sitemaps kept as files name
+  Clock clock = system_now;                                      ///< dates what is fetched and says what is due
 };
 
 struct CrawlReport {

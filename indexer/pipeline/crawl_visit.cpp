@@ -33,15 +33,6 @@ constexpr std::chrono::hours kLongestVisit{24};
 constexpr std::size_t kMostBytes = std::size_t{20} << 30;
 constexpr std::int64_t kHour = 3600, kMonth = 30 * 24 * kHour;
 
-std::string time_after(std::int64_t seconds) {
-  const auto then = std::chrono::system_clock::now() + std::chrono::seconds(seconds);
-  const std::time_t time = std::chrono::system_clock::to_time_t(then);
-  std::tm parts{};
-  gmtime_r(&time, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
-                     parts.tm_hour, parts.tm_min, parts.tm_sec);
-}
-
 Url url_of(const std::string& address) {
   const std::optional<Url> url = Url::parse(address);
   if (!url) throw Error(Error::Kind::usage, fmt::format("{}: not an absolute http(s) address", address));
@@ -289,11 +280,12 @@ void CrawlVisit::finish() {
     }
   }
   if (context_.dry_run) return;
-  source_.last_visit = utc_now();
+  const Instant now = context_.clock();
+  source_.last_visit = to_iso(now);
   const bool told = changed > 0 || report_.gone > 0;
   source_.interval = std::clamp(told ? source_.interval / 2 : source_.interval * 3 / 2, kHour, kMonth);
   if (first) source_.interval = 24 * kHour;
-  source_.next_visit = time_after(source_.interval);
+  source_.next_visit = to_iso(now + std::chrono::seconds(source_.interval));
   if (yield > 0) source_.yielded = static_cast<std::int64_t>(yield);
   source_.failures = static_cast<std::int64_t>(report_.failed);
   state_.finish_visit(source_);

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/instant.h"
 #include "indexer/catalog/crawl_state.h"
 #include "indexer/ingest/fetch/polite_client.h"
 #include "indexer/ingest/fetch/robots.h"
@@ -32,6 +33,7 @@ struct CrawlContext {
   std::function<void(const std::string&)> print;                 ///< an address, of a dry run; from any thread
   std::map<std::int64_t, std::vector<SitemapEntry>> from_files;  ///< by source: what sitemaps kept as files name
   std::atomic<bool> stopped{false};                              ///< set where the run fails: visits end
+  Clock clock = system_now;                                      ///< dates what is fetched and says what is due
 };
 
 /// What became of a source in this run.

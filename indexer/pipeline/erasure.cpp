@@ -43,7 +43,7 @@ class Erasure {
     for (const std::int64_t original : originals_) free_of(original);
     for (const std::string& name : names_) {
       const auto note = db_.prepared("INSERT OR IGNORE INTO erased(hash, made, reason) VALUES (?, ?, ?)");
-      note->bind(1, sha256(name)).bind(2, utc_now()).bind(3, reason_).step();
+      note->bind(1, sha256(name)).bind(2, catalog_.now()).bind(3, reason_).step();
     }
     remove();
     // The files are still to be done: remembered, so that a crash does not leave them.

@@ -80,7 +80,7 @@ IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std:
     Transaction transaction(archive.catalog().connection());
     for (const auto& source : sources)
       if (const SourcePlace place = source->place(); !place.root.empty())
-        register_source(archive.catalog().connection(), place.root, place.recursive);
+        register_source(archive.catalog().connection(), place.root, place.recursive, archive.catalog().now());
     transaction.commit();
   }
   OriginalPacker packer;

@@ -169,7 +169,7 @@ class ReadingStage {
     Catalog catalog = Catalog::open(archive_.catalog().connection().path(), Catalog::Mode::read);
     CatalogWriter known(catalog);
     std::unordered_set<std::uint64_t> seen;
-    const std::string now = utc_now();
+    const std::string now = archive_.catalog().now();
     for (const auto& source : sources_) {
       const bool in_folder = !source->place().root.empty();
       while (!reading_over_ && !interrupted()) {

@@ -31,7 +31,7 @@ Settler::Settler(Archive& archive, const PageReader& reader, const OriginalPacke
       report_(report) {
   const ArchiveLock lock = archive_.lock_batch();
   Transaction transaction(catalog_.connection());
-  run_ = begin_run(catalog_.connection(), options.key, utc_now());
+  run_ = begin_run(catalog_.connection(), options.key, catalog_.now());
   transaction.commit();
 }
 

@@ -242,7 +242,7 @@ void Settler::join(const StoredStatement& one, const StoredStatement& other) {
                      catalog_.entry(joined.number).statement.release.visibility == Visibility::staff;
   writer_.join(kept, joined);
   if (staff && catalog_.entry(kept.number).statement.release.visibility != Visibility::staff)
-    catalog_.set_correction(kept.id, {"visibility", "\"staff\"", utc_now()});
+    catalog_.set_correction(kept.id, {"visibility", "\"staff\"", catalog_.now()});
 }
 
 bool Settler::place_is_gone(std::int64_t input) {

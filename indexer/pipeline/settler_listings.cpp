@@ -169,7 +169,7 @@ void Settler::finish() {
     const std::vector<std::int64_t> numbers = writer_.unsettled(after, kUnsettledAtOnce);
     if (numbers.empty()) {
       store_learned(catalog_.connection(), learner_);
-      finish_run(catalog_.connection(), run_, utc_now());
+      finish_run(catalog_.connection(), run_, catalog_.now());
       transaction.commit();
       break;
     }

@@ -84,7 +84,7 @@ class WarcExport {
         "software: Dateline/{}\r\nformat: WARC File Format 1.1\r\nconformsTo: "
         "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n",
         kProgramVersion);
-    put({"warcinfo", record_id(about + utc_now()), "", utc_now(), "application/warc-fields", {}},
+    put({"warcinfo", record_id(about + to_iso(options_.now)), "", to_iso(options_.now), "application/warc-fields", {}},
         about);
     catalog_.for_each([&](const CatalogEntry& entry) {
       throw_if_interrupted();
@@ -188,7 +188,7 @@ class WarcExport {
 
   void put(const Record& record, std::string_view block) {
     std::string whole = fmt::format("WARC/1.1\r\nWARC-Type: {}\r\nWARC-Record-ID: {}\r\nWARC-Date: {}\r\n", record.type,
-                                    record.id, record.date.empty() ? utc_now() : record.date);
+                                    record.id, record.date.empty() ? to_iso(options_.now) : record.date);
     if (!record.target.empty()) whole += fmt::format("WARC-Target-URI: {}\r\n", record.target);
     const std::string digest = warc_digest(block);
     whole += fmt::format("WARC-Block-Digest: {}\r\n", digest);

@@ -74,7 +74,7 @@ class IdentityTable : public testing::TestWithParam<std::tuple<Row, std::size_t>
     }
     if (verb == "set") {
       const auto blank = rest.find(' ');
-      archive().catalog().correct(first, {rest.substr(0, blank), rest.substr(blank + 1), utc_now()});
+      archive().catalog().correct(first, {rest.substr(0, blank), rest.substr(blank + 1), to_iso(system_now())});
     }
   }
 

@@ -141,11 +141,11 @@ TEST_F(Stories, KeepTheirRuleThroughAnyChanges) {
       } else {
         const std::string id = "site/" + names[random() % names.size()];
         if (what == 6)
-          archive_.catalog().withdraw(id, "test", utc_now());
+          archive_.catalog().withdraw(id, "test", to_iso(system_now()));
         else if (what == 7)
           archive_.catalog().restore(id);
         else if (what == 8)
-          archive_.catalog().correct(id, {"date", date.empty() ? "null" : '"' + date + '"', utc_now()});
+          archive_.catalog().correct(id, {"date", date.empty() ? "null" : '"' + date + '"', to_iso(system_now())});
         else
           load(id.substr(5), changed(random, texts[random() % texts.size()], random() % 3), date);
       }
@@ -194,7 +194,7 @@ TEST_F(Stories, IdsOutliveTheirLeadAndTheOlderStays) {
   update();
   const std::string id = story("b");
   EXPECT_EQ(story("c"), id);
-  archive_.catalog().withdraw("site/b", "test", utc_now());
+  archive_.catalog().withdraw("site/b", "test", to_iso(system_now()));
   update();
   EXPECT_EQ(story("b"), "");
   EXPECT_EQ(story("c"), id) << "without the statement that it began with";
@@ -222,7 +222,7 @@ TEST_F(Stories, OfAnArchiveWithoutReachItsIndex) {
   update_index(archive_.catalog(), archive_.index(), {});
   // A person's edit is not kept waiting by all the others.
   const std::int64_t before = archive_.catalog().last_change();
-  archive_.catalog().correct("site/b", {"date", "\"2024-03-02\"", utc_now()});
+  archive_.catalog().correct("site/b", {"date", "\"2024-03-02\"", to_iso(system_now())});
   StoryOptions mine;
   mine.from_change = before + 1;
   update_stories(archive_.catalog(), mine);
@@ -274,14 +274,14 @@ TEST_F(Stories, AChainIsCutAndAWithdrawalMakesRoom) {
   check("a chain");
   EXPECT_EQ(story("a"), story("c"));
   EXPECT_NE(story("c"), story("d")) << "d is near c, and too far from a";
-  archive_.catalog().withdraw("site/a", "test", utc_now());
+  archive_.catalog().withdraw("site/a", "test", to_iso(system_now()));
   update();
   EXPECT_EQ(story("b"), story("d"));
   archive_.catalog().restore("site/a");
   update();
   check("restored");
   EXPECT_EQ(story("a"), story("c"));
-  archive_.catalog().correct("site/a", {"date", "null", utc_now()});
+  archive_.catalog().correct("site/a", {"date", "null", to_iso(system_now())});
   update();
   EXPECT_EQ(story("b"), story("d")) << "a is issued last now";
 }
