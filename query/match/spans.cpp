@@ -98,8 +98,7 @@ class SpanFinder {
       lists.push_back(&known->second);
     }
     std::vector<std::size_t> at(lists.size(), 0);
-    const auto limit = static_cast<Xapian::termpos>(node.slop) +
-                       static_cast<Xapian::termpos>(lists.size() - std::min<std::size_t>(2, lists.size()));
+    const Xapian::termpos limit = window_of(node.slop, lists.size());
     std::vector<Span> result;
     for (;;) {
       std::size_t lowest = 0;

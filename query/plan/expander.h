@@ -19,9 +19,10 @@ struct Expansion {
   std::size_t count = 1;                          ///< how many, side by side: "minimum wage" is two
   std::vector<std::string> words;                 ///< folded; several are a phrase
   StemLanguage language = StemLanguage::spanish;  ///< of these words
-  bool strict = false;                            ///< its inflections alone stand for it, no other words of its stem
-  double weight = 1.0;                            ///< probability of the translation, 0 to 1
-  std::string lexicon;                            ///< where it comes from: "learned", "glossary", "cognates" …
+  int slop = -1;        ///< of a phrase: its words stand at most so far from each other, in any order; -1 side by side
+  bool strict = false;  ///< its inflections alone stand for it, no other words of its stem
+  double weight = 1.0;  ///< probability of the translation, 0 to 1
+  std::string lexicon;  ///< where it comes from: "learned", "glossary", "cognates" …
 };
 
 /// Immutable; called from many threads.

@@ -49,6 +49,10 @@ constexpr std::size_t kMoreCognateLetters = 5;
 constexpr double kCertain = 1.5;
 /// Words of so many letters are not translated: they are grammar, initials, or chance.
 constexpr std::size_t kTooShort = 2;
+/// Words of a term of the lists that stand apart: so far at most, and what they count beside the term. Set by eye: a
+/// sentence is longer, but there violencia is not of the armas; of the weight half or double changes no collection.
+constexpr int kWordsApart = 8;
+constexpr double kApartWeight = 0.5;
 /// Other words of a translation's stem that are looked at.
 constexpr std::size_t kDerivedCompared = 4;
 /// What one word that the lexicon knows may add to the odds.
@@ -113,10 +117,24 @@ class Run {
         // one.
         const bool found = occurs(translation.words);
         if (found || translation.lexicon != "learned")
-          expansions.push_back({first, count, translation.words, to_, false, found ? translation.probability : 0,
+          expansions.push_back({first, count, translation.words, to_, -1, false, found ? translation.probability : 0,
                                 std::string(translation.lexicon)});
+        add_words_apart(translation, first, count, expansions);
       }
     }
+  }
+
+  /// Where the index lacks a term of the lists, its words near each other mean the same: violencia and armas for
+  /// "violencia con armas". choose_translations() takes them where the term itself is nowhere.
+  void add_words_apart(const Translation& term, std::size_t first, std::size_t count,
+                       std::vector<Expansion>& expansions) {
+    if (relatives_ != Relatives::near || term.lexicon == "learned") return;
+    std::vector<std::string> content;
+    for (const std::string& word : term.words)
+      if (!is_stop_word(word, to_)) content.push_back(word);
+    if (content.size() > 1 && occurs(content))
+      expansions.push_back({first, count, std::move(content), to_, kWordsApart, false, kApartWeight * term.probability,
+                            std::string(term.lexicon)});
   }
 
   void add_word(std::size_t i, std::vector<Expansion>& expansions) {
@@ -140,7 +158,7 @@ class Run {
       if (listed && words_.size() == 1 && !translation.listed) continue;
       if (is_grammar(translation) || is_own_form(word, translation) || !occurs(translation.words)) continue;
       if (translation.words != std::vector<std::string>{word})
-        expansions.push_back({0, 1, translation.words, to_, shares_its_stem(word, translation.words),
+        expansions.push_back({0, 1, translation.words, to_, -1, shares_its_stem(word, translation.words),
                               translation.probability, std::string(translation.lexicon)});
     }
     const std::size_t plural_letters = word.size() > 1 && word.back() == 's' ? 1 : 0;
@@ -163,7 +181,7 @@ class Run {
         return one.words.size() == 1 && lacks_a_letter(words[0], one.words[0]);
       });
       if (!known_already && !damaged && !false_friend(word, words[0]))
-        expansions.push_back({0, 1, std::move(words), to_, false, cognate.similarity, "cognates"});
+        expansions.push_back({0, 1, std::move(words), to_, -1, false, cognate.similarity, "cognates"});
     }
     return expansions;
   }

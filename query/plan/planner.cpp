@@ -249,13 +249,15 @@ class Planner {
     for (const auto& folded : expansion.words) {
       const QueryWord one = translated_word(folded, expansion.language, expansion.strict);
       const std::vector<std::string> forms = lookup_.forms(one, kPositionalForms);
-      phrase.words.push_back(highlight_translation(forms, !several));
+      phrase.words.push_back(highlight_translation(forms, !several || expansion.slop >= 0));
       words.push_back(terms_node(several || positional_ ? forms : lookup_.stems(one)));
       words.back().group = highlights_.group();
       words.back().translated = true;
     }
-    if (several && !negated_) highlights_.add_phrase(std::move(phrase));
-    return list_of(PlanNode::Kind::phrase, std::move(words));
+    if (several && expansion.slop < 0 && !negated_) highlights_.add_phrase(std::move(phrase));
+    PlanNode result = list_of(PlanNode::Kind::phrase, std::move(words));
+    result.slop = expansion.slop;
+    return result;
   }
 
   PlanNode word(const Node& node) { return word(node, {}, 0); }

@@ -67,6 +67,8 @@ class Choice {
         database_(index.database()) {}
 
   void run() {
+    // Terms before their words apart.
+    std::stable_partition(expansions_.begin(), expansions_.end(), [](const Expansion& one) { return one.slop < 0; });
     take_phrases();
     gather();
     const bool company = count_company();
@@ -129,7 +131,7 @@ class Choice {
     return {seen ? static_cast<double>(common) / seen : 0.0, static_cast<double>(common)};
   }
 
-  /// The words of a phrase stand side by side somewhere, in one form or another.
+  /// The words of a phrase stand somewhere as it wants them, in one form or another.
   bool occurs(const Expansion& phrase) {
     if (phrase.words.size() == 1) return true;
     std::vector<std::vector<std::string>> places;
@@ -140,14 +142,18 @@ class Choice {
       for (auto form = database_.synonyms_begin(stem); form != database_.synonyms_end(stem); ++form)
         if (forms.size() < kPhraseForms && *form != word) forms.push_back(*form);
     }
-    return occurs_as_phrase(index_, places, audience_);
+    return occurs_as_phrase(index_, places, audience_, phrase.slop);
   }
 
   /// A phrase takes the place of its words' translations; one that the index has not is no translation itself.
   void take_phrases() {
     std::vector<bool> taken(by_word_.size(), false);
+    std::vector<std::pair<std::size_t, std::size_t>> whole;  // phrases of the query that have a term side by side
     for (Expansion& one : expansions_) {
-      const bool found = one.weight > 0 && occurs(one);
+      const std::pair phrase(one.first, one.count);
+      const bool found_whole = one.slop >= 0 && std::find(whole.begin(), whole.end(), phrase) != whole.end();
+      const bool found = one.weight > 0 && !found_whole && occurs(one);
+      if (found && one.slop < 0 && one.count > 1) whole.push_back(phrase);
       if (!found) one.weight = 0;
       // A term of the lists is one thing, whether the index has it or not: no food bank is any bank.
       if (one.count == 1 || (!found && one.lexicon == "learned")) continue;

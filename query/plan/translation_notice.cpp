@@ -52,7 +52,11 @@ std::string TranslationNotice::displayed_form(const Expansion& expansion) const 
 std::string TranslationNotice::printed(const Expansion& expansion) const {
   if (expansion.words.size() == 1)
     return surface_form(reader_, displayed_form(expansion), expansion.language, request_.audience);
-  return surface_phrase(reader_, expansion.words, expansion.language, request_.audience);
+  if (expansion.slop < 0) return surface_phrase(reader_, expansion.words, expansion.language, request_.audience);
+  std::vector<std::string> apart;
+  for (const std::string& word : expansion.words)
+    apart.push_back(surface_form(reader_, word, expansion.language, request_.audience));
+  return join(apart, " + ");
 }
 
 std::vector<Notice::Part> TranslationNotice::parts_of(std::size_t i, const std::vector<Expansion>& expansions,

@@ -50,7 +50,7 @@ Query places(const PlanNode& node, bool& exact) {
     if (phrase && node.slop < 0) return Query(Query::OP_PHRASE, words.begin(), words.end(), count);
     const Xapian::termcount window = phrase ? static_cast<Xapian::termcount>(node.slop) + count - 1
                                             : static_cast<Xapian::termcount>(node.distance) + 1;
-    if (phrase || node.proximity == Proximity::ordered || share_terms(node)) exact = false;
+    if ((!phrase && node.proximity == Proximity::ordered) || share_terms(node)) exact = false;
     if (window >= count) return Query(Query::OP_NEAR, words.begin(), words.end(), window);
   }
   exact = false;

@@ -27,7 +27,8 @@ struct KnownPhrases {
 
 class Search {
  public:
-  Search(const SegmentView& view, const Xapian::Database& segment) : view_(view), segment_(segment) {}
+  Search(const SegmentView& view, const Xapian::Database& segment, int slop)
+      : view_(view), segment_(segment), slop_(slop) {}
 
   /// In one of the documents that `among` has.
   bool find(const std::vector<std::vector<std::string>>& places, const DocSet& among) const {
@@ -51,7 +52,7 @@ class Search {
     found &= among;
     PositionReader positions(view_, segment_);
     for (Xapian::docid id = found.next(1); id != 0; id = found.next(id + 1))
-      if (positions.has_phrase(phrase, id)) return true;
+      if (slop_ < 0 ? positions.has_phrase(phrase, id) : positions.has_window(phrase, id, slop_)) return true;
     return false;
   }
 
@@ -74,17 +75,20 @@ class Search {
 
   const SegmentView& view_;
   const Xapian::Database& segment_;
+  int slop_;
 };
 
 /// In any document where `among` is null: a published copy shows all that it has, and a remote one knows no deciders.
 bool found_by_xapian(const Xapian::Database& segment, const std::vector<std::vector<std::string>>& places,
-                     const DocSet* among) {
+                     const DocSet* among, int slop) {
   std::vector<Xapian::Query> words;
   for (const auto& place : places) words.emplace_back(Xapian::Query::OP_OR, place.begin(), place.end());
   Xapian::Enquire enquire(segment);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
-                                  static_cast<Xapian::termcount>(words.size())));
+  const auto count = static_cast<Xapian::termcount>(words.size());
+  enquire.set_query(
+      slop < 0 ? Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), count)
+               : Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), window_of(slop, words.size()) + 1));
   if (!among) return !enquire.get_mset(0, 1).empty();
   const VisibleOnly visible(*among);
   return !enquire.get_mset(0, 1, 0, nullptr, &visible).empty();
@@ -92,9 +96,9 @@ bool found_by_xapian(const Xapian::Database& segment, const std::vector<std::vec
 
 }  // namespace
 
-bool occurs_as_phrase(const IndexReader& reader, const std::vector<std::vector<std::string>>& places,
-                      Audience audience) {
-  std::string phrase;
+bool occurs_as_phrase(const IndexReader& reader, const std::vector<std::vector<std::string>>& places, Audience audience,
+                      int slop) {
+  std::string phrase = slop < 0 ? std::string() : fmt::format("{} ", slop);
   for (const auto& place : places) {
     for (const std::string& term : place) phrase.append(term).append("|");
     phrase += '\n';
@@ -113,8 +117,8 @@ bool occurs_as_phrase(const IndexReader& reader, const std::vector<std::vector<s
         [&] {
           const Xapian::Database& segment = reader.segment(i);
           return std::make_shared<const bool>(
-              view.positions().present() ? Search(view, segment).find(places, among)
-                                         : found_by_xapian(segment, places, view.published() ? nullptr : &among));
+              view.positions().present() ? Search(view, segment, slop).find(places, among)
+                                         : found_by_xapian(segment, places, view.published() ? nullptr : &among, slop));
         },
         [&](bool) { return 2 * key.size() + kOverhead; });
     if (*known) return true;

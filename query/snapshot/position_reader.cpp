@@ -48,4 +48,25 @@ bool PositionReader::has_phrase(std::span<const std::vector<std::string>* const>
   return !ends.empty();
 }
 
+bool PositionReader::has_window(std::span<const std::vector<std::string>* const> places, Xapian::docid document,
+                                int slop) {
+  std::vector<std::vector<Xapian::termpos>> lists;
+  for (const std::vector<std::string>* place : places) {
+    lists.push_back(read(*place, document));
+    if (lists.back().empty()) return false;
+  }
+  std::vector<std::size_t> at(lists.size(), 0);
+  for (;;) {
+    std::size_t lowest = 0;
+    Xapian::termpos highest = 0;
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+      if (lists[i][at[i]] < lists[lowest][at[lowest]]) lowest = i;
+      highest = std::max(highest, lists[i][at[i]]);
+    }
+    const Xapian::termpos first = lists[lowest][at[lowest]];
+    if (highest > first && highest - first <= window_of(slop, lists.size())) return true;
+    if (++at[lowest] == lists[lowest].size()) return false;
+  }
+}
+
 }  // namespace dateline

@@ -13,6 +13,12 @@
 
 namespace dateline {
 
+/// How far the first and the last of some words may stand apart, where neighbours may be `slop` apart: the words
+/// between count as well.
+constexpr Xapian::termpos window_of(int slop, std::size_t words) {
+  return static_cast<Xapian::termpos>(slop) + static_cast<Xapian::termpos>(words > 2 ? words - 2 : 0);
+}
+
 /// For one condition on one segment, by one thread: terms are looked up once, and documents that ascend read on from
 /// one to the next. Keeps references to its arguments.
 class PositionReader {
@@ -25,6 +31,8 @@ class PositionReader {
   std::vector<Xapian::termpos> read(const std::vector<std::string>& terms, Xapian::docid document);
   /// Whether one term of each place stands directly behind one of the place before.
   bool has_phrase(std::span<const std::vector<std::string>* const> places, Xapian::docid document);
+  /// Whether one term of each place stands in a window_of() their number.
+  bool has_window(std::span<const std::vector<std::string>* const> places, Xapian::docid document, int slop);
 
   /// Positions read so far, and one more a list.
   std::uint64_t cost() const { return cost_; }

@@ -113,7 +113,7 @@ Request random_request(std::mt19937& random) {
   const auto pick = [&](std::size_t bound) { return random() % bound; };
   const auto word = [&] { return kWords[pick(kWords.size())]; };
   Request request;
-  switch (pick(8)) {
+  switch (pick(9)) {
     case 0:
       request.query = word();
       break;
@@ -134,6 +134,11 @@ Request random_request(std::mt19937& random) {
       break;
     case 6:
       request.query = "wage w/4 school";
+      break;
+    case 7:
+      // A word beside itself is what Xapian's windows do not tell.
+      request.query = fmt::format("\"school {}\"~{}", kWords[pick(kWords.size())], 1 + pick(6));
+      if (request.query.starts_with("\"school school")) request.query = "\"school wage\"~3";
       break;
     default:
       break;

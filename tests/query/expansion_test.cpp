@@ -158,6 +158,28 @@ TEST(Expansion, TakesTheFormsOfATranslationFromItsLanguage) {
       << "policia and policies have one English stem";
 }
 
+TEST(Expansion, TakesTheWordsOfATermApartWhereTheTermIsNowhere) {
+  const std::vector<Statement> statements = {
+      test_statement("es-near", "Piden acuerdos", "La violencia que dejan las armas preocupa al gremio.", "es"),
+      test_statement(
+          "es-far", "Dos asuntos",
+          "La violencia preocupa al gremio desde hace muchos a\u00f1os, y en otro punto del largo acuerdo se "
+          "habla al fin tambi\u00e9n de armas.",
+          "es"),
+      test_statement("en", "A vigil", "Parents held a vigil against gun violence.", "en")};
+  const TestIndex index(statements);
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "gun violence";
+  EXPECT_EQ(ids(searcher.search(request)), (std::vector<std::string>{"en", "es-near"}));
+  std::vector<Statement> with_term = statements;
+  with_term.push_back(test_statement("es-term", "Foro", "Un foro sobre la violencia con armas.", "es"));
+  const TestIndex larger(with_term);
+  Searcher another(larger.reader(), parts);
+  EXPECT_EQ(ids(another.search(request)), (std::vector<std::string>{"en", "es-term"}));
+}
+
 TEST(Expansion, TellsTheLanguageOfAQueryByItsWords) {
   const std::vector<std::pair<std::vector<std::string>, const char*>> cases = {
       {{"minimum", "wage"}, "en"}, {{"salario", "minimo"}, "es"},       {{"housing"}, "en"},

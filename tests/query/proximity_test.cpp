@@ -9,6 +9,7 @@
 
 #include "indexer/schema/fields.h"
 #include "query/search.h"
+#include "query/snapshot/phrase_occurrence.h"
 #include "tests/query/index_fixture.h"
 #include "tests/query/random_index.h"
 
@@ -111,6 +112,11 @@ TEST(Proximity, AgreesWithTheSlowVersion) {
       if (asked.fits(statement)) expected.insert(statement.id);
     for (const ResultItem& item : searcher.search(request).items) found.insert(item.id);
     EXPECT_EQ(found, expected) << request.query;
+    if (asked.kind != Asked::Kind::phrase && asked.kind != Asked::Kind::window) continue;
+    std::vector<std::vector<std::string>> places;
+    for (const std::string& word : asked.words) places.push_back({word});
+    const int slop = asked.kind == Asked::Kind::phrase ? -1 : static_cast<int>(asked.distance);
+    EXPECT_EQ(occurs_as_phrase(index.reader(), places, Audience::staff, slop), !expected.empty()) << request.query;
   }
 }
 
