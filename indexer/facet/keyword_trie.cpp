@@ -138,7 +138,15 @@ void KeywordTrie::add(std::string_view phrase, KeywordForm form, KeywordEnding e
     const std::string word(token.alternates ? tokens.alternate(token, 0) : tokens.word(token));
     node = child(node, symbol(form == KeywordForm::stem ? stem(word, stemmer) : word, form));
   }
-  if (node) endings_[node].push_back(ending);
+  if (!node) return;
+  // What one issue says twice counts once: a text of it would match as often as it is said. Issues come one by one.
+  std::vector<KeywordEnding>& endings = endings_[node];
+  for (auto known = endings.rbegin(); known != endings.rend() && known->issue == ending.issue; ++known)
+    if (!known->keyword == !ending.keyword) {
+      if (ending.keyword && ending.keyword->weight > known->keyword->weight) known->keyword = ending.keyword;
+      return;
+    }
+  endings.push_back(ending);
 }
 
 void KeywordTrie::add(const Keyword& keyword, std::uint32_t issue, Stemmer& stemmer) {

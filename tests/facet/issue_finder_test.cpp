@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "indexer/base/page_budget.h"
 #include "indexer/reference/taxonomy.h"
 
 namespace dateline {
@@ -186,6 +187,18 @@ TEST(Hits, TellHeadlineLeadCountAndParagraph) {
   EXPECT_EQ(by_words("minimum wage").presence.count, 2U);
   EXPECT_EQ(by_words("minimum wage").paragraph, 2U);
   EXPECT_TRUE(by_words("minimum wage").presence.lead);
+}
+
+TEST(Hits, WhatAnIssueSaysOftenTakesNoMoreSteps) {
+  const auto steps = [](int times) {
+    std::string words;
+    for (int i = 0; i < times; ++i) words += "\"minimum wage\", ";
+    const Taxonomy taxonomy = taxonomy_of("[wages]\nlabel = { en = \"Wages\" }\nen = [" + words + "]\n");
+    const PageBudget budget;
+    EXPECT_EQ(IssueFinder(taxonomy).scores(statement_of("", {"The minimum wage rose."}, "en"), {}, budget).size(), 1U);
+    return budget.spent();
+  };
+  EXPECT_EQ(steps(500), steps(1));
 }
 
 TEST(Hits, NoPhraseCrossesAParagraph) {
