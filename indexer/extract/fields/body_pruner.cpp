@@ -10,6 +10,7 @@
 #include "indexer/extract/fields/picture_captions.h"
 #include "indexer/extract/layout/closing_lines.h"
 #include "indexer/extract/layout/consent.h"
+#include "indexer/extract/layout/line_words.h"
 #include "indexer/extract/layout/section_kind.h"
 
 namespace dateline {
@@ -307,7 +308,7 @@ class Pruner {
     int stamps = 0;
     for (std::uint32_t i = from; i + 1 < to && stamps < kFewest; ++i) {
       const Block& block = view_.block(i);
-      if (block.characters > kLongest || block.text.find_first_of("0123456789") == std::string::npos) continue;
+      if (block.characters > kLongest || !has_digit(block.text)) continue;
       const std::vector<DateMention> days = find_dates(block.text);
       stamps += !days.empty() && days.front().date.day && view_.block(i + 1).characters > 25;
     }

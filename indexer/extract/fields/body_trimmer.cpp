@@ -9,6 +9,7 @@
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/closing_lines.h"
 #include "indexer/extract/layout/dateline_sense.h"
+#include "indexer/extract/layout/line_words.h"
 #include "indexer/extract/layout/section_kind.h"
 
 namespace dateline {
@@ -65,8 +66,7 @@ class Trimmer {
   /// "1", "- 2 -": of a page that was printed.
   static bool is_page_number(std::string_view text) {
     constexpr std::size_t kLongest = 6;  // bytes
-    return text.size() <= kLongest && text.find_first_of("0123456789") != text.npos &&
-           text.find_first_not_of("0123456789 -") == text.npos;
+    return text.size() <= kLongest && has_digit(text) && text.find_first_not_of("0123456789 -") == text.npos;
   }
 
   /// The author's name alone on a line, as the byline has it.

@@ -10,9 +10,19 @@
 namespace dateline {
 namespace {
 
+/// The small letters of a text, a bit each.
+constexpr std::uint32_t letters_in(std::string_view text) {
+  std::uint32_t letters = 0;
+  for (const char c : text)
+    if (c >= 'a' && c <= 'z') letters |= 1u << (c - 'a');
+  return letters;
+}
+
 struct Words {
   std::string_view words;  ///< of a folded key, whole words
   Genre genre;
+  std::uint32_t letters = letters_in(words);  ///< a key that lacks one of them cannot hold the words
+  bool several = words.find(' ') != std::string_view::npos;
 };
 
 /// Labels of categories, breadcrumbs and path segments.
@@ -233,8 +243,9 @@ Genre genre_of_label(std::string_view label) {
     if (key == row.words) return row.genre;
   // "Mayor's press releases", "Press Releases and Statements": the first that it names; single words only where they
   // are the whole label.
+  const std::uint32_t letters = letters_in(key);
   for (const Words& row : kLabelWords)
-    if (row.words.find(' ') != std::string_view::npos && has_words(key, row.words)) return row.genre;
+    if (row.several && (letters & row.letters) == row.letters && has_words(key, row.words)) return row.genre;
   return Genre::unknown;
 }
 
@@ -242,7 +253,8 @@ Genre genre_at_start(std::string_view line) {
   const std::string key = headline_key(line);
   for (const Words& row : kLabelWords) {
     const bool whole = key == row.words;
-    const bool begins = row.words.find(' ') != row.words.npos && key.starts_with(std::string(row.words) + " ");
+    const bool begins =
+        row.several && key.size() > row.words.size() && key[row.words.size()] == ' ' && key.starts_with(row.words);
     if (whole || begins) return row.genre;
   }
   return Genre::unknown;

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "indexer/analysis/date_words.h"
+#include "indexer/extract/layout/line_words.h"
 
 namespace dateline {
 
@@ -48,7 +49,7 @@ std::uint32_t ListingView::block_index(NodeIndex node) const {
 }
 
 bool has_day(std::string_view text) {
-  if (text.find_first_of("0123456789") == std::string_view::npos) return false;
+  if (!has_digit(text)) return false;
   for (std::size_t i = 1; i + 1 < text.size(); ++i)
     if (text[i] == '/' && std::isdigit(static_cast<unsigned char>(text[i - 1])) &&
         std::isdigit(static_cast<unsigned char>(text[i + 1])))

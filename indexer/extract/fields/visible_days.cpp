@@ -11,6 +11,7 @@
 #include "indexer/extract/fields/date_line.h"
 #include "indexer/extract/fields/date_stamp.h"
 #include "indexer/extract/fields/date_weights.h"
+#include "indexer/extract/layout/line_words.h"
 #include "indexer/schema/release_order.h"
 
 namespace dateline {
@@ -306,9 +307,7 @@ void add_labelled_and_lone_days(const PageLayout& outline, const DateSurrounding
 void add_embargo_day(const PageLayout& outline, DateOrder order, Candidates<Day>& to) {
   for (const Line& line : outline.lines) {
     // Most lines hold no figure, and so no day with a year: that is asked before whether they order anything.
-    if (overlaps(line.zone, kForeign) || line.text.find_first_of("0123456789") == std::string::npos ||
-        !gives_release_order(line.text))
-      continue;
+    if (overlaps(line.zone, kForeign) || !has_digit(line.text) || !gives_release_order(line.text)) continue;
     for (const DateMention& mention : find_dates(line.text, order)) {
       if (!mention.date.year || !mention.date.day) continue;
       to.push_back({{mention.date, DaySource::label},

@@ -19,6 +19,13 @@ inline std::vector<std::string_view> split_words(std::string_view text) {
   return words;
 }
 
+/// Whether a figure stands in the text. find_first_of() asks memchr once a byte.
+constexpr bool has_digit(std::string_view text) {
+  for (const char c : text)
+    if (c >= '0' && c <= '9') return true;
+  return false;
+}
+
 /// True where the list holds the word.
 template <std::size_t N>
 bool among(const std::array<std::string_view, N>& words, std::string_view word) {

@@ -31,7 +31,7 @@ PageLayout::PageLayout(const Page& of)
 /// by scripts and style sheets, whatever its names are.
 void PageLayout::mark_consent() {
   const auto may_ask = [](std::string_view text) {
-    return text.find("ookie") != text.npos || text.find("artners") != text.npos || text.find("socios") != text.npos;
+    return text.find("kie") != text.npos || text.starts_with("We and our ") || text.starts_with("Nosotros y nuestros ");
   };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!lines[i].prose || overlaps(lines[i].zone, Zone::hidden) || !may_ask(lines[i].text) ||
