@@ -528,6 +528,39 @@ bool abbreviates_title(std::string_view word_key) {
   return words.contains(word_key);
 }
 
+bool names_something_else(std::string_view place_key) {
+  static const std::unordered_set<std::string_view> names{"white house",
+                                                          "congress",
+                                                          "capitol hill",
+                                                          "pacific",
+                                                          "atlantic",
+                                                          "morena",
+                                                          "reforma",
+                                                          "los pinos",
+                                                          "frontera",
+                                                          "la frontera",
+                                                          "toyota",
+                                                          "bali",
+                                                          "la moneda",
+                                                          "congreso",
+                                                          "constitucion",
+                                                          "la reforma",
+                                                          "benito juarez",
+                                                          "lazaro cardenas",
+                                                          "emiliano zapata",
+                                                          "miguel hidalgo",
+                                                          "venustiano carranza",
+                                                          "vicente guerrero",
+                                                          "francisco villa",
+                                                          "alvaro obregon",
+                                                          "melchor ocampo",
+                                                          "francisco i madero",
+                                                          "felipe carrillo puerto",
+                                                          "jose maria morelos",
+                                                          "simon bolivar"};
+  return names.contains(place_key);
+}
+
 bool speaks_of_a_town(std::string_view word_key) {
   static const std::unordered_set<std::string_view> words(std::begin(kPeopleAfter), std::end(kPeopleAfter));
   return words.contains(word_key);

@@ -29,6 +29,9 @@ Sign sign_before(std::string_view word_key);
 Sign sign_after(std::string_view word_key);
 /// "Sens.", "Gen.": whether a word that a full stop and a capital follow is a title, though a town is called so.
 bool abbreviates_title(std::string_view word_key);
+/// Whether press offices mean a house, a body, a sea, a firm or a hero by the name, and hardly ever the town called so:
+/// "White House", "in Congress", "el Movimiento Morena". Places by their key (place_key.h).
+bool names_something_else(std::string_view place_key);
 /// Whether a word in small letters after a name speaks of a town: "Hartford residents".
 bool speaks_of_a_town(std::string_view word_key);
 

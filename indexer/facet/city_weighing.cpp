@@ -397,6 +397,8 @@ void CityFinder::Search::weigh_name(const CityPart& part, const CityOccurrence& 
       std::any_of(reasons.begin(), reasons.end(), [](const CityReason& r) { return r.points < 0; });
   if (capital_tells && !contradicted && !o.also_region)
     reasons.push_back({"a name, and no other word", city_points::name, name});
+  if (!o.region && !settled(reasons, Settles::list) && names_something_else(o.key))
+    reasons.push_back({"the name of something else", city_points::something_else, name});
   if (o.count == 1 && month_of(name) && !o.region) reasons.push_back({"a month", city_points::other_name, name});
   if (o.count == 1 && part.words[o.first].all_capitals && name.size() <= 4 && !part.shouting)
     reasons.push_back({"capitals: an abbreviation", city_points::other_name, name});

@@ -41,7 +41,7 @@ constexpr std::int64_t kHartford = 4835797, kParis = 2988507, kParisTexas = 4717
                        kReadingPa = 5207728, kLincolnNe = 5072006, kDetroit = 4990729, kMiami = 4164138,
                        kCharleston = 4574324, kHavana = 3553478, kTijuana = 3981609, kCuliacan = 4012176,
                        kMazatlan = 3996322, kSanFrancisco = 5391959, kAtlanticCity = 4500546, kPerpignan = 2987914,
-                       kMoscow = 524901, kNuevoLaredo = 3522551, kAcapulco = 3533462;
+                       kMoscow = 524901, kNuevoLaredo = 3522551, kAcapulco = 3533462, kWhiteHouse = 4667282;
 
 class EnglishMentions : public testing::TestWithParam<Case> {};
 TEST_P(EnglishMentions, AreFound) {
@@ -116,6 +116,11 @@ INSTANTIATE_TEST_SUITE_P(, EnglishMentions,
                              {"New Mexico and Delaware voted.", {}},
                              {"Mexico and Canada agreed.", {}},
                              {"Reading is a skill.", {}},
+                             {"She was received at the White House.", {}},
+                             {"The White House Government Task Force met.", {}},
+                             {"The bill has friends in Congress.", {}},
+                             {"Sailors in the Pacific and those from Congress wrote.", {}},
+                             {"The city of White House, Tenn., raised its water rates.", {kWhiteHouse}},
                              {"Mobile phones are banned.", {}},
                              {"Justice must be done.", {}},
                              {"In March 2003 the war began.", {}},
