@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 
 #include "indexer/base/error.h"
@@ -24,11 +26,66 @@ std::uint64_t size_of(const std::vector<DocSet>& sets) {
   return sum;
 }
 
-/// Adds how many documents of a set have each number of a column.
-template <class Count>
-void add_histogram(const NarrowColumn& column, const DocSet& set, std::vector<Count>& counts) {
-  column.visit([&](const auto* numbers) { set.for_each([&](Xapian::docid id) { ++counts[numbers[id]]; }); });
-}
+/// How many documents of a set have each number of some columns. The set's bits are looked for once for all of them, so
+/// many documents at a time as the next column finds in the cache: of half a million documents a column took .36 to .84
+/// ms by itself, now .15 to .40 and .4 for all together.
+class Histograms {
+ public:
+  /// Its numbers are below `size`.
+  void add(const NarrowColumn& column, std::size_t size) {
+    columns_.push_back({column, std::vector<std::uint32_t>(size * lanes_of(size), 0), size});
+  }
+
+  void count(const DocSet& set) {
+    std::array<Xapian::docid, kBlock> ids;
+    std::size_t held = 0;
+    set.for_each([&](Xapian::docid id) {
+      ids[held++] = id;
+      if (held == kBlock) add_block({ids.data(), std::exchange(held, 0)});
+    });
+    add_block({ids.data(), held});
+    for (Column& column : columns_) column.join();
+  }
+
+  const std::vector<std::uint32_t>& counts(std::size_t column) const { return columns_[column].counts; }
+
+ private:
+  static constexpr std::size_t kBlock = 2048;
+  /// Documents in turn count into one of so many tables: of a column in which most have the same number each addition
+  /// would wait for the one before. Where the tables are large that is seldom so, and the cache too small for them.
+  static constexpr std::size_t kLanes = 4, kMostInLanes = 4096;
+  static constexpr std::size_t lanes_of(std::size_t size) { return size <= kMostInLanes ? kLanes : 1; }
+
+  struct Column {
+    NarrowColumn numbers;
+    std::vector<std::uint32_t> counts;  ///< of all lanes, until they are joined
+    std::size_t size = 0;
+
+    void join() {
+      for (std::size_t lane = 1; lane < lanes_of(size); ++lane)
+        for (std::size_t i = 0; i < size; ++i) counts[i] += counts[lane * size + i];
+      counts.resize(size);
+    }
+  };
+
+  void add_block(std::span<const Xapian::docid> ids) {
+    for (Column& column : columns_)
+      column.numbers.visit([&](const auto* numbers) {
+        std::uint32_t* const counts = column.counts.data();
+        std::size_t i = 0;
+        if (const std::size_t size = column.size; lanes_of(size) > 1)
+          for (; i + kLanes <= ids.size(); i += kLanes) {
+            ++counts[numbers[ids[i]]];
+            ++counts[size + numbers[ids[i + 1]]];
+            ++counts[2 * size + numbers[ids[i + 2]]];
+            ++counts[3 * size + numbers[ids[i + 3]]];
+          }
+        for (; i < ids.size(); ++i) ++counts[numbers[ids[i]]];
+      });
+  }
+
+  std::vector<Column> columns_;
+};
 
 }  // namespace
 
@@ -110,7 +167,7 @@ void FacetCounter::count(std::vector<DocSet>& matches) {
   for (Dimension dimension = 0; dimension < kDimensions; ++dimension) {
     if (!wanted_[dimension] || !ticked(dimension)) continue;
     const std::vector<DocSet> own = passing(matches, dimension);
-    count_dimension(dimension, own, size_of(own));
+    count_dimensions({dimension}, own, size_of(own));
     counted[dimension] = true;
   }
   if (!plan_.dates.empty()) {
@@ -128,73 +185,119 @@ void FacetCounter::count(std::vector<DocSet>& matches) {
       const auto& dates = snapshot_.columns(i).dates();
       matches[i].for_each([&](Xapian::docid id) { undated_ -= dates[id] == 0 ? 1 : 0; });
     }
+  std::vector<Dimension> rest;
   for (Dimension dimension = 0; dimension < kDimensions; ++dimension)
-    if (wanted_[dimension] && !counted[dimension]) count_dimension(dimension, matches, total_);
+    if (wanted_[dimension] && !counted[dimension]) rest.push_back(dimension);
+  count_dimensions(rest, matches, total_);
 }
 
-void FacetCounter::count_dimension(Dimension dimension, const std::vector<DocSet>& sets, std::uint64_t size) {
-  auto& by_value = by_value_[dimension];
-  if (dimension == kEditing) {
-    by_value.assign(2, 0);
-    for (std::size_t i = 0; i < sets.size(); ++i) {
-      DocSet edited = sets[i];
-      edited &= documents_edited(snapshot_.segment(i), visible_.not_yet_edited[i], true);
-      by_value[1] += edited.count();
-    }
-    by_value[0] = size - by_value[1];
-    return;
+void FacetCounter::count_dimensions(const std::vector<Dimension>& dimensions, const std::vector<DocSet>& sets,
+                                    std::uint64_t size) {
+  std::vector<Facet> facets;
+  for (const Dimension dimension : dimensions)
+    if (dimension < kFacets) facets.push_back(static_cast<Facet>(dimension));
+  count_facets(facets, sets, size);
+  const auto asked = [&](Dimension dimension) {
+    return std::find(dimensions.begin(), dimensions.end(), dimension) != dimensions.end();
+  };
+  if (asked(kYears) || asked(kMonths)) count_periods(asked(kYears), asked(kMonths), sets);
+  if (!asked(kEditing)) return;
+  auto& by_value = by_value_[kEditing];
+  by_value.assign(2, 0);
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    DocSet edited = sets[i];
+    edited &= documents_edited(snapshot_.segment(i), visible_.not_yet_edited[i], true);
+    by_value[1] += edited.count();
   }
-  if (dimension >= kFacets) {
-    by_value.assign(static_cast<std::size_t>(std::max(0, last_year_ - first_year_ + 1)) * kMonthsAYear, 0);
-    for (std::size_t i = 0; i < sets.size(); ++i) {
-      const SegmentColumns& columns = snapshot_.columns(i);
-      std::vector<std::uint32_t> periods(static_cast<std::size_t>(columns.years()) * kMonthsAYear + 1, 0);
-      add_histogram(columns.periods(), sets[i], periods);
-      none_[dimension] += periods[0];
-      if (columns.years() == 0) continue;
-      const std::size_t first = static_cast<std::size_t>(columns.first_year() - first_year_) * kMonthsAYear;
-      for (std::size_t period = 1; period < periods.size(); ++period) by_value[first + period - 1] += periods[period];
-    }
-    return;
-  }
-  const auto facet = static_cast<Facet>(dimension);
-  const FacetDictionary& dictionary = snapshot_.dictionary(facet);
-  // Of more than half of what is visible the rest is counted, and taken from all.
-  const bool rest = size * 2 > visible_.total;
-  std::vector<std::uint64_t> counts(dictionary.values.size(), 0);
+  by_value[0] = size - by_value[1];
+}
+
+/// Years and months have one column.
+void FacetCounter::count_periods(bool years, bool months, const std::vector<DocSet>& sets) {
+  std::vector<std::uint64_t> by_period(static_cast<std::size_t>(std::max(0, last_year_ - first_year_ + 1)) *
+                                       kMonthsAYear);
   std::uint64_t none = 0;
   for (std::size_t i = 0; i < sets.size(); ++i) {
-    const FacetColumn& column = snapshot_.columns(i).facet(facet);
-    // Of few documents each adds its own values: to go through all sets of values, some 30,000 where 100,000 statements
-    // mention cities, would cost more.
-    if (!rest && size * 4 < column.sets()) {
-      sets[i].for_each([&](Xapian::docid id) {
-        const std::uint32_t set = column.by_document[id];
-        none += set == 0 ? 1 : 0;
-        for (const std::uint32_t ordinal : column.set(set)) ++counts[dictionary.of_segment[i][ordinal]];
-      });
-      continue;
-    }
-    std::vector<std::uint32_t> by_set(column.sets(), 0);
+    const SegmentColumns& columns = snapshot_.columns(i);
+    Histograms histograms;
+    histograms.add(columns.periods(), static_cast<std::size_t>(columns.years()) * kMonthsAYear + 1);
+    histograms.count(sets[i]);
+    const std::vector<std::uint32_t>& periods = histograms.counts(0);
+    none += periods[0];
+    if (columns.years() == 0) continue;
+    const std::size_t first = static_cast<std::size_t>(columns.first_year() - first_year_) * kMonthsAYear;
+    for (std::size_t period = 1; period < periods.size(); ++period) by_period[first + period - 1] += periods[period];
+  }
+  for (const Dimension dimension : {kYears, kMonths}) {
+    if (!(dimension == kYears ? years : months)) continue;
+    by_value_[dimension] = by_period;
+    none_[dimension] = none;
+  }
+}
+
+void FacetCounter::count_facets(const std::vector<Facet>& facets, const std::vector<DocSet>& sets, std::uint64_t size) {
+  if (facets.empty()) return;
+  // Of more than half of what is visible the rest is counted, and taken from all.
+  const bool rest = size * 2 > visible_.total;
+  for (const Facet facet : facets) {
+    by_value_[static_cast<Dimension>(facet)].assign(snapshot_.dictionary(facet).values.size(), 0);
+    none_[static_cast<Dimension>(facet)] = 0;
+  }
+  for (std::size_t i = 0; i < sets.size(); ++i) {
     if (rest) {
       DocSet others = visible_.sets[i];
       others -= sets[i];
-      add_histogram(column.by_document, others, by_set);
+      count_in_segment(facets, i, others, false);
     } else {
-      add_histogram(column.by_document, sets[i], by_set);
+      count_in_segment(facets, i, sets[i], true);
     }
-    none += by_set[0];
-    for (std::size_t set = 1; set < by_set.size(); ++set)
-      if (by_set[set] > 0)
-        for (const std::uint32_t ordinal : column.set(set)) counts[dictionary.of_segment[i][ordinal]] += by_set[set];
   }
-  if (rest) {
+  if (!rest) return;
+  for (const Facet facet : facets) {
     const auto totals = facet_totals(snapshot_, visible_, facet);
+    auto& counts = by_value_[static_cast<Dimension>(facet)];
     for (std::size_t i = 0; i < counts.size(); ++i) counts[i] = totals->by_value[i] - counts[i];
+    std::uint64_t& none = none_[static_cast<Dimension>(facet)];
     none = totals->none - none;
   }
-  by_value = std::move(counts);
-  none_[dimension] = none;
+}
+
+/// Adds the values of a set's documents. Where they may be few each adds its own: to go through all sets of values,
+/// some 30,000 where 100,000 statements mention cities, would cost more.
+void FacetCounter::count_in_segment(const std::vector<Facet>& facets, std::size_t segment, const DocSet& set,
+                                    bool may_be_few) {
+  const SegmentColumns& columns = snapshot_.columns(segment);
+  const std::uint64_t size = may_be_few ? set.count() : 0;
+  Histograms histograms;
+  std::vector<Facet> counted;
+  for (const Facet facet : facets) {
+    const FacetColumn& column = columns.facet(facet);
+    if (!may_be_few || size * 4 >= column.sets()) {
+      histograms.add(column.by_document, column.sets());
+      counted.push_back(facet);
+      continue;
+    }
+    auto& counts = by_value_[static_cast<Dimension>(facet)];
+    const auto& ordinals = snapshot_.dictionary(facet).of_segment[segment];
+    std::uint64_t& none = none_[static_cast<Dimension>(facet)];
+    set.for_each([&](Xapian::docid id) {
+      const std::uint32_t number = column.by_document[id];
+      none += number == 0 ? 1 : 0;
+      for (const std::uint32_t ordinal : column.set(number)) ++counts[ordinals[ordinal]];
+    });
+  }
+  if (counted.empty()) return;
+  histograms.count(set);
+  for (std::size_t at = 0; at < counted.size(); ++at) {
+    const FacetColumn& column = columns.facet(counted[at]);
+    const std::vector<std::uint32_t>& by_set = histograms.counts(at);
+    auto& counts = by_value_[static_cast<Dimension>(counted[at])];
+    const auto& ordinals = snapshot_.dictionary(counted[at]).of_segment[segment];
+    none_[static_cast<Dimension>(counted[at])] += by_set[0];
+    for (std::size_t number = 1; number < by_set.size(); ++number)
+      if (by_set[number] > 0)
+        for (const std::uint32_t ordinal : column.set(number)) counts[ordinals[ordinal]] += by_set[number];
+  }
 }
 
 void FacetCounter::reach(int first, int last) {

@@ -55,7 +55,10 @@ class FacetCounter {
   void add_condition(Dimension tick, bool of_dates, const OneSelection& selection);
   bool ticked(Dimension dimension) const;
   std::vector<DocSet> passing(const std::vector<DocSet>& matches, Dimension left_out, bool dates_too = true) const;
-  void count_dimension(Dimension dimension, const std::vector<DocSet>& sets, std::uint64_t size);
+  void count_dimensions(const std::vector<Dimension>& dimensions, const std::vector<DocSet>& sets, std::uint64_t size);
+  void count_periods(bool years, bool months, const std::vector<DocSet>& sets);
+  void count_facets(const std::vector<Facet>& facets, const std::vector<DocSet>& sets, std::uint64_t size);
+  void count_in_segment(const std::vector<Facet>& facets, std::size_t segment, const DocSet& set, bool may_be_few);
   FacetCounts values_of(Facet facet, const FacetNames& names, std::size_t listed, std::string_view language) const;
   FacetCounts dates_of(Dimension dimension) const;
   FacetCounts edited_of(std::size_t listed, std::string_view language) const;
