@@ -36,6 +36,10 @@ namespace {
 constexpr std::string_view kDraftPrefix = "draft-";
 constexpr std::size_t kSmallestShare = 50;  ///< documents: below this a further thread is not worth a segment
 
+/// Up to so many documents the files beside a segment's tables are made at the same time: of more, what each holds adds
+/// up (of a million statements 100 to 200 MB each).
+constexpr std::uint64_t kWrittenTogether = 30'000;
+
 /// A statement that the index lacks or has in an older form.
 struct Pending {
   std::int64_t number = 0;
@@ -422,8 +426,9 @@ class Update {
     const std::function<void()> parts[] = {[&] { write_postings(segment.path); },
                                            [&] { WordList::write(segment.path); },
                                            [&] { SegmentColumns::write(segment.path); }};
+    const std::size_t threads = segment.documents <= kWrittenTogether ? thread_count(settings_.threads) : 1;
     try {
-      spread(thread_count(settings_.threads), std::size(parts), [&](const auto& take) {
+      spread(threads, std::size(parts), [&](const auto& take) {
         for (std::size_t part = take(); part < std::size(parts); part = take()) parts[part]();
       });
     } catch (const Xapian::Error& error) {
