@@ -11,6 +11,7 @@
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/index/glass_codes.h"
+#include "indexer/index/glass_table.h"
 #include "indexer/index/glass_tables.h"
 #include "indexer/schema/binary.h"
 
@@ -23,13 +24,9 @@ constexpr unsigned kMostLevels = 10;  ///< Xapian has no more
 /// Read, and given back.
 constexpr std::size_t kReleasedBytes = std::size_t{256} << 10;
 
-// Where a block's level and the end of its directory stand, as glass_table.cpp writes them.
-constexpr std::size_t kLevelAt = 4, kDirectoryEndAt = 9, kHeadBytes = 11, kOffsetBytes = 2;
-constexpr std::size_t kItemHeadBytes = 3, kComponentBytes = 2, kChildBytes = 4;
 constexpr std::string_view kZeroOfTerm("\0\xFF", 2);
 /// Of a list, by the word of its head: the rest by what is there.
 constexpr std::uint64_t kMostReserved = std::uint64_t{1} << 22;
-constexpr std::size_t kCompressed = 0x8000, kLastPart = 0x4000, kFirstPart = 0x2000, kItemSize = 0x1FFF;
 
 std::size_t get2(const char* at) {
   return static_cast<std::size_t>(static_cast<unsigned char>(at[0])) << 8 | static_cast<unsigned char>(at[1]);
@@ -109,7 +106,7 @@ void TableReader::broken() const {
 
 void TableReader::rewind() {
   places_.assign(root_.level + 1, {});
-  released_ = 0;
+  released_ = leaves_ = 0;
   key_ = tag_ = {};
   if (!root_.empty) descend(root_.block, root_.level);
 }
@@ -126,6 +123,7 @@ void TableReader::descend(std::uint64_t block, unsigned level) {
       broken();
     Place& place = places_[level] = {static_cast<std::size_t>(begin), kHeadBytes, end};
     if (level == 0) {
+      if (++leaves_ > bytes_.size() / root_.block_bytes) broken();  // some lead to the same one
       if (begin >= released_ + kReleasedBytes) release(static_cast<std::size_t>(begin));
       return;
     }

@@ -65,8 +65,8 @@ class TableReader {
   TableRoot root_;
   std::unique_ptr<const MappedFile> file_;
   std::string_view bytes_;
-  std::vector<Place> places_;  ///< by level
-  std::size_t released_ = 0;
+  std::vector<Place> places_;              ///< by level
+  std::size_t released_ = 0, leaves_ = 0;  ///< bytes given back, and leaves read
   std::string_view key_, tag_;
   std::string joined_, inflated_;  ///< a tag of several parts, or compressed
 };

@@ -13,16 +13,6 @@
 namespace dateline::glass {
 namespace {
 
-// The head of a block: revision (4 bytes), level (1), free bytes between directory and items (2), free bytes in all
-// (2), end of the directory (2). All numbers have their highest byte first.
-constexpr std::size_t kLevelAt = 4, kFreeAt = 5, kAllFreeAt = 7, kDirectoryEndAt = 9, kHeadBytes = 11;
-constexpr std::size_t kOffsetBytes = 2;
-constexpr std::uint32_t kRevision = 1;
-
-// The head of an item of a leaf: two bytes of flags and its size, one with the length of the key; behind the key of all
-// but a tag's first part two with the part's number. One of a branch: a block, a key with its length, a part's number.
-constexpr std::size_t kItemHeadBytes = 3, kComponentBytes = 2, kChildBytes = 4, kKeyLengthBytes = 1;
-constexpr std::size_t kLastPart = 0x4000, kFirstPart = 0x2000;
 /// Xapian wants room for four items in a block.
 constexpr std::size_t kMostItemBytes = (kBlockBytes - kHeadBytes - 4 * kOffsetBytes) / 4;
 /// A tag is begun in what is left of a block where so many bytes of it fit, beside its key: as Xapian's compaction

@@ -15,6 +15,17 @@ inline constexpr std::size_t kBlockBytes = 8192;
 /// What a key may have at most.
 inline constexpr std::size_t kMostKeyBytes = 255;
 
+// The head of a block: revision (4 bytes), level (1), free bytes between directory and items (2), free bytes in all
+// (2), end of the directory (2). All numbers have their highest byte first.
+inline constexpr std::size_t kLevelAt = 4, kFreeAt = 5, kAllFreeAt = 7, kDirectoryEndAt = 9, kHeadBytes = 11;
+inline constexpr std::size_t kOffsetBytes = 2;  ///< of an item, in the directory
+inline constexpr std::uint32_t kRevision = 1;   ///< of all that is written
+
+// The head of an item of a leaf: two bytes of flags and its size, one with the length of the key; behind the key of all
+// but a tag's first part two with the part's number. One of a branch: a block, a key with its length, a part's number.
+inline constexpr std::size_t kItemHeadBytes = 3, kComponentBytes = 2, kChildBytes = 4, kKeyLengthBytes = 1;
+inline constexpr std::size_t kCompressed = 0x8000, kLastPart = 0x4000, kFirstPart = 0x2000, kItemSize = 0x1FFF;
+
 /// Xapian adds a key to a table by a search from its root and a shift inside a block, for any order; of keys that come
 /// in order each block is full before the next begins, and is written once. Blocks are as Xapian's own compaction
 /// writes them, and its tools read and check them.

@@ -25,7 +25,6 @@ namespace {
 constexpr std::size_t kChunkBytes = 2000;
 
 constexpr std::uint64_t kLeastCompressed = 18;  // of tables that Xapian compresses, its own value
-constexpr std::uint64_t kRevision = 1;
 
 void write_file(const fs::path& path, std::string_view content) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);

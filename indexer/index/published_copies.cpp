@@ -58,7 +58,7 @@ std::vector<Share> deal(Catalog& catalog, std::size_t count, std::size_t documen
 
 /// Compressed data of documents whose terms are held in memory before they are written out: some 150 MB of it. Set by
 /// eye; a thousand ordinary statements have 3 MB, and only long ones come here.
-constexpr std::size_t kHeldBytes = std::size_t{16} << 20;
+constexpr std::size_t kHeldDataBytes = std::size_t{16} << 20;
 
 /// A draft being filled. With lists of a document's terms, so by Xapian itself: its remote backend reads no document
 /// without.
@@ -80,7 +80,7 @@ class DraftFiller {
     held_ += document.get_data().size();
     database_.add_document(document);
     for (const auto& [stem, form] : stem_forms) database_.add_synonym(stem, form);
-    if (held_ <= kHeldBytes) return;
+    if (held_ <= kHeldDataBytes) return;
     database_.commit();
     held_ = 0;
   }
