@@ -376,9 +376,10 @@ class Pruner {
     for (NodeIndex up = page_[box].parent; up != kNoNode && up > container_; up = page_[up].parent) {
       if (view_.begin_of(up) != at) break;
       // However long readers' comments are, the heading and their stamps tell them.
-      const bool comments = kind == SectionKind::closing && shows_stamps(at + 1, view_.end_of(up)) &&
-                            prose_between(begin_, at) > 0.2 * all_prose();
-      if (prose_between(at, view_.end_of(up)) > 0.35 * all_prose() && !comments) break;
+      if (prose_between(at, view_.end_of(up)) > 0.35 * all_prose() &&
+          !(kind == SectionKind::closing && prose_between(begin_, at) > 0.2 * all_prose() &&
+            shows_stamps(at + 1, view_.end_of(up))))
+        break;
       box = up;
     }
     const std::uint32_t box_end = view_.end_of(box);

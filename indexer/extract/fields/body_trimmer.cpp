@@ -405,7 +405,9 @@ class Trimmer {
   }
 
   /// "Jane Doe is a science writer …" at the end of a text that does not name her before: who wrote it.
-  bool presents_stranger(std::uint32_t i) const {
+  bool presents_stranger(std::uint32_t i) {
+    constexpr int kMostWriters = 6;  // each is looked for in the whole text
+    if (strangers_ >= kMostWriters) return false;
     constexpr std::uint32_t kLongest = 500;  // characters
     constexpr std::size_t kReach = 110;      // bytes in which it says what she is
     const Block& block = view_.block(i);
@@ -420,6 +422,7 @@ class Trimmer {
     if (!has_person_shape(name) || names_office(name)) return false;
     if (!says_role(std::string_view(block.text).substr(verb, kReach))) return false;
     const std::string_view last = name.substr(name.rfind(' ') + 1);
+    ++strangers_;
     for (std::uint32_t k = begin_; k < i; ++k)
       if (view_.block(k).text.find(last) != std::string::npos && view_.block(k).characters > kLongestName) return false;
     return true;
@@ -530,6 +533,7 @@ class Trimmer {
   NodeIndex container_;
   std::uint32_t begin_;
   std::uint32_t end_;
+  int strangers_ = 0;        ///< who the last paragraphs were asked to present
   bool small_text_ = false;  ///< the text itself is set in small print
 };
 

@@ -33,10 +33,13 @@ void PageLayout::mark_consent() {
   const auto may_ask = [](std::string_view text) {
     return text.find("kie") != text.npos || text.starts_with("We and our ") || text.starts_with("Nosotros y nuestros ");
   };
-  for (std::size_t i = 0; i < lines.size(); ++i) {
+  constexpr int kMost = 12;  // a page asks once; the lines around each are looked at
+  int asked = 0;
+  for (std::size_t i = 0; i < lines.size() && asked < kMost; ++i) {
     if (!lines[i].prose || overlaps(lines[i].zone, Zone::hidden) || !may_ask(lines[i].text) ||
         !asks_consent(lines[i].text))
       continue;
+    ++asked;
     NodeIndex box = lines[i].block;
     std::size_t from = i;
     std::size_t to = i + 1;
