@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <spawn.h>
 #include <sys/mman.h>
@@ -183,11 +184,56 @@ bool shut_in() {
   limit(RLIMIT_CORE, 0);
   const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
   if (!filter) return false;
-  for (const char* call :
-       {"socket",   "socketpair",       "connect", "bind",   "execve",   "execveat",  "fork",     "vfork",
-        "ptrace",   "process_vm_readv", "creat",   "unlink", "unlinkat", "rename",    "renameat", "renameat2",
-        "mkdir",    "mkdirat",          "link",    "linkat", "symlink",  "symlinkat", "truncate", "chmod",
-        "fchmodat", "io_uring_setup"}) {
+  for (const char* call : {"socket",
+                           "socketpair",
+                           "connect",
+                           "bind",
+                           "execve",
+                           "execveat",
+                           "fork",
+                           "vfork",
+                           "kill",
+                           "tkill",
+                           "pidfd_open",
+                           "pidfd_getfd",
+                           "pidfd_send_signal",
+                           "ptrace",
+                           "process_vm_readv",
+                           "process_vm_writev",
+                           "creat",
+                           "openat2",
+                           "open_by_handle_at",
+                           "unlink",
+                           "unlinkat",
+                           "rename",
+                           "renameat",
+                           "renameat2",
+                           "mkdir",
+                           "mkdirat",
+                           "rmdir",
+                           "mknod",
+                           "mknodat",
+                           "link",
+                           "linkat",
+                           "symlink",
+                           "symlinkat",
+                           "truncate",
+                           "chmod",
+                           "fchmodat",
+                           "chown",
+                           "lchown",
+                           "fchownat",
+                           "utimensat",
+                           "setxattr",
+                           "lsetxattr",
+                           "removexattr",
+                           "lremovexattr",
+                           "mount",
+                           "io_uring_setup",
+                           "bpf",
+                           "keyctl",
+                           "perf_event_open",
+                           "userfaultfd"}) {
     const int number = seccomp_syscall_resolve_name(call);
     if (number != __NR_SCMP_ERROR) seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), number, 0);
   }
@@ -197,6 +243,15 @@ bool shut_in() {
     seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(open), 1,
                      SCMP_A1(SCMP_CMP_MASKED_EQ, O_ACCMODE, static_cast<scmp_datum_t>(mode)));
   }
+  // What is opened for reading alone can still be made, or cut to nothing.
+  for (const int flag : {O_CREAT, O_TRUNC}) {
+    const auto set = static_cast<scmp_datum_t>(flag);
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, set, set));
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, set, set));
+  }
+  // Threads, and no processes: the C library forks by clone.
+  seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
+  seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
   const bool loaded = seccomp_load(filter) == 0;
   seccomp_release(filter);
   return loaded;
