@@ -107,8 +107,20 @@ class Run {
  private:
   static std::vector<std::string> without_possessives(const std::vector<std::string>& words) {
     std::vector<std::string> result;
-    for (const auto& word : words) result.emplace_back(without_possessive(word));
+    for (const auto& word : words) result.push_back(joined_acronym(std::string(without_possessive(word))));
     return result;
+  }
+
+  /// "ee.uu." as eeuu, which is what the index has; two letters stay: u.s. is no "us".
+  static std::string joined_acronym(std::string word) {
+    if (!is_acronym(word)) return word;
+    std::string joined = word;
+    std::erase(joined, '.');
+    return joined.size() > kTooShort ? joined : word;
+  }
+  static bool is_acronym(std::string_view word) {
+    return word.size() > 2 && word.back() == '.' && word.find('.') + 1 < word.size() && word[0] >= 'a' &&
+           word[0] <= 'z';
   }
 
   void add_phrases(std::size_t first, std::vector<Expansion>& expansions) {
@@ -143,7 +155,7 @@ class Run {
 
   void add_word(std::size_t i, std::vector<Expansion>& expansions) {
     const std::string& word = words_[i];
-    if (!has_stem(word) || word.size() <= kTooShort || is_stop_word(word, from_)) return;
+    if (!(has_stem(word) || is_acronym(word)) || word.size() <= kTooShort || is_stop_word(word, from_)) return;
     const int company = words_.size() == 1 ? 0 : relatives_ == Relatives::near ? 1 : 2;
     const std::string key = fmt::format("{} {} {} {} {}", lexicon_number_, forth_ ? 1 : 0,
                                         audience_ == Audience::staff ? 1 : 0, company, word);
@@ -169,7 +181,7 @@ class Run {
     if (word.size() - plural_letters < (translations.empty() ? kLeastCognateBytes : kMoreCognateLetters))
       return expansions;
     // A word of the other language has no cognates there: cuts is no Kuts.
-    if (translations.empty() && is_of_other_language(word)) return expansions;
+    if (is_acronym(word) || (translations.empty() && is_of_other_language(word))) return expansions;
     // Of few words the lists say what they mean: egovernment adds nothing to gobierno.
     if (relatives_ == Relatives::near && listed) return expansions;
     // A name, or a word that both languages have, finds itself; but Luther is Lutero too.

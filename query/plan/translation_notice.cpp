@@ -21,6 +21,12 @@ std::string listed(const std::vector<std::string>& forms) {
   return join(some, ", ") + (some.size() < forms.size() ? " \xE2\x80\xA6" : "");
 }
 
+std::string in_capitals(std::string acronym) {
+  for (char& c : acronym)
+    if (is_ascii_lower(c)) c = static_cast<char>(c - 'a' + 'A');
+  return acronym;
+}
+
 /// Words of a run as they were typed, folded.
 std::string typed(std::size_t first, std::size_t count, const std::vector<const Node*>& run) {
   std::string words;
@@ -50,6 +56,8 @@ std::string TranslationNotice::displayed_form(const Expansion& expansion) const 
 }
 
 std::string TranslationNotice::printed(const Expansion& expansion) const {
+  // Acronyms have stops between their letters: "u.s.".
+  if (expansion.words.size() == 1 && expansion.words[0].ends_with('.')) return in_capitals(expansion.words[0]);
   if (expansion.words.size() == 1)
     return surface_form(reader_, displayed_form(expansion), expansion.language, request_.audience);
   if (expansion.slop < 0) return surface_phrase(reader_, expansion.words, expansion.language, request_.audience);

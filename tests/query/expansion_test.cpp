@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "indexer/base/data_directory.h"
 #include "query/search.h"
@@ -178,6 +179,24 @@ TEST(Expansion, TakesTheWordsOfATermApartWhereTheTermIsNowhere) {
   const TestIndex larger(with_term);
   Searcher another(larger.reader(), parts);
   EXPECT_EQ(ids(another.search(request)), (std::vector<std::string>{"en", "es-term"}));
+}
+
+TEST(Expansion, TranslatesAcronyms) {
+  const TestIndex index(
+      {test_statement("es-short", "Visita", "La delegaci\u00f3n de EE.UU. lleg\u00f3 al puerto.", "es"),
+       test_statement("es-long", "Visita", "La delegaci\u00f3n de Estados Unidos lleg\u00f3 al puerto.", "es"),
+       test_statement("en", "A visit", "The U.S. delegation reached the port.", "en")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  const auto found = [&](const std::string& query) {
+    request.query = query;
+    const std::vector<std::string> all = ids(searcher.search(request));
+    return std::set<std::string>(all.begin(), all.end());
+  };
+  EXPECT_EQ(found("U.S. delegation"), (std::set<std::string>{"en", "es-short", "es-long"}));
+  EXPECT_EQ(found("delegación de EE.UU."), (std::set<std::string>{"en", "es-short"}));
+  EXPECT_EQ(found("delegación EE. UU."), (std::set<std::string>{"en", "es-short"}));
 }
 
 TEST(Expansion, TellsTheLanguageOfAQueryByItsWords) {
