@@ -43,6 +43,8 @@ constexpr double kLeastSimilarity = 0.7;
 constexpr std::size_t kMoreCognates = 2;
 constexpr double kHighSimilarity = 0.8;
 constexpr std::size_t kMoreCognateLetters = 5;
+/// A cognate so many times rarer than the word itself in the same language is a misprint of it: Bidenen of Biden.
+constexpr std::uint32_t kMisspelt = 20;
 /// Natural log-odds beyond which a query is taken to be of one language.
 /// Tried from 0.3 to 4 on two words out of 1,900 headlines and questions: from 4 to 1.5 the queries taken for both fall
 /// from 257 to some 90, those taken for the wrong one rise from 12 to some 35, mostly names.
@@ -186,7 +188,8 @@ class Run {
     if (relatives_ == Relatives::near && listed) return expansions;
     // A name, or a word that both languages have, finds itself; but Luther is Lutero too.
     const std::optional<VocabularyWord> same = vocabulary_.find(word);
-    const bool known = !translations.empty() || (same && (forth_ ? same->spanish : same->english));
+    const bool found_itself = same && (forth_ ? same->spanish : same->english);
+    const bool known = !translations.empty() || found_itself;
     for (const Cognate& cognate : vocabulary_.cognates(word, direction_, known ? kMoreCognates : kCognates,
                                                        known ? kHighSimilarity : kLeastSimilarity)) {
       std::vector<std::string> words = {std::string(cognate.word)};
@@ -196,7 +199,8 @@ class Run {
       const bool damaged = std::any_of(translations.begin(), translations.end(), [&](const Translation& one) {
         return one.words.size() == 1 && lacks_a_letter(words[0], one.words[0]);
       });
-      if (!known_already && !damaged && !false_friend(word, words[0]))
+      const bool misspelt = found_itself && holding(words[0]) * kMisspelt < holding(word);
+      if (!known_already && !damaged && !misspelt && !false_friend(word, words[0]))
         expansions.push_back({0, 1, std::move(words), to_, -1, false, cognate.similarity, "cognates"});
     }
     return expansions;
@@ -254,6 +258,10 @@ class Run {
       if (false_friend(word, form)) return true;
     }
     return false;
+  }
+  /// Documents that the audience may see.
+  std::uint64_t holding(const std::string& word) const {
+    return audience_ == Audience::staff ? vocabulary_.documents(word) : vocabulary_.visible_documents(word);
   }
   std::string own_stem(const std::string& word) { return forth_ ? stemmer_.english(word) : stemmer_.spanish(word); }
 
