@@ -5,7 +5,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <utility>
 
@@ -14,14 +13,11 @@
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/base/sha256.h"
-#include "indexer/reference/transducer.h"
+#include "indexer/reference/lexicon_rows.h"
 
 namespace dateline {
 namespace {
 
-/// The probability of a translation from a list that states none.
-constexpr double kListedProbability = 0.3;
-constexpr double kDictionaryProbability = 0.2;
 constexpr double kPhraseProbability = 0.5;
 /// Share of what the other forms of a word's stem say, where the lists translate the form itself. Set by eye.
 constexpr double kRelativesOfListed = 0.25;
@@ -32,36 +28,6 @@ constexpr double kListedAmongMany = 0.3;
 constexpr double kLeastPhraseProbability = 0.2;
 constexpr std::size_t kMaxLexiconBytes = std::size_t{64} << 20;
 
-/// One pair. Words of a phrase are separated by one space.
-struct Row {
-  std::string english, spanish;                               ///< folded
-  float to_spanish = static_cast<float>(kListedProbability);  ///< probability of the Spanish given the English
-  float to_english = static_cast<float>(kListedProbability);
-  float count = 1;
-  std::uint8_t source = 0;
-};
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(separator, begin), text.size());
-    parts.emplace_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
-
-/// Folded, with single spaces. Most rows are plain letters, which fold to themselves.
-std::string folded_text(std::string_view text) {
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
-  std::string folded = plain ? std::string(text) : fold(text);
-  folded.erase(std::unique(folded.begin(), folded.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
-               folded.end());
-  while (!folded.empty() && folded.back() == ' ') folded.pop_back();
-  if (!folded.empty() && folded.front() == ' ') folded.erase(0, 1);
-  return folded;
-}
-
 std::size_t word_count(std::string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
 }
@@ -70,7 +36,7 @@ std::size_t word_count(std::string_view text) {
 /// together.
 class Beginnings {
  public:
-  void build(const std::vector<Row>& rows, std::string Row::*side) {
+  void build(const std::vector<LexiconRow>& rows, std::string LexiconRow::*side) {
     sorted_.resize(rows.size());
     for (std::uint32_t i = 0; i < rows.size(); ++i) sorted_[i] = {key(rows[i].*side), i};
     std::sort(sorted_.begin(), sorted_.end(),
@@ -106,7 +72,7 @@ std::string stem_of(Stemmer& stemmer, std::string_view word, bool english) {
 
 std::string stems_of(Stemmer& stemmer, std::string_view text, bool english) {
   std::string stems;
-  for (const auto& word : split(text, ' ')) stems += (stems.empty() ? "" : " ") + stem_of(stemmer, word, english);
+  for (const auto& word : separated(text, ' ')) stems += (stems.empty() ? "" : " ") + stem_of(stemmer, word, english);
   return stems;
 }
 
@@ -115,7 +81,7 @@ std::string without_function_words(std::string_view phrase) {
   static constexpr std::string_view kInside[] = {"de", "del", "la",  "el", "los", "las", "en", "y",   "a",
                                                  "al", "of",  "the", "in", "and", "for", "to", "por", "para"};
   std::string content;
-  for (const std::string& word : split(phrase, ' ')) {
+  for (const std::string& word : separated(phrase, ' ')) {
     if (std::find(std::begin(kInside), std::end(kInside), word) != std::end(kInside)) continue;
     if (!content.empty()) content += ' ';
     content += word;
@@ -138,9 +104,9 @@ class Targets {
 
   struct Target {
     std::string stems;
-    const Row* row = nullptr;  ///< whose form stands for all: of the very word, else of its stem; the lists' first
-                               ///< form, else the most frequent
-    bool same = false;         ///< that row is of the very word
+    const LexiconRow* row = nullptr;  ///< whose form stands for all: of the very word, else of its stem; the lists'
+                                      ///< first form, else the most frequent
+    bool same = false;                ///< that row is of the very word
     bool row_is_of_the_lists = false;
     std::uint8_t source = 0;  ///< of the first
     double form = 0;          ///< learned: probability given the very form
@@ -149,7 +115,7 @@ class Targets {
     double listed_stem = 0;   ///< given the stem
   };
 
-  Target& of(const Row& row, const std::string& text, bool same, bool listed) {
+  Target& of(const LexiconRow& row, const std::string& text, bool same, bool listed) {
     std::string stems = stems_of(stemmer_, text, english_);
     for (Target& target : all_)
       if (target.stems == stems) {
@@ -182,7 +148,7 @@ class Evidence {
   };
 
   /// `same`: the row is of the very word; `listed`: of a list, not learned.
-  void add(const Row& row, const std::string& text, double probability, bool same, bool listed) {
+  void add(const LexiconRow& row, const std::string& text, double probability, bool same, bool listed) {
     if (!listed && text.find(' ') != std::string::npos) return;
     Targets::Target& target = targets_.of(row, text, same, listed);
     if (listed) {
@@ -199,7 +165,7 @@ class Evidence {
   }
 
   /// The likeliest first: the best that were learned, and all that are listed. `side` is what a row translates to.
-  std::vector<Found> weighed(std::string Row::*side) {
+  std::vector<Found> weighed(std::string LexiconRow::*side) {
     const auto better = [&](const Found& a, const Found& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.target->row->*side < b.target->row->*side;
     };
@@ -242,30 +208,30 @@ class Evidence {
 }  // namespace
 
 struct Lexicon::Tables {
-  std::vector<Row> rows;
+  std::vector<LexiconRow> rows;
   std::vector<bool> learned;    ///< by source
   std::vector<bool> installed;  ///< by source: of the machine, not shipped
   Beginnings english, spanish;
   std::vector<LexiconSource> sources;
 
   /// The sides of a direction.
-  static std::string Row::*from(Direction direction) {
-    return direction == Direction::english_to_spanish ? &Row::english : &Row::spanish;
+  static std::string LexiconRow::*from(Direction direction) {
+    return direction == Direction::english_to_spanish ? &LexiconRow::english : &LexiconRow::spanish;
   }
-  static std::string Row::*to(Direction direction) {
-    return direction == Direction::english_to_spanish ? &Row::spanish : &Row::english;
+  static std::string LexiconRow::*to(Direction direction) {
+    return direction == Direction::english_to_spanish ? &LexiconRow::spanish : &LexiconRow::english;
   }
   const Beginnings& beginnings(Direction direction) const {
     return direction == Direction::english_to_spanish ? english : spanish;
   }
-  static double probability(const Row& row, Direction direction) {
+  static double probability(const LexiconRow& row, Direction direction) {
     return direction == Direction::english_to_spanish ? row.to_spanish : row.to_english;
   }
 
   /// Rows whose side begins with `beginning` and passes `test`, in the order they were read. Rows of one side mostly
   /// follow each other: it is tested once.
   template <class Test>
-  std::vector<const Row*> rows_that(std::string_view beginning, Direction direction, Test&& test) const {
+  std::vector<const LexiconRow*> rows_that(std::string_view beginning, Direction direction, Test&& test) const {
     std::vector<std::uint32_t> found;
     const std::string* last = nullptr;
     bool passed = false;
@@ -276,13 +242,13 @@ struct Lexicon::Tables {
       if (passed) found.push_back(i);
     });
     std::sort(found.begin(), found.end());
-    std::vector<const Row*> result;
+    std::vector<const LexiconRow*> result;
     for (const std::uint32_t i : found) result.push_back(&rows[i]);
     return result;
   }
 
   struct Relative {
-    const Row* row;
+    const LexiconRow* row;
     Kinship kinship;  ///< of its side with the word
   };
   /// The rows of single words that tell what a word means.
@@ -294,7 +260,7 @@ struct Lexicon::Tables {
     };
     std::vector<Relative> all;
     Kinship nearest = Kinship::derived;
-    for (const Row* row : rows_that(shared_beginning(word, stem), direction, same_stem)) {
+    for (const LexiconRow* row : rows_that(shared_beginning(word, stem), direction, same_stem)) {
       const Kinship related =
           kinship(row->*from(direction), word, forth ? StemLanguage::english : StemLanguage::spanish);
       all.push_back({row, related});
@@ -308,71 +274,6 @@ struct Lexicon::Tables {
   }
 };
 
-namespace {
-
-float number_in(std::string_view text, const std::string& where) {
-  float value = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (problem != std::errc() || end != text.data() + text.size() || !(value >= 0))
-    throw Error(Error::Kind::unreadable, fmt::format("{}: '{}' is no probability or count", where, text),
-                "columns are separated by one tab");
-  return value;
-}
-
-/// A row of lexicon.tsv (five columns) or of a list (two, or three with a weight).
-Row read_row(std::string_view line, bool learned, const std::string& where) {
-  const std::vector<std::string> columns = split(line, '\t');
-  const bool right = learned ? columns.size() == 5 : columns.size() == 2 || columns.size() == 3;
-  if (!right)
-    throw Error(Error::Kind::unreadable,
-                fmt::format("{}: {} columns, {} wanted", where, columns.size(), learned ? "5" : "2 or 3"),
-                "columns are separated by one tab");
-  Row row;
-  row.english = folded_text(columns[0]);
-  row.spanish = folded_text(columns[1]);
-  if (row.english.empty() || row.spanish.empty())
-    throw Error(Error::Kind::unreadable, fmt::format("{}: a word is empty", where));
-  if (learned) {
-    row.to_spanish = number_in(columns[2], where);
-    row.to_english = number_in(columns[3], where);
-    row.count = number_in(columns[4], where);
-  } else if (columns.size() == 3 && !columns[2].empty()) {
-    row.to_spanish = row.to_english = number_in(columns[2], where);
-  }
-  return row;
-}
-
-std::vector<Row> read_rows(std::string_view content, bool learned, const std::filesystem::path& file) {
-  std::vector<Row> rows;
-  rows.reserve(static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n')) + 1);
-  const std::string name = file.string();
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < content.size();) {
-    const std::size_t end = std::min(content.find('\n', begin), content.size());
-    std::string_view line = content.substr(begin, end - begin);
-    begin = end + 1;
-    ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty() && line[0] != '#') rows.push_back(read_row(line, learned, fmt::format("{}:{}", name, number)));
-  }
-  return rows;
-}
-
-/// The pairs of a compiled dictionary, whose left side is English or Spanish.
-std::vector<Row> rows_of_dictionary(std::string_view content, bool left_is_english, const std::filesystem::path& file) {
-  std::vector<Row> rows;
-  for (const auto& [left, right] : read_dictionary(content, file.string())) {
-    Row row;
-    row.english = folded_text(left_is_english ? left : right);
-    row.spanish = folded_text(left_is_english ? right : left);
-    row.to_spanish = row.to_english = static_cast<float>(kDictionaryProbability);
-    if (!row.english.empty() && !row.spanish.empty()) rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
-}  // namespace
-
 Lexicon::Lexicon(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
 Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
@@ -383,18 +284,18 @@ Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use,
   auto tables = std::make_unique<Tables>();
   const auto take = [&](const std::string& name, const std::filesystem::path& file, auto read) {
     const std::string content = read_file(file, kMaxLexiconBytes);
-    std::vector<Row> rows = read(content);
+    std::vector<LexiconRow> rows = read(content);
     const auto source = static_cast<std::uint8_t>(tables->sources.size());
     tables->sources.push_back({name, file, sha256(content), rows.size()});
     tables->learned.push_back(name == "learned");
     tables->installed.push_back(name.starts_with("apertium"));
-    for (Row& row : rows) {
+    for (LexiconRow& row : rows) {
       row.source = source;
       tables->rows.push_back(std::move(row));
     }
   };
   const auto take_table = [&](const std::string& name, const std::filesystem::path& file) {
-    take(name, file, [&](const std::string& content) { return read_rows(content, name == "learned", file); });
+    take(name, file, [&](const std::string& content) { return read_lexicon_rows(content, name == "learned", file); });
   };
   take_table("learned", directory / "lexicon.tsv");
   for (const char* name : {"vocabulary", "glossary"}) {
@@ -408,8 +309,8 @@ Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use,
         return rows_of_dictionary(content, name == std::string_view("eng-spa"), file);
       });
   }
-  tables->english.build(tables->rows, &Row::english);
-  tables->spanish.build(tables->rows, &Row::spanish);
+  tables->english.build(tables->rows, &LexiconRow::english);
+  tables->spanish.build(tables->rows, &LexiconRow::spanish);
   return Lexicon(std::move(tables));
 }
 
@@ -433,7 +334,7 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
   }
   std::vector<Translation> result;
   for (const Evidence::Found& one : evidence.weighed(Tables::to(direction)))
-    result.push_back({split(one.target->row->*Tables::to(direction), ' '), std::min(1.0, one.weight),
+    result.push_back({separated(one.target->row->*Tables::to(direction), ' '), std::min(1.0, one.weight),
                       one.target->listed_stem > 0, tables_->sources[one.target->source].name});
   return result;
 }
@@ -452,7 +353,7 @@ std::vector<Translation> Lexicon::translate_phrase(const std::vector<std::string
     const std::string content = word_count(side) > folded.size() ? without_function_words(side) : side;
     return word_count(content) == folded.size() && stems_of(stemmer, content, forth) == stems;
   };
-  for (const Row* row : tables_->rows_that(beginning, direction, same_stems)) {
+  for (const LexiconRow* row : tables_->rows_that(beginning, direction, same_stems)) {
     const double probability = Tables::probability(*row, direction);
     const bool learned = tables_->learned[row->source];
     if (!learned || probability >= kLeastPhraseProbability)
@@ -460,7 +361,7 @@ std::vector<Translation> Lexicon::translate_phrase(const std::vector<std::string
           learned ? probability : kPhraseProbability;
   }
   for (const Targets::Target& target : targets.all())
-    result.push_back({split(target.row->*Tables::to(direction), ' '), std::min(1.0, target.listed),
+    result.push_back({separated(target.row->*Tables::to(direction), ' '), std::min(1.0, target.listed),
                       target.row_is_of_the_lists, tables_->sources[target.source].name});
   std::sort(result.begin(), result.end(), [](const Translation& a, const Translation& b) {
     return a.probability != b.probability ? a.probability > b.probability : a.words < b.words;
@@ -471,7 +372,7 @@ std::vector<Translation> Lexicon::translate_phrase(const std::vector<std::string
 double Lexicon::count(std::string_view folded, Direction direction) const {
   double sum = 0;
   tables_->beginnings(direction).for_each(folded, true, [&](std::uint32_t i) {
-    const Row& row = tables_->rows[i];
+    const LexiconRow& row = tables_->rows[i];
     if (row.*Tables::from(direction) != folded || tables_->installed[row.source]) return;
     if (!tables_->learned[row.source] || (row.*Tables::to(direction)).find(' ') == std::string::npos) sum += row.count;
   });

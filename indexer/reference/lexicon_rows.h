@@ -1,0 +1,34 @@
+// The rows of the files that a lexicon is made of.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+/// The probability of a translation from a list that states none.
+inline constexpr double kListedProbability = 0.3;
+/// One pair. Words of a phrase are separated by one space.
+struct LexiconRow {
+  std::string english, spanish;                               ///< folded
+  float to_spanish = static_cast<float>(kListedProbability);  ///< probability of the Spanish given the English
+  float to_english = static_cast<float>(kListedProbability);
+  float count = 1;
+  std::uint8_t source = 0;
+};
+
+/// Rows of lexicon.tsv (five columns, `learned`) or of a list (two, or three with a weight). Throws Error(unreadable)
+/// with file and line.
+std::vector<LexiconRow> read_lexicon_rows(std::string_view content, bool learned, const std::filesystem::path& file);
+
+/// The pairs of a compiled dictionary, whose left side is English or Spanish. Throws Error(unreadable).
+std::vector<LexiconRow> rows_of_dictionary(std::string_view content, bool left_is_english,
+                                           const std::filesystem::path& file);
+
+/// Parts of a line; one more than there are separators.
+std::vector<std::string> separated(std::string_view text, char separator);
+
+}  // namespace dateline
