@@ -55,7 +55,7 @@ class Trimmer {
     return false;
   }
 
-  /// "Lugar: Bah\u00EDa Blanca" right below "Fecha: \u2026", with the text behind it: no event's, which has an hour.
+  /// "Lugar: Bahía Blanca" right below "Fecha: …", with the text behind it: no event's, which has an hour.
   bool says_place_of_issue(std::uint32_t i) const {
     const std::string start = fold(std::string_view(view_.block(i).text).substr(0, 10));
     constexpr std::uint32_t kLongest = 60;  // characters
