@@ -257,7 +257,7 @@ void Searcher::add_page(Results& results, const MatchSets& matches, const Reques
 std::vector<Ranked> Searcher::page_by_date(Results& results, const MatchSets& matches, const Request& request,
                                            Stories* stories) {
   const Snapshot& snapshot = reader_->snapshot();
-  const DateOrder order = request.sort == Sort::oldest ? DateOrder::oldest : DateOrder::newest;
+  const DateDirection order = request.sort == Sort::oldest ? DateDirection::oldest : DateDirection::newest;
   std::optional<DateKey> after;
   if (!request.cursor.empty()) {
     after = std::get<DateKey>(decode_cursor(request.cursor, Sort::newest));
@@ -331,7 +331,7 @@ void Searcher::stream(const Request& request,
                       const std::function<bool(const DocumentRef&, const DocumentData&)>& take) {
   const MatchSets matches = match(request);
   try {
-    const DateOrder order = request.sort == Sort::oldest ? DateOrder::oldest : DateOrder::newest;
+    const DateDirection order = request.sort == Sort::oldest ? DateDirection::oldest : DateDirection::newest;
     std::optional<Stories> stories;
     if (request.collapse) stories.emplace(reader_->snapshot(), matches.sets);
     std::optional<DateKey> after;

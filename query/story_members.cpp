@@ -45,7 +45,7 @@ void add_story_differences(const IndexReader& reader, const std::vector<DocSet>&
                            const std::vector<Ranked>& page, const std::string& language,
                            std::vector<ResultItem>& items) {
   std::optional<DocumentRef> first;
-  for_each_by_date(reader.snapshot(), matches, DateOrder::oldest, std::nullopt, [&](const DocumentRef& document) {
+  for_each_by_date(reader.snapshot(), matches, DateDirection::oldest, std::nullopt, [&](const DocumentRef& document) {
     first = document;
     return false;
   });

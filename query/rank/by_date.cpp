@@ -12,15 +12,15 @@ namespace {
 /// a place in a heap does. Set by eye; halved or doubled, the time of the queries near it changes by a third.
 constexpr std::uint64_t kDense = 32;
 
-std::uint32_t key_of(DateOrder order, std::uint32_t date) {
+std::uint32_t key_of(DateDirection order, std::uint32_t date) {
   if (date == 0) return ~std::uint32_t{0};
-  return order == DateOrder::newest ? ~date : date;
+  return order == DateDirection::newest ? ~date : date;
 }
 
 /// The matches of one segment in order.
 class Stream {
  public:
-  Stream(const SegmentColumns& columns, const DocSet& set, DateOrder order, const std::optional<DateKey>& after)
+  Stream(const SegmentColumns& columns, const DocSet& set, DateDirection order, const std::optional<DateKey>& after)
       : columns_(columns), set_(set), order_(order), all_(columns.newest_first()) {
     dense_ = set.count() * kDense > all_.size();
     if (dense_)
@@ -66,7 +66,7 @@ class Stream {
     dated_ = static_cast<std::size_t>(
         std::partition_point(all_.begin(), all_.end(), [&](std::uint32_t id) { return columns_.dates()[id] != 0; }) -
         all_.begin());
-    if (order_ == DateOrder::newest) {
+    if (order_ == DateDirection::newest) {
       end_ = all_.size();
       at_ = static_cast<std::size_t>(
           std::partition_point(all_.begin(), all_.end(), [&](std::uint32_t id) { return passed(id, after); }) -
@@ -95,7 +95,7 @@ class Stream {
 
   Xapian::docid next_of_all() {
     if (at_ == end_) {
-      if (order_ == DateOrder::newest) return 0;
+      if (order_ == DateDirection::newest) return 0;
       if (next_run_ > 0) {
         end_ = next_run_;
         const std::uint32_t date = columns_.dates()[all_[end_ - 1]];
@@ -124,7 +124,7 @@ class Stream {
 
   const SegmentColumns& columns_;
   const DocSet& set_;
-  DateOrder order_;
+  DateDirection order_;
   std::span<const std::uint32_t> all_;
   bool dense_ = false;
   std::size_t dated_ = 0;  ///< how many of all_ are dated
@@ -137,13 +137,13 @@ class Stream {
 
 }  // namespace
 
-bool before_by_date(DateOrder order, std::uint32_t date_a, std::string_view id_a, std::uint32_t date_b,
+bool before_by_date(DateDirection order, std::uint32_t date_a, std::string_view id_a, std::uint32_t date_b,
                     std::string_view id_b) {
   const std::uint32_t a = key_of(order, date_a), b = key_of(order, date_b);
   return a != b ? a < b : id_a < id_b;
 }
 
-void for_each_by_date(const Snapshot& snapshot, const std::vector<DocSet>& sets, DateOrder order,
+void for_each_by_date(const Snapshot& snapshot, const std::vector<DocSet>& sets, DateDirection order,
                       const std::optional<DateKey>& after, const std::function<bool(const DocumentRef&)>& take) {
   std::vector<std::unique_ptr<Stream>> streams;
   for (std::size_t i = 0; i < sets.size(); ++i)

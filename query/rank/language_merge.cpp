@@ -24,7 +24,7 @@ double below(double score) {
 
 /// For each of `other`, the place in `own` of the statement that it translates.
 std::vector<std::optional<std::size_t>> counterparts(
-    const std::vector<Candidate>& own, const std::vector<Candidate>& other,
+    const std::vector<MergeCandidate>& own, const std::vector<MergeCandidate>& other,
     const std::function<bool(const DocumentRef&, const DocumentRef&)>& is_counterpart, const MergeOptions& options) {
   std::vector<std::optional<std::size_t>> found(other.size());
   const std::size_t compared = std::min(own.size(), options.own_compared);
@@ -36,12 +36,12 @@ std::vector<std::optional<std::size_t>> counterparts(
 
 }  // namespace
 
-std::vector<Ranked> merge_languages(const std::vector<Candidate>& own, const std::vector<Candidate>& other,
+std::vector<Ranked> merge_languages(const std::vector<MergeCandidate>& own, const std::vector<MergeCandidate>& other,
                                     const std::function<bool(const DocumentRef&, const DocumentRef&)>& is_counterpart,
                                     const MergeOptions& options) {
   const auto translates = counterparts(own, other, is_counterpart, options);
   std::vector<double> own_scores;
-  for (const Candidate& one : own) own_scores.push_back(one.comparable);
+  for (const MergeCandidate& one : own) own_scores.push_back(one.comparable);
   for (std::size_t i = 0; i < other.size(); ++i)
     if (translates[i])
       own_scores[*translates[i]] = std::max(own_scores[*translates[i]], options.as_counterpart * other[i].comparable);
@@ -51,7 +51,7 @@ std::vector<Ranked> merge_languages(const std::vector<Candidate>& own, const std
   for (std::size_t i = 0; i < own.size(); ++i) merged.push_back({own[i].document, descending_own.next(own_scores[i])});
   const bool found_already = !other.empty() && translates[0];
   for (std::size_t i = 0; i < other.size(); ++i) {
-    const Candidate& one = other[i];
+    const MergeCandidate& one = other[i];
     if (translates[i]) {
       const double behind = below(merged[*translates[i]].score);
       merged.push_back({one.document, std::min(options.counterpart * one.comparable, behind)});

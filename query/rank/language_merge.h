@@ -16,7 +16,7 @@ struct Ranked {
 };
 
 /// A document of one of the lists.
-struct Candidate {
+struct MergeCandidate {
   DocumentRef document;
   double order = 0;       ///< by which its list is sorted, highest first
   double comparable = 0;  ///< its score on a scale that both lists share
@@ -54,7 +54,7 @@ struct MergeOptions {
 
 /// Both lists keep their order but for counterparts. `is_counterpart(other, own)` says that one statement is the
 /// other's translation. The scores of the result are comparable ones, descending.
-std::vector<Ranked> merge_languages(const std::vector<Candidate>& own, const std::vector<Candidate>& other,
+std::vector<Ranked> merge_languages(const std::vector<MergeCandidate>& own, const std::vector<MergeCandidate>& other,
                                     const std::function<bool(const DocumentRef&, const DocumentRef&)>& is_counterpart,
                                     const MergeOptions& options);
 

@@ -89,7 +89,7 @@ class Ranking {
     std::vector<Ranked> other = scorer_.best_translated(
         depth(wanted), [&](std::size_t i, Xapian::docid id, std::size_t place) { return !is_own(i, id, place); });
     add_places(other, true);
-    std::vector<Candidate> own_list, other_list;
+    std::vector<MergeCandidate> own_list, other_list;
     for (const Ranked& one : own) {
       const double places = one.score - as_typed[one.document];
       own_list.push_back({one.document, one.score, scorer_.with_translations(one.document) + places,

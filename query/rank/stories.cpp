@@ -50,7 +50,7 @@ bool Stories::take(const DocumentRef& document) {
   return first;
 }
 
-void Stories::take_up_to(const std::vector<DocSet>& matches, DateOrder order, const DateKey& last) {
+void Stories::take_up_to(const std::vector<DocSet>& matches, DateDirection order, const DateKey& last) {
   for (std::size_t i = 0; i < matches.size(); ++i) {
     const SegmentColumns& columns = snapshot_.columns(i);
     matches[i].for_each([&](Xapian::docid id) {

@@ -27,7 +27,7 @@ class Stories {
   /// True the first time that a statement of this story is asked for.
   bool take(const DocumentRef& document);
   /// Takes the stories that have a match at `last` or before it: those of the pages before.
-  void take_up_to(const std::vector<DocSet>& matches, DateOrder order, const DateKey& last);
+  void take_up_to(const std::vector<DocSet>& matches, DateDirection order, const DateKey& last);
   void forget_taken() { taken_.assign(taken_.size(), 0); }
   /// Statements of its story among the matches, 1 where it is alone.
   std::uint64_t size(const DocumentRef& document) const;

@@ -65,7 +65,7 @@ HttpResponse browse_page(const Call& call, const Browse& browse) {
   filter_values(own.filters, browse.facet)->push_back(call.value);
   own.sort = Sort::newest;
   const std::string home = home_address(call.language);
-  Page page;
+  SitePage page;
   page.title = browse.title;
   page.path = value_address(call.language, browse.kind, call.value).substr(3);
   page.description = browse.title + ": " + words.statements(results.total);

@@ -53,7 +53,7 @@ Html marked_text(std::string_view text, const std::vector<Snippet::Mark>& marks)
   return html.text(text.substr(at));
 }
 
-Html render(const Hit& hit) {
+Html render(const ListedHit& hit) {
   Html html;
   html.raw("<article><h3");
   if (!hit.language.empty()) html.attribute("lang", hit.language);
@@ -65,7 +65,7 @@ Html render(const Hit& hit) {
   for (const std::string& part : hit.meta) html.raw(" <span>").text(part).raw("</span>");
   html.raw("</p>");
   if (!hit.differs.empty()) html.raw("<p class=\"differs\">").text(hit.differs).raw("</p>");
-  for (const Hit::Passage& passage : hit.snippets) {
+  for (const ListedHit::Passage& passage : hit.snippets) {
     html.raw("<p class=\"snippet\"");
     if (!passage.language.empty()) html.attribute("lang", passage.language);
     html.raw(">").append(passage.text).raw("</p>");
@@ -79,10 +79,10 @@ Html render(const Hit& hit) {
   return html.raw("</article>");
 }
 
-Html render(const std::vector<Hit>& hits) {
+Html render(const std::vector<ListedHit>& hits) {
   Html html;
   html.raw("<ol class=\"hits\">");
-  for (const Hit& hit : hits) html.raw("<li>").append(render(hit)).raw("</li>");
+  for (const ListedHit& hit : hits) html.raw("<li>").append(render(hit)).raw("</li>");
   return html.raw("</ol>");
 }
 

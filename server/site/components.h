@@ -45,7 +45,7 @@ Html render(const FacetBox& box);
 Html marked_text(std::string_view text, const std::vector<Snippet::Mark>& marks);
 
 /// One statement as lists show it.
-struct Hit {
+struct ListedHit {
   struct Passage {
     std::string language;  ///< where it differs from the page's
     Html text;
@@ -61,9 +61,9 @@ struct Hit {
   Link story;           ///< "and 3 like it"; empty for none
   std::string differs;  ///< of a list of one story: what it says otherwise; may be empty
 };
-Html render(const Hit& hit);
+Html render(const ListedHit& hit);
 /// As <ol>.
-Html render(const std::vector<Hit>& hits);
+Html render(const std::vector<ListedHit>& hits);
 
 /// Bars over time, as a picture of links and as a table.
 struct Plot {

@@ -89,7 +89,7 @@ HttpResponse diff_page(const Call& call) {
   if (!difference) return failure(call, 404);
   const Words words(call.language);
   const std::string from = std::to_string(difference->from), to = std::to_string(difference->to);
-  Page page;
+  SitePage page;
   page.title = words.text(Message::what_changed) + ": " + s.headline;
   page.path = statement_address(call.language, s.id, "diff").substr(3) + "?from=" + from + "&to=" + to;
   page.index = false;

@@ -55,7 +55,7 @@ HttpResponse home_page(const Call& call) {
   request.facet_values = kListed;
   const Results results = call.archive().search_whole(request, call.viewer);
 
-  Page page;
+  SitePage page;
   page.path = "/";
   page.description = words.text(Message::home_intro);
   page.masthead_search = false;

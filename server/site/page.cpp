@@ -8,11 +8,11 @@
 namespace dateline {
 namespace {
 
-std::string own_address(const Page& page, Language language) {
+std::string own_address(const SitePage& page, Language language) {
   return "/" + std::string(code(language)) + page.path;
 }
 
-Html head_of(const Call& call, const Page& page) {
+Html head_of(const Call& call, const SitePage& page) {
   const Words words(call.language);
   const std::string& name = call.site.settings.name;
   Html head;
@@ -52,7 +52,7 @@ Html render_section(const std::string& address, std::string_view words) {
   return html.raw("<a").link(address).raw(">").text(words).raw("</a>");
 }
 
-Html masthead(const Call& call, const Page& page) {
+Html masthead(const Call& call, const SitePage& page) {
   const Words words(call.language);
   const std::string home = home_address(call.language);
   Html header;
@@ -99,7 +99,7 @@ Html footer(const Call& call) {
   return html.raw("</p></footer>");
 }
 
-void add_page_headers(HttpResponse& response, const Page& page) {
+void add_page_headers(HttpResponse& response, const SitePage& page) {
   response.set("Content-Security-Policy",
                fmt::format("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src "
                            "'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'{}",
@@ -120,7 +120,7 @@ constexpr Failure kFailures[] = {{400, Message::bad_request, Message::bad_reques
 
 }  // namespace
 
-HttpResponse html_page(const Call& call, const Page& page, const Html& main, int status) {
+HttpResponse html_page(const Call& call, const SitePage& page, const Html& main, int status) {
   const Words words(call.language);
   Html document;
   document.raw("<!DOCTYPE html>\n<html").attribute("lang", words.code()).raw(">").append(head_of(call, page));
@@ -139,7 +139,7 @@ HttpResponse error_page(const Call& call, int status, const std::string& more) {
   const Failure* failure = &kFailures[4];
   for (const Failure& row : kFailures)
     if (row.status == status) failure = &row;
-  Page page;
+  SitePage page;
   page.title = words.text(failure->title);
   page.path = "/";
   page.index = false;

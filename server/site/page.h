@@ -9,7 +9,7 @@
 
 namespace dateline {
 
-struct Page {
+struct SitePage {
   std::string title;        ///< without the archive's name; empty on the home page
   std::string description;  ///< for search engines; may be empty
   std::string path;         ///< of this page below "/en", with its query: "/search?q=a"
@@ -25,7 +25,7 @@ struct Page {
 };
 
 /// The whole document around `main`, with its headers.
-HttpResponse html_page(const Call& call, const Page& page, const Html& main, int status = 200);
+HttpResponse html_page(const Call& call, const SitePage& page, const Html& main, int status = 200);
 
 /// A page for what went wrong; `status` 400, 404, 405, 410, 500 or 503. `more` may be empty.
 HttpResponse error_page(const Call& call, int status, const std::string& more = {});

@@ -67,7 +67,7 @@ Html listing(const Results& results, std::string_view facet, const Call& call) {
 
 HttpResponse help_page(const Call& call) {
   const Words words(call.language);
-  Page page;
+  SitePage page;
   page.title = words.text(Message::help);
   page.path = "/help";
   page.description = words.text(Message::help_intro);
@@ -95,7 +95,7 @@ HttpResponse about_page(const Call& call) {
   request.facet_values = kMaxFacetValues;
   const Results results = call.archive().search_whole(request, call.viewer);
   const SiteSettings& settings = call.site.settings;
-  Page page;
+  SitePage page;
   page.title = words.text(Message::about);
   page.path = "/about";
   page.description = words.text(Message::home_intro);

@@ -49,7 +49,7 @@ Html passage(const QuoteMatch& match) {
 HttpResponse quote_page(const Call& call) {
   const Words words(call.language);
   const std::string text(call.target.get("text"));
-  Page page;
+  SitePage page;
   page.title = words.text(Message::quotation_check);
   page.path = "/quote";
   if (!text.empty()) page.path += "?text=" + percent_encode(text);

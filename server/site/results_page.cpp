@@ -284,7 +284,7 @@ Html found(const Answer& a) {
 
 HttpResponse results_page(const Call& call) {
   const Answer a = answer(call);
-  Page page;
+  SitePage page;
   page.title = a.request.query.empty() ? a.words.text(Message::browse) : a.request.query;
   page.path = "/search" + address_of(a.request);
   page.index = false;

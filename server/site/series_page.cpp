@@ -43,7 +43,7 @@ HttpResponse series_page(const Call& call) {
   const Series series = call.archive().series(request, by, call.viewer);
   const std::string search = home_address(call.language) + "search";
   std::string query = address_of(request, false);
-  Page page;
+  SitePage page;
   page.title =
       request.query.empty() ? words.text(Message::over_time) : words.text(Message::over_time) + ": " + request.query;
   page.path = "/series" + query + (by == "month" ? std::string(query.empty() ? "?" : "&") + "by=month" : std::string());

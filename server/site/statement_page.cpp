@@ -316,7 +316,7 @@ Html similar(const View& view) {
         .raw("</p>");
   part.raw("<ul>");
   for (const ResultItem& item : items) {
-    const Hit hit = hit_of(item, view.call);
+    const ListedHit hit = hit_of(item, view.call);
     part.raw("<li><a").link(hit.address).raw(">").append(hit.headline).raw("</a> <span class=\"date\">").text(hit.date);
     part.raw("</span></li>");
   }
@@ -377,7 +377,7 @@ HttpResponse statement_page(const Call& call) {
   const Statement& s = looked_up.found.statement;
   const std::string own = statement_address(call.language, s.id);
   const View view{call, s, Words(call.language), call.base + own, looked_up.found.page_gone};
-  Page page;
+  SitePage page;
   page.title = s.headline.empty() ? s.id : s.headline;
   page.description = description(s);
   page.path = own.substr(3);

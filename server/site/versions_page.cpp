@@ -81,7 +81,7 @@ HttpResponse versions_page(const Call& call) {
   const Words words(call.language);
   const Statement& s = looked_up.found.statement;
   std::vector<Statement> versions = call.archive().versions(s.id, call.viewer);
-  Page page;
+  SitePage page;
   page.title = words.text(Message::versions) + ": " + s.headline;
   page.path = statement_address(call.language, s.id, "versions").substr(3);
   page.index = false;

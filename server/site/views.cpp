@@ -81,9 +81,9 @@ std::string result_address(Language language, std::string_view id, bool old_vers
                      : statement_address(language, id);
 }
 
-Hit hit_of(const ResultItem& item, const Call& call, bool old_version) {
+ListedHit hit_of(const ResultItem& item, const Call& call, bool old_version) {
   const Words words(call.language);
-  Hit hit;
+  ListedHit hit;
   hit.address = result_address(call.language, item.id, old_version);
   hit.headline = marked_text(item.headline.empty() ? std::string_view(item.id) : item.headline, item.headline_marks);
   if (item.language.size() == 1) hit.language = foreign(item.language.front(), call);
@@ -107,8 +107,8 @@ Hit hit_of(const ResultItem& item, const Call& call, bool old_version) {
   return hit;
 }
 
-std::vector<Hit> hits_of(const std::vector<ResultItem>& items, const Call& call, bool old_versions) {
-  std::vector<Hit> hits;
+std::vector<ListedHit> hits_of(const std::vector<ResultItem>& items, const Call& call, bool old_versions) {
+  std::vector<ListedHit> hits;
   for (const ResultItem& item : items) hits.push_back(hit_of(item, call, old_versions));
   return hits;
 }

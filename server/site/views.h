@@ -15,8 +15,8 @@ namespace dateline {
 /// Where a result leads: an old version of a statement to its list of versions.
 std::string result_address(Language language, std::string_view id, bool old_version);
 
-Hit hit_of(const ResultItem& item, const Call& call, bool old_version = false);
-std::vector<Hit> hits_of(const std::vector<ResultItem>& items, const Call& call, bool old_versions = false);
+ListedHit hit_of(const ResultItem& item, const Call& call, bool old_version = false);
+std::vector<ListedHit> hits_of(const std::vector<ResultItem>& items, const Call& call, bool old_versions = false);
 
 /// The label of a facet's value in the page's language; "none" has its own words.
 std::string value_label(const Call& call, std::string_view facet, const std::string& value);

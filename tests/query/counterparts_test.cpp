@@ -94,7 +94,7 @@ void PrintTo(const Merge& merge, std::ostream* out) {
 class MergedLanguages : public testing::TestWithParam<Merge> {};
 TEST_P(MergedLanguages, InOneOrder) {
   const auto list_of = [](const std::vector<double>& scores, Xapian::docid first) {
-    std::vector<Candidate> list;
+    std::vector<MergeCandidate> list;
     for (const double score : scores) list.push_back({{0, first++}, score, score, 2});
     return list;
   };
