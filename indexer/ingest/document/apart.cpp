@@ -174,6 +174,73 @@ void limit(__rlimit_resource resource, rlim_t most) {
   ::setrlimit(resource, &both);
 }
 
+/// What a reader of documents has no use for: other machines, programs and processes, and whatever writes.
+constexpr const char* kRefusedCalls[] = {"socket",
+                                         "socketpair",
+                                         "connect",
+                                         "bind",
+                                         "execve",
+                                         "execveat",
+                                         "fork",
+                                         "vfork",
+                                         "kill",
+                                         "tkill",
+                                         "pidfd_open",
+                                         "pidfd_getfd",
+                                         "pidfd_send_signal",
+                                         "ptrace",
+                                         "process_vm_readv",
+                                         "process_vm_writev",
+                                         "creat",
+                                         "openat2",
+                                         "open_by_handle_at",
+                                         "unlink",
+                                         "unlinkat",
+                                         "rename",
+                                         "renameat",
+                                         "renameat2",
+                                         "mkdir",
+                                         "mkdirat",
+                                         "rmdir",
+                                         "mknod",
+                                         "mknodat",
+                                         "link",
+                                         "linkat",
+                                         "symlink",
+                                         "symlinkat",
+                                         "truncate",
+                                         "chmod",
+                                         "fchmodat",
+                                         "chown",
+                                         "lchown",
+                                         "fchownat",
+                                         "utimensat",
+                                         "setxattr",
+                                         "lsetxattr",
+                                         "removexattr",
+                                         "lremovexattr",
+                                         "mount",
+                                         "io_uring_setup",
+                                         "bpf",
+                                         "keyctl",
+                                         "perf_event_open",
+                                         "userfaultfd"};
+
+/// Files are opened for reading alone, and neither made nor cut to nothing.
+void refuse_writing(scmp_filter_ctx filter) {
+  for (const int mode : {O_WRONLY, O_RDWR}) {
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1,
+                     SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE, static_cast<scmp_datum_t>(mode)));
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(open), 1,
+                     SCMP_A1(SCMP_CMP_MASKED_EQ, O_ACCMODE, static_cast<scmp_datum_t>(mode)));
+  }
+  for (const int flag : {O_CREAT, O_TRUNC}) {
+    const auto set = static_cast<scmp_datum_t>(flag);
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, set, set));
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, set, set));
+  }
+}
+
 /// No network, no other program, nothing written, from here on.
 bool shut_in() {
   is_shut_in = true;
@@ -184,71 +251,11 @@ bool shut_in() {
   limit(RLIMIT_CORE, 0);
   const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
   if (!filter) return false;
-  for (const char* call : {"socket",
-                           "socketpair",
-                           "connect",
-                           "bind",
-                           "execve",
-                           "execveat",
-                           "fork",
-                           "vfork",
-                           "kill",
-                           "tkill",
-                           "pidfd_open",
-                           "pidfd_getfd",
-                           "pidfd_send_signal",
-                           "ptrace",
-                           "process_vm_readv",
-                           "process_vm_writev",
-                           "creat",
-                           "openat2",
-                           "open_by_handle_at",
-                           "unlink",
-                           "unlinkat",
-                           "rename",
-                           "renameat",
-                           "renameat2",
-                           "mkdir",
-                           "mkdirat",
-                           "rmdir",
-                           "mknod",
-                           "mknodat",
-                           "link",
-                           "linkat",
-                           "symlink",
-                           "symlinkat",
-                           "truncate",
-                           "chmod",
-                           "fchmodat",
-                           "chown",
-                           "lchown",
-                           "fchownat",
-                           "utimensat",
-                           "setxattr",
-                           "lsetxattr",
-                           "removexattr",
-                           "lremovexattr",
-                           "mount",
-                           "io_uring_setup",
-                           "bpf",
-                           "keyctl",
-                           "perf_event_open",
-                           "userfaultfd"}) {
+  for (const char* const call : kRefusedCalls) {
     const int number = seccomp_syscall_resolve_name(call);
     if (number != __NR_SCMP_ERROR) seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), number, 0);
   }
-  for (const int mode : {O_WRONLY, O_RDWR}) {
-    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1,
-                     SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE, static_cast<scmp_datum_t>(mode)));
-    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(open), 1,
-                     SCMP_A1(SCMP_CMP_MASKED_EQ, O_ACCMODE, static_cast<scmp_datum_t>(mode)));
-  }
-  // What is opened for reading alone can still be made, or cut to nothing.
-  for (const int flag : {O_CREAT, O_TRUNC}) {
-    const auto set = static_cast<scmp_datum_t>(flag);
-    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, set, set));
-    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, set, set));
-  }
+  refuse_writing(filter);
   // Threads, and no processes: the C library forks by clone.
   seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
   seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
