@@ -160,7 +160,7 @@ class Pruner {
         bool lines = true;
         for (std::uint32_t i = from; i < to; ++i) lines = lines && view_.block(i).characters <= kLongestLine;
         // "Want news in your inbox?" above the button.
-        const bool asked = to - from <= 2 && view_.block(from).text.ends_with('?');
+        const bool asked = to > from && to - from <= 2 && view_.block(from).text.ends_with('?');
         if (!lines || (to > from && !asked && !view_.asks_reader(from, to))) break;
         box = up;
       }
