@@ -171,7 +171,10 @@ class Reader {
     }
     while (!open_.empty()) close();
     flush();
-    blocks_.first_block[page_.size()] = static_cast<std::uint32_t>(blocks_.list.size());
+    const auto all = static_cast<std::uint32_t>(blocks_.list.size());
+    blocks_.first_block[page_.size()] = all;
+    // Where what was being read came to no text, no block begins behind it.
+    for (std::uint32_t& first : blocks_.first_block) first = std::min(first, all);
     join_wrapped_lines();
     return std::move(blocks_);
   }
