@@ -112,7 +112,7 @@ inline constexpr double placed_given_name = -1.0;
 inline constexpr double surname = -1.5;
 inline constexpr double placed_surname = -0.5;
 inline constexpr double without_accent = -1.0;  // "Leon" in Spanish
-inline constexpr double something_else = -5.0;  // "at the White House"; halved, "in Congress" is the town in Arizona
+inline constexpr double something_else = -5.0;  // "at the White House": set by eye; halved, six sentences read alike
 
 // A state or a country bears it.
 inline constexpr double country = -5.0;
