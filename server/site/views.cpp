@@ -57,6 +57,18 @@ Chip date_chip(const Words& words, Message lead, const PartialDate& date, const 
   return {words.text(lead) + " " + words.date(date), path + address_of(without, false), words.text(Message::remove)};
 }
 
+/// A place that no gazetteer has is filtered by its folded name (place_value() in fields.h).
+constexpr std::string_view kNamedPlace = "name:";
+
+/// "cass county" as Cass County.
+std::string capitalised(std::string_view name) {
+  std::string label(name);
+  for (std::size_t i = 0; i < label.size(); ++i)
+    if ((i == 0 || label[i - 1] == ' ' || label[i - 1] == '-') && label[i] >= 'a' && label[i] <= 'z')
+      label[i] = static_cast<char>(label[i] - 'a' + 'A');
+  return label;
+}
+
 }  // namespace
 
 std::string facet_heading(const Words& words, std::string_view facet) {
@@ -66,6 +78,7 @@ std::string facet_heading(const Words& words, std::string_view facet) {
 
 std::string value_label(const Call& call, std::string_view facet, const std::string& value) {
   const Words words(call.language);
+  if (value.starts_with(kNamedPlace)) return capitalised(std::string_view(value).substr(kNamedPlace.size()));
   if (value == "none") {
     if (const FacetWords* entry = words_of(facet)) return words.text(entry->none);
   }

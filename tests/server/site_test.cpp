@@ -159,6 +159,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"OpenSearch", "/opensearch-es.xml", 200, "template=\"http://archive.example/es/search?q={searchTerms}\""},
         {"Sitemap", "/sitemap.xml", 200, "hreflang=\"es\""},
         {"OpenApi", "/api/v1/openapi.json", 200, "\"/api/v1/export.csv\""},
+        {"PlaceOfNoGazetteer", "/en/search?q=wage&city=name:cass%20county", 200, "Cass County"},
         {"ServiceFails", "/en/search?q=explode", 500, "Something went wrong"},
         {"ServiceFailsApi", "/api/v1/search?q=explode", 500, "\"status\":500"},
         {"ServiceThrowsSomethingElse", "/en/search?q=strange", 500, "Something went wrong"},
