@@ -48,6 +48,7 @@
 #include "query/commands/series_command.h"
 #include "query/commands/similar_command.h"
 #include "query/commands/suggest_command.h"
+#include "server/allocation.h"
 #include "server/commands/serve_command.h"
 
 namespace {
@@ -145,6 +146,7 @@ int guarded(int argc, char** argv) {
 int main(int argc, char** argv) {
   // The allocator that the program is linked with aborts where no handler is set.
   std::set_new_handler([] { throw std::bad_alloc(); });
+  if (argc > 1 && std::string_view(argv[1]) == "serve") dateline::return_memory_soon();
   dateline::exit_on_interrupt();
   dateline::set_hidden_finder({dateline::documents_to_hide, dateline::state_of_hidden});
   return with_output_written(guarded(argc, argv));

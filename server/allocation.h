@@ -1,0 +1,14 @@
+// How long the program's allocator keeps what is free.
+#pragma once
+
+namespace dateline {
+
+/// For a program that runs for days: memory that is free goes back to the system at once, or nearly. Does nothing in a
+/// build whose allocator is not ours (the sanitizers').
+#ifdef DATELINE_MIMALLOC
+void return_memory_soon();
+#else
+inline void return_memory_soon() {}
+#endif
+
+}  // namespace dateline
