@@ -2,6 +2,7 @@
 #include "indexer/base/sha256.h"
 
 #include <gtest/gtest.h>
+#include <sodium.h>
 
 namespace dateline {
 namespace {
@@ -29,6 +30,18 @@ INSTANTIATE_TEST_SUITE_P(
         {"Million", std::string(1000000, 'a'), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"},
     }),
     [](const auto& test) { return std::string(test.param.name); });
+
+// Every length around the blocks' edges, by libsodium.
+TEST(Sha256Lengths, AreAsLibsodiumSays) {
+  std::string text;
+  for (std::size_t length = 0; length < 520; ++length, text += static_cast<char>(length * 167 >> 3)) {
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(digest, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    char hex[2 * sizeof digest + 1];
+    sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
+    ASSERT_EQ(sha256(text), hex) << length;
+  }
+}
 
 }  // namespace
 }  // namespace dateline
