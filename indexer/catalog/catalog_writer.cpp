@@ -289,7 +289,11 @@ std::int64_t CatalogWriter::insert(const Identity& identity, std::int64_t input,
   query->bind(1, identity.id).bind(2, input).bind(3, static_cast<std::int64_t>(draft.extent));
   query->bind(4, identity.given ? 1 : 0).bind(5, identity.url).bind(6, identity.source);
   query->bind(7, signed_key(draft.headline)).bind(8, signed_key(draft.content)).bind_digest(9, draft.digest);
-  query->bind_digest(10, page.sha256).bind(11, reader).bind(12, draft.hints).bind(13, change_).bind(14, original);
+  query->bind_digest(10, page.sha256)
+      .bind(11, reader)
+      .bind(12, draft.hints)
+      .bind(13, change_)
+      .bind(14, draft.alone ? 0 : original);
   query->bind_blob(15, draft.record).step();
   return db_.last_insert_number();
 }
@@ -311,7 +315,11 @@ void CatalogWriter::replace(const StoredStatement& old, const Identity& identity
   query->bind(4, keep_old && old.extent == Extent::full ? 1 : 0).bind(5, static_cast<std::int64_t>(draft.extent));
   query->bind(6, identity.given ? 1 : 0).bind(7, identity.url).bind(8, identity.source);
   query->bind(9, signed_key(draft.headline)).bind(10, signed_key(draft.content)).bind_digest(11, draft.digest);
-  query->bind_digest(12, page.sha256).bind(13, reader).bind(14, draft.hints).bind(15, change_).bind(16, original);
+  query->bind_digest(12, page.sha256)
+      .bind(13, reader)
+      .bind(14, draft.hints)
+      .bind(15, change_)
+      .bind(16, draft.alone ? 0 : original);
   query->bind_blob(17, draft.record).step();
 }
 

@@ -32,6 +32,7 @@ struct Draft {
   bool long_text = false;  ///< long enough that nobody writes the same twice
   bool open = false;       ///< anybody may see it from the start
   std::string record;      ///< to_binary(), compressed beside the page's bytes
+  bool alone = false;      ///< compressed beside nothing
 };
 
 /// A page as a reader left it.

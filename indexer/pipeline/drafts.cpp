@@ -33,6 +33,10 @@ std::string slug_of(std::string_view folded_headline) {
 /// Words from which on no two posts say the same by chance; set by eye.
 constexpr std::size_t kLongText = 20;
 
+/// A page so many times as long as its text is more work to compress beside, and to unpack for each reading of the
+/// record, than the text takes room.
+constexpr std::size_t kFarLonger = 4;
+
 bool is_long(std::string_view text) {
   std::size_t words = 0;
   for (std::size_t at = text.find_first_not_of(" \n"); at != std::string_view::npos && words < kLongText; ++words) {
@@ -64,7 +68,8 @@ Draft make_draft(Statement statement, const std::string& hints, const Beside& or
   statement.version = 1;
   statement.edited = false;
   statement.story.clear();  // of the archive that it was exported from
-  draft.record = pack_record(std::move(statement), original);
+  draft.alone = original.bytes.size() > kFarLonger * text.size();
+  draft.record = pack_record(std::move(statement), draft.alone ? Beside() : original);
   return draft;
 }
 

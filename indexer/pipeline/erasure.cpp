@@ -65,6 +65,7 @@ class Erasure {
         ids_.push_back(found.text(0));
         for (const int name : {0, 1}) names_.insert(found.text(name));
         names_.insert(found.digest(2));
+        add_original(found.digest(2));
         originals_.insert(found.integer(3));
         inputs_.insert(found.integer(4));
       });

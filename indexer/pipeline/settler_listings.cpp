@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/base/url.h"
 #include "indexer/catalog/compression.h"
@@ -42,7 +43,8 @@ void Settler::withhold_original(StagedPage& listing) {
   if (!packed.base.empty()) packed = packer_.without_base(packed);
   const std::string bytes = decompress(packed.frame);
   for (Draft& item : listing.page.drafts)
-    item.record = pack_record(unpack_record(item.record, {bytes, listing.page.sha256}), {});
+    if (!std::exchange(item.alone, true))
+      item.record = pack_record(unpack_record(item.record, {bytes, listing.page.sha256}), {});
   packed = {};
   listing.page.withheld = true;
 }
