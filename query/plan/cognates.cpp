@@ -214,11 +214,15 @@ std::vector<Cognate> find_cognates(const std::vector<WordList>& lists, std::stri
         known->documents += list.documents(word);
     }
   }
-  std::sort(found.begin(), found.end(), [](const Cognate& a, const Cognate& b) {
+  sort_best_first(found);
+  return found;
+}
+
+void sort_best_first(std::vector<Cognate>& cognates) {
+  std::sort(cognates.begin(), cognates.end(), [](const Cognate& a, const Cognate& b) {
     if (a.similarity != b.similarity) return a.similarity > b.similarity;
     return a.documents != b.documents ? a.documents > b.documents : a.word < b.word;
   });
-  return found;
 }
 
 }  // namespace dateline

@@ -28,5 +28,7 @@ struct Cognate {
 /// 2008). Some 20 µs a word for 200,000.
 std::vector<Cognate> find_cognates(const std::vector<WordList>& lists, std::string_view folded, Direction direction,
                                    double least);
+/// By similarity, then by documents.
+void sort_best_first(std::vector<Cognate>& cognates);
 
 }  // namespace dateline

@@ -187,8 +187,7 @@ class Run {
     // Of few words the lists say what they mean: egovernment adds nothing to gobierno.
     if (relatives_ == Relatives::near && listed) return expansions;
     // A name, or a word that both languages have, finds itself; but Luther is Lutero too.
-    const std::optional<VocabularyWord> same = vocabulary_.find(word);
-    const bool found_itself = same && (forth_ ? same->spanish : same->english);
+    const bool found_itself = vocabulary_.is_of(to_, word);
     const bool known = !translations.empty() || found_itself;
     for (const Cognate& cognate : vocabulary_.cognates(word, direction_, known ? kMoreCognates : kCognates,
                                                        known ? kHighSimilarity : kLeastSimilarity)) {
@@ -253,16 +252,14 @@ class Run {
          ++at) {
       const std::string form = *at;
       if (kinship(translation[0], form, to_) != Kinship::derived) continue;
-      if (audience_ == Audience::public_ && !vocabulary_.find(form)) continue;
+      if (audience_ == Audience::public_ && !vocabulary_.is_of(to_, form)) continue;
       ++compared;
       if (false_friend(word, form)) return true;
     }
     return false;
   }
   /// Documents that the audience may see.
-  std::uint64_t holding(const std::string& word) const {
-    return audience_ == Audience::staff ? vocabulary_.documents(word) : vocabulary_.visible_documents(word);
-  }
+  std::uint64_t holding(const std::string& word) const { return vocabulary_.documents_for(audience_, word); }
   std::string own_stem(const std::string& word) { return forth_ ? stemmer_.english(word) : stemmer_.spanish(word); }
 
   /// Whether the audience can find every word of a translation, in this form or another.

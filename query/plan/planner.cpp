@@ -234,10 +234,8 @@ class Planner {
     if (!expansion.strict || expansion.words.size() > 1) return true;
     const std::vector<std::string> forms =
         lookup_.forms(translated_word(expansion.words[0], expansion.language, true), kPositionalForms);
-    return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
-      return (request_.audience == Audience::staff ? vocabulary_.documents(form)
-                                                   : vocabulary_.visible_documents(form)) > 0;
-    });
+    return std::any_of(forms.begin(), forms.end(),
+                       [&](const std::string& form) { return vocabulary_.documents_for(request_.audience, form) > 0; });
   }
 
   /// The phrase (or word) of another language, as a condition; its words are highlighted as translated.
@@ -360,7 +358,7 @@ class Planner {
       QueryWord joined;
       joined.folded = words[i].folded;
       while (end < words.size() && words[end].tied && !words[end].prefix) joined.folded += words[end++].folded;
-      const bool known = end > i + 1 && end <= i + 3 && vocabulary_.documents(joined.folded) > 0;
+      const bool known = end > i + 1 && end <= i + 3 && vocabulary_.documents_for(request_.audience, joined.folded) > 0;
       if (known) {
         joined.typed = joined.folded;
         closed.push_back(std::move(joined));
@@ -375,7 +373,7 @@ class Planner {
   PlanNode phrase_word(const Node& node, const QueryWord& one, Highlights::Phrase& highlighted) {
     std::vector<std::string> forms;
     if (one.prefix)
-      forms = wildcard_terms(node, one.folded, "");
+      forms = wildcard_terms(node, one.folded);
     else if (node.capitals)
       forms = lookup_.capitals(one);
     else if (node.exact)
@@ -389,7 +387,7 @@ class Planner {
 
   PlanNode wildcard(const Node& node) {
     const std::string& pattern = node.words[0].folded;
-    std::vector<std::string> terms = wildcard_terms(node, pattern, "");
+    std::vector<std::string> terms = wildcard_terms(node, pattern);
     if (terms.empty()) return terms_node({});
     if (pattern.find_first_of("*?") == std::string::npos && !negated_)
       highlights_.add_prefix(pattern);
@@ -401,16 +399,8 @@ class Planner {
     return scoped(node, terms_node(scope_terms(node.scope, terms, terms)));
   }
 
-  std::vector<std::string> wildcard_terms(const Node& node, const std::string& pattern, std::string_view scope_prefix) {
-    TermLookup::Wildcard found = lookup_.wildcard(pattern, scope_prefix, kMaxWildcardTerms);
-    // A word that only hidden statements hold finds nothing here, and must not be told of. Names of authors stand in no
-    // list of words.
-    if (request_.audience != Audience::staff && scope_prefix != kAuthor.prefix) {
-      const std::size_t hidden = std::erase_if(found.terms, [&](const std::string& term) {
-        return vocabulary_.visible_documents(term.substr(scope_prefix.size())) == 0;
-      });
-      found.all -= hidden;
-    }
+  std::vector<std::string> wildcard_terms(const Node& node, const std::string& pattern) {
+    TermLookup::Wildcard found = lookup_.wildcard(pattern, kMaxWildcardTerms);
     if (found.all > found.terms.size())
       plan_.notices.push_back({Notice::Kind::limit,
                                text("{}* stands for {} words; the {} most frequent were searched.",

@@ -253,7 +253,11 @@ std::string Speller::suggest(std::string_view folded, const Lexicon* lexicon, co
   // Is the typed word wrong, or right and merely absent? Logistic regression over pairs of misspellings and of right
   // words that an index lacked.
   const ListedWord& meant = words_[best.word];
-  KnownWords known(words_, meant.spanish && !meant.english, lexicon, vocabulary);
+  const auto is_of = [&](StemLanguage language, bool listed) {
+    return listed && (vocabulary == nullptr || vocabulary->is_of(language, meant.word));
+  };
+  const bool spanish = is_of(StemLanguage::spanish, meant.spanish) && !is_of(StemLanguage::english, meant.english);
+  KnownWords known(words_, spanish, lexicon, vocabulary);
   const auto differ = std::mismatch(typed.begin(), typed.end(), meant.word.begin(), meant.word.end()).first;
   double wrong = 5.5 - 2.7 * best.cost - 9.1 * best.cost / static_cast<double>(typed.size());
   wrong += 0.47 * std::log(meant.documents);
@@ -345,9 +349,9 @@ std::string spelling_suggestion(std::string_view typed, const IndexReader& reade
   const Vocabulary vocabulary(reader);
   const bool there = vocabulary.find(word).has_value();
   const std::string meant = there ? word : vocabulary.speller().suggest(word, lexicon, &vocabulary);
-  const std::optional<VocabularyWord> found = vocabulary.find(meant);
-  if (!found) return {};
-  icu::UnicodeString printed = icu::UnicodeString::fromUTF8(printed_form(meant, reader, there || !found->english));
+  if (vocabulary.visible_documents(meant) == 0) return {};
+  const bool spanish_first = there || !vocabulary.is_of(StemLanguage::english, meant);
+  icu::UnicodeString printed = icu::UnicodeString::fromUTF8(printed_form(meant, reader, spanish_first));
   icu::UnicodeString source = icu::UnicodeString::fromUTF8({typed.data(), static_cast<std::int32_t>(typed.size())});
   if (printed.isEmpty() || source.isEmpty()) return {};
   const icu::UnicodeString lower = icu::UnicodeString(source).toLower();

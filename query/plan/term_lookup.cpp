@@ -126,7 +126,7 @@ std::vector<std::string> TermLookup::instead_of_stem(const QueryWord& word) cons
   std::vector<std::string> forms = short_noun(word);
   if (!forms.empty() || !shares_function_stem(word)) return forms;
   const std::string folded(without_possessive(word.folded));
-  vocabulary_.for_each_form(spanish_stem_term(stemmer_, folded), [&](std::string form) {
+  vocabulary_.for_each_form(spanish_stem_term(stemmer_, folded), audience_, [&](std::string form) {
     if (!stop_words_->has(form, StemLanguage::spanish)) forms.push_back(std::move(form));
   });
   forms.push_back(folded);
@@ -150,7 +150,7 @@ bool TermLookup::occurs(std::string_view stem_term) const {
 }
 
 bool TermLookup::occurs_as_word(std::string_view word) const {
-  return audience_ == Audience::staff ? vocabulary_.documents(word) > 0 : vocabulary_.find(word).has_value();
+  return vocabulary_.documents_for(audience_, word) > 0;
 }
 
 std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const {
@@ -225,13 +225,14 @@ std::vector<std::string> TermLookup::forms_of_stems(const QueryWord& word) const
   std::set<std::string> words;
   for (const std::string& stem : stem_terms(word)) {
     words.insert(stem.substr(kStemEnglish.prefix.size()));
-    vocabulary_.for_each_form(stem, [&](std::string form) { words.insert(std::move(form)); });
+    vocabulary_.for_each_form(stem, audience_, [&](std::string form) { words.insert(std::move(form)); });
   }
   for (std::string& form : instead_of_stem(word)) words.insert(std::move(form));
   words.erase(word.folded);
   std::vector<std::pair<std::uint32_t, std::string>> others;
   for (const auto& form : words)
-    if (const std::uint32_t frequency = vocabulary_.documents(form)) others.emplace_back(frequency, form);
+    if (const std::uint32_t frequency = vocabulary_.documents_for(audience_, form))
+      others.emplace_back(frequency, form);
   std::sort(others.begin(), others.end(),
             [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   std::vector<std::string> result = {word.folded};
@@ -239,17 +240,29 @@ std::vector<std::string> TermLookup::forms_of_stems(const QueryWord& word) const
   return result;
 }
 
-TermLookup::Wildcard TermLookup::wildcard(std::string_view pattern, std::string_view scope_prefix,
-                                          std::size_t limit) const {
-  const auto sign = pattern.find_first_of("*?");
-  const std::string start = std::string(scope_prefix) + std::string(pattern.substr(0, sign));
-  std::vector<std::pair<Xapian::doccount, std::string>> found;
-  for (auto term = database_.allterms_begin(start);
-       term != database_.allterms_end(start) && found.size() < kMaxScannedTerms; ++term) {
-    std::string text = *term;
-    if (sign != std::string_view::npos && !fits(pattern, std::string_view(text).substr(scope_prefix.size()))) continue;
-    found.emplace_back(term.get_termfreq(), std::move(text));
+/// Calls take(word, documents) for the words that begin with `start`, until it returns false: those that the audience
+/// may be told of.
+template <class Take>
+void TermLookup::for_each_beginning(const std::string& start, Take take) const {
+  if (audience_ == Audience::staff || !vocabulary_.hides_statements()) {
+    for (auto term = database_.allterms_begin(start); term != database_.allterms_end(start); ++term)
+      if (!take(*term, term.get_termfreq())) return;
+    return;
   }
+  const std::vector<ListedWord>& words = vocabulary_.words();
+  auto word = std::lower_bound(words.begin(), words.end(), start,
+                               [](const ListedWord& one, const std::string& wanted) { return one.word < wanted; });
+  for (; word != words.end() && word->word.starts_with(start); ++word)
+    if (!take(std::string(word->word), word->documents)) return;
+}
+
+TermLookup::Wildcard TermLookup::wildcard(std::string_view pattern, std::size_t limit) const {
+  const auto sign = pattern.find_first_of("*?");
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  for_each_beginning(std::string(pattern.substr(0, sign)), [&](std::string word, Xapian::doccount documents) {
+    if (sign == std::string_view::npos || fits(pattern, word)) found.emplace_back(documents, std::move(word));
+    return found.size() < kMaxScannedTerms;
+  });
   Wildcard result;
   result.all = found.size();
   const std::size_t kept = std::min(limit, found.size());

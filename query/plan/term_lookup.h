@@ -57,8 +57,8 @@ class TermLookup {
     std::vector<std::string> terms;  ///< the most frequent first
     std::size_t all = 0;             ///< how many there are
   };
-  /// Words that begin with a prefix, or fit a pattern of ? (one character) and * (any); each behind `scope_prefix`.
-  Wildcard wildcard(std::string_view pattern, std::string_view scope_prefix, std::size_t limit) const;
+  /// Words that begin with a prefix, or fit a pattern of ? (one character) and * (any).
+  Wildcard wildcard(std::string_view pattern, std::size_t limit) const;
 
  private:
   /// The stem terms of a word in the languages that it may be of.
@@ -71,6 +71,8 @@ class TermLookup {
   std::vector<std::string> look_up_stems(const QueryWord& word) const;
   std::vector<std::string> look_up_forms(const QueryWord& word) const;
   std::vector<std::string> forms_of_stems(const QueryWord& word) const;
+  template <class Take>
+  void for_each_beginning(const std::string& start, Take take) const;
 
   const Xapian::Database& database_;
   const Vocabulary& vocabulary_;

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "indexer/schema/stem_terms.h"
+#include "query/plan/vocabulary.h"
 #include "query/snapshot/phrase_occurrence.h"
 #include "query/snapshot/visible_figures.h"
 
@@ -64,6 +65,7 @@ class Choice {
         audience_(audience),
         visible_(index.snapshot().visible(audience)),
         figures_(index, visible_),
+        vocabulary_(index),
         database_(index.database()) {}
 
   void run() {
@@ -139,8 +141,9 @@ class Choice {
       std::vector<std::string>& forms = places.emplace_back(1, word);
       if (!has_stem(word) || word.size() <= kLeastInflected) continue;
       const std::string stem = stem_term(word, phrase.language);
-      for (auto form = database_.synonyms_begin(stem); form != database_.synonyms_end(stem); ++form)
-        if (forms.size() < kPhraseForms && *form != word) forms.push_back(*form);
+      vocabulary_.for_each_form(stem, audience_, [&](std::string form) {
+        if (forms.size() < kPhraseForms && form != word) forms.push_back(std::move(form));
+      });
     }
     return occurs_as_phrase(index_, places, audience_, phrase.slop);
   }
@@ -246,6 +249,7 @@ class Choice {
   Audience audience_;
   std::shared_ptr<const VisibleSets> visible_;
   VisibleFigures figures_;
+  Vocabulary vocabulary_;
   Xapian::Database database_;
   Stemmer stemmer_;
 };

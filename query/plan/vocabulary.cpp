@@ -205,7 +205,17 @@ std::uint32_t Vocabulary::documents(StemLanguage language, std::string_view stem
   return sum;
 }
 
-void Vocabulary::for_each_form(const std::string& stem_term, const std::function<void(std::string)>& take) const {
+void Vocabulary::for_each_form(const std::string& stem_term, Audience audience,
+                               const std::function<void(std::string)>& take) const {
+  if (audience == Audience::staff || shared_->hidden == 0) return for_each_known_form(stem_term, take);
+  // That a word is a form of the stem may be a hidden statement's doing: listed is of no Spanish list.
+  const bool english = stem_term.starts_with(kStemEnglish.prefix);
+  for_each_known_form(stem_term, [&](std::string form) {
+    if (is_of(english ? StemLanguage::english : StemLanguage::spanish, form)) take(std::move(form));
+  });
+}
+
+void Vocabulary::for_each_known_form(const std::string& stem_term, const std::function<void(std::string)>& take) const {
   for (std::size_t i = 0; i < reader_.segments(); ++i) {
     if (const PublishedFacts* published = reader_.snapshot().segment(i).published()) {
       if (const auto found = published->forms.find(stem_term); found != published->forms.end())
@@ -282,16 +292,29 @@ bool Vocabulary::find_in(StemLanguage language, const std::string& word) const {
   return false;
 }
 
+bool Vocabulary::hides_statements() const {
+  return shared_->hidden > 0;
+}
+
+bool Vocabulary::is_of(StemLanguage language, std::string_view folded) const {
+  const std::optional<VocabularyWord> word = find(folded);
+  if (!word || !(language == StemLanguage::english ? word->english : word->spanish)) return false;
+  return shared_->hidden == 0 || stands_in(language, word->word);
+}
+
 std::vector<Cognate> Vocabulary::cognates(std::string_view folded, Direction direction, std::size_t limit,
                                           double least) const {
-  std::vector<Cognate> kept;
-  if (limit == 0) return kept;
-  for (const Cognate& cognate : find_cognates(shared_->lists, folded, direction, least)) {
-    if (shared_->hidden > 0 && !find(cognate.word)) continue;
-    kept.push_back(cognate);
-    if (kept.size() == limit) break;
+  std::vector<Cognate> all = find_cognates(shared_->lists, folded, direction, least);
+  if (shared_->hidden > 0) {
+    const bool forth = direction == Direction::english_to_spanish;
+    std::erase_if(all, [&](Cognate& cognate) {
+      cognate.documents = visible_documents(cognate.word);
+      return cognate.documents == 0 || !is_of(forth ? StemLanguage::spanish : StemLanguage::english, cognate.word);
+    });
+    sort_best_first(all);
   }
-  return kept;
+  if (all.size() > limit) all.resize(limit);
+  return all;
 }
 
 const Speller& Vocabulary::speller() const {

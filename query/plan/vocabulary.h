@@ -36,16 +36,27 @@ class Vocabulary {
   std::optional<VocabularyWord> find(std::string_view folded) const;
   /// As find() counts them; 0 where it finds none.
   std::uint32_t visible_documents(std::string_view folded) const;
+  /// That the audience may see, and be told of.
+  std::uint32_t documents_for(Audience audience, std::string_view folded) const {
+    return audience == Audience::staff ? documents(folded) : visible_documents(folded);
+  }
   /// Documents that hold a word, or a word of a stem, hidden ones too: for what looks up and tells nobody.
   std::uint32_t documents(std::string_view folded) const;
   std::uint32_t documents(StemLanguage language, std::string_view stem) const;
-  /// Calls take(word) for the other words of a stem's term, some of them several times.
-  void for_each_form(const std::string& stem_term, const std::function<void(std::string)>& take) const;
+  /// Calls take(word) for the other words of a stem's term that the audience may be told of, some of them several
+  /// times.
+  void for_each_form(const std::string& stem_term, Audience audience,
+                     const std::function<void(std::string)>& take) const;
   /// Words that begin with a prefix, the most frequent first, at most `limit`.
   std::vector<VocabularyWord> beginning(std::string_view prefix, std::size_t limit) const;
   /// Whether some statement that the audience may see holds a word of the stem. Staff see what is embargoed.
   bool has_stem(StemLanguage language, const std::string& stem, Audience audience) const;
-  /// As find_cognates(), at most `limit`.
+  /// Whether some statement that everybody may see holds the word in text of the language, or in text that may be of
+  /// any: what VocabularyWord says of its languages is of all statements, hidden ones too.
+  bool is_of(StemLanguage language, std::string_view folded) const;
+  /// Whether there are statements that not everybody may see.
+  bool hides_statements() const;
+  /// As find_cognates(), at most `limit`, of words that everybody may see in text of the other language.
   std::vector<Cognate> cognates(std::string_view folded, Direction direction, std::size_t limit, double least) const;
   /// Over words(), made when first asked for. Lives as long as this.
   const Speller& speller() const;
@@ -58,6 +69,7 @@ class Vocabulary {
   /// Whether a visible document holds a word in text of a language.
   bool stands_in(StemLanguage language, const std::string& word) const;
   bool find_in(StemLanguage language, const std::string& word) const;
+  void for_each_known_form(const std::string& stem_term, const std::function<void(std::string)>& take) const;
 
   const IndexReader& reader_;
   std::shared_ptr<const VisibleSets> visible_;

@@ -1,0 +1,79 @@
+// How a query is understood tells nothing of hidden statements: which words they hold, in which language, how often.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/base/data_directory.h"
+#include "query/plan/expansion.h"
+#include "query/search.h"
+#include "tests/query/index_fixture.h"
+
+namespace dateline {
+namespace {
+
+SearchResources resources() {
+  static const auto lexicon = std::make_shared<const Lexicon>(Lexicon::load(data_directory(), LexiconUse::shipped));
+  static const LanguageModel language = LanguageModel::load(data_directory() / "language.tsv");
+  static const StopWords stop_words = StopWords::load(data_directory() / "stopwords");
+  SearchResources result = SearchResources::load();
+  result.expander = std::make_shared<LexiconExpander>(lexicon, &language, &stop_words);
+  return result;
+}
+
+std::vector<Statement> open_statements() {
+  return {
+      test_statement("en1", "Innovation in defense", "Innovation and a law against lawsuits; the agency listed them."),
+      test_statement("en2", "Lawyers at work", "Lawyers work on the law. Work goes on and the re-election too."),
+      test_statement("es1", "Trabajan en la obra", "Los obreros trabajan y la lista crece. Trabajan en paz.", "es"),
+      test_statement("es2", "El trabajo", "Quien trabaja descansa, y trabajan otros. Una prima.", "es"),
+  };
+}
+
+/// Public words beside others of their stems, in the other language, and oftener.
+std::vector<Statement> hidden_statements() {
+  std::vector<Statement> all = {
+      test_statement("h1", "Innovators",
+                     "Innovators innovate; lawmakers and lawsuits and lawlessness. The reelection."),
+      test_statement("h2", "La agency", "La agency fue listed y la prensa listed trabaja. Innovation.", "es"),
+      test_statement("h3", "Trabaja", "Trabaja y trabajando, trabaja; los primeros trabajaban en lawsuits.", "es"),
+      test_statement("h4", "Trabaja otra vez", "Trabaja siempre. El primer lawmaker trabaja.", "es"),
+  };
+  all[0].release.visibility = Visibility::staff;
+  all[1].release = test_embargo("2999-01-01T00:00:00Z");
+  all[2].release.embargo = Release::Embargo::held;
+  all[3].release.visibility = Visibility::staff;
+  return all;
+}
+
+std::string told(const TestIndex& index, const std::string& query, bool any, Audience audience) {
+  const SearchResources kept = resources();
+  Searcher searcher(index.reader(), kept);
+  Request request;
+  request.query = query;
+  request.audience = audience;
+  request.match = any ? Match::any : Match::all;
+  std::string all = searcher.explain(request);
+  const Results results = searcher.search(request);
+  for (const ResultItem& item : results.items) all += item.id + "\n";
+  return all;
+}
+
+TEST(HiddenWords, AQueryIsUnderstoodAsWithoutThem) {
+  const TestIndex open(open_statements());
+  std::vector<Statement> both = hidden_statements();
+  for (Statement& statement : open_statements()) both.push_back(std::move(statement));
+  for (const std::size_t per_segment : {std::size_t{100}, std::size_t{3}}) {
+    const TestIndex index(both, per_segment);
+    for (const char* query :
+         {"innovation NEAR/5 defense", "law*", "l?w*", "headline:law", "work", "work women", "agenciei", "agency",
+          "listen", "list", "innovativ*", "\"re-election\"", "primary", "cousin", "trabajo", "agencie NOT work"})
+      for (const bool any : {false, true})
+        EXPECT_EQ(told(index, query, any, Audience::public_), told(open, query, any, Audience::public_)) << query;
+    EXPECT_NE(told(index, "innovation", false, Audience::staff).find("h1"), std::string::npos) << "staff finds it";
+    EXPECT_NE(told(index, "law*", false, Audience::staff).find("lawlessness"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace dateline
