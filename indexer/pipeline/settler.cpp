@@ -235,10 +235,11 @@ std::int64_t Settler::store(const StagedPage& page, const Draft& draft, const De
   const bool newer = stored.extractor_version != page.page.extractor_version || options_.read_again;
   if (newer) ++report_.read_again;
   // From another place with the same content: what is there is as good.
-  if (!stored.orphaned && !newer && stored.input != input && !place_is_gone(stored.input)) return stored.number;
+  const bool live = stored.live() || (!stored.orphaned && stored.extent == Extent::teaser);
+  if (live && !newer && stored.input != input && !place_is_gone(stored.input)) return stored.number;
   const bool same_place = stored.url == identity.url && stored.source == identity.source;
   const bool same_record = stored.sha256 == page.page.sha256 && writer_.same_record(stored.number, draft);
-  if (!stored.orphaned && same_place && same_record) {
+  if (live && same_place && same_record) {
     writer_.touch(stored.number, input, page.page);  // the index has nothing to do
     return stored.number;
   }

@@ -180,6 +180,11 @@ Settler::Decision Settler::decide_new(const StagedPage& page, const Draft& draft
     if (same_content(*holder)) return is(*holder, Decision::Role::other_place);
     if (holder->id != names.fetched && !holder->given) {
       writer_.remove_alias(names.fetched);  // it only led there while it said the same
+      // What was a statement of its own before is that one again, hidden where a person hid what it was meanwhile.
+      if (const auto joined = writer_.find(names.fetched)) {
+        catalog_.hide_like(joined->id, holder->id);
+        return is(*joined, Decision::Role::own);
+      }
       wanted = names.fetched;
     }
   }
