@@ -48,6 +48,7 @@ std::string brotli(const std::string& text) {
 std::string pack(const std::string& text, Packing packing) {
   switch (packing) {
     case Packing::gzip:
+    case Packing::gzip_body:
       return gzip(text);
     case Packing::zlib:
       return zlib_packed(text, 15);
@@ -147,6 +148,76 @@ TEST(PackedStream, FilesAreKnownByTheirNameInside) {
   EXPECT_EQ(first_of("a.jsonl", zstd("{\"a\":1}\n")), "{\"a\":1}");
 }
 
+/// All that a file gives, each statement or problem a line.
+std::string all_of(const std::string& name, std::string bytes) {
+  const auto source = open_stream_input(ContainerPlace{name, "/in/" + name, name, {}}, name,
+                                        memory_stream(std::move(bytes)), SourceOptions{});
+  std::string all;
+  while (const std::optional<RawPage> page = source->next())
+    all += (page->problem.empty() ? page->bytes : page->problem) + "\n";
+  return all;
+}
+
+TEST(PackedStream, WhatIsWholeIsReadBeforeTheFault) {
+  const std::string records = "{\"a\":1}\n{\"a\":2}\n", more = numbers(3000), wanted = "{\"a\":1}\n{\"a\":2}\n";
+  const auto begins = [](const std::string& all, const std::string& begin) { return all.substr(0, begin.size()); };
+  // Of a small file too, whose head and fault are met together.
+  EXPECT_EQ(all_of("a.jsonl.gz", gzip(records) + std::string(600, '\0')), wanted);
+  EXPECT_EQ(all_of("a.jsonl.gz", gzip(records) + "junk"),
+            wanted + "a.jsonl.gz: line 3: what follows the gzip data is none\n");
+  EXPECT_EQ(all_of("a.jsonl.zst", zstd(records) + "junk"),
+            wanted + "a.jsonl.zst: line 3: the Zstandard data is broken\n");
+  const std::string cut = gzip(records + more);
+  EXPECT_EQ(begins(all_of("a.jsonl.gz", cut.substr(0, cut.size() / 2)), wanted), wanted);
+  EXPECT_NE(all_of("a.jsonl.gz", cut.substr(0, cut.size() / 2)).find("cut off"), std::string::npos);
+}
+
+std::string skippable(char kind, const std::string& text) {
+  std::string frame{kind, '\x2a', '\x4d', '\x18'};
+  for (int shift = 0; shift < 32; shift += 8) frame += static_cast<char>(text.size() >> shift);
+  return frame + text;
+}
+
+TEST(PackedStream, ReadsFramesWithoutDataAndDictionaries) {
+  const std::string records = "{\"a\":1}\n";
+  EXPECT_EQ(all_of("a.jsonl.zst", skippable(0x50, "sizes") + zstd(records) + skippable(0x5A, "x") + zstd(records)),
+            records + records);
+  const std::string dictionary = numbers(500), text = "{\"a\":\"" + numbers(480) + "\"}\n";
+  std::string packed(ZSTD_compressBound(text.size()), '\0');
+  ZSTD_CCtx* const context = ZSTD_createCCtx();
+  packed.resize(ZSTD_compress_usingDict(context, packed.data(), packed.size(), text.data(), text.size(),
+                                        dictionary.data(), dictionary.size(), 3));
+  ZSTD_freeCCtx(context);
+  EXPECT_EQ(all_of("a.jsonl.zst", skippable(0x5D, dictionary) + packed), text);
+  EXPECT_EQ(all_of("a.jsonl.zst", skippable(0x5D, zstd(dictionary)) + packed), text);
+  EXPECT_EQ(all_of("a.jsonl.zst", skippable(0x5D, dictionary).substr(0, 100)),
+            "a.jsonl.zst: a Zstandard dictionary is cut off or too large\n");
+}
+
+TEST(PackedStream, NamesWhatItDoesNotUnpack) {
+  using namespace std::string_literals;
+  for (const auto& [begins, name] : {std::pair{"BZh91AY"s, "bzip2"},
+                                     {"\xFD"s + "7zXZ\0\0"s, "xz"},
+                                     {"7z\xBC\xAF\x27\x1C"s, "7z"},
+                                     {"Rar!\x1A\x07\x01"s, "RAR"},
+                                     {"\x04\x22\x4D\x18"s, "LZ4"},
+                                     {"a.html"s + std::string(251, '\0') + "ustar  <html>", "tar"}}) {
+    const std::string said = "a.packed: packed as "s + name + ", which is not read here\n";
+    EXPECT_EQ(all_of("a.packed", begins), said);
+    EXPECT_EQ(all_of("a.packed", gzip(begins)), said);
+  }
+}
+
+TEST(PackedStream, ManyPackingsAreMeasuredByTheFile) {
+  // Each layer unpacks to less than 200 times its size, both to 10,000 times.
+  std::string part;
+  for (int i = 0; i < 4000; ++i) part += std::string(250, 'x') + std::to_string(i * 7919);
+  std::string members, one = gzip(part);
+  for (std::size_t unpacked = 0; unpacked < std::size_t{100} << 20; unpacked += part.size()) members += one;
+  ASSERT_LT(part.size(), 200 * one.size());
+  EXPECT_NE(all_of("a.jsonl.gz.zst", zstd(members)).find("unpacks to more than 200 times its size"), std::string::npos);
+}
+
 TEST(PackedStream, FilesInsideOneAnotherAreRefusedByName) {
   // A gzip file can be made that unpacks to itself.
   std::string bytes = "{\"a\":1}\n";
@@ -166,6 +237,9 @@ TEST(HttpMessage, UnpacksBodiesByTheirCoding) {
   for (const Case& one : {Case{"gzip", gzip(page)}, Case{"deflate", zlib_packed(page, 15)},
                           Case{"deflate", zlib_packed(page, -15)}, Case{"br", brotli(page)}, Case{"zstd", zstd(page)},
                           Case{"br, gzip", gzip(brotli(page))}, Case{"BR", brotli(page)}, Case{"identity", page},
+                          // Servers send something behind the end.
+                          Case{"gzip", gzip(page) + "\r\n"}, Case{"gzip", gzip(page) + std::string(9, '\0')},
+                          Case{"br\r\nContent-Encoding: gzip", gzip(brotli(page))}, Case{"deflate", page},
                           // Archivers unpack a body and leave its head as it was.
                           Case{"gzip", page}, Case{"br", page}, Case{"zstd", page}})
     EXPECT_EQ(read_http_response(response(one.coding, one.body)).body, page) << one.coding;

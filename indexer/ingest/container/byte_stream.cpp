@@ -44,16 +44,18 @@ class FileStream : public ByteStream {
 
 class MemoryStream : public ByteStream {
  public:
-  explicit MemoryStream(std::string bytes) : bytes_(std::move(bytes)) {}
+  MemoryStream(std::string bytes, std::optional<std::uint64_t> packed) : bytes_(std::move(bytes)), packed_(packed) {}
   std::size_t read(char* to, std::size_t size) override {
     const std::size_t count = std::min(size, bytes_.size() - at_);
     std::memcpy(to, bytes_.data() + at_, count);
     at_ += count;
     return count;
   }
+  std::optional<std::uint64_t> taken() const override { return packed_; }
 
  private:
   std::string bytes_;
+  std::optional<std::uint64_t> packed_;
   std::size_t at_ = 0;
 };
 
@@ -63,11 +65,12 @@ std::unique_ptr<ByteStream> open_file_stream(const std::string& path) {
   return std::make_unique<FileStream>(path);
 }
 
-std::unique_ptr<ByteStream> memory_stream(std::string bytes) {
-  return std::make_unique<MemoryStream>(std::move(bytes));
+std::unique_ptr<ByteStream> memory_stream(std::string bytes, std::optional<std::uint64_t> packed) {
+  return std::make_unique<MemoryStream>(std::move(bytes), packed);
 }
 
 bool ByteReader::fill() {
+  if (fault_) std::rethrow_exception(fault_);
   if (ended_) return false;
   constexpr std::size_t kStep = 1 << 16;
   const std::size_t held = end_ - at_;
@@ -84,14 +87,24 @@ bool ByteReader::fill() {
   at_ = 0;
   end_ = held;
   // Where this fails, what came before the fault is whole and stays readable; the next call meets the fault again.
-  const std::size_t got = stream_->read(buffer_.get() + end_, kStep);
-  end_ += got;
-  ended_ = got == 0;
-  return got > 0;
+  try {
+    const std::size_t got = stream_->read(buffer_.get() + end_, kStep);
+    end_ += got;
+    ended_ = got == 0;
+    return got > 0;
+  } catch (const Error& problem) {
+    if (problem.kind() == Error::Kind::unreadable) fault_ = std::current_exception();
+    throw;
+  }
 }
 
 std::string_view ByteReader::peek(std::size_t size) {
-  while (end_ - at_ < size && fill()) {
+  if (fault_ && at_ == end_) std::rethrow_exception(fault_);
+  try {
+    while (!fault_ && end_ - at_ < size && fill()) {
+    }
+  } catch (const Error&) {
+    if (!fault_ || at_ == end_) throw;
   }
   return held().substr(0, size);
 }
@@ -122,6 +135,13 @@ std::string ByteReader::read(std::size_t size) {
     at_ += count;
   }
   return bytes;
+}
+
+std::size_t ByteReader::read_some(char* to, std::size_t size) {
+  if (at_ == end_ && !fill()) return 0;
+  const std::size_t count = held().copy(to, size);
+  at_ += count;
+  return count;
 }
 
 std::uint64_t ByteReader::skip(std::uint64_t size) {

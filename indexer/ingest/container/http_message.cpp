@@ -46,7 +46,7 @@ Packing deflate_of(std::string_view body) {
   return has_head ? Packing::zlib : Packing::deflate;
 }
 
-/// Brotli has no signature: what begins as text does was unpacked before.
+/// Brotli and bare deflate have no signature: what begins as text does was unpacked before.
 bool is_text(std::string_view body) {
   if (body.starts_with("\xEF\xBB\xBF")) return true;
   const std::string_view trimmed = trim(body);
@@ -57,16 +57,12 @@ bool is_text(std::string_view body) {
 std::string decoded_once(std::string_view coding, std::string body) {
   if (coding.empty() || coding == "identity" || coding == "none") return body;
   if (coding == "gzip" || coding == "x-gzip")
-    return body.starts_with("\x1f\x8b") ? unpacked_body(std::move(body), Packing::gzip) : body;
+    return body.starts_with("\x1f\x8b") ? unpacked_body(std::move(body), Packing::gzip_body) : body;
   if (coding == "zstd")
     return body.starts_with("\x28\xb5\x2f\xfd") ? unpacked_body(std::move(body), Packing::zstd) : body;
-  if (coding == "deflate") {
-    const Packing packing = deflate_of(body);
-    return unpacked_body(std::move(body), packing);
-  }
-  if (coding == "br") {
+  if (coding == "deflate" || coding == "br") {
     try {
-      return unpacked_body(body, Packing::brotli);
+      return unpacked_body(body, coding == "br" ? Packing::brotli : deflate_of(body));
     } catch (const Error&) {
       if (is_text(body)) return body;
       throw;
@@ -123,8 +119,9 @@ HttpResponseMessage read_http_response(std::string_view bytes) {
     const std::string name = ascii_lower(trim(line.substr(0, colon)));
     const std::string_view value = trim(line.substr(colon + 1));
     if (name == "content-type") read_content_type(value, response.media_type, response.charset);
-    if (name == "content-encoding") encoding = ascii_lower(value);
-    if (name == "transfer-encoding") transfer = ascii_lower(value);
+    // Fields of one name are one list.
+    if (name == "content-encoding") encoding += (encoding.empty() ? "" : ",") + ascii_lower(value);
+    if (name == "transfer-encoding") transfer += "," + ascii_lower(value);
     if (name == "location") response.location = value;
   }
   std::string body = transfer.find("chunked") != std::string::npos ? dechunked(response.raw_body) : response.raw_body;

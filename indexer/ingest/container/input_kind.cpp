@@ -80,9 +80,14 @@ bool is_mailbox(std::string_view head) {
   return end != std::string_view::npos && begins_with_mail_field(head.substr(end + 1));
 }
 
+/// Zstandard's frames without data (RFC 8878, 3.1.2): pzstd writes sizes into one, web archives a dictionary.
+bool is_skippable_frame(std::string_view head) {
+  return head.size() >= 8 && (head[0] & 0xF0) == 0x50 && head.substr(1, 3) == "\x2a\x4d\x18";
+}
+
 std::optional<InputKind> kind_of_bytes(std::string_view name, std::string_view head) {
   if (head.starts_with("\x1f\x8b")) return InputKind::gzip;
-  if (head.starts_with("\x28\xb5\x2f\xfd")) return InputKind::zstd;
+  if (head.starts_with("\x28\xb5\x2f\xfd") || is_skippable_frame(head)) return InputKind::zstd;
   if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) {
     const bool office =
         head.find("[Content_Types].xml") != std::string_view::npos || head.find("word/") != std::string_view::npos;
@@ -117,6 +122,28 @@ InputKind kind_by_name(std::string_view name) {
   for (const auto& [known, kind] : kExtensions)
     if (extension == known) return kind;
   return std::find(kAssets.begin(), kAssets.end(), extension) != kAssets.end() ? InputKind::asset : InputKind::page;
+}
+
+std::string_view packing_not_read(std::string_view head) {
+  struct Signature {
+    std::size_t at;
+    std::string_view bytes, name;
+  };
+  using namespace std::string_view_literals;
+  static constexpr std::array<Signature, 8> kSignatures = {{{0, "BZh"sv, "bzip2"},
+                                                            {0,
+                                                             "\xFD"
+                                                             "7zXZ\0"sv,
+                                                             "xz"},
+                                                            {0, "7z\xBC\xAF\x27\x1C"sv, "7z"},
+                                                            {0, "Rar!\x1A\x07"sv, "RAR"},
+                                                            {0, "\x04\x22\x4D\x18"sv, "LZ4"},
+                                                            {0, "LZIP"sv, "lzip"},
+                                                            {0, "\x1F\x9D"sv, "compress"},
+                                                            {257, "ustar"sv, "tar"}}};
+  for (const Signature& one : kSignatures)
+    if (head.size() > one.at && head.substr(one.at).starts_with(one.bytes)) return one.name;
+  return {};
 }
 
 InputKind input_kind(std::string_view name, std::string_view head) {

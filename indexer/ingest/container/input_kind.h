@@ -29,6 +29,9 @@ enum class InputKind {
 /// Bytes that input_kind() wants to see, where there are so many.
 inline constexpr std::size_t kKindBytes = 4096;
 
+/// What a file that begins with these bytes is packed with, where it is nothing that is unpacked here; else empty.
+std::string_view packing_not_read(std::string_view head);
+
 /// `name` is a file's name, with or without its path. The bytes win over the name where both speak.
 InputKind input_kind(std::string_view name, std::string_view head);
 

@@ -107,8 +107,8 @@ class ZipSource : public Source {
       return std::nullopt;
     }
     ContainerPlace place{shown, place_.location + "/" + member->name, place_.path + "/" + member->name, place_.folder};
-    member_ = open_stream_input(std::move(place), member->name, memory_stream(std::move(member->bytes)), options_,
-                                depth_ + 1);
+    member_ = open_stream_input(std::move(place), member->name, memory_stream(std::move(member->bytes), member->packed),
+                                options_, depth_ + 1);
     return std::nullopt;
   }
 
@@ -158,10 +158,8 @@ std::unique_ptr<Source> zip_source_of(ContainerPlace place, ByteReader in, const
 class ReaderStream : public ByteStream {
  public:
   explicit ReaderStream(ByteReader in) : in_(std::move(in)) {}
-  std::size_t read(char* to, std::size_t size) override {
-    const std::string bytes = in_.read(size);
-    return bytes.copy(to, size);
-  }
+  std::size_t read(char* to, std::size_t size) override { return in_.read_some(to, size); }
+  std::optional<std::uint64_t> taken() const override { return in_.taken(); }
 
  private:
   ByteReader in_;
@@ -174,7 +172,10 @@ std::string without_ending(std::string_view name, std::string_view ending) {
 
 std::unique_ptr<Source> open_reader(ContainerPlace place, std::string_view name, ByteReader in,
                                     const SourceOptions& options, int depth) {
-  const InputKind kind = input_kind(name, in.peek(kKindBytes));
+  const std::string_view head = in.peek(kKindBytes);
+  if (const std::string_view packing = packing_not_read(head); !packing.empty())
+    return failed(place, fmt::format("packed as {}, which is not read here", packing));
+  const InputKind kind = input_kind(name, head);
   const auto stream = [&] { return std::make_unique<ReaderStream>(std::move(in)); };
   switch (kind) {
     case InputKind::gzip:

@@ -11,15 +11,17 @@ namespace dateline {
 
 enum class Packing {
   gzip,
-  zlib,     ///< HTTP's deflate with its head
-  deflate,  ///< without
+  gzip_body,  ///< of HTTP: what follows its members is none of it
+  zlib,       ///< HTTP's deflate with its head
+  deflate,    ///< without
   zstd,
   brotli,  ///< has no signature: only an HTTP head says it
 };
 
 /// What bytes of RFC 1950 to 1952, RFC 8878 or RFC 7932 hold, members or frames one after another. Reading throws
-/// Error(unreadable) where the data is broken or cut off, where it unpacks to more than kMostRatio times its size, and
-/// where a Zstandard window is larger than kMostWindow.
+/// Error(unreadable) where the data is broken or cut off, where it unpacks to more than kMostRatio times what the file
+/// gave for it (ByteStream::taken), and where a Zstandard window is larger than kMostWindow. Blocks of zeros behind the
+/// members of a gzip file, as tapes and disks have them, are none of it.
 std::unique_ptr<ByteStream> unpacked(std::unique_ptr<ByteStream> packed, Packing packing);
 
 /// A stream of `size` bytes packed this many times over is no text but an attack.

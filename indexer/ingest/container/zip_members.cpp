@@ -32,6 +32,7 @@ bool holds_many(std::string_view name) {
     case InputKind::mbox:
     case InputKind::zip:
     case InputKind::gzip:
+    case InputKind::zstd:
     case InputKind::feed:
       return true;
     default:
@@ -130,7 +131,9 @@ int write_zip_members(int descriptor, std::FILE* out) {
       if (total + stat.size > kMostZipBytes) break;
       continue;
     }
-    write_line(out, {{"name", name}, {"size", bytes.size()}});
+    Json head = {{"name", name}, {"size", bytes.size()}};
+    if (stat.valid & ZIP_STAT_COMP_SIZE) head["packed"] = stat.comp_size;
+    write_line(out, head);
     std::fwrite(bytes.data(), 1, bytes.size(), out);
   }
   write_line(out, {{"end", true}});
@@ -150,6 +153,7 @@ std::optional<ZipMember> read_zip_member(ByteReader& in) {
   member.name = head.value("name", "");
   member.problem = head.value("problem", "");
   const std::size_t size = head.value("size", std::size_t{0});
+  if (head.contains("packed")) member.packed = head.value("packed", std::uint64_t{0});
   member.bytes = in.read(size);
   if (member.bytes.size() < size) throw Error(Error::Kind::unreadable, "the zip could not be read to its end");
   return member;

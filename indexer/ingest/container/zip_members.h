@@ -22,7 +22,8 @@ int write_zip_members(int descriptor, std::FILE* out);
 struct ZipMember {
   std::string name;  ///< a label with '/' between its parts, none of them empty, "." or ".."
   std::string bytes;
-  std::string problem;  ///< not empty: why there are no bytes
+  std::optional<std::uint64_t> packed;  ///< their size in the zip
+  std::string problem;                  ///< not empty: why there are no bytes
 };
 
 /// The next member of what write_zip_members() wrote; nullopt behind the last. Throws Error(unreadable) where it ends
