@@ -11,6 +11,7 @@
 #include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/line_kind.h"
+#include "indexer/extract/layout/line_words.h"
 
 namespace dateline {
 namespace {
@@ -129,6 +130,11 @@ bool Uninformative::shown_as_site(const std::string& key) {
 
 bool Uninformative::says_nothing(std::string_view part) {
   const std::string key = headline_key(part);
+  // What a system calls its kind of page: "Lakes Local 88 > News > Article".
+  static constexpr std::array<std::string_view, 12> kKinds{"article", "articulo", "detail", "details",
+                                                           "detalle", "detalles", "page",   "pagina",
+                                                           "story",   "nota",     "view",   "ver"};
+  if (among(kKinds, key)) return true;
   if (is_genre_label(part) || is_day(part) || key == headline_key(outline_.metadata.site_name)) return true;
   // "Tejedoras" on tejedoras.example; a title that holds the site's name and more says more.
   if (count_words(key) <= 4 && names_site(part, {}, host_)) return true;

@@ -5,6 +5,7 @@
 
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/genre_label.h"
+#include "indexer/extract/fields/person_name.h"
 
 namespace dateline {
 namespace {
@@ -18,8 +19,8 @@ bool is_letter_or_digit(char c) {
   return word_byte(c) && static_cast<unsigned char>(c) < 0x80;
 }
 
-constexpr std::array<std::string_view, 13> kSeparators{
-    " | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", " • ", " ⋆ ", " / ", " › ", " ~ "};
+constexpr std::array<std::string_view, 14> kSeparators{
+    " | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", " • ", " ⋆ ", " / ", " › ", " ~ ", " > "};
 
 /// The parts of a title between separators, each with the bytes it takes in the title.
 struct Part {
@@ -181,12 +182,25 @@ std::vector<std::string> shown_site_names(const PageLayout& outline) {
     if (count_words(key) > 0 && key.size() > 2) names.push_back(std::move(key));
   };
   constexpr std::size_t kLongest = 80;
+  constexpr NodeIndex kLogoNodes = 12;
   for (NodeIndex i = 1; i < page.size(); ++i) {
     if (!page[i].is("a") || !is_home(page.attribute(i, "href")) || in_running_text(outline, i)) continue;
     if (const std::string text = page.text_of(i); text.size() <= kLongest) add(text);
     for (NodeIndex k = i + 1; k < page[i].end; ++k)
       if (page[k].is("img")) add(page.attribute(k, "alt"));
   }
+  // The element of the logo above the text, linked or not, and an office's name as the first line of the page.
+  static constexpr WordSet kLogo{"logo", "branding", "sitename"};
+  const std::size_t prose = outline.prose_from(0);
+  const NodeIndex text = prose < outline.lines.size() ? outline.lines[prose].first : 0;
+  for (NodeIndex i = 1; i < text; ++i)
+    if (page[i].attribute_count && !page[i].is_text() && !page[i].is("body") && page[i].end - i <= kLogoNodes &&
+        has_class_word(page, i, kLogo))
+      if (const std::string name = page.text_of(i); name.size() <= kLongest) add(name);
+  if (!outline.lines.empty() && outline.lines.front().text.size() <= kLongest && !outline.lines.front().prose &&
+      outline.lines.front().heading == 0 && outline.lines.front().linked == 0 &&
+      has_office_shape(outline.lines.front().text))
+    add(outline.lines.front().text);
   // "© 2011–2026 Coordinadora de Vecinos. Todos los derechos reservados."
   for (const Line& line : outline.lines) {
     const std::size_t sign = line.text.find("\u00A9");
