@@ -114,10 +114,11 @@ double weight_confirmed(const BylineCandidate& candidate, const Candidates<Signa
 }  // namespace
 
 void drop_unsigned(Byline& byline, Signed kind) {
-  const bool drop = byline.house ? kind != Signed::personal : !byline.printed && kind == Signed::office;
+  const bool typed = std::all_of(byline.authors.begin(), byline.authors.end(), is_typist);
+  const bool drop = byline.house ? kind != Signed::personal : (!byline.printed || typed) && kind == Signed::office;
   if (!drop) return;
   for (Evidence& evidence : byline.evidence)
-    evidence.rule += byline.house ? ", the house's own name or a login" : ", not printed on the page";
+    evidence.rule += byline.house || typed ? ", the house's own name or a login" : ", not printed on the page";
   byline.authors.clear();
   byline.house = false;
 }

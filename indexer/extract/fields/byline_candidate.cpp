@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/extract/fields/house_name.h"
 #include "indexer/extract/fields/page_title.h"
 
 namespace dateline {
@@ -42,6 +43,10 @@ void merge_authors(std::vector<Author>& into, const std::vector<Author>& more) {
     else if (same->role.empty())
       same->role = author.role;
   }
+}
+
+bool is_typist(const Author& author) {
+  return is_login(author.name) && author.name.find_first_of("0123456789_") != std::string::npos;
 }
 
 std::string clipped(std::string_view text) {

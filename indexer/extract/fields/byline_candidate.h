@@ -40,6 +40,9 @@ std::string author_key(const Author& author);
 /// Adds the authors that are not there yet, and roles to those that are and have none.
 void merge_authors(std::vector<Author>& into, const std::vector<Author>& more);
 
+/// Who only typed a page: "Submitted by webmaster88", a login with figures or a low line.
+bool is_typist(const Author& author);
+
 /// The first 160 bytes of a text, to the end of a letter: as much as evidence shows.
 std::string clipped(std::string_view text);
 

@@ -8,6 +8,7 @@
 #include "indexer/extract/fields/byline_candidate.h"
 #include "indexer/extract/fields/byline_text.h"
 #include "indexer/extract/fields/byline_weights.h"
+#include "indexer/extract/fields/genre_label.h"
 #include "indexer/extract/fields/house_name.h"
 #include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
@@ -102,10 +103,7 @@ void add_labelled_lines(const PageLayout& outline, const PieceHeader& header, Ca
         break;
       }
     }
-    // Who typed a page is called by a login: "Submitted by webmaster88".
-    std::erase_if(names, [&](const Author& author) {
-      return is_login(author.name) && author.name.find_first_of("0123456789_") != std::string::npos;
-    });
+    std::erase_if(names, is_typist);
     if (names.empty()) continue;
     constexpr const char* kRule = "line that says By or Por";
     // Writers with a line each, their portraits between: "By Ana Ruiz May 3", "By Sam Lee May 3".
@@ -165,6 +163,26 @@ bool holds_telephone(std::string_view text) {
   return false;
 }
 
+/// "News provided by" above the name of whoever sent a release to a wire.
+bool says_provider(std::string_view line) {
+  static constexpr std::array<std::string_view, 6> kLabels{"news provided by", "provided by",  "source",
+                                                           "fuente",           "presented by", "sponsored by"};
+  return among(kLabels, headline_key(line));
+}
+
+/// "The Honorable Louis Ferrante" above an address and "Dear Governor Ferrante:": whom a letter is to.
+bool is_addressee(const PageLayout& outline, std::size_t at) {
+  constexpr std::size_t kReach = 8;  // lines of an address
+  const std::string name = headline_key(outline.lines[at].text);
+  const std::string_view last = std::string_view(name).substr(name.rfind(' ') + 1);
+  for (std::size_t i = at + 1; i < outline.lines.size() && i <= at + kReach && !outline.lines[i].prose; ++i) {
+    const std::string key = headline_key(outline.lines[i].text);
+    for (const std::string_view salute : {"dear ", "estimado ", "estimada ", "distinguido ", "distinguida ", "senor "})
+      if (key.starts_with(salute) && has_words(key, last)) return true;
+  }
+  return false;
+}
+
 /// A name that has its line to itself, next to a line that is a date: "J. Carrasco" under "6 de febrero de 2013".
 void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   const auto is_date_line = [&](std::size_t i) {
@@ -181,6 +199,7 @@ void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& heade
         line.text.find(',') != std::string::npos || order_sense(line.text) != OrderSense::none)
       continue;
     if (!is_date_line(i - 1) && !is_date_line(i + 1)) continue;
+    if ((i > 0 && says_provider(outline.lines[i - 1].text)) || is_addressee(outline, i)) continue;
     const std::vector<Author> names = parse_byline(line.text, false);
     if (names.size() == 1)
       to.push_back({{names},
@@ -228,6 +247,12 @@ void add_names_above_roles(const PageLayout& outline, const PieceHeader& header,
   }
 }
 
+/// The cell of a table that holds a node, 0 outside of tables: a page set in columns has its boxes beside the text.
+NodeIndex cell_of(const Page& page, NodeIndex node) {
+  while (node != kNoNode && node != 0 && !page[node].is("td")) node = page[node].parent;
+  return node == kNoNode ? 0 : node;
+}
+
 /// A name set in bold or by itself behind the last paragraph: how columns and letters are signed.
 void add_signature(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   std::size_t last_prose = outline.lines.size();
@@ -241,7 +266,8 @@ void add_signature(const PageLayout& outline, const PieceHeader& header, Candida
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 45;
     if (line.text.size() > kLongest || line.heading || overlaps(line.zone, kForeign) || line.linked ||
-        !line.emphasised || is_quoted(outline.page, line.first))
+        !line.emphasised || is_quoted(outline.page, line.first) ||
+        cell_of(outline.page, line.first) != cell_of(outline.page, outline.lines[last_prose].first))
       continue;
     if (!has_person_shape(without_separators(line.text)) || begins_like_place(line.text) || names_office(line.text) ||
         holds_telephone(line.text))

@@ -132,7 +132,11 @@ void add_sources(const PageLayout& outline, const Add& add) {
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
     const std::string_view text = outline.lines[i].text;
     if (text.size() > kLongest) continue;
-    if (text.starts_with("SOURCE ") || text.starts_with("SOURCE: ") || text.starts_with("FUENTE "))
+    // "May 3, 2024 08:00 ET | Source: Alder Fund"
+    constexpr std::string_view kBesideDay = "| Source: ";
+    if (const std::size_t at = text.find(kBesideDay); at != text.npos)
+      add(text.substr(at + kBesideDay.size()));
+    else if (text.starts_with("SOURCE ") || text.starts_with("SOURCE: ") || text.starts_with("FUENTE "))
       add(text.substr(text.find(' ') + 1));
     else if (text.starts_with("News provided by") || text.starts_with("NEWS PROVIDED BY"))
       add(text.size() > 18 ? text.substr(17) : i + 1 < outline.lines.size() ? outline.lines[i + 1].text : text);
