@@ -126,6 +126,20 @@ bool is_press_contact(const Apparatus& part) {
   return false;
 }
 
+/// A dateline above, and below the text who sent it to a wire, or a section about a house and whom to ask there.
+bool has_form_of_release(const GenreSurroundings& around) {
+  bool source = false;
+  bool about = false;
+  bool asked = false;
+  for (const Apparatus& part : around.apparatus) {
+    const std::string key = headline_key(std::string_view(part.text).substr(0, 16));
+    source = source || part.text.starts_with("SOURCE ");
+    about = about || key.starts_with("about ") || key.starts_with("acerca de ") || key.starts_with("sobre ");
+    asked = asked || part.kind == Apparatus::Kind::end_mark || is_press_contact(part);
+  }
+  return (source || (about && asked)) && opens_with_dateline(around);
+}
+
 /// "Who: … What: … When: … Where: …" in the body: an invitation to the press.
 bool lists_who_what_when(const std::vector<Paragraph>& body) {
   int labels = 0;
@@ -212,6 +226,7 @@ GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& arou
       found(Genre::press_release, "release line", part.text, "body", .85);
       break;
     }
+  if (has_form_of_release(around)) found(Genre::press_release, "form of a release", {}, "body", .75);
   for (const JsonLdItem& item : outline.metadata.json_ld)
     for (const std::string& type : item.types) {
       if (type == "NewsArticle" || type == "ReportageNewsArticle" || type == "AnalysisNewsArticle")

@@ -21,15 +21,6 @@ bool has_personal_byline(const std::vector<Author>& byline) {
   });
 }
 
-/// The text opens with a dateline, or a line above it is one.
-bool opens_with_dateline(const GenreSurroundings& around) {
-  constexpr std::size_t kParagraphs = 2;
-  if (!around.datelines) return false;
-  for (std::size_t i = 0; i < around.body.size() && i < kParagraphs; ++i)
-    if (around.datelines->at_start(around.body[i].text) > 0) return true;
-  return false;
-}
-
 /// Who signs where no person does: an office, a newsroom or an agency; a login or a lone first name is nobody.
 enum class Signer { nobody, office, newsroom };
 
@@ -206,6 +197,14 @@ class VoiceGuess {
 };
 
 }  // namespace
+
+bool opens_with_dateline(const GenreSurroundings& around) {
+  constexpr std::size_t kParagraphs = 2;
+  if (!around.datelines) return false;
+  for (std::size_t i = 0; i < around.body.size() && i < kParagraphs; ++i)
+    if (around.datelines->at_start(around.body[i].text) > 0) return true;
+  return false;
+}
 
 bool is_signed_by_person(const GenreSurroundings& around) {
   if (!has_personal_byline(around.byline)) return false;

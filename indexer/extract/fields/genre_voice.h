@@ -12,6 +12,9 @@ namespace dateline {
 /// much its name looks like a person's.
 bool is_signed_by_person(const GenreSurroundings& around);
 
+/// The text opens with a dateline, or a line above it is one.
+bool opens_with_dateline(const GenreSurroundings& around);
+
 /// "Por qué apoyamos el retiro", "We stand by our drivers": whose headline says we speaks for itself.
 bool headline_says_we(std::string_view headline);
 

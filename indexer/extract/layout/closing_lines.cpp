@@ -172,6 +172,9 @@ bool heads_closing_section(std::string_view line, bool headingish) {
 bool is_credit_below(std::string_view line) {
   constexpr std::size_t kLongest = 220;
   if (line.size() > kLongest) return false;
+  // "SOURCE Alder Fund": who sent the release to the wire.
+  constexpr std::size_t kLongestSource = 80;
+  if (line.size() <= kLongestSource && line.starts_with("SOURCE ") && line.back() != '.') return true;
   std::string folded = fold(line);
   const std::size_t letter = folded.find_first_not_of("([*-_ ");
   if (letter == std::string::npos) return false;
