@@ -183,6 +183,25 @@ bool DatelineReader::take_region(DatelineCity& city, bool after_comma) {
   return false;
 }
 
+/// "Tegucigalpa, M.D.C., 12 de marzo", "San Salvador, C.A.": initials of a district or of a part of the world that are
+/// no region's name. They tell nothing, and what follows is still the dateline's.
+bool DatelineReader::take_initials() {
+  constexpr std::size_t kMost = 4;
+  std::size_t at = at_;
+  std::size_t letters = 0;
+  while (letters < kMost && at + 1 < text_.size() && text_[at] >= 'A' && text_[at] <= 'Z' && text_[at + 1] == '.') {
+    at += 2;
+    ++letters;
+  }
+  if (letters < 2) return false;
+  std::string key;
+  for (std::size_t i = 0; i < letters; ++i) key += static_cast<char>(text_[at_ + 2 * i] - 'A' + 'a');
+  if (!gazetteer_.regions_by_key(key).empty()) return false;
+  at_ = at;
+  stop_taken_ = true;
+  return true;
+}
+
 /// Keeps the candidates in the region; where none lies there, looks for the name respelled.
 void DatelineReader::narrow(DatelineCity& city) const {
   if (city.regions.empty()) return;
@@ -235,6 +254,7 @@ bool DatelineReader::take_named_city(const Name& name) {
     blanks();
     const bool comma = take(",");
     blanks();
+    if (comma && !city.candidates.empty() && take_initials()) continue;
     if (!take_region(city, comma)) {
       at_ = before;
       stop_taken_ = stopped;

@@ -47,6 +47,7 @@ class DatelineReader {
   bool take_city();
   bool take_named_city(const Name& name);
   void take_longer_name(const Name& known);
+  bool take_initials();
   bool take_region(DatelineCity& city, bool after_comma);
   bool opens_title_of(std::string_view printed, std::size_t next) const;
   bool take_next_city();
