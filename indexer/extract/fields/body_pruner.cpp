@@ -7,6 +7,7 @@
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/body_parts.h"
+#include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/picture_captions.h"
 #include "indexer/extract/layout/closing_lines.h"
 #include "indexer/extract/layout/consent.h"
@@ -119,6 +120,28 @@ class Pruner {
       if (page_.inside(node, container_)) drop_node(node, 2);
     drop_forms();
     drop_inner_articles();
+    drop_fact_lists();
+  }
+
+  /// "From: … Published: 14 June 2023 Last updated: …" as a list of terms in the page's head: what the system knows of
+  /// the page, and no part of its text.
+  void drop_fact_lists() {
+    constexpr std::uint32_t kMostLines = 16;
+    constexpr std::uint32_t kMostAbove = 400;  // characters of prose: a standfirst
+    static constexpr std::array<std::string_view, 12> kLabels{
+        "published", "date published", "published on", "release date", "last updated",         "updated",
+        "posted",    "posted on",      "publicado",    "publicado el", "fecha de publicacion", "ultima actualizacion"};
+    for (NodeIndex node = container_ + 1; node < page_[container_].end; ++node) {
+      if (!page_[node].is("dl")) continue;
+      const std::uint32_t from = view_.begin_of(node);
+      const std::uint32_t to = view_.end_of(node);
+      if (to - from > kMostLines || prose_between(from, to) > 0 || prose_between(begin_, from) > kMostAbove) continue;
+      for (NodeIndex term = node + 1; term < page_[node].end; ++term)
+        if (page_[term].is("dt") && among(kLabels, headline_key(page_.text_of(term)))) {
+          drop(from, to, 2);
+          break;
+        }
+    }
   }
 
   /// An article inside the article is another one: a note, a comment, an entry of a live report. Where they are most of

@@ -63,9 +63,14 @@ class Trimmer {
            i > begin_ && view_.kind(i - 1) == LineKind::date_line && stands_before_prose(i);
   }
 
-  /// "1", "- 2 -": of a page that was printed.
+  /// "1", "- 2 -", "1 of 4": of a page that was printed, or of a series of pictures.
   static bool is_page_number(std::string_view text) {
     constexpr std::size_t kLongest = 6;  // bytes
+    constexpr std::size_t kSeries = 8;
+    for (const std::string_view of : {" of ", " de ", " / "})
+      if (const std::size_t at = text.find(of); at != text.npos && text.size() <= kSeries)
+        return at > 0 && text.find_first_not_of("0123456789") == at && at + of.size() < text.size() &&
+               text.find_first_not_of("0123456789", at + of.size()) == text.npos;
     return text.size() <= kLongest && has_digit(text) && text.find_first_not_of("0123456789 -") == text.npos;
   }
 

@@ -10,6 +10,7 @@
 #include "indexer/extract/fields/candidate.h"
 #include "indexer/extract/fields/categories_weights.h"
 #include "indexer/extract/fields/page_title.h"
+#include "indexer/extract/layout/line_words.h"
 
 namespace dateline {
 namespace {
@@ -64,6 +65,13 @@ bool files_something(std::string_view name, const std::string& headline) {
   const std::string key = headline_key(name);
   if (key.empty() || key == headline) return false;
   if (std::all_of(key.begin(), key.end(), [](char c) { return (c >= '0' && c <= '9') || c == ' '; })) return false;
+  // "No comments »", "3 comentarios": a link beside the categories.
+  static constexpr std::array<std::string_view, 4> kCounted{"comment", "comments", "comentario", "comentarios"};
+  const std::size_t last = key.rfind(' ');
+  if (last != key.npos && count_words(key) == 2 && among(kCounted, std::string_view(key).substr(last + 1)) &&
+      (key.starts_with("no ") || key.starts_with("sin ") || key.starts_with("add ") ||
+       (key[0] >= '0' && key[0] <= '9')))
+    return false;
   return std::find(kNoCategory.begin(), kNoCategory.end(), key) == kNoCategory.end();
 }
 
@@ -199,9 +207,9 @@ bool leads_to_category(std::string_view href) {
 }
 
 void add_links(const PageLayout& outline, NodeIndex headline, Labels& to) {
-  static constexpr WordSet kFiling{"tags",       "tag",   "category",  "categories", "categoria",
-                                   "categorias", "cat",   "etiquetas", "topics",     "topic",
-                                   "tema",       "temas", "taxonomy",  "kicker",     "eyebrow"};
+  static constexpr WordSet kFiling{"tags",     "tag",       "category", "categories", "categoria", "categorias",
+                                   "cat",      "etiquetas", "topics",   "topic",      "tema",      "temas",
+                                   "taxonomy", "kicker",    "eyebrow",  "terms"};
   const Page& page = outline.page;
   const std::size_t heading = headline == kNoNode ? outline.lines.size() : outline.line_at(headline);
   const Head head(outline, headline);

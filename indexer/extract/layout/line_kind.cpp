@@ -86,6 +86,9 @@ LineKind mark_kind(std::string_view folded) {
   if (inner.size() < signs.size() && std::find(kEnds.begin(), kEnds.end(), inner) != kEnds.end())
     return LineKind::end_mark;
   if (signs == "30" || signs == "xxx" || signs == "ooo") return LineKind::end_mark;
+  // "- more -", "(sigue)" at the foot of a printed page: the text goes on.
+  if (inner.size() < signs.size() && (inner == "more" || inner == "sigue" || inner == "continua"))
+    return LineKind::label;
   // The initials of a house between dashes: "-MSPA-".
   constexpr std::size_t kLongest = 12;
   if (signs.size() <= kLongest && dashed(signs) && inner.size() >= 2 && inner.size() <= 6 &&
@@ -240,6 +243,9 @@ bool is_contact(std::string_view folded) {
                                   "escribe a", "comuniquese", "comunicate", "para contactar", "send tips"};
   if (folded.size() < 160 && (address || telephone) && kWriteTo.begin(folded)) return true;
   if (kContact.begin(folded)) return folded.size() < 60 || address || telephone;
+  // "For more information call Ellen at 504-555-0188."
+  constexpr Openings<3> kAsk{"for more information", "for information", "for details"};
+  if (folded.size() < 160 && telephone && kAsk.begin(folded)) return true;
   if (folded.size() > 90) return false;
   if (address && letters_of(folded) < 70 && !contains(folded, " the ") && !contains(folded, " la ")) return true;
   if (starts_with(folded, "tel") || starts_with(folded, "phone") || starts_with(folded, "email") ||
@@ -269,6 +275,15 @@ bool is_notice(std::string_view folded) {
   return kNotice.begin(folded);
 }
 
+/// "Number of views (1290)", "Visitas: 1408": how often a page was read, in figures behind the label.
+bool is_hit_count(std::string_view folded) {
+  constexpr std::size_t kLongest = 40;  // bytes
+  if (folded.size() > kLongest || digits_of(folded) == 0) return false;
+  static constexpr Openings<9> kCounters{"number of views", "views:",    "hits:",   "visitas:",       "vistas:",
+                                         "lecturas:",       "visitas (", "views (", "visualizaciones"};
+  return kCounters.begin(folded) && folded.find_first_of("0123456789") + digits_of(folded) + 2 >= folded.size();
+}
+
 /// "By Ana Ruiz | May 3, 2005 | Page 4": a line of parts, none of which is prose.
 LineKind kind_of_parts(std::string_view line);
 
@@ -294,6 +309,7 @@ LineKind kind_of_line(std::string_view line, const std::string& folded, bool hea
     for (const std::string_view label : kLabel)
       if (starts_with(folded, label) && (label.back() == ':' || folded.size() <= label.size() + 12))
         return LineKind::label;
+  if (is_hit_count(folded)) return LineKind::label;
   if (folded.size() < 120 && kCredit.begin(folded)) return LineKind::credit;
   if (folded.size() < 200 && is_caption_with_credit(folded)) return LineKind::credit;
   if (folded.size() < 220 && (is_notice(folded) || is_imprint(folded))) return LineKind::notice;

@@ -380,7 +380,8 @@ inline constexpr Openings<42> kImprint{"la legalidad, veracidad",
                                        "more speeches",
                                        "las opiniones"};
 
-inline constexpr WordSet<48> kBare{"end of article",
+inline constexpr WordSet<49> kBare{"end of article",
+                                   "[email protected]",
                                    "fin del articulo",
                                    "show comments",
                                    "view comments",
