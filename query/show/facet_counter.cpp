@@ -4,12 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <span>
 #include <utility>
 
 #include "indexer/base/error.h"
 #include "query/match/filter_sets.h"
+#include "query/show/histograms.h"
 #include "query/snapshot/facet_totals.h"
 
 namespace dateline {
@@ -20,72 +19,18 @@ constexpr std::string_view kMonthFacet = "month";
 constexpr std::string_view kEditedFacet = kEdited.name;
 constexpr std::size_t kMonthsAYear = 13;  // the first for statements of which only the year is known
 
+/// Of more than one in so many documents frequent values are counted by bits; set by eye.
+constexpr std::uint64_t kBroad = 8;
+
+std::size_t period_numbers(const SegmentColumns& columns) {
+  return static_cast<std::size_t>(columns.years()) * kMonthsAYear + 1;
+}
+
 std::uint64_t size_of(const std::vector<DocSet>& sets) {
   std::uint64_t sum = 0;
   for (const DocSet& set : sets) sum += set.count();
   return sum;
 }
-
-/// How many documents of a set have each number of some columns. The set's bits are looked for once for all of them, so
-/// many documents at a time as the next column finds in the cache: of half a million documents a column took .36 to .84
-/// ms by itself, now .15 to .40 and .4 for all together.
-class Histograms {
- public:
-  /// Its numbers are below `size`.
-  void add(const NarrowColumn& column, std::size_t size) {
-    columns_.push_back({column, std::vector<std::uint32_t>(size * lanes_of(size), 0), size});
-  }
-
-  void count(const DocSet& set) {
-    std::array<Xapian::docid, kBlock> ids;
-    std::size_t held = 0;
-    set.for_each([&](Xapian::docid id) {
-      ids[held++] = id;
-      if (held == kBlock) add_block({ids.data(), std::exchange(held, 0)});
-    });
-    add_block({ids.data(), held});
-    for (Column& column : columns_) column.join();
-  }
-
-  const std::vector<std::uint32_t>& counts(std::size_t column) const { return columns_[column].counts; }
-
- private:
-  static constexpr std::size_t kBlock = 2048;
-  /// Documents in turn count into one of so many tables: of a column in which most have the same number each addition
-  /// would wait for the one before. Where the tables are large that is seldom so, and the cache too small for them.
-  static constexpr std::size_t kLanes = 4, kMostInLanes = 4096;
-  static constexpr std::size_t lanes_of(std::size_t size) { return size <= kMostInLanes ? kLanes : 1; }
-
-  struct Column {
-    NarrowColumn numbers;
-    std::vector<std::uint32_t> counts;  ///< of all lanes, until they are joined
-    std::size_t size = 0;
-
-    void join() {
-      for (std::size_t lane = 1; lane < lanes_of(size); ++lane)
-        for (std::size_t i = 0; i < size; ++i) counts[i] += counts[lane * size + i];
-      counts.resize(size);
-    }
-  };
-
-  void add_block(std::span<const Xapian::docid> ids) {
-    for (Column& column : columns_)
-      column.numbers.visit([&](const auto* numbers) {
-        std::uint32_t* const counts = column.counts.data();
-        std::size_t i = 0;
-        if (const std::size_t size = column.size; lanes_of(size) > 1)
-          for (; i + kLanes <= ids.size(); i += kLanes) {
-            ++counts[numbers[ids[i]]];
-            ++counts[size + numbers[ids[i + 1]]];
-            ++counts[2 * size + numbers[ids[i + 2]]];
-            ++counts[3 * size + numbers[ids[i + 3]]];
-          }
-        for (; i < ids.size(); ++i) ++counts[numbers[ids[i]]];
-      });
-  }
-
-  std::vector<Column> columns_;
-};
 
 }  // namespace
 
@@ -196,47 +141,48 @@ void FacetCounter::count_dimensions(const std::vector<Dimension>& dimensions, co
   std::vector<Facet> facets;
   for (const Dimension dimension : dimensions)
     if (dimension < kFacets) facets.push_back(static_cast<Facet>(dimension));
-  count_facets(facets, sets, size);
   const auto asked = [&](Dimension dimension) {
     return std::find(dimensions.begin(), dimensions.end(), dimension) != dimensions.end();
   };
-  if (asked(kYears) || asked(kMonths)) count_periods(asked(kYears), asked(kMonths), sets);
+  // Years and months have one column.
+  if (asked(kYears) || asked(kMonths)) {
+    Periods periods = no_periods();
+    count_columns(facets, &periods, sets, size);
+    for (const Dimension dimension : {kYears, kMonths}) {
+      if (!asked(dimension)) continue;
+      by_value_[dimension] = periods.by_period;
+      none_[dimension] = periods.none;
+    }
+  } else {
+    count_columns(facets, nullptr, sets, size);
+  }
   if (!asked(kEditing)) return;
   auto& by_value = by_value_[kEditing];
   by_value.assign(2, 0);
-  for (std::size_t i = 0; i < sets.size(); ++i) {
-    DocSet edited = sets[i];
-    edited &= documents_edited(snapshot_.segment(i), visible_.not_yet_edited[i], true);
-    by_value[1] += edited.count();
-  }
+  for (std::size_t i = 0; i < sets.size(); ++i)
+    by_value[1] += sets[i].count_common(documents_edited(snapshot_.segment(i), visible_.not_yet_edited[i], true));
   by_value[0] = size - by_value[1];
 }
 
-/// Years and months have one column.
-void FacetCounter::count_periods(bool years, bool months, const std::vector<DocSet>& sets) {
-  std::vector<std::uint64_t> by_period(static_cast<std::size_t>(std::max(0, last_year_ - first_year_ + 1)) *
-                                       kMonthsAYear);
-  std::uint64_t none = 0;
-  for (std::size_t i = 0; i < sets.size(); ++i) {
-    const SegmentColumns& columns = snapshot_.columns(i);
-    Histograms histograms;
-    histograms.add(columns.periods(), static_cast<std::size_t>(columns.years()) * kMonthsAYear + 1);
-    histograms.count(sets[i]);
-    const std::vector<std::uint32_t>& periods = histograms.counts(0);
-    none += periods[0];
-    if (columns.years() == 0) continue;
-    const std::size_t first = static_cast<std::size_t>(columns.first_year() - first_year_) * kMonthsAYear;
-    for (std::size_t period = 1; period < periods.size(); ++period) by_period[first + period - 1] += periods[period];
-  }
-  for (const Dimension dimension : {kYears, kMonths}) {
-    if (!(dimension == kYears ? years : months)) continue;
-    by_value_[dimension] = by_period;
-    none_[dimension] = none;
-  }
+FacetCounter::Periods FacetCounter::no_periods() const {
+  return {
+      std::vector<std::uint64_t>(static_cast<std::size_t>(std::max(0, last_year_ - first_year_ + 1)) * kMonthsAYear),
+      0};
 }
 
-void FacetCounter::count_facets(const std::vector<Facet>& facets, const std::vector<DocSet>& sets, std::uint64_t size) {
-  if (facets.empty()) return;
+/// Adds what was counted of a segment's column.
+void FacetCounter::add_periods(std::size_t segment, const std::vector<std::uint32_t>& counts, Periods& periods) const {
+  const SegmentColumns& columns = snapshot_.columns(segment);
+  periods.none += counts[0];
+  if (columns.years() == 0) return;
+  const std::size_t first = static_cast<std::size_t>(columns.first_year() - first_year_) * kMonthsAYear;
+  for (std::size_t period = 1; period < counts.size(); ++period)
+    periods.by_period[first + period - 1] += counts[period];
+}
+
+void FacetCounter::count_columns(const std::vector<Facet>& facets, Periods* periods, const std::vector<DocSet>& sets,
+                                 std::uint64_t size) {
+  if (facets.empty() && !periods) return;
   // Of more than half of what is visible the rest is counted, and taken from all.
   const bool rest = size * 2 > visible_.total;
   for (const Facet facet : facets) {
@@ -247,9 +193,9 @@ void FacetCounter::count_facets(const std::vector<Facet>& facets, const std::vec
     if (rest) {
       DocSet others = visible_.sets[i];
       others -= sets[i];
-      count_in_segment(facets, i, others, false);
+      count_in_segment(facets, periods, i, others, false);
     } else {
-      count_in_segment(facets, i, sets[i], true);
+      count_in_segment(facets, periods, i, sets[i], true);
     }
   }
   if (!rest) return;
@@ -260,20 +206,29 @@ void FacetCounter::count_facets(const std::vector<Facet>& facets, const std::vec
     std::uint64_t& none = none_[static_cast<Dimension>(facet)];
     none = totals->none - none;
   }
+  if (!periods) return;
+  Periods all = no_periods();
+  for (std::size_t i = 0; i < sets.size(); ++i)
+    add_periods(i, period_totals(snapshot_, visible_, i, period_numbers(snapshot_.columns(i))), all);
+  for (std::size_t i = 0; i < all.by_period.size(); ++i) all.by_period[i] -= periods->by_period[i];
+  all.none -= periods->none;
+  *periods = std::move(all);
 }
 
 /// Adds the values of a set's documents. Where they may be few each adds its own: to go through all sets of values,
 /// some 30,000 where 100,000 statements mention cities, would cost more.
-void FacetCounter::count_in_segment(const std::vector<Facet>& facets, std::size_t segment, const DocSet& set,
-                                    bool may_be_few) {
+void FacetCounter::count_in_segment(const std::vector<Facet>& facets, Periods* periods, std::size_t segment,
+                                    const DocSet& set, bool may_be_few) {
   const SegmentColumns& columns = snapshot_.columns(segment);
-  const std::uint64_t size = may_be_few ? set.count() : 0;
+  const std::uint64_t size = set.count();
+  const bool broad = size * kBroad > columns.last();
   Histograms histograms;
   std::vector<Facet> counted;
   for (const Facet facet : facets) {
     const FacetColumn& column = columns.facet(facet);
     if (!may_be_few || size * 4 >= column.sets()) {
-      histograms.add(column.by_document, column.sets());
+      histograms.add(column.by_document, column.sets(),
+                     broad ? frequent_numbers(snapshot_.segment(segment), facet) : nullptr);
       counted.push_back(facet);
       continue;
     }
@@ -286,7 +241,8 @@ void FacetCounter::count_in_segment(const std::vector<Facet>& facets, std::size_
       for (const std::uint32_t ordinal : column.set(number)) ++counts[ordinals[ordinal]];
     });
   }
-  if (counted.empty()) return;
+  if (periods) histograms.add(columns.periods(), period_numbers(columns));
+  if (histograms.empty()) return;
   histograms.count(set);
   for (std::size_t at = 0; at < counted.size(); ++at) {
     const FacetColumn& column = columns.facet(counted[at]);
@@ -298,6 +254,7 @@ void FacetCounter::count_in_segment(const std::vector<Facet>& facets, std::size_
       if (by_set[number] > 0)
         for (const std::uint32_t ordinal : column.set(number)) counts[ordinals[ordinal]] += by_set[number];
   }
+  if (periods) add_periods(segment, histograms.counts(counted.size()), *periods);
 }
 
 void FacetCounter::reach(int first, int last) {

@@ -56,9 +56,17 @@ class FacetCounter {
   bool ticked(Dimension dimension) const;
   std::vector<DocSet> passing(const std::vector<DocSet>& matches, Dimension left_out, bool dates_too = true) const;
   void count_dimensions(const std::vector<Dimension>& dimensions, const std::vector<DocSet>& sets, std::uint64_t size);
-  void count_periods(bool years, bool months, const std::vector<DocSet>& sets);
-  void count_facets(const std::vector<Facet>& facets, const std::vector<DocSet>& sets, std::uint64_t size);
-  void count_in_segment(const std::vector<Facet>& facets, std::size_t segment, const DocSet& set, bool may_be_few);
+  /// Statements by (year − first_year_) · 13 + month, and those without a date.
+  struct Periods {
+    std::vector<std::uint64_t> by_period;
+    std::uint64_t none = 0;
+  };
+  Periods no_periods() const;
+  void add_periods(std::size_t segment, const std::vector<std::uint32_t>& counts, Periods& periods) const;
+  void count_columns(const std::vector<Facet>& facets, Periods* periods, const std::vector<DocSet>& sets,
+                     std::uint64_t size);
+  void count_in_segment(const std::vector<Facet>& facets, Periods* periods, std::size_t segment, const DocSet& set,
+                        bool may_be_few);
   FacetCounts values_of(Facet facet, const FacetNames& names, std::size_t listed, std::string_view language) const;
   FacetCounts dates_of(Dimension dimension) const;
   FacetCounts edited_of(std::size_t listed, std::string_view language) const;

@@ -29,11 +29,9 @@ class DocSet {
   void erase(Xapian::docid id) { bits_[id >> 6] &= ~(std::uint64_t{1} << (id & 63)); }
   bool contains(Xapian::docid id) const { return id <= last_ && (bits_[id >> 6] >> (id & 63)) & 1; }
 
-  std::uint64_t count() const {
-    std::uint64_t result = 0;
-    for (const std::uint64_t word : bits_) result += static_cast<std::uint64_t>(std::popcount(word));
-    return result;
-  }
+  std::uint64_t count() const;
+  /// How many ids both have.
+  std::uint64_t count_common(const DocSet& other) const;
   bool empty() const {
     for (const std::uint64_t word : bits_)
       if (word != 0) return false;

@@ -18,4 +18,9 @@ struct FacetTotals {
 /// Counted when first asked for (some 2 ms a facet and million statements), then kept with the visible sets.
 std::shared_ptr<const FacetTotals> facet_totals(const Snapshot& snapshot, const VisibleSets& visible, Facet facet);
 
+/// The visible statements of one segment by the numbers of its column of years and months, which are below `size`. Kept
+/// with the segment.
+std::vector<std::uint32_t> period_totals(const Snapshot& snapshot, const VisibleSets& visible, std::size_t segment,
+                                         std::size_t size);
+
 }  // namespace dateline
