@@ -12,13 +12,14 @@ constexpr std::size_t kLeastShared = 3;
 
 constexpr std::string_view kEnglishEndings[] = {"", "e", "s", "es", "ed", "d", "ing", "y", "ies", "ied", "ying"};
 
-/// What makes another word out of a Spanish one; behind the part that two words share, perhaps with a vowel before it.
+/// What makes another word out of a Spanish one. Stems of them too, where one more may follow: relativ-idad,
+/// ama-bil-idad.
 constexpr std::string_view kSpanishSuffixes[] = {
-    "cion",  "ciones", "sion",  "siones", "miento", "mientos", "dad",  "dades", "mente", "dor",   "dores",
-    "dora",  "doras",  "ista",  "istas",  "ismo",   "ismos",   "oso",  "osos",  "osa",   "osas",  "able",
-    "ables", "ible",   "ibles", "ivo",    "ivos",   "iva",     "ivas", "ante",  "antes", "ente",  "entes",
-    "ancia", "ancias", "encia", "encias", "al",     "ales",    "ico",  "icos",  "ica",   "icas",  "ura",
-    "uras",  "aje",    "ajes",  "eria",   "erias",  "ero",     "eros", "era",   "eras",  "torio", "torios"};
+    "cion",   "ciones", "sion",  "siones", "miento", "mientos", "dad",    "dades", "mente", "dor",   "dores",  "dora",
+    "doras",  "ista",   "istas", "ismo",   "ismos",  "oso",     "osos",   "osa",   "osas",  "able",  "ables",  "ible",
+    "ibles",  "ivo",    "ivos",  "iva",    "ivas",   "ante",    "antes",  "ente",  "entes", "ancia", "ancias", "encia",
+    "encias", "al",     "ales",  "ico",    "icos",   "ica",     "icas",   "ura",   "uras",  "aje",   "ajes",   "eria",
+    "erias",  "ero",    "eros",  "era",    "eras",   "torio",   "torios", "ivi",   "bili"};
 
 std::size_t shared_letters(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
@@ -47,9 +48,14 @@ bool is_english_ending(std::string_view tail, char before) {
   return tail.size() > 2 && tail.front() == before && (tail.substr(1) == "ed" || tail.substr(1) == "ing");
 }
 
-bool has_spanish_suffix(std::string_view tail) {
+/// Whether a suffix of `word` begins where it parts from the other, or a letter away: histor-ico beside histori-a. Of
+/// several the last ones may stand further off: relat-iva-mente.
+bool has_spanish_suffix(std::string_view word, std::size_t shared) {
   return std::any_of(std::begin(kSpanishSuffixes), std::end(kSpanishSuffixes), [&](std::string_view suffix) {
-    return tail.ends_with(suffix) && tail.size() <= suffix.size() + 1;
+    if (!word.ends_with(suffix)) return false;
+    const std::size_t start = word.size() - suffix.size();
+    if (start + 1 < shared) return false;
+    return start <= shared + 1 || has_spanish_suffix(word.substr(0, start), shared);
   });
 }
 
@@ -82,7 +88,7 @@ Kinship kinship(std::string_view one, std::string_view other, StemLanguage langu
                                                                                     : Kinship::derived;
   }
   if (is_gender(tail) && is_gender(other_tail)) return Kinship::gender;
-  if (has_spanish_suffix(tail) || has_spanish_suffix(other_tail)) return Kinship::derived;
+  if (has_spanish_suffix(one, shared) || has_spanish_suffix(other, shared)) return Kinship::derived;
   if (is_noun_in_ia(tail, other_tail) || is_noun_in_ia(other_tail, tail)) return Kinship::derived;
   return Kinship::inflected;
 }

@@ -69,8 +69,17 @@ std::vector<std::string> cached(BoundedCache<std::vector<std::string>>* cache, c
       });
 }
 
-bool is_derived(const QueryWord& word, const std::string& form) {
-  return kinship(word.folded, form, *word.language) == Kinship::derived;
+/// A Spanish infinitive, whose forms are many; other words have a plural, and adjectives the other gender.
+bool is_infinitive(std::string_view folded) {
+  return folded.ends_with("ar") || folded.ends_with("er") || folded.ends_with("ir");
+}
+
+/// Of a word whose stem others share. A translation is in its base form: comida has comidas, and none of comando, coma
+/// and comer. What is typed may be any form: entra has entraron.
+bool is_another_word(const QueryWord& word, const std::string& folded, const std::string& form) {
+  const bool noun = word.language == StemLanguage::spanish && !is_infinitive(folded);
+  return kinship(folded, form, word.language.value_or(StemLanguage::spanish)) >
+         (noun ? Kinship::gender : Kinship::inflected);
 }
 
 std::string cache_key(const QueryWord& word) {
@@ -127,7 +136,8 @@ std::vector<std::string> TermLookup::instead_of_stem(const QueryWord& word) cons
   if (!forms.empty() || !shares_function_stem(word)) return forms;
   const std::string folded(without_possessive(word.folded));
   vocabulary_.for_each_form(spanish_stem_term(stemmer_, folded), audience_, [&](std::string form) {
-    if (!stop_words_->has(form, StemLanguage::spanish)) forms.push_back(std::move(form));
+    if (!stop_words_->has(form, StemLanguage::spanish) && !is_another_word(word, folded, form))
+      forms.push_back(std::move(form));
   });
   forms.push_back(folded);
   std::sort(forms.begin(), forms.end());
@@ -159,7 +169,8 @@ std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const 
   if (word.inflections_only && word.language) {
     // A stem that other words share stands for too much: its inflections one by one.
     std::vector<std::string> forms = forms_of_stems(word);
-    const std::size_t others = std::erase_if(forms, [&](const std::string& form) { return is_derived(word, form); });
+    const std::size_t others =
+        std::erase_if(forms, [&](const std::string& form) { return is_another_word(word, word.folded, form); });
     if (others > 0) return forms;
   }
   const auto add = [&](std::string term) {
@@ -217,7 +228,7 @@ std::vector<std::string> TermLookup::forms(const QueryWord& word, std::size_t li
 std::vector<std::string> TermLookup::look_up_forms(const QueryWord& word) const {
   std::vector<std::string> forms = forms_of_stems(word);
   if (word.inflections_only && word.language)
-    std::erase_if(forms, [&](const std::string& form) { return is_derived(word, form); });
+    std::erase_if(forms, [&](const std::string& form) { return is_another_word(word, word.folded, form); });
   return forms;
 }
 

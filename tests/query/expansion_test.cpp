@@ -339,6 +339,20 @@ TEST(Expansion, IsTheNounAndNotTheVerbsPast) {
   EXPECT_EQ(told->text, "Also in Spanish: paro");
 }
 
+TEST(Expansion, IsNoOtherWordOfTheStem) {
+  // Com is the stem of como, which is in every text: comida comes with its plural, and not with comando and comen.
+  const TestIndex index({test_statement("pantry", "Nota", "La comida llegó tarde; hay comidas de sobra.", "es"),
+                         test_statement("unit", "Nota", "El comando cruza la plaza como ayer.", "es"),
+                         test_statement("eating", "Nota", "Los niños comen en la escuela.", "es")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "food";
+  const Results results = searcher.search(request);
+  ASSERT_EQ(results.items.size(), 1U);
+  EXPECT_EQ(results.items[0].id, "pantry");
+}
+
 TEST(Expansion, IsNotToldWhereItAddsNothing) {
   const TestIndex index(statements());
   const SearchResources parts = resources();
