@@ -164,10 +164,11 @@ class Evidence {
     form_sum_ += probability;
   }
 
-  /// The likeliest first: the best that were learned, and all that are listed. `side` is what a row translates to.
-  std::vector<Found> weighed(std::string LexiconRow::*side) {
-    const auto better = [&](const Found& a, const Found& b) {
-      return a.weight != b.weight ? a.weight > b.weight : a.target->row->*side < b.target->row->*side;
+  /// The likeliest first: the best that were learned, and all that are listed; of equals what the lists have first,
+  /// which begin with the most usual.
+  std::vector<Found> weighed() {
+    const auto better = [](const Found& a, const Found& b) {
+      return a.weight != b.weight ? a.weight > b.weight : std::less<>()(a.target->row, b.target->row);
     };
     std::vector<Found> found;
     for (const Targets::Target& target : targets_.all())
@@ -333,7 +334,7 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
     evidence.add(*row, row->*Tables::to(direction), probability, related == Kinship::same, listed);
   }
   std::vector<Translation> result;
-  for (const Evidence::Found& one : evidence.weighed(Tables::to(direction)))
+  for (const Evidence::Found& one : evidence.weighed())
     result.push_back({separated(one.target->row->*Tables::to(direction), ' '), std::min(1.0, one.weight),
                       one.target->listed_stem > 0, tables_->sources[one.target->source].name});
   return result;
