@@ -6,6 +6,10 @@
 namespace dateline {
 namespace {
 
+/// Power of a translation's weight. Rank of statements that headlines and questions of the other language ask for, as a
+/// share of that of the same in their own: .935 at .35 and .5, .936 at .6, .937 at .7, .935 at .8, .931 at 1.4. At 1
+/// the second and third translation hardly count.
+constexpr double kDamping = 0.7;
 /// Other forms of a word in the proximity bonus: more cost time and change little.
 constexpr std::size_t kBonusForms = 3;
 
@@ -20,7 +24,7 @@ void add_term(std::vector<ScoredTerm>& terms, std::string term, double weight) {
 }  // namespace
 
 double scored_weight(const Expansion& expansion) {
-  return std::sqrt(std::clamp(expansion.weight, 0.01, 1.0));
+  return std::pow(std::clamp(expansion.weight, 0.01, 1.0), kDamping);
 }
 
 ScoredWord scored_word(const std::vector<std::string>& terms, std::vector<std::string> forms) {

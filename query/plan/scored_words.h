@@ -9,9 +9,7 @@
 
 namespace dateline {
 
-/// What an occurrence of a translation counts beside one of the word itself. The square root measured best, on
-/// questions, headlines and sentences alike: with the probability itself the second and third translation hardly count,
-/// with 1 the unlikely ones count too much.
+/// What an occurrence of a translation counts beside one of the word itself: less than one, more than its weight.
 double scored_weight(const Expansion& expansion);
 
 /// A word with its terms, all of the word itself; `forms` as in ScoredWord, cut to what the proximity bonus reads.
