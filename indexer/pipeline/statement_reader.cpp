@@ -319,6 +319,7 @@ Reading StatementReader::read_page(std::string_view bytes, const Origin& origin,
   reading.statement = std::move(statement);
   reading.hints = hints_json(hints);
   finder_.find(reading.statement, hints, budget);
+  take_order_beside(reading.statement);
   date_release(reading.statement.release, {zone_, reading.statement.date});
   return reading;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/base/text.h"
 #include "indexer/schema/order_composition.h"
 #include "indexer/schema/order_cursor.h"
 #include "indexer/schema/order_misread.h"
@@ -470,7 +471,7 @@ class OrderLine : private OrderCursor {
 OrderSense order_sense(std::string_view line, bool headline) {
   const auto text = without_marks(line.substr(0, kMostBytes));
   if (!text) return OrderSense::none;
-  if (headline && is_stamped(*text)) return OrderSense::order;
+  if (is_stamped(*text)) return OrderSense::order;
   std::string closed = closed_up(*text);
   if (may_be_misread(closed)) closed = mend_misread(closed);
   if (!may_order(fold(std::string_view(closed).substr(0, 96)))) return OrderSense::none;
@@ -488,6 +489,11 @@ bool is_work_label(std::string_view line) {
 bool gives_release_order(std::string_view line, bool headline) {
   const OrderSense sense = order_sense(line, headline);
   return sense == OrderSense::order || sense == OrderSense::open;
+}
+
+bool is_no_order(std::string_view value) {
+  const std::string folded = fold(trim(value));
+  return folded.empty() || dateline::is_one_of(folded, kNoEmbargo);
 }
 
 bool names_day(std::string_view line) {

@@ -154,7 +154,7 @@ bool is_stamped(std::string_view headline) {
     if (!headline.starts_with(stamp)) continue;
     std::string_view rest = headline.substr(stamp.size());
     while (!rest.empty() && rest[0] == ' ') rest.remove_prefix(1);
-    for (const std::string_view separator : {":", "-", "\u2013", "\u2014", ")", "]", "|", "*"})
+    for (const std::string_view separator : {":", "-", "\u2013", "\u2014", ")", "]", "|", "*", "."})
       if (rest.starts_with(separator)) {
         rest.remove_prefix(separator.size());
         const std::string folded = fold(rest.substr(0, 24));

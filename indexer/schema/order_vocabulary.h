@@ -251,6 +251,9 @@ inline constexpr std::string_view kNoStamp[] = {"use",          "used",       "u
                                                 "utilizar",     "utilizarse", "reproducir", "reproducirse",
                                                 "reproduccion", "air",        "post",       "posting"};
 
+/// What a field of its own says where there is no embargo.
+inline constexpr std::string_view kNoEmbargo[] = {"no", "none", "false", "0", "null", "off", "ninguno", "n/a"};
+
 /// Lines of a sheet on a book, film or game, whose "release date" is the work's.
 inline constexpr std::string_view kWorkLabels[] = {
     "title",       "author",    "authors",    "isbn",        "platform",      "platforms", "director",

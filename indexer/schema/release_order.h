@@ -45,6 +45,9 @@ bool is_work_label(std::string_view line);
 /// Whether it is `open` or `order`.
 bool gives_release_order(std::string_view line, bool headline = false);
 
+/// "no", "none", "false", "0" and nothing: what a field of its own says where there is no embargo.
+bool is_no_order(std::string_view value);
+
 /// Whether a day stands in the line, be it without its year.
 bool names_day(std::string_view line);
 

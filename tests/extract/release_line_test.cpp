@@ -65,6 +65,16 @@ INSTANTIATE_TEST_SUITE_P(
     , OrderOnPage,
     testing::ValuesIn<Case>({
         {"PBeforeH1", "{top}<main><article><p>{order}</p><p>Feb. 27, 2031</p>{h1}{text}</article></main>"},
+        {"PictureOfAStamp", "{top}<main><article><img src=s.png alt='{order}'>{h1}{text}</article></main>"},
+        {"ImgAlt", "{top}<main><article>{h1}<img src=a.jpg alt='{order}'>{text}</article></main>"},
+        {"WindowTitle", "<title>{order} - {headline}</title>{top}<main><article>{h1}{text}</article></main>"},
+        {"EndOfWindowTitle",
+         "<title>{headline} | City of Hartford | {order}</title>{top}<main><article>{h1}{text}</article></main>"},
+        {"MetaTag",
+         "<meta name=embargo content='2031-03-03T18:00:00-05:00'>{top}<main><article>{h1}{text}</article></main>"},
+        {"AboveASignature",
+         "{top}<main><article>{h1}{text}<p>{order}</p><p>--</p><p>Ann Doe</p><p>City of "
+         "Hartford</p></article></main>"},
         {"Strong", "{top}<main><article><p><strong>{order}</strong></p>{h1}{text}</article></main>"},
         {"DivClass", "{top}<main><article><div class='embargo'>{order}</div>{h1}{text}</article></main>"},
         {"H2Kicker", "{top}<main><article><h2>{order}</h2>{h1}{text}</article></main>"},
@@ -193,6 +203,11 @@ TEST_P(NoOrderOnPage, HidesNothing) {
 INSTANTIATE_TEST_SUITE_P(
     , NoOrderOnPage,
     testing::ValuesIn<Case>({
+        {"PictureOfAnotherStory",
+         "{top}<main><article><a href=/b><img src=s.png alt='{order}'></a>{h1}{text}</article></main>"},
+        {"WindowTitleOfTrade",
+         "<title>Embargo on Cuba until 2031 | Elm Street</title>{top}<main><article>{h1}{text}</article></main>"},
+        {"MetaTagWithoutOne", "<meta name=embargo content=none>{top}<main><article>{h1}{text}</article></main>"},
         {"FilmSheet",
          "{top}<main><article>{h1}<p>Director: Ana Ruiz</p><p>Release date: March 3, 2031</p><p>Runtime: 90 "
          "minutes</p>{text}</article></main>"},
@@ -224,7 +239,6 @@ INSTANTIATE_TEST_SUITE_P(
         {"Caption",
          "{top}<main><article>{h1}<figure><img src=a.jpg "
          "alt=x><figcaption>{order}</figcaption></figure>{text}</article></main>"},
-        {"ImgAlt", "{top}<main><article>{h1}<img src=a.jpg alt='{order}'>{text}</article></main>"},
         {"FooterSite",
          "{top}<main><article>{h1}{text}</article></main><footer><p><a href=/policy>Embargoed until "
          "policy</a></p></footer>"},
@@ -245,7 +259,6 @@ INSTANTIATE_TEST_SUITE_P(
          "MARCH 2, 2031</p></li><li><a href=/s3>Story 3 of the week</a><p>EMBARGOED UNTIL MARCH 3, 2031</p></li><li><a "
          "href=/s4>Story 4 of the week</a><p>EMBARGOED UNTIL MARCH 4, 2031</p></li><li><a href=/s5>Story 5 of the "
          "week</a><p>EMBARGOED UNTIL MARCH 5, 2031</p></li></ul></main>"},
-        {"MetaDesc", "<meta name=description content='{order}'>{top}<main><article>{h1}{text}</article></main>"},
         {"Noscript", "{top}<main><article><noscript>{order}</noscript>{h1}{text}</article></main>"},
         {"Template", "{top}<main><article><template><p>{order}</p></template>{h1}{text}</article></main>"},
         {"Svg", "{top}<main><article><svg><title>{order}</title></svg>{h1}{text}</article></main>"},

@@ -40,7 +40,9 @@ TEST_P(PressLineHides, UntilItsInstant) {
 INSTANTIATE_TEST_SUITE_P(
     , PressLineHides,
     testing::ValuesIn<Order>(
-        {{"EMBARGOED: Strictly no use before 9 a.m. ET on Monday, March 15, 2027", "2027-03-15T13:00"},
+        {{"EMBARGOED - HARTFORD, Conn. - The council of the city met on Tuesday night.", "held"},
+         {"EMBARGADO. MADRID - El pleno aprob\u00f3 el presupuesto el martes por la noche.", "held"},
+         {"EMBARGOED: Strictly no use before 9 a.m. ET on Monday, March 15, 2027", "2027-03-15T13:00"},
          {"Not to be published, broadcast or posted online before 00:01 GMT, Tuesday 2 February 2027",
           "2027-02-02T00:01"},
          {"Embargo: 6pm, Thursday 14 January 2027", "2027-01-14T23:00"},

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "indexer/analysis/fold.h"
 #include "indexer/schema/release_order.h"
 
 namespace dateline {
@@ -12,9 +13,21 @@ namespace {
 
 /// Paragraphs at either end of the body that may be lines of its head or foot.
 constexpr std::size_t kEndParagraphs = 2;
+/// Shorter ones, in bytes, are lines of a signature, a contact or an end mark, and count as none: so many at most. Set
+/// by eye; with none, an order above "--" and a name is not read.
+constexpr std::size_t kShortLine = 60, kMostEndLines = 8;
 /// Lines before the headline and behind the last paragraph: letterhead, contacts and boilerplate stand there. Set by
 /// eye; half as many miss orders under a long letterhead.
 constexpr std::size_t kLinesAround = 16;
+
+/// How many parts of a body of `count` are its head, or foot: `size(i)` is that of the part i from that end.
+template <class Size>
+std::size_t end_lines(std::size_t count, const Size& size) {
+  std::size_t lines = 0;
+  for (std::size_t paragraphs = 0; lines < std::min(count, kMostEndLines) && paragraphs < kEndParagraphs; ++lines)
+    if (size(lines) >= kShortLine) ++paragraphs;
+  return lines;
+}
 
 void order(Statement& statement, std::string words, std::string where) {
   statement.evidence.push_back(
@@ -63,8 +76,13 @@ class LineFinder {
       : outline_(outline), place_(place), own_head_(outline, place.headline_node) {
     const auto& nodes = place.paragraphs;
     if (nodes.empty()) return;
-    head_end_ = nodes[std::min(kEndParagraphs, nodes.size()) - 1];
-    foot_begin_ = nodes[nodes.size() - std::min(kEndParagraphs, nodes.size())];
+    // Text that stands in structured data alone has no element.
+    const auto size_of = [&](std::size_t i) {
+      return nodes[i] == kNoNode ? kShortLine : outline.page.text_size(nodes[i]);
+    };
+    head_end_ = nodes[end_lines(nodes.size(), size_of) - 1];
+    foot_begin_ =
+        nodes[nodes.size() - end_lines(nodes.size(), [&](std::size_t i) { return size_of(nodes.size() - 1 - i); })];
     last_ = nodes.back();
   }
 
@@ -93,10 +111,27 @@ class LineFinder {
     return std::nullopt;
   }
 
+  /// A picture of the stamp above or in the first paragraphs, by its text.
+  std::optional<Found> find_in_images() const {
+    const Page& page = outline_.page;
+    const auto end = head_end_ == kNoNode ? page.size() : head_end_;
+    for (NodeIndex i = 0; i < end; ++i) {
+      if (page[i].is("a")) {
+        i = page[i].end - 1;  // it shows where the link leads to
+        continue;
+      }
+      if (!page[i].is("img") || overlaps(outline_.zone(i), kNever | kOthers)) continue;
+      std::string words = squeeze(page.attribute(i, "alt"));
+      if (gives_release_order(words)) return Found{std::move(words), i};
+    }
+    return std::nullopt;
+  }
+
  private:
+  static constexpr Zone kNever = Zone::hidden | Zone::navigation | Zone::comments | Zone::form | Zone::caption;
+  static constexpr Zone kOthers = Zone::related | Zone::author_box | Zone::aside;
+
   bool is_own(const Line& line) const {
-    constexpr Zone kNever = Zone::hidden | Zone::navigation | Zone::comments | Zone::form | Zone::caption;
-    constexpr Zone kOthers = Zone::related | Zone::author_box | Zone::aside;
     if (overlaps(line.zone, kNever) || line.linked * 2 > line.text.size()) return false;
     // Between the headline and the text it is the piece's own, whatever the box is called.
     if (overlaps(line.zone, kOthers) && !own_head_.holds(line.first)) return false;
@@ -140,6 +175,28 @@ class LineFinder {
   NodeIndex head_end_ = kNoNode, foot_begin_ = kNoNode, last_ = kNoNode;
 };
 
+/// The order in the title of the page's window: all of it, or one of the parts that sites put together.
+std::string order_in_title(std::string_view title) {
+  const auto is_dated = [](std::string_view part) { return gives_release_order(part, true) && names_day(part); };
+  if (gives_release_order(title, true)) return std::string(title);
+  for (const std::string_view separator : {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " :: "}) {
+    std::string_view rest = title;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(separator), rest.size());
+      if (is_dated(rest.substr(0, end))) return std::string(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + separator.size(), rest.size()));
+    }
+  }
+  return {};
+}
+
+/// <meta name="embargo" content="2031-11-04T18:00:00-05:00">.
+std::string order_in_metadata(const Metadata& metadata) {
+  for (const MetaTag& tag : metadata.tags)
+    if (tag.name.find("embargo") != std::string::npos && !is_no_order(tag.content)) return tag.content;
+  return {};
+}
+
 template <class Part>
 std::string_view text_at(const std::vector<Part>& parts, std::size_t at) {
   return at < parts.size() ? std::string_view(parts[at].text) : std::string_view();
@@ -149,8 +206,20 @@ std::string_view text_at(const std::vector<Part>& parts, std::size_t at) {
 
 void find_release_line(const PageLayout& outline, const StatementPlace& place, Statement& statement) {
   if (gives_release_order(place.headline, true)) return order(statement, std::string(place.headline), "headline");
-  if (auto found = LineFinder(outline, place).find())
-    order(statement, std::move(found->words), outline.page.path_of(found->block));
+  const LineFinder finder(outline, place);
+  auto found = finder.find();
+  if (!found) found = finder.find_in_images();
+  if (found) return order(statement, std::move(found->words), outline.page.path_of(found->block));
+  if (std::string words = order_in_title(outline.metadata.title); !words.empty())
+    return order(statement, std::move(words), "title");
+  if (std::string words = order_in_metadata(outline.metadata); !words.empty())
+    return order(statement, std::move(words), "meta tag");
+}
+
+void take_order_beside(Statement& statement) {
+  if (statement.release.embargo != Release::Embargo::none) return;
+  if (gives_release_order(statement.teaser)) return order(statement, statement.teaser, "teaser");
+  if (gives_release_order(statement.dateline)) return order(statement, statement.dateline, "dateline");
 }
 
 void find_order_in_row(const PageLayout& outline, NodeIndex row, Statement& post) {
@@ -171,14 +240,17 @@ void find_order_in_row(const PageLayout& outline, NodeIndex row, Statement& post
 void take_release_order(Statement& statement) {
   if (statement.release.embargo != Release::Embargo::none) return;
   if (gives_release_order(statement.headline, true)) return order(statement, statement.headline, "headline");
-  if (gives_release_order(statement.teaser)) return order(statement, statement.teaser, "teaser");
+  take_order_beside(statement);
+  if (statement.release.embargo != Release::Embargo::none) return;
   const std::vector<Apparatus>& form = statement.apparatus;
   for (std::size_t i = 0; i < form.size(); ++i)
     if (auto words = order_at(i, [&](std::size_t at) { return text_at(form, at); }))
       return order(statement, *std::move(words), to_string(form[i].kind).data());
   const std::vector<Paragraph>& body = statement.body;
+  const std::size_t head = end_lines(body.size(), [&](std::size_t i) { return body[i].text.size(); });
+  const std::size_t foot = end_lines(body.size(), [&](std::size_t i) { return body[body.size() - 1 - i].text.size(); });
   for (std::size_t i = 0; i < body.size(); ++i) {
-    if (i >= kEndParagraphs && i + kEndParagraphs < body.size()) continue;
+    if (i >= head && i + foot < body.size()) continue;
     if (auto words = order_at(i, [&](std::size_t at) { return text_at(body, at); }))
       return order(statement, *std::move(words), "paragraph " + std::to_string(i + 1));
   }

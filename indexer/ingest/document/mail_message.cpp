@@ -12,8 +12,10 @@
 #include "indexer/base/error.h"
 #include "indexer/base/text.h"
 #include "indexer/ingest/container/input_kind.h"
+#include "indexer/ingest/document/order_lines.h"
 #include "indexer/ingest/document/text_document.h"
 #include "indexer/ingest/web/plain_text.h"
+#include "indexer/schema/release_order.h"
 
 namespace dateline {
 namespace {
@@ -193,6 +195,28 @@ std::string_view without_signature(std::string_view text) {
   return end != std::string_view::npos && end > text.size() / 2 ? text.substr(0, end) : text;
 }
 
+/// The order among the first or last lines of a text, or of HTML.
+std::string order_at_ends(const std::string& text) {
+  constexpr std::size_t kLines = 16;  // as around a page's headline (extract/fields/release_line)
+  const bool html = trim(text).starts_with('<');
+  std::vector<std::string> lines = html ? lines_of_paragraphs(text) : lines_of_text(text);
+  if (lines.size() > 2 * kLines) lines.erase(lines.begin() + kLines, lines.end() - static_cast<std::ptrdiff_t>(kLines));
+  return order_among(lines);
+}
+
+/// "X-Embargo: until 6 p.m., Nov. 4, 2031" as a line of text.
+std::string order_in_head(GMimeMessage* message) {
+  GMimeHeaderList* const head = g_mime_object_get_header_list(GMIME_OBJECT(message));
+  for (int i = 0; i < g_mime_header_list_get_count(head); ++i) {
+    GMimeHeader* const field = g_mime_header_list_get_header_at(head, i);
+    if (ascii_lower(text_of(g_mime_header_get_name(field))).find("embargo") == std::string::npos) continue;
+    const std::string value(trim(text_of(g_mime_header_get_value(field))));
+    if (is_no_order(value)) continue;
+    return gives_release_order(value) ? value : "EMBARGO: " + value;
+  }
+  return {};
+}
+
 std::string date_of(GMimeMessage* message) {
   GDateTime* const date = g_mime_message_get_date(message);
   if (!date) return {};
@@ -222,9 +246,14 @@ MailText read_message(GMimeMessage* message, int depth) {
     mail.html = text_as_html(unquoted(head->text));
   } else {
     // Of both forms the HTML one has the headings; a text form much longer than it is the text itself.
-    const std::size_t html_letters = plain_text(parts.html).size();
-    mail.html = html_letters * 2 > text.size() ? std::move(parts.html) : text_as_html(text);
+    const std::string in_html = plain_text(parts.html);
+    const bool by_html = in_html.size() * 2 > text.size();
+    const std::string order = by_html ? order_at_ends(text) : order_at_ends(parts.html);
+    mail.html = by_html ? std::move(parts.html) : text_as_html(text);
+    // Either form may give the order, and what is sent is under it.
+    if (plain_text(mail.html).find(order) == std::string::npos) mail.html = with_order(std::move(mail.html), order);
   }
+  if (!mail.html.empty()) mail.html = with_order(std::move(mail.html), order_in_head(message));
   if (plain_text(mail.html).size() < kOnlyPoints && !parts.attachment.empty()) {
     mail.attachment = std::move(parts.attachment);
     mail.attachment_name = std::move(parts.attachment_name);

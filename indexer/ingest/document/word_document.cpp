@@ -1,5 +1,6 @@
 // The package by libzip, its XML by the pull reader.
 #include "indexer/ingest/document/word_document.h"
+#include "indexer/ingest/document/order_lines.h"
 
 #include <fmt/format.h>
 #include <zip.h>
@@ -203,6 +204,17 @@ class Body {
   bool item_ = false, bold_ = false, list_open_ = false, skipped_notes_ = false;
 };
 
+/// Headers and footers of pages are no text, but offices stamp their orders there.
+std::string order_around_pages(zip_t* zip, const std::map<std::string, int>& levels) {
+  constexpr int kMostSections = 9;  // of three headers each: first page, odd and even ones
+  for (const std::string_view kind : {"header", "footer"})
+    for (int i = 1; i <= 3 * kMostSections; ++i)
+      if (const auto found = part(zip, fmt::format("word/{}{}.xml", kind, i).c_str()))
+        if (std::string order = order_among(lines_of_paragraphs(Body(levels).read(*found))); !order.empty())
+          return order;
+  return {};
+}
+
 }  // namespace
 
 std::string word_as_html(std::string_view bytes) {
@@ -213,7 +225,7 @@ std::string word_as_html(std::string_view bytes) {
   const std::map<std::string, int> levels = styles ? heading_styles(*styles) : std::map<std::string, int>();
   std::string html = Body(levels).read(*document);
   if (const std::optional<std::string> notes = part(zip.get(), "word/footnotes.xml")) html += Body(levels).read(*notes);
-  return html;
+  return with_order(std::move(html), order_around_pages(zip.get(), levels));
 }
 
 }  // namespace dateline

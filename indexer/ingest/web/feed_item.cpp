@@ -14,6 +14,7 @@
 #include "indexer/base/text.h"
 #include "indexer/ingest/web/plain_text.h"
 #include "indexer/ingest/web/xml_reader.h"
+#include "indexer/schema/release_order.h"
 
 namespace dateline {
 namespace {
@@ -123,6 +124,9 @@ std::string given_json(const FeedItem& item) {
   std::copy_if(item.authors.begin(), item.authors.end(), std::back_inserter(authors), names_an_author);
   put("byline", authors);
   put("categories", item.categories);
+  // A summary is left out where there is a text, but not what it orders.
+  if (const std::string summary = plain_text(item.summary); !item.content.empty() && gives_release_order(summary))
+    put("embargoed", summary);
   return given.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

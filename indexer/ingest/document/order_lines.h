@@ -1,0 +1,20 @@
+// Orders of an embargo that stand beside the text of a document: in a page header, in a mail's other alternative.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+/// Lines of a text or of paragraphs of HTML without blanks around them, empty ones left out.
+std::vector<std::string> lines_of_text(std::string_view text);
+std::vector<std::string> lines_of_paragraphs(std::string_view html);
+
+/// The first line that gives an order, with the days and times on the lines behind it; empty where none does.
+std::string order_among(const std::vector<std::string>& lines);
+
+/// The HTML with the words as its first paragraph; as it is where they are empty.
+std::string with_order(std::string html, std::string_view words);
+
+}  // namespace dateline
