@@ -409,6 +409,27 @@ TEST(Body, EndsBeforeANoteOnItsAuthorWithoutInitials) {
   EXPECT_EQ(find_body(request).paragraphs.back().text, kThree);
 }
 
+TEST(Body, EndsBeforeWhoWroteItIsPresented) {
+  const auto text_with = [](const std::string& middle, const std::string& note) {
+    const Page page = Page::parse("<article><h1>Members Accept the Offer</h1>" + kFirst + middle + kSecond + kThird +
+                                  kFirst + kSecond + kThird + note + "</article>");
+    BodyRequest request{.page = page};
+    request.headline = "Members Accept the Offer";
+    request.headline_node = page.find("h1");
+    request.names = {"Ana Ruiz"};
+    return find_body(request).text();
+  };
+  const std::string text = text_with({}, {});
+  for (const char* note : {"<p>Ana Ruiz co-founded a small press and keeps bees on the roof of it.</p>",
+                           "<p>Meet Ana, who keeps bees on the roof of the old printing works.</p>",
+                           "<p>Ana is the keeper of forty hives.</p><p>Before that she sold honey in the market.</p>"})
+    EXPECT_EQ(text_with({}, note), text) << note;
+  // Whom the text speaks of belongs to it to the end.
+  const std::string told = "<p>Members heard Ruiz, who has swept the same nine floors since the spring of 1998.</p>";
+  const std::string last = "Ana Ruiz is the first cleaner to sit on the board of the local in forty years.";
+  EXPECT_NE(text_with(told, "<p>" + last + "</p>").find(last), std::string::npos);
+}
+
 TEST(Body, OfAnEmptyPageIsEmpty) {
   EXPECT_TRUE(body_of("", "").paragraphs.empty());
   EXPECT_EQ(body_of("", "").container, kNoNode);

@@ -40,6 +40,7 @@ class Trimmer {
     cut_at_notes();
     cut_boilerplate();
     cut_author_box();
+    cut_author_note();
     trim_end();
   }
 
@@ -394,6 +395,55 @@ class Trimmer {
         if (keep_[j]) set_apart(j, Apparatus::Kind::note);
       return;
     }
+  }
+
+  /// "Ana Ruiz co-founded …", "Meet Ana, our …", "Ana is …" near the end of a text that names her nowhere else: who
+  /// wrote it, with what goes on about her up to the end.
+  void cut_author_note() {
+    // Set by eye: a note of three paragraphs; doubled, the last section of a text that turns to its writer goes too.
+    constexpr double kMost = 0.2;                 // of the prose may stand in it
+    constexpr std::uint32_t kLongestRest = 1500;  // characters
+    const double most = std::min<double>(kLongestRest, kMost * kept_prose(begin_, end_));
+    std::uint32_t first = end_;
+    std::uint32_t rest = 0;
+    for (std::uint32_t i = end_; i-- > begin_;) {
+      if (!keep_[i]) continue;
+      rest += is_prose(view_.block(i)) ? view_.block(i).characters : 0;
+      if (rest > most) break;
+      if (presents_author(i)) first = i;
+    }
+    if (first == end_) return;
+    for (std::uint32_t i = first; i < end_; ++i)
+      if (keep_[i]) set_apart(i, Apparatus::Kind::note);
+  }
+
+  bool presents_author(std::uint32_t i) const {
+    constexpr std::size_t kShortestFirst = 3;
+    const Block& block = view_.block(i);
+    if (!is_prose(block) || block.heading != 0 || block.item || block.cell || tells_news(block.text)) return false;
+    return std::any_of(view_.request->names.begin(), view_.request->names.end(), [&](const std::string& name) {
+      const std::size_t blank = name.find(' ');
+      if (blank == name.npos || names_office(name)) return false;
+      const std::string first = name.substr(0, blank);
+      std::string_view text = block.text;
+      bool opens = false;
+      if (text.starts_with(name)) {
+        text.remove_prefix(name.size());
+        opens = text.starts_with(" Meet ") || (text.size() > 2 && text[0] == ' ' && text[1] >= 'a' && text[1] <= 'z');
+      } else if (first.size() >= kShortestFirst) {
+        opens = text.starts_with("Meet " + first) || introduces(text, first);
+      }
+      return opens && !is_named_before(i, name.substr(name.rfind(' ') + 1));
+    });
+  }
+
+  /// Whether the text above names somebody, in a line of more than the name.
+  bool is_named_before(std::uint32_t end, const std::string& name) const {
+    constexpr std::uint32_t kLine = 60;  // characters
+    for (std::uint32_t i = begin_; i < end; ++i)
+      if (keep_[i] && view_.block(i).characters > kLine && view_.block(i).text.find(name) != std::string::npos)
+        return true;
+    return false;
   }
 
   /// "Ana Ruiz is …", "Ana es …", of Ana Ruiz.
