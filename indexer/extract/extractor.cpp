@@ -203,6 +203,7 @@ PageVerdict judge(const PageLayout& outline, const Fields& fields, const Body& b
                   .headline = fields.headline.text,
                   .body = body,
                   .listing = listing};
+  facts.headline_node = fields.headline.node;
   facts.has_date = fields.date.date.has_value();
   facts.date_node = fields.date.node;
   facts.has_article_type = has_article_type(metadata);

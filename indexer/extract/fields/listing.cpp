@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
@@ -42,9 +43,11 @@ std::vector<std::size_t> one_link_a_post(const std::vector<PostLink>& links) {
         (links[i].heading == known.heading && links[i].text.size() > known.text.size() + 3 && !known.heading))
       at->second = i;
   }
+  // "PDF", "Word" and "Audio" beside one headline are one post.
   std::vector<std::size_t> unique;
+  std::unordered_set<NodeIndex> titles;
   for (std::size_t i = 0; i < links.size(); ++i)
-    if (best[links[i].address] == i) unique.push_back(i);
+    if (best[links[i].address] == i && (!links[i].beside || titles.insert(links[i].title).second)) unique.push_back(i);
   return unique;
 }
 

@@ -193,9 +193,31 @@ bool shows_cards(const std::vector<ListingItem>& items, const Spread& spread) {
          (spread.posts * 10 >= spread.own * 7 && spread.posts <= items.size() * kMostOfACard);
 }
 
+/// The headline is a link to another page and no part of the document's title: a story that leads a list of others. The
+/// link of a post to itself has the post's title in the document's.
+bool leads_with_teaser(const PageFacts& facts) {
+  if (facts.headline_node == kNoNode || facts.title.empty()) return false;
+  const std::string headline = headline_key(facts.headline);
+  const std::string title = headline_key(facts.title);
+  if (headline.empty() || title.find(headline) != title.npos || headline.find(title) != title.npos) return false;
+  const auto links = [&](NodeIndex node) {
+    const std::string_view address = facts.page.attribute(node, "href");
+    return facts.page[node].is("a") && !address.empty() && address[0] != '#';
+  };
+  for (NodeIndex i = facts.headline_node; i < facts.page[facts.headline_node].end; ++i)
+    if (links(i)) return true;
+  for (NodeIndex up = facts.page[facts.headline_node].parent; up != kNoNode && up != 0; up = facts.page[up].parent)
+    if (links(up)) return true;
+  return false;
+}
+
 bool is_listing(const PageFacts& facts, const Spread& spread) {
   const std::size_t count = facts.listing.items.size();
   if (count < 3 || is_titled_as_a_post(facts)) return false;
+  constexpr std::size_t kFewestBelow = 5;  // posts below the one that leads
+  if (count >= kFewestBelow && spread.rich * 10 >= count * 7 && spread.own <= kLongestTeaser &&
+      !facts.has_article_type && leads_with_teaser(facts))
+    return true;
   const bool whole_posts = lists_whole_posts(facts.listing);
   const bool of_a_post =
       facts.date_node != kNoNode &&

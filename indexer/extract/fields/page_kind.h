@@ -15,6 +15,7 @@ struct PageFacts {
   const Page& page;
   std::string_view title;     ///< of the title element
   std::string_view headline;  ///< as found
+  NodeIndex headline_node = kNoNode;
   const Body& body;
   const Listing& listing;
   bool has_date = false;          ///< a date published was found near the headline or in the page's metadata
