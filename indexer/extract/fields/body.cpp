@@ -11,6 +11,7 @@
 #include "indexer/extract/fields/body_view.h"
 #include "indexer/extract/fields/candidate.h"
 #include "indexer/extract/fields/person_name.h"
+#include "indexer/extract/layout/closing_lines.h"
 #include "indexer/extract/layout/dateline_sense.h"
 #include "indexer/extract/layout/line_words.h"
 #include "indexer/extract/layout/metadata.h"
@@ -264,7 +265,8 @@ void add_standfirst(const BodyView& view, NodeIndex container, std::vector<bool>
         !description.empty() &&
         (folded == description || (folded.size() > 60 && description.starts_with(folded.substr(0, 60))));
     if (!described && !(marks & kMarkStandfirst)) continue;
-    if (view.kind(i) != LineKind::prose) continue;
+    // class=lede-photo: what stands with a picture is its caption.
+    if (view.kind(i) != LineKind::prose || ends_in_credit(block.text)) continue;
     keep[i] = true;
     return;
   }

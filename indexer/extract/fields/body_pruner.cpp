@@ -141,6 +141,7 @@ class Pruner {
           drop(from, to, 2);
           break;
         }
+      node = page_[node].end - 1;
     }
   }
 

@@ -194,6 +194,15 @@ bool is_credit_below(std::string_view line) {
 bool ends_in_credit(std::string_view line) {
   constexpr std::size_t kLongest = 90;
   if (line.size() < 3) return false;
+  // "The bridge on Friday. ROSA DIETZ/VALLEY TRIBUNE"
+  if (const std::size_t stop = line.rfind(". "); stop != line.npos && line.size() - stop <= kLongest) {
+    const std::string_view rest = line.substr(stop + 2);
+    constexpr std::size_t kShortest = 10;
+    if (rest.size() >= kShortest && rest.find('/') != rest.npos && std::all_of(rest.begin(), rest.end(), [](char c) {
+          return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80 || c == ' ' || c == '/' || c == '.';
+        }))
+      return true;
+  }
   if (line.back() == '.') line.remove_suffix(1);
   if (line.back() != ')') return false;
   const std::size_t open = line.rfind('(');
