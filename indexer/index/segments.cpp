@@ -35,9 +35,32 @@ constexpr std::size_t kMergeAtOnce = 64;
 /// What a filler holds before its segment is full: 2,500 ordinary statements. Of 24 MB, twice that while it is written.
 constexpr std::size_t kHeldBytes = std::size_t{24} << 20;
 
-/// Of a source of a merge: read, and its memory given back.
+/// Of a source of a merge: read, and its memory given back. Linux maps with a page of a file those around it, 64 KB
+/// together, so that the next page that is read brings back some that were given back before.
 constexpr std::uint64_t kReleasedBytes = 64 << 10;
 constexpr std::size_t kReleasedTerms = 4096;
+
+/// Of all that is merged not all is in memory at once.
+class ReleasedPositions {
+ public:
+  explicit ReleasedPositions(const SegmentPositions& positions) : positions_(&positions) {
+    positions.release(0, positions.terms());  // all of it was looked through when it was opened
+  }
+
+  /// All terms before `at` are read.
+  void read_to(std::size_t at) {
+    const std::uint64_t bytes = positions_->bytes_before(at) - positions_->bytes_before(released_);
+    if (at - released_ < kReleasedTerms && bytes < kReleasedBytes) return;
+    positions_->release(from_, at);
+    if (bytes >= kReleasedBytes) from_ = released_;
+    released_ = at;
+  }
+
+ private:
+  const SegmentPositions* positions_;
+  std::size_t released_ = 0;
+  std::size_t from_ = 0;  ///< what is behind it is given back once more
+};
 
 /// Positions of a segment; where an older program made it, those of its table, in files in `scratch`.
 SegmentPositions positions_of(const fs::path& segment, const fs::path& scratch) {
@@ -62,10 +85,10 @@ void merge_lists(const std::vector<MergedPositions>& sources, const fs::path& fo
   using Next = std::pair<std::string_view, std::size_t>;  // term, source
   std::priority_queue<Next, std::vector<Next>, std::greater<>> next;
   std::vector<std::size_t> at(sources.size(), 0);
-  std::vector<std::size_t> released(sources.size(), 0);
+  std::vector<ReleasedPositions> released;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const SegmentPositions& positions = sources[i].positions;
-    positions.release(0, positions.terms());  // all of it was looked through when it was opened
+    released.emplace_back(positions);
     if (positions.terms() > 0) next.emplace(positions.term(0), i);
   }
   PositionsWriter writer(folder);
@@ -82,11 +105,7 @@ void merge_lists(const std::vector<MergedPositions>& sources, const fs::path& fo
       begun = true;
       writer.add(document, entry.count, entry.positions);
     });
-    ++at[i];
-    // Of all that is merged not all is in memory at once.
-    if (at[i] - released[i] >= kReleasedTerms ||
-        positions.bytes_before(at[i]) - positions.bytes_before(released[i]) >= kReleasedBytes)
-      positions.release(std::exchange(released[i], at[i]), at[i]);
+    released[i].read_to(++at[i]);
     if (at[i] < positions.terms()) next.emplace(positions.term(at[i]), i);
   }
   writer.finish();
