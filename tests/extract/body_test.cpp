@@ -430,6 +430,15 @@ TEST(Body, EndsBeforeWhoWroteItIsPresented) {
   EXPECT_NE(text_with(told, "<p>" + last + "</p>").find(last), std::string::npos);
 }
 
+TEST(Body, EndsBeforeANoteOnItsAuthorWithoutTheMothersName) {
+  const std::string html = "<body>" + kHead + "<div>" + kAll + p("Ana Ruiz es periodista y trabaja en la red.");
+  const Page page = Page::parse(html);
+  BodyRequest request{.page = page};
+  request.headline_node = page.find("h1");
+  request.names = {"Ana Ruiz Mamani"};
+  EXPECT_EQ(find_body(request).paragraphs.back().text, kThree);
+}
+
 TEST(Body, OfAnEmptyPageIsEmpty) {
   EXPECT_TRUE(body_of("", "").paragraphs.empty());
   EXPECT_EQ(body_of("", "").container, kNoNode);

@@ -61,6 +61,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"HoursAreNoTelephone", "WHEN: Tuesday, May 14, 2019, 11:00 a.m.", LineKind::prose},
         {"HourOfAnEvent", "WHEN: 9AM on Friday, August 19, 2016", LineKind::prose},
         {"HourOfAnEventSpanish", "Cu\u00E1ndo: viernes 19 de agosto de 2016", LineKind::prose},
+        {"HeadOfAPost", "marzo 3, 2021 Redacción / Agencia Andina No hay comentarios", LineKind::date_line},
         {"FootOfAPrintedPage", "- more -", LineKind::label},
         {"FootInBrackets", "(sigue)", LineKind::label},
         {"CounterOfViews", "Number of views (1290)", LineKind::label},

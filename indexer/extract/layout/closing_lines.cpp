@@ -284,7 +284,11 @@ bool is_about_author(std::string_view line, const std::vector<std::string>& name
       "corresponsal", "columnista", "cubre",  "reportero",  "reportera",     "escribe"};
   const std::string folded = fold(line);
   std::vector<std::string> spellings = names;
-  for (const std::string& name : names) spellings.push_back(without_initials(name));
+  for (const std::string& name : names) {
+    spellings.push_back(without_initials(name));
+    // "Daniela Oñate" of "Daniela Oñate Curihual": the mother's name is left out.
+    if (std::count(name.begin(), name.end(), ' ') >= 2) spellings.push_back(name.substr(0, name.rfind(' ')));
+  }
   for (const std::string& name : spellings) {
     const std::string known = fold(name);
     if (known.size() < kShortestName || !folded.starts_with(known)) continue;

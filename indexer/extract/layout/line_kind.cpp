@@ -284,6 +284,16 @@ bool is_hit_count(std::string_view folded) {
   return kCounters.begin(folded) && folded.find_first_of("0123456789") + digits_of(folded) + 2 >= folded.size();
 }
 
+/// "May 3, 2021 Ana Ruiz / News No comments": what a blog prints above a post, its parts set apart by style alone.
+bool is_post_meta(std::string_view folded) {
+  constexpr std::size_t kLongest = 120;  // bytes
+  if (folded.size() > kLongest || !(folded.ends_with(" comments") || folded.ends_with(" comentarios") ||
+                                    folded.ends_with(" comment") || folded.ends_with(" comentario")))
+    return false;
+  const auto day = date_at(folded, 0);
+  return day && day->date.year && day->date.day;
+}
+
 /// "By Ana Ruiz | May 3, 2005 | Page 4": a line of parts, none of which is prose.
 LineKind kind_of_parts(std::string_view line);
 
@@ -291,7 +301,7 @@ LineKind kind_of_line(std::string_view line, const std::string& folded, bool hea
   if (folded.size() < 24 && kBare.contains(folded)) return LineKind::label;
   if (const LineKind mark = mark_kind(folded); mark != LineKind::prose) return mark;
   if (folded.size() < 140 && kRelease.begin(folded)) return LineKind::release_line;
-  if (is_date_line(folded)) return LineKind::date_line;
+  if (is_date_line(folded) || is_post_meta(folded)) return LineKind::date_line;
   if (is_byline(line, folded)) return LineKind::byline;
   if (is_contact(folded)) return LineKind::contact;
   if (headingish && folded.size() < 90 &&
