@@ -37,7 +37,7 @@ class Verifier {
     Catalog& catalog = archive.catalog();
     check_file(catalog);
     if (is_erasing(catalog))
-      problem("an erasure is not finished: index and free pages may still hold what was erased", reindex());
+      problem("an erasure was cut off: index and free pages may still hold what it erased", reindex());
     check_dictionaries(catalog);
     check_originals(catalog);
     check_statements(catalog);
@@ -192,8 +192,6 @@ class Verifier {
 
   void check_index(Catalog& catalog, const fs::path& index) {
     try {
-      if (is_erasing(catalog))
-        problem("an erasure was cut off: index and free pages may still hold what it erased", reindex());
       if (Generation::current_number(index) == 0) return problem("index: missing", reindex());
       const Generation generation = Generation::open(index);
       switch (fit_of(catalog.connection(), generation.record())) {

@@ -277,6 +277,21 @@ TEST_F(Keeping, ErasedIsInNoFileAndStaysAway) {
   EXPECT_EQ(run({"erase", "pages/3.html", "--reason", "again"}).status, 0) << "what is erased stays so";
 }
 
+TEST_F(Keeping, VerifyNamesAnErasureThatWasCutOff) {
+  load();
+  // Its first half is one transaction with this fact; what it leaves to do is read off it.
+  sql("INSERT OR REPLACE INTO fact(key, value) VALUES ('erasing', 'pages/3.html' || char(10))");
+  const std::string said = "an erasure was cut off: index and free pages may still hold what it erased";
+  const ProgramResult verified = run({"verify"});
+  EXPECT_EQ(verified.status, 4);
+  EXPECT_EQ(verified.output, fmt::format("{}; mend: dateline reindex --archive {}\n", said, archive()));
+  const ProgramResult copied = run({"backup", archive("B")});
+  EXPECT_EQ(copied.status, 4);
+  EXPECT_TRUE(contains(copied.errors, said)) << copied.errors;
+  EXPECT_EQ(run({"reindex"}).status, 0);
+  EXPECT_EQ(run({"verify"}).status, 0) << run({"verify"}).output;
+}
+
 TEST_F(Keeping, ErasingWritesOnlySegmentsThatHoldIt) {
   load();
   folder_.write("more/11.html", page(11, "lighthouse"));
