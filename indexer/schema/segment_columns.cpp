@@ -84,6 +84,14 @@ void for_each_value(std::string_view slot, F&& f) {
   }
 }
 
+/// A document of a segment whose last is `last`: a damaged table may name others.
+Xapian::docid in_segment(Xapian::docid id, Xapian::docid last) {
+  if (id == 0 || id > last)
+    throw Error(Error::Kind::unreadable, "the index names documents beyond its last: it is damaged",
+                "rebuild the index: dateline reindex --archive DIR");
+  return id;
+}
+
 FacetDraft read_facet(const Xapian::Database& segment, const Field& field, Xapian::docid last) {
   FacetDraft draft;
   draft.by_document.assign(static_cast<std::size_t>(last) + 1, 0);
@@ -93,7 +101,7 @@ FacetDraft read_facet(const Xapian::Database& segment, const Field& field, Xapia
   for (auto value = segment.valuestream_begin(field.slot); value != segment.valuestream_end(field.slot); ++value) {
     const std::string slot = *value;
     const auto [found, fresh] = known.try_emplace(slot, static_cast<std::uint32_t>(sets.size() + 1));
-    draft.by_document[value.get_docid()] = found->second;
+    draft.by_document[in_segment(value.get_docid(), last)] = found->second;
     if (!fresh) continue;
     sets.push_back(&found->first);
     for_each_value(slot, [&](std::string_view one) {
@@ -148,6 +156,8 @@ struct ColumnsDraft {
         places[facet == Facet::mentions ? 1 : 0].push_back(read_place(segment, facet, value));
   }
 
+  Xapian::docid known(Xapian::docid id) const { return in_segment(id, static_cast<Xapian::docid>(story.size() - 1)); }
+
   void read_ids(const Xapian::Database& segment) {
     const std::string prefix(kId.prefix);
     for (auto term = segment.allterms_begin(prefix); term != segment.allterms_end(prefix); ++term) {
@@ -155,23 +165,23 @@ struct ColumnsDraft {
       for (auto at = segment.postlist_begin(text); at != segment.postlist_end(text); ++at) {
         // A term as long as terms may be has lost its end.
         if (text.size() >= kMaxTermBytes)
-          ids.set(*at, decode_document_data(segment.get_document(*at).get_data()).statement.id);
+          ids.set(known(*at), decode_document_data(segment.get_document(*at).get_data()).statement.id);
         else
-          ids.set(*at, std::string_view(text).substr(prefix.size()));
+          ids.set(known(*at), std::string_view(text).substr(prefix.size()));
       }
     }
   }
 
   void read_values(const Xapian::Database& segment) {
     for (auto at = segment.postlist_begin(""); at != segment.postlist_end(""); ++at) {
-      lengths[*at] = at.get_doclength();
+      lengths[known(*at)] = at.get_doclength();
       newest.push_back(*at);
     }
     for (auto value = segment.valuestream_begin(kDate.slot); value != segment.valuestream_end(kDate.slot); ++value)
-      dates[value.get_docid()] = PackedDate::parse(*value).sortable();
+      dates[known(value.get_docid())] = PackedDate::parse(*value).sortable();
     for (auto value = segment.valuestream_begin(kHeadlineLength.slot);
          value != segment.valuestream_end(kHeadlineLength.slot); ++value)
-      if (Xapian::sortable_unserialise(*value) > 0) flags[value.get_docid()] |= SegmentColumns::kHasHeadline;
+      if (Xapian::sortable_unserialise(*value) > 0) flags[known(value.get_docid())] |= SegmentColumns::kHasHeadline;
     count_periods();
     read_stories(segment);
     std::sort(newest.begin(), newest.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -186,7 +196,7 @@ struct ColumnsDraft {
     DocumentTexts names(story.size());
     std::vector<Xapian::docid> order;
     for (auto value = segment.valuestream_begin(kStory.slot); value != segment.valuestream_end(kStory.slot); ++value) {
-      names.set(value.get_docid(), *value);
+      names.set(known(value.get_docid()), *value);
       order.push_back(value.get_docid());
     }
     std::sort(order.begin(), order.end(),

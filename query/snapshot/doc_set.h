@@ -25,8 +25,13 @@ class DocSet {
   Xapian::docid last() const { return last_; }
   /// 64 documents a word, the lowest bit first.
   const std::vector<std::uint64_t>& words() const { return bits_; }
-  void insert(Xapian::docid id) { bits_[id >> 6] |= std::uint64_t{1} << (id & 63); }
-  void erase(Xapian::docid id) { bits_[id >> 6] &= ~(std::uint64_t{1} << (id & 63)); }
+  /// Ids beyond the last, which only a damaged index names, are left out.
+  void insert(Xapian::docid id) {
+    if (id <= last_) bits_[id >> 6] |= std::uint64_t{1} << (id & 63);
+  }
+  void erase(Xapian::docid id) {
+    if (id <= last_) bits_[id >> 6] &= ~(std::uint64_t{1} << (id & 63));
+  }
   bool contains(Xapian::docid id) const { return id <= last_ && (bits_[id >> 6] >> (id & 63)) & 1; }
 
   std::uint64_t count() const;

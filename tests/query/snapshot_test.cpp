@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 
@@ -30,6 +31,33 @@ TEST(Snapshot, LoadsOnlyTheSegmentsThatAreNew) {
   EXPECT_EQ(&first->segment(0), &second->segment(0));
   EXPECT_EQ(&first->segment(1), &second->segment(1));
   EXPECT_EQ(source.current(), second) << "nothing new";
+}
+
+TEST(Snapshot, ACutVersionFileIsRefusedOrReadWhole) {
+  std::vector<Statement> statements;
+  for (int i = 0; i < 200; ++i)
+    statements.push_back(test_statement("s" + std::to_string(i), "Notice", "The harbor pilot " + std::to_string(i)));
+  const TestIndex index(statements);
+  const std::filesystem::path folder = index.publish(1, 1);
+  std::filesystem::path file;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.path().filename() == "iamglass") file = entry.path();
+  ASSERT_FALSE(file.empty());
+  std::ifstream in(file, std::ios::binary);
+  const std::string whole((std::istreambuf_iterator<char>(in)), {});
+  std::size_t refused = 0;
+  for (std::size_t size = 0; size <= whole.size(); ++size) {
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << whole.substr(0, size);
+    try {
+      SnapshotSource source(folder, system_now);
+      if (size == whole.size()) {
+        EXPECT_EQ(source.current()->documents(), statements.size());
+      }
+    } catch (const std::exception&) {
+      ++refused;
+    }
+  }
+  EXPECT_GT(refused, whole.size() / 2);
 }
 
 TEST(Snapshot, AnIdleSearcherKeepsNoGeneration) {
