@@ -22,6 +22,11 @@ void trim_body(const BodyView& view, NodeIndex container, std::vector<bool>& kee
 /// Takes away from `keep` the other stories that begin below the text.
 void cut_other_stories(const BodyView& view, NodeIndex container, std::vector<bool>& keep);
 
+/// The first block of a name on a line of its own with who that is below it, and of a note that opens with one of the
+/// request's names: who wrote the text. Where the container ends if there is none.
+std::uint32_t author_box(const BodyView& view, NodeIndex container, const std::vector<bool>& keep);
+std::uint32_t author_note(const BodyView& view, NodeIndex container, const std::vector<bool>& keep);
+
 /// Drops what the source's pages have in common and a second sign calls no text; gives how many blocks. What closes the
 /// text goes to the apparatus.
 int drop_frame(const BodyView& view, const LearnedFrame& frame, std::vector<bool>& keep, Body& body);

@@ -39,8 +39,7 @@ class Trimmer {
     cut_at_end_mark();
     cut_at_notes();
     cut_boilerplate();
-    cut_author_box();
-    cut_author_note();
+    cut_author();
     trim_end();
   }
 
@@ -376,87 +375,11 @@ class Trimmer {
     }
   }
 
-  /// A name on a line of its own and below it "Ana Ruiz is the head of research …": who wrote the text, up to its end.
-  void cut_author_box() {
-    constexpr std::size_t kReach = 130;         // bytes in which it says what the person is
-    constexpr double kMost = 0.3;               // of the prose may stand in it
-    constexpr std::uint32_t kLongestName = 45;  // characters
-    for (std::uint32_t i = end_; i-- > begin_;) {
-      const Block& block = view_.block(i);
-      if (!keep_[i] || block.characters > kLongestName || block.item || block.cell || !has_person_shape(block.text))
-        continue;
-      std::uint32_t below = i + 1;
-      while (below < end_ && !keep_[below]) ++below;
-      if (below == end_ || !introduces(view_.block(below).text, block.text) ||
-          !says_role(std::string_view(view_.block(below).text).substr(0, kReach)))
-        continue;
-      if (kept_prose(i, end_) > kMost * kept_prose(begin_, end_)) return;
-      for (std::uint32_t j = i; j < end_; ++j)
-        if (keep_[j]) set_apart(j, Apparatus::Kind::note);
-      return;
-    }
-  }
-
-  /// "Ana Ruiz co-founded …", "Meet Ana, our …", "Ana is …" near the end of a text that names her nowhere else: who
-  /// wrote it, with what goes on about her up to the end.
-  void cut_author_note() {
-    // Set by eye: a note of three paragraphs; doubled, the last section of a text that turns to its writer goes too.
-    constexpr double kMost = 0.2;                 // of the prose may stand in it
-    constexpr std::uint32_t kLongestRest = 1500;  // characters
-    const double most = std::min<double>(kLongestRest, kMost * kept_prose(begin_, end_));
-    std::uint32_t first = end_;
-    std::uint32_t rest = 0;
-    for (std::uint32_t i = end_; i-- > begin_;) {
-      if (!keep_[i]) continue;
-      rest += is_prose(view_.block(i)) ? view_.block(i).characters : 0;
-      if (rest > most) break;
-      if (presents_author(i)) first = i;
-    }
-    if (first == end_) return;
-    for (std::uint32_t i = first; i < end_; ++i)
-      if (keep_[i]) set_apart(i, Apparatus::Kind::note);
-  }
-
-  bool presents_author(std::uint32_t i) const {
-    constexpr std::size_t kShortestFirst = 3;
-    const Block& block = view_.block(i);
-    if (!is_prose(block) || block.heading != 0 || block.item || block.cell || tells_news(block.text)) return false;
-    return std::any_of(view_.request->names.begin(), view_.request->names.end(), [&](const std::string& name) {
-      const std::size_t blank = name.find(' ');
-      if (blank == name.npos || names_office(name)) return false;
-      const std::string first = name.substr(0, blank);
-      std::string_view text = block.text;
-      bool opens = false;
-      if (text.starts_with(name)) {
-        text.remove_prefix(name.size());
-        opens = text.starts_with(" Meet ") || (text.size() > 2 && text[0] == ' ' && text[1] >= 'a' && text[1] <= 'z');
-      } else if (first.size() >= kShortestFirst) {
-        opens = text.starts_with("Meet " + first) || introduces(text, first);
-      }
-      return opens && !is_named_before(i, name.substr(name.rfind(' ') + 1));
-    });
-  }
-
-  /// Whether the text above names somebody, in a line of more than the name.
-  bool is_named_before(std::uint32_t end, const std::string& name) const {
-    constexpr std::uint32_t kLine = 60;  // characters
-    for (std::uint32_t i = begin_; i < end; ++i)
-      if (keep_[i] && view_.block(i).characters > kLine && view_.block(i).text.find(name) != std::string::npos)
-        return true;
-    return false;
-  }
-
-  /// "Ana Ruiz is …", "Ana es …", of Ana Ruiz.
-  static bool introduces(std::string_view text, std::string_view name) {
-    const auto begins = [&](std::string_view who) {
-      if (!text.starts_with(who)) return false;
-      const std::string_view rest = text.substr(who.size(), 12);
-      for (const std::string_view verb :
-           {" is ", " was ", " has ", " writes", " covers", " es ", " ha ", " escribe", ", "})
-        if (rest.starts_with(verb)) return true;
-      return false;
-    };
-    return begins(name) || begins(name.substr(0, name.find(' ')));
+  /// Who wrote the text, up to its end: first the box with the name above, then the note without one.
+  void cut_author() {
+    for (const auto first_of : {author_box, author_note})
+      for (std::uint32_t i = first_of(view_, container_, keep_); i < end_; ++i)
+        if (keep_[i]) set_apart(i, Apparatus::Kind::note);
   }
 
   /// "Jane Doe is a science writer …" at the end of a text that does not name her before: who wrote it.
