@@ -37,6 +37,16 @@ class Expander {
   /// The language of all of a query's words as typed, stop words too, by what is shipped alone, whatever the archive
   /// holds: "en", "es", or, for a tie, "both".
   virtual std::string language_of(const std::vector<std::string>& words) const = 0;
+  /// What the letters of a word are in the other language.
+  enum class There : std::uint8_t {
+    same,     ///< the word itself (hospital), or what the lexicons do not know, which may be a name
+    unknown,  ///< no word, though a stem may be there: tape is no tapa
+    another,  ///< another word: Spanish mayor is greater
+  };
+  /// Of a word that is read in `language`, as language_of() tells it.
+  virtual There in_other_language(const std::string& /*folded*/, std::string_view /*language*/) const {
+    return There::same;
+  }
   /// The lexicon behind it, for what else needs to know words; null where there is none.
   virtual const class Lexicon* known_words() const { return nullptr; }
   /// Names and SHA-256 of the files that translations come from, for manifests and `stats`.

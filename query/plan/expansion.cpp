@@ -314,6 +314,25 @@ std::string LexiconExpander::language_of(const std::vector<std::string>& words) 
   return odds > kCertain ? "es" : odds < -kCertain ? "en" : "both";
 }
 
+Expander::There LexiconExpander::in_other_language(const std::string& folded, std::string_view language) const {
+  if ((language != "en" && language != "es") || !has_stem(folded)) return There::same;
+  const bool forth = language == "en";
+  const Direction direction = forth ? Direction::english_to_spanish : Direction::spanish_to_english;
+  const Direction back = forth ? Direction::spanish_to_english : Direction::english_to_spanish;
+  Stemmer stemmer;
+  const auto stem_there = [&](const std::string& word) {
+    return forth ? stemmer.spanish(word) : stemmer.english(word);
+  };
+  const std::string stem = stem_there(folded);
+  const std::vector<Translation> translations = lexicon_->translate(folded, direction, stemmer, Relatives::near);
+  const bool itself = std::any_of(translations.begin(), translations.end(), [&](const Translation& one) {
+    return std::any_of(one.words.begin(), one.words.end(),
+                       [&](const std::string& word) { return stem_there(word) == stem; });
+  });
+  if (translations.empty() || itself) return There::same;
+  return lexicon_->count(folded, back) > 0 ? There::another : There::unknown;
+}
+
 std::vector<std::pair<std::string, std::string>> LexiconExpander::sources() const {
   std::vector<std::pair<std::string, std::string>> sources;
   for (const LexiconSource& source : lexicon_->sources()) sources.emplace_back(source.name, source.sha256);

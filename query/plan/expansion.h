@@ -28,6 +28,7 @@ class LexiconExpander : public Expander {
   std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index, Audience audience,
                                 std::string_view language) const override;
   std::string language_of(const std::vector<std::string>& words) const override;
+  There in_other_language(const std::string& folded, std::string_view language) const override;
   const Lexicon* known_words() const override { return lexicon_.get(); }
   std::vector<std::pair<std::string, std::string>> sources() const override;
 

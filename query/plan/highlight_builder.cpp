@@ -31,11 +31,13 @@ std::vector<std::uint32_t> HighlightBuilder::add(const std::vector<std::string>&
 
 std::vector<std::uint32_t> HighlightBuilder::add_translation(const std::vector<std::string>& forms, bool alone) {
   if (highlights_.groups == 0) group_ = highlights_.groups++;
-  return add_forms(forms, [&](Highlights::Word& word, bool is_new) {
+  std::vector<std::uint32_t> ids = add_forms(forms, [&](Highlights::Word& word, bool is_new) {
     if (is_new) word.translated = true;
     if (is_new || (word.translated && alone && !word.alone)) word.group = group_;
     word.alone = word.alone || (alone && word.translated);
   });
+  translation_group_ = forms.empty() ? group_ : highlights_.words.at(forms.front()).group;
+  return ids;
 }
 
 void HighlightBuilder::add_prefix(const std::string& text) {

@@ -24,6 +24,8 @@ class HighlightBuilder {
   void add_phrase(Highlights::Phrase phrase) { highlights_.phrases.push_back(std::move(phrase)); }
   /// Of the word added last.
   std::uint32_t group() const { return group_; }
+  /// Of the translation added last: another word's, where it translates that too.
+  std::uint32_t translation_group() const { return translation_group_; }
 
  private:
   template <class Update>
@@ -31,6 +33,7 @@ class HighlightBuilder {
 
   Highlights& highlights_;
   std::uint32_t group_ = 0;
+  std::uint32_t translation_group_ = 0;
 };
 
 }  // namespace dateline

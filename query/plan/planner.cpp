@@ -13,6 +13,7 @@
 #include "query/plan/plan_nodes.h"
 #include "query/plan/scored_words.h"
 #include "query/plan/term_lookup.h"
+#include "query/plan/translation_choice.h"
 #include "query/plan/translation_notice.h"
 #include "query/plan/vocabulary.h"
 
@@ -65,9 +66,12 @@ class Planner {
     std::vector<std::string> words;
     gather_words(tree, words);
     if (words.empty()) return;
+    short_ = words.size() <= kMostChosen;
     plan_.query_language = request_.query_language;
-    if (plan_.query_language != "auto") return;
+    certain_ = plan_.query_language != "auto";
+    if (certain_) return;
     plan_.query_language = parts_.expander->language_of(words);
+    certain_ = words.size() > 1 && plan_.query_language != "both";
     if (plan_.query_language == "both" && !request_.page_language.empty())
       plan_.query_language = request_.page_language;
   }
@@ -249,7 +253,7 @@ class Planner {
       const std::vector<std::string> forms = lookup_.forms(one, kPositionalForms);
       phrase.words.push_back(highlight_translation(forms, !several || expansion.slop >= 0));
       words.push_back(terms_node(several || positional_ ? forms : lookup_.stems(one)));
-      words.back().group = highlights_.group();
+      words.back().group = highlights_.translation_group();
       words.back().translated = true;
     }
     if (several && expansion.slop < 0 && !negated_) highlights_.add_phrase(std::move(phrase));
@@ -268,14 +272,45 @@ class Planner {
     return std::move(conditions.front());
   }
 
+  /// What the letters of a typed word are in the other language. Long queries say by their other words what they mean.
+  Expander::There there(const QueryWord& typed) const {
+    return short_ && !typed.language ? parts_.expander->in_other_language(typed.folded, plan_.query_language)
+                                     : Expander::There::same;
+  }
+
+  /// A word outside statements of the other language, where it is another word: a mayor of housing is no delito mayor.
+  /// Its translations stand anywhere.
+  PlanNode outside_other_language(PlanNode word) const {
+    PlanNode translations = word;
+    const auto typed_end = word.terms.begin() + static_cast<std::ptrdiff_t>(word.typed_terms);
+    translations.terms.assign(typed_end, word.terms.end());
+    translations.translated = true;
+    word.terms.erase(typed_end, word.terms.end());
+    std::vector<PlanNode> elsewhere;
+    elsewhere.push_back(filter_node(FilterField::language, plan_.query_language == "en" ? "es" : "en"));
+    std::vector<PlanNode> both;
+    both.push_back(std::move(word));
+    both.push_back(list_of(PlanNode::Kind::none_of, std::move(elsewhere)));
+    std::vector<PlanNode> either;
+    either.push_back(list_of(PlanNode::Kind::all_of, std::move(both)));
+    if (!translations.terms.empty()) either.push_back(std::move(translations));
+    return list_of(PlanNode::Kind::any_of, std::move(either));
+  }
+
   /// A word with the single-word expansions that begin at `index` of its run.
   PlanNode word(const Node& node, const std::vector<Expansion>& expansions, std::size_t index) {
-    const QueryWord& typed = node.words[0];
     const bool stemmed = !node.exact && !node.capitals;
+    QueryWord typed = node.words[0];
+    const Expander::There there = stemmed ? this->there(typed) : Expander::There::same;
+    if (there != Expander::There::same)
+      typed.language = plan_.query_language == "en" ? StemLanguage::english : StemLanguage::spanish;
     std::vector<std::string> forms = stemmed         ? lookup_.forms(typed, kPositionalForms)
                                      : node.capitals ? lookup_.capitals(typed)
                                                      : lookup_.exact(typed);
     std::vector<std::string> terms = stemmed && !positional_ ? lookup_.stems(typed) : forms;
+    // As it was typed it is found wherever it stands.
+    if (typed.language && std::find(terms.begin(), terms.end(), typed.folded) == terms.end())
+      terms.push_back(typed.folded);
     const std::size_t typed_terms = terms.size();
     highlight(forms, true);
     const std::uint32_t group = highlights_.group();
@@ -293,6 +328,8 @@ class Planner {
     PlanNode condition = terms_node(scope_terms(node.scope, terms, forms));
     condition.group = group;
     if (node.scope == Scope::any) condition.typed_terms = typed_terms;
+    if (there == Expander::There::another && certain_ && node.scope == Scope::any && !negated_ && !positional_)
+      condition = outside_other_language(std::move(condition));
     return scoped(node, std::move(condition));
   }
 
@@ -431,6 +468,8 @@ class Planner {
   std::shared_ptr<TermCache> terms_;
   TermLookup lookup_;
   Plan plan_;
+  bool short_ = false;    ///< so few words that none tells what another means
+  bool certain_ = false;  ///< of the query's language: by several words, or told
   bool negated_ = false;
   bool positional_ = false;
   HighlightBuilder highlights_;

@@ -353,6 +353,45 @@ TEST(Expansion, IsNoOtherWordOfTheStem) {
   EXPECT_EQ(results.items[0].id, "pantry");
 }
 
+/// What a query finds in statements of both languages, and where.
+std::string found(const TestIndex& index, const std::string& query) {
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = query;
+  std::string all;
+  for (const ResultItem& item : searcher.search(request).items) all += (all.empty() ? "" : " ") + item.id;
+  return all;
+}
+
+TEST(Expansion, ReadsAWordOfBothLanguagesInTheQuerys) {
+  const TestIndex index({
+      test_statement("en", "Housing", "The mayor spoke of housing and of red tape.", "en"),
+      test_statement("en-es", "Vivienda", "Los alcaldes hablan de la vivienda y de la burocracia.", "es"),
+      test_statement("greater", "Vivienda", "La mayor obra es de vivienda.", "es"),
+      test_statement("cover", "Agua", "La red de agua se tapa; las redes se tapan.", "es"),
+      test_statement("greater-en", "Work", "The largest work is of housing.", "en"),
+  });
+  EXPECT_EQ(found(index, "mayor housing"), "en en-es");
+  EXPECT_EQ(found(index, "red tape"), "en en-es");
+  EXPECT_EQ(found(index, "mayor vivienda"), "greater greater-en");
+}
+
+TEST(Expansion, OfTwoWordsIsQuotedBesideWhatIsLeftOut) {
+  const TestIndex index({test_statement("es", "Nota",
+                                        "Buenos días a todos los vecinos del puerto. Hoy hay mucho de que hablar aquí. "
+                                        "El comercio espera. La burocracia crece cada año en las oficinas.",
+                                        "es")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "red tape -ferry";
+  const Results results = searcher.search(request);
+  ASSERT_EQ(results.items.size(), 1U);
+  ASSERT_FALSE(results.items[0].snippets.empty());
+  EXPECT_FALSE(results.items[0].snippets[0].marks.empty()) << results.items[0].snippets[0].text;
+}
+
 TEST(Expansion, IsNotToldWhereItAddsNothing) {
   const TestIndex index(statements());
   const SearchResources parts = resources();
