@@ -91,7 +91,7 @@ bool is_genre_label(std::string_view text) {
     const auto end =
         std::find_if(kNumber.begin(), kNumber.end(), [&](std::string_view word) { return key.ends_with(word); });
     cut = end != kNumber.end();
-    if (cut) key.resize(key.size() - end->size());
+    if (cut) key.erase(key.size() - end->size());
   }
   return key.empty() || (count_words(key) <= 4 && genre_of_label(key) != Genre::unknown) || count_words(key) == 0;
 }
