@@ -249,7 +249,9 @@ class Planner {
     const bool several = expansion.words.size() > 1;
     Highlights::Phrase phrase{{}, highlights_.group()};
     for (const auto& folded : expansion.words) {
-      const QueryWord one = translated_word(folded, expansion.language, expansion.strict);
+      // Words apart are of a term by their own forms alone: acogimiento familiar is no family that was welcomed.
+      const bool strict = expansion.strict || expansion.slop >= 0;
+      const QueryWord one = translated_word(folded, expansion.language, strict);
       const std::vector<std::string> forms = lookup_.forms(one, kPositionalForms);
       phrase.words.push_back(highlight_translation(forms, !several || expansion.slop >= 0));
       words.push_back(terms_node(several || positional_ ? forms : lookup_.stems(one)));

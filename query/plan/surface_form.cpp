@@ -175,8 +175,12 @@ std::string surface_phrase(const IndexReader& reader, const std::vector<std::str
   std::vector<std::string> printed;
   for (std::size_t i = 0; i < folded.size(); ++i) {
     printed.push_back(surface_form(reader, folded[i], language, audience, i > 0 ? folded[i - 1] : std::string()));
-    // Nowhere behind that very form.
-    if (i > 0 && printed.back() == folded[i]) printed.back() = surface_form(reader, folded[i], language, audience);
+    if (i == 0) continue;
+    // Nowhere behind that very form, or there in the few headlines looked into: public Works.
+    const bool of_headlines = begins_with_capital(printed.back()) && !begins_with_capital(printed[i - 1]);
+    if (printed.back() != folded[i] && !of_headlines) continue;
+    std::string alone = surface_form(reader, folded[i], language, audience);
+    if (!of_headlines || !begins_with_capital(alone)) printed.back() = std::move(alone);
   }
   return join(printed, " ");
 }

@@ -74,12 +74,10 @@ bool is_infinitive(std::string_view folded) {
   return folded.ends_with("ar") || folded.ends_with("er") || folded.ends_with("ir");
 }
 
-/// Of a word whose stem others share. A translation is in its base form: comida has comidas, and none of comando, coma
-/// and comer. What is typed may be any form: entra has entraron.
+/// Of a word whose stem others share. What is typed may be any form: entra has entraron.
 bool is_another_word(const QueryWord& word, const std::string& folded, const std::string& form) {
-  const bool noun = word.language == StemLanguage::spanish && !is_infinitive(folded);
-  return kinship(folded, form, word.language.value_or(StemLanguage::spanish)) >
-         (noun ? Kinship::gender : Kinship::inflected);
+  return word.language ? !is_form_of_base(folded, form, *word.language)
+                       : kinship(folded, form, StemLanguage::spanish) > Kinship::inflected;
 }
 
 std::string cache_key(const QueryWord& word) {
@@ -89,6 +87,11 @@ std::string cache_key(const QueryWord& word) {
 }
 
 }  // namespace
+
+bool is_form_of_base(const std::string& folded, const std::string& form, StemLanguage language) {
+  const bool noun = language == StemLanguage::spanish && !is_infinitive(folded);
+  return kinship(folded, form, language) <= (noun ? Kinship::gender : Kinship::inflected);
+}
 
 QueryWord translated_word(const std::string& folded, StemLanguage language, bool inflections_only) {
   QueryWord word;

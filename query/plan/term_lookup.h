@@ -19,6 +19,10 @@ namespace dateline {
 /// `folded`.
 std::string_view without_possessive(std::string_view folded);
 
+/// Whether a word of a translation's stem is a form of it, which is in its base form: of comida comidas, and none of
+/// comando, coma and comer. Both folded.
+bool is_form_of_base(const std::string& folded, const std::string& form, StemLanguage language);
+
 /// A word of another language, as the look-up takes it.
 QueryWord translated_word(const std::string& folded, StemLanguage language, bool inflections_only = false);
 

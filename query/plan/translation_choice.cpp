@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "indexer/schema/stem_terms.h"
+#include "query/plan/term_lookup.h"
 #include "query/plan/vocabulary.h"
 #include "query/snapshot/phrase_occurrence.h"
 #include "query/snapshot/visible_figures.h"

@@ -40,6 +40,17 @@ SearchResources resources() {
   return result;
 }
 
+/// What a query finds in statements of both languages, and where.
+std::string found(const TestIndex& index, const std::string& query) {
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = query;
+  std::string all;
+  for (const ResultItem& item : searcher.search(request).items) all += (all.empty() ? "" : " ") + item.id;
+  return all;
+}
+
 std::vector<std::string> ids(const Results& results) {
   std::vector<std::string> found;
   for (const auto& item : results.items) found.push_back(item.id);
@@ -322,6 +333,28 @@ TEST(Expansion, IsToldAsTheArchivePrintsIt) {
   EXPECT_EQ(told->text, "Also in Spanish: salario m\xC3\xADnimo");
 }
 
+TEST(Expansion, IsToldInSmallLettersWhereHeadlinesAloneHaveCapitals) {
+  const TestIndex index({test_statement("es", "Obras", "Las obras públicas siguen.", "es"),
+                         test_statement("office", "Note", "The Department of Public Works met in public.", "en"),
+                         test_statement("small", "Note", "The road works go on; the public waits.", "en")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "obras públicas";
+  const Results results = searcher.search(request);
+  const auto told = std::find_if(results.notices.begin(), results.notices.end(),
+                                 [](const Notice& notice) { return notice.kind == Notice::Kind::expansion; });
+  ASSERT_NE(told, results.notices.end());
+  EXPECT_EQ(told->text, "Also in English: public works");
+}
+
+TEST(Expansion, ApartIsOfItsOwnFormsAlone) {
+  const TestIndex index({test_statement("en", "Care", "Children in foster care.", "en"),
+                         test_statement("apart", "Nota", "El acogimiento de menores, sea familiar o no, crece.", "es"),
+                         test_statement("welcome", "Nota", "La familia fue acogida con cordialidad.", "es")});
+  EXPECT_EQ(found(index, "foster care"), "en apart");
+}
+
 TEST(Expansion, IsTheNounAndNotTheVerbsPast) {
   std::vector<Statement> all = {test_statement("en", "Strike", "The strike goes on.", "en"),
                                 test_statement("noun", "Nota", "Hoy hay paro en el puerto.", "es")};
@@ -351,17 +384,6 @@ TEST(Expansion, IsNoOtherWordOfTheStem) {
   const Results results = searcher.search(request);
   ASSERT_EQ(results.items.size(), 1U);
   EXPECT_EQ(results.items[0].id, "pantry");
-}
-
-/// What a query finds in statements of both languages, and where.
-std::string found(const TestIndex& index, const std::string& query) {
-  const SearchResources parts = resources();
-  Searcher searcher(index.reader(), parts);
-  Request request;
-  request.query = query;
-  std::string all;
-  for (const ResultItem& item : searcher.search(request).items) all += (all.empty() ? "" : " ") + item.id;
-  return all;
 }
 
 TEST(Expansion, ReadsAWordOfBothLanguagesInTheQuerys) {
