@@ -51,6 +51,17 @@ std::string found(const TestIndex& index, const std::string& query) {
   return all;
 }
 
+/// What a query's notice of translations says.
+std::string told(const TestIndex& index, const std::string& query) {
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = query;
+  for (const Notice& notice : searcher.search(request).notices)
+    if (notice.kind == Notice::Kind::expansion) return notice.text;
+  return "nothing";
+}
+
 std::vector<std::string> ids(const Results& results) {
   std::vector<std::string> found;
   for (const auto& item : results.items) found.push_back(item.id);
@@ -322,30 +333,14 @@ TEST(Expansion, PutsWhatWasTypedFirst) {
 TEST(Expansion, IsToldAsTheArchivePrintsIt) {
   const TestIndex index({test_statement("es", "Salario", "El salario mínimo sube; salarios mínimos.", "es"),
                          test_statement("en", "Wage", "The minimum wage rises.", "en")});
-  const SearchResources parts = resources();
-  Searcher searcher(index.reader(), parts);
-  Request request;
-  request.query = "minimum wage";
-  const Results results = searcher.search(request);
-  const auto told = std::find_if(results.notices.begin(), results.notices.end(),
-                                 [](const Notice& notice) { return notice.kind == Notice::Kind::expansion; });
-  ASSERT_NE(told, results.notices.end());
-  EXPECT_EQ(told->text, "Also in Spanish: salario m\xC3\xADnimo");
+  EXPECT_EQ(told(index, "minimum wage"), "Also in Spanish: salario m\xC3\xADnimo");
 }
 
 TEST(Expansion, IsToldInSmallLettersWhereHeadlinesAloneHaveCapitals) {
   const TestIndex index({test_statement("es", "Obras", "Las obras públicas siguen.", "es"),
                          test_statement("office", "Note", "The Department of Public Works met in public.", "en"),
                          test_statement("small", "Note", "The road works go on; the public waits.", "en")});
-  const SearchResources parts = resources();
-  Searcher searcher(index.reader(), parts);
-  Request request;
-  request.query = "obras públicas";
-  const Results results = searcher.search(request);
-  const auto told = std::find_if(results.notices.begin(), results.notices.end(),
-                                 [](const Notice& notice) { return notice.kind == Notice::Kind::expansion; });
-  ASSERT_NE(told, results.notices.end());
-  EXPECT_EQ(told->text, "Also in English: public works");
+  EXPECT_EQ(told(index, "obras públicas"), "Also in English: public works");
 }
 
 TEST(Expansion, ApartIsOfItsOwnFormsAlone) {
@@ -361,15 +356,7 @@ TEST(Expansion, IsTheNounAndNotTheVerbsPast) {
   for (int i = 0; i < 4; ++i)
     all.insert(all.begin(), test_statement("verb-" + std::to_string(i), "Nota", "El tren se paró otra vez.", "es"));
   const TestIndex index(all);
-  const SearchResources parts = resources();
-  Searcher searcher(index.reader(), parts);
-  Request request;
-  request.query = "strike";
-  const Results results = searcher.search(request);
-  const auto told = std::find_if(results.notices.begin(), results.notices.end(),
-                                 [](const Notice& notice) { return notice.kind == Notice::Kind::expansion; });
-  ASSERT_NE(told, results.notices.end());
-  EXPECT_EQ(told->text, "Also in Spanish: paro");
+  EXPECT_EQ(told(index, "strike"), "Also in Spanish: paro");
 }
 
 TEST(Expansion, IsNoOtherWordOfTheStem) {
@@ -377,13 +364,7 @@ TEST(Expansion, IsNoOtherWordOfTheStem) {
   const TestIndex index({test_statement("pantry", "Nota", "La comida llegó tarde; hay comidas de sobra.", "es"),
                          test_statement("unit", "Nota", "El comando cruza la plaza como ayer.", "es"),
                          test_statement("eating", "Nota", "Los niños comen en la escuela.", "es")});
-  const SearchResources parts = resources();
-  Searcher searcher(index.reader(), parts);
-  Request request;
-  request.query = "food";
-  const Results results = searcher.search(request);
-  ASSERT_EQ(results.items.size(), 1U);
-  EXPECT_EQ(results.items[0].id, "pantry");
+  EXPECT_EQ(found(index, "food"), "pantry");
 }
 
 TEST(Expansion, ReadsAWordOfBothLanguagesInTheQuerys) {
