@@ -91,7 +91,7 @@ std::string problem_of(const std::function<void()>& reading) {
 
 std::string numbers(int count) {
   std::string text;
-  for (int i = 0; i < count; ++i) text += std::to_string(i * 7919) + ' ';
+  for (int i = 0; i < count; ++i) text += std::to_string(7919L * i) + ' ';
   return text;
 }
 
@@ -211,7 +211,7 @@ TEST(PackedStream, NamesWhatItDoesNotUnpack) {
 TEST(PackedStream, ManyPackingsAreMeasuredByTheFile) {
   // Each layer unpacks to less than 200 times its size, both to 10,000 times.
   std::string part;
-  for (int i = 0; i < 4000; ++i) part += std::string(250, 'x') + std::to_string(i * 7919);
+  for (int i = 0; i < 4000; ++i) part += std::string(250, 'x') + std::to_string(7919L * i);
   std::string members, one = gzip(part);
   for (std::size_t unpacked = 0; unpacked < std::size_t{100} << 20; unpacked += part.size()) members += one;
   ASSERT_LT(part.size(), 200 * one.size());
