@@ -2,7 +2,6 @@
 #include "query/plan/expansion.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <atomic>
@@ -58,6 +57,8 @@ constexpr std::size_t kMostPhrases = 100;
 /// sentence is longer, but there violencia is not of the armas; of the weight half or double changes no collection.
 constexpr int kWordsApart = 8;
 constexpr double kApartWeight = 0.5;
+/// Letters of initials: USA, OSHA, UNAM.
+constexpr std::size_t kMostInitials = 4;
 /// Other words of a translation's stem that are looked at.
 constexpr std::size_t kDerivedCompared = 4;
 /// What one word that the lexicon knows may add to the odds.
@@ -289,6 +290,10 @@ class Run {
   Stemmer stemmer_;
 };
 
+bool is_in_capitals(std::string_view typed) {
+  return typed.size() > 1 && std::all_of(typed.begin(), typed.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 /// Of the next expander.
 std::uint64_t next_number() {
   static std::atomic<std::uint64_t> last{0};
@@ -303,14 +308,19 @@ LexiconExpander::LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const L
 
 std::string LexiconExpander::language_of(const std::vector<std::string>& words) const {
   double odds = 0;  // of Spanish
+  std::string letters;
+  const bool shouted = std::all_of(words.begin(), words.end(), is_in_capitals);
   for (const std::string& typed : words) {
+    // Initials are of no language: USA is no usa. A headline in capitals is no row of initials.
+    if (is_in_capitals(typed) && typed.size() <= kMostInitials && (!shouted || words.size() == 1)) continue;
+    letters += (letters.empty() ? "" : " ") + ascii_lower(typed);
     const std::string word = fold(typed);
     const double english = lexicon_->count(word, Direction::english_to_spanish);
     const double spanish = lexicon_->count(word, Direction::spanish_to_english);
     odds += std::clamp(std::log((spanish + 0.3) / (english + 0.3)), -kMostOfAWord, kMostOfAWord);
   }
   // The letters with their accents: supervisión is no supervision. Capitals say less in a query than in a text.
-  if (language_ != nullptr) odds += language_->log_odds(ascii_lower(fmt::format("{}", fmt::join(words, " "))));
+  if (language_ != nullptr && !letters.empty()) odds += language_->log_odds(letters);
   return odds > kCertain ? "es" : odds < -kCertain ? "en" : "both";
 }
 

@@ -24,6 +24,8 @@ namespace {
 constexpr std::size_t kStatements = 16;
 constexpr std::size_t kEnough = 3;
 constexpr std::size_t kKeptBytes = 1 << 20;
+/// Letters of a word that a name writes with a capital; of and de are shorter.
+constexpr std::size_t kLeastOfAName = 4;
 
 /// What was found in the first segment alone, which is the large one and stays when a generation comes: kept with it,
 /// and good where the statements that decided are still to be seen.
@@ -61,6 +63,7 @@ class Votes {
       ++(!capital ? small_ : begins ? at_beginnings_ : capitals_)[std::move(printed)];
     }
   }
+  bool empty() const { return small_.empty() && capitals_.empty() && at_beginnings_.empty(); }
   bool decided() const {
     return !small_.empty() && most(small_)->second >= kEnough && !is_preterite(most(small_)->first);
   }
@@ -93,6 +96,10 @@ class Votes {
   Counts small_, capitals_, at_beginnings_;
 };
 
+char with_capital(char letter) {
+  return is_ascii_lower(letter) ? static_cast<char>(letter - 'a' + 'A') : letter;
+}
+
 /// Whether a paragraph may be of the language.
 bool is_of(std::string_view paragraph, StemLanguage language) {
   return paragraph != (language == StemLanguage::english ? "es" : "en");
@@ -115,7 +122,15 @@ Found look_up(const IndexReader& reader, const std::string& folded, StemLanguage
   starts.add_word(folded);
   for (std::size_t i = 0; i < reader.segments(); ++i) {
     const Xapian::Database& segment = reader.segment(i);
+    auto other = segment.postlist_begin(before);
+    const auto end_of_other = segment.postlist_end(before);
     for (auto at = segment.postlist_begin(folded); at != segment.postlist_end(folded) && looked < kStatements; ++at) {
+      if (!before.empty()) {
+        // What holds both: of the first that hold the word few have it there.
+        other.skip_to(*at);
+        if (other == end_of_other) break;
+        if (*other != *at) continue;
+      }
       if (!visible.sets[i].contains(*at)) continue;
       ++looked;
       if (i == 0) found.looked_into.push_back(*at);
@@ -135,7 +150,7 @@ Found look_up(const IndexReader& reader, const std::string& folded, StemLanguage
       break;
     }
   }
-  found.printed = votes.result(folded);
+  found.printed = votes.empty() && !before.empty() ? std::string() : votes.result(folded);
   return found;
 }
 
@@ -144,7 +159,7 @@ Found look_up(const IndexReader& reader, const std::string& folded, StemLanguage
 std::string surface_form(const IndexReader& reader, const std::string& folded, StemLanguage language, Audience audience,
                          const std::string& before) {
   const auto visible = reader.snapshot().visible(audience);
-  if (reader.segments() == 0) return folded;
+  if (reader.segments() == 0) return before.empty() ? folded : std::string();
   std::string key = folded + (language == StemLanguage::english ? "\nen" : "\nes") + before;
   const std::size_t cost = 2 * key.size() + 200;
   const auto others = visible->parts.get<OtherForms>([] { return std::make_shared<OtherForms>(); });
@@ -176,11 +191,11 @@ std::string surface_phrase(const IndexReader& reader, const std::vector<std::str
   for (std::size_t i = 0; i < folded.size(); ++i) {
     printed.push_back(surface_form(reader, folded[i], language, audience, i > 0 ? folded[i - 1] : std::string()));
     if (i == 0) continue;
-    // Nowhere behind that very form, or there in the few headlines looked into: public Works.
-    const bool of_headlines = begins_with_capital(printed.back()) && !begins_with_capital(printed[i - 1]);
-    if (printed.back() != folded[i] && !of_headlines) continue;
-    std::string alone = surface_form(reader, folded[i], language, audience);
-    if (!of_headlines || !begins_with_capital(alone)) printed.back() = std::move(alone);
+    // Nowhere behind that very form.
+    if (printed.back().empty()) printed.back() = surface_form(reader, folded[i], language, audience);
+    // Printed with a capital behind it wherever it was met: Estados Unidos, though estados are small elsewhere.
+    else if (begins_with_capital(printed.back()) && printed[i - 1].size() >= kLeastOfAName)
+      printed[i - 1].front() = with_capital(printed[i - 1].front());
   }
   return join(printed, " ");
 }

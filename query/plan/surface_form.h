@@ -11,8 +11,8 @@
 namespace dateline {
 
 /// The form that statements of the audience print a folded word in, in small letters where any does so; the folded word
-/// where none is found. With `before`: as it is printed behind that word. Looks into a few statements; what it finds is
-/// kept with the snapshot. Throws Xapian::Error.
+/// where none is found. With `before`: as it is printed behind that word; empty where it was not met there. Looks into
+/// a few statements; what it finds is kept with the snapshot. Throws Xapian::Error.
 std::string surface_form(const IndexReader& reader, const std::string& folded, StemLanguage language, Audience audience,
                          const std::string& before = {});
 

@@ -223,9 +223,19 @@ TEST(Expansion, TranslatesAcronyms) {
 
 TEST(Expansion, TellsTheLanguageOfAQueryByItsWords) {
   const std::vector<std::pair<std::vector<std::string>, const char*>> cases = {
-      {{"minimum", "wage"}, "en"}, {{"salario", "minimo"}, "es"},       {{"housing"}, "en"},
-      {{"vivienda"}, "es"},        {{"mayor", "riesgo"}, "es"},         {{"mayor", "housing"}, "en"},
-      {{"recortes"}, "es"},        {{"real", "estate", "taxes"}, "en"}, {{"supervisión", "policial"}, "es"},
+      {{"minimum", "wage"}, "en"},
+      {{"salario", "minimo"}, "es"},
+      {{"housing"}, "en"},
+      {{"vivienda"}, "es"},
+      {{"mayor", "riesgo"}, "es"},
+      {{"mayor", "housing"}, "en"},
+      {{"recortes"}, "es"},
+      {{"real", "estate", "taxes"}, "en"},
+      {{"supervisión", "policial"}, "es"},
+      {{"USA"}, "both"},
+      {{"USA", "exports"}, "en"},
+      {{"OSHA", "multas"}, "es"},
+      {{"SALARIO", "MINIMO"}, "es"},
   };
   for (const auto& [words, language] : cases) EXPECT_EQ(expander()->language_of(words), language) << words[0];
 }
@@ -336,11 +346,16 @@ TEST(Expansion, IsToldAsTheArchivePrintsIt) {
   EXPECT_EQ(told(index, "minimum wage"), "Also in Spanish: salario m\xC3\xADnimo");
 }
 
-TEST(Expansion, IsToldInSmallLettersWhereHeadlinesAloneHaveCapitals) {
-  const TestIndex index({test_statement("es", "Obras", "Las obras públicas siguen.", "es"),
-                         test_statement("office", "Note", "The Department of Public Works met in public.", "en"),
-                         test_statement("small", "Note", "The road works go on; the public waits.", "en")});
+TEST(Expansion, IsToldInTheLettersOfItsPhrase) {
+  std::vector<Statement> all = {test_statement("es", "Obras", "Las obras públicas siguen.", "es"),
+                                test_statement("small", "Note", "The public works go on.", "en")};
+  for (int i = 0; i < 20; ++i)
+    all.insert(all.begin(), test_statement("works-" + std::to_string(i), "Note", "The Road Works met.", "en"));
+  const TestIndex index(all);
   EXPECT_EQ(told(index, "obras públicas"), "Also in English: public works");
+  const TestIndex names({test_statement("es", "Viaje", "Van a los Estados Unidos. Los estados del norte votan.", "es"),
+                         test_statement("en", "Trip", "They travel to the United States.", "en")});
+  EXPECT_EQ(told(names, "united states"), "Also in Spanish: Estados Unidos");
 }
 
 TEST(Expansion, ApartIsOfItsOwnFormsAlone) {
