@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 
 #include "indexer/base/zone_rules.h"
 
@@ -47,6 +48,9 @@ TimeZone TimeZone::fixed(int minutes_east) {
 }
 
 TimeZone TimeZone::of_machine() {
+  // ICU writes what it finds into memory of its own that no lock guards.
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
   const std::unique_ptr<icu::TimeZone> host(icu::TimeZone::detectHostTimeZone());
   if (!host) return {};
   icu::UnicodeString id;
