@@ -22,6 +22,7 @@
 #include "indexer/catalog/visible_statement.h"
 #include "indexer/index/analyzer.h"
 #include "indexer/index/index_fit.h"
+#include "indexer/index/segment_sums.h"
 #include "indexer/index/segments.h"
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
@@ -409,6 +410,7 @@ class Update {
     for (const Segment& segment : record_.segments) {
       if (!segment.name.starts_with(fresh)) continue;
       write_columns(segment);
+      write_segment_sums(segment.path);
       flush_folder(segment.path);
     }
     {

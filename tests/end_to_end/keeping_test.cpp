@@ -177,6 +177,64 @@ TEST_F(Keeping, AStaleOrDamagedSegmentIsNamed) {
   }
 }
 
+/// Files of the index's only segment.
+std::vector<fs::path> segment_files(const fs::path& index) {
+  std::vector<fs::path> files;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(index))
+    if (entry.is_regular_file() && entry.path().parent_path() != index) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return std::string((std::istreambuf_iterator<char>(file)), {});
+}
+
+/// Tables have no checksums, and the files beside them are read as they are, or made anew where they are not whole.
+TEST_F(Keeping, EveryFileOfASegmentIsCheckedByteForByte) {
+  load();
+  const std::vector<fs::path> files = segment_files(fs::path(archive()) / "index");
+  ASSERT_GE(files.size(), 10U);
+  for (const fs::path& path : files) {
+    const std::string name = path.filename().string(), whole = bytes_of(path);
+    std::string turned = whole, cut = whole.substr(0, whole.size() / 2);
+    turned[whole.size() * 2 / 3] = static_cast<char>(turned[whole.size() * 2 / 3] ^ 4);
+    for (const std::string& damaged : {turned, cut, std::string()}) {
+      SCOPED_TRACE(fmt::format("{} of {} bytes", name, damaged.size()));
+      std::ofstream(path, std::ios::binary) << damaged;
+      const ProgramResult found = run({"verify"});
+      EXPECT_EQ(found.status, 4);
+      // A digest that is damaged speaks of its file.
+      EXPECT_TRUE(name == "SHA256SUMS" || contains(found.output, name)) << found.output;
+      EXPECT_TRUE(contains(found.output, "; mend: dateline reindex --archive ")) << found.output;
+      const ProgramResult answer = run({"search", "harbor copies"});
+      EXPECT_TRUE(answer.status == 0 || answer.status == 3 || answer.status == 5) << answer.status;
+      EXPECT_LE(std::count(answer.errors.begin(), answer.errors.end(), '\n'), 2) << answer.errors;
+    }
+    std::ofstream(path, std::ios::binary) << whole;
+  }
+  EXPECT_EQ(run({"verify"}).status, 0) << run({"verify"}).output;
+  // Those of an older program have none.
+  fs::remove(fs::path(files.front()).parent_path() / "SHA256SUMS");
+  EXPECT_EQ(run({"verify"}).output,
+            "clean: 10 statements, 10 originals, 10 indexed; 1 segment of an older program without checksums (dateline "
+            "reindex writes them)\n");
+}
+
+/// What SQLite says of a page has several lines.
+TEST_F(Keeping, DamageOfTheCatalogIsOneLineAProblem) {
+  load();
+  const fs::path catalog = fs::path(archive()) / "catalog.db";
+  std::string bytes = bytes_of(catalog);
+  bytes[55] = static_cast<char>(bytes[55] ^ 1);
+  std::ofstream(catalog, std::ios::binary) << bytes;
+  const ProgramResult found = run({"verify"});
+  EXPECT_EQ(found.status, 4);
+  std::istringstream lines(found.output);
+  for (std::string line; std::getline(lines, line);) EXPECT_TRUE(contains(line, "; mend: ")) << line;
+}
+
 TEST_F(Keeping, WhatARestoredCatalogLacksIsNotShown) {
   load();
   fs::copy_file(fs::path(archive()) / "catalog.db", folder_.path() / "older.db");
