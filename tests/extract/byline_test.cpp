@@ -48,6 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"PublishedBy", "Published By: Office of the Mayor", "Office of the Mayor"},
         {"PublicadoPor", "Publicado por Redacción Central", "Redacción Central"},
         {"Texto", "Texto: Lucía Ferro", "Lucía Ferro"},
+        {"NextLabelBehindTheName", "Texto: Lucía Ferro Fotos: Sam Lee", "Lucía Ferro"},
         {"WrittenBy", "Written by Sam O'Neil", "Sam O'Neil"},
         {"PostedByOn", "Posted by Sam Lee on May 3, 2015", "Sam Lee"},
         {"And", "By Ana Ruiz and John O'Neil", "Ana Ruiz; John O'Neil"},
@@ -155,6 +156,26 @@ TEST_P(BylineOfPage, IsFound) {
 INSTANTIATE_TEST_SUITE_P(
     , BylineOfPage,
     testing::ValuesIn<PageCase>({
+        {"NameAndDayAboveTheHeadline",
+         "<ul><li>Priya Raman</li><li>Sep 19, 2022</li><li>2 min read</li></ul><h1>Library stays open</h1>{TEXT}",
+         "Priya Raman"},
+        {"FormThatAsksForDays",
+         "<form><label>Desde Hasta</label><p>19/09/2022</p></form><h1>La biblioteca abre</h1>{TEXT}", ""},
+        {"ContactLabelBesideTheDay",
+         "<h1>Library stays open</h1><div>March 14, 2023</div><div>Media Contact:</div><div>Dana Whitlock</div>{TEXT}",
+         ""},
+        {"OfficeBelowTheClosingDay",
+         "<h1>La biblioteca abre</h1>{TEXT}<p>Lima, 11 de octubre de 2015</p><p>Direcci\u00F3n de Comunicaci\u00F3n "
+         "Social</p>",
+         ""},
+        {"LabelInBoldOfABoxOfFacts",
+         "<h1>Library stays open</h1><div><b>Region</b> <span>West Coast</span></div><div>March 5, 2024</div>{TEXT}",
+         ""},
+        {"PortraitAboveTheHeadline",
+         "<meta name=author content='El Eco de la Ribera'><article><figure><img src=a.jpg alt='Josune "
+         "Ibarra'><figcaption>Josune Ibarra</figcaption></figure><div>Bi\u00F3loga</div><h1>Las cuentas del "
+         "r\u00EDo</h1>{TEXT}</article>",
+         "Josune Ibarra"},
         {"ByARiver", "<h1>Library stays open</h1><p>By the river, a plan takes shape</p>{TEXT}", ""},
         {"DayGluedBehind",
          "<h1>Library stays open</h1><p class=byline-dateline><span class=byline>By RUTH BYFIELD</span><time "

@@ -46,7 +46,7 @@ void merge_authors(std::vector<Author>& into, const std::vector<Author>& more) {
 }
 
 bool is_typist(const Author& author) {
-  return is_login(author.name) && author.name.find_first_of("0123456789_") != std::string::npos;
+  return is_login(author.name) && author.name.find_first_of("0123456789_-") != std::string::npos;
 }
 
 std::string clipped(std::string_view text) {

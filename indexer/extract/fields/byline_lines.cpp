@@ -183,6 +183,21 @@ bool is_addressee(const PageLayout& outline, std::size_t at) {
   return false;
 }
 
+/// "Region West Coast", of a box of facts whose first words alone are bold.
+bool opens_with_label(const Page& page, const Line& line) {
+  if (line.emphasised) return false;
+  for (NodeIndex up = page[line.first].parent; up != kNoNode && up != 0 && !page[up].is_block(); up = page[up].parent)
+    if ((page[up].is("b") || page[up].is("strong")) && page[up].end <= line.last) return true;
+  return false;
+}
+
+/// "Desde", "Hasta" of a form that asks for days.
+bool is_form_label(const Page& page, NodeIndex text) {
+  for (NodeIndex up = page[text].parent; up != kNoNode && up != 0 && !page[up].is_block(); up = page[up].parent)
+    if (page[up].is("label")) return true;
+  return false;
+}
+
 /// A name that has its line to itself, next to a line that is a date: "J. Carrasco" under "6 de febrero de 2013".
 void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   const auto is_date_line = [&](std::size_t i) {
@@ -191,14 +206,20 @@ void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& heade
     return !dates.empty() && dates.front().date.year &&
            outline.lines[i].text.size() - (dates.front().end - dates.front().begin) <= 30;
   };
-  for (std::size_t i = header.headline + 1; i < header.last; ++i) {
+  bool below_text = false;  // "Oficina de Prensa" under the day that closes a text: the house, and no writer
+  for (std::size_t i = header.first; i < header.last; ++i) {
     const Line& line = outline.lines[i];
     constexpr std::size_t kLongest = 45;
-    if (line.heading || line.text.size() > kLongest || in_other_part(line.zone) || line.linked ||
-        !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
-        line.text.find(',') != std::string::npos || order_sense(line.text) != OrderSense::none)
+    below_text = below_text || (i > header.headline && line.prose);
+    if (i == header.headline || line.heading || line.text.size() > kLongest || in_other_part(line.zone) ||
+        line.linked || !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
+        line.text.find_first_of(",:") != std::string::npos || order_sense(line.text) != OrderSense::none ||
+        (below_text && names_office(line.text)))
       continue;
-    if (!is_date_line(i - 1) && !is_date_line(i + 1)) continue;
+    if (opens_with_label(outline.page, line)) continue;
+    // Above the headline a name stands over its day: what stands below the day there is a section or the house.
+    if (!(is_date_line(i + 1) || (i > header.headline && is_date_line(i - 1)))) continue;
+    if (i < header.headline && (names_office(line.text) || is_form_label(outline.page, line.first))) continue;
     if ((i > 0 && says_provider(outline.lines[i - 1].text)) || is_addressee(outline, i)) continue;
     const std::vector<Author> names = parse_byline(line.text, false);
     if (names.size() == 1)
@@ -406,6 +427,35 @@ void add_portrayed(const PageLayout& outline, const PieceHeader& header, Candida
   }
 }
 
+/// A columnist's portrait above the headline with the name, and nothing else, on the line below or beside it. As little
+/// as a name beside the day tells it from a house that is a person.
+void add_portrait_above(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
+  const Page& page = outline.page;
+  if (header.headline >= outline.lines.size() || header.first >= header.headline) return;
+  const NodeIndex from = header.first > 0 ? outline.lines[header.first - 1].last + 1 : 0;
+  for (NodeIndex i = from; i < outline.lines[header.headline].first; ++i) {
+    if (!page[i].is("img") || in_other_part(outline.zone(i))) continue;
+    const std::string alt = squeeze(page.attribute(i, "alt"));
+    const std::string_view name = portrayed(alt);
+    constexpr std::size_t kLongest = 40;
+    if (name.size() > kLongest || !has_person_shape(name) || begins_like_place(name) || names_office(name)) continue;
+    const std::size_t at = outline.line_at(i);
+    for (std::size_t k = std::max(header.first, at > 0 ? at - 1 : 0); k < header.headline && k < at + 2; ++k) {
+      const Line& line = outline.lines[k];
+      if (line.text != name || line.heading || in_other_part(line.zone)) continue;
+      const std::vector<Author> names = parse_byline(name, true);
+      if (names.size() == 1)
+        to.push_back({{names},
+                      kBylineWeights.beside_date,
+                      "name below its portrait, above the headline",
+                      line.text,
+                      page.path_of(i),
+                      i});
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void add_printed_bylines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
@@ -413,6 +463,7 @@ void add_printed_bylines(const PageLayout& outline, const PieceHeader& header, C
   add_dated_names(outline, header, to);
   add_standfirst(outline, header, to);
   add_portrayed(outline, header, to);
+  add_portrait_above(outline, header, to);
   if (header.last > 0) {
     add_author_notes(outline, header, to);
     add_names_by_date_lines(outline, header, to);

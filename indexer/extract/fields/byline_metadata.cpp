@@ -66,7 +66,9 @@ void add_metas(const PageLayout& outline, Candidates<Signature>& to) {
       for (Author& author : parse_byline(tag.content, true)) {
         const bool one_word = author.name.find(' ') == std::string::npos;
         if (one_word && !capitalised(author.name)) continue;
-        if (one_word) candidate.weight = std::min(candidate.weight, kBylineWeights.one_word);
+        // "El Eco de la Ribera": a paper's name, that any line of the page goes before.
+        if (one_word || opens_with_article(author.name))
+          candidate.weight = std::min(candidate.weight, kBylineWeights.one_word);
         merge_authors(candidate.value.authors, {author});
       }
     }

@@ -194,6 +194,14 @@ std::size_t end_at_address(std::string_view text, std::size_t end) {
   return end;
 }
 
+/// "Ana Ruiz Fotos: Sam Lee": the next label ends the names.
+std::size_t end_at_label(std::string_view text, std::size_t end) {
+  const std::size_t colon = text.substr(0, end).find(": ");
+  if (colon == text.npos || colon == 0) return end;
+  const std::size_t word = text.rfind(' ', colon - 1);
+  return word == text.npos || word == 0 ? end : word;
+}
+
 /// … by the first word that begins something else.
 std::size_t end_at_words(std::string_view text, std::size_t end) {
   const std::string folded = fold(text.substr(0, end));
@@ -263,14 +271,6 @@ std::string_view without_wires(std::string_view names) {
   return names;
 }
 
-/// "The Valley Post", "El Faro": a paper, and no person.
-bool opens_with_article(std::string_view piece) {
-  for (const std::string_view article : {"The ", "El ", "La ", "Los ", "Las "})
-    if (piece.starts_with(article) && piece.size() > article.size() && capitalised(piece.substr(article.size())))
-      return true;
-  return false;
-}
-
 void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
   piece = without_separators(piece);
   if (piece.empty()) return;
@@ -333,6 +333,13 @@ std::vector<Author> names_in(std::string_view text, bool labelled) {
 
 }  // namespace
 
+bool opens_with_article(std::string_view piece) {
+  for (const std::string_view article : {"The ", "El ", "La ", "Los ", "Las "})
+    if (piece.starts_with(article) && piece.size() > article.size() && capitalised(piece.substr(article.size())))
+      return true;
+  return false;
+}
+
 std::vector<Author> parse_byline(std::string_view text, bool labelled) {
   text = without_separators(text);
   while (const std::size_t label = byline_label(text)) {
@@ -369,6 +376,7 @@ std::size_t end_of_names(std::string_view text) {
   if (const auto dates = find_dates(text.substr(0, end)); !dates.empty()) end = std::min(end, dates.front().begin);
   end = end_at_number(text, end);
   end = end_at_address(text, end);
+  end = end_at_label(text, end);
   end = end_at_words(text, end);
   return end_before_joining_words(text, end);
 }

@@ -27,4 +27,7 @@ bool continues_names(std::string_view before, std::string_view after);
 /// The text without the spaces, bars, bullets and dashes at its ends.
 std::string_view without_separators(std::string_view text);
 
+/// "The Valley Post", "El Faro": a paper, and no person.
+bool opens_with_article(std::string_view piece);
+
 }  // namespace dateline
