@@ -1,6 +1,7 @@
 // What a page is: a statement, a list of posts, or none of the two. Whole pages through the extractor.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 
 #include "indexer/extract/extractor.h"
@@ -50,6 +51,12 @@ INSTANTIATE_TEST_SUITE_P(
         {"TermsOfUse", "Términos y condiciones de uso",
          "<p>Al usar este sitio usted acepta los términos que siguen; si no está de acuerdo, le pedimos que lo "
          "abandone. El contenido se ofrece solo con fines informativos.</p>",
+         false},
+        {"AsksToSubscribe", "Suscr\u00EDbase a nuestros comunicados",
+         "<p>Reciba en su correo los comunicados de la alianza el mismo d\u00EDa de su publicaci\u00F3n.</p>", false},
+        {"AccessibilityStatement", "Accessibility statement",
+         "<p>We want as many people as possible to be able to use this site, with a screen reader or without.</p>"
+         "<p>This statement was prepared in spring.</p>",
          false},
         {"AskedOften", "Questions and Answers",
          "<p>How do I join? Fill in the form at any of our offices. What does it cost? Two dollars a week, taken from "
@@ -197,6 +204,61 @@ TEST(RowsWithOneLabelForAllLinks, AreHeadedByWhatStandsBeside) {
   ASSERT_EQ(found.items.size(), 5u);
   EXPECT_EQ(found.items[1].headline, "Lantern Shelter");
   EXPECT_EQ(found.items[1].url, "https://lakes.example/join/2");
+}
+
+/// What a page lists, one headline a line.
+std::string listed(const std::string& html) {
+  ExtractOptions options;
+  options.file = "page.html";
+  std::string headlines;
+  for (const Statement& item : extract(html, options).items) headlines += item.headline + "\n";
+  return headlines;
+}
+
+constexpr std::array<const char*, 4> kPosts{"Ferry adds a Sunday boat in summer", "Fish market opens its doors again",
+                                            "Divers find the anchor of the mail boat",
+                                            "Harbor office moves to the old cannery"};
+const std::string kAllPosts = std::string(kPosts[0]) + "\n" + kPosts[1] + "\n" + kPosts[2] + "\n" + kPosts[3] + "\n";
+
+TEST(CardsWhoseTeaserHoldsTheLink, AreHeadedByTheHeadingAbove) {
+  for (const char* day : {"", "<b>8 de marzo de 2024.</b> "}) {
+    std::string cards;
+    for (const char* post : kPosts)
+      cards += std::string("<div class=card><h3>") + post + "</h3><p>" + day +
+               "It sails at ten from the new pier, and those who come early get a seat on deck. <a href='/n/" + post +
+               "'>Read more</a></p></div>";
+    EXPECT_EQ(listed("<title>News</title><main><h1>News</h1>" + cards + "</main>"), kAllPosts);
+  }
+}
+
+TEST(PostsBehindAnHour, AreHeadedByTheRest) {
+  std::string list;
+  for (const char* post : kPosts)
+    list += std::string("<div><a href='/n/") + post + "'><h3><small>09:15 ET</small> " + post +
+            "</h3><p>It sails at ten from the new pier, and those who come early get a seat on deck.</p></a></div>";
+  EXPECT_EQ(listed("<title>News</title><main><h1>News</h1>" + list + "</main>"), kAllPosts);
+}
+
+TEST(PostsBesideOtherForms, AreAllListed) {
+  std::string list;
+  for (const char* post : kPosts)
+    list += std::string("<li><span>2023.9.7</span><a href='/n/") + post + "'>" + post + "</a><a href='/n/" + post +
+            ".pdf'>PDF</a><a href='/v/" + post + "'>V\u00EDdeo</a></li>";
+  list +=
+      "<li><span>2023.6.2</span><a href='/n/9'>Discurso de mayo</a><a href='/n/9.pdf'>PDF</a><a "
+      "href='/v/9'>V\u00EDdeo</a></li>";
+  EXPECT_EQ(listed("<title>News</title><main><h1>News</h1><ul>" + list + "</ul></main>"),
+            kAllPosts + "Discurso de mayo\n");
+}
+
+TEST(StoryThatLeadsOthers, IsListedFirst) {
+  std::string rest;
+  for (std::size_t i = 1; i < kPosts.size(); ++i)
+    rest += std::string("<article><h3><a href='/n/") + kPosts[i] + "'>" + kPosts[i] + "</a></h3></article>";
+  EXPECT_EQ(listed(std::string("<title>News</title><body><div><section class=lead><h2><a href=/n/0>") + kPosts[0] +
+                   "</a></h2><p>It sails at ten from the new pier, and those who come early get a seat.</p></section>" +
+                   "<section class=others>" + rest + "</section></div></body>"),
+            kAllPosts);
 }
 
 TEST(CardsThatAreOneLinkEach, HaveTheTextInsideAsTeaser) {

@@ -106,6 +106,29 @@ NodeIndex region(const ListingView& view, const std::vector<PostLink>& links, st
   return common == kNoNode ? 0 : common;
 }
 
+/// The element around a group and the stories that lead it: a heading or two that are links, and their teasers, right
+/// before the group. The group's own element where there are none. A heading of the first rank heads the page.
+NodeIndex with_leads(const ListingView& view, const std::vector<PostLink>& links, const std::vector<std::size_t>& posts,
+                     NodeIndex container) {
+  constexpr int kMostLeads = 2;
+  constexpr std::uint32_t kMostCharacters = 900;  // of the leads, their teasers and what heads the list
+  const Page& page = view.page;
+  if (container == kNoNode || container == 0 || page[container].is("body")) return container;
+  const NodeIndex parent = page[container].parent;
+  if (parent == kNoNode || parent == 0 || page[parent].is("body")) return container;
+  const std::uint32_t before =
+      view.characters[view.blocks.begin_of(container)] - view.characters[view.blocks.begin_of(parent)];
+  if (before > kMostCharacters) return container;
+  int leads = 0;
+  for (const std::size_t post : posts) {
+    const PostLink& link = links[post];
+    if (link.title >= container || !page.inside(link.title, parent) || !link.heading) continue;
+    if (page[link.title].is("h1") || page[page[link.title].parent].is("h1")) return container;
+    ++leads;
+  }
+  return leads > 0 && leads <= kMostLeads ? parent : container;
+}
+
 /// The heaviest group, with the other headings inside its region: sections of a front page differ in their markup.
 PostGroup choose_group(const ListingView& view, const std::vector<PostLink>& links) {
   const std::vector<std::size_t> posts = one_link_a_post(links);
@@ -116,6 +139,7 @@ PostGroup choose_group(const ListingView& view, const std::vector<PostLink>& lin
   if (!choice.candidate) return {};
   PostGroup chosen = choice.candidate->value;
   chosen.container = region(view, links, chosen.signature);
+  if (chosen.headed) chosen.container = with_leads(view, links, posts, chosen.container);
   chosen.members.clear();
   for (const std::size_t post : posts) {
     const PostLink& link = links[post];
@@ -246,7 +270,29 @@ class PostReader {
     for (std::uint32_t i = from; i < to && i < blocks_.list.size(); ++i) read_block(item, candidate, i, title_block);
     if (item.date_text.empty()) read_time(item, box);
     take_day_before(item);
+    drop_hour_before(item.headline);
     return item;
+  }
+
+  /// "09:00 ET Halden Robotics opens a center": the hour of a wire's list.
+  static void drop_hour_before(std::string& headline) {
+    constexpr std::size_t kShortest = 12;  // bytes of a headline
+    const auto digit = [&](std::size_t at) {
+      return at < headline.size() && std::isdigit(static_cast<unsigned char>(headline[at]));
+    };
+    std::size_t at = digit(0) && digit(1) ? 2 : digit(0) ? 1 : 0;
+    if (at == 0 || at >= headline.size() || headline[at] != ':' || !digit(at + 1) || !digit(at + 2)) return;
+    at += 3;
+    for (const std::string_view zone : {" AM", " PM", " am", " pm", " a.m.", " p.m.", " h", " hrs", " hs", " ET", " CT",
+                                        " MT", " PT", " EST", " EDT", " GMT", " UTC", " CET"})
+      if (const std::string_view rest = std::string_view(headline).substr(at);
+          rest.starts_with(zone) && rest.substr(zone.size()).starts_with(' '))
+        at += zone.size();
+    if (at >= headline.size() || headline[at] != ' ' || headline.size() - at <= kShortest) return;
+    const std::size_t first = headline.find_first_not_of(" -|", at);
+    // "10:30 a day to remember" is a headline.
+    if (first == headline.npos || (headline[first] >= 'a' && headline[first] <= 'z')) return;
+    headline.erase(0, first);
   }
 
   /// "<a><span>May 3, 2024</span> <span>Ferry adds a boat</span></a>": the day that a link says before its headline.
@@ -339,18 +385,41 @@ class PostReader {
     if (block.heading != 0 || (marks & (kMarkCaption | kMarkNoise | kMarkPiece | kMarkAbout | kMarkChrome))) return;
     if (text.size() < 20 && item.teaser.empty()) return;
     cut_more(text);
+    take_day_of_teaser(item, text);
     if (text.empty() || text == item.headline) return;
     if (!item.teaser.empty()) item.teaser += ' ';
     item.teaser += text;
   }
 
+  /// "8 de marzo de 2024. Las nuevas luminarias …": the day before the teaser.
+  static void take_day_of_teaser(ListingItem& item, std::string& text) {
+    const auto day = date_at(text, 0);
+    if (!day || !day->date.year || !day->date.day || !item.date_text.empty()) return;
+    const std::string_view rest = std::string_view(text).substr(day->end);
+    for (const std::string_view sign : {". ", ".- ", " - ", " \u2013 ", " \u2014 ", " | "})
+      if (rest.starts_with(sign)) {
+        item.date_text = text.substr(0, day->end);
+        text.erase(0, day->end + sign.size());
+        return;
+      }
+  }
+
   /// 'Read more' at a teaser's end is a link, no text.
   static void cut_more(std::string& text) {
-    constexpr std::string_view kEnds[] = {"read more",        "leer mas",          "read the rest of this entry",
-                                          "continue reading", "ver mas",           "more",
-                                          "seguir leyendo",   "continuar leyendo", "lee mas",
-                                          "learn more",       "mas informacion",   "full story",
-                                          "read full story"};
+    constexpr std::string_view kEnds[] = {"read more",
+                                          "leer mas",
+                                          "read the rest of this entry",
+                                          "continue reading",
+                                          "ver mas",
+                                          "more",
+                                          "seguir leyendo",
+                                          "continuar leyendo",
+                                          "lee mas",
+                                          "learn more",
+                                          "mas informacion",
+                                          "full story",
+                                          "read full story",
+                                          "read the full story"};
     for (std::size_t start = text.size() > 60 ? text.size() - 60 : 0; start < text.size(); ++start) {
       if (start > 0 && text[start - 1] != ' ' && text[start - 1] != '[' && text[start - 1] != '(') continue;
       const std::size_t letter = text[start] == '[' || text[start] == '(' ? start + 1 : start;

@@ -224,8 +224,25 @@ class Finder {
     const std::size_t own = found.title != found.anchor && page_.inside(found.title, found.anchor)
                                 ? std::max(headline, count_characters(page_.text_of(found.anchor)))
                                 : headline;
-    const double others = static_cast<double>(block->linked) - static_cast<double>(own);
+    const double others = static_cast<double>(block->linked) - static_cast<double>(own + formats_beside(found));
     return others > 0.4 * static_cast<double>(headline) && block->link_share() > 0.6;
+  }
+
+  /// Characters of links that offer the same post in another form, in its own row: "PDF", "Video".
+  std::size_t formats_beside(const PostLink& found) const {
+    static constexpr std::array<std::string_view, 10> kFormats{"pdf",   "word", "html",  "audio",  "video",
+                                                               "fotos", "doc",  "photo", "photos", "mp3"};
+    constexpr NodeIndex kMost = 40;  // elements of a row
+    const NodeIndex row = page_[found.anchor].parent;
+    if (row == kNoNode || page_[row].end - row > kMost) return 0;
+    std::size_t characters = 0;
+    for (NodeIndex i = row + 1; i < page_[row].end; ++i) {
+      if (!page_[i].is("a") || i == found.anchor) continue;
+      const std::string text = page_.text_of(i);
+      if (std::find(kFormats.begin(), kFormats.end(), fold(text)) != kFormats.end())
+        characters += count_characters(text);
+    }
+    return characters;
   }
 
   static std::size_t count_characters(std::string_view text) {
@@ -260,7 +277,7 @@ class Finder {
         const Node& node = page_[i];
         if (!(is_heading(node.name) || node.is("strong") || node.is("b"))) continue;
         std::string text = page_.text_of(i);
-        if (text.size() < 12) continue;
+        if (text.size() < 12 || (!is_heading(node.name) && is_day_alone(text))) continue;
         if (leads_elsewhere(i, found.address)) return false;
         found.title = i;
         found.text = std::move(text);
@@ -269,6 +286,8 @@ class Finder {
       }
       if (const NodeIndex plain = first_text(up, found.anchor); plain != kNoNode) {
         if (leads_elsewhere(plain, found.address)) return false;
+        // "Ferry adds a boat" as a heading, and below it a teaser that ends in 'Read more'.
+        if (heads_card(up) && is_teaser(page_.text_of(plain))) continue;
         found.title = plain;
         found.text = page_.text_of(plain);
         found.beside = true;
@@ -276,6 +295,32 @@ class Finder {
       }
     }
     return false;
+  }
+
+  /// "8 de marzo de 2024.", set in bold before a teaser.
+  static bool is_day_alone(std::string_view text) {
+    const auto day = date_at(text, 0);
+    return day && day->end + 2 >= text.size();
+  }
+
+  static bool is_teaser(std::string_view text) {
+    constexpr std::size_t kLong = 90;  // bytes; headlines that stand beside a link of their own are shorter
+    return text.size() > kLong || ends_sentence(text);
+  }
+
+  /// Whether a heading stands before an element among its neighbours, with no other link between: the heading of a
+  /// card, where those of a section head several.
+  bool heads_card(NodeIndex part) const {
+    const NodeIndex card = page_[part].parent;
+    if (card == kNoNode || card == 0) return false;
+    NodeIndex heading = kNoNode;
+    for (NodeIndex i = card + 1; i < part; i = page_[i].end) {
+      if (is_heading(page_[i].name))
+        heading = i;
+      else if (heading != kNoNode && page_.find("a", i) < page_[i].end)
+        return false;
+    }
+    return heading != kNoNode;
   }
 
   /// The first text of a row or card, before `end`, that may be its headline: some words of its own that are no day and

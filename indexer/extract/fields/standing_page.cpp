@@ -15,9 +15,17 @@ namespace dateline {
 namespace {
 
 /// Headings whose words may head other pages as well.
-constexpr std::array<std::string_view, 9> kHeadings{"support us",   "our work",         "nuestro trabajo",
-                                                    "our services", "our story",        "how to help",
-                                                    "como ayudar",  "support our work", "ways to support us"};
+constexpr std::array<std::string_view, 11> kHeadings{"accessibility statement",
+                                                     "declaracion de accesibilidad",
+                                                     "support us",
+                                                     "our work",
+                                                     "nuestro trabajo",
+                                                     "our services",
+                                                     "our story",
+                                                     "how to help",
+                                                     "como ayudar",
+                                                     "support our work",
+                                                     "ways to support us"};
 
 /// What headings of such pages are made of, as words of keys: none of them says what happened.
 constexpr std::array kHeadingWords = std::to_array<std::string_view>({"about",
@@ -265,6 +273,8 @@ bool is_standing_heading(const PageLayout& outline, const std::string& key) {
   const auto words = split_words(key);
   if (words.empty() || words.size() > kLongest) return false;
   if (words.front() == "about" || key.starts_with("acerca de ")) return true;
+  // "Suscríbase a nuestros comunicados"
+  if (words.front() == "subscribe" || words.front().starts_with("suscrib")) return true;
   // "Thank you for signing!"
   constexpr std::size_t kFew = 5;
   if (words.size() <= kFew &&
