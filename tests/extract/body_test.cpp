@@ -81,6 +81,8 @@ INSTANTIATE_TEST_SUITE_P(
          "<div><p>Want news in your inbox?</p><form><input><button>Subscribe</button></form></div>"},
         {"OtherLanguage", "", "",
          "<p><em>Lea esta declaraci\u00F3n en espa\u00F1ol <a href=/es>aqu\u00ED</a>.</em></p>"},
+        {"OtherLanguageWithoutALink", "<p>This page is also available in Spanish.</p>", "", ""},
+        {"MorePhotos", "", "", "<h2>M\u00E1s fotos</h2><p>La portavoz, durante la rueda de prensa de ayer.</p>"},
         {"PostAddress", "", "", "<p>600 West Peach Street NW, Atlanta, GA 30308</p>"},
         {"PageNumber", "", "", "<p>- 2 -</p>"},
         {"LongComments", "", "",

@@ -54,6 +54,10 @@ INSTANTIATE_TEST_SUITE_P(
          "<title>Mayor's Press Office</title><div>News from the mayor</div><div><span class=xa3>Library stays open on "
          "Sundays</span></div><div>7/8/2011 11:30 AM</div>{TEXT}",
          "Library stays open on Sundays"},
+        {"NumberSetBoldAbove",
+         "<title>Nota 1877</title><div><b>Nota N. 1877</b></div><div><b>La biblioteca abre los "
+         "domingos</b></div>{TEXT}",
+         "La biblioteca abre los domingos"},
         {"OfficeInCapitalsAbove",
          "<title>Ministerio</title><div>MINISTERIO DEL AGUA<br>DIRECCIÓN DE PRENSA</div><div><strong>El Ministerio "
          "del Agua abre la biblioteca los domingos</strong><br><br>{TEXT}</div>",

@@ -52,6 +52,11 @@ INSTANTIATE_TEST_SUITE_P(
          "2024-05-07"},
         {"PartsInTheirOwnElementsInSpanish",
          "<h1>La biblioteca abre</h1><div><span>MAY</span><span>07</span><span>2024</span></div>{TEXT}", "2024-05-07"},
+        {"BoxOfFactsAbove",
+         "<aside><h3>Published</h3><p>12 January 2022</p><h3>Last reviewed</h3><p>20 January "
+         "2022</p></aside><h1>Library "
+         "stays open</h1>{TEXT}",
+         "2022-01-12"},
         {"WrittenAnewYearsLater",
          "<meta property=article:published_time content='2013-03-11T11:11:07-07:00'><h1>Library stays "
          "open</h1><p>March "

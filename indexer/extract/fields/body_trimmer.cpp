@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/body_parts.h"
 #include "indexer/extract/fields/person_name.h"
@@ -165,6 +166,14 @@ class Trimmer {
     }
   }
 
+  /// "The Lever, March 12, 2004" below the byline.
+  static bool ends_in_day(const Block& block) {
+    constexpr std::uint32_t kLongest = 60;  // characters
+    if (block.characters > kLongest || !has_digit(block.text)) return false;
+    const std::vector<DateMention> days = find_dates(block.text);
+    return days.size() == 1 && days.front().date.year && days.front().end == block.text.size();
+  }
+
   void trim_start() {
     const std::string headline = fold(view_.request->headline);
     std::vector<std::uint32_t> waiting;
@@ -173,6 +182,7 @@ class Trimmer {
     bool contact_open = false;
     const std::uint32_t from = after_headline();
     const std::uint32_t dateline = opening_dateline(from);
+    bool signed_above = false;  // the line before is the byline
     for (std::uint32_t i = from; i < end_; ++i) {
       if (!keep_[i]) continue;
       const Block& block = view_.block(i);
@@ -198,7 +208,11 @@ class Trimmer {
         for (; asked < waiting.size(); ++asked)
           if (!ends_sentence(view_.block(waiting[asked]).text)) keep_[waiting[asked]] = false;
       }
-      if (kind == LineKind::release_line) {
+      const bool paper = signed_above && ends_in_day(block);
+      signed_above = kind == LineKind::byline;
+      if (paper) {
+        keep_[i] = false;
+      } else if (kind == LineKind::release_line) {
         set_apart(i, Apparatus::Kind::release_line);
       } else if (kind == LineKind::contact) {
         set_apart(i, Apparatus::Kind::contact);
@@ -443,6 +457,14 @@ class Trimmer {
     return above.characters <= kLabel && above.text.ends_with(':') && view_.kind(i - 1) == LineKind::prose;
   }
 
+  /// "Santander, abril de 2018" below the writer's name.
+  bool closes_signature(std::uint32_t i) const {
+    constexpr std::uint32_t kLongest = 50;  // characters
+    const Block& block = view_.block(i);
+    return i > begin_ && keep_[i - 1] && block.characters <= kLongest && is_name(view_.block(i - 1)) &&
+           !ends_sentence(block.text) && has_digit(block.text) && !find_dates(block.text).empty();
+  }
+
   void trim_end() {
     for (std::uint32_t i = end_; i-- > begin_;) {
       if (!keep_[i]) continue;
@@ -471,6 +493,10 @@ class Trimmer {
         continue;
       }
       if (lists_headings(i) || answers_label(i)) return;
+      if (behind && closes_signature(i)) {
+        keep_[i] = false;
+        continue;
+      }
       if (block.heading == 0 && kind == LineKind::prose && !small && !heads && !is_name(block)) return;
       if (kind == LineKind::contact) {
         set_apart(i, Apparatus::Kind::contact);

@@ -9,6 +9,7 @@
 #include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/line_kind.h"
+#include "indexer/extract/layout/line_words.h"
 
 namespace dateline {
 namespace {
@@ -212,6 +213,23 @@ bool stands_above_day(const PageLayout& outline, std::size_t at, std::size_t tex
          count_words(headline_key(outline.lines[at].text)) >= kFewestWords;
 }
 
+/// "Nota N. 1877", "Boletín de prensa 45/2021", "Release No. 12": what a release is numbered by is no headline.
+bool is_release_number(std::string_view line) {
+  constexpr std::size_t kMostWords = 7;
+  static constexpr std::array<std::string_view, 8> kFirst{"boletin",  "comunicado", "nota",  "release",
+                                                          "bulletin", "circular",   "press", "news"};
+  static constexpr std::array<std::string_view, 13> kFurther{"boletin", "comunicado", "de", "prensa", "informativo",
+                                                             "oficial", "release",    "no", "n",      "num",
+                                                             "numero",  "number",     "nr"};
+  const std::string key = headline_key(line);
+  const auto words = split_words(key);
+  if (words.size() < 2 || words.size() > kMostWords || !among(kFirst, words.front())) return false;
+  const auto number = [](std::string_view word) { return word[0] >= '0' && word[0] <= '9'; };
+  return std::any_of(words.begin(), words.end(), number) &&
+         std::all_of(words.begin() + 1, words.end(),
+                     [&](std::string_view word) { return number(word) || among(kFurther, word); });
+}
+
 /// Lines set large, in bold or in capitals: headlines of pages without headings. Of several in a row the first is the
 /// headline and the others its subheads; capitals that go on in the next line are one headline.
 void add_set_off_lines(const PageLayout& outline, const std::vector<HeadlineClaim>& claims, std::string_view host,
@@ -223,7 +241,8 @@ void add_set_off_lines(const PageLayout& outline, const std::vector<HeadlineClai
     const bool capitals = in_capitals(line.text);
     const bool big = line.font > 3 || line.emphasised;
     if ((!big && !capitals && !stands_above_day(outline, i, text_start)) || line.linked * 2 > line.text.size() ||
-        line.prose || line_kind(line.text) != LineKind::prose || is_genre_label(line.text))
+        line.prose || line_kind(line.text) != LineKind::prose || is_genre_label(line.text) ||
+        is_release_number(line.text))
       continue;
     HeadlineCandidate candidate;
     candidate.node = outline.page[line.first].parent;

@@ -126,6 +126,13 @@ bool shares_header(const Page& page, NodeIndex node, NodeIndex headline) {
   return false;
 }
 
+/// "Published" and below it "12 January 2022", in a box of facts beside the text.
+bool is_headed_as_published(const PageLayout& outline, const Line& line) {
+  constexpr std::size_t kLongest = 30;  // bytes: a day and nothing else
+  return line.text.size() <= kLongest && !overlaps(line.zone, Zone::comments) &&
+         label_above(outline, line) == DateLabel::published;
+}
+
 /// "<span>Mar</span><span>27</span><span>2023</span>": the parts of a day in elements of their own, a space between
 /// them.
 std::string parts_of_day(const Page& page, NodeIndex element) {
@@ -221,7 +228,7 @@ void add_header_line_days(const PageLayout& outline, const DateSurroundings& aro
     const Line& line = outline.lines[i];
     if (overlaps(line.zone, Zone::related | Zone::footer)) continue;
     const bool foreign = overlaps(line.zone, Zone::comments | Zone::aside);
-    if (foreign && !head.holds(line.first)) continue;
+    if (foreign && !head.holds(line.first) && !is_headed_as_published(outline, line)) continue;
     const std::size_t before = to.size();
     // Behind the first paragraph a short line with a date is a cell of a table or another event.
     const double depth = kDateWeights.line_down * static_cast<double>(i - after) +
@@ -234,7 +241,9 @@ void add_header_line_days(const PageLayout& outline, const DateSurroundings& aro
   for (std::size_t i = first; i-- > 0 && i + kBefore >= first;) {
     const Line& line = outline.lines[i];
     if (overlaps(line.zone, Zone::related | Zone::comments | Zone::footer)) continue;
-    if (overlaps(line.zone, Zone::aside) && !shares_header(outline.page, line.first, around.headline)) continue;
+    if (overlaps(line.zone, Zone::aside) && !shares_header(outline.page, line.first, around.headline) &&
+        !is_headed_as_published(outline, line))
+      continue;
     if (shows_today(outline, line, around.headline)) continue;
     add_line(outline, line, around.order,
              kDateWeights.above_headline - kDateWeights.line_up * static_cast<double>(first - i),

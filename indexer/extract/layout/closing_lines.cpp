@@ -16,7 +16,7 @@ constexpr Openings<18> kAboutSomebody{
     "background on ", "supporting ",    "how to join", "how to help", "join the ",     "como unirse",
     "como sumarse",   "como afiliarse", "como apoyar", "apoye a",     "apoya a",       "para apoyar a"};
 
-constexpr Openings<34> kContactsAndTerms{"for press",
+constexpr Openings<40> kContactsAndTerms{"for press",
                                          "press inquiries",
                                          "media inquiries",
                                          "media relations",
@@ -49,7 +49,13 @@ constexpr Openings<34> kContactsAndTerms{"for press",
                                          "para mayor informacion",
                                          "para mayores informes",
                                          "contacto de medios",
-                                         "contacto para medios"};
+                                         "contacto para medios",
+                                         "more photos",
+                                         "photo gallery",
+                                         "image gallery",
+                                         "mas fotos",
+                                         "galeria de fotos",
+                                         "galeria de imagenes"};
 
 constexpr Openings<40> kCredits{"with files from",
                                 "with reporting by",
@@ -238,6 +244,20 @@ bool offers_other_language(std::string_view line) {
   if (!kOffers.begin(folded)) return false;
   for (const std::string_view language : {"spanish", "english", "español", "ingles"})
     if (holds(folded, language)) return true;
+  return false;
+}
+
+bool says_other_language(std::string_view line) {
+  constexpr std::size_t kLongest = 110;  // bytes
+  if (line.size() > kLongest) return false;
+  const std::string folded = fold(line);
+  static constexpr Openings<10> kItself{"this page ",    "this release ", "this statement ",  "this article ",
+                                        "this story ",   "esta pagina ",  "este comunicado ", "este articulo ",
+                                        "este boletin ", "esta nota "};
+  if (!kItself.begin(folded)) return false;
+  for (const std::string_view words :
+       {"available in english", "available in spanish", "disponible en ingles", "disponible en español"})
+    if (holds(folded, words)) return true;
   return false;
 }
 

@@ -20,6 +20,9 @@ bool ends_in_credit(std::string_view line);
 /// "Lea esta declaración en español aquí", "Read this in English": the same text elsewhere.
 bool offers_other_language(std::string_view line);
 
+/// "This page is also available in English": said of the page itself, with or without a link.
+bool says_other_language(std::string_view line);
+
 /// A post address with its state and code, "600 West Peachtree Street NW, Atlanta, GA 30308", and nothing else.
 bool is_post_address(std::string_view line);
 

@@ -82,10 +82,13 @@ LineKind mark_kind(std::string_view folded) {
   if (signs == "ends" || signs == "end" || signs == "fin" || signs == "end###") return LineKind::end_mark;
   const std::string_view inner = without_marks(signs);
   // "-30-", "(Fin)", "---000---", "*** END ***".
-  constexpr std::array<std::string_view, 10> kEnds{"30", "end", "ends", "fin", "xxx", "ooo", "oo", "000", "00", "0"};
+  constexpr std::array<std::string_view, 12> kEnds{"30", "end", "ends", "fin", "xxx", "ooo",
+                                                   "oo", "o",   "x",    "000", "00",  "0"};
   if (inner.size() < signs.size() && std::find(kEnds.begin(), kEnds.end(), inner) != kEnds.end())
     return LineKind::end_mark;
-  if (signs == "30" || signs == "xxx" || signs == "ooo") return LineKind::end_mark;
+  if (signs == "30" || signs == "xxx") return LineKind::end_mark;
+  // "ooo", "oooOOOooo"
+  if (size > 2 && signs.find_first_not_of('o') == signs.npos) return LineKind::end_mark;
   // "- more -", "(sigue)" at the foot of a printed page: the text goes on.
   if (inner.size() < signs.size() && (inner == "more" || inner == "sigue" || inner == "continua"))
     return LineKind::label;
@@ -403,7 +406,7 @@ LineKind kind_of_parts(std::string_view line) {
       if (kind == LineKind::prose && is_page_number(folded)) kind = LineKind::date_line;
       if (kind == LineKind::prose && is_count(folded)) kind = LineKind::label;
       if (kind != LineKind::byline && kind != LineKind::date_line && kind != LineKind::label &&
-          kind != LineKind::contact)
+          kind != LineKind::contact && !(kind == LineKind::credit && first == LineKind::byline))
         all = false;
       if (first == LineKind::prose) first = kind;
     }
