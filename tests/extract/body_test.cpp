@@ -82,6 +82,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"OtherLanguage", "", "",
          "<p><em>Lea esta declaraci\u00F3n en espa\u00F1ol <a href=/es>aqu\u00ED</a>.</em></p>"},
         {"OtherLanguageWithoutALink", "<p>This page is also available in Spanish.</p>", "", ""},
+        {"LettersPromised", "", "<p>Stop waiting, sign up to get the top stories delivered right to your inbox</p>",
+         ""},
         {"MorePhotos", "", "", "<h2>M\u00E1s fotos</h2><p>La portavoz, durante la rueda de prensa de ayer.</p>"},
         {"PostAddress", "", "", "<p>600 West Peach Street NW, Atlanta, GA 30308</p>"},
         {"PageNumber", "", "", "<p>- 2 -</p>"},
@@ -409,6 +411,16 @@ TEST(Body, EndsBeforeANoteOnItsAuthorWithoutInitials) {
   request.headline_node = page.find("h1");
   request.names = {"Ana M. Ruiz"};
   EXPECT_EQ(find_body(request).paragraphs.back().text, kThree);
+}
+
+TEST(Body, BeginsBelowANoteOnItsAuthor) {
+  const std::string html =
+      "<body>" + kHead + "<div>" + p("Ana Ruiz is an editor who covers the harbor for the Herald.") + kAll;
+  const Page page = Page::parse(html);
+  BodyRequest request{.page = page};
+  request.headline_node = page.find("h1");
+  request.names = {"Ana Ruiz"};
+  EXPECT_EQ(find_body(request).paragraphs.front().text, kOne);
 }
 
 TEST(Body, EndsBeforeWhoWroteItIsPresented) {

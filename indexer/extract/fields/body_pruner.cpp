@@ -522,7 +522,8 @@ class Pruner {
       if (!keep_[i] || announced_[i]) continue;
       const Block& block = view_.block(i);
       if (captions.has(i) || is_labelled_link(block) || is_appeal(i) || asks_consent(block.text) ||
-          (block.linked > 0 && offers_other_language(block.text)) || says_other_language(block.text)) {
+          (block.linked > 0 && offers_other_language(block.text)) || says_other_language(block.text) ||
+          (!block.item && promises_letters(block.text))) {
         keep_[i] = false;
         continue;
       }

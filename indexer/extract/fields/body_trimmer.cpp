@@ -196,6 +196,12 @@ class Trimmer {
         keep_[i] = false;
         continue;
       }
+      // "Ana Ruiz is an editor who covers …" between her name and the text.
+      if (kind == LineKind::prose && is_prose(block) && prose_between(i + 1, end_) > 0.5 * all_prose() &&
+          is_about_author(block.text, view_.request->names)) {
+        set_apart(i, Apparatus::Kind::note);
+        continue;
+      }
       if (kind == LineKind::prose && is_prose(block)) {
         text_parent = page_[block.element].parent;
         drop_lines_below_standfirst(i);

@@ -231,6 +231,13 @@ bool asks_to_sign_up(std::string_view line) {
          (says("boletin") && (says("suscri") || says("recib") || says("registr")));
 }
 
+bool promises_letters(std::string_view line) {
+  constexpr std::size_t kLongest = 140;  // bytes
+  if (line.size() > kLongest || !asks_to_sign_up(line)) return false;
+  const std::string folded = fold(line);
+  return holds(folded, "your inbox") || holds(folded, "tu correo") || holds(folded, "su correo");
+}
+
 bool offers_other_language(std::string_view line) {
   constexpr std::size_t kLongest = 110;  // bytes
   if (line.size() > kLongest) return false;

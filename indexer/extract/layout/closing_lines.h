@@ -20,6 +20,9 @@ bool ends_in_credit(std::string_view line);
 /// "Lea esta declaración en español aquí", "Read this in English": the same text elsewhere.
 bool offers_other_language(std::string_view line);
 
+/// "Sign up to get today's stories in your inbox", with or without a link or a field.
+bool promises_letters(std::string_view line);
+
 /// "This page is also available in English": said of the page itself, with or without a link.
 bool says_other_language(std::string_view line);
 
