@@ -7,8 +7,11 @@ namespace dateline {
 /// build whose allocator is not ours (the sanitizers').
 #ifdef DATELINE_MIMALLOC
 void return_memory_soon();
+/// For a program that does its work and ends. Likewise.
+void return_memory_late();
 #else
 inline void return_memory_soon() {}
+inline void return_memory_late() {}
 #endif
 
 }  // namespace dateline

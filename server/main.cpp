@@ -146,7 +146,10 @@ int guarded(int argc, char** argv) {
 int main(int argc, char** argv) {
   // The allocator that the program is linked with aborts where no handler is set.
   std::set_new_handler([] { throw std::bad_alloc(); });
-  if (argc > 1 && std::string_view(argv[1]) == "serve") dateline::return_memory_soon();
+  if (argc > 1 && std::string_view(argv[1]) == "serve")
+    dateline::return_memory_soon();
+  else
+    dateline::return_memory_late();
   dateline::exit_on_interrupt();
   dateline::set_hidden_finder({dateline::documents_to_hide, dateline::state_of_hidden});
   return with_output_written(guarded(argc, argv));
