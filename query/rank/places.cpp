@@ -33,7 +33,7 @@ std::vector<std::string> with_translations(const ScoredWord& word) {
 /// as typed.
 class ProximityBonus {
  public:
-  ProximityBonus(const IndexReader& reader, const std::vector<DocSet>& sets, Scorer& scorer,
+  ProximityBonus(const IndexReader& reader, const std::vector<DocSet>& sets, const Scorer& scorer,
                  std::vector<Ranked>& ranked)
       : reader_(reader), scorer_(scorer), ranked_(ranked) {
     for (const DocSet& set : sets) documents_.emplace_back(set.last());
@@ -63,14 +63,14 @@ class ProximityBonus {
     std::vector<double>& weights = entry->second;
     if (fresh)
       for (std::size_t i = 0; i < documents_.size(); ++i)
-        scorer_.weigh(group, i, PlacedSet(documents_[i]), [&](Xapian::docid id, double weight) {
+        scorer_.weigh(group, i, documents_[i], [&](Xapian::docid id, double weight) {
           weights[places_.at({i, id})] = weight;
         });
     return weights;
   }
 
   const IndexReader& reader_;
-  Scorer& scorer_;
+  const Scorer& scorer_;
   std::vector<Ranked>& ranked_;
   std::vector<DocSet> documents_;
   std::map<DocumentRef, std::size_t> places_;  ///< in ranked_
@@ -115,7 +115,7 @@ void add_verbatim(const std::vector<std::string>& words, const Scorer& scorer, d
 }  // namespace
 
 void add_places(const Plan& plan, const std::vector<WordGroups>& groups, bool translated, const PlaceWeights& weights,
-                const IndexReader& reader, const std::vector<DocSet>& sets, Scorer& scorer,
+                const IndexReader& reader, const std::vector<DocSet>& sets, const Scorer& scorer,
                 std::vector<Ranked>& ranked) {
   ProximityBonus bonus(reader, sets, scorer, ranked);
   add_neighbours(plan, groups, translated, weights, bonus);

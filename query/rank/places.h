@@ -19,7 +19,7 @@ struct PlaceWeights {
 /// by side as typed. `groups`: those of the plan's scored words; `translated`: their translations count too. Throws
 /// Xapian::Error.
 void add_places(const Plan& plan, const std::vector<WordGroups>& groups, bool translated, const PlaceWeights& weights,
-                const IndexReader& reader, const std::vector<DocSet>& sets, Scorer& scorer,
+                const IndexReader& reader, const std::vector<DocSet>& sets, const Scorer& scorer,
                 std::vector<Ranked>& ranked);
 
 }  // namespace dateline

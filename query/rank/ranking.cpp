@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <utility>
 
+#include "query/rank/best_scored.h"
 #include "query/rank/counterparts.h"
 #include "query/rank/places.h"
 #include "query/rank/scorer.h"
@@ -39,26 +41,24 @@ class Ranking {
     for (const ScoredWord& word : plan.scored) groups_.push_back(groups_of(scorer_, word));
     const double exact_weight = std::min(
         options.exact_weight, options.exact_total / static_cast<double>(std::max<std::size_t>(1, plan.scored.size())));
-    std::vector<WordGroups> printed;
-    for (const ScoredWord& word : plan.scored) printed.push_back(as_printed(scorer_, word, exact_weight));
-    scorer_.add(groups_, printed);
+    for (const ScoredWord& word : plan.scored) printed_.push_back(as_printed(scorer_, word, exact_weight));
   }
 
   std::vector<Ranked> run(std::size_t wanted, const std::vector<DocSet>* typed_first) {
     if (!translated_) {
-      std::vector<Ranked> ranked = scorer_.best(depth(wanted));
+      std::vector<Ranked> ranked = ranked_of(two_lists(wanted, [](std::size_t, const Scored&) { return true; }).own);
       add_places(ranked, false);
       return ranked;
     }
     if (!typed_first) return merged(wanted);
-    std::vector<Ranked> ranked = scorer_.best_as_typed(
-        depth(wanted), [&](std::size_t i, Xapian::docid id, std::size_t) { return (*typed_first)[i].contains(id); });
+    const Lists lists = two_lists(
+        wanted, [&](std::size_t segment, const Scored& one) { return (*typed_first)[segment].contains(one.id); });
+    std::vector<Ranked> ranked = ranked_of(lists.own);
     add_places(ranked, false);
     // Scores of what matches as typed begin at 1, where the others end.
     for (Ranked& one : ranked) one.score += 1;
     if (ranked.size() >= wanted) return ranked;
-    std::vector<Ranked> others = scorer_.best_translated(
-        depth(wanted), [&](std::size_t i, Xapian::docid id, std::size_t) { return !(*typed_first)[i].contains(id); });
+    std::vector<Ranked> others = ranked_of(lists.other);
     add_places(others, true);
     for (Ranked& one : others) ranked.push_back({one.document, one.score / (1 + one.score)});
     return ranked;
@@ -77,27 +77,54 @@ class Ranking {
     std::copy(first.begin(), first.end(), ranked.begin());
   }
 
+  /// The best by their words as typed, and the best of the others by these and their translations.
+  struct Lists {
+    std::vector<BestDocument> own, other;
+  };
+  template <class IsOwn>
+  Lists two_lists(std::size_t wanted, IsOwn&& is_own) const {
+    BestScored own(scorer_, depth(wanted)), other(scorer_, depth(wanted));
+    scorer_.score(groups_, printed_, [&](std::size_t segment, std::span<const Scored> documents) {
+      for (const Scored& one : documents) {
+        if (!own.may_take(one.typed) && !other.may_take(one.any)) continue;
+        if (is_own(segment, one))
+          own.take(segment, one, one.typed);
+        else
+          other.take(segment, one, one.any);
+      }
+    });
+    return {own.sorted(), other.sorted()};
+  }
+
+  static std::vector<Ranked> ranked_of(const std::vector<BestDocument>& documents) {
+    std::vector<Ranked> ranked;
+    ranked.reserve(documents.size());
+    for (const BestDocument& one : documents) ranked.push_back(one.ranked);
+    return ranked;
+  }
+
   std::vector<Ranked> merged(std::size_t wanted) {
     const StatementLanguages languages(reader_, plan_.query_language);
-    const auto is_own = [&](std::size_t i, Xapian::docid id, std::size_t place) {
-      return languages.own(i, id, scorer_.words(i, place));
+    const Lists lists = two_lists(
+        wanted, [&](std::size_t segment, const Scored& one) { return languages.own(segment, one.id, one.words); });
+    const auto candidates = [&](const std::vector<BestDocument>& list, bool own) {
+      std::map<DocumentRef, const BestDocument*> by_document;
+      for (const BestDocument& one : list) by_document.emplace(one.ranked.document, &one);
+      std::vector<Ranked> ranked = ranked_of(list);
+      add_places(ranked, !own);
+      std::vector<MergeCandidate> result;
+      for (const Ranked& one : ranked) {
+        const BestDocument& as_scored = *by_document.at(one.document);
+        const double places = one.score - as_scored.ranked.score;
+        if (own)
+          result.push_back({one.document, one.score, as_scored.scored.any + places, as_scored.scored.words.typed});
+        else
+          result.push_back({one.document, one.score, one.score, as_scored.scored.words.any});
+      }
+      return result;
     };
-    std::vector<Ranked> own = scorer_.best_as_typed(depth(wanted), is_own);
-    std::map<DocumentRef, double> as_typed;
-    for (const Ranked& one : own) as_typed.emplace(one.document, one.score);
-    add_places(own, false);
-    std::vector<Ranked> other = scorer_.best_translated(
-        depth(wanted), [&](std::size_t i, Xapian::docid id, std::size_t place) { return !is_own(i, id, place); });
-    add_places(other, true);
-    std::vector<MergeCandidate> own_list, other_list;
-    for (const Ranked& one : own) {
-      const double places = one.score - as_typed[one.document];
-      own_list.push_back({one.document, one.score, scorer_.with_translations(one.document) + places,
-                          scorer_.words(one.document).typed});
-    }
-    for (const Ranked& one : other)
-      other_list.push_back({one.document, one.score, one.score, scorer_.words(one.document).any});
-    return merge_languages(own_list, other_list, Counterparts(reader_), options_.merge);
+    return merge_languages(candidates(lists.own, true), candidates(lists.other, false), Counterparts(reader_),
+                           options_.merge);
   }
 
   const Plan& plan_;
@@ -106,7 +133,7 @@ class Ranking {
   const RankingOptions& options_;
   Scorer scorer_;
   bool translated_;
-  std::vector<WordGroups> groups_;
+  std::vector<WordGroups> groups_, printed_;  ///< by word
 };
 
 }  // namespace

@@ -19,12 +19,7 @@ std::shared_ptr<const LengthFactors> length_factors(const VisibleFigures& figure
 }
 
 Scorer::Scorer(const VisibleFigures& figures, const std::vector<DocSet>& sets, double length)
-    : figures_(figures), reader_(figures.reader()), sets_(sets), lengths_(length_factors(figures, length)) {
-  for (const DocSet& set : sets) {
-    placed_.emplace_back(set);
-    scores_.emplace_back(placed_.back().room());
-  }
-}
+    : figures_(figures), reader_(figures.reader()), sets_(sets), lengths_(length_factors(figures, length)) {}
 
 std::optional<Group> Scorer::group(std::vector<ScoredTerm> terms, const std::vector<ScoredPhrase>& phrases,
                                    double factor) const {
@@ -60,26 +55,60 @@ std::optional<Group> Scorer::group(std::vector<ScoredTerm> terms, const std::vec
   return result;
 }
 
-void Scorer::score_translations() {
-  for (const std::vector<double>& segment : scores_) {
-    any_.emplace_back(segment.size());
-    words_.emplace_back(segment.size());
+/// What a word counts in a document, by what it is scored by.
+enum Part : std::size_t { kTyped, kAny, kPrinted, kPrintedAny, kParts };
+using Numbers = std::array<double, kParts>;
+
+/// Documents of a segment that follow each other: what one word counts in them, and what the words before it weighed.
+/// So few that they stay in a processor's nearest memory.
+class Scorer::Window {
+ public:
+  static constexpr Xapian::docid kSize = 512;
+
+  /// Goes on to the documents around `id`.
+  void move_to(Xapian::docid id) { begin_ = id - id % 64; }
+  Xapian::docid begin() const { return begin_; }
+  Xapian::docid end() const { return begin_ + kSize; }
+
+  Numbers& counts(Xapian::docid id) {
+    const std::size_t at = id - begin_;
+    touched_[at / 64] |= std::uint64_t{1} << (at % 64);
+    return counts_[at];
   }
-}
+  /// Calls f(id, counts, sum) for the documents that a word counts in, and forgets these counts.
+  template <class F>
+  void add_word(F&& f) {
+    for (std::size_t word = 0; word < kWords; ++word)
+      for (std::uint64_t bits = std::exchange(touched_[word], 0); bits != 0; bits &= bits - 1) {
+        const std::size_t at = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        f(begin_ + static_cast<Xapian::docid>(at), std::exchange(counts_[at], {}), sums_[at]);
+      }
+  }
+  /// What all words weigh in the documents of a set. Forgets it.
+  std::span<const Scored> take(const DocSet& set) {
+    std::size_t taken = 0;
+    const std::size_t first = begin_ / 64;
+    for (std::size_t word = 0; word < kWords && first + word < set.words().size(); ++word)
+      for (std::uint64_t bits = set.words()[first + word]; bits != 0; bits &= bits - 1) {
+        const std::size_t at = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        taken_[taken] = std::exchange(sums_[at], {});
+        taken_[taken++].id = begin_ + static_cast<Xapian::docid>(at);
+      }
+    return {taken_.data(), taken};
+  }
+
+ private:
+  static constexpr std::size_t kWords = kSize / 64;
+
+  Xapian::docid begin_ = 0;
+  std::array<Numbers, kSize> counts_{};
+  std::array<std::uint64_t, kWords> touched_{};  ///< a bit for each whose counts are not all zero
+  std::array<Scored, kSize> sums_{}, taken_;
+};
 
 /// A word in one segment: its lists, each with what it counts in the groups of the word.
 class Scorer::Pass {
  public:
-  enum Part : std::size_t { kTyped, kAny, kPrinted, kPrintedAny, kParts };
-  using Numbers = std::array<double, kParts>;
-  /// Counts of documents that follow each other. So few that they stay in a processor's nearest memory.
-  struct Window {
-    static constexpr Xapian::docid kSize = 512;
-    Xapian::docid begin = 0;
-    std::array<Numbers, kSize> counts{};
-    std::array<std::uint64_t, kSize / 64> touched{};  ///< a bit for each whose counts are not all zero
-  };
-
   Pass(const Scorer& scorer, std::size_t segment, const WordGroups& word, const WordGroups& printed) {
     groups_ = {of(word.typed), of(word.any), of(printed.typed), of(printed.any)};
     std::vector<std::pair<std::string_view, Numbers>> terms;
@@ -104,23 +133,17 @@ class Scorer::Pass {
   /// Adds the counts of the documents of a window, which come next. False where there are none.
   bool count(const DocSet& set, Window& window) {
     bool any = false;
-    const auto add = [&](Xapian::docid id, const auto& add_to) {
-      const std::size_t at = id - window.begin;
-      window.touched[at / 64] |= std::uint64_t{1} << (at % 64);
-      add_to(window.counts[at]);
-      any = true;
-    };
-    const Xapian::docid end = window.begin + Window::kSize;
     for (auto& [cursor, weights] : lists_)
-      cursor.for_each_in(set, end, [&, &weights = weights](Xapian::docid id, std::uint32_t count) {
-        add(id, [&](Numbers& counts) {
-          for (std::size_t part = 0; part < kParts; ++part) counts[part] += weights[part] * count;
-        });
+      cursor.for_each_in(set, window.end(), [&, &weights = weights](Xapian::docid id, std::uint32_t count) {
+        Numbers& counts = window.counts(id);
+        for (std::size_t part = 0; part < kParts; ++part) counts[part] += weights[part] * count;
+        any = true;
       });
-    for (; !phrases_.empty() && phrases_.front().first < end; phrases_ = phrases_.subspan(1)) {
+    for (; !phrases_.empty() && phrases_.front().first < window.end(); phrases_ = phrases_.subspan(1)) {
       const auto [id, weight] = phrases_.front();
-      if (id >= window.begin && set.contains(id))
-        add(id, [weight = weight](Numbers& counts) { counts[kAny] += weight; });
+      if (id < window.begin() || !set.contains(id)) continue;
+      window.counts(id)[kAny] += weight;
+      any = true;
     }
     return any;
   }
@@ -137,44 +160,37 @@ class Scorer::Pass {
   std::span<const std::pair<Xapian::docid, double>> phrases_;
 };
 
-void Scorer::add(const std::vector<WordGroups>& words, const std::vector<WordGroups>& printed) {
+void Scorer::score(const std::vector<WordGroups>& words, const std::vector<WordGroups>& printed,
+                   const Take& take) const {
   for (std::size_t i = 0; i < reader_.segments(); ++i)
-    if (placed_[i].size() > 0) add_in_segment(i, words, printed);
+    if (!sets_[i].empty()) score_segment(i, words, printed, take);
 }
 
-void Scorer::add_in_segment(std::size_t segment, const std::vector<WordGroups>& words,
-                            const std::vector<WordGroups>& printed) {
+void Scorer::score_segment(std::size_t segment, const std::vector<WordGroups>& words,
+                           const std::vector<WordGroups>& printed, const Take& take) const {
   std::vector<Pass> passes;
   passes.reserve(words.size());
   for (std::size_t w = 0; w < words.size(); ++w) passes.emplace_back(*this, segment, words[w], printed[w]);
-  const PlacedSet& placed = placed_[segment];
-  const bool apart = !any_.empty();
-  const std::span<double> scores = scores_[segment],
-                          any = apart ? std::span<double>(any_[segment]) : std::span<double>();
-  const std::span<Words> matched = apart ? std::span<Words>(words_[segment]) : std::span<Words>();
-  Pass::Window window;
-  const auto take = [&](const Pass& pass, Xapian::docid id) {
-    const Pass::Numbers counts = std::exchange(window.counts[id - window.begin], {});
-    const std::size_t place = placed.place(id);
+  Window window;
+  const auto weigh_word = [&](const Pass& pass, Xapian::docid id, const Numbers& counts, Scored& sum) {
     const double factor = length(segment, id);
-    const double typed = pass.weight(Pass::kTyped, counts, factor);
-    const double as_printed = pass.weight(Pass::kPrinted, counts, factor);
-    scores[place] += typed + as_printed;
-    if (!apart) return;
-    any[place] += pass.has(Pass::kAny) ? pass.weight(Pass::kAny, counts, factor) : typed;
-    any[place] += pass.has(Pass::kPrintedAny) ? pass.weight(Pass::kPrintedAny, counts, factor) : as_printed;
-    const bool holds_typed = counts[Pass::kTyped] > 0;
-    matched[place].add(holds_typed, pass.has(Pass::kAny) ? counts[Pass::kAny] > 0 : holds_typed);
+    const double typed = pass.weight(kTyped, counts, factor);
+    const double as_printed = pass.weight(kPrinted, counts, factor);
+    sum.typed += typed + as_printed;
+    if (!translations_) return;
+    sum.any += pass.has(kAny) ? pass.weight(kAny, counts, factor) : typed;
+    sum.any += pass.has(kPrintedAny) ? pass.weight(kPrintedAny, counts, factor) : as_printed;
+    const bool holds_typed = counts[kTyped] > 0;
+    sum.words.add(holds_typed, pass.has(kAny) ? counts[kAny] > 0 : holds_typed);
   };
-  const DocSet& set = placed.set();
-  for (Xapian::docid first = set.next(1); first != 0; first = set.next(window.begin + Pass::Window::kSize)) {
-    window.begin = first;
-    for (Pass& pass : passes) {
-      if (!pass.count(set, window)) continue;
-      for (std::size_t word = 0; word < window.touched.size(); ++word)
-        for (std::uint64_t bits = std::exchange(window.touched[word], 0); bits != 0; bits &= bits - 1)
-          take(pass, first + static_cast<Xapian::docid>(word * 64 + static_cast<std::size_t>(std::countr_zero(bits))));
-    }
+  const DocSet& set = sets_[segment];
+  for (Xapian::docid next = set.next(1); next != 0; next = set.next(window.end())) {
+    window.move_to(next);
+    for (Pass& pass : passes)
+      if (pass.count(set, window))
+        window.add_word(
+            [&](Xapian::docid id, const Numbers& counts, Scored& sum) { weigh_word(pass, id, counts, sum); });
+    take(segment, window.take(set));
   }
 }
 

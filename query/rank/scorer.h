@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -16,7 +18,6 @@
 #include "query/plan/plan.h"
 #include "query/rank/language_merge.h"
 #include "query/rank/length_factors.h"
-#include "query/rank/placed_set.h"
 #include "query/snapshot/doc_set.h"
 #include "query/snapshot/index_reader.h"
 
@@ -47,24 +48,23 @@ struct WordGroups {
   const Group* with_translations() const { return any ? &*any : typed ? &*typed : nullptr; }
 };
 
-/// Counts of a group's terms by document of one segment.
-class Counts {
- public:
-  void start(const PlacedSet& documents) {
-    documents_ = &documents;
-    counts_.assign(documents.room(), 0);
-  }
-  void add(Xapian::docid id, double count) { counts_[documents_->place(id)] += count; }
-  template <class F>
-  void take(F&& f) {
-    documents_->for_each([&](Xapian::docid id, std::size_t place) {
-      if (counts_[place] != 0) f(id, counts_[place]);
-    });
-  }
+/// How many words of a query a document matches.
+struct WordsMatched {
+  std::uint8_t typed = 0, any = 0;
 
- private:
-  const PlacedSet* documents_ = nullptr;
-  std::vector<double> counts_;
+  void add(bool as_typed, bool in_any_way) {
+    if (as_typed && typed < kMost) ++typed;
+    if (in_any_way && any < kMost) ++any;
+  }
+  static constexpr std::uint8_t kMost = std::numeric_limits<std::uint8_t>::max();
+};
+
+/// What the words of a query weigh in a document of a segment.
+struct Scored {
+  Xapian::docid id = 0;
+  WordsMatched words;  ///< where translations are scored
+  double typed = 0;    ///< of what was typed
+  double any = 0;      ///< of what was typed and its translations, where these are scored
 };
 
 /// Adds up what the words of a plan weigh in the documents of one search. Not thread-safe.
@@ -78,64 +78,31 @@ class Scorer {
                              double factor) const;
 
   /// What translations add is scored too from now on, apart from what was typed.
-  void score_translations();
+  void score_translations() { translations_ = true; }
 
-  /// Adds what words weigh in every document of the sets: each by its groups, and once more as it is printed. Every
+  /// Some documents of a segment, ascending, all that the sets hold in the end, those too that hold nothing of a word.
+  using Take = std::function<void(std::size_t segment, std::span<const Scored> documents)>;
+  /// Adds up what words weigh in every document of the sets: each by its groups, and once more as it is printed. Every
   /// posting list is read once, however many groups it is in.
-  void add(const std::vector<WordGroups>& words, const std::vector<WordGroups>& printed);
+  void score(const std::vector<WordGroups>& words, const std::vector<WordGroups>& printed, const Take& take) const;
 
-  /// Calls f(id, weight) for the documents of a segment's set that hold something of a group, in no order.
+  /// Calls f(id, weight) for the documents of a segment's set that hold something of a group; meant for few documents.
   template <class F>
-  void weigh(const Group& group, std::size_t segment, const PlacedSet& documents, F&& f) {
-    const DocSet& set = documents.set();
-    if (documents.size() == 0) return;
-    const auto weight = [&](Xapian::docid id, double count) { f(id, group.weight(count, length(segment, id))); };
-    if (group.terms.size() == 1 && group.phrases.empty()) {
-      const ScoredTerm& one = group.terms.front();
-      for_each_posting(segment, one.term, set,
-                       [&](Xapian::docid id, Xapian::termcount count) { weight(id, one.weight * count); });
-      return;
-    }
-    counts_.start(documents);
+  void weigh(const Group& group, std::size_t segment, const DocSet& set, F&& f) const {
+    std::vector<std::pair<Xapian::docid, double>> counts;
     for (const ScoredTerm& one : group.terms)
       for_each_posting(segment, one.term, set,
-                       [&](Xapian::docid id, Xapian::termcount count) { counts_.add(id, one.weight * count); });
+                       [&](Xapian::docid id, Xapian::termcount count) { counts.emplace_back(id, one.weight * count); });
     if (!group.phrases.empty())
       for (const auto& [id, count] : group.phrases[segment])
-        if (set.contains(id)) counts_.add(id, count);
-    counts_.take(weight);
-  }
-
-  /// All documents of the sets, best first as far as `wanted`.
-  std::vector<Ranked> best(std::size_t wanted) const {
-    return best(wanted, scores_, [](std::size_t, Xapian::docid, std::size_t) { return true; });
-  }
-  /// Those that take(segment, id, place) lets in, by their words as typed, or by these and their translations.
-  template <class Take>
-  std::vector<Ranked> best_as_typed(std::size_t wanted, Take&& take) const {
-    return best(wanted, scores_, take);
-  }
-  template <class Take>
-  std::vector<Ranked> best_translated(std::size_t wanted, Take&& take) const {
-    return best(wanted, any_, take);
-  }
-
-  /// How many words of the query a document matches.
-  struct Words {
-    std::uint8_t typed = 0, any = 0;
-
-    void add(bool as_typed, bool in_any_way) {
-      if (as_typed && typed < kMost) ++typed;
-      if (in_any_way && any < kMost) ++any;
+        if (set.contains(id)) counts.emplace_back(id, count);
+    std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto at = counts.begin(); at != counts.end();) {
+      const Xapian::docid id = at->first;
+      double count = 0;
+      for (; at != counts.end() && at->first == id; ++at) count += at->second;
+      f(id, group.weight(count, length(segment, id)));
     }
-    static constexpr std::uint8_t kMost = std::numeric_limits<std::uint8_t>::max();
-  };
-  const Words& words(std::size_t segment, std::size_t place) const { return words_[segment][place]; }
-  const Words& words(const DocumentRef& document) const {
-    return words(document.segment, placed_[document.segment].place(document.id));
-  }
-  double with_translations(const DocumentRef& document) const {
-    return any_[document.segment][placed_[document.segment].place(document.id)];
   }
 
   /// The order of results: by score, the newer first, then by the place in the index.
@@ -154,47 +121,19 @@ class Scorer {
   }
 
   class Pass;
-  void add_in_segment(std::size_t segment, const std::vector<WordGroups>& words,
-                      const std::vector<WordGroups>& printed);
+  class Window;
+  void score_segment(std::size_t segment, const std::vector<WordGroups>& words, const std::vector<WordGroups>& printed,
+                     const Take& take) const;
 
   std::uint32_t date(const DocumentRef& document) const {
     return reader_.columns(document.segment).dates()[document.id];
-  }
-
-  template <class Take>
-  std::vector<Ranked> best(std::size_t wanted, const std::vector<std::vector<double>>& scores, Take&& take) const {
-    std::vector<Ranked> heap;  // the worst of the best at its top
-    if (wanted == 0) return heap;
-    const auto order = [&](const Ranked& a, const Ranked& b) { return before(a, b); };
-    for (std::size_t i = 0; i < sets_.size(); ++i) {
-      placed_[i].for_each([&](Xapian::docid id, std::size_t place) {
-        const double score = scores[i][place];
-        if (heap.size() == wanted && score < heap.front().score) return;
-        if (!take(i, id, place)) return;
-        if (heap.size() == wanted) {
-          const Ranked one{{i, id}, score};
-          if (!before(one, heap.front())) return;
-          std::pop_heap(heap.begin(), heap.end(), order);
-          heap.back() = one;
-        } else {
-          heap.push_back({{i, id}, score});
-        }
-        std::push_heap(heap.begin(), heap.end(), order);
-      });
-    }
-    std::sort_heap(heap.begin(), heap.end(), order);
-    return heap;
   }
 
   const VisibleFigures& figures_;
   const IndexReader& reader_;
   const std::vector<DocSet>& sets_;
   std::shared_ptr<const LengthFactors> lengths_;
-  std::vector<PlacedSet> placed_;            ///< one a segment
-  std::vector<std::vector<double>> scores_;  ///< by place: of what was typed
-  std::vector<std::vector<double>> any_;     ///< by place: of what was typed and its translations, where that is asked
-  std::vector<std::vector<Words>> words_;    ///< by place, likewise
-  Counts counts_;
+  bool translations_ = false;  ///< are scored too
 };
 
 /// The groups that a word is scored by. Throws Xapian::Error.

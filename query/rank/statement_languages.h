@@ -26,7 +26,7 @@ class StatementLanguages {
 
   /// Whether a document is one of the searcher's language, or of none that is known. What has both languages is by the
   /// words that it matches: none of them by its translation alone; and so is all where the query's language is open.
-  bool own(std::size_t segment, Xapian::docid id, const Scorer::Words& words) const {
+  bool own(std::size_t segment, Xapian::docid id, const WordsMatched& words) const {
     const Has& has = sets_[segment][reader_.columns(segment).facet(Facet::language).by_document[id]];
     if (!known_ || (has.own && has.other)) return words.typed == words.any;
     return has.own || !has.other;

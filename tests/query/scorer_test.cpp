@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <span>
 
+#include "query/rank/best_scored.h"
 #include "tests/query/index_fixture.h"
 #include "tests/query/random_index.h"
 
@@ -16,14 +18,12 @@ namespace {
 /// What the groups of some words weigh in every document, by document.
 struct SlowScores {
   std::map<DocumentRef, double> typed, any;
-  std::map<DocumentRef, Scorer::Words> words;
+  std::map<DocumentRef, WordsMatched> words;
 
-  void add(Scorer& scorer, const std::vector<DocSet>& sets, const WordGroups& word, bool whole) {
+  void add(const Scorer& scorer, const std::vector<DocSet>& sets, const WordGroups& word, bool whole) {
     const auto each = [&](const std::optional<Group>& group, auto&& f) {
       for (std::size_t i = 0; group && i < sets.size(); ++i)
-        scorer.weigh(*group, i, PlacedSet(sets[i]), [&](Xapian::docid id, double weight) {
-          f(DocumentRef{i, id}, weight);
-        });
+        scorer.weigh(*group, i, sets[i], [&](Xapian::docid id, double weight) { f(DocumentRef{i, id}, weight); });
     };
     each(word.typed, [&](const DocumentRef& document, double weight) {
       typed[document] += weight;
@@ -67,6 +67,21 @@ ScoredWord random_word(std::mt19937& random) {
   return word;
 }
 
+std::vector<DocumentRef> documents_of(const std::vector<BestDocument>& best) {
+  std::vector<DocumentRef> documents;
+  for (const BestDocument& one : best) documents.push_back(one.ranked.document);
+  return documents;
+}
+
+/// The best of all, sorted whole.
+std::vector<DocumentRef> first_of(const Scorer& scorer, std::vector<Ranked> all, std::size_t wanted) {
+  std::sort(all.begin(), all.end(), [&](const Ranked& a, const Ranked& b) { return scorer.before(a, b); });
+  if (all.size() > wanted) all.resize(wanted);
+  std::vector<DocumentRef> documents;
+  for (const Ranked& one : all) documents.push_back(one.document);
+  return documents;
+}
+
 class RandomScores : public testing::TestWithParam<unsigned> {};
 TEST_P(RandomScores, AreThoseOfEachGroup) {
   std::mt19937 random(GetParam());
@@ -79,14 +94,14 @@ TEST_P(RandomScores, AreThoseOfEachGroup) {
   for (int round = 0; round < 12; ++round) {
     reader.begin_query({});
     std::vector<DocSet> sets;
-    const std::size_t share = std::vector<std::size_t>{1, 2, 40}[random() % 3];
+    const std::size_t share = std::vector<std::size_t>{1, 2, 40, 900}[random() % 4];
     for (std::size_t i = 0; i < reader.segments(); ++i) {
       DocSet& set = sets.emplace_back(reader.columns(i).last());
       for (Xapian::docid id = 1; id <= set.last(); ++id)
         if (random() % share == 0) set.insert(id);
     }
     const VisibleFigures figures(reader, reader.snapshot().visible(Audience::public_));
-    Scorer scorer(figures, sets, 1.0), other(figures, sets, 1.0);
+    Scorer scorer(figures, sets, 1.0);
     scorer.score_translations();
     std::vector<WordGroups> words, printed;
     SlowScores slow;
@@ -94,21 +109,32 @@ TEST_P(RandomScores, AreThoseOfEachGroup) {
       const ScoredWord word = random_word(random);
       words.push_back(groups_of(scorer, word));
       printed.push_back(as_printed(scorer, word, 0.3));
-      slow.add(other, sets, words.back(), true);
-      slow.add(other, sets, printed.back(), false);
+      slow.add(scorer, sets, words.back(), true);
+      slow.add(scorer, sets, printed.back(), false);
     }
-    scorer.add(words, printed);
-    std::size_t seen = 0;
-    for (const Ranked& one : scorer.best(100'000)) {
-      ++seen;
-      EXPECT_NEAR(one.score, slow.typed[one.document], 1e-9);
-      EXPECT_NEAR(scorer.with_translations(one.document), slow.any[one.document], 1e-9);
-      EXPECT_EQ(scorer.words(one.document).typed, slow.words[one.document].typed);
-      EXPECT_EQ(scorer.words(one.document).any, slow.words[one.document].any);
-    }
-    std::uint64_t all = 0;
-    for (const DocSet& set : sets) all += set.count();
-    EXPECT_EQ(seen, all);
+    const std::size_t wanted = std::vector<std::size_t>{1, 7, 50, 100'000}[random() % 4];
+    BestScored by_typed(scorer, wanted), by_any(scorer, wanted);
+    std::vector<DocSet> seen;
+    for (const DocSet& set : sets) seen.emplace_back(set.last());
+    std::vector<Ranked> all_by_typed, all_by_any;
+    scorer.score(words, printed, [&](std::size_t segment, std::span<const Scored> documents) {
+      for (const Scored& one : documents) {
+        const DocumentRef document{segment, one.id};
+        EXPECT_FALSE(seen[segment].contains(one.id));
+        seen[segment].insert(one.id);
+        EXPECT_NEAR(one.typed, slow.typed[document], 1e-9);
+        EXPECT_NEAR(one.any, slow.any[document], 1e-9);
+        EXPECT_EQ(one.words.typed, slow.words[document].typed);
+        EXPECT_EQ(one.words.any, slow.words[document].any);
+        all_by_typed.push_back({document, one.typed});
+        all_by_any.push_back({document, one.any});
+        by_typed.take(segment, one, one.typed);
+        by_any.take(segment, one, one.any);
+      }
+    });
+    EXPECT_EQ(seen, sets);
+    EXPECT_EQ(documents_of(by_typed.sorted()), first_of(scorer, std::move(all_by_typed), wanted));
+    EXPECT_EQ(documents_of(by_any.sorted()), first_of(scorer, std::move(all_by_any), wanted));
   }
 }
 INSTANTIATE_TEST_SUITE_P(, RandomScores, testing::Range(1U, 9U));
