@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <functional>
+#include <string>
+#include <unordered_map>
 
 #include "indexer/base/text.h"
 #include "indexer/base/word_key.h"
@@ -445,6 +448,27 @@ class ListReader {
   bool of_post_ = false;
 };
 
+/// The pages of a site name their elements alike: what a list of names says is kept for the next page.
+class KnownLists {
+ public:
+  NameSigns signs(std::string_view names) {
+    if (names.size() > kLongest) return signs_of_names(names);
+    if (const auto found = lists_.find(names); found != lists_.end()) return found->second;
+    if (lists_.size() == kMost) lists_.clear();
+    return lists_.emplace(names, signs_of_names(names)).first->second;
+  }
+
+ private:
+  // Set by eye; longer lists are few. Some megabyte a thread at most.
+  static constexpr std::size_t kLongest = 128, kMost = 4096;
+
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view names) const { return std::hash<std::string_view>()(names); }
+  };
+  std::unordered_map<std::string, NameSigns, Hash, std::equal_to<>> lists_;
+};
+
 }  // namespace
 
 NameSigns signs_of_names(std::string_view names) {
@@ -452,9 +476,10 @@ NameSigns signs_of_names(std::string_view names) {
 }
 
 std::vector<NameSigns> signs_of_name_lists(const Page& page) {
+  thread_local KnownLists known;
   std::vector<NameSigns> signs;
   signs.reserve(page.name_lists().size());
-  for (const std::string_view names : page.name_lists()) signs.push_back(signs_of_names(names));
+  for (const std::string_view names : page.name_lists()) signs.push_back(known.signs(names));
   return signs;
 }
 
