@@ -51,13 +51,19 @@ def mail(headline, text="", html="", transfer="8bit", field=""):
     return m.as_bytes()
 
 
-def docx(paragraphs, header=""):
+def docx(paragraphs, header="", box="", watermark=""):
+    """`box` in a text box of the first paragraph, as Word writes it for new programs and for old; `watermark` as WordArt in the page header."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     lines = lambda words: "".join(f"<w:p><w:r><w:t>{escape(p)}</w:t></w:r></w:p>" for p in words)
+    content = f"<w:txbxContent>{lines([box])}</w:txbxContent>"
+    boxes = f"<w:p><w:r><x:new xmlns:x='x'>{content}</x:new><x:old xmlns:x='x'>{content}</x:old></w:r></w:p>" if box else ""
+    art = f"<w:p><w:r><w:pict><v:textpath xmlns:v='urn:schemas-microsoft-com:vml' string=\"{escape(watermark)}\"/></w:pict></w:r></w:p>"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("[Content_Types].xml", "<Types/>")
-        package.writestr("word/document.xml", f"<w:document {space}><w:body>{lines(paragraphs)}</w:body></w:document>")
+        package.writestr("word/document.xml", f"<w:document {space}><w:body>{boxes}{lines(paragraphs)}</w:body></w:document>")
+        if watermark:
+            package.writestr("word/header1.xml", f"<w:hdr {space}>{art}</w:hdr>")
         if header:
             package.writestr("word/header2.xml", f"<w:hdr {space}>{lines(['City of Hartford', header])}</w:hdr>")
     return out.getvalue()
@@ -113,6 +119,8 @@ def carriers(number, language, order):
     yield "mail, its HTML form alone", "m.eml", mail(headline, text(body), page(headline, [order] + body))
     yield "Word", "d.docx", docx([order, headline] + body)
     yield "Word, page header", "d.docx", docx([headline] + body, order)
+    yield "Word, text box", "d.docx", docx([headline] + body, box=order)
+    yield "Word, watermark", "d.docx", docx([headline] + body, watermark=order)
     yield "feed, title", "f.rss", feed(number, f"{order}: {headline}", body, body[1])
     yield "feed, text", "f.rss", feed(number, headline, [order] + body, body[1])
     yield "feed, summary", "f.rss", feed(number, headline, body, f"{order}. {body[0]}")

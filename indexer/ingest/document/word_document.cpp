@@ -95,10 +95,15 @@ class Body {
         end(reader);
       else if (reader.at_text() && in_text_ > 0 && deleted_ == 0)
         text_ += reader.value();
+      else if (reader.at_text() && in_text_ > 0 && deleted_ == in_box_)
+        box_text_ += reader.value();
     }
     close_list();
     return std::move(html_);
   }
+
+  /// Lines of text boxes and watermarks, each as often as the document has it.
+  const std::vector<std::string>& box_lines() const { return box_lines_; }
 
  private:
   void begin(const XmlReader& reader) {
@@ -128,14 +133,17 @@ class Body {
     } else if (name == "t" && !empty) {
       ++in_text_;
     } else if (name == "tab") {
-      text_ += ' ';
+      (in_box_ > 0 ? box_text_ : text_) += ' ';
     } else if (name == "br" || name == "cr") {
-      text_ += '\n';
+      in_box_ > 0 ? end_box_line() : text_.push_back('\n');
     } else if (name == "noBreakHyphen") {
       text_ += '-';
     } else if ((name == "del" || name == "moveFrom" || name == "instrText" || name == "txbxContent") && !empty) {
       // Text boxes come twice, for old programs and for new: they are furniture of the page either way.
       ++deleted_;
+      if (name == "txbxContent") ++in_box_;
+    } else if (name == "textpath") {
+      box_lines_.push_back(reader.attribute("string"));
     } else if (name == "tbl") {
       close_list();
       html_ += "<table>";
@@ -153,13 +161,14 @@ class Body {
   void end(const XmlReader& reader) {
     const std::string_view name = reader.name();
     if (name == "p") {
-      end_paragraph();
+      in_box_ > 0 ? end_box_line() : end_paragraph();
     } else if (name == "r") {
       if (bold_) bold_letters_ += text_.size() - std::min(run_begin_, text_.size());
     } else if (name == "t") {
       if (in_text_ > 0) --in_text_;
     } else if (name == "del" || name == "moveFrom" || name == "instrText" || name == "txbxContent") {
       if (deleted_ > 0) --deleted_;
+      if (name == "txbxContent" && in_box_ > 0) --in_box_;
     } else if (name == "tbl") {
       html_ += "</table>\n";
       if (in_table_ > 0) --in_table_;
@@ -192,26 +201,35 @@ class Body {
     text_.clear();
   }
 
+  void end_box_line() {
+    if (const std::string_view line = trim(box_text_); !line.empty()) box_lines_.emplace_back(line);
+    box_text_.clear();
+  }
+
   void close_list() {
     if (list_open_) html_ += "</ul>\n";
     list_open_ = false;
   }
 
   const std::map<std::string, int>& styles_;
-  std::string html_, text_;
+  std::string html_, text_, box_text_;
+  std::vector<std::string> box_lines_;
   std::size_t run_begin_ = 0, bold_letters_ = 0;
   int level_ = 0, in_text_ = 0, deleted_ = 0, in_table_ = 0;
+  int in_box_ = 0;  ///< of what is deleted
   bool item_ = false, bold_ = false, list_open_ = false, skipped_notes_ = false;
 };
 
-/// Headers and footers of pages are no text, but offices stamp their orders there.
+/// Headers and footers of pages, and watermarks, which hang there, are no text, but offices stamp their orders there.
 std::string order_around_pages(zip_t* zip, const std::map<std::string, int>& levels) {
   constexpr int kMostSections = 9;  // of three headers each: first page, odd and even ones
   for (const std::string_view kind : {"header", "footer"})
     for (int i = 1; i <= 3 * kMostSections; ++i)
-      if (const auto found = part(zip, fmt::format("word/{}{}.xml", kind, i).c_str()))
-        if (std::string order = order_among(lines_of_paragraphs(Body(levels).read(*found))); !order.empty())
-          return order;
+      if (const auto found = part(zip, fmt::format("word/{}{}.xml", kind, i).c_str())) {
+        Body lines(levels);
+        if (std::string order = order_among(lines_of_paragraphs(lines.read(*found))); !order.empty()) return order;
+        if (std::string order = order_among(lines.box_lines()); !order.empty()) return order;
+      }
   return {};
 }
 
@@ -223,9 +241,12 @@ std::string word_as_html(std::string_view bytes) {
   if (!document) throw Error(Error::Kind::unreadable, "not a Word document: it has no text part");
   const std::optional<std::string> styles = part(zip.get(), "word/styles.xml");
   const std::map<std::string, int> levels = styles ? heading_styles(*styles) : std::map<std::string, int>();
-  std::string html = Body(levels).read(*document);
+  Body body(levels);
+  std::string html = body.read(*document);
   if (const std::optional<std::string> notes = part(zip.get(), "word/footnotes.xml")) html += Body(levels).read(*notes);
-  return with_order(std::move(html), order_around_pages(zip.get(), levels));
+  std::string order = order_around_pages(zip.get(), levels);
+  if (order.empty()) order = order_among(body.box_lines());
+  return with_order(std::move(html), order);
 }
 
 }  // namespace dateline
