@@ -133,7 +133,8 @@ void flush(const fs::path& path, int flags) {
   if (fd < 0 || ::fsync(fd) != 0) {
     const int code = errno;
     if (fd >= 0) ::close(fd);
-    throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), std::strerror(code)));
+    throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), std::strerror(code)),
+                "free some space on that disk and run the command again");
   }
   ::close(fd);
 }
