@@ -82,8 +82,10 @@ class CopyServer {
   pid_t child_ = 0;
 };
 
-const std::vector<std::string> kWords = {"wage",   "wages",   "worker",   "housing", "school",  "strike", "city",
-                                         "budget", "salario", "vivienda", "huelga",  "council", "union",  "unions"};
+/// The last three are other words in Spanish than in English.
+const std::vector<std::string> kWords = {"wage",  "wages",  "worker",  "housing",  "school", "strike",
+                                         "city",  "budget", "salario", "vivienda", "huelga", "council",
+                                         "union", "unions", "mayor",   "red",      "once"};
 
 std::string random_record(std::mt19937& random, int number) {
   const auto pick = [&](std::size_t bound) { return random() % bound; };
@@ -156,6 +158,7 @@ Request random_request(std::mt19937& random) {
   if (pick(4) == 0) filters.language = {"es"};
   if (pick(6) == 0) filters.edited = {pick(3) ? "no" : "yes"};
   request.expand = pick(2) != 0;
+  if (pick(3) != 0) request.query_language = pick(2) ? "en" : "es";
   request.sort = pick(3) == 0 ? Sort::relevance : pick(2) ? Sort::newest : Sort::oldest;
   request.collapse = pick(5) == 0;
   request.facets = {"issue", "source", "lang", "year", "month", "city", "edited"};
@@ -279,6 +282,32 @@ TEST_F(ShardsTest, TranslateIntoPhrases) {
   EXPECT_EQ(found.query_language, expected.query_language);
   EXPECT_EQ(found.interpretation, expected.interpretation);
   EXPECT_EQ(found.total, expected.total);
+}
+
+/// A word that is another one in the other language is read in the query's, there as here.
+TEST_F(ShardsTest, ReadWordsOfBothLanguagesInTheQuerys) {
+  std::vector<std::unique_ptr<CopyServer>> servers;
+  start(servers);
+  SearchSession local(options({})), four(options(addresses(servers)));
+  std::set<std::uint64_t> totals;
+  for (const char* query : {"mayor", "mayor housing", "mayor vivienda", "red OR once", "once school -red",
+                            "\"mayor school\"", "title:mayor", "mayor NEAR/5 city", "may* red", "Mayor's housing"})
+    for (const char* language : {"auto", "en", "es"}) {
+      SCOPED_TRACE(fmt::format("{} {}", query, language));
+      Request request;
+      request.query = query;
+      request.query_language = language;
+      request.expand = true;
+      const Results expected = local.engine().search(request), found = four.engine().search(request);
+      totals.insert(expected.total);
+      EXPECT_EQ(found.total, expected.total);
+      EXPECT_EQ(found.translated, expected.translated);
+      EXPECT_EQ(found.query_language, expected.query_language);
+      EXPECT_EQ(found.interpretation, expected.interpretation);
+      ASSERT_EQ(found.notices.size(), expected.notices.size());
+      for (std::size_t i = 0; i < found.notices.size(); ++i) EXPECT_EQ(found.notices[i].text, expected.notices[i].text);
+    }
+  EXPECT_GT(totals.size(), 8U) << "the language decides";
 }
 
 TEST_F(ShardsTest, SayWhatXapianCannotMatchExactly) {
