@@ -44,6 +44,7 @@ PackedOriginal OriginalPacker::pack_record(std::string_view bytes) const {
 
 void OriginalPacker::set_dictionary(std::shared_ptr<const Dictionary> dictionary) {
   const std::lock_guard lock(mutex_);
+  if (dictionary) dictionaries_[dictionary->number()] = dictionary;
   dictionary_ = std::move(dictionary);
 }
 
@@ -73,6 +74,16 @@ PackedOriginal OriginalPacker::without_base(const PackedOriginal& packed) const 
   return {compress(bytes, Compression::quick), bytes.size(), {}};
 }
 
+PackedOriginal OriginalPacker::without_dictionary(const PackedOriginal& packed) const {
+  std::shared_ptr<const Dictionary> retired;
+  {
+    const std::lock_guard lock(mutex_);
+    retired = dictionaries_.at(dictionary_of(packed.frame));
+  }
+  const std::string bytes = retired->decompress(packed.frame);
+  return {compress(bytes), bytes.size(), {}};
+}
+
 PackedOriginal OriginalPacker::alone(std::string_view sha256) const {
   const std::shared_ptr<const CompressionBase> content = content_of(sha256);
   return {compress(content->bytes(), Compression::quick), content->bytes().size(), {}};
@@ -80,6 +91,11 @@ PackedOriginal OriginalPacker::alone(std::string_view sha256) const {
 
 std::int64_t Originals::put(std::string_view sha256, const PackedOriginal& packed, const OriginalPacker& packer) {
   if (const std::optional<std::int64_t> there = find(sha256)) return *there;
+  // What this process still knows of a dictionary says nothing: the table does.
+  if (const std::uint32_t number = dictionary_of(packed.frame); number != 0 && !has_dictionary(number)) {
+    dictionaries_.erase(number);
+    return insert(sha256, packer.without_dictionary(packed), 0);
+  }
   std::int64_t base = 0;
   if (!packed.base.empty()) {
     const std::optional<std::int64_t> stored = find(packed.base);
@@ -154,6 +170,12 @@ std::shared_ptr<const Dictionary> Originals::dictionary(std::uint32_t number) {
   query->bind(1, number);
   if (!query->step()) return nullptr;
   return dictionaries_[number] = std::make_shared<const Dictionary>(query->text(0));
+}
+
+bool Originals::has_dictionary(std::uint32_t number) {
+  const auto query = db_->prepared("SELECT 1 FROM dictionary WHERE number = ?");
+  query->bind(1, number);
+  return query->step();
 }
 
 std::shared_ptr<const Dictionary> Originals::newest_dictionary() {

@@ -45,6 +45,8 @@ class OriginalPacker {
   PackedOriginal alone(std::string_view sha256) const;
   /// The same bytes without their base, which must not come back: it was erased meanwhile.
   PackedOriginal without_base(const PackedOriginal& packed) const;
+  /// The same bytes without their dictionary, which is no more: who erased one of its samples retired it meanwhile.
+  PackedOriginal without_dictionary(const PackedOriginal& packed) const;
 
  private:
   struct Base {
@@ -55,6 +57,7 @@ class OriginalPacker {
 
   mutable std::mutex mutex_;
   std::shared_ptr<const Dictionary> dictionary_;
+  std::map<std::uint32_t, std::shared_ptr<const Dictionary>> dictionaries_;  ///< all of this load, by number
   std::map<std::string, Base, std::less<>> bases_;
   std::map<std::string, std::shared_ptr<const CompressionBase>, std::less<>> chosen_;  ///< by digest, in this load
 };
@@ -93,6 +96,7 @@ class Originals {
   std::string unpack(std::int64_t base, std::string_view frame);
   /// Null where it is not there.
   std::shared_ptr<const Dictionary> dictionary(std::uint32_t number);
+  bool has_dictionary(std::uint32_t number);
   std::int64_t insert(std::string_view sha256, const PackedOriginal& packed, std::int64_t base);
 
   Connection* db_;

@@ -3,9 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <random>
 
 #include "indexer/base/error.h"
+#include "indexer/base/sha256.h"
+#include "indexer/catalog/catalog.h"
+#include "indexer/catalog/originals.h"
+#include "tests/scratch_directory.h"
 
 namespace dateline {
 namespace {
@@ -66,6 +71,33 @@ TEST(Compression, DamageIsNamedAndSizesAreBounded) {
   const std::string large = compress(std::string(1'000'000, 'x'));
   EXPECT_EQ(decompress(large, {}, 1'000'000).size(), 1'000'000u);
   EXPECT_THROW(decompress(large, {}, 999'999), Error);
+}
+
+/// Who erases a sample of a dictionary retires it, while a load goes on packing with it.
+TEST(Compression, ARetiredDictionaryLosesNothing) {
+  const ScratchDirectory folder;
+  std::vector<std::string> samples;
+  for (std::size_t i = 0; i < 2'000; ++i) samples.push_back(line(i));
+  const auto dictionary = std::make_shared<const Dictionary>(Dictionary::train(samples).value());
+  OriginalPacker packer;
+  packer.set_dictionary(dictionary);
+  Catalog load = Catalog::open(folder.path() / "catalog.db", Catalog::Mode::write);
+  const auto put = [&](std::size_t i) {
+    const PackedOriginal packed = packer.pack_record(line(i));
+    EXPECT_EQ(dictionary_of(packed.frame), dictionary->number());
+    return load.originals().put(sha256(line(i)), packed, packer);
+  };
+  load.originals().add_dictionary(*dictionary, {1}, 1);
+  const std::int64_t before = put(5'000);
+  {
+    Catalog other = Catalog::open(folder.path() / "catalog.db", Catalog::Mode::write);
+    other.originals().retire_dictionaries_of(1);
+  }
+  const std::int64_t after = put(5'001);
+  packer.set_dictionary(nullptr);
+  Catalog reader = Catalog::open(folder.path() / "catalog.db", Catalog::Mode::read);
+  EXPECT_EQ(reader.originals().get(before), line(5'000));
+  EXPECT_EQ(reader.originals().get(after), line(5'001));
 }
 
 }  // namespace
