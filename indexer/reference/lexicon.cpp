@@ -8,12 +8,14 @@
 #include <cstdint>
 #include <utility>
 
+#include "indexer/analysis/conjugation.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/analysis/inflection.h"
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/base/sha256.h"
 #include "indexer/reference/lexicon_rows.h"
+#include "indexer/reference/rejected_pairs.h"
 
 namespace dateline {
 namespace {
@@ -65,16 +67,6 @@ class Beginnings {
   }
   std::vector<Entry> sorted_;
 };
-
-std::string stem_of(Stemmer& stemmer, std::string_view word, bool english) {
-  return english ? stemmer.english(word) : stemmer.spanish(word);
-}
-
-std::string stems_of(Stemmer& stemmer, std::string_view text, bool english) {
-  std::string stems;
-  for (const auto& word : separated(text, ' ')) stems += (stems.empty() ? "" : " ") + stem_of(stemmer, word, english);
-  return stems;
-}
 
 /// "banco alimentos" of "banco de alimentos".
 std::string without_function_words(std::string_view phrase) {
@@ -214,6 +206,8 @@ struct Lexicon::Tables {
   std::vector<bool> installed;  ///< by source: of the machine, not shipped
   Beginnings english, spanish;
   std::vector<LexiconSource> sources;
+  IrregularForms irregular;
+  RejectedPairs rejected;
 
   /// The sides of a direction.
   static std::string LexiconRow::*from(Direction direction) {
@@ -270,8 +264,24 @@ struct Lexicon::Tables {
       else if (related <= Kinship::inflected)
         nearest = std::min(nearest, Kinship::inflected);
     }
-    if (wanted == Relatives::near) std::erase_if(all, [&](const Relative& one) { return one.kinship > nearest; });
+    if (wanted != Relatives::near) return all;
+    std::erase_if(all, [&](const Relative& one) { return one.kinship > nearest; });
+    if (nearest == Kinship::inflected) keep_verbs(all, word, direction);
     return all;
+  }
+
+  /// What a verb form is of: pasan of pasar alone, not of pasado; facing of enfrentar, not of cara. Nothing changes
+  /// where the lists have no such verb.
+  void keep_verbs(std::vector<Relative>& all, std::string_view word, Direction direction) const {
+    const bool forth = direction == Direction::english_to_spanish;
+    if (forth && !word.ends_with("ing") && !word.ends_with("ed")) return;
+    const auto is_verb = [&](const Relative& one) {
+      const std::string& verb = one.row->spanish;
+      return forth ? ends_as_infinitive(verb) && verb.find(' ') == std::string::npos : is_conjugation(word, verb);
+    };
+    if (std::any_of(all.begin(), all.end(),
+                    [&](const Relative& one) { return !learned[one.row->source] && is_verb(one); }))
+      std::erase_if(all, [&](const Relative& one) { return one.kinship != Kinship::same && !is_verb(one); });
   }
 };
 
@@ -310,6 +320,21 @@ Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use,
         return rows_of_dictionary(content, name == std::string_view("eng-spa"), file);
       });
   }
+  // Behind the sources of pairs, which rows are numbered by.
+  const auto note = [&](const char* name, const std::filesystem::path& file, const std::string& content,
+                        std::size_t entries) {
+    tables->sources.push_back({name, file, sha256(content), entries});
+  };
+  if (const auto file = directory / "irregular.tsv"; std::filesystem::exists(file)) {
+    const std::string content = read_file(file, kMaxLexiconBytes);
+    tables->irregular = IrregularForms::parse(content, file);
+    note("irregular", file, content, tables->irregular.size());
+  }
+  if (const auto file = directory / "rejected.tsv"; std::filesystem::exists(file)) {
+    const std::string content = read_file(file, kMaxLexiconBytes);
+    tables->rejected = RejectedPairs::parse(content, file);
+    note("rejected", file, content, tables->rejected.size());
+  }
   tables->english.build(tables->rows, &LexiconRow::english);
   tables->spanish.build(tables->rows, &LexiconRow::spanish);
   return Lexicon(std::move(tables));
@@ -334,9 +359,11 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
     evidence.add(*row, row->*Tables::to(direction), probability, related == Kinship::same, listed);
   }
   std::vector<Translation> result;
-  for (const Evidence::Found& one : evidence.weighed())
+  for (const Evidence::Found& one : evidence.weighed()) {
+    if (tables_->rejected.has(folded, one.target->stems, forth)) continue;
     result.push_back({separated(one.target->row->*Tables::to(direction), ' '), std::min(1.0, one.weight),
                       one.target->listed_stem > 0, tables_->sources[one.target->source].name});
+  }
   return result;
 }
 
@@ -370,6 +397,12 @@ std::vector<Translation> Lexicon::translate_phrase(const std::vector<std::string
   return result;
 }
 
+bool Lexicon::rejects(std::string_view folded, std::string_view translation, Direction direction,
+                      Stemmer& stemmer) const {
+  const bool forth = direction == Direction::english_to_spanish;
+  return tables_->rejected.has(folded, stems_of(stemmer, translation, !forth), forth);
+}
+
 double Lexicon::count(std::string_view folded, Direction direction) const {
   double sum = 0;
   tables_->beginnings(direction).for_each(folded, true, [&](std::uint32_t i) {
@@ -394,6 +427,10 @@ bool Lexicon::knows_stem(const std::string& stem, bool spanish) const {
   const Direction direction = spanish ? Direction::spanish_to_english : Direction::english_to_spanish;
   Stemmer stemmer;
   return !tables_->relatives(stem, stem, direction, stemmer, Relatives::all).empty();
+}
+
+const IrregularForms& Lexicon::irregular_forms() const {
+  return tables_->irregular;
 }
 
 const std::vector<LexiconSource>& Lexicon::sources() const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/analysis/stem.h"
+#include "indexer/reference/irregular_forms.h"
 
 namespace dateline {
 
@@ -25,10 +26,10 @@ struct Translation {
 
 /// One file that was read.
 struct LexiconSource {
-  std::string name;  ///< "learned", "vocabulary", "glossary", "apertium eng-spa"
+  std::string name;  ///< "learned", "vocabulary", "glossary", "apertium eng-spa", "irregular", "rejected"
   std::filesystem::path path;
   std::string sha256;       ///< of the file, 64 hex digits
-  std::size_t entries = 0;  ///< pairs read
+  std::size_t entries = 0;  ///< pairs or words read
 };
 
 /// Which sources to load: those of the project's data folder, or also what the machine has installed.
@@ -36,17 +37,18 @@ enum class LexiconUse { shipped, all };
 
 /// Which other words of its stem tell what a word means.
 enum class Relatives {
-  near,  ///< its other number where the lists have either, else its gender, its inflections, all
+  near,  ///< its other number where the lists have either, else its gender, its inflections, all; a verb form (pasan,
+         ///< facing) is of its verb alone where the lists have that
   all,   ///< business and busy, estación and estacionamiento: among many words of a query they serve as synonyms
 };
 
 /// Immutable after loading; safe to share between threads.
 class Lexicon {
  public:
-  /// Reads lexicon.tsv, and vocabulary.tsv and glossary.tsv where they are there, from `directory`; with
-  /// LexiconUse::all also the two dictionaries of Debian's package apertium-eng-spa, where they are installed in
-  /// `dictionaries`. Throws Error(missing) without lexicon.tsv and Error(unreadable), naming file and line, for a row
-  /// that is none.
+  /// Reads lexicon.tsv, and vocabulary.tsv, glossary.tsv, irregular.tsv and rejected.tsv where they are there, from
+  /// `directory`; with LexiconUse::all also the two dictionaries of Debian's package apertium-eng-spa, where they are
+  /// installed in `dictionaries`. Throws Error(missing) without lexicon.tsv and Error(unreadable), naming file and
+  /// line, for a row that is none.
   static Lexicon load(const std::filesystem::path& directory, LexiconUse use,
                       const std::filesystem::path& dictionaries = "/usr/share/apertium/apertium-eng-spa");
   Lexicon(Lexicon&&) noexcept;
@@ -60,6 +62,9 @@ class Lexicon {
   /// Translations of a phrase of two or three folded words, as whole; inflected forms meet by their stems.
   std::vector<Translation> translate_phrase(const std::vector<std::string>& folded, Direction direction,
                                             Stemmer& stemmer) const;
+  /// Whether a reader of the lists said that a word, in this form, is not called so: the stemmer or a sentence says it
+  /// is (decade is no decida).
+  bool rejects(std::string_view folded, std::string_view translation, Direction direction, Stemmer& stemmer) const;
   /// How often the word was seen on the source side of a direction, as learned, with one for every row of the shipped
   /// lists; 0 for unknown words. Tells which language a word is of.
   double count(std::string_view folded, Direction direction) const;
@@ -69,6 +74,8 @@ class Lexicon {
   /// Whether a word of the stem does, of one language.
   bool knows_stem(const std::string& stem, bool spanish) const;
 
+  /// Empty where the data folder has no irregular.tsv.
+  const IrregularForms& irregular_forms() const;
   const std::vector<LexiconSource>& sources() const;
 
  private:

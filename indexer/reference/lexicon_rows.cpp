@@ -100,4 +100,14 @@ std::vector<LexiconRow> rows_of_dictionary(std::string_view content, bool left_i
   return rows;
 }
 
+std::string stem_of(Stemmer& stemmer, std::string_view word, bool english) {
+  return english ? stemmer.english(word) : stemmer.spanish(word);
+}
+
+std::string stems_of(Stemmer& stemmer, std::string_view text, bool english) {
+  std::string stems;
+  for (const auto& word : separated(text, ' ')) stems += (stems.empty() ? "" : " ") + stem_of(stemmer, word, english);
+  return stems;
+}
+
 }  // namespace dateline

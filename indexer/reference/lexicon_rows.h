@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/analysis/stem.h"
+
 namespace dateline {
 
 /// The probability of a translation from a list that states none.
@@ -27,6 +29,10 @@ std::vector<LexiconRow> read_lexicon_rows(std::string_view content, bool learned
 /// The pairs of a compiled dictionary, whose left side is English or Spanish. Throws Error(unreadable).
 std::vector<LexiconRow> rows_of_dictionary(std::string_view content, bool left_is_english,
                                            const std::filesystem::path& file);
+
+/// The stem of a folded word; those of a phrase with single spaces between them.
+std::string stem_of(Stemmer& stemmer, std::string_view word, bool english);
+std::string stems_of(Stemmer& stemmer, std::string_view text, bool english);
 
 /// Parts of a line; one more than there are separators.
 std::vector<std::string> separated(std::string_view text, char separator);

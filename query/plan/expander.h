@@ -20,6 +20,7 @@ struct Expansion {
   std::vector<std::string> words;                 ///< folded; several are a phrase
   StemLanguage language = StemLanguage::spanish;  ///< of these words
   int slop = -1;        ///< of a phrase: its words stand at most so far from each other, in any order; -1 side by side
+  std::string base;     ///< base form of an irregular form: know of knew and of know; else ""
   bool strict = false;  ///< its inflections alone stand for it, no other words of its stem
   double weight = 1.0;  ///< probability of the translation, 0 to 1
   std::string lexicon;  ///< where it comes from: "learned", "glossary", "cognates" …

@@ -136,7 +136,14 @@ class Run {
         // one.
         const bool found = occurs(translation.words);
         if (found || translation.lexicon != "learned")
-          expansions.push_back({first, count, translation.words, to_, -1, false, found ? translation.probability : 0,
+          expansions.push_back({first,
+                                count,
+                                translation.words,
+                                to_,
+                                -1,
+                                {},
+                                false,
+                                found ? translation.probability : 0,
                                 std::string(translation.lexicon)});
         add_words_apart(translation, first, count, expansions);
       }
@@ -152,13 +159,22 @@ class Run {
     for (const std::string& word : term.words)
       if (!is_stop_word(word, to_)) content.push_back(word);
     if (content.size() > 1 && occurs(content))
-      expansions.push_back({first, count, std::move(content), to_, kWordsApart, false, kApartWeight * term.probability,
+      expansions.push_back({first,
+                            count,
+                            std::move(content),
+                            to_,
+                            kWordsApart,
+                            {},
+                            false,
+                            kApartWeight * term.probability,
                             std::string(term.lexicon)});
   }
 
   void add_word(std::size_t i, std::vector<Expansion>& expansions) {
     const std::string& word = words_[i];
-    if (!(has_stem(word) || is_acronym(word)) || word.size() <= kTooShort || is_stop_word(word, from_)) return;
+    if (!(has_stem(word) || is_acronym(word)) || word.size() <= kTooShort || is_stop_word(word, from_) ||
+        lexicon_.irregular_forms().is_grammar(word, from_))
+      return;
     const int company = words_.size() == 1 ? 0 : relatives_ == Relatives::near ? 1 : 2;
     const std::string key = fmt::format("{} {} {} {} {}", lexicon_number_, forth_ ? 1 : 0,
                                         audience_ == Audience::staff ? 1 : 0, company, word);
@@ -176,9 +192,14 @@ class Run {
     for (const Translation& translation : translations) {
       if (listed && words_.size() == 1 && !translation.listed) continue;
       if (is_grammar(translation) || is_own_form(word, translation) || !occurs(translation.words)) continue;
-      if (translation.words != std::vector<std::string>{word})
-        expansions.push_back({0, 1, translation.words, to_, -1, shares_its_stem(word, translation.words),
-                              translation.probability, std::string(translation.lexicon)});
+      if (translation.words == std::vector<std::string>{word}) continue;
+      Expansion& one = expansions.emplace_back();
+      one.words = translation.words;
+      one.language = to_;
+      if (one.words.size() == 1) one.base = lexicon_.irregular_forms().base_of(one.words[0], to_);
+      one.strict = shares_its_stem(word, translation.words);
+      one.weight = translation.probability;
+      one.lexicon = translation.lexicon;
     }
     const std::size_t plural_letters = word.size() > 1 && word.back() == 's' ? 1 : 0;
     if (word.size() - plural_letters < (translations.empty() ? kLeastCognateBytes : kMoreCognateLetters))
@@ -200,8 +221,9 @@ class Run {
         return one.words.size() == 1 && lacks_a_letter(words[0], one.words[0]);
       });
       const bool misspelt = found_itself && holding(words[0]) * kMisspelt < holding(word);
-      if (!known_already && !damaged && !misspelt && !false_friend(word, words[0]))
-        expansions.push_back({0, 1, std::move(words), to_, -1, false, cognate.similarity, "cognates"});
+      if (!known_already && !damaged && !misspelt && !false_friend(word, words[0]) &&
+          !lexicon_.rejects(word, words[0], direction_, stemmer_))
+        expansions.push_back({0, 1, std::move(words), to_, -1, {}, false, cognate.similarity, "cognates"});
     }
     return expansions;
   }

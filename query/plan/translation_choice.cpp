@@ -7,8 +7,8 @@
 #include <cmath>
 #include <memory>
 #include <string>
-#include <string_view>
 
+#include "indexer/base/text.h"
 #include "indexer/schema/stem_terms.h"
 #include "query/plan/term_lookup.h"
 #include "query/plan/vocabulary.h"
@@ -238,9 +238,15 @@ class Choice {
   static void keep_main_senses(std::vector<Candidate>& word, bool alone) {
     const std::size_t senses = alone ? kMainSenses : kSenses;
     const double least = alone ? kMainSense : kSense;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-      double& weight = word[i].expansion->weight;
-      if (i >= senses || weight < least * word.front().expansion->weight) weight = 0;
+    std::vector<std::string> kept;  // base forms: knew is no other sense than know
+    for (const Candidate& one : word) {
+      std::string base = one.expansion->base.empty() ? join(one.expansion->words, " ") : one.expansion->base;
+      const bool known = std::find(kept.begin(), kept.end(), base) != kept.end();
+      double& weight = one.expansion->weight;
+      if ((kept.size() >= senses && !known) || weight < least * word.front().expansion->weight)
+        weight = 0;
+      else if (!known)
+        kept.push_back(std::move(base));
     }
   }
 

@@ -48,7 +48,8 @@ std::string TranslationNotice::displayed_form(const Expansion& expansion) const 
   for (const std::string& form :
        lookup_.forms(translated_word(expansion.words[0], expansion.language, expansion.strict), 3)) {
     const std::uint32_t count = vocabulary_.visible_documents(form);
-    if (count <= most) continue;
+    // A stem that both languages have: existente is no English.
+    if (count <= most || !vocabulary_.is_of(expansion.language, form)) continue;
     most = count;
     best = form;
   }
@@ -70,8 +71,13 @@ std::string TranslationNotice::printed(const Expansion& expansion) const {
 std::vector<Notice::Part> TranslationNotice::parts_of(std::size_t i, const std::vector<Expansion>& expansions,
                                                       const std::vector<const Node*>& run) {
   std::vector<Notice::Part> parts;
+  std::vector<std::string_view> bases;  // told: know speaks for knew and known
   for (const Expansion& expansion : expansions) {
     if (expansion.first != i) continue;
+    if (!expansion.base.empty()) {
+      if (std::find(bases.begin(), bases.end(), expansion.base) != bases.end()) continue;
+      bases.push_back(expansion.base);
+    }
     const std::string form = printed(expansion);
     // What was typed is no news.
     if (fold(form) == typed(i, expansion.count, run)) continue;

@@ -304,6 +304,14 @@ INSTANTIATE_TEST_SUITE_P(
         {"TheMajoritysForm", "en", "support", "El apoyo; dan apoyo, piden apoyo. Ella apoy\xC3\xB3.", {"apoyo"}},
         {"InSmallLetters", "en", "budget", "Presupuesto. Presupuesto. Presupuesto aprobado.", {"presupuesto"}},
         {"OfItsOwnLanguage", "es", "espacio", "The space.", {"space"}},
+        {"AVerbFormOfItsVerb", "es", "pasan", "The past: things happen.", {"happen"}},
+        {"WithPronouns", "es", "quedarse", "They stay; quiet people.", {"stay"}},
+        {"AnEnglishVerbFormOfItsVerb", "en", "facing", "Una cara ante la cual hay que enfrentar.", {"enfrentar"}},
+        {"OneFormOfAnIrregularWord", "es", "dijo", "She said what they say; they told.", {"said", "told"}},
+        {"SensesNotForms", "es", "conocer", "We know, knew and have known them; we met.", {"know", "met"}},
+        {"NoFormOfAnAuxiliary", "es", "puedan", "The power of the people.", {}},
+        {"TheNounBesideAnAuxiliary", "es", "poder", "The power of the people.", {"power"}},
+        {"NoPronoun", "en", "none", "Una cosa y otra.", {}},
     }),
     [](const auto& test) { return std::string(test.param.name); });
 

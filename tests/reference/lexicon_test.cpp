@@ -56,6 +56,10 @@ INSTANTIATE_TEST_SUITE_P(
         {"GlossaryFourColumns", "glossary.tsv", "a\tb\t0.5\tc\n", "glossary.tsv:1: 4 columns, 2 or 3 wanted"},
         {"GlossaryWeight", "glossary.tsv", "a\tb\tmuch\n", "'much' is no probability"},
         {"VocabularyBlanks", "vocabulary.tsv", "a b\n", "vocabulary.tsv:1: 1 columns"},
+        {"RejectedWithoutLanguage", "rejected.tsv", "# x\na\tb\n", "rejected.tsv:2: not a language"},
+        {"RejectedWithoutWord", "rejected.tsv", "en\t\tb\n", "rejected.tsv:1: not a language"},
+        {"IrregularLanguage", "irregular.tsv", "# x\nfr\tverb\tvoir\tvu\n", "irregular.tsv:2: not a language"},
+        {"IrregularWithoutBase", "irregular.tsv", "en\tverb\n", "irregular.tsv:1: not a language"},
     }),
     [](const auto& test) { return std::string(test.param.name); });
 
@@ -119,6 +123,26 @@ TEST(Lexicon, ListsAddAndRaise) {
   EXPECT_EQ(strike[0].lexicon, "glossary");
   EXPECT_EQ(words(lexicon.translate_phrase({"minimum", "wages"}, Direction::english_to_spanish, stemmer)),
             std::vector<std::string>{"salario minimo"});
+}
+
+TEST(Lexicon, RejectsAWordInOneForm) {
+  ScratchDirectory scratch;
+  scratch.write("lexicon.tsv", kSmall);
+  scratch.write("rejected.tsv", "# by hand\nen\trun\tcorrer\r\nes\ttrabajadores\tworker\n");
+  const Lexicon lexicon = Lexicon::load(scratch.path(), LexiconUse::shipped);
+  Stemmer stemmer;
+  EXPECT_EQ(words(lexicon.translate("run", Direction::english_to_spanish, stemmer)), std::vector<std::string>{});
+  EXPECT_EQ(words(lexicon.translate("runs", Direction::english_to_spanish, stemmer)),
+            std::vector<std::string>{"correr"});
+  EXPECT_EQ(words(lexicon.translate("correr", Direction::spanish_to_english, stemmer)),
+            std::vector<std::string>{"run"});
+  EXPECT_EQ(words(lexicon.translate("trabajadores", Direction::spanish_to_english, stemmer)),
+            std::vector<std::string>{});
+  EXPECT_TRUE(lexicon.rejects("trabajadores", "workers", Direction::spanish_to_english, stemmer));
+  EXPECT_FALSE(lexicon.rejects("trabajador", "workers", Direction::spanish_to_english, stemmer));
+  ASSERT_EQ(lexicon.sources().size(), 2U);
+  EXPECT_EQ(lexicon.sources()[1].name, "rejected");
+  EXPECT_EQ(lexicon.sources()[1].entries, 2U);
 }
 
 TEST(Lexicon, ARareSenseServesAmongManyWords) {

@@ -1,0 +1,42 @@
+#include "indexer/reference/rejected_pairs.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "indexer/analysis/fold.h"
+#include "indexer/analysis/stem.h"
+#include "indexer/base/error.h"
+#include "indexer/reference/lexicon_rows.h"
+
+namespace dateline {
+
+std::string RejectedPairs::key(std::string_view folded, std::string_view stems, bool word_is_english) {
+  return fmt::format("{}\t{}\t{}", word_is_english ? "en" : "es", folded, stems);
+}
+
+RejectedPairs RejectedPairs::parse(std::string_view content, const std::filesystem::path& file) {
+  RejectedPairs rejected;
+  Stemmer stemmer;
+  std::size_t number = 0;
+  for (const std::string& row : separated(content, '\n')) {
+    ++number;
+    std::string_view line = row;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() || line[0] == '#') continue;
+    const std::vector<std::string> columns = separated(line, '\t');
+    if (columns.size() != 3 || (columns[0] != "en" && columns[0] != "es") || columns[1].empty() || columns[2].empty())
+      throw Error(Error::Kind::unreadable,
+                  fmt::format("{}:{}: not a language (en, es), a word and a translation", file.string(), number),
+                  "columns are separated by one tab");
+    const bool english = columns[0] == "en";
+    rejected.pairs_.insert(key(fold(columns[1]), stems_of(stemmer, fold(columns[2]), !english), english));
+  }
+  return rejected;
+}
+
+bool RejectedPairs::has(std::string_view folded, std::string_view stems, bool word_is_english) const {
+  return !pairs_.empty() && pairs_.contains(key(folded, stems, word_is_english));
+}
+
+}  // namespace dateline
