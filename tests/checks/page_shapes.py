@@ -26,6 +26,8 @@ def words(n, of="library"):
 
 
 PAGES = {
+    # Cards
+    "cards_without_parts": lambda n: page("<h3>Ferry adds a boat</h3>" + "<p>Day</p>" * (n // 8) + "".join(f'<p>The harbor board met and said that the boats run later. <a href="/n/{i}">Read more</a></p>' for i in range(n // 32))),
     # Metadata
     "ld_commas": ld(lambda n: '{"@type":"NewsArticle",' + "," * 4 * n),
     "ld_commas_closed": ld(lambda n: '{"@type":"NewsArticle"' + "," * 4 * n + "}"),

@@ -311,10 +311,13 @@ class Finder {
   /// Whether a heading stands before an element among its neighbours, with no other link between: the heading of a
   /// card, where those of a section head several.
   bool heads_card(NodeIndex part) const {
+    constexpr int kPartsOfACard = 40;  // set by eye; without a bound a long flat page takes the square of its length
     const NodeIndex card = page_[part].parent;
     if (card == kNoNode || card == 0) return false;
     NodeIndex heading = kNoNode;
+    int parts = 0;
     for (NodeIndex i = card + 1; i < part; i = page_[i].end) {
+      if (++parts > kPartsOfACard) return false;
       if (is_heading(page_[i].name))
         heading = i;
       else if (heading != kNoNode && page_.find("a", i) < page_[i].end)
