@@ -270,23 +270,33 @@ bool Vocabulary::stands_in(StemLanguage language, const std::string& word) const
   return found;
 }
 
-/// A word that is its own stem has no posting that tells in which language it stands: that a stem of a language is
-/// known at all may be a hidden statement's doing. Texts are read until one has it.
+/// That a stem of a language is known at all, or a word as its form, may be a hidden statement's doing. Texts are read
+/// until one has the word in that language: those that hold its stem's posting too, which a word that is its own stem
+/// has not; of such a word those that may be of the language by their column.
 bool Vocabulary::find_in(StemLanguage language, const std::string& word) const {
-  const std::string_view other = language == StemLanguage::english ? "es" : "en";
+  const bool english = language == StemLanguage::english;
+  Stemmer stemmer;
+  const std::string stem = english ? english_stem_term(stemmer, word) : spanish_stem_term(stemmer, word);
+  const bool own_stem = stem.substr(kStemEnglish.prefix.size()) == word;
   std::size_t left = kMostTextsRead;
   TokenList tokens;
   for (std::size_t i = 0; i < reader_.segments(); ++i) {
     const Xapian::Database& segment = reader_.segment(i);
     if (reader_.snapshot().segment(i).published()) return true;
     const FacetColumn& column = reader_.columns(i).facet(Facet::language);
-    for (auto at = segment.postlist_begin(word), end = segment.postlist_end(word); at != end; ++at) {
-      if (!visible_->sets[i].contains(*at)) continue;
-      const auto languages = column.set(column.by_document[*at]);
-      if (languages.size() == 1 && column.values[languages.front()] == other) continue;
+    const auto may_be = [&](Xapian::docid id) {
+      const auto languages = column.set(column.by_document[id]);
+      return languages.size() != 1 || column.values[languages.front()] != (english ? "es" : "en");
+    };
+    auto stemmed = segment.postlist_begin(own_stem ? word : stem);
+    const auto stemmed_end = segment.postlist_end(own_stem ? word : stem);
+    for (auto at = segment.postlist_begin(word), end = segment.postlist_end(word); at != end && stemmed != stemmed_end;
+         ++at) {
+      stemmed.skip_to(*at);
+      if (stemmed == stemmed_end || *stemmed != *at || !visible_->sets[i].contains(*at)) continue;
+      if (own_stem && !may_be(*at)) continue;
       if (left-- == 0) return false;
-      const std::string data = segment.get_document(*at).get_data();
-      if (holds_in(language, word, decode_document_data(data), tokens)) return true;
+      if (holds_in(language, word, decode_document_data(segment.get_document(*at).get_data()), tokens)) return true;
     }
   }
   return false;

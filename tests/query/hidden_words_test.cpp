@@ -1,4 +1,5 @@
 // How a query is understood tells nothing of hidden statements: which words they hold, in which language, how often.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -22,12 +23,16 @@ SearchResources resources() {
 }
 
 std::vector<Statement> open_statements() {
-  return {
+  std::vector<Statement> all = {
       test_statement("en1", "Innovation in defense", "Innovation and a law against lawsuits; the agency listed them."),
       test_statement("en2", "Lawyers at work", "Lawyers work on the law. Work goes on and the re-election too."),
       test_statement("es1", "Trabajan en la obra", "Los obreros trabajan y la lista crece. Trabajan en paz.", "es"),
       test_statement("es2", "El trabajo", "Quien trabaja descansa, y trabajan otros. Una prima.", "es"),
+      test_statement("en3", "Courts", "The court sat on Monday."),
   };
+  // An address in an English statement, of no language that is known: Texas is stemmed as Spanish too.
+  all.back().body.push_back({"Crowley Building, Dallas, Texas 75207", "fr", Paragraph::Kind::text});
+  return all;
 }
 
 /// Public words beside others of their stems, in the other language, and oftener.
@@ -55,7 +60,12 @@ std::string told(const TestIndex& index, const std::string& query, bool any, Aud
   request.match = any ? Match::any : Match::all;
   std::string all = searcher.explain(request);
   const Results results = searcher.search(request);
-  for (const ResultItem& item : results.items) all += item.id + "\n";
+  for (const ResultItem& item : results.items) {
+    all += item.id + "\n";
+    for (const Snippet& snippet : item.snippets)
+      for (const Snippet::Mark& mark : snippet.marks)
+        all += fmt::format("{}-{}{}\n", mark.begin, mark.end, mark.translated ? " translated" : "");
+  }
   return all;
 }
 
@@ -67,7 +77,7 @@ TEST(HiddenWords, AQueryIsUnderstoodAsWithoutThem) {
     const TestIndex index(both, per_segment);
     for (const char* query :
          {"innovation NEAR/5 defense", "law*", "l?w*", "headline:law", "work", "work women", "agenciei", "agency",
-          "listen", "list", "innovativ*", "\"re-election\"", "primary", "cousin", "trabajo", "agencie NOT work"})
+          "listen", "list", "innovativ*", "\"re-election\"", "primary", "cousin", "trabajo", "agencie NOT work", "tex"})
       for (const bool any : {false, true})
         EXPECT_EQ(told(index, query, any, Audience::public_), told(open, query, any, Audience::public_)) << query;
     EXPECT_NE(told(index, "innovation", false, Audience::staff).find("h1"), std::string::npos) << "staff finds it";
