@@ -345,11 +345,10 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
   const bool forth = direction == Direction::english_to_spanish;
   Evidence evidence(stemmer, !forth);
   const auto all = tables_->relatives(folded, stem_of(stemmer, folded, forth), direction, stemmer, relatives);
-  // A dictionary of the machine has every sense there is; of a word that our lists have, a few words of a query mean
-  // what these say: oversight is no descuido.
+  // A dictionary of the machine has every sense there is, and every form; of a word that our lists have, in this form
+  // or its base form, a few words of a query mean what these say: oversight is no descuido, fares are no verb's.
   const bool ours = relatives == Relatives::near && std::any_of(all.begin(), all.end(), [&](const auto& one) {
-                      return one.kinship == Kinship::same && !tables_->learned[one.row->source] &&
-                             !tables_->installed[one.row->source];
+                      return !tables_->learned[one.row->source] && !tables_->installed[one.row->source];
                     });
   for (const auto& [row, related] : all) {
     if (ours && tables_->installed[row->source]) continue;

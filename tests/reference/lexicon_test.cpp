@@ -171,6 +171,9 @@ TEST(Lexicon, AnInstalledDictionaryAddsNoSenseToAFewListedWords) {
   EXPECT_TRUE(has(Relatives::near, "agua"));
   EXPECT_FALSE(has(Relatives::near, "abrevar")) << "to give cattle water";
   EXPECT_TRUE(has(Relatives::all, "abrevar"));
+  const auto fares = words(lexicon.translate("fares", Direction::english_to_spanish, stemmer));
+  EXPECT_NE(std::find(fares.begin(), fares.end(), "tarifa"), fares.end())
+      << "the lists have the base form, the dictionary this form of a verb";
 }
 
 TEST(Lexicon, StatesItsSources) {
