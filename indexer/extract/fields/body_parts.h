@@ -19,6 +19,9 @@ std::vector<bool> prune_body(const BodyView& view, NodeIndex container);
 /// apart in `body`.
 void trim_body(const BodyView& view, NodeIndex container, std::vector<bool>& keep, Body& body);
 
+/// The first half of that: what stands before the beginning of the text.
+void trim_opening(const BodyView& view, NodeIndex container, std::vector<bool>& keep, Body& body);
+
 /// Takes away from `keep` the other stories that begin below the text.
 void cut_other_stories(const BodyView& view, NodeIndex container, std::vector<bool>& keep);
 

@@ -1,4 +1,4 @@
-// Finds where the text begins and ends in what pruning left, and sets the release's form apart.
+// Finds where the text ends in what pruning left, and sets the release's form apart.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -6,6 +6,7 @@
 
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/fields/body_draft.h"
 #include "indexer/extract/fields/body_parts.h"
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/closing_lines.h"
@@ -16,25 +17,13 @@
 namespace dateline {
 namespace {
 
-/// Finds where the text begins and ends in what pruning left, and sets the release's form apart.
-class Trimmer {
+/// Finds where the text ends in what pruning left, and sets the release's form apart.
+class Trimmer : private BodyDraft {
  public:
-  Trimmer(const BodyView& view, NodeIndex container, std::vector<bool>& keep, Body& body)
-      : view_(view),
-        page_(*view.page),
-        keep_(keep),
-        body_(body),
-        container_(container),
-        begin_(view.begin_of(container)),
-        end_(view.end_of(container)) {
-    std::uint32_t small = 0;
-    for (std::uint32_t i = begin_; i < end_; ++i)
-      if (is_prose(view.block(i))) small += view.block(i).small;
-    small_text_ = small * 2 > all_prose();
-  }
+  using BodyDraft::BodyDraft;
 
   void run() {
-    trim_start();
+    trim_opening(view_, container_, keep_, body_);
     cut_other_stories(view_, container_, keep_);
     cut_below_rule();
     cut_at_end_mark();
@@ -45,25 +34,6 @@ class Trimmer {
   }
 
  private:
-  std::uint32_t prose_between(std::uint32_t from, std::uint32_t to) const { return view_.prose_between(from, to); }
-  std::uint32_t all_prose() const { return prose_between(begin_, end_); }
-
-  static bool is_salutation(std::string_view text) {
-    const std::string folded = fold(text);
-    for (const std::string_view word : {"estimad", "querid", "dear ", "to the ", "a la ", "al ", "a los ", "señor",
-                                        "compañer", "friends", "amig", "distinguid", "hermanos"})
-      if (folded.starts_with(word)) return true;
-    return false;
-  }
-
-  /// "Lugar: Bahía Blanca" right below "Fecha: …", with the text behind it: no event's, which has an hour.
-  bool says_place_of_issue(std::uint32_t i) const {
-    const std::string start = fold(std::string_view(view_.block(i).text).substr(0, 10));
-    constexpr std::uint32_t kLongest = 60;  // characters
-    return (start.starts_with("lugar:") || start.starts_with("place:")) && view_.block(i).characters <= kLongest &&
-           i > begin_ && view_.kind(i - 1) == LineKind::date_line && stands_before_prose(i);
-  }
-
   /// "1", "- 2 -", "1 of 4": of a page that was printed, or of a series of pictures.
   static bool is_page_number(std::string_view text) {
     constexpr std::size_t kLongest = 6;  // bytes
@@ -73,176 +43,6 @@ class Trimmer {
         return at > 0 && text.find_first_not_of("0123456789") == at && at + of.size() < text.size() &&
                text.find_first_not_of("0123456789", at + of.size()) == text.npos;
     return text.size() <= kLongest && has_digit(text) && text.find_first_not_of("0123456789 -") == text.npos;
-  }
-
-  /// The author's name alone on a line, as the byline has it.
-  bool is_name(const Block& block) const {
-    if (block.characters > 60) return false;
-    const std::string folded = fold(block.text);
-    return std::any_of(view_.request->names.begin(), view_.request->names.end(), [&](const std::string& name) {
-      const std::string known = fold(name);
-      return known.size() > 4 && folded.find(known) != std::string::npos && folded.size() <= known.size() + 24;
-    });
-  }
-
-  void set_apart(std::uint32_t i, Apparatus::Kind kind) {
-    body_.apparatus.push_back({kind, view_.block(i).text});
-    keep_[i] = false;
-  }
-
-  /// First block after the headline, where the container holds it and what stands above is no text of its own.
-  std::uint32_t after_headline() {
-    const NodeIndex headline = view_.request->headline_node;
-    if (headline == kNoNode || !page_.inside(headline, container_)) return begin_;
-    const std::uint32_t after = view_.end_of(headline);
-    if (after > end_) return begin_;
-    const std::uint32_t above = kept_prose(begin_, after);
-    const std::uint32_t below = kept_prose(after, end_);
-    if (above > std::min(300.0, 0.2 * all_prose()) && (below < 300 || above > below || flows_on(after))) return begin_;
-    for (std::uint32_t i = begin_; i < after; ++i) keep_[i] = false;
-    return after;
-  }
-
-  /// True where the prose on both sides stands in one parent: what was taken for the headline is a subhead.
-  bool flows_on(std::uint32_t at) const {
-    const auto parent_of = [&](std::uint32_t i) { return page_[view_.block(i).element].parent; };
-    std::uint32_t above = at;
-    while (above > begin_ && !(keep_[above - 1] && is_prose(view_.block(above - 1)))) --above;
-    std::uint32_t below = at;
-    while (below < end_ && !(keep_[below] && is_prose(view_.block(below)))) ++below;
-    return above > begin_ && below < end_ && parent_of(above - 1) == parent_of(below);
-  }
-
-  std::uint32_t kept_prose(std::uint32_t from, std::uint32_t to) const {
-    std::uint32_t characters = 0;
-    for (std::uint32_t i = from; i < to; ++i)
-      if (keep_[i] && is_prose(view_.block(i))) characters += view_.block(i).characters;
-    return characters;
-  }
-
-  /// The block that opens with a dateline, among the first ones that were kept: the text begins there, and what stands
-  /// above is head: the headline again, subheads, numbers, a house's name. end_ where there is none.
-  std::uint32_t opening_dateline(std::uint32_t from) const {
-    const DatelineSense* datelines = view_.request->datelines;
-    if (!datelines) return end_;
-    constexpr int kBlocks = 8;
-    // Set by eye: subheads are short and few; halved, three of them hide a dateline, doubled, the second paragraph of a
-    // short text that begins with a city cuts off the first.
-    constexpr std::uint32_t kMostAbove = 500;
-    constexpr double kShareAbove = 0.3;
-    int seen = 0;
-    std::uint32_t above = 0;
-    for (std::uint32_t i = from; i < end_ && seen < kBlocks; ++i) {
-      if (!keep_[i]) continue;
-      const Block& block = view_.block(i);
-      ++seen;
-      const bool whole = block.characters < 90 && datelines->is_whole(block.text);
-      if (block.heading == 0 && (whole || (is_prose(block) && datelines->at_start(block.text) > 0)))
-        return whole && !stands_before_prose(i) ? end_ : i;
-      above += is_prose(block) ? block.characters : 0;
-      if (above > kMostAbove || above > kShareAbove * all_prose()) return end_;
-    }
-    return end_;
-  }
-
-  /// A dateline in a line of its own belongs to the paragraph behind it; a place above a line of dates is the page's.
-  bool stands_before_prose(std::uint32_t i) const {
-    do ++i;
-    while (i < end_ && !keep_[i]);
-    return i < end_ && is_prose(view_.block(i)) && view_.kind(i) == LineKind::prose;
-  }
-
-  /// A day, a name or a label that stands between a standfirst and the text.
-  void drop_lines_below_standfirst(std::uint32_t standfirst) {
-    constexpr int kLines = 4;
-    int seen = 0;
-    for (std::uint32_t i = standfirst + 1; i < end_ && seen < kLines; ++i) {
-      const Block& block = view_.block(i);
-      if (!keep_[i] || block.item || block.cell) continue;
-      const LineKind kind = view_.kind(i);
-      if (is_prose(block) && kind == LineKind::prose) return;
-      ++seen;
-      if (kind == LineKind::date_line || kind == LineKind::byline || kind == LineKind::label) keep_[i] = false;
-    }
-  }
-
-  /// "The Lever, March 12, 2004" below the byline.
-  static bool ends_in_day(const Block& block) {
-    constexpr std::uint32_t kLongest = 60;  // characters
-    if (block.characters > kLongest || !has_digit(block.text)) return false;
-    const std::vector<DateMention> days = find_dates(block.text);
-    return days.size() == 1 && days.front().date.year && days.front().end == block.text.size();
-  }
-
-  void trim_start() {
-    const std::string headline = fold(view_.request->headline);
-    std::vector<std::uint32_t> waiting;
-    std::size_t asked = 0;  // of these: what stands above a line of the head is asked once
-    NodeIndex text_parent = kNoNode;
-    bool contact_open = false;
-    const std::uint32_t from = after_headline();
-    const std::uint32_t dateline = opening_dateline(from);
-    bool signed_above = false;  // the line before is the byline
-    for (std::uint32_t i = from; i < end_; ++i) {
-      if (!keep_[i]) continue;
-      const Block& block = view_.block(i);
-      const LineKind kind = view_.kind(i);
-      if (i == dateline) {
-        for (const std::uint32_t above : waiting) keep_[above] = false;
-        return;
-      }
-      if (dateline < end_ && kind == LineKind::prose && is_prose(block)) {
-        if (body_.opening.size() < 8) body_.opening.push_back(block.text);
-        keep_[i] = false;
-        continue;
-      }
-      // "Ana Ruiz is an editor who covers …" between her name and the text.
-      if (kind == LineKind::prose && is_prose(block) && prose_between(i + 1, end_) > 0.5 * all_prose() &&
-          is_about_author(block.text, view_.request->names)) {
-        set_apart(i, Apparatus::Kind::note);
-        continue;
-      }
-      if (kind == LineKind::prose && is_prose(block)) {
-        text_parent = page_[block.element].parent;
-        drop_lines_below_standfirst(i);
-        break;
-      }
-      if (body_.opening.size() < 8) body_.opening.push_back(block.text);
-      if (kind == LineKind::release_line || kind == LineKind::contact || kind == LineKind::date_line ||
-          kind == LineKind::byline) {
-        // What stands above such a line is the head of the release too: an office, a place, a number.
-        for (; asked < waiting.size(); ++asked)
-          if (!ends_sentence(view_.block(waiting[asked]).text)) keep_[waiting[asked]] = false;
-      }
-      const bool paper = signed_above && ends_in_day(block);
-      signed_above = kind == LineKind::byline;
-      if (paper) {
-        keep_[i] = false;
-      } else if (kind == LineKind::release_line) {
-        set_apart(i, Apparatus::Kind::release_line);
-      } else if (kind == LineKind::contact) {
-        set_apart(i, Apparatus::Kind::contact);
-        contact_open = true;
-      } else if (kind != LineKind::prose || block.heading == 1 || is_name(block) ||
-                 (block.small == block.characters && !small_text_ && block.characters < 80) ||
-                 (!headline.empty() && fold(block.text) == headline)) {
-        keep_[i] = false;
-      } else if (contact_open && !PageLayout::headingish(block) && block.characters < 60) {
-        // Names and telephones below 'Contact:'.
-        set_apart(i, Apparatus::Kind::contact);
-      } else if ((block.text.back() == ':' && block.characters < 25 && !is_salutation(block.text)) ||
-                 says_place_of_issue(i)) {
-        keep_[i] = false;
-      } else {
-        waiting.push_back(i);
-      }
-    }
-    // A short line is the body's own where it stands among its paragraphs.
-    for (const std::uint32_t i : waiting) {
-      const Block& block = view_.block(i);
-      const bool beside = page_[block.element].parent == text_parent;
-      if (!beside && !(block.heading == 0 && ends_sentence(block.text))) keep_[i] = false;
-    }
   }
 
   /// What little stands below the last rule is another matter: an address, an announcement, a footnote of the site.
@@ -536,15 +336,7 @@ class Trimmer {
            describes_house(block.text) && !tells_news(block.text);
   }
 
-  const BodyView& view_;
-  const Page& page_;
-  std::vector<bool>& keep_;
-  Body& body_;
-  NodeIndex container_;
-  std::uint32_t begin_;
-  std::uint32_t end_;
-  int strangers_ = 0;        ///< who the last paragraphs were asked to present
-  bool small_text_ = false;  ///< the text itself is set in small print
+  int strangers_ = 0;  ///< who the last paragraphs were asked to present
 };
 
 }  // namespace
