@@ -380,6 +380,33 @@ void set_fields(Fields fields, Statement& statement) {
   append(statement.evidence, fields.categories.evidence);
 }
 
+/// A person's word on what the page is: its text is there, or its posts are.
+void obey(const SiteProfile& profile, const Page& page, PageVerdict& verdict, Listing& listing) {
+  Listing named = items_by_profile(profile, page);
+  if (profile.body && profile.body->first(page) != kNoNode) {
+    verdict = {PageKind::statement, {}, 1.0};
+  } else if (!named.items.empty()) {
+    verdict = {PageKind::listing, "posts named by the site profile " + profile.name, 1.0};
+    listing = std::move(named);
+  }
+}
+
+/// The posts of a listing, and where it goes on.
+void set_items(const PageLayout& outline, const Listing& listing, DateOrder order, const ExtractOptions& options,
+               Extraction& result) {
+  const std::optional<Url> base = options.url ? options.url : Url::parse(outline.metadata.canonical);
+  const DateOrder written = proven_order(outline, order);
+  for (const ListingItem& item : listing.items) {
+    // What only a script opens has no address to be kept under.
+    if (item.link.empty()) continue;
+    result.items.push_back(teaser_of(item, base, written));
+    find_order_in_row(outline, item.node, result.items.back());
+  }
+  if (options.profile) result.next_page = next_page_by_profile(*options.profile, outline.page);
+  if (const auto next = base && !result.next_page.empty() ? base->resolve(result.next_page) : std::nullopt)
+    result.next_page = next->text;
+}
+
 }  // namespace
 
 Extraction extract(std::string_view bytes, const ExtractOptions& options) {
@@ -403,16 +430,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   Body body = find_body_of(outline, fields, description, frame, options);
   Listing listing = find_items(outline);
   PageVerdict verdict = judge(outline, fields, body, listing);
-  if (profile) {
-    // A person's word on what the page is: its text is there, or its posts are.
-    Listing named = items_by_profile(*profile, page);
-    if (profile->body && profile->body->first(page) != kNoNode) {
-      verdict = {PageKind::statement, {}, 1.0};
-    } else if (!named.items.empty()) {
-      verdict = {PageKind::listing, "posts named by the site profile " + profile->name, 1.0};
-      listing = std::move(named);
-    }
-  }
+  if (profile) obey(*profile, page, verdict, listing);
 
   result.statement.file = options.file;
   result.statement.teaser = description;
@@ -429,19 +447,7 @@ Extraction extract(std::string_view bytes, const ExtractOptions& options) {
   const Voice voice = voice_of(result.statement.body);
   set_genre(outline, verdict, fields, address, voice, options.datelines, result);
   drop_unsigned(fields.byline, signed_kind(result.statement, voice, was_typed_only(fields)));
-  if (verdict.kind == PageKind::listing) {
-    const std::optional<Url> base = options.url ? options.url : Url::parse(metadata.canonical);
-    const DateOrder written = proven_order(outline, order);
-    // What only a script opens has no address to be kept under.
-    for (const ListingItem& item : listing.items) {
-      if (item.link.empty()) continue;
-      result.items.push_back(teaser_of(item, base, written));
-      find_order_in_row(outline, item.node, result.items.back());
-    }
-    if (profile) result.next_page = next_page_by_profile(*profile, page);
-    if (const auto next = base && !result.next_page.empty() ? base->resolve(result.next_page) : std::nullopt)
-      result.next_page = next->text;
-  }
+  if (verdict.kind == PageKind::listing) set_items(outline, listing, order, options, result);
   set_fields(std::move(fields), result.statement);
   result.steps = page.budget().spent();
   return result;

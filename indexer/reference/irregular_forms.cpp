@@ -11,23 +11,17 @@
 namespace dateline {
 IrregularForms IrregularForms::parse(std::string_view content, const std::filesystem::path& file) {
   IrregularForms forms;
-  std::size_t number = 0;
-  for (const std::string& row : separated(content, '\n')) {
-    ++number;
-    std::string_view line = row;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty() || line[0] == '#') continue;
+  for_each_row(content, file, [&](std::string_view line, const std::string& where) {
     const std::vector<std::string> columns = separated(line, '\t');
     if (columns.size() < 3 || (columns[0] != "en" && columns[0] != "es"))
-      throw Error(
-          Error::Kind::unreadable,
-          fmt::format("{}:{}: not a language (en, es), a kind, a base form and its forms", file.string(), number),
-          "columns are separated by one tab");
+      throw Error(Error::Kind::unreadable,
+                  fmt::format("{}: not a language (en, es), a kind, a base form and its forms", where),
+                  "columns are separated by one tab");
     auto& words = columns[0] == "en" ? forms.english_ : forms.spanish_;
     const Entry entry{fold(columns[2]), columns[1] == "grammar"};
     // Poder is power too, its forms are grammar alone.
     for (std::size_t i = entry.grammar ? 3 : 2; i < columns.size(); ++i) words.emplace(fold(columns[i]), entry);
-  }
+  });
   return forms;
 }
 

@@ -71,9 +71,8 @@ LexiconRow read_row(std::string_view line, bool learned, const std::string& wher
 
 }  // namespace
 
-std::vector<LexiconRow> read_lexicon_rows(std::string_view content, bool learned, const std::filesystem::path& file) {
-  std::vector<LexiconRow> rows;
-  rows.reserve(static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n')) + 1);
+void for_each_row(std::string_view content, const std::filesystem::path& file,
+                  const std::function<void(std::string_view, const std::string&)>& take) {
   const std::string name = file.string();
   std::size_t number = 0;
   for (std::size_t begin = 0; begin < content.size();) {
@@ -82,8 +81,16 @@ std::vector<LexiconRow> read_lexicon_rows(std::string_view content, bool learned
     begin = end + 1;
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty() && line[0] != '#') rows.push_back(read_row(line, learned, fmt::format("{}:{}", name, number)));
+    if (!line.empty() && line[0] != '#') take(line, fmt::format("{}:{}", name, number));
   }
+}
+
+std::vector<LexiconRow> read_lexicon_rows(std::string_view content, bool learned, const std::filesystem::path& file) {
+  std::vector<LexiconRow> rows;
+  rows.reserve(static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n')) + 1);
+  for_each_row(content, file, [&](std::string_view line, const std::string& where) {
+    rows.push_back(read_row(line, learned, where));
+  });
   return rows;
 }
 

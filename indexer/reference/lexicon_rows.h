@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,10 @@ struct LexiconRow {
   float count = 1;
   std::uint8_t source = 0;
 };
+
+/// Calls take(line, "file:number") for the lines of a table that are not empty and no comment (#).
+void for_each_row(std::string_view content, const std::filesystem::path& file,
+                  const std::function<void(std::string_view, const std::string&)>& take);
 
 /// Rows of lexicon.tsv (five columns, `learned`) or of a list (two, or three with a weight). Throws Error(unreadable)
 /// with file and line.

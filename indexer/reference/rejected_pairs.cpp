@@ -18,20 +18,14 @@ std::string RejectedPairs::key(std::string_view folded, std::string_view stems, 
 RejectedPairs RejectedPairs::parse(std::string_view content, const std::filesystem::path& file) {
   RejectedPairs rejected;
   Stemmer stemmer;
-  std::size_t number = 0;
-  for (const std::string& row : separated(content, '\n')) {
-    ++number;
-    std::string_view line = row;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty() || line[0] == '#') continue;
+  for_each_row(content, file, [&](std::string_view line, const std::string& where) {
     const std::vector<std::string> columns = separated(line, '\t');
     if (columns.size() != 3 || (columns[0] != "en" && columns[0] != "es") || columns[1].empty() || columns[2].empty())
-      throw Error(Error::Kind::unreadable,
-                  fmt::format("{}:{}: not a language (en, es), a word and a translation", file.string(), number),
+      throw Error(Error::Kind::unreadable, fmt::format("{}: not a language (en, es), a word and a translation", where),
                   "columns are separated by one tab");
     const bool english = columns[0] == "en";
     rejected.pairs_.insert(key(fold(columns[1]), stems_of(stemmer, fold(columns[2]), !english), english));
-  }
+  });
   return rejected;
 }
 

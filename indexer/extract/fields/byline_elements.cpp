@@ -132,6 +132,21 @@ bool leads_to_profile(std::string_view href) {
   return holds_part(href, kParts);
 }
 
+/// itemprop=author wraps a Person whose name is its own property, or stands in an attribute.
+std::pair<NodeIndex, std::string> named_by_property(const Page& page, NodeIndex i) {
+  NodeIndex named = i;
+  std::string text = page.text_of(i);
+  for (NodeIndex k = i + 1; k < page[i].end; ++k)
+    if (page.attribute(k, "itemprop") == "name") {
+      named = k;
+      text = page.text_of(k);
+      if (text.empty()) text = page.attribute(k, "content");
+      break;
+    }
+  if (text.empty()) text = page.attribute(i, "content");
+  return {named, std::move(text)};
+}
+
 }  // namespace
 
 void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
@@ -156,19 +171,7 @@ void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, Ca
          (header.head.holds(i) && leads_to_profile(page.attribute(i, "href")) && has_person_shape(page.text_of(i))));
     if (!rel && !property && !classed && !component && !linked) continue;
     if (header.foreign(outline.zone(i), i) || overlaps(outline.zone(i), Zone::caption)) continue;
-    std::string text = page.text_of(i);
-    NodeIndex named = i;
-    if (property) {
-      // itemprop=author wraps a Person whose name is its own property.
-      for (NodeIndex k = i + 1; k < node.end; ++k)
-        if (page.attribute(k, "itemprop") == "name") {
-          named = k;
-          text = page.text_of(k);
-          if (text.empty()) text = page.attribute(k, "content");
-          break;
-        }
-      if (text.empty()) text = page.attribute(i, "content");
-    }
+    const auto [named, text] = property ? named_by_property(page, i) : std::pair(i, page.text_of(i));
     if (text.empty() || text.size() > 240) continue;
     const bool labelled = rel || property || byline_label(text) > 0;
     std::vector<Author> names = names_of(page, named, labelled);

@@ -155,6 +155,18 @@ bool lists_who_what_when(const std::vector<Paragraph>& body) {
   return labels >= 3;
 }
 
+struct TypeGenre {
+  std::string_view type;  ///< of schema.org
+  Genre genre;
+  double confidence;
+};
+constexpr TypeGenre kOpinionTypes[] = {{"OpinionNewsArticle", Genre::opinion, .9}};
+/// Below what the page itself prints.
+constexpr TypeGenre kOtherTypes[] = {
+    {"NewsArticle", Genre::news, .7},         {"ReportageNewsArticle", Genre::news, .7},
+    {"AnalysisNewsArticle", Genre::news, .7}, {"BlogPosting", Genre::post, .7},
+    {"SocialMediaPosting", Genre::post, .7},  {"PressRelease", Genre::press_release, .9}};
+
 }  // namespace
 
 constexpr std::string_view kWireRule = "wire that the text opens with";
@@ -199,10 +211,14 @@ GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& arou
     found(genre, "words of the headline", around.headline, "headline", .85);
   if (const Genre genre = genre_before_colon(around.headline); genre != Genre::unknown)
     found(genre, "label that opens the headline", around.headline, "headline", .85);
-  for (const JsonLdItem& item : outline.metadata.json_ld)
-    for (const std::string& type : item.types)
-      if (type == "OpinionNewsArticle")
-        found(Genre::opinion, "JSON-LD type", type, "script[type=application/ld+json]", .9);
+  const auto say_types = [&](std::span<const TypeGenre> known) {
+    for (const JsonLdItem& item : outline.metadata.json_ld)
+      for (const std::string& type : item.types)
+        for (const TypeGenre& one : known)
+          if (type == one.type)
+            found(one.genre, "JSON-LD type", type, "script[type=application/ld+json]", one.confidence);
+  };
+  say_types(kOpinionTypes);
   if (Genre genre; !label_above(outline, around, genre).empty())
     found(genre, "label above the text", label_above(outline, around, genre), "body", .85);
   if (invites_press(around))
@@ -227,15 +243,7 @@ GenreFinding find_genre(const PageLayout& outline, const GenreSurroundings& arou
       break;
     }
   if (has_form_of_release(around)) found(Genre::press_release, "form of a release", {}, "body", .75);
-  for (const JsonLdItem& item : outline.metadata.json_ld)
-    for (const std::string& type : item.types) {
-      if (type == "NewsArticle" || type == "ReportageNewsArticle" || type == "AnalysisNewsArticle")
-        found(Genre::news, "JSON-LD type", type, "script[type=application/ld+json]", .7);
-      if (type == "BlogPosting" || type == "SocialMediaPosting")
-        found(Genre::post, "JSON-LD type", type, "script[type=application/ld+json]", .7);
-      if (type == "PressRelease")
-        found(Genre::press_release, "JSON-LD type", type, "script[type=application/ld+json]", .9);
-    }
+  say_types(kOtherTypes);
   for (const Apparatus& part : around.apparatus)
     // A newspaper asks for letters and mail as well; where a person signs, that says nothing.
     if (publishes && !is_signed_by_person(around) && around.house != HouseKind::paper &&
