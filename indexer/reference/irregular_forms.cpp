@@ -13,7 +13,7 @@ IrregularForms IrregularForms::parse(std::string_view content, const std::filesy
   IrregularForms forms;
   for_each_row(content, file, [&](std::string_view line, const std::string& where) {
     const std::vector<std::string> columns = separated(line, '\t');
-    if (columns.size() < 3 || (columns[0] != "en" && columns[0] != "es"))
+    if (columns.size() < 3 || (columns[0] != "en" && columns[0] != "es") || has_blank_column(columns))
       throw Error(Error::Kind::unreadable,
                   fmt::format("{}: not a language (en, es), a kind, a base form and its forms", where),
                   "columns are separated by one tab");

@@ -107,6 +107,12 @@ std::vector<LexiconRow> rows_of_dictionary(std::string_view content, bool left_i
   return rows;
 }
 
+bool has_blank_column(const std::vector<std::string>& columns) {
+  return std::any_of(columns.begin(), columns.end(), [](const std::string& column) {
+    return column.empty() || column.front() == ' ' || column.back() == ' ';
+  });
+}
+
 std::string stem_of(Stemmer& stemmer, std::string_view word, bool english) {
   return english ? stemmer.english(word) : stemmer.spanish(word);
 }

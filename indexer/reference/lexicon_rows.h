@@ -39,6 +39,9 @@ std::vector<LexiconRow> rows_of_dictionary(std::string_view content, bool left_i
 std::string stem_of(Stemmer& stemmer, std::string_view word, bool english);
 std::string stems_of(Stemmer& stemmer, std::string_view text, bool english);
 
+/// Whether a column is empty, or has a blank at either end, which would make it another word.
+bool has_blank_column(const std::vector<std::string>& columns);
+
 /// Parts of a line; one more than there are separators.
 std::vector<std::string> separated(std::string_view text, char separator);
 

@@ -20,7 +20,7 @@ RejectedPairs RejectedPairs::parse(std::string_view content, const std::filesyst
   Stemmer stemmer;
   for_each_row(content, file, [&](std::string_view line, const std::string& where) {
     const std::vector<std::string> columns = separated(line, '\t');
-    if (columns.size() != 3 || (columns[0] != "en" && columns[0] != "es") || columns[1].empty() || columns[2].empty())
+    if (columns.size() != 3 || (columns[0] != "en" && columns[0] != "es") || has_blank_column(columns))
       throw Error(Error::Kind::unreadable, fmt::format("{}: not a language (en, es), a word and a translation", where),
                   "columns are separated by one tab");
     const bool english = columns[0] == "en";
