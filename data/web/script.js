@@ -70,15 +70,20 @@ if (input) {
     }));
     show(completions.length > 0);
   };
+  // What was asked for and has not come yet must not open the list again.
+  const dismiss = () => { clearTimeout(timer); ++asked; show(false); };
   input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
-  input.addEventListener('blur', () => { ++asked; show(false); });
+  input.addEventListener('blur', dismiss);
   list.addEventListener('mousedown', (event) => { event.preventDefault(); take(event.target.closest('li')); });
   input.addEventListener('keydown', (event) => {
-    if (list.hidden) return;
+    if (list.hidden) {
+      if (event.key === 'Escape') dismiss();
+      return;
+    }
     const last = list.children.length - 1;
     if (event.key === 'ArrowDown') choose(chosen < last ? chosen + 1 : 0);
     else if (event.key === 'ArrowUp') choose(chosen > 0 ? chosen - 1 : last);
-    else if (event.key === 'Escape') show(false);
+    else if (event.key === 'Escape') dismiss();
     else if (event.key === 'Enter' && chosen >= 0) take(list.children[chosen]);
     else return;
     event.preventDefault();

@@ -313,9 +313,16 @@ TEST_F(Stories, AreLinearInARunOfEquals) {
   int kind = 0;
   for (const auto& make : kinds) {
     ++kind;
-    const double small = cost(make, 800, folder_.path() / fmt::format("small{}", kind));
-    const double large = cost(make, 1600, folder_.path() / fmt::format("large{}", kind));
-    EXPECT_LE(large, 2.5 * small + 20) << "kind " << kind << ": " << small << " ms, then " << large;
+    // Others on the machine make a time longer, never shorter: of three tries one must hold.
+    double small = 0, large = 0;
+    bool linear = false;
+    for (int attempt = 0; attempt < 3 && !linear; ++attempt) {
+      const std::string name = fmt::format("{}-{}", kind, attempt);
+      small = cost(make, 800, folder_.path() / ("small" + name));
+      large = cost(make, 1600, folder_.path() / ("large" + name));
+      linear = large <= 2.5 * small + 20;
+    }
+    EXPECT_TRUE(linear) << "kind " << kind << ": " << small << " ms, then " << large;
   }
 }
 
