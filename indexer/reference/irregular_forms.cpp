@@ -11,11 +11,11 @@
 namespace dateline {
 IrregularForms IrregularForms::parse(std::string_view content, const std::filesystem::path& file) {
   IrregularForms forms;
-  for_each_row(content, file, [&](std::string_view line, const std::string& where) {
+  for_each_row(content, file, [&](std::string_view line, const RowPlace& place) {
     const std::vector<std::string> columns = separated(line, '\t');
     if (columns.size() < 3 || (columns[0] != "en" && columns[0] != "es") || has_blank_column(columns))
       throw Error(Error::Kind::unreadable,
-                  fmt::format("{}: not a language (en, es), a kind, a base form and its forms", where),
+                  fmt::format("{}: not a language (en, es), a kind, a base form and its forms", place.text()),
                   "columns are separated by one tab");
     auto& words = columns[0] == "en" ? forms.english_ : forms.spanish_;
     const Entry entry{fold(columns[2]), columns[1] == "grammar"};

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <utility>
 
@@ -38,11 +39,10 @@ std::size_t word_count(std::string_view text) {
 /// together.
 class Beginnings {
  public:
-  void build(const std::vector<LexiconRow>& rows, std::string LexiconRow::*side) {
+  void build(const std::vector<LexiconRow>& rows, std::string_view LexiconRow::*side) {
     sorted_.resize(rows.size());
     for (std::uint32_t i = 0; i < rows.size(); ++i) sorted_[i] = {key(rows[i].*side), i};
-    std::sort(sorted_.begin(), sorted_.end(),
-              [](const Entry& a, const Entry& b) { return a.key != b.key ? a.key < b.key : a.row < b.row; });
+    sort_by_bytes();
   }
 
   /// Calls f(index) for the rows whose side may begin with `text` (or be `text`, with `whole`).
@@ -65,6 +65,22 @@ class Beginnings {
     for (std::size_t i = 0; i < 8; ++i) key = key << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
     return key;
   }
+
+  /// By one byte of the keys after the other, the last first, equals in the order they had. Every start of a search
+  /// sorts 140,000 rows twice, in a tenth of what comparing takes.
+  void sort_by_bytes() {
+    std::vector<Entry> other(sorted_.size());
+    for (int shift = 0; shift < 64; shift += 8) {
+      const auto byte = [shift](const Entry& entry) { return entry.key >> shift & 0xFF; };
+      std::array<std::uint32_t, 256> next{};
+      for (const Entry& entry : sorted_) ++next[byte(entry)];
+      std::uint32_t begin = 0;
+      for (std::uint32_t& count : next) begin += std::exchange(count, begin);
+      for (const Entry& entry : sorted_) other[next[byte(entry)]++] = entry;
+      sorted_.swap(other);
+    }
+  }
+
   std::vector<Entry> sorted_;
 };
 
@@ -107,7 +123,7 @@ class Targets {
     double listed_stem = 0;   ///< given the stem
   };
 
-  Target& of(const LexiconRow& row, const std::string& text, bool same, bool listed) {
+  Target& of(const LexiconRow& row, std::string_view text, bool same, bool listed) {
     std::string stems = stems_of(stemmer_, text, english_);
     for (Target& target : all_)
       if (target.stems == stems) {
@@ -140,8 +156,8 @@ class Evidence {
   };
 
   /// `same`: the row is of the very word; `listed`: of a list, not learned.
-  void add(const LexiconRow& row, const std::string& text, double probability, bool same, bool listed) {
-    if (!listed && text.find(' ') != std::string::npos) return;
+  void add(const LexiconRow& row, std::string_view text, double probability, bool same, bool listed) {
+    if (!listed && text.find(' ') != std::string_view::npos) return;
     Targets::Target& target = targets_.of(row, text, same, listed);
     if (listed) {
       target.listed_stem = std::max(target.listed_stem, probability);
@@ -201,6 +217,7 @@ class Evidence {
 }  // namespace
 
 struct Lexicon::Tables {
+  RowTexts texts;
   std::vector<LexiconRow> rows;
   std::vector<bool> learned;    ///< by source
   std::vector<bool> installed;  ///< by source: of the machine, not shipped
@@ -210,10 +227,10 @@ struct Lexicon::Tables {
   RejectedPairs rejected;
 
   /// The sides of a direction.
-  static std::string LexiconRow::*from(Direction direction) {
+  static std::string_view LexiconRow::*from(Direction direction) {
     return direction == Direction::english_to_spanish ? &LexiconRow::english : &LexiconRow::spanish;
   }
-  static std::string LexiconRow::*to(Direction direction) {
+  static std::string_view LexiconRow::*to(Direction direction) {
     return direction == Direction::english_to_spanish ? &LexiconRow::spanish : &LexiconRow::english;
   }
   const Beginnings& beginnings(Direction direction) const {
@@ -228,12 +245,12 @@ struct Lexicon::Tables {
   template <class Test>
   std::vector<const LexiconRow*> rows_that(std::string_view beginning, Direction direction, Test&& test) const {
     std::vector<std::uint32_t> found;
-    const std::string* last = nullptr;
+    std::string_view last;
     bool passed = false;
     beginnings(direction).for_each(beginning, false, [&](std::uint32_t i) {
-      const std::string& side = rows[i].*from(direction);
-      if (last == nullptr || side != *last) passed = std::string_view(side).starts_with(beginning) && test(side);
-      last = &side;
+      const std::string_view side = rows[i].*from(direction);  // none is empty
+      if (side != last) passed = side.starts_with(beginning) && test(side);
+      last = side;
       if (passed) found.push_back(i);
     });
     std::sort(found.begin(), found.end());
@@ -250,8 +267,8 @@ struct Lexicon::Tables {
   std::vector<Relative> relatives(std::string_view word, const std::string& stem, Direction direction, Stemmer& stemmer,
                                   Relatives wanted) const {
     const bool forth = direction == Direction::english_to_spanish;
-    const auto same_stem = [&](const std::string& side) {
-      return side.find(' ') == std::string::npos && (side == word || stem_of(stemmer, side, forth) == stem);
+    const auto same_stem = [&](std::string_view side) {
+      return side.find(' ') == std::string_view::npos && (side == word || stem_of(stemmer, side, forth) == stem);
     };
     std::vector<Relative> all;
     Kinship nearest = Kinship::derived;
@@ -276,8 +293,8 @@ struct Lexicon::Tables {
     const bool forth = direction == Direction::english_to_spanish;
     if (forth && !word.ends_with("ing") && !word.ends_with("ed")) return;
     const auto is_verb = [&](const Relative& one) {
-      const std::string& verb = one.row->spanish;
-      return forth ? ends_as_infinitive(verb) && verb.find(' ') == std::string::npos : is_conjugation(word, verb);
+      const std::string_view verb = one.row->spanish;
+      return forth ? ends_as_infinitive(verb) && verb.find(' ') == std::string_view::npos : is_conjugation(word, verb);
     };
     if (std::any_of(all.begin(), all.end(),
                     [&](const Relative& one) { return !learned[one.row->source] && is_verb(one); }))
@@ -293,31 +310,31 @@ Lexicon::~Lexicon() = default;
 Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use,
                       const std::filesystem::path& dictionaries) {
   auto tables = std::make_unique<Tables>();
-  const auto take = [&](const std::string& name, const std::filesystem::path& file, auto read) {
-    const std::string content = read_file(file, kMaxLexiconBytes);
-    std::vector<LexiconRow> rows = read(content);
+  const auto take = [&](const std::string& name, const std::filesystem::path& file, auto append) {
+    const std::string& content = tables->texts.emplace_back(read_file(file, kMaxLexiconBytes));
+    const std::size_t before = tables->rows.size();
+    append(std::string_view(content));
     const auto source = static_cast<std::uint8_t>(tables->sources.size());
-    tables->sources.push_back({name, file, sha256(content), rows.size()});
+    for (std::size_t row = before; row < tables->rows.size(); ++row) tables->rows[row].source = source;
+    tables->sources.push_back({name, file, sha256(content), tables->rows.size() - before});
     tables->learned.push_back(name == "learned");
     tables->installed.push_back(name.starts_with("apertium"));
-    for (LexiconRow& row : rows) {
-      row.source = source;
-      tables->rows.push_back(std::move(row));
-    }
   };
   const auto take_table = [&](const std::string& name, const std::filesystem::path& file) {
-    take(name, file, [&](const std::string& content) { return read_lexicon_rows(content, name == "learned", file); });
+    take(name, file, [&](std::string_view content) {
+      append_lexicon_rows(content, name == "learned", file, tables->texts, tables->rows);
+    });
   };
   take_table("learned", directory / "lexicon.tsv");
   for (const char* name : {"vocabulary", "glossary"}) {
     const std::filesystem::path file = directory / (std::string(name) + ".tsv");
     if (std::filesystem::exists(file)) take_table(name, file);
   }
-  for (const char* name : {"eng-spa", "spa-eng"}) {
-    const std::filesystem::path file = dictionaries / (std::string(name) + ".autobil.bin");
+  for (const std::string_view name : {"eng-spa", "spa-eng"}) {
+    const std::filesystem::path file = dictionaries / fmt::format("{}.autobil.bin", name);
     if (use == LexiconUse::all && std::filesystem::exists(file))
-      take(std::string("apertium ") + name, file, [&](const std::string& content) {
-        return rows_of_dictionary(content, name == std::string_view("eng-spa"), file);
+      take(fmt::format("apertium {}", name), file, [&](std::string_view content) {
+        append_dictionary_rows(content, name == "eng-spa", file, tables->texts, tables->rows);
       });
   }
   // Behind the sources of pairs, which rows are numbered by.
@@ -376,8 +393,8 @@ std::vector<Translation> Lexicon::translate_phrase(const std::vector<std::string
       shared_beginning(folded.front(), std::string_view(stems).substr(0, stems.find(' ')));
   Targets targets(stemmer, !forth);
   // A query comes without its function words: "banco alimentos".
-  const auto same_stems = [&](const std::string& side) {
-    const std::string content = word_count(side) > folded.size() ? without_function_words(side) : side;
+  const auto same_stems = [&](std::string_view side) {
+    const std::string content = word_count(side) > folded.size() ? without_function_words(side) : std::string(side);
     return word_count(content) == folded.size() && stems_of(stemmer, content, forth) == stems;
   };
   for (const LexiconRow* row : tables_->rows_that(beginning, direction, same_stems)) {
@@ -407,7 +424,8 @@ double Lexicon::count(std::string_view folded, Direction direction) const {
   tables_->beginnings(direction).for_each(folded, true, [&](std::uint32_t i) {
     const LexiconRow& row = tables_->rows[i];
     if (row.*Tables::from(direction) != folded || tables_->installed[row.source]) return;
-    if (!tables_->learned[row.source] || (row.*Tables::to(direction)).find(' ') == std::string::npos) sum += row.count;
+    if (!tables_->learned[row.source] || (row.*Tables::to(direction)).find(' ') == std::string_view::npos)
+      sum += row.count;
   });
   return sum;
 }

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/base/error.h"
@@ -26,85 +28,101 @@ namespace {
 
 constexpr double kDictionaryProbability = 0.2;
 
-/// Folded, with single spaces. Most rows are plain letters, which fold to themselves.
-std::string folded_text(std::string_view text) {
+/// Folded, with single spaces. Most texts are plain letters, which fold to themselves: these are viewed as they are,
+/// the others kept in `texts`.
+std::string_view folded_text(std::string_view text, RowTexts& texts) {
   const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
+  const bool tidy = !text.starts_with(' ') && !text.ends_with(' ') && text.find("  ") == std::string_view::npos;
+  if (plain && tidy) return text;
   std::string folded = plain ? std::string(text) : fold(text);
   folded.erase(std::unique(folded.begin(), folded.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
                folded.end());
   while (!folded.empty() && folded.back() == ' ') folded.pop_back();
   if (!folded.empty() && folded.front() == ' ') folded.erase(0, 1);
-  return folded;
+  return texts.emplace_back(std::move(folded));
 }
 
-float number_in(std::string_view text, const std::string& where) {
+float number_in(std::string_view text, const RowPlace& place) {
   float value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (problem != std::errc() || end != text.data() + text.size() || !(value >= 0))
-    throw Error(Error::Kind::unreadable, fmt::format("{}: '{}' is no probability or count", where, text),
+    throw Error(Error::Kind::unreadable, fmt::format("{}: '{}' is no probability or count", place.text(), text),
                 "columns are separated by one tab");
   return value;
 }
 
+constexpr std::size_t kColumns = 5;
+
+/// The number of columns, of which the first five are kept.
+std::size_t columns_of(std::string_view line, std::array<std::string_view, kColumns>& columns) {
+  std::size_t count = 0;
+  for (std::size_t begin = 0; begin <= line.size(); ++count) {
+    const std::size_t end = std::min(line.find('\t', begin), line.size());
+    if (count < kColumns) columns[count] = line.substr(begin, end - begin);
+    begin = end + 1;
+  }
+  return count;
+}
+
 /// A row of lexicon.tsv (five columns) or of a list (two, or three with a weight).
-LexiconRow read_row(std::string_view line, bool learned, const std::string& where) {
-  const std::vector<std::string> columns = separated(line, '\t');
-  const bool right = learned ? columns.size() == 5 : columns.size() == 2 || columns.size() == 3;
+LexiconRow read_row(std::string_view line, bool learned, const RowPlace& place, RowTexts& texts) {
+  std::array<std::string_view, kColumns> columns;
+  const std::size_t count = columns_of(line, columns);
+  const bool right = learned ? count == 5 : count == 2 || count == 3;
   if (!right)
     throw Error(Error::Kind::unreadable,
-                fmt::format("{}: {} columns, {} wanted", where, columns.size(), learned ? "5" : "2 or 3"),
+                fmt::format("{}: {} columns, {} wanted", place.text(), count, learned ? "5" : "2 or 3"),
                 "columns are separated by one tab");
   LexiconRow row;
-  row.english = folded_text(columns[0]);
-  row.spanish = folded_text(columns[1]);
+  row.english = folded_text(columns[0], texts);
+  row.spanish = folded_text(columns[1], texts);
   if (row.english.empty() || row.spanish.empty())
-    throw Error(Error::Kind::unreadable, fmt::format("{}: a word is empty", where));
+    throw Error(Error::Kind::unreadable, fmt::format("{}: a word is empty", place.text()));
   if (learned) {
-    row.to_spanish = number_in(columns[2], where);
-    row.to_english = number_in(columns[3], where);
-    row.count = number_in(columns[4], where);
-  } else if (columns.size() == 3 && !columns[2].empty()) {
-    row.to_spanish = row.to_english = number_in(columns[2], where);
+    row.to_spanish = number_in(columns[2], place);
+    row.to_english = number_in(columns[3], place);
+    row.count = number_in(columns[4], place);
+  } else if (count == 3 && !columns[2].empty()) {
+    row.to_spanish = row.to_english = number_in(columns[2], place);
   }
   return row;
 }
 
 }  // namespace
 
+std::string RowPlace::text() const {
+  return fmt::format("{}:{}", file.string(), line);
+}
+
 void for_each_row(std::string_view content, const std::filesystem::path& file,
-                  const std::function<void(std::string_view, const std::string&)>& take) {
-  const std::string name = file.string();
-  std::size_t number = 0;
+                  const std::function<void(std::string_view, const RowPlace&)>& take) {
+  RowPlace place{file};
   for (std::size_t begin = 0; begin < content.size();) {
     const std::size_t end = std::min(content.find('\n', begin), content.size());
     std::string_view line = content.substr(begin, end - begin);
     begin = end + 1;
-    ++number;
+    ++place.line;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty() && line[0] != '#') take(line, fmt::format("{}:{}", name, number));
+    if (!line.empty() && line[0] != '#') take(line, place);
   }
 }
 
-std::vector<LexiconRow> read_lexicon_rows(std::string_view content, bool learned, const std::filesystem::path& file) {
-  std::vector<LexiconRow> rows;
-  rows.reserve(static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n')) + 1);
-  for_each_row(content, file, [&](std::string_view line, const std::string& where) {
-    rows.push_back(read_row(line, learned, where));
+void append_lexicon_rows(std::string_view content, bool learned, const std::filesystem::path& file, RowTexts& texts,
+                         std::vector<LexiconRow>& rows) {
+  for_each_row(content, file, [&](std::string_view line, const RowPlace& place) {
+    rows.push_back(read_row(line, learned, place, texts));
   });
-  return rows;
 }
 
-std::vector<LexiconRow> rows_of_dictionary(std::string_view content, bool left_is_english,
-                                           const std::filesystem::path& file) {
-  std::vector<LexiconRow> rows;
-  for (const auto& [left, right] : read_dictionary(content, file.string())) {
+void append_dictionary_rows(std::string_view content, bool left_is_english, const std::filesystem::path& file,
+                            RowTexts& texts, std::vector<LexiconRow>& rows) {
+  for (const auto& [left, right] : read_dictionary(content, file.string(), texts.emplace_back())) {
     LexiconRow row;
-    row.english = folded_text(left_is_english ? left : right);
-    row.spanish = folded_text(left_is_english ? right : left);
+    row.english = folded_text(left_is_english ? left : right, texts);
+    row.spanish = folded_text(left_is_english ? right : left, texts);
     row.to_spanish = row.to_english = static_cast<float>(kDictionaryProbability);
-    if (!row.english.empty() && !row.spanish.empty()) rows.push_back(std::move(row));
+    if (!row.english.empty() && !row.spanish.empty()) rows.push_back(row);
   }
-  return rows;
 }
 
 bool has_blank_column(const std::vector<std::string>& columns) {

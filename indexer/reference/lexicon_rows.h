@@ -1,7 +1,9 @@
 // The rows of the files that a lexicon is made of.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -16,24 +18,38 @@ namespace dateline {
 inline constexpr double kListedProbability = 0.3;
 /// One pair. Words of a phrase are separated by one space.
 struct LexiconRow {
-  std::string english, spanish;                               ///< folded
+  std::string_view english, spanish;                          ///< folded
   float to_spanish = static_cast<float>(kListedProbability);  ///< probability of the Spanish given the English
   float to_english = static_cast<float>(kListedProbability);
   float count = 1;
   std::uint8_t source = 0;
 };
 
-/// Calls take(line, "file:number") for the lines of a table that are not empty and no comment (#).
+/// Where a row stands, for messages.
+struct RowPlace {
+  const std::filesystem::path& file;
+  std::size_t line = 0;  ///< from 1
+
+  std::string text() const;  ///< "file:line"
+};
+
+/// Calls take(line, place) for the lines of a table that are not empty and no comment (#).
 void for_each_row(std::string_view content, const std::filesystem::path& file,
-                  const std::function<void(std::string_view, const std::string&)>& take);
+                  const std::function<void(std::string_view, const RowPlace&)>& take);
 
-/// Rows of lexicon.tsv (five columns, `learned`) or of a list (two, or three with a weight). Throws Error(unreadable)
-/// with file and line.
-std::vector<LexiconRow> read_lexicon_rows(std::string_view content, bool learned, const std::filesystem::path& file);
+/// What rows view: the files that were read, and texts that stand in none as they are. A deque, since its strings stay
+/// where they are.
+using RowTexts = std::deque<std::string>;
 
-/// The pairs of a compiled dictionary, whose left side is English or Spanish. Throws Error(unreadable).
-std::vector<LexiconRow> rows_of_dictionary(std::string_view content, bool left_is_english,
-                                           const std::filesystem::path& file);
+/// Appends the rows of lexicon.tsv (five columns, `learned`) or of a list (two, or three with a weight); they view
+/// `content` and `texts`. Throws Error(unreadable) with file and line.
+void append_lexicon_rows(std::string_view content, bool learned, const std::filesystem::path& file, RowTexts& texts,
+                         std::vector<LexiconRow>& rows);
+
+/// Appends the pairs of a compiled dictionary, whose left side is English or Spanish; they view `texts`. Throws
+/// Error(unreadable).
+void append_dictionary_rows(std::string_view content, bool left_is_english, const std::filesystem::path& file,
+                            RowTexts& texts, std::vector<LexiconRow>& rows);
 
 /// The stem of a folded word; those of a phrase with single spaces between them.
 std::string stem_of(Stemmer& stemmer, std::string_view word, bool english);

@@ -74,7 +74,10 @@ struct Arc {
 struct Automaton {
   std::uint32_t initial = 0;
   std::vector<bool> final;
-  std::vector<std::vector<Arc>> arcs;
+  std::vector<Arc> arcs;              ///< of all states, one after the other
+  std::vector<std::uint32_t> begins;  ///< of each state's arcs, and the end of the last's
+
+  std::uint32_t states() const { return static_cast<std::uint32_t>(final.size()); }
 };
 
 std::vector<Symbols> read_alphabet(Input& input) {
@@ -96,17 +99,19 @@ Automaton read_automaton(Input& input, const std::vector<Symbols>& alphabet) {
   std::uint32_t last = 0;
   for (auto& state : finals) state = last += input.number();
   const std::uint32_t states = input.count();
-  automaton.arcs.resize(states);
+  automaton.begins.reserve(std::size_t{states} + 1);
   automaton.final.resize(states);
   for (std::uint32_t state = 0; state < states; ++state) {
+    automaton.begins.push_back(static_cast<std::uint32_t>(automaton.arcs.size()));
     std::uint32_t symbol = 0;
     for (std::uint32_t left = input.count(); left > 0; --left) {
       symbol += input.number();
       const std::uint32_t to = (input.number() + state) % states;
       if (symbol >= alphabet.size()) input.broken();
-      automaton.arcs[state].push_back({alphabet[symbol], to});
+      automaton.arcs.push_back({alphabet[symbol], to});
     }
   }
+  automaton.begins.push_back(static_cast<std::uint32_t>(automaton.arcs.size()));
   for (const std::uint32_t state : finals) {
     if (state >= states) input.broken();
     automaton.final[state] = true;
@@ -117,23 +122,23 @@ Automaton read_automaton(Input& input, const std::vector<Symbols>& alphabet) {
 
 /// States from which a path leads back to themselves: Tarjan's strongly connected components, without recursion.
 std::vector<bool> states_on_cycles(const Automaton& automaton) {
-  const auto states = static_cast<std::uint32_t>(automaton.arcs.size());
+  const std::uint32_t states = automaton.states();
   std::vector<bool> cyclic(states), stacked(states);
   std::vector<std::uint32_t> order(states, 0), low(states, 0), stack;
-  std::vector<std::pair<std::uint32_t, std::size_t>> path;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> path;  // a state, its next arc
   std::uint32_t next = 1;
   const auto open = [&](std::uint32_t state) {
     order[state] = low[state] = next++;
     stack.push_back(state);
     stacked[state] = true;
-    path.emplace_back(state, 0);
+    path.emplace_back(state, automaton.begins[state]);
   };
   for (std::uint32_t root = 0; root < states; ++root) {
     if (order[root] == 0) open(root);
     while (!path.empty()) {
       const std::uint32_t state = path.back().first;
-      if (path.back().second < automaton.arcs[state].size()) {
-        const std::uint32_t to = automaton.arcs[state][path.back().second++].to;
+      if (path.back().second < automaton.begins[state + 1]) {
+        const std::uint32_t to = automaton.arcs[path.back().second++].to;
         if (to == state) cyclic[state] = true;
         if (order[to] == 0)
           open(to);
@@ -175,92 +180,139 @@ void append_utf8(std::string& text, std::uint32_t c) {
   }
 }
 
+/// A pair of lemmas, one behind the other in the text of all.
+struct Pair {
+  std::uint64_t key = 0;  ///< the first eight bytes of the left one: nearly all comparisons end there
+  std::uint32_t begin = 0;
+  std::uint16_t left = 0;  ///< bytes
+  std::uint16_t right = 0;
+};
+
+/// Pairs as they are found.
+class PairList {
+ public:
+  explicit PairList(std::string& text) : text_(text) {}
+
+  void add(std::string_view left, std::string_view right) {
+    if (left.empty() || right.empty() || pairs_.size() >= kMaxPairs) return;
+    Pair pair;
+    for (std::size_t i = 0; i < 8; ++i) pair.key = pair.key << 8 | (i < left.size() ? byte(left[i]) : 0U);
+    pair.begin = static_cast<std::uint32_t>(text_.size());
+    pair.left = static_cast<std::uint16_t>(left.size());
+    pair.right = static_cast<std::uint16_t>(right.size());
+    text_.append(left).append(right);
+    pairs_.push_back(pair);
+  }
+
+  DictionaryPairs sorted() {
+    std::sort(pairs_.begin(), pairs_.end(),
+              [&](const Pair& a, const Pair& b) { return a.key != b.key ? a.key < b.key : texts(a) < texts(b); });
+    DictionaryPairs result;
+    result.reserve(pairs_.size());
+    for (const Pair& pair : pairs_)
+      if (result.empty() || result.back() != texts(pair)) result.push_back(texts(pair));
+    return result;
+  }
+
+ private:
+  static unsigned byte(char c) { return static_cast<unsigned char>(c); }
+  std::pair<std::string_view, std::string_view> texts(const Pair& pair) const {
+    const char* const begin = text_.data() + pair.begin;
+    return {{begin, pair.left}, {begin + pair.left, pair.right}};
+  }
+
+  std::string& text_;
+  std::vector<Pair> pairs_;
+};
+
 /// Walks every path until both lemmas have met their first tag.
 class Walk {
  public:
-  Walk(const Automaton& automaton, std::vector<std::pair<std::string, std::string>>& pairs)
+  Walk(const Automaton& automaton, PairList& pairs)
       : automaton_(automaton), cyclic_(states_on_cycles(automaton)), pairs_(pairs) {}
 
   void run() {
-    if (automaton_.arcs.empty() || cyclic_[automaton_.initial]) return;
-    steps_.push_back({automaton_.initial, 0, {}});
+    if (automaton_.states() == 0 || cyclic_[automaton_.initial]) return;
+    steps_.push_back({automaton_.initial, automaton_.begins[automaton_.initial], {}, {}});
     while (!steps_.empty()) {
       const std::uint32_t state = steps_.back().state;
-      if (steps_.back().arc == 0 && automaton_.final[state]) emit();
-      if (steps_.back().arc >= automaton_.arcs[state].size()) {
-        steps_.pop_back();
+      if (steps_.back().arc == automaton_.begins[state] && automaton_.final[state]) emit();
+      if (steps_.back().arc >= automaton_.begins[state + 1]) {
+        go_back();
         continue;
       }
-      const Arc& arc = automaton_.arcs[state][steps_.back().arc++];
+      const Arc& arc = automaton_.arcs[steps_.back().arc++];
       if (cyclic_[arc.to] || numeral(arc.symbols.left) || numeral(arc.symbols.right) ||
           steps_.size() > 2 * kMaxLemmaLetters)
         continue;
-      steps_.push_back({arc.to, 0, arc.symbols});
-      if (both_tagged()) {
+      go(arc);
+      if (left_.tagged && right_.tagged) {
         emit();
-        steps_.pop_back();
+        go_back();
       }
     }
   }
 
  private:
+  /// How far a side has come.
+  struct Side {
+    std::uint32_t size = 0;  ///< bytes of its lemma
+    bool tagged = false;     ///< its lemma is complete
+  };
   struct Step {
     std::uint32_t state = 0;
-    std::size_t arc = 0;
-    Symbols by;  ///< the symbols that led here
+    std::uint32_t arc = 0;  ///< the next
+    Side left, right;       ///< before the symbols that led here
   };
 
   static bool numeral(std::int32_t symbol) { return symbol >= '0' && symbol <= '9'; }
 
-  bool both_tagged() const {
-    bool left = false, right = false;
-    for (const Step& step : steps_) {
-      left |= step.by.left < 0;
-      right |= step.by.right < 0;
-    }
-    return left && right;
+  void go(const Arc& arc) {
+    steps_.push_back({arc.to, automaton_.begins[arc.to], left_, right_});
+    take(arc.symbols.left, left_, left_text_);
+    take(arc.symbols.right, right_, right_text_);
   }
 
-  std::string lemma(std::int32_t Symbols::*side) const {
-    std::string text;
-    for (const Step& step : steps_) {
-      const std::int32_t symbol = step.by.*side;
-      if (symbol < 0) break;
-      // "take# off" marks where a verb is inflected.
-      if (symbol > 0 && symbol != '#') append_utf8(text, symbol == '_' ? ' ' : static_cast<std::uint32_t>(symbol));
-    }
-    return text;
+  void go_back() {
+    left_ = steps_.back().left;
+    right_ = steps_.back().right;
+    left_text_.resize(left_.size);
+    right_text_.resize(right_.size);
+    steps_.pop_back();
   }
 
-  void emit() {
-    std::string left = lemma(&Symbols::left);
-    std::string right = lemma(&Symbols::right);
-    if (!left.empty() && !right.empty() && pairs_.size() < kMaxPairs)
-      pairs_.emplace_back(std::move(left), std::move(right));
+  static void take(std::int32_t symbol, Side& side, std::string& text) {
+    side.tagged = side.tagged || symbol < 0;
+    // "take# off" marks where a verb is inflected.
+    if (!side.tagged && symbol > 0 && symbol != '#')
+      append_utf8(text, symbol == '_' ? ' ' : static_cast<std::uint32_t>(symbol));
+    side.size = static_cast<std::uint32_t>(text.size());
   }
+
+  void emit() { pairs_.add(left_text_, right_text_); }
 
   const Automaton& automaton_;
   std::vector<bool> cyclic_;
-  std::vector<std::pair<std::string, std::string>>& pairs_;
+  PairList& pairs_;
   std::vector<Step> steps_;
+  Side left_, right_;
+  std::string left_text_, right_text_;
 };
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::string>> read_dictionary(std::string_view content, const std::string& name) {
+DictionaryPairs read_dictionary(std::string_view content, const std::string& name, std::string& lemmas) {
   Input input(content, name);
   input.header("LTTB", 0);
   input.skip_string();  // the letters of words
   const std::vector<Symbols> alphabet = read_alphabet(input);
-  std::vector<std::pair<std::string, std::string>> pairs;
+  PairList pairs(lemmas);
   for (std::uint32_t sections = input.count(); sections > 0; --sections) {
     input.skip_string();  // its name
     const Automaton automaton = read_automaton(input, alphabet);
     Walk(automaton, pairs).run();
   }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  return pairs;
+  return pairs.sorted();
 }
 
 }  // namespace dateline
