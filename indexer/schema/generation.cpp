@@ -15,6 +15,7 @@
 #include "indexer/analysis/analyzer_version.h"
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
+#include "indexer/base/sha256.h"
 #include "indexer/schema/fields.h"
 
 namespace dateline {
@@ -55,6 +56,27 @@ std::uint64_t number_of(const std::string& name) {
   return number;
 }
 
+// The last member of a record is the digest of all before it: a changed tombstone would show what was withdrawn.
+constexpr std::string_view kBeforeDigest = ",\"sha256\":\"";
+constexpr std::string_view kBehindDigest = "\"}\n";
+constexpr std::size_t kDigestDigits = 64;
+
+std::string with_digest(std::string json) {
+  json.pop_back();  // the brace
+  const std::string digest = sha256(json);
+  return json.append(kBeforeDigest).append(digest).append(kBehindDigest);
+}
+
+/// Records of older programs have no digest and end with their list of segments.
+bool is_as_written(std::string_view text) {
+  if (text.ends_with("]}\n")) return true;
+  constexpr std::size_t kEnd = kBeforeDigest.size() + kDigestDigits + kBehindDigest.size();
+  if (text.size() < kEnd) return false;
+  const std::string_view digested = text.substr(0, text.size() - kEnd), end = text.substr(digested.size());
+  return end.starts_with(kBeforeDigest) && end.ends_with(kBehindDigest) &&
+         end.substr(kBeforeDigest.size(), kDigestDigits) == sha256(digested);
+}
+
 std::string to_json(const GenerationRecord& record) {
   Json segments = Json::array();
   for (const Segment& segment : record.segments)
@@ -62,11 +84,15 @@ std::string to_json(const GenerationRecord& record) {
   const Json json = {{"number", record.number},     {"index_id", record.index_id}, {"schema", record.schema},
                      {"analyzer", record.analyzer}, {"created", record.created},   {"data", record.data},
                      {"segments", segments}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return with_digest(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 GenerationRecord parse_record(const fs::path& index, const fs::path& file, const std::string& text) {
+  constexpr const char* kHint = "rebuild the index: dateline reindex --archive DIR";
   try {
+    if (!is_as_written(text))
+      throw Error(Error::Kind::unreadable,
+                  fmt::format("{}: the index's record is broken: not as it was written", file.string()), kHint);
     const Json json = Json::parse(text);
     GenerationRecord record;
     json.at("number").get_to(record.number);
@@ -86,8 +112,7 @@ GenerationRecord parse_record(const fs::path& index, const fs::path& file, const
     return record;
   } catch (const Json::exception& problem) {
     throw Error(Error::Kind::unreadable,
-                fmt::format("{}: the index's record is broken: {}", file.string(), problem.what()),
-                "rebuild the index: dateline reindex --archive DIR");
+                fmt::format("{}: the index's record is broken: {}", file.string(), problem.what()), kHint);
   }
 }
 

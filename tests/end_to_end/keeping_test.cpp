@@ -135,6 +135,11 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& test) { return std::string(test.param.name); });
 
+std::string bytes_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return std::string((std::istreambuf_iterator<char>(file)), {});
+}
+
 TEST_F(Keeping, AStaleOrDamagedSegmentIsNamed) {
   load();
   const fs::path generation = fs::path(archive()) / "index/generation-00000001.json";
@@ -146,6 +151,12 @@ TEST_F(Keeping, AStaleOrDamagedSegmentIsNamed) {
     std::ofstream(file) << text;
   };
   rewrite(generation, "\"documents\":10", "\"documents\":11");
+  EXPECT_TRUE(contains(run({"verify"}).output,
+                       "generation-00000001.json: the index's record is broken: not as it was written; mend: dateline "
+                       "reindex --archive "))
+      << run({"verify"}).output;
+  // As an older program wrote it, without its digest.
+  rewrite(generation, bytes_of(generation).substr(bytes_of(generation).find(",\"sha256\"")), "}\n");
   EXPECT_TRUE(contains(run({"verify"}).output, "stale: 10 documents, its generation says 11"))
       << run({"verify"}).output;
   rewrite(generation, "\"documents\":11", "\"documents\":10");
@@ -184,11 +195,6 @@ std::vector<fs::path> segment_files(const fs::path& index) {
     if (entry.is_regular_file() && entry.path().parent_path() != index) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
-}
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return std::string((std::istreambuf_iterator<char>(file)), {});
 }
 
 /// Tables have no checksums, and the files beside them are read as they are, or made anew where they are not whole.

@@ -5,6 +5,7 @@
 
 #include "indexer/analysis/analyzer_version.h"
 #include "indexer/base/error.h"
+#include "indexer/base/file.h"
 #include "indexer/schema/fields.h"
 #include "tests/scratch_directory.h"
 
@@ -63,6 +64,35 @@ TEST(Generation, RemovesWhatACrashLeft) {
   EXPECT_FALSE(std::filesystem::exists(index.path() / "draft"));
   EXPECT_FALSE(std::filesystem::exists(index.path() / "current.99.tmp"));
   EXPECT_TRUE(std::filesystem::exists(index.path() / "s1"));
+}
+
+std::string record_text(const ScratchDirectory& index) {
+  return read_file(index.path() / "generation-00000001.json");
+}
+
+// What a tombstone hides must not come back by a byte of a disk.
+TEST(Generation, IsRefusedWhereAnyByteOfItsRecordChanged) {
+  const ScratchDirectory index;
+  publish_generation(index.path(), record_of(1, {segment_in(index, "s1", 10, {2, 9})}));
+  const std::string whole = record_text(index);
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    for (const int mask : {1, 2, 0x20, 0x80}) {
+      std::string changed = whole;
+      changed[at] = static_cast<char>(changed[at] ^ mask);
+      index.write("generation-00000001.json", changed);
+      EXPECT_THROW(Generation::open(index.path()), Error) << changed;
+    }
+  }
+  index.write("generation-00000001.json", whole);
+  EXPECT_EQ(Generation::open(index.path()).documents(), 8u);
+}
+
+TEST(Generation, OfAnOlderProgramHasNoDigest) {
+  const ScratchDirectory index;
+  publish_generation(index.path(), record_of(1, {segment_in(index, "s1", 10)}));
+  const std::string whole = record_text(index);
+  index.write("generation-00000001.json", whole.substr(0, whole.find(",\"sha256\"")) + "}\n");
+  EXPECT_EQ(Generation::open(index.path()).documents(), 10u);
 }
 
 struct Case {
