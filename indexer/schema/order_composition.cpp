@@ -37,8 +37,9 @@ enum Meaning : unsigned {
   kOpen = 1 << 19,       ///< "public"
   kGo = 1 << 20,         ///< "goes", as in "goes live"
   kLive = 1 << 21,
-  kSite = 1 << 22,   ///< "website": what goes live is then no text
-  kSealed = 1 << 23  ///< said of courts' papers and ballots too
+  kSite = 1 << 22,    ///< "website": what goes live is then no text
+  kSealed = 1 << 23,  ///< said of courts' papers and ballots too
+  kFlow = 1 << 24     ///< "circulation": of traffic and goods as well
 };
 
 struct Row {
@@ -49,7 +50,7 @@ constexpr Row kWords[] = {
     {kEmbargo, "embargo embargoed embargado embargada embargados embargadas"},
     {kRelease,
      "release released releasing publish published publishing publication publicly broadcast broadcasting distribution "
-     "dissemination disseminate disseminated circulation disclosure disclose disclosed publicar publicarse publicado "
+     "dissemination disseminate disseminated disclosure disclose disclosed publicar publicarse publicado "
      "publicada publique publiquen publicacion publicarlo publicarla difundirlo difundirla difundir difundirse "
      "difundido difundida difunda "
      "difundan "
@@ -58,9 +59,11 @@ constexpr Row kWords[] = {
     {kPassingOn,
      "tweet tuitear use used post posted posting share shared sharing report reported reporting print printed quote "
      "quoted air aired "
-     "announce announced transmit transmission distribute distributed circulate circulated forward forwarded usar uso "
-     "utilizar utilizarse compartir reproducir reproducirse reproduccion transmitir transmitirse emitir emision "
+     "announce announced transmit distribute distributed circulate circulated forward forwarded usar uso "
+     "utilizar utilizarse compartir reproducir reproducirse reproduccion transmitir transmitirse emitir "
      "distribuir distribucion reenviar citar anunciar conocer hacer hacerse run appear usarse utilizado utilizada"},
+    {kRelease | kFlow, "circulation"},
+    {kPassingOn | kFlow, "transmission emision"},
     {kNot,
      "not no ningun ninguna don dont cannot never nor ni nunca neither prohibida prohibido prohibidas prohibe "
      "prohibimos forbidden "
@@ -78,6 +81,7 @@ constexpr Row kWords[] = {
     {kLive, "live"},
     {kSite, "website web site internet sociales social"},
     {kSecret | kBound, "restricted restringido restringida"},
+    {kBound, "limited limitado limitada"},
     {kPointer,
      "this these below attached enclosed accompanying herein este esta estos estas presente siguiente siguientes "
      "adjunto adjunta anexo anexa all todo toda todos it our"},
@@ -181,8 +185,12 @@ class Adder {
     // "On hold until" is what plans are.
     if ((meaning & kHold) && on_) return false;
     on_ = word == "on";
-    // "Circulation restricted until": whose use is bound is another thing than a text.
-    if ((meaning & kBound) && (last_ & (kRelease | kPassingOn))) return false;
+    if (meaning & kBound) {
+      // "Circulation restricted until" is what streets are told; "Water use restricted" names the water.
+      if (last_ & kFlow) return false;
+      // "Uso restringido hasta", "Difusión limitada hasta".
+      if (last_ & (kRelease | kPassingOn)) meaning |= kSecret;
+    }
     // "Documents sealed until" is what courts do.
     if ((meaning & kSealed) && (last_ & kText)) return false;
     // "Release held until"; what else is held is a meeting.
