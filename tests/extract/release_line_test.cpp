@@ -65,6 +65,21 @@ INSTANTIATE_TEST_SUITE_P(
     , OrderOnPage,
     testing::ValuesIn<Case>({
         {"PBeforeH1", "{top}<main><article><p>{order}</p><p>Feb. 27, 2031</p>{h1}{text}</article></main>"},
+        {"Hidden", "{top}<main><article><p hidden>{order}</p>{h1}{text}</article></main>"},
+        {"DisplayNone", "{top}<main><article><p style='display:none'>{order}</p>{h1}{text}</article></main>"},
+        {"HiddenBehindTheText",
+         "{top}<main><article>{h1}{text}<div class='d-none'><b>EMBARGOED UNTIL</b> 6 p.m. <span>March 3, "
+         "2031</span></div></article></main>"},
+        {"HiddenInASpan", "{top}<main><article><h1>{headline}</h1><span hidden>{order}</span>{text}</article></main>"},
+        {"HiddenOnTwoLines",
+         "{top}<main><article>{h1}<div hidden><p>EMBARGOED UNTIL</p><p>6 p.m., March 3, "
+         "2031</p></div>{text}</article></main>"},
+        {"AsideInThePiece", "{top}<main><article>{h1}{text}<aside><p>{order}</p></aside></article></main>"},
+        {"AsideAmongTheText",
+         "{top}<main><article>{h1}{text}<aside><p>{order}</p></aside><p>The works are planned by the office of "
+         "streets, which will show its drawings to the neighbours in the school.</p><p>Buses will take another way "
+         "while the street is closed, and the market moves to the square.</p></article></main>"},
+        {"AsideBeforeTheHeadline", "{top}<main><article><aside><p>{order}</p></aside>{h1}{text}</article></main>"},
         {"PictureOfAStamp", "{top}<main><article><img src=s.png alt='{order}'>{h1}{text}</article></main>"},
         {"ImgAlt", "{top}<main><article>{h1}<img src=a.jpg alt='{order}'>{text}</article></main>"},
         {"WindowTitle", "<title>{order} - {headline}</title>{top}<main><article>{h1}{text}</article></main>"},
@@ -224,8 +239,26 @@ INSTANTIATE_TEST_SUITE_P(
         {"Comment",
          "{top}<main><article>{h1}{text}</article><section id=comments><h2>Comments</h2><div class=comment><p>Joe: "
          "</p><p>{order}</p></div></section></main>"},
-        {"Hidden", "{top}<main><article><p hidden>{order}</p>{h1}{text}</article></main>"},
-        {"DisplayNone", "{top}<main><article><p style='display:none'>{order}</p>{h1}{text}</article></main>"},
+        {"AsideOfAnotherStory",
+         "{top}<main><article>{h1}{text}<aside><p>{order}</p><p><a href=/b>The budget of next "
+         "year</a></p></aside></article><aside><div><a href=/b>The budget of next "
+         "year</a><p>{order}</p></div></aside></main>"},
+        {"AsideWithoutADay",
+         "{top}<main><article>{h1}{text}<aside><h4>Our archive</h4><p>EMBARGOED</p></aside></article></main>"},
+        {"AsideOfAFilm",
+         "{top}<main><article>{h1}{text}<aside><p>Release date: March 3, 2031</p></aside></article></main>"},
+        {"HiddenStampSwitchedOff",
+         "{top}<main><article><p class=stamp style='display:none'>EMBARGOED</p>{h1}{text}</article></main>"},
+        {"HiddenMenu",
+         "{top}<div hidden><ul><li><a href=/b>The budget of next year</a> {order}</ul></div><main><article>{h1}{text}"
+         "</article></main>"},
+        {"HiddenTeaser",
+         "{top}<main><article>{h1}{text}<div hidden><a href=/b>The budget of next year</a><p>{order}</p></div>"
+         "</article></main>"},
+        {"HiddenForm", "{top}<main><article>{h1}{text}<form hidden><p>{order}</p></form></article></main>"},
+        {"HiddenReport",
+         "{top}<main><article>{h1}{text}<p hidden>The embargo on Cuba stays until March 3, 2031, the minister "
+         "said.</p></article></main>"},
         {"Script", "{top}<main><article><script>var x='{order}'</script>{h1}{text}</article></main>"},
         {"HtmlComment", "{top}<main><article><!-- {order} -->{h1}{text}</article></main>"},
         {"QuoteInMid",

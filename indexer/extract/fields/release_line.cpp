@@ -70,6 +70,11 @@ std::optional<std::string> order_at(std::size_t at, const Lines& line) {
   return sense >= OrderSense::open && sense <= OrderSense::order ? std::optional(std::string(line(at))) : std::nullopt;
 }
 
+template <class Part>
+std::string_view text_at(const std::vector<Part>& parts, std::size_t at) {
+  return at < parts.size() ? std::string_view(parts[at].text) : std::string_view();
+}
+
 class LineFinder {
  public:
   LineFinder(const PageLayout& outline, const StatementPlace& place)
@@ -84,6 +89,7 @@ class LineFinder {
     foot_begin_ =
         nodes[nodes.size() - end_lines(nodes.size(), [&](std::size_t i) { return size_of(nodes.size() - 1 - i); })];
     last_ = nodes.back();
+    find_piece();
   }
 
   struct Found {
@@ -104,8 +110,23 @@ class LineFinder {
         if (lines[i].heading && !headline_itself && !gives_release_order(lines[i].text)) break;
         ++behind;
       }
-      if (!is_own(lines[i])) continue;
-      if (auto words = order_at(i, [&](std::size_t line) { return text_of(line); }))
+      const bool beside = stands_beside(lines, i);
+      if (!beside && !is_own(lines[i])) continue;
+      if (auto words = order_at(i, [&](std::size_t at) { return text_at(lines, at); }))
+        if (!beside || is_dated_order(*words)) return Found{*std::move(words), lines[i].block};
+    }
+    return std::nullopt;
+  }
+
+  /// An order that the piece holds and a browser does not show: a banner that a script lets down.
+  std::optional<Found> find_hidden() const {
+    if (piece_ == kNoNode) return std::nullopt;
+    const std::vector<Line> lines = read_hidden_lines(outline_.page, outline_.zones, piece_);
+    constexpr Zone kForeignHere = Zone::navigation | Zone::comments | Zone::form | Zone::caption | kOtherStories;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (overlaps(lines[i].zone, kForeignHere) || lines[i].linked * 2 > lines[i].text.size()) continue;
+      auto words = order_at(i, [&](std::size_t at) { return text_at(lines, at); });
+      if (words && is_dated_order(*words) && !in_others_row(lines, lines[i]))
         return Found{*std::move(words), lines[i].block};
     }
     return std::nullopt;
@@ -129,7 +150,29 @@ class LineFinder {
 
  private:
   static constexpr Zone kNever = Zone::hidden | Zone::navigation | Zone::comments | Zone::form | Zone::caption;
-  static constexpr Zone kOthers = Zone::related | Zone::author_box | Zone::aside;
+  static constexpr Zone kOtherStories = Zone::related | Zone::author_box;
+  static constexpr Zone kOthers = kOtherStories | Zone::aside;
+
+  /// The innermost element that holds the headline, where one is shown, and all of the text.
+  void find_piece() {
+    if (last_ == kNoNode) return;
+    const auto& nodes = place_.paragraphs;
+    const auto shown = std::find_if(nodes.begin(), nodes.end(), [](NodeIndex node) { return node != kNoNode; });
+    piece_ = place_.headline_node == kNoNode ? *shown : std::min(place_.headline_node, *shown);
+    const NodeIndex behind = std::max(last_, place_.headline_node == kNoNode ? last_ : place_.headline_node);
+    while (piece_ != kNoNode && !outline_.page.inside(behind, piece_)) piece_ = outline_.page[piece_].parent;
+  }
+
+  /// An order with its day: what has none may be a stamp that the site has switched off, or another text's.
+  static bool is_dated_order(std::string_view words) { return gives_release_order(words) && names_day(words); }
+
+  /// In a sidebar that stands in the piece, and of no other story.
+  bool stands_beside(const std::vector<Line>& lines, std::size_t i) const {
+    const Line& line = lines[i];
+    return overlaps(line.zone, Zone::aside) && !overlaps(line.zone, kNever | kOtherStories) && piece_ != kNoNode &&
+           outline_.page.inside(line.first, piece_) && line.linked * 2 <= line.text.size() &&
+           !own_head_.holds(line.first) && !in_others_row(lines, line);
+  }
 
   bool is_own(const Line& line) const {
     if (overlaps(line.zone, kNever) || line.linked * 2 > line.text.size()) return false;
@@ -137,12 +180,11 @@ class LineFinder {
     if (overlaps(line.zone, kOthers) && !own_head_.holds(line.first)) return false;
     if (last_ == kNoNode) return true;
     const bool head = line.first <= head_end_ || within(line, head_end_);
-    return head || (line.first >= foot_begin_ && !in_others_row(line));
+    return head || (line.first >= foot_begin_ && !(line.first > last_ && in_others_row(outline_.lines, line)));
   }
 
-  /// Whether a line behind the text shares an item, row or box with a link of several words: another story's teaser.
-  bool in_others_row(const Line& line) const {
-    if (line.first <= last_) return false;
+  /// Whether a line shares an item, row or box with a link of several words: another story's teaser.
+  bool in_others_row(const std::vector<Line>& lines, const Line& line) const {
     // The box around the line's own, and no larger one: the boxes around these hold the whole foot.
     constexpr int kBoxes = 2;
     NodeIndex box = line.block;
@@ -153,8 +195,9 @@ class LineFinder {
     }
     // Shorter ones share, print or write to somebody.
     constexpr std::size_t kShortestTitle = 12;
-    for (std::size_t i = outline_.line_at(box); i < outline_.lines.size(); ++i) {
-      const Line& other = outline_.lines[i];
+    const auto begins_before = [](const Line& other, NodeIndex node) { return other.first < node; };
+    for (auto at = std::lower_bound(lines.begin(), lines.end(), box, begins_before); at != lines.end(); ++at) {
+      const Line& other = *at;
       if (!outline_.page.inside(other.first, box)) return false;
       if (other.linked * 2 > other.text.size() && other.linked >= kShortestTitle &&
           other.text.find(' ') != std::string::npos && other.text.find('@') == std::string::npos)
@@ -163,16 +206,12 @@ class LineFinder {
     return false;
   }
 
-  std::string_view text_of(std::size_t line) const {
-    return line < outline_.lines.size() ? std::string_view(outline_.lines[line].text) : std::string_view();
-  }
-
   bool within(const Line& line, NodeIndex element) const { return line.block == element; }
 
   const PageLayout& outline_;
   const StatementPlace& place_;
   const Head own_head_;
-  NodeIndex head_end_ = kNoNode, foot_begin_ = kNoNode, last_ = kNoNode;
+  NodeIndex head_end_ = kNoNode, foot_begin_ = kNoNode, last_ = kNoNode, piece_ = kNoNode;
 };
 
 /// The order in the title of the page's window: all of it, or one of the parts that sites put together.
@@ -197,11 +236,6 @@ std::string order_in_metadata(const Metadata& metadata) {
   return {};
 }
 
-template <class Part>
-std::string_view text_at(const std::vector<Part>& parts, std::size_t at) {
-  return at < parts.size() ? std::string_view(parts[at].text) : std::string_view();
-}
-
 }  // namespace
 
 void find_release_line(const PageLayout& outline, const StatementPlace& place, Statement& statement) {
@@ -214,6 +248,8 @@ void find_release_line(const PageLayout& outline, const StatementPlace& place, S
     return order(statement, std::move(words), "title");
   if (std::string words = order_in_metadata(outline.metadata); !words.empty())
     return order(statement, std::move(words), "meta tag");
+  if ((found = finder.find_hidden()))
+    order(statement, std::move(found->words), outline.page.path_of(found->block) + ", hidden");
 }
 
 void take_order_beside(Statement& statement) {

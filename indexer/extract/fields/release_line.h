@@ -18,8 +18,9 @@ struct StatementPlace {
 
 /// Puts the order into statement.release, unread until it is dated (date_release()), with evidence. Read are the lines
 /// around the headline, the first and last two paragraphs and what follows them, where they begin with the order
-/// (gives_release_order()); menus, sidebars, other stories, links and the middle of the body are not. Where none does,
-/// the window's title, where an order in it has its day, images' texts around the headline and meta tags of an embargo.
+/// (gives_release_order()); menus, other stories, links and the middle of the body are not. Where none does,
+/// the window's title, where an order in it has its day, images' texts around the headline, meta tags of an embargo,
+/// and what the piece's own box holds in sidebars or hidden, where the order has its day.
 void find_release_line(const PageLayout& outline, const StatementPlace& place, Statement& statement);
 
 /// The same for a statement's teaser and dateline, which may come from beside the page: a feed's summary, a

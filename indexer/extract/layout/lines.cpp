@@ -137,7 +137,27 @@ class LineReader {
   explicit LineReader(const Page& page, const std::vector<Zone>& zones) : page_(page), zones_(zones) {}
 
   std::vector<Line> read() {
-    for (NodeIndex i = 0; i < page_.size();) {
+    add_nodes(0, page_.size(), false);
+    mark_wrapped_prose(lines_);
+    return std::move(lines_);
+  }
+
+  std::vector<Line> read_hidden(NodeIndex inside) {
+    for (NodeIndex i = inside; i < page_[inside].end;) {
+      const Node& node = page_[i];
+      const bool shows_none = !node.is_text() && node.has(kShowsNoText);
+      const bool hidden = !node.is_text() && !shows_none && overlaps(zones_[i], Zone::hidden);
+      if (hidden) add_nodes(i, node.end, true);
+      i = hidden || shows_none ? node.end : i + 1;
+    }
+    return std::move(lines_);
+  }
+
+ private:
+  void add_nodes(NodeIndex from, NodeIndex to, bool hidden_too) {
+    open_.clear();
+    root_ = from;
+    for (NodeIndex i = from; i < to;) {
       close_before(i);
       const Node& node = page_[i];
       if (node.is_text()) {
@@ -145,7 +165,7 @@ class LineReader {
         ++i;
         continue;
       }
-      if (node.has(kShowsNoText) || (overlaps(zones_[i], Zone::hidden))) {
+      if (node.has(kShowsNoText) || (!hidden_too && overlaps(zones_[i], Zone::hidden))) {
         i = node.end;
         continue;
       }
@@ -153,11 +173,8 @@ class LineReader {
       ++i;
     }
     flush();
-    mark_wrapped_prose(lines_);
-    return std::move(lines_);
   }
 
- private:
   struct Open {
     NodeIndex node;
     bool block;
@@ -174,7 +191,7 @@ class LineReader {
     const bool block = node.is_block();
     if (block) flush();
     if (node.is("br")) return;
-    Open next = open_.empty() ? Open{i, block, false, false, 0, 3, 0, false} : open_.back();
+    Open next = open_.empty() ? Open{i, block, false, false, 0, 3, root_, false} : open_.back();
     next.node = i;
     next.block = block;
     next.link = next.link || node.is("a");
@@ -230,7 +247,7 @@ class LineReader {
     raw_ += text;
     if (blank) return;
     last_ = i;
-    const Open around = open_.empty() ? Open{0, true, false, false, 0, 3, 0, false} : open_.back();
+    const Open around = open_.empty() ? Open{root_, true, false, false, 0, 3, root_, false} : open_.back();
     if (around.link) linked_ += text.size();
     emphasised_ = emphasised_ && (around.emphasis || around.font > 3 || around.heading);
     font_ = std::max(font_, around.font);
@@ -263,6 +280,7 @@ class LineReader {
 
   const Page& page_;
   const std::vector<Zone>& zones_;
+  NodeIndex root_ = 0;  ///< of what is read
   std::vector<Open> open_;
   std::vector<Line> lines_;
   std::string raw_;
@@ -279,6 +297,10 @@ class LineReader {
 
 std::vector<Line> read_lines(const Page& page, const std::vector<Zone>& zones) {
   return LineReader(page, zones).read();
+}
+
+std::vector<Line> read_hidden_lines(const Page& page, const std::vector<Zone>& zones, NodeIndex inside) {
+  return LineReader(page, zones).read_hidden(inside);
 }
 
 }  // namespace dateline
