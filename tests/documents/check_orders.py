@@ -17,6 +17,8 @@ import tempfile
 import zipfile
 from xml.sax.saxutils import escape
 
+import make_documents as make
+
 program = sys.argv[1]
 ORDERS = [("en", "EMBARGOED UNTIL 6:00 P.M. EST, NOV. 4, 2031"), ("en", "Not for publication before 00:01 GMT, 4 November 2031"), ("en", "EMBARGOED"),
           ("es", "EMBARGADO HASTA LAS 18:00 HORAS DEL 4 DE NOVIEMBRE DE 2031"), ("es", "No publicar antes del 4 de noviembre de 2031")]
@@ -51,8 +53,8 @@ def mail(headline, text="", html="", transfer="8bit", field=""):
     return m.as_bytes()
 
 
-def docx(paragraphs, header="", box="", watermark=""):
-    """`box` in a text box of the first paragraph, as Word writes it for new programs and for old; `watermark` as WordArt in the page header."""
+def docx(paragraphs, header="", box="", watermark="", title=""):
+    """`box` in a text box of the first paragraph, as Word writes it for new programs and for old; `watermark` as WordArt in the page header; `title` a property."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     lines = lambda words: "".join(f"<w:p><w:r><w:t>{escape(p)}</w:t></w:r></w:p>" for p in words)
     content = f"<w:txbxContent>{lines([box])}</w:txbxContent>"
@@ -62,11 +64,32 @@ def docx(paragraphs, header="", box="", watermark=""):
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("[Content_Types].xml", "<Types/>")
         package.writestr("word/document.xml", f"<w:document {space}><w:body>{boxes}{lines(paragraphs)}</w:body></w:document>")
+        if title:
+            package.writestr("docProps/core.xml", "<c:coreProperties xmlns:c='http://schemas.openxmlformats.org/package/2006/metadata/core-properties' "
+                             f"xmlns:d='http://purl.org/dc/elements/1.1/'><d:creator>Ann Doe</d:creator><d:title>{escape(title)}</d:title></c:coreProperties>")
         if watermark:
             package.writestr("word/header1.xml", f"<w:hdr {space}>{art}</w:hdr>")
         if header:
             package.writestr("word/header2.xml", f"<w:hdr {space}>{lines(['City of Hartford', header])}</w:hdr>")
     return out.getvalue()
+
+
+def pdf(headline, paragraphs, head="", across="", degrees=90, title="", apart=0):
+    """Two pages: `head` stands on both, `across` is set across them, `apart` are points between all letters."""
+    pages = []
+    for half in (paragraphs[:2], paragraphs[2:] + ["Press office of the city"]):
+        page, y = make.PdfPage(), 730
+        if head:
+            page.line(72, 770, 9, head)
+        if across:
+            page.turned(40, 200 if degrees == 90 else 700, 14, across, degrees)
+        for size, text in ([(18, headline)] if not pages else []) + [(11, p) for p in half]:
+            for line in make.wrapped(text, size, 330 if apart else 468):
+                page.line(72, y, size, line, size == 18, apart)
+                y -= size * 1.25
+            y -= 9
+        pages.append(page)
+    return make.pdf_file(pages, title)
 
 
 def feed(number, headline, paragraphs, description):
@@ -107,6 +130,10 @@ def carriers(number, language, order):
     yield "page, dateline's paragraph", "p.html", page(headline, [f"{order} - {body[0]}"] + body[1:]).encode()
     yield "page, title", "p.html", page(headline, body, title=f"{order} - {headline}").encode()
     if dated:
+        yield "page, hidden", "p.html", page(headline, body).replace("</h1>", f"</h1><p style='display:none'>{escape(order)}</p>").encode()
+        yield "page, aside", "p.html", page(headline, body).replace("</article>", f"<aside><p>{escape(order)}</p></aside></article>").encode()
+        yield "Word, title property", "d.docx", docx([headline] + body, title=f"{order} - {headline}")
+        yield "PDF, title", "d.pdf", pdf(headline, body, title=f"{order} - {headline}")
         yield "page, description", "p.html", page(headline, body, head=f'<meta name="description" content="{order}. {body[1]}">').encode()
     yield "zip", "z.zip", zipped("a/p.html", page(headline, [order] + body))
     yield "WARC", "w.warc.gz", warc(number, page(headline, [order] + body))
@@ -121,6 +148,11 @@ def carriers(number, language, order):
     yield "Word, page header", "d.docx", docx([headline] + body, order)
     yield "Word, text box", "d.docx", docx([headline] + body, box=order)
     yield "Word, watermark", "d.docx", docx([headline] + body, watermark=order)
+    yield "PDF", "d.pdf", pdf(headline, [order] + body)
+    yield "PDF, letters apart", "d.pdf", pdf(headline, [order] + body, apart=3)
+    yield "PDF, head of both pages", "d.pdf", pdf(headline, body, head=order)
+    yield "PDF, set upright", "d.pdf", pdf(headline, body, across=order)
+    yield "PDF, set downwards", "d.pdf", pdf(headline, body, across=order, degrees=270)
     yield "feed, title", "f.rss", feed(number, f"{order}: {headline}", body, body[1])
     yield "feed, text", "f.rss", feed(number, headline, [order] + body, body[1])
     yield "feed, summary", "f.rss", feed(number, headline, body, f"{order}. {body[0]}")

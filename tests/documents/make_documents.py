@@ -10,6 +10,7 @@ import email.policy
 import gzip
 import hashlib
 import json
+import math
 import pathlib
 import sys
 import textwrap
@@ -98,11 +99,16 @@ class PdfPage:
     def __init__(self):
         self.content = b""
 
-    def line(self, x, y, size, words, bold=False):
-        self.content += b"BT /F%d %d Tf %.1f %.1f Td %s Tj ET\n" % (2 if bold else 1, size, x, y, pdf_string(words))
+    def line(self, x, y, size, words, bold=False, apart=0):
+        """`apart`: points between letters."""
+        self.content += b"BT /F%d %d Tf %g Tc %.1f %.1f Td %s Tj ET\n" % (2 if bold else 1, size, apart, x, y, pdf_string(words))
+
+    def turned(self, x, y, size, words, degrees):
+        c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+        self.content += b"BT /F1 %d Tf 0 Tc %.4f %.4f %.4f %.4f %.1f %.1f Tm %s Tj ET\n" % (size, c, s, -s, c, x, y, pdf_string(words))
 
 
-def pdf_file(pages):
+def pdf_file(pages, title=""):
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>",
                b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), b" ".join(b"%d 0 R" % (5 + 2 * i) for i in range(len(pages)))),
                b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
@@ -116,7 +122,8 @@ def pdf_file(pages):
         out += b"%d 0 obj\n%s\nendobj\n" % (i + 1, body)
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % o for o in offsets)
-    return out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    info = b"/Info << /Title %s >> " % pdf_string(title) if title else b""
+    return out + b"trailer\n<< /Size %d /Root 1 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, info, start)
 
 
 def pdf(s):

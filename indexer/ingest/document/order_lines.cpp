@@ -55,6 +55,10 @@ std::string order_among(const std::vector<std::string>& lines) {
   return {};
 }
 
+std::string order_in_title(std::string_view title) {
+  return gives_release_order(trim(title), true) ? std::string(trim(title)) : std::string();
+}
+
 std::string with_order(std::string html, std::string_view words) {
   if (words.empty()) return html;
   const std::size_t body = html.find("<body");

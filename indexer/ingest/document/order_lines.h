@@ -14,6 +14,9 @@ std::vector<std::string> lines_of_paragraphs(std::string_view html);
 /// The first line that gives an order, with the days and times on the lines behind it; empty where none does.
 std::string order_among(const std::vector<std::string>& lines);
 
+/// A document's title or another of its properties where it is or begins with an order; empty where not.
+std::string order_in_title(std::string_view title);
+
 /// The HTML with the words as its first paragraph; as it is where they are empty.
 std::string with_order(std::string html, std::string_view words);
 

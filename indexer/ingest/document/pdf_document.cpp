@@ -15,6 +15,7 @@
 
 #include "indexer/base/error.h"
 #include "indexer/base/text.h"
+#include "indexer/ingest/document/order_lines.h"
 #include "indexer/ingest/web/plain_text.h"
 
 namespace dateline {
@@ -44,15 +45,23 @@ std::string utf8_of(const poppler::ustring& text) {
   return std::string(bytes.data(), bytes.size());
 }
 
-std::vector<Word> words_of(const poppler::page& page, std::size_t& left_over) {
+/// Text set across the page is an imprint or a watermark, and none of the text: its words, a line a direction.
+using Turned = std::map<int, std::string>;
+
+std::vector<Word> words_of(const poppler::page& page, std::size_t& left_over, Turned& turned) {
   std::vector<Word> words;
   for (const poppler::text_box& box : page.text_list()) {
     if (left_over == 0) break;
     --left_over;
     const poppler::rectf where = box.bbox();
     std::string text(trim(utf8_of(box.text())));
-    // Text set upright at the margin is an imprint or a watermark.
-    if (text.empty() || box.rotation() != 0) continue;
+    if (text.empty()) continue;
+    if (box.rotation() != 0) {
+      std::string& line = turned[box.rotation()];
+      line += text;
+      if (box.has_space_after()) line += ' ';
+      continue;
+    }
     words.push_back({where.left(), where.right(), where.top(), where.bottom(), std::move(text), box.has_space_after()});
   }
   return words;
@@ -174,10 +183,12 @@ std::string frame_key(const std::string& text) {
   return key;
 }
 
-/// Lines at the head and foot that stand on half of the pages and more, and page numbers.
-void drop_running_heads(std::vector<Page>& pages) {
+/// Drops lines at the head and foot that stand on half of the pages and more, and page numbers. Returns those of the
+/// first page that they are on.
+std::vector<std::string> drop_running_heads(std::vector<Page>& pages) {
   constexpr std::size_t kEdge = 3;
   std::map<std::string, std::size_t> seen;
+  std::vector<std::string> dropped;
   const auto edge = [](const Page& page, std::size_t i) { return i < kEdge || i + kEdge >= page.size(); };
   for (const Page& page : pages) {
     std::vector<std::string> keys;
@@ -195,11 +206,15 @@ void drop_running_heads(std::vector<Page>& pages) {
                           (key.size() < 16 && key.find('#') != std::string::npos &&
                            (key.starts_with("Page ") || key.starts_with("Página ") || key.starts_with("page ")));
       const bool repeated = pages.size() > 1 && seen[key] > 1 && seen[key] * 2 >= pages.size();
-      if (edge(page, i) && (number || repeated)) continue;
+      if (edge(page, i) && (number || repeated)) {
+        if (!number && dropped.size() < 2 * kEdge) dropped.push_back(std::move(page[i].text));
+        continue;
+      }
       kept.push_back(std::move(page[i]));
     }
     page = std::move(kept);
   }
+  return dropped;
 }
 
 double median_of(std::vector<double> values) {
@@ -325,19 +340,26 @@ std::string pdf_as_html(std::string_view bytes) {
   if (!document) throw Error(Error::Kind::unreadable, "not a PDF, or a broken one");
   if (document->is_locked()) throw Error(Error::Kind::unreadable, "a PDF locked by a password");
   std::vector<Page> pages;
+  std::vector<std::string> aside;  ///< lines that are no text, and may order an embargo
   std::size_t left_over = kMostWords;
   const int count = std::min(document->pages(), kMostPages);
   for (int i = 0; i < count && left_over > 0; ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
-    if (page) pages.push_back(in_reading_order(lines_of(words_of(*page, left_over))));
+    Turned turned;
+    if (page) pages.push_back(in_reading_order(lines_of(words_of(*page, left_over, turned))));
+    for (auto& [direction, line] : turned) aside.push_back(std::move(line));
   }
-  drop_running_heads(pages);
+  std::vector<std::string> heads = drop_running_heads(pages);
+  aside.insert(aside.end(), std::make_move_iterator(heads.begin()), std::make_move_iterator(heads.end()));
   Paragraphs paragraphs(measure_of(pages));
   for (const Page& page : pages) paragraphs.add(page);
   std::string html = paragraphs.finish();
   if (html.empty()) throw Error(Error::Kind::unreadable, "a PDF without text: a scan, which is not read");
   raise_first_heading(html);
-  return html;
+  std::string order = order_among(aside);
+  for (const char* property : {"Title", "Subject", "Keywords"})
+    if (order.empty()) order = order_in_title(utf8_of(document->info_key(property)));
+  return with_order(std::move(html), order);
 }
 
 }  // namespace dateline

@@ -233,6 +233,21 @@ std::string order_around_pages(zip_t* zip, const std::map<std::string, int>& lev
   return {};
 }
 
+/// A document's properties, as its author's program keeps them: title, subject, keywords, comments.
+std::string order_in_properties(zip_t* zip) {
+  const std::optional<std::string> properties = part(zip, "docProps/core.xml");
+  if (!properties) return {};
+  XmlReader reader(*properties, "utf-8");
+  std::string text;
+  while (reader.next()) {
+    if (reader.at_text()) text += reader.value();
+    if (!reader.at_end()) continue;
+    if (std::string order = order_in_title(text); !order.empty()) return order;
+    text.clear();
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string word_as_html(std::string_view bytes) {
@@ -246,6 +261,7 @@ std::string word_as_html(std::string_view bytes) {
   if (const std::optional<std::string> notes = part(zip.get(), "word/footnotes.xml")) html += Body(levels).read(*notes);
   std::string order = order_around_pages(zip.get(), levels);
   if (order.empty()) order = order_among(body.box_lines());
+  if (order.empty()) order = order_in_properties(zip.get());
   return with_order(std::move(html), order);
 }
 
