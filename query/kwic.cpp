@@ -19,12 +19,19 @@ struct Context {
   std::size_t to;
 };
 
+/// Found by halves: a text may hold the word a million times.
 Context context_of(const TokenList& tokens, const Snippet::Mark& mark, std::size_t words) {
   Context result{mark.begin, mark.end};
-  std::size_t first = 0;
-  while (first < tokens.size() && tokens[first].end <= mark.begin) ++first;
-  std::size_t next = first;
-  while (next < tokens.size() && tokens[next].begin < mark.end) ++next;
+  const auto first_where = [&](auto stands_before) {
+    std::size_t low = 0, high = tokens.size();
+    while (low < high) {
+      const std::size_t middle = low + (high - low) / 2;
+      stands_before(tokens[middle]) ? low = middle + 1 : high = middle;
+    }
+    return low;
+  };
+  const std::size_t first = first_where([&](const Token& token) { return token.end <= mark.begin; });
+  const std::size_t next = first_where([&](const Token& token) { return token.begin < mark.end; });
   if (first > 0) result.from = std::min<std::size_t>(mark.begin, tokens[first - std::min(first, words)].begin);
   if (next < tokens.size())
     result.to = std::max<std::size_t>(mark.end, tokens[std::min(tokens.size(), next + words) - 1].end);
@@ -49,11 +56,10 @@ void add_lines(std::string_view text, std::size_t paragraph, const std::vector<S
   }
 }
 
-/// The places of one text: a neighbourhood is one, from its first word to its last.
-std::vector<Snippet::Mark> places_in(const Participation& part, std::size_t text) {
-  std::vector<Snippet::Mark> marks;
-  for (const MatchPlace& place : part.places())
-    if (place.text == text) marks.push_back({place.begin, place.end, false});
+/// The places of each text: a neighbourhood is one, from its first word to its last.
+std::vector<std::vector<Snippet::Mark>> places_by_text(const Participation& part, std::size_t texts) {
+  std::vector<std::vector<Snippet::Mark>> marks(texts);
+  for (const MatchPlace& place : part.places()) marks[place.text].push_back({place.begin, place.end, false});
   return marks;
 }
 
@@ -99,11 +105,15 @@ Kwic concordance(Searcher& searcher, const Request& request, const KwicOptions& 
       searcher.go_on();
       const std::string data = reader.segment(i).get_document(id).get_data();
       const DocumentData stored = decode_document_data(data);
-      if (part) part->read({i, id}, stored.statement.headline, stored.paragraphs);
+      std::vector<std::vector<Snippet::Mark>> places;
+      if (part) {
+        part->read({i, id}, stored.statement.headline, stored.paragraphs);
+        places = places_by_text(*part, stored.paragraphs.size() + 1);
+      }
       for (std::size_t p = 0; p <= stored.paragraphs.size(); ++p) {
         const std::string_view text =
             p == 0 ? std::string_view(stored.statement.headline) : stored.paragraphs[p - 1].text;
-        add_lines(text, p, part ? places_in(*part, p) : maker.marks(text), stored.statement, options.words, result);
+        add_lines(text, p, part ? places[p] : maker.marks(text), stored.statement, options.words, result);
       }
     });
   }

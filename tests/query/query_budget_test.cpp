@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ctime>
 #include <random>
 #include <set>
 
@@ -117,6 +118,23 @@ TEST(QueryBudget, WhatIsNeverPartialEndsWithAnError) {
     EXPECT_THROW(count_series(searcher, request, "year"), QueryCut);
     EXPECT_THROW(searcher.stream(request, [](const DocumentRef&, const DocumentData&) { return true; }), QueryCut);
   }
+}
+
+/// CPU seconds of the concordance of a word in a statement that is nothing but it.
+double seconds_of_concordance(std::size_t words) {
+  std::string text;
+  for (std::size_t i = 0; i < words; ++i) text += "kazoo ";
+  const TestIndex index({test_statement("long", "Kazoo", text, "en")});
+  const SearchResources resources;
+  Searcher searcher(index.reader(), resources);
+  const std::clock_t begun = std::clock();
+  EXPECT_EQ(concordance(searcher, request_of("kazoo"), {}).lines.size(), words + 1);
+  return static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
+}
+
+// Where each place was sought from the text's beginning, one statement of 10 MB held up a server for minutes.
+TEST(QueryBudget, AConcordanceTakesTimeByItsLines) {
+  EXPECT_LE(seconds_of_concordance(80000), 2.5 * seconds_of_concordance(40000) + .05);
 }
 
 TEST(QueryBudget, EndsSoonAfterTheProgramIsToldTo) {
