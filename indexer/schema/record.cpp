@@ -417,6 +417,18 @@ Record read_whole(Json json, std::string_view text, bool trusted) {
   return record;
 }
 
+void check_lines(const Statement& s) {
+  for (const auto& [name, line] : {std::pair<const char*, const std::string&>{"headline", s.headline},
+                                   {"id", s.id},
+                                   {"url", s.url},
+                                   {"source", s.source},
+                                   {"dateline", s.dateline}})
+    if (line.size() > kMaxRecordLine)
+      throw Error(Error::Kind::unreadable,
+                  fmt::format("refused: a {} of {} bytes, of at most {}: a text in the wrong column?", name,
+                              line.size(), kMaxRecordLine));
+}
+
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
@@ -433,8 +445,9 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 
 Record read_record(std::string_view text, bool trusted) {
   Json json = parse_object(text);
-  if (is_whole(json)) return read_whole(std::move(json), text, trusted);
-  return FlatReader(std::move(json)).read();
+  Record record = is_whole(json) ? read_whole(std::move(json), text, trusted) : FlatReader(std::move(json)).read();
+  check_lines(record.statement);
+  return record;
 }
 
 std::vector<Paragraph> paragraphs_of(std::string_view text) {

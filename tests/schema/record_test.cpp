@@ -1,6 +1,7 @@
 // The record contract: what each key becomes, what is kept aside, and what makes a version.
 #include "indexer/schema/record.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -135,6 +136,18 @@ TEST(RecordDepth, IsBounded) {
   EXPECT_THROW(read_record(nested(kMaxRecordDepth + 1)), Error);
   EXPECT_THROW(read_record(nested(200'000)), Error);
   EXPECT_THROW(read_record(R"({"title":"Library","author":)" + std::string(100'000, '[')), Error);
+}
+
+// A search whose first hit had a headline of 10 MB printed all of it, for a minute.
+TEST(FlatRecord, RefusesATextInALinesPlace) {
+  const auto record = [](const char* key, std::size_t size) {
+    return fmt::format(R"({{"title":"Library","text":"Open","{}":"{}"}})", key, std::string(size, 'a'));
+  };
+  for (const char* key : {"title", "headline", "id", "source", "dateline"}) {
+    EXPECT_NO_THROW(read_record(record(key, kMaxRecordLine))) << key;
+    EXPECT_THROW(read_record(record(key, kMaxRecordLine + 1)), Error) << key;
+  }
+  EXPECT_NO_THROW(read_record(record("text", 1'000'000)));
 }
 
 TEST(WholeRecord, RefusesWhatIsNoObject) {
