@@ -25,7 +25,7 @@ bool is_begun(Catalog& catalog, const fs::path& to) {
   std::error_code failed;
   for (const fs::directory_entry& entry : fs::directory_iterator(to)) {
     const fs::path name = entry.path().filename();
-    if (name == "catalog.db.tmp" || name.string().starts_with("catalog.db.tmp-")) continue;
+    if (name == "catalog.db.tmp" || name.string().starts_with("catalog.db.tmp-") || name == "lock") continue;
     const bool segments = name == "index" && entry.is_directory();
     const bool settings = entry.is_regular_file() && fs::exists(archive / name, failed);
     // Written beside its name first.
@@ -41,7 +41,9 @@ void check_target(Catalog& catalog, const fs::path& to) {
   const char* hint = "name a folder that does not exist yet, or an earlier backup of this archive";
   if (fs::equivalent(to, catalog.connection().path().parent_path(), failed))
     throw Error(Error::Kind::usage, fmt::format("{}: is the archive itself", to.string()), hint);
-  if (!fs::exists(to / "catalog.db", failed)) {
+  const auto size = fs::file_size(to / "catalog.db", failed);
+  // An empty one is what two backups at once left of an earlier program.
+  if (failed || size == 0) {
     if (is_begun(catalog, to)) return;
     throw Error(Error::Kind::usage, fmt::format("{}: holds something else than a backup", to.string()), hint);
   }
@@ -94,6 +96,8 @@ void back_up(const fs::path& archive, const fs::path& to) {
   std::error_code failed;
   fs::create_directories(to / "index", failed);
   if (failed) fail(to, failed);
+  // Two that cron let overlap took each other's drafts, and what was left was no archive.
+  const ArchiveLock alone(to, ArchiveLock::Which::load, 0);
   std::optional<Generation> generation;
   {
     // Nobody writes between the two looks: catalog and index are of one instant. Both are held from here on.

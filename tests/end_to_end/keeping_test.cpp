@@ -288,6 +288,24 @@ TEST_F(Keeping, BackupsOfALoadThatRunsAreWhole) {
             run({"search", "--format", "json", "harbor"}, "B").output);
 }
 
+TEST_F(Keeping, BackupsAtOnceIntoOneFolderLeaveAWholeOne) {
+  load();
+  for (int round = 0; round < 4; ++round) {
+    std::vector<std::thread> cron;
+    for (int i = 0; i < 3; ++i)
+      cron.emplace_back([&] {
+        const ProgramResult made = run({"backup", archive("B")});
+        EXPECT_TRUE(made.status == 0 || (made.status == 3 && contains(made.errors, "another process"))) << made.errors;
+      });
+    for (std::thread& one : cron) one.join();
+    EXPECT_EQ(run({"verify"}, "B").status, 0) << run({"verify"}, "B").output;
+  }
+  // As earlier programs left it then.
+  std::ofstream(fs::path(archive("B")) / "catalog.db", std::ios::trunc);
+  EXPECT_EQ(run({"backup", archive("B")}).status, 0);
+  EXPECT_EQ(run({"verify"}, "B").status, 0) << run({"verify"}, "B").output;
+}
+
 TEST_F(Keeping, ALoadEndsWhenInterruptedThoughItsInputIsSilent) {
   for (const std::string& input : {std::string(), std::string("{\"id\":\"a\",\"headline\":\"A\",\"text\":\"B\"}\n")}) {
     ProgramOptions options;
