@@ -274,7 +274,8 @@ CrawlOutcome crawl_known(const std::string& archive, const std::vector<std::stri
       if (!names.empty()) fmt::print(stderr, "dateline: source {} is paused\n", source.name);
       continue;
     }
-    if (force || source.open || source.next_visit <= now)
+    // A visit that lies ahead was dated by a clock that ran ahead: its next may be years away.
+    if (force || source.open || source.next_visit <= now || source.last_visit > now)
       due.push_back(source);
     else if (!soonest || source.next_visit < soonest->next_visit)
       soonest = &source;

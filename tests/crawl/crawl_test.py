@@ -530,6 +530,11 @@ class Seasons(CrawlTest):
         before = len(site.log)
         run = self.run_program("update")
         self.assertEqual((run.status, len(site.log)), (0, before), run)
+        # A clock that ran ahead dated the last visit, and was set right.
+        with sqlite3.connect(os.path.join(self.archive, "catalog.db")) as catalog:
+            catalog.execute("UPDATE crawl_source SET last_visit = '2998-01-01T00:00:00Z', next_visit = '2998-01-02T00:00:00Z'")
+        self.assertEqual(self.run_program("update").status, 0)
+        self.assertGreater(len(site.log), before)
 
     def test_sources_are_listed_paused_and_removed(self):
         site = self.news(3)
