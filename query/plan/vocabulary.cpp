@@ -254,7 +254,13 @@ bool Vocabulary::has_stem(StemLanguage language, const std::string& stem, Audien
   if (audience == Audience::staff || all == 0 || shared_->hidden == 0) return all > 0;
   const std::string term =
       std::string(language == StemLanguage::english ? kStemEnglish.prefix : kStemSpanish.prefix) + stem;
-  return visible(term, reader_.database().get_termfreq(term)) > 0 || stands_in(language, stem);
+  if (visible(term, reader_.database().get_termfreq(term)) > 0) return true;
+  // A word that is its own stem is posted as a word alone. Another word that looks like the stem is none of its forms:
+  // "continue" (continu) beside a hidden "continueed" (continue).
+  Stemmer stemmer;
+  const bool own =
+      (language == StemLanguage::english ? english_stem_term(stemmer, stem) : spanish_stem_term(stemmer, stem)) == term;
+  return own && stands_in(language, stem);
 }
 
 bool Vocabulary::stands_in(StemLanguage language, const std::string& word) const {
@@ -272,12 +278,18 @@ bool Vocabulary::stands_in(StemLanguage language, const std::string& word) const
 
 /// That a stem of a language is known at all, or a word as its form, may be a hidden statement's doing. Texts are read
 /// until one has the word in that language: those that hold its stem's posting too, which a word that is its own stem
-/// has not; of such a word those that may be of the language by their column.
+/// has not; of such a word first those that may be of the language by their column, then the others, for a paragraph of
+/// theirs may be of no language that is known, and is stemmed in both.
 bool Vocabulary::find_in(StemLanguage language, const std::string& word) const {
   const bool english = language == StemLanguage::english;
   Stemmer stemmer;
   const std::string stem = english ? english_stem_term(stemmer, word) : spanish_stem_term(stemmer, word);
-  const bool own_stem = stem.substr(kStemEnglish.prefix.size()) == word;
+  if (stem.substr(kStemEnglish.prefix.size()) != word) return find_beside(language, word, stem, Texts::all);
+  return find_beside(language, word, word, Texts::of_language) || find_beside(language, word, word, Texts::others);
+}
+
+bool Vocabulary::find_beside(StemLanguage language, const std::string& word, const std::string& stem,
+                             Texts texts) const {
   std::size_t left = kMostTextsRead;
   TokenList tokens;
   for (std::size_t i = 0; i < reader_.segments(); ++i) {
@@ -286,15 +298,16 @@ bool Vocabulary::find_in(StemLanguage language, const std::string& word) const {
     const FacetColumn& column = reader_.columns(i).facet(Facet::language);
     const auto may_be = [&](Xapian::docid id) {
       const auto languages = column.set(column.by_document[id]);
-      return languages.size() != 1 || column.values[languages.front()] != (english ? "es" : "en");
+      return languages.size() != 1 ||
+             column.values[languages.front()] != (language == StemLanguage::english ? "es" : "en");
     };
-    auto stemmed = segment.postlist_begin(own_stem ? word : stem);
-    const auto stemmed_end = segment.postlist_end(own_stem ? word : stem);
+    auto stemmed = segment.postlist_begin(stem);
+    const auto stemmed_end = segment.postlist_end(stem);
     for (auto at = segment.postlist_begin(word), end = segment.postlist_end(word); at != end && stemmed != stemmed_end;
          ++at) {
       stemmed.skip_to(*at);
       if (stemmed == stemmed_end || *stemmed != *at || !visible_->sets[i].contains(*at)) continue;
-      if (own_stem && !may_be(*at)) continue;
+      if (texts != Texts::all && may_be(*at) != (texts == Texts::of_language)) continue;
       if (left-- == 0) return false;
       if (holds_in(language, word, decode_document_data(segment.get_document(*at).get_data()), tokens)) return true;
     }

@@ -69,6 +69,8 @@ class Vocabulary {
   /// Whether a visible document holds a word in text of a language.
   bool stands_in(StemLanguage language, const std::string& word) const;
   bool find_in(StemLanguage language, const std::string& word) const;
+  enum class Texts { all, of_language, others };  ///< by what their column says
+  bool find_beside(StemLanguage language, const std::string& word, const std::string& stem, Texts texts) const;
   void for_each_known_form(const std::string& stem_term, const std::function<void(std::string)>& take) const;
 
   const IndexReader& reader_;

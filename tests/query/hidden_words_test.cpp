@@ -28,10 +28,10 @@ std::vector<Statement> open_statements() {
       test_statement("en2", "Lawyers at work", "Lawyers work on the law. Work goes on and the re-election too."),
       test_statement("es1", "Trabajan en la obra", "Los obreros trabajan y la lista crece. Trabajan en paz.", "es"),
       test_statement("es2", "El trabajo", "Quien trabaja descansa, y trabajan otros. Una prima.", "es"),
-      test_statement("en3", "Courts", "The court sat on Monday."),
+      test_statement("en3", "Courts", "The court sat on Monday and will continue."),
   };
   // An address in an English statement, of no language that is known: Texas is stemmed as Spanish too.
-  all.back().body.push_back({"Crowley Building, Dallas, Texas 75207", "fr", Paragraph::Kind::text});
+  all.back().body.push_back({"Crowley Building, personal office, Dallas, Texas 75207", "fr", Paragraph::Kind::text});
   return all;
 }
 
@@ -39,7 +39,7 @@ std::vector<Statement> open_statements() {
 std::vector<Statement> hidden_statements() {
   std::vector<Statement> all = {
       test_statement("h1", "Innovators",
-                     "Innovators innovate; lawmakers and lawsuits and lawlessness. The reelection."),
+                     "Innovators innovate; lawmakers and lawsuits and lawlessness. The reelection continueed."),
       test_statement("h2", "La agency", "La agency fue listed y la prensa listed trabaja. Innovation.", "es"),
       test_statement("h3", "Trabaja", "Trabaja y trabajando, trabaja; los primeros trabajaban en lawsuits.", "es"),
       test_statement("h4", "Trabaja otra vez", "Trabaja siempre. El primer lawmaker trabaja.", "es"),
@@ -75,9 +75,26 @@ TEST(HiddenWords, AQueryIsUnderstoodAsWithoutThem) {
   for (Statement& statement : open_statements()) both.push_back(std::move(statement));
   for (const std::size_t per_segment : {std::size_t{100}, std::size_t{3}}) {
     const TestIndex index(both, per_segment);
-    for (const char* query :
-         {"innovation NEAR/5 defense", "law*", "l?w*", "headline:law", "work", "work women", "agenciei", "agency",
-          "listen", "list", "innovativ*", "\"re-election\"", "primary", "cousin", "trabajo", "agencie NOT work", "tex"})
+    for (const char* query : {"innovation NEAR/5 defense",
+                              "law*",
+                              "l?w*",
+                              "headline:law",
+                              "work",
+                              "work women",
+                              "agenciei",
+                              "agency",
+                              "listen",
+                              "list",
+                              "innovativ*",
+                              "\"re-election\"",
+                              "primary",
+                              "cousin",
+                              "trabajo",
+                              "agencie NOT work",
+                              "tex",
+                              "continueed",
+                              "personal",
+                              "personaler"})
       for (const bool any : {false, true})
         EXPECT_EQ(told(index, query, any, Audience::public_), told(open, query, any, Audience::public_)) << query;
     EXPECT_NE(told(index, "innovation", false, Audience::staff).find("h1"), std::string::npos) << "staff finds it";
