@@ -111,10 +111,5 @@ TEST(Metadata, ReadsMicrodata) {
   EXPECT_EQ(found.properties[1].value, "2015-11-03");
 }
 
-TEST(DecodeReferences, LeavesWhatItDoesNotKnow) {
-  EXPECT_EQ(decode_references("A &amp; B &nbsp;C&#8217;&#x2019; &unknown; & &#0; &#xD800;"),
-            "A & B  C’’ &unknown; & &#0; &#xD800;");
-}
-
 }  // namespace
 }  // namespace dateline

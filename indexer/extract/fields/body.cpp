@@ -14,7 +14,7 @@
 #include "indexer/extract/layout/closing_lines.h"
 #include "indexer/extract/layout/dateline_sense.h"
 #include "indexer/extract/layout/line_words.h"
-#include "indexer/extract/layout/metadata.h"
+#include "indexer/extract/layout/references.h"
 
 namespace dateline {
 namespace {
@@ -317,7 +317,7 @@ void take_structured_body(std::string_view structured, Body& body) {
   if (structured.size() < kLeast || shown * 5 > structured.size() * 2) return;
   std::string html;
   for (const char c : structured) html += c == '\n' ? std::string("<br><br>") : std::string(1, c);
-  const Page page = Page::parse(decode_references(html));  // of at most the bytes of the page it stands in
+  const Page page = Page::parse(without_references(html));  // of at most the bytes of the page it stands in
   body = Body{};
   const std::vector<NameSigns> names = signs_of_name_lists(page);
   for (const Block& block : read_blocks(page, mark_elements(page, names), names).list)

@@ -4,74 +4,18 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/base/text.h"
+#include "indexer/extract/layout/references.h"
 
 namespace dateline {
 namespace {
 
 using Json = nlohmann::json;
-
-struct Reference {
-  std::string_view name;
-  std::string_view text;
-};
-constexpr std::array kReferences{
-    Reference{"amp", "&"},    Reference{"quot", "\""},  Reference{"apos", "'"},   Reference{"lt", "<"},
-    Reference{"gt", ">"},     Reference{"nbsp", " "},   Reference{"rsquo", "’"},  Reference{"lsquo", "‘"},
-    Reference{"rdquo", "”"},  Reference{"ldquo", "“"},  Reference{"ndash", "–"},  Reference{"mdash", "—"},
-    Reference{"hellip", "…"}, Reference{"laquo", "«"},  Reference{"raquo", "»"},  Reference{"aacute", "á"},
-    Reference{"eacute", "é"}, Reference{"iacute", "í"}, Reference{"oacute", "ó"}, Reference{"uacute", "ú"},
-    Reference{"ntilde", "ñ"}, Reference{"uuml", "ü"},   Reference{"Aacute", "Á"}, Reference{"Eacute", "É"},
-    Reference{"Iacute", "Í"}, Reference{"Oacute", "Ó"}, Reference{"Uacute", "Ú"}, Reference{"Ntilde", "Ñ"},
-    Reference{"iquest", "¿"}, Reference{"iexcl", "¡"}};
-
-void append_code_point(std::string& to, unsigned code) {
-  if (code < 0x80) {
-    to += static_cast<char>(code);
-  } else if (code < 0x800) {
-    to += static_cast<char>(0xC0 | (code >> 6));
-    to += static_cast<char>(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    to += static_cast<char>(0xE0 | (code >> 12));
-    to += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    to += static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    to += static_cast<char>(0xF0 | (code >> 18));
-    to += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-    to += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    to += static_cast<char>(0x80 | (code & 0x3F));
-  }
-}
-
-/// The text of "&name;" or "&#8217;" without its signs; nullopt for what we do not know.
-std::optional<std::string> reference_text(std::string_view name) {
-  if (name.size() > 1 && name[0] == '#') {
-    const bool hex = name[1] == 'x' || name[1] == 'X';
-    unsigned code = 0;
-    for (const char c : name.substr(hex ? 2 : 1)) {
-      const int digit = c >= '0' && c <= '9'          ? c - '0'
-                        : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10
-                        : hex && c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                                      : -1;
-      if (digit < 0) return std::nullopt;
-      code = code * (hex ? 16 : 10) + static_cast<unsigned>(digit);
-      if (code > 0x10FFFF) return std::nullopt;
-    }
-    if (code < 0x20 || (code >= 0x80 && code < 0xA0) || (code >= 0xD800 && code < 0xE000)) return std::nullopt;
-    std::string text;
-    append_code_point(text, code);
-    return text;
-  }
-  for (const Reference& reference : kReferences)
-    if (reference.name == name) return std::string(reference.text);
-  return std::nullopt;
-}
 
 /// A text without tags: structured data often carries "<p>Name</p>".
 std::string without_tags(std::string_view text) {
@@ -90,7 +34,7 @@ std::string without_tags(std::string_view text) {
 }
 
 std::string clean(std::string_view text) {
-  return squeeze(without_tags(decode_references(text)));
+  return squeeze(without_tags(without_references(text)));
 }
 
 // --- JSON-LD
@@ -379,14 +323,14 @@ void read_element(const Page& page, NodeIndex node, Metadata& found) {
     for (const Name key : {Name("property"), Name("name"), Name("itemprop"), Name("http-equiv")}) {
       const auto name = page.attribute(node, key);
       if (name.empty()) continue;
-      std::string content = squeeze(decode_references(page.attribute(node, "content")));
+      std::string content = squeeze(without_references(page.attribute(node, "content")));
       if (content.empty()) content = squeeze(page.attribute(node, "value"));
       if (!content.empty()) found.tags.push_back({ascii_lower(squeeze(name)), std::move(content), node});
       break;
     }
   } else if (element.is("title")) {
     if (found.title.empty() && page[element.parent].name != "svg")
-      found.title = squeeze(decode_references(page.text_of(node)));
+      found.title = squeeze(without_references(page.text_of(node)));
   } else if (element.is("link")) {
     if (found.canonical.empty() && ascii_lower(page.attribute(node, "rel")) == "canonical")
       found.canonical = squeeze(page.attribute(node, "href"));
@@ -419,26 +363,6 @@ void read_element(const Page& page, NodeIndex node, Metadata& found) {
 }
 
 }  // namespace
-
-std::string decode_references(std::string_view text) {
-  if (text.find('&') == std::string_view::npos) return std::string(text);
-  std::string result;
-  constexpr std::size_t kLongest = 10;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '&') {
-      const std::size_t length = text.substr(i, kLongest + 1).find(';');
-      if (length != std::string_view::npos) {
-        if (const auto decoded = reference_text(text.substr(i + 1, length - 1))) {
-          result += *decoded;
-          i += length;
-          continue;
-        }
-      }
-    }
-    result += text[i];
-  }
-  return result;
-}
 
 const MetaTag* Metadata::tag(std::initializer_list<std::string_view> names) const {
   for (const std::string_view name : names)

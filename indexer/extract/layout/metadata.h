@@ -68,7 +68,4 @@ struct Metadata {
 /// headline and dates.
 Metadata read_metadata(const Page& page);
 
-/// "Tom &amp; Ana&#8217;s": references that were escaped twice, decoded once more.
-std::string decode_references(std::string_view text);
-
 }  // namespace dateline

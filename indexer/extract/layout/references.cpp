@@ -202,6 +202,12 @@ void append_without_references(std::string_view text, std::string& to) {
   });
 }
 
+std::string without_references(std::string_view text) {
+  std::string result;
+  append_without_references(text, result);
+  return result;
+}
+
 void append_script(std::string_view text, std::string& to) {
   append_replaced(text, to, [&to](std::string_view rest) -> std::size_t {
     if (rest.starts_with('#')) {
