@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/extract/layout/json_ld.h"
 #include "indexer/extract/layout/page.h"
 
 namespace dateline {
@@ -15,31 +16,6 @@ struct MetaTag {
   std::string name;  ///< of `property`, `name` or `itemprop`, lower case
   std::string content;
   NodeIndex node = kNoNode;
-};
-
-/// An author as structured data gives one.
-struct ClaimedAuthor {
-  std::string name;
-  std::string role;           ///< jobTitle; may be empty
-  bool organisation = false;  ///< typed as an organisation
-};
-
-/// One object of JSON-LD that describes this page (top level, @graph, mainEntity), not the things it links to.
-struct JsonLdItem {
-  std::vector<std::string> types;  ///< "NewsArticle", without a vocabulary's address
-  bool article = false;            ///< a written piece: Article and its kinds, postings, reports
-  std::string headline;
-  std::string name;
-  std::string date_published;  ///< as written
-  std::string date_created;
-  std::string date_modified;
-  std::vector<ClaimedAuthor> authors;
-  std::vector<std::string> sections;
-  std::vector<std::string> keywords;
-  std::string genre;
-  std::string location;  ///< contentLocation or locationCreated
-  std::string publisher;
-  std::string article_body;
 };
 
 /// An element with itemprop or RDFa's property.

@@ -14,8 +14,8 @@ void append_without_references(std::string_view text, std::string& to);
 /// The same, as a text of its own: what a page shows as "Tom &amp; Ana&#8217;s" was escaped twice.
 std::string without_references(std::string_view text);
 
-/// As append_without_references() for the content of scripts, where "&amp;" and most others are letters of the script: the names that HTML5
-/// added, and windows-1252 numbers.
+/// As append_without_references() for the content of scripts, where "&amp;" and most others are letters of the script:
+/// the names that HTML5 added, and windows-1252 numbers.
 void append_script(std::string_view text, std::string& to);
 
 }  // namespace dateline
