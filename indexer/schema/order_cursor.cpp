@@ -1,6 +1,10 @@
 #include "indexer/schema/order_cursor.h"
 
+#include "indexer/schema/order_vocabulary.h"
+
 namespace dateline {
+
+using namespace order_vocabulary;
 
 using Kind = OrderPiece::Kind;
 
@@ -56,6 +60,38 @@ void OrderCursor::take_date() {
   at_ = behind;
   skip_signs();
   if (!is_word(at_)) at_ = from;
+}
+
+std::optional<bool> OrderCursor::take_actions() {
+  std::optional<bool> weak;
+  for (int actions = 0; actions < 6; ++actions) {
+    const std::size_t from = at_;
+    if (weak) {
+      skip_signs();
+      word_of(kJoins);
+      (void)(word("for") || phrase("to be") || word("su") || word("la"));
+    }
+    const auto action = std::find_if(std::begin(kActions), std::end(kActions),
+                                     [&](const Action& one) { return is_word(at_) && pieces_[at_].text == one.word; });
+    if (action == std::end(kActions)) {
+      at_ = from;
+      break;
+    }
+    ++at_;
+    weak = weak.value_or(true) && action->weak;
+  }
+  return weak;
+}
+
+bool OrderCursor::take_ban() {
+  const std::size_t from = at_;
+  for (const std::string_view ban : kForbidden) {
+    at_ = from;
+    if (!phrase(ban) || (is_word(at_) && is_one_of(pieces_[at_].text, kNoStamp))) continue;
+    if (take_actions()) return true;
+  }
+  at_ = from;
+  return false;
 }
 
 bool OrderCursor::only_signs_left() const {

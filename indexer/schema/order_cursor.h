@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <iterator>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -81,6 +82,11 @@ class OrderCursor {
   void take_reference();
   /// "November 28, 2030 – EMBARGOED", "Date: November 28, 2030 | EMBARGOED": the day that the text is of.
   void take_date();
+
+  /// "release, publication or broadcast"; whether all of it is weak. nullopt for none.
+  std::optional<bool> take_actions();
+  /// "not for release or publication".
+  bool take_ban();
 
   bool only_signs_left() const;
   std::size_t words_left() const;

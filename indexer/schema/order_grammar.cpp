@@ -272,29 +272,6 @@ class OrderLine : private OrderCursor {
     return true;
   }
 
-  /// "release, publication or broadcast"; whether all of it is weak. nullopt for none.
-  std::optional<bool> take_actions() {
-    std::optional<bool> weak;
-    for (int actions = 0; actions < 6; ++actions) {
-      const std::size_t from = at_;
-      if (weak) {
-        skip_signs();
-        word_of(kJoins);
-        (void)(word("for") || phrase("to be") || word("su") || word("la"));
-      }
-      const auto action = std::find_if(std::begin(kActions), std::end(kActions), [&](const Action& one) {
-        return is_word(at_) && pieces_[at_].text == one.word;
-      });
-      if (action == std::end(kActions)) {
-        at_ = from;
-        break;
-      }
-      ++at_;
-      weak = weak.value_or(true) && action->weak;
-    }
-    return weak;
-  }
-
   // --- "NOT FOR PUBLICATION", "BORRADOR - NO DIFUNDIR", "For internal use only"
 
   /// The whole line says that it is not for the public, and until when nobody knows. What it forbids counts where it is
@@ -315,18 +292,6 @@ class OrderLine : private OrderCursor {
         return false;
     }
     return internal || (forbids && (capitals_ || unfinished));
-  }
-
-  /// "not for release or publication".
-  bool take_ban() {
-    const std::size_t from = at_;
-    for (const std::string_view ban : kForbidden) {
-      at_ = from;
-      if (!phrase(ban) || (is_word(at_) && is_one_of(pieces_[at_].text, kNoStamp))) continue;
-      if (take_actions()) return true;
-    }
-    at_ = from;
-    return false;
   }
 
   // --- "FOR RELEASE MARCH 3", "PARA PUBLICAR EL", "HOLD UNTIL"
