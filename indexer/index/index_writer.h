@@ -50,12 +50,6 @@ IndexReport update_index(Catalog& catalog, const std::filesystem::path& index_di
 IndexReport rebuild_segments_with(Catalog& catalog, const std::filesystem::path& index_directory,
                                   const IndexSettings& settings, const std::vector<std::string>& ids);
 
-/// Makes loads that are filling segments give them up, until let_fill(): they begin again when the lock is free.
-void stop_filling(const std::filesystem::path& index_directory);
-/// True while somebody fills segments; what a process that was killed has left is removed.
-bool is_filling(const std::filesystem::path& index_directory);
-void let_fill(const std::filesystem::path& index_directory);
-
 /// The whole index from the catalog alone, under a new id; the old one serves until the new one is published.
 IndexReport rebuild_index(Catalog& catalog, const std::filesystem::path& index_directory,
                           const IndexSettings& settings);

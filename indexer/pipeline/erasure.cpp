@@ -14,6 +14,7 @@
 #include "indexer/catalog/catalog_writer.h"
 #include "indexer/catalog/migrations.h"
 #include "indexer/catalog/stored_record.h"
+#include "indexer/index/draft_segments.h"
 #include "indexer/index/published_copies.h"
 #include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"

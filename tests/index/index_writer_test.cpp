@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "indexer/base/error.h"
+#include "indexer/index/draft_segments.h"
 #include "indexer/index/segments.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/ingest_run.h"
