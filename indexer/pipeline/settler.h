@@ -66,6 +66,8 @@ class Settler {
   void note_given(const std::string& base, const std::string& digest, const std::string& id);
   Decision decide_known(const StagedPage& page, const Draft& draft, const KnownInput& known, Names& names, bool& left);
   Decision decide_new(const StagedPage& page, const Draft& draft, Names& names, std::int64_t except);
+  /// The page is this statement, at its own address or another place of it.
+  static Decision known_as(const StoredStatement& statement, Decision::Role role, const Names& names);
   /// Whatever a page could be called is another text: a number behind the name keeps them apart.
   std::string next_free_name(const std::string& name);
   std::optional<StoredStatement> same_statement(const StagedPage& page, const Draft& draft, const Names& names,

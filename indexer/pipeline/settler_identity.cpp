@@ -21,6 +21,10 @@ bool same_text(const StoredStatement& stored, const StagedPage& page, const Draf
   return stored.digest == draft.digest || (stored.sha256 == page.page.sha256 && stored.extent == draft.extent);
 }
 
+bool same_content(const StoredStatement& holder, const Draft& draft) {
+  return holder.live() && !holder.given && holder.content == draft.content;
+}
+
 }  // namespace
 
 Settler::Decision Settler::decide(const StagedPage& page, const Draft& draft, const std::optional<KnownInput>& known,
@@ -149,20 +153,21 @@ void Settler::settle_claim(const StagedPage& page, const Draft& draft, const Kno
   names.claim.clear();
 }
 
-Settler::Decision Settler::decide_new(const StagedPage& page, const Draft& draft, Names& names, std::int64_t except) {
+Settler::Decision Settler::known_as(const StoredStatement& statement, Decision::Role role, const Names& names) {
   Decision decision;
+  decision.role = role;
+  decision.statement = statement;
+  decision.id = statement.id;
   decision.url = names.address();
-  const auto is = [&](const StoredStatement& statement, Decision::Role role) {
-    decision.statement = statement;
-    decision.id = statement.id;
-    decision.role = role;
-    return decision;
-  };
+  return decision;
+}
+
+Settler::Decision Settler::decide_new(const StagedPage& page, const Draft& draft, Names& names, std::int64_t except) {
   const bool record = page.page.origin.kind == Origin::Kind::record;
   if (const auto twin = same_statement(page, draft, names, except)) {
     for (const std::string* name : {&names.fetched, &names.claim})
       if (!name->empty() && !writer_.find_named(*name)) writer_.add_alias(*name, twin->number);
-    return is(*twin, Decision::Role::other_place);
+    return known_as(*twin, Decision::Role::other_place, names);
   }
   std::string wanted;
   const auto try_name = [&](const std::string& name) -> std::optional<StoredStatement> {
@@ -171,43 +176,42 @@ Settler::Decision Settler::decide_new(const StagedPage& page, const Draft& draft
     if (!holder) wanted = name;
     return holder;
   };
-  const auto same_content = [&](const StoredStatement& holder) {
-    return holder.live() && !holder.given && holder.content == draft.content;
-  };
   // The first that holds: the fetched address, the claimed one, the base address, the path.
   if (const auto holder = try_name(names.fetched)) {
-    if (holder->extent == Extent::teaser || (record && !holder->given)) return is(*holder, Decision::Role::own);
-    if (same_content(*holder)) return is(*holder, Decision::Role::other_place);
+    if (holder->extent == Extent::teaser || (record && !holder->given))
+      return known_as(*holder, Decision::Role::own, names);
+    if (same_content(*holder, draft)) return known_as(*holder, Decision::Role::other_place, names);
     if (holder->id != names.fetched && !holder->given) {
       writer_.remove_alias(names.fetched);  // it only led there while it said the same
       // What was a statement of its own before is that one again, hidden where a person hid what it was meanwhile.
       if (const auto joined = writer_.find(names.fetched)) {
         catalog_.hide_like(joined->id, holder->id);
-        return is(*joined, Decision::Role::own);
+        return known_as(*joined, Decision::Role::own, names);
       }
       wanted = names.fetched;
     }
   }
   if (const auto holder = try_name(names.claim)) {
-    if (holder->extent == Extent::teaser) return is(*holder, Decision::Role::own);
-    if (same_content(*holder)) return is(*holder, Decision::Role::other_place);
+    if (holder->extent == Extent::teaser) return known_as(*holder, Decision::Role::own, names);
+    if (same_content(*holder, draft)) return known_as(*holder, Decision::Role::other_place, names);
     refuse_claim(page, page.page.claim, "claimed by another page with another headline or text",
                  names.base.empty() ? names.path : names.base);
     names.claim.clear();
-    decision.url = names.address();
   }
   if (const auto holder = try_name(names.base)) {
-    if (holder->extent == Extent::teaser) return is(*holder, Decision::Role::own);
-    if (same_content(*holder)) return is(*holder, Decision::Role::other_place);
+    if (holder->extent == Extent::teaser) return known_as(*holder, Decision::Role::own, names);
+    if (same_content(*holder, draft)) return known_as(*holder, Decision::Role::other_place, names);
     const bool same_place =
         !holder->given && clean_address(writer_.origin_of(holder->input).base_address) == names.base;
-    if (same_place && holder->number != except) return is(*holder, Decision::Role::own);
+    if (same_place && holder->number != except) return known_as(*holder, Decision::Role::own, names);
   }
   if (const auto holder = try_name(names.path)) {
-    if (same_content(*holder)) return is(*holder, Decision::Role::other_place);
+    if (same_content(*holder, draft)) return known_as(*holder, Decision::Role::other_place, names);
     if (!holder->given && holder->number != except && place_is_gone(holder->input))
-      return is(*holder, Decision::Role::own);
+      return known_as(*holder, Decision::Role::own, names);
   }
+  Decision decision;
+  decision.url = names.address();
   decision.id = wanted.empty() ? next_free_name(names.path == "/" ? names.fetched : names.path) : wanted;
   if (!names.claim.empty() && decision.id != names.claim && !writer_.find_named(names.claim))
     claim_later_ = names.claim;
