@@ -63,15 +63,13 @@ std::string base_url_of(const Settings& settings) {
   return url;
 }
 
-ListenOptions listen_options(const Settings& settings) {
-  ListenOptions options;
-  options.proxies = TrustedProxies(settings.proxies);
-  options.workers = settings.threads ? settings.threads : std::max(2u, std::thread::hardware_concurrency());
-  options.inherited = inherited_socket();
-  if (options.inherited >= 0) return options;
+ListenAddress listen_address(const Settings& settings) {
+  ListenAddress address;
+  address.inherited = inherited_socket();
+  if (address.inherited >= 0) return address;
   if (settings.listen.starts_with("unix:")) {
-    options.socket_path = settings.listen.substr(5);
-    return options;
+    address.socket_path = settings.listen.substr(5);
+    return address;
   }
   const auto colon = settings.listen.rfind(':');
   const auto refuse = [&] {
@@ -79,13 +77,21 @@ ListenOptions listen_options(const Settings& settings) {
                 "give it as 127.0.0.1:8080, [::1]:8080 or unix:/run/dateline.sock; port 0 takes a free one");
   };
   if (colon == std::string::npos) refuse();
-  options.host = settings.listen.substr(0, colon);
-  if (options.host.size() > 2 && options.host.front() == '[' && options.host.back() == ']')
-    options.host = options.host.substr(1, options.host.size() - 2);
+  address.host = settings.listen.substr(0, colon);
+  if (address.host.size() > 2 && address.host.front() == '[' && address.host.back() == ']')
+    address.host = address.host.substr(1, address.host.size() - 2);
   const char* first = settings.listen.data() + colon + 1;
   const char* last = settings.listen.data() + settings.listen.size();
-  const auto [end, failed] = std::from_chars(first, last, options.port);
-  if (failed != std::errc() || end != last || options.host.empty()) refuse();
+  const auto [end, failed] = std::from_chars(first, last, address.port);
+  if (failed != std::errc() || end != last || address.host.empty()) refuse();
+  return address;
+}
+
+ListenOptions listen_options(const Settings& settings) {
+  ListenOptions options;
+  options.address = listen_address(settings);
+  options.proxies = TrustedProxies(settings.proxies);
+  options.workers = settings.threads ? settings.threads : std::max(2u, std::thread::hardware_concurrency());
   return options;
 }
 

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,7 +13,6 @@
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -22,13 +20,11 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <cstdlib>
-#include <cstring>
 #include <map>
 #include <set>
 
-#include "indexer/base/error.h"
 #include "indexer/base/text.h"
+#include "server/http/listening_socket.h"
 #include "server/http/request_head.h"
 #include "server/http/wire.h"
 
@@ -71,27 +67,11 @@ HttpRequest request_of(const Parser::value_type& head, std::string peer) {
   return request;
 }
 
-/// The numeric address of the other end; "" of a Unix socket.
-std::string peer_of(const Socket& socket) {
-  ErrorCode failed;
-  const Protocol::endpoint endpoint = socket.remote_endpoint(failed);
-  if (failed || (endpoint.protocol().family() != AF_INET && endpoint.protocol().family() != AF_INET6)) return {};
-  Tcp::endpoint tcp;
-  if (endpoint.size() > tcp.capacity()) return {};
-  std::memcpy(tcp.data(), endpoint.data(), endpoint.size());
-  tcp.resize(endpoint.size());
-  return tcp.address().to_string();
-}
-
 HttpResponse overloaded(std::string_view words) {
   HttpResponse response = plain_answer(503, words);
   response.set("Retry-After", "1");
   return response;
 }
-
-}  // namespace
-
-namespace {
 
 /// One more of something while it lives, whatever ends it.
 class InUse {
@@ -146,8 +126,6 @@ struct Listener::State {
         streamers(std::max<std::size_t>(1, o.streams)) {}
 
   void bind();
-  void bind_unix();
-  void bind_tcp();
   asio::awaitable<void> accept_loop();
   asio::awaitable<void> session(Socket socket, std::string peer, std::unique_ptr<InUse> in_use);
   asio::awaitable<bool> exchange(Stream& stream, beast::flat_buffer& buffer, const std::string& peer, bool first);
@@ -185,72 +163,12 @@ class Counted {
   std::string key_;
 };
 
-[[noreturn]] void refuse(const std::string& address, const char* doing, const ErrorCode& failed) {
-  throw Error(Error::Kind::io, fmt::format("{}: {}: {}", address, doing, failed.message()),
-              "choose another address with --listen HOST:PORT or --listen unix:PATH");
-}
-
 }  // namespace
 
-int inherited_socket() {
-  const char* const pid = std::getenv("LISTEN_PID");
-  const char* const count = std::getenv("LISTEN_FDS");
-  if (!pid || !count || std::to_string(::getpid()) != pid) return -1;
-  if (std::string_view(count) != "1")
-    throw Error(Error::Kind::usage, fmt::format("systemd passed {} sockets", count),
-                "one ListenStream= in the .socket unit");
-  return 3;  // SD_LISTEN_FDS_START
-}
-
 void Listener::State::bind() {
-  if (options.inherited >= 0) {
-    sockaddr_storage own{};
-    socklen_t size = sizeof own;
-    ErrorCode failed;
-    if (::getsockname(options.inherited, reinterpret_cast<sockaddr*>(&own), &size) != 0)
-      refuse("systemd's socket", "cannot be used", ErrorCode(errno, boost::system::system_category()));
-    acceptor.assign(Protocol(own.ss_family, own.ss_family == AF_UNIX ? 0 : IPPROTO_TCP), options.inherited, failed);
-    if (failed) refuse("systemd's socket", "cannot be used", failed);
-  } else if (!options.socket_path.empty()) {
-    bind_unix();
-  } else {
-    bind_tcp();
-  }
-  ErrorCode failed;
-  acceptor.listen(asio::socket_base::max_listen_connections, failed);
-  if (failed) refuse("the socket", "cannot listen", failed);
-}
-
-void Listener::State::bind_unix() {
-  const std::string& path = options.socket_path;
-  if (path.size() >= sizeof(sockaddr_un::sun_path))
-    throw Error(Error::Kind::usage, fmt::format("--listen unix:{}: the path is over 107 bytes", path),
-                "choose a shorter one, in /run for example");
-  const asio::local::stream_protocol::endpoint endpoint(path);
-  ErrorCode failed;
-  // A socket that a killed server left behind is in the way; one that a server answers on is not ours to take.
-  Socket probe(io);
-  probe.connect(Protocol::endpoint(endpoint), failed);
-  if (!failed) refuse(path, "cannot be bound", make_error_code(boost::system::errc::address_in_use));
-  if (failed == asio::error::connection_refused) ::unlink(path.c_str());
-  acceptor.open(Protocol(AF_UNIX, 0), failed);
-  if (failed) refuse(path, "cannot be opened", failed);
-  acceptor.bind(Protocol::endpoint(endpoint), failed);
-  if (failed) refuse(path, "cannot be bound", failed);
-}
-
-void Listener::State::bind_tcp() {
-  const std::string name = fmt::format("{}:{}", options.host, options.port);
-  ErrorCode failed;
-  Tcp::resolver resolver(io);
-  const auto found = resolver.resolve(options.host, std::to_string(options.port), Tcp::resolver::passive, failed);
-  if (failed || found.empty()) refuse(name, "no such address", failed);
-  const Tcp::endpoint endpoint = found.begin()->endpoint();
-  acceptor.open(Protocol(endpoint.protocol().family(), IPPROTO_TCP), failed);
-  if (failed) refuse(name, "cannot be opened", failed);
-  acceptor.set_option(asio::socket_base::reuse_address(true), failed);
-  acceptor.bind(Protocol::endpoint(endpoint), failed);
-  if (failed) refuse(name, "cannot be bound", failed);
+  Descriptor socket = open_listening_socket(options.address);
+  const int family = socket_family(socket.get());
+  acceptor.assign(Protocol(family, family == AF_UNIX ? 0 : IPPROTO_TCP), socket.release());
 }
 
 asio::awaitable<void> Listener::State::pause(std::chrono::milliseconds time) {
@@ -271,7 +189,7 @@ asio::awaitable<void> Listener::State::accept_loop() {
       continue;
     }
     if (connections >= options.connections) continue;
-    std::string peer = peer_of(socket);
+    std::string peer = peer_address(socket.native_handle());
     if (!options.proxies.trusts(peer)) {
       const auto open = connections_of.find(peer);
       if (open != connections_of.end() && open->second >= options.client_connections) continue;
@@ -482,7 +400,7 @@ void Listener::State::begin_stop() {
   if (options.on_stop) options.on_stop();
   ErrorCode ignored;
   acceptor.close(ignored);
-  if (!options.socket_path.empty()) ::unlink(options.socket_path.c_str());
+  if (const std::string& path = options.address.socket_path; !path.empty()) ::unlink(path.c_str());
   for (Stream* stream : idle) stream->socket().cancel(ignored);
   drain.expires_after(options.drain_deadline);
   drain.async_wait([this](const ErrorCode&) { io.stop(); });
@@ -503,22 +421,11 @@ Listener::~Listener() {
 }
 
 std::uint16_t Listener::port() const {
-  const auto endpoint = state_->acceptor.local_endpoint();
-  const int family = endpoint.protocol().family();
-  if (family != AF_INET && family != AF_INET6) return 0;
-  return ntohs(family == AF_INET ? reinterpret_cast<const sockaddr_in*>(endpoint.data())->sin_port
-                                 : reinterpret_cast<const sockaddr_in6*>(endpoint.data())->sin6_port);
+  return bound_port(state_->acceptor.native_handle());
 }
 
 std::string Listener::address() const {
-  const auto endpoint = state_->acceptor.local_endpoint();
-  if (endpoint.protocol().family() == AF_UNIX)
-    return "unix:" + std::string(reinterpret_cast<const sockaddr_un*>(endpoint.data())->sun_path);
-  Tcp::endpoint tcp;
-  std::memcpy(tcp.data(), endpoint.data(), endpoint.size());
-  tcp.resize(endpoint.size());
-  return tcp.address().is_v6() ? fmt::format("http://[{}]:{}", tcp.address().to_string(), port())
-                               : fmt::format("http://{}:{}", tcp.address().to_string(), port());
+  return bound_address(state_->acceptor.native_handle());
 }
 
 void Listener::run(bool until_signal) {

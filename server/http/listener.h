@@ -10,6 +10,7 @@
 
 #include "server/http/client.h"
 #include "server/http/http.h"
+#include "server/http/listening_socket.h"
 
 namespace dateline {
 
@@ -24,11 +25,7 @@ struct Exchange {
 };
 
 struct ListenOptions {
-  std::string host = "127.0.0.1";
-  std::uint16_t port = 8080;  ///< 0 takes a free one
-  std::string socket_path;    ///< a Unix socket in place of host and port; empty for none
-  /// A listening socket that came from systemd (sd_listen_fds(3)) in place of the others; -1 for none.
-  int inherited = -1;
+  ListenAddress address;
   std::size_t workers = 2;  ///< threads that run `handle`
   std::size_t queue = 64;   ///< requests waiting or running; over it the answer is a delayed 503
   std::size_t connections = 4096;
@@ -46,16 +43,14 @@ struct ListenOptions {
   std::function<void()> on_stop;  ///< called on the I/O thread when told to stop: `handle` may hurry; may be empty
 };
 
-/// The socket that systemd passed to this process, or -1. Throws Error(usage) where it passed several.
-int inherited_socket();
-
 /// HTTP/1.1 without request bodies: what smuggling needs (Transfer-Encoding, two Content-Lengths, a body, no or two
 /// Hosts, folded headers) is answered with 400 and a close. One I/O thread and `workers` others. RFC 9112.
 class Listener {
  public:
   /// `handle` runs on the worker threads, several at once; what it throws becomes a 500 without details.
   /// `answer_inline`, if set, runs on the I/O thread first and must not block: health checks and kept answers come from
-  /// it even when all workers are busy. Binds here: throws Error(io) where the address is taken or not ours.
+  /// it even when all workers are busy. Binds here, as
+  /// open_listening_socket() does, and throws what it throws.
   Listener(const ListenOptions& options, std::function<HttpResponse(const HttpRequest&)> handle,
            std::function<std::optional<HttpResponse>(const HttpRequest&)> answer_inline = {});
   ~Listener();

@@ -52,7 +52,7 @@ class RunningListener {
 
  private:
   static ListenOptions with_free_port(ListenOptions options) {
-    options.port = 0;
+    options.address.port = 0;
     return options;
   }
   static HttpResponse handle(const HttpRequest& request) {
@@ -224,13 +224,13 @@ TEST(Listener, NoMoreStreamsAtOnceThanAllowed) {
 
 TEST(Listener, AnswersOnAUnixSocketAndRemovesItAtTheEnd) {
   ListenOptions options;
-  options.socket_path = "/tmp/dateline-listener-" + std::to_string(::getpid());
+  options.address.socket_path = "/tmp/dateline-listener-" + std::to_string(::getpid());
   {
     RunningListener server(options);
     const int fd = ::socket(AF_UNIX, SOCK_STREAM, 0);
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
-    options.socket_path.copy(address.sun_path, sizeof address.sun_path - 1);
+    options.address.socket_path.copy(address.sun_path, sizeof address.sun_path - 1);
     ASSERT_EQ(::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
     const std::string request = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     ASSERT_EQ(::send(fd, request.data(), request.size(), MSG_NOSIGNAL), static_cast<ssize_t>(request.size()));
@@ -239,7 +239,7 @@ TEST(Listener, AnswersOnAUnixSocketAndRemovesItAtTheEnd) {
     EXPECT_EQ(std::string(buffer, 12), "HTTP/1.1 200");
     ::close(fd);
   }
-  EXPECT_NE(::access(options.socket_path.c_str(), F_OK), 0);
+  EXPECT_NE(::access(options.address.socket_path.c_str(), F_OK), 0);
 }
 
 TEST(Listener, LongHeadersAreRefused) {
