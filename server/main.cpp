@@ -54,9 +54,17 @@
 namespace {
 
 constexpr const char* kAbout =
-    "Dateline: full-text search and archive for press releases and statements, English and Spanish.\n"
-    "Exit status: 0 done, 1 no hits with --exit-status, 2 usage, 3 archive or index missing, locked or incompatible,\n"
-    "4 partly failed, 5 input/output or network, 130 interrupted.";
+    "Dateline: full-text search engine and archive for press releases and statements, in English and Spanish.\n\n"
+    "First steps:\n"
+    "  dateline serve pages/                                  load a folder of pages, serve it at "
+    "http://127.0.0.1:8080/\n"
+    "  dateline ingest --archive press pages/ records.jsonl   load pages and records into an archive\n"
+    "  dateline search --archive press 'wage city:hartford'   search it\n"
+    "  dateline search --help                                 options and examples; so for every verb\n";
+
+constexpr const char* kFooter =
+    "Exit status: 0 done, 1 nothing found (with --exit-status), 2 usage, 3 archive or index missing, locked or\n"
+    "incompatible, 4 partly failed, 5 input/output or network, 130 interrupted.";
 
 void report(const dateline::Error& error) {
   fmt::print(stderr, "dateline: {}\n", dateline::one_line(error.what()));
@@ -69,7 +77,7 @@ void index_old_versions(const std::filesystem::path& archive, const std::filesys
 }
 
 int run(int argc, char** argv) {
-  dateline::CommandLine program("dateline", kAbout, dateline::kProgramVersion);
+  dateline::CommandLine program("dateline", kAbout, kFooter, dateline::kProgramVersion);
   program.group("Load");
   dateline::add_ingest_command(program);
   dateline::add_update_command(program);

@@ -1,6 +1,7 @@
 // The command line on CLI11.
 #include "indexer/base/command_line.h"
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -91,10 +92,12 @@ Option& Option::one_of(std::initializer_list<const char*> values) {
 }
 
 Option& Option::between(double least, double most) {
-  option_->check(CLI::Range(least, most));
+  CLI::Range range(least, most);
+  range.description(fmt::format("{} to {}", least, most));  // its own says FLOAT, and 1e+06 for a million
+  option_->check(range);
   // Which is neither less than the least nor more than the most.
   option_->check(std::function<std::string(const std::string&)>([](const std::string& value) {
-    return std::isnan(std::strtod(value.c_str(), nullptr)) ? value + " is no number" : std::string();
+    return std::isnan(std::strtod(value.c_str(), nullptr)) ? value + " is not a number" : std::string();
   }));
   return *this;
 }
@@ -160,8 +163,13 @@ void Verb::run(std::function<int()> body) {
   app_->callback([body = std::move(body), status = status_] { *status = body(); });
 }
 
-CommandLine::CommandLine(const char* program, const char* about, const std::string& version)
+Option archive_option(Verb& verb, std::string& folder) {
+  return verb.option("--archive", folder, "folder of the archive").environment("DATELINE_ARCHIVE").value_name("DIR");
+}
+
+CommandLine::CommandLine(const char* program, const char* about, const char* footer, const std::string& version)
     : app_(std::make_unique<CLI::App>(about, program)) {
+  app_->footer(footer);
   app_->require_subcommand(1);
   app_->set_version_flag("--version", std::string(program) + " " + version);
   app_->formatter(std::make_shared<Formatter>());

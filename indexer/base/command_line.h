@@ -72,10 +72,14 @@ class Verb {
   int* status_ = nullptr;
 };
 
-/// The program's command line. `program` is its name, `about` the first lines of --help.
+/// --archive DIR, or the environment's DATELINE_ARCHIVE: alike for every verb. The caller says whether it is required.
+Option archive_option(Verb& verb, std::string& folder);
+
+/// The program's command line. `program` is its name, `about` the first lines of --help,
+/// `footer` the last.
 class CommandLine {
  public:
-  CommandLine(const char* program, const char* about, const std::string& version);
+  CommandLine(const char* program, const char* about, const char* footer, const std::string& version);
   ~CommandLine();
   CommandLine(const CommandLine&) = delete;
   CommandLine& operator=(const CommandLine&) = delete;

@@ -9,7 +9,6 @@
 
 #include "indexer/base/command_line.h"
 #include "indexer/base/progress.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/pipeline/backup.h"
 #include "indexer/pipeline/verification.h"
 
@@ -17,9 +16,9 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Copies the archive as it stands at one instant to TO, while it is read and loaded, and verifies the copy.\n"
-    "TO is a new folder, or an earlier backup of this archive, of which only what is new is copied. The copy is an "
-    "archive: to restore it, use it.";
+    "Copies an archive while it is in use, and verifies the copy.\n"
+    "The copy is the archive as it stood at one instant. TO is a new folder, or an earlier backup of this archive, to\n"
+    "which only what is new is copied. The copy is itself an archive: to restore it, use it.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline backup --archive press /mnt/backup/press\n"
@@ -46,7 +45,7 @@ int run(const Settings& settings) {
 void add_backup_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("backup", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
+  archive_option(command, settings->archive).required();
   command.option("TO", settings->to, "folder of the copy").required();
   command.run([settings] { return run(*settings); });
 }

@@ -192,39 +192,33 @@ bool is_web_address(const std::string& source) {
 
 void add_crawl_options(Verb& command, CrawlOptions& options, bool& dry_run) {
   command
-      .option(
-          "--via", options.via,
-          "of an address: the road to its pages: wordpress, feed, sitemap or links [the first of these that is there]")
+      .option("--via", options.via,
+              "how to find the pages: wordpress, feed, sitemap or links [the first of these that works]")
       .one_of({"wordpress", "feed", "sitemap", "links"})
       .group("Options for addresses");
-  command.option("--max-pages", options.max_pages, "of an address: pages fetched in one visit, at most [10000]")
+  command.option("--max-pages", options.max_pages, "most pages to fetch in one visit [10000]")
       .group("Options for addresses");
-  command.option("--delay", options.delay, "of an address: seconds between two requests to one host [1]")
+  command.option("--delay", options.delay, "seconds between two requests to a host [1]")
       .between(0, 86400)
       .value_name("SECONDS")
       .group("Options for addresses");
-  command.option("--include", options.include, "of an address: only pages whose whole address matches; `*` crosses `/`")
+  command.option("--include", options.include, "only pages whose whole address matches; `*` crosses `/`")
       .repeatable()
       .value_name("GLOB")
       .group("Options for addresses");
-  command.option("--exclude", options.exclude, "of an address: no pages whose whole address matches")
+  command.option("--exclude", options.exclude, "no pages whose whole address matches")
       .repeatable()
       .value_name("GLOB")
       .group("Options for addresses");
-  command
-      .option("--contact", options.contact,
-              "of an address: mail or web address in the User-Agent, so that the site can reach you")
+  command.option("--contact", options.contact, "mail or web address in the User-Agent, so that the site can reach you")
       .value_name("ADDRESS")
       .group("Options for addresses");
-  command
-      .flag("--allow-private", options.allow_private, "of an address: its host may be this machine or in a private net")
+  command.flag("--allow-private", options.allow_private, "allow this machine and private networks")
       .group("Options for addresses");
-  command
-      .option("--proxy", options.proxy,
-              "of an address: fetch by way of this proxy [none, whatever the environment says]")
+  command.option("--proxy", options.proxy, "proxy to fetch through [none, whatever the environment says]")
       .value_name("URL")
       .group("Options for addresses");
-  command.flag("--dry-run", dry_run, "of an address: print what would be fetched, one address a line; store nothing")
+  command.flag("--dry-run", dry_run, "print what would be fetched, one address per line, and store nothing")
       .group("Options for addresses");
 }
 

@@ -13,7 +13,6 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/catalog/visible_statement.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/compare/statement_diff.h"
 #include "indexer/pipeline/archive.h"
@@ -22,8 +21,10 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Shows what changed between two versions of a statement, word by word: [-what went-] {+what came+}.\n"
-    "Without --from and --to it is the last change. A statement with one version has no difference.";
+    "Shows what changed between two versions of a statement, word by word.\n"
+    "Removed words are shown as [-removed-], added words as {+added+}. Without --from and --to the last change is "
+    "shown.\n"
+    "A statement with a single version has no difference.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline diff --archive press https://www.example.org/2015/trust-act/\n"
@@ -77,7 +78,7 @@ int run(const Settings& settings) {
 void add_diff_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("diff", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
+  archive_option(command, settings->archive).required();
   command.option("ID", settings->id, "the statement's id").required();
   command.option("--from", settings->from, "number of the older version [the one before --to]").value_name("N");
   command.option("--to", settings->to, "number of the newer version [the current one]").value_name("N");

@@ -10,7 +10,6 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/erasure.h"
 #include "indexer/pipeline/statement_reader.h"
@@ -19,11 +18,14 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Erases a statement for good: text, versions, originals, corrections, and every trace in the index and in free "
-    "space, so that no file of the archive holds it.\n"
-    "Hashes of its id, addresses and bytes stay, with the time and the reason: no load brings it back. Segments of "
-    "the index that hold it are written again, which takes its time.\n"
-    "Copies elsewhere (backups, exports, what was loaded from) are not reached. To hide a statement, use withdraw.";
+    "Erases a statement permanently.\n"
+    "Text, versions, originals, corrections and every trace in the index and in free space are removed, so that no "
+    "file\n"
+    "of the archive holds them. Hashes of its id, addresses and bytes stay, with the time and the reason, so that no "
+    "load\n"
+    "brings it back. Index segments that hold it are rewritten, which can take a while.\n"
+    "Copies elsewhere (backups, exports, the files it was loaded from) are not reached. To hide a statement, use "
+    "withdraw.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline erase --archive press https://www.example.org/2015/trust-act/ --reason \"court order 12/2015\"\n"
@@ -54,7 +56,7 @@ int run(const Settings& settings) {
 void add_erase_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("erase", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
+  archive_option(command, settings->archive).required();
   command.option("ID", settings->id, "the statement's id").required();
   command.option("--reason", settings->reason, "why, for the record");
   command.run([settings] { return run(*settings); });

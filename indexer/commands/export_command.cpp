@@ -20,7 +20,6 @@
 #include "indexer/base/text.h"
 #include "indexer/catalog/settings.h"
 #include "indexer/catalog/visible_statement.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/warc_export.h"
@@ -31,13 +30,16 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kHelp =
-    "Prints every statement whole, in the order they came into the archive. Withdrawn statements are left out, and so "
-    "is what is not public unless --audience staff.\n"
-    "jsonl: one JSON object a line: text, values, evidence; `dateline ingest --trusted` reads the lines back as they "
-    "are.\n"
-    "csv: one row a statement, for spreadsheets and statistics.\n"
-    "warc: the kept originals with their addresses and capture times (ISO 28500, packed record by record), older "
-    "versions before newer ones; `dateline ingest` makes the same archive of it, and tools for web archives read it.";
+    "Exports all statements as JSONL or CSV, or their originals as WARC.\n"
+    "Statements come in the order in which they entered the archive. Withdrawn statements are left out, and so are "
+    "those\n"
+    "that are not public unless --audience staff is given.\n"
+    "jsonl: one JSON object per line with text, values and evidence; `dateline ingest --trusted` loads it back "
+    "unchanged.\n"
+    "csv: one row per statement, for spreadsheets and statistics.\n"
+    "warc: the stored originals with their addresses and capture times (ISO 28500, compressed record by record), "
+    "older\n"
+    "versions before newer ones; `dateline ingest` makes the same archive of it, and web-archiving tools read it.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline export --archive press | jq -r .headline\n"
@@ -175,13 +177,12 @@ int run(const Settings& settings) {
 void add_export_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("export", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
-  command.option("--format", settings->format, "form of the output: jsonl, csv or warc [jsonl]")
-      .one_of({"jsonl", "csv", "warc"});
-  command.option("-o,--output", settings->file, "file to write, replaced once the new one is whole [standard output]")
+  archive_option(command, settings->archive).required();
+  command.option("--format", settings->format, "jsonl, csv or warc [jsonl]").one_of({"jsonl", "csv", "warc"});
+  command.option("-o,--output", settings->file, "file to write, replaced once the export is complete [standard output]")
       .value_name("FILE");
   command.flag("--excel", settings->excel,
-               "of csv: a byte order mark, and nothing that a spreadsheet takes for a formula");
+               "with --format csv: a byte order mark, and nothing that a spreadsheet takes for a formula");
   add_audience_option(command, settings->audience);
   command.run([settings] { return run(*settings); });
 }

@@ -34,9 +34,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kHelp =
-    "Reads pages and prints what they say: headline, text, byline, date, place, issues, each with its evidence.\n"
-    "One JSON object an input on standard output, in the order given; folders are read recursively in byte order.\n"
-    "An input that cannot be read gives a line with \"error\" and exit status 4. '-' is standard input.";
+    "Prints what pages say, without an archive.\n"
+    "Headline, text, byline, date, city and issues, each with its evidence, as one JSON object per input on standard\n"
+    "output, in the order given. Folders are read recursively, in byte order; - is standard input. An input that "
+    "cannot\n"
+    "be read yields a line with \"error\", and the exit status is 4.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline extract pages/ > statements.jsonl\n"
@@ -342,19 +344,19 @@ void add_extract_command(CommandLine& program) {
   auto settings = std::make_shared<ExtractSettings>();
   Verb command = program.verb("extract", kHelp, kExamples);
   command
-      .option(
-          "PATH", settings->paths,
-          "pages, documents, files of many (WARC, CSV, mbox, zip …) and folders of them; with --input jsonl records")
+      .option("PATH", settings->paths,
+              "pages, documents, files that hold many (WARC, CSV, mbox, zip) and folders of them; with --input jsonl, "
+              "records")
       .required();
-  command.option("--input", settings->input, "what PATH holds: html, or jsonl for one JSON record a line [html]")
+  command.option("--input", settings->input, "what PATH holds: html, or jsonl for one JSON record per line [html]")
       .one_of({"html", "jsonl"});
-  command.option("--site", settings->site, "site profile: selectors of these pages' fields, see data/sites/README.md")
+  command
+      .option("--site", settings->site, "site profile: selectors for the fields of these pages (data/sites/README.md)")
       .value_name("FILE");
-  command.option("--format", settings->format, "form of the output: jsonl [jsonl]").one_of({"jsonl"});
-  command.flag("--explain", settings->explain,
-               "print every value with the rule, words and element that gave it, for a person");
+  command.option("--format", settings->format, "jsonl [jsonl]").one_of({"jsonl"});
+  command.flag("--explain", settings->explain, "print every value with its rule, words and element, for reading");
   command.option("--columns", settings->sources.columns, "what a table's columns hold: headline=Title,date=Fecha")
-      .value_name("FIELD=COLUMN,…");
+      .value_name("FIELD=COLUMN,...");
   command.run([settings] { return run_extract(*settings); });
 }
 

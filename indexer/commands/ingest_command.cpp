@@ -16,7 +16,6 @@
 #include "indexer/base/progress.h"
 #include "indexer/base/text.h"
 #include "indexer/base/url.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/commands/crawl_command.h"
 #include "indexer/commands/held_statements.h"
 #include "indexer/pipeline/archive.h"
@@ -30,14 +29,15 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Loads pages and records into an archive (made where there is none) and indexes them.\n"
-    "SOURCE is a page, a document (.pdf .docx .txt .eml), a file of many (.jsonl .csv .tsv .warc .mbox .zip, a "
-    "WordPress export, a feed; also .gz),\n"
-    "a folder of any of them (read recursively, in byte order), - for standard input,\n"
-    "or the address of a site, which is crawled politely: its pages are found by WordPress's API, a feed, a sitemap or "
-    "links; so are the pages that a sitemap file names.\n"
-    "What is there already and unchanged is left alone; a changed page becomes a new version of its statement.\n"
-    "Pages that cannot be used are named on standard error, the rest is done, and the exit status is 4.";
+    "Loads pages, documents and records into an archive and indexes them.\n"
+    "SOURCE is a page, a document (.pdf .docx .txt .eml), a file that holds many (.jsonl .csv .tsv .warc .mbox .zip,\n"
+    "a WordPress export, a feed; also .gz), a folder of any of them (read recursively, in byte order), - for standard\n"
+    "input, or the address of a site. A site is crawled politely: its pages are found through the WordPress API, a "
+    "feed,\n"
+    "sitemaps or links; pages listed in a sitemap file are fetched the same way.\n"
+    "The archive is created if it does not exist. Unchanged pages are left alone; a changed page becomes a new "
+    "version\n"
+    "of its statement. What cannot be read is named on standard error, the rest is loaded, and the exit status is 4.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline ingest --archive press pages/ releases.jsonl\n"
@@ -182,28 +182,28 @@ int run(Settings& settings) {
 void add_ingest_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("ingest", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
+  archive_option(command, settings->archive).required();
   command
       .option("SOURCE", settings->sources,
-              "folders, pages, documents, files of many, - for standard input, or addresses of sites")
+              "folders, pages, documents, files that hold many, - for standard input, or addresses of sites")
       .required();
   command.option("--source", settings->options.source,
-                 "name to file the pages under, instead of the folder's [folder's name]");
+                 "name of the source that the pages belong to [the folder's name]");
   command.option("--base-url", settings->options.base_url,
-                 "address that SOURCE is a copy of: gives pages below it their addresses");
-  command.flag("--verbose", settings->options.verbose, "name every claim of an address that does not count");
+                 "address that SOURCE is a copy of; pages below it get theirs from it");
+  command.flag("--verbose", settings->options.verbose, "name every claimed address that is refused");
   command.flag("--trusted", settings->options.trusted,
-               "records are our own export: their evidence and hashes count as ours [said by the file]");
+               "the records are an export of dateline: keep their evidence and hashes ['said by the file']");
   command
       .option("--columns", settings->options.sources.columns,
-              "what a table's columns hold, where their names do not say it: headline=Title,date=Fecha")
-      .value_name("FIELD=COLUMN,…");
+              "what a table's columns hold, where their names do not say so: headline=Title,date=Fecha")
+      .value_name("FIELD=COLUMN,...");
   command.flag("--drafts", settings->options.sources.drafts,
-               "of a WordPress export also drafts and private posts, for staff alone");
-  command.flag("--public", settings->options.sources.is_public, "mail is for everybody [for staff alone]");
+               "of a WordPress export, load drafts and private posts too, for staff only");
+  command.flag("--public", settings->options.sources.is_public, "make mail public [staff only]");
   command.flag("--follow-links", settings->options.sources.follow_links,
-               "read what symbolic links name outside SOURCE [ignored]");
-  command.option("--threads", settings->options.threads, "worker threads [one a processor]");
+               "follow symbolic links that lead out of SOURCE [ignored]");
+  command.option("--threads", settings->options.threads, "worker threads [one per processor]");
   add_crawl_options(command, settings->crawl, settings->dry_run);
   command.run([settings] { return run(*settings); });
 }

@@ -70,7 +70,7 @@ void read_records(const std::string& file, const Visit& visit) {
     } catch (const Error& problem) {
       if (problem.kind() != Error::Kind::unreadable) throw;
       throw Error(Error::Kind::unreadable, fmt::format("{}:{}: {}", file, number, problem.what()),
-                  "one record a line is wanted");
+                  "one record per line is expected");
     }
   }
 }
@@ -229,16 +229,14 @@ int run_list(const IssuesSettings& settings) {
 
 Verb add_action(Verb& parent, const char* name, const char* help, const char* examples, IssuesSettings& settings) {
   Verb action = parent.action(name, help, examples);
-  action.option("--issues", settings.own, "a press office's own issue file, read over the shipped one")
+  action.option("--issues", settings.own, "an issue file of your own, read on top of the shipped one")
       .value_name("FILE");
   return action;
 }
 
 void add_input(Verb& action, IssuesSettings& settings) {
-  action.option("FILE", settings.files, "JSONL records, one a line, in place of an archive; '-' is standard input");
-  action.option("--archive", settings.archive, "the archive's folder")
-      .environment("DATELINE_ARCHIVE")
-      .value_name("DIR");
+  action.option("FILE", settings.files, "JSONL records, one per line, instead of an archive; - is standard input");
+  archive_option(action, settings.archive);
 }
 
 template <class Run>
@@ -248,9 +246,10 @@ void on_call(Verb& action, std::shared_ptr<IssuesSettings> settings, Run run) {
 
 void add_check(Verb& issues, const std::shared_ptr<IssuesSettings>& settings) {
   Verb check = add_action(issues, "check",
-                          "Prints, per issue, what its keywords catch, the words a stem reaches beyond the one "
-                          "written, and the statements that\n"
-                          "one keyword alone holds; then the strongest words of statements without an issue.",
+                          "Prints, per issue, what its keywords catch.\n"
+                          "Also the words that a stem reaches beyond the one written and the statements that hang on "
+                          "one keyword alone; then\n"
+                          "the strongest words of statements without an issue.",
                           "Examples:\n"
                           "  dateline issues check --archive A --issue housing --try 'situación de calle:2'\n"
                           "  dateline issues check --archive A --issues our-issues.toml\n"
@@ -259,54 +258,55 @@ void add_check(Verb& issues, const std::shared_ptr<IssuesSettings>& settings) {
   add_input(check, *settings);
   check.option("--issue", settings->issue, "only this issue (its id)").value_name("ID");
   check.flag("--each", settings->each,
-             "one line a statement instead: id, issues, headline, reasons, separated by tabs");
+             "one line per statement instead: id, issues, headline, reasons, separated by tabs");
   check
       .option("--try", settings->tried,
               "what this keyword would catch under --issue, before it is added: 'phrase', 'phrase:2', '=word'")
       .value_name("KEYWORD");
-  check.option("--language", settings->language, "try it in this list alone: en or es [both]").one_of({"en", "es"});
+  check.option("--language", settings->language, "try it in one list only: en or es [both]").one_of({"en", "es"});
   on_call(check, settings, run_check);
 }
 
 void add_suggest(Verb& issues, const std::shared_ptr<IssuesSettings>& settings) {
-  Verb suggest = add_action(
-      issues, "suggest",
-      "Proposes keywords from statements that carry a site's labels (site_categories), in the form of an issue file,\n"
-      "and names, as comments, the strongest words of statements without an issue.",
-      "Examples:\n"
-      "  dateline issues suggest --archive A > more-issues.toml\n"
-      "  dateline issues suggest --issues our-issues.toml --most 5 statements.jsonl\n",
-      *settings);
+  Verb suggest = add_action(issues, "suggest",
+                            "Proposes keywords from statements that carry a site's own labels.\n"
+                            "The labels are those under site_categories. Prints an issue file, with the strongest "
+                            "words of statements without an\n"
+                            "issue as comments.",
+                            "Examples:\n"
+                            "  dateline issues suggest --archive A > more-issues.toml\n"
+                            "  dateline issues suggest --issues our-issues.toml --most 5 statements.jsonl\n",
+                            *settings);
   add_input(suggest, *settings);
-  suggest.option("--most", settings->most, "keywords an issue [12]").value_name("N");
-  suggest.option("--least", settings->least, "statements with the label that must hold a keyword [3]").value_name("N");
+  suggest.option("--most", settings->most, "keywords per issue [12]").value_name("N");
+  suggest.option("--least", settings->least, "statements with the label that a keyword must occur in [3]")
+      .value_name("N");
   on_call(suggest, settings, run_suggest);
 }
 
 void add_train(Verb& issues, const std::shared_ptr<IssuesSettings>& settings) {
   Verb train =
       add_action(issues, "train",
-                 "Learns a linear model from labelled statements and writes it as short word lists in the form of an "
-                 "issue file, with the\n"
-                 "precision and recall of each on a fifth of the statements that was kept apart.",
+                 "Learns word lists from labelled statements.\n"
+                 "Trains a linear model and writes it as short word lists in the form of an issue file, with the "
+                 "precision and recall\n"
+                 "of each on a fifth of the statements that was held out.",
                  "Examples:\n"
                  "  dateline issues train --archive A > learned-issues.toml\n"
                  "  dateline issues train --issues our-issues.toml --words 25 statements.jsonl > learned-issues.toml\n",
                  *settings);
   add_input(train, *settings);
-  train.option("--words", settings->words, "words an issue, at most [50]").value_name("N");
-  train.option("--least", settings->least_labelled, "labelled statements without which nothing is learned [1000]")
+  train.option("--words", settings->words, "most words per issue [50]").value_name("N");
+  train.option("--least", settings->least_labelled, "labelled statements needed to learn anything [1000]")
       .value_name("N");
-  train
-      .option("--least-an-issue", settings->least_an_issue,
-              "labelled statements without which an issue is left alone [15]")
+  train.option("--least-an-issue", settings->least_an_issue, "labelled statements needed to learn an issue [15]")
       .value_name("N");
   on_call(train, settings, run_train);
 }
 
 void add_list(Verb& issues, const std::shared_ptr<IssuesSettings>& settings) {
   Verb list =
-      add_action(issues, "list", "Prints the issues: id, English label, Spanish label, parent, separated by tabs.",
+      add_action(issues, "list", "Prints the issues as id, English label, Spanish label and parent, separated by tabs.",
                  "Examples:\n"
                  "  dateline issues list\n"
                  "  dateline issues list --issues our-issues.toml | cut -f1\n",
@@ -318,11 +318,12 @@ void add_list(Verb& issues, const std::shared_ptr<IssuesSettings>& settings) {
 
 void add_issues_command(CommandLine& program) {
   auto settings = std::make_shared<IssuesSettings>();
-  Verb issues = program.verb(
-      "issues", "Shows what the issue keywords do, proposes new ones, and learns lists from labelled statements.",
-      "Examples:\n"
-      "  dateline issues check --archive A --issue housing\n"
-      "  dateline issues suggest --archive A > more-issues.toml\n");
+  Verb issues = program.verb("issues",
+                             "Shows what issue keywords catch, proposes new ones, and learns lists.\n"
+                             "Each action has its own --help.",
+                             "Examples:\n"
+                             "  dateline issues check --archive A --issue housing\n"
+                             "  dateline issues suggest --archive A > more-issues.toml\n");
   add_check(issues, settings);
   add_suggest(issues, settings);
   add_train(issues, settings);

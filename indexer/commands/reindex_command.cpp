@@ -12,7 +12,6 @@
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
 #include "indexer/base/text.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/index/published_copies.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/erasure.h"
@@ -25,10 +24,12 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Rebuilds the index from the catalog; the old one serves until the new one is there.\n"
-    "With --from originals every kept page is read again first (after a new program or new rules); with --facets only "
-    "cities, issues and languages\n"
-    "are found again (after a new gazetteer or taxonomy). What people set by hand stays.";
+    "Rebuilds the index from the catalog.\n"
+    "The old index serves until the new one is published. --from originals reads every stored page again first (after "
+    "an\n"
+    "upgrade or a change of rules); --facets only finds cities, issues and languages again (after a change of "
+    "gazetteer or\n"
+    "taxonomy). Corrections made by hand are kept.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline reindex --archive press --from originals\n"
@@ -95,19 +96,19 @@ int run(const Settings& settings) {
 void add_reindex_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("reindex", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
+  archive_option(command, settings->archive).required();
   command
       .option("--from", settings->from, "catalog: statements as they are; originals: read every page again [catalog]")
       .one_of({"catalog", "originals"});
-  command.flag("--facets", settings->facets, "find cities, issues and languages again first");
-  command.flag("--stories", settings->stories, "find near-duplicates again first");
+  command.flag("--facets", settings->facets, "first find cities, issues and languages again");
+  command.flag("--stories", settings->stories, "first find near-duplicates again");
   command
       .option("--shards", settings->shards,
               "write N published copies instead: what is public now, in DIR/shards/1 to N, each for one xapian-tcpsrv; "
-              "prints their folders")
+              "print their folders")
       .value_name("N")
       .between(1, 1000);
-  command.option("--threads", settings->threads, "worker threads [one a processor]");
+  command.option("--threads", settings->threads, "worker threads [one per processor]");
   command.run([settings] { return run(*settings); });
 }
 

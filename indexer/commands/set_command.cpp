@@ -17,7 +17,6 @@
 #include "indexer/base/progress.h"
 #include "indexer/base/text.h"
 #include "indexer/base/url.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/erasure.h"
 #include "indexer/pipeline/publication.h"
@@ -30,14 +29,17 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kHelp =
-    "Sets values of a statement by hand. They are shown as 'set by hand', win over whatever is read from the page, and "
-    "stay when it is read again.\n"
-    "An empty value says that there is none (city=); --undo FIELD goes back to what the page says.\n"
+    "Corrects values of a statement by hand.\n"
+    "Corrections are shown as 'set by hand', override what is read from the page, and survive reading it again. An "
+    "empty\n"
+    "value says that there is none (city=); --undo FIELD goes back to what the page says.\n"
     "Fields: headline, teaser, dateline, url, source, date (2015-11-04, 2015-11, 2015), embargoed (until: 2015-11-04 "
-    "or 2015-11-04T12:00:00Z),\n"
-    "genre, visibility (public, staff), language (en,es), issues (ids, separated by commas), city and mentioned_cities "
-    "(names or geonameids, separated by\n"
-    "semicolons), categories and byline (separated by semicolons; a role in parentheses).";
+    "or\n"
+    "2015-11-04T12:00:00Z), genre, visibility (public, staff), language (en,es), issues (ids, separated by commas), "
+    "city\n"
+    "and mentioned_cities (names or geonameids, separated by semicolons), categories and byline (separated by "
+    "semicolons;\n"
+    "a role in parentheses).";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline set --archive press https://www.example.org/2015/trust-act/ date=2015-11-04 \"city=Hartford, CT\"\n"
@@ -53,7 +55,7 @@ struct Settings {
 [[noreturn]] void refuse(const std::string& field, const std::string& value, const std::string& why,
                          const std::string& hint = {}) {
   throw Error(Error::Kind::usage, fmt::format("{}={}: {}", field, value, why),
-              hint.empty() ? "dateline set --help tells the form of every field" : hint);
+              hint.empty() ? "dateline set --help describes the form of every field" : hint);
 }
 
 std::vector<std::string> split(const std::string& text, char at) {
@@ -191,7 +193,7 @@ std::vector<Correction> corrections_of(const Settings& settings, const Statement
   for (const std::string& assignment : settings.values) {
     const std::size_t equals = assignment.find('=');
     if (equals == std::string::npos)
-      throw Error(Error::Kind::usage, fmt::format("{}: no FIELD=VALUE", assignment), "as date=2015-11-04");
+      throw Error(Error::Kind::usage, fmt::format("{}: not FIELD=VALUE", assignment), "as date=2015-11-04");
     const std::string field = assignment.substr(0, equals);
     check(field);
     const Json value = ValueReader(reader, context).read(field, std::string(trim(assignment.substr(equals + 1))));
@@ -227,10 +229,10 @@ int run(const Settings& settings) {
 void add_set_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("set", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
+  archive_option(command, settings->archive).required();
   command.option("ID", settings->id, "the statement's id").required();
-  command.option("VALUES", settings->values, "FIELD=VALUE, any number");
-  command.option("--undo", settings->undo, "field to set back");
+  command.option("VALUES", settings->values, "FIELD=VALUE, any number of them");
+  command.option("--undo", settings->undo, "field to reset to what the page says");
   command.run([settings] { return run(*settings); });
 }
 

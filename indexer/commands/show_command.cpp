@@ -11,7 +11,6 @@
 #include "indexer/base/error.h"
 #include "indexer/base/text.h"
 #include "indexer/catalog/visible_statement.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/statement_reader.h"
@@ -21,9 +20,11 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Shows one statement: every value with the rule and the words that gave it, why places that it may name were not\n"
-    "taken for cities (sum, what was needed, reasons), the text, and what became of it.\n"
-    "The id of a teaser shows the full statement that took its place.";
+    "Shows one statement with the evidence for every value.\n"
+    "Each value comes with its rule and the words it rests on. Places that were considered but not taken as cities "
+    "come\n"
+    "with their score, the threshold and the reasons. The text and the statement's history follow.\n"
+    "The id of a teaser shows the full statement that replaced it.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline show --archive press https://www.example.org/2015/trust-act/\n"
@@ -150,7 +151,7 @@ int run(const Settings& settings) {
 void add_show_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("show", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
+  archive_option(command, settings->archive).required();
   command.option("ID", settings->id, "the statement's id").required();
   command.option("--format", settings->format, "text or json [text]").one_of({"text", "json"});
   command.option("--version", settings->version, "an earlier version, by its number [the current one]");

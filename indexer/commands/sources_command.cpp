@@ -12,7 +12,6 @@
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
 #include "indexer/catalog/crawl_state.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/crawl_run.h"
 #include "indexer/pipeline/publication.h"
@@ -24,10 +23,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kHelp =
-    "Lists the crawled sources of an archive: name, address, road, when they were visited and are due, statements,\n"
-    "failures of the last visit. `pause NAME` leaves one out of updates, `resume NAME` takes it in again, `remove "
-    "NAME`\n"
-    "forgets it and its crawl state; its statements stay unless --withdraw withdraws them.";
+    "Lists, pauses, resumes and removes crawled sources.\n"
+    "The list gives name, address, how the pages are found, last and next visit, statements, and failures of the last\n"
+    "visit. `pause NAME` leaves a source out of updates, `resume NAME` takes it in again, `remove NAME` forgets it "
+    "and\n"
+    "its crawl state; its statements stay unless --withdraw is given.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline sources --archive press --format json\n"
@@ -119,11 +119,11 @@ int change(const Settings& settings) {
 void add_sources_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("sources", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
+  archive_option(command, settings->archive).required();
   command.option("ACTION", settings->action, "pause, resume or remove [list them]")
       .one_of({"pause", "resume", "remove"});
   command.option("NAME", settings->name, "the source's name");
-  command.option("--format", settings->format, "form of the list: text, json [text]").one_of({"text", "json"});
+  command.option("--format", settings->format, "text or json [text]").one_of({"text", "json"});
   command.flag("--withdraw", settings->withdraw, "with remove: withdraw the source's statements");
   command.run([settings] { return settings->action.empty() ? list(*settings) : change(*settings); });
 }

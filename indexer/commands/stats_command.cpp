@@ -15,7 +15,6 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/data_directory.h"
 #include "indexer/catalog/visible_statement.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/index/index_counts.h"
 #include "indexer/pipeline/archive.h"
@@ -29,11 +28,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kHelp =
-    "Counts what the archive holds: indexed statements by language, genre and source; with date, city, issues; and "
-    "tells the index's generation, id,\n"
-    "schema, analyzer, segments and the data it was made with, and the lexicons that queries are translated by. Counts "
-    "are of public, released\n"
-    "statements unless --audience staff.";
+    "Reports what the archive holds.\n"
+    "Indexed statements by language, genre and source, and how many have a date, a city, issues; the index's "
+    "generation,\n"
+    "id, schema, analyzer and segments; the data files it was built with and the lexicons that translate queries.\n"
+    "Counts are of public, released statements unless --audience staff is given.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline stats --archive press\n"
@@ -189,7 +188,7 @@ int run(const Settings& settings) {
 void add_stats_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("stats", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
+  archive_option(command, settings->archive).required();
   command.option("--format", settings->format, "text or json [text]").one_of({"text", "json"});
   add_audience_option(command, settings->audience);
   command.run([settings] { return run(*settings); });

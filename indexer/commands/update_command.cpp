@@ -10,7 +10,6 @@
 
 #include "indexer/base/command_line.h"
 #include "indexer/base/progress.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/commands/crawl_command.h"
 #include "indexer/commands/ingest_command.h"
 #include "indexer/pipeline/ingest_run.h"
@@ -19,14 +18,14 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Visits crawled sources that are due: new pages, changed ones, and those that are gone.\n"
-    "How often a source is due follows from how often it changes, between an hour and a month. Pages are asked for "
-    "with\n"
-    "what the server said of them last, so that unchanged ones cost it nothing. What was gone on two visits a day "
-    "apart\n"
-    "is gone; its statement stays in the archive. A source that gives nothing any more is named, and the exit status "
-    "is "
-    "4.";
+    "Revisits crawled sources that are due.\n"
+    "New and changed pages are loaded. How often a source is due depends on how often it changes, between an hour and "
+    "a\n"
+    "month. Requests are conditional, so that unchanged pages cost the server next to nothing. A page that is missing "
+    "on\n"
+    "two visits a day apart counts as gone; its statement stays in the archive. A source that no longer yields "
+    "anything\n"
+    "is named, and the exit status is 4.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline update --archive press\n"
@@ -54,10 +53,11 @@ int run(const Settings& settings) {
 void add_update_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("update", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
-  command.option("SOURCE", settings->names, "names of sources, as `dateline sources` lists them [all]");
-  command.flag("--force", settings->force, "sources that are not due too; what is missing for the second time is gone");
-  command.option("--threads", settings->options.threads, "worker threads [one a processor]");
+  archive_option(command, settings->archive).required();
+  command.option("SOURCE", settings->names, "names of sources, as listed by `dateline sources` [all]");
+  command.flag("--force", settings->force,
+               "also visit sources that are not due; a page missing for the second time is gone");
+  command.option("--threads", settings->options.threads, "worker threads [one per processor]");
   command.run([settings] { return run(*settings); });
 }
 

@@ -11,7 +11,6 @@
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
 #include "indexer/catalog/migrations.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/commands/held_statements.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/publication.h"
@@ -22,10 +21,10 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Brings an archive that an earlier program made up to date: ids, corrections, withdrawals and versions stay, no "
-    "page "
-    "is read again.\n"
-    "The catalog before is kept beside it as catalog.db.before-upgrade. Where there is nothing to do, nothing is done.";
+    "Upgrades an archive made by an earlier version of dateline.\n"
+    "Ids, corrections, withdrawals and versions are kept, and no page is read again. The previous catalog is kept next "
+    "to\n"
+    "the new one as catalog.db.before-upgrade. An archive that is up to date is left as it is.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline upgrade --archive press\n"
@@ -68,7 +67,7 @@ int run(const std::string& folder) {
 void add_upgrade_command(CommandLine& program) {
   auto folder = std::make_shared<std::string>();
   Verb command = program.verb("upgrade", kHelp, kExamples);
-  add_archive_option(command, *folder);
+  archive_option(command, *folder).required();
   command.run([folder] { return run(*folder); });
 }
 

@@ -10,7 +10,6 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/progress.h"
 #include "indexer/catalog/migrations.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/verification.h"
 
@@ -18,10 +17,12 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Looks for damage: reads every original against its digest, every statement and version, and the index against the "
-    "catalog.\n"
-    "Waits for a writer. One line a problem with the command that mends it, and exit status 4; nothing is changed.\n"
-    "Once an archive that was upgraded is found clean, the copy of its catalog from before is removed.";
+    "Checks an archive for damage.\n"
+    "Every original is checked against its digest, every statement and version is read, and the index is compared "
+    "with\n"
+    "the catalog. Waits for a running writer. Each problem is one line with the command that repairs it, and the exit\n"
+    "status is 4; nothing is changed. Once an upgraded archive is found clean, the copy of its previous catalog is "
+    "removed.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline verify --archive press\n"
@@ -48,7 +49,7 @@ int run(const std::string& folder) {
 void add_verify_command(CommandLine& program) {
   auto folder = std::make_shared<std::string>();
   Verb command = program.verb("verify", kHelp, kExamples);
-  add_archive_option(command, *folder);
+  archive_option(command, *folder).required();
   command.run([folder] { return run(*folder); });
 }
 

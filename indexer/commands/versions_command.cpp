@@ -11,7 +11,6 @@
 
 #include "indexer/base/command_line.h"
 #include "indexer/catalog/visible_statement.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/commands/audience_option.h"
 #include "indexer/compare/change_summary.h"
 #include "indexer/pipeline/archive.h"
@@ -21,8 +20,8 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Lists the versions of a statement that the archive keeps, oldest first: number, when it was captured, date, "
-    "headline, and what it changed.";
+    "Lists the versions of a statement, oldest first.\n"
+    "Each with its number, capture time, date, headline, and what it changed.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline versions --archive press https://www.example.org/2015/trust-act/\n"
@@ -58,9 +57,9 @@ int run(const Settings& settings) {
 void add_versions_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("versions", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
+  archive_option(command, settings->archive).required();
   command.option("ID", settings->id, "the statement's id").required();
-  command.option("--format", settings->format, "text, or jsonl with every version whole [text]")
+  command.option("--format", settings->format, "text, or jsonl with all of every version [text]")
       .one_of({"text", "jsonl"});
   add_audience_option(command, settings->audience);
   command.run([settings] { return run(*settings); });

@@ -10,7 +10,6 @@
 #include "indexer/base/command_line.h"
 #include "indexer/base/error.h"
 #include "indexer/base/progress.h"
-#include "indexer/commands/archive_option.h"
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/erasure.h"
 #include "indexer/pipeline/publication.h"
@@ -20,9 +19,10 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Withdraws a statement: searches, facets, exports and the server no longer show it; the catalog keeps it with the "
-    "reason, and reading its page\n"
-    "again does not bring it back. --undo takes the withdrawal back.";
+    "Withdraws a statement from every public answer.\n"
+    "Searches, facets, exports and the server no longer show it. The catalog keeps it with the reason, and loading "
+    "its\n"
+    "page again does not bring it back. --undo reverses the withdrawal.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline withdraw --archive press https://www.example.org/2015/trust-act/ --reason \"sent by mistake\"\n"
@@ -63,10 +63,10 @@ int run(const Settings& settings) {
 void add_withdraw_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("withdraw", kHelp, kExamples);
-  add_archive_option(command, settings->archive);
+  archive_option(command, settings->archive).required();
   command.option("ID", settings->id, "the statement's id").required();
   command.option("--reason", settings->reason, "why, for the record");
-  command.flag("--undo", settings->undo, "take the withdrawal back");
+  command.flag("--undo", settings->undo, "reverse the withdrawal");
   command.run([settings] { return run(*settings); });
 }
 

@@ -30,11 +30,13 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Answers every query of a file: lines of 'qid<TAB>query'; empty lines and lines that begin with # are passed over; "
-    "- is standard input.\n"
-    "trec: 'qid Q0 id rank score tag', scores strictly falling. The same archive and queries give the same bytes, "
-    "whatever --jobs is.\n"
-    "A query that cannot be answered is named on standard error, the others go on, and the exit status is 4.";
+    "Runs every query of a file, for TREC runs, JSONL or CSV.\n"
+    "The file has lines of 'qid<TAB>query'; empty lines and lines that begin with # are skipped; - is standard input.\n"
+    "trec prints 'qid Q0 id rank score tag' with strictly decreasing scores. The same archive and queries give the "
+    "same\n"
+    "bytes, whatever --jobs is. A query that cannot be answered is named on standard error, the others are run, and "
+    "the\n"
+    "exit status is 4.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline batch --archive press --format trec --match any --depth 1000 --tag first topics.tsv > first.run\n"
@@ -203,11 +205,11 @@ void add_batch_command(CommandLine& program) {
   add_request_options(verb, settings->options, "any");
   add_shard_options(verb, settings->options);
   verb.option("--format", settings->format, "trec, jsonl, csv [trec]").one_of({"trec", "jsonl", "csv"});
-  verb.option("--depth", settings->depth, "documents a query [1000]").value_name("N").between(1, 1000000);
-  verb.option("--tag", settings->tag, "name of the run, last column of trec [dateline]").value_name("NAME");
-  verb.option("--jobs", settings->jobs, "queries answered at once [1]").value_name("N").between(1, 256);
+  verb.option("--depth", settings->depth, "documents per query [1000]").value_name("N").between(1, 1000000);
+  verb.option("--tag", settings->tag, "name of the run, the last column of trec [dateline]").value_name("NAME");
+  verb.option("--jobs", settings->jobs, "queries to run in parallel [1]").value_name("N").between(1, 256);
   add_timeout_option(verb, settings->options);
-  verb.option("--manifest", settings->manifest, "file that gets what is needed to repeat the run, as JSON")
+  verb.option("--manifest", settings->manifest, "file to write everything to that is needed to repeat the run, as JSON")
       .value_name("FILE");
   verb.run([settings] { return run(*settings); });
 }

@@ -12,8 +12,8 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Prints how a query is understood: its tree, what each word is expanded to, and the query that the index gets. "
-    "Nothing is searched.";
+    "Shows how a query is understood.\n"
+    "Prints its parse tree, what each word is expanded to, and the query that the index gets. Nothing is searched.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline explain --archive press 'hartford OR stamford immigration'\n"

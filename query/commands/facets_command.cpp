@@ -13,10 +13,10 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Counts the statements that match by facet, one JSON object a facet and line: values with their counts, 'other' "
-    "and 'none'.\n"
-    "A facet's own filter does not narrow its counts, so that siblings stay visible. Without QUERY the whole archive "
-    "is counted.";
+    "Counts matching statements by issue, city, date and other facets.\n"
+    "Prints one JSON object per facet and line: its values with their counts, 'other' and 'none'. A facet's own "
+    "filter\n"
+    "does not narrow its counts, so that sibling values stay visible. Without QUERY the whole archive is counted.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline facets --archive press --by city,issue,year 'minimum wage'\n"
@@ -47,11 +47,12 @@ void add_facets_command(CommandLine& program) {
   verb.option("QUERY", settings->options.query, "what to search for");
   add_request_options(verb, settings->options, "all");
   add_shard_options(verb, settings->options);
-  verb.option("--by", settings->options.request.facets, "issue,city,mentions,year,month,genre,lang,source,edited")
+  verb.option("--by", settings->options.request.facets,
+              "facets to count: issue,city,mentions,year,month,genre,lang,source,edited")
       .value_name("NAMES")
       .separated_by(',')
       .required();
-  verb.option("--values", settings->options.request.facet_values, "values listed a facet, most frequent first [1000]")
+  verb.option("--values", settings->options.request.facet_values, "values listed per facet, most frequent first [1000]")
       .value_name("N");
   verb.run([settings] { return run(*settings); });
 }

@@ -18,11 +18,10 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Prints every occurrence of the words of QUERY in its context. One a line, the words in one column with what "
-    "stands "
-    "to the left and right of them.\n"
-    "The statements are those that search finds for the same QUERY and filters; their number is said on standard "
-    "error.";
+    "Prints a concordance of a query's words.\n"
+    "One occurrence per line, the words in one column with their context to the left and right. The statements are "
+    "those\n"
+    "that search finds for the same QUERY and filters; their number is printed on standard error.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline kwic --archive press --by right 'minimum wage'\n"
@@ -93,7 +92,7 @@ void add_kwic_command(CommandLine& program) {
   verb.remove("--sort");
   verb.option("--sort,--by", settings->sort, "order of the lines: date, left, right, keyword [date]")
       .one_of({"date", "left", "right", "keyword"});
-  verb.option("--limit", settings->kwic.limit, "lines at most [1000000]").value_name("N");
+  verb.option("--limit", settings->kwic.limit, "most lines [1000000]").value_name("N");
   verb.option("--format", settings->format, "text, csv, jsonl [text]").one_of({"text", "csv", "jsonl"});
   verb.run([settings] { return run(*settings); });
 }

@@ -17,11 +17,9 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Finds where a quotation comes from and says whether it is exact. Found are also quotations with words changed, "
-    "left "
-    "out or joined\n"
-    "by '…' or '[…]'; the answer then shows what differs: [-words of the archive-] {+words of the quotation+}. - is "
-    "standard input.";
+    "Finds the source of a quotation and checks its wording.\n"
+    "Quotations with words changed, left out, or joined by '…' or '[…]' are found as well; the answer then shows what\n"
+    "differs: [-words of the archive-] {+words of the quotation+}. - is standard input.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline quote --archive press 'We asked for safety, and now we have it in writing'\n"
@@ -80,17 +78,14 @@ void add_quote_command(CommandLine& program) {
   Verb verb = program.verb("quote", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   verb.option("TEXT", settings->text, "the quotation, or -").required();
-  verb.option("--archive", settings->options.archive, "folder of the archive (or DATELINE_ARCHIVE)")
-      .environment("DATELINE_ARCHIVE")
-      .value_name("DIR")
-      .required();
+  archive_option(verb, settings->options.archive).required();
   verb.option("--audience", settings->options.audience,
-              "public, or staff: also what is for staff or under embargo [public]")
+              "public, or staff: also staff-only and embargoed statements [public]")
       .one_of({"public", "staff"});
-  verb.option("--limit", settings->limit, "passages at most [5]").value_name("N").between(1, 100);
+  verb.option("--limit", settings->limit, "most passages [5]").value_name("N").between(1, 100);
   verb.option("--labels", settings->options.request.labels, "language of labels: en, es [en]").one_of({"en", "es"});
   verb.option("--format", settings->format, "text, json [text]").one_of({"text", "json"});
-  verb.flag("--exit-status", settings->exit_status, "exit 1 where the quotation is not found");
+  verb.flag("--exit-status", settings->exit_status, "exit 1 if the quotation is not found");
   settings->options.lexicon = "shipped";
   settings->options.match = "all";
   verb.run([settings] {

@@ -50,10 +50,7 @@ Request RequestOptions::checked() const {
 void add_request_options(Verb& verb, RequestOptions& options, const char* match) {
   options.match = match;
   Filters& filters = options.request.filters;
-  verb.option("--archive", options.archive, "folder of the archive (or DATELINE_ARCHIVE)")
-      .environment("DATELINE_ARCHIVE")
-      .value_name("DIR")
-      .required();
+  archive_option(verb, options.archive).required();
   const auto list = [&verb](const char* name, std::vector<std::string>& values, const char* what) {
     verb.option(name, values, what)
         .value_name("VALUE")
@@ -62,7 +59,7 @@ void add_request_options(Verb& verb, RequestOptions& options, const char* match)
         .group("Filters (several of one are OR, different ones AND)");
   };
   // A comma belongs to a place's name: "Hartford, CT".
-  verb.option("--city", filters.city, "issued in: a name, a geonameid or none; repeat for several")
+  verb.option("--city", filters.city, "issued in: a name, a geonameid, or none; repeatable")
       .value_name("CITY")
       .repeatable()
       .group("Filters (several of one are OR, different ones AND)");
@@ -77,7 +74,7 @@ void add_request_options(Verb& verb, RequestOptions& options, const char* match)
   list("--year", filters.year, "2015, or none for undated");
   list("--month", filters.month, "2015-11, or none where the month is unknown");
   list("--story", filters.story, "the id of a story");
-  list("--edited", filters.edited, "yes: changed since it was first seen; no");
+  list("--edited", filters.edited, "yes: changed since first seen; no");
   const char* const group = "Filters (several of one are OR, different ones AND)";
   verb.option("--after", options.after, "published on this day, month or year, or later")
       .value_name("DATE")
@@ -85,7 +82,7 @@ void add_request_options(Verb& verb, RequestOptions& options, const char* match)
   verb.option("--before", options.before, "published on this day, month or year, or earlier")
       .value_name("DATE")
       .group(group);
-  verb.option("--audience", options.audience, "public, or staff: also what is for staff or under embargo [public]")
+  verb.option("--audience", options.audience, "public, or staff: also staff-only and embargoed statements [public]")
       .one_of({"public", "staff"})
       .group(group);
   verb.option("--sort", options.sort, "relevance, newest, oldest [relevance]")
@@ -101,9 +98,9 @@ void add_request_options(Verb& verb, RequestOptions& options, const char* match)
               "shipped: translations by the project's own lexicons; all: also by an installed apertium-eng-spa [{}]",
               options.lexicon))
       .one_of({"shipped", "all"});
-  verb.negative_flag("--no-expand", options.request.expand, "search only the words typed: no translations");
+  verb.negative_flag("--no-expand", options.request.expand, "search only the words typed, without translations");
   verb.option("--query-language", options.request.query_language,
-              "language of the query, that translations go from: en, es, or auto, by its words [auto]")
+              "language of the query, to translate from: en, es, or auto, by its words [auto]")
       .one_of({"auto", "en", "es"});
   verb.option("--labels", options.request.labels, "language of labels and notices: en, es [en]").one_of({"en", "es"});
 }
@@ -114,7 +111,7 @@ std::chrono::milliseconds milliseconds_of(double seconds) {
 
 void add_timeout_option(Verb& verb, RequestOptions& options) {
   verb.option("--timeout", options.timeout,
-              "seconds a search may take, 0.5 for half of one: what was found until then is the answer, and said to be "
+              "seconds a search may take, 0.5 for half a second; what was found by then is the answer, marked as "
               "partial [none]")
       .value_name("SECONDS")
       .between(0.001, 86400);
@@ -122,14 +119,12 @@ void add_timeout_option(Verb& verb, RequestOptions& options) {
 
 void add_shard_options(Verb& verb, RequestOptions& options) {
   verb.remove("--archive");
-  verb.option("--archive", options.archive, "folder of the archive (or DATELINE_ARCHIVE)")
-      .environment("DATELINE_ARCHIVE")
-      .value_name("DIR");
+  archive_option(verb, options.archive);
   verb.option("--shards", options.shards,
-              fmt::format("ask published copies (reindex --shards) in its place, each served by a xapian-tcpsrv; an "
-                          "answer takes {:g} s at most, without the shards that do not answer, and says so",
+              fmt::format("search published copies (reindex --shards) instead, each served by a xapian-tcpsrv; shards "
+                          "that do not answer within {:g} s are left out, and the answer says so",
                           kShardSeconds))
-      .value_name("HOST:PORT,…")
+      .value_name("HOST:PORT,...")
       .separated_by(',');
 }
 

@@ -24,9 +24,11 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Searches an archive. QUERY: words are all wanted; OR, -word, \"exact phrase\", \"a b\"~5, a w/5 b, immigra*, "
-    "title:word, city:hartford,\n"
-    "date:2013-05..2013-06 and more (README). Without QUERY the filters alone decide, newest first.";
+    "Searches an archive.\n"
+    "A query finds the statements that hold all of its words. OR, -word, \"exact phrase\", \"a b\"~5, a w/5 b, "
+    "immigra*,\n"
+    "title:word, city:hartford, date:2013-05..2013-06 and more are described in the README. Without QUERY the filters\n"
+    "alone select, newest first.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline search --archive press 'wage \"collective bargaining\" city:hartford'\n"
@@ -66,7 +68,7 @@ int run(Settings settings, const IndexOldVersions& index_old_versions) {
                        settings.options.audience == "staff" ? Viewer::staff() : Viewer::anyone());
   }
   if (settings.excel && settings.format != "csv")
-    throw Error(Error::Kind::usage, "--excel: of --format csv alone", "add --format csv");
+    throw Error(Error::Kind::usage, "--excel: only with --format csv", "add --format csv");
   Request request = settings.options.checked();
   request.offset = (settings.page - 1) * request.limit;
   if (request.facets.empty() && settings.format == "json") request.facets = {"issue", "city", "year"};
@@ -98,26 +100,25 @@ void add_search_command(CommandLine& program, IndexOldVersions index_old_version
   add_shard_options(verb, settings->options);
   verb.option("--format", settings->format, "text, json, jsonl, csv, or for reference managers ris, bibtex, csl [text]")
       .one_of({"text", "json", "jsonl", "csv", "ris", "bibtex", "csl"});
-  verb.option("--limit", settings->options.request.limit, "results a page [10]").value_name("N").between(0, 100000);
-  verb.option("--page", settings->page, "page of the results [1]").value_name("N").between(1, 1000000);
+  verb.option("--limit", settings->options.request.limit, "results per page [10]").value_name("N").between(0, 100000);
+  verb.option("--page", settings->page, "page of results [1]").value_name("N").between(1, 1000000);
   verb.option("--facets", settings->options.request.facets,
               "facets to count: issue,city,mentions,year,month,genre,lang,source,edited [json: issue,city,year]")
       .value_name("NAMES")
       .separated_by(',');
-  verb.option("--facet-values", settings->options.request.facet_values, "values listed a facet [10]")
+  verb.option("--facet-values", settings->options.request.facet_values, "values listed per facet [10]")
       .value_name("N")
       .between(0, 100000);
-  verb.option("--cursor", settings->options.request.cursor, "go on where a page ended: next_cursor of its JSON")
+  verb.option("--cursor", settings->options.request.cursor, "continue after a page: next_cursor of its JSON")
       .value_name("CURSOR");
-  verb.flag("--collapse", settings->options.request.collapse,
-            "one result a story; the numbers stay those of statements");
+  verb.flag("--collapse", settings->options.request.collapse, "one result per story; totals still count statements");
   verb.flag("--excel", settings->excel,
-            "with --format csv: for a spreadsheet, with a byte order mark, formulas as text");
+            "with --format csv: a byte order mark, and nothing that a spreadsheet takes for a formula");
   add_timeout_option(verb, settings->options);
-  verb.flag("--exit-status", settings->exit_status, "exit 1 where nothing matches");
+  verb.flag("--exit-status", settings->exit_status, "exit 1 if nothing matches");
   verb.option("--versions", settings->versions,
-              "current, or old: what statements said before they were edited; ids end in @ and the version's "
-              "number [current]")
+              "current, or old: what statements said before they were edited; ids then end in @ and a version number "
+              "[current]")
       .one_of({"current", "old"});
   verb.run(
       [settings, index_old_versions = std::move(index_old_versions)] { return run(*settings, index_old_versions); });

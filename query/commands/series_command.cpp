@@ -15,10 +15,10 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Counts the statements that match QUERY by year or month. Beside them all statements of the same time under the "
-    "same "
-    "filters.\n"
-    "The last line holds those that fall in no period: undated, or in a series of months dated to the year only.";
+    "Counts matching statements by year or month.\n"
+    "Next to each count is that of all statements of the period under the same filters. The last line holds those in "
+    "no\n"
+    "period: undated, or, in a series by month, dated to the year only.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline series --archive press immigration\n"

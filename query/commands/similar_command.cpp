@@ -15,7 +15,8 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Lists the statements most like one. They share with it the terms that set it apart from the rest of the archive.";
+    "Lists the statements most like a given one.\n"
+    "Similar statements share the terms that set it apart from the rest of the archive.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline similar --archive press https://example.org/wage-hearing\n"
@@ -52,13 +53,10 @@ void add_similar_command(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   RequestOptions& options = settings->options;
   verb.option("ID", options.query, "id of the statement").required();
-  verb.option("--archive", options.archive, "folder of the archive (or DATELINE_ARCHIVE)")
-      .environment("DATELINE_ARCHIVE")
-      .value_name("DIR")
-      .required();
+  archive_option(verb, options.archive).required();
   verb.option("--audience", options.audience, "public, staff [public]").one_of({"public", "staff"});
   verb.option("--format", settings->format, "text, jsonl, csv [text]").one_of({"text", "jsonl", "csv"});
-  verb.option("--limit", options.request.limit, "statements listed [10]").value_name("N").between(1, 1000);
+  verb.option("--limit", options.request.limit, "statements to list [10]").value_name("N").between(1, 1000);
   verb.run([settings] { return run(*settings); });
 }
 

@@ -19,11 +19,14 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Prints each word of a file with its suggestion behind a tab: the word with its accents where statements print it "
-    "so, or the word of the\n"
-    "archive that was probably meant; nothing behind the tab where the word is right or may well be. Of a line only "
-    "what stands before its\n"
-    "first tab is read; - is standard input. Words that only staff or embargoed statements hold are never suggested.";
+    "Suggests spellings for a list of words.\n"
+    "Prints each word of the file, a tab, and its suggestion: the word with its accents where statements print it so, "
+    "or\n"
+    "the word of the archive that was probably meant; nothing where the word is right or may well be. Only the part of "
+    "a\n"
+    "line before its first tab is read; - is standard input. Words that occur in staff or embargoed statements alone "
+    "are\n"
+    "never suggested.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline suggest --archive press --format tsv words.tsv\n"
@@ -67,11 +70,8 @@ int run(const Settings& settings) {
 void add_suggest_command(CommandLine& program) {
   Verb verb = program.verb("suggest", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
-  verb.option("WORDS", settings->words, "file of words, one a line, or -").required();
-  verb.option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")
-      .environment("DATELINE_ARCHIVE")
-      .value_name("DIR")
-      .required();
+  verb.option("WORDS", settings->words, "file of words, one per line, or -").required();
+  archive_option(verb, settings->archive).required();
   verb.option("--format", settings->format, "tsv [tsv]").one_of({"tsv"});
   verb.run([settings] { return run(*settings); });
 }

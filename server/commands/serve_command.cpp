@@ -25,11 +25,11 @@ namespace dateline {
 namespace {
 
 constexpr const char* kHelp =
-    "Serves the archive as web pages in English and Spanish, and as a JSON API. /api/v1/search, /api/v1/statement/ID "
-    "…\n"
-    "Public, released statements only. With SOURCE, the pages are loaded first; without --archive they go to a folder "
-    "dateline-archive here.\n"
-    "Ctrl-C stops it, after the requests under way.";
+    "Serves an archive as a website in English and Spanish, with feeds and a JSON API.\n"
+    "Only public, released statements are shown. The API is at /api/v1/, described by /api/v1/openapi.json. SOURCE is\n"
+    "loaded first; without --archive, into a folder dateline-archive in the current directory. Ctrl-C stops the "
+    "server\n"
+    "after the requests in progress.";
 constexpr const char* kExamples =
     "Examples:\n"
     "  dateline serve --archive press\n"
@@ -134,35 +134,33 @@ int run(const Settings& settings, const IngestSources& ingest, const IndexOldVer
 void add_serve_command(CommandLine& program, IngestSources ingest, IndexOldVersions index_old_versions) {
   Verb verb = program.verb("serve", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
-  verb.option("--archive", settings->archive, "folder of the archive (or DATELINE_ARCHIVE)")
-      .environment("DATELINE_ARCHIVE")
-      .value_name("DIR");
-  verb.option("--listen", settings->listen,
-              "address and port, or unix:PATH; port 0 takes a free one; a socket from systemd goes before it "
-              "[127.0.0.1:8080]")
+  archive_option(verb, settings->archive);
+  verb.option(
+          "--listen", settings->listen,
+          "address and port, or unix:PATH; port 0 takes a free one; a socket passed by systemd wins [127.0.0.1:8080]")
       .value_name("HOST:PORT");
   verb.option("--base-url", settings->base_url,
-              "what permanent links begin with, https://archive.example [the host of the request]")
+              "what permanent links begin with: https://archive.example [the host of the request]")
       .value_name("URL");
   verb.option("--trusted-proxy", settings->proxies,
-              "address or network whose X-Forwarded-For and X-Forwarded-Proto are believed; repeat for several [this "
-              "machine]")
+              "address or network whose X-Forwarded-For and X-Forwarded-Proto are trusted; repeatable [this machine]")
       .value_name("NETWORK")
       .repeatable();
   verb.option("--access-log", settings->access_log,
-              "append one JSON object a request to this file, - for standard error; without queries and whole "
-              "addresses")
+              "file to append one JSON object per request to, - for standard error; queries and full client addresses "
+              "are not logged")
       .value_name("FILE");
   verb.option("--timeout", settings->timeout,
-              "seconds a search may take: what was found until then is the answer, and said to be partial [2]")
+              "seconds a search may take; what was found by then is the answer, marked as partial [2]")
       .value_name("SECONDS")
       .between(0.001, 86400);
   verb.option("--shards", settings->shards,
-              "search in published copies (reindex --shards), each served by a xapian-tcpsrv; statements come from the "
-              "archive")
-      .value_name("HOST:PORT,…")
+              "search published copies (reindex --shards), each served by a xapian-tcpsrv; statement pages come from "
+              "the archive")
+      .value_name("HOST:PORT,...")
       .separated_by(',');
-  verb.option("--threads", settings->threads, "searches run at once [one a processor, two at least]").value_name("N");
+  verb.option("--threads", settings->threads, "searches to run in parallel [one per processor, at least two]")
+      .value_name("N");
   verb.option("SOURCE", settings->sources, "pages, folders or records to load first");
   verb.run([settings, ingest = std::move(ingest), index_old_versions = std::move(index_old_versions)] {
     return run(*settings, ingest, index_old_versions);
