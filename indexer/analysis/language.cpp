@@ -238,8 +238,7 @@ LanguageModel LanguageModel::load(const std::filesystem::path& file) {
     const char* last = line.data() + line.size();
     if (tab == std::string_view::npos || tab == 0 ||
         std::from_chars(line.data() + tab + 1, last, hundredths) != std::from_chars_result{last, std::errc{}})
-      throw Error(Error::Kind::unreadable,
-                  fmt::format("{}:{}: not a key, a tab and a whole number", file.string(), number),
+      throw Error(Error::Kind::unreadable, fmt::format("{}:{}: not a key, a tab and an integer", file.string(), number),
                   "make the file again: scripts/learn_language_model");
     table->insert(Hash().add(line.substr(0, tab)), hundredths);
   }

@@ -13,7 +13,7 @@ std::filesystem::path find_data_directory() {
   namespace fs = std::filesystem;
   if (const char* named = std::getenv("DATELINE_DATA"); named && *named) {
     if (fs::is_directory(named)) return named;
-    throw Error(Error::Kind::missing, std::string(named) + ": DATELINE_DATA names no folder", "unset it or correct it");
+    throw Error(Error::Kind::missing, std::string(named) + ": DATELINE_DATA is not a folder", "unset it or correct it");
   }
   std::error_code ignored;
   const fs::path program = fs::read_symlink("/proc/self/exe", ignored);

@@ -103,7 +103,8 @@ bool interrupted() {
 
 void throw_if_interrupted() {
   if (interrupted())
-    throw Error(Error::Kind::interrupted, "interrupted", "what was finished is kept; run the command again to go on");
+    throw Error(Error::Kind::interrupted, "interrupted",
+                "what was finished is kept; run the command again to continue");
 }
 
 }  // namespace dateline

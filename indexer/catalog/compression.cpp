@@ -39,7 +39,7 @@ ZSTD_DCtx* decompressor() {
 
 [[noreturn]] void broken(const char* why) {
   throw Error(Error::Kind::unreadable, fmt::format("stored bytes cannot be decompressed: {}", why),
-              "name what else is damaged: dateline verify --archive DIR");
+              "find out what else is damaged: dateline verify --archive DIR");
 }
 
 std::string frame_of(ZSTD_CCtx* context, std::string_view bytes) {

@@ -66,7 +66,7 @@ void apply(const Correction& correction, Statement& statement) {
                 "dateline set --help lists the fields");
   const Json value = Json::parse(correction.value, nullptr, false);
   if (value.is_discarded())
-    throw Error(Error::Kind::unreadable, fmt::format("correction of {}: no JSON value", correction.field));
+    throw Error(Error::Kind::unreadable, fmt::format("correction of {}: not a JSON value", correction.field));
   Json json = Json::parse(to_json(statement));
   if (correction.field == "embargoed")
     set_embargo(value, json);
@@ -88,7 +88,7 @@ void check(const Correction& correction, Statement statement) {
   const Json json = Json::parse(to_json(statement));
   if (!json.contains(correction.field))
     throw Error(Error::Kind::unreadable,
-                fmt::format("correction of {}: {} is no value of it", correction.field, correction.value));
+                fmt::format("correction of {}: {} is not a value for it", correction.field, correction.value));
 }
 
 }  // namespace dateline

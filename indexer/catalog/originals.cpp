@@ -132,7 +132,7 @@ std::string Originals::get(std::int64_t number) {
     if (!query->step())
       throw Error(Error::Kind::unreadable,
                   fmt::format("{}: original number {} is missing", db_->path().string(), number),
-                  "name what else is: dateline verify --archive DIR");
+                  "find out what else is: dateline verify --archive DIR");
     base = query->integer(0);
     frame = query->blob(1);
     sha256 = query->digest(2);
@@ -153,7 +153,7 @@ std::string Originals::unpack(std::int64_t base, std::string_view frame) {
   if (const std::uint32_t number = dictionary_of(frame)) {
     if (const auto known = dictionary(number)) return known->decompress(frame);
     throw Error(Error::Kind::unreadable, fmt::format("{}: dictionary {} is missing", db_->path().string(), number),
-                "name what else is: dateline verify --archive DIR");
+                "find out what else is: dateline verify --archive DIR");
   }
   if (base == 0) return decompress(frame);
   auto found = bases_.find(base);

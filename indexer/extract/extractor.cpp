@@ -70,10 +70,10 @@ void refuse_binary(std::string_view bytes, const std::string& file) {
                                "a program"}};
   for (const Magic& magic : kMagic)
     if (bytes.substr(0, magic.bytes.size()) == magic.bytes)
-      throw Error(Error::Kind::unreadable, fmt::format("{}: {}, no HTML", file, magic.name),
+      throw Error(Error::Kind::unreadable, fmt::format("{}: {}, not HTML", file, magic.name),
                   "give the page as HTML, or its text as JSONL");
   if (looks_like_noise(bytes))
-    throw Error(Error::Kind::unreadable, fmt::format("{}: a binary file, no HTML", file),
+    throw Error(Error::Kind::unreadable, fmt::format("{}: a binary file, not HTML", file),
                 "give the page as HTML, or its text as JSONL");
   if (bytes.size() > kMaxInputBytes)
     throw Error(Error::Kind::unreadable,

@@ -71,7 +71,7 @@ Taxonomy with_keyword(const Taxonomy& taxonomy, const std::string& issue, const 
 
 Keyword checked_keyword(const std::string& text) {
   if (std::optional<Keyword> keyword = parse_keyword(text)) return std::move(*keyword);
-  throw Error(Error::Kind::usage, fmt::format("--try {}: this is no keyword", text),
+  throw Error(Error::Kind::usage, fmt::format("--try {}: not a keyword", text),
               "write it as an issue file does: 'phrase', 'phrase:2', '=word' or '+word'");
 }
 

@@ -48,7 +48,7 @@ ArchiveLock::ArchiveLock(const fs::path& archive, Which which, double seconds) {
       throw Error(Error::Kind::locked,
                   fmt::format("{}: another process is writing to this archive{}", archive.string(),
                               who.empty() ? "" : fmt::format(" (process {})", who)),
-                  "wait until it is done and try again; searching goes on meanwhile");
+                  "wait until it is done and try again; searching works meanwhile");
     }
     std::this_thread::sleep_for(kLockAskedEvery);
   }

@@ -45,7 +45,7 @@ void check_target(Catalog& catalog, const fs::path& to) {
   // An empty one is what two backups at once left of an earlier program.
   if (failed || size == 0) {
     if (is_begun(catalog, to)) return;
-    throw Error(Error::Kind::usage, fmt::format("{}: holds something else than a backup", to.string()), hint);
+    throw Error(Error::Kind::usage, fmt::format("{}: holds something other than a backup", to.string()), hint);
   }
   Catalog other = Catalog::open(to / "catalog.db", Catalog::Mode::read);
   if (other.fact("archive") != catalog.fact("archive"))

@@ -64,8 +64,8 @@ const Robots& CrawlVisit::rules(const Url& url) {
 void CrawlVisit::say_delay(const std::string& host, const Robots& robots) {
   if (!robots.delay() || *robots.delay() <= options_.delay) return;
   context_.client.slow_down(host, Politeness::Seconds(*robots.delay()));
-  context_.warn(fmt::format("{}: robots.txt of {} asks for {:g} seconds between requests: so be it", source_.name, host,
-                            *robots.delay()));
+  context_.warn(fmt::format("{}: robots.txt of {} asks for {:g} seconds between requests; this is respected",
+                            source_.name, host, *robots.delay()));
 }
 
 bool CrawlVisit::allowed(const Url& url) {

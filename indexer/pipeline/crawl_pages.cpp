@@ -74,7 +74,8 @@ void CrawlVisit::note_missing(CrawlPage& page, const std::string& why) {
   if (page.missing.empty()) {
     page.missing = now;
     page.state = CrawlPageState::done;
-    context_.warn(fmt::format("{}: not there ({}); gone if it is so at the next visit", page.address, why));
+    context_.warn(
+        fmt::format("{}: not there ({}); counts as gone if missing at the next visit too", page.address, why));
   } else if (!known && (context_.force || seconds_of(now) - seconds_of(page.missing) >= kDay)) {
     ++report_.gone;
     page.missing = kGoneMark + now;

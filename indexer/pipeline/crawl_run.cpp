@@ -286,7 +286,7 @@ CrawlLock::CrawlLock(const std::filesystem::path& archive) {
   if (::flock(fd_, LOCK_EX | LOCK_NB) == 0) return;
   ::close(fd_);
   throw Error(Error::Kind::locked, fmt::format("{}: another process is crawling into this archive", archive.string()),
-              "wait until it is done and try again; searching and loading files go on meanwhile");
+              "wait until it is done and try again; searching and loading files work meanwhile");
 }
 
 CrawlLock::~CrawlLock() {

@@ -139,7 +139,7 @@ class ReadingStage {
     if (failure_) std::rethrow_exception(failure_);
     if (interrupted())
       throw Error(Error::Kind::interrupted, "interrupted: what was read so far is kept",
-                  "run the same command again: it goes on from there");
+                  "run the same command again: it continues from there");
   }
 
  private:

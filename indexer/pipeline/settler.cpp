@@ -165,7 +165,7 @@ std::int64_t Settler::original_of(const StagedPage& page) {
   }
   if (const auto number = writer_.originals().find(page.page.sha256)) return *number;
   throw Error(Error::Kind::unreadable, fmt::format("{}: its kept original is missing from the catalog", shown(page)),
-              "name what else is: dateline verify --archive DIR");
+              "find out what else is: dateline verify --archive DIR");
 }
 
 bool Settler::differs_by_reader(const StoredStatement& stored, const StagedPage& page, const Draft& draft) {

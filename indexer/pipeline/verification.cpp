@@ -181,7 +181,7 @@ class Verifier {
         "(SELECT 1 FROM withdrawal w WHERE w.id = s.id)) "
         "SELECT s.id, 'is in no story' FROM statement s WHERE change <= indexed AND number IN live AND number NOT IN "
         "(SELECT statement FROM story_member) "
-        "UNION ALL SELECT coalesce(s.id, 'a statement that is not there'), 'is in a story and nobody can see it' FROM "
+        "UNION ALL SELECT coalesce(s.id, 'a statement that is not there'), 'is in a story that nobody can see' FROM "
         "story_member m LEFT JOIN statement s ON s.number = m.statement WHERE m.statement NOT IN live AND "
         "coalesce(s.change <= s.indexed, 1) "
         "UNION ALL SELECT coalesce(s.id, m.statement), 'its text is in no story' FROM story_member m LEFT JOIN "

@@ -186,7 +186,7 @@ struct Gazetteer::Tables {
       city.spanish_word = city.spanish_word || flag == 's';
     }
     if (city.geonameid == 0 || city.country.size() != 2 || line.empty())
-      throw Error(Error::Kind::unreadable, fmt::format("{}: a line that is no place", path.string()),
+      throw Error(Error::Kind::unreadable, fmt::format("{}: a line that is not a place", path.string()),
                   "make it again with scripts/make_gazetteer");
     cities.push_back(city);
     return line;

@@ -46,7 +46,7 @@ float number_in(std::string_view text, const RowPlace& place) {
   float value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (problem != std::errc() || end != text.data() + text.size() || !(value >= 0))
-    throw Error(Error::Kind::unreadable, fmt::format("{}: '{}' is no probability or count", place.text(), text),
+    throw Error(Error::Kind::unreadable, fmt::format("{}: '{}' is not a probability or count", place.text(), text),
                 "columns are separated by one tab");
   return value;
 }
@@ -71,7 +71,7 @@ LexiconRow read_row(std::string_view line, bool learned, const RowPlace& place, 
   const bool right = learned ? count == 5 : count == 2 || count == 3;
   if (!right)
     throw Error(Error::Kind::unreadable,
-                fmt::format("{}: {} columns, {} wanted", place.text(), count, learned ? "5" : "2 or 3"),
+                fmt::format("{}: {} columns, {} expected", place.text(), count, learned ? "5" : "2 or 3"),
                 "columns are separated by one tab");
   LexiconRow row;
   row.english = folded_text(columns[0], texts);

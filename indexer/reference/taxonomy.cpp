@@ -46,13 +46,13 @@ bool is_id(std::string_view id) {
 
 std::string text_of(const toml::node& node, std::string_view key, const Place& place) {
   const auto* text = node.as_string();
-  if (!text || squeeze(text->get()).empty()) place.fail(key, "a text in quotes is wanted");
+  if (!text || squeeze(text->get()).empty()) place.fail(key, "a text in quotes is expected");
   return squeeze(text->get());
 }
 
 std::vector<std::string> texts_of(const toml::node& node, std::string_view key, const Place& place) {
   const toml::array* list = node.as_array();
-  if (!list) place.fail(key, "a list in brackets is wanted: [\"…\", \"…\"]");
+  if (!list) place.fail(key, "a list in brackets is expected: [\"…\", \"…\"]");
   std::vector<std::string> texts;
   texts.reserve(list->size());
   for (const toml::node& entry : *list) texts.push_back(text_of(entry, key, place));
@@ -64,10 +64,11 @@ std::vector<Keyword> keywords_of(const toml::node& node, std::string_view key, c
   for (const std::string& text : texts_of(node, key, place)) {
     std::optional<Keyword> keyword = parse_keyword(text);
     if (!keyword)
-      place.fail(key,
-                 fmt::format(
-                     "'{}' is no keyword: \"phrase\", \"phrase:2\", \"=phrase\" or \"+phrase\", weights from -99 to 99",
-                     text));
+      place.fail(
+          key,
+          fmt::format(
+              "'{}' is not a keyword: \"phrase\", \"phrase:2\", \"=phrase\" or \"+phrase\", weights from -99 to 99",
+              text));
     keywords.push_back(std::move(*keyword));
   }
   return keywords;
@@ -88,7 +89,7 @@ void read_label(const toml::node& node, Issue& issue, const Place& place) {
 
 bool flag_of(const toml::node& node, std::string_view key, const Place& place) {
   const auto* flag = node.as_boolean();
-  if (!flag) place.fail(key, "true or false is wanted");
+  if (!flag) place.fail(key, "true or false is expected");
   return flag->get();
 }
 
@@ -143,7 +144,7 @@ std::vector<Entry> entries_in_order(const toml::table& root, const std::filesyst
   std::vector<Entry> entries;
   for (const auto& [name, node] : root) {
     const Place place(file, std::string(name.str()));
-    if (!node.is_table()) place.fail("", "stands outside of any issue; every issue is a table of its own");
+    if (!node.is_table()) place.fail("", "is outside of any issue; every issue is a table of its own");
     if (!is_id(name.str())) place.fail("", "an id has lower-case letters, digits and hyphens only");
     entries.push_back({std::string(name.str()), node.as_table(), name.source().begin.line});
   }
@@ -174,7 +175,7 @@ void read_into(std::vector<Issue>& issues, const std::filesystem::path& file) {
     };
     const auto [at, fresh] = by_id.emplace(entry.id, issues.size());
     if (flag("remove")) {
-      if (fresh) place.fail("remove", "there is no such issue to take out");
+      if (fresh) place.fail("remove", "there is no such issue to remove");
       removed[at->second] = true;
       continue;
     }

@@ -93,7 +93,7 @@ std::unordered_map<std::string, std::vector<std::string>> read_forms(std::string
 
 [[noreturn]] void refuse(std::string_view what) {
   throw Error(Error::Kind::mismatch, std::string(what),
-              "make the copies anew with this program: dateline reindex --archive DIR --shards N");
+              "make the copies again with this program: dateline reindex --archive DIR --shards N");
 }
 
 CopyIdentity read_identity(const Xapian::Database& copy) {
@@ -130,7 +130,7 @@ void write_published_facts(Xapian::WritableDatabase& copy, const CopyIdentity& i
 
 PublishedFacts read_published_facts(const Xapian::Database& copy) {
   const std::string form = copy.get_metadata("dateline-form");
-  if (form.empty()) refuse("this database is no published copy of an archive");
+  if (form.empty()) refuse("this database is not a published copy of an archive");
   if (form != form_of_facts()) refuse("the published copy was made by another version of this program");
   PublishedFacts facts{read_identity(copy),
                        WordList::from(read_blob(copy, "words")),
@@ -143,7 +143,7 @@ PublishedFacts read_published_facts(const Xapian::Database& copy) {
     auto& of_facet = facts.totals[static_cast<std::size_t>(facet)];
     of_facet.resize(facts.dictionary.facet(facet).values.size() + 1);
     for (std::uint32_t& total : of_facet) {
-      if (at + 4 > totals.size()) refuse("the published copy is not whole");
+      if (at + 4 > totals.size()) refuse("the published copy is incomplete");
       for (int i = 0; i < 4; ++i) total = total << 8 | static_cast<unsigned char>(totals[at++]);
     }
   }

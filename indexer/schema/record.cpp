@@ -78,11 +78,11 @@ Json parse_object(std::string_view text) {
       // A record is a line: which one, its source says.
       constexpr std::string_view kOneLine = "parse error at line 1, ";
       if (why.starts_with(kOneLine)) why.erase(0, kOneLine.size());
-      throw Error(Error::Kind::unreadable, fmt::format("no JSON object: {}", why));
+      throw Error(Error::Kind::unreadable, fmt::format("not a JSON object: {}", why));
     }
   }
   if (!json.is_object())
-    throw Error(Error::Kind::unreadable, fmt::format("no JSON object but a JSON {}", json.type_name()));
+    throw Error(Error::Kind::unreadable, fmt::format("not a JSON object but a JSON {}", json.type_name()));
   return json;
 }
 

@@ -372,7 +372,7 @@ SegmentColumns SegmentColumns::from(std::string bytes) {
   auto owned = std::make_shared<const std::string>(std::move(bytes));
   if (!columns.view(*owned))
     throw Error(Error::Kind::mismatch, "the facets of a published copy are of another form",
-                "make the copies anew: dateline reindex --archive DIR --shards N");
+                "make the copies again: dateline reindex --archive DIR --shards N");
   columns.owner_ = std::move(owned);
   return columns;
 }

@@ -303,7 +303,7 @@ Statement statement_from_stored(std::string_view stored) {
     return statement;
   } catch (const BinaryReader::Broken&) {
     throw Error(Error::Kind::unreadable, "a stored statement is broken",
-                "name what else is: dateline verify --archive DIR");
+                "find out what else is: dateline verify --archive DIR");
   }
 }
 

@@ -302,7 +302,7 @@ WordList WordList::from(std::string bytes) {
   auto owned = std::make_shared<const std::string>(std::move(bytes));
   if (!list.view(*owned))
     throw Error(Error::Kind::mismatch, "the words of a published copy are of another form",
-                "make the copies anew: dateline reindex --archive DIR --shards N");
+                "make the copies again: dateline reindex --archive DIR --shards N");
   list.owner_ = std::move(owned);
   return list;
 }

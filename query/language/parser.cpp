@@ -94,7 +94,7 @@ std::optional<Node> QueryParser::conjunction(const PrimaryContext& context, std:
       if (auto child = disjunction(context, depth))
         units.push_back(negated(std::move(*child), sign));
       else
-        repair(sign, "A NOT with nothing behind it was left out.", "Se omiti\xC3\xB3 un NOT sin nada detr\xC3\xA1s.");
+        repair(sign, "A NOT with nothing after it was left out.", "Se omiti\xC3\xB3 un NOT sin nada detr\xC3\xA1s.");
       continue;
     }
     if (auto unit = disjunction(context, depth)) units.push_back(std::move(*unit));
@@ -162,7 +162,7 @@ std::optional<Node> QueryParser::proximity(const PrimaryContext& context, std::s
     }
     if (operands == kMaxNearOperands + 1)
       notice(Notice::Kind::limit, sign,
-             text("Only {} operands of NEAR were read as near each other; the others were asked for beside them.",
+             text("Only {} operands of NEAR were read as near each other; the others were searched as plain words.",
                   "S\xC3\xB3lo {} operandos de NEAR se leyeron como cercanos; los dem\xC3\xA1s se buscaron aparte.",
                   kMaxNearOperands));
     beside.push_back(std::move(*right));
@@ -200,7 +200,7 @@ Node QueryParser::not_near(Node left, Node right, Node near, const Lexeme& sign)
   copied_ += count_nodes(core);
   if (copied_ > kMaxQueryNodes) {
     notice(Notice::Kind::limit, sign,
-           text("The query has too many parts: what stands behind this NEAR was left out.",
+           text("The query has too many parts: what follows this NEAR was left out.",
                 "La consulta tiene demasiadas partes: se omiti\xC3\xB3 lo que sigue a este NEAR."));
     return left;
   }

@@ -191,12 +191,13 @@ std::optional<Node> QueryParser::field(const Lexeme& lexeme, const PrimaryContex
   const auto name = field_name(lexeme.text);
   if (!name) {
     if (++unknown_fields_ <= kMostAlike)
-      notice(Notice::Kind::repair, lexeme,
-             text("{}: is no field; it was read as a word. Fields: title, body, author, city, mentions, issue, genre, "
-                  "lang, source, id, date, after, before.",
-                  "{}: no es un campo; se ley\xC3\xB3 como palabra. Campos: t\xC3\xADtulo, cuerpo, autor, ciudad, "
-                  "menciona, tema, g\xC3\xA9nero, idioma, fuente, id, fecha, desde, hasta.",
-                  lexeme.text));
+      notice(
+          Notice::Kind::repair, lexeme,
+          text("{}: is not a field; it was read as a word. Fields: title, body, author, city, mentions, issue, genre, "
+               "lang, source, id, date, after, before.",
+               "{}: no es un campo; se ley\xC3\xB3 como palabra. Campos: t\xC3\xADtulo, cuerpo, autor, ciudad, "
+               "menciona, tema, g\xC3\xA9nero, idioma, fuente, id, fecha, desde, hasta.",
+               lexeme.text));
     return chunk(lexeme, context);
   }
   return apply_field(*name, lexeme, context, depth);
@@ -305,7 +306,7 @@ void QueryParser::add_value(const FieldName& name, const Lexeme& lexeme, std::st
   if (!range) {
     if (++unknown_dates_ <= kMostAlike)
       notice(Notice::Kind::unknown_value, lexeme,
-             text("{} is no date here; write 2013, 2013-05, 2013-05-31 or 2013-05..2013-06. It was left out.",
+             text("{} is not a date here; write 2013, 2013-05, 2013-05-31 or 2013-05..2013-06. It was left out.",
                   "{} no es una fecha aqu\xC3\xAD; escriba 2013, 2013-05, 2013-05-31 o 2013-05..2013-06. Se "
                   "omiti\xC3\xB3.",
                   value));

@@ -442,7 +442,7 @@ class Planner {
     TermLookup::Wildcard found = lookup_.wildcard(pattern, kMaxWildcardTerms);
     if (found.all > found.terms.size())
       plan_.notices.push_back({Notice::Kind::limit,
-                               text("{}* stands for {} words; the {} most frequent were searched.",
+                               text("{}* matches {} words; the {} most frequent were searched.",
                                     "{}* equivale a {} palabras; se buscaron las {} m\xC3\xA1s frecuentes.", pattern,
                                     found.all, found.terms.size()),
                                node.column,

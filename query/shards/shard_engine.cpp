@@ -181,7 +181,7 @@ void ShardEngine::connect() {
   judge_set(identities, set_);
   if (there.empty())
     throw Error(Error::Kind::network, fmt::format("no shard answers: {}", shards_->address(0).to_string()),
-                "start one xapian-tcpsrv a copy, and name their addresses with --shards");
+                "start one xapian-tcpsrv per copy, and name their addresses with --shards");
   copies_ = fnv1a(uuids);
   reader_ = std::make_unique<IndexReader>(
       std::make_shared<const Snapshot>(std::move(there), std::vector<std::vector<std::uint32_t>>(), system_now));
@@ -222,7 +222,7 @@ Results ShardEngine::search_whole(const Request& request) {
   Results results = search(request);
   if (results.partial)
     throw asked_.size() < shards_->size()
-        ? Error(Error::Kind::network, "a shard does not answer", "start its xapian-tcpsrv again, and ask anew")
+        ? Error(Error::Kind::network, "a shard does not answer", "restart its xapian-tcpsrv, and ask again")
         : Error(Error::Kind::network, "the shards are not all copies of one run",
                 "name every copy once with --shards: those that dateline reindex --archive DIR --shards N made last");
   return results;

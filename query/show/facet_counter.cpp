@@ -40,7 +40,7 @@ FacetCounter::FacetCounter(const Snapshot& snapshot, const VisibleSets& visible,
   for (const auto& name : facets) {
     const auto facet = facet_named(name);
     if (!facet && name != kYearFacet && name != kMonthFacet && name != kEditedFacet)
-      throw Error(Error::Kind::usage, fmt::format("no facet \"{}\"", name),
+      throw Error(Error::Kind::usage, fmt::format("not a facet: \"{}\"", name),
                   "facets: city, mentions, issue, year, month, genre, lang, source, edited");
     wanted_[facet                 ? static_cast<Dimension>(*facet)
             : name == kYearFacet  ? kYears

@@ -31,6 +31,6 @@ QueryCut::QueryCut(QueryBudget::Cut cut)
             cut == QueryBudget::Cut::time ? "the search took too long and was given up"
                                           : "the search reads more of the index than one search may",
             cut == QueryBudget::Cut::time ? "ask for less at once, or give --timeout SECONDS more"
-                                          : "ask for less at once: fewer words, or a filter beside them") {}
+                                          : "ask for less at once: fewer words, or add a filter") {}
 
 }  // namespace dateline

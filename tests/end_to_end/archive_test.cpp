@@ -116,7 +116,7 @@ TEST_F(Archive, ExtractNamesTheLineOfABrokenRecord) {
   const ProgramResult result =
       run_program({"extract", "--input", "jsonl", (folder_.path() / "pages/records.jsonl").string()});
   EXPECT_EQ(result.status, 4);
-  EXPECT_TRUE(contains(result.errors, "records.jsonl: line 3: no JSON object")) << result.errors;
+  EXPECT_TRUE(contains(result.errors, "records.jsonl: line 3: not a JSON object")) << result.errors;
   EXPECT_TRUE(contains(result.output, "\"id\":\"r1\"")) << result.output;
 }
 
@@ -149,7 +149,7 @@ TEST_F(Archive, RefusesWhatIsNotThere) {
            {{"reindex"}, 3, "no archive there"},
            {{"stats"}, 3, "no archive there"},
            {{"export"}, 3, "no archive there"},
-           {{"search", "--timeout", "nan", "x"}, 2, "nan is no number"},
+           {{"search", "--timeout", "nan", "x"}, 2, "nan is not a number"},
            {{"search", "--facet-values", "-1", "x"}, 2, "-1 not in range"},
            {{"withdraw", "x", "--reason", "y"}, 3, "no archive there"},
        }) {

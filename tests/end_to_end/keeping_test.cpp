@@ -131,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"NoIndex", nullptr, "index", "index: missing"},
         {"Story", "DELETE FROM story WHERE number = 1", nullptr, "its text is in no story"},
         {"StoryOfNobody", "DELETE FROM story_member WHERE statement = 5", nullptr, "is in no story"},
-        {"StoryOfAnother", "UPDATE statement SET orphaned = 1 WHERE number = 5", nullptr, "nobody can see it"},
+        {"StoryOfAnother", "UPDATE statement SET orphaned = 1 WHERE number = 5", nullptr, "nobody can see"},
     }),
     [](const auto& test) { return std::string(test.param.name); });
 

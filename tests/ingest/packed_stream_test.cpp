@@ -164,7 +164,7 @@ TEST(PackedStream, WhatIsWholeIsReadBeforeTheFault) {
   // Of a small file too, whose head and fault are met together.
   EXPECT_EQ(all_of("a.jsonl.gz", gzip(records) + std::string(600, '\0')), wanted);
   EXPECT_EQ(all_of("a.jsonl.gz", gzip(records) + "junk"),
-            wanted + "a.jsonl.gz: line 3: what follows the gzip data is none\n");
+            wanted + "a.jsonl.gz: line 3: what follows the gzip data is not gzip\n");
   EXPECT_EQ(all_of("a.jsonl.zst", zstd(records) + "junk"),
             wanted + "a.jsonl.zst: line 3: the Zstandard data is broken\n");
   const std::string cut = gzip(records + more);

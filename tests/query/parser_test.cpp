@@ -82,9 +82,9 @@ TEST(Parser, SpanishOperatorsWhereTheLabelsAreSpanish) {
 TEST(Parser, NoticesAreSaidInTheLabelLanguage) {
   EXPECT_EQ(parse("(huelga", "es").notices.at(0).text,
             "Un par\xC3\xA9ntesis qued\xC3\xB3 abierto; se cerr\xC3\xB3 al final.");
-  EXPECT_EQ(parse("foo:bar").notices.at(0).text.substr(0, 16), "foo: is no field");
+  EXPECT_EQ(parse("foo:bar").notices.at(0).text.substr(0, 19), "foo: is not a field");
   EXPECT_EQ(parse("date:5/6/2013").notices.at(0).text,
-            "5/6/2013 is no date here; write 2013, 2013-05, 2013-05-31 or 2013-05..2013-06. It was left out.");
+            "5/6/2013 is not a date here; write 2013, 2013-05, 2013-05-31 or 2013-05..2013-06. It was left out.");
 }
 
 TEST(Parser, AnswersLongQueries) {

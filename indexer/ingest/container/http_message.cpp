@@ -101,7 +101,7 @@ void read_content_type(std::string_view value, std::string& media_type, std::str
 
 HttpResponseMessage read_http_response(std::string_view bytes) {
   HttpResponseMessage response;
-  if (!bytes.starts_with("HTTP/")) throw Error(Error::Kind::unreadable, "no HTTP response");
+  if (!bytes.starts_with("HTTP/")) throw Error(Error::Kind::unreadable, "not an HTTP response");
   std::size_t head_end = bytes.find("\r\n\r\n"), gap = 4;
   if (const std::size_t bare = bytes.find("\n\n"); bare < head_end) head_end = bare, gap = 2;
   std::string_view head = bytes.substr(0, head_end);

@@ -87,7 +87,7 @@ class ZlibStream : public ByteStream {
     do {
       const Bytef* const begin = zlib_.next_in;
       if (std::any_of(begin, begin + zlib_.avail_in, [](Bytef byte) { return byte != 0; }))
-        throw Error(Error::Kind::unreadable, "what follows the gzip data is none");
+        throw Error(Error::Kind::unreadable, "what follows the gzip data is not gzip");
     } while (fill());
   }
 

@@ -144,7 +144,7 @@ TableColumns wanted_columns(const std::vector<std::string>& header, const std::s
     if (pair.empty()) continue;
     const std::size_t equals = pair.find('=');
     if (equals == std::string_view::npos)
-      throw Error(Error::Kind::usage, fmt::format("--columns {}: no FIELD=COLUMN", pair),
+      throw Error(Error::Kind::usage, fmt::format("--columns {}: not FIELD=COLUMN", pair),
                   "as headline=Title,date=Fecha");
     const std::string_view field = field_named(plain_name(pair.substr(0, equals)));
     if (field.empty())

@@ -113,8 +113,8 @@ class WarcSource : public Source {
     std::string* last = nullptr;
     for (std::size_t lines = 0;; ++lines) {
       if (!in_.read_line(line, kMostHeadLine, too_long))
-        throw Error(Error::Kind::unreadable, "the file is cut off in a record's head");
-      if (too_long || lines > kMostHeadLines) throw Error(Error::Kind::unreadable, "a record's head without an end");
+        throw Error(Error::Kind::unreadable, "the file is cut off in a record's header");
+      if (too_long || lines > kMostHeadLines) throw Error(Error::Kind::unreadable, "a record's header without an end");
       const std::string_view text = trim(line);
       if (text.empty()) return head;
       const std::size_t colon = text.find(':');
@@ -144,14 +144,14 @@ class WarcSource : public Source {
 
   std::optional<RawPage> page_of(const Head& head, const std::string& block, bool is_response) {
     if (!digest_agrees(field(head, "warc-block-digest"), block))
-      throw Error(Error::Kind::unreadable, "its digest is not that of its bytes; it is not loaded");
+      throw Error(Error::Kind::unreadable, "its digest does not match its bytes; it is not loaded");
     std::string media_type, charset, body;
     const std::string& payload_digest = field(head, "warc-payload-digest");
     if (is_response && block.starts_with("HTTP/")) {
       HttpResponseMessage response = read_http_response(block);
       // Software differs on whether the payload is what was sent or what it unpacks to.
       if (!digest_agrees(payload_digest, response.raw_body) && !digest_agrees(payload_digest, response.body))
-        throw Error(Error::Kind::unreadable, "its digest is not that of its bytes; it is not loaded");
+        throw Error(Error::Kind::unreadable, "its digest does not match its bytes; it is not loaded");
       if (response.status != 200) {
         ++skipped_;
         return std::nullopt;
@@ -161,7 +161,7 @@ class WarcSource : public Source {
       body = std::move(response.body);
     } else {
       if (!digest_agrees(payload_digest, block))
-        throw Error(Error::Kind::unreadable, "its digest is not that of its bytes; it is not loaded");
+        throw Error(Error::Kind::unreadable, "its digest does not match its bytes; it is not loaded");
       read_content_type(field(head, "content-type"), media_type, charset);
       body = block;
     }

@@ -103,7 +103,7 @@ class Process {
     for (;;) {
       throw_if_interrupted();
       if (std::chrono::steady_clock::now() > until)
-        throw Error(Error::Kind::unreadable, fmt::format("the {} reader did not come to an end", parser_));
+        throw Error(Error::Kind::unreadable, fmt::format("the {} reader did not finish", parser_));
       pollfd wait{out_.get(), POLLIN, 0};
       const int ready = ::poll(&wait, 1, 200);
       if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
@@ -306,7 +306,7 @@ std::string parsed(std::string_view parser, const std::string& bytes) {
 OpenedForm opened_apart(std::string_view parser, const RawPage& page) {
   const std::string said = run_apart(parser, page.bytes);
   const Json json = Json::parse(said, nullptr, false);
-  if (!json.is_object()) throw Error(Error::Kind::unreadable, fmt::format("its {} reader gave nothing", parser));
+  if (!json.is_object()) throw Error(Error::Kind::unreadable, fmt::format("its {} reader returned nothing", parser));
   return {json.value("content", ""), json.value("given", ""), json.value("language", "")};
 }
 
@@ -329,7 +329,7 @@ int apart_main(std::string_view parser) {
   std::string said;
   int status = 0;
   try {
-    if (!shut_in()) throw Error(Error::Kind::io, "the process cannot be shut in; nothing is read");
+    if (!shut_in()) throw Error(Error::Kind::io, "the process cannot be sandboxed; nothing is read");
     if (parser == "zip") return write_zip_members(STDIN_FILENO, stdout);
     said = parsed(parser, read_file("-"));
   } catch (const std::bad_alloc&) {

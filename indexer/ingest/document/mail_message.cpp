@@ -90,7 +90,7 @@ void add_part(GMimePart* part, Parts& parts) {
 void walk(GMimeObject* object, int depth, Parts& parts) {
   if (!object) return;
   if (depth > kMostDepth || ++parts.count > kMostParts)
-    throw Error(Error::Kind::unreadable, "a message with too many parts inside each other");
+    throw Error(Error::Kind::unreadable, "a message with too many nested parts");
   if (GMIME_IS_MESSAGE_PART(object)) {
     if (!parts.forwarded) parts.forwarded = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
   } else if (GMIME_IS_MULTIPART(object)) {

@@ -338,7 +338,7 @@ std::string pdf_as_html(std::string_view bytes) {
   const std::unique_ptr<poppler::document> document(
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
   if (!document) throw Error(Error::Kind::unreadable, "not a PDF, or a broken one");
-  if (document->is_locked()) throw Error(Error::Kind::unreadable, "a PDF locked by a password");
+  if (document->is_locked()) throw Error(Error::Kind::unreadable, "a PDF protected by a password");
   std::vector<Page> pages;
   std::vector<std::string> aside;  ///< lines that are no text, and may order an embargo
   std::size_t left_over = kMostWords;

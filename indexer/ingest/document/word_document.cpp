@@ -34,7 +34,7 @@ Zip open_package(std::string_view bytes) {
   if (!zip) {
     if (source) zip_source_free(source);
     zip_error_fini(&error);
-    throw Error(Error::Kind::unreadable, "not a Word document: the package is broken or cut");
+    throw Error(Error::Kind::unreadable, "not a Word document: the package is broken or truncated");
   }
   zip_error_fini(&error);
   return Zip(zip);
@@ -51,7 +51,7 @@ std::optional<std::string> part(zip_t* zip, const char* name) {
   const zip_int64_t got = zip_fread(file, bytes.data(), bytes.size());
   zip_fclose(file);
   if (got < 0 || static_cast<std::size_t>(got) != bytes.size())
-    throw Error(Error::Kind::unreadable, fmt::format("{} is broken or cut", name));
+    throw Error(Error::Kind::unreadable, fmt::format("{} is broken or truncated", name));
   return bytes;
 }
 

@@ -47,7 +47,8 @@ FetchResponse PoliteClient::ask(FetchRequest request, const std::string& host) {
       // The loop must not touch what is on this stack.
       std::erase(queues_[host], &waiting);
       std::erase_if(running_, [&](const auto& entry) { return entry.second == &waiting; });
-      throw Error(Error::Kind::interrupted, "interrupted", "what was finished is kept; run the command again to go on");
+      throw Error(Error::Kind::interrupted, "interrupted",
+                  "what was finished is kept; run the command again to continue");
     }
   }
   return std::move(waiting.response);

@@ -48,7 +48,7 @@ Feed read_xml_feed(std::string_view bytes, const std::string& charset) {
       const std::string name(reader.name());
       if (!rooted) {
         rooted = true;
-        if (name != "rss" && name != "feed" && name != "RDF") throw Error(Error::Kind::unreadable, "no feed");
+        if (name != "rss" && name != "feed" && name != "RDF") throw Error(Error::Kind::unreadable, "not a feed");
         feed.language = reader.attribute("xml:lang");
       } else if (name == "item" || name == "entry") {
         FeedEntry entry;
@@ -70,7 +70,7 @@ Feed read_xml_feed(std::string_view bytes, const std::string& charset) {
     }
     more = reader.next();
   }
-  if (!rooted) throw Error(Error::Kind::unreadable, "no feed");
+  if (!rooted) throw Error(Error::Kind::unreadable, "not a feed");
   // In UTF-16 no end tag is found by its bytes: nothing is said of such a feed.
   const bool by_bytes = bytes.find('\0') == std::string_view::npos;
   feed.cut = by_bytes && !is_closed(bytes);
@@ -82,7 +82,7 @@ Feed read_json_feed(std::string_view bytes) {
   const Json json = Json::parse(bytes, nullptr, false);
   const auto items = json.is_object() ? json.find("items") : json.end();
   if (!json.is_object() || items == json.end() || !items->is_array())
-    throw Error(Error::Kind::unreadable, "no JSON Feed");
+    throw Error(Error::Kind::unreadable, "not a JSON Feed");
   Feed feed;
   const auto text = [&](const char* key) {
     const auto found = json.find(key);

@@ -204,7 +204,7 @@ std::string iso_time_of(std::string_view text) {
 FeedItem read_feed_item(std::string_view xml) {
   XmlReader reader(xml, "utf-8");
   FeedItem item;
-  if (!reader.next()) throw Error(Error::Kind::unreadable, "a feed's item that is no XML");
+  if (!reader.next()) throw Error(Error::Kind::unreadable, "a feed item that is not XML");
   item.language = reader.attribute("xml:lang");
   // RSS 1.0 names the page in an attribute.
   item.link = reader.attribute("rdf:about");
@@ -222,7 +222,7 @@ FeedItem read_feed_item(std::string_view xml) {
 
 FeedItem read_json_feed_item(std::string_view text) {
   const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) throw Error(Error::Kind::unreadable, "a feed's item that is no JSON object");
+  if (!json.is_object()) throw Error(Error::Kind::unreadable, "a feed item that is not a JSON object");
   FeedItem item;
   item.id = string_at(json, "id");
   item.link = string_at(json, "url");

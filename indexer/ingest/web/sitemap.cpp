@@ -31,10 +31,10 @@ std::vector<SitemapEntry> read_sitemap(std::string_view bytes, const std::string
   const DocumentKind kind = document_kind(bytes);
   if (kind == DocumentKind::text) {
     std::vector<SitemapEntry> entries = read_lines(bytes);
-    if (entries.empty()) throw Error(Error::Kind::unreadable, "no sitemap");
+    if (entries.empty()) throw Error(Error::Kind::unreadable, "not a sitemap");
     return entries;
   }
-  if (kind != DocumentKind::sitemap) throw Error(Error::Kind::unreadable, "no sitemap");
+  if (kind != DocumentKind::sitemap) throw Error(Error::Kind::unreadable, "not a sitemap");
   std::vector<SitemapEntry> entries;
   XmlReader reader(bytes, charset);
   SitemapEntry* entry = nullptr;

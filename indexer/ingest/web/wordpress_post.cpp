@@ -52,7 +52,7 @@ void read_embedded(const Json& json, WordPressPost& post) {
 
 WordPressPost read_wordpress_post(std::string_view text) {
   const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) throw Error(Error::Kind::unreadable, "a WordPress post that is no JSON object");
+  if (!json.is_object()) throw Error(Error::Kind::unreadable, "a WordPress post that is not a JSON object");
   WordPressPost post;
   if (const auto id = json.find("id"); id != json.end() && id->is_number_integer()) post.id = id->get<std::int64_t>();
   post.link = string_at(json, "link");

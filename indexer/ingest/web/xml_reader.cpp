@@ -59,7 +59,7 @@ XmlReader::XmlReader(std::string_view bytes, std::string_view charset) {
   reader_.reset(xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr,
                                    encoding.empty() ? nullptr : encoding.c_str(),
                                    XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
-  if (!reader_) throw Error(Error::Kind::unreadable, "no XML");
+  if (!reader_) throw Error(Error::Kind::unreadable, "not XML");
 }
 
 bool XmlReader::next() {
