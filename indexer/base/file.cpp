@@ -9,25 +9,11 @@
 #include <cerrno>
 #include <cstring>
 
+#include "indexer/base/descriptor.h"
 #include "indexer/base/error.h"
 
 namespace dateline {
 namespace {
-
-/// A file descriptor, closed at the end of its scope.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ > 2) ::close(fd_);
-  }
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 [[noreturn]] void throw_io(const std::filesystem::path& path, const char* doing, int code) {
   throw Error(Error::Kind::io, fmt::format("{}: {}: {}", path.string(), doing, std::strerror(code)),
@@ -38,15 +24,16 @@ class Descriptor {
 
 std::string read_file(const std::filesystem::path& path, std::size_t limit) {
   const bool standard_input = path == "-";
-  const Descriptor file(standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) {
+  const Descriptor opened(standard_input ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const int file = standard_input ? STDIN_FILENO : opened.get();
+  if (file < 0) {
     if (errno == ENOENT || errno == ENOTDIR)
       throw Error(Error::Kind::missing, fmt::format("{}: no such file", path.string()), "check the path");
     throw_io(path, "cannot be opened", errno);
   }
   std::string content;
   struct stat info {};
-  if (!standard_input && ::fstat(file.get(), &info) == 0) {
+  if (!standard_input && ::fstat(file, &info) == 0) {
     if (S_ISDIR(info.st_mode))
       throw Error(Error::Kind::unreadable, fmt::format("{}: is a folder, not a file", path.string()));
     if (S_ISREG(info.st_mode) && static_cast<std::size_t>(info.st_size) <= limit)
@@ -54,7 +41,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
   }
   char buffer[1 << 16];
   for (;;) {
-    const ssize_t got = ::read(file.get(), buffer, sizeof buffer);
+    const ssize_t got = ::read(file, buffer, sizeof buffer);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) throw_io(path, "cannot be read", errno);
     if (got == 0) return content;

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "indexer/base/descriptor.h"
 #include "indexer/base/error.h"
 
 namespace dateline {
@@ -24,17 +25,16 @@ namespace {
 }  // namespace
 
 MappedFile::MappedFile(const std::filesystem::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) fail(path, errno);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) fail(path, errno);
   struct stat status {};
   void* address = nullptr;
-  int code = ::fstat(fd, &status) == 0 ? 0 : errno;
+  int code = ::fstat(file.get(), &status) == 0 ? 0 : errno;
   const auto size = static_cast<std::size_t>(status.st_size);
   if (code == 0 && size > 0) {
-    address = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
+    address = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.get(), 0);
     if (address == MAP_FAILED) code = errno;
   }
-  ::close(fd);
   if (code != 0) fail(path, code);
   if (size > 0) content_ = {static_cast<const char*>(address), size};
 }

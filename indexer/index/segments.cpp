@@ -17,6 +17,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/base/descriptor.h"
 #include "indexer/base/error.h"
 #include "indexer/base/parallel.h"
 #include "indexer/index/glass_merge.h"
@@ -129,14 +130,10 @@ void merge_some(std::span<const Segment> segments, const fs::path& folder, std::
 }
 
 void flush(const fs::path& path, int flags) {
-  const int fd = ::open(path.c_str(), flags | O_CLOEXEC);
-  if (fd < 0 || ::fsync(fd) != 0) {
-    const int code = errno;
-    if (fd >= 0) ::close(fd);
-    throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), std::strerror(code)),
+  const Descriptor file(::open(path.c_str(), flags | O_CLOEXEC));
+  if (file.get() < 0 || ::fsync(file.get()) != 0)
+    throw Error(Error::Kind::io, fmt::format("{}: cannot be written: {}", path.string(), std::strerror(errno)),
                 "free some space on that disk and run the command again");
-  }
-  ::close(fd);
 }
 
 }  // namespace

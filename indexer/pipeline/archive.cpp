@@ -35,15 +35,14 @@ constexpr auto kLockAskedEvery = std::chrono::milliseconds(5);
 
 ArchiveLock::ArchiveLock(const fs::path& archive, Which which, double seconds) {
   const fs::path file = archive / (which == Which::load ? "lock" : "lock-batch");
-  fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (fd_ < 0)
+  file_.reset(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+  if (file_.get() < 0)
     throw Error(Error::Kind::io, fmt::format("{}: cannot be opened: {}", file.string(), std::strerror(errno)),
                 "make the archive's folder writable, or work on a copy: dateline backup --archive DIR TO");
   const auto until = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
-  while (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+  while (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
     if (interrupted() || std::chrono::steady_clock::now() >= until) {
       const std::string who = holder();
-      ::close(std::exchange(fd_, -1));
       throw_if_interrupted();
       throw Error(Error::Kind::locked,
                   fmt::format("{}: another process is writing to this archive{}", archive.string(),
@@ -54,21 +53,15 @@ ArchiveLock::ArchiveLock(const fs::path& archive, Which which, double seconds) {
   }
   const std::string pid = fmt::format("{}\n", ::getpid());
   // Who holds it is a courtesy to the next: a full disk must not stop a writer here.
-  if (::ftruncate(fd_, 0) == 0 && ::pwrite(fd_, pid.data(), pid.size(), 0) < 0) errno = 0;
+  if (::ftruncate(file_.get(), 0) == 0 && ::pwrite(file_.get(), pid.data(), pid.size(), 0) < 0) errno = 0;
 }
 
 std::string ArchiveLock::holder() const {
   char holder[32] = {};
-  const ssize_t size = ::pread(fd_, holder, sizeof holder - 1, 0);
+  const ssize_t size = ::pread(file_.get(), holder, sizeof holder - 1, 0);
   std::string who(holder, size > 0 ? static_cast<std::size_t>(size) : 0);
   while (!who.empty() && who.back() == '\n') who.pop_back();
   return who;
-}
-
-ArchiveLock::ArchiveLock(ArchiveLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-
-ArchiveLock::~ArchiveLock() {
-  if (fd_ >= 0) ::close(fd_);
 }
 
 Archive::Archive(fs::path folder, std::optional<ArchiveLock> lock, bool editing, Catalog::Mode mode, Clock clock)

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "indexer/base/descriptor.h"
 #include "indexer/catalog/catalog.h"
 #include "indexer/catalog/settings.h"
 
@@ -23,15 +24,12 @@ class ArchiveLock {
   ArchiveLock() = default;
   /// For a look at the whole archive: waits until no batch is written. Nothing where this user may not write.
   static ArchiveLock for_reading_whole(const std::filesystem::path& archive);
-  ArchiveLock(ArchiveLock&& other) noexcept;
-  ArchiveLock& operator=(ArchiveLock&&) = delete;
-  ~ArchiveLock();
 
  private:
   /// The process that holds it, as it wrote into the file; may be empty.
   std::string holder() const;
 
-  int fd_ = -1;
+  Descriptor file_;
 };
 
 /// An archive opened for reading or for writing.

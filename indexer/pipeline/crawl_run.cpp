@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -280,17 +279,12 @@ class BatchReader {
 
 CrawlLock::CrawlLock(const std::filesystem::path& archive) {
   const std::filesystem::path file = archive / "crawl.lock";
-  fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (fd_ < 0)
+  file_.reset(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+  if (file_.get() < 0)
     throw Error(Error::Kind::io, fmt::format("{}: cannot be opened: {}", file.string(), std::strerror(errno)));
-  if (::flock(fd_, LOCK_EX | LOCK_NB) == 0) return;
-  ::close(fd_);
+  if (::flock(file_.get(), LOCK_EX | LOCK_NB) == 0) return;
   throw Error(Error::Kind::locked, fmt::format("{}: another process is crawling into this archive", archive.string()),
               "wait until it is done and try again; searching and loading files work meanwhile");
-}
-
-CrawlLock::~CrawlLock() {
-  if (fd_ >= 0) ::close(fd_);
 }
 
 CrawlReport crawl(const std::filesystem::path& archive, CrawlState& state, const StatementReader& reader,

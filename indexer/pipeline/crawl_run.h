@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/descriptor.h"
 #include "indexer/pipeline/crawl_options.h"
 #include "indexer/pipeline/crawl_visit.h"
 #include "indexer/pipeline/ingest_run.h"
@@ -34,12 +35,9 @@ class CrawlLock {
  public:
   /// Throws Error(locked) where another process crawls into this archive.
   explicit CrawlLock(const std::filesystem::path& archive);
-  CrawlLock(const CrawlLock&) = delete;
-  CrawlLock& operator=(const CrawlLock&) = delete;
-  ~CrawlLock();
 
  private:
-  int fd_ = -1;
+  Descriptor file_;
 };
 
 /// Visits the sources, those of one site one after the other. The archive is there; its lock is taken for each batch

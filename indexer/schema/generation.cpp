@@ -13,6 +13,7 @@
 #include <set>
 
 #include "indexer/analysis/analyzer_version.h"
+#include "indexer/base/descriptor.h"
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/base/sha256.h"
@@ -27,21 +28,6 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kCurrent = "current";
 constexpr const char* kGenerationPrefix = "generation-";
 constexpr std::size_t kMaxRecordBytes = std::size_t{1} << 30;
-
-/// A file descriptor, closed (and so unlocked) with its owner.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-  Descriptor& operator=(Descriptor&&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 fs::path generation_file(const fs::path& index, std::uint64_t number) {
   return index / fmt::format("{}{:08}.json", kGenerationPrefix, number);

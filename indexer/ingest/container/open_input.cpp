@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -148,10 +147,8 @@ std::unique_ptr<Source> zip_source_of(ContainerPlace place, ByteReader in, const
   if (depth >= kMostZipDepth) return failed(place, fmt::format("zips inside zips, more than {} deep", kMostZipDepth));
   const std::string bytes = in.read(kMostZipBytes + 1);
   if (bytes.size() > kMostZipBytes) return failed(place, fmt::format("over the limit of {} MiB", kMostZipBytes >> 20));
-  const int file = memory_file(bytes);
-  auto members = stream_apart("zip", file);
-  ::close(file);
-  return std::make_unique<ZipSource>(std::move(place), std::move(members), options, depth);
+  const Descriptor file = memory_file(bytes);
+  return std::make_unique<ZipSource>(std::move(place), stream_apart("zip", file.get()), options, depth);
 }
 
 /// The bytes that were looked at go on being part of the stream.
@@ -233,12 +230,10 @@ std::unique_ptr<Source> open_file_input(ContainerPlace place, const std::string&
     // A zip is read where it lies: it may be larger than memory.
     ByteReader head(open_file_stream(file));
     if (input_kind(file, head.peek(kKindBytes)) == InputKind::zip) {
-      const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-      if (descriptor < 0)
+      const Descriptor zip(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+      if (zip.get() < 0)
         throw Error(Error::Kind::io, fmt::format("{}: cannot be opened: {}", file, std::strerror(errno)));
-      auto members = stream_apart("zip", descriptor);
-      ::close(descriptor);
-      return std::make_unique<ZipSource>(std::move(place), std::move(members), options, 0);
+      return std::make_unique<ZipSource>(std::move(place), stream_apart("zip", zip.get()), options, 0);
     }
   }
   return open_stream_input(std::move(place), file, open_file_stream(file), options);

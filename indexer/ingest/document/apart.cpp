@@ -20,6 +20,7 @@
 #include <new>
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/descriptor.h"
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 #include "indexer/base/progress.h"
@@ -46,26 +47,6 @@ constexpr int kMostWallSeconds = 120;
 constexpr std::size_t kMostOutput = std::size_t{64} << 20;
 /// The exit status of a parser that says on standard output why it could not read.
 constexpr int kRefused = 4;
-
-class Descriptor {
- public:
-  explicit Descriptor(int descriptor = -1) : descriptor_(descriptor) {}
-  Descriptor(Descriptor&& other) noexcept : descriptor_(other.release()) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    reset(other.release());
-    return *this;
-  }
-  ~Descriptor() { reset(-1); }
-  int get() const { return descriptor_; }
-  int release() { return std::exchange(descriptor_, -1); }
-  void reset(int descriptor) {
-    if (descriptor_ >= 0) ::close(descriptor_);
-    descriptor_ = descriptor;
-  }
-
- private:
-  int descriptor_;
-};
 
 /// The other process while it runs: its output, and its end.
 class Process {
@@ -312,7 +293,7 @@ OpenedForm opened_apart(std::string_view parser, const RawPage& page) {
 
 }  // namespace
 
-int memory_file(std::string_view bytes) {
+Descriptor memory_file(std::string_view bytes) {
   Descriptor file(::memfd_create("dateline-document", MFD_CLOEXEC));
   if (file.get() < 0) throw Error(Error::Kind::io, fmt::format("a file in memory: {}", std::strerror(errno)));
   for (std::size_t done = 0; done < bytes.size();) {
@@ -322,7 +303,7 @@ int memory_file(std::string_view bytes) {
     done += static_cast<std::size_t>(written);
   }
   ::lseek(file.get(), 0, SEEK_SET);
-  return file.release();
+  return file;
 }
 
 int apart_main(std::string_view parser) {
@@ -344,7 +325,7 @@ int apart_main(std::string_view parser) {
 }
 
 std::string run_apart(std::string_view parser, std::string_view bytes) {
-  const Descriptor input(memory_file(bytes));
+  const Descriptor input = memory_file(bytes);
   Process process(parser, input.get());
   std::string said;
   char step[1 << 16];

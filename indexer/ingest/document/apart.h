@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/base/descriptor.h"
 #include "indexer/ingest/container/byte_stream.h"
 #include "indexer/ingest/form.h"
 
@@ -30,7 +31,7 @@ OpenedForm open_pdf_document(const RawPage& page);
 OpenedForm open_word_document(const RawPage& page);
 OpenedForm open_mail_message(const RawPage& page);
 
-/// A file in memory with these bytes, for stream_apart(); the caller closes it. Throws Error(io).
-int memory_file(std::string_view bytes);
+/// A file in memory with these bytes, for stream_apart(). Throws Error(io).
+Descriptor memory_file(std::string_view bytes);
 
 }  // namespace dateline
