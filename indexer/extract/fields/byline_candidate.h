@@ -52,6 +52,9 @@ void add_metadata_bylines(const PageLayout& outline, Candidates<Signature>& to);
 /// From elements that rel, itemprop, class or a link to an author's page mark as the author's.
 void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to);
 
+/// From names beside the picture of that person.
+void add_portrayed_bylines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to);
+
 /// From the lines that a reader sees: "By Ana Ruiz", a name beside a date or a portrait, a standfirst, a signature.
 void add_printed_bylines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to);
 

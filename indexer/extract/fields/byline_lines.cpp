@@ -385,85 +385,13 @@ void add_standfirst(const PageLayout& outline, const PieceHeader& header, Candid
   }
 }
 
-/// The person a picture shows by its text: "Ana Ruiz", "Ana Ruiz's avatar", "Photo of Ana Ruiz", "Ana Ruiz profile
-/// pic".
-std::string_view portrayed(std::string_view text) {
-  for (const std::string_view label :
-       {"photo of ", "Photo of ", "headshot of ", "Headshot of ", "portrait of ", "Portrait of ", "Picture of ",
-        "picture of ", "Foto de ", "foto de ", "Avatar of ", "avatar of ", "Avatar de ", "avatar de "})
-    if (text.substr(0, label.size()) == label) text.remove_prefix(label.size());
-  for (const std::string_view label :
-       {"'s avatar", "’s avatar", "'s headshot", "’s headshot", "'s profile image", " profile pic", " profile picture",
-        " profile photo", " headshot", " avatar", " photo", " headshot"})
-    if (text.size() > label.size() && text.substr(text.size() - label.size()) == label)
-      text.remove_suffix(label.size());
-  return without_separators(text);
-}
-
-/// A name in the head of the piece with that person's portrait beside it.
-void add_portrayed(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
-  const Page& page = outline.page;
-  if (header.head.begin == kNoNode) return;
-  for (NodeIndex i = header.head.begin; i < header.head.end && i < page.size(); ++i) {
-    if (!page[i].is("img") || header.foreign(outline.zone(i), i)) continue;
-    const std::string alt = squeeze(page.attribute(i, "alt"));
-    const std::string_view name = portrayed(alt);
-    constexpr std::size_t kLongest = 40;
-    if (name.size() > kLongest || !has_person_shape(name) || begins_like_place(name)) continue;
-    const std::size_t at = outline.line_at(i);
-    for (std::size_t k = at > 1 ? at - 2 : 0; k < outline.lines.size() && k < at + 3; ++k) {
-      const Line& line = outline.lines[k];
-      constexpr std::size_t kMostBeside = 60;
-      const std::size_t place = line.text.find(name);
-      if (place == std::string::npos || place > 12 || line.text.size() > name.size() + kMostBeside || line.prose ||
-          line.heading || !header.head.holds(line.first) || overlaps(line.zone, Zone::caption))
-        continue;
-      const std::vector<Author> names = parse_byline(name, true);
-      if (names.size() == 1)
-        to.push_back(
-            {{names}, kBylineWeights.portrait, "name beside its portrait", clipped(line.text), page.path_of(i), i});
-      break;
-    }
-  }
-}
-
-/// A columnist's portrait above the headline with the name, and nothing else, on the line below or beside it. As little
-/// as a name beside the day tells it from a house that is a person.
-void add_portrait_above(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
-  const Page& page = outline.page;
-  if (header.headline >= outline.lines.size() || header.first >= header.headline) return;
-  const NodeIndex from = header.first > 0 ? outline.lines[header.first - 1].last + 1 : 0;
-  for (NodeIndex i = from; i < outline.lines[header.headline].first; ++i) {
-    if (!page[i].is("img") || in_other_part(outline.zone(i))) continue;
-    const std::string alt = squeeze(page.attribute(i, "alt"));
-    const std::string_view name = portrayed(alt);
-    constexpr std::size_t kLongest = 40;
-    if (name.size() > kLongest || !has_person_shape(name) || begins_like_place(name) || names_office(name)) continue;
-    const std::size_t at = outline.line_at(i);
-    for (std::size_t k = std::max(header.first, at > 0 ? at - 1 : 0); k < header.headline && k < at + 2; ++k) {
-      const Line& line = outline.lines[k];
-      if (line.text != name || line.heading || in_other_part(line.zone)) continue;
-      const std::vector<Author> names = parse_byline(name, true);
-      if (names.size() == 1)
-        to.push_back({{names},
-                      kBylineWeights.beside_date,
-                      "name below its portrait, above the headline",
-                      line.text,
-                      page.path_of(i),
-                      i});
-      return;
-    }
-  }
-}
-
 }  // namespace
 
 void add_printed_bylines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   add_labelled_lines(outline, header, to);
   add_dated_names(outline, header, to);
   add_standfirst(outline, header, to);
-  add_portrayed(outline, header, to);
-  add_portrait_above(outline, header, to);
+  add_portrayed_bylines(outline, header, to);
   if (header.last > 0) {
     add_author_notes(outline, header, to);
     add_names_by_date_lines(outline, header, to);
