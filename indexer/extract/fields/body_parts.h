@@ -25,6 +25,9 @@ void trim_opening(const BodyView& view, NodeIndex container, std::vector<bool>& 
 /// Takes away from `keep` the other stories that begin below the text.
 void cut_other_stories(const BodyView& view, NodeIndex container, std::vector<bool>& keep);
 
+/// Takes away from `keep` what stands beside the element that holds nearly all of the text: lines above, boxes below.
+void cut_beside_trunk(const BodyView& view, NodeIndex container, std::vector<bool>& keep, Body& body);
+
 /// The first block of a name on a line of its own with who that is below it, and of a note that opens with one of the
 /// request's names: who wrote the text. Where the container ends if there is none.
 std::uint32_t author_box(const BodyView& view, NodeIndex container, const std::vector<bool>& keep);

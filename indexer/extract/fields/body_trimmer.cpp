@@ -30,6 +30,7 @@ class Trimmer : private BodyDraft {
     cut_at_notes();
     cut_boilerplate();
     cut_author();
+    cut_beside_trunk(view_, container_, keep_, body_);
     trim_end();
   }
 

@@ -117,6 +117,13 @@ bool is_month(std::string_view word) {
   return kMonths.contains(word) || kShort.contains(word);
 }
 
+/// "Fall 2019", "Otoño 2018 – N.º 12": the day of a magazine.
+bool is_season(std::string_view word) {
+  constexpr WordSet<10> kSeasons{"spring", "summer",    "autumn", "fall",  "winter",
+                                 "verano", "primavera", "otoño",  "otono", "invierno"};
+  return kSeasons.contains(word);
+}
+
 /// Words that stand beside a date in a date line and say nothing else.
 bool is_date_company(std::string_view word) {
   constexpr WordSet<66> kWords{"a",           "ago",       "am",        "and",
@@ -153,7 +160,7 @@ bool is_date_line(std::string_view folded) {
   int numbers = 0;
   int others = 0;
   const auto read = [&](std::string_view word) {
-    if (is_month(word))
+    if (is_month(word) || is_season(word))
       month = true;
     else if (std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); })) {
       number = true;
