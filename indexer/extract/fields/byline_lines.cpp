@@ -1,6 +1,7 @@
 // Bylines that a reader sees: lines that say By or Por, names beside a date or a portrait, standfirsts and signatures.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "indexer/analysis/ascii.h"
 #include "indexer/analysis/date_words.h"
@@ -68,6 +69,16 @@ std::string up_to_next_link(const PageLayout& outline, const Line& line) {
   return line.text;
 }
 
+/// "Autor" in an element of its own that opens the line, "<span>Autor</span> Oficina de Prensa": bytes up to the name,
+/// 0 where there is none.
+std::size_t label_of_its_own(const Page& page, const Line& line, std::span<const std::string_view> labels) {
+  constexpr std::size_t kLongest = 80;  // bytes
+  if (line.text.size() > kLongest || page[line.first].parent == line.block) return 0;
+  const std::string label = squeeze(page[line.first].text);
+  if (label.size() + 2 > line.text.size() || std::ranges::find(labels, fold(label)) == labels.end()) return 0;
+  return label.size() + 1;
+}
+
 /// "By Ana Ruiz | May 3", "May 3, 2015 by Ana Ruiz", "Texto: Ana Ruiz".
 void add_labelled_lines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   for (std::size_t i = 0; i < outline.lines.size(); ++i) {
@@ -80,7 +91,8 @@ void add_labelled_lines(const PageLayout& outline, const PieceHeader& header, Ca
     // "Autor" alone, as a form's label.
     static constexpr std::array<std::string_view, 5> kAlone{"autor", "autora", "autores", "author", "authors"};
     const bool alone = near && line.text.size() <= 8 && among(kAlone, fold(line.text));
-    const std::size_t label = alone ? line.text.size() : byline_label(line.text);
+    std::size_t label = alone ? line.text.size() : byline_label(line.text);
+    if (label == 0 && near) label = label_of_its_own(outline.page, line, kAlone);
     std::vector<Author> names;
     double weight = near ? kBylineWeights.labelled_line : kBylineWeights.labelled_line_far;
     const std::string text = up_to_next_link(outline, line);
@@ -198,6 +210,13 @@ bool is_form_label(const Page& page, NodeIndex text) {
   return false;
 }
 
+/// "Statement UIN CWS118": a word of the line holds letters and figures, as no name does.
+bool is_number_of_paper(std::string_view line) {
+  for (std::size_t i = 1; i < line.size(); ++i)
+    if (is_digit(line[i]) && line[i - 1] >= 'A' && line[i - 1] <= 'Z') return true;
+  return false;
+}
+
 /// A name that has its line to itself, next to a line that is a date: "J. Carrasco" under "6 de febrero de 2013".
 void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   const auto is_date_line = [&](std::size_t i) {
@@ -216,7 +235,7 @@ void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& heade
         line.text.find_first_of(",:") != std::string::npos || order_sense(line.text) != OrderSense::none ||
         (below_text && names_office(line.text)))
       continue;
-    if (opens_with_label(outline.page, line)) continue;
+    if (opens_with_label(outline.page, line) || is_number_of_paper(line.text)) continue;
     // Above the headline a name stands over its day: what stands below the day there is a section or the house.
     if (!(is_date_line(i + 1) || (i > header.headline && is_date_line(i - 1)))) continue;
     if (i < header.headline && (names_office(line.text) || is_form_label(outline.page, line.first))) continue;
@@ -241,6 +260,26 @@ bool is_address_of(std::string_view line, std::string_view name) {
   return last.size() >= kShortest && fold(line.substr(0, at)).find(last) != std::string::npos;
 }
 
+/// "Senior Fellow", "Communications Specialist": a title of some words that ends as titles do.
+bool is_title_line(std::string_view line) {
+  constexpr std::size_t kMostWords = 5;
+  return split_words(line).size() <= kMostWords && (is_job_title(line) || headline_key(line).ends_with(" fellow")) &&
+         line.find_first_of(".:@") == line.npos;
+}
+
+/// "Media contact" within the lines above, or a telephone or address within those below: whom to ask, and no writer.
+bool is_contact(const PageLayout& outline, std::size_t at) {
+  constexpr std::size_t kReach = 3;  // lines
+  for (std::size_t i = at >= kReach ? at - kReach : 0; i < std::min(outline.lines.size(), at + 2 + kReach); ++i) {
+    const Line& line = outline.lines[i];
+    const std::string key = headline_key(line.text);
+    if (i < at && (key.find("contact") != key.npos || key.find("prensa") != key.npos || says_provider(line.text)))
+      return true;
+    if (i > at && !line.prose && (holds_telephone(line.text) || line.text.find('@') != std::string::npos)) return true;
+  }
+  return false;
+}
+
 /// "Ana Ruiz" with "Periodista" on the line below, in the head of the piece.
 void add_names_above_roles(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   static constexpr std::array<std::string_view, 20> kRoles{
@@ -254,6 +293,7 @@ void add_names_above_roles(const PageLayout& outline, const PieceHeader& header,
         !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
         outline.lines[i + 1].text.size() > kLongest ||
         !(among(kRoles, headline_key(outline.lines[i + 1].text)) ||
+          (is_title_line(outline.lines[i + 1].text) && !is_contact(outline, i)) ||
           (header.head.holds(line.first) && is_address_of(outline.lines[i + 1].text, line.text))))
       continue;
     const std::vector<Author> names = parse_byline(line.text, false);

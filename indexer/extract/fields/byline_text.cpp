@@ -18,12 +18,14 @@ namespace dateline {
 namespace {
 
 /// Labels before a name, folded; longest first where one begins another.
-constexpr std::array<std::string_view, 40> kLabels{"author(s):",
+constexpr std::array<std::string_view, 42> kLabels{"author(s):",
                                                    "author(s)",
                                                    "contributors:",
                                                    "contributor:",
                                                    "words:",
 
+                                                   "statement made by:",
+                                                   "statement made by",
                                                    "published by:",
                                                    "published by",
                                                    "publicado por:",

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <utility>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
+#include "indexer/extract/fields/genre_label.h"
 #include "indexer/extract/fields/headline_weights.h"
 #include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
@@ -22,9 +24,16 @@ constexpr std::size_t kLongestRaw = 10 * kLongestHeadline;
 constexpr NodeIndex kMostNodes = 400;
 constexpr std::size_t kMostHeadings = 400;
 
-bool is_heading(std::string_view tag, int& level) {
-  if (tag.size() != 2 || tag[0] != 'h' || tag[1] < '1' || tag[1] > '6') return false;
-  level = tag[1] - '0';
+/// h1 to h6, and what a page builder says is one: <div role="heading" aria-level="1">.
+bool is_heading(const Page& page, NodeIndex node, int& level) {
+  const std::string_view tag = page[node].name;
+  if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6') {
+    level = tag[1] - '0';
+    return true;
+  }
+  if (!page[node].attribute_count || page.attribute(node, "role") != "heading") return false;
+  const std::string_view rank = page.attribute(node, "aria-level");
+  level = rank.size() == 1 && rank[0] >= '1' && rank[0] <= '6' ? rank[0] - '0' : 2;
   return true;
 }
 
@@ -111,6 +120,9 @@ void score_candidate(HeadlineCandidate& candidate, const std::vector<HeadlineCla
     best = std::max(best, agrees);
     sum += agrees;
   }
+  // A title that names the part of the site speaks for no headline: "Press Release Details – Corvane".
+  const bool label = is_genre_label(candidate.value.text);
+  if (label) best = sum = 0;
   candidate.value.agrees = best;
   if (!claims.empty()) candidate.weight += kHeadlineWeights.agreement * best + sum / static_cast<double>(claims.size());
   const std::size_t words = count_words(candidate.value.key);
@@ -118,7 +130,13 @@ void score_candidate(HeadlineCandidate& candidate, const std::vector<HeadlineCla
   if (words < 2) candidate.weight -= kHeadlineWeights.one_word;
   if (names_site(candidate.value.text, outline.metadata.site_name, host))
     candidate.weight -= kHeadlineWeights.site_name;
-  if (is_genre_label(candidate.value.text)) candidate.weight -= kHeadlineWeights.label;
+  if (label) candidate.weight -= kHeadlineWeights.label;
+}
+
+/// "Download PDF", "PDF Version", "Descargar en PDF": the same text as a file.
+bool is_file_link(std::string_view line) {
+  constexpr std::size_t kLongest = 40;  // bytes
+  return line.size() <= kLongest && has_words(fold(line), "pdf");
 }
 
 /// A heading stands before the running text that it heads, near it, with no menu between.
@@ -130,7 +148,9 @@ double place_score(const PageLayout& outline, NodeIndex node, std::size_t text_s
   std::size_t steps = 0;
   for (std::size_t i = line + 1; i < text_start; ++i) {
     const Line& between = outline.lines[i];
-    if (overlaps(between.zone, Zone::navigation) || between.linked * 10 > between.text.size() * 6)
+    // "Download PDF" alone is no menu.
+    if (overlaps(between.zone, Zone::navigation) ||
+        (between.linked * 10 > between.text.size() * 6 && !is_file_link(between.text)))
       return -kHeadlineWeights.menu_between;
     ++steps;
   }
@@ -209,7 +229,13 @@ bool stands_above_day(const PageLayout& outline, std::size_t at, std::size_t tex
   constexpr std::size_t kLongestDay = 60;  // bytes
   if (at + 1 >= outline.lines.size() || at >= text_start || text_start - at > kReach) return false;
   const Line& below = outline.lines[at + 1];
-  return below.text.size() <= kLongestDay && line_kind(below.text) == LineKind::date_line &&
+  if (below.text.size() > kLongestDay) return false;
+  // "Lima, 30 de noviembre de 2021" is a day, too.
+  const auto ends_in_day = [&below] {
+    const std::vector<DateMention> days = find_dates(below.text);
+    return days.size() == 1 && days.front().date.year && days.front().date.day && days.front().end == below.text.size();
+  };
+  return (line_kind(below.text) == LineKind::date_line || ends_in_day()) &&
          count_words(headline_key(outline.lines[at].text)) >= kFewestWords;
 }
 
@@ -230,6 +256,15 @@ bool is_release_number(std::string_view line) {
                      [&](std::string_view word) { return number(word) || among(kFurther, word); });
 }
 
+/// A line that says word for word what a title claims, or a part of it: the headline of a page whose headings are boxes
+/// like all others.
+bool is_claimed(const std::string& key, const std::vector<HeadlineClaim>& claims) {
+  constexpr std::size_t kFewestWords = 4;
+  return count_words(key) >= kFewestWords && std::any_of(claims.begin(), claims.end(), [&](const HeadlineClaim& claim) {
+           return std::find(claim.keys.begin(), claim.keys.end(), key) != claim.keys.end();
+         });
+}
+
 /// Lines set large, in bold or in capitals: headlines of pages without headings. Of several in a row the first is the
 /// headline and the others its subheads; capitals that go on in the next line are one headline.
 void add_set_off_lines(const PageLayout& outline, const std::vector<HeadlineClaim>& claims, std::string_view host,
@@ -240,14 +275,18 @@ void add_set_off_lines(const PageLayout& outline, const std::vector<HeadlineClai
     if (line.heading || line.text.size() > kLongestHeadline || line.text.size() < 6) continue;
     const bool capitals = in_capitals(line.text);
     const bool big = line.font > 3 || line.emphasised;
-    if ((!big && !capitals && !stands_above_day(outline, i, text_start)) || line.linked * 2 > line.text.size() ||
-        line.prose || line_kind(line.text) != LineKind::prose || is_genre_label(line.text) ||
-        is_release_number(line.text))
+    const bool claimed = !big && !capitals && is_claimed(headline_key(line.text), claims);
+    if ((!big && !capitals && !claimed && !stands_above_day(outline, i, text_start)) ||
+        line.linked * 2 > line.text.size() || line.prose || line_kind(line.text) != LineKind::prose ||
+        is_genre_label(line.text) || is_release_number(line.text))
       continue;
     HeadlineCandidate candidate;
     candidate.node = outline.page[line.first].parent;
     candidate.value.text = line.text;
-    candidate.rule = big ? "line set large or bold" : capitals ? "line in capitals" : "line above the day";
+    candidate.rule = big        ? "line set large or bold"
+                     : capitals ? "line in capitals"
+                     : claimed  ? "line that the title repeats"
+                                : "line above the day";
     if (line.font > 3) candidate.weight += kHeadlineWeights.large + kHeadlineWeights.larger * (line.font - 3);
     candidate.weight += capitals ? kHeadlineWeights.capitals : kHeadlineWeights.bold;
     std::size_t last = i;
@@ -286,7 +325,7 @@ Candidates<Heading> heading_candidates(const PageLayout& outline, const std::vec
     // A menu of a hundred titled entries must not keep the page's own h1 out.
     if (found.size() >= kMostCandidates && !node.is("h1")) continue;
     int level = 0;
-    const bool heading = is_heading(node.name, level);
+    const bool heading = is_heading(page, i, level);
     const bool titled = !heading && node.attribute_count && node.end - i < 40 && !node.is("a") && !node.is("meta") &&
                         !node.is("body") &&
                         (page.attribute(i, "itemprop") == "headline" || has_class_word(page, i, kTitle));

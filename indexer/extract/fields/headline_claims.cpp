@@ -80,6 +80,46 @@ std::vector<std::uint64_t> key_words(std::string_view key) {
   return words;
 }
 
+/// "Press Release Details", "News Flash", "Sala de prensa": what a system calls its part of the site, made of nothing
+/// but such words.
+bool names_newsroom(const std::string& key) {
+  static constexpr std::array kKinds = std::to_array<std::string_view>(
+      {"press",      "media",   "news",      "newsroom",   "release",      "releases",      "statement",
+       "statements", "article", "articles",  "story",      "stories",      "blog",          "post",
+       "posts",      "prensa",  "noticia",   "noticias",   "comunicado",   "comunicados",   "nota",
+       "notas",      "boletin", "boletines", "actualidad", "announcement", "announcements", "novedades"});
+  static constexpr std::array kBeside = std::to_array<std::string_view>(
+      {"detail", "details", "detalle", "detalles", "flash",   "room",    "center", "centre", "sala", "page",
+       "item",   "view",    "archive", "archives", "archivo", "latest",  "recent", "all",    "our",  "full",
+       "single", "and",     "y",       "de",       "del",     "la",      "las",    "los",    "el",   "the",
+       "of",     "updates", "update",  "events",   "eventos", "ultimas", "todas"});
+  constexpr std::size_t kMostWords = 5;
+  const auto words = split_words(key);
+  if (words.size() < 2 || words.size() > kMostWords) return false;
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return among(kKinds, word); }) &&
+         std::all_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return among(kKinds, word) || among(kBeside, word); });
+}
+
+/// "City of Alder Point News", "Noticias de la Secretaría de Salud": whose news the page tells.
+bool is_news_of_office(std::string_view text) {
+  constexpr std::size_t kLongest = 60;  // bytes
+  if (text.size() > kLongest) return false;
+  static constexpr std::array<std::string_view, 5> kBehind{" News", " Newsroom", " Press Releases", " Press Room",
+                                                           " Statements"};
+  static constexpr std::array<std::string_view, 4> kBefore{"Noticias de la ", "Noticias del ", "Comunicados de la ",
+                                                           "Comunicados del "};
+  const auto is_office = [](std::string_view name) {
+    return has_office_shape(name) || name.starts_with("City of ") || name.starts_with("Town of ") ||
+           name.starts_with("County of ") || name.ends_with(" County");
+  };
+  for (const std::string_view kind : kBehind)
+    if (text.ends_with(kind) && is_office(text.substr(0, text.size() - kind.size()))) return true;
+  for (const std::string_view kind : kBefore)
+    if (text.starts_with(kind) && is_office(text.substr(kind.size()))) return true;
+  return false;
+}
+
 bool is_genre_label(std::string_view text) {
   std::string key;
   for (const char c : headline_key(text))
@@ -93,7 +133,8 @@ bool is_genre_label(std::string_view text) {
     cut = end != kNumber.end();
     if (cut) key.erase(key.size() - end->size());
   }
-  return key.empty() || (count_words(key) <= 4 && genre_of_label(key) != Genre::unknown) || count_words(key) == 0;
+  return key.empty() || (count_words(key) <= 4 && genre_of_label(key) != Genre::unknown) || count_words(key) == 0 ||
+         names_newsroom(key) || is_news_of_office(text);
 }
 
 bool is_day(std::string_view text) {

@@ -174,6 +174,27 @@ bool in_running_text(const PageLayout& outline, NodeIndex node) {
 
 }  // namespace
 
+namespace {
+
+/// The first line of the page says what the title says, and the menu follows: whose site it is, told by place alone.
+bool heads_menu_as_title(const PageLayout& outline) {
+  constexpr std::size_t kFewestEntries = 3;
+  if (outline.lines.size() <= kFewestEntries) return false;
+  const Line& line = outline.lines.front();
+  if (line.prose || line.heading != 0 || line.linked != 0 ||
+      headline_key(line.text) != headline_key(outline.metadata.title))
+    return false;
+  // One line of several links, or a line each.
+  constexpr std::size_t kLongestEntry = 40;  // bytes
+  const auto is_entry = [&](std::size_t i) {
+    return outline.lines[i].linked * 10 >= outline.lines[i].text.size() * 8 &&
+           outline.lines[i].text.size() <= kFewestEntries * kLongestEntry;
+  };
+  return is_entry(1) && (outline.lines[1].text.find(' ') != std::string::npos || is_entry(2));
+}
+
+}  // namespace
+
 std::vector<std::string> shown_site_names(const PageLayout& outline) {
   const Page& page = outline.page;
   std::vector<std::string> names;
@@ -201,6 +222,7 @@ std::vector<std::string> shown_site_names(const PageLayout& outline) {
       outline.lines.front().heading == 0 && outline.lines.front().linked == 0 &&
       has_office_shape(outline.lines.front().text))
     add(outline.lines.front().text);
+  if (heads_menu_as_title(outline)) add(outline.lines.front().text);
   // "© 2011–2026 Coordinadora de Vecinos. Todos los derechos reservados."
   for (const Line& line : outline.lines) {
     const std::size_t sign = line.text.find("\u00A9");
