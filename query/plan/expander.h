@@ -40,9 +40,10 @@ class Expander {
   virtual std::string language_of(const std::vector<std::string>& words) const = 0;
   /// What the letters of a word are in the other language.
   enum class There : std::uint8_t {
-    same,     ///< the word itself (hospital), or what the lexicons do not know, which may be a name
-    unknown,  ///< no word, though a stem may be there: tape is no tapa
-    another,  ///< another word: Spanish mayor is greater
+    same,         ///< the word itself (hospital), or what the lexicons do not know, which may be a name
+    translation,  ///< no word, but its stem is that of a translation: case is caso
+    unknown,      ///< no word, though a stem may be there: tape is no tapa
+    another,      ///< another word: Spanish mayor is greater
   };
   /// Of a word that is read in `language`, as language_of() tells it.
   virtual There in_other_language(const std::string& /*folded*/, std::string_view /*language*/) const {

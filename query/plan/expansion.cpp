@@ -357,11 +357,15 @@ Expander::There LexiconExpander::in_other_language(const std::string& folded, st
   };
   const std::string stem = stem_there(folded);
   const std::vector<Translation> translations = lexicon_->translate(folded, direction, stemmer, Relatives::near);
-  const bool itself = std::any_of(translations.begin(), translations.end(), [&](const Translation& one) {
-    return std::any_of(one.words.begin(), one.words.end(),
-                       [&](const std::string& word) { return stem_there(word) == stem; });
-  });
-  if (translations.empty() || itself) return There::same;
+  if (translations.empty()) return There::same;
+  bool itself = false, stem_of_translation = false;
+  for (const Translation& one : translations)
+    for (const std::string& word : one.words) {
+      itself = itself || word == folded;
+      stem_of_translation = stem_of_translation || stem_there(word) == stem;
+    }
+  if (itself) return There::same;
+  if (stem_of_translation) return There::translation;
   return lexicon_->count(folded, back) > 0 ? There::another : There::unknown;
 }
 

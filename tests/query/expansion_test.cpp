@@ -475,6 +475,24 @@ TEST(Expansion, APhraseTakesThePlaceOfItsWords) {
       << "a query comes without its function words";
 }
 
+/// What a word finds in the other language only by the stem that both share is a translation, and told as one.
+TEST(Expansion, TellsOfTranslationsOfTheSameStem) {
+  const TestIndex index({test_statement("en", "Note", "The case was closed.", "en"),
+                         test_statement("es", "Nota", "El caso fue cerrado.", "es")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query = "case";
+  request.query_language = "en";
+  const Results results = searcher.search(request);
+  EXPECT_EQ(results.total, 2U);
+  EXPECT_EQ(results.translated, 1U);
+  ASSERT_EQ(results.notices.size(), 1U);
+  EXPECT_EQ(results.notices[0].added, std::vector<std::string>{"caso"});
+  request.expand = false;
+  EXPECT_EQ(searcher.search(request).total, 2U) << "without translations a word is read in either language";
+}
+
 TEST(Expansion, OffersThePhraseOfAQuotation) {
   const TestIndex index({test_statement("es", "Salario", "El salario mínimo sube.", "es"),
                          test_statement("en", "Wage", "The wage rises to a minimum.", "en")});
