@@ -53,10 +53,6 @@ constexpr std::size_t kTooShort = 2;
 /// Words of a query from which terms of several words may begin: each is looked up among all that begin with its
 /// letters. A thousand words of one letter took .6 s, nearly all of it here; headlines have twenty, questions fifty.
 constexpr std::size_t kMostPhrases = 100;
-/// Words of a term of the lists that stand apart: so far at most, and what they count beside the term. Set by eye: a
-/// sentence is longer, but there violencia is not of the armas; of the weight half or double changes no collection.
-constexpr int kWordsApart = 8;
-constexpr double kApartWeight = 0.5;
 /// Letters of initials: USA, OSHA, UNAM.
 constexpr std::size_t kMostInitials = 4;
 /// Other words of a translation's stem that are looked at.

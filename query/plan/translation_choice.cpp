@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "indexer/base/text.h"
 #include "indexer/schema/stem_terms.h"
@@ -46,6 +48,8 @@ constexpr double kWithoutCompany = 0.4;
 constexpr std::size_t kPhraseForms = 12;    // of a word, looked for in its place of a phrase
 constexpr std::size_t kLeastInflected = 3;  // letters of words that have other forms there
 constexpr std::size_t kCompared = 6;        // translations of a word
+constexpr std::size_t kComposed = 4;        // translations of a word that make a term with those of its neighbour
+constexpr int kComposedApart = 3;           // words from one to the other: fallo de la corte, but no bank that has food
 constexpr std::size_t kReach = 2;           // words on either side that are company
 constexpr Xapian::doccount kSample = 100;   // statements of the rarer word
 
@@ -152,19 +156,52 @@ class Choice {
   /// A phrase takes the place of its words' translations; one that the index has not is no translation itself.
   void take_phrases() {
     std::vector<bool> taken(by_word_.size(), false);
-    std::vector<std::pair<std::size_t, std::size_t>> whole;  // phrases of the query that have a term side by side
+    std::set<std::pair<std::size_t, std::size_t>> listed, found;  // phrases of the query: first word, number of words
+    std::set<std::pair<std::size_t, std::size_t>> side_by_side;   // those found as they are listed
     for (Expansion& one : expansions_) {
       const std::pair phrase(one.first, one.count);
-      const bool found_whole = one.slop >= 0 && std::find(whole.begin(), whole.end(), phrase) != whole.end();
-      const bool found = one.weight > 0 && !found_whole && occurs(one);
-      if (found && one.slop < 0 && one.count > 1) whole.push_back(phrase);
-      if (!found) one.weight = 0;
+      const bool found_whole = one.slop >= 0 && side_by_side.contains(phrase);
+      const bool occurs_here = one.weight > 0 && !found_whole && occurs(one);
+      if (!occurs_here) one.weight = 0;
+      if (one.count == 1 || (!occurs_here && one.lexicon == "learned")) continue;
+      if (occurs_here && one.slop < 0) side_by_side.insert(phrase);
+      if (occurs_here) found.insert(phrase);
+      listed.insert(phrase);
+    }
+    for (const auto& phrase : listed) {
+      const auto [first, count] = phrase;
+      if (!found.contains(phrase)) {
+        if (count > 2) continue;  // three words say by each other what they mean
+        compose(first);
+      }
       // A term of the lists is one thing, whether the index has it or not: no food bank is any bank.
-      if (one.count == 1 || (!found && one.lexicon == "learned")) continue;
-      for (std::size_t i = one.first; i < std::min(one.first + one.count, taken.size()); ++i) taken[i] = true;
+      for (std::size_t i = first; i < std::min(first + count, taken.size()); ++i) taken[i] = true;
     }
     std::erase_if(expansions_,
                   [&](const Expansion& one) { return one.weight <= 0 || (one.count == 1 && taken[one.first]); });
+  }
+
+  /// A term of two words, none of whose listed translations the index has, in other words: those that translate each
+  /// of the two, where they stand near each other. For court ruling fallo and tribunal, where no sentencia is.
+  void compose(std::size_t first) {
+    const auto senses_of = [&](std::size_t word) {
+      std::vector<Expansion> senses;
+      for (const Expansion& one : expansions_)
+        if (one.first == word && is_sense(one) && one.weight > 0) senses.push_back(one);
+      std::stable_sort(senses.begin(), senses.end(),
+                       [](const Expansion& a, const Expansion& b) { return a.weight > b.weight; });
+      if (senses.size() > kComposed) senses.resize(kComposed);
+      return senses;
+    };
+    for (const Expansion& one : senses_of(first))
+      for (const Expansion& two : senses_of(first + 1)) {
+        Expansion term = one;
+        term.count = 2;
+        term.words.insert(term.words.end(), two.words.begin(), two.words.end());
+        term.slop = kComposedApart;
+        term.weight = kApartWeight * std::min(one.weight, two.weight);
+        if (one.words != two.words && occurs(term)) expansions_.push_back(std::move(term));
+      }
   }
 
   void gather() {

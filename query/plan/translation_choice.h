@@ -12,6 +12,10 @@ namespace dateline {
 /// A longer run explains itself: its words' other senses find little, and serve as synonyms (without them a hundredth
 /// and a half of MRR is lost on headlines and questions).
 inline constexpr std::size_t kMostChosen = 3;
+/// Words of a term that stand apart: so far at most, and what they count beside the term. Set by eye: a sentence is
+/// longer, but there violencia is not of the armas; of the weight half or double changes no collection.
+inline constexpr int kWordsApart = 8;
+inline constexpr double kApartWeight = 0.5;
 
 /// Of the translations of one run of `words` words, all into one language, keeps those that are likely meant: a
 /// phrase's translation takes the place of those of its words where the index holds it; of two or three words each

@@ -475,6 +475,17 @@ TEST(Expansion, APhraseTakesThePlaceOfItsWords) {
       << "a query comes without its function words";
 }
 
+TEST(Expansion, ComposesATermWhoseListedTranslationsTheIndexLacks) {
+  const std::vector<std::string> words = {"court", "ruling"};
+  const TestIndex near({test_statement("es", "Nota", "El fallo del tribunal llega hoy.", "es")});
+  const auto found = expander()->expand(words, near.reader(), Audience::public_, "en");
+  EXPECT_TRUE(has(found, 0, 2, {"tribunal", "fallo"}));
+  EXPECT_FALSE(has(found, 1, 1, {"fallo"}));
+  const TestIndex apart({test_statement(
+      "es", "Nota", "El fallo del motor detuvo el tren; nadie supo nada hasta hoy en el tribunal.", "es")});
+  EXPECT_TRUE(expander()->expand(words, apart.reader(), Audience::public_, "en").empty());
+}
+
 /// What a word finds in the other language only by the stem that both share is a translation, and told as one.
 TEST(Expansion, TellsOfTranslationsOfTheSameStem) {
   const TestIndex index({test_statement("en", "Note", "The case was closed.", "en"),
