@@ -24,6 +24,9 @@ namespace {
 constexpr double kPhraseProbability = 0.5;
 /// Share of what the other forms of a word's stem say, where the lists translate the form itself. Set by eye.
 constexpr double kRelativesOfListed = 0.25;
+/// Links of two sentences that make half of what was learned of a form certain, where lists have the form too: one
+/// sentence that has aumentar for enhance says less than the lists' mejorar.
+constexpr double kFewLinks = 2;
 /// Among many words of a query a rare sense that is listed serves as a synonym, whatever its weight: the others keep
 /// it from being taken for the main one.
 constexpr double kListedAmongMany = 0.3;
@@ -118,6 +121,7 @@ class Targets {
     bool row_is_of_the_lists = false;
     std::uint8_t source = 0;  ///< of the first
     double form = 0;          ///< learned: probability given the very form
+    double form_links = 0;    ///< learned: expected links of the very form
     double stem = 0;          ///< learned: links with any form of the stem
     double listed = 0;        ///< by the lists, given the form
     double listed_stem = 0;   ///< given the stem
@@ -169,6 +173,7 @@ class Evidence {
     stem_sum_ += row.count;
     if (!same) return;
     target.form += probability;
+    target.form_links += row.count;
     form_sum_ += probability;
   }
 
@@ -204,7 +209,11 @@ class Evidence {
   double learned(const Targets::Target& target) const {
     const double of_stem = stem_sum_ > 0 ? target.stem / stem_sum_ : 0;
     const double share = listed_form_ ? kRelativesOfListed : 0.5;
-    if (form_sum_ > 0) return (1 - share) * target.form / (listed_form_ ? 1 : form_sum_) + share * of_stem;
+    if (form_sum_ > 0) {
+      const double form =
+          listed_form_ ? target.form * target.form_links / (target.form_links + kFewLinks) : target.form / form_sum_;
+      return (1 - share) * form + share * of_stem;
+    }
     return listed_form_ ? share * of_stem : of_stem;
   }
 
