@@ -30,7 +30,8 @@ namespace {
 // What is in flight is held some four times over (bytes, text, record, compressed): 24 MB of pages are about 100.
 constexpr std::size_t kBytesInFlight = std::size_t{24} << 20;
 constexpr std::size_t kPagesInFlight = 2048;
-constexpr std::size_t kJobsWaiting = 256;
+// Read, and no worker has it yet: what is still in the processor's cache when one takes it.
+constexpr std::size_t kBytesWaiting = std::size_t{1} << 20;
 // A batch is one transaction: large enough that its flush to disk costs little, small enough that others seldom wait.
 constexpr std::size_t kBatchPages = 512;
 constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
@@ -110,7 +111,7 @@ class ReadingStage {
         run_(run),
         settle_(settle),
         names_(registered_sources(archive.catalog().connection())),
-        jobs_(kJobsWaiting),
+        jobs_(kBytesWaiting),
         results_(kPagesInFlight),
         flight_(kPagesInFlight, kBytesInFlight),
         batch_pages_(options.batch_pages ? options.batch_pages : kBatchPages) {}
@@ -187,7 +188,8 @@ class ReadingStage {
         learn_base(raw->origin, catalog);
         job.raw = std::move(*raw);
         job.weight = flight_.weight(job.raw.bytes.size() + 1000);
-        if (!flight_.take(job.weight) || !jobs_.push(std::move(job))) return;
+        const std::size_t weight = job.weight;
+        if (!flight_.take(weight) || !jobs_.push(std::move(job), weight)) return;
       }
     }
   }
