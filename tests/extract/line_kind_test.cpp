@@ -39,6 +39,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"HashesInDashes", "-###-", LineKind::end_mark},
         {"OneLetterInDashes", "- - - o - - -", LineKind::end_mark},
         {"RowOfLetters", "oooOOOooo", LineKind::end_mark},
+        {"RowOfLettersAndNoughts", "oo00oo", LineKind::end_mark},
+        {"SeasonAsDay", "Fall 2019", LineKind::date_line},
         {"StoryAndPhotos", "Story by Ana Ruiz \u00B7 Photos by Sam Lee", LineKind::byline},
         {"FinInASentence", "Fin de la jornada", LineKind::prose},
         {"Stars", "* * *", LineKind::separator},

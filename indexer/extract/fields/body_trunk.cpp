@@ -43,14 +43,18 @@ class Trunk : private BodyDraft {
   /// From the container down, as long as one box holds nearly all.
   void find_trunk() {
     // Counted on 657 real pages as they are and with their class names shuffled: behind an element with 85 % of the
-    // prose stood 44 paragraphs that are none of the text and 11 that are; with 70 % 48 and 24, with 95 % 13 and 1.
-    constexpr double kNearlyAll = 0.85;
+    // prose stood 44 paragraphs that are none of the text and 11 that are; with 70 % 48 and 24, with 95 % 13 and 1. Of
+    // a short text one paragraph of a footer is more than that: some lines may always stand beside it.
+    constexpr double kMostBeside = 0.15;
+    constexpr double kMostOfShort = 0.35;
+    constexpr double kSomeLines = 350;     // characters; set by eye
     constexpr std::uint32_t kLeast = 400;  // characters; set by eye: of two sentences one is much
     const std::uint32_t all = kept_in(container_);
     if (all < kLeast) return;
+    const double most = std::max(kMostBeside * all, std::min(kMostOfShort * all, kSomeLines));
     trunk_ = container_;
     for (NodeIndex child = page_.first_child(trunk_); child != kNoNode;) {
-      if (is_box(child) && kept_in(child) >= kNearlyAll * all) {
+      if (is_box(child) && kept_in(child) + most >= all) {
         trunk_ = child;
         child = page_.first_child(trunk_);
       } else {
@@ -91,12 +95,15 @@ class Trunk : private BodyDraft {
 
   bool goes_on(NodeIndex box) const {
     constexpr int kQuestions = 2;  // a section of questions and answers
+    constexpr int kRecords = 6;    // a list of results or winners, without links
     int questions = 0;
+    int records = 0;
     for (std::uint32_t i = view_.begin_of(box); i < view_.end_of(box); ++i) {
       if (!keep_[i]) continue;
       const Block& block = view_.block(i);
       questions += block.text.ends_with('?') && !is_prose(block);
-      if (block.cell || questions >= kQuestions) return true;
+      records += !is_prose(block) && block.heading == 0 && block.linked == 0;
+      if (block.cell || questions >= kQuestions || records >= kRecords) return true;
       if (!is_prose(block)) continue;
       if (tells_news(block.text) || is_made_alike(page_[block.element].parent)) return true;
     }

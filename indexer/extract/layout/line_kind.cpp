@@ -87,8 +87,8 @@ LineKind mark_kind(std::string_view folded) {
   if (inner.size() < signs.size() && std::find(kEnds.begin(), kEnds.end(), inner) != kEnds.end())
     return LineKind::end_mark;
   if (signs == "30" || signs == "xxx") return LineKind::end_mark;
-  // "ooo", "oooOOOooo"
-  if (size > 2 && signs.find_first_not_of('o') == signs.npos) return LineKind::end_mark;
+  // "ooo", "oooOOOooo", "oo00oo"
+  if (size > 2 && signs.front() == 'o' && signs.find_first_not_of("o0") == signs.npos) return LineKind::end_mark;
   // "- more -", "(sigue)" at the foot of a printed page: the text goes on.
   if (inner.size() < signs.size() && (inner == "more" || inner == "sigue" || inner == "continua"))
     return LineKind::label;
