@@ -20,8 +20,12 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <future>
 #include <map>
 #include <set>
+#include <thread>
 
 #include "indexer/base/text.h"
 #include "server/http/listening_socket.h"
@@ -441,8 +445,19 @@ void Listener::run(bool until_signal) {
   state_->io.run();
   state_->workers.stop();
   state_->streamers.stop();
-  state_->workers.join();
-  state_->streamers.join();
+  std::promise<void> joined;
+  std::thread joiner([&] {
+    state_->workers.join();
+    state_->streamers.join();
+    joined.set_value();
+  });
+  // A request that neither ends nor looks at the clock: what is told to end ends. Nothing here writes to an archive.
+  if (until_signal && joined.get_future().wait_for(state_->options.drain_deadline) == std::future_status::timeout) {
+    fmt::print(stderr, "dateline: a request under way did not end; stopped without it\n");
+    std::fflush(nullptr);
+    std::_Exit(0);
+  }
+  joiner.join();
 }
 
 void Listener::stop() {

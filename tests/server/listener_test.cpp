@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <csignal>
 #include <new>
 #include <thread>
 
@@ -323,6 +324,32 @@ TEST(Listener, StoppingFinishesWhatIsUnderWay) {
   }
   client.join();
   EXPECT_NE(answer.find("seen /slow"), std::string::npos);
+}
+
+/// One that is told to end while a request goes on for ever.
+void serve_without_end() {
+  ListenOptions options;
+  options.address.port = 0;
+  options.drain_deadline = std::chrono::milliseconds(100);
+  std::atomic<bool> begun{false};
+  Listener listener(options, [&](const HttpRequest&) -> HttpResponse {
+    begun = true;
+    for (;;) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  });
+  std::thread client([&] {
+    const int fd = connect_to(listener.port());
+    const std::string request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    EXPECT_EQ(::send(fd, request.data(), request.size(), MSG_NOSIGNAL), static_cast<ssize_t>(request.size()));
+    while (!begun) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    ::kill(::getpid(), SIGTERM);
+  });
+  listener.run(true);
+  client.join();
+}
+
+TEST(ListenerDeathTest, ARequestWithoutEndHoldsUpNoSignal) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(serve_without_end(), testing::ExitedWithCode(0), "did not end; stopped without it");
 }
 
 }  // namespace
