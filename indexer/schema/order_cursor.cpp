@@ -1,3 +1,4 @@
+// Runs of words of an order's line, by the vocabulary.
 #include "indexer/schema/order_cursor.h"
 
 #include "indexer/schema/order_vocabulary.h"
