@@ -29,8 +29,9 @@ bool huge_pages_are_set_aside() {
 /// one by one was half of a start and a tenth of a load. mimalloc gives nothing of it back, hence a bound. 923 pages of
 /// HTML, page faults and peak: 48,600 and 123 MB at 0, 44,300 and 127 at 32 MiB, 22,300 and 148 at 96, 14,400 and 174
 /// at 128, 2,400 and 214 (166 since fewer pages wait for a worker) at 192. It is what threads begin to touch that
-/// counts.
-constexpr long kHugeMiB = 192;
+/// counts. At 192 50,920 records peak at 395 MB and a million at 429 before they are merged, of the 500 that a load
+/// may take; hence not so much.
+constexpr long kHugeMiB = 128;
 /// Of `serve`, which runs for days: what it reads at its start.
 constexpr long kHugeMiBOfServe = 64;
 
