@@ -27,6 +27,10 @@ constexpr const char* kKnown =
     "i.statements, i.run, s.number IS NULL OR s.sha256 = i.sha256 OR s.digest = i.digest FROM input i JOIN reader r ON "
     "r.number = i.reader LEFT JOIN statement s ON s.number = i.statement ";
 
+constexpr const char* kHolds =
+    "SELECT i.sha256, s.number IS NULL OR s.sha256 = i.sha256 OR s.digest = i.digest FROM input i LEFT JOIN statement "
+    "s ON s.number = i.statement WHERE i.number = ?";
+
 KnownInput read_known(const Query& row) {
   KnownInput input;
   input.number = row.integer(0);
@@ -158,6 +162,12 @@ std::optional<KnownInput> CatalogWriter::known_place(std::string_view place, std
   const auto query = db_.prepared(sql.c_str());
   query->bind(1, place).bind(2, but_location);
   return query->step() ? std::optional(read_known(*query)) : std::nullopt;
+}
+
+bool CatalogWriter::holds(const KnownInput& known) {
+  const auto query = db_.prepared(kHolds);
+  query->bind(1, known.number);
+  return query->step() && query->digest(0) == known.sha256 && (query->integer(1) != 0) == known.current;
 }
 
 std::int64_t CatalogWriter::settle_input(const ReadPage& page, std::int64_t run) {

@@ -130,6 +130,8 @@ class CatalogWriter {
   std::optional<KnownInput> known(std::string_view location);
   /// The input that gave this place before, from another location: a folder was moved, a page came from another file.
   std::optional<KnownInput> known_place(std::string_view place, std::string_view but_location);
+  /// Whether what was known of an input is so still: the same bytes at its place, and as `current` as they were.
+  bool holds(const KnownInput& known);
   /// The input's row, new or brought up to date, without a statement yet. Returns its number.
   std::int64_t settle_input(const ReadPage& page, std::int64_t run);
   /// `statements`: how many it gave itself; 0 of another place of `statement`.

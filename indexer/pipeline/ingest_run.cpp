@@ -86,11 +86,12 @@ IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std:
   OriginalPacker packer;
   DictionaryTraining training(archive, packer, options.clock);
   Settler settler(archive, reader, packer, options, report);
-  read_sources(archive, reader, packer, sources, options, settler.run(), [&](std::vector<StagedPage>& batch) {
-    settler.settle(batch);
-    training.after_batch();
-    if (options.after_batch) options.after_batch();
-  });
+  read_sources(archive, reader, packer, sources, options, settler.run(),
+               [&](std::vector<StagedPage>& batch, const ReadAfterAll& read) {
+                 settler.settle(batch, read);
+                 training.after_batch();
+                 if (options.after_batch) options.after_batch();
+               });
   settler.finish();
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;

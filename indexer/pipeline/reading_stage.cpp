@@ -229,13 +229,25 @@ class ReadingStage {
     result.sequence = job.sequence;
     result.weight = job.weight;
     result.page.input = job.raw.origin.kind;
-    try {
-      process_into(job, result.page);
-    } catch (const std::exception& problem) {
-      result.page.kind = StagedPage::Kind::failed;
-      result.page.problem = named(job.raw.origin, problem.what());
-    }
+    attempt(result.page, job.raw.origin, [&] { process_into(job, result.page); });
     return result;
+  }
+
+  /// On the thread that settles.
+  void read_after_all(StagedPage& page) const {
+    RawPage raw = std::move(page.raw);
+    page.kind = StagedPage::Kind::read;
+    attempt(page, raw.origin, [&] { read_page(raw, true, page); });
+  }
+
+  template <class Work>
+  static void attempt(StagedPage& page, const Origin& origin, Work work) {
+    try {
+      work();
+    } catch (const std::exception& problem) {
+      page.kind = StagedPage::Kind::failed;
+      page.problem = named(origin, problem.what());
+    }
   }
 
   static std::string named(const Origin& origin, const std::string& problem) {
@@ -272,12 +284,19 @@ class ReadingStage {
       page.origin = known->origin;
       page.outcome = known->outcome;
       page.claim = known->claim;
+      result.raw = std::move(raw);
       return;
     }
+    read_page(raw, same_bytes, result);
+  }
+
+  /// `same_bytes`: as what is known of its place, and kept already.
+  void read_page(RawPage& raw, bool same_bytes, StagedPage& result) const {
+    ReadPage& page = result.page;
     // The same bytes were captured when they first came, and under the name they then had.
     if (same_bytes) {
-      raw.origin.captured = known->origin.captured;
-      raw.origin.display_path = known->origin.display_path;
+      raw.origin.captured = result.known->origin.captured;
+      raw.origin.display_path = result.known->origin.display_path;
     }
     page.origin = raw.origin;
     Reading reading = reader_.read(raw);
@@ -335,7 +354,7 @@ class ReadingStage {
 
   void settle_batch() {
     if (batch_.empty()) return;
-    settle_(batch_);
+    settle_(batch_, [this](StagedPage& page) { read_after_all(page); });
     flight_.give_back(batch_.size(), weight_);
     batch_.clear();
     weight_ = 0;

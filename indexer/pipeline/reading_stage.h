@@ -17,7 +17,7 @@ namespace dateline {
 struct StagedPage {
   enum class Kind {
     read,
-    unchanged,  ///< same bytes, same reader: nothing was read, `page` holds the origin only
+    unchanged,  ///< same bytes, same reader: nothing was read, `page` holds the origin only, `raw` the page
     failed,     ///< `problem` says why
     again,      ///< its location came before in this run
   };
@@ -27,11 +27,15 @@ struct StagedPage {
   std::string frame_source;           ///< whose frame it is part of; empty of records
   std::vector<std::uint64_t> blocks;  ///< to learn from
   std::optional<KnownInput> known;    ///< what an earlier reading made of its place
+  RawPage raw;                        ///< of an unchanged one, should it have to be read after all
   std::string problem;
 };
 
-/// Settles a batch; called on the thread that reads the sources to their end.
-using SettleBatch = std::function<void(std::vector<StagedPage>& batch)>;
+/// Reads a page that was left as unchanged when it came.
+using ReadAfterAll = std::function<void(StagedPage& page)>;
+/// Settles a batch; called on the thread that reads the sources to their end. Pages are read ahead of it: what a page
+/// was compared with may be another by the time it is settled.
+using SettleBatch = std::function<void(std::vector<StagedPage>& batch, const ReadAfterAll& read)>;
 
 /// Reads all sources to their end, which may never come: what has been read is handed on after a few seconds at the
 /// latest. What is in flight (read and not settled) is bounded in bytes and pages. Throws Error(io | interrupted) after

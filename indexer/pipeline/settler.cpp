@@ -39,14 +39,20 @@ void Settler::warn(const std::string& line) const {
   if (options_.warn) options_.warn(line);
 }
 
-void Settler::settle(std::vector<StagedPage>& batch) {
+void Settler::settle(std::vector<StagedPage>& batch, const ReadAfterAll& read) {
   const ArchiveLock lock = archive_.lock_batch();
   Transaction transaction(catalog_.connection());
-  const bool unchanged_only = std::all_of(batch.begin(), batch.end(),
-                                          [](const StagedPage& page) { return page.kind != StagedPage::Kind::read; });
-  if (!unchanged_only) writer_.begin_change();
-  for (StagedPage& page : batch) settle_page(page);
+  bool changing = false;
+  for (StagedPage& page : batch) {
+    if (is_overtaken(page)) read(page);
+    if (page.kind == StagedPage::Kind::read && !std::exchange(changing, true)) writer_.begin_change();
+    settle_page(page);
+  }
   transaction.commit();
+}
+
+bool Settler::is_overtaken(const StagedPage& page) {
+  return page.kind == StagedPage::Kind::unchanged && page.known->run != run_ && !writer_.holds(*page.known);
 }
 
 void Settler::settle_page(StagedPage& page) {

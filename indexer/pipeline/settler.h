@@ -21,8 +21,8 @@ class Settler {
           IngestReport& report);
 
   std::int64_t run() const { return run_; }  ///< the number of this load
-  /// One transaction.
-  void settle(std::vector<StagedPage>& batch);
+  /// One transaction. `read`: for pages that were unchanged when they came, and are no longer.
+  void settle(std::vector<StagedPage>& batch, const ReadAfterAll& read);
   /// When all sources have come to their end: what could only be decided then. Several transactions.
   void finish();
 
@@ -50,6 +50,8 @@ class Settler {
   };
 
   void settle_page(StagedPage& page);
+  /// Whether the page was left unread, and what it was compared with has been settled anew since.
+  bool is_overtaken(const StagedPage& page);
   void settle_unchanged(const StagedPage& page);
   void settle_statement(StagedPage& page);
   void settle_listing(StagedPage& page);
