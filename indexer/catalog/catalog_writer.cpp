@@ -22,14 +22,19 @@ std::uint64_t unsigned_key(std::int64_t key) {
   return static_cast<std::uint64_t>(key);
 }
 
-constexpr const char* kKnown =
-    "SELECT i.number, i.location, i.sha256, r.name, i.origin, i.outcome, i.claim, i.content, i.digest, i.statement, "
-    "i.statements, i.run, s.number IS NULL OR s.sha256 = i.sha256 OR s.digest = i.digest FROM input i JOIN reader r ON "
-    "r.number = i.reader LEFT JOIN statement s ON s.number = i.statement ";
+/// Whether an input `i` is `current`: its statement `s` says what it says, or what another input of the same load gave
+/// it. Of two lines with one address the later one stands, and loading both again changes nothing.
+const std::string kCurrent =
+    "s.number IS NULL OR s.sha256 = i.sha256 OR s.digest = i.digest OR EXISTS (SELECT 1 FROM input h WHERE h.number = "
+    "s.input AND h.number <> i.number AND h.run = i.run) ";
 
-constexpr const char* kHolds =
-    "SELECT i.sha256, s.number IS NULL OR s.sha256 = i.sha256 OR s.digest = i.digest FROM input i LEFT JOIN statement "
-    "s ON s.number = i.statement WHERE i.number = ?";
+const std::string kKnown =
+    "SELECT i.number, i.location, i.sha256, r.name, i.origin, i.outcome, i.claim, i.content, i.digest, i.statement, "
+    "i.statements, i.run, " +
+    kCurrent + "FROM input i JOIN reader r ON r.number = i.reader LEFT JOIN statement s ON s.number = i.statement ";
+
+const std::string kHolds =
+    "SELECT i.sha256, " + kCurrent + "FROM input i LEFT JOIN statement s ON s.number = i.statement WHERE i.number = ?";
 
 KnownInput read_known(const Query& row) {
   KnownInput input;
@@ -148,7 +153,7 @@ std::int64_t CatalogWriter::reader_number(const std::string& name) {
 // Inputs.
 
 std::optional<KnownInput> CatalogWriter::known(std::string_view location) {
-  static const std::string sql = std::string(kKnown) + "WHERE i.location = ?";
+  static const std::string sql = kKnown + "WHERE i.location = ?";
   const auto query = db_.prepared(sql.c_str());
   query->bind(1, location);
   return query->step() ? std::optional(read_known(*query)) : std::nullopt;
@@ -158,14 +163,14 @@ std::optional<KnownInput> CatalogWriter::known_place(std::string_view place, std
   if (place.empty()) return std::nullopt;
   // Said again that it is not empty: else SQLite cannot know that the index of places will do, and reads all inputs.
   static const std::string sql =
-      std::string(kKnown) + "WHERE i.place = ? AND i.place <> '' AND i.location <> ? ORDER BY i.number DESC";
+      kKnown + "WHERE i.place = ? AND i.place <> '' AND i.location <> ? ORDER BY i.number DESC";
   const auto query = db_.prepared(sql.c_str());
   query->bind(1, place).bind(2, but_location);
   return query->step() ? std::optional(read_known(*query)) : std::nullopt;
 }
 
 bool CatalogWriter::holds(const KnownInput& known) {
-  const auto query = db_.prepared(kHolds);
+  const auto query = db_.prepared(kHolds.c_str());
   query->bind(1, known.number);
   return query->step() && query->digest(0) == known.sha256 && (query->integer(1) != 0) == known.current;
 }

@@ -62,7 +62,7 @@ struct KnownInput {
   std::int64_t statement = 0;   ///< that it gave or is another place of; 0 of a listing or a refused page
   std::int64_t statements = 0;  ///< how many it gave; 0 also of another place of a statement
   std::int64_t run = 0;         ///< that found it new or changed
-  bool current = true;          ///< its statement still says what this input said
+  bool current = true;          ///< its statement says what this input said, or another one of the same load
 };
 
 /// What a run asks of a statement that is already there.
