@@ -33,6 +33,8 @@ class LexiconExpander : public Expander {
   std::vector<std::pair<std::string, std::string>> sources() const override;
 
  private:
+  bool has_translation(const std::string& folded, Direction direction, Stemmer& stemmer) const;
+
   std::shared_ptr<const Lexicon> lexicon_;
   const LanguageModel* language_;
   std::uint64_t number_;  ///< of this one in the process: what is kept of it tells it from others

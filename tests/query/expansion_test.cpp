@@ -236,6 +236,12 @@ TEST(Expansion, TellsTheLanguageOfAQueryByItsWords) {
       {{"USA", "exports"}, "en"},
       {{"OSHA", "multas"}, "es"},
       {{"SALARIO", "MINIMO"}, "es"},
+      // Forms that no list has, of stems that one has.
+      {{"protects"}, "en"},
+      {{"yielding"}, "en"},
+      {{"peroxide"}, "both"},
+      {{"guardan"}, "es"},
+      {{"humildes"}, "es"},
   };
   for (const auto& [words, language] : cases) EXPECT_EQ(expander()->language_of(words), language) << words[0];
 }
