@@ -15,6 +15,7 @@
 #include "query/language/interpretation.h"
 #include "query/language/messages.h"
 #include "query/language/parser.h"
+#include "query/match/filter_sets.h"
 #include "query/match/matcher.h"
 #include "query/plan/planner.h"
 #include "query/rank/by_date.h"
@@ -123,24 +124,44 @@ FacetNames Searcher::names(Audience audience) {
   return FacetNames(reader().share(), &resources_.names, audience);
 }
 
+/// Of one segment's matches takes away those that only a translation finds in the query's own language: the stem of
+/// foro is the English "for", and tax is no fiscal year.
+void Searcher::leave_out_own_language(std::size_t segment, const Plan& plan, const DocSet& typed,
+                                      DocSet& matches) const {
+  const std::string& own = plan.query_language;
+  if (own != "en" && own != "es") return;
+  const SegmentView& view = reader_->snapshot().segment(segment);
+  const auto in = [&](const std::string& language) {
+    return documents_passing(view, Selection{Facet::language, {language}, false, false});
+  };
+  DocSet found_there = *in(own);
+  found_there -= *in(own == "en" ? "es" : "en");
+  found_there -= typed;
+  matches -= found_there;
+}
+
 MatchSets Searcher::match_planned(Plan planned, const Request& request, FacetCounter& counter) {
   MatchSets result;
   result.plan = std::move(planned);
   const auto visible = result.visible = reader_->snapshot().visible(request.audience);
+  const bool translated = result.plan.translated;
+  const PlanNode typed = translated ? without_translations(result.plan.words) : PlanNode();
   for (std::size_t i = 0; i < reader_->segments(); ++i) {
     const Matcher matcher(*reader_, i, visible->sets[i]);
     DocSet matches = matcher.match(result.plan.words);
     for (const PlanNode& condition : result.plan.conditions) matcher.restrict(condition, matches);
+    if (translated) {
+      result.typed.push_back(Matcher(*reader_, i, matches).match(typed));
+      leave_out_own_language(i, result.plan, result.typed.back(), matches);
+    }
     result.sets.push_back(std::move(matches));
   }
   counter.count(result.sets);
   result.total = counter.total();
-  if (!result.plan.translated) return result;
+  if (!translated) return result;
+  for (std::size_t i = 0; i < result.typed.size(); ++i) result.typed[i] &= result.sets[i];
   // In a text of several words, any of which may match, how many do is for ranking to weigh.
   result.typed_first = request.match == Match::all || result.plan.scored.size() == 1;
-  const PlanNode typed = without_translations(result.plan.words);
-  for (std::size_t i = 0; i < reader_->segments(); ++i)
-    result.typed.push_back(Matcher(*reader_, i, result.sets[i]).match(typed));
   return result;
 }
 

@@ -119,6 +119,7 @@ class Searcher : public SearchEngine {
   Plan plan(const Request& request) { return plan_request(request, *reader_, stemmer_, resources_); }
   MatchSets match_counting(Plan planned, const Request& request);
   MatchSets match_planned(Plan plan, const Request& request, class FacetCounter& counter);
+  void leave_out_own_language(std::size_t segment, const Plan& plan, const DocSet& typed, DocSet& matches) const;
   void add_page(Results& results, const MatchSets& matches, const Request& request);
   std::vector<Ranked> page_by_date(Results& results, const MatchSets& matches, const Request& request,
                                    class Stories* stories);

@@ -80,6 +80,15 @@ bool is_another_word(const QueryWord& word, const std::string& folded, const std
                        : kinship(folded, form, StemLanguage::spanish) > Kinship::inflected;
 }
 
+/// Whether the stem of a Spanish word, as it stands, may be a word too: hospital of hospitales, primer of primero.
+/// Words of other endings are English, and other ones: for of foro, program of programa, part of partido.
+bool is_spanish_word(std::string_view stem, const std::string& folded) {
+  constexpr std::string_view kLastConsonants = "dlnrszjy";  // reloj, ley
+  const bool consonant = std::string_view("bcdfghjklmnpqrstvwxyz").find(stem.back()) != std::string_view::npos;
+  return !consonant || kLastConsonants.find(stem.back()) != std::string_view::npos ||
+         kinship(folded, stem, StemLanguage::spanish) <= Kinship::number;
+}
+
 std::string cache_key(const QueryWord& word) {
   if (!word.language) return word.folded;
   return word.folded + (*word.language == StemLanguage::english ? "\nen" : "\nes") +
@@ -166,6 +175,15 @@ bool TermLookup::occurs_as_word(std::string_view word) const {
   return vocabulary_.documents_for(audience_, word) > 0;
 }
 
+/// Whether the stem itself is a form of the word.
+bool TermLookup::stands_as_word(const std::string& stem_term, const QueryWord& word) const {
+  if (stem_term.starts_with(kStemEnglish.prefix)) return true;
+  const std::string stem = stem_term.substr(kStemSpanish.prefix.size());
+  if (stem == word.folded) return true;
+  if (stop_words_ && stop_words_->has(stem, StemLanguage::english)) return false;
+  return is_spanish_word(stem, std::string(without_possessive(word.folded)));
+}
+
 std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const {
   std::vector<std::string> all = stem_terms(word);
   std::vector<std::string> terms;
@@ -184,7 +202,7 @@ std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const 
     add(term);
     // The stem as a word: it has no posting under the stem.
     const std::string word_form = term.substr(kStemEnglish.prefix.size());
-    if (occurs_as_word(word_form)) add(word_form);
+    if (stands_as_word(term, word) && occurs_as_word(word_form)) add(word_form);
   }
   for (const std::string& form : instead_of_stem(word))
     if (occurs_as_word(form)) add(form);
@@ -238,7 +256,7 @@ std::vector<std::string> TermLookup::look_up_forms(const QueryWord& word) const 
 std::vector<std::string> TermLookup::forms_of_stems(const QueryWord& word) const {
   std::set<std::string> words;
   for (const std::string& stem : stem_terms(word)) {
-    words.insert(stem.substr(kStemEnglish.prefix.size()));
+    if (stands_as_word(stem, word)) words.insert(stem.substr(kStemEnglish.prefix.size()));
     vocabulary_.for_each_form(stem, audience_, [&](std::string form) { words.insert(std::move(form)); });
   }
   for (std::string& form : instead_of_stem(word)) words.insert(std::move(form));

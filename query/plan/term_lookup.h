@@ -71,6 +71,7 @@ class TermLookup {
   bool shares_function_stem(const QueryWord& word) const;
   std::vector<std::string> instead_of_stem(const QueryWord& word) const;
   bool occurs(std::string_view stem_term) const;
+  bool stands_as_word(const std::string& stem_term, const QueryWord& word) const;
   bool occurs_as_word(std::string_view word) const;
   std::vector<std::string> look_up_stems(const QueryWord& word) const;
   std::vector<std::string> look_up_forms(const QueryWord& word) const;

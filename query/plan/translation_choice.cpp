@@ -191,12 +191,15 @@ class Choice {
       std::stable_sort(senses.begin(), senses.end(),
                        [](const Expansion& a, const Expansion& b) { return a.weight > b.weight; });
       if (senses.size() > kComposed) senses.resize(kComposed);
+      // Main senses alone, as of a lone word: no bank of foods is "alimentaria bancaria".
+      std::erase_if(senses, [&](const Expansion& one) { return one.weight < kMainSense * senses.front().weight; });
       return senses;
     };
     for (const Expansion& one : senses_of(first))
       for (const Expansion& two : senses_of(first + 1)) {
         Expansion term = one;
         term.count = 2;
+        term.base.clear();  // of one of the two words: told once each, falló tribunal would be silent beside fallo
         term.words.insert(term.words.end(), two.words.begin(), two.words.end());
         term.slop = kComposedApart;
         term.weight = kApartWeight * std::min(one.weight, two.weight);

@@ -150,6 +150,16 @@ struct ShardEngine::Asked {
         visible(snapshot.visible(Audience::public_)),
         counter(snapshot, *visible, plan, request.facets) {
     words = shard_query(plan.words, exact);
+    if (plan.translated && (plan.query_language == "en" || plan.query_language == "es")) {
+      // As Searcher does: no statement of the query's own language alone is found by a translation.
+      const bool english = plan.query_language == "en";
+      const Query own(filter_term(kLanguage, english ? "en" : "es"));
+      const Query other(filter_term(kLanguage, english ? "es" : "en"));
+      bool ignored = true;
+      words = Query(Query::OP_AND_NOT, words,
+                    Query(Query::OP_AND_NOT, own,
+                          Query(Query::OP_OR, other, shard_query(without_translations(plan.words), ignored))));
+    }
     for (const PlanNode& condition : plan.conditions)
       words = Query(Query::OP_AND, words, shard_query(condition, exact));
     all = conditions(plan, words, "", true);

@@ -510,6 +510,38 @@ TEST(Expansion, TellsOfTranslationsOfTheSameStem) {
   EXPECT_EQ(searcher.search(request).total, 2U) << "without translations a word is read in either language";
 }
 
+/// The Spanish stem of foro is "for", that of presidente "president", and fiscal is English as well: what a translation
+/// alone finds in statements of the query's own language is chance.
+TEST(Expansion, TranslationsFindNothingInTheQuerysOwnLanguage) {
+  const TestIndex index({test_statement("en1", "Note", "The conference ended on Monday.", "en"),
+                         test_statement("en2", "Note", "Seats for the fiscal program of the president.", "en"),
+                         test_statement("es1", "Nota", "El foro termina y la silla del presidente es fiscal.", "es")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query_language = "en";
+  request.facets = {"lang"};
+  for (const char* query : {"conference", "chair", "tax", "chair NEAR/5 tax", "conference OR plan", "forum"}) {
+    request.query = query;
+    const Results results = searcher.search(request);
+    for (const ResultItem& item : results.items) EXPECT_NE(item.id, "en2") << query;
+    EXPECT_EQ(results.translated, results.total - (std::string(query).starts_with("conference") ? 1U : 0U)) << query;
+  }
+  request.query_language = "es";
+  request.query = "foro";
+  for (const ResultItem& item : searcher.search(request).items) EXPECT_NE(item.id, "en2") << "typed: no \"for\"";
+  request.expand = false;
+  EXPECT_EQ(searcher.search(request).total, 1U);
+}
+
+/// What is composed is of main senses: no term of the bank that is of food.
+TEST(Expansion, ComposesNoTermOfSideSenses) {
+  const TestIndex index({test_statement(
+      "es", "Nota", "La tarjeta alimentaria bancaria llega hoy al banco, que abre a las nueve; nadie trae comida.",
+      "es")});
+  EXPECT_TRUE(expander()->expand({"food", "bank"}, index.reader(), Audience::public_, "en").empty());
+}
+
 TEST(Expansion, OffersThePhraseOfAQuotation) {
   const TestIndex index({test_statement("es", "Salario", "El salario mínimo sube.", "es"),
                          test_statement("en", "Wage", "The wage rises to a minimum.", "en")});
