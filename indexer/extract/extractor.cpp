@@ -167,7 +167,7 @@ Fields find_fields(const PageLayout& outline, std::string_view address, DateOrde
   fields.headline = find_headline(outline, host);
   if (profile) read_by_profile(*profile, outline.page, fields.headline);
   fields.date = find_published_date(outline, {fields.headline.node, address, order});
-  fields.byline = find_byline(outline, {fields.headline.node, host, options.datelines});
+  fields.byline = find_byline(outline, {fields.headline.node, host, options.datelines, fields.headline.text});
   fields.categories = find_categories(outline, fields.headline.text, fields.headline.node);
   fields.house = HouseNames(outline, headline_key(fields.headline.text), host).kind(outline);
   if (profile) {

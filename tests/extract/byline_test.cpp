@@ -145,7 +145,7 @@ std::string byline_of(std::string_view html) {
   const Page page = Page::parse(whole);
   const PageLayout outline(page);
   const Headline headline = find_headline(outline);
-  return shown(find_byline(outline, {headline.node, {}}).authors);
+  return shown(find_byline(outline, {headline.node, {}, nullptr, headline.text}).authors);
 }
 
 class BylineOfPage : public testing::TestWithParam<PageCase> {};
@@ -159,6 +159,17 @@ INSTANTIATE_TEST_SUITE_P(
         {"NameAndDayAboveTheHeadline",
          "<ul><li>Priya Raman</li><li>Sep 19, 2022</li><li>2 min read</li></ul><h1>Library stays open</h1>{TEXT}",
          "Priya Raman"},
+        {"CallBesideADay",
+         "<h1>Nurses vote to strike</h1>{TEXT}<p>Talks resume Monday, Oct. 3, 2016.</p><p>JOIN US!</p><p>Dues are low "
+         "and "
+         "rights are many.</p>",
+         ""},
+        {"HeadlineInTwoLines",
+         "<pre>\nFOR IMMEDIATE RELEASE\nMarch 3, 1999\n\nSTATE PARKS CUT ENTRY FEES\nFOR THE SPRING SEASON\n\nHELENA "
+         "-- "
+         "Entry to all forty-one state parks costs half until\nthe end of May, Parks Director Joan Tull said on "
+         "Wednesday.\n\nCamping fees stay as they are.\n</pre>",
+         ""},
         {"FormThatAsksForDays",
          "<form><label>Desde Hasta</label><p>19/09/2022</p></form><h1>La biblioteca abre</h1>{TEXT}", ""},
         {"ContactLabelBesideTheDay",

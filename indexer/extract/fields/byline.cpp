@@ -83,6 +83,18 @@ void weigh_by_page(const PageLayout& outline, const PieceHeader& header, const B
   }
 }
 
+/// "STATE PARKS CUT ENTRY FEES" above "FOR THE SPRING SEASON": one of the lines that a headline is set in.
+bool is_line_of_headline(const PageLayout& outline, const BylineCandidate& candidate, const std::string& headline) {
+  if (!by_place_alone(candidate) || headline.empty()) return false;
+  const auto& lines = outline.lines;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].text != candidate.words && lines[i + 1].text != candidate.words) continue;
+    const std::string one = headline_key(lines[i].text), two = headline_key(lines[i + 1].text);
+    if (!one.empty() && !two.empty() && headline.find(one + " " + two) != std::string::npos) return true;
+  }
+  return false;
+}
+
 /// Whether a line of the page shows one of the names.
 bool is_printed(const PageLayout& outline, const BylineCandidate& candidate) {
   if (candidate.node != kNoNode) return true;
@@ -129,6 +141,8 @@ Byline find_byline(const PageLayout& outline, const BylineSurroundings& around) 
   add_metadata_bylines(outline, candidates);
   add_marked_bylines(outline, header, candidates);
   add_printed_bylines(outline, header, candidates);
+  const std::string headline = headline_key(around.words);
+  std::erase_if(candidates, [&](const BylineCandidate& one) { return is_line_of_headline(outline, one, headline); });
   if (around.datelines)  // "05.04.2024 / Mar del Plata"
     std::erase_if(candidates, [&](const BylineCandidate& one) {
       return by_place_alone(one) && around.datelines->is_whole(one.words);

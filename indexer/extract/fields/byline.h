@@ -23,6 +23,7 @@ struct BylineSurroundings {
   NodeIndex headline = kNoNode;              ///< element that shows the headline
   std::string_view host;                     ///< of the page: a site's own name is no author beside a person's
   const DatelineSense* datelines = nullptr;  ///< tells places from persons, where it is handed in
+  std::string_view words = {};               ///< of the headline
 };
 
 /// What kind of page a byline signs, as told by label, address, type or voice.

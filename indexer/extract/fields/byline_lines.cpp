@@ -232,7 +232,7 @@ void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& heade
     below_text = below_text || (i > header.headline && line.prose);
     if (i == header.headline || line.heading || line.text.size() > kLongest || in_other_part(line.zone) ||
         line.linked || !has_person_shape(line.text) || begins_like_place(line.text) || is_role(line.text) ||
-        line.text.find_first_of(",:") != std::string::npos || order_sense(line.text) != OrderSense::none ||
+        line.text.find_first_of(",:!?") != std::string::npos || order_sense(line.text) != OrderSense::none ||
         (below_text && names_office(line.text)))
       continue;
     if (opens_with_label(outline.page, line) || is_number_of_paper(line.text)) continue;
