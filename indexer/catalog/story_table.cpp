@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <string_view>
 
 namespace dateline {
 namespace {
+
+/// What is collected has so much more as its band: it stands behind all that are placed, which are of 32 bits.
+constexpr std::int64_t kCollected = std::int64_t{1} << 40;
+constexpr std::int64_t kFirstCollected = kCollected / 2;
 
 StoryText read_text(const Query& row) {
   return {row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5)};
@@ -120,9 +125,14 @@ std::int64_t StoryTable::insert_text(const StoryText& text, std::span<const std:
   const std::int64_t number = db_.last_insert_number();
   for (const std::int32_t band : bands) {
     const auto query = db_.prepared("INSERT OR IGNORE INTO story_band(band, text) VALUES (?, ?)");
-    query->bind(1, band).bind(2, number).step();
+    query->bind(1, collect_ ? kCollected + band : band).bind(2, number).step();
   }
   return number;
+}
+
+std::int64_t StoryTable::last_text() {
+  const auto query = db_.prepared("SELECT max(number) FROM story_text");
+  return query->step() ? query->integer(0) : 0;
 }
 
 std::vector<std::int32_t> StoryTable::bands_of(std::int64_t text) {
@@ -138,8 +148,8 @@ std::vector<std::int32_t> StoryTable::bands_of(std::int64_t text) {
 
 void StoryTable::remove_text(std::int64_t text) {
   for (const std::int32_t band : bands_of(text)) {
-    const auto query = db_.prepared("DELETE FROM story_band WHERE band = ? AND text = ?");
-    query->bind(1, band).bind(2, text).step();
+    const auto query = db_.prepared("DELETE FROM story_band WHERE band IN (?1, ?3) AND text = ?2");
+    query->bind(1, band).bind(2, text).bind(3, kCollected + band).step();
   }
   const auto query = db_.prepared("DELETE FROM story_text WHERE number = ?");
   query->bind(1, text).step();
@@ -175,19 +185,67 @@ std::int64_t StoryTable::founder_of(std::int64_t text) {
   return query->step() ? query->integer(0) : 0;
 }
 
-std::vector<std::int64_t> StoryTable::in_band(std::int32_t band, std::size_t limit) {
+std::vector<std::int64_t> StoryTable::oldest_in(std::int64_t key, std::size_t limit) {
+  const auto query = db_.prepared("SELECT text FROM story_band WHERE band = ? ORDER BY text LIMIT ?");
+  query->bind(1, key).bind(2, static_cast<std::int64_t>(limit));
   std::vector<std::int64_t> texts;
-  {
-    const auto query = db_.prepared("SELECT text FROM story_band WHERE band = ? ORDER BY text LIMIT ?");
-    query->bind(1, band).bind(2, static_cast<std::int64_t>(limit));
-    while (query->step()) texts.push_back(query->integer(0));
-  }
-  if (texts.size() < limit) return texts;
-  texts.resize(limit / 2);
-  const auto query = db_.prepared("SELECT text FROM story_band WHERE band = ? AND text > ? ORDER BY text DESC LIMIT ?");
-  query->bind(1, band).bind(2, texts.back()).bind(3, static_cast<std::int64_t>(limit - texts.size()));
   while (query->step()) texts.push_back(query->integer(0));
   return texts;
+}
+
+std::vector<std::int64_t> StoryTable::youngest_in(std::int64_t key, std::int64_t after, std::size_t limit) {
+  const auto query = db_.prepared("SELECT text FROM story_band WHERE band = ? AND text > ? ORDER BY text DESC LIMIT ?");
+  query->bind(1, key).bind(2, after).bind(3, static_cast<std::int64_t>(limit));
+  std::vector<std::int64_t> texts;
+  while (query->step()) texts.push_back(query->integer(0));
+  return texts;
+}
+
+std::vector<std::int64_t> StoryTable::in_band(std::int32_t band, std::size_t limit) {
+  const auto add = [&](std::vector<std::int64_t>& texts, const std::vector<std::int64_t>& more, auto before,
+                       std::size_t most) {
+    const auto middle = texts.insert(texts.end(), more.begin(), more.end());
+    std::inplace_merge(texts.begin(), middle, texts.end(), before);
+    texts.resize(std::min(texts.size(), most));
+  };
+  std::vector<std::int64_t> texts = oldest_in(band, limit);
+  if (collected_) add(texts, oldest_in(kCollected + band, limit), std::less(), limit);
+  if (texts.size() < limit) return texts;
+  texts.resize(limit / 2);
+  const std::size_t rest = limit - texts.size();
+  std::vector<std::int64_t> youngest = youngest_in(band, texts.back(), rest);
+  if (collected_) add(youngest, youngest_in(kCollected + band, texts.back(), rest), std::greater(), rest);
+  texts.insert(texts.end(), youngest.begin(), youngest.end());
+  return texts;
+}
+
+void StoryTable::begin_bands(bool collect) {
+  collect_ = collect;
+  collected_ = collect || has_collected_bands();
+}
+
+bool StoryTable::has_collected_bands() {
+  const auto query = db_.prepared("SELECT 1 FROM story_band WHERE band >= ? LIMIT 1");
+  query->bind(1, kFirstCollected);
+  return query->step();
+}
+
+void StoryTable::place_bands(std::size_t count) {
+  std::int64_t end = std::numeric_limits<std::int64_t>::max();
+  {
+    const auto query = db_.prepared("SELECT band + 1 FROM story_band WHERE band >= ? ORDER BY band LIMIT 1 OFFSET ?");
+    query->bind(1, kFirstCollected).bind(2, static_cast<std::int64_t>(count));
+    if (query->step()) end = query->integer(0);
+  }
+  {
+    const auto query = db_.prepared(
+        "INSERT OR IGNORE INTO story_band(band, text) SELECT band - ?3, text FROM story_band WHERE band >= ?1 AND band "
+        "< "
+        "?2 ORDER BY band, text");
+    query->bind(1, kFirstCollected).bind(2, end).bind(3, kCollected).step();
+  }
+  const auto query = db_.prepared("DELETE FROM story_band WHERE band >= ?1 AND band < ?2");
+  query->bind(1, kFirstCollected).bind(2, end).step();
 }
 
 std::optional<Story> StoryTable::story(std::int64_t number) {

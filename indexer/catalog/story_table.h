@@ -67,6 +67,8 @@ class StoryTable {
   std::optional<StoryText> text(std::int64_t number);
   std::optional<StoryText> text_of(std::int64_t statement);
   std::optional<StoryText> with_hash(std::int64_t hash, std::int64_t shingles);
+  /// The highest number that a text has: some more than texts are there.
+  std::int64_t last_text();
   /// With its bands, by which in_band() gives it. Returns its number.
   std::int64_t insert_text(const StoryText& text, std::span<const std::int32_t> bands);
   void remove_text(std::int64_t text);
@@ -81,6 +83,17 @@ class StoryTable {
   /// Texts that share the band, `limit` at most: half of them the oldest, half the youngest.
   std::vector<std::int64_t> in_band(std::int32_t band, std::size_t limit);
 
+  // Bands are hashes: those of each text go to a dozen pages anywhere in their table, and where that is larger than the
+  // cache a load writes 100 KB for each text. A large load collects them behind all others, where few pages take them,
+  // and places them by the ten thousand in their order. in_band() gives either alike.
+
+  /// Of each transaction, before the first insert_text() or in_band(): whether insert_text() collects, and whether
+  /// there are any that were collected before.
+  void begin_bands(bool collect);
+  bool has_collected_bands();
+  /// Places so many of those that were collected, or a few more.
+  void place_bands(std::size_t count);
+
   // Stories.
 
   std::optional<Story> story(std::int64_t number);
@@ -94,7 +107,12 @@ class StoryTable {
   void move_texts(std::int64_t from, std::int64_t to);
 
  private:
+  std::vector<std::int64_t> oldest_in(std::int64_t key, std::size_t limit);
+  std::vector<std::int64_t> youngest_in(std::int64_t key, std::int64_t after, std::size_t limit);
+
   Connection& db_;
+  bool collect_ = false;
+  bool collected_ = false;  ///< some may stand behind all others
 };
 
 }  // namespace dateline

@@ -32,7 +32,10 @@ inline constexpr double kStoryCore = 0.6;
 /// it) it is taken apart and its texts are placed again, the first issued first.
 class StoryBuilder {
  public:
-  explicit StoryBuilder(Catalog& catalog) : catalog_(catalog), table_(catalog) {}
+  explicit StoryBuilder(Catalog& catalog) : catalog_(catalog), table_(catalog) { begin_part(false); }
+
+  /// Of each transaction but the first: what others have written since is known. `collect`: as in StoryTable.
+  void begin_part(bool collect) { table_.begin_bands(collect); }
 
   /// A statement as its record says it; `change` is the one that this is decided on.
   void put(std::int64_t statement, const Shingles& body, std::int64_t issued, std::int64_t change);
@@ -81,6 +84,12 @@ struct StoryOptions {
   std::size_t threads = 0;
   std::int64_t from_change = 0;                 ///< only what changed with this number or later
   std::function<std::shared_ptr<void>()> lock;  ///< held for each part; empty where the caller holds it
+  /// Statements of one transaction: who edits waits for it, well under a second.
+  std::size_t part = 1000;
+  /// A load of more than one part collects the bands of so many texts, once there are as many: up to then all pages of
+  /// bands stand in the cache of the catalog. Reckoned from pages, not measured: at a million half of it writes a fifth
+  /// less than this, twice as many two thirds more.
+  std::size_t collected = 64'000;
 };
 
 /// Brings the stories up to the catalog, in parts of one transaction each: a crash leaves the parts before, and the

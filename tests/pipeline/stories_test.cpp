@@ -186,6 +186,95 @@ TEST_F(Stories, DependOnNoBatches) {
   EXPECT_EQ(stories(), one_by_one);
 }
 
+/// Rows of a query as text.
+std::vector<std::string> rows_of(Archive& archive, const char* sql) {
+  std::vector<std::string> rows;
+  Query query = archive.catalog().connection().prepare(sql);
+  while (query.step()) rows.push_back(query.text(0));
+  return rows;
+}
+
+TEST_F(Stories, AreTheSameWhereBandsAreCollected) {
+  std::mt19937 random(17);
+  std::vector<std::string> texts;
+  std::vector<RawPage> pages;
+  for (std::size_t i = 0; i < 400; ++i) {
+    // Of one text in four more are near it than are looked at in a band.
+    const std::size_t like = random() % 4 ? random() % std::max<std::size_t>(texts.size(), 1) : 0;
+    texts.push_back(i % 9 == 0 ? words(random, 60) : changed(random, texts[like], random() % 4));
+    const std::string date = fmt::format("2024-{:02}-{:02}", 1 + random() % 12, 1 + random() % 28);
+    pages.push_back(raw_page(fmt::format("p{:03}", i), fmt::format("head {}|{}||{}", i, texts.back(), date)));
+  }
+  load_all(pages);
+  update();
+  constexpr const char* kBandRows = "SELECT band || ' ' || text FROM story_band ORDER BY band, text";
+  const std::vector<std::string> bands = rows_of(archive_, kBandRows);
+  const std::map<std::string, std::string> whole = stories();
+  int cut = 0;
+  for (const std::size_t collected : {5, 40, 150, 390}) {
+    forget_stories(archive_.catalog());
+    StoryOptions options;
+    options.part = 7;
+    options.collected = collected;
+    // Cut off at every twentieth lock, with some of them collected, and with some of those placed.
+    int locks = 0;
+    options.lock = [&]() -> std::shared_ptr<void> {
+      if (++locks % 20 == 0) throw std::runtime_error("cut off");
+      return nullptr;
+    };
+    for (bool done = false; !done;) try {
+        update_stories(archive_.catalog(), options);
+        done = true;
+      } catch (const std::runtime_error&) {
+        cut += rows_of(archive_, "SELECT 1 FROM story_band WHERE band > 4294967296 LIMIT 1").empty() ? 0 : 1;
+      }
+    EXPECT_EQ(stories(), whole) << collected;
+    // Texts are numbered on, never anew.
+    EXPECT_EQ(rows_of(archive_,
+                      "SELECT band || ' ' || (text - (SELECT min(number) FROM story_text) + 1) FROM "
+                      "story_band ORDER BY band, text"),
+              bands)
+        << collected;
+  }
+  EXPECT_GT(cut, 3);
+}
+
+TEST_F(Stories, CollectedBandsAreFoundAndErasedByOthers) {
+  std::mt19937 random(19);
+  std::vector<std::string> texts;
+  for (int i = 0; i < 30; ++i) {
+    texts.push_back(words(random, 60));
+    load(fmt::format("n{:02}", i), texts.back(), "2024-01-01");
+  }
+  StoryOptions cut_off;
+  cut_off.part = 10;
+  cut_off.collected = 10;
+  int locks = 0;
+  cut_off.lock = [&]() -> std::shared_ptr<void> {
+    if (++locks == 3) throw std::runtime_error("cut off");
+    return nullptr;
+  };
+  EXPECT_THROW(update_stories(archive_.catalog(), cut_off), std::runtime_error);
+  constexpr const char* kCollected = "SELECT DISTINCT text FROM story_band WHERE band > 4294967296";
+  ASSERT_EQ(rows_of(archive_, kCollected).size(), 10u);
+  {
+    StoryBuilder builder(archive_.catalog());
+    Transaction transaction(archive_.catalog().connection());
+    builder.remove(15);
+    transaction.commit();
+  }
+  EXPECT_EQ(rows_of(archive_, kCollected).size(), 9u);
+  const std::int64_t before = archive_.catalog().last_change();
+  load("like", changed(random, texts[16], 1), "2024-01-02");
+  StoryOptions mine;
+  mine.from_change = before + 1;
+  update_stories(archive_.catalog(), mine);
+  EXPECT_EQ(story("like"), story("n16"));
+  EXPECT_EQ(rows_of(archive_, kCollected).size(), 9u) << "who edits leaves them";
+  update();
+  EXPECT_EQ(rows_of(archive_, kCollected).size(), 0u);
+}
+
 TEST_F(Stories, IdsOutliveTheirLeadAndTheOlderStays) {
   std::mt19937 random(3);
   const std::string text = words(random, 100), other = changed(random, text, 6);
