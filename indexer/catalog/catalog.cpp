@@ -41,6 +41,9 @@ Connection open_connection(const std::filesystem::path& file, Connection::Mode m
     connection.execute("PRAGMA page_size = 8192");
     // Readers go on while a writer writes, and a commit is on disk when it returns.
     connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864");
+    // The log goes into the catalog when it has as many pages as its file keeps, 64 MB: a page that several commits
+    // wrote is written there once.
+    connection.execute("PRAGMA wal_autocheckpoint = 8000");
     migrate(connection);
     name_archive(connection);
   }
