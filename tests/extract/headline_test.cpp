@@ -50,6 +50,21 @@ INSTANTIATE_TEST_SUITE_P(
          "<title>Press Release Detail</title><table><tr><th>Title:</th><td>Library stays open on Sundays</td></tr><tr>"
          "<th>Date:</th><td>May 3, 2015</td></tr></table>{TEXT}",
          "Library stays open on Sundays"},
+        {"PaperOfAFiling",
+         "<title>EX-99.1</title><p align=right><b>Exhibit 99.1</b></p><p align=center><b>LIBRARY STAYS OPEN ON "
+         "SUNDAYS</b></p>{TEXT}",
+         "LIBRARY STAYS OPEN ON SUNDAYS"},
+        {"FolderOfAColumn",
+         "<title>Notes From the River &raquo; Archive &raquo; The Library Stays</title><link rel=canonical "
+         "href=http://www.valleysun.example/river-notes/2013/02/08/the-library-stays/><h1><a "
+         "href=/river-notes/>Notes From the River</a></h1><h2><a "
+         "href=/river-notes/2013/02/08/the-library-stays/>The Library Stays</a></h2>{TEXT}",
+         "The Library Stays"},
+        {"FirstPageOfAText",
+         "<title>Library stays open on Sundays - Valley Sun</title><link rel=canonical "
+         "href=http://www.valleysun.example/library-stays/2/><h1><a href=/library-stays/>Library stays open on "
+         "Sundays</a></h1>{TEXT}",
+         "Library stays open on Sundays"},
         {"LineAboveTheDay",
          "<title>Mayor's Press Office</title><div>News from the mayor</div><div><span class=xa3>Library stays open on "
          "Sundays</span></div><div>7/8/2011 11:30 AM</div>{TEXT}",

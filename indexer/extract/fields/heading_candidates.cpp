@@ -104,7 +104,8 @@ double base_score(const PageLayout& outline, NodeIndex node, int level) {
     score -= kHeadlineWeights.in_foreign_zone;
   if (overlaps(zone, Zone::aside | Zone::hidden)) score -= kHeadlineWeights.in_aside;
   if (inside_tag(page, node, "article") || inside_tag(page, node, "main")) score += kHeadlineWeights.in_article;
-  if (links_home(page, node)) score -= kHeadlineWeights.links_home;
+  if (links_home(page, node) || links_above(page, node, outline.metadata.canonical))
+    score -= kHeadlineWeights.links_home;
   if (in_masthead(page, node)) score -= kHeadlineWeights.in_masthead;
   return score;
 }

@@ -120,7 +120,21 @@ bool is_news_of_office(std::string_view text) {
   return false;
 }
 
+/// "Exhibit 99.1", "EX-99.1", "Anexo 2": which paper of a filing a page is.
+bool is_paper_of_filing(const std::string& key) {
+  static constexpr std::array<std::string_view, 9> kPapers{"exhibit", "ex",       "annex",     "anexo",   "attachment",
+                                                           "adjunto", "appendix", "enclosure", "apendice"};
+  constexpr std::size_t kMostWords = 4;
+  const auto words = split_words(key);
+  const auto number = [](std::string_view word) {
+    return word.size() == 1 || word.find_first_not_of("0123456789") == word.npos;
+  };
+  return words.size() > 1 && words.size() <= kMostWords && among(kPapers, words.front()) &&
+         std::all_of(words.begin() + 1, words.end(), number);
+}
+
 bool is_genre_label(std::string_view text) {
+  if (is_paper_of_filing(headline_key(text))) return true;
   std::string key;
   for (const char c : headline_key(text))
     if (c < '0' || c > '9') key += c;

@@ -152,12 +152,40 @@ std::string cut_site_name(std::string_view title, std::string_view site_name, st
   return std::string(title.substr(parts[first].begin, parts[last - 1].end - parts[first].begin));
 }
 
-bool links_home(const Page& page, NodeIndex node) {
+namespace {
+
+/// Whether a link in the node or around it satisfies what is asked of its address.
+template <typename Asked>
+bool has_link(const Page& page, NodeIndex node, const Asked& asked) {
   for (NodeIndex i = node; i < page[node].end; ++i)
-    if (page[i].is("a") && is_home(page.attribute(i, "href"))) return true;
+    if (page[i].is("a") && asked(page.attribute(i, "href"))) return true;
   for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent)
-    if (page[up].is("a") && is_home(page.attribute(up, "href"))) return true;
+    if (page[up].is("a") && asked(page.attribute(up, "href"))) return true;
   return false;
+}
+
+/// "/notes/a-new-weir" of "https://www.site.example/notes/a-new-weir?x=1".
+std::string_view path_of_address(std::string_view address) {
+  if (const std::size_t scheme = address.find("//"); scheme != address.npos && scheme < 8)
+    address.remove_prefix(std::min(address.size(), address.find('/', scheme + 2)));
+  return address.substr(0, address.find_first_of("?#"));
+}
+
+}  // namespace
+
+bool links_home(const Page& page, NodeIndex node) {
+  return has_link(page, node, is_home);
+}
+
+bool links_above(const Page& page, NodeIndex node, std::string_view own_address) {
+  const std::string_view own = path_of_address(own_address);
+  return has_link(page, node, [own](std::string_view href) {
+    const std::string_view above = path_of_address(href);
+    if (above.size() < 2 || above.front() != '/' || above.back() != '/' || !own.starts_with(above)) return false;
+    const std::string_view rest = own.substr(above.size());
+    return std::any_of(rest.begin(), rest.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  });
 }
 
 namespace {

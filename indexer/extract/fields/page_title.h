@@ -37,6 +37,10 @@ std::string cut_site_name(std::string_view title, std::string_view site_name, st
 /// A link around or inside the node that leads to the site's front page: that is the site's name.
 bool links_home(const Page& page, NodeIndex node);
 
+/// A link around or inside the node that leads to a folder above the page's own address, with words of that address
+/// behind it: "/river-notes/" on "/river-notes/2013/02/a-new-weir/" is the column's name, and no headline.
+bool links_above(const Page& page, NodeIndex node, std::string_view own_address);
+
 /// The keys of the names that the page gives its site outside metadata: pictures and links that lead home, and who owns
 /// the copyright.
 std::vector<std::string> shown_site_names(const PageLayout& outline);
