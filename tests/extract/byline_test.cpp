@@ -121,6 +121,9 @@ INSTANTIATE_TEST_SUITE_P(
         {"WithAgencies", "By Jane Doe with Agencies", "Jane Doe"},
         {"YAgencias", "Por Ana Ruiz y agencias", "Ana Ruiz"},
         {"HeadOf", "Jane Doe, Head of Training", "Jane Doe (Head of Training)"},
+        {"TwiceForTwoScreens", "By Jane Doe By Jane Doe", "Jane Doe"},
+        {"NameOfAHost", "Like Valleynews.org", "", true},
+        {"InitialsAreNoHost", "J.R. Doe", "J.R. Doe", true},
     }),
     [](const auto& test) { return std::string(test.param.name); });
 
@@ -187,6 +190,35 @@ INSTANTIATE_TEST_SUITE_P(
          "Ibarra'><figcaption>Josune Ibarra</figcaption></figure><div>Bi\u00F3loga</div><h1>Las cuentas del "
          "r\u00EDo</h1>{TEXT}</article>",
          "Josune Ibarra"},
+        {"LinkedPortraitAboveTheHeadline",
+         "<div><a href=/u/7><img src=a.jpg></a><a href=/u/7>Priya Raman</a> <span>9/19/22</span></div><h1>Library "
+         "stays open</h1>{TEXT}",
+         "Priya Raman"},
+        {"LinkedSectionAboveTheHeadline",
+         "<div><a href=/u/7><img src=a.jpg></a><a href=/w>River Watch</a> <span>9/19/22</span></div><h1>Library stays "
+         "open</h1>{TEXT}",
+         ""},
+        {"TitleOfAPicture",
+         "<h1>Library stays open</h1><div><img src=a.jpg alt='A Life of Service'><p>A Life of Service</p></div>{TEXT}",
+         ""},
+        {"LinksOfTwoWritersWithASlash",
+         "<h1>Library stays open</h1><div class=byline><a href=/people/ana-ruiz>Ana Ruiz</a> / <a "
+         "href=/people/sam-lee>Sam Lee</a> Leeds</div>{TEXT}",
+         "Ana Ruiz; Sam Lee"},
+        {"WriterAndPlaceWithASlash",
+         "<h1>Library stays open</h1><div class=byline><a href=/people/ana-ruiz>Ana Ruiz</a> / <a "
+         "href=/places/los-olivos>Los Olivos</a></div>{TEXT}",
+         "Ana Ruiz"},
+        {"HouseInCapitals",
+         "<meta property=og:site_name content='Valley Ledger'><h1>Library stays open</h1><p class=byline>Ana Ruiz, "
+         "VALLEY LEDGER</p>{TEXT}",
+         "Ana Ruiz"},
+        {"ThoseToInterview",
+         "<h1>Library stays open</h1>{TEXT}<h4>Available for interviews</h4><div class=author>Ana Ruiz</div><div "
+         "class=author>Sam Lee</div>",
+         ""},
+        {"WriterOfAnInterview",
+         "<h1>Entrevista con la vocera</h1><div class=author>Ana Ruiz</div><p>3 de mayo de 2015</p>{TEXT}", "Ana Ruiz"},
         {"ByARiver", "<h1>Library stays open</h1><p>By the river, a plan takes shape</p>{TEXT}", ""},
         {"DayGluedBehind",
          "<h1>Library stays open</h1><p class=byline-dateline><span class=byline>By RUTH BYFIELD</span><time "

@@ -30,10 +30,18 @@ Evidence evidence_of(const BylineCandidate& candidate, const Author& author) {
           candidate.words, candidate.where, std::clamp(candidate.weight, 0.0, 1.0)};
 }
 
-/// "Ana Ruiz, Valley Ledger": beside a person the house's name says where the person works.
-void drop_affiliation(BylineCandidate& candidate, std::string_view site) {
-  if (site.empty() || candidate.value.authors.size() < 2) return;
-  const auto is_site = [&](const Author& author) { return author_key(author) == site; };
+bool in_capitals(std::string_view name) {
+  return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// "Ana Ruiz, Valley Ledger", "Ana Ruiz, VALLEY LEDGER": beside a person the house's name says where the person works.
+void drop_affiliation(BylineCandidate& candidate, std::string_view site, const HouseNames& house) {
+  if (candidate.value.authors.size() < 2) return;
+  const bool capitals = !in_capitals(candidate.value.authors.front().name);
+  const auto is_site = [&](const Author& author) {
+    return (!site.empty() && author_key(author) == site) ||
+           (capitals && in_capitals(author.name) && house.hold(author.name));
+  };
   const auto persons =
       std::count_if(candidate.value.authors.begin(), candidate.value.authors.end(), [&](const Author& author) {
         return !is_site(author) && has_person_shape(author.name) && !names_office(author.name);
@@ -64,7 +72,7 @@ void weigh_by_page(const PageLayout& outline, const PieceHeader& header, const B
       around.headline == kNoNode ? std::string() : headline_key(outline.page.text_of(around.headline));
   const std::string site = headline_key(outline.metadata.site_name);
   const HouseNames house(outline, headline, around.host);
-  for (BylineCandidate& candidate : candidates) drop_affiliation(candidate, site);
+  for (BylineCandidate& candidate : candidates) drop_affiliation(candidate, site, house);
   for (BylineCandidate& candidate : candidates) {
     const bool metadata = candidate.node == kNoNode;
     bool all_site = true;

@@ -1,5 +1,6 @@
 // Bylines of a page's markup: elements whose rel, itemprop, class or link says that they hold the author.
 #include <algorithm>
+#include <array>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/base/openings.h"
@@ -15,8 +16,27 @@ namespace {
 /// without a space.
 struct Run {
   std::string text;
-  bool item = false;  ///< begins a list item
+  bool item = false;     ///< begins a list item
+  std::string folder{};  ///< of the link in it: "/writers/" of "/writers/ana-ruiz"; empty where there is none
 };
+
+/// Where the link around a text leads, up to the last part of its address.
+std::string folder_of_link(const Page& page, NodeIndex text, NodeIndex element) {
+  for (NodeIndex up = page[text].parent; up != kNoNode && up >= element; up = page[up].parent)
+    if (page[up].is("a")) {
+      std::string_view href = page.attribute(up, "href");
+      // "/writers/ana_ruiz/a/": parts of one letter are the system's.
+      while (href.size() > 2 && (href.back() == '/' || href[href.size() - 2] == '/')) href.remove_suffix(1);
+      return std::string(href.substr(0, href.rfind('/') == href.npos ? 0 : href.rfind('/') + 1));
+    }
+  return {};
+}
+
+/// "Ana Ruiz / Sam Lee", each a link to a page of the same folder: two writers.
+bool is_beside(const Run& before, const Run& after) {
+  return !before.folder.empty() && before.folder == after.folder && after.text.starts_with("/") &&
+         has_person_shape(without_separators(after.text));
+}
 
 /// True where a link within the element ended just before the text: "<a>Ana Ruiz</a> Valley Ledger" names a person and
 /// where she works.
@@ -65,6 +85,7 @@ std::vector<Run> runs_of(const Page& page, NodeIndex element) {
       else
         runs.back().text += (blank && runs.back().text.back() != ' ' ? " " : "") + text;
       if (node.text.back() == ' ' || node.text.back() == '\n') runs.back().text += ' ';
+      if (runs.back().folder.empty()) runs.back().folder = folder_of_link(page, i, element);
       block_edge = false;
       item = false;
     } else if (!runs.empty() && runs.back().text.back() != ' ') {
@@ -90,7 +111,7 @@ std::vector<Author> names_of(const Page& page, NodeIndex element, bool labelled)
       continue;
     }
     if (!names.empty()) {
-      const bool goes_on = continues_names(runs[last].text, runs[i].text) ||
+      const bool goes_on = continues_names(runs[last].text, runs[i].text) || is_beside(runs[last], runs[i]) ||
                            (runs[i].item && has_person_shape(without_separators(text)));
       if (!goes_on) {
         if (names.back().role.empty() && text.size() < 60 && is_role(text)) names.back().role = std::string(text);
@@ -130,6 +151,24 @@ bool leads_to_profile(std::string_view href) {
       "/reporters/", "/journalist/", "/journalists/", "/firmas/",   "/firma/",       "/bio/",     "/by/",
       "/user/",      "/users/",      "/member/",      "/perfil/",   "/periodistas/", "/team/",    "/@"};
   return holds_part(href, kParts);
+}
+
+/// "Available for interviews", "Portavoces" above names: whom to ask, and no writers. Other such names may stand
+/// between, and no headline of an interview.
+bool is_spokesperson(const PageLayout& outline, std::size_t line, std::size_t headline) {
+  constexpr std::size_t kReach = 4;     // lines
+  constexpr std::size_t kLongest = 40;  // bytes
+  static constexpr std::array<std::string_view, 9> kLabels{
+      "available for interview", "spokesp", "spokesm", "spokesw", "voceros", "voceras", "portavo", "para entrevista",
+      "disponibles para entrevi"};
+  for (std::size_t i = line; i > 0 && line - i < kReach && i - 1 != headline; --i) {
+    const Line& above = outline.lines[i - 1];
+    if (above.text.size() > kLongest || above.prose) return false;
+    const std::string folded = fold(above.text);
+    if (std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view label) { return folded.starts_with(label); }))
+      return true;
+  }
+  return false;
 }
 
 /// itemprop=author wraps a Person whose name is its own property, or stands in an attribute.
@@ -173,6 +212,7 @@ void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, Ca
     if (header.foreign(outline.zone(i), i) || overlaps(outline.zone(i), Zone::caption)) continue;
     const auto [named, text] = property ? named_by_property(page, i) : std::pair(i, page.text_of(i));
     if (text.empty() || text.size() > 240) continue;
+    if (classed && byline_label(text) == 0 && is_spokesperson(outline, outline.line_at(i), header.headline)) continue;
     const bool labelled = rel || property || byline_label(text) > 0;
     std::vector<Author> names = names_of(page, named, labelled);
     if (names.empty() && page[named].end == named + 1) names = parse_byline(text, labelled);

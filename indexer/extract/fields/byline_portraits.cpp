@@ -1,10 +1,12 @@
 // Bylines that a portrait tells: a name beside or below the picture of that person.
 #include <algorithm>
 
+#include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/byline_candidate.h"
 #include "indexer/extract/fields/byline_text.h"
 #include "indexer/extract/fields/byline_weights.h"
+#include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
 
 namespace dateline {
@@ -25,6 +27,12 @@ std::string_view portrayed(std::string_view text) {
   return without_separators(text);
 }
 
+/// "A Life of Service": what a picture is called, and no person.
+bool opens_like_title(std::string_view text) {
+  return text.starts_with("A ") || text.starts_with("An ") || text.starts_with("The ") || text.starts_with("Un ") ||
+         text.starts_with("Una ");
+}
+
 /// A name in the head of the piece with that person's portrait beside it.
 void add_portrayed(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   const Page& page = outline.page;
@@ -34,7 +42,8 @@ void add_portrayed(const PageLayout& outline, const PieceHeader& header, Candida
     const std::string alt = squeeze(page.attribute(i, "alt"));
     const std::string_view name = portrayed(alt);
     constexpr std::size_t kLongest = 40;
-    if (name.size() > kLongest || !has_person_shape(name) || begins_like_place(name)) continue;
+    if (name.size() > kLongest || !has_person_shape(name) || begins_like_place(name) || opens_like_title(name))
+      continue;
     const std::size_t at = outline.line_at(i);
     for (std::size_t k = at > 1 ? at - 2 : 0; k < outline.lines.size() && k < at + 3; ++k) {
       const Line& line = outline.lines[k];
@@ -81,11 +90,56 @@ void add_portrait_above(const PageLayout& outline, const PieceHeader& header, Ca
   }
 }
 
+/// The link around a node, kNoNode where there is none.
+NodeIndex link_around(const Page& page, NodeIndex node) {
+  for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent)
+    if (page[up].is("a")) return up;
+  return kNoNode;
+}
+
+/// A picture and a name that link to the same page, with the day beside them, above the headline: the columnist, also
+/// where nothing says whom the picture shows.
+void add_linked_portrait_above(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
+  constexpr NodeIndex kReach = 40;      // elements between picture and name
+  constexpr std::size_t kLongest = 40;  // bytes
+  const Page& page = outline.page;
+  if (header.headline >= outline.lines.size() || header.first >= header.headline) return;
+  const NodeIndex from = header.first > 0 ? outline.lines[header.first - 1].last + 1 : 0;
+  const NodeIndex end = outline.lines[header.headline].first;
+  for (NodeIndex i = from; i < end; ++i) {
+    if (!page[i].is("img") || in_other_part(outline.zone(i))) continue;
+    const NodeIndex link = link_around(page, i);
+    if (link == kNoNode || links_home(page, i)) continue;
+    const std::string_view address = page.attribute(link, "href");
+    for (NodeIndex k = page[link].end; !address.empty() && k < std::min(end, i + kReach); ++k) {
+      if (!page[k].is("a") || page.attribute(k, "href") != address) continue;
+      const std::string name = page.text_of(k);
+      const std::size_t at = outline.line_at(k);
+      const auto dated = [&](std::size_t line) {
+        return line < header.headline && !find_dates(outline.lines[line].text).empty();
+      };
+      if (name.size() > kLongest || !has_person_shape(name) || begins_like_place(name) || names_office(name) ||
+          !(dated(at) || dated(at + 1)))
+        break;
+      const std::vector<Author> names = parse_byline(name, false);
+      if (names.size() == 1)
+        to.push_back({{names},
+                      kBylineWeights.beside_date,
+                      "name linked as its portrait, above the headline",
+                      clipped(outline.lines[at].text),
+                      page.path_of(k),
+                      k});
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void add_portrayed_bylines(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   add_portrayed(outline, header, to);
   add_portrait_above(outline, header, to);
+  add_linked_portrait_above(outline, header, to);
 }
 
 }  // namespace dateline

@@ -119,6 +119,18 @@ std::string_view without_links(std::string_view name) {
   }
 }
 
+/// "Valley.org", "ledger.example": a word that ends as the names of hosts do. Initials are capitals.
+bool holds_host(std::string_view name) {
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (const std::string_view word : split_words(name)) {
+    const std::size_t dot = word.rfind('.');
+    if (dot == word.npos || dot < 3 || !small(word[dot - 1])) continue;
+    const std::string_view ending = word.substr(dot + 1);
+    if (ending.size() >= 2 && ending.size() <= 4 && std::all_of(ending.begin(), ending.end(), small)) return true;
+  }
+  return false;
+}
+
 bool unusable(std::string_view name) {
   constexpr std::size_t kLongest = 90;
   if (name.size() < 2 || name.size() > kLongest) return true;
@@ -128,6 +140,7 @@ bool unusable(std::string_view name) {
   if (name.find('?') != std::string_view::npos || name.find('{') != std::string_view::npos ||
       name.find('<') != std::string_view::npos)
     return true;
+  if (holds_host(name)) return true;
   // "By the river, a plan takes shape"
   if (name.starts_with("the ") && name[4] >= 'a' && name[4] <= 'z') return true;
   // "Lugar: Sala Mayor" is a field of a form.
@@ -218,6 +231,14 @@ std::size_t end_at_words(std::string_view text, std::size_t end) {
       if (at != std::string::npos && at > 0 && text[at - 1] != ',') end = std::min(end, at);
     }
   }
+  return end;
+}
+
+/// "Ana Ruiz By Ana Ruiz": a byline that is there twice, for narrow screens and for wide ones.
+std::size_t end_at_second_label(std::string_view text, std::size_t end) {
+  for (const std::string_view label : {" By ", " BY ", " Por ", " POR "})
+    if (const std::size_t at = text.substr(0, end).find(label); at != text.npos && has_person_shape(text.substr(0, at)))
+      end = at;
   return end;
 }
 
@@ -379,6 +400,7 @@ std::size_t end_of_names(std::string_view text) {
   end = end_at_number(text, end);
   end = end_at_address(text, end);
   end = end_at_label(text, end);
+  end = end_at_second_label(text, end);
   end = end_at_words(text, end);
   return end_before_joining_words(text, end);
 }
