@@ -52,6 +52,10 @@ INSTANTIATE_TEST_SUITE_P(
          "2024-05-07"},
         {"PartsInTheirOwnElementsInSpanish",
          "<h1>La biblioteca abre</h1><div><span>MAY</span><span>07</span><span>2024</span></div>{TEXT}", "2024-05-07"},
+        {"DaysOfOtherTexts",
+         "<h1>Library stays open</h1>{TEXT}{TEXT}{TEXT}{TEXT}{TEXT}{TEXT}{TEXT}{TEXT}{TEXT}<h2>More</h2><p>by Ana "
+         "Ruiz (5/17/2007)</p><p>by Sam Lee (5/4/2005)</p><p>by Jo Diaz (12/20/2006)</p>",
+         ""},
         {"BoxOfFactsAbove",
          "<aside><h3>Published</h3><p>12 January 2022</p><h3>Last reviewed</h3><p>20 January "
          "2022</p></aside><h1>Library "

@@ -283,6 +283,23 @@ void add_element_days(const PageLayout& outline, const DateSurroundings& around,
   }
 }
 
+/// "by Ana Ruiz (5/17/2007)", "by Sam Lee (5/4/2005)" … below each other, away from the headline: the days of other
+/// texts, of which none is this page's.
+void drop_days_of_others(const PageLayout& outline, const DateSurroundings& around, std::string_view rule,
+                         Candidates<Day>& to) {
+  constexpr std::size_t kFewest = 3;
+  constexpr std::size_t kNear = 16;  // lines behind the headline
+  const std::size_t headline = around.headline == kNoNode ? outline.lines.size() : outline.line_at(around.headline);
+  const auto is_far = [&](const DayCandidate& one) {
+    const std::size_t at = one.node == kNoNode ? headline : outline.line_at(one.node);
+    return one.rule == rule && (at < headline || at > headline + kNear);
+  };
+  std::vector<std::string_view> lines;
+  for (const DayCandidate& one : to)
+    if (is_far(one) && std::find(lines.begin(), lines.end(), one.words) == lines.end()) lines.push_back(one.words);
+  if (headline < outline.lines.size() && lines.size() >= kFewest) std::erase_if(to, is_far);
+}
+
 void add_labelled_and_lone_days(const PageLayout& outline, const DateSurroundings& around, Candidates<Day>& to,
                                 Candidates<Day>& modified) {
   for (const Line& line : outline.lines) {
@@ -311,6 +328,7 @@ void add_labelled_and_lone_days(const PageLayout& outline, const DateSurrounding
       add_line(outline, line, around.order, kDateWeights.lone_line, DaySource::lone_line, "line that is only a date",
                to, modified);
   }
+  drop_days_of_others(outline, around, "date in the byline", to);
 }
 
 void add_embargo_day(const PageLayout& outline, DateOrder order, Candidates<Day>& to) {
