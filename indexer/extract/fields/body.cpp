@@ -247,6 +247,27 @@ void keep_what_is_no_menu(const BodyView& view, NodeIndex container, std::vector
   }
 }
 
+/// Whether one of the first lines that were kept says the same: the standfirst is there again, above the text.
+bool opens_kept_text(const BodyView& view, std::uint32_t from, const std::vector<bool>& keep, std::string_view text) {
+  constexpr std::uint32_t kReach = 12;  // blocks
+  for (std::uint32_t i = from; i < keep.size() && i < from + kReach; ++i)
+    if (keep[i] && view.block(i).text == text) return true;
+  return false;
+}
+
+/// Whether a block is the next line of the deck that another opens: an element of the same tag and parent.
+bool goes_on_deck(const BodyView& view, std::uint32_t first, std::uint32_t next) {
+  constexpr std::uint32_t kShortest = 30;  // characters
+  constexpr std::uint32_t kLongest = 300;
+  const Page& page = *view.page;
+  const Block& block = view.block(next);
+  const NodeIndex opener = view.block(first).element;
+  return block.element != opener && page[block.element].parent == page[opener].parent &&
+         page[block.element].key == page[opener].key && page[block.element].class_list == page[opener].class_list &&
+         block.text != view.block(first).text && block.characters >= kShortest && block.characters <= kLongest &&
+         block.linked == 0 && view.kind(next) == LineKind::prose && !ends_in_credit(block.text);
+}
+
 /// A standfirst between headline and container opens the text: named so, or the page's own description of itself.
 void add_standfirst(const BodyView& view, NodeIndex container, std::vector<bool>& keep) {
   const NodeIndex headline = view.request->headline_node;
@@ -266,8 +287,11 @@ void add_standfirst(const BodyView& view, NodeIndex container, std::vector<bool>
         (folded == description || (folded.size() > 60 && description.starts_with(folded.substr(0, 60))));
     if (!described && !(marks & kMarkStandfirst)) continue;
     // class=lede-photo: what stands with a picture is its caption.
-    if (view.kind(i) != LineKind::prose || ends_in_credit(block.text)) continue;
+    if (view.kind(i) != LineKind::prose || ends_in_credit(block.text) || opens_kept_text(view, to, keep, block.text))
+      continue;
     keep[i] = true;
+    // "<h2>The wait doubles</h2><h2>Two clinics close</h2>": the lines of one deck stand or fall together.
+    for (std::uint32_t more = i + 1; more < to && goes_on_deck(view, i, more); ++more) keep[more] = true;
     return;
   }
 }

@@ -194,8 +194,14 @@ class Opening : private BodyDraft {
     for (const std::uint32_t i : waiting_) {
       const Block& block = view_.block(i);
       const bool beside = page_[block.element].parent == text_parent;
-      if (!beside && !(block.heading == 0 && ends_sentence(block.text))) keep_[i] = false;
+      if (!beside && !((block.heading == 0 || is_lead(block)) && ends_sentence(block.text))) keep_[i] = false;
     }
+  }
+
+  /// Two sentences and more, set as a heading in a box of its own: the first paragraph, set large.
+  static bool is_lead(const Block& block) {
+    constexpr std::uint32_t kShortest = 100;  // characters
+    return block.characters >= kShortest && block.linked == 0 && block.text.find(". ") < block.text.size() - 2;
   }
 
   std::string headline_;                ///< folded
