@@ -63,6 +63,8 @@ void drop_forms(BodyCut& cut) {
   constexpr std::uint32_t kLongestLine = 220;  // characters; set by eye: an invitation, no paragraph of the text
   constexpr double kMost = 0.15;               // of the container's prose
   constexpr std::uint32_t kMostLines = 8;
+  constexpr std::uint32_t kMostWords = 4;  // lines of a box that does not say 'newsletter'
+  constexpr double kFewCharacters = 200;
   constexpr int kMostSteps = 12;
   for (NodeIndex node = cut.container + 1; node < cut.page[cut.container].end; ++node) {
     const Node& form = cut.page[node];
@@ -79,7 +81,9 @@ void drop_forms(BodyCut& cut) {
       for (std::uint32_t i = from; i < to; ++i) lines = lines && cut.view.block(i).characters <= kLongestLine;
       // "Want news in your inbox?" above the button.
       const bool asked = to > from && to - from <= 2 && cut.view.block(from).text.ends_with('?');
-      if (!lines || (to > from && !asked && !cut.view.asks_reader(from, to))) break;
+      // "Stay in the loop", "Get the dock letter every Friday.", a field for the address: the field says what for.
+      const bool small = field && to - from <= kMostWords && cut.characters_between(from, to) <= kFewCharacters;
+      if (!lines || (to > from && !asked && !small && !cut.view.asks_reader(from, to))) break;
       box = up;
     }
     if (box != node || form.is("form")) cut.drop_node(box, 2);
@@ -240,6 +244,21 @@ bool is_labelled_link(const Block& block) {
   return std::count(block.text.begin() + static_cast<std::ptrdiff_t>(colon), block.text.end(), ' ') >= 4;
 }
 
+/// "-", "+", "reset" below "Text size": how large the page is set.
+bool sets_letters(const BodyCut& cut, std::uint32_t i) {
+  constexpr std::uint32_t kButtons = 6;
+  constexpr std::uint32_t kLongest = 20;  // characters
+  for (std::uint32_t at = i, back = 0; at > cut.begin && back <= kButtons; --at, ++back) {
+    const Block& block = cut.view.block(at);
+    if (block.characters > kLongest) return false;
+    const std::string key = headline_key(block.text);
+    for (const std::string_view words : {"text size", "font size", "tamaño de letra", "tamaño del texto",
+                                         "tamaño de texto", "tamaño de la letra", "tamaño de fuente"})
+      if (key == words) return true;
+  }
+  return false;
+}
+
 /// A line about the site's own letters or money in a box of its own.
 bool is_appeal(const BodyCut& cut, std::uint32_t i) {
   constexpr std::uint32_t kLongest = 200;  // characters
@@ -272,9 +291,10 @@ void drop_lines(BodyCut& cut) {
   for (std::uint32_t i = cut.begin; i < cut.end; ++i) {
     if (!cut.keep[i] || cut.announced[i]) continue;
     const Block& block = cut.view.block(i);
-    if (captions.has(i) || is_labelled_link(block) || is_appeal(cut, i) || asks_consent(block.text) ||
+    if (captions.has(i) || (!block.item && !block.cell && block.heading == 0 && is_picture_credit(block.text)) ||
+        is_labelled_link(block) || is_appeal(cut, i) || asks_consent(block.text) ||
         (block.linked > 0 && offers_other_language(block.text)) || says_other_language(block.text) ||
-        (!block.item && promises_letters(block.text))) {
+        (!block.item && promises_letters(block.text)) || sets_letters(cut, i)) {
       cut.keep[i] = false;
       continue;
     }

@@ -272,6 +272,52 @@ class Trimmer : private BodyDraft {
            !ends_sentence(block.text) && has_digit(block.text) && !find_dates(block.text).empty();
   }
 
+  /// "861" and "Kudos", "Likes" below it: how many readers liked a text, the last lines. Of other words below numbers a
+  /// result may be made.
+  bool counts(std::uint32_t i) {
+    static constexpr std::array<std::string_view, 13> kWords{"kudos",    "like",       "likes",   "share", "shares",
+                                                             "view",     "views",      "claps",   "reads", "visitas",
+                                                             "lecturas", "compartido", "me gusta"};
+    constexpr std::uint32_t kLongest = 14;  // characters
+    const Block& block = view_.block(i);
+    const auto is_number = [](const Block& one) {
+      return one.characters <= kLongest && has_digit(one.text) &&
+             one.text.find_first_not_of("0123456789.,kK ") == std::string::npos;
+    };
+    if (counter_ == i + 1 && is_number(block)) return true;
+    if (i == begin_ || block.characters > kLongest || !is_number(view_.block(i - 1)) ||
+        !among(kWords, fold(block.text)))
+      return false;
+    counter_ = i;
+    return true;
+  }
+
+  /// "Read the full remarks:" as the last line: what it announced is no text.
+  bool announces_what_was_cut(std::uint32_t i) const {
+    constexpr std::uint32_t kLongest = 60;  // characters
+    const Block& block = view_.block(i);
+    constexpr int kFewestBlanks = 2;  // "Sources:" may head a list
+    return !block.item && !block.cell && block.characters <= kLongest && block.text.back() == ':' &&
+           std::count(block.text.begin(), block.text.end(), ' ') >= kFewestBlanks && view_.kind(i) == LineKind::prose &&
+           i + 1 < end_;
+  }
+
+  /// "*************************" below the last line.
+  static bool is_row_of_signs(std::string_view text) {
+    constexpr std::string_view kSigns = "*-_=~";
+    return kSigns.find(text.front()) != kSigns.npos && text.find_first_not_of(text.front()) == text.npos;
+  }
+
+  /// "See our pictures of the week." and more of that kind below each other: sentences that are links and nothing else.
+  bool ends_in_links(std::uint32_t i) {
+    constexpr std::uint32_t kLongest = 80;  // characters
+    const auto is_link = [](const Block& one) {
+      return !one.item && !one.cell && one.heading == 0 && one.characters <= kLongest && one.link_share() > 0.95;
+    };
+    links_end_ = is_link(view_.block(i)) && (links_end_ || (i > begin_ && keep_[i - 1] && is_link(view_.block(i - 1))));
+    return links_end_;
+  }
+
   void trim_end() {
     for (std::uint32_t i = end_; i-- > begin_;) {
       if (!keep_[i]) continue;
@@ -297,6 +343,10 @@ class Trimmer : private BodyDraft {
       }
       if (behind && !block.item && !block.cell && is_post_address(block.text)) {
         set_apart(i, Apparatus::Kind::contact);
+        continue;
+      }
+      if (behind && (counts(i) || announces_what_was_cut(i) || is_row_of_signs(block.text) || ends_in_links(i))) {
+        keep_[i] = false;
         continue;
       }
       if (lists_headings(i) || answers_label(i)) return;
@@ -337,7 +387,9 @@ class Trimmer : private BodyDraft {
            describes_house(block.text) && !tells_news(block.text);
   }
 
-  int strangers_ = 0;  ///< who the last paragraphs were asked to present
+  std::uint32_t counter_ = 0;  ///< "Likes", with the number above it
+  bool links_end_ = false;     ///< the line behind was one of the links that end the page
+  int strangers_ = 0;          ///< who the last paragraphs were asked to present
 };
 
 }  // namespace

@@ -15,6 +15,16 @@ bool ends_in_source(std::string_view text) {
   return open != text.npos && open > 2 && text.size() - open <= kLongest && ends_sentence(text.substr(0, open - 1));
 }
 
+/// "[+] Enlarge", "Ampliar": a link of the picture's own beside its caption.
+bool enlarges(const Block& block) {
+  constexpr std::uint32_t kLongest = 24;  // characters
+  if (block.characters > kLongest || block.link_share() < 0.9) return false;
+  const std::string folded = fold(block.text);
+  for (const std::string_view word : {"enlarge", "zoom", "ampliar", "full size", "larger", "expand"})
+    if (folded.find(word) != folded.npos) return true;
+  return false;
+}
+
 }  // namespace
 
 PictureCaptions::PictureCaptions(const BodyView& view, NodeIndex container)
@@ -46,7 +56,9 @@ bool PictureCaptions::stands_with_picture(std::uint32_t at) const {
   if (!credited && block.characters > 200) return false;
   NodeIndex box = block.element;
   for (int steps = 0; steps < (credited ? 6 : 3) && box > container_; ++steps, box = page_[box].parent) {
-    if (view_.end_of(box) - view_.begin_of(box) > 1) return false;
+    std::uint32_t lines = view_.end_of(box) - view_.begin_of(box);
+    if (lines == 2 && enlarges(view_.block(view_.begin_of(box)))) --lines;
+    if (lines > 1) return false;
     const NodeIndex picture = page_.find("img", box);
     if (picture == kNoNode || picture > block.first) continue;
     return credited || !page_[box].is("p") || !ends_sentence(block.text) || block.small == block.characters;

@@ -7,6 +7,7 @@
 
 #include "indexer/analysis/fold.h"
 #include "indexer/base/openings.h"
+#include "indexer/extract/layout/line_words.h"
 
 namespace dateline {
 namespace {
@@ -186,6 +187,9 @@ bool is_credit_below(std::string_view line) {
   if (letter == std::string::npos) return false;
   folded.erase(0, letter);
   if (kCredits.begin(folded)) return true;
+  // "Valley News (Lincoln) First published May 12, 2017": when, below the text.
+  constexpr std::size_t kLongestDay = 90;
+  if (line.size() <= kLongestDay && holds(folded, "first published ") && folded.find("20") != folded.npos) return true;
   return holds(folded, "contributed to this ") || holds(folded, "contributed reporting") ||
          holds(folded, "contribuyo a este") || holds(folded, "contribuyeron a este") ||
          holds(folded, "colaboro en este") || holds(folded, "colaboro con este") ||
@@ -195,6 +199,25 @@ bool is_credit_below(std::string_view line) {
           (holds(folded, " written by ") || holds(folded, " translated by ") || holds(folded, "traducid") ||
            holds(folded, "first appeared") || holds(folded, "first published") || holds(folded, "originally ") ||
            holds(folded, "escrit")));
+}
+
+bool is_picture_credit(std::string_view line) {
+  constexpr std::size_t kLongest = 60;   // bytes
+  constexpr std::size_t kMostWords = 4;  // on either side
+  const std::size_t slash = line.find('/');
+  if (line.size() > kLongest || slash == line.npos || slash == 0 || line.find('/', slash + 1) != line.npos)
+    return false;
+  const std::string_view person = line.substr(0, slash);
+  const std::string_view house = line.substr(slash + 1);
+  if (house.empty() || person.back() == ' ' || house.front() == ' ') return false;
+  const auto capital = [](std::string_view word) {
+    return (word[0] >= 'A' && word[0] <= 'Z') || static_cast<unsigned char>(word[0]) >= 0xC3;
+  };
+  const auto all_capital = [&](std::string_view side, std::size_t fewest) {
+    const auto words = split_words(side);
+    return words.size() >= fewest && words.size() <= kMostWords && std::all_of(words.begin(), words.end(), capital);
+  };
+  return line.find_first_of(":;,?!0123456789") == line.npos && all_capital(person, 2) && all_capital(house, 1);
 }
 
 bool ends_in_credit(std::string_view line) {

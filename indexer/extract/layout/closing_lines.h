@@ -14,6 +14,9 @@ bool heads_closing_section(std::string_view line, bool headingish);
 /// "With files from …", "Editing by …", "Traducido por …": who helped with the text.
 bool is_credit_below(std::string_view line);
 
+/// "Rosa Dietz/Valley Tribune" alone on a line: who took a picture, and for whom.
+bool is_picture_credit(std::string_view line);
+
 /// "Pickets at the north gate. (Photo by Ana Ruiz)", "… (AP/Jane Doe)": a caption, its credit in brackets at the end.
 bool ends_in_credit(std::string_view line);
 

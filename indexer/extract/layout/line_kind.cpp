@@ -294,6 +294,32 @@ bool is_hit_count(std::string_view folded) {
   return kCounters.begin(folded) && folded.find_first_of("0123456789") + digits_of(folded) + 2 >= folded.size();
 }
 
+/// "913 of 1,000 signatures", "1.284 firmas", "913 people have signed": the counter of a petition, and nothing behind
+/// it.
+bool is_signature_count(std::string_view folded) {
+  constexpr std::size_t kLongest = 48;  // bytes
+  if (folded.size() > kLongest || !std::isdigit(static_cast<unsigned char>(folded.front()))) return false;
+  while (!folded.empty() && (folded.back() == '.' || folded.back() == '!')) folded.remove_suffix(1);
+  static constexpr std::array<std::string_view, 9> kEnds{" signatures", " have signed",   " has signed",
+                                                         " firmas",     " han firmado",   " ha firmado",
+                                                         " supporters", " people signed", " personas firmaron"};
+  if (std::none_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return folded.ends_with(end); }))
+    return false;
+  constexpr std::ptrdiff_t kMostBlanks = 4;  // "913 of 1,000 signatures"; more words tell what was signed
+  return std::count(folded.begin(), folded.end(), ' ') <= kMostBlanks;
+}
+
+/// "Let's get to 1,000!", "Ayúdanos a llegar a 5.000": below such a counter.
+bool is_signature_goal(std::string_view folded) {
+  constexpr std::size_t kLongest = 48;  // bytes
+  if (folded.size() > kLongest) return false;
+  static constexpr Openings<8> kGoals{"let's get to ", "let\u2019s get to ",   "help us get to ", "help us reach ",
+                                      "next goal",     "ayudanos a llegar a ", "lleguemos a ",    "proxima meta"};
+  const std::size_t figure = folded.find_first_of("0123456789");
+  return kGoals.begin(folded) && figure != folded.npos &&
+         folded.find_first_not_of("0123456789.,! ", figure) == folded.npos;
+}
+
 /// "May 3, 2021 Ana Ruiz / News No comments": what a blog prints above a post, its parts set apart by style alone.
 bool is_post_meta(std::string_view folded) {
   constexpr std::size_t kLongest = 120;  // bytes
@@ -329,7 +355,7 @@ LineKind kind_of_line(std::string_view line, const std::string& folded, bool hea
     for (const std::string_view label : kLabel)
       if (starts_with(folded, label) && (label.back() == ':' || folded.size() <= label.size() + 12))
         return LineKind::label;
-  if (is_hit_count(folded)) return LineKind::label;
+  if (is_hit_count(folded) || is_signature_count(folded) || is_signature_goal(folded)) return LineKind::label;
   if (folded.size() < 120 && kCredit.begin(folded)) return LineKind::credit;
   if (folded.size() < 200 && is_caption_with_credit(folded)) return LineKind::credit;
   if (folded.size() < 220 && (is_notice(folded) || is_imprint(folded))) return LineKind::notice;

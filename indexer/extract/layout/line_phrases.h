@@ -236,7 +236,9 @@ inline constexpr Openings<29> kCredit{"photos by ",      "high-resolution images
                                       "featured image",  "getty images",
                                       "video:"};
 
-inline constexpr Openings<73> kNotice{"do you like this post",
+inline constexpr Openings<75> kNotice{"do you like this post",
+                                      "read or share this",
+                                      "share or read this",
                                       "do you like this page",
                                       "sign in with",
                                       "keep reading with",
@@ -370,7 +372,14 @@ inline constexpr Openings<42> kImprint{"la legalidad, veracidad",
                                        "more speeches",
                                        "las opiniones"};
 
-inline constexpr WordSet<49> kBare{"end of article",
+inline constexpr WordSet<56> kBare{"end of article",
+                                   "facebook:",
+                                   "twitter:",
+                                   "instagram:",
+                                   "get alerts",
+                                   "follow us:",
+                                   "text size",
+                                   "font size",
                                    "[email protected]",
                                    "fin del articulo",
                                    "show comments",
