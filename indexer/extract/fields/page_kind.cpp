@@ -122,11 +122,30 @@ Spread measure(const PageFacts& facts) {
   return spread;
 }
 
+/// Sections whose headings hold a link to edit them: a book of reference that its readers write.
+std::size_t edited_sections(const Page& page) {
+  constexpr std::size_t kLongest = 200;  // bytes of a heading
+  std::size_t sections = 0;
+  for (NodeIndex i = 1; i < page.size(); ++i) {
+    if (page[i].heading() == 0 || page.text_size(i) > kLongest) continue;
+    const std::string text = fold(page.text_of(i));
+    for (const std::string_view link : {"[edit]", "[editar]", "[edit | edit source]", "[editar codigo]"})
+      if (text.starts_with(link) || text.ends_with(link)) {
+        ++sections;
+        break;
+      }
+  }
+  return sections;
+}
+
 std::optional<PageVerdict> judge_refusal(const PageFacts& facts, const Spread& spread) {
   const auto refuse = [](std::string_view kind, std::string_view words, double confidence) {
     return PageVerdict{PageKind::not_a_statement,
                        words.empty() ? std::string(kind) : fmt::format("{}: {}", kind, words), confidence};
   };
+  constexpr std::size_t kFewestSections = 3;
+  if (!facts.has_article_type && edited_sections(facts.page) >= kFewestSections)
+    return refuse("page of reference", "its sections can be edited", 0.8);
   const Inputs inputs = count_inputs(facts.page);
   constexpr std::size_t kShort = 1200;
   if (spread.body < kShort && !(facts.has_date && spread.prose > 300)) {
