@@ -344,7 +344,10 @@ bool DatelineReader::take_next_city() {
   const bool glued = at_ == start;
   bool joint = take("&") || take("/");
   bool compound = false;
-  if (!joint && glued && (take("-") || take("\u2013"))) joint = compound = true;
+  if (!joint && glued && (take("-") || take("\u2013"))) {
+    joint = compound = text_.substr(at_, 1) != " ";  // "Gto.– La asociación" ends the dateline
+    if (!compound) at_ = start;
+  }
   if (!joint) {
     const bool comma = take(",");
     blanks();

@@ -27,7 +27,7 @@ struct FacetHints {
 
 /// The version of the finders' rules: raised when they change, so that unchanged pages are read again. Data have their
 /// own hashes.
-inline constexpr int kFacetFinderVersion = 12;
+inline constexpr int kFacetFinderVersion = 13;
 
 /// Immutable after construction; safe to share between threads. Keeps a reference to `reference`, which must outlive
 /// it.

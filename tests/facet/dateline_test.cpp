@@ -206,6 +206,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"México, D.F. La economía", "México, D.F.", "México, D.F.", 3530597, "", "La economía"},
         {"México DF. La economía", "México DF.", "México DF.", 3530597, "", "La economía"},
         {"Morelia, Mich. La", "Morelia, Mich.", "Morelia, Mich.", 3995402, "", "La"},
+        {"Morelia, Mich.– La", "Morelia, Mich.", "Morelia, Mich.", 3995402, "", "La"},
         {"VILLANUEVA, ZAC. Ante", "VILLANUEVA, ZAC.", "VILLANUEVA, ZAC.", 3980140, "", "Ante"},
         {"FRESNILLO, ZAC.- El", "FRESNILLO, ZAC", "FRESNILLO, ZAC", 4006163, "", "El"},
         {"FRESNILLO. El gobierno", "FRESNILLO", "FRESNILLO", 4006163, "", "El gobierno"},
