@@ -57,7 +57,18 @@ constexpr std::array kLanguages{
                "oder aber vor zur bis mehr durch man sein"},
     SmallWords{"eu",
                "eta da du dute dira bat ez ere izan den zuen baina egin dela dituzte hau hori beste egun dago diren "
-               "duen baino urte edo zen bere behar gabe artean"}};
+               "duen baino urte edo zen bere behar gabe artean"},
+    // Languages in which city halls and clinics write as well, without a code of their own here. None of their words is
+    // one of the rows above, so that English and Spanish count as before.
+    SmallWords{"und", "w z nie jest ze od dla przez jak tym byl byla oraz ktore ktory roku tego przy juz takze bedzie"},
+    SmallWords{"und", "az egy nem hogy meg volt mar csak azt lesz vagy ezt mint kell aki azok akik szerint utan"},
+    SmallWords{"und", "fi din pentru sunt cu nu fost acest aceasta dupa prin catre sau poate unui unei"},
+    SmallWords{"und", "ve bir bu icin ile olarak daha olan cok gibi kadar sonra ise degil dedi olacak"},
+    SmallWords{"und", "waa oo ku ka ay ayaa iyo waxaa uu ee soo leh ah inuu waxay kala"},
+    SmallWords{"und", "ang ng sa mga ay hindi niya ito kung siya kanyang mula nang rin ayon upang"},
+    SmallWords{"und", "het een dat niet zijn met voor op aan ook worden naar bij wordt maar heeft deze"},
+    SmallWords{"und", "cua cac nhung cho trong nguoi khong mot voi nay khi tai cung hoac"},
+    SmallWords{"und", "nan ak pou gen ki kapab moun anpil sou chak depi pot"}};
 
 /// Which languages have each word, a bit each.
 const WordBits& languages_of_words() {

@@ -40,6 +40,19 @@ INSTANTIATE_TEST_SUITE_P(
          "Die Gewerkschaft und das Unternehmen haben sich nach neun Tagen mit den Arbeitern auf einen Vertrag "
          "geeinigt. "
          "Am Abend wird eine Versammlung über ihn abstimmen, und es ist die letzte Gelegenheit."},
+        {"und",
+         "Biblioteka miejska będzie otwarta w każdą niedzielę od czerwca, powiedziała dyrektorka na spotkaniu z "
+         "rodzicami. Każdy może przyjść i nie musi płacić za wypożyczenie książek, a to jest już umowa."},
+        {"und",
+         "A városi könyvtár júniustól minden vasárnap nyitva lesz, mondta az igazgató a szülőkkel tartott találkozón. "
+         "A tanács úgy döntött, hogy azt kifizeti, és nem kell fizetnie azoknak, akik meg akarnak tanulni olvasni."},
+        {"und",
+         "Ang aklatan ng lungsod ay magbubukas tuwing Linggo, ayon sa direktor sa isang pulong kasama ang mga "
+         "magulang. "
+         "Sinabi niya na matagal na itong hinihiling ng mga tao, at hindi kailangang magbayad ang lahat."},
+        {"und",
+         "Maktabadda magaalada waxay furmi doontaa Axad kasta, sida ay agaasimuhu ka sheegtay kulan ay la yeelatay "
+         "waalidiinta. Qof kasta wuu iman karaa, mana aha inuu lacag bixiyo si uu buugaag guriga ugu qaato iyo kale."},
         {"und", "Профсоюз и компания пришли к соглашению с работниками порта после девяти дней забастовки."},
         {"",
          "El sindicato y la empresa llegaron a un acuerdo con los trabajadores del puerto después de nueve días de "
