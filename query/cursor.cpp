@@ -49,7 +49,7 @@ std::optional<CursorKey> read(std::string_view text, Sort sort) {
   }
   if (text.front() != 'r' || second == std::string_view::npos) return std::nullopt;
   const auto offset = read_hex(text.substr(first + 1, second - first - 1)), score = read_hex(text.substr(second + 1));
-  // Nobody pages through more than a thousand million results; more is no cursor of ours.
+  // Nobody pages through more than a thousand million results; more is not a cursor of ours.
   if (!offset || !score || *offset > 1'000'000'000) return std::nullopt;
   return RelevanceKey{*number, static_cast<std::size_t>(*offset), std::bit_cast<double>(*score)};
 }

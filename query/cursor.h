@@ -23,7 +23,7 @@ using CursorKey = std::variant<DateKey, RelevanceKey>;
 
 /// Letters, digits, - and _.
 std::string encode_cursor(const CursorKey& key);
-/// Throws Error(usage) for a text that is no cursor, or of another order than `sort`.
+/// Throws Error(usage) for a text that is not a cursor, or of another order than `sort`.
 CursorKey decode_cursor(std::string_view text, Sort sort);
 
 }  // namespace dateline

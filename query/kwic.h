@@ -1,4 +1,4 @@
-// Concordance: every place where the words of a query stand, with what stands to the left and right of it.
+// Concordance: every place where the words of a query occur, with what is to the left and right of it.
 #pragma once
 
 #include <cstddef>

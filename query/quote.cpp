@@ -94,7 +94,7 @@ struct WholeText {
   }
 };
 
-/// "said Maria Lopez, the president of the local": the words of attribution that stand next to the passage, up to the
+/// "said Maria Lopez, the president of the local": the words of attribution that are next to the passage, up to the
 /// end of their sentence or the next quotation mark.
 std::string speaker_near(const WholeText& whole, std::size_t begin, std::size_t end) {
   static constexpr std::array<std::string_view, 26> kVerbs = {
@@ -108,7 +108,7 @@ std::string speaker_near(const WholeText& whole, std::size_t begin, std::size_t 
     for (const std::string_view verb : kVerbs) {
       std::size_t at = around.find(verb);
       if (at == std::string_view::npos || (at > 0 && around[at - 1] != ' ' && around[at - 1] != ',')) continue;
-      // "Councilwoman Joan Addis said": the name may stand before the verb.
+      // "Councilwoman Joan Addis said": the name may be before the verb.
       const std::size_t start = around.find_last_of(".”»\"", at);
       std::size_t first = start == std::string_view::npos ? 0 : start + 1;
       while (first < at && (around[first] == ' ' || around[first] == ',' ||
@@ -161,7 +161,7 @@ class Quotation {
     QuoteAnswer answer;
     if (quote_.count == 0) return answer;
     phrase_candidates();
-    // Where it stands word for word there is nothing more to be looked for.
+    // Where it is word for word there is nothing more to be looked for.
     if (!has_exact()) any_candidates();
     std::sort(matches_.begin(), matches_.end(), [](const QuoteMatch& a, const QuoteMatch& b) {
       if (a.exact != b.exact) return a.exact;
@@ -198,7 +198,7 @@ class Quotation {
     std::string phrase = "\"";
     for (std::size_t i = 0; i < std::min<std::size_t>(longest->words.size(), 12); ++i)
       phrase += (i ? " " : "") + longest->words[i];
-    // The same words may stand in many statements with other signs: more are looked at until one has them all.
+    // The same words may be in many statements with other signs: more are looked at until one has them all.
     for (std::size_t page = 0; page < kPhrasePages; ++page) {
       Request asked = request(phrase + "\"", Match::all, kCandidates);
       asked.offset = page * kCandidates;
@@ -237,12 +237,12 @@ class Quotation {
     const auto is_exact = [&](const QuotePlace& place) {
       return place.contiguous && compared_form(whole.text.substr(place.begin, place.end - place.begin)) == asked_form;
     };
-    // The same words may stand twice, with other signs between them.
+    // The same words may occur twice, with other signs between them.
     const auto exact = std::find_if(places.begin(), places.end(), is_exact);
     const QuotePlace& place = exact == places.end() ? places.front() : *exact;
     const double similarity =
         static_cast<double>(place.matched) / static_cast<double>(std::max(quote_.count, place.covered));
-    // Three words in a row at least: common words agree anywhere. A shorter quotation must stand as it is.
+    // Three words in a row at least: common words agree anywhere. A shorter quotation must be as it is.
     const bool short_one = quote_.count < 5;
     if (short_one ? !place.contiguous : similarity < kLeastAgreement || place.longest_run < 3) return;
     QuoteMatch match;

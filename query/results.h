@@ -97,7 +97,7 @@ struct Results {
   bool exact = true;                     ///< false where a budget cut the search
   bool partial = false;                  ///< false unless time or a shard cut it: not to be cached or gone on with
   bool moved = false;                    ///< a cursor's generation is gone, and the page goes on by score
-  std::string next_cursor;               ///< empty behind the last page
+  std::string next_cursor;               ///< empty after the last page
   std::vector<ResultItem> items;
   std::vector<FacetCounts> facets;
   std::vector<Notice> notices;
@@ -110,7 +110,7 @@ struct Results {
   std::uint64_t documents = 0;  ///< of the index, this audience
 };
 
-/// ", of them 12 in Spanish": behind the number of hits, where translations found some; else empty.
+/// ", of them 12 in Spanish": after the number of hits, where translations found some; else empty.
 std::string translated_among(const Results& results, std::string_view language);
 
 }  // namespace dateline

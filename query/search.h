@@ -40,7 +40,7 @@ struct MatchSets {
   Plan plan;
   std::vector<DocSet> sets;   ///< one a segment, selections applied
   std::vector<DocSet> typed;  ///< of these, what matches as typed; empty where the plan has no translations
-  bool typed_first = false;   ///< these stand before what only translations find
+  bool typed_first = false;   ///< these rank before what only translations find
   std::uint64_t total = 0;
   std::shared_ptr<const VisibleSets> visible;  ///< what this audience may see
 };

@@ -43,7 +43,7 @@ bool excludes(const Node& tree) {
   return tree.kind == Node::Kind::none_of || std::any_of(tree.children.begin(), tree.children.end(), excludes);
 }
 
-/// Where a node stands in the query, in bytes.
+/// Where a node is in the query, in bytes.
 std::pair<std::size_t, std::size_t> bytes_of(const Node& node, std::string_view query) {
   std::size_t column = 0, begin = query.size();
   for (std::size_t at = 0; at < query.size(); ++at) {
@@ -55,7 +55,7 @@ std::pair<std::size_t, std::size_t> bytes_of(const Node& node, std::string_view 
   return {begin, query.size()};
 }
 
-/// The query with a space in the place of every double quote, straight or printed, and of a slop behind one.
+/// The query with a space in the place of every double quote, straight or printed, and of a slop after one.
 std::string unquoted(std::string_view query) {
   std::string words;
   for (std::size_t at = 0; at < query.size();) {

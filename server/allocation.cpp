@@ -78,9 +78,9 @@ void dateline::return_memory_soon() {
   mi_option_set(mi_option_decommit_delay, 5);
 }
 
-/// A page's memory is asked for again by the next page: given back after 25 milliseconds, it is zeroed and mapped anew.
-/// Processor seconds and peak of 15,000 records, two runs each: 24.8 s and 236 MB at 25, 23.9 and 246 at 60, 21.8 and
-/// 261 at 120, 21.5 and 296 at 250, 21.5 and 326 at 1,000.
+/// A page's memory is asked for again by the next page: given back after 25 milliseconds, it is zeroed and mapped
+/// again. Processor seconds and peak of 15,000 records, two runs each: 24.8 s and 236 MB at 25, 23.9 and 246 at
+/// 60, 21.8 and 261 at 120, 21.5 and 296 at 250, 21.5 and 326 at 1,000.
 void dateline::return_memory_late() {
   mi_option_disable(mi_option_large_os_pages);
   mi_option_set(mi_option_decommit_delay, 100);

@@ -1,4 +1,4 @@
-// Endings of the three conjugations, folded, behind what is left of the infinitive without its own. Participles are
+// Endings of the three conjugations, folded, after what is left of the infinitive without its own. Participles are
 // left out: they are adjectives too, and share what nouns of their stem mean (deshonrado, deshonra).
 #include "indexer/analysis/conjugation.h"
 
@@ -33,7 +33,7 @@ std::string_view without_pronoun(std::string_view word) {
   for (const std::string_view pronoun : kPronouns)
     if (word.ends_with(pronoun)) {
       const std::string_view rest = word.substr(0, word.size() - pronoun.size());
-      // entre-ga-rse, haciendo-se-lo: pronouns stand behind infinitives, gerunds and each other.
+      // entre-ga-rse, haciendo-se-lo: pronouns are after infinitives, gerunds and each other.
       const auto ends = [&](std::string_view ending) { return rest.ends_with(ending); };
       if (ends("r") || ends("ndo") || std::any_of(std::begin(kPronouns), std::end(kPronouns), ends)) return rest;
     }

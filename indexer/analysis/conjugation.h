@@ -6,7 +6,7 @@
 namespace dateline {
 
 /// Whether a folded Spanish word is a regular form of a folded infinitive, which may be reflexive (mantenerse), or the
-/// infinitive or gerund with pronouns behind it (hacerlo). By letters alone: paso, a noun too, is one of pasar.
+/// infinitive or gerund with pronouns after it (hacerlo). By letters alone: paso, a noun too, is one of pasar.
 bool is_conjugation(std::string_view word, std::string_view infinitive);
 
 /// Whether a folded Spanish word ends as infinitives do, reflexive ones too.

@@ -51,7 +51,7 @@ class DateCursor {
   /// A run of digits of `least` to `most` digits that no digit or letter continues, ordinal signs aside; -1 if none.
   int number(int least, int most);
 
-  /// The word here, folded; the place moves behind it. Empty if there is none.
+  /// The word here, folded; the place moves past it. Empty if there is none.
   std::string word();
   bool word_is(std::string_view expected) {
     const std::size_t start = at_;
@@ -59,7 +59,7 @@ class DateCursor {
     at_ = start;
     return false;
   }
-  /// A letter or digit stands here.
+  /// A letter or digit is here.
   bool in_word() const;
   std::string_view since(std::size_t start) const { return text_.substr(start, at_ - start); }
   void back_to(std::size_t place) { at_ = place; }

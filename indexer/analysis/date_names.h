@@ -31,7 +31,7 @@ inline constexpr std::array kMonths{
     NamedNumber{"sept", 9},       NamedNumber{"september", 9},  NamedNumber{"septiembre", 9},
     NamedNumber{"set", 9},        NamedNumber{"setiembre", 9}};
 
-// Catalan, French, Galician, German, Italian and Portuguese, where the name alone does not already stand above. Read
+// Catalan, French, Galician, German, Italian and Portuguese, where the name alone is not already above. Read
 // only between a day and a year: pages beside English and Spanish ones date themselves in these, and "Mars" or "Juni"
 // alone are other things.
 inline constexpr std::array kForeignMonths{

@@ -43,7 +43,7 @@ int full_year(int two_digits) {
   return two_digits < 70 ? 2000 + two_digits : 1900 + two_digits;
 }
 
-/// "16th", "1º", "1.º", "1ro", "1er": the sign behind a day.
+/// "16th", "1º", "1.º", "1ro", "1er": the sign after a day.
 void ordinal_sign(Cursor& cursor) {
   const std::size_t start = cursor.at();
   if (cursor.take("\xC2\xBA") || cursor.take("\xC2\xB0") || cursor.take("\xC2\xAA")) return;
@@ -72,7 +72,7 @@ int month_name(Cursor& cursor) {
   const std::size_t start = cursor.at();
   const int month = lookup(kMonths, cursor.word(), 0);
   if (month == 0 || is_digit(cursor.peek())) {
-    // "Jul2015" is no month; the word must end here.
+    // "Jul2015" is not a month; the word must end here.
     cursor.back_to(start);
     return 0;
   }
@@ -88,7 +88,7 @@ int year_number(Cursor& cursor) {
     if (two >= 0 && !cursor.in_word()) return full_year(two);
   } else {
     const int four = cursor.number(4, 4);
-    // A capital right behind is a stamp's T or the next element's text ("2020Updated"); "2015s" and "2015th" are no
+    // A capital right after is a stamp's T or the next element's text ("2020Updated"); "2015s" and "2015th" are no
     // years.
     const bool capital = cursor.peek() >= 'A' && cursor.peek() <= 'Z';
     if (four >= kFirstYear && four <= kLastYear && (capital || !cursor.in_word())) return four;
@@ -113,7 +113,7 @@ void year_joint(Cursor& cursor) {
   }
 }
 
-/// "10:22", "10:22:05 pm CET", "a las 10:22 h": stands between day and year in machine-written dates.
+/// "10:22", "10:22:05 pm CET", "a las 10:22 h": comes between day and year in machine-written dates.
 bool clock_time(Cursor& cursor) {
   const std::size_t start = cursor.at();
   cursor.blanks();
@@ -137,8 +137,8 @@ bool clock_time(Cursor& cursor) {
   return true;
 }
 
-/// The year behind a day and month; 0 with the cursor left where the month or day ended; -1 where a year stands that we
-/// do not read.
+/// The year after a day and month; 0 with the cursor left where the month or day ended; -1 where a year is given that
+/// we do not read.
 int year_after(Cursor& cursor) {
   const std::size_t start = cursor.at();
   year_joint(cursor);
@@ -303,7 +303,7 @@ std::optional<Reading> numeric(Cursor cursor, DateOrder order) {
   const bool month_day = first <= 12 && valid(PartialDate(year, first, second));
   if (!day_month && !month_day) return std::nullopt;
   const bool ambiguous = day_month && month_day && first != second;
-  // With points, and wherever the order is not known to be American, the day stands first in most of the world; with
+  // With points, and wherever the order is not known to be American, the day is first in most of the world; with
   // slashes alone it may not.
   bool take_day_month = day_month;
   if (day_month && month_day)

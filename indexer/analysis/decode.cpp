@@ -62,7 +62,7 @@ int byte_of(UChar32 c) {
 }
 
 /// "Investorâ€™s", "aÃ±o", "Â¿Por quÃ©": UTF-8 that was read as windows-1252 and written as UTF-8 again. The character
-/// meant where `c` opens such a run, with `i` moved behind it; -1 for everything else. Only runs that no language
+/// meant where `c` opens such a run, with `i` moved past it; -1 for everything else. Only runs that no language
 /// writes: "IRMÃ”" in capitals before a quote stays.
 UChar32 written_twice(UChar32 c, const std::uint8_t* data, int32_t& i, int32_t size) {
   static constexpr std::array<int, 9> kBehindTilde{0xA1, 0xA7, 0xA8, 0xA9, 0xAD,

@@ -178,7 +178,7 @@ void append_folded_ascii(std::string& to, std::string_view text) {
 }
 
 /// The folded forms of U+0080 to U+00FF and of the general punctuation, U+2000 to U+206F: they fold alike whatever
-/// stands beside them, as long as none of that is outside of these ranges and of ASCII.
+/// is beside them, as long as none of that is outside of these ranges and of ASCII.
 class FoldedCharacters {
  public:
   FoldedCharacters() {
@@ -214,7 +214,7 @@ class FoldedCharacters {
   std::array<std::string, 0x70> signs_;
 };
 
-/// A character of U+0080 to U+00FF that is no soft hyphen.
+/// A character of U+0080 to U+00FF that is not a soft hyphen.
 bool begins_latin(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   return (byte(at) == 0xC2 || byte(at) == 0xC3) && (byte(at + 1) & 0xC0) == 0x80 &&
@@ -335,7 +335,7 @@ std::string fold(std::string_view text) {
   }
   static const FoldedCharacters characters;
   result.reserve(text.size() + 8);
-  // The last letter or sign so far that stays whatever stands beside it, in the text and in the result: a mark that
+  // The last letter or sign so far that stays whatever is beside it, in the text and in the result: a mark that
   // follows goes with it.
   std::size_t base = 0;
   std::size_t base_in_result = 0;

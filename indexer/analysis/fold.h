@@ -7,7 +7,7 @@
 namespace dateline {
 
 /// NFKC, case-folded, accents dropped except the tilde of ñ, curly quotes and apostrophes made ' and ", dashes and odd
-/// spaces unified, soft hyphens and zero-width characters removed. Takes any bytes: what is no UTF-8 becomes U+FFFD.
+/// spaces unified, soft hyphens and zero-width characters removed. Takes any bytes: what is not UTF-8 becomes U+FFFD.
 /// Folding twice changes nothing. Unicode Standard Annex #15 (NFKC_Casefold, by ICU).
 std::string fold(std::string_view text);
 

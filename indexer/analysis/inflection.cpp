@@ -49,7 +49,7 @@ bool is_english_ending(std::string_view tail, char before) {
 }
 
 /// Whether a suffix of `word` begins where it parts from the other, or a letter away: histor-ico beside histori-a. Of
-/// several the last ones may stand further off: relat-iva-mente.
+/// several the last ones may be further off: relat-iva-mente.
 bool has_spanish_suffix(std::string_view word, std::size_t shared) {
   return std::any_of(std::begin(kSpanishSuffixes), std::end(kSpanishSuffixes), [&](std::string_view suffix) {
     if (!word.ends_with(suffix)) return false;

@@ -63,8 +63,8 @@ bool is_combining_mark(char32_t c) {
   return c >= 0x300 && c <= 0x36F;
 }
 
-/// Letters as far as two Latin languages need them told apart from signs; other scripts count as letters that no entry
-/// matches.
+/// Letters as far as two Latin languages need them to be distinguished from signs; other scripts count as letters that
+/// no entry matches.
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   if (c < 0xC0) return c == 0xAA || c == 0xBA;

@@ -8,7 +8,7 @@ namespace dateline {
 
 struct PrintedLine {
   std::string_view text;    ///< without spaces around it
-  bool gap_before = false;  ///< a blank line, a double break or the like parts it from the one before
+  bool gap_before = false;  ///< a blank line, a double break or similar parts it from the one before
 };
 
 /// For each line of one text whether it goes on with the one before, so that the end between them is a space and not

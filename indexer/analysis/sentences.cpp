@@ -49,7 +49,7 @@ bool ends_sentence(std::string_view text, const TokenList& tokens, std::size_t n
   if (asks) return true;
   if (!stops) return false;
   const std::string_view word = tokens.word(before);
-  // A stop behind a closing bracket or quote ends a sentence whatever stands inside.
+  // A stop after a closing bracket or quote ends a sentence whatever is inside.
   const bool stop_touches = between.front() == '.';
   if (!stop_touches) return true;
   if (listed(kAbbreviations, word)) return false;

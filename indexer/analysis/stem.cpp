@@ -14,7 +14,7 @@ constexpr std::size_t kShortestPlural = 7;    ///< jóvenes, órdenes; but tiene
 constexpr std::size_t kShortestStem = 4;      ///< recibi is recib, pidi stays
 constexpr std::size_t kShortestOfFuture = 7;  ///< recibir is recib; retir, admir stay
 
-/// máximos, últimos, legítimos … are no verbs, as recibimos is.
+/// máximos, últimos, legítimos … are not verbs, as recibimos is.
 constexpr std::array<std::string_view, 9> kSuperlatives = {"ximos",   "inimos", "ltimos", "gitimos", "ritimos",
                                                            "nonimos", "ptimos", "esimos", "isimos"};
 /// A z becomes c before e: realice and realizar, luces and luz.
@@ -30,7 +30,7 @@ constexpr std::string_view kGod = "dios";  ///< no plural of dio, gave
 /// Nouns that end as verbs of the first person do: préstamos is of préstamo, llevamos of llevar.
 constexpr std::array<std::string_view, 8> kNounsInMos = {"prestamos", "reclamos", "extremos", "supremos",
                                                          "tramos",    "ramos",    "gramos",   "kilogramos"};
-/// And as verbs with "us" behind them: gobiernos is of gobierno, hacernos of hacer.
+/// And as verbs with "us" after them: gobiernos is of gobierno, hacernos of hacer.
 constexpr std::array<std::string_view, 9> kNounsInErnos = {"iernos",  "modernos", "cuadernos", "internos", "externos",
                                                            "aternos", "lternos",  "eternos",   "tiernos"};
 /// Plurals in -es of nouns whose singular ends as a verb does and loses its end to Snowball: ciudades is of ciudad,
@@ -102,7 +102,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kIrregul
                                                                                               {"wolves", "wolf"},
                                                                                               {"halves", "half"},
                                                                                               {"shelves", "shelf"}}};
-/// Words in -men that are no plurals.
+/// Words in -men that are not plurals.
 constexpr std::array<std::string_view, 11> kNoMen = {"specimen", "regimen", "abdomen", "acumen", "bitumen", "gravamen",
                                                      "carmen",   "bremen",  "turkmen", "stamen", "cyclamen"};
 constexpr std::size_t kShortestOfMen = 6;  ///< gunmen; but yemen, omen

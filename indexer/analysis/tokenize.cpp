@@ -110,7 +110,8 @@ std::size_t blank_length(std::string_view text) {
 bool is_word_byte(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   const auto byte = static_cast<unsigned char>(text[at]);
-  // Beyond ASCII a space or a quote may follow, which is no word; those of the abbreviations' own kind are looked for.
+  // Beyond ASCII a space or a quote may follow, which is not a word; those of the abbreviations' own kind are looked
+  // for.
   if (byte >= 0x80) return blank_length(text.substr(at)) == 0 && byte != 0xE2 && byte != 0xC2;
   return kAsciiClasses[byte] == kLetter || kAsciiClasses[byte] == kDigit;
 }
@@ -170,7 +171,7 @@ std::size_t spaced_abbreviation_length(std::string_view text) {
                   (kRoman.find(text[0]) != std::string_view::npos && kRoman.find(second[0]) != std::string_view::npos)))
     return 0;
   const std::size_t end = blank + length + 2;
-  // The dot of "EE. UU." belongs to it unless a word goes on behind it.
+  // The dot of "EE. UU." belongs to it unless a word goes on after it.
   return end + (last_dot && !is_word_byte(second, 3) ? 1 : 0);
 }
 
@@ -221,7 +222,7 @@ class Scanner {
     list_.tokens_.push_back(token);
   }
 
-  /// Moves behind the word and notes what it is made of.
+  /// Moves past the word and notes what it is made of.
   void consume_word(Token& token) {
     bool upper = true;
     int letters = 0;
@@ -274,7 +275,7 @@ class Scanner {
     return u_isUUppercase(c);
   }
 
-  /// Numbers: thousands joined, a sign of money before them as alternate. False where the token is no plain number.
+  /// Numbers: thousands joined, a sign of money before them as alternate. False where the token is not a plain number.
   bool number(Token& token) {
     if (!digits_only_ || !ascii_) return false;
     const std::string_view printed = text_.substr(token.begin, token.end - token.begin);
@@ -390,7 +391,7 @@ class Scanner {
         {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), begin, append(word)});
   }
 
-  /// One hyphen, dot, &, @ or _ and nothing else stands between the last token and `begin`.
+  /// One hyphen, dot, &, @ or _ and nothing else is between the last token and `begin`.
   bool ties_to_last(std::size_t begin) const {
     if (list_.tokens_.empty() || begin <= last_end_ || begin - last_end_ > 3) return false;
     const std::string_view between = text_.substr(last_end_, begin - last_end_);

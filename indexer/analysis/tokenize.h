@@ -56,7 +56,7 @@ class TokenList {
   std::string_view word(const Token& token) const {
     return std::string_view(words_).substr(token.word_begin, token.word_size);
   }
-  /// Another form that stands at the same position; `which` is less than token.alternates.
+  /// Another form that is at the same position; `which` is less than token.alternates.
   std::string_view alternate(const Token& token, std::size_t which) const;
   /// Words tied by hyphens, without these: the first two of a run, and all of a run of three. In the order of their
   /// first tokens.

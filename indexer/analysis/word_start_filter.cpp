@@ -50,7 +50,7 @@ constexpr std::size_t kBlock = 8;
 constexpr std::uint64_t kEach = 0x0101010101010101ull;
 constexpr std::uint64_t kHighBits = kEach * 0x80;
 
-/// The bytes from `at` on, spaces behind the end.
+/// The bytes from `at` on, spaces after the end.
 std::uint64_t read_block(std::string_view text, std::size_t at) {
   std::uint64_t bytes = kEach * ' ';
   if (at + kBlock <= text.size())
@@ -124,7 +124,7 @@ std::size_t WordStartFilter::next(std::string_view text, std::size_t from) const
     const std::uint64_t bytes = read_block(text, block);
     const std::uint64_t letters = ascii_words(bytes);
     const std::uint64_t beyond = bytes & kHighBits;
-    // Behind a byte beyond ASCII, which may be a letter or a dash, a word may begin as well.
+    // After a byte beyond ASCII, which may be a letter or a dash, a word may begin as well.
     for (std::uint64_t starts = (letters | beyond) & ~(letters << 8 | in_word); starts != 0; starts &= starts - 1) {
       const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(starts)) / 8;
       if (code_at(text, at) == kBeyondAscii ? may_begin_letter(text, at) : passes(text, at)) return at;

@@ -20,7 +20,7 @@ class WordStartFilter {
   void add_prefix(std::string_view prefix);
 
   /// The first byte from `from` on where a word of the set may begin; text.size() where there is none. `from` is 0 or
-  /// stands at a space.
+  /// is at a space.
   std::size_t next(std::string_view text, std::size_t from) const;
 
  private:

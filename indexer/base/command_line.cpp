@@ -36,7 +36,7 @@ class Formatter : public CLI::Formatter {
 };
 
 /// The arguments, last first as CLI11 takes them. A query such as -senate looks like options to a command line; of the
-/// verbs that take a query it is moved behind "--".
+/// verbs that take a query it is moved past "--".
 std::vector<std::string> arguments(int argc, char** argv) {
   std::vector<std::string> given(argv + 1, argv + argc);
   static constexpr std::string_view kQueryVerbs[] = {"search", "facets", "explain", "kwic", "series"};
@@ -122,7 +122,7 @@ Option Verb::option(const char* names, std::string& into, const std::string& hel
 }
 Option Verb::option(const char* names, std::vector<std::string>& into, const std::string& help) {
   CLI::Option* option = app_->add_option(names, into, help);
-  // One word an occurrence: the next one is the verb's own, -word behind a filter too.
+  // One word an occurrence: the next one is the verb's own, -word after a filter too.
   if (names[0] == '-') option->expected(1)->take_all()->allow_extra_args(false);
   return Option(option);
 }

@@ -17,7 +17,7 @@ struct Date {
   auto operator<=>(const Date&) const = default;
 
   /// Reads the ISO 8601 calendar form "2015-11-04". Anything else, an
-  /// impossible day included, is nullopt: a missing date is no error.
+  /// impossible day included, is nullopt: a missing date is not an error.
   static std::optional<Date> parse(std::string_view iso);
   /// The day if it exists in the calendar.
   static std::optional<Date> of(int year, int month, int day);

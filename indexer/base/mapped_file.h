@@ -23,7 +23,7 @@ class MappedFile {
 };
 
 /// Gives the memory of a mapped range back, but for its last page; read again, they come from the file. For who reads
-/// many files once, one behind the other.
+/// many files once, one after the other.
 void release_mapped(std::string_view range);
 
 }  // namespace dateline

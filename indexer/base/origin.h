@@ -19,7 +19,7 @@ struct Origin {
   std::string url;            ///< the address it was fetched from (WARC, feed, crawl); may be empty
   std::string base_address;   ///< --base-url plus `path`; may be empty
   std::string charset;        ///< of the HTTP header; may be empty
-  std::string form;           ///< what the bytes are where they are no HTML page: a row of kForms (ingest/form.h)
+  std::string form;           ///< what the bytes are where they are not an HTML page: a row of kForms (ingest/form.h)
   std::string given;          ///< what the container states of the page (a record of the record contract); may be empty
   bool trusted = false;       ///< --trusted: evidence that a record brings along is ours
   bool noarchive =

@@ -7,7 +7,7 @@
 
 namespace dateline {
 
-/// One line, rewritten in place a few times a second; silent where standard error is no terminal. Not thread-safe.
+/// One line, rewritten in place a few times a second; silent where standard error is not a terminal. Not thread-safe.
 class Progress {
  public:
   /// `what` is the work ("pages"); `total` 0 where it is not known.

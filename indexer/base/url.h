@@ -19,7 +19,7 @@ struct Url {
   /// An absolute http(s) address (spaces around it forgiven), or nullopt.
   static std::optional<Url> parse(std::string_view address);
   /// `reference` as a page at this address means it: "/a", "?q", "../b" or absolute. nullopt for mailto:, javascript:
-  /// and the like.
+  /// and other schemes.
   std::optional<Url> resolve(std::string_view reference) const;
   /// True for "https://example.org/" and "https://example.org/index.html"-less roots: no statement lives there.
   bool is_root() const { return (path.empty() || path == "/") && query.empty(); }

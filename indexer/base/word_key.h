@@ -9,7 +9,7 @@
 
 namespace dateline {
 
-/// One number a word, equal for equal words: up to eight letters are told apart exactly, longer words by a hash with
+/// One number a word, equal for equal words: up to eight letters are distinguished exactly, longer words by a hash with
 /// the highest bit set.
 constexpr std::uint64_t word_key(std::string_view word) {
   std::uint64_t key = 0;

@@ -30,7 +30,7 @@ struct CatalogEntry {
   std::string superseded_by;             ///< of a teaser: the id of the full statement that took its place
   std::string gone;                      ///< since when its page is no longer at its address, ISO 8601; empty
   bool orphaned = false;                 ///< its page, read again, holds no such statement
-  std::string hints;                     ///< what the facet finder was told beside the statement, as JSON
+  std::string hints;                     ///< what the facet finder was given besides the statement, as JSON
 };
 
 /// What may_see() judges it by. Refers to the entry.
@@ -73,7 +73,7 @@ class Catalog {
   /// Where the original of this digest of a statement came from; of a digest that no place gives any more, where the
   /// statement's present one did.
   Origin origin_of(std::int64_t number, std::string_view sha256);
-  /// A statement as it was read, without what people set, and with the bytes that its record is compressed beside.
+  /// A statement as it was read, without what people set, and with the bytes that its record is compressed against.
   struct Stored {
     Statement statement;
     std::string hints;
@@ -132,7 +132,7 @@ class Catalog {
   /// The newest version of a statement that is a teaser: what a full page took the place of under its own id.
   std::optional<Statement> teaser_before(std::int64_t number);
 
-  // Small facts: the index that was built last, and the like.
+  // Small facts: the index that was built last, and others.
 
   std::string fact(std::string_view key);
   void set_fact(std::string_view key, std::string_view value);

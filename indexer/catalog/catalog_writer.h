@@ -28,11 +28,11 @@ struct Draft {
   std::uint64_t content = 0;   ///< key of headline and text
   std::string digest;          ///< content_digest()
   std::string slug;        ///< of an item without a usable link: what names it on its listing, whatever its position
-  std::string hints;       ///< what the facet finder was told beside the statement, as JSON
+  std::string hints;       ///< what the facet finder was given besides the statement, as JSON
   bool long_text = false;  ///< long enough that nobody writes the same twice
   bool open = false;       ///< anybody may see it from the start
-  std::string record;      ///< to_binary(), compressed beside the page's bytes
-  bool alone = false;      ///< compressed beside nothing
+  std::string record;      ///< to_binary(), compressed against the page's bytes
+  bool alone = false;      ///< compressed against nothing
 };
 
 /// A page as a reader left it.
@@ -42,7 +42,7 @@ struct ReadPage {
   std::string extractor_version;
   Outcome outcome = Outcome::statement;
   std::string claim;  ///< the address the page claims for itself, as printed
-  std::string note;   ///< why it is no statement
+  std::string note;   ///< why it is not a statement
   std::vector<Draft> drafts;
   PackedOriginal original;
   bool withheld = false;  ///< its bytes are not kept, for they show what was erased
@@ -95,7 +95,7 @@ struct SameHeadline {
   Origin origin;
 };
 
-/// What a run decided of a draft. Address and source stand in columns of their own and win over what the record says.
+/// What a run decided of a draft. Address and source are in columns of their own and win over what the record says.
 struct Identity {
   std::string id;
   std::string url;  ///< trusted; empty where none is

@@ -24,7 +24,7 @@ std::string compress(std::string_view bytes, Compression effort = Compression::u
 /// What `bytes` shares with `beside` costs next to nothing; the same `beside` is needed to read it again.
 std::string compress_beside(std::string_view bytes, std::string_view beside, Compression effort);
 
-/// Bytes that many others are compressed beside, made ready once: a page of a site, whose other pages have the same
+/// Bytes that many others are compressed against, made ready once: a page of a site, whose other pages have the same
 /// menus. Immutable; safe to share between threads.
 class CompressionBase {
  public:

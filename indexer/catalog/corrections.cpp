@@ -82,7 +82,7 @@ void apply(const Correction& correction, Statement& statement) {
 void check(const Correction& correction, Statement statement) {
   apply(correction, statement);
   const Json value = Json::parse(correction.value);
-  // Reading passes over what it cannot use: what is gone afterwards was no value of the field.
+  // Reading passes over what it cannot use: what is gone afterwards was not a value of the field.
   const bool empty = value.is_null() || value == "" || value == Json::array();
   if (empty || correction.field == "embargoed" || correction.field == "visibility") return;
   const Json json = Json::parse(to_json(statement));

@@ -12,7 +12,7 @@ namespace {
 
 using Digests = std::vector<std::string>;
 
-/// The columns behind the number, as digests.
+/// The columns after the number, as digests.
 auto digests(int columns) {
   return [columns](const Query& query) {
     Digests values;

@@ -13,7 +13,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kBasesInMemory = 32;
-/// A longer page is no base: each worker would hold it.
+/// A longer page is not a base: each worker would hold it.
 constexpr std::size_t kLongestBase = std::size_t{1} << 20;
 /// A shorter one has no menus to speak of.
 constexpr std::size_t kShortestBase = 1000;
@@ -214,7 +214,7 @@ void Originals::retire_dictionaries_of(std::int64_t original) {
   if (retired.empty()) return;
   std::vector<std::int64_t> using_it;
   {
-    // The number stands in a frame's first bytes.
+    // The number is in a frame's first bytes.
     const auto query = db_->prepared("SELECT number, substr(content, 1, 18) FROM original WHERE base = 0");
     while (query->step())
       if (std::count(retired.begin(), retired.end(), dictionary_of(query->blob(1))))

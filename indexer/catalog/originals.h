@@ -20,7 +20,7 @@ namespace dateline {
 struct PackedOriginal {
   std::string frame;
   std::size_t size = 0;  ///< before compression
-  std::string base;      ///< digest of the original that the frame was compressed beside; empty where it stands alone
+  std::string base;      ///< digest of the original that the frame was compressed against; empty where it stands alone
 };
 
 /// Compresses pages of a site beside one of its pages, where there is one: menus, styles and scripts then cost nothing
@@ -31,7 +31,7 @@ class OriginalPacker {
     std::string_view site;
     std::string_view sha256;
     std::string_view bytes;
-    bool open = false;  ///< anybody may see it: only such a page is what others are compressed beside
+    bool open = false;  ///< anybody may see it: only such a page is what others are compressed against
   };
   PackedOriginal pack(const Page& page);
   /// Records of one file have no menus to share; what they have in common a dictionary knows.
@@ -89,7 +89,7 @@ class Originals {
   /// Digest of the base of a site, as note_base() noted it.
   std::optional<std::string> base_of(std::string_view site);
   void note_base(std::string_view site, std::string_view sha256);
-  /// Makes everything that was compressed beside this original stand alone, so that it can go. Writers only.
+  /// Makes everything that was compressed against this original stand alone, so that it can be removed. Writers only.
   void release(std::int64_t number);
 
  private:

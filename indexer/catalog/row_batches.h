@@ -12,7 +12,7 @@ namespace dateline {
 
 /// Calls change(number, read(query)) for every row of `select`, whose first column is the row's number and whose one
 /// parameter is the number after which it begins; in order of it, with no LIMIT. Rows are read some at a time: what a
-/// table holds must not stand in memory, and no table is changed while it is read.
+/// table holds must not be in memory, and no table is changed while it is read.
 template <class Read, class Change>
 void for_each_row(Connection& connection, const char* select, Read read, Change change) {
   constexpr std::size_t kRows = 10000;

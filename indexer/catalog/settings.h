@@ -22,7 +22,7 @@ struct ArchiveSettings {
 };
 
 /// The file's settings; the machine's time zone where it names none or is not there. Throws Error(usage) for a zone
-/// that the tz database lacks and for a file that is no TOML.
+/// that the tz database lacks and for a file that is not TOML.
 ArchiveSettings read_settings(const std::filesystem::path& archive);
 
 /// Writes the machine's time zone into the archive where no file is yet; true if it did. Throws Error(io).

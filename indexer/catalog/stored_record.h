@@ -1,4 +1,4 @@
-// Statements as the catalog's rows hold them: their binary form, compressed beside the page they came from.
+// Statements as the catalog's rows hold them: their binary form, compressed against the page they came from.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace dateline {
 
-/// The original that a record is compressed beside; both empty where it stands alone.
+/// The original that a record is compressed against; both empty where it stands alone.
 struct Beside {
   std::string_view bytes;
   std::string_view sha256;

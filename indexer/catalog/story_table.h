@@ -13,7 +13,7 @@
 
 namespace dateline {
 
-/// Of a statement without a date: behind all others.
+/// Of a statement without a date: after all others.
 inline constexpr std::int64_t kUndatedIssue = 99999999;
 
 /// A body and the first statement issued with it.

@@ -10,7 +10,7 @@ namespace dateline {
 
 bool is_out_of_sight(Catalog& catalog, std::string_view id, const Viewer& viewer, Instant now) {
   const std::optional<CatalogStatus> status = catalog.status(id);
-  // That a statement was withdrawn may be told; that it was is no part of its release.
+  // That a statement was withdrawn may be told; that it was is not part of its release.
   return !status || !may_see({status->release, false, status->orphaned}, viewer, now);
 }
 
@@ -63,7 +63,7 @@ std::vector<Statement> visible_versions(Catalog& catalog, const CatalogEntry& en
   if (entry.statement.version > 1) versions = visible_older_versions(catalog, entry, viewer, now);
   versions.push_back(entry.statement);
   if (viewer.audience == Audience::staff || are_numbered_from_one(versions)) return versions;
-  // Two that say the same stand side by side where what lay between them is hidden.
+  // Two that say the same are side by side where what lay between them is hidden.
   for (std::size_t i = versions.size() - 1; i-- > 0;)
     if (says_the_same(versions[i], versions[i + 1])) versions.erase(versions.begin() + static_cast<std::ptrdiff_t>(i));
   bool full_before = false;

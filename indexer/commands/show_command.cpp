@@ -69,7 +69,7 @@ std::string embargo_text(const Release& release) {
   return release.words.empty() ? end : fmt::format("{} ({})", end, release.words);
 }
 
-/// Why places that the text may name are no cities of it: candidates, sums and what they lack, read again by this
+/// Why places that the text may name are not cities of it: candidates, sums and what they lack, read again by this
 /// program's rules and data.
 void print_passed_over(const CatalogEntry& entry, const std::string& archive) {
   const auto reader = StatementReader::of_archive(archive);

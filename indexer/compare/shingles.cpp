@@ -39,7 +39,7 @@ std::size_t sign_length(std::string_view text) {
 class ShingleMaker {
  public:
   void add(std::string_view text) {
-    // What stands between spaces is folded only where it has more than ASCII.
+    // What is between spaces is folded only where it has more than ASCII.
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t begin = at;
       bool ascii = true;
@@ -92,7 +92,7 @@ class ShingleMaker {
   Shingles result_;
 };
 
-/// The paragraph behind the dateline that it begins with.
+/// The paragraph after the dateline that it begins with.
 std::string_view without_dateline(std::string_view paragraph, std::string_view dateline) {
   if (dateline.empty() || !paragraph.starts_with(dateline)) return paragraph;
   return paragraph.substr(dateline.size());

@@ -29,7 +29,7 @@ double jaccard(const std::vector<std::uint64_t>& a, const std::vector<std::uint6
 /// Locality-sensitive hashing with MinHash (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, chapter 3): two
 /// sets of similarity s share a band with probability 1 - (1 - s^4)^12. That is .998 at .8, .54 at .5, and of unlike
 /// texts (.02) one pair in 500,000 is looked at in vain. With half the bands .96 at .8: one near-duplicate in 25 that
-/// stands on the edge is missed.
+/// is on the edge is missed.
 inline constexpr std::size_t kBands = 12;
 inline constexpr std::size_t kRowsOfBand = 4;
 /// 32 bits: of a million texts one in thirty meets another by chance, and is then compared with it in vain.

@@ -91,7 +91,7 @@ std::string diff_for_terminal(const std::vector<FieldDiff>& fields, bool colour)
       const DiffPart& part = field.parts[i];
       std::string shown =
           part.kind == DiffPart::Kind::equal ? shortened(part.text, i == 0, i + 1 == field.parts.size()) : part.text;
-      // The marks stand at the words, the space behind a run of them outside.
+      // The marks enclose the words; the space after a run of them is outside.
       std::string behind;
       while (!shown.empty() && (shown.back() == ' ' || shown.back() == '\n')) {
         behind.insert(behind.begin(), shown.back());

@@ -35,7 +35,7 @@ bool is_sum(std::string_view text) {
   return text.size() > 1 && text[0] == '$' && text[1] >= '0' && text[1] <= '9';
 }
 
-/// Words with the spaces behind them, and each sign of punctuation by itself: joined they are the text.
+/// Words with the spaces after them, and each sign of punctuation by itself: joined they are the text.
 Pieces words_of(std::string_view text) {
   Pieces words;
   const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
@@ -63,7 +63,7 @@ Pieces words_of(std::string_view text) {
   return words;
 }
 
-/// Sentences with what stands behind them up to the next; a line end closes one.
+/// Sentences with what is after them up to the next; a line end closes one.
 Pieces sentences_of(std::string_view text) {
   Pieces sentences;
   std::size_t begin = 0;
@@ -106,7 +106,7 @@ class Writer {
  public:
   void add(DiffPart::Kind kind, std::string_view text) {
     if (text.empty()) return;
-    // Of a change what went stands before what came.
+    // In a change, deletions come before insertions.
     if (kind == DiffPart::Kind::delete_ && !parts_.empty() && parts_.back().kind == DiffPart::Kind::insert) {
       if (parts_.size() > 1 && parts_[parts_.size() - 2].kind == DiffPart::Kind::delete_)
         parts_[parts_.size() - 2].text += text;
@@ -186,7 +186,7 @@ std::string_view joined(const Pieces& pieces, std::size_t from, std::size_t to) 
           static_cast<std::size_t>(pieces[to - 1].data() + pieces[to - 1].size() - pieces[from].data())};
 }
 
-/// A pair of equal pieces may differ in the spaces behind them.
+/// A pair of equal pieces may differ in the spaces after them.
 void add_equal(Writer& out, std::string_view before, std::string_view now) {
   if (before == now) return out.add(DiffPart::Kind::equal, now);
   const std::string_view words = trim(now);
@@ -284,7 +284,7 @@ void diff_gap(Writer& out, const Pieces& a, const Pieces& b) {
   out.add(DiffPart::Kind::insert, joined(b, j, b.size()));
 }
 
-/// Sentences that stand once in either text, in an order that both keep (patience): the frame that gaps hang in.
+/// Sentences that occur once in either text, in an order that both keep (patience): the frame that gaps hang in.
 std::vector<Match> anchors(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   struct Seen {
     std::size_t in_a = 0, in_b = 0, a = 0, b = 0;
@@ -320,7 +320,7 @@ Pieces slice(const Pieces& pieces, std::size_t from, std::size_t to) {
   return {pieces.begin() + static_cast<std::ptrdiff_t>(from), pieces.begin() + static_cast<std::ptrdiff_t>(to)};
 }
 
-/// Shorter lines ("More information:") may stand anywhere without having moved.
+/// Shorter lines ("More information:") may be anywhere without having moved.
 constexpr std::size_t kWordsOfParagraph = 4;
 
 /// Lines of what went or came, each with its line end.

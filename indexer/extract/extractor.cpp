@@ -52,7 +52,7 @@ bool looks_like_noise(std::string_view bytes) {
   return bytes.size() >= kLeast && static_cast<double>(odd) > kShare * static_cast<double>(bytes.size());
 }
 
-/// Files that are no text: their first bytes say so.
+/// Files that are not text: their first bytes say so.
 void refuse_binary(std::string_view bytes, const std::string& file) {
   struct Magic {
     std::string_view bytes;

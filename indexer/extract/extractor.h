@@ -41,7 +41,7 @@ struct Extraction {
   std::string canonical_claim;  ///< link rel=canonical, else og:url, as printed; empty if none
   std::vector<std::string>
       paragraph_languages;  ///< the `lang` in force for each body paragraph, as printed; hints for LanguageModel::label
-  std::string page_language;  ///< html lang or the like, as printed
+  std::string page_language;  ///< html lang or similar, as printed
   std::string location_hint;  ///< the page's own location metadata ("geo.placename", contentLocation), as printed
   std::vector<std::string> opening;  ///< lines before and at the start of the body where a dateline may stand apart
                                      ///< ("Hartford" under a byline)
@@ -58,7 +58,7 @@ struct Extraction {
 /// The version of the rules below: raised when they change, so that unchanged pages are read again.
 inline constexpr int kExtractorVersion = 13;
 
-/// A page that holds nothing is `not_a_statement`. Throws Error(unreadable) for what is no text at all (binary, PDF),
+/// A page that holds nothing is `not_a_statement`. Throws Error(unreadable) for what is not text at all (binary, PDF),
 /// for more than kMaxInputBytes, and, as TooComplex, for what makes more work than a page may.
 Extraction extract(std::string_view bytes, const ExtractOptions& options);
 

@@ -18,7 +18,7 @@ constexpr double kListed = kCityListedFrom;
 
 using CityOfName = std::unordered_map<std::string_view, const City*>;
 
-/// Of the cities so named the one in the region printed behind the name; null where no region stands there.
+/// Of the cities so named the one in the region printed after the name; null where no region is there.
 const City* city_in_region(const CityOccurrence& occurrence) {
   if (!occurrence.region) return nullptr;
   const auto found = std::find_if(occurrence.cities.begin(), occurrence.cities.end(),
@@ -126,7 +126,7 @@ const City* CityFinder::choose(const std::vector<const City*>& candidates, const
   return best;
 }
 
-/// Whether the name before or behind, "and" or a comma between, can be a city of the same division: "Chicopee and
+/// Whether the name before or after, "and" or a comma between, can be a city of the same division: "Chicopee and
 /// Westfield".
 bool CityFinder::Search::beside_a_neighbour(const CityOccurrence& o, const City& city) const {
   const auto joined = [&](const CityOccurrence& first, const CityOccurrence& second) {

@@ -30,12 +30,12 @@ struct CityHome {
   bool of_page = false;
 };
 
-/// What a reason settles beside its points; each settles what stands before it as well.
+/// What a reason settles beside its points; each settles what is before it as well.
 enum class Settles {
   nothing,
   place,  ///< the name is used as a place's: that it is also a word or a surname weighs less
   city,   ///< … as a city's, though a state bears it too
-  list,   ///< … and so are the names listed behind it: "the cities of A and B"
+  list,   ///< … and so are the names listed after it: "the cities of A and B"
 };
 
 /// One reason for or against a city.
@@ -61,7 +61,7 @@ inline constexpr double kCityListedFrom = 2.5;
 struct NamedRegion {
   const Region* region = nullptr;
   int times = 0;
-  std::string key;  ///< the one spelling that names it; empty where it is named in several or behind a city
+  std::string key;  ///< the one spelling that names it; empty where it is named in several or after a city
 };
 
 /// A search over one statement's texts. Reads them once when made.

@@ -80,7 +80,7 @@ constexpr std::array kCountrySigns = std::to_array<CountrySign>({{"+34", "ES"},
                                                                  {"millones de cordobas", "NI"},
                                                                  {" euros", "ES"}});
 
-/// Whether a sign's words stand at `at` as words of their own. "+52" of "+521 …" is Mexico's too, of "+5,200" no prefix
+/// Whether a sign's words are at `at` as words of their own. "+52" of "+521 …" is Mexico's too, of "+5,200" no prefix
 /// at all.
 bool stands_alone(const CountrySign& sign, std::string_view folded, std::size_t at) {
   const std::size_t end = at + sign.words.size();

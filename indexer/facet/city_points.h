@@ -72,7 +72,7 @@ inline constexpr double capital = 0.8;        // of a country or a region, or a 
 inline constexpr double known = 1.5;          // so large that its name is used as a place's: 300,000
 inline constexpr double well_known = 2.5;     // … and means the city though a state bears it too: 680,000
 
-// What stands before or behind the name.
+// What is before or after the name.
 inline constexpr double region_follows = 4.0;        // "Boston, Massachusetts"
 inline constexpr double country_after_a_word = 1.0;  // "Team Lead, United States"
 inline constexpr double called = 3.0;                // "the city of Lowell", "mayor of Lowell", "Lowell, a city"
@@ -90,14 +90,14 @@ inline constexpr double line_in_capitals = -0.5;
 inline constexpr double hyphenated = -5.0;            // "Lowell-Smith"
 inline constexpr double other_name = -4.0;            // "Lake Lowell", "Lowell County", "Lowell Times", "May", "LA"
 inline constexpr double person = -4.0;                // "James Lowell", "Mrs. Lowell", "J. Lowell"
-inline constexpr double person_elsewhere = -3.0;      // "James Lowell" stands in another place of the text
+inline constexpr double person_elsewhere = -3.0;      // "James Lowell" is in another place of the text
 inline constexpr double campus = -3.0;                // "the University of Massachusetts at Lowell"
 inline constexpr double ampersand = -3.0;             // "Lowell & Sons"
 inline constexpr double masculine_article = -3.0;     // "el Barcelona"
 inline constexpr double longer_name = -2.5;           // "Acme Lowell", "Lowell Acme", "Lowell's Corner"
 inline constexpr double owned_name = -2.0;            // "Friends of Lowell"
 inline constexpr double article = -1.5;               // "the Hartford"
-inline constexpr double longer_elsewhere = -1.5;      // "Acme Lowell" stands in other places of the text
+inline constexpr double longer_elsewhere = -1.5;      // "Acme Lowell" is in other places of the text
 inline constexpr double longer_headline_name = -0.5;  // "Lowell Wins" in a headline with capitals throughout
 
 // The name is a word or a person's as well; less where the text uses it as a place's.
@@ -131,7 +131,7 @@ inline constexpr double small_town = -1.0;    // nothing else points to it
 inline constexpr double far_away = -0.8;
 
 // The sum of several mentions.
-inline constexpr double listed_with = 1.5;    // behind a listed city: "Lowell, Lawrence and Haverhill"
+inline constexpr double listed_with = 1.5;    // after a listed city: "Lowell, Lawrence and Haverhill"
 inline constexpr double sure = 3.5;           // from this sum on a city speaks for its neighbours
 inline constexpr double repeated_from = 1.5;  // repetition lifts no mention that has little for it
 inline constexpr double repeat = 0.5;         // every further mention

@@ -1,4 +1,4 @@
-// Reads a statement's texts once: words, names of cities, the regions behind them, and what stands for persons.
+// Reads a statement's texts once: words, names of cities, the regions after them, and what belongs to names of persons.
 #include "indexer/facet/city_search.h"
 
 #include <algorithm>

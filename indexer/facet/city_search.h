@@ -77,7 +77,7 @@ bool speaks_spanish(std::string_view country);
 bool is_blank(std::string_view gap);
 bool is_comma(std::string_view gap);
 
-/// "Stamford, Bridgeport and Danbury": what stands in a list with a city is one.
+/// "Stamford, Bridgeport and Danbury": what is in a list with a city is one.
 bool is_list_gap(std::string_view between);
 
 /// The home of a Spanish-speaking page tells more than that of an American one: there towns bear everybody's names.

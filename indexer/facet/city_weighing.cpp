@@ -220,7 +220,7 @@ void CityFinder::Search::weigh_before(const CityPart& part, const CityOccurrence
 void CityFinder::Search::weigh_owned(const CityPart& part, const CityOccurrence& o, const City& city,
                                      std::vector<CityReason>& reasons) const {
   constexpr std::uint32_t kLarge = 300000;
-  const std::size_t owned = o.first + o.count + 1;  // behind the s
+  const std::size_t owned = o.first + o.count + 1;  // after the s
   const bool named = owned < part.words.size() && part.words[owned].capital && !part.shouting && !part.title_case &&
                      is_blank(part.gap(owned)) && sign_after(part.keys[owned]) != Sign::civic_after &&
                      !speaks_of_a_town(part.keys[owned]);
@@ -416,7 +416,7 @@ void CityFinder::Search::weigh_name(const CityPart& part, const CityOccurrence& 
     reasons.push_back({"printed without its accent", city_points::without_accent, name});
 }
 
-/// How large it is, beside the others of its name, and whether its region stands behind it.
+/// How large it is, beside the others of its name, and whether its region is after it.
 void CityFinder::Search::weigh_size(const CityPart& part, const CityOccurrence& o, const City& city,
                                     const CityHome& home, std::vector<CityReason>& reasons) const {
   const double size = prior(city);
@@ -425,7 +425,7 @@ void CityFinder::Search::weigh_size(const CityPart& part, const CityOccurrence& 
                                                         : Settles::nothing;
   reasons.push_back({"inhabitants", size, fmt::format("{} of {}", city.population, city.name), known});
   if (o.region) {
-    // "Team Lead, United States": behind a common word a country says where somebody is from.
+    // "Team Lead, United States": after a common word a country says where somebody is from.
     const bool word = o.region->is_country() && (city.english_word || city.spanish_word) && city.population < 20000;
     const std::string words(part.printed(o.first, o.with_region));
     if (word)
@@ -467,7 +467,8 @@ void CityFinder::Search::weigh_position(const CityOccurrence& o, const City& cit
     reasons.push_back({"in the page's country", city_points::home_country, std::string(city.country)});
   else if (!o.region && city.population < 200000 && home.of_page && !at_home && shares_names(home, city) &&
            !around.in_country(city))
-    // Spanish-speaking countries call their towns alike: "en Vista Alegre" is no village of Panama on a page of Spain.
+    // Spanish-speaking countries call their towns alike: "en Vista Alegre" is not a village of Panama on a page of
+    // Spain.
     reasons.push_back(
         {"a town of another country that speaks Spanish", city_points::shared_name, std::string(city.country)});
   else if (!o.region && city.population < 20000 && !around.in_division(city))

@@ -156,7 +156,7 @@ bool DatelineReader::separator_holds() const {
   return true;
 }
 
-/// Behind city, date and "/agency/", or a day in brackets, the prose may follow at once, or in the next paragraph.
+/// After city, date and "/agency/", or a day in brackets, the prose may follow at once, or in the next paragraph.
 bool DatelineReader::ends_without_dash() {
   const std::size_t start = at_;
   blanks();
@@ -167,7 +167,7 @@ bool DatelineReader::ends_without_dash() {
 }
 
 /// "MOBILE, Ala. Work has begun", "LIMA, PERU Thirteen communities": at a text's very beginning a known city in
-/// capitals and its region, with a sentence behind them and no sign between.
+/// capitals and its region, with a sentence after them and no sign between.
 bool DatelineReader::opens_sentence() {
   if (!context_.opens_body || cities_.size() != 1 || !city_known_ || cities_.front().candidates.empty() ||
       !has_region_ || !capitals(city_word_, city_words_))

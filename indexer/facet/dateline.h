@@ -1,4 +1,4 @@
-// Reads a dateline: the city, date and agency that stand before the first sentence, "HARTFORD, Conn., Sept. 3 (AP) –".
+// Reads a dateline: the city, date and agency that are before the first sentence, "HARTFORD, Conn., Sept. 3 (AP) –".
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ struct DatelineCity {
       candidates;  ///< places of that name in the region, most inhabitants first; empty if the gazetteer has none
   std::vector<const Region*> regions;  ///< what the words after the name can mean; empty if there are none
   bool respelled =
-      false;  ///< the candidates' names differ from the printed one by a letter, or by 'Township' and the like
+      false;  ///< the candidates' names differ from the printed one by a letter, or by 'Township' and similar
 };
 
 struct Dateline {
@@ -31,7 +31,7 @@ struct Dateline {
   std::string agency;  ///< "AP", "NewMediaWire"; empty if none is named
 };
 
-/// Where the text stands and what is known of it.
+/// Where the text is and what is known of it.
 struct DatelineContext {
   bool spanish = false;       ///< the paragraph is Spanish: "Morelia, Mich. La …" is a dateline
   bool opens_body = true;     ///< the first paragraph: the weaker signs count

@@ -1,4 +1,4 @@
-// The cities of a dateline: names that the gazetteer knows or lacks, and the regions behind them.
+// The cities of a dateline: names that the gazetteer knows or lacks, and the regions after them.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -16,7 +16,7 @@ bool is_connector(std::string_view word_key) {
   return std::find(kConnectors.begin(), kConnectors.end(), word_key) != kConnectors.end();
 }
 
-/// Words that tell the kind of a municipality and are no part of the gazetteer's name.
+/// Words that tell the kind of a municipality and are not part of the gazetteer's name.
 bool is_municipality_word(std::string_view word_key) {
   constexpr std::array<std::string_view, 8> kKinds{"township", "twp",  "borough", "boro",
                                                    "village",  "town", "city",    "parish"};
@@ -156,7 +156,7 @@ bool DatelineReader::take_region(DatelineCity& city, bool after_comma) {
     const bool dotted = printed.find('.') != printed.npos || text_.substr(end, 1) == ".";
     const bool in_capitals = capitals(first, count) || words_[first].end - words_[first].begin == 1;
     if (!after_comma && !(in_capitals && (printed.size() <= 5 || dotted))) continue;
-    // Two letters that are no capitals and carry no stop are a word of the sentence: "Hartford, In …".
+    // Two letters that are not capitals and carry no stop are a word of the sentence: "Hartford, In …".
     if (count == 1 && printed.size() == 2 && !in_capitals && !dotted) continue;
     if (!after_comma && count == 1 && is_syllable(text_, keys_[first], end)) continue;
     if (!city.regions.empty() && opens_title_of(printed, first + count)) continue;
@@ -232,7 +232,7 @@ void DatelineReader::narrow(DatelineCity& city) const {
   city.respelled = !city.candidates.empty();
 }
 
-/// The named city with the one or two regions behind it; at_ may lie anywhere where there is no such place.
+/// The named city with the one or two regions after it; at_ may lie anywhere where there is no such place.
 bool DatelineReader::take_named_city(const Name& name) {
   const std::size_t start = words_[name.first].begin;
   DatelineCity city;

@@ -58,7 +58,7 @@ void check_date(Statement& statement, const FoundDateline& found) {
   if (!day) return;
   if (!statement.date || is_doubtful_date(statement)) {
     statement.date = day;
-    // What is chosen stands first.
+    // What is chosen is first.
     statement.evidence.insert(date_evidence(statement), {"date", "", "dateline", words, found.where, 0.9});
     return;
   }

@@ -13,7 +13,7 @@ namespace dateline {
 /// dateline it is the one that puts its day nearest to the page's.
 void check_date(Statement& statement, const FoundDateline& found);
 
-/// Of a text dump: the day behind "Published" or the like, in the same line or the next, else the first line that is a
+/// Of a text dump: the day after "Published" or similar, in the same line or the next, else the first line that is a
 /// day. A dated statement keeps its day.
 void date_from_opening(Statement& statement, const std::vector<std::string>& opening);
 

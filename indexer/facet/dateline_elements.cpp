@@ -122,7 +122,7 @@ bool DatelineReader::take_bracketed(std::string_view inside) {
   return true;
 }
 
-/// "7 may (EFE)": what is a verb in English prose is a month behind a city and a number.
+/// "7 may (EFE)": what is a verb in English prose is a month after a city and a number.
 std::optional<DateMention> DatelineReader::small_month() const {
   std::size_t month = at_;
   while (month < text_.size() && std::isdigit(static_cast<unsigned char>(text_[month]))) ++month;

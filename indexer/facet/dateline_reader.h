@@ -89,7 +89,7 @@ class DatelineReader {
   std::string agency_;
   bool slash_agency_ = false;  // "/PRNewswire/": ends a dateline even without a dash
   bool colon_taken_ = false;   // "Date: July 20, 2016" is a label, though Date is a town
-  bool bracketed_ = false;     // city or date stand in brackets
+  bool bracketed_ = false;     // city or date are in brackets
   bool has_region_ = false;
   bool city_known_ = false;
   bool stop_taken_ = false;   // a region's own full stop was eaten: it may end a Spanish dateline as well
@@ -97,7 +97,7 @@ class DatelineReader {
   struct {
     bool stop = false;  // ". "
     bool colon = false;
-    bool wire = false;  // the slash behind a wire's "/ NAME / day /", which is part of what is printed
+    bool wire = false;  // the slash after a wire's "/ NAME / day /", which is part of what is printed
     bool blank_before = false, blank_after = false, hyphen = false;
   } separator_;
   std::optional<Dateline> best_;

@@ -18,7 +18,7 @@ bool has_small_letters(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// A dash or the like at the front: the rest of a dateline whose city stands in a line of its own.
+/// A dash or similar at the front: the rest of a dateline whose city is in a line of its own.
 bool opens_with_separator(std::string_view text) {
   for (const std::string_view sign : {"\u2013", "\u2014", "-", ".-"})
     if (text.starts_with(sign)) return true;
@@ -95,7 +95,7 @@ class DatelineSearch {
     return alike >= kAlike;
   }
 
-  /// Of a text dump whose body begins late, or with the dash behind a city that stands in a line of its own.
+  /// Of a text dump whose body begins late, or with the dash after a city that is in a line of its own.
   std::optional<FoundDateline> above_dumped_text() const {
     const std::string language = statement_.body.empty() ? std::string() : statement_.body.front().language;
     for (std::size_t at = 0; at < hints_.opening.size(); ++at) {

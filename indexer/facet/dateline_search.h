@@ -1,4 +1,4 @@
-// Where a statement's dateline stands.
+// Finds a statement's dateline.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace dateline {
 
-/// A dateline with region, day or agency opens one of so many paragraphs, behind subheads.
+/// A dateline with region, day or agency opens one of so many paragraphs, after subheads.
 inline constexpr std::size_t kParagraphsBehindSubheads = 8;
 
 struct FoundDateline {

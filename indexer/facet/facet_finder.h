@@ -16,13 +16,13 @@ class Reference;  // indexer/reference/reference.h: gazetteer, taxonomy, languag
 struct FacetHints {
   std::vector<std::string> paragraph_languages;  ///< `lang` in force, one a body paragraph, or empty
   std::string page_language;
-  std::string address;  ///< where the page says it stands, if the statement has no url: a country's domain breaks ties
+  std::string address;  ///< where the page says it is, if the statement has no url: a country's domain breaks ties
   std::string location_hint;         ///< the page's own location metadata
   std::vector<std::string> opening;  ///< lines where a dateline may stand apart from the body
   std::vector<std::string> frame;    ///< what the page says of its house: site name, title, head, post addresses
   std::string home_country;          ///< of the source, where known: breaks ties between places of one name
   std::string home_region;
-  bool is_text_dump = false;  ///< a text dump with menus and contacts around: a dateline may stand deep inside
+  bool is_text_dump = false;  ///< a text dump with menus and contacts around: a dateline may be deep inside
 };
 
 /// The version of the finders' rules: raised when they change, so that unchanged pages are read again. Data have their

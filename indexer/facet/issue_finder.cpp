@@ -51,7 +51,7 @@ constexpr std::array<std::string_view, 10> kEnglishSigns = {"the", "of",  "and",
                                                             "is",  "was", "that", "by",  "from"};
 constexpr std::array<std::string_view, 10> kSpanishSigns = {"el",  "los", "las", "del",  "que",
                                                             "una", "con", "por", "para", "como"};
-constexpr int kSignsOfALanguage = 4;  // different ones: three stand in "Department of Justice and the", quoted whole
+constexpr int kSignsOfALanguage = 4;  // different ones: three are in "Department of Justice and the", quoted whole
 
 /// True where a paragraph labelled with one language holds a sentence of the other too.
 bool holds_both(const TokenList& tokens, bool spanish) {

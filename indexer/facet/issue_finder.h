@@ -14,7 +14,7 @@
 
 namespace dateline {
 
-/// Where a keyword stands in a statement.
+/// Where a keyword is in a statement.
 struct KeywordPresence {
   bool headline = false;
   bool lead = false;           ///< the teaser or the first words of the body hold it
@@ -25,14 +25,14 @@ struct KeywordPresence {
 /// A keyword that a statement holds.
 struct KeywordHit {
   const Keyword* keyword = nullptr;  ///< of the taxonomy
-  std::string language;              ///< of the list it stands in
+  std::string language;              ///< of the list it is in
   std::string words;                 ///< as first printed: "immigrants"
   KeywordPresence presence;
   std::size_t last_paragraph = 0;  ///< counted in presence.paragraphs
   std::size_t paragraph = 0;       ///< the first body paragraph that holds it, from 1; 0 for headline and teaser
 };
 
-/// How much a keyword of weight 1 says by where it stands, how often and in how many paragraphs of a text of `words`
+/// How much a keyword of weight 1 says by where it is, how often and in how many paragraphs of a text of `words`
 /// words.
 double keyword_units(const KeywordPresence& presence, std::size_t words);
 /// The first words of a body, or a teaser, are its lead.

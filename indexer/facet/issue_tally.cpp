@@ -1,4 +1,4 @@
-// The score of each issue from where its keywords stand, and the rules that file a statement under it.
+// The score of each issue from where its keywords are, and the rules that file a statement under it.
 #include "indexer/facet/issue_tally.h"
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 namespace dateline {
 namespace {
 
-// How much a keyword says by where it stands, in units of its weight. Headline, lead and share were set by eye on short
+// How much a keyword says by where it is, in units of its weight. Headline, lead and share were set by eye on short
 // listings, and the rest on half the sources of a labelled set of 150 statements (60 English, 90 Spanish; median 3,800
 // characters), the other half being scored. Of the whole set 244 of 251 issues said are right, and 132 of 138 main ones
 // are found; halved and doubled, one by one:
@@ -35,11 +35,11 @@ constexpr double kShortText = 150;
 // of the paragraphs that hold a keyword, after the first two.
 constexpr double kSpread = 0.35;
 constexpr double kFirstDoublings = 2;
-// An issue far behind the strongest is a side remark, unless it stands well by itself.
+// An issue far behind the strongest is a side remark, unless it is strong by itself.
 constexpr double kShareOfBest = 0.35;
 constexpr double kByItself = 3.5;
 constexpr std::size_t kMostIssues = 5;
-// In a text of more words than this an issue stands in the headline, in the lead or in several paragraphs.
+// In a text of more words than this an issue is in the headline, in the lead or in several paragraphs.
 constexpr std::size_t kLongText = 300;
 constexpr std::size_t kSeveralParagraphs = 3;
 // What an issue keeps where a stronger one frames its words.

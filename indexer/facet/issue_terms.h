@@ -1,4 +1,4 @@
-// The terms of a statement as issue keywords would match them: stems by language, where they stand and how often.
+// The terms of a statement as issue keywords would match them: stems by language, where they are and how often.
 #pragma once
 
 #include <cstddef>

@@ -26,7 +26,7 @@ namespace {
 //   kMostWeight        .849   .849   (a bound for what is printed)
 //   kLeastWeight       .849   .849
 constexpr std::size_t kKeptApart = 5;        // each fifth statement
-constexpr std::size_t kLeastStatements = 3;  // a word must stand in
+constexpr std::size_t kLeastStatements = 3;  // of them must have the word
 constexpr double kTooCommon = 0.5;           // of the statements, beyond which a word tells nothing
 constexpr std::size_t kCandidates = 8;       // times the words wanted, before the first learning
 constexpr int kRounds = 20;

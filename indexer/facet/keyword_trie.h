@@ -44,7 +44,7 @@ struct KeywordMatch {
   std::uint32_t length() const { return end - begin; }
 };
 
-/// The nodes behind each node and symbol, in one array: a text asks for some ten a word, and finds few.
+/// The nodes after each node and symbol, in one array: a text asks for some ten a word, and finds few.
 class ChildTable {
  public:
   /// 0 where there is none.

@@ -18,7 +18,7 @@ struct SmallWords {
   std::string_view words;  ///< folded, ñ and ç kept, spaces between
 };
 
-// The most frequent words of each, written down for this table. English and Spanish stand first: they are what the
+// The most frequent words of each, written down for this table. English and Spanish are first: they are what the
 // others have to beat.
 constexpr std::array kLanguages{
     SmallWords{"en",
@@ -110,7 +110,7 @@ void count(std::string_view text, Count& result) {
   WordKey word;
   for (std::size_t at = 0; at <= folded.size(); ++at) {
     const auto byte = at < folded.size() ? static_cast<unsigned char>(folded[at]) : static_cast<unsigned char>(' ');
-    // U+0400 and beyond but punctuation: Greek stands before, with two bytes as well.
+    // U+0400 and beyond but punctuation: Greek is before, with two bytes as well.
     if (byte >= 0xCD && byte <= 0xDF) ++result.other;
     if (byte >= 0xE0 && byte != 0xE2 && byte < 0xF0) ++result.other;
     if (byte >= 'a' && byte <= 'z') ++result.latin;

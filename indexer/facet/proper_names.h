@@ -8,7 +8,7 @@
 
 namespace dateline {
 
-/// True where words [begin, end) of a paragraph stand inside such a name ("John Jay College of Criminal Justice",
+/// True where words [begin, end) of a paragraph are inside such a name ("John Jay College of Criminal Justice",
 /// "Instituto Tecnológico de la Energía", "Breast Cancer Awareness Month", "Green Energy Solutions, Inc.") without
 /// being a phrase that holds the name's own head ("community health center"). Small letters are never inside a name,
 /// and a text printed in capitals or with every word capitalised holds none.

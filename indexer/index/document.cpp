@@ -53,7 +53,7 @@ class TermAccumulator {
     return bytes;
   }
 
-  /// co-workers as coworkers, at the places of both parts: beside what stands before it and behind it.
+  /// co-workers as coworkers, at the places of both parts: beside what is before it and after it.
   void add_compounds(const TokenList& tokens, StemLanguages language, bool headline) {
     const std::uint32_t begin = position_;
     for (const Compound& compound : tokens.compounds()) {
@@ -112,7 +112,7 @@ class TermAccumulator {
     bool ascending = true;
   };
 
-  /// Sentences begin behind the space before their first word, with its quotes and brackets.
+  /// Sentences begin after the space before their first word, with its quotes and brackets.
   static std::uint32_t sentence_byte(std::string_view text, std::uint32_t word) {
     const auto blank = text.find_last_of(' ', word);
     return blank == std::string_view::npos ? 0 : static_cast<std::uint32_t>(blank + 1);
@@ -160,7 +160,7 @@ class TermAccumulator {
     Gathered& gathered = entry_for(term);
     gathered.count += weight;
     if (gathered.next > 0 && gathered.last == position) return;
-    // The parts of a compound are met again behind it.
+    // The parts of a compound are met again after it.
     if (position < gathered.last) gathered.ascending = false;
     gathered.last = position;
     ++gathered.next;

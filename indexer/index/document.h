@@ -42,7 +42,7 @@ struct IndexedDocument {
 Xapian::Document xapian_document(const IndexedDocument& document);
 
 /// Terms, positions, values and data of DESIGN's index, by the table of schema/fields.h. `issues` are the statement's
-/// issues with their parents and the issues they imply (taxonomy); the statement's own, direct ones stand in the
+/// issues with their parents and the issues they imply (taxonomy); the statement's own, direct ones are in the
 /// document data. Never throws for content.
 IndexedDocument make_document(const Statement& statement, const std::vector<std::string>& issues, Analyzer& analyzer,
                               const EarlierVersions& earlier = {});

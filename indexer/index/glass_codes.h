@@ -14,7 +14,7 @@ void append_string(std::string& bytes, std::string_view text);
 
 /// So that the bytes of two numbers compare as the numbers do.
 void append_sortable_uint(std::string& bytes, std::uint32_t number);
-/// Likewise for a string, with something behind it, or `last`.
+/// Likewise for a string, with something after it, or `last`.
 void append_sortable_string(std::string& bytes, std::string_view text, bool last = false);
 
 }  // namespace dateline::glass

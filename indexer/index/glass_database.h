@@ -66,7 +66,7 @@ class DatabaseWriter {
   std::string term_bytes_;
   std::vector<std::uint32_t> term_ends_;
   std::vector<Posting> postings_;
-  std::string positions_;  ///< each list as its file has it, behind its length and its bytes
+  std::string positions_;  ///< each list as its file has it, after its length and its bytes
   std::vector<std::uint32_t> lengths_;
   std::vector<std::string> data_;
   std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::string>>> values_;  ///< by slot, then document

@@ -231,7 +231,7 @@ void PostingsReader::rewind() {
   step();
 }
 
-/// Passes what stands before a key: facts of values, and Xapian's own notes.
+/// Skips what is before a key: facts of values, and Xapian's own notes.
 void PostingsReader::pass_before(std::string_view key) {
   while (there_ && table_.key() < key) step();
 }
@@ -274,7 +274,7 @@ void PostingsReader::read_lengths() {
 }
 
 bool PostingsReader::next_term() {
-  // A term that begins with a zero has 0xFF behind it: other entries come before all terms.
+  // A term that begins with a zero has 0xFF after it: other entries come before all terms.
   while (there_ && table_.key()[0] == '\0' && !table_.key().starts_with(kZeroOfTerm)) step();
   if (!there_) return false;
   following_ = table_.key();

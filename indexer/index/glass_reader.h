@@ -95,11 +95,11 @@ class PostingsReader {
 
   /// Of a value: slot, document, value.
   using OnValue = std::function<void(std::uint32_t, std::uint32_t, std::string_view)>;
-  /// All values, slots ascending and in each documents; then the reader stands before the lengths.
+  /// All values, slots ascending and in each documents; then the reader is before the lengths.
   void read_values(const OnValue& value);
   /// Those of one slot, where no value of it or of a later one has been read.
   void read_values_of(std::uint32_t slot, const OnValue& value);
-  /// Of all documents, ascending, their lengths: documents() and counts(). The reader then stands before the terms.
+  /// Of all documents, ascending, their lengths: documents() and counts(). The reader then is before the terms.
   void read_lengths();
 
   /// Goes on to the next term; false where there is none.
@@ -119,7 +119,7 @@ class PostingsReader {
   bool read_chunk(BinaryReader& tag, std::uint32_t document);
 
   TableReader table_;
-  bool there_ = false;  ///< the table stands at an entry, which is not read yet
+  bool there_ = false;  ///< the table is at an entry, which is not read yet
   std::string term_, following_;
   std::vector<std::uint32_t> documents_, counts_;
 };

@@ -173,7 +173,7 @@ void TableWriter::append_root(std::string& bytes, std::uint64_t least_compressed
   append_uint(bytes, entries_);
   append_uint(bytes, kBlockBytes / 2048);
   append_uint(bytes, least_compressed);
-  std::string free;  // the list of free blocks: behind the last one all are
+  std::string free;  // the list of free blocks: after the last one all are
   if (entries_ > 0) {
     append_uint(free, kRevision);
     append_uint(free, blocks_);

@@ -21,7 +21,7 @@ inline constexpr std::size_t kLevelAt = 4, kFreeAt = 5, kAllFreeAt = 7, kDirecto
 inline constexpr std::size_t kOffsetBytes = 2;  ///< of an item, in the directory
 inline constexpr std::uint32_t kRevision = 1;   ///< of all that is written
 
-// The head of an item of a leaf: two bytes of flags and its size, one with the length of the key; behind the key of all
+// The head of an item of a leaf: two bytes of flags and its size, one with the length of the key; after the key of all
 // but a tag's first part two with the part's number. One of a branch: a block, a key with its length, a part's number.
 inline constexpr std::size_t kItemHeadBytes = 3, kComponentBytes = 2, kChildBytes = 4, kKeyLengthBytes = 1;
 inline constexpr std::size_t kCompressed = 0x8000, kLastPart = 0x4000, kFirstPart = 0x2000, kItemSize = 0x1FFF;

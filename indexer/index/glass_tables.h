@@ -1,4 +1,4 @@
-// The tables of a database of Xapian's glass format as they are written, and what stands in their entries.
+// The tables of a database of Xapian's glass format as they are written, and what is in their entries.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 namespace dateline::glass {
 
 // What comes before the terms in the table of postings: facts of a slot's values, values, and lengths of documents.
-// Behind a zero that is part of a term stands 0xFF.
+// A zero that is part of a term is followed by 0xFF.
 inline constexpr std::string_view kValueFactsKey("\0\xD0", 2), kValuesKey("\0\xD8", 2), kLengthsKey("\0\xE0", 2);
 
 /// Synonyms have their length before them, with these bits turned.
@@ -29,7 +29,7 @@ class ListWriter {
   /// The key of the first entry is `first_key`, of the others `key` and their first document.
   ListWriter(TableWriter& table, std::string first_key, std::string key);
 
-  /// What stands before all; then every document is added in turn.
+  /// What is before all; then every document is added in turn.
   void begin(std::uint64_t documents, std::uint64_t occurrences, std::uint32_t first_document);
   void add(std::uint32_t document, std::uint32_t number);
   void finish();
@@ -79,7 +79,7 @@ class DatabaseTables {
   /// Documents ascend.
   void add_data(std::uint32_t document, std::string_view data);
 
-  /// Terms ascend. `others` with their lengths, one behind the other (append_synonym()).
+  /// Terms ascend. `others` with their lengths, one after the other (append_synonym()).
   void add_synonyms(std::string_view term, std::string_view others);
 
   void finish(const DatabaseFacts& facts);

@@ -88,7 +88,7 @@ class Update {
                        [&](const std::string& id) { return database.term_exists(filter_term(kId, id)); });
   }
 
-  /// The living statements of a segment in one of their own; nothing where there are none.
+  /// The live statements of a segment in one of their own; nothing where there are none.
   std::optional<Segment> copy_of_living(const Segment& segment) {
     const std::vector<std::int64_t> living = living_statements(segment);
     if (living.empty()) return std::nullopt;
@@ -158,7 +158,7 @@ class Update {
     try {
       remove_unused_generations(index_);
     } catch (const Error&) {
-      // A broken record of an old generation stands in nobody's way; a rebuild replaces a broken current one.
+      // A broken record of an old generation is in nobody's way; a rebuild replaces a broken current one.
       if (!report_.rebuilt) throw;
     }
   }

@@ -19,7 +19,7 @@ struct PendingStatement {
   bool dead = false;             ///< superseded or withdrawn: only to be removed
 };
 
-/// By number. `all`: every statement, for an index that is built anew; else those changed by `from_change` or later,
+/// By number. `all`: every statement, for an index that is built again; else those changed by `from_change` or later,
 /// and what a person hid or set before.
 std::vector<PendingStatement> pending_statements(Catalog& catalog, bool all, std::int64_t from_change);
 

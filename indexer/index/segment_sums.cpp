@@ -35,7 +35,7 @@ Sums sums_of_files(const fs::path& folder) {
   return sums;
 }
 
-/// What stands in a file of sums; lines of another form are left out, so that their files are in none.
+/// What is in a file of sums; lines of another form are left out, so that their files are in none.
 Sums parse(std::string_view text) {
   Sums sums;
   while (!text.empty()) {

@@ -60,7 +60,7 @@ class ReleasedPositions {
  private:
   const SegmentPositions* positions_;
   std::size_t released_ = 0;
-  std::size_t from_ = 0;  ///< what is behind it is given back once more
+  std::size_t from_ = 0;  ///< what is after it is given back once more
 };
 
 /// Positions of a segment; where an older program made it, those of its table, in files in `scratch`.
@@ -81,7 +81,7 @@ struct MergedPositions {
   std::uint32_t to(std::uint32_t document) const { return document < numbers.size() ? numbers[document] : 0; }
 };
 
-/// All lists of a term one behind the other, each with its documents renumbered, without the dead.
+/// All lists of a term one after the other, each with its documents renumbered, without the deleted.
 void merge_lists(const std::vector<MergedPositions>& sources, const fs::path& folder) {
   using Next = std::pair<std::string_view, std::size_t>;  // term, source
   std::priority_queue<Next, std::vector<Next>, std::greater<>> next;

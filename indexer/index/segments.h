@@ -33,7 +33,7 @@ class SegmentFiller {
   std::vector<std::pair<std::string, std::string>> stem_forms_;
 };
 
-/// Merges segments, in this order, into one in the folder of `merged`, without documents that are dead, and sets its
+/// Merges segments, in this order, into one in the folder of `merged`, without documents that are deleted, and sets its
 /// documents; the sources stay as they are. More than can be open at once are merged in parts, by so many threads.
 /// Throws Error(io | unreadable).
 void merge_segments(const std::vector<Segment>& segments, Segment& merged, std::size_t threads = 1);
@@ -48,12 +48,12 @@ void write_postings(const std::filesystem::path& folder);
 /// 32 random hexadecimal digits: the name of an index, or of a making of published copies.
 std::string random_name();
 
-/// More than a quarter of it is dead: it is written again without them, alone if need be.
+/// More than a quarter of it is deleted: it is written again without them, alone if need be.
 bool too_many_tombstones(const Segment& segment);
 
 /// The first segment from which on all are to be merged into one, or segments.size(). A segment is left alone while it
-/// holds at least twice as many live documents as all after it together and at most a quarter of it is dead: so there
-/// are about log3(documents) segments, and each document is rewritten about as often.
+/// holds at least twice as many live documents as all after it together and at most a quarter of it is deleted: so
+/// there are about log3(documents) segments, and each document is rewritten about as often.
 std::size_t first_to_merge(const std::vector<Segment>& segments);
 
 /// The document of a statement's id in a segment, 0 if it has none that is alive.

@@ -1,4 +1,4 @@
-// Forms that are no HTML page: what is read in place of their bytes.
+// Forms that are not HTML pages: what is read in place of their bytes.
 #pragma once
 
 #include <string>

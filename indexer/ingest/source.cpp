@@ -42,7 +42,7 @@ class StandardInput : public ByteStream {
     return count;
   }
 
-  /// The first byte that is no white space, which is dropped before it; -1 at the end.
+  /// The first byte that is not white space, which is dropped before it; -1 at the end.
   int first() {
     for (;;) {
       for (; at_ < looked_at_.size(); ++at_)
@@ -73,7 +73,7 @@ std::string absolute_path(const fs::path& path) {
   return fs::weakly_canonical(path).string();
 }
 
-/// A text copy of a page lies beside it often enough: "article.txt" beside "article.html" is no second statement.
+/// A text copy of a page lies beside it often enough: "article.txt" beside "article.html" is not a second statement.
 bool is_copy_of_page(const fs::path& file) {
   if (kind_by_name(file.string()) != InputKind::text) return false;
   for (const char* extension : {".html", ".htm"}) {

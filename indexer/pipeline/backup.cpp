@@ -96,7 +96,7 @@ void back_up(const fs::path& archive, const fs::path& to) {
   std::error_code failed;
   fs::create_directories(to / "index", failed);
   if (failed) fail(to, failed);
-  // Two that cron let overlap took each other's drafts, and what was left was no archive.
+  // Two that cron let overlap took each other's drafts, and what was left was not an archive.
   const ArchiveLock alone(to, ArchiveLock::Which::load, 0);
   std::optional<Generation> generation;
   {

@@ -98,7 +98,7 @@ bool CrawlVisit::discover() {
   const std::vector<std::string> headers = start_page_ ? start_page_->response.links : std::vector<std::string>();
   if (wanted("wordpress") && find_wordpress(links, headers)) return report_.road = "wordpress", true;
   if (wanted("feed") && find_feed(links)) {
-    // A feed holds what is new: what came before stands elsewhere.
+    // A feed holds what is new: what came before is elsewhere.
     if (via.empty()) next_roads_ = {"sitemap", "links"};
     return report_.road = "feed", true;
   }
@@ -363,7 +363,7 @@ std::optional<std::size_t> CrawlVisit::take_feed(CrawlPage& page, const Arrival&
     ++named;
     const std::optional<CrawlPage> known = state_.find(source_.number, url.text);
     const std::optional<Origin> origin = state_.known_origin(url.text);
-    // What has come as a page stays one, and the other way round: two readings of one text are no versions.
+    // What has come as a page stays one, and the other way round: two readings of one text are not versions.
     const bool as_page = entry.item.content.empty() || (origin && origin->form.empty());
     if (as_page) {
       if (std::optional<CrawlOffer> offer = offer_of(url, kListed, true)) offers.push_back(std::move(*offer));
@@ -409,7 +409,7 @@ bool CrawlVisit::take_file_entries() {
 
 /// Offers the pages and further sitemaps of a list; how many pages it names.
 std::size_t CrawlVisit::take_entries(std::vector<SitemapEntry> entries, const Url& base) {
-  // The newest first, should a budget end the visit; what has no date keeps its place behind them.
+  // The newest first, should a budget end the visit; what has no date keeps its place after them.
   std::stable_sort(entries.begin(), entries.end(),
                    [](const SitemapEntry& a, const SitemapEntry& b) { return a.modified > b.modified; });
   std::vector<CrawlOffer> offers;

@@ -207,7 +207,7 @@ class BatchReader {
         ++report_.listings;
         continue;
       }
-      // What is no statement and never was is not kept.
+      // What is not a statement and never was is not kept.
       if (page.outcome == Outcome::refused && !page.known && page.problem.empty()) {
         ++report_.pages;
         ++report_.skipped;
@@ -224,7 +224,7 @@ class BatchReader {
     state_.discard(done);
   }
 
-  /// Posts that stand on the listing alone. Those with a page of their own are asked for as pages, or were not to be.
+  /// Posts that are on the listing alone. Those with a page of their own are asked for as pages, or were not to be.
   /// False where there are none.
   static bool keep_own_posts(Page& page) {
     if (!page.reading) return page.known;

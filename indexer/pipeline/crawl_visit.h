@@ -169,7 +169,7 @@ class CrawlVisit {
   bool posts_asked_ = false;
   bool private_ = false;     ///< an address of the source was refused as this machine's or a private net's
   bool asked_list_ = false;  ///< a list was asked for in this visit
-  bool guessing_ = false;    ///< a list is looked for: that it does not come is no failure
+  bool guessing_ = false;    ///< a list is looked for: if it does not arrive, that is no failure
   std::size_t outside_ = 0;  ///< addresses of the lists that lie outside of the path
   std::size_t named_ = 0;    ///< failures that were named
   std::set<std::string> said_;

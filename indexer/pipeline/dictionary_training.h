@@ -23,7 +23,7 @@ class DictionaryTraining {
 
   Archive& archive_;
   OriginalPacker& packer_;
-  Clock clock_;           ///< what is hidden now is no sample
+  Clock clock_;           ///< what is hidden now is not a sample
   std::int64_t due_ = 0;  ///< number of originals from which on a new one is trained
 };
 

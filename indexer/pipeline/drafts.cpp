@@ -33,7 +33,7 @@ std::string slug_of(std::string_view folded_headline) {
 /// Words from which on no two posts say the same by chance; set by eye.
 constexpr std::size_t kLongText = 20;
 
-/// A page so many times as long as its text is more work to compress beside, and to unpack for each reading of the
+/// A page so many times as long as its text is more work to compress against, and to unpack for each reading of the
 /// record, than the text takes room.
 constexpr std::size_t kFarLonger = 4;
 

@@ -6,11 +6,11 @@
 
 namespace dateline {
 
-/// `reading` as a page with one draft (or one an item of a listing), records compressed beside the page's bytes.
+/// `reading` as a page with one draft (or one an item of a listing), records compressed against the page's bytes.
 /// `origin`, `sha256` and `reader` are set by the caller beforehand in `page`. Pure computation, for worker threads.
 void make_drafts(Reading reading, std::string_view bytes, ReadPage& page);
 
-/// A statement without its identity, its record compressed beside `original`.
+/// A statement without its identity, its record compressed against `original`.
 Draft make_draft(Statement statement, const std::string& hints, const Beside& original);
 
 /// What the pages of one site share a form by: the host, or the source and the first folder below it.

@@ -115,7 +115,7 @@ class Erasure {
     if (const auto number = catalog_.originals().find(digest)) originals_.insert(*number);
   }
 
-  /// What was compressed beside an original that goes stands alone from now on.
+  /// What was compressed against an original that goes stands alone from now on.
   void free_of(std::int64_t original) {
     catalog_.originals().release(original);
     catalog_.originals().retire_dictionaries_of(original);

@@ -13,7 +13,7 @@
 
 namespace dateline {
 
-/// Those of an archive, as they stand when a source is first asked for: they stay so while this object lives.
+/// Those of an archive, as they are when a source is first asked for, and unchanged while this object lives.
 class CatalogFrames : public LearnedFrames {
  public:
   /// Opens the catalog when first asked.

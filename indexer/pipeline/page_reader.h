@@ -15,10 +15,10 @@ namespace dateline {
 struct Reading {
   Outcome outcome = Outcome::statement;
   Statement statement;  ///< of a record with its given id; of a listing or a refused page what it says of itself
-  std::string hints;    ///< what the facet finder was told beside the statement, as JSON; may be empty
+  std::string hints;    ///< what the facet finder was given besides the statement, as JSON; may be empty
   std::vector<Statement> items;       ///< of a listing
   std::string claim;                  ///< the address the page claims for itself, as printed
-  std::string note;                   ///< why it is no statement
+  std::string note;                   ///< why it is not a statement
   bool noarchive = false;             ///< it asks that no copy be shown: the kept original is for staff alone
   bool kept_everything = false;       ///< pruning left nothing: the body is the whole text
   std::string frame_source;           ///< whose frame the page was read with, and is part of; empty of records

@@ -11,7 +11,7 @@
 namespace dateline {
 
 /// True where a full statement shows the text of a teaser: most of the teaser's runs of three words, up to where it
-/// breaks off, stand in its headline, teaser or body. A teaser without text counts where its headline is long enough
+/// breaks off, are in its headline, teaser or body. A teaser without text counts where its headline is long enough
 /// (four words) to be no other post's.
 bool shows_teaser(const Statement& full, const Statement& teaser);
 

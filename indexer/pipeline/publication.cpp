@@ -1,4 +1,4 @@
-// A statement's story stands in its document, so it is found first.
+// A statement's story is in its document, so it is found first.
 #include "indexer/pipeline/publication.h"
 
 #include "indexer/index/index_fit.h"

@@ -16,7 +16,7 @@ inline std::string reader_name(const std::string& version, std::int64_t frame_st
   return frame_state == 0 ? version : fmt::format("{}{}{}", version, kFrameOfReader, frame_state);
 }
 
-/// Whether a page was read by these rules and data. A new state of the frame alone is no reason to read an unchanged
+/// Whether a page was read by these rules and data. A new state of the frame alone is not a reason to read an unchanged
 /// page again: `reindex --from originals` does.
 inline bool same_rules(std::string_view reader, std::string_view version) {
   return reader.substr(0, reader.find(kFrameOfReader)) == version;

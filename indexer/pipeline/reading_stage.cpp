@@ -348,7 +348,7 @@ class ReadingStage {
       if (popped == Popped::timeout && options_.after_batch) options_.after_batch();
       progress.tick();
     }
-    // Cut off: what was read behind a page that was not is left for the next time, so that the order holds.
+    // Cut off: what was read after a page that was not is left for the next time, so that the order holds.
     settle_batch();
   }
 

@@ -50,7 +50,7 @@ class Settler {
   };
 
   void settle_page(StagedPage& page);
-  /// Whether the page was left unread, and what it was compared with has been settled anew since.
+  /// Whether the page was left unread, and what it was compared with has been settled again since.
   bool is_overtaken(const StagedPage& page);
   void settle_unchanged(const StagedPage& page);
   void settle_statement(StagedPage& page);
@@ -70,7 +70,7 @@ class Settler {
   Decision decide_new(const StagedPage& page, const Draft& draft, Names& names, std::int64_t except);
   /// The page is this statement, at its own address or another place of it.
   static Decision known_as(const StoredStatement& statement, Decision::Role role, const Names& names);
-  /// Whatever a page could be called is another text: a number behind the name keeps them apart.
+  /// Whatever a page could be called is another text: a number after the name keeps them apart.
   std::string next_free_name(const std::string& name);
   std::optional<StoredStatement> same_statement(const StagedPage& page, const Draft& draft, const Names& names,
                                                 std::int64_t except);

@@ -122,7 +122,7 @@ bool says_noarchive(const std::vector<std::string>& robots) {
   return said.noarchive;
 }
 
-/// What a list says of a statement that stands elsewhere: settled as a listing's post is, so that the page itself takes
+/// What a list says of a statement that is elsewhere: settled as a listing's post is, so that the page itself takes
 /// its place whenever it comes.
 void keep_as_teaser(Reading& reading, const std::string& list) {
   Statement item = std::move(reading.statement);

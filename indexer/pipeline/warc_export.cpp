@@ -52,7 +52,7 @@ std::string record_id(std::string_view of) {
                      hex.substr(16, 4), hex.substr(20));
 }
 
-/// Printable and without spaces, so that it can stand in an address.
+/// Printable and without spaces, so that it can be part of an address.
 std::string escaped(std::string_view text) {
   std::string result;
   for (const char c : text) {

@@ -38,7 +38,7 @@ std::size_t word_count(std::string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
 }
 
-/// Rows in the order of one side's first eight bytes, as numbers: quick to sort, and what shares a beginning stands
+/// Rows in the order of one side's first eight bytes, as numbers: quick to sort, and what shares a beginning is
 /// together.
 class Beginnings {
  public:
@@ -204,7 +204,7 @@ class Evidence {
 
  private:
   /// What was learned of the form and of its stem, in equal parts where the form was seen. Where the lists have the
-  /// very form, its relatives say less: housing is no casa, training no tren. And what was learned of it is then not
+  /// very form, its relatives say less: housing is not casa, training not tren. And what was learned of it is then not
   /// blown up to a whole: oído is seen twice for hearing, and a press office means audiencia.
   double learned(const Targets::Target& target) const {
     const double of_stem = stem_sum_ > 0 ? target.stem / stem_sum_ : 0;
@@ -346,7 +346,7 @@ Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use,
         append_dictionary_rows(content, name == "eng-spa", file, tables->texts, tables->rows);
       });
   }
-  // Behind the sources of pairs, which rows are numbered by.
+  // After the sources of pairs, which rows are numbered by.
   const auto note = [&](const char* name, const std::filesystem::path& file, const std::string& content,
                         std::size_t entries) {
     tables->sources.push_back({name, file, sha256(content), entries});
@@ -372,7 +372,7 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
   Evidence evidence(stemmer, !forth);
   const auto all = tables_->relatives(folded, stem_of(stemmer, folded, forth), direction, stemmer, relatives);
   // A dictionary of the machine has every sense there is, and every form; of a word that our lists have, in this form
-  // or its base form, a few words of a query mean what these say: oversight is no descuido, fares are no verb's.
+  // or its base form, a few words of a query mean what these say: oversight is not descuido, fares is not a verb's.
   const bool ours = relatives == Relatives::near && std::any_of(all.begin(), all.end(), [&](const auto& one) {
                       return !tables_->learned[one.row->source] && !tables_->installed[one.row->source];
                     });

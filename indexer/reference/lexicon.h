@@ -63,13 +63,13 @@ class Lexicon {
   std::vector<Translation> translate_phrase(const std::vector<std::string>& folded, Direction direction,
                                             Stemmer& stemmer) const;
   /// Whether a reader of the lists said that a word, in this form, is not called so: the stemmer or a sentence says it
-  /// is (decade is no decida).
+  /// is (decade is not decida).
   bool rejects(std::string_view folded, std::string_view translation, Direction direction, Stemmer& stemmer) const;
   /// How often the word was seen on the source side of a direction, as learned, with one for every row of the shipped
   /// lists; 0 for unknown words. Tells which language a word is of.
   double count(std::string_view folded, Direction direction) const;
 
-  /// Whether the folded word, of either language, stands in any source.
+  /// Whether the folded word, of either language, is in any source.
   bool knows(const std::string& folded) const;
   /// Whether a word of the stem does, of one language.
   bool knows_stem(const std::string& stem, bool spanish) const;

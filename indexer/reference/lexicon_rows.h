@@ -25,7 +25,7 @@ struct LexiconRow {
   std::uint8_t source = 0;
 };
 
-/// Where a row stands, for messages.
+/// Where a row is, for messages.
 struct RowPlace {
   const std::filesystem::path& file;
   std::size_t line = 0;  ///< from 1
@@ -37,7 +37,7 @@ struct RowPlace {
 void for_each_row(std::string_view content, const std::filesystem::path& file,
                   const std::function<void(std::string_view, const RowPlace&)>& take);
 
-/// What rows view: the files that were read, and texts that stand in none as they are. A deque, since its strings stay
+/// What rows view: the files that were read, and texts that are in none as they are. A deque, since its strings stay
 /// where they are.
 using RowTexts = std::deque<std::string>;
 

@@ -42,7 +42,7 @@ bool is_small(UChar32 c) {
   return c < 0x80 ? (c >= 'a' && c <= 'z') : static_cast<bool>(u_islower(c));
 }
 
-/// Whether 's stands at `at`, and no longer word.
+/// Whether 's is at `at`, and no longer word.
 bool is_possessive(std::string_view text, std::size_t at) {
   const std::size_t sign = text.substr(at, 1) == "'" ? 1 : text.substr(at, 3) == "\u2019" ? 3 : 0;
   const std::size_t after = at + sign;

@@ -81,7 +81,7 @@ class Taxonomy {
   Names by_slogan_;
 };
 
-/// Reads the form of Keyword::to_string(). nullopt where the phrase is empty or what follows the colon is no weight
+/// Reads the form of Keyword::to_string(). nullopt where the phrase is empty or what follows the colon is not a weight
 /// from -99 to 99.
 std::optional<Keyword> parse_keyword(std::string_view text);
 

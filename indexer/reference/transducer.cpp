@@ -34,7 +34,7 @@ class Input {
   void skip_string() {
     for (std::uint32_t letters = count(); letters > 0; --letters) number();
   }
-  /// Skips a header of four letters and eight bytes of features, if it stands here. Features other than those of
+  /// Skips a header of four letters and eight bytes of features, if it is here. Features other than those of
   /// `known` are refused.
   void header(std::string_view letters, std::uint64_t known) {
     if (content_.substr(at_, 4) != letters) return;
@@ -180,7 +180,7 @@ void append_utf8(std::string& text, std::uint32_t c) {
   }
 }
 
-/// A pair of lemmas, one behind the other in the text of all.
+/// A pair of lemmas, one after the other in the text of all.
 struct Pair {
   std::uint64_t key = 0;  ///< the first eight bytes of the left one: nearly all comparisons end there
   std::uint32_t begin = 0;

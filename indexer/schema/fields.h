@@ -48,16 +48,16 @@ inline constexpr Field kEmbargoed{
     "XB:", kNoSlot};  ///< "1" of an embargo (its end: slot of kReleaseTime); kHeld too of one without an end
 inline constexpr Field kAuthor{"author", "A", kNoSlot};  ///< words of the byline, folded, with positions
 
-// Words of the text. Folded words of headline and body stand unprefixed, with positions. A word never begins with a
+// Words of the text. Folded words of headline and body are unprefixed, with positions. A word never begins with a
 // capital letter, so that no word meets a prefix.
 inline constexpr Field kTitleWord{"title", "S", kNoSlot};  ///< with positions, those of the unprefixed word
 inline constexpr Field kCapitalWord{
     "caps", "XK:", kNoSlot};  ///< printed in capitals inside text that is not all capitals; with positions
 inline constexpr Field kSentence{
-    "sentence", "XS:", kNoSlot};  ///< filter_term(kSentence, "") stands at the position of every sentence's first word
+    "sentence", "XS:", kNoSlot};  ///< filter_term(kSentence, "") is at the position of every sentence's first word
 inline constexpr Field kParagraph{"paragraph",
                                   "XP:", kNoSlot};  ///< the same of every paragraph (the headline is the first)
-// Stems stand without positions; a word that is its own stem has no posting under the stem: who looks for a stem looks
+// Stems are without positions; a word that is its own stem has no posting under the stem: who looks for a stem looks
 // for the word of the same letters too.
 inline constexpr Field kStemEnglish{"stem-en", "ZE:", kNoSlot};
 inline constexpr Field kStemSpanish{"stem-es", "ZS:", kNoSlot};

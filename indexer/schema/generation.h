@@ -1,4 +1,4 @@
-// The index's own record: which segments make up a generation, which of their documents are dead, and how they were
+// The index's own record: which segments make up a generation, which of their documents are deleted, and how they were
 // written.
 #pragma once
 
@@ -17,7 +17,7 @@ struct Segment {
   std::filesystem::path path;   ///< where that is; set by Generation::open
   std::uint64_t documents = 0;  ///< in the database, dead ones included
   std::vector<std::uint32_t>
-      tombstones;  ///< document ids of this database that are dead (superseded, withdrawn), ascending
+      tombstones;  ///< document ids of this database that are deleted (superseded, withdrawn), ascending
 
   std::uint64_t live() const { return documents - tombstones.size(); }
   bool operator==(const Segment&) const = default;

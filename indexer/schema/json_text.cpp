@@ -16,7 +16,8 @@ std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-/// Whether the text can stand between quotes as it is: valid UTF-8 without quotes, backslashes and control characters.
+/// Whether the text can be put between quotes unchanged: valid UTF-8 without quotes, backslashes and control
+/// characters.
 bool is_plain(std::string_view text) {
   const auto escaped = [](char c) {
     return static_cast<unsigned char>(c) < ' ' || c == '"' || c == '\\' || c == '\x7F';
@@ -25,7 +26,7 @@ bool is_plain(std::string_view text) {
 }
 
 void write_string(std::string& to, std::string_view text) {
-  // Line feeds part a body's paragraphs: what stands between them is plain nearly always.
+  // Line feeds part a body's paragraphs: what is between them is plain nearly always.
   to += '"';
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t feed = std::min(text.find('\n', at), text.size());

@@ -141,7 +141,7 @@ struct Sum {
   bool dated = false;          ///< a day with its year, or a day and a time
   bool timed = false;          ///< a clock time
   bool behind_for = false;     ///< "for release"
-  bool named = false;          ///< "release:" with its day behind the colon
+  bool named = false;          ///< "release:" with its day after the colon
   bool embargo_named = false;  ///< the same of "hora del embargo:", "embargoed release time:"
   bool bare_subject = false;   ///< "reports may not": a sentence about some text
   bool bare_embargo = false;   ///< "the embargo until"
@@ -221,7 +221,7 @@ class Adder {
     return true;
   }
 
-  /// A colon or dash and a day, time or weekday stand behind the word here.
+  /// A colon or dash and a day, time or weekday are after the word here.
   bool names_day_behind() const {
     std::size_t at = at_ + 1;
     while (at < pieces_.size() && pieces_[at].kind == Kind::word && pieces_[at].text.starts_with("previst")) ++at;
@@ -314,7 +314,7 @@ bool may_compose_order(std::string_view start) {
            ((start[end] >= 'a' && start[end] <= 'z') || static_cast<unsigned char>(start[end]) >= 0x80))
       ++end;
     if (end == start.size()) return words > 0;
-    // "Internal until March": behind it there is no word of orders.
+    // "Internal until March": after it there is no word of orders.
     if (words > 0 && (month_of(start.substr(0, end)) != 0 || weekday_of(start.substr(0, end)) >= 0)) return true;
     if (!meanings().contains(start.substr(0, end))) return false;
     start.remove_prefix(end);

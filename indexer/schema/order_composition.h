@@ -1,4 +1,4 @@
-// Orders of an embargo by what their words mean, in whatever order they stand.
+// Orders of an embargo by what their words mean, in whatever order they are.
 #pragma once
 
 #include <string>

@@ -59,7 +59,7 @@ class OrderCursor {
     return std::any_of(std::begin(phrases), std::end(phrases), [&](std::string_view text) { return phrase(text); });
   }
 
-  /// The longest label here that a separator ends: "nota" begins "nota de prensa". Moves behind it.
+  /// The longest label here that a separator ends: "nota" begins "nota de prensa". Moves past it.
   template <std::size_t N>
   bool take_label(const std::string_view (&labels)[N]) {
     const std::size_t from = at_;
@@ -109,17 +109,17 @@ class OrderCursor {
   /// "delivery", "al ser leído": the text is free once it was spoken.
   bool delivery();
 
-  /// Whether a day or time stands at `at`, little words and signs passed over; notes where it stands.
+  /// Whether a day or time is at `at`, little words and signs passed over; notes where it is.
   bool dated_at(std::size_t at);
-  /// Behind the day and time noted there is nothing; `or_separator`: or a colon, dash or bracket.
+  /// After the day and time noted there is nothing; `or_separator`: or a colon, dash or bracket.
   bool ends_there(bool or_separator) const;
   /// An order where `certain` or where the day noted ends the line; else none.
   OrderSense dated_order(bool certain, bool or_separator) const;
-  /// A whole day stands at the date noted or behind it.
+  /// A full date is at the date noted or after it.
   bool is_whole() const;
-  /// A time stands there.
+  /// A time follows there.
   bool is_timed() const;
-  /// The piece behind the day, time and zone noted.
+  /// The piece after the day, time and zone noted.
   std::size_t behind_date() const;
 
   std::vector<OrderPiece> pieces_;

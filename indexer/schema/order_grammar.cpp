@@ -25,7 +25,7 @@ namespace {
 using Kind = OrderPiece::Kind;
 using Pieces = std::vector<OrderPiece>;
 
-/// An order is a line, not a chapter: what stands further on is not read.
+/// An order is a line, not a chapter: what is further on is not read.
 constexpr std::size_t kMostBytes = 4000;
 
 /// Reads one line from its beginning. The members take pieces off the front and say whether they found what they read.
@@ -147,7 +147,7 @@ class OrderLine : private OrderCursor {
     return named();
   }
 
-  /// Behind "until".
+  /// After "until".
   Sense until() {
     skip_signs();
     if (dated_at(at_)) return Sense::order;
@@ -177,7 +177,7 @@ class OrderLine : private OrderCursor {
     return at_ > from;
   }
 
-  /// Behind "EMBARGO:".
+  /// After "EMBARGO:".
   Sense named() {
     const std::size_t from = at_;
     if ((phrase("not before") || phrase("no antes")) && dated_at(at_)) return Sense::order;
@@ -236,7 +236,7 @@ class OrderLine : private OrderCursor {
     }
     const std::optional<bool> weak = take_actions();
     if (!weak) return Sense::none;
-    // "or use on club tapes before", "do not publish this story before": what else is named stands between.
+    // "or use on club tapes before", "do not publish this story before": what else is named comes between.
     const std::size_t named = at_;
     for (int others = 0; others < 6 && !limit() && may_stand_between(noun); ++others) ++at_;
     const bool more = at_ > named;
@@ -250,8 +250,8 @@ class OrderLine : private OrderCursor {
     return only_signs_left() ? Sense::open : Sense::order;
   }
 
-  /// Between what is forbidden and its limit: behind "not for publication" anything that is still the same sentence,
-  /// behind "do not publish" the text itself alone, for "do not release animals before" orders nothing of a text.
+  /// Between what is forbidden and its limit: after "not for publication" anything that is still the same sentence,
+  /// after "do not publish" the text itself alone, for "do not release animals before" orders nothing of a text.
   bool may_stand_between(bool noun) const {
     if (is_sign(at_)) return pieces_[at_].text != ";";
     if (!is_word(at_)) return false;
@@ -276,7 +276,7 @@ class OrderLine : private OrderCursor {
 
   /// The whole line says that it is not for the public, and until when nobody knows. What it forbids counts where it is
   /// printed as a stamp is, in capitals, or the text is called a draft or confidential beside it: "Not for publication"
-  /// also stands by a telephone number.
+  /// is printed by telephone numbers too.
   bool is_stamp() {
     bool forbids = false, unfinished = false, internal = false;
     for (at_ = 0; !at_end();) {
@@ -407,14 +407,14 @@ class OrderLine : private OrderCursor {
     return dated_at(at_) ? dated_order(false, false) : on_signal();
   }
 
-  /// "HOLD UNTIL FURTHER NOTICE", "RETENER HASTA NUEVO AVISO", and nothing behind it.
+  /// "HOLD UNTIL FURTHER NOTICE", "RETENER HASTA NUEVO AVISO", and nothing after it.
   Sense on_signal() {
     static constexpr std::string_view kNotices[] = {"further notice", "notice",         "signal", "nuevo aviso",
                                                     "nueva orden",    "nuevas ordenes", "aviso"};
     return phrase_of(kNotices) && only_signs_left() ? Sense::open : Sense::none;
   }
 
-  /// "RELEASE: UPON DELIVERY, MARCH 3", "PUBLICAR AL SER PRONUNCIADO": with its day, or nothing, behind it.
+  /// "RELEASE: UPON DELIVERY, MARCH 3", "PUBLICAR AL SER PRONUNCIADO": with its day, or nothing, after it.
   Sense on_delivery() {
     (void)(word("for") || phrase("para su") || word("para") || phrase("to be"));
     if (!behind_release() && !phrase_of(kDayLabels)) {

@@ -84,7 +84,7 @@ std::string mended(std::string_view run) {
     for (char& c : figures) c = c == 'O' ? '0' : is_digit(c) ? c : '1';
     return figures;
   }
-  // A small l among capitals, or what is no letter.
+  // A small l among capitals, or what is not a letter.
   const bool misread = letters < run.size() || (capitals + 2 >= letters && run.find('l') != std::string_view::npos);
   if (!misread || run.size() < kLeastLetters || letters + 2 < run.size()) return std::string(run);
   const auto found = words_by_shape().find(shapes_of(run));

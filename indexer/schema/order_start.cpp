@@ -1,4 +1,4 @@
-// What stands before an order on its line, and whether one can begin there.
+// What is before an order on its line, and whether one can begin there.
 #include "indexer/schema/order_start.h"
 
 #include <algorithm>

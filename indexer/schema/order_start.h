@@ -1,4 +1,4 @@
-// What stands before an order on its line, and whether one can begin there.
+// What is before an order on its line, and whether one can begin there.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 namespace dateline {
 
 /// The line without the marks and the number that it begins with: stars, bullets, brackets, arrows, "1.", "(2)". A
-/// quotation that goes on behind its end is somebody's words, and none: nullopt.
+/// quotation that goes on after its end is somebody's words, and none: nullopt.
 std::optional<std::string_view> without_marks(std::string_view line);
 
 /// "E M B A R G O E D  UNTIL": letters set apart, as letterheads print them, are put together.

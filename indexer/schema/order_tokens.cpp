@@ -14,8 +14,8 @@ bool is_letter(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
 
-/// The length of a mark outside ASCII that is no letter (U+00A0 to U+00BF, U+2000 to U+22FF), and what it reads as; 0
-/// for others.
+/// The length of a mark outside ASCII that is not a letter (U+00A0 to U+00BF, U+2000 to U+22FF), and what it reads as;
+/// 0 for others.
 std::size_t foreign_mark(std::string_view text, std::size_t at, char& reads_as) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
   if (byte(at) == 0xC2 && byte(at + 1) >= 0xA0 && byte(at + 1) <= 0xBF) {

@@ -15,7 +15,7 @@ struct OrderToken {
   Kind kind = Kind::word;
   std::string text;       ///< folded; of a sign one character
   bool capitals = false;  ///< typed in capitals alone
-  bool spaced = false;    ///< something space stands before it
+  bool spaced = false;    ///< something space is before it
   OrderPiece day;         ///< of a day
 };
 

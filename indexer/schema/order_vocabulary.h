@@ -69,11 +69,11 @@ inline constexpr std::string_view kLabels[] = {"press release",
                                                "ojo",
                                                "date",
                                                "fecha"};
-/// What names a letter's or record's title; the order behind it is read as a headline's.
+/// What names a letter's or record's title; the order after it is read as a headline's.
 inline constexpr std::string_view kTitleLabels[] = {"subject",  "re",     "fw",     "fwd",     "rv",        "title",
                                                     "headline", "asunto", "titulo", "titular", "encabezado"};
 
-/// What may stand before "embargo" or "embargoed" in an order; never "trade", "arms", "sin", "no".
+/// What may be before "embargo" or "embargoed" in an order; never "trade", "arms", "sin", "no".
 inline constexpr std::string_view kBeforeEmbargo[] = {
     "under",       "strict",        "strictly",      "press", "news",    "media", "an",
     "publication", "broadcast",     "release",       "full",  "bajo",    "con",   "estricto",
@@ -84,7 +84,7 @@ inline constexpr std::string_view kEmbargo[] = {"embargo",   "embargoed",  "emba
 inline constexpr std::string_view kSpanishTexts[] = {"informacion", "material", "nota",     "contenido", "comunicado",
                                                      "documento",   "texto",    "noticia",  "boletin",   "articulo",
                                                      "informe",     "estudio",  "discurso", "reportaje", "dossier"};
-/// What may stand behind the embargo before its end: "embargo informativo hasta", "embargoed for release until".
+/// What may be after the embargo before its end: "embargo informativo hasta", "embargoed for release until".
 inline constexpr std::string_view kAfterEmbargo[] = {
     "informativo",      "informativa",     "periodistico",    "de prensa",     "estricto", "estrictamente",
     "strictly",         "for release",     "for publication", "for broadcast", "for use",  "para su publicacion",

@@ -1,4 +1,4 @@
-// Puts the tokens of an order together to pieces: days, times and the zones behind them, words.
+// Puts the tokens of an order together to pieces: days, times and the zones after them, words.
 #include "indexer/schema/order_words.h"
 
 #include <algorithm>
@@ -113,7 +113,7 @@ class Reader {
     take_zone_behind();
   }
 
-  /// A full stop behind a word of three letters or more that no abbreviation is, with a space and a word behind it.
+  /// A full stop after a word of three letters or more that no abbreviation is, with a space and a word after it.
   bool ends_sentence() const {
     if (at_ == 0 || at_ + 1 >= tokens_.size() || !tokens_[at_ + 1].spaced) return false;
     const OrderToken& before = tokens_[at_ - 1];
@@ -134,7 +134,7 @@ class Reader {
     pieces_.back().number = tokens_[at_ - 1].text.size() <= 4 ? std::stoi(tokens_[at_ - 1].text) : 0;
   }
 
-  /// The time that begins at the number here; moves `end` behind it where there is one. Below 0 for none such.
+  /// The time that begins at the number here; moves `end` past it where there is one. Below 0 for none such.
   long clock_time(std::size_t& end) {
     std::size_t at = at_;
     const std::string& digits = tokens_[at].text;
@@ -187,8 +187,8 @@ class Reader {
     return is_word(at_ - 1, "las") || is_word(at_ - 1, "at") || (is_word(at_ - 1, "la") && tokens_[at_].text == "1");
   }
 
-  /// What stands behind the figures: "p.m.", "h", "horas", "o'clock", "de la tarde", "noon", "midnight". Moves `at`
-  /// behind it and returns the seconds to add; kDayEnd for midnight; kNoSuchTime for "13 a.m.".
+  /// What is after the figures: "p.m.", "h", "horas", "o'clock", "de la tarde", "noon", "midnight". Moves `at`
+  /// after it and returns the seconds to add; kDayEnd for midnight; kNoSuchTime for "13 a.m.".
   long day_half(std::size_t& at, long hour, long minute, bool plain) const {
     const std::size_t from = at;
     std::size_t next = at;
@@ -240,7 +240,7 @@ class Reader {
     return 0;
   }
 
-  /// 1 for "a.m.", 2 for "p.m.", 3 for "m.", 0 for none; moves `at` behind it.
+  /// 1 for "a.m.", 2 for "p.m.", 3 for "m.", 0 for none; moves `at` past it.
   int meridiem(std::size_t& at) const {
     for (int half = 1; half <= 2; ++half) {
       const std::string_view first = half == 1 ? "a" : "p", both = half == 1 ? "am" : "pm";
@@ -267,7 +267,7 @@ class Reader {
     return 0;
   }
 
-  /// A zone directly behind a time, or a word in its place that no zone is.
+  /// A zone directly after a time, or a word in its place that no zone is.
   void take_zone_behind() {
     std::size_t at = at_;
     while (is_sign(at, '(') || is_sign(at, '[') || is_sign(at, ',')) ++at;
@@ -310,7 +310,7 @@ class Reader {
       at_ = std::min(at_, tokens_.size());
       return true;
     }
-    // Behind a time an abbreviation may be in small letters; elsewhere "est" and "pet" are words.
+    // After a time an abbreviation may be in small letters; elsewhere "est" and "pet" are words.
     if (!behind_time && zone->words == 1 && !tokens_[at].capitals) return false;
     const bool offset = zone->words == 1 && (tokens_[at].text == "gmt" || tokens_[at].text == "utc");
     std::size_t end = at + zone->words;
@@ -350,7 +350,7 @@ class Reader {
     return sign * (hours * 60 + minutes);
   }
 
-  /// In capitals, or with "time" behind it, and none of the words that stand behind times.
+  /// In capitals, or with "time" after it, and none of the words that are after times.
   bool looks_like_zone(std::size_t at) const {
     static constexpr std::string_view kOthers[] = {
         "on",   "at",   "this",  "when", "and",   "in",   "for",   "to",    "by",    "or",   "the",  "of",
@@ -392,7 +392,7 @@ class Reader {
   std::vector<OrderPiece> pieces_;
 };
 
-// Words that may stand between an order's day, time and zone.
+// Words that may be between an order's day, time and zone.
 constexpr std::string_view kFillers[] = {"at",
                                          "on",
                                          "of",

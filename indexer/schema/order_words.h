@@ -54,7 +54,7 @@ bool is_one_of(std::string_view text, const std::string_view (&words)[N]) {
   return std::find(std::begin(words), std::end(words), text) != std::end(words);
 }
 
-/// Whether a piece may stand between an order's day, time and zone: these themselves, signs, "at", "de la".
+/// Whether a piece may be between an order's day, time and zone: these themselves, signs, "at", "de la".
 bool is_order_filler(const OrderPiece& piece);
 
 }  // namespace dateline

@@ -73,7 +73,7 @@ class PostingList {
  private:
   friend class PostingCursor;
   static constexpr std::uint32_t kBlock = 128;
-  static constexpr std::uint32_t kLarge = 15;  ///< counts from here on stand in the pairs at the end
+  static constexpr std::uint32_t kLarge = 15;  ///< counts from here on are in the pairs at the end
   struct Block {
     std::uint32_t size = 0;
     std::array<std::uint32_t, kBlock> ids;
@@ -90,7 +90,7 @@ class PostingList {
   Xapian::docid end_of(std::size_t block) const {
     return block + 1 < blocks_ ? first_of(block + 1) - 1 : number(block * 8 + 8);
   }
-  /// The last block from `from - 1` on that does not begin behind `id`.
+  /// The last block from `from - 1` on that does not begin after `id`.
   std::size_t block_of(Xapian::docid id, std::size_t from) const;
   void read(std::size_t number, Block& block) const;
   std::uint32_t count(const Block& block, std::uint32_t i) const {

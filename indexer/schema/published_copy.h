@@ -16,7 +16,7 @@
 
 namespace dateline {
 
-/// Slots that copies have beside those of fields.h: the order by date with the id behind it, newest and oldest first,
+/// Slots that copies have beside those of fields.h: the order by date with the id after it, newest and oldest first,
 /// both to be sorted ascending.
 inline constexpr Xapian::valueno kNewestSlot = 12, kOldestSlot = 13;
 

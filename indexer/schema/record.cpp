@@ -220,7 +220,7 @@ class FlatReader {
       if (found->is_array()) {
         bool all = true;
         for (const Json& item : *found) all &= read_paragraph(item);
-        // What is no text stays with the statement as given.
+        // What is not text stays with the statement as given.
         if (all) json_.erase(key);
       } else {
         s().body = paragraphs_of(take(key));

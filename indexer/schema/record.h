@@ -12,7 +12,7 @@
 namespace dateline {
 
 /// One record. Values it gives are set and carry evidence of rule "given"; names that need the gazetteer or the
-/// taxonomy are left to the reader as they stand.
+/// taxonomy are left to the reader as they are.
 struct Record {
   Statement statement;
   std::string city;    ///< a city given by name; empty where none is, or where it came as an object with its geonameid
@@ -33,7 +33,7 @@ inline constexpr std::size_t kMaxRecordLine = 16384;
 /// Reads one JSON object: id, url, headline or title, text or body, teaser, date, modified, lang or language, city
 /// (name or object), region, issues, topics or categories, byline or author, source, genre or kind, embargoed,
 /// visibility. Unknown keys are kept in `extra`, and so are values that cannot be read (a date "soon"). Throws
-/// Error(unreadable) where the text is no JSON object or is nested deeper than kMaxRecordDepth, or has more than
+/// Error(unreadable) where the text is not a JSON object or is nested deeper than kMaxRecordDepth, or has more than
 /// kMaxRecordKeys keys in one object, or a headline, id, address, source or dateline over kMaxRecordLine.
 ///
 /// Evidence and hashes of an exported statement are what its file says, and named so, unless it is `trusted` to be our

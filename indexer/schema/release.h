@@ -47,7 +47,7 @@ struct EarlierVersions {
 /// Who asks.
 enum class Audience { public_, staff };
 
-/// Made once a request and handed to everything that shows statements. Who the user is will stand here too.
+/// Made once a request and handed to everything that shows statements. Who the user is will be here too.
 struct Viewer {
   Audience audience = Audience::public_;
 

@@ -16,7 +16,7 @@ using Kind = OrderPiece::Kind;
 using Pieces = std::vector<OrderPiece>;
 
 constexpr long kDay = 86400;
-/// An order is a line, not a chapter: what stands further on is not read.
+/// An order is a line, not a chapter: what is further on is not read.
 constexpr std::size_t kMostWords = 4000;
 
 /// Whether the order begins with its day (true) or ends with it, by the words before it.
@@ -30,7 +30,7 @@ bool begins_with_day(const Pieces& pieces, std::size_t first) {
       "antes",    "partir",     "desde",    "from",      "publicar",    "publicarse", "publicacion",
       "difundir", "difundirse", "difusion", "liberar",   "broadcast",   "use",        "earlier"};
   bool from = false;
-  // "For Sunday release": the day stands between.
+  // "For Sunday release": the day comes between.
   if (first > 0 && pieces[first - 1].text == "for")
     for (std::size_t i = first; i < std::min(first + 6, pieces.size()); ++i) from = from || pieces[i].text == "release";
   for (std::size_t i = 0; i < first; ++i) {
@@ -62,7 +62,7 @@ class OrderReader {
   OrderReader(const Pieces& pieces, const OrderContext& context) : pieces_(pieces), context_(context) {
     const auto ends = [](const OrderPiece& piece) { return piece.kind == Kind::sentence_end; };
     sentence_ = find_end(ends, 0);
-    // "NOTA DE PRENSA. EMBARGO: 15 DE DICIEMBRE": a label is no sentence of its own.
+    // "NOTA DE PRENSA. EMBARGO: 15 DE DICIEMBRE": a label is not a sentence of its own.
     if (const std::size_t order = find_end(is_embargo, 0); order < pieces_.size() && order > sentence_)
       if (find_end(dates, 0) >= sentence_) sentence_ = find_end(ends, order);
     // "EMBARGO. No publicar hasta": the limit is in the next one.
@@ -210,7 +210,8 @@ class OrderReader {
   std::optional<int> weekday_;
 };
 
-/// Where a day and a time stand as a program writes them, behind other words: "Embargo: 2026-11-29T07:08"; 0 for none.
+/// Where a day and a time follow in the form that programs write, after other words: "Embargo: 2026-11-29T07:08"; 0 for
+/// none.
 std::size_t machine_time(std::string_view words) {
   for (std::size_t at = words.find('T'); at != std::string_view::npos; at = words.find('T', at + 1))
     if (at >= 10 && at + 1 < words.size() && words[at + 1] >= '0' && words[at + 1] <= '9' &&

@@ -28,7 +28,7 @@ Release read_release_order(std::string_view words, const OrderContext& context);
 enum class OrderSense {
   none,
   wants_day,  ///< "FOR RELEASE:", an order where the next line is a day or time (only_dates())
-  open,       ///< "EMBARGOED UNTIL:", an order whose day may stand on the next line
+  open,       ///< "EMBARGOED UNTIL:", an order whose day may be on the next line
   order,
   day_of_release,  ///< "RELEASE DATE: March 3, 2031": a day of publication, and an order while it lies ahead
 };
@@ -48,7 +48,7 @@ bool gives_release_order(std::string_view line, bool headline = false);
 /// "no", "none", "false", "0" and nothing: what a field of its own says where there is no embargo.
 bool is_no_order(std::string_view value);
 
-/// Whether a day stands in the line, be it without its year.
+/// Whether a day is in the line, be it without its year.
 bool names_day(std::string_view line);
 
 /// Whether a line is a day, a time or both and nothing else.

@@ -96,7 +96,7 @@ class SectionWriter {
 class SectionReader {
  public:
   SectionReader(std::string_view bytes, const SectionFileKind& kind, std::size_t sections);
-  /// False where the bytes are no file of this kind, version and byte order, or are cut.
+  /// False where the bytes are not a file of this kind, version and byte order, or are cut.
   bool valid() const { return valid_; }
   template <class T>
   std::span<const T> as(std::size_t section) const {

@@ -114,7 +114,7 @@ class SegmentColumns {
   static constexpr std::uint8_t kHasHeadline = 1;
 
   SegmentColumns() = default;
-  /// False where the bytes are no columns of this version, or not whole.
+  /// False where the bytes are not columns of this version, or not whole.
   bool view(std::string_view bytes);
   bool check() const;
 

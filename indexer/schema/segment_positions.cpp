@@ -61,7 +61,7 @@ std::uint64_t read_number(std::string_view bytes, std::size_t& at) {
   broken();
 }
 
-/// Behind so many numbers: the bytes that end one are counted, eight at a time.
+/// After so many numbers: the bytes that end one are counted, eight at a time.
 std::size_t behind_numbers(std::string_view bytes, std::size_t at, std::uint64_t count) {
   while (count >= 8 && bytes.size() - at >= 8) {
     std::uint64_t word = 0;
@@ -136,7 +136,7 @@ void PositionCursor::seek(Xapian::docid document) {
                     (block_ + 1 == list_.blocks_ || document < list_.first_of(block_ + 1));
   if (here && (passed_ == 0 || document > reader_.before)) return;
   if (here) return open(block_);
-  // The last block that does not begin behind it.
+  // The last block that does not begin after it.
   std::size_t first = 0, count = list_.blocks_;
   while (count > 1) {
     const std::size_t half = count / 2;

@@ -1,4 +1,4 @@
-// Where the words of a segment's documents stand, in files beside its tables that are mapped. In Xapian's own table a
+// Positions of the words of a segment's documents, in files beside its tables that are mapped. In Xapian's own table a
 // list has a key of its own, the term and the document: of 50,849 press releases keys took 217 MB of 297, and each list
 // that a phrase looks at was a search in its tree.
 #pragma once
@@ -65,7 +65,7 @@ class PositionList {
     std::size_t next = 0;
 
     const Entry& peek();
-    /// Goes on behind the entry that was looked at.
+    /// Continues after the entry that was looked at.
     void pass() { at = next, before = entry.document; }
   };
   Xapian::docid first_of(std::size_t block) const;
@@ -129,7 +129,7 @@ class SegmentPositions {
 /// Writes the files of a segment: terms in byte order, of each its documents. Nothing is flushed.
 class PositionsWriter {
  public:
-  /// Into a folder that is there. Errors are told by finish().
+  /// Into a folder that is there. Errors are reported by finish().
   explicit PositionsWriter(std::filesystem::path folder);
 
   void begin(std::string_view term);

@@ -54,7 +54,7 @@ class SegmentPostings {
 /// Writes the files of a segment. Nothing is flushed.
 class PostingsWriter {
  public:
-  /// Into the folder of a segment of so many documents. Errors are told by finish().
+  /// Into the folder of a segment of so many documents. Errors are reported by finish().
   PostingsWriter(std::filesystem::path folder, std::size_t documents);
   /// Terms in byte order, with their documents, ascending, and how often it counts in each. Not all are kept.
   void add(std::string_view term, std::span<const std::uint32_t> documents, std::span<const std::uint32_t> counts);

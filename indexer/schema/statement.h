@@ -99,7 +99,7 @@ struct Statement {
   std::vector<Paragraph> body;
   std::vector<Apparatus> apparatus;     ///< release lines, contacts, end marks, boilerplate
   std::vector<std::string> categories;  ///< the site's own labels, 'Filed in'
-  std::string listing;                  ///< of a teaser: the address or file of the listing it stands on
+  std::string listing;                  ///< of a teaser: the address or file of the listing it is on
   std::string story;                    ///< near-duplicate group; empty until grouped
   int version = 1;                      ///< counts the versions of this id, from 1
   bool edited = false;                  ///< an earlier version with other text is kept

@@ -15,7 +15,7 @@ namespace dateline {
 /// The whole record on one line, absent values left out; from_json() reads it back equal. Invalid UTF-8 is replaced,
 /// never thrown.
 std::string to_json(const Statement& statement);
-/// Throws Error(unreadable) where the text is no JSON object of that form.
+/// Throws Error(unreadable) where the text is not a JSON object of that form.
 Statement statement_from_json(std::string_view json);
 
 /// The line `dateline extract` prints: file, id, url, genre, headline, text, byline, date, language, dateline, city,

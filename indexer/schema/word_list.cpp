@@ -16,7 +16,7 @@ namespace dateline {
 namespace {
 
 constexpr const char* kFileName = "words";
-/// Beyond so many words those of a single document, mostly slips and codes, are no cognates of anything.
+/// Beyond so many words those of a single document, mostly slips and codes, are not cognates of anything.
 constexpr std::size_t kManyWords = 150'000;
 constexpr std::size_t kMostTrigrams = 32;
 /// Of a word, in its languages.
@@ -185,7 +185,7 @@ void add_stems(const Xapian::Database& segment, const Field& field, const StemTe
   }
 }
 
-/// Marks the words that stand in texts of one language: the forms of its stems, which are kept as synonyms.
+/// Marks the words that occur in texts of one language: the forms of its stems, which are kept as synonyms.
 void mark_words_of(const Xapian::Database& segment, const Field& field, const StringGatherer& words, std::uint8_t mark,
                    std::vector<std::uint8_t>& languages) {
   const std::string prefix(field.prefix);

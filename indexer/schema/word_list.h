@@ -28,7 +28,7 @@ inline constexpr std::uint32_t kWordListVersion = 2;
 struct VocabularyWord {
   std::string word;             ///< folded
   std::uint32_t documents = 0;  ///< that hold it
-  bool english = false;         ///< stands in English text, or in text of undecided language
+  bool english = false;         ///< occurs in English text, or in text of undecided language
   bool spanish = false;
 };
 
@@ -91,7 +91,7 @@ class WordList {
 
  private:
   WordList() = default;
-  /// False where the bytes are no list of this version, or not whole.
+  /// False where the bytes are not a list of this version, or not whole.
   bool view(std::string_view bytes);
 
   std::shared_ptr<const void> owner_;  ///< of the bytes that all below views

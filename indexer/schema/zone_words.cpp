@@ -189,7 +189,7 @@ constexpr PlaceZone kPlaces[] = {
     {"sidney", "Australia/Sydney"},
 };
 
-/// How many words of `phrase` (separated by single spaces) stand at words[at]; 0 where they do not.
+/// How many words of `phrase` (separated by single spaces) are at words[at]; 0 where they are not.
 std::size_t matches(const std::vector<std::string>& words, std::size_t at, std::string_view phrase) {
   std::size_t count = 0;
   while (!phrase.empty()) {

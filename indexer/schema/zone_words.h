@@ -20,7 +20,7 @@ struct ZoneName {
 /// fixed offset, one without ("ET") and a city are the zone on that day.
 std::optional<ZoneName> zone_at(const std::vector<std::string>& words, std::size_t at);
 
-/// Whether a name is an abbreviation alone, which reads as a zone only behind a time.
+/// Whether a name is an abbreviation alone, which reads as a zone only after a time.
 bool is_zone_abbreviation(const std::string& word);
 
 }  // namespace dateline

@@ -58,7 +58,7 @@ struct Topic {
   std::string id;
   std::string query;
   std::size_t line = 0;
-  std::string failure;  ///< why the line is no query; empty where it is one
+  std::string failure;  ///< why the line is not a query; empty where it is one
 };
 
 /// A line without a tab is kept with its failure: the others are answered all the same.

@@ -16,7 +16,7 @@ struct FieldName {
   FilterField filter = FilterField::city;
 };
 
-/// Case and accents forgiven: "Título" is title. nullopt for names that are no field.
+/// Case and accents forgiven: "Título" is title. nullopt for names that are not fields.
 std::optional<FieldName> field_name(std::string_view typed);
 
 }  // namespace dateline

@@ -169,7 +169,7 @@ class Lexer {
     return starts && single_quoted();
   }
 
-  /// 'trust act': the second quote stands before a space or the end, and a space stands inside.
+  /// 'trust act': the second quote is before a space or the end, and a space is inside.
   bool single_quoted() {
     const std::size_t open = one_of(kSingleQuotes, at_);
     if (open == 0) return false;
@@ -244,7 +244,7 @@ class Lexer {
     add(Lexeme{}, begin, end, query_.substr(begin, end - begin));
   }
 
-  /// Letters, then ':' with something behind it; caps( and the like count as fields too. Factiva's hd=wage only with a
+  /// Letters, then ':' with something after it; caps( and others count as fields too. Factiva's hd=wage only with a
   /// name that is one.
   std::size_t field_name_length(std::size_t begin, std::size_t end) const {
     std::size_t i = begin;

@@ -26,7 +26,7 @@ struct ParseOptions {
 inline constexpr std::size_t kMaxQueryCharacters = 10'000;
 inline constexpr std::size_t kMaxQueryWords = 1'000;
 inline constexpr std::size_t kMaxQueryDepth = 40;
-/// Operands of one chain of NEAR; those behind stand beside it.
+/// Operands of one chain of NEAR; further ones become operands of the AND around it.
 inline constexpr std::size_t kMaxNearOperands = 40;
 /// Of the tree; 10,000 characters type some 5,000 of them at most, more come of operands that count twice ("a w/5 -b").
 inline constexpr std::size_t kMaxQueryNodes = 6'000;

@@ -17,7 +17,7 @@
 
 namespace dateline {
 
-/// What stands around a primary: field scope, = and the like.
+/// What is around a primary: field scope, "=" and others.
 struct PrimaryContext {
   Scope scope = Scope::any;
   bool exact = false;
@@ -96,7 +96,7 @@ class QueryParser {
   std::size_t at_ = 0;
   std::size_t words_ = 0;
   std::size_t words_left_out_ = 0;
-  std::size_t copied_ = 0;  ///< nodes that stand in the tree a second time
+  std::size_t copied_ = 0;  ///< nodes that are in the tree a second time
   bool depth_noticed_ = false;
   /// More would be read by nobody.
   static constexpr std::size_t kMostNotices = 40;

@@ -21,8 +21,8 @@ struct QueryWord {
   bool tied = false;      ///< a hyphen ties it to the word before
   bool prefix = false;    ///< the beginning of words, inside a phrase: "trust a*"
   std::optional<StemLanguage>
-      language;  ///< where it is known, its forms are of this language only: Spanish policia is no form of policies
-  bool inflections_only = false;  ///< no other words of its stem: estación is no form of estacionamiento
+      language;  ///< where it is known, its forms are of this language only: Spanish policia is not a form of policies
+  bool inflections_only = false;  ///< no other words of its stem: estación is not a form of estacionamiento
 
   bool operator==(const QueryWord&) const = default;
 };

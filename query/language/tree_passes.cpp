@@ -10,7 +10,7 @@
 namespace dateline {
 namespace {
 
-/// Words that operators are spelt with: in capitals they are no names.
+/// Words that operators are spelt with: in capitals they are not names.
 bool is_operator_word(std::string_view folded) {
   static constexpr std::string_view kOperators[] = {"and", "or", "not", "y", "o", "u", "no", "near", "adj", "same"};
   return std::find(std::begin(kOperators), std::end(kOperators), folded) != std::end(kOperators);

@@ -8,7 +8,7 @@
 
 namespace dateline {
 
-/// All words in order; a word with a star behind it is a prefix.
+/// All words in order; a word with a star after it is a prefix.
 std::vector<QueryWord> analyse_words(std::string_view text);
 
 /// The words of a text without spaces, those that hyphens and dots tie together in one group: "stop-and-frisk" is one

@@ -43,7 +43,7 @@ struct Span {
   std::size_t begin = 0, end = 0, matched = 0, longest_run = 0;
 };
 
-/// Where in the text a part stands word for word, from `from` on; the text's size where it does not.
+/// Where in the text a part occurs word for word, from `from` on; the text's size where it does not.
 std::size_t find_whole(const std::vector<std::uint32_t>& part, const std::vector<std::uint32_t>& text,
                        std::size_t from) {
   return static_cast<std::size_t>(std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())),
@@ -51,8 +51,8 @@ std::size_t find_whole(const std::vector<std::uint32_t>& part, const std::vector
                                   text.begin());
 }
 
-/// How much a word at its place speaks for a part: one that it has, and far more one behind the word that it has it
-/// behind. Common words stand everywhere, two in a row seldom.
+/// How much a word at its place speaks for a part: one that it has, and far more one that follows the word that it
+/// follows after. Common words are everywhere, two in a row seldom.
 class Weights {
  public:
   Weights(const std::vector<std::uint32_t>& part, std::size_t known) : wanted_(known + 1, 0) {
@@ -74,7 +74,7 @@ class Weights {
   std::unordered_set<std::uint64_t> pairs_;
 };
 
-/// The window of `width` words behind `from` that speaks most for the part.
+/// The window of `width` words after `from` that speaks most for the part.
 std::size_t best_window(const std::vector<std::uint32_t>& text, std::size_t from, std::size_t width,
                         const Weights& weights) {
   std::size_t held = 0, most = 0, best = from;

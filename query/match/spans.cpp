@@ -69,7 +69,7 @@ class SpanFinder {
     if (spans.size() > kMaxSpans) spans.resize(kMaxSpans);
   }
 
-  /// Children one directly behind the other.
+  /// Children one directly after the other.
   std::vector<Span> phrase(const PlanNode& node) {
     std::vector<Span> result = find(node.children.front());
     for (std::size_t i = 1; i < node.children.size() && !result.empty(); ++i) {
@@ -88,7 +88,7 @@ class SpanFinder {
   /// One of each child in any order, first and last word at most slop (and the words between) apart: the smallest
   /// windows.
   std::vector<Span> window(const PlanNode& node) {
-    // A word that stands in it a thousand times has one list.
+    // A word that is in it a thousand times has one list.
     std::map<std::vector<std::string>, Positions> by_terms;
     std::vector<const Positions*> lists;
     for (const PlanNode& child : node.children) {
@@ -177,7 +177,7 @@ class SpanFinder {
     return spans;
   }
 
-  /// The first position behind the headline: a headline's words are the only ones under the title prefix.
+  /// The first position after the headline: a headline's words are the only ones under the title prefix.
   Xapian::termpos body_begin() {
     const Positions paragraphs = positions(filter_term(kParagraph, ""));
     if (paragraphs.empty()) return 0;

@@ -1,4 +1,4 @@
-// Where in a document words, phrases and neighbourhoods stand.
+// Where words, phrases and neighbourhoods occur in a document.
 #pragma once
 
 #include <xapian.h>

@@ -91,7 +91,7 @@ std::vector<std::string> cognate_keys(std::string_view folded, Direction directi
   for (const Ending& ending : kEndings) {
     const std::string_view from = forth ? ending.from : ending.to;
     const std::string_view to = forth ? ending.to : ending.from;
-    // A Spanish word gains no ending from nothing, an English one gains a vowel only behind a consonant.
+    // A Spanish word gains no ending from nothing, an English one gains a vowel only after a consonant.
     if (from.empty() && (single.empty() || vowel(single.back()))) continue;
     if (single.size() < from.size() + 2 || !single.ends_with(from)) continue;
     add_once(keys, cognate_key(single.substr(0, single.size() - from.size()) + std::string(to)));

@@ -19,7 +19,7 @@ struct Expansion {
   std::size_t count = 1;                          ///< how many, side by side: "minimum wage" is two
   std::vector<std::string> words;                 ///< folded; several are a phrase
   StemLanguage language = StemLanguage::spanish;  ///< of these words
-  int slop = -1;        ///< of a phrase: its words stand at most so far from each other, in any order; -1 side by side
+  int slop = -1;        ///< of a phrase: its words are at most so far from each other, in any order; -1 side by side
   std::string base;     ///< base form of an irregular form: know of knew and of know; else ""
   bool strict = false;  ///< its inflections alone stand for it, no other words of its stem
   double weight = 1.0;  ///< probability of the translation, 0 to 1
@@ -42,7 +42,7 @@ class Expander {
   enum class There : std::uint8_t {
     same,         ///< the word itself (hospital), or what the lexicons do not know, which may be a name
     translation,  ///< no word, but its stem is that of a translation: case is caso
-    unknown,      ///< no word, though a stem may be there: tape is no tapa
+    unknown,      ///< no word, though a stem may be there: tape is not tapa
     another,      ///< another word: Spanish mayor is greater
   };
   /// Of a word that is read in `language`, as language_of() tells it.

@@ -206,7 +206,7 @@ class Run {
     const std::size_t plural_letters = word.size() > 1 && word.back() == 's' ? 1 : 0;
     if (word.size() - plural_letters < (translations.empty() ? kLeastCognateBytes : kMoreCognateLetters))
       return expansions;
-    // A word of the other language has no cognates there: cuts is no Kuts.
+    // A word of the other language has no cognates there: cuts is not Kuts.
     if (is_acronym(word) || (translations.empty() && is_of_other_language(word))) return expansions;
     // Of few words the lists say what they mean: egovernment adds nothing to gobierno.
     if (relatives_ == Relatives::near && listed) return expansions;
@@ -257,7 +257,7 @@ class Run {
     return std::equal(at, word.end(), whole_at + 1);
   }
 
-  /// Whether the lexicon knows what a cognate means, and it is something else: policía is no policy.
+  /// Whether the lexicon knows what a cognate means, and it is something else: policía is not policy.
   bool false_friend(const std::string& word, const std::string& cognate) {
     const std::vector<Translation> back = lexicon_.translate(cognate, other_direction(), stemmer_);
     if (back.empty()) return false;
@@ -337,7 +337,7 @@ std::string LexiconExpander::language_of(const std::vector<std::string>& words) 
   std::size_t looked_up = 0;
   const bool shouted = std::all_of(words.begin(), words.end(), is_in_capitals);
   for (const std::string& typed : words) {
-    // Initials are of no language: USA is no usa. A headline in capitals is no row of initials.
+    // Initials are of no language: USA is not usa. A headline in capitals is not a row of initials.
     if (is_in_capitals(typed) && typed.size() <= kMostInitials && (!shouted || words.size() == 1)) continue;
     letters += (letters.empty() ? "" : " ") + ascii_lower(typed);
     const std::string word = fold(typed);
@@ -349,7 +349,7 @@ std::string LexiconExpander::language_of(const std::vector<std::string>& words) 
     const bool known_spanish = has_translation(word, Direction::spanish_to_english, stemmer);
     if (known_english != known_spanish) odds += known_spanish ? kKnownStem : -kKnownStem;
   }
-  // The letters with their accents: supervisión is no supervision. Capitals say less in a query than in a text.
+  // The letters with their accents: supervisión is not supervision. Capitals say less in a query than in a text.
   if (language_ != nullptr && !letters.empty()) odds += language_->log_odds(letters);
   return odds > kCertain ? "es" : odds < -kCertain ? "en" : "both";
 }

@@ -58,7 +58,7 @@ class FilterPlanner {
     for (Node& child : node.children) resolve(child);
   }
 
-  /// city:New Haven without quotes: the words behind a value are taken into it where that makes a known name.
+  /// city:New Haven without quotes: the words after a value are taken into it where that makes a known name.
   void join_place_names(Node& list) {
     constexpr std::size_t kMoreWords = 3;
     for (std::size_t i = 0; i < list.children.size(); ++i) {

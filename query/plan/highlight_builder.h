@@ -15,7 +15,7 @@ class HighlightBuilder {
   explicit HighlightBuilder(Highlights& highlights) : highlights_(highlights) {}
 
   /// The forms of one word as a group; the group of the first form where it is known already. `alone`: highlighted
-  /// wherever they stand, not only inside a phrase. The ids of the forms, ascending.
+  /// wherever they are, not only inside a phrase. The ids of the forms, ascending.
   std::vector<std::uint32_t> add(const std::vector<std::string>& forms, bool alone);
   /// Forms of a translation, in the group of the word added last. The ids of the forms, ascending.
   std::vector<std::uint32_t> add_translation(const std::vector<std::string>& forms, bool alone);

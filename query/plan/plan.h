@@ -47,7 +47,7 @@ struct PlanNode {
 /// The condition that the words as typed make.
 PlanNode without_translations(const PlanNode& node);
 
-/// Whether a term stands under two children of a node.
+/// Whether a term occurs under two children of a node.
 bool share_terms(const PlanNode& node);
 
 /// One line, for tests and `explain`.
@@ -73,7 +73,7 @@ struct ScoredWord {
   std::vector<std::string> forms;     ///< of the typed word, for the proximity bonus: terms with positions
   std::vector<ScoredTerm>
       translated;         ///< single words of another language that stand for it, with positions; the likeliest
-  bool adjacent = false;  ///< stands directly behind the scored word before it, stop words not counted
+  bool adjacent = false;  ///< is directly after the scored word before it, stop words not counted
 };
 
 /// Values chosen of one facet: a statement passes with any of them.
@@ -104,7 +104,7 @@ struct Highlights {
     std::uint32_t id = 0;  ///< of this word alone, for phrases
     std::uint32_t group = 0;
     bool translated = false;  ///< stands for a translation, not for the word typed
-    bool alone = false;       ///< highlighted wherever it stands; else only inside a phrase
+    bool alone = false;       ///< highlighted wherever it is; else only inside a phrase
   };
   struct Prefix {
     std::string text;  ///< of a wildcard, "immigra"
@@ -113,10 +113,10 @@ struct Highlights {
   /// Words one after another, kept whole in a snippet.
   struct Phrase {
     std::vector<std::vector<std::uint32_t>>
-        words;                ///< for each place the ids of the words that may stand there, ascending
+        words;                ///< for each place the ids of the words that may be there, ascending
     std::uint32_t group = 0;  ///< that words highlighted only inside it show
   };
-  /// So that a word is looked up in the place where it stands.
+  /// So that a word is looked up in the place where it is.
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
@@ -136,7 +136,7 @@ struct Plan {
   std::vector<Selection> selections;  ///< all must hold
   std::vector<DateSelection> dates;   ///< all must hold
   std::optional<EditedSelection> edited;
-  std::vector<PlanNode> conditions;  ///< filters that are no facet, of the request; all must hold
+  std::vector<PlanNode> conditions;  ///< filters that are not facets, of the request; all must hold
   Highlights highlights;
   std::vector<Notice> notices;
   bool translated = false;     ///< `words` has translations

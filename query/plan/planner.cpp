@@ -249,7 +249,7 @@ class Planner {
     const bool several = expansion.words.size() > 1;
     Highlights::Phrase phrase{{}, highlights_.group()};
     for (const auto& folded : expansion.words) {
-      // Words apart are of a term by their own forms alone: acogimiento familiar is no family that was welcomed.
+      // Words apart belong to a term by their own forms alone: acogimiento familiar is not a family that was welcomed.
       const bool strict = expansion.strict || expansion.slop >= 0;
       const QueryWord one = translated_word(folded, expansion.language, strict);
       const std::vector<std::string> forms = lookup_.forms(one, kPositionalForms);
@@ -280,8 +280,8 @@ class Planner {
                                      : Expander::There::same;
   }
 
-  /// A word outside statements of the other language, where it is another word: a mayor of housing is no delito mayor.
-  /// Its translations stand anywhere.
+  /// A word outside statements of the other language, where it is another word: a mayor of housing is not delito mayor.
+  /// Its translations may be anywhere.
   PlanNode outside_other_language(PlanNode word) const {
     PlanNode translations = word;
     const auto typed_end = word.terms.begin() + static_cast<std::ptrdiff_t>(word.typed_terms);
@@ -310,7 +310,7 @@ class Planner {
                                      : node.capitals ? lookup_.capitals(typed)
                                                      : lookup_.exact(typed);
     std::vector<std::string> terms = stemmed && !positional_ ? lookup_.stems(typed) : forms;
-    // As it was typed it is found wherever it stands.
+    // As it was typed it is found wherever it is.
     if (typed.language && std::find(terms.begin(), terms.end(), typed.folded) == terms.end())
       terms.push_back(typed.folded);
     const std::size_t typed_terms = terms.size();
@@ -452,7 +452,7 @@ class Planner {
     return std::move(found.terms);
   }
 
-  // What stands in a negation is neither highlighted nor scored.
+  // What is in a negation is neither highlighted nor scored.
 
   std::vector<std::uint32_t> highlight(const std::vector<std::string>& forms, bool alone) {
     return negated_ ? std::vector<std::uint32_t>() : highlights_.add(forms, alone);

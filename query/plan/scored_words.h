@@ -28,7 +28,7 @@ class ScoredWords {
   void add(ScoredWord word);
   /// What comes next stands apart from what came before.
   void interrupt() { adjacent_ = false; }
-  /// What comes next stands directly behind what came before, a word without a score.
+  /// What comes next is directly after what came before, a word without a score.
   void connect() { adjacent_ = true; }
   bool connected() const { return adjacent_; }
   void restore(bool connected) { adjacent_ = connected; }

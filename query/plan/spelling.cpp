@@ -366,7 +366,7 @@ std::string spelling_suggestion(std::string_view typed, const IndexReader& reade
 
 namespace {
 
-/// A place in the query, in bytes, and what is to stand there.
+/// A place in the query, in bytes, and what is to be there.
 struct Replacement {
   std::size_t begin = 0, size = 0;
   std::string text;

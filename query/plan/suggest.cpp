@@ -113,7 +113,7 @@ class Phrases {
       }
       if (phrase.count >= 2) phrases.push_back(std::move(phrase));
     }
-    // A longer phrase that stands as often replaces its beginning.
+    // A longer phrase that is as frequent replaces its beginning.
     std::sort(phrases.begin(), phrases.end(), [](const Completion& a, const Completion& b) {
       if (a.count != b.count) return a.count > b.count;
       return a.text.size() != b.text.size() ? a.text.size() > b.text.size() : a.text < b.text;
@@ -189,7 +189,7 @@ std::string_view to_string(Completion::Kind kind) {
 std::vector<Completion> completions(std::string_view typed, const IndexReader& reader, const FacetNames& names,
                                     std::string_view language) {
   const Typed words = read(typed.substr(0, 200));
-  // Behind other words one letter is enough: they narrow it.
+  // After other words one letter is enough: they narrow it.
   const std::size_t least = words.words.empty() ? kLeastTypedLetters : 1;
   if (words.prefix.size() < least || reader.segments() == 0) return {};
   const std::vector<Headline> found = headlines(words, Vocabulary(reader).beginning(words.prefix, kMaxWords), reader);

@@ -27,7 +27,7 @@ inline constexpr std::size_t kCompletionsOfAKind = 4;
 inline constexpr std::size_t kLeastTypedLetters = 2;
 
 /// Up to kCompletionsOfAKind of each kind, phrases first. The words typed must all occur, the last as the beginning of
-/// a word. Drawn from public, released, living statements alone. `names` belongs to `reader`; `language` is that of the
+/// a word. Drawn from public, released, live statements alone. `names` belongs to `reader`; `language` is that of the
 /// labels. Throws Xapian::Error.
 std::vector<Completion> completions(std::string_view typed, const IndexReader& reader, const FacetNames& names,
                                     std::string_view language);

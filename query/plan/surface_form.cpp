@@ -45,7 +45,7 @@ struct OtherForms {
 /// How often each printed form was met.
 class Votes {
  public:
-  /// Counts what a text prints for the word; only behind `before`, unless that is empty. A capital at the beginning of
+  /// Counts what a text prints for the word; only after `before`, unless that is empty. A capital at the beginning of
   /// a sentence says nothing.
   void read(std::string_view text, const std::string& folded, const std::string& before, TokenList& tokens) {
     tokens.tokenize(text);
@@ -164,7 +164,7 @@ std::string surface_form(const IndexReader& reader, const std::string& folded, S
   const std::size_t cost = 2 * key.size() + 200;
   const auto others = visible->parts.get<OtherForms>([] { return std::make_shared<OtherForms>(); });
   if (const auto known = others->forms.find(key)) return *known;
-  // Each audience for itself, and anew where an embargo ends: what comes in sight might be looked into first.
+  // Each audience for itself, and again where an embargo ends: what comes in sight might be looked into first.
   const std::string first_key = fmt::format("{}\n{}\n{}", audience == Audience::staff, visible->released, key);
   const auto first =
       reader.snapshot().segment(0).parts().get<SurfaceForms>([] { return std::make_shared<SurfaceForms>(); });
@@ -191,9 +191,9 @@ std::string surface_phrase(const IndexReader& reader, const std::vector<std::str
   for (std::size_t i = 0; i < folded.size(); ++i) {
     printed.push_back(surface_form(reader, folded[i], language, audience, i > 0 ? folded[i - 1] : std::string()));
     if (i == 0) continue;
-    // Nowhere behind that very form.
+    // Nowhere after that very form.
     if (printed.back().empty()) printed.back() = surface_form(reader, folded[i], language, audience);
-    // Printed with a capital behind it wherever it was met: Estados Unidos, though estados are small elsewhere.
+    // Printed with a capital after it wherever it was met: Estados Unidos, though estados are small elsewhere.
     else if (begins_with_capital(printed.back()) && printed[i - 1].size() >= kLeastOfAName)
       printed[i - 1].front() = with_capital(printed[i - 1].front());
   }

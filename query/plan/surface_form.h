@@ -11,12 +11,12 @@
 namespace dateline {
 
 /// The form that statements of the audience print a folded word in, in small letters where any does so; the folded word
-/// where none is found. With `before`: as it is printed behind that word; empty where it was not met there. Looks into
+/// where none is found. With `before`: as it is printed after that word; empty where it was not met there. Looks into
 /// a few statements; what it finds is kept with the snapshot. Throws Xapian::Error.
 std::string surface_form(const IndexReader& reader, const std::string& folded, StemLanguage language, Audience audience,
                          const std::string& before = {});
 
-/// The same of words in a row: each as it is printed behind the one before.
+/// The same of words in a row: each as it is printed after the one before.
 std::string surface_phrase(const IndexReader& reader, const std::vector<std::string>& folded, StemLanguage language,
                            Audience audience);
 

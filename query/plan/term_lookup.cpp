@@ -206,8 +206,8 @@ std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const 
   }
   for (const std::string& form : instead_of_stem(word))
     if (occurs_as_word(form)) add(form);
-  // A word that the public has nowhere: whatever it would stand under, so that staff find it, and a plan that is shown
-  // does not tell whether there is something to find.
+  // A word that the public has nowhere: whatever it would be filed under, so that staff find it, and a plan that is
+  // shown does not tell whether there is something to find.
   if (terms.empty()) {
     for (const std::string& term : all) {
       add(term);

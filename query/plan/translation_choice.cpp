@@ -92,7 +92,7 @@ class Choice {
 
   std::uint64_t documents(const std::string& term) const { return figures_.of(term).documents; }
 
-  /// Where most of a word's statements stand: a word that is its own stem has no posting under the stem.
+  /// Where most of a word's statements are: a word that is its own stem has no posting under the stem.
   std::string term_of(const std::string& word, StemLanguage language) {
     if (!has_stem(word)) return word;
     std::string stem = stem_term(word, language);
@@ -138,7 +138,7 @@ class Choice {
     return {seen ? static_cast<double>(common) / seen : 0.0, static_cast<double>(common)};
   }
 
-  /// The words of a phrase stand somewhere as it wants them, in one form or another.
+  /// The words of a phrase occur somewhere as it asks for them, in one form or another.
   bool occurs(const Expansion& phrase) {
     if (phrase.words.size() == 1) return true;
     std::vector<std::vector<std::string>> places;
@@ -153,7 +153,7 @@ class Choice {
     return occurs_as_phrase(index_, places, audience_, phrase.slop);
   }
 
-  /// A phrase takes the place of its words' translations; one that the index has not is no translation itself.
+  /// A phrase takes the place of its words' translations; one that the index has not is not a translation itself.
   void take_phrases() {
     std::vector<bool> taken(by_word_.size(), false);
     std::set<std::pair<std::size_t, std::size_t>> listed, found;  // phrases of the query: first word, number of words
@@ -182,7 +182,7 @@ class Choice {
   }
 
   /// A term of two words, none of whose listed translations the index has, in other words: those that translate each
-  /// of the two, where they stand near each other. For court ruling fallo and tribunal, where no sentencia is.
+  /// of the two, where they are near each other. For court ruling fallo and tribunal, where no sentencia is.
   void compose(std::size_t first) {
     const auto senses_of = [&](std::size_t word) {
       std::vector<Expansion> senses;

@@ -48,7 +48,7 @@ std::string TranslationNotice::displayed_form(const Expansion& expansion) const 
   for (const std::string& form :
        lookup_.forms(translated_word(expansion.words[0], expansion.language, expansion.strict), 3)) {
     const std::uint32_t count = vocabulary_.visible_documents(form);
-    // A stem that both languages have: existente is no English.
+    // A stem that both languages have: existente is not English.
     if (count <= most || !vocabulary_.is_of(expansion.language, form)) continue;
     most = count;
     best = form;

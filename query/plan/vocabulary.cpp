@@ -19,7 +19,7 @@ namespace {
 /// Beyond so many words the memory of them starts afresh.
 constexpr std::size_t kMaxRemembered = 50'000;
 /// Texts of mixed or unknown language that are read for one word, some 30 µs each; set by eye. Of fewer, a word that
-/// stands in the language rarely is taken for none of it.
+/// occurs rarely in the language is taken for none of it.
 constexpr std::size_t kMostTextsRead = 64;
 
 /// One word over several lists.
@@ -57,7 +57,7 @@ struct Vocabulary::Shared {
 
   std::mutex mutex;
   std::unordered_map<std::string, bool>
-      remembered;  ///< words that are their own stem: whether they stand in a language
+      remembered;  ///< words that are their own stem: whether they occur in a language
 
   std::once_flag words_once, speller_once;
   std::vector<ListedWord> words;  ///< of `lists`

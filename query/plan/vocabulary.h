@@ -1,4 +1,4 @@
-// The words that a reader of the index may learn of: those of its public, released, living statements.
+// The words that a reader of the index may learn of: those of its public, released, live statements.
 #pragma once
 
 #include <cstddef>

@@ -20,7 +20,7 @@ struct DateKey {
   std::string id;
 };
 
-/// Calls take(document) for the documents of `sets` (one a segment) in order, those behind `after` if it is given,
+/// Calls take(document) for the documents of `sets` (one a segment) in order, those after `after` if it is given,
 /// until it returns false. Undated statements come last either way; of one day the ids decide, in byte order. Costs
 /// what is passed over, not what matches.
 void for_each_by_date(const Snapshot& snapshot, const std::vector<DocSet>& sets, DateDirection order,

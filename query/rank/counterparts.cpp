@@ -45,7 +45,7 @@ struct Marks {
   std::optional<PartialDate> date;
 };
 
-/// Numbers as they stand; of names and long words the beginning. Nothing of other words.
+/// Numbers as they are; of names and long words the beginning. Nothing of other words.
 std::optional<std::string> mark_of(std::string_view printed, std::string_view word) {
   if (std::any_of(printed.begin(), printed.end(), is_digit)) return std::string(word);
   if (word.size() < (begins_with_capital(printed) ? kLeastNameBytes : kLeastWordBytes)) return std::nullopt;

@@ -17,7 +17,7 @@ class Descending {
   double last_ = std::numeric_limits<double>::infinity();
 };
 
-/// Just enough to stand behind.
+/// Just enough to rank after.
 double below(double score) {
   return score * (1 - 1e-9);
 }

@@ -43,9 +43,9 @@ struct MergeCandidate {
 struct MergeOptions {
   double best_with_more = 1.0;  ///< the best of the other language, where it matches more words than the best own
   double best = 0.85;           ///< otherwise
-  double rest_with_more = 0.5;  ///< those behind it
+  double rest_with_more = 0.5;  ///< those after it
   double rest = 0.45;
-  double counterpart = 0.35;       ///< a translation of an own statement that is found too; it stands behind this
+  double counterpart = 0.35;       ///< a translation of an own statement that is found too; it ranks after this
   double after_counterpart = 0.3;  ///< the rest, where the best is such a translation: what was sought is found
   double as_counterpart = 1.05;    ///< what an own statement counts at least, by what its translation does
   std::size_t own_compared = 10;   ///< own statements that may be the counterpart …

@@ -24,7 +24,7 @@ namespace dateline {
 ///     proximity_window  .536 .866    .535 .864    (8 loses .008 on the longest texts)
 ///     rerank_depth      the same     the same
 ///
-/// verbatim_weight is set by eye, so that a headline typed as it stands comes first: the collections ask for any of the
+/// verbatim_weight is set by eye, so that a headline typed verbatim comes first: the collections ask for any of the
 /// words and do not see it.
 struct RankingOptions {
   double length = 1.0;            ///< c of IneB2
@@ -45,9 +45,9 @@ struct RankingOptions {
 /// eight judged English collections.
 ///
 /// Where words have translations there are two lists, merged by merge_languages(): statements in the query's language
-/// stand in the order that they have without translations; those in the other in the order of whole groups, which is
+/// are in the order that they have without translations; those in the other in the order of whole groups, which is
 /// the scale that both are compared on. `typed_first`, if given, are the documents (one set a segment) that match as
-/// typed: they stand before all others.
+/// typed: they rank before all others.
 ///
 /// Places of words are looked up in the best `rerank_depth` of a list only, whatever page is asked for, and the
 /// rest follows these: a document far down cannot be raised to the top by them. Throws Xapian::Error.

@@ -23,7 +23,7 @@
 
 namespace dateline {
 
-/// The documents of a segment with a phrase, ascending, and what one counts. How often it stands there is not looked
+/// The documents of a segment with a phrase, ascending, and what one counts. How often it occurs there is not looked
 /// at: position lists are expensive.
 using PhraseCounts = std::vector<std::vector<std::pair<Xapian::docid, double>>>;
 

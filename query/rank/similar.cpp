@@ -15,7 +15,7 @@ namespace {
 
 constexpr Xapian::doccount kLargeArchive = 40;
 
-/// How often each stem stands in a document, by its term; as the index counts.
+/// How often each stem occurs in a document, by its term; as the index counts.
 class StemCounts {
  public:
   explicit StemCounts(Stemmer& stemmer) : stemmer_(stemmer) {}

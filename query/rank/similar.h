@@ -12,7 +12,7 @@
 
 namespace dateline {
 
-/// A stem of a document with its weight: how often it stands there, by how rare it is elsewhere (tf·idf, tf damped by a
+/// A stem of a document with its weight: how often it occurs there, by how rare it is elsewhere (tf·idf, tf damped by a
 /// logarithm).
 struct DistinctiveStem {
   std::vector<std::string> terms;  ///< that stand for it: the stem's, and the word of the same letters

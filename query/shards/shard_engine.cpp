@@ -138,7 +138,7 @@ void add_copy_notices(const CopySet& set, std::string_view labels, std::vector<N
 struct ShardEngine::Asked {
   const Request& request;
   Plan plan;
-  Query words;  ///< with the conditions that are no facet
+  Query words;  ///< with the conditions that are not facets
   Query all;    ///< with every selection
   bool exact = true;
   std::shared_ptr<const VisibleSets> visible;
@@ -344,7 +344,7 @@ void ShardEngine::add_page(Asked& asked, Results& results) {
   std::optional<Xapian::ValueCountMatchSpy> stories;
   if (request.collapse) stories.emplace(kStory.slot);
   const Xapian::doccount all = reader_->database().get_doccount();
-  // What is counted and what is shown differ behind a cursor and in stories; else one pass does both.
+  // What is counted and what is shown differ after a cursor and in stories; else one pass does both.
   const bool apart = request.collapse || (page.cursor && page.by_date);
   Xapian::Enquire enquire(reader_->database());
   for (const auto& one : counted) enquire.add_matchspy(&one->spy);

@@ -46,7 +46,7 @@ class ShardEngine : public SearchEngine {
   void count_ticked(Asked& asked);
   void count_undated(Asked& asked, Results& results);
   Page page_of(const Asked& asked, Results& results) const;
-  /// What is shown: behind the cursor, where it goes by date.
+  /// What is shown: after the cursor, where it goes by date.
   Xapian::Query behind_cursor(const Asked& asked, const Page& page) const;
   void add_page(Asked& asked, Results& results);
   /// How many of the total match without their translations.

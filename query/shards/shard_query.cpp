@@ -67,7 +67,7 @@ Query only(const std::string& value) {
   return Query(Query::OP_VALUE_RANGE, kDate.slot, value, value);
 }
 
-/// Values are last days, with m or y behind them where only the month or the year is known.
+/// Values are last days, with m or y after them where only the month or the year is known.
 Query in_range(const DateRange& range) {
   if (range.undated) return Query(filter_term(kUndated, "1"));
   const std::string first = range.first ? day_value(*range.first) : "0";

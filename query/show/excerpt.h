@@ -28,7 +28,7 @@ TextRange sentence_range(const StoredParagraph& paragraph, std::size_t sentence)
 /// none.
 bool ends_like_sentence(std::string_view sentence);
 
-/// Whether a text begins with a small letter: it goes on what stands before it.
+/// Whether a text begins with a small letter: it continues what is before it.
 bool starts_small(std::string_view text);
 
 /// About `room` bytes of `sentence` that hold `core`: from its beginning where they reach the core, else from the

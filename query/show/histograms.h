@@ -1,4 +1,4 @@
-// How often each number of some columns stands among the documents of a set.
+// How often each number of some columns occurs among the documents of a set.
 #pragma once
 
 #include <cstdint>

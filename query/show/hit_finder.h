@@ -47,7 +47,7 @@ class HitFinder {
   void mark_phrase(const Highlights::Phrase& phrase, std::string_view text, std::vector<Hit>& hits, std::size_t from);
   bool holds_phrase(const Highlights::Phrase& phrase, std::string_view text, const std::vector<Hit>& hits,
                     std::size_t from, std::size_t first);
-  /// No word stands between the hits `at` - 1 and `at`.
+  /// No word is between the hits `at` - 1 and `at`.
   bool follows(std::string_view text, const std::vector<Hit>& hits, std::size_t at);
 
   const Highlights& highlights_;

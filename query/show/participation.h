@@ -30,13 +30,13 @@ class Participation {
   /// Keeps references to its arguments. `audience` is the one that searched.
   Participation(const Plan& plan, const IndexReader& reader, Audience audience);
 
-  /// False where every highlighted word takes part wherever it stands, as in most queries: then read() is not needed.
+  /// False where every highlighted word takes part wherever it is, as in most queries: then read() is not needed.
   static bool matters(const PlanNode& condition);
 
   void read(const DocumentRef& document, std::string_view headline, const std::vector<StoredParagraph>& paragraphs);
   /// Of the statement read last, by text: words to mark, in order.
   const std::vector<Hit>& hits(std::size_t text) const { return hits_[text]; }
-  /// Of the statement read last, in order, each once: single words, phrases and neighbourhoods as wholes.
+  /// Of the statement read last, in order, each once: single words, phrases and neighbourhoods as a whole.
   const std::vector<MatchPlace>& places() const { return places_; }
 
  private:

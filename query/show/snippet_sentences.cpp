@@ -15,7 +15,7 @@ GroupSet bit_of(std::uint32_t group) {
 /// What a run of hits shows.
 struct Shown {
   GroupSet groups = 0;
-  GroupSet joined = 0;  ///< groups that stood behind a word of another, or went on a phrase
+  GroupSet joined = 0;  ///< groups that stood after a word of another, or went on a phrase
   double score = 0;
 
   /// A phrase outweighs its words apart, neighbours a little; repetitions hardly count. `before`: the hit before it in
@@ -41,7 +41,7 @@ bool begins_with_label(std::string_view sentence) {
   return colon <= kLongest && sentence[colon] == ':';
 }
 
-/// The words of one stand at the beginning of the other.
+/// The words of one are at the beginning of the other.
 bool says_the_same(std::string_view one, std::string_view other) {
   if (one.size() > other.size()) std::swap(one, other);
   while (one.ends_with('.') || one.ends_with(',') || one.ends_with(':')) one.remove_suffix(1);
@@ -91,7 +91,7 @@ double SentenceJudge::quality(const StoredParagraph& paragraph, std::string_view
 }
 
 bool SentenceJudge::repeats_headline(std::string_view text) {
-  // Only signs, accents and capitals may differ, and the name of a site may stand behind the headline.
+  // Only signs, accents and capitals may differ, and the name of a site may be after the headline.
   if (headline_.empty() || text.size() * 2 < headline_.size() ||
       text.size() > headline_.size() + 4 + headline_.size() / 8)
     return false;

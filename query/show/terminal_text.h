@@ -14,7 +14,7 @@ struct TerminalStyle {
   bool colour = false;    ///< hits are marked by terminal escapes
   std::size_t width = 0;  ///< columns that lines are wrapped to; 0 where they are left long, as for a file
 
-  /// Of standard output: no colour and no width where it is no terminal; NO_COLOR (https://no-color.org) holds.
+  /// Of standard output: no colour and no width where it is not a terminal; NO_COLOR (https://no-color.org) holds.
   static TerminalStyle of_standard_output();
 };
 

@@ -175,7 +175,7 @@ std::vector<std::string> FacetNames::find_place(Facet facet, std::string_view ty
   if (resolver_ && resolver_->cities) known = resolver_->cities(typed);
   for (const auto& value : known)
     if (occurs(facet, value)) result.push_back(value);
-  // A place that is known but has no statement here finds nothing, and is no unknown name.
+  // A place that is known but has no statement here finds nothing, and is not an unknown name.
   if (result.empty() && !known.empty()) result.push_back(known.front());
   return result;
 }

@@ -12,7 +12,7 @@
 
 namespace dateline {
 
-/// As one audience may know them: a value that only hidden statements have is no value of the index. Cheap to make,
+/// As one audience may know them: a value that only hidden statements have is not a value of the index. Cheap to make,
 /// remembers nothing; keeps the snapshot.
 class FacetNames {
  public:

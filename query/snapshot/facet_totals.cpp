@@ -12,7 +12,7 @@ struct AllTotals {
   std::array<std::shared_ptr<const FacetTotals>, kFacets> facets;
 };
 
-/// Of one segment, by its own sets of values, and by period behind them: kept with it, so that a generation that shows
+/// Of one segment, by its own sets of values, and by period after them: kept with it, so that a generation that shows
 /// the same documents of a large segment does not count them again.
 class SegmentTotals {
  public:

@@ -1,4 +1,4 @@
-// Where the terms of a segment's documents stand: from its own files, or from Xapian's table.
+// Positions of the terms of a segment's documents: from its own files, or from Xapian's table.
 #pragma once
 
 #include <xapian.h>
@@ -29,9 +29,9 @@ class PositionReader {
   void read(const std::string& term, Xapian::docid document, std::vector<Xapian::termpos>& positions);
   /// Those of any of the terms, ascending, none twice.
   std::vector<Xapian::termpos> read(const std::vector<std::string>& terms, Xapian::docid document);
-  /// Whether one term of each place stands directly behind one of the place before.
+  /// Whether one term of each place is directly after one of the place before.
   bool has_phrase(std::span<const std::vector<std::string>* const> places, Xapian::docid document);
-  /// Whether one term of each place stands in a window_of() their number.
+  /// Whether one term of each place is in a window_of() their number.
   bool has_window(std::span<const std::vector<std::string>* const> places, Xapian::docid document, int slop);
 
   /// Positions read so far, and one more a list.

@@ -1,4 +1,4 @@
-// How often terms stand in what an audience may see: the figures that scores are made of.
+// How often terms occur in what an audience may see: the figures that scores are made of.
 #pragma once
 
 #include <cstdint>

@@ -163,7 +163,7 @@ HttpResponse api_cite(const Call& call) {
   HttpResponse response;
   response.content_type = std::string(media_type(format));
   response.body = cite(citation_of(s, call.base + statement_address(call.language, s.id)), format, call.labels());
-  // One item alone is no CSL-JSON document: importers expect a list.
+  // One item alone is not a CSL-JSON document: importers expect a list.
   if (format == CitationFormat::csl) response.body = "[" + response.body.substr(0, response.body.size() - 1) + "]\n";
   return response;
 }

@@ -148,7 +148,7 @@ std::vector<std::string_view> parts_of(std::string_view pattern) {
   }
 }
 
-/// One segment against one part of a pattern; "{lang}" may stand inside a part ("opensearch-{lang}.xml").
+/// One segment against one part of a pattern; "{lang}" may be inside a part ("opensearch-{lang}.xml").
 bool fits(std::string_view part, const std::string& segment, Matched& matched) {
   const auto brace = part.find("{lang}");
   if (brace != std::string_view::npos) {

@@ -216,7 +216,7 @@ HttpResponse Site::answer(const HttpRequest& request) {
     } catch (const std::exception& error) {
       log_failure(request, error.what());
       return refuse(request, &routed.target, 503, {});
-    } catch (...) {  // Xapian's are no std::exception
+    } catch (...) {  // Xapian's exceptions do not derive from std::exception
       log_failure(request, "the index cannot be read");
       return refuse(request, &routed.target, 503, {});
     }

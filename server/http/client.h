@@ -10,7 +10,7 @@
 namespace dateline {
 
 /// Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. Loopback addresses and peers on a
-/// Unix socket always are: what runs on this machine is no stranger.
+/// Unix socket always are: what runs on this machine is not a stranger.
 class TrustedProxies {
  public:
   TrustedProxies() = default;
@@ -27,7 +27,7 @@ class TrustedProxies {
   std::vector<Network> networks_;
 };
 
-/// Whom a request comes from: the peer, or the last address of X-Forwarded-For that is no trusted proxy. "" for
+/// Whom a request comes from: the peer, or the last address of X-Forwarded-For that is not a trusted proxy. "" for
 /// somebody on this machine.
 std::string client_of(const HttpRequest& request, const TrustedProxies& proxies);
 

@@ -167,7 +167,7 @@ bool same_ignoring_case(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
-/// The q of ";q=0.5"; 1 where none is given, 0 for what is no number.
+/// The q of ";q=0.5"; 1 where none is given, 0 for what is not a number.
 double weight_of(std::string_view parameters) {
   const auto at = parameters.find("q=");
   if (at == std::string_view::npos) return 1;

@@ -12,7 +12,7 @@ bool is_url(std::string_view id) {
   return id.starts_with("https://") || id.starts_with("http://");
 }
 
-/// Characters that stand in a path as they are (RFC 3986 section 3.3) and that no browser or proxy rewrites.
+/// Characters that a path contains as they are (RFC 3986 section 3.3) and that no browser or proxy rewrites.
 bool needs_no_escape(std::string_view part) {
   static constexpr std::string_view kPlain = "-._~:@!$&()*+,;=";
   return std::all_of(part.begin(), part.end(), [](char c) {

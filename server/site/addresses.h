@@ -12,7 +12,7 @@ namespace dateline {
 /// The last words of an address that belong to the site and never to an id.
 inline constexpr std::string_view kStatementParts[] = {"versions", "diff", "original", "similar", "cite"};
 
-/// The path of an id below "/en/statement/": a URL id as HOST/PATH, another as it stands where nothing of it needs
+/// The path of an id below "/en/statement/": a URL id as HOST/PATH, another verbatim where nothing of it needs
 /// escaping, else as one percent-encoded segment, which always works.
 std::string id_path(std::string_view id);
 /// The ids that the segments of an address may mean, likeliest first.

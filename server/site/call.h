@@ -34,7 +34,7 @@ using Handler = HttpResponse (*)(const Call&);
 /// come from it.
 struct Route {
   /// Segments: literal; `{lang}` en or es; `{value}` one of any; `{id}` one or more of any, to the end or to what the
-  /// pattern has behind it.
+  /// pattern has after it.
   std::string_view pattern;
   Handler handler;
   RouteKind kind = RouteKind::page;

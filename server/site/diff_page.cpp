@@ -13,7 +13,7 @@
 namespace dateline {
 namespace {
 
-/// The version a parameter names; `otherwise` where it is not given, 0 for what is no number.
+/// The version a parameter names; `otherwise` where it is not given, 0 for what is not a number.
 int number_of(const Call& call, std::string_view name, int otherwise) {
   const std::string_view text = call.target.get(name);
   if (text.empty()) return otherwise;

@@ -53,7 +53,7 @@ Request request_of(const Target& target, std::string_view labels, bool* cut = nu
 /// `cursor`, that of the first page.
 std::string address_of(const Request& request, bool cursor = true);
 
-/// The values of a facet's filter: `city` for "city" and so on; null for a name that is no facet.
+/// The values of a facet's filter: `city` for "city" and so on; null for a name that is not a facet.
 std::vector<std::string>* filter_values(Filters& filters, std::string_view facet);
 const std::vector<std::string>* filter_values(const Filters& filters, std::string_view facet);
 /// Names of the filters that take values, in the order of addresses.

@@ -6,7 +6,7 @@
 namespace dateline {
 namespace {
 
-// In the SVG's own units; the margin holds the half of the first and last label that stands beside its bar.
+// In the SVG's own units; the margin holds the half of the first and last label that is beside its bar.
 constexpr int kWidth = 640, kHeight = 96, kBase = 72, kMargin = 18;
 
 /// Height of a bar; what is not nothing is seen.

@@ -1,4 +1,4 @@
-// A passage of a statement as people paste it: in quotation marks, with whom it is from and where it stands.
+// A passage of a statement as people paste it: in quotation marks, with whom it is from and where it is.
 #pragma once
 
 #include <cstddef>

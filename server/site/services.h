@@ -39,7 +39,7 @@ struct Original {
   std::string sha256;  ///< of these bytes
 };
 
-/// Hits one after another, nullopt behind the last; memory does not grow with their number. Throws where it cannot go
+/// Hits one after another, nullopt after the last; memory does not grow with their number. Throws where it cannot go
 /// on.
 using HitStream = std::function<std::optional<ResultItem>()>;
 

@@ -21,7 +21,7 @@ constexpr double kPaperDark = 0.0095;  ///< luminance of #16191c, the dark page 
               "see 'Publish an archive' in README.md for the keys");
 }
 
-/// Relative luminance of "#rrggbb" by WCAG 2.2; negative for what is no colour.
+/// Relative luminance of "#rrggbb" by WCAG 2.2; negative for what is not a colour.
 double luminance(std::string_view colour) {
   if (colour.size() != 7 || colour[0] != '#') return -1;
   double channels[3];

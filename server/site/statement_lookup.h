@@ -18,7 +18,7 @@ struct LookedUp {
 LookedUp look_up_statement(const Call& call);
 
 /// The page's or API's answer where there is nothing to show: 404, 410 with the day, or a redirect to the statement
-/// that took this one's place. `part` is the word behind the id ("versions"), or "". nullopt where there is something.
+/// that took this one's place. `part` is the word after the id ("versions"), or "". nullopt where there is something.
 std::optional<HttpResponse> instead_of_statement(const Call& call, const LookedUp& looked_up, std::string_view part);
 
 }  // namespace dateline

@@ -192,7 +192,7 @@ std::vector<Chip> chips_of(const Results& results, const Request& request, const
       for (std::size_t i = 0; i < part.added.size() && i < 4; ++i) added += (i ? ", " : "") + part.added[i];
       if (part.added.size() > 4) added += " \xE2\x80\xA6";
       Request plain = request;
-      // Plain words have no columns, and are no query language to write noexpand: in.
+      // Plain words have no columns, and are not query language to write noexpand: in.
       if (request.match == Match::any)
         plain.expand = false;
       else

@@ -64,7 +64,7 @@ NodeIndex choose_container(const BodyView& view) {
   if (best == kNoNode) return best;
   while ((*view.page)[best].parent != kNoNode && wraps_one_paragraph((*view.page)[best].name))
     best = (*view.page)[best].parent;
-  // A name that says 'this is the text' holds for all that stands in it.
+  // A name that says 'this is the text' holds for all that is in it.
   for (NodeIndex up = best; up != kNoNode; up = (*view.page)[up].parent)
     if (view.own[up] & kMarkBody) return up;
   for (NodeIndex i = best; i < (*view.page)[best].end; ++i)
@@ -177,7 +177,7 @@ std::size_t paragraphs_in(const BodyView& view, NodeIndex node) {
 }
 
 /// Three readings of the page: by names and weight, by weight alone, and from the headline to the first series of
-/// links. Where the first holds what the third sees, it stands; where they disagree the judge decides.
+/// links. Where the first holds what the third sees, it wins; where they disagree the judge decides.
 Container choose_among_containers(const BodyView& view) {
   // Set by eye: below this the readings disagree. Halved, texts behind a misleading name are lost; doubled, nearly all
   // pages are read twice.
@@ -300,8 +300,8 @@ void add_standfirst(const BodyView& view, NodeIndex container, std::vector<bool>
 
 /// "Vote ends months of letters Hartford, Conn. – March 14, 2012 – The board …": where a subhead and the paragraph
 /// below it were set as one, the text begins at the dateline. Bytes before it; 0 where the paragraph holds none inside,
-/// or what stands before is a sentence. Only a dateline with its region or country and its day counts, and a dash
-/// behind it: a city and a day stand in running text as well.
+/// or what is before is a sentence. Only a dateline with its region or country and its day counts, and a dash
+/// after it: a city and a day are in running text as well.
 std::size_t subhead_before_dateline(const std::string& text, const DatelineSense& datelines) {
   constexpr std::size_t kReach = 320;    // bytes; subheads are shorter
   constexpr std::size_t kShortest = 20;  // of a subhead
@@ -333,7 +333,7 @@ std::size_t subhead_before_dateline(const std::string& text, const DatelineSense
   return found;
 }
 
-/// The text that JSON-LD gives whole, where the page shows little of it: scripts draw it, or a wall stands before it.
+/// The text that JSON-LD gives whole, where the page shows little of it: scripts draw it, or a wall is before it.
 void take_structured_body(std::string_view structured, Body& body) {
   constexpr std::size_t kLeast = 600;
   std::size_t shown = 0;
@@ -341,7 +341,7 @@ void take_structured_body(std::string_view structured, Body& body) {
   if (structured.size() < kLeast || shown * 5 > structured.size() * 2) return;
   std::string html;
   for (const char c : structured) html += c == '\n' ? std::string("<br><br>") : std::string(1, c);
-  const Page page = Page::parse(without_references(html));  // of at most the bytes of the page it stands in
+  const Page page = Page::parse(without_references(html));  // of at most the bytes of the page it is in
   body = Body{};
   const std::vector<NameSigns> names = signs_of_name_lists(page);
   for (const Block& block : read_blocks(page, mark_elements(page, names), names).list)

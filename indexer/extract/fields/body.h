@@ -19,7 +19,7 @@ struct BodyRequest {
   const Page& page;
   std::string_view headline = {};            ///< as found; empty if none
   NodeIndex headline_node = kNoNode;         ///< the element that prints it, where one does
-  std::string_view structured_body = {};     ///< JSON-LD articleBody or the like, plain text; empty if none
+  std::string_view structured_body = {};     ///< JSON-LD articleBody or similar, plain text; empty if none
   std::string_view description = {};         ///< meta description: tells a standfirst from the first paragraph
   const PageLayout* layout = nullptr;        ///< of the page, where the caller has it already; not owned
   std::vector<std::string> names = {};       ///< of the byline: a line that only repeats one is a signature
@@ -38,7 +38,7 @@ struct Body {
   std::vector<Apparatus> apparatus;              ///< release line, contact, end mark, boilerplate, in page order
   NodeIndex container = kNoNode;  ///< the element the text was taken from; kNoNode where there is no text
   std::vector<std::string>
-      opening;  ///< short lines between headline and body, then the first paragraph: a dateline may stand there
+      opening;  ///< short lines between headline and body, then the first paragraph: a dateline may be there
   bool kept_everything = false;  ///< pruning left nothing, so the whole text was kept
   int of_frame = 0;              ///< blocks left out because the source's pages have them in common
   std::string rule;              ///< for evidence: "densest element", "structured body" …

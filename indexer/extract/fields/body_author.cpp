@@ -18,7 +18,7 @@ class AuthorFinder {
   /// A name on a line of its own and below it "Ana Ruiz is the head of research …": who wrote the text, up to its end.
   std::uint32_t box() const {
     constexpr std::size_t kReach = 130;         // bytes in which it says what the person is
-    constexpr double kMost = 0.3;               // of the prose may stand in it
+    constexpr double kMost = 0.3;               // of the prose may be in it
     constexpr std::uint32_t kLongestName = 45;  // characters
     for (std::uint32_t i = end_; i-- > begin_;) {
       const Block& block = view_.block(i);
@@ -38,7 +38,7 @@ class AuthorFinder {
   /// wrote it, with what goes on about her up to the end.
   std::uint32_t note() const {
     // Set by eye: a note of three paragraphs; doubled, the last section of a text that turns to its writer goes too.
-    constexpr double kMost = 0.2;                 // of the prose may stand in it
+    constexpr double kMost = 0.2;                 // of the prose may be in it
     constexpr std::uint32_t kLongestRest = 1500;  // characters
     const double most = std::min<double>(kLongestRest, kMost * kept_prose(begin_, end_));
     std::uint32_t first = end_;

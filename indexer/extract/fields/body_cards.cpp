@@ -44,7 +44,7 @@ void drop_cards(BodyCut& cut) {
     cards.push_back(card);
     i = std::max(i, card.to - 1);
   }
-  // A text made of such boxes is a list of its own: they are many, and stand where the text is.
+  // A text made of such boxes is a list of its own: they are many, and are where the text is.
   if (held > 0.4 * cut.all_prose()) return;
   const auto early = [&](const Card& card) { return cut.prose_between(cut.begin, card.from) < 0.6 * cut.all_prose(); };
   const bool listed = std::count_if(cards.begin(), cards.end(), early) >= 3;
@@ -70,7 +70,7 @@ void drop_tail_of_stories(BodyCut& cut) {
   if (stories < 3 || cut.prose_between(last, cut.end) > kMostBelow ||
       cut.prose_between(cut.begin, first) < std::max(kLeastBefore, cut.all_prose() / 5))
     return;
-  // A text whose headings are links is no tail: none before it.
+  // A text whose headings are links is not a tail: none before it.
   for (std::uint32_t i = cut.begin; i < first; ++i)
     if (cut.keep[i] && heads_story(i)) return;
   // The box around the first heading, with the label above it.

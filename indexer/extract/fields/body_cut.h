@@ -29,7 +29,7 @@ struct BodyCut {
   const Page& page;
   NodeIndex container;
   std::uint32_t begin;          ///< its first block
-  std::uint32_t end;            ///< behind its last
+  std::uint32_t end;            ///< after its last
   std::vector<bool> keep;       ///< of each block of the page: it stays
   std::vector<bool> announced;  ///< of each block: it is of a list or table that the text announces
 
@@ -41,11 +41,11 @@ struct BodyCut {
 /// Boxes that show another story: a heading that is a link, and a few words below it.
 void drop_cards(BodyCut& cut);
 
-/// Other stories behind the text, without a heading that says so: three headings and more that are links to pages, a
+/// Other stories after the text, without a heading that says so: three headings and more that are links to pages, a
 /// few words below each, up to the end of the container.
 void drop_tail_of_stories(BodyCut& cut);
 
-/// A heading that is a link and heads the text's own paragraphs: one of them stands beside it, behind short lines at
+/// A heading that is a link and heads the text's own paragraphs: one of them is beside it, after short lines at
 /// most (an address, a price, a day).
 bool heads_paragraphs(const BodyCut& cut, std::uint32_t block);
 

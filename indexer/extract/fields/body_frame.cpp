@@ -1,4 +1,4 @@
-// Takes out of a text what the pages of its source have in common, where a second sign says that it is no text.
+// Takes out of a text what the pages of its source have in common, where a second sign says that it is not text.
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -39,7 +39,7 @@ class FrameDropper {
   }
 
  private:
-  /// Houses close their releases with themselves. That it stands at the end is no sign: notes about one matter end
+  /// Houses close their releases with themselves. That it is at the end is not a sign: notes about one matter end
   /// alike, too.
   void drop_end() {
     end_ = kept_.size();
@@ -58,7 +58,7 @@ class FrameDropper {
     return set_apart || describes_house(block.text) || has_second_sign(at);
   }
 
-  /// It asks the reader for something, is links for a good part, or stands in a box of its own.
+  /// It asks the reader for something, is links for a good part, or is in a box of its own.
   bool has_second_sign(std::size_t at) const {
     const Block& block = view_.block(kept_[at]);
     if (block.link_share() > 0.3 || view_.asks_reader(kept_[at], kept_[at] + 1)) return true;
@@ -66,7 +66,7 @@ class FrameDropper {
     return stands_apart(at);
   }
 
-  /// Neither the paragraph before nor the one behind stands where this one does.
+  /// Neither the paragraph before nor the one after it is where this one does.
   bool stands_apart(std::size_t at) const {
     const auto parent_of = [&](std::size_t of) { return (*view_.page)[view_.block(kept_[of]).element].parent; };
     const NodeIndex parent = parent_of(at);

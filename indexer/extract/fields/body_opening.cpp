@@ -1,4 +1,4 @@
-// Finds where the text begins in what pruning left: behind the headline, at a dateline, or at the first prose.
+// Finds where the text begins in what pruning left: after the headline, at a dateline, or at the first prose.
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -61,7 +61,7 @@ class Opening : private BodyDraft {
     return false;
   }
 
-  /// "Lugar: Bahía Blanca" right below "Fecha: …", with the text behind it: no event's, which has an hour.
+  /// "Lugar: Bahía Blanca" right below "Fecha: …", with the text after it: no event's, which has an hour.
   bool says_place_of_issue(std::uint32_t i) const {
     const std::string start = fold(std::string_view(view_.block(i).text).substr(0, 10));
     constexpr std::uint32_t kLongest = 60;  // characters
@@ -69,7 +69,7 @@ class Opening : private BodyDraft {
            i > begin_ && view_.kind(i - 1) == LineKind::date_line && stands_before_prose(i);
   }
 
-  /// First block after the headline, where the container holds it and what stands above is no text of its own.
+  /// First block after the headline, where the container holds it and what is above is not text of its own.
   std::uint32_t after_headline() {
     const NodeIndex headline = view_.request->headline_node;
     if (headline == kNoNode || !page_.inside(headline, container_)) return begin_;
@@ -82,7 +82,7 @@ class Opening : private BodyDraft {
     return after;
   }
 
-  /// True where the prose on both sides stands in one parent: what was taken for the headline is a subhead.
+  /// True where the prose on both sides is in one parent: what was taken for the headline is a subhead.
   bool flows_on(std::uint32_t at) const {
     const auto parent_of = [&](std::uint32_t i) { return page_[view_.block(i).element].parent; };
     std::uint32_t above = at;
@@ -92,7 +92,7 @@ class Opening : private BodyDraft {
     return above > begin_ && below < end_ && parent_of(above - 1) == parent_of(below);
   }
 
-  /// The block that opens with a dateline, among the first ones that were kept: the text begins there, and what stands
+  /// The block that opens with a dateline, among the first ones that were kept: the text begins there, and what is
   /// above is head: the headline again, subheads, numbers, a house's name. end_ where there is none.
   std::uint32_t opening_dateline(std::uint32_t from) const {
     const DatelineSense* datelines = view_.request->datelines;
@@ -117,14 +117,14 @@ class Opening : private BodyDraft {
     return end_;
   }
 
-  /// A dateline in a line of its own belongs to the paragraph behind it; a place above a line of dates is the page's.
+  /// A dateline in a line of its own belongs to the paragraph after it; a place above a line of dates is the page's.
   bool stands_before_prose(std::uint32_t i) const {
     do ++i;
     while (i < end_ && !keep_[i]);
     return i < end_ && is_prose(view_.block(i)) && view_.kind(i) == LineKind::prose;
   }
 
-  /// A day, a name or a label that stands between a standfirst and the text.
+  /// A day, a name or a label that is between a standfirst and the text.
   void drop_lines_below_standfirst(std::uint32_t standfirst) {
     constexpr int kLines = 4;
     int seen = 0;
@@ -152,7 +152,7 @@ class Opening : private BodyDraft {
     if (body_.opening.size() < kLines) body_.opening.push_back(block.text);
   }
 
-  /// A line above the text that is no prose.
+  /// A line above the text that is not prose.
   void take_line(std::uint32_t i) {
     const Block& block = view_.block(i);
     const LineKind kind = view_.kind(i);
@@ -183,13 +183,13 @@ class Opening : private BodyDraft {
     }
   }
 
-  /// What stands above a line of the head is the head of the release too: an office, a place, a number.
+  /// What is above a line of the head is the head of the release too: an office, a place, a number.
   void drop_head_above() {
     for (; asked_ < waiting_.size(); ++asked_)
       if (!ends_sentence(view_.block(waiting_[asked_]).text)) keep_[waiting_[asked_]] = false;
   }
 
-  /// A short line is the body's own where it stands among its paragraphs.
+  /// A short line is the body's own where it is among its paragraphs.
   void keep_lines_of(NodeIndex text_parent) {
     for (const std::uint32_t i : waiting_) {
       const Block& block = view_.block(i);
@@ -206,7 +206,7 @@ class Opening : private BodyDraft {
 
   std::string headline_;                ///< folded
   std::vector<std::uint32_t> waiting_;  ///< lines above the text that may be its own
-  std::size_t asked_ = 0;               ///< of these: what stands above a line of the head is asked once
+  std::size_t asked_ = 0;               ///< of these: what is above a line of the head is asked once
   bool contact_open_ = false;
   bool signed_above_ = false;  ///< the line before is the byline
 };

@@ -11,21 +11,21 @@ namespace dateline {
 
 struct LearnedFrame;
 
-/// Which blocks of the page stay when what stands inside the container and is not the text is taken out: marked boxes,
+/// Which blocks of the page stay when what is inside the container and is not the text is taken out: marked boxes,
 /// lists of links, other stories, labels, captions, repeats. One entry a block.
 std::vector<bool> prune_body(const BodyView& view, NodeIndex container);
 
-/// Takes away from `keep` what stands before the beginning and behind the end of the text, and sets the release's form
+/// Takes away from `keep` what is before the beginning and after the end of the text, and sets the release's form
 /// apart in `body`.
 void trim_body(const BodyView& view, NodeIndex container, std::vector<bool>& keep, Body& body);
 
-/// The first half of that: what stands before the beginning of the text.
+/// The first half of that: what is before the beginning of the text.
 void trim_opening(const BodyView& view, NodeIndex container, std::vector<bool>& keep, Body& body);
 
 /// Takes away from `keep` the other stories that begin below the text.
 void cut_other_stories(const BodyView& view, NodeIndex container, std::vector<bool>& keep);
 
-/// Takes away from `keep` what stands beside the element that holds nearly all of the text: lines above, boxes below.
+/// Takes away from `keep` what is beside the element that holds nearly all of the text: lines above, boxes below.
 void cut_beside_trunk(const BodyView& view, NodeIndex container, std::vector<bool>& keep, Body& body);
 
 /// The first block of a name on a line of its own with who that is below it, and of a note that opens with one of the

@@ -1,4 +1,4 @@
-// Takes out of the element that holds the text what stands inside and is not the text: marked boxes, forms, lists of
+// Takes out of the element that holds the text what is inside and is not the text: marked boxes, forms, lists of
 // links, single lines, pull quotes.
 #include <algorithm>
 #include <array>
@@ -113,7 +113,7 @@ void drop_fact_lists(BodyCut& cut) {
   }
 }
 
-/// A second sign for a marked element: readers' comments stand behind the text, other stories are headed by links.
+/// A second sign for a marked element: readers' comments are after the text, other stories are headed by links.
 int drop_shape(const BodyCut& cut, NodeIndex node, std::uint16_t marks) {
   const std::uint32_t from = cut.view.begin_of(node);
   const std::uint32_t to = cut.view.end_of(node);
@@ -142,7 +142,7 @@ void drop_marked(BodyCut& cut) {
   drop_fact_lists(cut);
 }
 
-/// A list or table that belongs to the text: the paragraph before it announces it, or it stands among the paragraphs
+/// A list or table that belongs to the text: the paragraph before it announces it, or it is among the paragraphs
 /// and has rows of its own kind.
 bool is_announced(const BodyCut& cut, NodeIndex node) {
   const std::uint32_t from = cut.view.begin_of(node);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint32_t kCards = 3;  // boxes of other stories that make a series
 
-/// Readers' comments: short lines that say when, two and more, each with prose behind it.
+/// Readers' comments: short lines that say when, two and more, each with prose after it.
 bool shows_stamps(const BodyCut& cut, std::uint32_t from, std::uint32_t to) {
   constexpr std::uint32_t kLongest = 90;  // characters of who wrote when
   constexpr int kFewest = 2;
@@ -35,7 +35,7 @@ bool links_follow(const BodyCut& cut, std::uint32_t at) {
   return false;
 }
 
-/// Within the next lines stands a link: dates and names between titles that are links.
+/// Within the next lines is a link: dates and names between titles that are links.
 bool links_soon(const BodyCut& cut, std::uint32_t from, std::uint32_t to) {
   constexpr std::uint32_t kLines = 4;
   for (std::uint32_t i = from; i < std::min(to, from + kLines); ++i)
@@ -55,7 +55,7 @@ bool shows_cards(const BodyCut& cut, std::uint32_t from, std::uint32_t to, std::
   return paragraphs <= titles + 1;
 }
 
-/// The paragraphs behind a label go on where those before it stood, far more of them than titles that are links.
+/// The paragraphs after a label go on where those before it stood, far more of them than titles that are links.
 bool flows_on(const BodyCut& cut, std::uint32_t at, std::uint32_t from, std::uint32_t to, std::uint32_t titles) {
   std::uint32_t before = at;
   while (before > cut.begin && !(cut.keep[before - 1] && is_prose(cut.view.block(before - 1)))) --before;

@@ -26,7 +26,7 @@ class StoryCutter {
   }
 
  private:
-  /// "OTHER LETTERS BELOW:" lists what stands further down; the first of them ends this text.
+  /// "OTHER LETTERS BELOW:" lists what is further down; the first of them ends this text.
   void cut_announced_stories() {
     std::uint32_t at = begin_;
     for (; at < end_; ++at) {
@@ -63,7 +63,7 @@ class StoryCutter {
   }
 
   /// Three teasers and more without boxes, each a linked heading and one short paragraph, that run to the end of the
-  /// container: other stories. Where little stands before the first, the text itself is in such sections.
+  /// container: other stories. Where little is before the first, the text itself is in such sections.
   void cut_linked_stories() {
     constexpr std::uint32_t kTextBefore = 300;  // characters: two paragraphs
     constexpr std::uint32_t kTeaser = 350;
@@ -101,7 +101,7 @@ class StoryCutter {
       const LineKind kind = line_kind(next.text);
       if (kind != LineKind::byline && kind != LineKind::date_line) continue;
       if (line_kind(block.text, true) != LineKind::prose) continue;
-      // 'Otras noticias' may stand above it.
+      // 'Otras noticias' may be above it.
       for (std::uint32_t j = i; j < end_; ++j) keep_[j] = false;
       return;
     }

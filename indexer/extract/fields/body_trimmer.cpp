@@ -46,7 +46,7 @@ class Trimmer : private BodyDraft {
     return text.size() <= kLongest && has_digit(text) && text.find_first_not_of("0123456789 -") == text.npos;
   }
 
-  /// What little stands below the last rule is another matter: an address, an announcement, a footnote of the site.
+  /// What little is below the last rule is another matter: an address, an announcement, a footnote of the site.
   void cut_below_rule() {
     // Rules that part the sections of the text end none of them.
     constexpr int kSections = 3;
@@ -105,7 +105,7 @@ class Trimmer : private BodyDraft {
   /// Notes that number the text's sources end it.
   void cut_at_notes() {
     constexpr int kFewest = 3;
-    constexpr double kMost = 0.35;  // of the prose may stand behind the first
+    constexpr double kMost = 0.35;  // of the prose may be after the first
     std::uint32_t first = end_;
     int last = 0;
     for (std::uint32_t i = begin_; i < end_ && last < kFewest; ++i) {
@@ -141,7 +141,7 @@ class Trimmer : private BodyDraft {
     return opens_contact(i);
   }
 
-  /// A line with a number or an address, and little behind it: part numbers and page numbers look like telephones.
+  /// A line with a number or an address, and little after it: part numbers and page numbers look like telephones.
   bool opens_contact(std::uint32_t i) const {
     if (view_.kind(i) != LineKind::contact || view_.block(i).characters >= 60) return false;
     std::uint32_t blocks = 0;
@@ -149,7 +149,7 @@ class Trimmer : private BodyDraft {
     return blocks <= 8 && prose_between(i + 1, end_) <= 200;
   }
 
-  /// Where the tail of the text begins in which only sections about houses, contacts, marks and links stand: no heading
+  /// Where the tail of the text begins in which only sections about houses, contacts, marks and links are: no heading
   /// of the text's own, nobody quoted.
   std::uint32_t begin_of_closing_tail() const {
     std::uint32_t tail = end_;
@@ -166,7 +166,7 @@ class Trimmer : private BodyDraft {
   }
 
   /// 'About the union' and its paragraphs, 'Supporting the strike kitchen', 'Media contact' and its lines, at the end
-  /// of a text: from the first heading behind which nothing else follows, however long.
+  /// of a text: from the first heading after which nothing else follows, however long.
   void cut_boilerplate() {
     // Of a text that is about a house from its first lines 'About' heads the text. Set by eye; halved, a page about a
     // campaign loses its second half, doubled, long descriptions of four partners stay.
@@ -248,7 +248,7 @@ class Trimmer : private BodyDraft {
             ((block.linked > 0 || block.strong * 10 > block.characters * 9) && asks_for_gifts(block.text)));
   }
 
-  /// "If you liked this you may also like:" with nothing kept behind it.
+  /// "If you liked this you may also like:" with nothing kept after it.
   bool announces_nothing(std::uint32_t i) const {
     constexpr std::uint32_t kLongest = 120;  // characters
     const Block& block = view_.block(i);

@@ -1,4 +1,4 @@
-// Finds the element that holds nearly all of the text, and what stands in the container beside it: a house's word on
+// Finds the element that holds nearly all of the text, and what is in the container beside it: a house's word on
 // itself, offers, notes, lines about the page. Names are not asked: on pages whose names mean nothing place alone
 // tells.
 #include <algorithm>
@@ -42,9 +42,9 @@ class Trunk : private BodyDraft {
 
   /// From the container down, as long as one box holds nearly all.
   void find_trunk() {
-    // Counted on 657 real pages as they are and with their class names shuffled: behind an element with 85 % of the
+    // Counted on 657 real pages as they are and with their class names shuffled: after an element with 85 % of the
     // prose stood 44 paragraphs that are none of the text and 11 that are; with 70 % 48 and 24, with 95 % 13 and 1. Of
-    // a short text one paragraph of a footer is more than that: some lines may always stand beside it.
+    // a short text one paragraph of a footer is more than that: some lines may always be beside it.
     constexpr double kMostBeside = 0.15;
     constexpr double kMostOfShort = 0.35;
     constexpr double kSomeLines = 350;     // characters; set by eye
@@ -85,7 +85,7 @@ class Trunk : private BodyDraft {
     return view_.request->datelines && view_.request->datelines->at_start(block.text) > 0;
   }
 
-  /// What stands behind the trunk in a box of its own is not the text, unless it is made like the text or goes on as
+  /// What is after the trunk in a box of its own is not the text, unless it is made like the text or goes on as
   /// one.
   void judge(NodeIndex box) {
     if (page_[box].is_text() || !is_box(box) || goes_on(box)) return;

@@ -93,7 +93,7 @@ bool BodyView::asks(std::uint32_t i) const {
 /// Prefix sums, so that elements nested without end cost no more than others.
 void BodyView::measure() {
   constexpr std::uint32_t kParagraph = 60;   // characters
-  constexpr std::uint32_t kSentences = 100;  // characters of a paragraph that is no offer or label
+  constexpr std::uint32_t kSentences = 100;  // characters of a paragraph that is not an offer or label
   const std::size_t count = blocks.list.size();
   prose.assign(count + 1, 0);
   paragraphs_.assign(count + 1, 0);
@@ -120,7 +120,7 @@ int BodyView::headline_level() const {
   return level == 0 ? 2 : level;
 }
 
-/// Right below the headline stands the text, whatever may be said about it.
+/// Right below the headline is the text, whatever may be said about it.
 bool BodyView::opens_text(NodeIndex node) const {
   const NodeIndex headline = request->headline_node;
   return headline != kNoNode && node > headline && begin_of(node) >= end_of(headline) &&
@@ -265,7 +265,7 @@ void BodyView::find_series() {
       for (const NodeIndex box : row.boxes) std::fill(series.begin() + begin_of(box), series.begin() + end_of(box), 1);
 }
 
-/// A row of boxes tells other stories where it stands above the headline, or behind prose in a place of its own. Among
+/// A row of boxes tells other stories where it is above the headline, or after prose in a place of its own. Among
 /// the paragraphs of the text, or below a name that says 'this is the text', it is a list of the text.
 bool BodyView::is_of_other_stories(const BoxRow& row) const {
   const NodeIndex parent = row.parent;
@@ -365,7 +365,7 @@ void BodyView::mark_repeats(const std::vector<std::pair<std::uint32_t, std::uint
   };
   for (std::uint32_t i = run.front().second; i <= run.back().second; ++i)
     if (repeats(i)) series[i] = 1;
-  // A box beside the text stands beside both prints.
+  // A box beside the text is beside both prints.
   const auto parent_of = [&](std::uint32_t i) { return (*page)[block(i).element].parent; };
   for (std::uint32_t i = run.back().second + 1; i < blocks.list.size(); ++i) {
     const auto at = printed.find(letters_of(block(i).text));

@@ -53,7 +53,7 @@ struct BodyView {
   bool asks_reader(std::uint32_t from, std::uint32_t to) const;
   /// Of the running text, the share of paragraphs that do so.
   double asking_share(std::uint32_t from, std::uint32_t to) const;
-  /// The rank of the headline where it stands in a heading; 2 where it does not.
+  /// The rank of the headline where it is in a heading; 2 where it is not.
   int headline_level() const;
 
  private:

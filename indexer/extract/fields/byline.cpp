@@ -12,7 +12,7 @@
 namespace dateline {
 namespace {
 
-/// What the header shows beside the headline: a headline that names the house is no byline, and running text none.
+/// What the header shows beside the headline: a headline that names the house is not a byline, and running text none.
 std::string visible_header(const PageLayout& outline, const PieceHeader& header, NodeIndex headline) {
   constexpr std::size_t kLongest = 200;
   std::string text;
@@ -57,14 +57,14 @@ bool is_credited(const PageLayout& outline, const std::string& key) {
   });
 }
 
-/// A name that nothing signs with: it stands beside the day, as the name of the house does in letters and releases.
+/// A name that nothing signs with: it is beside the day, as the name of the house is in letters and releases.
 bool by_place_alone(const BylineCandidate& candidate) {
   return candidate.node != kNoNode && candidate.weight <= kBylineWeights.beside_date &&
          (candidate.weight == kBylineWeights.beside_date || candidate.weight == kBylineWeights.line_by_date);
 }
 
-/// What the header shows confirms what the metadata say; the house's own name is no author, and in metadata it signs
-/// nothing.
+/// What the header shows confirms what the metadata say; the house's own name is not an author, and in metadata it
+/// signs nothing.
 void weigh_by_page(const PageLayout& outline, const PieceHeader& header, const BylineSurroundings& around,
                    Candidates<Signature>& candidates) {
   const std::string seen = visible_header(outline, header, around.headline);

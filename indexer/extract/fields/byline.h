@@ -21,7 +21,7 @@ struct Byline {
 
 struct BylineSurroundings {
   NodeIndex headline = kNoNode;              ///< element that shows the headline
-  std::string_view host;                     ///< of the page: a site's own name is no author beside a person's
+  std::string_view host;                     ///< of the page: a site's own name is not an author beside a person's
   const DatelineSense* datelines = nullptr;  ///< tells places from persons, where it is handed in
   std::string_view words = {};               ///< of the headline
 };
@@ -29,7 +29,7 @@ struct BylineSurroundings {
 /// What kind of page a byline signs, as told by label, address, type or voice.
 enum class Signed { office, personal, unknown };
 
-/// Names that stand in metadata alone sign no text of an office, since systems write there who typed it; and the
+/// Names found in metadata alone sign no text of an office, since systems write there who typed it; and the
 /// house's own name or a login signs nothing but a blog's post. Drops such a byline, and keeps it among the evidence.
 void drop_unsigned(Byline& byline, Signed kind);
 

@@ -19,7 +19,7 @@ struct Signature {
 };
 using BylineCandidate = Candidate<Signature>;
 
-/// Whether a node belongs to other parts of the page than the piece: what stands in the piece's own head never does.
+/// Whether a node belongs to other parts of the page than the piece: what is in the piece's own head never does.
 bool in_other_part(Zone zone);
 
 /// Where the header of the article lies: lines [first, last) around the headline up to the text's second paragraph.

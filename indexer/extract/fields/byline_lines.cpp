@@ -26,14 +26,14 @@ bool is_quoted(const Page& page, NodeIndex node) {
   return false;
 }
 
-/// The names behind a label that has its line to itself: the lines that follow, as long as they are names. `sure`: the
+/// The names after a label that has its line to itself: the lines that follow, as long as they are names. `sure`: the
 /// first of them is a name whatever its shape.
 std::vector<Author> names_below(const PageLayout& outline, std::size_t label_line, bool sure) {
   std::vector<Author> names;
   constexpr std::size_t kMost = 12;
   for (std::size_t i = label_line + 1; i < outline.lines.size() && i <= label_line + kMost; ++i) {
     const std::string_view text = outline.lines[i].text;
-    // Another label is the next field, not a name: "Published By:" may stand empty before "Contact: …".
+    // Another label is the next field, not a name: "Published By:" may be empty before "Contact: …".
     if (text.size() > 120 || text.substr(0, 30).find(':') != std::string_view::npos) break;
     const std::vector<Author> more = parse_byline(text, sure && names.empty());
     if (more.empty() || (!names.empty() && !has_person_shape(without_separators(text)))) break;
@@ -109,7 +109,7 @@ void add_labelled_lines(const PageLayout& outline, const PieceHeader& header, Ca
     } else if (near && line.text.size() < 140) {
       for (const std::string_view inner : {" by ", " por ", "|by ", " by: ", " By ", " Por ", " BY ", " POR "}) {
         const std::size_t at = line.text.find(inner);
-        // Only where what stands before is a date, a label or a section, not prose.
+        // Only where what is before is a date, a label or a section, not prose.
         if (at == std::string::npos || at > 60 || find_dates(line.text).empty()) continue;
         names = parse_byline(std::string_view(line.text).substr(at + inner.size()), false);
         break;
@@ -236,7 +236,7 @@ void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& heade
         (below_text && names_office(line.text)))
       continue;
     if (opens_with_label(outline.page, line) || is_number_of_paper(line.text)) continue;
-    // Above the headline a name stands over its day: what stands below the day there is a section or the house.
+    // Above the headline a name is printed over its day: what is below the day there is a section or the house.
     if (!(is_date_line(i + 1) || (i > header.headline && is_date_line(i - 1)))) continue;
     if (i < header.headline && (names_office(line.text) || is_form_label(outline.page, line.first))) continue;
     if ((i > 0 && says_provider(outline.lines[i - 1].text)) || is_addressee(outline, i)) continue;
@@ -314,7 +314,7 @@ NodeIndex cell_of(const Page& page, NodeIndex node) {
   return node == kNoNode ? 0 : node;
 }
 
-/// A name set in bold or by itself behind the last paragraph: how columns and letters are signed.
+/// A name set in bold or by itself after the last paragraph: how columns and letters are signed.
 void add_signature(const PageLayout& outline, const PieceHeader& header, Candidates<Signature>& to) {
   std::size_t last_prose = outline.lines.size();
   for (std::size_t i = outline.prose_from(header.headline); i < outline.lines.size(); i = outline.prose_from(i + 1)) {

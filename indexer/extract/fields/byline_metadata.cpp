@@ -51,7 +51,7 @@ void add_metas(const PageLayout& outline, Candidates<Signature>& to) {
                               "meta[" + std::string(name) + "]",
                               kNoNode};
     if (name == "twitter:data1") {
-      // Any pair may stand there; its label says whether it is the author.
+      // Any pair may be there; its label says whether it is the author.
       const MetaTag* label = outline.metadata.tag({"twitter:label1"});
       const std::string key = label ? headline_key(label->content) : std::string();
       if (key != "written by" && key != "escrito por" && key != "author" && key != "autor" && key != "por") continue;

@@ -62,7 +62,7 @@ constexpr std::array<std::string_view, 42> kLabels{"author(s):",
                                                    "von:",
                                                    "edited by"};
 
-/// What stands in author fields and names nobody.
+/// Values of author fields that name nobody.
 constexpr std::array<std::string_view, 38> kNobody{"admin",
                                                    "administrator",
                                                    "administrador",
@@ -227,7 +227,7 @@ std::size_t end_at_words(std::string_view text, std::size_t end) {
           " publicado", " follow", " contact", " staff writer",  " special to", " is a ",
           " was ",      " has ",   " via ",    " correspondent", " reporter",   " desde "}) {
       const std::size_t at = folded.find(word);
-      // Behind a comma such words begin a role, which is read as one.
+      // After a comma such words begin a role, which is read as one.
       if (at != std::string::npos && at > 0 && text[at - 1] != ',') end = std::min(end, at);
     }
   }
@@ -256,7 +256,7 @@ std::size_t end_before_joining_words(std::string_view text, std::size_t end) {
   return end;
 }
 
-/// "Ana Ruiz0": the mark of a footnote, set right behind the name.
+/// "Ana Ruiz0": the mark of a footnote, set right after the name.
 std::string_view without_footnote(std::string_view name) {
   if (name.find(' ') == std::string_view::npos) return name;
   std::size_t end = name.size();
@@ -267,7 +267,7 @@ std::string_view without_footnote(std::string_view name) {
   return behind_letter ? name.substr(0, end) : name;
 }
 
-/// "Will Moore Editor": a role set behind a whole name without a sign between; empty where there is none.
+/// "Will Moore Editor": a role set after a whole name without a sign between; empty where there is none.
 std::string_view trailing_role(std::string_view name) {
   const std::size_t blank = name.rfind(' ');
   if (blank == name.npos) return {};
@@ -303,10 +303,10 @@ void add_piece(std::string_view piece, bool labelled, std::vector<Author>& to) {
   }
   if (const std::size_t label = byline_label(piece)) piece = without_separators(piece.substr(label));
   piece = without_footnote(without_links(without_handle(piece)));
-  // "Ana Ruiz, Director, Content & Marketing": behind a role only another person begins a new name.
+  // "Ana Ruiz, Director, Content & Marketing": after a role only another person begins a new name.
   if (!to.empty() && !to.back().role.empty() && !has_person_shape(piece) && !names_office(piece)) return;
   if (!to.empty() && is_wires(piece)) return;
-  // "Ana Ruiz and Sam Lee, The Valley Post": behind persons, where they work.
+  // "Ana Ruiz and Sam Lee, The Valley Post": after persons, where they work.
   if (!to.empty() && has_person_shape(to.back().name) && opens_with_article(piece)) {
     if (to.back().role.empty()) to.back().role = std::string(piece);
     return;

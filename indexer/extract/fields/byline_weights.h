@@ -15,7 +15,7 @@ struct BylineWeights {
   double organisation = .3;    ///< less where all are typed as organisations [0 -1]
   double meta = .66;           ///< [-4 -3+1]
   double contributor = .3;     ///< dc.contributor: who helped
-  double labelled_pair = .6;   ///< twitter:data1 behind "Written by" [-2 0]
+  double labelled_pair = .6;   ///< twitter:data1 after "Written by" [-2 0]
   double one_word = .46;       ///< at the most for one word: logins [-4 -1]
   double house = .42;  ///< at the most for the house's name, barely enough: whatever a line prints comes first [-15 -4]
   double all_site = .3;  ///< less for the site's name [+1 -7]

@@ -136,7 +136,7 @@ std::vector<std::string> steps_of(const Page& page, NodeIndex crumbs) {
     std::string step = squeeze(text);
     for (const std::string_view label : {"Usted está aquí:", "You are here:", "Está aquí:"})
       if (step.compare(0, label.size(), label) == 0) step = squeeze(std::string_view(step).substr(label.size()));
-    // The day of the page may stand in its breadcrumb and is no step of it.
+    // The day of the page may be in its breadcrumb and is not a step of it.
     const bool day = !find_dates(step).empty();
     if (!day && !headline_key(step).empty()) steps.push_back(std::move(step));
   };
@@ -217,7 +217,7 @@ void add_links(const PageLayout& outline, NodeIndex headline, Labels& to) {
     const Node& node = page[i];
     if (node.is_text() || !node.is("a")) continue;
     const Zone zone = outline.zone(i);
-    // What stands between headline and text is the piece's own, in an aside as well.
+    // What is between headline and text is the piece's own, in an aside as well.
     constexpr std::size_t kLinesBelow = 3;
     const bool own = zone == Zone::aside && head.holds(i) && outline.line_at(i) <= heading + kLinesBelow &&
                      (has_rel(page, i, "tag") || leads_to_category(page.attribute(i, "href")));

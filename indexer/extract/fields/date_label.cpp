@@ -20,7 +20,7 @@ constexpr std::uint32_t letters_in(std::string_view text) {
 }
 
 struct LabelWords {
-  std::string_view words;  ///< folded; must stand near before the date
+  std::string_view words;  ///< folded; must come shortly before the date
   DateLabel label;
   bool opens = false;  ///< only where it opens the text: elsewhere it is a verb ("version 5 was released on")
   std::uint32_t letters = letters_in(words);  ///< a text that lacks one of them cannot hold the words
@@ -128,7 +128,7 @@ std::vector<DatedText> dated(std::string_view text, DateOrder order) {
   std::size_t start = 0;
   for (const DateMention& mention : find_dates(text, order)) {
     DateLabel label = label_before(text.substr(start, mention.begin - start));
-    // "Nov. 4, 2015 (updated)" and "10/07/2026 Actualizado a las 22:39": the label behind a date is the next one's, or
+    // "Nov. 4, 2015 (updated)" and "10/07/2026 Actualizado a las 22:39": the label after a date is the next one's, or
     // a time's.
     result.push_back({mention, label});
     start = mention.end;

@@ -20,7 +20,7 @@ bool goes_with_date(std::string_view word) {
   return std::binary_search(kWords.begin(), kWords.end(), word);
 }
 
-/// "by Ana Ruiz, Gardener | Dec 30, 2025 | Plants": signs part the date from what stands beside it.
+/// "by Ana Ruiz, Gardener | Dec 30, 2025 | Plants": signs part the date from what is beside it.
 bool is_set_off(std::string_view line, const DateMention& mention) {
   const auto parts = [](std::string_view text, bool from_end) {
     const std::size_t place = from_end ? text.find_last_not_of(' ') : text.find_first_not_of(' ');

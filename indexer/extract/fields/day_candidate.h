@@ -54,7 +54,7 @@ bool is_plausible_day(const PartialDate& date);
 std::string_view evidence_words(std::string_view text);
 
 /// Adds the day of a stamp ("2016-12-22T23:47:31-06:00") to `to`; `base` says everything else. Nothing is added for
-/// what is no date, or none that a statement can have.
+/// what is not a date, or none that a statement can have.
 void add_stamp(Candidates<Day>& to, std::string_view stamp, DayCandidate base, DateOrder order);
 
 }  // namespace dateline

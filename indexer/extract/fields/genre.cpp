@@ -117,7 +117,7 @@ bool is_blog_host(std::string_view address) {
 bool is_press_contact(const Apparatus& part) {
   if (part.kind != Apparatus::Kind::contact) return false;
   const std::string folded = fold(part.text);
-  // A menu's entry is no contact, and neither is where readers write to.
+  // A menu's entry is not a contact, and neither is where readers write to.
   static constexpr std::array<std::string_view, 5> kEntries{"contact us", "contact", "contacto", "contactenos",
                                                             "contactanos"};
   if (std::find(kEntries.begin(), kEntries.end(), headline_key(part.text)) != kEntries.end()) return false;

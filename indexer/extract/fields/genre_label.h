@@ -36,7 +36,7 @@ std::pair<std::string_view, Genre> wire_of(const std::vector<Paragraph>& body);
 /// An agency's name as a key: "efe", "reuters".
 bool is_news_wire(std::string_view key);
 
-/// True where the words stand in the key, whole.
+/// True where the key contains the words as whole words.
 bool has_words(const std::string& key, std::string_view words);
 
 }  // namespace dateline

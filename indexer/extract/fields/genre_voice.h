@@ -21,7 +21,7 @@ bool headline_says_we(std::string_view headline);
 /// Nothing names it: who speaks may tell, where the page is a dated text at all. A person who signs reports or, arguing
 /// or saying we, gives an opinion. Unsigned or signed by an office it is what its house prints: a statement where it
 /// says we or takes a stand, else a newspaper's news or an office's release, and whose text speaks of its house by name
-/// is no newspaper. Of an unknown house a dateline says so, or that an office signs; what else tells of the past is
+/// is not a newspaper. Of an unknown house a dateline says so, or that an office signs; what else tells of the past is
 /// news. A text that turns to its reader, or of which nothing is known, is left without.
 GenreFinding genre_by_voice(const GenreSurroundings& around, const std::string& headline);
 

@@ -43,7 +43,7 @@ bool inside_tag(const Page& page, NodeIndex node, std::string_view tag) {
   return false;
 }
 
-/// True inside the page's own header that also holds its menu: the site's name stands there.
+/// True inside the page's own header that also holds its menu: the site's name is there.
 bool in_masthead(const Page& page, NodeIndex node) {
   for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent) {
     if (page[up].is("article") || page[up].is("main") || page[up].is("section")) return false;
@@ -140,7 +140,7 @@ bool is_file_link(std::string_view line) {
   return line.size() <= kLongest && has_words(fold(line), "pdf");
 }
 
-/// A heading stands before the running text that it heads, near it, with no menu between.
+/// A heading comes before the running text that it heads, near it, with no menu between.
 double place_score(const PageLayout& outline, NodeIndex node, std::size_t text_start) {
   if (text_start >= outline.lines.size()) return 0;
   const std::size_t line = outline.line_at(node);
@@ -149,7 +149,7 @@ double place_score(const PageLayout& outline, NodeIndex node, std::size_t text_s
   std::size_t steps = 0;
   for (std::size_t i = line + 1; i < text_start; ++i) {
     const Line& between = outline.lines[i];
-    // "Download PDF" alone is no menu.
+    // "Download PDF" alone is not a menu.
     if (overlaps(between.zone, Zone::navigation) ||
         (between.linked * 10 > between.text.size() * 6 && !is_file_link(between.text)))
       return -kHeadlineWeights.menu_between;
@@ -188,7 +188,7 @@ bool goes_on(LineKind kind) {
   return kind == LineKind::prose || kind == LineKind::byline;
 }
 
-/// "Title: …", "Titular: …": the label of a form's row, with the headline behind it or on the next line; bytes of the
+/// "Title: …", "Titular: …": the label of a form's row, with the headline after it or on the next line; bytes of the
 /// label and what parts it from the headline, 0 where the line opens with none.
 std::size_t title_label(std::string_view line) {
   static constexpr std::array<std::string_view, 4> kLabels{"title:", "headline:", "titulo:", "titular:"};
@@ -222,7 +222,7 @@ void add_labelled_lines(const PageLayout& outline, const std::vector<HeadlineCla
   }
 }
 
-/// A line of several words with the page's day right below it and the text soon behind: a headline that only a style
+/// A line of several words with the page's day right below it and the text soon after: a headline that only a style
 /// sheet sets apart.
 bool stands_above_day(const PageLayout& outline, std::size_t at, std::size_t text_start) {
   constexpr std::size_t kReach = 4;  // lines up to the text
@@ -240,7 +240,7 @@ bool stands_above_day(const PageLayout& outline, std::size_t at, std::size_t tex
          count_words(headline_key(outline.lines[at].text)) >= kFewestWords;
 }
 
-/// "Nota N. 1877", "Boletín de prensa 45/2021", "Release No. 12": what a release is numbered by is no headline.
+/// "Nota N. 1877", "Boletín de prensa 45/2021", "Release No. 12": what a release is numbered by is not a headline.
 bool is_release_number(std::string_view line) {
   constexpr std::size_t kMostWords = 7;
   static constexpr std::array<std::string_view, 8> kFirst{"boletin",  "comunicado", "nota",  "release",

@@ -39,7 +39,7 @@ std::string without_subtitle(const Page& page, NodeIndex heading, const std::str
 std::string without_site_tail(const std::string& text, const std::vector<HeadlineClaim>& claims,
                               std::string_view site_name, std::string_view host) {
   const std::string key = headline_key(text);
-  // "Headline – at last" is whole where a title says it so, with the site behind it or not; a bar sets sections off.
+  // "Headline – at last" is whole where a title says it so, with the site after it or not; a bar sets sections off.
   const bool bar = text.find(" | ") != std::string::npos;
   const bool whole = std::any_of(claims.begin(), claims.end(), [&](const HeadlineClaim& claim) {
     return claim.keys.front() == key ||

@@ -20,7 +20,7 @@ HouseKind kind_of_type(std::string_view type);
 HouseKind kind_of_host(std::string_view host);
 /// By the entries of the page's menu: a newspaper's sections, an office's press room.
 HouseKind kind_of_menu(const PageLayout& outline);
-/// A paper's archive prints the day and the page above the text; a notice of the site may stand before them.
+/// A paper's archive prints the day and the page above the text; a notice of the site may be before them.
 bool prints_page_number(const PageLayout& outline);
 
 }  // namespace dateline

@@ -43,7 +43,7 @@ std::string initials_of(std::string_view key) {
   return initials;
 }
 
-/// True where the words of one key stand as they are in the other.
+/// True where the words of one key occur unchanged in the other.
 bool holds_words(std::string_view key, std::string_view words) {
   for (std::size_t at = key.find(words); at != key.npos; at = key.find(words, at + 1)) {
     const std::size_t end = at + words.size();

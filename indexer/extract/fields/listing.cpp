@@ -1,5 +1,5 @@
-// Finds the posts of a listing by their links: each post has an address of its own, and alike posts stand in alike
-// elements.
+// Finds the posts of a listing by their links: each post has an address of its own, and posts of one kind are in
+// elements of one kind elements.
 #include "indexer/extract/fields/listing.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t kFewest = 3;
 
-/// Posts that stand in alike elements.
+/// Posts in elements of one kind.
 struct PostGroup {
   std::string_view signature;
   bool headed = false;               ///< its first headline is a heading
@@ -84,7 +84,7 @@ Candidates<PostGroup> groups_of(const ListingView& view, const std::vector<PostL
   return groups;
 }
 
-/// The smallest element around all posts of one signature; a heading that opens the page's main part may stand just
+/// The smallest element around all posts of one signature; a heading that opens the page's main part may be just
 /// outside of it.
 NodeIndex region(const ListingView& view, const std::vector<PostLink>& links, std::string_view signature) {
   const Page& page = view.page;
@@ -318,7 +318,7 @@ class PostReader {
   }
 
   void read_labels(ListingItem& item, const PostLink& candidate, NodeIndex box) const {
-    constexpr std::size_t kMostLabels = 20;  // set by eye: what has more is no post
+    constexpr std::size_t kMostLabels = 20;  // set by eye: what has more is not a post
     for (NodeIndex i = box; i < page_[box].end && item.labels.size() < kMostLabels; ++i) {
       const Node& node = page_[i];
       if (node.is_text() || blocks_.hidden[i] || page_.inside(i, candidate.title) || page_.inside(candidate.title, i))

@@ -18,14 +18,14 @@ struct ListingItem {
   std::vector<std::string> labels;  ///< the post's own category labels: "press releases"
   std::string date_text;            ///< the line that dates it, as printed; empty if none
   NodeIndex node = kNoNode;         ///< the element that holds the post
-  bool heading = false;             ///< the headline stands in a heading
+  bool heading = false;             ///< the headline is in a heading
 };
 
 /// The repeated posts of a page, in page order.
 struct Listing {
   std::vector<ListingItem> items;
   NodeIndex container = kNoNode;  ///< the element whose children the posts are
-  double share = 0;               ///< of the page's running text, how much stands in the posts (0 to 1)
+  double share = 0;               ///< of the page's running text, how much is in the posts (0 to 1)
 };
 
 /// The largest group of alike posts on the page; `items` is empty where no three elements repeat as posts do. A

@@ -20,7 +20,7 @@ ListingView::ListingView(const PageLayout& layout) : page(layout.page), blocks(l
   for (NodeIndex i = 1; i < page.size(); ++i) marks[i] |= inherited(i);
 }
 
-/// Marks of the ancestors; the text of a whole page is no menu, whatever its wrapper is called.
+/// Marks of the ancestors; the text of a whole page is not a menu, whatever its wrapper is called.
 std::uint16_t ListingView::inherited(NodeIndex node) const {
   const NodeIndex parent = page[node].parent;
   if (parent == kNoNode || parent == 0) return 0;

@@ -49,7 +49,7 @@ Inputs count_inputs(const Page& page) {
 struct Spread {
   std::size_t body = 0;   ///< characters of the body
   std::size_t prose = 0;  ///< of these, running text
-  std::size_t own = 0;    ///< of the prose, what stands outside the posts
+  std::size_t own = 0;    ///< of the prose, what is outside the posts
   std::size_t posts = 0;  ///< headlines and teasers
   std::size_t headlines = 0;
   std::size_t rich = 0;  ///< posts with a teaser, a date or a heading

@@ -22,7 +22,7 @@ struct PageFacts {
   NodeIndex date_node = kNoNode;  ///< where the page prints it; a date inside one of the posts is that post's
   bool has_article_type = false;  ///< JSON-LD or og:type names an article
   bool has_listing_type =
-      false;  ///< JSON-LD names a CollectionPage, Blog, ItemList or the like as the page's main entity
+      false;  ///< JSON-LD names a CollectionPage, Blog, ItemList or similar as the page's main entity
 };
 
 struct PageVerdict {

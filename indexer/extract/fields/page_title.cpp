@@ -67,7 +67,7 @@ std::string headline_key(std::string_view text) {
   std::string key;
   key.reserve(folded.size());
   bool gap = false;
-  // General punctuation (U+2000–U+206F), guillemets and the like part words as ASCII signs do.
+  // General punctuation (U+2000–U+206F), guillemets and similar signs separate words as ASCII signs do.
   const auto is_sign = [](char c) { return c == '\xE2' || c == '\xC2'; };
   for (std::size_t i = 0; i < folded.size();) {
     std::size_t end = i;
@@ -131,12 +131,12 @@ std::string cut_site_name(std::string_view title, std::string_view site_name, st
         outstanding = false;
     if (outstanding) return std::string(text_of(longest));
   }
-  // Labels of the kind of text behind the headline, and what stands between them and it.
+  // Labels of the kind of text after the headline, and what is between them and it.
   for (std::size_t i = first + 1; i < last; ++i)
     if (genre_of_label(text_of(i)) != Genre::unknown && count_words(headline_key(text_of(first))) >= 3) last = i;
-  // A short last part behind a longer first one is a site or section we do not know by name; "Part one – part two" of
+  // A short last part after a longer first one is a site or section we do not know by name; "Part one – part two" of
   // like length is not.
-  // Where the site is cut already, what stands before it belongs to the headline unless a bar sets it off, and of two
+  // Where the site is cut already, what is before it belongs to the headline unless a bar sets it off, and of two
   // parts that nothing names only the last may be a site.
   for (bool cut = site_cut; last - first > 1; cut = true) {
     const std::string tail = headline_key(text_of(last - 1));

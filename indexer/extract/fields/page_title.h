@@ -18,7 +18,7 @@ std::string headline_key(std::string_view text);
 /// Of a key, see headline_key().
 std::size_t count_words(std::string_view key);
 
-/// What stands between the separators of a title: "Headline | Section - Site" has three parts. Views into the title.
+/// What is between the separators of a title: "Headline | Section - Site" has three parts. Views into the title.
 std::vector<std::string_view> title_parts(std::string_view title);
 
 /// A title of more parts than this is no "Headline - Section - Site": finding its headline would compare all of its
@@ -29,7 +29,7 @@ inline constexpr std::size_t kMostTitleParts = 12;
 /// letters or digits.
 bool names_site(std::string_view part, std::string_view site_name, std::string_view host);
 
-/// "Headline | Site" and "Site - Headline" without the site, where the parts can be told apart; else as given.
+/// "Headline | Site" and "Site - Headline" without the site, where the parts can be distinguished; else as given.
 /// `sections` are the keys of the page's menu entries and breadcrumb: "Headline - Section - Site".
 std::string cut_site_name(std::string_view title, std::string_view site_name, std::string_view host,
                           const std::set<std::string>& sections = {});

@@ -13,7 +13,7 @@
 namespace dateline {
 namespace {
 
-/// Words of offices, agencies and desks: names that are no persons.
+/// Words of offices, agencies and desks: names that are not persons.
 constexpr std::array<std::string_view, 136> kOfficeWords{
     "administration", "agencia",        "agencias",      "agency",
     "alcaldia",       "alianza",        "alliance",      "asamblea",
@@ -129,7 +129,7 @@ constexpr std::array<std::string_view, 42> kNoName{
     "publication", "purposes",  "read",   "release", "share", "sobre",  "tags", "this",     "to",
     "us",          "view",      "what",   "when",    "with",  "your"};
 
-/// "M.D.", "Ph.D", "CFP®", "Jr.": what stands behind a comma and belongs to the name before.
+/// "M.D.", "Ph.D", "CFP®", "Jr.": what is after a comma and belongs to the name before.
 bool is_suffix(std::string_view piece) {
   std::string letters;
   for (const char c : piece)

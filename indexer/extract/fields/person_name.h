@@ -17,7 +17,7 @@ bool has_office_shape(std::string_view name);
 /// True for names of offices, agencies and desks, by the words in them.
 bool names_office(std::string_view name);
 
-/// True for what stands behind a name and says more of its bearer: "Staff Writer", "Ph.D.", "director of the clinic".
+/// True for what is after a name and says more of its bearer: "Staff Writer", "Ph.D.", "director of the clinic".
 bool is_role(std::string_view piece);
 
 /// True where one of the words is a role's or says that somebody writes: " is the head of economics research".

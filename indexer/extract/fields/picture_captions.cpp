@@ -1,4 +1,4 @@
-// Captions by where they stand and what ends them.
+// Captions by where they are and what ends them.
 #include "indexer/extract/fields/picture_captions.h"
 
 #include "indexer/analysis/fold.h"
@@ -7,7 +7,7 @@
 namespace dateline {
 namespace {
 
-/// "… on Thursday. (Harbor TV)": who took the picture, in brackets behind the sentence.
+/// "… on Thursday. (Harbor TV)": who took the picture, in brackets after the sentence.
 bool ends_in_source(std::string_view text) {
   constexpr std::size_t kLongest = 40;  // bytes
   if (!text.ends_with(')')) return false;

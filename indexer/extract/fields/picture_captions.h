@@ -1,4 +1,4 @@
-// The words below pictures, which are no part of a text.
+// Captions, which are not part of a text.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,7 @@ class PictureCaptions {
   const BodyView& view_;
   const Page& page_;
   NodeIndex container_;
-  std::unordered_map<std::string_view, std::uint32_t> printed_;  ///< how often each text stands in the container
+  std::unordered_map<std::string_view, std::uint32_t> printed_;  ///< how often each text is in the container
 };
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-// Finds links that stand as headlines do, and the headlines beside links that say 'Read more'.
+// Finds links that are set as headlines, and the headlines beside links that say 'Read more'.
 #include "indexer/extract/fields/post_links.h"
 
 #include <algorithm>
@@ -54,7 +54,7 @@ class Finder {
     return open != address.npos && address.find_first_of("'\"", open) != address.npos;
   }
 
-  /// The address that a click on an element that is no link leads to: data-href, or what its script sets.
+  /// The address that a click on an element that is not a link leads to: data-href, or what its script sets.
   std::string_view clicked(NodeIndex node) const {
     for (const Name name : {Name("data-href"), Name("data-url"), Name("data-link")})
       if (const std::string_view address = page_.attribute(node, name); !address.empty()) return address;
@@ -114,7 +114,7 @@ class Finder {
   /// headline is beside it.
   void read_repeated() {
     constexpr std::size_t kFewest = 4;
-    std::vector<std::pair<std::size_t, PostLink>> beside;  // before which link each stands
+    std::vector<std::pair<std::size_t, PostLink>> beside;  // before which link each is
     std::vector<bool> dropped(links_.size(), false);
     for (auto& [text, labels] : labels_) {
       std::set<std::string_view> addresses;
@@ -203,12 +203,12 @@ class Finder {
       if (!(numbered || cell) || !is_dated(view_, found)) return false;
     }
     if (found.text.find_first_not_of("0123456789 -/.,:|<>\xC2\xAB\xBB") == std::string::npos) return false;
-    // A picture's words stand in no line.
+    // A picture's words are in no line.
     if (found.picture) return is_dated(view_, found);
     return found.heading || !(in_link_line(found) || in_running_text(found));
   }
 
-  /// A link inside a sentence is no headline; a date before it or a page number after it may be.
+  /// A link inside a sentence is not a headline; a date before it or a page number after it may be.
   bool in_running_text(const PostLink& found) const {
     const Block* block = view_.block_of(found.title);
     return block && block->link_share() < 0.5 && block->characters - block->linked > 50;
@@ -304,11 +304,11 @@ class Finder {
   }
 
   static bool is_teaser(std::string_view text) {
-    constexpr std::size_t kLong = 90;  // bytes; headlines that stand beside a link of their own are shorter
+    constexpr std::size_t kLong = 90;  // bytes; headlines that are beside a link of their own are shorter
     return text.size() > kLong || ends_sentence(text);
   }
 
-  /// Whether a heading stands before an element among its neighbours, with no other link between: the heading of a
+  /// Whether a heading is before an element among its neighbours, with no other link between: the heading of a
   /// card, where those of a section head several.
   bool heads_card(NodeIndex part) const {
     constexpr int kPartsOfACard = 40;  // set by eye; without a bound a long flat page takes the square of its length
@@ -391,7 +391,7 @@ class Finder {
   /// A link with few words.
   struct Label {
     PostLink link;
-    std::size_t at;  ///< of links_, where it stands or would stand
+    std::size_t at;  ///< of links_, where it is or would be
     bool is_link;
   };
   std::map<std::string, std::vector<Label>> labels_;  ///< by their text

@@ -10,13 +10,13 @@
 
 namespace dateline {
 
-/// A link that may be a post's headline, or the 'Read more' of a post whose headline is no link.
+/// A link that may be a post's headline, or the 'Read more' of a post whose headline is not a link.
 struct PostLink {
   NodeIndex title = kNoNode;  ///< the element whose text is the headline
   NodeIndex anchor = kNoNode;
   std::string text;
   std::string_view address;
-  bool heading = false;   ///< the headline stands in a heading or the like
+  bool heading = false;   ///< the headline is in a heading or similar
   bool picture = false;   ///< the link is a picture, and the headline what it says
   bool beside = false;    ///< the headline is plain text beside the link: of several links to one post it comes last
   std::string signature;  ///< tags and first classes of the headline's surroundings

@@ -47,7 +47,7 @@ bool is_of_an_import(const DayCandidate& stamp, const Candidates<Day>& modified)
 }
 
 /// Whether the page prints under its headline a day more than a year after the stamp, and nothing else on it or in its
-/// address says the stamp's: the text was written anew, and the system kept the stamp of the first. Of 18 labelled
+/// address says the stamp's: the text was written again, and the system kept the stamp of the first. Of 18 labelled
 /// pages that print another day than their stamp 4 print one so much later there, and it is the day on 3 (the fourth
 /// has a third); up to half a year later, on 1 of 8. Above the headline sites print the day on which they moved.
 bool is_of_an_edition_before(const DayCandidate& stamp, const Candidates<Day>& all) {

@@ -1,4 +1,4 @@
-// The phrases, in both languages, and where they must stand.
+// The phrases, in both languages, and where they must be.
 #include "indexer/extract/fields/refusal_phrases.h"
 
 #include <array>
@@ -209,7 +209,7 @@ const RefusalPhrase* refusal_in_title(std::string_view title, bool with_text) {
       const bool number = std::isdigit(static_cast<unsigned char>(phrase.words[0])) != 0;
       const bool one_word = phrase.words.find(' ') == std::string_view::npos;
       if ((number || one_word) && !ends_word(folded, after)) continue;
-      // A number or a single common word says so only where little else stands beside it.
+      // A number or a single common word says so only where little else is beside it.
       const std::size_t part =
           folded.find_last_of("|:\xE2", at) == std::string::npos ? 0 : folded.find_last_of("|:\xE2", at);
       const bool opens = at <= part + 4;

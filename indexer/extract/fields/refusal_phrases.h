@@ -13,7 +13,7 @@ struct RefusalPhrase {
 /// The phrase that a title consists of or begins or ends one of its parts with: "County | 404: not found"; null for
 /// none. With a text below, a longer title is a headline.
 const RefusalPhrase* refusal_in_title(std::string_view title, bool with_text);
-/// The first phrase that stands in a text; ask only where there is little of it. Null for none.
+/// The first phrase that is in a text; ask only where there is little of it. Null for none.
 const RefusalPhrase* refusal_in_text(std::string_view text);
 
 }  // namespace dateline

@@ -16,7 +16,7 @@ constexpr std::size_t kEndParagraphs = 2;
 /// Shorter ones, in bytes, are lines of a signature, a contact or an end mark, and count as none: so many at most. Set
 /// by eye; with none, an order above "--" and a name is not read.
 constexpr std::size_t kShortLine = 60, kMostEndLines = 8;
-/// Lines before the headline and behind the last paragraph: letterhead, contacts and boilerplate stand there. Set by
+/// Lines before the headline and after the last paragraph: letterhead, contacts and boilerplate are there. Set by
 /// eye; half as many miss orders under a long letterhead.
 constexpr std::size_t kLinesAround = 16;
 
@@ -49,7 +49,7 @@ bool breaks_off(std::string_view line) {
 }
 
 /// The order that begins at line `at`, with the lines that it goes on for; nullopt where none does. `line(i)` is the
-/// text of line i, empty behind the last one.
+/// text of line i, empty after the last one.
 template <class Lines>
 std::optional<std::string> order_at(std::size_t at, const Lines& line) {
   std::string words(line(at));
@@ -81,7 +81,7 @@ class LineFinder {
       : outline_(outline), place_(place), own_head_(outline, place.headline_node) {
     const auto& nodes = place.paragraphs;
     if (nodes.empty()) return;
-    // Text that stands in structured data alone has no element.
+    // Text that is in structured data alone has no element.
     const auto size_of = [&](std::size_t i) {
       return nodes[i] == kNoNode ? kShortLine : outline.page.text_size(nodes[i]);
     };
@@ -104,7 +104,7 @@ class LineFinder {
     std::size_t behind = 0;
     for (std::size_t i = first; i < lines.size() && behind <= kLinesAround; ++i) {
       if (last_ != kNoNode && lines[i].first > last_) {
-        // A heading behind the text opens something else. Text that stands in no paragraph begins before its headline.
+        // A heading after the text opens something else. Text that is in no paragraph begins before its headline.
         const bool headline_itself =
             place_.headline_node != kNoNode && outline_.page.inside(lines[i].first, place_.headline_node);
         if (lines[i].heading && !headline_itself && !gives_release_order(lines[i].text)) break;
@@ -166,7 +166,7 @@ class LineFinder {
   /// An order with its day: what has none may be a stamp that the site has switched off, or another text's.
   static bool is_dated_order(std::string_view words) { return gives_release_order(words) && names_day(words); }
 
-  /// In a sidebar that stands in the piece, and of no other story.
+  /// In a sidebar that is in the piece, and of no other story.
   bool stands_beside(const std::vector<Line>& lines, std::size_t i) const {
     const Line& line = lines[i];
     return overlaps(line.zone, Zone::aside) && !overlaps(line.zone, kNever | kOtherStories) && piece_ != kNoNode &&

@@ -9,7 +9,7 @@
 
 namespace dateline {
 
-/// Where a page's statement stands.
+/// Where a page's statement is.
 struct StatementPlace {
   NodeIndex headline_node = kNoNode;         ///< the element that shows the headline; kNoNode where none does
   std::string_view headline;                 ///< its text

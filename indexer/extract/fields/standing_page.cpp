@@ -193,7 +193,7 @@ bool typed_as_page(const PageLayout& outline) {
 bool opens_with(const std::vector<Paragraph>& body, const std::string& key) {
   static constexpr std::array<std::string_view, 8> kBefore{"",     "the ", "el ",         "la ",
                                                            "los ", "las ", "welcome to ", "our "};
-  constexpr std::size_t kSentence = 60;  // bytes: mottoes and labels may stand above
+  constexpr std::size_t kSentence = 60;  // bytes: mottoes and labels may be above
   for (const Paragraph& paragraph : body) {
     if (paragraph.kind == Paragraph::Kind::heading || paragraph.text.size() < kSentence) continue;
     const std::string start = headline_key(std::string_view(paragraph.text).substr(0, 160));

@@ -26,7 +26,7 @@ struct StandingFacts {
 
 /// Why the page is a standing one; nullopt where it may be a statement. Asks for several signs beside the missing day:
 /// the menu leads to the page, headline or address are those of such pages, the text opens by saying what the headline
-/// names, it speaks of itself or to its reader, and of no day and nothing past. A text that demands, condemns or stands
+/// names, it speaks of itself or to its reader, and of no day and nothing past. A text that demands, condemns or is
 /// with somebody is a statement, whatever it is headed by.
 std::optional<std::string> standing_page(const PageLayout& outline, const StandingFacts& facts);
 

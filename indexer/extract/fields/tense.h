@@ -1,4 +1,4 @@
-// Whether a text tells what happened or what is: how often its verbs stand in the past.
+// Whether a text tells what happened or what is: how often its verbs are in the past tense.
 #pragma once
 
 #include <cstddef>

@@ -32,7 +32,7 @@ double weight_of(std::string_view text) {
   return std::min(1.0, static_cast<double>(text.size()) / kParagraph) + .05;
 }
 
-/// Menus stand around the text: many lines, and many of them short, in runs.
+/// Menus surround the text: many lines, and many of them short, in runs.
 bool has_menus(const std::vector<Paragraph>& lines) {
   constexpr std::size_t kRun = 6;
   constexpr std::size_t kLeastLines = 14;
@@ -85,7 +85,7 @@ TextBody prune_text(std::vector<Paragraph> lines) {
     return result;
   }
   result.pruned = true;
-  constexpr std::size_t kOpening = 40;  // the date line and the dateline of a dumped page stand within so many
+  constexpr std::size_t kOpening = 40;  // the date line and the dateline of a dumped page are within so many
   for (std::size_t i = range.begin > kOpening ? range.begin - kOpening : 0; i < range.begin; ++i)
     result.opening.push_back(lines[i].text);
   bool ended = false;

@@ -17,7 +17,7 @@
 namespace dateline {
 namespace {
 
-/// "Audiencia: 20 de junio de 2024, 18 h": a label that is none of a date's, and an hour behind the day.
+/// "Audiencia: 20 de junio de 2024, 18 h": a label that is none of a date's, and an hour after the day.
 bool calls_to_event(std::string_view line, const DateMention& mention) {
   constexpr std::size_t kLabel = 40;  // bytes
   const std::string before = fold(line.substr(0, mention.begin));
@@ -73,7 +73,7 @@ void add_line(const PageLayout& outline, const Line& line, DateOrder order, doub
         (before.find("originally") != std::string::npos || before.find("first published") != std::string::npos ||
          before.find("originalmente") != std::string::npos))
       candidate.weight += kDateWeights.first_published;
-    // A month gives way to a day, unless it is what stands under the headline.
+    // A month gives way to a day, unless it is what is under the headline.
     if (!date.day)
       candidate.weight -= source == DaySource::header_line ? kDateWeights.month_in_header : kDateWeights.month;
     to.push_back(std::move(candidate));
@@ -81,7 +81,7 @@ void add_line(const PageLayout& outline, const Line& line, DateOrder order, doub
   }
 }
 
-/// A node in the site's header, which stands before the headline and does not hold it.
+/// A node in the site's header, which is before the headline and does not hold it.
 bool in_site_header(const Page& page, NodeIndex node, NodeIndex headline) {
   bool header = false;
   for (NodeIndex up = page[node].parent; up != kNoNode && up != 0; up = page[up].parent) {
@@ -116,7 +116,7 @@ bool stands_for_change(const PageLayout& outline, const Line& line, const Candid
   });
 }
 
-/// Whether a node stands in the article or header of the piece, however its own element is called: "<article><header>
+/// Whether a node is in the article or header of the piece, however its own element is called: "<article><header>
 /// <aside><time>…</time></aside><h1>".
 bool shares_header(const Page& page, NodeIndex node, NodeIndex headline) {
   if (headline == kNoNode) return false;
@@ -149,7 +149,7 @@ std::string parts_of_day(const Page& page, NodeIndex element) {
   return parts > 1 ? text : std::string();
 }
 
-/// The label that stands before an element on its line: "Updated <time>…".
+/// The label that is before an element on its line: "Updated <time>…".
 DateLabel label_before_element(const PageLayout& outline, NodeIndex element, const std::string& text) {
   const std::size_t line = outline.line_at(element);
   const std::size_t own = line > 0 && (line >= outline.lines.size() || outline.lines[line].first > element) &&
@@ -230,7 +230,7 @@ void add_header_line_days(const PageLayout& outline, const DateSurroundings& aro
     const bool foreign = overlaps(line.zone, Zone::comments | Zone::aside);
     if (foreign && !head.holds(line.first) && !is_headed_as_published(outline, line)) continue;
     const std::size_t before = to.size();
-    // Behind the first paragraph a short line with a date is a cell of a table or another event.
+    // After the first paragraph a short line with a date is a cell of a table or another event.
     const double depth = kDateWeights.line_down * static_cast<double>(i - after) +
                          (paragraphs > 0 ? kDateWeights.behind_paragraph : 0) +
                          (foreign ? kDateWeights.in_foreign_zone : 0);
@@ -310,7 +310,7 @@ void add_labelled_and_lone_days(const PageLayout& outline, const DateSurrounding
     const DatedText& text = texts.front();
     if (in_site_header(outline.page, line.first, around.headline)) continue;
     const bool alone = line.text.size() - (text.mention.end - text.mention.begin) <= 20;
-    // "By: Ana Ruiz on 4 August 2021": a byline that says the day, wherever it stands.
+    // "By: Ana Ruiz on 4 August 2021": a byline that says the day, wherever it is.
     const std::string start = fold(std::string_view(line.text).substr(0, 4));
     const bool byline =
         start.compare(0, 3, "by ") == 0 || start.compare(0, 3, "by:") == 0 || start == "por " || start == "por:";

@@ -20,7 +20,7 @@ void add_element_days(const PageLayout& outline, const DateSurroundings& around,
                       Candidates<Day>& modified);
 
 /// Lines with a label ("Published: …"), bylines that say the day, and lines that are only a date. Comes last: what an
-/// element of the last change holds (in `modified` by then) is no lone date.
+/// element of the last change holds (in `modified` by then) is not a lone date.
 void add_labelled_and_lone_days(const PageLayout& outline, const DateSurroundings& around, Candidates<Day>& to,
                                 Candidates<Day>& modified);
 

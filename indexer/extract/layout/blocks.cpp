@@ -128,7 +128,7 @@ void count_words(Block& block) {
   close();
 }
 
-/// What the open elements say about text that stands in them.
+/// What the open elements say about text that is in them.
 struct Frame {
   NodeIndex node;
   bool block;
@@ -173,7 +173,7 @@ class Reader {
     flush();
     const auto all = static_cast<std::uint32_t>(blocks_.list.size());
     blocks_.first_block[page_.size()] = all;
-    // Where what was being read came to no text, no block begins behind it.
+    // Where what was being read came to no text, no block begins after it.
     for (std::uint32_t& first : blocks_.first_block) first = std::min(first, all);
     join_wrapped_lines();
     return std::move(blocks_);
@@ -270,7 +270,7 @@ class Reader {
     return members >= kLeast && (text.back() == '}' || text.back() == ']');
   }
 
-  /// A long run of text whose paragraphs an editor left without tags: several blank lines behind ends of sentences.
+  /// A long run of text whose paragraphs an editor left without tags: several blank lines after ends of sentences.
   static bool parts_by_blank_lines(std::string_view text) {
     constexpr std::size_t kLong = 600;  // bytes
     if (text.size() < kLong) return false;
@@ -299,7 +299,7 @@ class Reader {
       graphic += c > ' ' && c < 0x7F;
     };
     for (const char raw : text) count(raw);
-    // No-break spaces and zero-width signs alone are no text.
+    // No-break spaces and zero-width signs alone are not text.
     if (characters > 0 && graphic == 0 && squeeze(text).empty()) characters = 0;
     if (characters == 0) {
       if (!raw_.empty()) raw_ += text;

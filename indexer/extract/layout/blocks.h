@@ -31,7 +31,7 @@ struct Block {
   bool cell = false;             ///< inside a table's cell
   bool after_break = false;      ///< separated from the block before by a line break only
   bool after_gap = false;        ///< … by two or more
-  bool after_rule = false;       ///< a horizontal rule stands before it
+  bool after_rule = false;       ///< a horizontal rule is before it
 
   double link_share() const { return characters ? static_cast<double>(linked) / characters : 0; }
   double stop_share() const { return words ? static_cast<double>(stop_words) / words : 0; }
@@ -47,8 +47,8 @@ struct Blocks {
   std::uint32_t end_of(const Page& page, NodeIndex node) const { return first_block[page[node].end]; }
 };
 
-/// True where a text ends as a sentence does: full stop, question mark, colon and the like, closing quotes and brackets
-/// looked through.
+/// True where a text ends as a sentence does: full stop, question mark, colon and similar signs, closing quotes and
+/// brackets looked through.
 bool ends_sentence(std::string_view text);
 
 /// Reads the visible text of a page once, in document order. `marks` as mark_elements() gives them, `names` as

@@ -1,4 +1,4 @@
-// Climbs from each title that is a link through the boxes it stands at the front of, and counts what is alike.
+// Climbs from each title that is a link through the boxes it is at the front of, and counts what is alike.
 #include "indexer/extract/layout/box_rows.h"
 
 #include <algorithm>
@@ -21,7 +21,7 @@ struct Hash {
   }
 };
 
-/// A title that is a link, alone or, in a list, with first lines behind it.
+/// A title that is a link, alone or, in a list, with first lines after it.
 bool heads_box(const Block& block) {
   constexpr std::uint32_t kLongest = 250;  // characters
   constexpr std::uint32_t kTitle = 20;     // characters of the link in a list item
@@ -51,7 +51,7 @@ std::vector<BoxRow> find_box_rows(const Page& page, const Blocks& blocks) {
       const std::size_t held = page.prose_size(box);
       if (node.is("body") || node.is("main") || held > (blocks.list[i].heading != 0 ? kLongestText : kLongestBox))
         break;
-      if (blocks.begin_of(box) + 2 < i) break;  // the title stands at the front of its box
+      if (blocks.begin_of(box) + 2 < i) break;  // the title is at the front of its box
       if (!node.is_block() || node.heading() != 0) continue;
       // Items of a list and articles are alike whatever each is called: the first is "large", the last "last".
       const bool alike = node.is("li") || node.is("article");

@@ -168,7 +168,7 @@ bool heads_closing_section(std::string_view line, bool headingish) {
   if (kContactsAndTerms.begin(folded)) return headingish || folded.size() < 40;
   if (!kAboutSomebody.begin(folded)) return false;
   if (headingish) return true;
-  // In plain print only a short line that names somebody and is no sentence: "About the Mozilla Foundation".
+  // In plain print only a short line that names somebody and is not a sentence: "About the Mozilla Foundation".
   constexpr std::size_t kName = 60;
   const char last = line.back();
   if (line.size() > kName || last == '.' || last == '!' || last == '?' || last == ',') return false;

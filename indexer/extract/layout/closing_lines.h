@@ -1,4 +1,4 @@
-// Lines behind the text of a release: headings of sections about the house, credits, trade marks.
+// Lines after the text of a release: headings of sections about the house, credits, trade marks.
 #pragma once
 
 #include <string>

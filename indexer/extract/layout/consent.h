@@ -1,4 +1,4 @@
-// What a site says to get its visitor's consent to cookies. It is no text of a page, wherever it stands.
+// What a site says to get its visitor's consent to cookies. It is not part of a page's text, wherever it is.
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,7 @@ namespace dateline {
 /// terceros". A report about cookies opens otherwise.
 bool asks_consent(std::string_view paragraph);
 
-/// A paragraph that may stand in such a notice: of cookies, consent, partners, personal data.
+/// A paragraph that may be in such a notice: of cookies, consent, partners, personal data.
 bool speaks_of_consent(std::string_view paragraph);
 
 }  // namespace dateline

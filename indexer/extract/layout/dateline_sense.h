@@ -6,7 +6,7 @@
 
 namespace dateline {
 
-/// Reading datelines takes the gazetteer, and the statement begins where the dateline stands: whoever has both hands
+/// Reading datelines takes the gazetteer, and the statement begins where the dateline is: whoever has both hands
 /// this in. Thread-safe.
 class DatelineSense {
  public:

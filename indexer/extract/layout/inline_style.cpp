@@ -6,7 +6,7 @@
 namespace dateline {
 namespace {
 
-/// True where the words stand in the text, spaces and case apart.
+/// True where the words are in the text, spaces and case apart.
 bool holds_packed(std::string_view text, std::string_view words) {
   for (std::size_t start = 0; start + words.size() <= text.size(); ++start) {
     std::size_t matched = 0;

@@ -249,7 +249,7 @@ void add_items(const Json& root, std::vector<JsonLdItem>& to) {
   }
 }
 
-/// The value behind "key" : "…" in text that is no JSON any more.
+/// The value after "key" : "…" in text that no longer parses as JSON.
 std::string scanned(std::string_view text, std::string_view key) {
   const std::string quoted = "\"" + std::string(key) + "\"";
   std::size_t at = text.find(quoted);

@@ -6,8 +6,8 @@
 namespace dateline {
 namespace {
 
-// Set by eye on a press office's pages: a sentence said on two days is no frame, a box on every twentieth page is one.
-// Halved shares take recurring sentences of statements for frame, doubled ones miss what only a section of a site
+// Set by eye on a press office's pages: a sentence said on two days is not a frame, a box on every twentieth page is
+// one. Halved shares take recurring sentences of statements for frame, doubled ones miss what only a section of a site
 // shows.
 constexpr std::uint32_t kLeastPages = 3;
 constexpr double kLeastShare = 0.05;
@@ -64,7 +64,7 @@ std::map<std::string, LearnedFrame> FrameLearner::finish(
     ++frame.state;
     frame.pages += learned.pages;
     for (const auto& [hash, pages] : learned.blocks) frame.blocks[hash] += pages;
-    // What stood on one page so far is forgotten: pages are many, and their texts stand on one each. A source of few
+    // What only one page so far has is forgotten: pages are many, and their texts occur on one each. A source of few
     // pages keeps all, so that a third page that comes alone still finds what the first two had; not where a load
     // brings many such sources.
     if (frame.pages < kLeastPages && ++small > kMostSmall) continue;

@@ -24,7 +24,7 @@ struct LearnedFrame {
   std::uint32_t pages = 0;
   std::unordered_map<std::uint64_t, std::uint32_t> blocks;  ///< of how many pages each was part
 
-  /// Whether a block is part of the frame: one of the two signs that it is no text, never enough by itself.
+  /// Whether a block is part of the frame: one of the two signs that it is not text, never enough by itself.
   bool repeats(std::uint64_t hash) const;
 };
 
@@ -50,7 +50,7 @@ class FrameLearner {
   std::size_t blocks_ = 0;
 };
 
-/// Frames kept in memory, for readings that no archive stands behind.
+/// Frames kept in memory, for readings that no archive is behind.
 class FramesInMemory : public LearnedFrames {
  public:
   explicit FramesInMemory(std::map<std::string, LearnedFrame> frames) : frames_(std::move(frames)) {}

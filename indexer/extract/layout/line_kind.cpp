@@ -41,7 +41,7 @@ bool dashed(std::string_view signs) {
   return std::any_of(kDashes.begin(), kDashes.end(), at_front) && std::any_of(kDashes.begin(), kDashes.end(), at_back);
 }
 
-/// What stands between dashes, stars, brackets and the like, as many at the front as at the back or not.
+/// What is between dashes, stars, brackets and similar signs, as many at the front as at the back or not.
 std::string_view without_marks(std::string_view signs) {
   constexpr std::string_view kOther = "*_=~#.()[]<>";
   for (bool cut = true; cut && !signs.empty();) {
@@ -124,7 +124,7 @@ bool is_season(std::string_view word) {
   return kSeasons.contains(word);
 }
 
-/// Words that stand beside a date in a date line and say nothing else.
+/// Words that are beside a date in a date line and say nothing else.
 bool is_date_company(std::string_view word) {
   constexpr WordSet<66> kWords{"a",           "ago",       "am",        "and",
                                "at",          "by",        "date",      "de",
@@ -234,7 +234,7 @@ bool has_telephone(std::string_view folded) {
   return false;
 }
 
-/// "press@guild.example": letters on both sides and a dot behind. Between spaces the sign is the word 'at'.
+/// "press@guild.example": letters on both sides and a dot after. Between spaces the sign is the word 'at'.
 bool has_address(std::string_view folded) {
   for (std::size_t at = folded.find('@'); at != std::string_view::npos; at = folded.find('@', at + 1)) {
     const std::size_t end = std::min(folded.find(' ', at), folded.size());
@@ -244,7 +244,7 @@ bool has_address(std::string_view folded) {
   return false;
 }
 
-/// Of a line that is no date line.
+/// Of a line that is not a date line.
 bool is_contact(std::string_view folded) {
   if (folded.size() > 400) return false;
   const bool address = has_address(folded);
@@ -285,7 +285,7 @@ bool is_notice(std::string_view folded) {
   return kNotice.begin(folded);
 }
 
-/// "Number of views (1290)", "Visitas: 1408": how often a page was read, in figures behind the label.
+/// "Number of views (1290)", "Visitas: 1408": how often a page was read, in figures after the label.
 bool is_hit_count(std::string_view folded) {
   constexpr std::size_t kLongest = 40;  // bytes
   if (folded.size() > kLongest || digits_of(folded) == 0) return false;

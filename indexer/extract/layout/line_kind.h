@@ -21,7 +21,7 @@ enum class LineKind {
   notice,        ///< the site speaks to its reader: "Click here to …", "Please enter a valid e-mail address"
 };
 
-/// Reads a squeezed line. `headingish`: it stands in a heading or is all bold.
+/// Reads a squeezed line. `headingish`: it is in a heading or is all bold.
 LineKind line_kind(std::string_view line, bool headingish = false);
 
 }  // namespace dateline

@@ -19,7 +19,7 @@ inline std::vector<std::string_view> split_words(std::string_view text) {
   return words;
 }
 
-/// Whether a figure stands in the text. find_first_of() asks memchr once a byte.
+/// Whether the text contains a figure. find_first_of() asks memchr once a byte.
 constexpr bool has_digit(std::string_view text) {
   for (const char c : text)
     if (c >= '0' && c <= '9') return true;

@@ -28,13 +28,13 @@ int font_size(std::string_view size, int around) {
   return std::clamp(relative ? 3 + (size[0] == '-' ? -value : value) : value, 1, 7);
 }
 
-/// A small letter, digit or stop with a capital right behind it.
+/// A small letter, digit or stop with a capital right after it.
 bool glued(char before, char after) {
   return is_ascii_upper(after) &&
          ((before >= 'a' && before <= 'z') || (before >= '0' && before <= '9') || before == '.' || before == ')');
 }
 
-/// "March 23, 2020" with "timer" or "3 years ago" right behind; not the s of "the 1990s".
+/// "March 23, 2020" with "timer" or "3 years ago" right after; not the s of "the 1990s".
 bool year_meets_word(std::string_view before, std::string_view after) {
   constexpr std::size_t kYear = 4;
   constexpr std::size_t kWord = 4;
@@ -47,7 +47,7 @@ bool year_meets_word(std::string_view before, std::string_view after) {
   return digit(after.front()) || (after.size() >= kWord && std::all_of(after.begin(), after.begin() + kWord, small));
 }
 
-/// "RUTH BYFIELD" with "MARCH 8, 2017" right behind it in an element of its own, or "Ana Ruiz" with "8 de marzo": a day
+/// "RUTH BYFIELD" with "MARCH 8, 2017" right after it in an element of its own, or "Ana Ruiz" with "8 de marzo": a day
 /// begins no word's second half.
 bool meets_day(const Page& page, NodeIndex text_node, char before) {
   const std::string_view text = page[text_node].text;

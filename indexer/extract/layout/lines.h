@@ -1,4 +1,4 @@
-// A page as a browser sets it, line by line: for what stands in the head of a piece.
+// A page as a browser sets it, line by line: for what is in the head of a piece.
 #pragma once
 
 #include <cstddef>
@@ -28,7 +28,7 @@ struct Line {
 /// The lines of a page in reading order, hidden ones left out. `zones` as zones_of() gives them.
 std::vector<Line> read_lines(const Page& page, const std::vector<Zone>& zones);
 
-/// The lines that read_lines() leaves out as hidden, of what stands inside an element.
+/// The lines that read_lines() leaves out as hidden, of what is inside an element.
 std::vector<Line> read_hidden_lines(const Page& page, const std::vector<Zone>& zones, NodeIndex inside);
 
 }  // namespace dateline

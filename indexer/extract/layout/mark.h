@@ -21,7 +21,7 @@ enum Mark : std::uint16_t {
   kMarkQuotedPost = 1 << 11,  ///< a post of a network, shown in the text
   kMarkPiece = 1 << 12,       ///< of a page builder: a box beside the text, or a part of it
   kMarkConcealed = 1 << 13,   ///< said to be hidden, by a word that style sheets take back at other sizes
-  kMarkGate = 1 << 10,        ///< paid text, or the offer that stands before it: the text itself says which
+  kMarkGate = 1 << 10,        ///< paid text, or the offer that is before it: the text itself says which
 };
 
 }  // namespace dateline

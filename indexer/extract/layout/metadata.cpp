@@ -21,7 +21,7 @@ std::string property_value(const Page& page, NodeIndex node) {
     if (const auto value = page.attribute(node, attribute); !value.empty()) return squeeze(value);
   if (page[node].is("abbr"))
     if (const auto value = page.attribute(node, "title"); !value.empty()) return squeeze(value);
-  constexpr NodeIndex kLargest = 400;  // the element around a whole article is no value
+  constexpr NodeIndex kLargest = 400;  // the element around a whole article is not a value
   return page[node].end - node > kLargest ? std::string() : page.text_of(node);
 }
 

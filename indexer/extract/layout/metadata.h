@@ -11,7 +11,7 @@
 
 namespace dateline {
 
-/// A meta tag, wherever it stands: broken pages have them in the body. Views into the page.
+/// A meta tag, wherever it is: broken pages have them in the body. Views into the page.
 struct MetaTag {
   std::string name;  ///< of `property`, `name` or `itemprop`, lower case
   std::string content;

@@ -15,8 +15,8 @@ namespace dateline {
 namespace {
 
 /// What a word of a name says: the mark is the body finder's (is this the text?), the zone that of the fields in the
-/// head (whose day, whose name is this?). A word that tells one of them nothing has no such sign: "social" stands on
-/// the bar of buttons, which is no text, and on the byline beside them.
+/// head (whose day, whose name is this?). A word that tells one of them nothing has no such sign: "social" is on
+/// the bar of buttons, which is not text, and on the byline beside them.
 struct NameRow {
   std::string_view word;  ///< a star: all words that begin so, where no harmless word does
   std::uint16_t marks;
@@ -219,7 +219,7 @@ constexpr std::string_view kPostWords[] = {"post", "entry", "article", "story", 
 // "has-sidebar", "sidebar-grid" name how a page is laid out.
 constexpr std::string_view kSaysHow[] = {"no", "has", "with", "without", "is"};
 constexpr std::string_view kLayouts[] = {"grid", "layout"};
-// "comments-enabled", "comentarios-habilitados", "paywall-off": what the page can do, not what stands here.
+// "comments-enabled", "comentarios-habilitados", "paywall-off": what the page can do, not what is here.
 constexpr std::string_view kStates[] = {"enabled",       "disabled",   "open",      "closed",   "on",
                                         "off",           "allowed",    "active",    "count",    "habilitado",
                                         "habilitados",   "habilitada", "cerrado",   "cerrados", "abierto",
@@ -240,7 +240,7 @@ enum NameTrait : std::uint32_t {
   kSpeaks = 1u << 18,    ///< shown by screen readers alone
 };
 
-// What a word is beside its row's signs. In the bits of the look-up they stand above those of Mark, and the zone's
+// What a word is beside its row's signs. In the bits of the look-up they are above those of Mark, and the zone's
 // above them.
 enum WordTrait : std::uint32_t {
   kIsPost = 1u << 16,
@@ -330,7 +330,7 @@ constexpr std::uint32_t letters_in(std::string_view text) {
   return letters;
 }
 
-/// Words that say the same wherever they stand in a name: "mc_newsletterbox".
+/// Words that say the same wherever they are in a name: "mc_newsletterbox".
 struct Part {
   std::string_view word;
   std::uint16_t marks;
@@ -400,7 +400,7 @@ class ListReader {
   std::uint16_t marks_of_words(std::string_view name) {
     const Vocabulary& vocabulary = Vocabulary::get();
     constexpr std::size_t kLongest = 200;
-    std::array<char, kLongest> letters;  // of all words, small, one word behind the other
+    std::array<char, kLongest> letters;  // of all words, small, one word after the other
     std::size_t length = 0;
     std::size_t start = 0;  // of the word being read
     std::uint32_t held = 0;

@@ -23,7 +23,7 @@ class OpenElements {
   /// How the parser treats an element; those that are not followed are of no consequence here.
   enum class Kind : std::uint8_t {
     none,
-    division,  ///< div: what stands in the way of other end tags in HTML 4
+    division,  ///< div: what is in the way of other end tags in HTML 4
     item,      ///< li, dd, dt: ended by the next of their kind
     list,      ///< ul, ol: an item's end tag does not reach beyond
     heading,   ///< h1 to h6: any of them ends any other

@@ -42,7 +42,7 @@ enum Trait : std::uint16_t {
   kBreaksLine = 1 << 0,   ///< see is_block()
   kShowsNoText = 1 << 1,  ///< script, button, select, svg …: a reader of the page does not see their content as text
   kNeverText = 1 << 2,    ///< the same and head, embedded media and void elements of forms
-  kHoldsText = 1 << 3,    ///< an h1 to h6 that was never closed, or a style for text: paragraphs stand in it
+  kHoldsText = 1 << 3,    ///< an h1 to h6 that was never closed, or a style for text: paragraphs are in it
 };
 
 /// An element or a run of text. Nodes lie in document order; the descendants of node n are exactly n+1 … end-1.
@@ -63,7 +63,7 @@ struct PageNode {
   bool is(Name tag) const { return tag.is(key, name); }
   bool has(Trait trait) const { return (traits & trait) != 0; }
   bool is_block() const { return has(kBreaksLine); }
-  /// The rank of h1 to h6; 0 for all other nodes, and where paragraphs stand in it.
+  /// The rank of h1 to h6; 0 for all other nodes, and where paragraphs are in it.
   std::uint8_t heading() const {
     return key >= word_key("h1") && key <= word_key("h6") && !has(kHoldsText)
                ? static_cast<std::uint8_t>(key - word_key("h1") + 1)
@@ -121,7 +121,7 @@ class Page {
   std::size_t text_size(NodeIndex node) const { return text_before_[nodes_[node].end] - text_before_[node]; }
   /// The same of long runs of text alone: of paragraphs, not of menus and labels.
   std::size_t prose_size(NodeIndex node) const { return prose_before_[nodes_[node].end] - prose_before_[node]; }
-  /// … and of what stands before it.
+  /// … and of what is before it.
   std::size_t prose_before(NodeIndex node) const { return prose_before_[node]; }
   /// True where `node` is `ancestor` or lies below it.
   bool inside(NodeIndex node, NodeIndex ancestor) const { return node >= ancestor && node < nodes_[ancestor].end; }

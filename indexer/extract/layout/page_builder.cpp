@@ -9,7 +9,7 @@
 namespace dateline {
 namespace {
 
-// Elements of the head: before anything else they are taken to stand in one.
+// Elements of the head: before anything else they are taken to be in one.
 constexpr WordSet kOfHead{"script", "style", "meta", "link", "title", "base"};
 // What HTML 5 added to the body: the elements that libxml2 knows end a head that was left open. A list to choose from
 // holds none of either.
@@ -59,7 +59,7 @@ void Page::Builder::start(const Markup& tag) {
   }
   imply_ancestors(tag.key);
   if (is_misplaced(tag.key)) return;
-  // A declared shadow tree is shown in place of what it stands in.
+  // A declared shadow tree is shown in place of what it is in.
   static constexpr std::uint64_t kTemplate = word_key("template");
   const bool shown = tag.key == kTemplate && has_attribute("shadowrootmode");
   if (shown)

@@ -22,7 +22,7 @@ struct Page::Storage {
 };
 
 /// Follows the tags with a stack of open elements. Elements that a page leaves out (html, head, body, the p of a text
-/// that stands in none) and end tags are supplied as libxml2 2.9's HTML parser supplies them (see ElementRules), and
+/// that is in none) and end tags are supplied as libxml2 2.9's HTML parser supplies them (see ElementRules), and
 /// before that those which HTML 5 has besides (see OpenElements).
 class Page::Builder {
  public:

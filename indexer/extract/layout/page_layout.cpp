@@ -82,7 +82,7 @@ void PageLayout::mark_rows_above() {
   }
 }
 
-/// What stands below a heading that says "Related" or "Otras noticias", up to the end of the heading's own container or
+/// What is below a heading that says "Related" or "Otras noticias", up to the end of the heading's own container or
 /// the next heading of its rank, speaks of other pages.
 void PageLayout::mark_related_sections() {
   for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -59,7 +59,7 @@ struct PageLayout {
 };
 
 /// The head of the piece: from the end of its headline to the first paragraph of its text, a standfirst passed over.
-/// What stands there is the piece's own, whatever the element is called: datelines and bylines lie in an aside, in
+/// What is there is the piece's own, whatever the element is called: datelines and bylines lie in an aside, in
 /// "social-comments", in a page builder's "widget".
 struct Head {
   NodeIndex begin = kNoNode;
@@ -69,7 +69,7 @@ struct Head {
   bool holds(NodeIndex node) const { return begin != kNoNode && node >= begin && node < end; }
 };
 
-/// True where one of the words stands in the class or id of the node, as a word of its own ("post-author" has author,
+/// True where one of the words is in the class or id of the node, as a word of its own ("post-author" has author,
 /// "authority" has not).
 bool has_class_word(const Page& page, NodeIndex node, std::initializer_list<Name> words);
 /// The same for lists that every element of a page is asked for.

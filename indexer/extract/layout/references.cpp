@@ -162,7 +162,7 @@ std::string_view read_name(std::string_view text) {
   return end < text.size() && text[end] == ';' ? text.substr(0, end) : std::string_view();
 }
 
-/// Appends the text, and asks `replace` at each '&' for what is behind it: it appends what stands for it and says how
+/// Appends the text, and asks `replace` at each '&' for what is after it: it appends what stands for it and says how
 /// many bytes it took; 0 where it stays.
 template <class Replace>
 void append_replaced(std::string_view text, std::string& to, Replace replace) {

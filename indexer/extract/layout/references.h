@@ -6,7 +6,7 @@
 
 namespace dateline {
 
-/// Appends a text with its references written out: HTML 4's and the usual ones of HTML5 with a semicolon behind them,
+/// Appends a text with its references written out: HTML 4's and the usual ones of HTML5 with a semicolon after them,
 /// and numbers, windows-1252 ones (&#147;) as the character that is meant. Anything else stays as it is; a number that
 /// no character has is dropped. What is appended is never longer than the text.
 void append_without_references(std::string_view text, std::string& to);

@@ -26,7 +26,7 @@ class StringStore {
     return write(text.size(), [&](std::string& to) { to.append(text); });
   }
 
-  /// Kept text with more behind it.
+  /// Kept text with more after it.
   std::string_view extend(std::string_view kept, std::string_view more) {
     if (kept.empty()) return more;
     if (chunks_.empty()) chunks_.emplace_back();

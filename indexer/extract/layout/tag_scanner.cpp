@@ -32,7 +32,7 @@ bool is(char sign, Part part) {
   return (kParts[static_cast<unsigned char>(sign)] & part) != 0;
 }
 
-/// A control character that is no space.
+/// A control character that is not a space.
 bool is_control(char c) {
   return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' && c != '\r';
 }
@@ -51,7 +51,7 @@ bool holds_control(std::string_view text) {
   return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_control);
 }
 
-/// True where `word`, in small letters, stands at `at`, whatever its case there.
+/// True where `word`, in lower case, is at `at`, whatever its case there.
 bool stands_at(std::string_view text, std::size_t at, std::string_view word) {
   if (at > text.size() || text.size() - at < word.size()) return false;
   for (std::size_t i = 0; i < word.size(); ++i)
@@ -147,7 +147,7 @@ bool TagScanner::pass_comment() {
   return false;
 }
 
-/// Behind the next such sign, or to the end of the page.
+/// After the next such sign, or to the end of the page.
 void TagScanner::pass_to(char sign) {
   at_ = std::min(find_or_end(page_, sign, at_) + 1, page_.size());
 }
@@ -210,7 +210,7 @@ Markup TagScanner::end_tag() {
   return found;
 }
 
-/// To the '>' or "/>" that closes the tag. Quotes hold such signs only behind an equals sign.
+/// To the '>' or "/>" that closes the tag. Quotes hold such signs only after an equals sign.
 void TagScanner::read_attributes() {
   attributes_.clear();
   for (;;) {

@@ -25,7 +25,7 @@ constexpr bool overlaps(Zone a, Zone b) {
   return (static_cast<std::uint16_t>(a) & static_cast<std::uint16_t>(b)) != 0;
 }
 
-/// What is not the statement, wherever it stands.
+/// What is not the statement, wherever it is.
 inline constexpr Zone kForeign =
     Zone::hidden | Zone::navigation | Zone::footer | Zone::aside | Zone::related | Zone::comments | Zone::form;
 

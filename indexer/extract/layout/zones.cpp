@@ -37,7 +37,7 @@ std::vector<NodeIndex> article_anchors(const Page& page, const std::vector<NameS
 
 }  // namespace
 
-/// The zone that an element opens. What holds the bulk of the page, or the article itself, is no zone whatever its
+/// The zone that an element opens. What holds the bulk of the page, or the article itself, is not a zone whatever its
 /// class says: "page has-sidebar" is the page.
 std::vector<Zone> zones_of(const Page& page, const std::vector<NameSigns>& names) {
   const std::size_t all = std::max<std::size_t>(1, page.text_size(0));
@@ -55,7 +55,7 @@ std::vector<Zone> zones_of(const Page& page, const std::vector<NameSigns>& names
     if (node.is_text() || node.is("body") || node.is("html")) continue;
     const bool bulk = page.text_size(i) * 10 > all * 4;
     Zone own = Zone::none;
-    // A page that scripts reveal hides its bulk: that is no hiding.
+    // A page that scripts reveal hides its bulk: that is not hiding.
     if (!bulk &&
         (page.has_attribute(i, "hidden") || names[node.class_list].hides || style_hides(page.attribute(i, "style"))))
       own = own | Zone::hidden;
@@ -68,7 +68,7 @@ std::vector<Zone> zones_of(const Page& page, const std::vector<NameSigns>& names
     }
     if (!bulk && node.attribute_count && !node.is("article") && !node.is("main") && !holds_article(i)) {
       const Zone named = names[node.class_list].zone | names[node.id_list].zone;
-      // What is only called so and has running text behind it in its box ends no page.
+      // What is only called so and has running text after it in its box ends no page.
       const bool of_piece = named == Zone::footer && !page[node.parent].is("body") &&
                             page.prose_before(page[node.parent].end - 1) > page.prose_before(node.end);
       if (!of_piece) own = own | named;

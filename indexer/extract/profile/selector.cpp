@@ -74,7 +74,7 @@ class SelectorReader {
   std::size_t at_ = 0;
 };
 
-/// "[name]", "[name^='start']": behind the opening bracket.
+/// "[name]", "[name^='start']": after the opening bracket.
 Selector::Test Selector::read_attribute_test(SelectorReader& reader) {
   using Kind = Test::Kind;
   Test test{Kind::has, ascii_lower(reader.name("attribute")), {}};

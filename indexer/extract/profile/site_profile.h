@@ -17,7 +17,7 @@ class SiteProfile {
  public:
   /// Throws Error(missing) where there is no file, Error(usage) with line or key for what is not understood.
   static SiteProfile load(const std::filesystem::path& file);
-  /// `name` stands in messages.
+  /// `name` is used in messages.
   static SiteProfile parse(std::string_view toml, const std::string& name);
 
   std::string name;                ///< the file's name: evidence says which profile spoke

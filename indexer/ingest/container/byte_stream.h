@@ -29,7 +29,7 @@ std::unique_ptr<ByteStream> open_file_stream(const std::string& path);
 std::unique_ptr<ByteStream> memory_stream(std::string bytes, std::optional<std::uint64_t> packed = std::nullopt);
 
 /// A stream with look-ahead, by lines and by counts. Of a stream that is broken or cut, what came before the fault can
-/// be read; every read behind it throws.
+/// be read; every read after it throws.
 class ByteReader {
  public:
   explicit ByteReader(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)) {}

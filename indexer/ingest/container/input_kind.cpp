@@ -64,7 +64,7 @@ std::optional<InputKind> kind_of_xml(std::string_view head) {
   return std::nullopt;
 }
 
-/// The first line of a message's head: a field name of letters and hyphens with a colon behind it.
+/// The first line of a message's head: a field name of letters and hyphens with a colon after it.
 bool begins_with_mail_field(std::string_view head) {
   static constexpr std::array<std::string_view, 11> kFirstFields = {
       "return-path:",  "received:",   "delivered-to:", "from:",          "to:", "date:", "subject:",

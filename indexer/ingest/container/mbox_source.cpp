@@ -1,4 +1,4 @@
-// Mailboxes (RFC 4155, mboxrd): messages behind "From " lines, each a member.
+// Mailboxes (RFC 4155, mboxrd): messages after "From " lines, each a member.
 #include <fmt/format.h>
 
 #include "indexer/base/error.h"

@@ -14,7 +14,7 @@ namespace dateline {
 /// A file of many members, or a member that holds more.
 struct ContainerPlace {
   std::string display_path;  ///< for messages: "press.zip", "press.zip/2015.warc.gz"
-  std::string location;      ///< absolute path, members of members behind it
+  std::string location;      ///< absolute path, members of members after it
   std::string path;          ///< below the root
   SourcePlace folder;
 };
@@ -22,7 +22,7 @@ struct ContainerPlace {
 /// A member's origin: `key` tells it from its neighbours whatever its position, `number` counts from 1.
 Origin member_origin(const ContainerPlace& place, std::string_view key, std::size_t number);
 
-/// A record's location inside `container`: by its bytes, so that it is the same wherever it stands there. 96 bits of
+/// A record's location inside `container`: by its bytes, so that it is the same wherever it is there. 96 bits of
 /// their digest: a million records meet by chance once in 10^17 archives.
 std::string record_location(std::string_view container, std::string_view bytes);
 

@@ -20,11 +20,11 @@ enum class Packing {
 
 /// What bytes of RFC 1950 to 1952, RFC 8878 or RFC 7932 hold, members or frames one after another. Reading throws
 /// Error(unreadable) where the data is broken or cut off, where it unpacks to more than kMostRatio times what the file
-/// gave for it (ByteStream::taken), and where a Zstandard window is larger than kMostWindow. Blocks of zeros behind the
+/// gave for it (ByteStream::taken), and where a Zstandard window is larger than kMostWindow. Blocks of zeros after the
 /// members of a gzip file, as tapes and disks have them, are none of it.
 std::unique_ptr<ByteStream> unpacked(std::unique_ptr<ByteStream> packed, Packing packing);
 
-/// A stream of `size` bytes packed this many times over is no text but an attack.
+/// A stream of `size` bytes packed this many times over is not text but an attack.
 inline constexpr std::uint64_t kMostRatio = 200;
 /// ... once it is larger than this.
 inline constexpr std::uint64_t kRatioFrom = std::uint64_t{64} << 20;

@@ -180,7 +180,7 @@ std::optional<TableRow> read_row(ByteReader& in) {
     bool at_start = !quoted;
     for (const char c : line) {
       if (c == '"' && (quoted || at_start)) quoted = !quoted;
-      // Behind a closing quote stands a separator, or a second quote that opens again: "" is a quote.
+      // After a closing quote comes a separator, or a second quote that opens again: "" is a quote.
       at_start = c == ',' || c == ';' || c == '\t' || c == '|' || (c == '"' && !quoted);
     }
     if (!quoted) break;

@@ -11,7 +11,7 @@
 
 namespace dateline {
 
-/// One row as it stands, its line end included where it has one.
+/// One row verbatim, its line end included where it has one.
 struct TableRow {
   std::string raw;
   bool too_long = false;  ///< over the limit of a member: `raw` is cut

@@ -18,7 +18,7 @@
 namespace dateline {
 namespace {
 
-/// A line of a record's head beyond this is no WARC.
+/// A line of a record's head beyond this is not WARC.
 constexpr std::size_t kMostHeadLine = 64 << 10;
 constexpr std::size_t kMostHeadLines = 200;
 

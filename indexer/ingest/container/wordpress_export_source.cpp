@@ -11,7 +11,7 @@
 namespace dateline {
 namespace {
 
-/// Types that are no statement: files, versions, menus, standing pages, what plugins keep.
+/// Types that are not statements: files, versions, menus, standing pages, what plugins keep.
 bool is_statement_type(std::string_view type) {
   for (const std::string_view other :
        {"attachment", "revision", "nav_menu_item", "page", "custom_css", "customize_changeset", "oembed_cache",
@@ -41,7 +41,7 @@ class WordPressExportSource : public Source {
   std::size_t skipped_files() const override { return skipped_; }
 
  private:
-  /// Moves behind the next of these bytes; what lies before is appended to `before`, up to the limit of a member.
+  /// Moves past the next of these bytes; what lies before is appended to `before`, up to the limit of a member.
   bool find(std::string_view wanted, std::string* before, bool& too_long) {
     std::size_t matched = 0;
     for (int c = in_.get(); c >= 0; c = in_.get()) {
@@ -70,7 +70,7 @@ class WordPressExportSource : public Source {
     }
     ++number_;
     std::string item = "<item>";
-    // "</item>" may stand in a text: texts are CDATA.
+    // "</item>" may be in a text: texts are CDATA.
     while (!item.ends_with("</item>") && !too_long) {
       const int c = in_.get();
       if (c < 0) throw Error(Error::Kind::unreadable, "the export is cut off in this item");

@@ -42,7 +42,7 @@ std::string iso_of(std::string text) {
   return text;
 }
 
-/// "[caption id=…]<img …> A picture[/caption]" and other tags of plugins, dropped; what stands between them stays.
+/// "[caption id=…]<img …> A picture[/caption]" and other tags of plugins, dropped; what is between them stays.
 std::string without_shortcodes(std::string_view text) {
   std::string plain;
   for (std::size_t at = 0; at < text.size();) {

@@ -20,7 +20,7 @@ struct WordPressItemState {
   std::string guid;
 };
 
-/// `item` is the element as it stands in the file. Throws Error(unreadable).
+/// `item` is the element as the file has it. Throws Error(unreadable).
 WordPressItemState read_wordpress_item_state(std::string_view item);
 
 OpenedForm open_wordpress_item(const RawPage& page);

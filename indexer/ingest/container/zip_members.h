@@ -26,7 +26,7 @@ struct ZipMember {
   std::string problem;                  ///< not empty: why there are no bytes
 };
 
-/// The next member of what write_zip_members() wrote; nullopt behind the last. Throws Error(unreadable) where it ends
+/// The next member of what write_zip_members() wrote; nullopt after the last. Throws Error(unreadable) where it ends
 /// before that.
 std::optional<ZipMember> read_zip_member(ByteReader& in);
 

@@ -75,7 +75,7 @@ void add_part(GMimePart* part, Parts& parts) {
     std::string& into = is_html ? parts.html : parts.text;
     const std::string text =
         decode(bytes_of(part), text_of(g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset"))).text;
-    // A list's software hangs its own part on behind: parts of one kind follow each other.
+    // A list's software hangs its own part on after: parts of one kind follow each other.
     into += (into.empty() ? "" : "\n\n") + text;
     return;
   }
@@ -122,7 +122,7 @@ std::string bare_subject(std::string subject, bool& forwarded) {
 
 /// The head that mail programs put before a forwarded text, in lines "Name: value".
 struct ForwardedHead {
-  std::string_view text;  ///< what comes behind it
+  std::string_view text;  ///< what comes after it
   std::string subject;
   std::string date;
 };
@@ -186,7 +186,7 @@ std::string unquoted(std::string_view text) {
   return plain;
 }
 
-/// Without the signature behind "-- ".
+/// Without the signature after "-- ".
 std::string_view without_signature(std::string_view text) {
   const std::size_t mark = text.find("\n-- \n");
   const std::size_t crlf = text.find("\n-- \r\n");

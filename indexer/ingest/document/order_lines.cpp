@@ -14,7 +14,7 @@ namespace {
 /// Lines that an order may go on for.
 constexpr std::size_t kMostLines = 4;
 
-/// Calls take(part) for what stands between the separators.
+/// Calls take(part) for what is between the separators.
 template <class Take>
 void for_each_part(std::string_view text, std::string_view separator, Take take) {
   while (!text.empty()) {

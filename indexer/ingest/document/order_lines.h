@@ -1,4 +1,4 @@
-// Orders of an embargo that stand beside the text of a document: in a page header, in a mail's other alternative.
+// Orders of an embargo that are beside the text of a document: in a page header, in a mail's other alternative.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace dateline {
 std::vector<std::string> lines_of_text(std::string_view text);
 std::vector<std::string> lines_of_paragraphs(std::string_view html);
 
-/// The first line that gives an order, with the days and times on the lines behind it; empty where none does.
+/// The first line that gives an order, with the days and times on the lines after it; empty where none does.
 std::string order_among(const std::vector<std::string>& lines);
 
 /// A document's title or another of its properties where it is or begins with an order; empty where not.

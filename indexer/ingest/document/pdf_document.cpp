@@ -34,7 +34,7 @@ struct Word {
 struct Line {
   double left = 0, right = 0, top = 0, bottom = 0;
   std::string text;
-  double column_right = 0;  ///< the right edge of the column that it stands in
+  double column_right = 0;  ///< the right edge of the column that it is in
   double height() const { return bottom - top; }
 };
 
@@ -67,7 +67,7 @@ std::vector<Word> words_of(const poppler::page& page, std::size_t& left_over, Tu
   return words;
 }
 
-/// Words of one baseline that stand near each other, in the order poppler found them: it has put the columns one after
+/// Words of one baseline that are near each other, in the order poppler found them: it has put the columns one after
 /// the other.
 Page lines_of(const std::vector<Word>& words) {
   Page lines;
@@ -97,7 +97,7 @@ Page lines_of(const std::vector<Word>& words) {
 /// Lines on a side of a gutter that make a column of it; fewer are a table's cells or a letterhead.
 constexpr std::size_t kColumnLines = 3;
 
-/// How many lines of the group cross the gutter, and how many stand on either side.
+/// How many lines of the group cross the gutter, and how many are on either side.
 struct Sides {
   std::size_t crossing = 0, left = 0, right = 0;
 };
@@ -118,7 +118,7 @@ double find_gutter(const Page& lines) {
     const double gutter = line.left - 0.5;
     const Sides sides = sides_of(lines, gutter);
     const std::size_t less = std::min(sides.left, sides.right);
-    // Where half of the lines run across, what stands beside them is no column.
+    // Where half of the lines run across, what is beside them is not a column.
     if (less < kColumnLines || sides.crossing > sides.left + sides.right || less <= most) continue;
     most = less;
     best = gutter;
@@ -183,7 +183,7 @@ std::string frame_key(const std::string& text) {
   return key;
 }
 
-/// Drops lines at the head and foot that stand on half of the pages and more, and page numbers. Returns those of the
+/// Drops lines at the head and foot that are on half of the pages and more, and page numbers. Returns those of the
 /// first page that they are on.
 std::vector<std::string> drop_running_heads(std::vector<Page>& pages) {
   constexpr std::size_t kEdge = 3;
@@ -340,7 +340,7 @@ std::string pdf_as_html(std::string_view bytes) {
   if (!document) throw Error(Error::Kind::unreadable, "not a PDF, or a broken one");
   if (document->is_locked()) throw Error(Error::Kind::unreadable, "a PDF protected by a password");
   std::vector<Page> pages;
-  std::vector<std::string> aside;  ///< lines that are no text, and may order an embargo
+  std::vector<std::string> aside;  ///< lines that are not text, and may order an embargo
   std::size_t left_over = kMostWords;
   const int count = std::min(document->pages(), kMostPages);
   for (int i = 0; i < count && left_over > 0; ++i) {

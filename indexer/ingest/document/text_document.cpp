@@ -181,7 +181,7 @@ std::string text_as_html(std::string_view text) {
 std::string with_headline(std::string html) {
   if (html.find("<h1>") != std::string::npos) return html;
   const std::vector<Block> blocks = head_blocks(html);
-  // A letterhead stands above the release line, the headline below it.
+  // A letterhead is above the release line, the headline below it.
   std::size_t from = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i)
     if (is_release_line(blocks[i].text)) from = i + 1;

@@ -13,7 +13,7 @@ namespace dateline {
 std::string text_as_html(std::string_view text);
 
 /// `html` as these openers write it, with its headline marked as one where nothing is yet: the first line of the head
-/// that is no release line, day, contact or place. A text without such a line stays as it is.
+/// that is not a release line, day, contact or place. A text without such a line stays as it is.
 std::string with_headline(std::string html);
 
 OpenedForm open_text_document(const RawPage& page);

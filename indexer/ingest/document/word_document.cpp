@@ -220,7 +220,7 @@ class Body {
   bool item_ = false, bold_ = false, list_open_ = false, skipped_notes_ = false;
 };
 
-/// Headers and footers of pages, and watermarks, which hang there, are no text, but offices stamp their orders there.
+/// Headers and footers of pages, and watermarks, which hang there, are not text, but offices stamp their orders there.
 std::string order_around_pages(zip_t* zip, const std::map<std::string, int>& levels) {
   constexpr int kMostSections = 9;  // of three headers each: first page, odd and even ones
   for (const std::string_view kind : {"header", "footer"})

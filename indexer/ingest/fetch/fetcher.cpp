@@ -192,7 +192,7 @@ void Fetcher::start(FetchRequest request, std::size_t ticket) {
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, static_cast<long>(options_.connect_timeout.count()));
   curl_easy_setopt(easy, CURLOPT_TIMEOUT, static_cast<long>(options_.timeout.count()));
-  // A line that gives less than this for so long is dead.
+  // A connection that gives less than this for so long is dead.
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 10L);
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, 30L);
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, Transfer::on_header);

@@ -21,7 +21,7 @@ class Robots {
   static constexpr double kMaxDelay = 60;
 
   /// The groups that name `product` (letters, `-` and `_`, whatever their case), all of them together; where none does,
-  /// those of `*`. Never throws: what is no rule is passed over.
+  /// those of `*`. Never throws: what is not a rule is passed over.
   static Robots parse(std::string_view text, std::string_view product = kProductToken);
   /// RFC 9309, 2.3.1.4: a robots.txt that cannot be reached forbids everything.
   static Robots forbid_all();

@@ -111,7 +111,7 @@ bool is_calendar_parameter(std::string_view name) {
 
 Url without_visitor_marks(const Url& url) {
   std::string path = one_spelling(url.path);
-  // ";jsessionid=…" stands at the end of a path.
+  // ";jsessionid=…" is at the end of a path.
   if (const std::size_t at = ascii_lower(path).find(";jsessionid="); at != std::string::npos) {
     const std::size_t end = path.find_first_of(";/", at + 1);
     path.erase(at, end == std::string::npos ? std::string::npos : end - at);

@@ -52,7 +52,7 @@ class CrawlScope {
   std::vector<std::string> include_, exclude_;
 };
 
-/// True where an address is no page by its name: an image, a style sheet, an archive, a document.
+/// True where an address is not a page by its name: an image, a style sheet, an archive, a document.
 bool names_a_file(const Url& url);
 
 /// The kind of an address: digits stand for one another, and so do the last words of a path and the values of a query.

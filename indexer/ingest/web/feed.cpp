@@ -1,4 +1,4 @@
-// Feeds told apart by their root, and split into items.
+// Feeds, distinguished by their root, and split into items.
 #include "indexer/ingest/web/feed.h"
 
 #include <algorithm>

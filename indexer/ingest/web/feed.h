@@ -28,10 +28,10 @@ struct Feed {
 enum class DocumentKind { html, feed, json_feed, sitemap, json, pdf, gzip, text, other };
 DocumentKind document_kind(std::string_view bytes);
 
-/// Throws Error(unreadable) for what is no feed. `charset` is the transport's.
+/// Throws Error(unreadable) for what is not a feed. `charset` is the transport's.
 Feed read_feed(std::string_view bytes, const std::string& charset);
 
-/// The objects of a JSON array as they stand in it, each its own bytes; empty where the text is no array.
+/// The objects of a JSON array, each as its own bytes; empty where the text is not an array.
 std::vector<std::string_view> json_elements(std::string_view array);
 
 }  // namespace dateline

@@ -91,7 +91,7 @@ void read_child(XmlReader& reader, FeedItem& item) {
   } else if (name == "author" && space.find("itunes") == std::string::npos) {
     const bool rss = space.empty();
     std::string author = rss ? text() : name_of_person(reader);
-    // RSS wants an address with the name behind it: "press@example.org (Ana Ruiz)".
+    // RSS wants an address with the name after it: "press@example.org (Ana Ruiz)".
     if (const std::size_t open = author.find('('); rss && open != std::string::npos && author.back() == ')')
       author = author.substr(open + 1, author.size() - open - 2);
     add(item.authors, std::move(author));
@@ -104,7 +104,7 @@ void read_child(XmlReader& reader, FeedItem& item) {
   }
 }
 
-/// A text that breaks off is a summary, wherever it stands.
+/// A text that breaks off is a summary, wherever it is.
 void keep_whole_text(FeedItem& item) {
   item.content = without_feed_trailer(item.content);
   const std::string text = plain_text(item.content);

@@ -11,7 +11,7 @@ struct HtmlLink {
   std::string href;       ///< as printed, references decoded
   std::string text;       ///< squeezed
   bool pager = false;     ///< leads to another page of a list: rel=next, a number among numbers, 'Older posts'
-  bool in_frame = false;  ///< stands in nav, header, footer or aside
+  bool in_frame = false;  ///< is in nav, header, footer or aside
   bool nofollow = false;
 };
 
@@ -27,7 +27,7 @@ struct PageLinks {
   bool noindex = false, nofollow = false, noarchive = false;  ///< of meta robots, for all or for us
 };
 
-/// Never throws: a page that is no HTML has no links. `charset` is the transport's.
+/// Never throws: a page that is not HTML has no links. `charset` is the transport's.
 PageLinks read_links(std::string_view html, const std::string& charset);
 
 /// The words of a robots meta or an X-Robots-Tag header: "noindex, noarchive"; "otherbot: noarchive" is not for us.

@@ -113,7 +113,7 @@ std::string escape_html(std::string_view text) {
 }
 
 bool breaks_off(std::string_view text) {
-  // The mark stands at the end, or before a link of a few words: "… Read more »", "[…] Seguir leyendo".
+  // The mark is at the end, or before a link of a few words: "… Read more »", "[…] Seguir leyendo".
   constexpr std::size_t kTail = 40;
   static constexpr std::string_view kMarks[] = {"\xE2\x80\xA6", "...", "[&hellip;]", "&hellip;"};
   static constexpr std::string_view kMore[] = {"read more", "continue reading", "read the rest", "full story",

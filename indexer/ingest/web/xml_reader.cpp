@@ -54,7 +54,7 @@ void XmlReader::Free::operator()(_xmlTextReader* reader) const noexcept {
 XmlReader::XmlReader(std::string_view bytes, std::string_view charset) {
   while (!bytes.empty() &&
          (bytes.front() == ' ' || bytes.front() == '\n' || bytes.front() == '\r' || bytes.front() == '\t'))
-    bytes.remove_prefix(1);  // a declaration may stand at the very beginning only, and PHP puts spaces before it
+    bytes.remove_prefix(1);  // a declaration may be at the very beginning only, and PHP puts spaces before it
   const std::string encoding = encoding_of(bytes, charset);
   reader_.reset(xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr,
                                    encoding.empty() ? nullptr : encoding.c_str(),
