@@ -1,4 +1,4 @@
-// The place where a page of results ends, as an opaque text.
+// The position where a page of results ends, as an opaque string.
 #pragma once
 
 #include <cstddef>

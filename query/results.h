@@ -68,7 +68,7 @@ struct ResultItem {
   std::vector<Snippet> snippets;  ///< up to three fragments
   std::string story;              ///< id of its story, also where it is alone in it
   std::uint64_t story_size = 0;   ///< with Request::collapse: statements of its story among the matches; else 0
-  std::optional<StoryDifference> differs;  ///< where one story was asked for
+  std::optional<StoryDifference> differs;  ///< where one story was requested
   double score = 0;
 };
 
@@ -95,8 +95,8 @@ struct Results {
   std::uint64_t undated = 0;     ///< of the matches without the date restriction, those without a date (left out by it)
   std::optional<std::uint64_t> stories;  ///< with Request::collapse: stories among the matches, exact
   bool exact = true;                     ///< false where a budget cut the search
-  bool partial = false;                  ///< false unless time or a shard cut it: not to be cached or gone on with
-  bool moved = false;                    ///< a cursor's generation is gone, and the page goes on by score
+  bool partial = false;                  ///< false unless time or a shard cut it: must not be cached or continued
+  bool moved = false;                    ///< a cursor's generation is gone, and the page continues by score
   std::string next_cursor;               ///< empty after the last page
   std::vector<ResultItem> items;
   std::vector<FacetCounts> facets;

@@ -45,14 +45,14 @@ struct MatchSets {
   std::shared_ptr<const VisibleSets> visible;  ///< what this audience may see
 };
 
-/// What answers requests: an index of this machine, or published copies of one. Not thread-safe: one a thread.
+/// Answers requests: an index of this machine, or published copies of one. Not thread-safe: one a thread.
 class SearchEngine {
  public:
   virtual ~SearchEngine() = default;
   /// Never throws for what was typed; throws Error(usage) for an unknown facet name or a cursor that is none, and
   /// Error(unreadable | io) where the index cannot be read.
   virtual Results search(const Request& request) = 0;
-  /// The same, whole or not at all: throws what says why it is not.
+  /// The same, complete or not at all: throws where an answer would be partial.
   virtual Results search_whole(const Request& request) = 0;
 };
 
@@ -69,7 +69,7 @@ void tell_translated(Results& results, const Plan& plan, std::uint64_t as_typed)
 /// A result without its snippets. Takes what it needs out of the statement.
 ResultItem result_item(Statement& statement, double score);
 
-/// Scratch memory over a snapshot; what is kept from query to query hangs on that.
+/// Scratch memory over a snapshot; whatever outlives a query is cached with the snapshot.
 class Searcher : public SearchEngine {
  public:
   /// Follows the source from generation to generation, one a request.
@@ -77,7 +77,7 @@ class Searcher : public SearchEngine {
   /// Over an opened reader (tests, measuring).
   Searcher(IndexReader reader, const SearchResources& resources);
 
-  /// Takes the newest generation first. An answer that met the end of SearchResources::limits says so: not exact, and
+  /// Takes the newest generation first. An answer that reached SearchResources::limits is marked: not exact, and
   /// partial where it was the time.
   Results search(const Request& request) override;
   /// This and what follows throw QueryCut at the end of the limits: they are whole or not at all.
@@ -108,7 +108,7 @@ class Searcher : public SearchEngine {
   FacetNames names(Audience audience = Audience::public_);
   /// For those who go through what match() found: throws QueryCut where the query's time is over.
   void go_on();
-  /// Lets go of the generation, until the next request: one that nobody uses does not stay on disk.
+  /// Releases the generation until the next request, so that an unused one does not stay on disk.
   void rest() { reader_.reset(); }
 
  private:

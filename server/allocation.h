@@ -1,4 +1,4 @@
-// How long the program's allocator keeps what is free.
+// How long the program's allocator keeps free memory.
 #pragma once
 
 namespace dateline {

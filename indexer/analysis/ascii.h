@@ -1,4 +1,4 @@
-// ASCII: its digits, its capitals, and runs of it, found eight bytes at a time (nearly all of most texts).
+// ASCII: digits, capitals, and runs of ASCII, found eight bytes at a time (most texts are nearly all ASCII).
 #pragma once
 
 #include <cstdint>

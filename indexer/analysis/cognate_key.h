@@ -1,4 +1,4 @@
-// The spelling under which words of both languages meet, and its trigrams.
+// The spelling under which cognates of both languages compare equal, and its trigrams.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Which infinitive a Spanish verb form belongs to: stemmers put pasan beside pasado, and cobran beside cobre.
+// Which infinitive a Spanish verb form belongs to: stemmers conflate pasan with pasado, and cobran with cobre.
 #pragma once
 
 #include <string_view>

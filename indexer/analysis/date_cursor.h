@@ -1,4 +1,4 @@
-// A place in a text that may say a date, moved on by what it takes.
+// A cursor over a text that may hold a date; it advances by what it consumes.
 #pragma once
 
 #include <cstddef>

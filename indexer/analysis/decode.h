@@ -1,4 +1,4 @@
-// Bytes of a page to valid UTF-8 by our own rules.
+// Decodes the bytes of a page to valid UTF-8.
 #pragma once
 
 #include <string>

@@ -11,7 +11,7 @@ namespace dateline {
 enum class Kinship {
   same,       ///< the very word
   number,     ///< family, families
-  gender,     ///< económico, económicas; puerto and puerta too: endings do not tell them apart
+  gender,     ///< económico, económicas; puerto and puerta too: endings do not distinguish them
   inflected,  ///< increase, increased
   derived,    ///< business, busy; estación, estacionamiento: stemmers take them for one, dictionaries do not
 };

@@ -11,11 +11,12 @@ namespace dateline {
 /// Snowball stemmers (https://snowballstem.org) over folded words. Not thread-safe: one a thread.
 class Stemmer {
  public:
-  /// Snowball, and plurals that it leaves: women meets woman, firemen fireman, children child.
+  /// Snowball, and plurals that it leaves: women has the stem of woman, firemen of fireman, children of child.
   std::string english(std::string_view folded);
-  /// Snowball, mended where it reads accents that folding took: declaracion meets declaraciones, recibió, recibía and
-  /// recibirán meet recibir, tecnología meets tecnológico. And where spelling changes a stem: busque meets buscar,
-  /// realice realizar. And where it takes a plural for a verb: gobiernos meets gobierno, mujeres mujer, obras obra.
+  /// Snowball, mended where it reads accents that folding took: declaracion has the stem of declaraciones; recibió,
+  /// recibía and recibirán that of recibir, tecnología of tecnológico. Where spelling changes a stem: busque has that
+  /// of buscar, realice of realizar. Where it takes a plural for a verb: gobiernos has that of gobierno, mujeres of
+  /// mujer.
   std::string spanish(std::string_view folded);
 
  private:

@@ -1,4 +1,4 @@
-// Tokens: the words of a text with their places, in the form that both indexing and queries use.
+// Tokens: the words of a text with their positions in it, in the form that both indexing and queries use.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +35,7 @@ struct Compound {
 /// The tokens of one text; reuse one list for many texts to save allocations. Rules:
 /// - letters, digits and marks make words; an apostrophe between letters belongs to the word (worker's, with "worker"
 /// as alternate);
-/// - hyphens, & and dots part words, which then are `joined`: stop-and-frisk is three;
+/// - hyphens, & and dots separate words, which are then `joined`: stop-and-frisk is three;
 /// - "10.10" is one word and "3,5" is "3.5", "1,700" is "1700" and "1.234,5" is "1234.5"; "$10.10" has the alternate
 /// "$10.10";
 /// - letters separated by dots are one word, "u.s." however the last dot is typed (also EE.UU.), from three letters on
@@ -64,7 +64,7 @@ class TokenList {
   std::string_view word(const Compound& compound) const {
     return std::string_view(words_).substr(compound.word_begin, compound.word_size);
   }
-  /// Four words in five or more are in capitals: capitals then say nothing.
+  /// Four words in five or more are in capitals: capitals are then no evidence.
   bool all_capitals() const;
 
  private:

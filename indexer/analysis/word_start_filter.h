@@ -1,4 +1,4 @@
-// A quick look over a text for the places where one of a set of words may begin.
+// A fast scan of a text for the positions where one of a set of words may begin.
 #pragma once
 
 #include <array>

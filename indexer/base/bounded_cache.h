@@ -1,4 +1,4 @@
-// A cache of immutable values bounded by what they weigh: the least recently used go first.
+// A cache of immutable values, bounded by their size in bytes; the least recently used are evicted first.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace dateline {
 
-/// Thread-safe. A value stays alive as long as somebody holds it, in the cache or not.
+/// Thread-safe. A value stays alive as long as a caller holds it, cached or evicted.
 template <class Value>
 class BoundedCache {
  public:

@@ -1,4 +1,4 @@
-// The command line: a program of verbs, their options and arguments. One file knows the library behind it, which costs
+// The command line: a program of verbs, their options and arguments. Only command_line.cpp includes CLI11, which costs
 // ten seconds of compiling wherever it is included.
 #pragma once
 

@@ -8,11 +8,11 @@
 namespace dateline {
 
 /// Thrown where the work cannot go on. Caught in main (printed, exit status), at the HTTP boundary (status and JSON)
-/// and in the pipeline's page loop (counted, named, the run goes on).
+/// and in the pipeline's page loop (counted and named; the run continues).
 class Error : public std::runtime_error {
  public:
   enum class Kind {
-    usage,        ///< the caller asked for something that is not offered: exit 2
+    usage,        ///< a request that is not supported: exit 2
     missing,      ///< no archive, index, statement or file there: exit 3
     locked,       ///< another process writes this archive: exit 3
     mismatch,     ///< written with another schema or analyzer: exit 3

@@ -1,4 +1,4 @@
-// Points in time, to the second, and the clock that callers hand in.
+// Points in time, to the second, and the clock that callers pass in.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// A file read by mapping it: opened at once whatever its size, its pages shared by all processes.
+// A file read by mapping it: opening takes no time whatever its size, and all processes share its pages.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// Lists of openings of lines that the program knows, made ready for look-up when it is compiled.
+// Lists of openings of lines that the program knows, prepared for look-up at compile time.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The work that one page or record may make, as a count that is the same on every machine.
+// The work that one page or record may cause, counted in steps that are the same on every machine.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace dateline {
 
-/// A page that makes more work than a page may: refused by name, and the run goes on.
+/// A page that needs more work than one page may: it is refused by name, and the run continues.
 class TooComplex : public Error {
  public:
   explicit TooComplex(const std::string& why);

@@ -1,4 +1,4 @@
-// Short words as numbers, for comparing and looking them up without touching their letters.
+// Short words as integers, compared and looked up without touching their letters.
 #pragma once
 
 #include <algorithm>

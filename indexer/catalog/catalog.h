@@ -1,4 +1,4 @@
-// The catalog: every statement whole, its versions, its original bytes, and what people set by hand, in one SQLite
+// The catalog: every statement in full, its versions, its original bytes, and what people set by hand, in one SQLite
 // file.
 #pragma once
 
@@ -38,10 +38,10 @@ ReleaseStatus status_of(const CatalogEntry& entry);
 /// The same of one of its versions: it is seen where the statement is and its own release allows.
 ReleaseStatus status_of(const CatalogEntry& entry, const Statement& version);
 
-/// What is known of a statement without unpacking it.
+/// What is known of a statement without decompressing it.
 struct CatalogStatus {
   std::string id;
-  /// As far as the row's own columns and people's corrections tell: what it hides is hidden, what it shows may still be
+  /// As far as the row's own columns and corrections by hand say: what it hides is hidden, what it shows may still be
   /// hidden by the statement itself, where an earlier program wrote that.
   Release release;
   bool orphaned = false;
@@ -64,8 +64,8 @@ class Catalog {
 
   // Reading.
 
-  /// The statement of an id, or of another address of it. Withdrawn and superseded ones are found too, and say so; who
-  /// may see them is the caller's question.
+  /// The statement of an id, or of another address of it. Withdrawn and superseded ones are found too and are marked;
+  /// who may see them is the caller's question.
   std::optional<CatalogEntry> find(std::string_view id);
   CatalogEntry entry(std::int64_t number);
   /// The status of the statement that find() leads to in the end, by way of aliases and of what it was replaced by.
@@ -84,7 +84,7 @@ class Catalog {
   /// All versions kept, oldest first, the current one last. Empty where the id is unknown.
   std::vector<Statement> versions(std::string_view id);
   /// The versions of an entry before its current one, oldest first, but those whose `shown` of what is known of their
-  /// release is false: they are not unpacked, for how long that takes would tell of them. As with status(), what it
+  /// release is false: they are not decompressed, for the time that takes would reveal them. As with status(), what it
   /// shows may still be hidden by the version itself.
   std::vector<Statement> older_versions(const CatalogEntry& entry,
                                         const std::function<bool(const Release& release)>& shown);
@@ -100,7 +100,7 @@ class Catalog {
   std::int64_t count_live();
   std::int64_t count(const char* table);
 
-  // What people set.
+  // Corrections and withdrawals by hand.
 
   /// Throws Error(missing) where the id is unknown. An empty `value` takes the correction back.
   void correct(std::string_view id, const Correction& correction);

@@ -1,4 +1,4 @@
-// Crawled sources, their frontier and what has come of it: everything that a crawl must still know after a crash.
+// Crawled sources, their frontier and the state of each address: everything that a crawl needs after a crash.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,7 @@ struct CrawlSource {
   std::int64_t failures = 0;  ///< of the last visit
 };
 
-/// What an address is asked for. Stored: never renumbered.
+/// Why an address is requested. Stored: never renumbered.
 enum class CrawlKind {
   page = 0,       ///< a page of the site, read for its text and its links
   wordpress = 1,  ///< a page of the list of posts of WordPress's REST API
@@ -132,7 +132,7 @@ class CrawlState {
   std::int64_t count(std::int64_t source, CrawlPageState state);
   std::int64_t count_visited(std::int64_t source, std::int64_t visit);  ///< pages done with in a visit
   std::int64_t count_seen(std::int64_t source, CrawlKind kind, std::int64_t visit);
-  /// Posts that lists no longer name wait to be asked for themselves.
+  /// Posts that lists no longer name: they are queued to be requested themselves.
   std::int64_t ask_unlisted_posts(std::int64_t source, std::int64_t visit);
 
   // What has come.

@@ -1,4 +1,4 @@
-// Original bytes, each once: packed on the way in, read by digest or number.
+// Original bytes, each stored once: compressed when added, read by digest or number.
 #pragma once
 
 #include <cstdint>

@@ -78,7 +78,7 @@ class Connection {
   /// One or several statements without parameters or rows.
   void execute(const char* sql);
   Query prepare(std::string_view sql) const;
-  /// Prepared once and kept: `sql` must be a literal. Not to be asked for again while it is lent.
+  /// Prepared once and kept: `sql` must be a literal. Must not be requested again while it is in use.
   PreparedQuery prepared(const char* sql);
   /// SQLite's own backup, as of the read transaction that is open here. Throws Error(io | interrupted).
   void copy_to(const std::filesystem::path& file);

@@ -11,8 +11,8 @@
 
 namespace dateline {
 
-/// Whether an id leads nowhere, or to what its release hides from `viewer` at `now`, told without unpacking a
-/// statement: how long that takes would tell the one from the other. False proves nothing: find_visible() judges.
+/// Whether an id leads nowhere, or to what its release hides from `viewer` at `now`, decided without decompressing a
+/// statement: the time that takes would distinguish the two. False proves nothing: find_visible() decides.
 bool is_out_of_sight(Catalog& catalog, std::string_view id, const Viewer& viewer, Instant now);
 
 /// The statement of an id or of another address of it; for a teaser that a full page has replaced, the full one. Empty

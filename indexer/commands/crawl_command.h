@@ -1,4 +1,4 @@
-// Crawling as the verbs share it: `ingest URL` and `update`.
+// What the verbs that crawl share: `ingest URL` and `update`.
 #pragma once
 
 #include <functional>
@@ -33,7 +33,7 @@ bool is_sitemap_file(const std::string& source);
 CrawlOutcome crawl_addresses(const std::string& archive, const std::vector<std::string>& addresses,
                              const CrawlOptions& options, const IngestOptions& ingest, IngestReport& report);
 
-/// Prints the addresses that a visit would ask for, one a line; stores nothing. Returns the exit status.
+/// Prints the addresses that a visit would request, one per line; stores nothing. Returns the exit status.
 int crawl_dry(const std::vector<std::string>& addresses, const CrawlOptions& options);
 
 /// Visits sources that the archive knows.

@@ -14,7 +14,7 @@ namespace dateline {
 /// What a body says, without headline, dateline and furniture, in a form that two texts are compared in.
 struct Shingles {
   /// Hashes of every run of five words (Broder, On the resemblance and containment of documents, 1997); ascending, each
-  /// once. Empty of a text with fewer words: it says too little to be known again.
+  /// once. Empty for a text with fewer words, which is too short to be recognised.
   std::vector<std::uint64_t> set;
   std::uint64_t text = 0;  ///< hash of all words in their order
 };

@@ -22,11 +22,11 @@ struct ExtractOptions {
   std::string transport_charset;             ///< of the HTTP header, if known
   std::optional<Url> url;                    ///< where the page came from, if known: resolves links, dates by path
   const SiteProfile* profile = nullptr;      ///< a person's selectors for this site; not owned
-  const DatelineSense* datelines = nullptr;  ///< tells a dateline: the text begins there; not owned
+  const DatelineSense* datelines = nullptr;  ///< recognises a dateline, where the text begins; not owned
   const LearnedFrames* frames = nullptr;     ///< what pages of each source have in common; not owned
-  std::string source = {};                   ///< the page's source where no address tells its host
-  bool learn = false;                        ///< list the page's blocks, so that its source can be learned
-  std::string_view crawler = {};             ///< by which name pages may speak to us beside "robots"
+  std::string source = {};                   ///< the page's source where no address gives its host
+  bool learn = false;                        ///< list the page's blocks, so that its source's frame can be learned
+  std::string_view crawler = {};             ///< the name by which pages may address us besides "robots"
 };
 
 /// What a page turned out to be.
@@ -46,7 +46,7 @@ struct Extraction {
   std::vector<std::string> opening;  ///< lines before and at the start of the body where a dateline may stand apart
                                      ///< ("Hartford" under a byline)
   std::vector<std::string> frame;    ///< what the page says of its house: site name, title, head, post addresses
-  bool kept_everything = false;      ///< pruning left nothing, so the whole text was kept
+  bool kept_everything = false;      ///< pruning left nothing, so that the whole text was kept
   /// What the page's meta tags of these names say to crawlers: of "robots", and of ExtractOptions::crawler.
   std::vector<std::string> robots;
   std::string source;                 ///< whose frame the page is read with: its host, or the source that was given

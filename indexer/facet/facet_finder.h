@@ -12,7 +12,7 @@ namespace dateline {
 
 class Reference;  // indexer/reference/reference.h: gazetteer, taxonomy, language model, loaded once
 
-/// What the page says beside the statement itself.
+/// What the page says besides the statement itself.
 struct FacetHints {
   std::vector<std::string> paragraph_languages;  ///< `lang` in force, one a body paragraph, or empty
   std::string page_language;
@@ -37,7 +37,7 @@ class FacetFinder {
   /// Sets body languages, language, dateline, city, mentioned_cities, issues and their evidence where they are not set
   /// yet (a value that was given, marked by evidence of rule "given" or "set by hand", wins and stays). Adds the
   /// dateline's date as evidence of `date` and sets date from it where the statement has none. Counts its steps in
-  /// `budget`; throws TooComplex where they are more than it has left, with the statement half done.
+  /// `budget`; throws TooComplex where they exceed what is left of it; the statement is then half done.
   void find(Statement& statement, const FacetHints& hints = {}, const PageBudget& budget = PageBudget()) const;
   /// Why places that the text may name are not in it: one line a candidate, nearest first, with its sum, the sum that
   /// lists a city, and what counted; and why no city of issue was set. Of a statement that find() has gone over.

@@ -62,7 +62,7 @@ class IssueFinder {
   /// The least score that files a statement under an issue: what one keyword of weight 3 reaches in a short text.
   static constexpr double kThreshold = 2.5;
 
-  /// Every issue that anything speaks for, best first. Reads headline, teaser, body (with its languages) and
+  /// Every issue with any evidence, best first. Reads headline, teaser, body (with its languages) and
   /// categories; the headline and teaser are in `headline_language`, or, where that is empty, in any. Throws TooComplex
   /// where that takes more steps than `budget` has left.
   std::vector<IssueScore> scores(const Statement& statement, std::string_view headline_language = {},

@@ -1,4 +1,4 @@
-// The analyzer of one thread: tokens, and a memory of the words seen with their stems.
+// The analyzer of one thread: tokens, and a cache of the words seen with their stems.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ namespace dateline {
 /// A term met while indexing, and what hangs on it. Owned by the Analyzer.
 struct AnalyzedTerm {
   std::string term;
-  AnalyzedTerm* english = nullptr;  ///< stem term, once asked for; null where the stem is not indexed
+  AnalyzedTerm* english = nullptr;  ///< stem term, once requested; null where the stem is not indexed
   AnalyzedTerm* spanish = nullptr;
   AnalyzedTerm* title = nullptr;    ///< the same word as a headline word
   AnalyzedTerm* capital = nullptr;  ///< the same word printed in capitals

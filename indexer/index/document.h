@@ -1,4 +1,4 @@
-// From a statement to the Xapian document that stands for it.
+// From a statement to its Xapian document.
 #pragma once
 
 #include <xapian.h>

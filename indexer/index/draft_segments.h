@@ -1,4 +1,4 @@
-// Segments that are being filled: in folders of their own, and of no generation yet.
+// Segments that are being filled: in folders of their own, not part of a generation yet.
 #pragma once
 
 #include <cstddef>
@@ -50,7 +50,7 @@ void remove_drafts(const std::filesystem::path& index);
 
 /// Makes loads that are filling segments give them up, until let_fill(): they begin again when the lock is free.
 void stop_filling(const std::filesystem::path& index);
-/// True while somebody fills segments; what a process that was killed has left is removed.
+/// True while a process fills segments; what a killed process left is removed.
 bool is_filling(const std::filesystem::path& index);
 void let_fill(const std::filesystem::path& index);
 

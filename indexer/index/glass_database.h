@@ -1,4 +1,4 @@
-// A database of Xapian's glass format, gathered in memory and written at once.
+// A database of Xapian's glass format, collected in memory and written in one pass.
 #pragma once
 
 #include <cstddef>

@@ -39,7 +39,7 @@ class TableWriter {
   /// Writes what is left. Throws Error(io).
   void finish();
 
-  /// What the database's version file tells of a table, once it is finished. `least_compressed`: bytes of a tag from
+  /// What the database's version file records of a table, once it is finished. `least_compressed`: bytes of a tag from
   /// which on Xapian tries to compress it, 0 for never; what it says here binds only who writes to the table later.
   void append_root(std::string& bytes, std::uint64_t least_compressed) const;
 

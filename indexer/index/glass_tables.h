@@ -50,7 +50,7 @@ struct ValueFacts {
   void add(std::string_view value);
 };
 
-/// What the version file tells of all documents.
+/// What the version file records of all documents.
 struct DatabaseFacts {
   std::uint64_t documents = 0, total_length = 0;
   std::uint32_t shortest = 0, longest = 0;  ///< of documents with a term

@@ -1,4 +1,4 @@
-// What the statements of an index come to, counted from its filter terms alone.
+// Totals over the statements of an index, counted from its filter terms alone.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Brings the index up to the catalog: new segments, tombstones, merges, one new generation.
+// Brings the index up to date with the catalog: new segments, tombstones, merges, one new generation.
 #pragma once
 
 #include <cstddef>
@@ -25,9 +25,9 @@ struct IndexSettings {
   /// Only what changed with this number or later (Catalog::next_change()): a person's edit does not wait until all that
   /// a load has brought is indexed. 0 for everything.
   std::int64_t from_change = 0;
-  bool alone = true;  ///< no load is at work: what one has left half-filled can go
+  bool alone = true;  ///< no load is running: half-filled segments that one left can be removed
   /// Of a load: taken while catalog and index are written, and not while documents are made, which takes long; where it
-  /// is empty the caller holds the lock all the time. What it returns lets go of the lock when it goes.
+  /// is empty the caller holds the lock all the time. The lock is released when what it returns is destroyed.
   std::function<std::shared_ptr<void>()> lock;
 };
 

@@ -1,4 +1,4 @@
-// Forms that are not HTML pages: what is read in place of their bytes.
+// Inputs that are not HTML pages: what is read in place of their bytes.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ struct OpenedForm {
   std::string content;   ///< HTML in UTF-8, a whole page or a piece of one; empty where the form holds no text
   std::string given;     ///< what the form states, one JSON object with the names of the record contract; may be empty
   std::string language;  ///< as declared, a hint for the finder; may be empty
-  bool is_summary = false;  ///< the content stands for a text that lies elsewhere: a teaser
+  bool is_summary = false;  ///< the content summarises a text that is elsewhere: a teaser
 };
 
 /// One kind of input. The kept original is always the bytes themselves; everything else is derived from them and from

@@ -14,7 +14,7 @@ namespace dateline {
 struct RawPage {
   Origin origin;
   std::string bytes;
-  std::string problem;  ///< not empty: it could not be read, and this says why; the run goes on
+  std::string problem;  ///< not empty: it could not be read, and this says why; the run continues
 };
 
 /// The folder that pages are filed under.
@@ -31,17 +31,17 @@ class Source {
   /// The next page, or nullopt at the end. Throws Error(network | io) where the whole source fails.
   virtual std::optional<RawPage> next() = 0;
   virtual SourcePlace place() const { return {}; }
-  /// Files passed over by their name: style sheets, images, scripts.
+  /// Files skipped by their name: style sheets, images, scripts.
   virtual std::size_t skipped_files() const { return 0; }
   /// How many pages it will give, where that is known beforehand; else 0.
   virtual std::size_t expected() const { return 0; }
 };
 
-/// How inputs of other forms than pages are taken.
+/// How inputs other than pages are read.
 struct SourceOptions {
   std::string columns;        ///< --columns of tables: "headline=Title,date=Fecha"; empty: by the header's names
   bool drafts = false;        ///< of a WordPress export also what was not published, for staff
-  bool is_public = false;     ///< mail is for everybody; else for staff
+  bool is_public = false;     ///< mail is public; else for staff
   bool follow_links = false;  ///< symbolic links that lead out of SOURCE are followed
 };
 

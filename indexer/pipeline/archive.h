@@ -1,4 +1,4 @@
-// An archive's folder: where its parts lie, and the lock that keeps writers apart.
+// An archive's folder: the paths of its parts, and the lock that keeps writers apart.
 #pragma once
 
 #include <filesystem>
@@ -11,12 +11,12 @@
 
 namespace dateline {
 
-/// A file of the archive that one process at a time holds (flock: a crash lets go of it). Readers take no lock.
+/// A file of the archive that one process at a time locks (flock: released by a crash). Readers take no lock.
 class ArchiveLock {
  public:
   enum class Which {
     load,   ///< ARCHIVE/lock: from the beginning to the end of a load or a rebuild; a second one is refused
-    batch,  ///< ARCHIVE/lock-batch: while catalog or index change; whoever comes waits for it
+    batch,  ///< ARCHIVE/lock-batch: while catalog or index change; other writers wait for it
   };
   /// Waits at most `seconds` for it. Throws Error(locked) where another process holds it then, Error(interrupted).
   ArchiveLock(const std::filesystem::path& archive, Which which, double seconds);

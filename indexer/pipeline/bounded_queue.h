@@ -1,4 +1,4 @@
-// A queue between threads that holds only so much.
+// A bounded queue between threads.
 #pragma once
 
 #include <condition_variable>

@@ -1,4 +1,4 @@
-// What a person says about a source when it is first crawled; it belongs to the source from then on.
+// What a person sets for a source when it is first crawled; the source keeps it.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@ struct CrawlOptions {
   std::size_t max_pages = 10000;
   double delay = 1;                           ///< seconds between two requests to one host
   std::vector<std::string> include, exclude;  ///< globs over whole addresses
-  std::string contact;                        ///< told to the sites, in the User-Agent
+  std::string contact;                        ///< sent to the sites, in the User-Agent
   bool allow_private = false;
   std::string proxy;
   std::string source;  ///< --source: the name that its statements are filed under; may be empty

@@ -1,4 +1,4 @@
-// Visits to several sources side by side, what they bring read and indexed in batches while they go on.
+// Visits to several sources in parallel; their pages are read and indexed in batches meanwhile.
 #pragma once
 
 #include <filesystem>
@@ -41,7 +41,8 @@ class CrawlLock {
 };
 
 /// Visits the sources, those of one site one after the other. The archive is there; its lock is taken for each batch
-/// and never held over a fetch. Throws Error(interrupted): what had come by then is kept, and the next run goes on.
+/// and never held over a fetch. Throws Error(interrupted): what had arrived by then is kept, and the next run
+/// continues.
 CrawlReport crawl(const std::filesystem::path& archive, CrawlState& state, const StatementReader& reader,
                   const std::vector<CrawlSource>& sources, const CrawlRunOptions& options);
 

@@ -1,4 +1,4 @@
-// One visit to one source: its road found, its lists walked, its pages asked for one by one.
+// One visit to one source: its road found, its lists walked, its pages requested one by one.
 #pragma once
 
 #include <atomic>
@@ -27,7 +27,7 @@ namespace dateline {
 struct CrawlContext {
   CrawlState& state;
   PoliteClient& client;
-  bool force = false;    ///< --force: what is missing is gone, however short ago it was first missed
+  bool force = false;    ///< --force: what is missing counts as gone, however recently it was first missed
   bool dry_run = false;  ///< lists alone are fetched, pages are printed
   std::function<void(const std::string&)> warn;                  ///< one line; from any thread
   std::function<void(const std::string&)> print;                 ///< an address, of a dry run; from any thread
@@ -45,7 +45,7 @@ struct SourceReport {
   std::size_t refused = 0;    ///< by robots.txt
   std::size_t gone = 0;       ///< found to be gone in this visit
   std::size_t failed = 0;
-  std::string alarm;  ///< not empty: nothing came, and this says what was tried
+  std::string alarm;  ///< not empty: nothing was found, and this says what was tried
   std::string hint;   ///< what may help
 };
 
@@ -62,7 +62,7 @@ struct CrawlVerdict {
 /// The next road after sitemaps: links, where no sitemap named an address.
 inline constexpr const char* kLinksInstead = "links instead";
 
-/// Runs on a thread of its own; the pages it keeps are read by another, which tells what they were.
+/// Runs on a thread of its own; another thread reads the pages it keeps and reports what they were.
 class CrawlVisit {
  public:
   CrawlVisit(CrawlContext& context, CrawlSource source);
@@ -76,7 +76,7 @@ class CrawlVisit {
 
   void learned(const CrawlVerdict& verdict);
   void changed(std::size_t statements);  ///< new or changed ones that its pages gave
-  /// Addresses still to be asked for, and those asked for: for the progress.
+  /// Addresses still to be requested, and those requested: for the progress.
   std::size_t fetched() const;
 
  private:

@@ -1,4 +1,4 @@
-// From what a reader made of a page to what the catalog stages.
+// From what a reader made of a page to what the catalog stores.
 #pragma once
 
 #include "indexer/catalog/stored_record.h"

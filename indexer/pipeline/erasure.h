@@ -1,4 +1,4 @@
-// Legal deletion: what a statement said is in no file of the archive afterwards.
+// Legal deletion: afterwards no file of the archive holds what a statement said.
 #pragma once
 
 #include <filesystem>
@@ -13,16 +13,16 @@ namespace dateline {
 /// Erases a statement: text, versions, corrections, originals (also the listings that showed its teaser), places and
 /// names; then every byte of it in free pages, in the write-ahead log, in copies kept by an upgrade, and in the
 /// segments of the index, which are written again without it. What stays are hashes of its id, addresses and bytes, the
-/// time and the reason, so that nothing brings it back. A crash half-way is gone on with by the next call with the same
-/// id. The archive is opened with open_editing(). Throws Error(missing) for an id that is neither there nor erased,
-/// Error(locked) where a reader still holds a generation with it after half a minute.
+/// time and the reason, so that nothing brings it back. An erasure cut off by a crash is continued by the next call
+/// with the same id. The archive is opened with open_editing(). Throws Error(missing) for an id that is neither there
+/// nor erased, Error(locked) where a reader still holds a generation with it after half a minute.
 void erase_statement(Archive& archive, std::string_view id, std::string_view reason, const IndexSettings& settings);
 
 /// Goes on with erasures that were cut off, of whatever ids; nothing is done where there are none. Writers call it
 /// before anything else. Throws as erase_statement() does, and what Archive::open_editing() throws.
 void finish_erasures(const std::filesystem::path& archive);
 
-/// Whether one was cut off: until it is gone on with, the index may still show what the catalog has erased.
+/// Whether one was cut off: until it is continued, the index may still show what the catalog has erased.
 bool is_erasing(Catalog& catalog);
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-// How much may be on its way between the sources and the catalog.
+// How much may be in flight between the sources and the catalog.
 #pragma once
 
 #include <algorithm>

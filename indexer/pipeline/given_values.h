@@ -1,4 +1,4 @@
-// What a container states of a page, laid over what the extractor finds in it.
+// Values that a container gives for a page; they replace what the extractor finds in it.
 #pragma once
 
 #include <string>

@@ -23,12 +23,12 @@ struct IngestOptions {
   bool read_again = false;      ///< read pages again though they are unchanged and the reader is the same
   bool trusted = false;         ///< records are our own export: their evidence counts as ours
   bool verbose = false;         ///< name each refused claim
-  Clock clock = system_now;     ///< by it hidden records are kept out of what others are packed with
-  std::size_t batch_pages = 0;  ///< of one transaction; 0 is as many as usual
-  std::string key;              ///< of sources and options: a load of the same key goes on with one that was cut off
-  /// Called after each batch, outside of its transaction and lock, and some times a second while nothing comes.
+  Clock clock = system_now;     ///< decides which records are hidden and so must not be used to compress others
+  std::size_t batch_pages = 0;  ///< per transaction; 0 for the default
+  std::string key;              ///< of sources and options: a load of the same key continues one that was cut off
+  /// Called after each batch, outside of its transaction and lock, and several times a second while nothing arrives.
   std::function<void()> after_batch;
-  /// Told each thing worth naming, one line without line end: failures, refused claims, ids already taken.
+  /// Called with each notice, one line without line end: failures, refused claims, ids already taken.
   std::function<void(const std::string&)> warn;
 };
 
@@ -40,20 +40,20 @@ struct IngestReport {
   std::size_t added = 0;     ///< statements new to the archive
   std::size_t changed = 0;   ///< new versions
   std::size_t unchanged = 0;
-  std::size_t read_again = 0;     ///< of the unchanged: by a newer reader
-  std::size_t skipped = 0;        ///< pages without a statement, duplicates, teasers whose full statement is there
-  std::size_t failed = 0;         ///< pages that could not be used
-  std::size_t skipped_files = 0;  ///< files passed over by their name
+  std::size_t read_again = 0;  ///< of the unchanged: by a newer reader
+  std::size_t skipped = 0;  ///< pages without a statement, duplicates, teasers whose full statement is in the archive
+  std::size_t failed = 0;   ///< pages that could not be used
+  std::size_t skipped_files = 0;  ///< files skipped by their name
   std::size_t resumed = 0;        ///< pages and records that an earlier call of the same load had read
   double seconds = 0;
 };
 
-/// Adds up what two runs came to; not their seconds.
+/// Adds the counts of two runs; not their seconds.
 void add(IngestReport& to, const IngestReport& more);
 
 /// Reads all sources and settles what they hold, a batch in one transaction; the index is not touched. What was settled
-/// before it was cut off (crash, Ctrl-C, full disk) stays, and a load of the same key goes on from there. The same
-/// archive comes out whatever the batches. Throws Error(io | interrupted | usage).
+/// before it was cut off (crash, Ctrl-C, full disk) stays, and a load of the same key continues from there. The
+/// archive that results does not depend on the batches. Throws Error(io | interrupted | usage).
 IngestReport ingest(Archive& archive, const PageReader& reader, std::vector<std::unique_ptr<Source>> sources,
                     const IngestOptions& options);
 

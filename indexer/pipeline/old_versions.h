@@ -1,4 +1,4 @@
-// An index of what statements said before they were edited, built when somebody asks for it.
+// An index of what statements said before they were edited, built on demand.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// What turns a raw page into statements: the seam between the pipeline and extraction.
+// The interface between the pipeline and extraction: it turns a raw page into statements.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// What the catalog has learned, made visible: stories first, then the index.
+// Makes the catalog's changes searchable: stories first, then the index.
 #pragma once
 
 #include "indexer/index/index_writer.h"
@@ -6,7 +6,7 @@
 
 namespace dateline {
 
-/// Stories of what the next update of the index takes: what is indexed has its story.
+/// Stories of what the next update of the index takes: what is indexed then has its story.
 void update_stories_for(Archive& archive, const IndexSettings& settings);
 
 /// update_stories() and update_index(). Throws what they throw.

@@ -1,4 +1,4 @@
-// The first half of a load: pages read on worker threads, handed on in their order, a batch at a time.
+// The first half of a load: pages read on worker threads, passed on in their order, a batch at a time.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +27,7 @@ struct StagedPage {
   std::string frame_source;           ///< whose frame it is part of; empty of records
   std::vector<std::uint64_t> blocks;  ///< to learn from
   std::optional<KnownInput> known;    ///< what an earlier reading made of its place
-  RawPage raw;                        ///< of an unchanged one, should it have to be read after all
+  RawPage raw;                        ///< of an unchanged one, in case it must be read after all
   std::string problem;
 };
 
@@ -37,7 +37,7 @@ using ReadAfterAll = std::function<void(StagedPage& page)>;
 /// was compared with may be another by the time it is settled.
 using SettleBatch = std::function<void(std::vector<StagedPage>& batch, const ReadAfterAll& read)>;
 
-/// Reads all sources to their end, which may never come: what has been read is handed on after a few seconds at the
+/// Reads all sources to their end, which may never come: what has been read is passed on after a few seconds at the
 /// latest. What is in flight (read and not settled) is bounded in bytes and pages. Throws Error(io | interrupted) after
 /// what was read until then has been settled, and whatever `settle` throws. `run`: what this load has settled before it
 /// was cut off is not read again.

@@ -1,4 +1,4 @@
-// Loads have numbers: one that was cut off is gone on with by the same command.
+// Loads are numbered: the same command continues one that was cut off.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// The second half of a load: which statement each page is, and what becomes of it.
+// The second half of a load: which statement each page is, and what is stored of it.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ class Settler {
   std::int64_t run() const { return run_; }  ///< the number of this load
   /// One transaction. `read`: for pages that were unchanged when they came, and are no longer.
   void settle(std::vector<StagedPage>& batch, const ReadAfterAll& read);
-  /// When all sources have come to their end: what could only be decided then. Several transactions.
+  /// After the end of all sources: decides what could not be decided before. Several transactions.
   void finish();
 
  private:
@@ -37,7 +37,7 @@ class Settler {
     std::optional<StoredStatement> statement;  ///< none of a new one
     std::string id;
     std::string url;
-    bool taken = false;  ///< the id it asked for belongs to another text
+    bool taken = false;  ///< the id it claims belongs to another text
   };
   /// The addresses of a page that count, and its path.
   struct Names {
@@ -64,7 +64,7 @@ class Settler {
   Decision decide(const StagedPage& page, const Draft& draft, const std::optional<KnownInput>& known, Names& names);
   Decision decide_given(const std::string& base, const StagedPage& page, const Draft& draft);
   void keep_hidden(const StagedPage& page, const Draft& draft, const std::string& id);
-  /// In this load, the id is that of this text.
+  /// Records that in this load the id belongs to this text.
   void note_given(const std::string& base, const std::string& digest, const std::string& id);
   Decision decide_known(const StagedPage& page, const Draft& draft, const KnownInput& known, Names& names, bool& left);
   Decision decide_new(const StagedPage& page, const Draft& draft, Names& names, std::int64_t except);

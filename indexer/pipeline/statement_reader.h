@@ -40,7 +40,7 @@ class StatementReader : public PageReader {
   /// Pages of every host are read by this profile, before any that names their host.
   void use_profile(SiteProfile profile) { forced_profile_ = std::move(profile); }
 
-  /// Reads pages with what was learned of their sources.
+  /// Sets the frames learned of sources; pages are read with them from then on.
   void use_frames(std::shared_ptr<const LearnedFrames> frames) { frames_ = std::move(frames); }
 
   Reading read(const RawPage& page) const override;
@@ -68,10 +68,10 @@ class StatementReader : public PageReader {
   const SiteProfile* profile_of(const std::optional<Url>& address) const;
   std::optional<Record> given_of(const std::string& given) const;
   Reading read_record_line(const RawPage& page) const;
-  /// Cities and issues that a record names, looked up; what is not known stays in `extra`.
+  /// Looks up the cities and issues that a record names; unknown ones stay in `extra`.
   void look_up(Record& record) const;
 
-  /// The name of each data file and its hash; read when first asked for, which a reader of a few pages never is.
+  /// The name of each data file and its hash; read on first use, which a reader of a few pages never makes.
   const std::map<std::string, std::string>& data_hashes() const;
 
   std::filesystem::path archive_issues_;

@@ -39,7 +39,7 @@ class StoryBuilder {
 
   /// A statement as its record says it; `change` is the one that this is decided on.
   void put(std::int64_t statement, const Shingles& body, std::int64_t issued, std::int64_t change);
-  /// No reader can come to see it any more. Nothing where it is in no story.
+  /// Removes it: no reader can see it any more. Does nothing where it is in no story.
   void remove(std::int64_t statement);
   /// Tells the index of statements whose story became another, but for those that were put.
   void mark_changed();

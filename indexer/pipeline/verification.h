@@ -1,4 +1,4 @@
-// Looks for damage in an archive, and says what mends it.
+// Looks for damage in an archive, and names its repair.
 #pragma once
 
 #include <cstdint>

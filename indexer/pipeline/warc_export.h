@@ -1,4 +1,5 @@
-// An archive as a WARC file (ISO 28500, version 1.1): every statement's original as a record of its own, packed alone.
+// An archive as a WARC file (ISO 28500, version 1.1): every statement's original as a record of its own, compressed on
+// its own.
 #pragma once
 
 #include <functional>
@@ -11,7 +12,7 @@
 namespace dateline {
 
 struct WarcExportOptions {
-  Viewer viewer;                                     ///< what nobody of this kind may see is left out
+  Viewer viewer;                                     ///< what this audience may not see is left out
   Instant now;                                       ///< embargoes that have ended by then are over
   OriginalsFor originals = OriginalsFor::everybody;  ///< where kept bytes are not for the viewer, the statement is
                                                      ///< written as a record instead

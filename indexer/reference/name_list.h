@@ -1,4 +1,4 @@
-// Names of persons, given and family names: what tells "Denzel Washington" from the city.
+// Names of persons, given and family names: they distinguish "Denzel Washington" from the city.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// What the project knows beforehand, loaded once from data/: places, names of persons, issues, the language model.
+// Reference data, loaded once from data/: places, names of persons, issues, the language model.
 #pragma once
 
 #include <filesystem>

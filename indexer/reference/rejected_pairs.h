@@ -1,4 +1,4 @@
-// Translations that a reader of the lists turned down.
+// Translations that were rejected by hand.
 #pragma once
 
 #include <cstddef>

@@ -38,7 +38,7 @@ struct GenerationRecord {
 };
 
 /// A generation opened for reading. As long as a copy of it lives, its segments stay on disk: it holds a shared lock
-/// (flock) on the generation file, and the writer removes only what nobody holds. Cheap to copy; immutable; safe to
+/// (flock) on the generation file, and the writer removes only what no reader holds. Cheap to copy; immutable; safe to
 /// share between threads.
 class Generation {
  public:

@@ -1,4 +1,4 @@
-// Documents that a generation has and its catalog has not.
+// Documents that a generation holds and its catalog no longer does.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// When and to whom a statement may be shown, and the one judge of it.
+// When and to whom a statement may be shown, and may_see(), which alone decides it.
 #pragma once
 
 #include <string>
@@ -21,7 +21,7 @@ struct Release {
     none,
     at,      ///< until an instant
     held,    ///< of an order that could not be dated
-    unread,  ///< of an order that nobody has read yet: hides as held does
+    unread,  ///< of an order that has not been parsed yet: hides like `held`
   };
 
   Visibility visibility = Visibility::public_;
@@ -61,7 +61,7 @@ struct Viewer {
 struct ReleaseStatus {
   const Release& release;
   bool withdrawn = false;
-  bool erased = false;  ///< or no longer a statement at all: nobody sees it
+  bool erased = false;  ///< or no longer a statement at all: not visible to anybody
 };
 
 /// The only judge: the public sees what is public, released and not withdrawn; staff see all but what was erased.

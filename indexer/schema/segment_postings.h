@@ -34,7 +34,7 @@ class SegmentPostings {
     std::uint32_t documents = 0;
     std::uint32_t occurrences = 0;
   };
-  /// nullopt where only the tables tell.
+  /// nullopt where only the tables know.
   std::optional<Figures> figures(std::string_view term) const;
   std::optional<PostingList> find(std::string_view term) const;
 

@@ -35,7 +35,7 @@ inline constexpr int kMaxDistance = 255;
 /// The query language: implicit AND, OR before AND, NOT and -, phrases, proximity, wildcards, fields, dates. See
 /// `dateline search --help`.
 ///
-/// What is repaired or cut in the same way several times is said once.
+/// A repair or cut that is made several times gives one notice.
 ParsedQuery parse_query(std::string_view text, const ParseOptions& options);
 
 /// The text as plain words, any of which may match: no operators, exclusions or fields; a part in quotes counts once

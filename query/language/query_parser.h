@@ -51,7 +51,7 @@ class QueryParser {
   /// Units up to a closing bracket or the end.
   std::optional<Node> conjunction(const PrimaryContext& context, std::size_t depth);
 
-  /// Consumes AND or OR; says so where an operand is missing.
+  /// Consumes AND or OR; adds a notice where an operand is missing.
   void dangling(bool missing_left);
   Node negated(Node child, const Lexeme& sign);
   std::optional<Node> disjunction(const PrimaryContext& context, std::size_t depth);
@@ -98,7 +98,7 @@ class QueryParser {
   std::size_t words_left_out_ = 0;
   std::size_t copied_ = 0;  ///< nodes that are in the tree a second time
   bool depth_noticed_ = false;
-  /// More would be read by nobody.
+  /// Nobody reads more.
   static constexpr std::size_t kMostNotices = 40;
   /// Of one kind that names what was typed.
   static constexpr std::size_t kMostAlike = 5;

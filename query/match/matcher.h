@@ -1,4 +1,4 @@
-// Which documents of a segment meet a condition: the one place that decides it, for search, facets, kwic and series
+// Which documents of a segment meet a condition; search, facets, kwic and series all ask this
 // alike.
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace dateline {
 
-/// Works on one segment. Keeps references to its arguments. Counts in the reader's budget; where that is at its end the
+/// Works on one segment. Keeps references to its arguments. Counts in the reader's budget; where that is exhausted the
 /// sets hold some of the documents that they should, and no others.
 class Matcher {
  public:

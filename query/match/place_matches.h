@@ -30,7 +30,7 @@ class PlaceMatches {
   std::unique_ptr<DocSet> many_;    ///< else
 };
 
-/// What tells one condition from another; empty for one that is not kept.
+/// Identifies a condition; empty for one that is not cached.
 std::string place_key(const PlanNode& node);
 
 /// Null where it is not held.

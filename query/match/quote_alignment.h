@@ -22,7 +22,7 @@ struct QuoteWords {
   static QuoteWords read(std::string_view text, std::size_t most);
 };
 
-/// Where a quotation lies in a text.
+/// Where a quotation is in a text.
 struct QuotePlace {
   std::size_t begin = 0, end = 0;  ///< bytes of the text
   std::size_t matched = 0;         ///< words of the quotation that are there in its order

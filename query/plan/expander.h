@@ -1,4 +1,4 @@
-// The seam between the planner and the lexicons: what else a word may be called, in the other language above all.
+// The interface between the planner and the lexicons: what else a word may be called, in the other language above all.
 #pragma once
 
 #include <cstddef>
@@ -31,8 +31,8 @@ class Expander {
  public:
   virtual ~Expander() = default;
   /// For the words of one run of a query (folded, side by side, no stop words). `index` is the index searched: an
-  /// expansion that does not occur in what the audience may see there is of no use, and would tell of what is hidden.
-  /// `language` is that of the query, as language_of() tells it: "en", "es", or "both". Best first.
+  /// expansion that does not occur in what the audience may see there is of no use, and would reveal what is hidden.
+  /// `language` is that of the query, as language_of() gives it: "en", "es", or "both". Best first.
   virtual std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index,
                                         Audience audience, std::string_view language) const = 0;
   /// The language of all of a query's words as typed, stop words too, by what is shipped alone, whatever the archive
@@ -45,11 +45,11 @@ class Expander {
     unknown,      ///< no word, though a stem may be there: tape is not tapa
     another,      ///< another word: Spanish mayor is greater
   };
-  /// Of a word that is read in `language`, as language_of() tells it.
+  /// Of a word that is read in `language`, as language_of() gives it.
   virtual There in_other_language(const std::string& /*folded*/, std::string_view /*language*/) const {
     return There::same;
   }
-  /// The lexicon behind it, for what else needs to know words; null where there is none.
+  /// The lexicon that it uses, for other callers that look up words; null where there is none.
   virtual const class Lexicon* known_words() const { return nullptr; }
   /// Names and SHA-256 of the files that translations come from, for manifests and `stats`.
   virtual std::vector<std::pair<std::string, std::string>> sources() const { return {}; }

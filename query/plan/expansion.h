@@ -20,7 +20,7 @@ namespace dateline {
 /// words that may be of either, from both.
 class LexiconExpander : public Expander {
  public:
-  /// `language` tells the language of a query; not owned, may be null: then the lexicon alone does. `stop_words` are
+  /// `language` detects the language of a query; not owned, may be null: then the lexicon alone does. `stop_words` are
   /// never translated, nor added by pairs that were learned; not owned, may be null.
   LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language,
                   const StopWords* stop_words = nullptr);

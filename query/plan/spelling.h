@@ -43,7 +43,7 @@ class Speller {
 
 /// The form in which the visible statements that hold a folded word mostly print it, lower case: "inmigracion" gives
 /// "inmigración". With `spanish_first` Spanish text decides where it has the word, since accents are no ornament there:
-/// "area" gives "área". Empty where nobody holds it. Reads up to kPrintedDocuments statements.
+/// "area" gives "área". Empty where no statement holds it. Reads up to kPrintedDocuments statements.
 std::string printed_form(std::string_view folded, const IndexReader& reader, bool spanish_first = true);
 inline constexpr std::size_t kPrintedDocuments = 64;
 

@@ -1,4 +1,4 @@
-// How an archive prints a word that it is told by: mínimo, not minimo.
+// How an archive prints a word: mínimo, not minimo.
 #pragma once
 
 #include <string>

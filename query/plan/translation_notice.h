@@ -29,7 +29,7 @@ class TranslationNotice {
   /// What word `i` of a run brought: one part for each number of words that a translation stands for.
   std::vector<Notice::Part> parts_of(std::size_t i, const std::vector<Expansion>& expansions,
                                      const std::vector<const Node*>& run);
-  /// The translation, or where nobody reads it in that form the one of its forms that this index has most.
+  /// The translation, or where no visible statement has that form the one of its forms that this index has most.
   std::string displayed_form(const Expansion& expansion) const;
   /// As this archive prints it.
   std::string printed(const Expansion& expansion) const;

@@ -1,4 +1,4 @@
-// The words that a reader of the index may learn of: those of its public, released, live statements.
+// The words that may be revealed to a reader of the index: those of its public, released, live statements.
 #pragma once
 
 #include <cstddef>
@@ -21,9 +21,9 @@ namespace dateline {
 class Speller;
 
 /// What suggestions, spelling, translations and cognates are looked up in: the word lists of all segments as one. A
-/// word that only staff, embargoed, withdrawn or superseded statements hold is not in it, whoever asks, and counts are
-/// of the visible ones. A thread makes its own over its reader, which must outlive it (some µs); the lists are shared
-/// by all threads of a generation until an embargo ends.
+/// word that only staff, embargoed, withdrawn or superseded statements hold is not in it, whatever the audience, and
+/// counts are of the visible ones. A thread makes its own over its reader, which must outlive it (some µs); the lists
+/// are shared by all threads of a generation until an embargo ends.
 class Vocabulary {
  public:
   /// Of what is released now, by the snapshot's clock. Throws Xapian::Error.
@@ -36,14 +36,14 @@ class Vocabulary {
   std::optional<VocabularyWord> find(std::string_view folded) const;
   /// As find() counts them; 0 where it finds none.
   std::uint32_t visible_documents(std::string_view folded) const;
-  /// That the audience may see, and be told of.
+  /// Those that the audience may see.
   std::uint32_t documents_for(Audience audience, std::string_view folded) const {
     return audience == Audience::staff ? documents(folded) : visible_documents(folded);
   }
-  /// Documents that hold a word, or a word of a stem, hidden ones too: for what looks up and tells nobody.
+  /// Documents that hold a word, or a word of a stem, hidden ones too: for look-ups whose result is not shown.
   std::uint32_t documents(std::string_view folded) const;
   std::uint32_t documents(StemLanguage language, std::string_view stem) const;
-  /// Calls take(word) for the other words of a stem's term that the audience may be told of, some of them several
+  /// Calls take(word) for the other words of a stem's term that may be revealed to the audience, some of them several
   /// times.
   void for_each_form(const std::string& stem_term, Audience audience,
                      const std::function<void(std::string)>& take) const;

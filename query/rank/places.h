@@ -1,4 +1,4 @@
-// What the places of words add to the score of the best documents.
+// What the positions of words add to the scores of the best documents.
 #pragma once
 
 #include <vector>

@@ -32,8 +32,8 @@ struct RankingOptions {
   double exact_total = 1.5;       ///< all exact weights together at most: in a long query single words say less
   double proximity_weight = 0.1;  ///< of a pair of neighbours found near each other
   Xapian::termcount proximity_window = 16;
-  double verbatim_weight = 0.3;    ///< of all words standing together as typed, where all are asked for
-  std::size_t rerank_depth = 100;  ///< the best by their words alone, whose order the places of the words decide
+  double verbatim_weight = 0.3;    ///< of all words next to each other as typed, where all are required
+  std::size_t rerank_depth = 100;  ///< the best by their words alone, whose order the positions of the words decide
   MergeOptions merge;              ///< where translations find statements
 };
 
@@ -49,8 +49,8 @@ struct RankingOptions {
 /// the scale that both are compared on. `typed_first`, if given, are the documents (one set a segment) that match as
 /// typed: they rank before all others.
 ///
-/// Places of words are looked up in the best `rerank_depth` of a list only, whatever page is asked for, and the
-/// rest follows these: a document far down cannot be raised to the top by them. Throws Xapian::Error.
+/// Positions of words are looked up in the best `rerank_depth` of a list only, whatever page is requested; the rest
+/// follows in its order, so that positions cannot raise a document from far down. Throws Xapian::Error.
 std::vector<Ranked> rank(const Plan& plan, const VisibleFigures& figures, const std::vector<DocSet>& sets,
                          std::size_t offset, std::size_t limit, const RankingOptions& options = {},
                          const std::vector<DocSet>* typed_first = nullptr);

@@ -24,7 +24,7 @@ class Stories {
 
   /// Stories among the matches; a statement that is alone is one.
   std::uint64_t total() const { return total_; }
-  /// True the first time that a statement of this story is asked for.
+  /// True the first time that it is called for a statement of this story.
   bool take(const DocumentRef& document);
   /// Takes the stories that have a match at `last` or before it: those of the pages before.
   void take_up_to(const std::vector<DocSet>& matches, DateDirection order, const DateKey& last);

@@ -44,7 +44,7 @@ class Shards {
   std::vector<Copy> connect();
   /// Its server did not answer.
   void failed(std::size_t shard);
-  /// The shard that an error of Xapian's tells of.
+  /// The shard that an error of Xapian's is about.
   std::optional<std::size_t> named_in(const Xapian::Error& error) const;
 
  private:

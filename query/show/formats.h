@@ -11,7 +11,7 @@
 
 namespace dateline {
 
-/// A score as it is printed: to four digits, enough to compare results by. All of them would tell how many statements
+/// A score as it is printed: to four digits, enough to compare results by. All digits would reveal how many statements
 /// hold a word, hidden ones too.
 double shown_score(double score);
 

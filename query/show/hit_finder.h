@@ -19,7 +19,7 @@ struct Hit {
   std::uint32_t end = 0;
   std::uint32_t group = 0;
   bool translated = false;
-  bool continues = false;  ///< goes on a phrase that the hit before it belongs to
+  bool continues = false;  ///< continues a phrase that the hit before it belongs to
 
   bool operator==(const Hit&) const = default;
 };

@@ -43,7 +43,7 @@ class IndexReader {
   const Xapian::Database& segment(std::size_t index) const { return segments_[index]; }
   const SegmentColumns& columns(std::size_t segment) const { return snapshot_->columns(segment); }
 
-  /// Of the query that this thread is at: whoever reads much for it counts there.
+  /// The budget of the query that this thread runs: code that reads much for it counts there.
   QueryBudget& budget() const { return budget_; }
   void begin_query(const QueryLimits& limits) { budget_ = QueryBudget(limits); }
 

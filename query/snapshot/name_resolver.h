@@ -1,4 +1,4 @@
-// What the query side asks of the gazetteer and the taxonomy; bound by whoever has them loaded.
+// What the query side asks of the gazetteer and the taxonomy, as functions of the program that has loaded them.
 #pragma once
 
 #include <functional>

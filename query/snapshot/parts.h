@@ -1,4 +1,4 @@
-// What upper layers derive from something immutable, kept with it and gone with it.
+// What upper layers derive from an immutable object, cached with it and destroyed with it.
 #pragma once
 
 #include <map>
@@ -9,7 +9,7 @@
 
 namespace dateline {
 
-/// One object a type, made when first asked for. Thread-safe; while one is made others wait for it.
+/// One object per type, made on first use. Thread-safe; while one is made, other threads wait for it.
 class Parts {
  public:
   /// The T of this owner; make() → std::shared_ptr<T> is called once. What it throws is thrown here, and the next call

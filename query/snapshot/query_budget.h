@@ -1,4 +1,4 @@
-// What one query may take: postings, as a count, and time where somebody waits.
+// What one query may cost: postings read, and time where a user waits.
 #pragma once
 
 #include <atomic>
@@ -24,7 +24,7 @@ struct QueryLimits {
   static constexpr std::chrono::milliseconds kLastTime{500};
 };
 
-/// Counts one query. What asks it and is told 'no' stops where it is: what was found so far is right, and not all.
+/// Counts one query. Code that asks and gets false stops where it is: what was found so far is right, but not complete.
 class QueryBudget {
  public:
   enum class Cut : std::uint8_t { none, postings, time };

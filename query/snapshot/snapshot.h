@@ -81,7 +81,7 @@ class Snapshot {
   std::shared_ptr<const VisibleSets> make_visible(Audience audience, Instant now) const;
 
   std::optional<Generation> generation_;  ///< none in tests
-  Clock clock_;                           ///< tells which embargoes have ended
+  Clock clock_;                           ///< decides which embargoes have ended
   std::vector<std::shared_ptr<const SegmentView>> segments_;
   std::vector<DocSet> live_;
   std::uint64_t documents_ = 0, hidden_ = 0;
@@ -95,7 +95,7 @@ class Snapshot {
 /// Follows the index of a folder from generation to generation. Thread-safe.
 class SnapshotSource {
  public:
-  /// Opens the current generation; `clock` tells its readers the time. Throws what Generation::open throws, and
+  /// Opens the current generation; `clock` gives its readers the time. Throws what Generation::open throws, and
   /// Error(unreadable) for a broken segment.
   SnapshotSource(std::filesystem::path index_directory, Clock clock);
   /// Of one snapshot that never changes.
@@ -118,12 +118,12 @@ class SnapshotSource {
   std::uint64_t hidden_number_ = 0;  ///< and its generation
 };
 
-/// Looks for newer generations from a thread of its own, some times a second: so that no visitor waits for one to be
-/// opened, and that a server nobody visits does not keep an old one on disk.
+/// Looks for newer generations on a thread of its own, several times a second, so that no visitor waits for one to be
+/// opened, and that an idle server does not keep an old one on disk.
 class SnapshotWatcher {
  public:
-  /// `prepare`, if given, is called with each new snapshot, already in use: it works out what queries ask for once a
-  /// generation, before somebody waits for it. What it throws is left to the query that needs it.
+  /// `prepare`, if given, is called with each new snapshot, already in use: it computes what queries need once per
+  /// generation, before a user waits for it. What it throws is ignored: the query that needs the result meets it again.
   using Prepare = std::function<void(const std::shared_ptr<const Snapshot>&)>;
   explicit SnapshotWatcher(std::shared_ptr<SnapshotSource> source, Prepare prepare = {});
 

@@ -10,7 +10,7 @@
 namespace dateline {
 
 /// Figures of the documents that an audience may see, and of no other: were hidden statements counted, the score of a
-/// statement that everybody sees would tell how many hidden ones have a word. What is worked out is kept with the
+/// statement that everybody sees would reveal how many hidden ones have a word. What is computed is kept with the
 /// visible sets. For one thread; cheap to make.
 class VisibleFigures {
  public:

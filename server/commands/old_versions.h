@@ -1,4 +1,4 @@
-// Searching what statements said before they were edited: an index built when somebody asks, and kept until the archive
+// Searching what statements said before they were edited: an index built on demand, and kept until the archive
 // changes.
 #pragma once
 

@@ -9,7 +9,7 @@
 
 namespace dateline {
 
-/// In the order they are tried: of two that match, the first holds.
+/// In the order they are tried: of two that match, the first wins.
 std::span<const Route> routes();
 
 /// What a pattern found in an address.

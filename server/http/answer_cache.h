@@ -1,4 +1,4 @@
-// Answers kept by their key, bounded by bytes, each made once however many ask for it at the same time.
+// A cache of answers by key, bounded in bytes; each is made once, however many requests wait for it.
 #pragma once
 
 #include <condition_variable>
@@ -25,9 +25,9 @@ class AnswerCache {
   /// A kept answer; nullopt where there is none. Never waits for one being made.
   std::optional<HttpResponse> find(const std::string& key);
 
-  /// The kept answer, or what `make` gives: whoever asks while it runs waits for its result instead of running it too.
+  /// The kept answer, or what `make` gives: a request that comes while it runs waits for its result.
   /// Where `make` throws, the exception goes to its caller and one of those waiting tries again. `keep` decides whether
-  /// a made answer stays; one with a stream never does and is nobody else's.
+  /// a made answer stays; one with a stream never does and is not shared.
   HttpResponse get(const std::string& key, const std::function<HttpResponse()>& make,
                    const std::function<bool(const HttpResponse&)>& keep);
 

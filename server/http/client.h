@@ -1,4 +1,4 @@
-// Who is at the other end: the peer of the connection, or whom a trusted proxy names.
+// The client: the peer of the connection, or the one that a trusted proxy names.
 #pragma once
 
 #include <string>

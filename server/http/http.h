@@ -1,4 +1,4 @@
-// HTTP as the site sees it: a request, a response, and nothing of sockets.
+// HTTP as the site sees it: a request and a response, without sockets.
 #pragma once
 
 #include <atomic>
@@ -26,7 +26,7 @@ struct HttpRequest {
 };
 
 /// A body that is made while it is sent: each call gives the next piece, "" ends it. What it throws breaks the
-/// connection off, so that nobody takes a part for the whole. Called from one thread at a time.
+/// connection off, so that a part is not taken for the whole. Called from one thread at a time.
 using BodyStream = std::function<std::string()>;
 
 /// A body compressed for the first client that takes it so, and kept for those after it: compressing costs a fifth of a

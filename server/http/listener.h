@@ -38,9 +38,9 @@ struct ListenOptions {
   std::chrono::milliseconds idle_deadline{15000};   ///< between two requests of one connection
   std::chrono::milliseconds write_deadline{10000};  ///< for a whole answer, or one piece of a stream
   std::chrono::milliseconds stream_deadline{std::chrono::minutes(10)};
-  std::chrono::milliseconds drain_deadline{10000};  ///< for requests under way when told to stop
+  std::chrono::milliseconds drain_deadline{10000};  ///< for requests in progress when it is stopped
   std::function<void(const Exchange&)> log;         ///< called on the I/O thread; may be empty
-  std::function<void()> on_stop;  ///< called on the I/O thread when told to stop: `handle` may hurry; may be empty
+  std::function<void()> on_stop;  ///< called on the I/O thread when it is stopped: `handle` may hurry; may be empty
 };
 
 /// HTTP/1.1 without request bodies: what smuggling needs (Transfer-Encoding, two Content-Lengths, a body, no or two

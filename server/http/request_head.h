@@ -1,4 +1,4 @@
-// What a request's head may look like before anybody parses it, and what it must hold afterwards.
+// Checks on a request's head: its form before it is parsed, its content afterwards.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@ inline constexpr std::size_t kMaxHeaderBytes = 16 << 10;
 /// The length of the head with its closing blank line, once the bytes read hold all of it.
 std::optional<std::size_t> head_length(std::string_view bytes);
 
-/// Whether a header goes on in a second line, which RFC 9112 section 5.2 forbids and proxies read differently.
+/// Whether a header continues on a second line, which RFC 9112 section 5.2 forbids and proxies read differently.
 bool has_folded_header(std::string_view head);
 
 /// A short answer of the listener itself, as text.

@@ -1,4 +1,4 @@
-// The access log: one JSON object a line, without what visitors looked for and who exactly they are.
+// The access log: one JSON object a line, without queries and without full client addresses.
 #pragma once
 
 #include <fstream>

@@ -1,4 +1,4 @@
-// One request on its way through the site, and the table that says where it goes.
+// One request within the site, and the table that routes it.
 #pragma once
 
 #include <span>

@@ -1,4 +1,4 @@
-// The parts that pages are made of: plain structs whose words and addresses are resolved already, and their markup.
+// The parts that pages are made of: plain structs with their words and addresses resolved, and their markup.
 #pragma once
 
 #include <cstdint>

@@ -13,7 +13,7 @@ namespace dateline {
 template <class T>
 class Pool {
  public:
-  /// `rest`, if given, is called with an object that goes back: it lets go of what an idle one should not hold.
+  /// `rest`, if given, is called with an object that goes back: it releases what an idle object should not hold.
   explicit Pool(std::function<std::unique_ptr<T>()> make, std::function<void(T&)> rest = {})
       : make_(std::move(make)), rest_(std::move(rest)) {}
 

@@ -1,4 +1,4 @@
-// What the site asks of the archive behind it.
+// What the site asks of the archive.
 #pragma once
 
 #include <cstdint>

@@ -6,8 +6,8 @@
 
 namespace dateline {
 
-/// Reading datelines takes the gazetteer, and the statement begins where the dateline is: whoever has both hands
-/// this in. Thread-safe.
+/// Reading datelines takes the gazetteer, which extract does not include; the statement begins at its dateline. A
+/// caller that has both passes this in. Thread-safe.
 class DatelineSense {
  public:
   virtual ~DatelineSense() = default;

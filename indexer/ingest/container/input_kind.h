@@ -1,4 +1,4 @@
-// What a file or a member of one is, told by its first bytes and its name.
+// The kind of a file or a member of one, from its first bytes and its name.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 namespace dateline {
 
 enum class InputKind {
-  page,       ///< HTML, or what nothing tells from it
+  page,       ///< HTML, or anything not recognised
   records,    ///< JSON records, one a line
   table,      ///< CSV or TSV
   warc,       ///< ISO 28500
@@ -21,7 +21,7 @@ enum class InputKind {
   pdf,
   word,  ///< Office Open XML text
   zip,
-  gzip,   ///< look again at what it holds, under its name without .gz
+  gzip,   ///< its content decides, under its name without .gz
   zstd,   ///< the same, without .zst
   asset,  ///< beside pages and never one: pictures, style sheets, programs
 };
@@ -35,7 +35,7 @@ std::string_view packing_not_read(std::string_view head);
 /// `name` is a file's name, with or without its path. The bytes win over the name where both speak.
 InputKind input_kind(std::string_view name, std::string_view head);
 
-/// The kind by the name alone, for a folder's files: `page` also where the name says nothing.
+/// The kind by the name alone, for a folder's files: `page` also where the name is no evidence.
 InputKind kind_by_name(std::string_view name);
 
 /// The last extension with its dot in small letters, ".html"; empty if none.

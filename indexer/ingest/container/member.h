@@ -19,14 +19,14 @@ struct ContainerPlace {
   SourcePlace folder;
 };
 
-/// A member's origin: `key` tells it from its neighbours whatever its position, `number` counts from 1.
+/// A member's origin: `key` identifies it whatever its position, `number` counts from 1.
 Origin member_origin(const ContainerPlace& place, std::string_view key, std::size_t number);
 
 /// A record's location inside `container`: by its bytes, so that it is the same wherever it is there. 96 bits of
 /// their digest: a million records meet by chance once in 10^17 archives.
 std::string record_location(std::string_view container, std::string_view bytes);
 
-/// A member that cannot be used: named, and the run goes on.
+/// A member that cannot be used: it is named, and the run continues.
 RawPage member_problem(const ContainerPlace& place, std::size_t number, std::string_view what);
 
 std::unique_ptr<Source> warc_source(ContainerPlace place, std::unique_ptr<ByteStream> stream);

@@ -1,4 +1,4 @@
-// Tables as text: CSV (RFC 4180) and its relatives, their dialect found by themselves.
+// Tables as text: CSV (RFC 4180) and its relatives, with their dialect detected.
 #pragma once
 
 #include <cstddef>

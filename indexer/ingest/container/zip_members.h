@@ -1,4 +1,4 @@
-// The members of a zip file, written by the process that may break over them and read by the one that must not.
+// The members of a zip file, written by the sandboxed process that unpacks them and read by the main process.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Parsers of others' formats run in a process of their own: no network, little memory, little time. What breaks there
-// is one named failure here.
+// Parsers of foreign formats run in a process of their own, without network, with limits on memory and time. What
+// breaks there is one named failure here.
 #pragma once
 
 #include <functional>

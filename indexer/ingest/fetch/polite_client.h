@@ -1,4 +1,4 @@
-// Requests at a pace that hosts can bear: one at a time each, several hosts side by side, again after trouble.
+// Requests at a polite pace: one at a time per host, several hosts in parallel, with retries after failures.
 #pragma once
 
 #include <condition_variable>

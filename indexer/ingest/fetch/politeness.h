@@ -1,4 +1,4 @@
-// When a host may be asked again: one request at a time, a pause between two, longer after trouble. No clock of its
+// When a host may be asked again: one request at a time, a pause between two, longer after failures. No clock of its
 // own.
 #pragma once
 

@@ -1,4 +1,4 @@
-// robots.txt as RFC 9309 has it: which paths a crawler may ask for.
+// robots.txt by RFC 9309: which paths a crawler may request.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +30,7 @@ class Robots {
   /// allowing one; without a rule it is allowed, and so is /robots.txt itself.
   bool allows(std::string_view target) const;
 
-  /// Seconds between two requests; nullopt where none are asked for. At most kMaxDelay.
+  /// Seconds between two requests; nullopt where the file asks for none. At most kMaxDelay.
   std::optional<double> delay() const { return delay_; }
   /// The addresses of `Sitemap:` lines, as printed; they belong to no group.
   const std::vector<std::string>& sitemaps() const { return sitemaps_; }

@@ -1,4 +1,4 @@
-// Addresses of a crawl: one form each, which of them belong to it, and which lead nowhere.
+// Addresses of a crawl: their canonical form, which of them belong to it, and which lead nowhere.
 #pragma once
 
 #include <optional>
@@ -25,7 +25,7 @@ std::string origin_of(const Url& url);
 /// `*` stands for any characters, `?` for one; the pattern covers the whole text.
 bool glob_matches(std::string_view pattern, std::string_view text);
 
-/// What a source takes in. A value.
+/// Which addresses belong to a source. A value type.
 class CrawlScope {
  public:
   /// `start` is what was typed. Its site (http or https, with or without `www.`) and the path below it: of

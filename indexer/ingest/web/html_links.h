@@ -1,4 +1,4 @@
-// The links of a page, with what their place says of them.
+// The links of a page, with what their position on it says of them.
 #pragma once
 
 #include <string>

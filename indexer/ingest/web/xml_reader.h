@@ -1,4 +1,4 @@
-// XML of others, read node by node: no document type, no entities but the five, no network.
+// Foreign XML, read node by node: no document type, no entities but the predefined five, no network.
 #pragma once
 
 #include <memory>
