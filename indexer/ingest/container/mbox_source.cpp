@@ -34,26 +34,13 @@ bool is_quoted_from(std::string_view line) {
   return depth != std::string_view::npos && depth > 0 && line.substr(depth).starts_with("From ");
 }
 
-class MboxSource : public Source {
+class MboxSource : public MemberSource {
  public:
   MboxSource(ContainerPlace place, std::unique_ptr<ByteStream> stream, bool is_public)
-      : place_(std::move(place)), in_(std::move(stream)), is_public_(is_public) {}
-
-  std::optional<RawPage> next() override {
-    try {
-      while (!ended_)
-        if (std::optional<RawPage> message = next_message()) return message;
-      return std::nullopt;
-    } catch (const Error& problem) {
-      ended_ = true;
-      if (problem.kind() == Error::Kind::interrupted) throw;
-      return member_problem(place_, number_, problem.what());
-    }
-  }
-  SourcePlace place() const override { return place_.folder; }
+      : MemberSource(std::move(place), std::move(stream)), is_public_(is_public) {}
 
  private:
-  std::optional<RawPage> next_message() {
+  std::optional<RawPage> next_member() override {
     std::string line, message;
     bool too_long = false, oversized = false;
     if (number_ == 0 && !in_.read_line(line, kMaxInputBytes, too_long)) {
@@ -89,11 +76,7 @@ class MboxSource : public Source {
     return page;
   }
 
-  ContainerPlace place_;
-  ByteReader in_;
   bool is_public_;
-  std::size_t number_ = 0;
-  bool ended_ = false;
 };
 
 }  // namespace

@@ -1,8 +1,9 @@
-// Origins of members.
+// Origins of members, and the loop over them.
 #include "indexer/ingest/container/member.h"
 
 #include <fmt/format.h>
 
+#include "indexer/base/error.h"
 #include "indexer/base/sha256.h"
 
 namespace dateline {
@@ -26,6 +27,18 @@ RawPage member_problem(const ContainerPlace& place, std::size_t number, std::str
   page.origin = member_origin(place, fmt::format("{}", number), number);
   page.problem = fmt::format("{}: member {}: {}", place.display_path, number, what);
   return page;
+}
+
+std::optional<RawPage> MemberSource::next() {
+  try {
+    while (!ended_)
+      if (std::optional<RawPage> page = next_member()) return page;
+  } catch (const Error& problem) {
+    ended_ = true;
+    if (problem.kind() == Error::Kind::interrupted) throw;
+    return member_problem(place_, number_, problem.what());
+  }
+  return std::nullopt;
 }
 
 }  // namespace dateline

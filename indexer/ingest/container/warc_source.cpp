@@ -51,28 +51,13 @@ std::optional<std::string_view> form_of_media_type(std::string_view media_type, 
   }
 }
 
-class WarcSource : public Source {
+class WarcSource : public MemberSource {
  public:
   WarcSource(ContainerPlace place, std::unique_ptr<ByteStream> stream)
-      : place_(std::move(place)), in_(std::move(stream)) {}
-
-  std::optional<RawPage> next() override {
-    while (!ended_) {
-      try {
-        if (std::optional<RawPage> page = next_record()) return page;
-      } catch (const Error& problem) {
-        ended_ = true;
-        if (problem.kind() == Error::Kind::interrupted) throw;
-        return member_problem(place_, number_, problem.what());
-      }
-    }
-    return std::nullopt;
-  }
-  SourcePlace place() const override { return place_.folder; }
-  std::size_t skipped_files() const override { return skipped_; }
+      : MemberSource(std::move(place), std::move(stream)) {}
 
  private:
-  std::optional<RawPage> next_record() {
+  std::optional<RawPage> next_member() override {
     skip_blank_lines();
     if (in_.at_end()) {
       ended_ = true;
@@ -197,12 +182,6 @@ class WarcSource : public Source {
     page.bytes = std::move(body);
     return page;
   }
-
-  ContainerPlace place_;
-  ByteReader in_;
-  std::size_t number_ = 0;
-  std::size_t skipped_ = 0;
-  bool ended_ = false;
 };
 
 }  // namespace

@@ -21,24 +21,10 @@ bool is_statement_type(std::string_view type) {
   return true;
 }
 
-class WordPressExportSource : public Source {
+class WordPressExportSource : public MemberSource {
  public:
   WordPressExportSource(ContainerPlace place, std::unique_ptr<ByteStream> stream, bool drafts)
-      : place_(std::move(place)), in_(std::move(stream)), drafts_(drafts) {}
-
-  std::optional<RawPage> next() override {
-    try {
-      while (!ended_)
-        if (std::optional<RawPage> page = next_item()) return page;
-    } catch (const Error& problem) {
-      ended_ = true;
-      if (problem.kind() == Error::Kind::interrupted) throw;
-      return member_problem(place_, number_, problem.what());
-    }
-    return std::nullopt;
-  }
-  SourcePlace place() const override { return place_.folder; }
-  std::size_t skipped_files() const override { return skipped_; }
+      : MemberSource(std::move(place), std::move(stream)), drafts_(drafts) {}
 
  private:
   /// Moves past the next of these bytes; what lies before is appended to `before`, up to the limit of a member.
@@ -62,7 +48,7 @@ class WordPressExportSource : public Source {
     return false;
   }
 
-  std::optional<RawPage> next_item() {
+  std::optional<RawPage> next_member() override {
     bool too_long = false;
     if (!find("<item>", nullptr, too_long)) {
       ended_ = true;
@@ -107,12 +93,7 @@ class WordPressExportSource : public Source {
     return page;
   }
 
-  ContainerPlace place_;
-  ByteReader in_;
   bool drafts_;
-  std::size_t number_ = 0;
-  std::size_t skipped_ = 0;
-  bool ended_ = false;
 };
 
 }  // namespace
