@@ -256,14 +256,6 @@ std::vector<Correction> Catalog::corrections(std::string_view id) {
   return list;
 }
 
-std::int64_t Catalog::count_live() {
-  Query query = connection_->prepare(
-      "SELECT count(*) FROM statement s WHERE superseded_by IS NULL AND NOT orphaned AND NOT EXISTS (SELECT 1 FROM "
-      "withdrawal w WHERE w.id = s.id)");
-  query.step();
-  return query.integer(0);
-}
-
 std::int64_t Catalog::count(const char* table) {
   Query query = connection_->prepare(fmt::format("SELECT count(*) FROM {}", table));
   query.step();

@@ -96,8 +96,6 @@ class Catalog {
   /// True where the page of a statement asked that no copy of it be shown (`noarchive`): its original is for staff.
   bool is_noarchive(std::string_view id);
   std::vector<Correction> corrections(std::string_view id);
-  /// Live statements: neither withdrawn nor superseded.
-  std::int64_t count_live();
   std::int64_t count(const char* table);
 
   // Corrections and withdrawals by hand.

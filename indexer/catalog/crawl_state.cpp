@@ -293,13 +293,6 @@ std::string CrawlState::pattern_of(std::int64_t page) {
   return query.step() ? query.text(0) : std::string();
 }
 
-std::int64_t CrawlState::count_seen(std::int64_t source, CrawlKind kind, std::int64_t visit) {
-  const std::lock_guard lock(mutex_);
-  Query query = connection_.prepare("SELECT count(*) FROM crawl_page WHERE source = ? AND kind = ? AND seen = ?");
-  query.bind(1, source).bind(2, static_cast<std::int64_t>(kind)).bind(3, visit).step();
-  return query.integer(0);
-}
-
 std::int64_t CrawlState::ask_unlisted_posts(std::int64_t source, std::int64_t visit) {
   const std::lock_guard lock(mutex_);
   Query update = connection_.prepare(

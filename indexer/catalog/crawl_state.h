@@ -131,7 +131,6 @@ class CrawlState {
   std::int64_t postpone_all(std::int64_t source);
   std::int64_t count(std::int64_t source, CrawlPageState state);
   std::int64_t count_visited(std::int64_t source, std::int64_t visit);  ///< pages done with in a visit
-  std::int64_t count_seen(std::int64_t source, CrawlKind kind, std::int64_t visit);
   /// Posts that lists no longer name: they are queued to be requested themselves.
   std::int64_t ask_unlisted_posts(std::int64_t source, std::int64_t visit);
 

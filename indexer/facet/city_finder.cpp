@@ -105,10 +105,6 @@ CityFinder::CityFinder(const Reference& reference, std::vector<CityText> texts, 
     : search_(std::make_unique<Search>(reference, std::move(texts), budget)) {}
 CityFinder::~CityFinder() = default;
 
-const std::vector<NamedRegion>& CityFinder::named_regions() const {
-  return search_->regions;
-}
-
 const City* CityFinder::choose(const std::vector<const City*>& candidates, const CityHome& home,
                                std::string_view printed, std::string_view language, std::string* why) const {
   const City* best = search_->choose(candidates, home, {}, printed, language);

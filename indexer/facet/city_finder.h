@@ -74,8 +74,6 @@ class CityFinder {
   CityFinder& operator=(const CityFinder&) = delete;
   ~CityFinder();
 
-  /// Most often named first.
-  const std::vector<NamedRegion>& named_regions() const;
   /// The likeliest of several places of one name, and why; null if there is none.
   const City* choose(const std::vector<const City*>& candidates, const CityHome& home, std::string_view printed,
                      std::string_view language, std::string* why = nullptr) const;

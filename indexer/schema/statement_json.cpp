@@ -283,8 +283,4 @@ nlohmann::ordered_json extract_json(const Statement& s, const std::vector<Statem
   return json;
 }
 
-std::string to_extract_json(const Statement& s, const std::vector<Statement>& items, std::size_t member) {
-  return json_text(extract_json(s, items, member));
-}
-
 }  // namespace dateline

@@ -22,8 +22,6 @@ Statement statement_from_json(std::string_view json);
 /// mentioned_cities, issues, categories, items, evidence (an object: field to list of {value, rule, words, where,
 /// confidence}). `items` are the posts of a listing page; empty for others. `member` is its number in a file of many; 0
 /// for none.
-std::string to_extract_json(const Statement& statement, const std::vector<Statement>& items, std::size_t member = 0);
-/// The same before it is written out, for who adds to it.
 nlohmann::ordered_json extract_json(const Statement& statement, const std::vector<Statement>& items,
                                     std::size_t member = 0);
 

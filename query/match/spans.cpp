@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <vector>
 
 #include "indexer/schema/fields.h"
 
@@ -11,6 +12,14 @@ namespace {
 
 /// More spans than this in one document change no answer worth having.
 constexpr std::size_t kMaxSpans = 4096;
+
+/// Positions from first to last word of a match, both included.
+struct Span {
+  Xapian::termpos begin = 0;
+  Xapian::termpos end = 0;
+
+  auto operator<=>(const Span&) const = default;
+};
 
 using Positions = std::vector<Xapian::termpos>;
 
@@ -212,11 +221,6 @@ class SpanFinder {
 };
 
 }  // namespace
-
-std::vector<Span> find_spans(const PlanNode& node, PositionReader& positions, const SegmentColumns& columns,
-                             Xapian::docid document) {
-  return SpanFinder(positions, columns, document).find(node);
-}
 
 bool has_span(const PlanNode& node, PositionReader& positions, const SegmentColumns& columns, Xapian::docid document) {
   return SpanFinder(positions, columns, document).has(node);

@@ -79,7 +79,6 @@ void Snapshot::load(const std::vector<std::vector<std::uint32_t>>& tombstones) {
     if (i < tombstones.size())
       for (const std::uint32_t id : tombstones[i])
         if (id <= live.last()) live.erase(id);
-    tombstones_ = tombstones_ || (i < tombstones.size() && !tombstones[i].empty());
     documents_ += live.count();
     live_.push_back(std::move(live));
   }

@@ -62,7 +62,6 @@ class Snapshot {
   const SegmentColumns& columns(std::size_t index) const { return segments_[index]->columns(); }
   /// Every document of the segment that is not dead.
   const DocSet& live(std::size_t segment) const { return live_[segment]; }
-  bool has_tombstones() const { return tombstones_; }
   std::uint64_t documents() const { return documents_; }  ///< live ones, all audiences
   /// Documents of the generation that people have hidden since: two snapshots of one generation differ by them alone.
   std::uint64_t hidden() const { return hidden_; }
@@ -85,7 +84,6 @@ class Snapshot {
   std::vector<std::shared_ptr<const SegmentView>> segments_;
   std::vector<DocSet> live_;
   std::uint64_t documents_ = 0, hidden_ = 0;
-  bool tombstones_ = false;
   std::array<FacetDictionary, kFacets> dictionaries_;
   Parts parts_;
   mutable std::mutex mutex_;

@@ -32,8 +32,6 @@ class Site {
   /// Health, 304 and kept answers, without searching: for the I/O thread. nullopt for everything else.
   std::optional<HttpResponse> answer_inline(const HttpRequest& request);
 
-  AnswerCache::Counters cache_counters() const { return cache_.counters(); }
-
  private:
   struct Routed;
 

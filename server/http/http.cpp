@@ -1,14 +1,12 @@
 // Taking targets apart, and the small tables of HTTP.
 #include "server/http/http.h"
 
-#include <fmt/chrono.h>
 #include <unicode/utf8.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <ctime>
 
 #include "indexer/base/error.h"
 
@@ -218,10 +216,6 @@ bool matches_tag(std::string_view if_none_match, std::string_view etag) {
     if (given == "*" || opaque(given) == opaque(etag)) return true;
   }
   return false;
-}
-
-std::string http_date(long seconds) {
-  return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(static_cast<std::time_t>(seconds)));
 }
 
 std::string percent_encode(std::string_view text, bool keep_slash) {

@@ -84,9 +84,6 @@ double accepted(std::string_view header, std::string_view name, double otherwise
 /// Whether an If-None-Match header lists the tag, compared weakly, or is "*".
 bool matches_tag(std::string_view if_none_match, std::string_view etag);
 
-/// Seconds of 1970 as HTTP writes them, "Sun, 06 Nov 1994 08:49:37 GMT".
-std::string http_date(long seconds);
-
 /// The body compressed as gzip (RFC 1952), level 4.
 std::string gzip(std::string_view body);
 

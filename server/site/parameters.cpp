@@ -172,10 +172,6 @@ void add(std::string& address, std::string_view name, std::string_view value) {
 
 }  // namespace
 
-std::span<const Parameter> all_parameters() {
-  return kParameters;
-}
-
 const Parameter* find_parameter(std::string_view name) {
   for (const Parameter& parameter : kParameters)
     if (parameter.name == name) return &parameter;

@@ -27,7 +27,6 @@ struct Parameter {
   bool repeated = false;              ///< may be given several times
   std::string_view english, spanish;  ///< what it does, for the documentation
 };
-std::span<const Parameter> all_parameters();
 /// Null for a name that is none.
 const Parameter* find_parameter(std::string_view name);
 

@@ -90,18 +90,4 @@ bool is_public_address(std::string_view printed) {
   return false;
 }
 
-std::string printed_address(const sockaddr& address) {
-  char text[INET6_ADDRSTRLEN] = "";
-  if (address.sa_family == AF_INET) {
-    sockaddr_in four{};
-    std::memcpy(&four, &address, sizeof four);
-    inet_ntop(AF_INET, &four.sin_addr, text, sizeof text);
-  } else if (address.sa_family == AF_INET6) {
-    sockaddr_in6 six{};
-    std::memcpy(&six, &address, sizeof six);
-    inet_ntop(AF_INET6, &six.sin6_addr, text, sizeof text);
-  }
-  return text;
-}
-
 }  // namespace dateline

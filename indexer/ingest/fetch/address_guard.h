@@ -17,7 +17,4 @@ bool is_public_address(const sockaddr& address);
 /// The same for a printed address ("10.0.0.1", "[::1]", "fe80::1%eth0"); false where it is none.
 bool is_public_address(std::string_view printed);
 
-/// "203.0.113.9" or "2001:db8::1".
-std::string printed_address(const sockaddr& address);
-
 }  // namespace dateline
