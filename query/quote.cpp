@@ -23,7 +23,7 @@ constexpr std::size_t kPhrasePages = 4;
 /// Places of the same words in one statement that are looked at for the signs between them.
 constexpr std::size_t kPlaces = 8;
 /// Words of one search for candidates: the rarest. A fifth of them may have been changed, and two or three rare words
-/// that are left tell the statement from all others; common ones make the search long and find nothing more.
+/// that are left identify the statement; common ones make the search long and find nothing more.
 constexpr std::size_t kSearchWords = 10;
 /// Words of the search for a translation, the longest: those that the lexicon has are seldom short.
 constexpr std::size_t kTranslatedWords = 16;
@@ -129,7 +129,7 @@ std::string speaker_near(const WholeText& whole, std::size_t begin, std::size_t 
   return clause(text.substr(before, begin - before));
 }
 
-/// The words that a search for candidates asks for: the rarest of those that the archive has.
+/// The words that a search for candidates uses: the rarest of those that the archive has.
 std::vector<std::string_view> search_words(const QuoteWords& quote, const VisibleFigures& figures) {
   std::vector<std::string_view> words;
   for (const QuoteWords::Part& part : quote.parts)

@@ -46,7 +46,7 @@ Plan plan_request(const Request& request, const IndexReader& reader, Stemmer& st
   Plan planned =
       make_plan(std::move(parsed), request, {reader, stemmer, names, resources.expander.get(), &resources.stop_words});
   if (no_words) {
-    // Signs alone ask for something that no statement has, not for the whole archive.
+    // Signs alone match no statement, rather than the whole archive.
     planned.words = PlanNode();
     planned.notices.push_back({Notice::Kind::no_words,
                                std::string(in_language(request.labels, "The query has no word to search for.",

@@ -1,5 +1,5 @@
-// What an answer says of itself beside its results: how the query was read, what only translations found, and what else
-// could be asked.
+// What an answer says of itself besides its results: how the query was read, what only translations found, and what
+// else could be asked.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,9 +15,9 @@
 namespace dateline {
 namespace {
 
-/// With more results than this nobody is asked whether they meant another word.
+/// With more results than this no other spelling is offered. Set by eye.
 constexpr std::uint64_t kFewResults = 5;
-/// Another spelling is offered where it finds more than so many times as much.
+/// Another spelling is offered where it finds more than this many times as much. Set by eye.
 constexpr std::uint64_t kClearlyMore = 3;
 
 bool has_quoted_phrase(const Node& tree) {
@@ -25,7 +25,7 @@ bool has_quoted_phrase(const Node& tree) {
   return std::any_of(tree.children.begin(), tree.children.end(), has_quoted_phrase);
 }
 
-/// Two words or more in quotes that are asked for anywhere in the text; null where there are none.
+/// Two words or more in quotes that may be anywhere in the text; null where there are none.
 const Node* first_quoted_phrase(const Node& tree) {
   if (tree.kind == Node::Kind::none_of) return nullptr;
   const auto is_word = [](const QueryWord& word) { return !word.prefix; };

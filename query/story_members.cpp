@@ -20,7 +20,7 @@ Statement whole_statement(const IndexReader& reader, const DocumentRef& document
   return std::move(stored.statement);
 }
 
-/// What the finder of cities read out of a text that is the same says nothing of the text.
+/// Cities found in equal texts may differ by the finder's version: that is no difference of the text.
 std::vector<FieldDiff> differences(const Statement& lead, const Statement& member) {
   std::vector<FieldDiff> fields = diff_statements(lead, member);
   std::erase_if(fields, [](const FieldDiff& field) { return field.field == "teaser" || field.field == "city"; });

@@ -70,15 +70,15 @@ constexpr std::size_t bytes(std::align_val_t alignment) {
 
 }  // namespace
 
-/// After so many milliseconds, not after 25: what a thread has freed before it falls idle stays for good, since nothing
-/// looks after it then. `serve` holds a sixth less. Set by eye; at 1 it holds the same, and gives back what the next
-/// request asks for again.
+/// After this many milliseconds, not after 25: what a thread has freed before it falls idle stays for good, since
+/// nothing looks after it then. `serve` holds a sixth less. Set by eye; at 1 it holds the same, and gives back what the
+/// next request asks for again.
 void dateline::return_memory_soon() {
   mi_option_disable(mi_option_large_os_pages);  // what was reserved is in huge pages, nothing else
   mi_option_set(mi_option_decommit_delay, 5);
 }
 
-/// A page's memory is asked for again by the next page: given back after 25 milliseconds, it is zeroed and mapped
+/// A page's memory is asked for again by the next page: returned after 25 milliseconds, it is zeroed and mapped
 /// again. Processor seconds and peak of 15,000 records, two runs each: 24.8 s and 236 MB at 25, 23.9 and 246 at
 /// 60, 21.8 and 261 at 120, 21.5 and 296 at 250, 21.5 and 326 at 1,000.
 void dateline::return_memory_late() {

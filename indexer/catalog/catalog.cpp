@@ -123,7 +123,7 @@ std::optional<CatalogEntry> Catalog::find(std::string_view id) {
 }
 
 std::optional<CatalogStatus> Catalog::status(std::string_view id) {
-  // An id that nobody gave is asked the same questions as one that is there: how many they are must not tell them
+  // An unknown id takes the same queries as a known one: their number must not distinguish them
   // apart.
   std::int64_t number = 0;
   {

@@ -56,7 +56,7 @@ CrawlState::CrawlState(const std::filesystem::path& catalog, Connection::Mode mo
         "INTEGER); "
         "CREATE TABLE reader(number INTEGER PRIMARY KEY, name TEXT)");
   } else if (mode == Connection::Mode::write) {
-    // What is not on disk after a power cut is asked for again; after a kill nothing is missing.
+    // What is not on disk after a power cut is requested again; after a kill nothing is missing.
     connection_.execute("PRAGMA synchronous = NORMAL");
   }
 }

@@ -91,7 +91,7 @@ PackedOriginal OriginalPacker::alone(std::string_view sha256) const {
 
 std::int64_t Originals::put(std::string_view sha256, const PackedOriginal& packed, const OriginalPacker& packer) {
   if (const std::optional<std::int64_t> there = find(sha256)) return *there;
-  // What this process still knows of a dictionary says nothing: the table does.
+  // The table decides about a dictionary, not what this process remembers of it.
   if (const std::uint32_t number = dictionary_of(packed.frame); number != 0 && !has_dictionary(number)) {
     dictionaries_.erase(number);
     return insert(sha256, packer.without_dictionary(packed), 0);

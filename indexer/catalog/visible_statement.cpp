@@ -10,7 +10,7 @@ namespace dateline {
 
 bool is_out_of_sight(Catalog& catalog, std::string_view id, const Viewer& viewer, Instant now) {
   const std::optional<CatalogStatus> status = catalog.status(id);
-  // That a statement was withdrawn may be told; that it was is not part of its release.
+  // That a statement was withdrawn may be said; that it was is not part of its release.
   return !status || !may_see({status->release, false, status->orphaned}, viewer, now);
 }
 

@@ -26,7 +26,7 @@ void compact(const std::vector<fs::path>& sources, const fs::path& folder) {
 
 void compact_databases(std::vector<fs::path> sources, const fs::path& folder, std::size_t threads) {
   std::vector<fs::path> drafts;
-  // All threads together have so many open.
+  // This many are open over all threads.
   threads = std::clamp<std::size_t>(threads, 1, 8);
   const std::size_t at_once = kCompactedAtOnce / threads;
   for (int round = 0; sources.size() > kCompactedAtOnce; ++round) {

@@ -1,4 +1,4 @@
-// Statement → document: terms and positions gathered as they are met, then sorted by counting.
+// Statement → document: terms and positions collected in reading order, then sorted by counting.
 #include "indexer/index/document.h"
 
 #include <algorithm>
@@ -53,7 +53,7 @@ class TermAccumulator {
     return bytes;
   }
 
-  /// co-workers as coworkers, at the places of both parts: beside what is before it and after it.
+  /// co-workers as coworkers, at the positions of both parts.
   void add_compounds(const TokenList& tokens, StemLanguages language, bool headline) {
     const std::uint32_t begin = position_;
     for (const Compound& compound : tokens.compounds()) {
@@ -160,7 +160,7 @@ class TermAccumulator {
     Gathered& gathered = entry_for(term);
     gathered.count += weight;
     if (gathered.next > 0 && gathered.last == position) return;
-    // The parts of a compound are met again after it.
+    // The parts of a compound follow it in the list.
     if (position < gathered.last) gathered.ascending = false;
     gathered.last = position;
     ++gathered.next;
@@ -185,7 +185,7 @@ class TermAccumulator {
   std::uint32_t author_position_ = 1;
   std::uint64_t words_ = 0;
   std::vector<Gathered> terms_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> log_;  ///< place in terms_ and position, as they were met
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> log_;  ///< index in terms_ and position, in reading order
 };
 
 void add_value(IndexedDocument& document, const Field& field, std::string value) {

@@ -1,4 +1,4 @@
-// Each worker fills segments of its own from a connection of its own; a file in the index's folder tells them to stop.
+// Each worker fills segments of its own from a connection of its own; a file in the index's folder makes them stop.
 #include "indexer/index/draft_segments.h"
 
 #include <fmt/format.h>
@@ -24,11 +24,11 @@ namespace dateline {
 namespace fs = std::filesystem;
 namespace {
 
-/// Before the name of a draft's folder, which goes on with the number of the process that fills it.
+/// Before the name of a draft's folder, which ends in the number of the process that fills it.
 constexpr std::string_view kDraftPrefix = "draft-";
 constexpr std::size_t kSmallestShare = 50;  ///< documents: below this a further thread is not worth a segment
 
-/// The file that tells others that a statement is being erased.
+/// The file that signals other processes that a statement is being erased.
 constexpr const char* kErasing = "erasing";
 
 /// Removes the folders of an index whose names begin so.
@@ -95,7 +95,7 @@ std::vector<Segment> DraftSegments::fill_share(std::size_t share, Catalog& reade
   };
   for (const std::int64_t number : numbers) {
     throw_if_interrupted();
-    // Whoever erases holds the lock all the time: where the caller does, nobody else can be at it.
+    // An erasure holds the lock all the time: where the caller holds it, no other can be running.
     if (settings_.lock && fs::exists(index_ / kErasing)) throw FillingStopped();
     if (!filler) {
       Segment& segment = segments.emplace_back();

@@ -76,7 +76,8 @@ void DatabaseWriter::add(const IndexedDocument& document) {
   }
 }
 
-/// Terms by their bytes. One that the analyzer forgot and met again has two places, one after the other.
+/// Terms by their bytes. One that the analyzer dropped from its cache and saw again has two entries, one after the
+/// other.
 std::vector<std::uint32_t> DatabaseWriter::terms_in_order() const {
   struct Named {
     std::uint64_t head;

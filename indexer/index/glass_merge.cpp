@@ -140,7 +140,7 @@ class Merge {
     writer.finish();
   }
 
-  /// All that any database has, but for terms of dead documents only.
+  /// All that any database has, but for terms that only deleted documents have.
   void write_synonyms() {
     std::vector<TableReader> tables;
     for (const DatabaseReader& database : databases_) tables.push_back(database.synonyms());
@@ -188,7 +188,7 @@ class Merge {
   std::vector<Renumbering> renumbered_;
   std::vector<std::uint32_t> lengths_;  ///< by new number, less one
   std::map<std::uint32_t, ValueFacts> values_;
-  std::unordered_set<std::string> gone_;  ///< terms of dead documents only
+  std::unordered_set<std::string> gone_;  ///< terms that only deleted documents have
   DatabaseFacts facts_;
 };
 

@@ -165,7 +165,7 @@ bool TableReader::next_item(Item& item) {
   return true;
 }
 
-/// Blocks lie in the order of keys, or in any where Xapian has written into the table: then it is read once more.
+/// Blocks are in the order of keys, or in any order where Xapian has changed the table: then it is read again.
 void TableReader::release(std::size_t before) {
   release_mapped(bytes_.substr(released_, before - released_));
   released_ = before;
@@ -176,7 +176,7 @@ bool TableReader::next() {
   do {
     if (!next_item(item)) return false;
     if (!item.first) broken();
-  } while (item.key.empty());  // before all keys lies one without bytes
+  } while (item.key.empty());  // an empty key comes before all others
   key_ = item.key;
   tag_ = item.part;
   const bool compressed = item.compressed;
@@ -288,7 +288,7 @@ bool PostingsReader::next_term() {
   return true;
 }
 
-/// The list that begins with the entry at hand and goes on with those whose key is `following_` and a document.
+/// The list that begins with the current entry and continues in those whose key is `following_` and a document.
 void PostingsReader::read_list() {
   documents_.clear();
   counts_.clear();

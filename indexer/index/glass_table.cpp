@@ -87,7 +87,7 @@ void TableWriter::add(std::string_view key, std::string_view tag) {
 void TableWriter::begin_leaf(std::string_view key, std::size_t component) {
   Block& block = level(0);
   if (blocks_ == 0 && block.empty()) {
-    // Before all keys lies one without bytes.
+    // An empty key comes before all others.
     put2(block.add_item(kItemHeadBytes), kFirstPart | kLastPart);
     return;
   }
@@ -131,7 +131,7 @@ void TableWriter::add_branch_item(std::size_t at_level, const std::string& key, 
   put2(at, first ? 0 : component);
 }
 
-/// Writes the block of a level that is full, and tells the level above of it.
+/// Writes a level's full block, and adds its key to the level above.
 void TableWriter::end_block(std::size_t at_level) {
   const std::uint32_t number = write_block(at_level);
   Block& block = level(at_level);

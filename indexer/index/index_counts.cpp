@@ -36,7 +36,7 @@ class SegmentCounter {
   }
   std::uint64_t count(const Field& field, std::string_view value) const { return count(filter_term(field, value)); }
 
-  /// By value, the values that nobody here may see left out.
+  /// By value, without values that this audience may not see.
   void count_all(const Field& field, std::map<std::string, std::uint64_t>& to) const {
     const std::string prefix(field.prefix);
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term)

@@ -150,7 +150,7 @@ class Update {
     record_.data = settings_.data;
     ++record_.number;
     pending_ = pending_statements(catalog_, report_.rebuilt, unmarked_ ? 0 : settings_.from_change);
-    // The pages of the whole table, 64 MB, which nothing asks for again while the documents are made.
+    // The pages of the whole table, 64 MB, which are not needed again while the documents are made.
     if (report_.rebuilt) catalog_.connection().execute("PRAGMA shrink_memory");
   }
 
@@ -158,7 +158,7 @@ class Update {
     try {
       remove_unused_generations(index_);
     } catch (const Error&) {
-      // A broken record of an old generation is in nobody's way; a rebuild replaces a broken current one.
+      // A broken record of an old generation does no harm; a rebuild replaces a broken current one.
       if (!report_.rebuilt) throw;
     }
   }
@@ -241,7 +241,7 @@ class Update {
     record_.segments.push_back(merged);
   }
 
-  /// The statements of a segment that are not dead, by their numbers in the catalog.
+  /// The live statements of a segment, by their numbers in the catalog.
   std::vector<std::int64_t> living_statements(const Segment& segment) const {
     std::vector<std::int64_t> list;
     Query query = catalog_.connection().prepare("SELECT number FROM statement WHERE id = ?");

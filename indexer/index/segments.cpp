@@ -180,7 +180,7 @@ void SegmentFiller::finish() {
 void merge_segments(const std::vector<Segment>& segments, Segment& merged, std::size_t threads) {
   try {
     std::vector<Segment> sources = segments, parts;
-    // All threads together have so many open.
+    // This many are open over all threads.
     threads = std::clamp<std::size_t>(threads, 1, 8);
     const std::size_t at_once = kMergeAtOnce / threads;
     for (int round = 0; sources.size() > kMergeAtOnce; ++round) {

@@ -91,7 +91,7 @@ Archive Archive::open_writing(const fs::path& folder, bool create, Clock clock) 
     if (failed) throw Error(Error::Kind::io, fmt::format("{}: cannot be made: {}", folder.string(), failed.message()));
   }
   ArchiveLock lock(folder, ArchiveLock::Which::load, 0);
-  // Opening may bring the catalog up to date: nobody edits it meanwhile.
+  // Opening may bring the catalog up to date: no other process edits it meanwhile.
   const ArchiveLock batch(folder, ArchiveLock::Which::batch, kEditorsWait);
   if (make_settings(folder))
     fmt::print(stderr, "dateline: {}: embargoes without a time zone are read in {} (timezone in dateline.toml)\n",

@@ -28,7 +28,7 @@ bool is_begun(Catalog& catalog, const fs::path& to) {
     if (name == "catalog.db.tmp" || name.string().starts_with("catalog.db.tmp-") || name == "lock") continue;
     const bool segments = name == "index" && entry.is_directory();
     const bool settings = entry.is_regular_file() && fs::exists(archive / name, failed);
-    // Written beside its name first.
+    // Written under a temporary name first.
     const bool unfinished = entry.is_regular_file() && name.string().find(".tmp") != std::string::npos;
     if (!segments && !settings && !unfinished) return false;
   }
@@ -79,7 +79,7 @@ void copy_segment(const fs::path& from, const fs::path& to) {
   if (failed) fail(to, failed);
 }
 
-/// dateline.toml, issues.toml and whatever else a person put beside them.
+/// dateline.toml, issues.toml and any other file that a person put next to them.
 void copy_settings(const fs::path& archive, const fs::path& to) {
   for (const fs::directory_entry& entry : fs::directory_iterator(archive)) {
     const std::string name = entry.path().filename().string();

@@ -24,7 +24,7 @@ FetchResponse CrawlVisit::fetch(const Url& url, const AskOptions& options) {
   request.last_modified = options.last_modified;
   request.user_agent = options_.user_agent();
   request.proxy = options_.proxy;
-  // Only the host that was named is opened, not whoever it leads to.
+  // Only the host that was named is allowed, not the ones that it redirects to.
   request.allow_private = options_.allow_private && host_and_port(url) == host_and_port(start_);
   FetchResponse response = context_.client.ask(std::move(request), host_and_port(url));
   bytes_ += response.body.size();

@@ -67,7 +67,7 @@ void CrawlVisit::note_failure(CrawlPage& page, const std::string& why) {
 
 void CrawlVisit::note_missing(CrawlPage& page, const std::string& why) {
   page.state = CrawlPageState::gone;
-  // A link that never led anywhere is the business of whoever set it.
+  // A link that never led anywhere is its author's fault, not a page that is gone.
   if (!state_.known_origin(page.address)) return state_.settle(page, visit_);
   const bool known = !page.missing.empty() && page.missing.front() == kGoneMark;
   const std::string now = to_iso(context_.clock());

@@ -191,7 +191,7 @@ bool CrawlVisit::try_list(const std::string& address, CrawlKind kind) {
   const bool came = take_list(*page);
   guessing_ = false;
   const bool of_sitemaps = kind == CrawlKind::sitemap && state_.next(source_.number, {}).has_value();
-  if (!came || (listed_ == before && !of_sitemaps)) return false;  // a guess: not asked for again
+  if (!came || (listed_ == before && !of_sitemaps)) return false;  // a guess: not requested again
   state_.offer(source_.number, visit_, {{address, kind, kFirstList, "", CrawlPageState::done}});
   return true;
 }
@@ -342,7 +342,7 @@ void CrawlVisit::learn_terms(const std::string& list_address, const std::vector<
       }
     }
   }
-  for (const std::int64_t number : wanted) terms_.emplace(number, std::string());  // not asked for again
+  for (const std::int64_t number : wanted) terms_.emplace(number, std::string());  // not requested again
 }
 
 std::optional<std::size_t> CrawlVisit::take_feed(CrawlPage& page, const Arrival& arrival) {
@@ -363,7 +363,8 @@ std::optional<std::size_t> CrawlVisit::take_feed(CrawlPage& page, const Arrival&
     ++named;
     const std::optional<CrawlPage> known = state_.find(source_.number, url.text);
     const std::optional<Origin> origin = state_.known_origin(url.text);
-    // What has come as a page stays one, and the other way round: two readings of one text are not versions.
+    // What was first read as a page stays a page, and what was read as a post stays a post: two readings of one text
+    // are not versions.
     const bool as_page = entry.item.content.empty() || (origin && origin->form.empty());
     if (as_page) {
       if (std::optional<CrawlOffer> offer = offer_of(url, kListed, true)) offers.push_back(std::move(*offer));

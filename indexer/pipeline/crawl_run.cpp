@@ -224,7 +224,7 @@ class BatchReader {
     state_.discard(done);
   }
 
-  /// Posts that are on the listing alone. Those with a page of their own are asked for as pages, or were not to be.
+  /// Posts that are on the listing alone. Those with a page of their own are requested as pages, or were excluded.
   /// False where there are none.
   static bool keep_own_posts(Page& page) {
     if (!page.reading) return page.known;

@@ -263,7 +263,7 @@ void CrawlVisit::finish() {
     changed = changed_;
     listed = listed_;
   }
-  // A sitemap that came as a file is not asked for again: its pages are.
+  // A sitemap that was given as a file is not requested; its pages are.
   const bool by_lists = report_.road != "links" && !report_.road.empty() && (asked_list_ || listed > 0);
   const std::size_t yield = by_lists ? listed : statements + report_.unchanged;
   const bool first = source_.last_visit.empty();

@@ -60,7 +60,7 @@ Draft make_draft(Statement statement, const std::string& hints, const Beside& or
   draft.content = key_of(headline + '\n' + text);
   draft.long_text = is_long(text);
   draft.open = statement.release == Release{};
-  // Half of a SHA-256: enough to tell texts apart, also where somebody tries.
+  // Half of a SHA-256: enough to distinguish texts, even deliberately similar ones.
   draft.digest = content_digest(statement).substr(0, 32);
   draft.slug = slug_of(headline);
   if (draft.slug.empty()) draft.slug = draft.digest.substr(0, 16);

@@ -201,7 +201,7 @@ void rewrite_file(Connection& db) {
   checkpoint(db);
 }
 
-/// The old index is removed as soon as no reader holds it: a server lets go of it at its next look, within seconds.
+/// The old index is removed as soon as no reader holds it: a server releases it at its next check, within seconds.
 void wait_for_readers(const fs::path& index, std::uint64_t current) {
   const auto until = std::chrono::steady_clock::now() + kReadersMayTake;
   for (;;) {
@@ -216,7 +216,7 @@ void wait_for_readers(const fs::path& index, std::uint64_t current) {
   }
 }
 
-/// True where a load or rebuild is at work, which may be filling segments.
+/// True where a load or rebuild is running, which may be filling segments.
 bool is_load_at_work(const fs::path& archive) {
   try {
     const ArchiveLock lock(archive, ArchiveLock::Which::load, 0);
@@ -276,7 +276,7 @@ void rewrite_index(Archive& archive, const IndexSettings& alone) {
   const NobodyFills nobody(archive);
   const IndexReport report = rebuild_segments_with(catalog, archive.index(), alone, ids);
   remove_old_copies(catalog.connection().path());
-  // Published copies are for servers of their own: they are made again by whoever runs these.
+  // Published copies belong to other servers: whoever runs those makes them again.
   fs::remove_all(archive.folder() / kPublishedFolder);
   wait_for_readers(archive.index(), report.generation);
   catalog.set_fact(kErasingFact, "\n");  // no ids any more, and not done yet
@@ -293,7 +293,7 @@ void erase_statement(Archive& archive, std::string_view id, std::string_view rea
     throw Error(Error::Kind::missing, fmt::format("{}: no such statement", id),
                 "dateline search finds ids; dateline export lists all");
   IndexSettings alone = settings;
-  alone.alone = true;  // what lies half-filled is of nobody who lives
+  alone.alone = true;  // half-filled segments belong to no living process
   if (entry) {
     alone.from_change = catalog.last_change() + 1;
     std::int64_t number = entry->number;

@@ -72,7 +72,7 @@ void lay_over(Statement given, std::string_view where, Statement& statement) {
   take("issues", &Statement::issues);
   take("date", &Statement::date);
   take("modified", &Statement::modified);
-  // What hides counts, whoever gave it: a form that says nothing of an embargo lifts none.
+  // A value that hides always counts: a form that says nothing of an embargo lifts none.
   if (given.release.embargo == Release::Embargo::none) {
     given.release.embargo = statement.release.embargo;
     given.release.until = statement.release.until;

@@ -20,7 +20,7 @@ constexpr double kShownShare =
 /// Posts of one headline that are compared one by one; where there are more, their marks are. Marks cost some 20 bytes
 /// a word and are kept only then.
 constexpr std::size_t kComparedOneByOne = 8;
-/// Of those that share most marks, so many are compared word by word.
+/// At most this many are compared word by word, those that share most marks first.
 constexpr std::size_t kBestByMarks = 5;
 constexpr std::size_t kMostMarks = 1000;  ///< of one text: a page's first words say whose teaser it is
 /// Of a headline that more statements have, no teaser is matched across folders: which is whose cannot be known.
@@ -62,7 +62,7 @@ std::string_view unbroken(std::string_view teaser) {
   return teaser.substr(0, cut);
 }
 
-/// False only where both say so: a day against another day, a month against another month.
+/// False only where both dates disagree: a day against another day, a month against another month.
 bool dates_agree(const std::optional<PartialDate>& one, const std::optional<PartialDate>& other) {
   if (!one || !other) return true;
   if (one->year != other->year) return false;
@@ -129,7 +129,7 @@ std::vector<std::int64_t> PostMatcher::matches(const WrittenStatement& written) 
 }
 
 std::vector<std::int64_t> PostMatcher::same_headline(const WrittenStatement& written, Extent other) {
-  // Own text is marked as soon as its headline's family is, whether or not it meets anybody now.
+  // Own text is marked as soon as its headline's family is, whether or not it matches now.
   const auto family = static_cast<std::int64_t>(written.headline ^ fnv1a(written.source));
   if (writer_.has_marks(family, written.extent))
     writer_.add_marks(family, written.extent, written.number,

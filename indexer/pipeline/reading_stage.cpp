@@ -92,7 +92,7 @@ class SourceNames {
   std::map<std::string, SourceFolder> folders_;
 };
 
-/// Whatever differs between two origins of one place beside the time of reading.
+/// Every difference between two origins of one location but the time of reading.
 bool same_origin(const Origin& one, const Origin& other) {
   return origin_json(one, false) == origin_json(other, false);
 }
@@ -194,7 +194,7 @@ class ReadingStage {
     }
   }
 
-  /// What earlier loads compressed the pages of this site beside.
+  /// The base that earlier loads compressed the pages of this site against.
   void learn_base(const Origin& origin, Catalog& catalog) {
     if (origin.kind == Origin::Kind::record) return;
     const std::string site = site_of(origin);
@@ -276,7 +276,7 @@ class ReadingStage {
     const std::optional<KnownInput>& known = result.known;
     if (known) inherit(known->origin, raw.origin);
     const bool same_bytes = known && known->sha256 == page.sha256;
-    // What an address gave later in this very load has taken its place since, when the load is gone on with.
+    // When a load is continued, a later page of the same address in it has replaced this one since.
     const bool settled = same_bytes && (known->current || known->run == run_);
     if (settled && !options_.read_again && same_rules(known->extractor_version, version_) &&
         known->location == raw.origin.location && same_origin(known->origin, raw.origin)) {

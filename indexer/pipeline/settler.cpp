@@ -84,7 +84,7 @@ void Settler::settle_page(StagedPage& page) {
 }
 
 void Settler::settle_unchanged(const StagedPage& page) {
-  // Its id is taken in this load, whoever asks for it next.
+  // Its id is taken in this load, whatever page claims it next.
   if (page.input == Origin::Kind::record && page.known->statement != 0)
     if (const auto statement = writer_.find(page.known->statement))
       note_given(std::string(family_of(statement->id)), page.known->digest, statement->id);
@@ -98,7 +98,7 @@ void Settler::settle_unchanged(const StagedPage& page) {
   }
 }
 
-// What a page goes by.
+// What identifies a page.
 
 Settler::Names Settler::names_of(const StagedPage& page, const Draft& draft) {
   const Origin& origin = page.page.origin;

@@ -13,8 +13,8 @@ namespace dateline {
 namespace fs = std::filesystem;
 namespace {
 
-/// Of statements with the same headline and text, so many are looked at: a thousand error pages that say the same are
-/// no reason to look at each for each.
+/// At most this many statements with the same headline and text are examined: a thousand error pages that say the same
+/// are no reason to look at each for each.
 constexpr std::size_t kMostTwins = 20;
 
 bool same_text(const StoredStatement& stored, const StagedPage& page, const Draft& draft) {
@@ -109,7 +109,7 @@ Settler::Decision Settler::decide_known(const StagedPage& page, const Draft& dra
     left = true;  // the two places say different things now: each is a statement
     return decision;
   } else if (!same && page.page.claim != known.claim) {
-    // Another page lies where this one was: its own address says so, and nothing of the old one is left in it.
+    // Another page has replaced this one: its own address says so, and nothing of the old one is left in it.
     const bool other_page = !names.claim.empty() && untrusted_reason(known.claim).empty() &&
                             address_key(names.claim) != address_key(known.claim) &&
                             statement->headline != draft.headline && statement->content != draft.content;

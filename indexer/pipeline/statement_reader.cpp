@@ -61,7 +61,7 @@ std::string hints_json(const FacetHints& hints) {
   const auto put = [&](const char* key, const auto& value) {
     if (!value.empty()) json[key] = value;
   };
-  // Most pages name no language but their own: an entry a paragraph says nothing then.
+  // Most pages name no language but their own: an entry per paragraph then adds nothing.
   const bool named = std::any_of(hints.paragraph_languages.begin(), hints.paragraph_languages.end(),
                                  [](const std::string& code) { return !code.empty(); });
   if (named) json["paragraph_languages"] = hints.paragraph_languages;

@@ -13,18 +13,18 @@
 namespace dateline {
 namespace {
 
-/// Of texts that share a band, so many are looked at. A thousand notices of one template share several bands: those
-/// looked at are the oldest and the youngest of each, and a text shares most bands with its near-duplicates.
+/// At most this many texts that share a band are considered. A thousand notices of one template share several bands:
+/// those looked at are the oldest and the youngest of each, and a text shares most bands with its near-duplicates.
 constexpr std::size_t kMostInBand = 32;
-/// And so many are compared word by word, those that share most bands first.
+/// And at most this many are compared word by word, those that share most bands first.
 constexpr std::size_t kMostCompared = 64;
-/// Stories of up to so many texts are taken apart to be put together better; larger ones only where they must. 64 are
+/// Stories of up to this many texts are split and regrouped; larger ones only where they must. 64 are
 /// placed again in some 20 ms.
 constexpr std::size_t kFewTexts = 64;
 constexpr std::size_t kMisfitsKept = 100'000;
 constexpr double kMillion = 1e6;
 constexpr std::int64_t kFarthest = static_cast<std::int64_t>((1 - kStoryCore) * kMillion);
-/// A further story that began with the same statement: its number is so much higher.
+/// A further story that began with the same statement: this is added to its number.
 constexpr std::int64_t kNextOfFounder = std::int64_t{1} << 40;
 constexpr std::size_t kIdDigits = 16;
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
@@ -230,7 +230,7 @@ Story StoryBuilder::begin_story(const StoryText& text) {
   const std::int64_t founder = table_.founder_of(text.number);
   Story story{founder, {}, text.number, text.number, 0};
   while (table_.story(story.number)) story.number += kNextOfFounder;
-  // Of what only who has the text can know: an id tells nothing of a statement that its reader may not see.
+  // Derived from the text: the id reveals nothing of a statement that the reader may not see.
   story.id = 's' + sha256(fmt::format("story\n{}\n{}\n{}\n{}", table_.id_of(founder), text.hash, text.shingles,
                                       story.number / kNextOfFounder))
                        .substr(0, kIdDigits);

@@ -13,7 +13,7 @@
 namespace dateline {
 namespace {
 
-/// Cut after so many characters, with a notice.
+/// Cuts the query at the limit of characters, with a notice.
 std::string_view bounded(std::string_view text, const ParseOptions& options, std::vector<Notice>& notices) {
   std::size_t characters = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {

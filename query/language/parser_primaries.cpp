@@ -12,7 +12,8 @@
 namespace dateline {
 namespace {
 
-/// Wildcards need so many letters before their star.
+/// Wildcards need at least this many letters before their star: fewer would match too much of the word list. Set by
+/// eye.
 constexpr std::size_t kMinWildcardLetters = 3;
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace {
 /// words 10 ms each.
 constexpr std::size_t kBytesADocument = 40;
 constexpr std::size_t kLeastBytes = std::size_t{256} << 10, kMostBytes = std::size_t{16} << 20;
-/// Of a condition that somebody typed long; what the planner makes is shorter.
+/// Conditions with longer keys, which only long typed queries give, are not cached.
 constexpr std::size_t kMaxKey = 4096;
 
 struct KeptMatches {
@@ -31,7 +31,7 @@ std::shared_ptr<KeptMatches> kept(const SegmentView& segment) {
   });
 }
 
-/// False where the node has what a key does not tell.
+/// False where the node has members that a key does not cover.
 bool add_key(const PlanNode& node, std::string& key) {
   if (node.kind == PlanNode::Kind::date || key.size() > kMaxKey) return false;
   key += fmt::format("({} {} {} {}", static_cast<int>(node.kind), node.slop, static_cast<int>(node.proximity),

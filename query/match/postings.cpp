@@ -1,4 +1,4 @@
-// The files beside a segment, and caches by bytes of what is read from its tables and of frequent terms.
+// The posting files of a segment, and caches, bounded in bytes, of what is read from its tables and of frequent terms.
 #include "query/match/postings.h"
 
 #include <algorithm>
@@ -27,8 +27,8 @@ struct KeptPostings {
   BoundedCache<Decoded> lists;
 };
 
-/// A term is frequent that one in so many documents holds: its list is about as long as a bitmap, and takes twenty
-/// times as long to read.
+/// A term is frequent where one in this many documents holds it: its list is about as long as a bitmap, and takes
+/// twenty times as long to read.
 constexpr std::uint64_t kFrequent = 16;
 /// Bytes of bitmaps a document of a segment: those of 128 terms; and the least and the most of a segment. Set by eye:
 /// a question has one or two frequent words. Halved, a site with many visitors decodes some lists again, half a

@@ -170,7 +170,7 @@ class Search {
     const auto begin = std::lower_bound(ranks.begin(), ranks.end(), first);
     return {begin, std::lower_bound(begin, ranks.end(), last)};
   }
-  /// Trigrams that keys of so many must share.
+  /// The number of trigrams that keys of this length must share.
   std::size_t needed(std::size_t own, std::size_t other) const {
     return static_cast<std::size_t>(std::max(1.0, std::ceil(least_ / 2 * static_cast<double>(own + other) - kSlack)));
   }

@@ -34,21 +34,21 @@ namespace {
 //     kCertain            1.002 | 1.000
 //     kMostOfAWord         .998 | .999
 
-/// For words without a translation: so many cognates, at least so much alike. Cross-language questions and headlines,
-/// share of the monolingual rank: .931 at .5, .932 at .6, .934 at .7, .932 at .75, .933 at .8.
+/// For words without a translation: the most cognates, and their least similarity. Cross-language questions and
+/// headlines, share of the monolingual rank: .931 at .5, .932 at .6, .934 at .7, .932 at .75, .933 at .8.
 constexpr std::size_t kCognates = 4;
 constexpr double kLeastSimilarity = 0.7;
 /// For words that have one.
 constexpr std::size_t kMoreCognates = 2;
 constexpr double kHighSimilarity = 0.8;
 constexpr std::size_t kMoreCognateLetters = 5;
-/// A cognate so many times rarer than the word itself in the same language is a misprint of it: Bidenen of Biden.
+/// A cognate this many times rarer than the word itself in the same language is a misprint of it: Bidenen of Biden.
 constexpr std::uint32_t kMisspelt = 20;
 /// Natural log-odds beyond which a query is taken to be of one language.
 /// Tried from 0.3 to 4 on two words out of 1,900 headlines and questions: from 4 to 1.5 the queries taken for both fall
 /// from 257 to some 90, those taken for the wrong one rise from 12 to some 35, mostly names.
 constexpr double kCertain = 1.5;
-/// Words of so many letters are not translated: they are grammar, initials, or chance.
+/// Words of up to this many letters are not translated: they are grammar, initials, or chance.
 constexpr std::size_t kTooShort = 2;
 /// Words of a query that tell its language by their stems, and from which terms of several words may begin: each is
 /// looked up among all that begin with its letters. A thousand words of one letter took .6 s, nearly all of it here;

@@ -1,5 +1,5 @@
 // The planner walks a query's tree once, after filter_planner has taken the filters out, and builds the condition. What
-// ranking counts, what is highlighted and what is told of translations is collected beside it.
+// ranking counts, what is highlighted and notices of translations are collected along the way.
 #include "query/plan/planner.h"
 
 #include <fmt/format.h>
@@ -470,8 +470,8 @@ class Planner {
   std::shared_ptr<TermCache> terms_;
   TermLookup lookup_;
   Plan plan_;
-  bool short_ = false;    ///< so few words that none tells what another means
-  bool certain_ = false;  ///< of the query's language: by several words, or told
+  bool short_ = false;    ///< so few words that none helps to tell what another means
+  bool certain_ = false;  ///< of the query's language: by several words, or given
   bool negated_ = false;
   bool positional_ = false;
   HighlightBuilder highlights_;

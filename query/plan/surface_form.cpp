@@ -42,11 +42,11 @@ struct OtherForms {
   BoundedCache<std::string> forms{kKeptBytes};
 };
 
-/// How often each printed form was met.
+/// How often each printed form occurred.
 class Votes {
  public:
   /// Counts what a text prints for the word; only after `before`, unless that is empty. A capital at the beginning of
-  /// a sentence says nothing.
+  /// a sentence is no evidence.
   void read(std::string_view text, const std::string& folded, const std::string& before, TokenList& tokens) {
     tokens.tokenize(text);
     bool first = true;
@@ -67,7 +67,7 @@ class Votes {
   bool decided() const {
     return !small_.empty() && most(small_)->second >= kEnough && !is_preterite(most(small_)->first);
   }
-  /// In small letters if it was met so: a headline's capitals are no name's.
+  /// In small letters if it occurred so: a headline's capitals are not a name's.
   std::string result(const std::string& folded) const {
     if (!small_.empty()) {
       const std::string& printed = most(small_)->first;
@@ -164,7 +164,7 @@ std::string surface_form(const IndexReader& reader, const std::string& folded, S
   const std::size_t cost = 2 * key.size() + 200;
   const auto others = visible->parts.get<OtherForms>([] { return std::make_shared<OtherForms>(); });
   if (const auto known = others->forms.find(key)) return *known;
-  // Each audience for itself, and again where an embargo ends: what comes in sight might be looked into first.
+  // Per audience, and again where an embargo ends: newly visible statements might be read first.
   const std::string first_key = fmt::format("{}\n{}\n{}", audience == Audience::staff, visible->released, key);
   const auto first =
       reader.snapshot().segment(0).parts().get<SurfaceForms>([] { return std::make_shared<SurfaceForms>(); });
@@ -193,7 +193,7 @@ std::string surface_phrase(const IndexReader& reader, const std::vector<std::str
     if (i == 0) continue;
     // Nowhere after that very form.
     if (printed.back().empty()) printed.back() = surface_form(reader, folded[i], language, audience);
-    // Printed with a capital after it wherever it was met: Estados Unidos, though estados are small elsewhere.
+    // Printed with a capital after it wherever it occurred: Estados Unidos, though estados are small elsewhere.
     else if (begins_with_capital(printed.back()) && printed[i - 1].size() >= kLeastOfAName)
       printed[i - 1].front() = with_capital(printed[i - 1].front());
   }

@@ -135,7 +135,7 @@ std::vector<std::string> TermLookup::short_noun(const QueryWord& word) const {
 }
 
 /// A Spanish word whose stem a function word shares: par is the stem of paro as of para, which nearly every statement
-/// holds; com of comer as of como. A function word itself is what was asked for.
+/// holds; com of comer as of como. A function word typed by itself is meant.
 bool TermLookup::shares_function_stem(const QueryWord& word) const {
   if (!stop_words_ || word.language == StemLanguage::english) return false;
   const std::string folded(without_possessive(word.folded));
@@ -207,7 +207,7 @@ std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const 
   for (const std::string& form : instead_of_stem(word))
     if (occurs_as_word(form)) add(form);
   // A word that the public has nowhere: whatever it would be filed under, so that staff find it, and a plan that is
-  // shown does not tell whether there is something to find.
+  // shown does not reveal whether there is something to find.
   if (terms.empty()) {
     for (const std::string& term : all) {
       add(term);
@@ -220,7 +220,7 @@ std::vector<std::string> TermLookup::look_up_stems(const QueryWord& word) const 
 }
 
 std::vector<std::string> TermLookup::exact(const QueryWord& word) const {
-  // U.S.A. is usa, EE. UU. is EEUU. Two letters would meet common words: U.S. is no "us".
+  // U.S.A. is usa, EE. UU. is EEUU. Two letters would match common words: U.S. is not "us".
   if (word.acronym) {
     std::string joined = word.folded;
     joined.erase(std::remove(joined.begin(), joined.end(), '.'), joined.end());

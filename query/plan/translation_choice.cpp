@@ -34,8 +34,8 @@ namespace {
 // Whole headlines and questions change by .002 at most. kMainSense and kMainSenses are for words alone, which neither
 // collection asks for.
 
-/// A lone word keeps the senses that are at least so likely beside its likeliest, and at most so many. Set by eye on
-/// forty short queries: with a fifth, orilla is a bank to a press office.
+/// A lone word keeps the senses that are at least this likely relative to its likeliest, and at most kMainSenses. Set
+/// by eye on forty short queries: with a fifth, orilla is a bank to a press office.
 constexpr double kMainSense = 0.35;
 constexpr std::size_t kMainSenses = 3;
 /// The same of words that have no company in this index: what is sought may be anywhere.

@@ -1,4 +1,4 @@
-// Reading the word lists of segments as one, less what nobody may see.
+// Reads the word lists of segments as one, without what may not be seen.
 #include "query/plan/vocabulary.h"
 
 #include <algorithm>
@@ -16,7 +16,7 @@
 namespace dateline {
 namespace {
 
-/// Beyond so many words the memory of them starts afresh.
+/// Beyond this many words the cache is emptied.
 constexpr std::size_t kMaxRemembered = 50'000;
 /// Texts of mixed or unknown language that are read for one word, some 30 µs each; set by eye. Of fewer, a word that
 /// occurs rarely in the language is taken for none of it.

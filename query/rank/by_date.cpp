@@ -8,7 +8,7 @@
 namespace dateline {
 namespace {
 
-/// The permutation is read where more than one in so many documents matches: looking at a bit costs a fraction of what
+/// The permutation is read where more than one in this many documents matches: testing a bit costs a fraction of what
 /// a place in a heap does. Set by eye; halved or doubled, the time of the queries near it changes by a third.
 constexpr std::uint64_t kDense = 32;
 

@@ -26,14 +26,14 @@ namespace {
 /// paragraphs, many of one encyclopedia article, 98 and 11. At .18 it is 98 and 6, 99 and 20; at .26 92 and 0, 97
 /// and 6. Names and numbers alone, weighed by their rarity, found 94 and 78 in 100 of them, with 3 and 17 strangers.
 constexpr double kAlike = 0.22;
-/// And so many at the least: of statements of one sentence, three words in common are chance for 16 in 100, four for 2.
+/// And at least this many: of statements of one sentence, three words in common are chance for 16 in 100, four for 2.
 constexpr std::size_t kLeastCommon = 4;
 /// Letters of a word's spelling that make a mark: what the languages share of constitution and constitución, of France
 /// and Francia. With five 1 pair in 100 less is found, with three twice the strangers.
 constexpr std::size_t kMarkLetters = 4;
-/// Words of so many bytes have their mark, and names from fewer on.
+/// Words of at least this many bytes have a mark; names from fewer bytes on.
 constexpr std::size_t kLeastWordBytes = 6, kLeastNameBytes = 3;
-/// A translation appears within so many days; next month's report, which is as like, does not. Set by eye.
+/// A translation appears within this many days; next month's report, which is as like, does not. Set by eye.
 constexpr long kDaysApart = 14;
 /// A statement says who and where in its beginning; reading more costs time and finds no more pairs.
 constexpr std::size_t kBytesRead = 6000;

@@ -29,8 +29,8 @@ std::vector<std::string> with_translations(const ScoredWord& word) {
   return terms;
 }
 
-/// What the places of words add in a few documents: pairs of neighbours near each other, and all of them side by side
-/// as typed.
+/// What the positions of words add in a few documents: pairs of neighbours near each other, and all of them side by
+/// side as typed.
 class ProximityBonus {
  public:
   ProximityBonus(const IndexReader& reader, const std::vector<DocSet>& sets, const Scorer& scorer,
@@ -43,7 +43,7 @@ class ProximityBonus {
     }
   }
 
-  /// To the documents that meet a condition: what the groups weigh in them, times `factor`.
+  /// Adds to the documents that meet a condition what the groups weigh in them, times `factor`.
   void add(const PlanNode& condition, const std::vector<const Group*>& groups, double factor) {
     std::vector<DocSet> found = documents_;
     for (std::size_t i = 0; i < found.size(); ++i)
@@ -57,7 +57,7 @@ class ProximityBonus {
   }
 
  private:
-  /// In each of the documents; worked out once, since a word has two neighbours.
+  /// The weights in each of the documents; computed once, since a word has two neighbours.
   const std::vector<double>& weights_of(const Group& group) {
     const auto [entry, fresh] = weights_.try_emplace(&group, ranked_.size());
     std::vector<double>& weights = entry->second;

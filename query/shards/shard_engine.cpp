@@ -309,7 +309,7 @@ std::uint64_t ShardEngine::count_as_typed(const Asked& asked, const Results& res
 /// Where a page of results begins, and in which order they come.
 struct ShardEngine::Page {
   bool by_date = false;
-  Xapian::valueno order = 0;  ///< the slot that newest or oldest first goes by
+  Xapian::valueno order = 0;  ///< the slot that newest or oldest first sorts by
   std::size_t offset = 0;
   std::optional<CursorKey> cursor;
 };

@@ -15,7 +15,7 @@
 namespace dateline {
 namespace {
 
-/// A server that did not answer is asked again after this long: until then nobody waits for it.
+/// A server that did not answer is tried again after this long; until then no query waits for it.
 constexpr std::chrono::seconds kForgiven{3};
 /// Facts kept: those of copies that were replaced while we ran go when there are this many.
 constexpr std::size_t kMaxFacts = 2000;

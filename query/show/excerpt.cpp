@@ -91,7 +91,7 @@ bool ends_clause(std::string_view word) {
   return sign_at_end(kPauses, word) > 0 || sign_at_end(kDashes, word) > 0;
 }
 
-/// A word with a sign after it that parts it from the next; a full stop here is one of an abbreviation.
+/// A word with a sign after it that separates it from the next; a full stop here is one of an abbreviation.
 bool ends_apart(std::string_view word) {
   return ends_clause(word) || sign_at_end(kClosing, word) > 0 || word.ends_with('?') || word.ends_with('!');
 }

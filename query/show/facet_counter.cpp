@@ -19,7 +19,8 @@ constexpr std::string_view kMonthFacet = "month";
 constexpr std::string_view kEditedFacet = kEdited.name;
 constexpr std::size_t kMonthsAYear = 13;  // the first for statements of which only the year is known
 
-/// Of more than one in so many documents frequent values are counted by bits; set by eye.
+/// In a set of more than one document in this many, frequent values are counted by bitmaps. Set by eye; either way
+/// gives the same counts.
 constexpr std::uint64_t kBroad = 8;
 
 std::size_t period_numbers(const SegmentColumns& columns) {
@@ -124,7 +125,7 @@ void FacetCounter::count(std::vector<DocSet>& matches) {
   }
   if (!conditions_.empty()) matches = passing(matches, kFixed);
   total_ = size_of(matches);
-  // An undated statement that was asked for is not left out.
+  // An undated statement that the query selects is not left out.
   if (!plan_.dates.empty() && undated_ > 0)
     for (std::size_t i = 0; i < matches.size(); ++i) {
       const auto& dates = snapshot_.columns(i).dates();

@@ -10,15 +10,15 @@ namespace {
 
 constexpr std::size_t kBlock = 2048;
 
-/// Documents in turn count into one of so many tables: of a column in which most have the same number each addition
+/// Documents are counted into this many tables in turn: in a column where most have the same number each addition
 /// would wait for the one before. Where the tables are large that is seldom so, and the cache too small for them.
 constexpr std::size_t kLanes = 4, kMostInLanes = 4096;
 constexpr std::size_t lanes_of(std::size_t size) {
   return size <= kMostInLanes ? kLanes : 1;
 }
 
-/// A number is frequent that more than one in so many documents has: the bits of a set of half the documents take less
-/// than these documents one by one. So many numbers at most, and only where fewer than one document in kRest has
+/// A number is frequent where more than one in this many documents has it: the bits of a set of half the documents take
+/// less than these documents one by one. So many numbers at most, and only where fewer than one document in kRest has
 /// another. Set by eye: genre, language and source are counted by bits alone, the city by those of no city.
 constexpr std::size_t kFrequent = 64, kMostFrequent = 16, kRest = 4;
 

@@ -83,7 +83,7 @@ void HitFinder::find_in_piece(std::string_view text, std::size_t begin, std::siz
     const Highlights::Word* word = meaning(tokens_, token, hit);
     hit.begin += offset;
     hit.end += offset;
-    // co-workers is marked as a whole where coworkers was asked for.
+    // co-workers is marked as a whole where coworkers was typed.
     for (; compound < tokens_.compounds().size() && tokens_.compounds()[compound].first <= i; ++compound) {
       const Compound& tied = tokens_.compounds()[compound];
       if (word || tied.first != i) continue;

@@ -1,4 +1,4 @@
-// The condition once more, over the words of one statement.
+// Evaluates the condition again, over the words of one statement.
 #include "query/show/participation.h"
 
 #include <algorithm>
@@ -12,9 +12,9 @@
 namespace dateline {
 namespace {
 
-/// More matches than this in one statement change no snippet, and no concordance that anybody reads.
+/// More matches than this in one statement change no snippet, and no concordance of use.
 constexpr std::size_t kMaxSpans = 4096;
-/// … and of all of them together so many words: a neighbourhood of a thousand words has as many in each match.
+/// … and this many words in all of them together: a neighbourhood of a thousand words has as many in each match.
 constexpr std::size_t kMaxSpanWords = 65536;
 
 /// A word of the query whose every occurrence counts, or words one after another, or what the lexicon makes of such: of
@@ -155,7 +155,7 @@ std::vector<std::size_t> Participation::words_of(const PlanNode& leaf) const {
   return found;
 }
 
-/// Whether the statement meets a part of the condition: asked of the matcher itself.
+/// Whether the statement meets a part of the condition, by the matcher itself.
 bool Participation::holds(const PlanNode& condition) const {
   const auto visible = reader_.snapshot().visible(audience_);
   DocSet one(visible->sets[document_.segment].last());
@@ -251,7 +251,7 @@ std::vector<Participation::Span> Participation::phrase(const PlanNode& node) con
 
 /// The smallest windows with one of each child.
 std::vector<Participation::Span> Participation::window(const PlanNode& node) const {
-  using Leaf = std::tuple<std::vector<std::string>, std::uint32_t, bool>;  // what words_of() goes by
+  using Leaf = std::tuple<std::vector<std::string>, std::uint32_t, bool>;  // what words_of() depends on
   std::map<Leaf, std::vector<std::size_t>> by_leaf;
   std::vector<const std::vector<std::size_t>*> lists;
   for (const PlanNode& child : node.children) {

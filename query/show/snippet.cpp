@@ -1,4 +1,4 @@
-// Fragments: chosen sentences, cut to the room there is, joined where they meet, with the marks of their hits.
+// Fragments: chosen sentences, cut to length, joined where they touch, with the marks of their hits.
 #include "query/show/snippet.h"
 
 #include <algorithm>

@@ -15,7 +15,7 @@ GroupSet bit_of(std::uint32_t group) {
 /// What a run of hits shows.
 struct Shown {
   GroupSet groups = 0;
-  GroupSet joined = 0;  ///< groups that stood after a word of another, or went on a phrase
+  GroupSet joined = 0;  ///< groups that followed a word of another, or continued a phrase
   double score = 0;
 
   /// A phrase outweighs its words apart, neighbours a little; repetitions hardly count. `before`: the hit before it in

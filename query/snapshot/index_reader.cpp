@@ -14,7 +14,7 @@ IndexReader::IndexReader(std::shared_ptr<const Snapshot> snapshot) : snapshot_(s
 
 IndexReader::~IndexReader() {
   if (!snapshot_) return;
-  // The whole goes first: a handle that is given back must be nobody else's.
+  // The combined database is released first: a returned handle must not be shared.
   database_ = Xapian::Database();
   for (std::size_t i = 0; i < segments_.size(); ++i) snapshot_->segment(i).give_back(std::move(segments_[i]));
 }

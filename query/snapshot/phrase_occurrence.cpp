@@ -108,7 +108,7 @@ bool occurs_as_phrase(const IndexReader& reader, const std::vector<std::vector<s
     const SegmentView& view = reader.snapshot().segment(i);
     const DocSet& among = visible->sets[i];
     const auto make = [] { return std::make_shared<KnownPhrases>(); };
-    // What hides nothing tells everybody the same, in the next generation too.
+    // Where nothing is hidden the answer is the same for everybody, in the next generation too.
     const bool whole = visible->counts[i] == view.columns().last();
     const auto kept = whole ? view.parts().get<KnownPhrases>(make) : visible->parts.get<KnownPhrases>(make);
     const std::string key = whole ? phrase : fmt::format("{}\n{}", i, phrase);

@@ -91,7 +91,8 @@ std::shared_ptr<const SegmentView> SegmentView::open(const std::filesystem::path
     const std::lock_guard lock(views().mutex);
     if (auto known = views().by_folder[key].lock()) return known;
   }
-  // Outside the lock: loading a large segment keeps nobody waiting for another. Two that load the same at once agree.
+  // Outside the lock: loading a large segment does not delay the loading of another. Two threads that load the same one
+  // get equal views.
   Xapian::Database database(folder.string());
   std::shared_ptr<const SegmentView> made(new SegmentView(folder, database));
   made->give_back(std::move(database));

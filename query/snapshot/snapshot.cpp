@@ -189,7 +189,7 @@ SnapshotWatcher::SnapshotWatcher(std::shared_ptr<SnapshotSource> source, Prepare
             const auto snapshot = source->current();
             if (prepare && snapshot != std::exchange(prepared, snapshot)) prepare(snapshot);
           } catch (const std::exception&) {
-            // Said to the next request, which asks for it again.
+            // Reported by the next request, which tries again.
           } catch (const Xapian::Error&) {
           }
           stopping_.wait_for(lock, stop, kPause, [] { return false; });

@@ -22,7 +22,7 @@ HttpResponse download(const Call& call, std::string type, std::string_view exten
   HttpResponse response;
   response.content_type = std::move(type);
   response.set("Content-Disposition", fmt::format("attachment; filename=\"statements.{}\"", extension));
-  // The archive outlives every answer; the call does not. A search that takes too long is met before anything is sent.
+  // The archive outlives every answer; the call does not. A search that takes too long fails before anything is sent.
   HitStream hits = call.archive().stream(request, call.viewer);
   std::optional<ResultItem> first = hits();
   response.stream = std::make_shared<BodyStream>(

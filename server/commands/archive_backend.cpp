@@ -26,7 +26,7 @@ namespace dateline {
 namespace {
 
 /// Hits fetched at a time for a stream: few enough that memory stays flat, many enough that matching again for each
-/// page costs little beside reading them.
+/// page costs little compared with reading them.
 constexpr std::size_t kStreamPage = 500;
 
 RequestOptions session_options(const std::filesystem::path& archive, const QueryLimits& limits,
@@ -119,7 +119,7 @@ class Backend : public ArchiveService {
   }
 
   std::string state(const Viewer& viewer) override {
-    // Nobody tells when a copy is replaced: no answer made of them stands for a later one.
+    // There is no signal when a copy is replaced: answers made from copies are not reused.
     if (copies_) return fmt::format("copies-{}", ++answers_);
     return local_state(viewer.audience);
   }
@@ -132,7 +132,7 @@ class Backend : public ArchiveService {
     page.offset = 0;
     page.cursor.clear();
     page.facets.clear();
-    // By date a cursor goes on exactly where it was, also when the index has a newer generation meanwhile.
+    // By date a cursor continues exactly where it was, also when the index has a newer generation meanwhile.
     if (page.sort == Sort::relevance) page.sort = Sort::newest;
     struct State {
       Request page;

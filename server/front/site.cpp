@@ -160,7 +160,7 @@ std::optional<HttpResponse> Site::route(const HttpRequest& request, Routed& rout
   return std::nullopt;
 }
 
-/// What an answer depends on beside the program: computed before searching.
+/// What an answer depends on besides the program: computed before searching.
 std::string Site::state_key(const Call& call) {
   return fmt::format("{}\n{}\n{}\n{}", call.archive().state(call.viewer), call.base,
                      call.viewer.audience == Audience::staff ? "staff" : "public", call.request.target);
@@ -260,7 +260,7 @@ std::optional<HttpResponse> Site::answer_inline(const HttpRequest& request) {
     finish(call, response, etag);
     return response;
   } catch (...) {
-    return std::nullopt;  // the worker meets the same and says so
+    return std::nullopt;  // the worker fails in the same way and reports it
   }
 }
 

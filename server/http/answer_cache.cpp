@@ -59,7 +59,7 @@ HttpResponse AnswerCache::get(const std::string& key, const std::function<HttpRe
 
 void AnswerCache::insert(const std::string& key, const HttpResponse& response) {
   const std::size_t bytes = size_of(key, response);
-  // One answer that takes a quarter of the room would push out many that are asked for more often.
+  // One answer that takes a quarter of the cache would evict many that are requested more often.
   if (bytes > limit_ / 4) return;
   entries_.push_front({key, response, bytes});
   by_key_[key] = entries_.begin();

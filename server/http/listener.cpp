@@ -50,8 +50,8 @@ using ErrorCode = boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kOverloadDelay{200};
-/// Before closing on a client that still sends, so much of it is read, or for so long: a reset would take the answer
-/// away from it unread.
+/// Before closing on a client that still sends, this much of it is read, or for this long: a reset would take the
+/// answer away from it unread.
 constexpr std::size_t kLingerBytes = 256 << 10;
 constexpr std::chrono::milliseconds kLinger{1000};
 
@@ -89,7 +89,7 @@ class InUse {
   std::size_t& count_;
 };
 
-/// A connection that may be closed at once when the server is told to stop.
+/// A connection that may be closed at once when the server is stopped.
 class Idle {
  public:
   Idle(std::set<Stream*>& idle, Stream& stream) : idle_(idle), stream_(&stream) { idle_.insert(stream_); }
@@ -451,7 +451,7 @@ void Listener::run(bool until_signal) {
     state_->streamers.join();
     joined.set_value();
   });
-  // A request that neither ends nor looks at the clock: what is told to end ends. Nothing here writes to an archive.
+  // A request that neither ends nor looks at the clock: it is abandoned at shutdown. Nothing here writes to an archive.
   if (until_signal && joined.get_future().wait_for(state_->options.drain_deadline) == std::future_status::timeout) {
     fmt::print(stderr, "dateline: a request under way did not end; stopped without it\n");
     std::fflush(nullptr);

@@ -11,7 +11,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kBeside = 10;  ///< values of other facets listed beside the statements
+constexpr std::size_t kBeside = 10;  ///< values of other facets listed next to the statements
 
 /// One page of this kind.
 struct Browse {

@@ -151,7 +151,7 @@ std::string expected(const Parameter& parameter, const Words& words) {
   return words.text(Message::any_text);
 }
 
-/// The first so many code points.
+/// The first code points, up to the limit.
 bool cut_to(std::string& text, std::size_t characters) {
   std::size_t seen = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -21,7 +21,7 @@ std::string period_of(int index, bool months) {
   return (months ? PartialDate(index / 12, index % 12 + 1) : PartialDate(index)).to_string();
 }
 
-/// A label below every so many bars: about 40 units each in a picture of 640.
+/// The number of bars between two labels: about 40 units each in a picture of 640.
 void add_labels(Plot& plot, bool months, const Words& words) {
   const std::size_t bars = plot.bars.size();
   std::size_t every = std::max<std::size_t>(1, (bars + 14) / 15);
@@ -51,7 +51,8 @@ Request narrowed(Request request, const std::string& period, bool months) {
   return request;
 }
 
-/// A bar for every period from the first to the last; at most so many, the newest: pictures of forged dates stay small.
+/// A bar for every period from the first to the last; at most kMostBars, the newest: forged dates must not give huge
+/// pictures.
 constexpr int kMostBars = 400;
 
 }  // namespace

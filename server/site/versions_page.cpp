@@ -13,7 +13,7 @@
 namespace dateline {
 namespace {
 
-/// What a page of somebody else's may do on ours: nothing but look like itself.
+/// Policy for a foreign page shown on our site: it may render, and nothing else.
 constexpr const char* kSandbox =
     "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
