@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "query/match/filter_sets.h"
-#include "query/match/place_matches.h"
+#include "query/match/position_matches.h"
 #include "query/match/postings.h"
 #include "query/match/spans.h"
 
@@ -51,16 +51,16 @@ DocSet Matcher::match(const PlanNode& node) const {
     case PlanNode::Kind::phrase:
     case PlanNode::Kind::near:
     case PlanNode::Kind::outside_title:
-      return match_places(node);
+      return match_positions(node);
   }
   result &= live_;
   return result;
 }
 
-DocSet Matcher::match_places(const PlanNode& node) const {
+DocSet Matcher::match_positions(const PlanNode& node) const {
   const std::string key = place_key(node);
   // One that would end the budget is found again: an answer that is cut is the same whatever was asked before.
-  const auto kept = find_place_matches(view_, key);
+  const auto kept = find_position_matches(view_, key);
   if (kept && kept->cost() < budget_.left()) {
     budget_.spend(kept->cost());
     DocSet result = kept->documents();
@@ -69,17 +69,17 @@ DocSet Matcher::match_places(const PlanNode& node) const {
   }
   // Of all documents, so that the next audience is served by it: where this one sees most of them.
   const DocSet& all = view_.documents();
-  if (kept || key.empty() || live_.count() * 2 < all.count()) return find_places(node);
+  if (kept || key.empty() || live_.count() * 2 < all.count()) return find_positions(node);
   const std::uint64_t before = budget_.left();
-  DocSet result = Matcher(*this, all).find_places(node);
+  DocSet result = Matcher(*this, all).find_positions(node);
   // What the end of the budget cut is some of the documents only.
   if (budget_.cut() == QueryBudget::Cut::none)
-    keep_place_matches(view_, key, std::make_shared<const PlaceMatches>(result, before - budget_.left()));
+    keep_position_matches(view_, key, std::make_shared<const PositionMatches>(result, before - budget_.left()));
   result &= live_;
   return result;
 }
 
-DocSet Matcher::find_places(const PlanNode& node) const {
+DocSet Matcher::find_positions(const PlanNode& node) const {
   DocSet result = all_of(node);
   result &= live_;
   verify_positions(node, result);
@@ -121,7 +121,7 @@ void Matcher::restrict(const PlanNode& node, DocSet& set) const {
     case PlanNode::Kind::phrase:
     case PlanNode::Kind::near:
     case PlanNode::Kind::outside_title:
-      restrict_to_places(node, set);
+      restrict_to_positions(node, set);
       return;
   }
 }
@@ -183,9 +183,9 @@ void Matcher::restrict_to_operands(const PlanNode& node, DocSet& set) const {
   for (const PlanNode* child : order) restrict(*child, set);
 }
 
-void Matcher::restrict_to_places(const PlanNode& node, DocSet& set) const {
+void Matcher::restrict_to_positions(const PlanNode& node, DocSet& set) const {
   if (set.empty()) return;
-  if (const auto kept = find_place_matches(view_, place_key(node)); kept && kept->cost() < budget_.left()) {
+  if (const auto kept = find_position_matches(view_, place_key(node)); kept && kept->cost() < budget_.left()) {
     budget_.spend(kept->cost());
     set &= kept->documents();
     return;

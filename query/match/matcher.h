@@ -34,13 +34,13 @@ class Matcher {
   Matcher(const Matcher& other, const DocSet& live)
       : segment_(other.segment_), view_(other.view_), columns_(other.columns_), live_(live), budget_(other.budget_) {}
 
-  DocSet match_places(const PlanNode& node) const;
-  DocSet find_places(const PlanNode& node) const;
+  DocSet match_positions(const PlanNode& node) const;
+  DocSet find_positions(const PlanNode& node) const;
   DocSet union_of(const std::vector<std::string>& terms) const;
   void restrict_to_terms(const std::vector<std::string>& terms, DocSet& set) const;
   DocSet all_of(const PlanNode& node) const;
   void restrict_to_operands(const PlanNode& node, DocSet& set) const;
-  void restrict_to_places(const PlanNode& node, DocSet& set) const;
+  void restrict_to_positions(const PlanNode& node, DocSet& set) const;
   void verify_positions(const PlanNode& node, DocSet& set) const;
   /// At least as many as documents that meet it.
   std::uint64_t bound(const PlanNode& node) const;

@@ -13,7 +13,7 @@
 
 namespace dateline {
 
-/// The documents of a term in one segment, dead and hidden ones too, and how often each holds it. Throws
+/// The documents of a term in one segment, deleted and hidden ones too, and how often each holds it. Throws
 /// Xapian::Error, Error(unreadable).
 PostingList postings(const SegmentView& view, const Xapian::Database& segment, const std::string& term);
 

@@ -11,7 +11,7 @@
 
 #include "query/rank/best_scored.h"
 #include "query/rank/counterparts.h"
-#include "query/rank/places.h"
+#include "query/rank/positions.h"
 #include "query/rank/scorer.h"
 #include "query/rank/statement_languages.h"
 
@@ -47,19 +47,19 @@ class Ranking {
   std::vector<Ranked> run(std::size_t wanted, const std::vector<DocSet>* typed_first) {
     if (!translated_) {
       std::vector<Ranked> ranked = ranked_of(two_lists(wanted, [](std::size_t, const Scored&) { return true; }).own);
-      add_places(ranked, false);
+      add_positions(ranked, false);
       return ranked;
     }
     if (!typed_first) return merged(wanted);
     const Lists lists = two_lists(
         wanted, [&](std::size_t segment, const Scored& one) { return (*typed_first)[segment].contains(one.id); });
     std::vector<Ranked> ranked = ranked_of(lists.own);
-    add_places(ranked, false);
+    add_positions(ranked, false);
     // Scores of what matches as typed begin at 1, where the others end.
     for (Ranked& one : ranked) one.score += 1;
     if (ranked.size() >= wanted) return ranked;
     std::vector<Ranked> others = ranked_of(lists.other);
-    add_places(others, true);
+    add_positions(others, true);
     for (Ranked& one : others) ranked.push_back({one.document, one.score / (1 + one.score)});
     return ranked;
   }
@@ -68,11 +68,11 @@ class Ranking {
   std::size_t depth(std::size_t wanted) const { return std::max(wanted, options_.rerank_depth); }
 
   /// What the places of the words add to the best of a list, which may change their order.
-  void add_places(std::vector<Ranked>& ranked, bool translated) {
+  void add_positions(std::vector<Ranked>& ranked, bool translated) {
     const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), options_.rerank_depth));
     std::vector<Ranked> first(ranked.begin(), end);
-    const PlaceWeights weights{options_.proximity_weight, options_.proximity_window, options_.verbatim_weight};
-    dateline::add_places(plan_, groups_, translated, weights, reader_, sets_, scorer_, first);
+    const PositionWeights weights{options_.proximity_weight, options_.proximity_window, options_.verbatim_weight};
+    dateline::add_positions(plan_, groups_, translated, weights, reader_, sets_, scorer_, first);
     std::sort(first.begin(), first.end(), [&](const Ranked& a, const Ranked& b) { return scorer_.before(a, b); });
     std::copy(first.begin(), first.end(), ranked.begin());
   }
@@ -111,7 +111,7 @@ class Ranking {
       std::map<DocumentRef, const BestDocument*> by_document;
       for (const BestDocument& one : list) by_document.emplace(one.ranked.document, &one);
       std::vector<Ranked> ranked = ranked_of(list);
-      add_places(ranked, !own);
+      add_positions(ranked, !own);
       std::vector<MergeCandidate> result;
       for (const Ranked& one : ranked) {
         const BestDocument& as_scored = *by_document.at(one.document);

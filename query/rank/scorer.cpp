@@ -29,28 +29,28 @@ std::optional<Group> Scorer::group(std::vector<ScoredTerm> terms, const std::vec
   const auto documents = static_cast<double>(figures_.documents());
   double without = 1;  // share of documents that hold none of them, were they independent
   double occurrences = 0;
-  const auto meet = [&](double holding, double occurring, double weight) {
-    without *= 1 - std::min(1.0, weight * holding / documents);
-    occurrences += weight * occurring;
+  const auto add_term = [&](double df, double cf, double weight) {
+    without *= 1 - std::min(1.0, weight * df / documents);
+    occurrences += weight * cf;
   };
   for (const ScoredTerm& one : result.terms) {
     const VisibleFigures::Term term = figures_.of(one.term);
-    meet(static_cast<double>(term.documents), static_cast<double>(term.occurrences), one.weight);
+    add_term(static_cast<double>(term.documents), static_cast<double>(term.occurrences), one.weight);
   }
   if (!phrases.empty()) result.phrases.resize(reader_.segments());
   for (const ScoredPhrase& phrase : phrases) {
-    double holding = 0;
+    double df = 0;
     for (std::size_t i = 0; i < reader_.segments(); ++i)
       Matcher(reader_, i, sets_[i]).match(phrase.condition).for_each([&](Xapian::docid id) {
         result.phrases[i].emplace_back(id, phrase.weight);
-        ++holding;
+        ++df;
       });
-    meet(holding, holding, phrase.weight);
+    add_term(df, df, phrase.weight);
   }
-  const double holding = documents * (1 - without);
-  if (holding <= 0) return std::nullopt;
+  const double df = documents * (1 - without);
+  if (df <= 0) return std::nullopt;
   const double expected = documents * (1 - std::pow((documents - 1) / documents, occurrences));
-  result.part = factor * (occurrences + 1) / holding * std::log2((documents + 1) / (expected + 0.5));
+  result.part = factor * (occurrences + 1) / df * std::log2((documents + 1) / (expected + 0.5));
   for (auto& segment : result.phrases) std::sort(segment.begin(), segment.end());
   return result;
 }

@@ -1,5 +1,5 @@
 // A cache by bytes on each segment.
-#include "query/match/place_matches.h"
+#include "query/match/position_matches.h"
 
 #include <fmt/format.h>
 
@@ -21,7 +21,7 @@ constexpr std::size_t kMaxKey = 4096;
 
 struct KeptMatches {
   explicit KeptMatches(std::size_t bytes) : sets(bytes) {}
-  BoundedCache<PlaceMatches> sets;
+  BoundedCache<PositionMatches> sets;
 };
 
 std::shared_ptr<KeptMatches> kept(const SegmentView& segment) {
@@ -45,7 +45,7 @@ bool add_key(const PlanNode& node, std::string& key) {
 
 }  // namespace
 
-PlaceMatches::PlaceMatches(const DocSet& documents, std::uint64_t cost) : last_(documents.last()), cost_(cost) {
+PositionMatches::PositionMatches(const DocSet& documents, std::uint64_t cost) : last_(documents.last()), cost_(cost) {
   const std::uint64_t count = documents.count();
   if (count * 32 >= last_) {
     many_ = std::make_unique<DocSet>(documents);
@@ -55,14 +55,14 @@ PlaceMatches::PlaceMatches(const DocSet& documents, std::uint64_t cost) : last_(
   documents.for_each([&](Xapian::docid id) { few_.push_back(id); });
 }
 
-DocSet PlaceMatches::documents() const {
+DocSet PositionMatches::documents() const {
   if (many_) return *many_;
   DocSet set(last_);
   for (const std::uint32_t id : few_) set.insert(id);
   return set;
 }
 
-std::size_t PlaceMatches::bytes() const {
+std::size_t PositionMatches::bytes() const {
   constexpr std::size_t kOverhead = 250;  // of the entry and its maps: about
   return kOverhead + (many_ ? last_ / 8 : few_.size() * sizeof few_[0]);
 }
@@ -72,11 +72,12 @@ std::string place_key(const PlanNode& node) {
   return add_key(node, key) && key.size() <= kMaxKey ? key : std::string();
 }
 
-std::shared_ptr<const PlaceMatches> find_place_matches(const SegmentView& segment, const std::string& key) {
+std::shared_ptr<const PositionMatches> find_position_matches(const SegmentView& segment, const std::string& key) {
   return key.empty() ? nullptr : kept(segment)->sets.find(key);
 }
 
-void keep_place_matches(const SegmentView& segment, const std::string& key, std::shared_ptr<const PlaceMatches> set) {
+void keep_position_matches(const SegmentView& segment, const std::string& key,
+                           std::shared_ptr<const PositionMatches> set) {
   if (key.empty()) return;
   const std::size_t cost = set->bytes() + key.size();
   kept(segment)->sets.put(key, std::move(set), cost);

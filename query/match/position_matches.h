@@ -1,5 +1,5 @@
-// The documents of a phrase or neighbourhood, kept: the next page of its results, each facet ticked beside it and each
-// offer made of it would read the same position lists again.
+// A cache of the documents that match a phrase or neighbourhood: the next page of its results, each facet ticked with
+// it and each offer made of it would read the same position lists again.
 #pragma once
 
 #include <cstdint>
@@ -13,11 +13,11 @@
 
 namespace dateline {
 
-/// Documents of a segment, dead and hidden ones too, that meet a condition on places.
-class PlaceMatches {
+/// Documents of a segment, deleted and hidden ones too, that meet a condition on positions.
+class PositionMatches {
  public:
   /// `cost` is what finding them took of a query's budget.
-  PlaceMatches(const DocSet& documents, std::uint64_t cost);
+  PositionMatches(const DocSet& documents, std::uint64_t cost);
 
   DocSet documents() const;
   std::uint64_t cost() const { return cost_; }
@@ -34,7 +34,8 @@ class PlaceMatches {
 std::string place_key(const PlanNode& node);
 
 /// Null where it is not held.
-std::shared_ptr<const PlaceMatches> find_place_matches(const SegmentView& segment, const std::string& key);
-void keep_place_matches(const SegmentView& segment, const std::string& key, std::shared_ptr<const PlaceMatches> set);
+std::shared_ptr<const PositionMatches> find_position_matches(const SegmentView& segment, const std::string& key);
+void keep_position_matches(const SegmentView& segment, const std::string& key,
+                           std::shared_ptr<const PositionMatches> set);
 
 }  // namespace dateline

@@ -1,5 +1,5 @@
 // Looking for neighbours and for the whole query in a few documents.
-#include "query/rank/places.h"
+#include "query/rank/positions.h"
 
 #include <algorithm>
 #include <map>
@@ -78,7 +78,7 @@ class ProximityBonus {
 };
 
 void add_neighbours(const Plan& plan, const std::vector<WordGroups>& groups, bool translated,
-                    const PlaceWeights& weights, ProximityBonus& bonus) {
+                    const PositionWeights& weights, ProximityBonus& bonus) {
   std::size_t pairs = 0;
   const auto group_of = [&](std::size_t i) {
     return translated ? groups[i].with_translations() : groups[i].typed ? &*groups[i].typed : nullptr;
@@ -114,12 +114,12 @@ void add_verbatim(const std::vector<std::string>& words, const Scorer& scorer, d
 
 }  // namespace
 
-void add_places(const Plan& plan, const std::vector<WordGroups>& groups, bool translated, const PlaceWeights& weights,
-                const IndexReader& reader, const std::vector<DocSet>& sets, const Scorer& scorer,
-                std::vector<Ranked>& ranked) {
+void add_positions(const Plan& plan, const std::vector<WordGroups>& groups, bool translated,
+                   const PositionWeights& weights, const IndexReader& reader, const std::vector<DocSet>& sets,
+                   const Scorer& scorer, std::vector<Ranked>& ranked) {
   ProximityBonus bonus(reader, sets, scorer, ranked);
   add_neighbours(plan, groups, translated, weights, bonus);
-  if (plan.verbatim.size() > 1) add_verbatim(plan.verbatim, scorer, weights.whole, bonus);
+  if (plan.verbatim.size() > 1) add_verbatim(plan.verbatim, scorer, weights.verbatim, bonus);
 }
 
 }  // namespace dateline
