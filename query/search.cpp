@@ -257,7 +257,7 @@ void Searcher::mark_cut(Results& results, const Request& request) const {
 
 void Searcher::add_page(Results& results, const MatchSets& matches, const Request& request) {
   const bool by_date = request.sort != Sort::relevance || matches.plan.scored.empty();
-  // Said of a cursor that is none even where nothing is found.
+  // An invalid cursor is an error even where nothing is found.
   if (!request.cursor.empty()) decode_cursor(request.cursor, by_date ? Sort::newest : Sort::relevance);
   std::optional<Stories> stories;
   if (request.collapse) {

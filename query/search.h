@@ -49,7 +49,7 @@ struct MatchSets {
 class SearchEngine {
  public:
   virtual ~SearchEngine() = default;
-  /// Never throws for what was typed; throws Error(usage) for an unknown facet name or a cursor that is none, and
+  /// Never throws for what was typed; throws Error(usage) for an unknown facet name or an invalid cursor, and
   /// Error(unreadable | io) where the index cannot be read.
   virtual Results search(const Request& request) = 0;
   /// The same, complete or not at all: throws where an answer would be partial.

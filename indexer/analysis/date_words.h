@@ -23,9 +23,9 @@ struct DateMention {
   bool ambiguous = false;      ///< numeric, and both orders are dates
 };
 
-/// All dates of a text in reading order. Impossible days, and years outside 1800 to 2200, are none. A month range gives
-/// its first month. Catalan, French, Galician, German, Italian and Portuguese month names are read only between a day
-/// and a year ("13 juin 2019").
+/// All dates of a text in reading order. Impossible days, and years outside 1800 to 2200, are skipped. A month range
+/// gives its first month. Catalan, French, Galician, German, Italian and Portuguese month names are read only between a
+/// day and a year ("13 juin 2019").
 std::vector<DateMention> find_dates(std::string_view text, DateOrder order = DateOrder::unknown);
 
 /// The date that begins exactly at `begin`, longest reading.

@@ -10,7 +10,7 @@
 namespace dateline {
 
 /// Passes places by the first three letters, and whole words of plain letters by a hash: never misses a word of the set
-/// (however it is printed: capitals, accents composed or not, U.S.A.), and takes in some that are none. What it passes
+/// (however it is printed: capitals, accents composed or not, U.S.A.), with some false positives. What it passes
 /// is tokenised; the rest, most of a text, is not.
 class WordStartFilter {
  public:

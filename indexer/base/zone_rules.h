@@ -19,7 +19,8 @@ class ZoneRules {
   /// where the machine has no such zone. No variable moves the folder: what embargoes mean is the machine's to say, not
   /// the user's.
   static std::shared_ptr<const ZoneRules> named(std::string_view name);
-  /// The rules in a TZif file's bytes, of version 2 and later; nullopt for what is none, is cut or counts leap seconds.
+  /// The rules in a TZif file's bytes, of version 2 and later; nullopt for other bytes, for a file that is cut and for
+  /// one that counts leap seconds.
   static std::optional<ZoneRules> parse(std::string_view tzif);
 
   /// Seconds east of UTC.

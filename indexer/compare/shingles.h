@@ -19,8 +19,8 @@ struct Shingles {
   std::uint64_t text = 0;  ///< hash of all words in their order
 };
 
-/// Words are runs of letters and digits, folded; an apostrophe between letters is none. Time linear in the body but for
-/// sorting.
+/// Words are runs of letters and digits, folded; an apostrophe between letters is dropped. Time linear in the body but
+/// for sorting.
 Shingles shingles_of(const Statement& statement);
 
 /// Of the shingles in either set, the share in both; 0 where both are empty. Linear.

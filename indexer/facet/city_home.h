@@ -1,4 +1,4 @@
-// The country and region that a statement is at home in, which its cities are weighed by.
+// The home country and region of a statement, by which its cities are weighed.
 #pragma once
 
 #include "indexer/facet/city_finder.h"

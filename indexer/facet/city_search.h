@@ -23,7 +23,7 @@ struct CityPart {
   std::vector<PlaceWord> words;
   std::vector<std::string> keys;
   std::vector<bool> of_region;  // a word: part of a state's or country's name
-  bool shouting = false;        // nearly all in capitals: they tell nothing
+  bool shouting = false;        // nearly all in capitals, which are then no evidence
   bool title_case = false;      // a headline whose words are capitalised throughout
 
   std::string_view gap(std::size_t word) const {  // before the word

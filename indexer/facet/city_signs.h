@@ -1,4 +1,4 @@
-// What the words beside a town's name say of it, in both languages.
+// What the words next to a town's name say of it, in both languages.
 #pragma once
 
 #include <string_view>

@@ -41,7 +41,7 @@ struct DatelineContext {
 };
 
 /// The dateline that the text begins with. Accepted only if every word before the last separator is a city, region,
-/// date or agency, so that "Forbes –", "We won … --" and speakers' names are none.
+/// date or agency, so that "Forbes –", "We won … --" and speakers' names are not datelines.
 std::optional<Dateline> read_dateline(std::string_view text, const Reference& reference,
                                       const DatelineContext& context);
 

@@ -14,7 +14,7 @@
 
 namespace dateline {
 
-/// A dateline with region, day or agency opens one of so many paragraphs, after subheads.
+/// A dateline with region, day or agency opens one of the first paragraphs, up to this many, after subheads.
 inline constexpr std::size_t kParagraphsBehindSubheads = 8;
 
 struct FoundDateline {

@@ -1,4 +1,4 @@
-// What evidence keeps of the words that a value was read from.
+// The words that a value was read from, shortened for its evidence.
 #pragma once
 
 #include <algorithm>

@@ -60,7 +60,7 @@ class IssueGaps {
 class KeywordTrial {
  public:
   /// `keyword` in the form of an issue file ("=word:2"), for the lists of `languages` ("en", "es"). Throws Error(usage)
-  /// where it is none. Keeps no reference.
+  /// where it is not one. Keeps no reference.
   KeywordTrial(const Taxonomy& taxonomy, const std::string& issue, const std::string& keyword,
                const std::vector<std::string>& languages);
 

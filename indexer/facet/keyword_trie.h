@@ -20,7 +20,8 @@ namespace dateline {
 /// How a keyword's words match.
 enum class KeywordForm { stem, surface, capitals };
 
-/// The symbols of one word of a text: its stem, itself, itself in capitals, where some keyword holds them; 0 is none.
+/// The symbols of one word of a text: its stem, itself, itself in capitals, where some keyword holds them; 0 stands for
+/// none.
 struct KeywordSymbols {
   std::uint32_t stem = 0;
   std::uint32_t surface = 0;

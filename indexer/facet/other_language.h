@@ -1,4 +1,4 @@
-// Texts in neither English nor Spanish, by the small words that every sentence of a language has.
+// Detects texts in neither English nor Spanish, by the function words of each language.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// Names of schools, centres, companies and awareness months in running text: their words are not what a text is about.
+// Names of schools, centres, companies and awareness months in running text: their words are no evidence of what a text
+// is about.
 #pragma once
 
 #include <cstddef>

@@ -25,7 +25,7 @@ std::string_view untrusted_claim(std::string_view claim, std::string_view own_ad
 std::string registrable_domain(std::string_view address);
 
 /// The same for addresses that nearly every server answers alike: http and https, with and without www., a slash at the
-/// end, index.html and similar. Empty where `address` is none.
+/// end, index.html and similar. Empty where `address` is not an address.
 std::string address_key(std::string_view address);
 
 }  // namespace dateline

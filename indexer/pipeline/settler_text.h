@@ -13,7 +13,7 @@ std::string shown(const StagedPage& page);
 /// The host of an address, or empty.
 std::string host_of(const std::string& address);
 
-/// The address as it is compared and kept; empty where it is none.
+/// The address as it is compared and kept; empty where it is not an address.
 std::string clean_address(const std::string& address);
 
 /// What a teaser is called while the full page of its post has its id: by its listing and that id.

@@ -15,7 +15,7 @@ namespace dateline {
 class IrregularForms {
  public:
   /// Of the content of irregular.tsv: language, kind, base form, forms. Throws Error(unreadable), naming file and line,
-  /// for a row that is none.
+  /// for a malformed row.
   static IrregularForms parse(std::string_view content, const std::filesystem::path& file);
 
   /// Words of both languages.

@@ -48,7 +48,7 @@ class Lexicon {
   /// Reads lexicon.tsv, and vocabulary.tsv, glossary.tsv, irregular.tsv and rejected.tsv where they are there, from
   /// `directory`; with LexiconUse::all also the two dictionaries of Debian's package apertium-eng-spa, where they are
   /// installed in `dictionaries`. Throws Error(missing) without lexicon.tsv and Error(unreadable), naming file and
-  /// line, for a row that is none.
+  /// line, for a malformed row.
   static Lexicon load(const std::filesystem::path& directory, LexiconUse use,
                       const std::filesystem::path& dictionaries = "/usr/share/apertium/apertium-eng-spa");
   Lexicon(Lexicon&&) noexcept;

@@ -13,7 +13,7 @@ namespace dateline {
 class RejectedPairs {
  public:
   /// Of the content of rejected.tsv: language of a word, the word, its translation. Throws Error(unreadable), naming
-  /// file and line, for a row that is none.
+  /// file and line, for a malformed row.
   static RejectedPairs parse(std::string_view content, const std::filesystem::path& file);
 
   std::size_t size() const { return pairs_.size(); }

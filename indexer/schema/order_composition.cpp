@@ -195,7 +195,7 @@ class Adder {
     if ((meaning & kSealed) && (last_ & kText)) return false;
     // "Release held until"; what else is held is a meeting.
     if (word == "held" && !(last_ & (kRelease | kVerb))) return false;
-    // "Goes live at": a text that is published then. "Broadcast live" is none.
+    // "Goes live at": a text that is published then. "Broadcast live" is no order.
     if (meaning & kLive) {
       if (!(last_ & kGo)) return false;
       meaning |= kRelease | kFrom;

@@ -21,7 +21,7 @@ struct OrderPiece {
     sign,          ///< `text`: one character; dashes are "-"
     number,        ///< digits that are part of neither a time nor a day
     time,          ///< `seconds` after midnight; 86,400 for midnight, which may be either end of its day
-    bad_time,      ///< reads like a time and is none: "25:70", "13 a.m."
+    bad_time,      ///< reads like a time but is not one: "25:70", "13 a.m."
     zone,          ///< `zone`
     local_zone,    ///< "local time"
     unknown_zone,  ///< "6 p.m. XYZ", "hora de Ninguna Parte"

@@ -26,7 +26,7 @@ class PostingList {
   static std::string encode(std::span<const std::uint32_t> ids, std::span<const std::uint32_t> counts);
 
   PostingList() = default;
-  /// Of `size` documents of a segment whose last is `last`. Throws Error(unreadable) for bytes that are none.
+  /// Of `size` documents of a segment whose last is `last`. Throws Error(unreadable) for other bytes.
   PostingList(std::string_view bytes, std::uint32_t size, Xapian::docid last,
               std::shared_ptr<const void> owner = nullptr);
 

@@ -115,7 +115,7 @@ class OrderReader {
         std::find_if(pieces_.begin() + static_cast<std::ptrdiff_t>(from), pieces_.end(), stops) - pieces_.begin());
   }
 
-  /// False where something in [from, to) says a day, time or zone that is none.
+  /// False where something in [from, to) looks like a day, time or zone but is not one.
   bool collect(std::size_t from, std::size_t to) {
     // "31 de abril de 2031", "February 30, 2026", "1-14-27, 5 a.m.": a number that is part of nothing.
     const auto in_figures = [&](std::size_t sign) {

@@ -35,8 +35,8 @@ enum class OrderSense {
 
 /// The sense of a line that begins with an order: "EMBARGO:", "UNDER EMBARGO", "HOLD FOR RELEASE UNTIL", "NO PUBLICAR
 /// ANTES DE", behind bullets, stars and a label ("PRESS RELEASE:") too. Sentences about an embargo, trade embargoes,
-/// "sin embargo", "embargo lifted", "for immediate release", quoted words in a sentence are none. `headline`: the line
-/// is the statement's headline, where only an order with a time or day counts.
+/// "sin embargo", "embargo lifted", "for immediate release", quoted words in a sentence are not orders. `headline`: the
+/// line is the statement's headline, where only an order with a time or day counts.
 OrderSense order_sense(std::string_view line, bool headline = false);
 
 /// "Platform:", "ISBN:", "Director:": a line of a sheet on a book, film or game, whose "release date" is the work's.

@@ -28,7 +28,7 @@ void append_positions(std::string& bytes, std::span<const std::uint32_t> positio
 /// The documents of one term with the positions it has in each: how many documents, where they are more than a block a
 /// directory (first document and place of each block), and the documents in turn. Of each the distance from the one
 /// before, doubled, and one more where it has one position only; else how many; then the positions. Views memory that
-/// others keep. Throws Error(unreadable) for bytes that are none.
+/// others keep. Throws Error(unreadable) for other bytes.
 class PositionList {
  public:
   static constexpr std::uint32_t kBlock = 64;  ///< documents

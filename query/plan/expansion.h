@@ -15,9 +15,9 @@ namespace dateline {
 
 /// Every translation of a word, of which the index has the stem, with its probability; for words that have none up to
 /// four cognates, for others only words spelt all but alike. Of up to three words the lists written by hand say what
-/// they mean: of a lone word they have, nothing else is a translation, and cognates are none. Phrases of two and three
-/// words are looked up as a whole. A query that is clearly in one language is translated from that one only; one or two
-/// words that may be of either, from both.
+/// they mean: of a lone word they have, nothing else is a translation, and cognates are not used. Phrases of two and
+/// three words are looked up as a whole. A query that is clearly in one language is translated from that one only; one
+/// or two words that may be of either, from both.
 class LexiconExpander : public Expander {
  public:
   /// `language` detects the language of a query; not owned, may be null: then the lexicon alone does. `stop_words` are

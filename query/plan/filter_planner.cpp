@@ -260,7 +260,7 @@ class FilterPlanner {
     }
   }
 
-  /// Ticked years or months; one that is none is left out, and said.
+  /// Ticked years or months; an invalid one is left out with a notice.
   void add_dates(DateSelection::Tick tick, const std::vector<std::string>& typed) {
     DateSelection selection;
     selection.tick = tick;

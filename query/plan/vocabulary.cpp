@@ -255,8 +255,8 @@ bool Vocabulary::has_stem(StemLanguage language, const std::string& stem, Audien
   const std::string term =
       std::string(language == StemLanguage::english ? kStemEnglish.prefix : kStemSpanish.prefix) + stem;
   if (visible(term, reader_.database().get_termfreq(term)) > 0) return true;
-  // A word that is its own stem is posted as a word alone. Another word that looks like the stem is none of its forms:
-  // "continue" (continu) beside a hidden "continueed" (continue).
+  // A word that is its own stem is posted as a word alone. Another word that looks like the stem is not one of its
+  // forms: "continue" (continu) beside a hidden "continueed" (continue).
   Stemmer stemmer;
   const bool own =
       (language == StemLanguage::english ? english_stem_term(stemmer, stem) : spanish_stem_term(stemmer, stem)) == term;

@@ -13,7 +13,7 @@ namespace dateline {
 
 /// Numbers of stories over all segments; part of a snapshot.
 struct StoryNumbers {
-  std::vector<std::vector<std::uint32_t>> of_segment;  ///< a segment's numbers, translated; 0 is none
+  std::vector<std::vector<std::uint32_t>> of_segment;  ///< a segment's numbers, translated; 0 stands for none
   std::uint32_t count = 1;
 };
 

@@ -22,7 +22,7 @@ namespace dateline {
 /// count against its values, so that siblings stay visible; typed fields and ranges do, since a tick is ANDed to them.
 class FacetCounter {
  public:
-  /// `facets` are the names to count (Request::facets); names that are none are refused with Error(usage).
+  /// `facets` are the names to count (Request::facets); unknown names are refused with Error(usage).
   FacetCounter(const Snapshot& snapshot, const VisibleSets& visible, const Plan& plan,
                const std::vector<std::string>& facets);
 

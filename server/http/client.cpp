@@ -12,7 +12,7 @@
 namespace dateline {
 namespace {
 
-/// The 4 or 16 bytes of an address; IPv4 mapped into IPv6 counts as IPv4. "" for what is none.
+/// The 4 or 16 bytes of an address; IPv4 mapped into IPv6 counts as IPv4. "" for other text.
 std::string bytes_of(std::string_view address) {
   const std::string text(address);
   std::string bytes(16, '\0');

@@ -27,7 +27,7 @@ struct Parameter {
   bool repeated = false;              ///< may be given several times
   std::string_view english, spanish;  ///< what it does, for the documentation
 };
-/// Null for a name that is none.
+/// Null for an unknown name.
 const Parameter* find_parameter(std::string_view name);
 
 /// Names of those that every search takes: q, the filters, match, expand …

@@ -43,7 +43,7 @@ class Trunk : private BodyDraft {
   /// From the container down, as long as one box holds nearly all.
   void find_trunk() {
     // Counted on 657 real pages as they are and with their class names shuffled: after an element with 85 % of the
-    // prose stood 44 paragraphs that are none of the text and 11 that are; with 70 % 48 and 24, with 95 % 13 and 1. Of
+    // prose came 44 paragraphs outside the text and 11 of it; with 70 % 48 and 24, with 95 % 13 and 1. Of
     // a short text one paragraph of a footer is more than that: some lines may always be beside it.
     constexpr double kMostBeside = 0.15;
     constexpr double kMostOfShort = 0.35;
@@ -71,7 +71,7 @@ class Trunk : private BodyDraft {
     }
   }
 
-  /// Short lines between headline and text that are none of its subheads: days, names, counters.
+  /// Short lines between headline and text that are not subheads: days, names, counters.
   void drop_lines_above() {
     for (std::uint32_t i = begin_; i < view_.begin_of(trunk_); ++i) {
       const Block& block = view_.block(i);

@@ -36,7 +36,7 @@ struct BodyView {
   std::vector<std::uint8_t>
       series;  ///< of each block: 1 in a series of other stories, another article or a second print of the text
 
-  /// `ignored`: marks that are to say nothing.
+  /// `ignored`: marks to be disregarded.
   BodyView(const BodyRequest& of, const PageLayout& of_page, std::uint16_t ignored = 0);
 
   const Block& block(std::size_t i) const { return blocks.list[i]; }

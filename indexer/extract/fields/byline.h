@@ -26,7 +26,7 @@ struct BylineSurroundings {
   std::string_view words = {};               ///< of the headline
 };
 
-/// What kind of page a byline signs, as told by label, address, type or voice.
+/// What kind of page a byline signs, as given by label, address, type or voice.
 enum class Signed { office, personal, unknown };
 
 /// Names found in metadata alone sign no text of an office, since systems write there who typed it; and the

@@ -96,7 +96,7 @@ class Labels {
     labels_.names.push_back(std::move(name));
   }
 
-  /// Adds them to the candidates; what gave no name is none.
+  /// Adds them to the candidates; an element without a name gives none.
   void offer(double weight, Candidates<Categories>& to) && {
     if (labels_.names.empty()) return;
     Candidate<Categories> candidate;

@@ -32,7 +32,7 @@ struct GenreSurroundings {
   std::function<bool()> names_house = {};    ///< whether headline or text speak of the house by name, or it signs
   bool release_ordered = false;              ///< a line says from when the text may be printed
   NodeIndex headline_node = kNoNode;         ///< what shows the headline
-  const DatelineSense* datelines = nullptr;  ///< tells a dateline; null where nobody has one
+  const DatelineSense* datelines = nullptr;  ///< recognises datelines; may be null
   Voice voice = {};                          ///< of the body
 };
 

@@ -1,4 +1,5 @@
-// The names that the house behind a page goes by: its site, its publisher, its address. In metadata they sign nothing.
+// The names of the organisation that publishes a page (its house): its site, its publisher, its address. In metadata
+// they sign nothing.
 #pragma once
 
 #include <string>
@@ -34,7 +35,7 @@ class HouseNames {
   std::string host_letters_;
 };
 
-/// "jzwer1t", "q_admin", "LucyRuthnum", "anaruiz": what a person types to log in and nobody signs with. One word with
+/// "jzwer1t", "q_admin", "LucyRuthnum", "anaruiz": what a person types to log in and not a signature. One word with
 /// digits, signs or capitals inside, or without any capital.
 bool is_login(std::string_view name);
 

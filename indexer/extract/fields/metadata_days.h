@@ -8,7 +8,7 @@
 
 namespace dateline {
 
-/// Days of publication. JSON-LD of another article on the same page says nothing.
+/// Days of publication. JSON-LD of another article on the same page is ignored.
 void add_structured_days(const PageLayout& outline, const DateSurroundings& around, Candidates<Day>& to);
 
 /// Days of the last change, in JSON-LD and meta tags.

@@ -1,4 +1,4 @@
-// What pages that hold no statement say of themselves: errors, closed doors, empty searches, redirects.
+// Phrases of pages that hold no statement: errors, closed doors, empty searches, redirects.
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-// A house's standing pages: about us, services, contact, terms. They say no day and nobody issued them.
+// A house's standing pages: about us, services, contact, terms. They have no date and are not issued.
 #pragma once
 
 #include <optional>

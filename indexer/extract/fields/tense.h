@@ -1,4 +1,4 @@
-// Whether a text tells what happened or what is: how often its verbs are in the past tense.
+// Whether a text reports what happened or describes what is: how often its verbs are in the past tense.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@ namespace dateline {
 
 struct Tense {
   std::size_t words = 0;
-  std::size_t past = 0;   ///< verbs that tell what happened
+  std::size_t past = 0;   ///< verbs in the past tense
   std::size_t calls = 0;  ///< what the reader is told to do: "traiga", "llame"
 
   /// A report has a past verb every few sentences; a guide, a policy, a page about the house has next to none.

@@ -1,5 +1,5 @@
-// The text of a page saved without its markup: the statement told from the menus, contacts and footers around it by the
-// shape of its lines.
+// The text of a page saved without its markup: the statement is separated from the menus, contacts and footers around
+// it by the shape of its lines.
 #pragma once
 
 #include <string>

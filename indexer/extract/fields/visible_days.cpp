@@ -17,7 +17,7 @@
 namespace dateline {
 namespace {
 
-/// "Audiencia: 20 de junio de 2024, 18 h": a label that is none of a date's, and an hour after the day.
+/// "Audiencia: 20 de junio de 2024, 18 h": a label that is not one of dates, and an hour after the day.
 bool calls_to_event(std::string_view line, const DateMention& mention) {
   constexpr std::size_t kLabel = 40;  // bytes
   const std::string before = fold(line.substr(0, mention.begin));

@@ -48,7 +48,7 @@ bool describes_house(std::string_view paragraph);
 /// "… is a registered trademark of …".
 bool is_trademark_notice(std::string_view paragraph);
 
-/// True where somebody is quoted or a day is told: news, not a house's description of itself.
+/// True where somebody is quoted or a day is given: news, not a house's description of itself.
 bool tells_news(std::string_view paragraph);
 
 }  // namespace dateline

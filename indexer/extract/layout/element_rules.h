@@ -8,7 +8,7 @@ namespace dateline {
 
 /// What is known of an element by its name.
 struct ElementRules {
-  std::string_view name;         ///< lower case; empty for a name that is none of HTML's
+  std::string_view name;         ///< lower case; empty for a name unknown to HTML
   std::uint64_t key = 0;         ///< of the name
   std::uint16_t traits = 0;      ///< Trait bits (page.h)
   std::uint8_t number = 0;       ///< among those that end others or are ended; 0 for none

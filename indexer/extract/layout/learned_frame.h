@@ -36,8 +36,8 @@ class LearnedFrames {
   virtual const LearnedFrame* of(const std::string& source) const = 0;
 };
 
-/// Counts the blocks of pages as they come, each page once. Of a source so many pages are taken as tell what there is
-/// to tell, and of all sources so many blocks as memory is given for: the first ones.
+/// Counts the blocks of pages as they come, each page once. Pages beyond the number that settles a source's frame, and
+/// blocks beyond the memory given for all sources, are not counted.
 class FrameLearner {
  public:
   void add(const std::string& source, const std::vector<std::uint64_t>& blocks);

@@ -40,7 +40,7 @@ class Page::Builder {
   struct Open {
     const ElementRules* rules;
     std::uint64_t key;
-    NodeIndex node;  ///< the element's own, of one that is laid flat the one it lies in; kNoNode in a template
+    NodeIndex node;  ///< the element's own; for a flattened one, that of its parent; kNoNode in a template
     bool flat;
   };
 

@@ -65,8 +65,8 @@ void PageLayout::mark_consent() {
   }
 }
 
-/// A strip of other stories at the top of the page, before any prose: its titles are none of this page's. What is most
-/// of the page is a listing's.
+/// A strip of other stories at the top of the page, before any prose: its titles do not belong to this page. What is
+/// most of the page is a listing's.
 void PageLayout::mark_rows_above() {
   const std::size_t all = page.prose_size(0);
   for (const BoxRow& row : rows) {

@@ -119,7 +119,8 @@ bool is_character(std::uint32_t code) {
          (code >= 0xE000 && code < 0xFFFE) || (code >= 0x10000 && code < 0x110000);
 }
 
-/// "#8217;" or "#x2019;" at the beginning of a text: the number and the length; 0 for the length where it is none.
+/// "#8217;" or "#x2019;" at the beginning of a text: the number and the length; 0 for the length where it is no
+/// reference.
 struct Numbered {
   std::uint32_t code = 0;
   std::size_t length = 0;

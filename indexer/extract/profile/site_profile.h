@@ -11,7 +11,7 @@
 
 namespace dateline {
 
-/// Selectors of one site; those left out are found by the general rules. The file's form is told in
+/// Selectors of one site; those left out are found by the general rules. The file's form is described in
 /// data/sites/README.md.
 class SiteProfile {
  public:

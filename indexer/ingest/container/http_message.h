@@ -15,8 +15,8 @@ struct HttpResponseMessage {
   std::string body;      ///< chunks joined, gzip, deflate, Brotli and Zstandard unpacked
 };
 
-/// Reads a response (RFC 9112). Throws Error(unreadable) where the bytes are none, or where the body is packed in a way
-/// that cannot be unpacked here.
+/// Reads a response (RFC 9112). Throws Error(unreadable) where the bytes are no response, or where the body is packed
+/// in a way that cannot be unpacked here.
 HttpResponseMessage read_http_response(std::string_view bytes);
 
 /// "text/html; charset=UTF-8" as its parts.

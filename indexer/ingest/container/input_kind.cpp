@@ -40,7 +40,7 @@ std::string_view base_name(std::string_view name) {
   return slash == std::string_view::npos ? name : name.substr(slash + 1);
 }
 
-/// The local name of the first element of an XML document; empty where the bytes are none.
+/// The local name of the first element of an XML document; empty where the bytes are not XML.
 std::string_view root_element(std::string_view head) {
   for (std::size_t at = head.find('<'); at != std::string_view::npos; at = head.find('<', at + 1)) {
     if (at + 1 >= head.size()) break;
@@ -149,7 +149,7 @@ std::string_view packing_not_read(std::string_view head) {
 InputKind input_kind(std::string_view name, std::string_view head) {
   if (const auto kind = kind_of_bytes(name, head)) return *kind;
   const InputKind named = kind_by_name(name);
-  // A name may promise what the bytes do not hold: XML that is none of the known kinds is read as a page, and so is
+  // A name may promise what the bytes do not hold: XML of an unknown kind is read as a page, and so is
   // what only calls itself packed or a document.
   switch (named) {
     case InputKind::feed:

@@ -73,7 +73,7 @@ class ZlibStream : public ByteStream {
     if (state == Z_STREAM_END) {
       in_member_ = false;
       ++members_;
-      // gzip may go on with another member; of a deflated body the rest is none of it.
+      // A gzip file may continue with another member; what follows a deflated body is not part of it.
       if (packing_ == Packing::gzip || packing_ == Packing::gzip_body)
         inflateReset(&zlib_);
       else

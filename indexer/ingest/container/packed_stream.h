@@ -11,7 +11,7 @@ namespace dateline {
 
 enum class Packing {
   gzip,
-  gzip_body,  ///< of HTTP: what follows its members is none of it
+  gzip_body,  ///< of HTTP: what follows its members is ignored
   zlib,       ///< HTTP's deflate with its head
   deflate,    ///< without
   zstd,
@@ -21,7 +21,7 @@ enum class Packing {
 /// What bytes of RFC 1950 to 1952, RFC 8878 or RFC 7932 hold, members or frames one after another. Reading throws
 /// Error(unreadable) where the data is broken or cut off, where it unpacks to more than kMostRatio times what the file
 /// gave for it (ByteStream::taken), and where a Zstandard window is larger than kMostWindow. Blocks of zeros after the
-/// members of a gzip file, as tapes and disks have them, are none of it.
+/// members of a gzip file, as tapes and disks pad them, are ignored.
 std::unique_ptr<ByteStream> unpacked(std::unique_ptr<ByteStream> packed, Packing packing);
 
 /// A stream of `size` bytes packed this many times over is not text but an attack.

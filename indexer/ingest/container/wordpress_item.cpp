@@ -35,7 +35,7 @@ void for_each_child(std::string_view item,
     }
 }
 
-/// "2015-11-04 16:30:00" as "2015-11-04T16:30:00"; WordPress's zero date is none.
+/// "2015-11-04 16:30:00" as "2015-11-04T16:30:00"; empty for WordPress's zero date.
 std::string iso_of(std::string text) {
   if (text.starts_with("0000")) return {};
   if (text.size() > 10 && text[10] == ' ') text[10] = 'T';

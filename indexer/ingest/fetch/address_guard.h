@@ -14,7 +14,7 @@ namespace dateline {
 /// 6to4 (2002::/16) and Teredo (2001::/32). False for other families.
 bool is_public_address(const sockaddr& address);
 
-/// The same for a printed address ("10.0.0.1", "[::1]", "fe80::1%eth0"); false where it is none.
+/// The same for a printed address ("10.0.0.1", "[::1]", "fe80::1%eth0"); false for other text.
 bool is_public_address(std::string_view printed);
 
 }  // namespace dateline

@@ -26,7 +26,7 @@ bool is_closed(std::string_view bytes) {
   return name == "rss" || name == "feed" || name == "RDF";
 }
 
-/// End tags of items: what a parser that recovers closes by itself is none.
+/// End tags of items: elements that a recovering parser closes by itself do not count.
 std::size_t count_item_ends(std::string_view bytes) {
   std::size_t count = 0;
   for (std::size_t at = bytes.find("</"); at != std::string_view::npos; at = bytes.find("</", at + 2)) {

@@ -17,7 +17,7 @@ struct SitemapEntry {
 };
 
 /// The entries of a urlset, a sitemapindex, or a plain text of one address a line; a gzip file is unpacked. News
-/// sitemaps are urlsets. `charset` is the transport's. Throws Error(unreadable) for what is none of these.
+/// sitemaps are urlsets. `charset` is the transport's. Throws Error(unreadable) for anything else.
 std::vector<SitemapEntry> read_sitemap(std::string_view bytes, const std::string& charset);
 
 }  // namespace dateline
