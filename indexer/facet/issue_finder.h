@@ -60,6 +60,7 @@ class IssueFinder {
   IssueFinder& operator=(const IssueFinder&) = delete;
 
   /// The least score that files a statement under an issue: what one keyword of weight 3 reaches in a short text.
+  /// Halved and doubled: see issue_tally.cpp.
   static constexpr double kThreshold = 2.5;
 
   /// Every issue with any evidence, best first. Reads headline, teaser, body (with its languages) and
