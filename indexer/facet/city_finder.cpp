@@ -72,6 +72,7 @@ const City* CityFinder::Search::choose(const std::vector<const City*>& candidate
   for (const City* city : candidates) {
     // A place a hundred times smaller does not win by its neighbourhood: "in Washington" is not Washington,
     // Connecticut.
+    // Set by eye: halved or doubled, no city of 2,995 labelled datelines or of 2,000 press releases changes.
     constexpr std::uint32_t kTown = 20000;
     const bool much_smaller =
         !(is_own(home, *city) && city->population >= kTown) && static_cast<double>(city->population) * 100 < largest;
