@@ -280,16 +280,23 @@ struct Lexicon::Tables {
       return side.find(' ') == std::string_view::npos && (side == word || stem_of(stemmer, side, forth) == stem);
     };
     std::vector<Relative> all;
-    Kinship nearest = Kinship::derived;
+    // The forms of an installed dictionary do not outdo a base form of ours: roja is rojo, which is red.
+    Kinship nearest = Kinship::derived, nearest_shipped = Kinship::derived;
+    bool listed_here = false;
     for (const LexiconRow* row : rows_that(shared_beginning(word, stem), direction, same_stem)) {
       const Kinship related =
           kinship(row->*from(direction), word, forth ? StemLanguage::english : StemLanguage::spanish);
       all.push_back({row, related});
-      if (related <= Kinship::gender && !learned[row->source])
-        nearest = std::min(nearest, std::max(related, Kinship::number));
-      else if (related <= Kinship::inflected)
-        nearest = std::min(nearest, Kinship::inflected);
+      const bool listed = !learned[row->source];
+      if (related > Kinship::inflected) continue;
+      const Kinship bound =
+          listed && related <= Kinship::gender ? std::max(related, Kinship::number) : Kinship::inflected;
+      nearest = std::min(nearest, bound);
+      if (installed[row->source]) continue;
+      nearest_shipped = std::min(nearest_shipped, bound);
+      listed_here = listed_here || listed;
     }
+    if (listed_here) nearest = nearest_shipped;
     if (wanted != Relatives::near) return all;
     std::erase_if(all, [&](const Relative& one) { return one.kinship > nearest; });
     if (nearest == Kinship::inflected) keep_verbs(all, word, direction);

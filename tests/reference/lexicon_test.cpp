@@ -176,6 +176,9 @@ TEST(Lexicon, AnInstalledDictionaryAddsNoSenseToAFewListedWords) {
   const auto fares = words(lexicon.translate("fares", Direction::english_to_spanish, stemmer));
   EXPECT_NE(std::find(fares.begin(), fares.end(), "tarifa"), fares.end())
       << "the lists have the base form, the dictionary this form of a verb";
+  const auto red = words(lexicon.translate("roja", Direction::spanish_to_english, stemmer, Relatives::near));
+  EXPECT_NE(std::find(red.begin(), red.end(), "red"), red.end())
+      << "the lists have rojo, the dictionary this form of a noun";
 }
 
 TEST(Lexicon, StatesItsSources) {
