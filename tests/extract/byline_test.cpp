@@ -217,6 +217,10 @@ INSTANTIATE_TEST_SUITE_P(
          "<h1>Library stays open</h1>{TEXT}<h4>Available for interviews</h4><div class=author>Ana Ruiz</div><div "
          "class=author>Sam Lee</div>",
          ""},
+        {"ThoseToInterviewInAListOfAuthors",
+         "<h1>Library stays open</h1><div class=author-list><h4>Available for interviews</h4><div class=author>Ana "
+         "Ruiz</div><div class=author>Sam Lee</div></div><p>April 3, 2017</p>{TEXT}",
+         ""},
         {"WriterOfAnInterview",
          "<h1>Entrevista con la vocera</h1><div class=author>Ana Ruiz</div><p>3 de mayo de 2015</p>{TEXT}", "Ana Ruiz"},
         {"ByARiver", "<h1>Library stays open</h1><p>By the river, a plan takes shape</p>{TEXT}", ""},

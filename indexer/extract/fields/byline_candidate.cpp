@@ -2,7 +2,9 @@
 #include "indexer/extract/fields/byline_candidate.h"
 
 #include <algorithm>
+#include <array>
 
+#include "indexer/analysis/fold.h"
 #include "indexer/extract/fields/house_name.h"
 #include "indexer/extract/fields/page_title.h"
 
@@ -47,6 +49,22 @@ void merge_authors(std::vector<Author>& into, const std::vector<Author>& more) {
 
 bool is_typist(const Author& author) {
   return is_login(author.name) && author.name.find_first_of("0123456789_-") != std::string::npos;
+}
+
+bool is_spokesperson(const PageLayout& outline, std::size_t line, std::size_t headline) {
+  constexpr std::size_t kReach = 5;     // lines
+  constexpr std::size_t kLongest = 40;  // bytes
+  static constexpr std::array<std::string_view, 9> kLabels{
+      "available for interview", "spokesp", "spokesm", "spokesw", "voceros", "voceras", "portavo", "para entrevista",
+      "disponibles para entrevi"};
+  for (std::size_t i = std::min(line, outline.lines.size()); i > 0 && line - i < kReach && i - 1 != headline; --i) {
+    const Line& above = outline.lines[i - 1];
+    if (above.text.size() > kLongest || above.prose) return false;
+    const std::string folded = fold(above.text);
+    if (std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view label) { return folded.starts_with(label); }))
+      return true;
+  }
+  return false;
 }
 
 std::string clipped(std::string_view text) {

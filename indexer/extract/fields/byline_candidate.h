@@ -43,6 +43,10 @@ void merge_authors(std::vector<Author>& into, const std::vector<Author>& more);
 /// Who only typed a page: "Submitted by webmaster88", a login with figures or a low line.
 bool is_typist(const Author& author);
 
+/// "Available for interviews", "Portavoces" above names, or as the first of the element's lines: whom to ask, and no
+/// writers. Other such names may stand between, and no headline of an interview. `line` is the one below the first.
+bool is_spokesperson(const PageLayout& outline, std::size_t line, std::size_t headline);
+
 /// The first 160 bytes of a text, to the end of a letter: as much as evidence shows.
 std::string clipped(std::string_view text);
 

@@ -1,6 +1,5 @@
 // Bylines of a page's markup: elements whose rel, itemprop, class or link says that they hold the author.
 #include <algorithm>
-#include <array>
 
 #include "indexer/analysis/fold.h"
 #include "indexer/base/openings.h"
@@ -153,24 +152,6 @@ bool leads_to_profile(std::string_view href) {
   return holds_part(href, kParts);
 }
 
-/// "Available for interviews", "Portavoces" above names: whom to ask, and no writers. Other such names may stand
-/// between, and no headline of an interview.
-bool is_spokesperson(const PageLayout& outline, std::size_t line, std::size_t headline) {
-  constexpr std::size_t kReach = 4;     // lines
-  constexpr std::size_t kLongest = 40;  // bytes
-  static constexpr std::array<std::string_view, 9> kLabels{
-      "available for interview", "spokesp", "spokesm", "spokesw", "voceros", "voceras", "portavo", "para entrevista",
-      "disponibles para entrevi"};
-  for (std::size_t i = line; i > 0 && line - i < kReach && i - 1 != headline; --i) {
-    const Line& above = outline.lines[i - 1];
-    if (above.text.size() > kLongest || above.prose) return false;
-    const std::string folded = fold(above.text);
-    if (std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view label) { return folded.starts_with(label); }))
-      return true;
-  }
-  return false;
-}
-
 /// itemprop=author wraps a Person whose name is its own property, or stands in an attribute.
 std::pair<NodeIndex, std::string> named_by_property(const Page& page, NodeIndex i) {
   NodeIndex named = i;
@@ -212,7 +193,8 @@ void add_marked_bylines(const PageLayout& outline, const PieceHeader& header, Ca
     if (header.foreign(outline.zone(i), i) || overlaps(outline.zone(i), Zone::caption)) continue;
     const auto [named, text] = property ? named_by_property(page, i) : std::pair(i, page.text_of(i));
     if (text.empty() || text.size() > 240) continue;
-    if (classed && byline_label(text) == 0 && is_spokesperson(outline, outline.line_at(i), header.headline)) continue;
+    if (classed && byline_label(text) == 0 && is_spokesperson(outline, outline.line_at(i) + 1, header.headline))
+      continue;
     const bool labelled = rel || property || byline_label(text) > 0;
     std::vector<Author> names = names_of(page, named, labelled);
     if (names.empty() && page[named].end == named + 1) names = parse_byline(text, labelled);

@@ -239,7 +239,9 @@ void add_names_by_date_lines(const PageLayout& outline, const PieceHeader& heade
     // Above the headline a name is printed over its day: what is below the day there is a section or the house.
     if (!(is_date_line(i + 1) || (i > header.headline && is_date_line(i - 1)))) continue;
     if (i < header.headline && (names_office(line.text) || is_form_label(outline.page, line.first))) continue;
-    if ((i > 0 && says_provider(outline.lines[i - 1].text)) || is_addressee(outline, i)) continue;
+    if ((i > 0 && says_provider(outline.lines[i - 1].text)) || is_addressee(outline, i) ||
+        is_spokesperson(outline, i, header.headline))
+      continue;
     const std::vector<Author> names = parse_byline(line.text, false);
     if (names.size() == 1)
       to.push_back({{names},
