@@ -34,8 +34,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// The data files that what is read depends on.
-constexpr const char* kDataFiles[] = {"gazetteer.tsv",   "gazetteer-extra.tsv", "regions.tsv", "regions-extra.tsv",
-                                      "given-names.txt", "language.tsv",        "issues.toml"};
+constexpr const char* kDataFiles[] = {"gazetteer.tsv",   "gazetteer-extra.tsv", "regions.tsv",  "regions-extra.tsv",
+                                      "given-names.txt", "surnames.txt",        "language.tsv", "issues.toml"};
 constexpr std::size_t kMaxDataBytes = std::size_t{1} << 30;
 
 std::map<std::string, std::string> hashes_of(const fs::path& data, const fs::path& archive_issues) {
