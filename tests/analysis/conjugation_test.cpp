@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace dateline {
+namespace dateline::conjugation_test {
 namespace {
 
 struct Case {
@@ -55,4 +55,4 @@ TEST(Infinitives, EndInThreeLetters) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::conjugation_test

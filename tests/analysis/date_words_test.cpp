@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace dateline {
+namespace dateline::date_words_test {
 namespace {
 
 struct Case {
@@ -226,4 +226,4 @@ TEST(FindDates, SurvivesAnyBytes) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::date_words_test

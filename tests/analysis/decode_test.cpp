@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace dateline {
+namespace dateline::decode_test {
 namespace {
 
 using namespace std::string_literals;
@@ -73,4 +73,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::decode_test

@@ -5,7 +5,7 @@
 
 #include <random>
 
-namespace dateline {
+namespace dateline::fold_test {
 namespace {
 
 struct Case {
@@ -98,4 +98,4 @@ TEST(Squeeze, KeepsLettersAndJoinsBlanks) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::fold_test

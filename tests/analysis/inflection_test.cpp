@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace dateline {
+namespace dateline::inflection_test {
 namespace {
 
 struct Case {
@@ -55,4 +55,4 @@ INSTANTIATE_TEST_SUITE_P(Table, KinshipOf,
                          }));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::inflection_test

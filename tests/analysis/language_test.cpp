@@ -14,7 +14,7 @@
 #include "indexer/base/error.h"
 #include "tests/shared_data.h"
 
-namespace dateline {
+namespace dateline::language_test {
 namespace {
 
 const LanguageModel& model() {
@@ -229,4 +229,4 @@ TEST(LanguageQuality, Headlines) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::language_test

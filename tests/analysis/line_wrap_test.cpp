@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace dateline {
+namespace dateline::line_wrap_test {
 namespace {
 
 struct Case {
@@ -69,4 +69,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::line_wrap_test

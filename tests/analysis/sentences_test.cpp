@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace dateline {
+namespace dateline::sentences_test {
 namespace {
 
 std::string shown(const std::string& text) {
@@ -55,4 +55,4 @@ INSTANTIATE_TEST_SUITE_P(, Sentences,
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::sentences_test

@@ -5,7 +5,7 @@
 
 #include "indexer/analysis/fold.h"
 
-namespace dateline {
+namespace dateline::stem_test {
 namespace {
 
 struct Family {
@@ -120,4 +120,4 @@ TEST(SpanishStems, KeepTheTilde) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::stem_test

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace dateline {
+namespace dateline::tokenize_test {
 namespace {
 
 /// "stop -and -frisk": joined tokens with a hyphen before, alternates behind a slash, capitals marked with ^.
@@ -122,4 +122,4 @@ TEST(TokenList, KnowsTextInCapitals) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::tokenize_test

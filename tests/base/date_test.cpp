@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace dateline {
+namespace dateline::date_test {
 namespace {
 
 struct Case {
@@ -71,4 +71,4 @@ TEST(Date, DaysCountFromTheEpochAndBack) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::date_test

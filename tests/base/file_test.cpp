@@ -10,7 +10,7 @@
 #include "indexer/base/error.h"
 #include "indexer/base/mapped_file.h"
 
-namespace dateline {
+namespace dateline::file_test {
 namespace {
 
 class Files : public testing::Test {
@@ -67,4 +67,4 @@ TEST_F(Files, FailureToWriteIsAnError) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::file_test

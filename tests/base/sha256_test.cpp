@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <sodium.h>
 
-namespace dateline {
+namespace dateline::sha256_test {
 namespace {
 
 struct Case {
@@ -44,4 +44,4 @@ TEST(Sha256Lengths, AreAsLibsodiumSays) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::sha256_test

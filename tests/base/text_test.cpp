@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace dateline {
+namespace dateline::text_test {
 namespace {
 
 TEST(Text, JoinsWithTheSeparatorBetween) {
@@ -49,4 +49,4 @@ TEST(Text, EditDistance) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::text_test

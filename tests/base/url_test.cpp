@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace dateline {
+namespace dateline::url_test {
 namespace {
 
 struct Case {
@@ -51,4 +51,4 @@ TEST(Url, KnowsASitesRoot) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::url_test

@@ -10,7 +10,7 @@
 
 #include "indexer/base/file.h"
 
-namespace dateline {
+namespace dateline::zone_rules_test {
 namespace {
 
 struct Case {
@@ -127,4 +127,4 @@ TEST(ZoneRules, HoldAgainstBrokenFiles) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::zone_rules_test

@@ -12,7 +12,7 @@
 #include "indexer/catalog/originals.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::compression_test {
 namespace {
 
 std::string random_bytes(std::mt19937& random, std::size_t size) {
@@ -101,4 +101,4 @@ TEST(Compression, ARetiredDictionaryLosesNothing) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::compression_test

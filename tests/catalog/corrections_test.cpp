@@ -7,7 +7,7 @@
 #include "indexer/catalog/catalog.h"
 #include "indexer/schema/statement_json.h"
 
-namespace dateline {
+namespace dateline::corrections_test {
 namespace {
 
 Statement statement() {
@@ -62,4 +62,4 @@ TEST(Corrections, OfAnUnknownFieldAreRefused) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::corrections_test

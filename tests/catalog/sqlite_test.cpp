@@ -8,7 +8,7 @@
 #include "indexer/base/error.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::sqlite_test {
 namespace {
 
 class Sqlite : public testing::Test {
@@ -129,4 +129,4 @@ TEST_F(Sqlite, APreparedQueryComesBackReady) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::sqlite_test

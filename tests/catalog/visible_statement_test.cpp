@@ -9,7 +9,7 @@
 #include "tests/pipeline/fake_reader.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::visible_statement_test {
 namespace {
 
 constexpr Instant kBefore{std::chrono::sys_days{std::chrono::year{2030} / 5 / 1}};
@@ -168,4 +168,4 @@ TEST(ReleaseBeforeFrame, IsWhatTheRecordSays) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::visible_statement_test

@@ -12,7 +12,7 @@
 
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::extract_command_test {
 namespace {
 
 struct Output {
@@ -176,4 +176,4 @@ TEST_F(ExtractCommand, UsageIsTwo) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::extract_command_test

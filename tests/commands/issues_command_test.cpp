@@ -10,7 +10,7 @@
 #include "indexer/facet/issue_report.h"
 #include "indexer/reference/taxonomy.h"
 
-namespace dateline {
+namespace dateline::issues_command_test {
 namespace {
 
 struct Output {
@@ -274,4 +274,4 @@ INSTANTIATE_TEST_SUITE_P(, Inflection,
                          }));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::issues_command_test

@@ -3,7 +3,7 @@
 
 #include "indexer/compare/change_summary.h"
 
-namespace dateline {
+namespace dateline::edits_test {
 namespace {
 
 struct Edit {
@@ -207,4 +207,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::edits_test

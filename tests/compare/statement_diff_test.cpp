@@ -5,7 +5,7 @@
 
 #include "indexer/compare/change_summary.h"
 
-namespace dateline {
+namespace dateline::statement_diff_test {
 namespace {
 
 Statement statement() {
@@ -65,4 +65,4 @@ TEST(ChangeSummary, QuotesValuesWhole) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::statement_diff_test

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace dateline {
+namespace dateline::text_diff_test {
 namespace {
 
 /// "[-went-]{+came+}" with what stayed between.
@@ -110,4 +110,4 @@ TEST(TextDiffLaw, LongTextsEndInTime) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::text_diff_test

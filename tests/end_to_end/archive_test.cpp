@@ -18,7 +18,7 @@
 #include "tests/scratch_directory.h"
 #include "tests/shared_data.h"
 
-namespace dateline {
+namespace dateline::archive_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -653,4 +653,4 @@ TEST_F(Archive, LoadsTheMeasuringCorpus) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::archive_test

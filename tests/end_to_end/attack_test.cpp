@@ -11,7 +11,7 @@
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::attack_test {
 namespace {
 
 /// Over an idle process on the sample archive: what any query may take.
@@ -276,4 +276,4 @@ TEST_F(Hostile, SigtermEndsALongQuery) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::attack_test

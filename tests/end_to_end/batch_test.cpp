@@ -9,7 +9,7 @@
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::batch_test {
 namespace {
 
 class Batch : public testing::Test {
@@ -107,4 +107,4 @@ TEST_F(Batch, DefusesFormulasForSpreadsheets) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::batch_test

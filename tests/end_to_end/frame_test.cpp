@@ -10,7 +10,7 @@
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::frame_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -116,4 +116,4 @@ TEST_F(Frames, GiveTheSameTextInAnyOrder) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::frame_test

@@ -16,7 +16,7 @@
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::keeping_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -454,4 +454,4 @@ TEST_F(Keeping, ErasingTheBaseOfASiteKeepsItsOtherPages) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::keeping_test

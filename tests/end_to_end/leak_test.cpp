@@ -11,7 +11,7 @@
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::leak_test {
 namespace {
 
 /// Words of hidden statements begin like this; no query here spells one out.
@@ -450,4 +450,4 @@ TEST_F(Leak, WhatEndsShowsEverywhere) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::leak_test

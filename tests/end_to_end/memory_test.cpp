@@ -13,7 +13,7 @@
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::memory_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -168,4 +168,4 @@ TEST_F(Memory, AnEditIsToldAndABannerIsNone) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::memory_test

@@ -10,7 +10,7 @@
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::replica_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -82,4 +82,4 @@ TEST_F(Replica, ServesThroughATakeover) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::replica_test

@@ -24,7 +24,7 @@
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::shards_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -449,4 +449,4 @@ TEST_F(ShardsTest, AreGoneWhenAStatementIsErased) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::shards_test

@@ -10,7 +10,7 @@
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::unreadable_input_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -225,4 +225,4 @@ TEST_F(UnreadableInput, RecordsOfWarcFilesThatLie) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::unreadable_input_test

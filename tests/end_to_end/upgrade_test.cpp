@@ -17,7 +17,7 @@
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::upgrade_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -165,4 +165,4 @@ INSTANTIATE_TEST_SUITE_P(, UpgradeOfWords, testing::Values(Earlier{"Form1", "for
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::upgrade_test

@@ -10,7 +10,7 @@
 #include "tests/end_to_end/program.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::version_leak_test {
 namespace {
 
 using Line = std::vector<std::string>;
@@ -151,4 +151,4 @@ TEST(VersionLeak, StaffSeesAndCountsThemAll) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::version_leak_test

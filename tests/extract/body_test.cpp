@@ -7,7 +7,7 @@
 
 #include "indexer/analysis/fold.h"
 
-namespace dateline {
+namespace dateline::body_test {
 namespace {
 
 const std::string kFirst =
@@ -467,4 +467,4 @@ TEST(Body, ComposesAccents) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::body_test

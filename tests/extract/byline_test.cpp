@@ -8,7 +8,7 @@
 #include "indexer/extract/fields/byline_text.h"
 #include "indexer/extract/fields/headline.h"
 
-namespace dateline {
+namespace dateline::byline_test {
 namespace {
 
 std::string shown(const std::vector<Author>& authors) {
@@ -417,4 +417,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::byline_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace dateline {
+namespace dateline::candidate_test {
 namespace {
 
 Candidate<std::string> candidate(const char* value, double weight, const char* rule) {
@@ -56,4 +56,4 @@ TEST(Choose, TheJudgeOverrulesOwnWeights) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::candidate_test

@@ -8,7 +8,7 @@
 #include "indexer/extract/extractor.h"
 #include "indexer/extract/fields/headline.h"
 
-namespace dateline {
+namespace dateline::categories_test {
 namespace {
 
 const std::string kText =
@@ -51,4 +51,4 @@ TEST(Categories, OpinionByTypeIsOpinion) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::categories_test

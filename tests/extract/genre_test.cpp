@@ -7,7 +7,7 @@
 #include "indexer/extract/extractor.h"
 #include "indexer/extract/fields/categories.h"
 
-namespace dateline {
+namespace dateline::genre_test {
 namespace {
 
 struct LabelCase {
@@ -373,4 +373,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::genre_test

@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace dateline {
+namespace dateline::headline_test {
 namespace {
 
 struct Case {
@@ -285,4 +285,4 @@ INSTANTIATE_TEST_SUITE_P(, CutSiteName,
                          }));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::headline_test

@@ -9,7 +9,7 @@
 
 #include "indexer/extract/extractor.h"
 
-namespace dateline {
+namespace dateline::learned_frame_test {
 namespace {
 
 TEST(BlockHash, HeedsLettersAndDigitsAlone) {
@@ -124,4 +124,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::learned_frame_test

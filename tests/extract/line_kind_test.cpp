@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace dateline {
+namespace dateline::line_kind_test {
 namespace {
 
 struct Case {
@@ -104,4 +104,4 @@ TEST(SectionKind, KnowsOtherStoriesAndWhatClosesAText) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::line_kind_test

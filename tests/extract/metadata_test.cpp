@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace dateline {
+namespace dateline::metadata_test {
 namespace {
 
 Metadata metadata_of(std::string_view html) {
@@ -112,4 +112,4 @@ TEST(Metadata, ReadsMicrodata) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::metadata_test

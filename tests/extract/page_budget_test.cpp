@@ -10,7 +10,7 @@
 #include "indexer/extract/extractor.h"
 #include "indexer/extract/layout/page.h"
 
-namespace dateline {
+namespace dateline::page_budget_test {
 namespace {
 
 const std::string kProse =
@@ -183,4 +183,4 @@ TEST(PageBudget, APageHasAnEnd) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::page_budget_test

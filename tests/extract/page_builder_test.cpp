@@ -10,7 +10,7 @@
 
 #include "indexer/extract/layout/page.h"
 
-namespace dateline {
+namespace dateline::page_builder_test {
 namespace {
 
 /// libxml2's tree, line by line: depth, name and attributes, or text. Texts that nothing separates are one.
@@ -181,4 +181,4 @@ TEST(PageBuilder, MakesTheTreeThatLibxml2Makes) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::page_builder_test

@@ -6,7 +6,7 @@
 
 #include "indexer/extract/extractor.h"
 
-namespace dateline {
+namespace dateline::page_kind_test {
 namespace {
 
 struct Case {
@@ -381,4 +381,4 @@ TEST(CardsBelowAnIntroduction, AreAListing) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::page_kind_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace dateline {
+namespace dateline::page_test {
 namespace {
 
 TEST(Page, LiesInDocumentOrder) {
@@ -175,4 +175,4 @@ TEST(Page, NestingOf100000ElementsIsRead) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::page_test

@@ -8,7 +8,7 @@
 #include "indexer/extract/fields/date_stamp.h"
 #include "indexer/extract/fields/headline.h"
 
-namespace dateline {
+namespace dateline::published_date_test {
 namespace {
 
 struct Case {
@@ -385,4 +385,4 @@ TEST(DateOrderOf, FollowsLanguageAndRegion) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::published_date_test

@@ -5,7 +5,7 @@
 
 #include "indexer/extract/layout/page.h"
 
-namespace dateline {
+namespace dateline::references_test {
 namespace {
 
 struct Case {
@@ -56,4 +56,4 @@ TEST(ReferencesOfAPage, InScriptsStayBesideTheNewOnes) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::references_test

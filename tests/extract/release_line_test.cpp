@@ -9,7 +9,7 @@
 #include "indexer/extract/extractor.h"
 #include "indexer/schema/release_order.h"
 
-namespace dateline {
+namespace dateline::release_line_test {
 namespace {
 
 struct Case {
@@ -305,4 +305,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::release_line_test

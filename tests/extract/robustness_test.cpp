@@ -6,7 +6,7 @@
 #include "indexer/base/error.h"
 #include "indexer/extract/extractor.h"
 
-namespace dateline {
+namespace dateline::robustness_test {
 namespace {
 
 using namespace std::string_literals;
@@ -132,4 +132,4 @@ TEST(Robustness, ManyAttributes) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::robustness_test

@@ -7,7 +7,7 @@
 
 #include "indexer/base/error.h"
 
-namespace dateline {
+namespace dateline::selector_test {
 namespace {
 
 constexpr const char* kPage =
@@ -108,4 +108,4 @@ TEST(Selector, DeepPagesTouchNoStack) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::selector_test

@@ -9,7 +9,7 @@
 #include "indexer/base/error.h"
 #include "indexer/extract/extractor.h"
 
-namespace dateline {
+namespace dateline::site_profile_test {
 namespace {
 
 constexpr const char* kStatementPage =
@@ -105,4 +105,4 @@ TEST(SiteProfile, MissingFileIsAnError) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::site_profile_test

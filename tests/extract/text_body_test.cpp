@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace dateline {
+namespace dateline::text_body_test {
 namespace {
 
 std::vector<Paragraph> lines_of(std::initializer_list<const char*> texts) {
@@ -60,4 +60,4 @@ TEST(PruneText, EmptyIsEmpty) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::text_body_test

@@ -8,7 +8,7 @@
 
 #include "indexer/reference/reference.h"
 
-namespace dateline {
+namespace dateline::city_finder_test {
 namespace {
 
 const PageBudget kBudget;
@@ -300,4 +300,4 @@ TEST(CityFinder, LeavesOutTheBytesOfTheDateline) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::city_finder_test

@@ -5,7 +5,7 @@
 
 #include "indexer/reference/reference.h"
 
-namespace dateline {
+namespace dateline::dateline_test {
 namespace {
 
 const Reference& reference() {
@@ -417,4 +417,4 @@ TEST(Dateline, NamesTheAgency) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::dateline_test

@@ -9,7 +9,7 @@
 #include "indexer/facet/facet_finder.h"
 #include "indexer/reference/reference.h"
 
-namespace dateline {
+namespace dateline::facet_budget_test {
 namespace {
 
 const Reference& reference() {
@@ -107,4 +107,4 @@ TEST(FacetBudget, RefusesByName) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::facet_budget_test

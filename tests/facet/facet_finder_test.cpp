@@ -7,7 +7,7 @@
 
 #include "indexer/reference/reference.h"
 
-namespace dateline {
+namespace dateline::facet_finder_test {
 namespace {
 
 const FacetFinder& finder() {
@@ -181,4 +181,4 @@ TEST(FacetFinder, TakesEmptyStatements) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::facet_finder_test

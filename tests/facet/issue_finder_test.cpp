@@ -15,7 +15,7 @@
 #include "indexer/base/page_budget.h"
 #include "indexer/reference/taxonomy.h"
 
-namespace dateline {
+namespace dateline::issue_finder_test {
 namespace {
 
 Taxonomy taxonomy_of(const std::string& content) {
@@ -540,4 +540,4 @@ TEST(FileUnder, ReasonsStayShort) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::issue_finder_test

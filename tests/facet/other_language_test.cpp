@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace dateline {
+namespace dateline::other_language_test {
 namespace {
 
 struct Case {
@@ -66,4 +66,4 @@ INSTANTIATE_TEST_SUITE_P(
     }));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::other_language_test

@@ -12,7 +12,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
-namespace dateline {
+namespace dateline::extract_replay_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -64,4 +64,4 @@ TEST(ExtractFuzz, KeepsTheLawsOnDamagedPages) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::extract_replay_test

@@ -19,7 +19,7 @@
 #include "tests/index/glass_collections.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::glass_database_test {
 namespace {
 
 std::string bytes_of(const fs::path& file) {
@@ -172,4 +172,4 @@ TEST(SortableUint, ComparesAsTheNumberDoes) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::glass_database_test

@@ -17,7 +17,7 @@
 #include "tests/index/glass_collections.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::glass_merge_test {
 namespace {
 
 /// What is left of some collections, as one.
@@ -207,4 +207,4 @@ TEST(GlassReader, RefusesWhatIsDamaged) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::glass_merge_test

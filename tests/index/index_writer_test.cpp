@@ -25,7 +25,7 @@
 #include "tests/pipeline/fake_reader.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::index_writer_test {
 namespace {
 
 /// Ids of the live documents of an index that hold a word, and how many documents have it (dead ones left out).
@@ -353,4 +353,4 @@ INSTANTIATE_TEST_SUITE_P(, FirstToMerge,
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::index_writer_test

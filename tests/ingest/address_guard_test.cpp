@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace dateline {
+namespace dateline::address_guard_test {
 namespace {
 
 TEST(AddressGuard, LetsThePublicInternetBe) {
@@ -68,4 +68,4 @@ TEST(AddressGuard, RefusesWhatIsNot) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::address_guard_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace dateline {
+namespace dateline::crawl_scope_test {
 namespace {
 
 Url url(const char* address) {
@@ -91,4 +91,4 @@ TEST(Traps, AreSeenInOneAddress) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::crawl_scope_test

@@ -6,7 +6,7 @@
 #include "indexer/base/error.h"
 #include "indexer/ingest/web/plain_text.h"
 
-namespace dateline {
+namespace dateline::feed_item_test {
 namespace {
 
 constexpr const char* kRssHead =
@@ -125,4 +125,4 @@ TEST(FeedItem, LeavesEntitiesAlone) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::feed_item_test

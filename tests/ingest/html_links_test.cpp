@@ -5,7 +5,7 @@
 
 #include "indexer/ingest/web/plain_text.h"
 
-namespace dateline {
+namespace dateline::html_links_test {
 namespace {
 
 struct Case {
@@ -93,4 +93,4 @@ TEST(HtmlLinks, ReadsRobotsWords) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::html_links_test

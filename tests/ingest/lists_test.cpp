@@ -7,7 +7,7 @@
 #include "indexer/ingest/web/feed.h"
 #include "indexer/ingest/web/sitemap.h"
 
-namespace dateline {
+namespace dateline::lists_test {
 namespace {
 
 TEST(Feeds, AreSplitIntoTheirItems) {
@@ -142,4 +142,4 @@ TEST(JsonElements, AreSlicedAsTheyStand) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::lists_test

@@ -12,7 +12,7 @@
 #include "indexer/ingest/container/http_message.h"
 #include "indexer/ingest/container/open_input.h"
 
-namespace dateline {
+namespace dateline::packed_stream_test {
 namespace {
 
 std::string zlib_packed(std::string text, int window) {
@@ -256,4 +256,4 @@ TEST(HttpMessage, NamesBodiesThatItCannotUnpack) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::packed_stream_test

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace dateline {
+namespace dateline::politeness_test {
 namespace {
 
 using Time = Politeness::Time;
@@ -93,4 +93,4 @@ TEST(RetryAfter, ReadsSecondsAndDates) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::politeness_test

@@ -7,7 +7,7 @@
 
 #include "indexer/base/error.h"
 
-namespace dateline {
+namespace dateline::record_source_test {
 namespace {
 
 /// Gives its text and then fails, as a disk does in the middle of a file.
@@ -39,4 +39,4 @@ TEST(RecordSource, NamesAReadErrorInMidFile) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::record_source_test

@@ -5,7 +5,7 @@
 
 #include "indexer/ingest/fetch/robots_cache.h"
 
-namespace dateline {
+namespace dateline::robots_test {
 namespace {
 
 struct Case {
@@ -178,4 +178,4 @@ TEST(RobotsRedirects, FiveAreFollowedToOtherHostsToo) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::robots_test

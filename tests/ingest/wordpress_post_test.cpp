@@ -5,7 +5,7 @@
 
 #include "indexer/base/error.h"
 
-namespace dateline {
+namespace dateline::wordpress_post_test {
 namespace {
 
 TEST(WordPressPost, ReadsItsFields) {
@@ -38,4 +38,4 @@ TEST(WordPressPost, ForgivesOtherShapes) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::wordpress_post_test

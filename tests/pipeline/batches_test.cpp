@@ -10,7 +10,7 @@
 #include "tests/pipeline/fake_reader.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::batches_test {
 namespace {
 
 /// Hands out a list of pages.
@@ -144,4 +144,4 @@ TEST_P(Batches, GoOnWhereTheyWereCutOff) {
 INSTANTIATE_TEST_SUITE_P(, Batches, testing::Values(1, 2, 3));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::batches_test

@@ -8,7 +8,7 @@
 #include "indexer/pipeline/statement_reader.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::form_reading_test {
 namespace {
 
 const StatementReader& reader() {
@@ -94,4 +94,4 @@ TEST(FormReading, KeptOriginalsGiveTheSameAgain) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::form_reading_test

@@ -9,7 +9,7 @@
 #include "tests/pipeline/fake_reader.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::identity_table_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -420,4 +420,4 @@ TEST(Identity, AddressKeysForgiveWhatServersDo) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::identity_table_test

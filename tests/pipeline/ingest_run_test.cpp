@@ -9,7 +9,7 @@
 #include "tests/pipeline/fake_reader.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::ingest_run_test {
 namespace {
 
 class IngestRun : public testing::Test {
@@ -344,4 +344,4 @@ TEST_F(IngestRun, LinksThatPostsShareNameNone) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::ingest_run_test

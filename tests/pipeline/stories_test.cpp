@@ -17,7 +17,7 @@
 #include "tests/pipeline/fake_reader.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::stories_test {
 namespace {
 
 std::string words(std::mt19937& random, std::size_t count) {
@@ -416,4 +416,4 @@ TEST_F(Stories, AreLinearInARunOfEquals) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::stories_test

@@ -10,7 +10,7 @@
 #include "tests/quality/retrieval.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::cross_language_test {
 namespace {
 
 struct Pair {
@@ -94,4 +94,4 @@ INSTANTIATE_TEST_SUITE_P(, CrossLanguage,
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::cross_language_test

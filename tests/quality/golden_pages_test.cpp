@@ -15,7 +15,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/extract/extractor.h"
 
-namespace dateline {
+namespace dateline::golden_pages_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -211,4 +211,4 @@ TEST(SampleArchive, ReachesItsFloors) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::golden_pages_test

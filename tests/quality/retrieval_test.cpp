@@ -6,7 +6,7 @@
 #include "tests/query/index_fixture.h"
 #include "tests/shared_data.h"
 
-namespace dateline {
+namespace dateline::retrieval_test {
 namespace {
 
 struct Floor {
@@ -41,4 +41,4 @@ INSTANTIATE_TEST_SUITE_P(, RetrievalQuality,
                          }));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::retrieval_test

@@ -10,7 +10,7 @@
 #include "tests/quality/retrieval.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::two_words_test {
 namespace {
 
 struct Topic {
@@ -87,4 +87,4 @@ TEST(TwoWords, FindWhatOnlyTheOtherLanguageHolds) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::two_words_test

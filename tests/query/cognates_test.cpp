@@ -9,7 +9,7 @@
 
 #include "indexer/analysis/cognate_key.h"
 
-namespace dateline {
+namespace dateline::cognates_test {
 namespace {
 
 constexpr auto kForth = Direction::english_to_spanish;
@@ -205,4 +205,4 @@ TEST(FindCognates, AgreesWithAPlainScan) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::cognates_test

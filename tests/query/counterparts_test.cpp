@@ -9,7 +9,7 @@
 #include "query/rank/language_merge.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::counterparts_test {
 namespace {
 
 /// No names but that of the city, and nearly no numbers: the words that both languages share must do.
@@ -119,4 +119,4 @@ INSTANTIATE_TEST_SUITE_P(, MergedLanguages,
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::counterparts_test

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace dateline {
+namespace dateline::excerpt_test {
 namespace {
 
 StoredParagraph paragraph_of(std::string_view text) {
@@ -120,4 +120,4 @@ INSTANTIATE_TEST_SUITE_P(, SentenceRange,
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::excerpt_test

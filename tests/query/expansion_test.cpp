@@ -11,7 +11,7 @@
 #include "query/search.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::expansion_test {
 namespace {
 
 std::vector<Statement> statements() {
@@ -667,4 +667,4 @@ TEST(Expansion, TellsOfNothingHidden) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::expansion_test

@@ -12,7 +12,7 @@
 #include "tests/query/index_fixture.h"
 #include "tests/query/random_index.h"
 
-namespace dateline {
+namespace dateline::facets_test {
 namespace {
 
 using Counts = std::map<std::string, std::uint64_t>;
@@ -256,4 +256,4 @@ TEST(Facets, OtherCountsWhatIsNotListed) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::facets_test

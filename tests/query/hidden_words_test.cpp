@@ -10,7 +10,7 @@
 #include "query/search.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::hidden_words_test {
 namespace {
 
 SearchResources resources() {
@@ -103,4 +103,4 @@ TEST(HiddenWords, AQueryIsUnderstoodAsWithoutThem) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::hidden_words_test

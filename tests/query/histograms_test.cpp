@@ -5,7 +5,7 @@
 
 #include <random>
 
-namespace dateline {
+namespace dateline::histograms_test {
 namespace {
 
 constexpr Xapian::docid kLast = 5000;  // more than two blocks, and no multiple of 64
@@ -72,4 +72,4 @@ TEST_P(RandomHistograms, AgreeWithTheSlowVersion) {
 INSTANTIATE_TEST_SUITE_P(, RandomHistograms, testing::Range(1u, 7u));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::histograms_test

@@ -10,7 +10,7 @@
 
 #include "indexer/analysis/tokenize.h"
 
-namespace dateline {
+namespace dateline::hit_finder_test {
 namespace {
 
 Highlights of_words(const std::vector<std::string>& words) {
@@ -339,4 +339,4 @@ TEST(HitFinder, AgreesWithATokenisationOfTheWholeText) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::hit_finder_test

@@ -9,7 +9,7 @@
 #include "query/search.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::kinds_test {
 namespace {
 
 const std::vector<Statement>& statements() {
@@ -236,4 +236,4 @@ TEST(Notices, CountOneUndatedStatementAsOne) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::kinds_test

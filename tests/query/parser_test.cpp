@@ -10,7 +10,7 @@
 #include "indexer/base/data_directory.h"
 #include "indexer/base/file.h"
 
-namespace dateline {
+namespace dateline::parser_test {
 namespace {
 
 const StopWords& stop_words() {
@@ -140,4 +140,4 @@ TEST(PlainText, TakesOperatorsAsWords) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::parser_test

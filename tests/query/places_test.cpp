@@ -11,7 +11,7 @@
 #include "tests/query/index_fixture.h"
 #include "tests/query/random_index.h"
 
-namespace dateline {
+namespace dateline::places_test {
 namespace {
 
 struct Word {
@@ -139,4 +139,4 @@ TEST_P(RandomPlaces, AgreeWithTheSlowVersion) {
 INSTANTIATE_TEST_SUITE_P(, RandomPlaces, testing::Range(1u, 5u));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::places_test

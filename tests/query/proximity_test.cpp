@@ -13,7 +13,7 @@
 #include "tests/query/index_fixture.h"
 #include "tests/query/random_index.h"
 
-namespace dateline {
+namespace dateline::proximity_test {
 namespace {
 
 using Placed = std::vector<std::pair<std::string, long>>;
@@ -150,4 +150,4 @@ TEST(Proximity, PagesDoNotOverlap) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::proximity_test

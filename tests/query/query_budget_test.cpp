@@ -14,7 +14,7 @@
 #include "tests/query/index_fixture.h"
 #include "tests/query/random_index.h"
 
-namespace dateline {
+namespace dateline::query_budget_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -161,4 +161,4 @@ TEST(QueryBudget, CountsWithoutAClock) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::query_budget_test

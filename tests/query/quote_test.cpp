@@ -9,7 +9,7 @@
 #include "query/search.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::quote_test {
 namespace {
 
 const TestIndex& archive() {
@@ -96,4 +96,4 @@ TEST(QuoteSpeaker, IsAsPrinted) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::quote_test

@@ -12,7 +12,7 @@
 #include "tests/query/index_fixture.h"
 #include "tests/query/random_index.h"
 
-namespace dateline {
+namespace dateline::scorer_test {
 namespace {
 
 /// What the groups of some words weigh in every document, by document.
@@ -140,4 +140,4 @@ TEST_P(RandomScores, AreThoseOfEachGroup) {
 INSTANTIATE_TEST_SUITE_P(, RandomScores, testing::Range(1U, 9U));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::scorer_test

@@ -7,7 +7,7 @@
 #include "query/series.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::search_test {
 namespace {
 
 Place place(std::int64_t id, const char* name, const char* spanish, const char* region) {
@@ -254,4 +254,4 @@ TEST(Series, CountsWithDenominatorAndUndated) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::search_test

@@ -5,7 +5,7 @@
 #include "tests/query/index_fixture.h"
 #include "tests/shared_data.h"
 
-namespace dateline {
+namespace dateline::seeds_test {
 namespace {
 
 struct Seeds {
@@ -110,4 +110,4 @@ TEST(Seeds, ADateSaysHowManyUndatedStatementsItLeavesOut) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::seeds_test

@@ -12,7 +12,7 @@
 #include "query/search.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::snapshot_test {
 namespace {
 
 std::vector<Statement> three_statements() {
@@ -156,4 +156,4 @@ TEST(Snapshot, HoldsBoundedMemoryWhateverIsTyped) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::snapshot_test

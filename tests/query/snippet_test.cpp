@@ -12,7 +12,7 @@
 #include "indexer/analysis/sentences.h"
 #include "query/show/formats.h"
 
-namespace dateline {
+namespace dateline::snippet_test {
 namespace {
 
 /// A body of paragraphs; one that begins with # is a heading.
@@ -290,4 +290,4 @@ TEST(Snippet, KeepsItsLaws) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::snippet_test

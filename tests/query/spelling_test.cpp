@@ -8,7 +8,7 @@
 #include "indexer/base/data_directory.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::spelling_test {
 namespace {
 
 const Lexicon& lexicon() {
@@ -212,4 +212,4 @@ TEST(PrintedForm, IsThatOfVisibleStatements) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::spelling_test

@@ -14,7 +14,7 @@
 #include "query/show/formats.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::stories_test {
 namespace {
 
 /// 90 statements in 25 stories: words, days, sources and audiences by chance.
@@ -211,4 +211,4 @@ TEST(Story, ListsItsMembersWithWhatDiffers) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::stories_test

@@ -8,7 +8,7 @@
 #include "query/search.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::suggest_test {
 namespace {
 
 std::vector<Statement> statements() {
@@ -121,4 +121,4 @@ INSTANTIATE_TEST_SUITE_P(, OfferedSpelling,
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::suggest_test

@@ -5,7 +5,7 @@
 
 #include <sstream>
 
-namespace dateline {
+namespace dateline::terminal_text_test {
 namespace {
 
 Results one_result() {
@@ -55,4 +55,4 @@ TEST(TerminalText, MarksHitsAcrossTheSameBreaks) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::terminal_text_test

@@ -11,7 +11,7 @@
 #include "tests/query/index_fixture.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::translation_weights_test {
 namespace {
 
 constexpr double kNear = 0.005;
@@ -208,4 +208,4 @@ INSTANTIATE_TEST_SUITE_P(
     }));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::translation_weights_test

@@ -11,7 +11,7 @@
 #include "indexer/analysis/stem.h"
 #include "tests/query/index_fixture.h"
 
-namespace dateline {
+namespace dateline::vocabulary_test {
 namespace {
 
 TEST(Vocabulary, HidesWordsOfStaffEmbargoedAndDeadStatements) {
@@ -136,4 +136,4 @@ TEST(Vocabulary, CountsAsAPlainScan) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::vocabulary_test

@@ -9,7 +9,7 @@
 #include "indexer/base/error.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::lexicon_test {
 namespace {
 
 constexpr const char* kSmall =
@@ -267,4 +267,4 @@ INSTANTIATE_TEST_SUITE_P(Table, ShippedLexicon,
                          }));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::lexicon_test

@@ -9,7 +9,7 @@
 #include "indexer/analysis/fold.h"
 #include "indexer/base/data_directory.h"
 
-namespace dateline {
+namespace dateline::place_key_test {
 namespace {
 
 struct Case {
@@ -112,4 +112,4 @@ INSTANTIATE_TEST_SUITE_P(, PlaceWords,
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::place_key_test

@@ -12,7 +12,7 @@
 
 #include "indexer/base/error.h"
 
-namespace dateline {
+namespace dateline::taxonomy_test {
 namespace {
 
 std::filesystem::path shipped_file() {
@@ -297,4 +297,4 @@ TEST(Children, AreListedInOrder) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::taxonomy_test

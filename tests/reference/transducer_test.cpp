@@ -10,7 +10,7 @@
 #include "indexer/base/error.h"
 #include "indexer/base/file.h"
 
-namespace dateline {
+namespace dateline::transducer_test {
 namespace {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
@@ -73,4 +73,4 @@ TEST(Transducer, ReadsTheInstalledDictionary) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::transducer_test

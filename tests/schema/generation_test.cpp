@@ -9,7 +9,7 @@
 #include "indexer/schema/fields.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::generation_test {
 namespace {
 
 GenerationRecord record_of(std::uint64_t number, std::vector<Segment> segments) {
@@ -143,4 +143,4 @@ INSTANTIATE_TEST_SUITE_P(, OpenGeneration,
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::generation_test

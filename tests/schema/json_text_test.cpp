@@ -7,7 +7,7 @@
 #include <random>
 #include <string>
 
-namespace dateline {
+namespace dateline::json_text_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -37,4 +37,4 @@ TEST(JsonText, IsSoForAnyBytes) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::json_text_test

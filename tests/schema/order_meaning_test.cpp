@@ -6,7 +6,7 @@
 
 #include "indexer/schema/release_order.h"
 
-namespace dateline {
+namespace dateline::order_meaning_test {
 namespace {
 
 struct Order {
@@ -1081,4 +1081,4 @@ TEST(WorkLabel, IsOfABookFilmOrGame) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::order_meaning_test

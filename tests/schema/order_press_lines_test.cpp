@@ -6,7 +6,7 @@
 
 #include "indexer/schema/release_order.h"
 
-namespace dateline {
+namespace dateline::order_press_lines_test {
 namespace {
 
 /// The statement is of Saturday, November 28, 2026.
@@ -229,4 +229,4 @@ INSTANTIATE_TEST_SUITE_P(
          "For broadcast schedules after January 13, 2027, see the website."}));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::order_press_lines_test

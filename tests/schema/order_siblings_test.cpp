@@ -6,7 +6,7 @@
 
 #include "indexer/schema/release_order.h"
 
-namespace dateline {
+namespace dateline::order_siblings_test {
 namespace {
 
 /// The statement is of Monday, March 10, 2031, the day after the clocks went forward.
@@ -453,4 +453,4 @@ INSTANTIATE_TEST_SUITE_P(
          "Sin embargo no publicar es un error"}));
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::order_siblings_test

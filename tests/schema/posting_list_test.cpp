@@ -12,7 +12,7 @@
 #include "indexer/schema/segment_postings.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::posting_list_test {
 namespace {
 
 /// As slow and obvious as a set can be.
@@ -137,4 +137,4 @@ TEST(SegmentPostings, SayWhatWasWritten) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::posting_list_test

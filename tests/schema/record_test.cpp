@@ -9,7 +9,7 @@
 #include "indexer/base/error.h"
 #include "indexer/schema/statement_json.h"
 
-namespace dateline {
+namespace dateline::record_test {
 namespace {
 
 std::string texts(const Statement& statement) {
@@ -268,4 +268,4 @@ INSTANTIATE_TEST_SUITE_P(, ContentDigest,
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::record_test

@@ -7,7 +7,7 @@
 
 #include "indexer/schema/release_order.h"
 
-namespace dateline {
+namespace dateline::release_test {
 namespace {
 
 /// `until` as to_iso() writes it, "held", or "none".
@@ -737,4 +737,4 @@ TEST(TimeZones, AreThoseOfTheTzDatabase) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::release_test

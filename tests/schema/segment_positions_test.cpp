@@ -12,7 +12,7 @@
 #include "indexer/base/file.h"
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::segment_positions_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -161,4 +161,4 @@ TEST(SegmentPositions, DamageIsRefusedOrReadToItsEnd) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::segment_positions_test

@@ -9,7 +9,7 @@
 
 #include "tests/scratch_directory.h"
 
-namespace dateline {
+namespace dateline::word_list_test {
 namespace {
 
 /// A segment of two documents, as the writer fills them.
@@ -109,4 +109,4 @@ TEST(WordList, OfNothingIsEmpty) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::word_list_test

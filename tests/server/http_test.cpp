@@ -11,7 +11,7 @@
 #include "server/http/client.h"
 #include "server/http/wire.h"
 
-namespace dateline {
+namespace dateline::http_test {
 namespace {
 
 struct Case {
@@ -192,4 +192,4 @@ TEST(Wire, AStreamIsCutIntoChunksAndCompressed) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::http_test

@@ -12,7 +12,7 @@
 #include <new>
 #include <thread>
 
-namespace dateline {
+namespace dateline::listener_test {
 namespace {
 
 int connect_to(std::uint16_t port) {
@@ -353,4 +353,4 @@ TEST(ListenerDeathTest, ARequestWithoutEndHoldsUpNoSignal) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::listener_test

@@ -14,7 +14,7 @@
 #include "server/site/quotation.h"
 #include "tests/server/fake_archive.h"
 
-namespace dateline {
+namespace dateline::site_test {
 namespace {
 
 constexpr const char* kEncoded = "https%3A%2F%2Funion.example%2Fa%3Fb%3D1%26c";
@@ -394,4 +394,4 @@ TEST(Words, GroupNumbersAsTheLanguageDoes) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::site_test
