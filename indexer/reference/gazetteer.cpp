@@ -204,14 +204,13 @@ struct Gazetteer::Tables {
       if (row == kNone)
         throw Error(Error::Kind::unreadable, fmt::format("{}: no place has the id of '{}'", path.string(), line));
       std::string_view spellings = take_until(line, '\t');
-      const bool rename = line.find('n') != line.npos;
-      const bool everyday = line.find('d') == line.npos;
-      if (rename) {
-        const bool same = cities[row].name_es == cities[row].name;
+      const auto flag = [&](char one) { return line.find(one) != line.npos; };
+      const bool everyday = !flag('d');
+      if (flag('n') || flag('e') || flag('s')) {
         own_text.emplace_back(spellings.substr(0, spellings.find('|')));
-        cities[row].name = own_text.back();
-        if (same) cities[row].name_es = own_text.back();
+        show_as(cities[row], own_text.back(), flag('n') || flag('e'), flag('s'));
       }
+      if (flag('e') || flag('s')) continue;
       while (!spellings.empty()) {
         const std::string_view spelling = take_until(spellings, '|');
         if (everyday) usual_names[cities[row].geonameid].emplace_back(spelling);
@@ -219,6 +218,12 @@ struct Gazetteer::Tables {
         add_in_order(own_text.back(), row, everyday);
       }
     }
+  }
+
+  static void show_as(City& city, std::string_view name, bool english, bool spanish) {
+    // Without a Spanish name of its own a place has the English one.
+    if (spanish || city.name_es == city.name) city.name_es = name;
+    if (english) city.name = name;
   }
 
   /// Adds a hand-kept spelling unless the place has it; a chain stays in the order of inhabitants.

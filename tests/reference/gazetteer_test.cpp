@@ -6,7 +6,7 @@
 #include "indexer/reference/place_key.h"
 #include "indexer/reference/reference.h"
 
-namespace dateline {
+namespace dateline::gazetteer_test {
 namespace {
 
 const Gazetteer& gazetteer() {
@@ -156,6 +156,27 @@ TEST(Gazetteer, TellsDatelineNamesFromEverydayOnes) {
   for (const City* city : gazetteer().by_key("guatemala", true)) EXPECT_NE(city->geonameid, 3598132);
 }
 
+TEST(Gazetteer, ShowsTheNamesThatArePrinted) {
+  const struct {
+    std::int64_t id;
+    const char* english;
+    const char* spanish;
+  } cases[] = {{3521081, "Puebla", "Puebla"},
+               {3530517, "Coatzacoalcos", "Coatzacoalcos"},
+               {4014338, "Chihuahua", "Chihuahua"},
+               {3836277, "Santa Fe", "Santa Fe"},
+               {3530597, "Mexico City", "Ciudad de México"}};
+  for (const auto& c : cases) {
+    const City* city = gazetteer().find(c.id);
+    ASSERT_TRUE(city) << c.english;
+    EXPECT_EQ(city->name, c.english);
+    EXPECT_EQ(city->name_es, c.spanish);
+  }
+  // A label takes no spelling away and adds none.
+  EXPECT_FALSE(gazetteer().by_key("puebla city").empty());
+  EXPECT_FALSE(gazetteer().by_key("puerto mexico").empty());
+}
+
 TEST(Gazetteer, FindsNearSpellingsWithinARegion) {
   const Region* california = gazetteer().region("US.CA");
   ASSERT_TRUE(california);
@@ -167,4 +188,4 @@ TEST(Gazetteer, FindsNearSpellingsWithinARegion) {
 }
 
 }  // namespace
-}  // namespace dateline
+}  // namespace dateline::gazetteer_test
