@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -39,12 +40,16 @@ MappedFile::MappedFile(const std::filesystem::path& path) {
   if (size > 0) content_ = {static_cast<const char*>(address), size};
 }
 
-void release_mapped(std::string_view range) {
+void release_mapped(std::string_view content, std::size_t begin, std::size_t end) {
+  // Linux's default (fault_around_bytes). Of 20 segments of 50,000 statements that are merged, a fifth of the postings
+  // stayed in memory without.
+  constexpr std::size_t kMappedTogether = std::size_t{64} << 10;
   const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-  const auto first = reinterpret_cast<std::uintptr_t>(range.data());
-  const std::uintptr_t begin = first / page * page, end = (first + range.size()) / page * page;
+  const auto start = reinterpret_cast<std::uintptr_t>(content.data());
+  const std::uintptr_t first = (start + begin - std::min(begin, kMappedTogether)) / page * page;
+  const std::uintptr_t last = (start + end) / page * page;
   // Where it is refused the pages stay: memory, no harm.
-  if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
+  if (first < last) ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
 }
 
 MappedFile::~MappedFile() {

@@ -86,7 +86,7 @@ Digest digest_by_instructions(std::string_view text, bool release) {
   for (std::size_t at = 0; at < whole; at += kStep / kBlock) {
     const std::size_t blocks = std::min(kStep / kBlock, whole - at);
     compress(state, bytes + at * kBlock, blocks);
-    if (release) release_mapped(text.substr(at * kBlock, blocks * kBlock));
+    if (release) release_mapped(text, at * kBlock, (at + blocks) * kBlock);
   }
   // What is left, a set bit, zeros, and the length in bits: one block or two.
   unsigned char rest[2 * kBlock] = {};
@@ -123,7 +123,7 @@ Digest digest_of(std::string_view bytes, bool release = false) {
   for (std::size_t at = 0; at < bytes.size(); at += kStep) {
     const std::string_view step = bytes.substr(at, kStep);
     crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(step.data()), step.size());
-    if (release) release_mapped(step);
+    if (release) release_mapped(bytes, at, at + step.size());
   }
   crypto_hash_sha256_final(&state, digest.data());
   return digest;

@@ -167,7 +167,7 @@ bool TableReader::next_item(Item& item) {
 
 /// Blocks are in the order of keys, or in any order where Xapian has changed the table: then it is read again.
 void TableReader::release(std::size_t before) {
-  release_mapped(bytes_.substr(released_, before - released_));
+  release_mapped(bytes_, released_, before);
   released_ = before;
 }
 

@@ -36,8 +36,7 @@ constexpr std::size_t kMergeAtOnce = 64;
 /// What a filler holds before its segment is full: 2,500 ordinary statements. Of 24 MB, twice that while it is written.
 constexpr std::size_t kHeldBytes = std::size_t{24} << 20;
 
-/// Of a source of a merge: read, and its memory given back. Linux maps with a page of a file those around it, 64 KB
-/// together, so that the next page that is read brings back some that were given back before.
+/// Of a source of a merge: read, and its memory given back.
 constexpr std::uint64_t kReleasedBytes = 64 << 10;
 constexpr std::size_t kReleasedTerms = 4096;
 
@@ -52,15 +51,13 @@ class ReleasedPositions {
   void read_to(std::size_t at) {
     const std::uint64_t bytes = positions_->bytes_before(at) - positions_->bytes_before(released_);
     if (at - released_ < kReleasedTerms && bytes < kReleasedBytes) return;
-    positions_->release(from_, at);
-    if (bytes >= kReleasedBytes) from_ = released_;
+    positions_->release(released_, at);
     released_ = at;
   }
 
  private:
   const SegmentPositions* positions_;
   std::size_t released_ = 0;
-  std::size_t from_ = 0;  ///< what is after it is given back once more
 };
 
 /// Positions of a segment; where an older program made it, those of its table, in files in `scratch`.

@@ -51,9 +51,10 @@ std::size_t StringTable::find(std::string_view text) const {
 
 void StringTable::release(std::size_t first, std::size_t last) const {
   if (first >= last) return;
-  const auto bytes = std::as_bytes(starts_.subspan(first, last - first));
-  release_mapped({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-  release_mapped({bytes_ + starts_[first], starts_[last] - starts_[first]});
+  using Start = decltype(starts_)::element_type;
+  release_mapped({reinterpret_cast<const char*>(starts_.data()), starts_.size_bytes()}, first * sizeof(Start),
+                 last * sizeof(Start));
+  release_mapped({bytes_, starts_.back()}, starts_[first], starts_[last]);
 }
 
 /// Calls put(piece) for the header, the sections and what pads them, in order.

@@ -188,9 +188,10 @@ PositionList SegmentPositions::list(std::size_t number) const {
 
 void SegmentPositions::release(std::size_t first, std::size_t last) const {
   if (first >= last) return;
-  release_mapped(bytes_.substr(starts_[first], starts_[last] - starts_[first]));
-  const std::span<const std::byte> starts = std::as_bytes(starts_.subspan(first, last - first));
-  release_mapped({reinterpret_cast<const char*>(starts.data()), starts.size()});
+  release_mapped(bytes_, starts_[first], starts_[last]);
+  using Start = decltype(starts_)::element_type;
+  release_mapped({reinterpret_cast<const char*>(starts_.data()), starts_.size_bytes()}, first * sizeof(Start),
+                 last * sizeof(Start));
   terms_.release(first, last);
 }
 
