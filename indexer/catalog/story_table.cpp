@@ -239,9 +239,8 @@ void StoryTable::place_bands(std::size_t count) {
   }
   {
     const auto query = db_.prepared(
-        "INSERT OR IGNORE INTO story_band(band, text) SELECT band - ?3, text FROM story_band WHERE band >= ?1 AND band "
-        "< "
-        "?2 ORDER BY band, text");
+        "INSERT OR IGNORE INTO story_band(band, text) "
+        "SELECT band - ?3, text FROM story_band WHERE band >= ?1 AND band < ?2 ORDER BY band, text");
     query->bind(1, kFirstCollected).bind(2, end).bind(3, kCollected).step();
   }
   const auto query = db_.prepared("DELETE FROM story_band WHERE band >= ?1 AND band < ?2");
