@@ -80,41 +80,41 @@ int run(int argc, char** argv) {
   dateline::CommandLine program("dateline", kAbout, kFooter, dateline::kProgramVersion);
   program.group("Load");
   dateline::add_ingest_command(program);
-  dateline::add_update_command(program);
-  dateline::add_sources_command(program);
-  dateline::add_extract_command(program);
-  dateline::add_reindex_command(program);
+  dateline::update_command::add_to(program);
+  dateline::sources_command::add_to(program);
+  dateline::extract_command::add_to(program);
+  dateline::reindex_command::add_to(program);
   program.group("Find");
-  dateline::add_search_command(program, index_old_versions);
-  dateline::add_facets_command(program);
-  dateline::add_quote_command(program);
-  dateline::add_similar_command(program);
-  dateline::add_suggest_command(program);
-  dateline::add_explain_command(program);
+  dateline::search_command::add_to(program, index_old_versions);
+  dateline::facets_command::add_to(program);
+  dateline::quote_command::add_to(program);
+  dateline::similar_command::add_to(program);
+  dateline::suggest_command::add_to(program);
+  dateline::explain_command::add_to(program);
   program.group("Keep");
-  dateline::add_show_command(program);
-  dateline::add_versions_command(program);
-  dateline::add_diff_command(program);
-  dateline::add_set_command(program);
-  dateline::add_withdraw_command(program);
-  dateline::add_stats_command(program);
-  dateline::add_upgrade_command(program);
-  dateline::add_verify_command(program);
-  dateline::add_backup_command(program);
-  dateline::add_erase_command(program);
+  dateline::show_command::add_to(program);
+  dateline::versions_command::add_to(program);
+  dateline::diff_command::add_to(program);
+  dateline::set_command::add_to(program);
+  dateline::withdraw_command::add_to(program);
+  dateline::stats_command::add_to(program);
+  dateline::upgrade_command::add_to(program);
+  dateline::verify_command::add_to(program);
+  dateline::backup_command::add_to(program);
+  dateline::erase_command::add_to(program);
   program.group("Publish");
-  dateline::add_serve_command(
+  dateline::serve_command::add_to(
       program,
       [](const std::filesystem::path& archive, const std::vector<std::string>& sources) {
         dateline::ingest_sources(archive.string(), sources, {});
       },
       index_old_versions);
-  dateline::add_export_command(program);
+  dateline::export_command::add_to(program);
   program.group("Research");
-  dateline::add_batch_command(program);
-  dateline::add_kwic_command(program);
-  dateline::add_series_command(program);
-  dateline::add_issues_command(program);
+  dateline::batch_command::add_to(program);
+  dateline::kwic_command::add_to(program);
+  dateline::series_command::add_to(program);
+  dateline::issues_command::add_to(program);
   return program.run(argc, argv);
 }
 

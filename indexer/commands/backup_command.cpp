@@ -12,7 +12,7 @@
 #include "indexer/pipeline/backup.h"
 #include "indexer/pipeline/verification.h"
 
-namespace dateline {
+namespace dateline::backup_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -42,7 +42,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_backup_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("backup", kHelp, kExamples);
   archive_option(command, settings->archive).required();
@@ -50,4 +50,4 @@ void add_backup_command(CommandLine& program) {
   command.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::backup_command

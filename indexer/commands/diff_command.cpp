@@ -17,7 +17,7 @@
 #include "indexer/compare/statement_diff.h"
 #include "indexer/pipeline/archive.h"
 
-namespace dateline {
+namespace dateline::diff_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -75,7 +75,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_diff_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("diff", kHelp, kExamples);
   archive_option(command, settings->archive).required();
@@ -87,4 +87,4 @@ void add_diff_command(CommandLine& program) {
   command.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::diff_command

@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace diff_command {
+
 /// Adds the verb to the program.
-void add_diff_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace diff_command
 
 }  // namespace dateline

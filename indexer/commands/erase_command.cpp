@@ -14,7 +14,7 @@
 #include "indexer/pipeline/erasure.h"
 #include "indexer/pipeline/statement_reader.h"
 
-namespace dateline {
+namespace dateline::erase_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -53,7 +53,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_erase_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("erase", kHelp, kExamples);
   archive_option(command, settings->archive).required();
@@ -62,4 +62,4 @@ void add_erase_command(CommandLine& program) {
   command.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::erase_command

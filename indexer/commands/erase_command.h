@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace erase_command {
+
 /// Adds the verb to the program.
-void add_erase_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace erase_command
 
 }  // namespace dateline

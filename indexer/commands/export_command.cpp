@@ -25,7 +25,7 @@
 #include "indexer/pipeline/warc_export.h"
 #include "indexer/schema/statement_json.h"
 
-namespace dateline {
+namespace dateline::export_command {
 namespace fs = std::filesystem;
 namespace {
 
@@ -174,7 +174,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_export_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("export", kHelp, kExamples);
   archive_option(command, settings->archive).required();
@@ -187,4 +187,4 @@ void add_export_command(CommandLine& program) {
   command.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::export_command

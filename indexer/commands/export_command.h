@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace export_command {
+
 /// Adds the verb to the program; `status` gets its exit status.
-void add_export_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace export_command
 
 }  // namespace dateline

@@ -28,7 +28,7 @@
 #include "indexer/schema/json_text.h"
 #include "indexer/schema/statement_json.h"
 
-namespace dateline {
+namespace dateline::extract_command {
 namespace {
 
 namespace fs = std::filesystem;
@@ -340,7 +340,7 @@ int run_extract(const ExtractSettings& settings) {
 
 }  // namespace
 
-void add_extract_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<ExtractSettings>();
   Verb command = program.verb("extract", kHelp, kExamples);
   command
@@ -360,4 +360,4 @@ void add_extract_command(CommandLine& program) {
   command.run([settings] { return run_extract(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::extract_command

@@ -5,8 +5,12 @@ namespace dateline {
 
 class CommandLine;
 
+namespace extract_command {
+
 /// Adds `dateline extract` to the program. Errors of one input become that input's line and exit status 4; `status`
 /// receives it.
-void add_extract_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace extract_command
 
 }  // namespace dateline

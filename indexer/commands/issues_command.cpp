@@ -26,7 +26,7 @@
 #include "indexer/reference/taxonomy.h"
 #include "indexer/schema/record.h"
 
-namespace dateline {
+namespace dateline::issues_command {
 namespace {
 
 struct IssuesSettings {
@@ -316,7 +316,7 @@ void add_list(Verb& issues, const std::shared_ptr<IssuesSettings>& settings) {
 
 }  // namespace
 
-void add_issues_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<IssuesSettings>();
   Verb issues = program.verb("issues",
                              "Shows what issue keywords catch, proposes new ones, and learns lists.\n"
@@ -330,4 +330,4 @@ void add_issues_command(CommandLine& program) {
   add_list(issues, settings);
 }
 
-}  // namespace dateline
+}  // namespace dateline::issues_command

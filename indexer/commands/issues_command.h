@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace issues_command {
+
 /// Adds the verb; running it sets `status`.
-void add_issues_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace issues_command
 
 }  // namespace dateline

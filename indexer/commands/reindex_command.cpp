@@ -20,7 +20,7 @@
 #include "indexer/pipeline/statement_reader.h"
 #include "indexer/pipeline/stories.h"
 
-namespace dateline {
+namespace dateline::reindex_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -93,7 +93,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_reindex_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("reindex", kHelp, kExamples);
   archive_option(command, settings->archive).required();
@@ -112,4 +112,4 @@ void add_reindex_command(CommandLine& program) {
   command.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::reindex_command

@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace reindex_command {
+
 /// Adds the verb to the program; `status` gets its exit status.
-void add_reindex_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace reindex_command
 
 }  // namespace dateline

@@ -23,7 +23,7 @@
 #include "indexer/pipeline/statement_reader.h"
 #include "indexer/schema/release_order.h"
 
-namespace dateline {
+namespace dateline::set_command {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -226,7 +226,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_set_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("set", kHelp, kExamples);
   archive_option(command, settings->archive).required();
@@ -236,4 +236,4 @@ void add_set_command(CommandLine& program) {
   command.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::set_command

@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace set_command {
+
 /// Adds the verb to the program; `status` gets its exit status.
-void add_set_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace set_command
 
 }  // namespace dateline

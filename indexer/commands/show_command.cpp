@@ -16,7 +16,7 @@
 #include "indexer/pipeline/statement_reader.h"
 #include "indexer/schema/statement_json.h"
 
-namespace dateline {
+namespace dateline::show_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -148,7 +148,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_show_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("show", kHelp, kExamples);
   archive_option(command, settings->archive).required();
@@ -159,4 +159,4 @@ void add_show_command(CommandLine& program) {
   command.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::show_command

@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace show_command {
+
 /// Adds the verb to the program; `status` gets its exit status.
-void add_show_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace show_command
 
 }  // namespace dateline

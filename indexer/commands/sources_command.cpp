@@ -17,7 +17,7 @@
 #include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
 
-namespace dateline {
+namespace dateline::sources_command {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -116,7 +116,7 @@ int change(const Settings& settings) {
 
 }  // namespace
 
-void add_sources_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("sources", kHelp, kExamples);
   archive_option(command, settings->archive).required();
@@ -128,4 +128,4 @@ void add_sources_command(CommandLine& program) {
   command.run([settings] { return settings->action.empty() ? list(*settings) : change(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::sources_command

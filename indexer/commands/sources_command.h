@@ -5,6 +5,10 @@ namespace dateline {
 
 class CommandLine;
 
-void add_sources_command(CommandLine& program);
+namespace sources_command {
+
+void add_to(CommandLine& program);
+
+}  // namespace sources_command
 
 }  // namespace dateline

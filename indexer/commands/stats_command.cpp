@@ -22,7 +22,7 @@
 #include "indexer/schema/fields.h"
 #include "indexer/schema/generation.h"
 
-namespace dateline {
+namespace dateline::stats_command {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -185,7 +185,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_stats_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("stats", kHelp, kExamples);
   archive_option(command, settings->archive).required();
@@ -194,4 +194,4 @@ void add_stats_command(CommandLine& program) {
   command.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::stats_command

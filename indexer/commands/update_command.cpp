@@ -14,7 +14,7 @@
 #include "indexer/commands/ingest_command.h"
 #include "indexer/pipeline/ingest_run.h"
 
-namespace dateline {
+namespace dateline::update_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -50,7 +50,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_update_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("update", kHelp, kExamples);
   archive_option(command, settings->archive).required();
@@ -61,4 +61,4 @@ void add_update_command(CommandLine& program) {
   command.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::update_command

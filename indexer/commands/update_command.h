@@ -5,6 +5,10 @@ namespace dateline {
 
 class CommandLine;
 
-void add_update_command(CommandLine& program);
+namespace update_command {
+
+void add_to(CommandLine& program);
+
+}  // namespace update_command
 
 }  // namespace dateline

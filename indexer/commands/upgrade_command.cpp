@@ -17,7 +17,7 @@
 #include "indexer/pipeline/statement_reader.h"
 #include "indexer/schema/generation.h"
 
-namespace dateline {
+namespace dateline::upgrade_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -64,11 +64,11 @@ int run(const std::string& folder) {
 
 }  // namespace
 
-void add_upgrade_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto folder = std::make_shared<std::string>();
   Verb command = program.verb("upgrade", kHelp, kExamples);
   archive_option(command, *folder).required();
   command.run([folder] { return run(*folder); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::upgrade_command

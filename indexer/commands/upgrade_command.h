@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace upgrade_command {
+
 /// Adds the verb to the program.
-void add_upgrade_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace upgrade_command
 
 }  // namespace dateline

@@ -13,7 +13,7 @@
 #include "indexer/pipeline/archive.h"
 #include "indexer/pipeline/verification.h"
 
-namespace dateline {
+namespace dateline::verify_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -46,11 +46,11 @@ int run(const std::string& folder) {
 
 }  // namespace
 
-void add_verify_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto folder = std::make_shared<std::string>();
   Verb command = program.verb("verify", kHelp, kExamples);
   archive_option(command, *folder).required();
   command.run([folder] { return run(*folder); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::verify_command

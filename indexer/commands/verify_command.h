@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace verify_command {
+
 /// Adds the verb to the program.
-void add_verify_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace verify_command
 
 }  // namespace dateline

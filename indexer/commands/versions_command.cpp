@@ -16,7 +16,7 @@
 #include "indexer/pipeline/archive.h"
 #include "indexer/schema/statement_json.h"
 
-namespace dateline {
+namespace dateline::versions_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -54,7 +54,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_versions_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("versions", kHelp, kExamples);
   archive_option(command, settings->archive).required();
@@ -65,4 +65,4 @@ void add_versions_command(CommandLine& program) {
   command.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::versions_command

@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace versions_command {
+
 /// Adds the verb to the program; `status` gets its exit status.
-void add_versions_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace versions_command
 
 }  // namespace dateline

@@ -15,7 +15,7 @@
 #include "indexer/pipeline/publication.h"
 #include "indexer/pipeline/statement_reader.h"
 
-namespace dateline {
+namespace dateline::withdraw_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -60,7 +60,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_withdraw_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   auto settings = std::make_shared<Settings>();
   Verb command = program.verb("withdraw", kHelp, kExamples);
   archive_option(command, settings->archive).required();
@@ -70,4 +70,4 @@ void add_withdraw_command(CommandLine& program) {
   command.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::withdraw_command

@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace withdraw_command {
+
 /// Adds the verb to the program; `status` gets its exit status.
-void add_withdraw_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace withdraw_command
 
 }  // namespace dateline

@@ -26,7 +26,7 @@
 #include "query/commands/run_manifest.h"
 #include "query/show/formats.h"
 
-namespace dateline {
+namespace dateline::batch_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -198,7 +198,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_batch_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   Verb verb = program.verb("batch", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   verb.option("QUERIES", settings->queries, "file of 'qid<TAB>query' lines, or -").required();
@@ -214,4 +214,4 @@ void add_batch_command(CommandLine& program) {
   verb.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::batch_command

@@ -5,6 +5,10 @@ namespace dateline {
 
 class CommandLine;
 
-void add_batch_command(CommandLine& program);
+namespace batch_command {
+
+void add_to(CommandLine& program);
+
+}  // namespace batch_command
 
 }  // namespace dateline

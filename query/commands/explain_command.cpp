@@ -8,7 +8,7 @@
 #include "indexer/base/command_line.h"
 #include "query/commands/request_options.h"
 
-namespace dateline {
+namespace dateline::explain_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -29,7 +29,7 @@ int run(const RequestOptions& options) {
 
 }  // namespace
 
-void add_explain_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   Verb verb = program.verb("explain", kHelp, kExamples);
   auto options = std::make_shared<RequestOptions>();
   verb.option("QUERY", options->query, "the query").required();
@@ -37,4 +37,4 @@ void add_explain_command(CommandLine& program) {
   verb.run([options] { return run(*options); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::explain_command

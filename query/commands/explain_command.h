@@ -5,6 +5,10 @@ namespace dateline {
 
 class CommandLine;
 
-void add_explain_command(CommandLine& program);
+namespace explain_command {
+
+void add_to(CommandLine& program);
+
+}  // namespace explain_command
 
 }  // namespace dateline

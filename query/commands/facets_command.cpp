@@ -9,7 +9,7 @@
 #include "query/commands/request_options.h"
 #include "query/show/formats.h"
 
-namespace dateline {
+namespace dateline::facets_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -40,7 +40,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_facets_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   Verb verb = program.verb("facets", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   settings->options.request.facet_values = 1000;
@@ -57,4 +57,4 @@ void add_facets_command(CommandLine& program) {
   verb.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::facets_command

@@ -5,6 +5,10 @@ namespace dateline {
 
 class CommandLine;
 
-void add_facets_command(CommandLine& program);
+namespace facets_command {
+
+void add_to(CommandLine& program);
+
+}  // namespace facets_command
 
 }  // namespace dateline

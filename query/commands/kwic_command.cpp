@@ -14,7 +14,7 @@
 #include "query/kwic.h"
 #include "query/show/formats.h"
 
-namespace dateline {
+namespace dateline::kwic_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -83,7 +83,7 @@ int run(Settings& settings) {
 
 }  // namespace
 
-void add_kwic_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   Verb verb = program.verb("kwic", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   verb.option("QUERY", settings->options.query, "what to look for").required();
@@ -97,4 +97,4 @@ void add_kwic_command(CommandLine& program) {
   verb.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::kwic_command

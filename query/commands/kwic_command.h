@@ -5,6 +5,10 @@ namespace dateline {
 
 class CommandLine;
 
-void add_kwic_command(CommandLine& program);
+namespace kwic_command {
+
+void add_to(CommandLine& program);
+
+}  // namespace kwic_command
 
 }  // namespace dateline

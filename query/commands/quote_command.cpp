@@ -13,7 +13,7 @@
 #include "query/quote.h"
 #include "query/show/terminal_text.h"
 
-namespace dateline {
+namespace dateline::quote_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -74,7 +74,7 @@ int run(Settings settings) {
 
 }  // namespace
 
-void add_quote_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   Verb verb = program.verb("quote", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   verb.option("TEXT", settings->text, "the quotation, or -").required();
@@ -94,4 +94,4 @@ void add_quote_command(CommandLine& program) {
   });
 }
 
-}  // namespace dateline
+}  // namespace dateline::quote_command

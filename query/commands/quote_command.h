@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace quote_command {
+
 /// Adds the verb to the program.
-void add_quote_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace quote_command
 
 }  // namespace dateline

@@ -20,7 +20,7 @@
 #include "query/show/formats.h"
 #include "query/show/terminal_text.h"
 
-namespace dateline {
+namespace dateline::search_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -92,7 +92,7 @@ int run(Settings settings, const IndexOldVersions& index_old_versions) {
 
 }  // namespace
 
-void add_search_command(CommandLine& program, IndexOldVersions index_old_versions) {
+void add_to(CommandLine& program, IndexOldVersions index_old_versions) {
   Verb verb = program.verb("search", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   verb.option("QUERY", settings->options.query, "what to search for");
@@ -124,4 +124,4 @@ void add_search_command(CommandLine& program, IndexOldVersions index_old_version
       [settings, index_old_versions = std::move(index_old_versions)] { return run(*settings, index_old_versions); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::search_command

@@ -15,6 +15,10 @@ class CommandLine;
 using IndexOldVersions =
     std::function<void(const std::filesystem::path& archive, const std::filesystem::path& index, const Viewer& viewer)>;
 
-void add_search_command(CommandLine& program, IndexOldVersions index_old_versions);
+namespace search_command {
+
+void add_to(CommandLine& program, IndexOldVersions index_old_versions);
+
+}  // namespace search_command
 
 }  // namespace dateline

@@ -11,7 +11,7 @@
 #include "query/commands/request_options.h"
 #include "query/series.h"
 
-namespace dateline {
+namespace dateline::series_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -61,7 +61,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_series_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   Verb verb = program.verb("series", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   verb.option("QUERY", settings->options.query, "what to count; without it all statements");
@@ -71,4 +71,4 @@ void add_series_command(CommandLine& program) {
   verb.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::series_command

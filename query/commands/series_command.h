@@ -5,6 +5,10 @@ namespace dateline {
 
 class CommandLine;
 
-void add_series_command(CommandLine& program);
+namespace series_command {
+
+void add_to(CommandLine& program);
+
+}  // namespace series_command
 
 }  // namespace dateline

@@ -11,7 +11,7 @@
 #include "query/show/formats.h"
 #include "query/show/terminal_text.h"
 
-namespace dateline {
+namespace dateline::similar_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -48,7 +48,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_similar_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   Verb verb = program.verb("similar", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   RequestOptions& options = settings->options;
@@ -60,4 +60,4 @@ void add_similar_command(CommandLine& program) {
   verb.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::similar_command

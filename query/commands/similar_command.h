@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace similar_command {
+
 /// Adds `similar` to the program; its callback sets `status`.
-void add_similar_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace similar_command
 
 }  // namespace dateline

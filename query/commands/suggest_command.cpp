@@ -15,7 +15,7 @@
 #include "indexer/base/progress.h"
 #include "query/plan/spelling.h"
 
-namespace dateline {
+namespace dateline::suggest_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -67,7 +67,7 @@ int run(const Settings& settings) {
 
 }  // namespace
 
-void add_suggest_command(CommandLine& program) {
+void add_to(CommandLine& program) {
   Verb verb = program.verb("suggest", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   verb.option("WORDS", settings->words, "file of words, one per line, or -").required();
@@ -76,4 +76,4 @@ void add_suggest_command(CommandLine& program) {
   verb.run([settings] { return run(*settings); });
 }
 
-}  // namespace dateline
+}  // namespace dateline::suggest_command

@@ -5,7 +5,11 @@ namespace dateline {
 
 class CommandLine;
 
+namespace suggest_command {
+
 /// Adds `suggest` to the program; its callback sets `status`.
-void add_suggest_command(CommandLine& program);
+void add_to(CommandLine& program);
+
+}  // namespace suggest_command
 
 }  // namespace dateline

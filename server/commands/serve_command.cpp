@@ -21,7 +21,7 @@
 #include "server/http/listener.h"
 #include "server/site/access_log.h"
 
-namespace dateline {
+namespace dateline::serve_command {
 namespace {
 
 constexpr const char* kHelp =
@@ -131,7 +131,7 @@ int run(const Settings& settings, const IngestSources& ingest, const IndexOldVer
 
 }  // namespace
 
-void add_serve_command(CommandLine& program, IngestSources ingest, IndexOldVersions index_old_versions) {
+void add_to(CommandLine& program, IngestSources ingest, IndexOldVersions index_old_versions) {
   Verb verb = program.verb("serve", kHelp, kExamples);
   auto settings = std::make_shared<Settings>();
   archive_option(verb, settings->archive);
@@ -167,4 +167,4 @@ void add_serve_command(CommandLine& program, IngestSources ingest, IndexOldVersi
   });
 }
 
-}  // namespace dateline
+}  // namespace dateline::serve_command

@@ -16,6 +16,10 @@ class CommandLine;
 using IngestSources =
     std::function<void(const std::filesystem::path& archive, const std::vector<std::string>& sources)>;
 
-void add_serve_command(CommandLine& program, IngestSources ingest, IndexOldVersions index_old_versions);
+namespace serve_command {
+
+void add_to(CommandLine& program, IngestSources ingest, IndexOldVersions index_old_versions);
+
+}  // namespace serve_command
 
 }  // namespace dateline
