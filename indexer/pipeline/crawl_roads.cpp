@@ -17,6 +17,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Lists in a row that name no page, before further ones are left: an index of sitemaps may name itself anew without
+// end. Set by eye; halved, the pages of one section are not found whose sitemap comes after those of a hundred others.
+constexpr std::size_t kBarrenLists = 200;
+// Further parts of a feed in a row that name nothing new, before the next one is not asked for: it may be the same one
+// without end. Set by eye; halved, what was filed late far back in a feed that is known is not found by its address.
+constexpr std::size_t kStaleFeeds = 20;
 constexpr int kFirstList = 0, kFurtherList = 1, kListed = 2;
 constexpr std::size_t kMaxListBytes = std::size_t{64} << 20;  // a hundred long posts in one answer
 
@@ -196,6 +202,16 @@ bool CrawlVisit::try_list(const std::string& address, CrawlKind kind) {
   return true;
 }
 
+/// True where the list is one of a series that names nothing but further lists.
+bool CrawlVisit::leave_list(const CrawlPage& page) {
+  if (barren_lists_ < kBarrenLists || page.priority != kFurtherList) return false;
+  left("lists that name no page of the source", page.address);
+  CrawlPage done = page;
+  done.state = CrawlPageState::done;
+  state_.settle(done, visit_);
+  return true;
+}
+
 /// False where the list did not come.
 bool CrawlVisit::take_list(CrawlPage page) {
   asked_list_ = true;
@@ -237,6 +253,7 @@ bool CrawlVisit::take_list(CrawlPage page) {
     }
   }
   if (named) {
+    barren_lists_ = *named > 0 ? 0 : barren_lists_ + 1;
     const std::lock_guard lock(mutex_);
     listed_ += *named;
     return true;
@@ -382,9 +399,10 @@ std::optional<std::size_t> CrawlVisit::take_feed(CrawlPage& page, const Arrival&
     one.bytes = entry.bytes;
     came.push_back(std::move(one));
   }
-  state_.offer(source_.number, visit_, offers);
+  const std::vector<bool> fresh = state_.offer(source_.number, visit_, offers);
+  stale_feeds_ = std::find(fresh.begin(), fresh.end(), true) != fresh.end() ? 0 : stale_feeds_ + 1;
   if (const std::optional<Url> next = feed.next.empty() ? std::nullopt : arrival.url.resolve(feed.next);
-      next && scope_.is_same_site(*next) && named > 0)
+      next && scope_.is_same_site(*next) && named > 0 && stale_feeds_ < kStaleFeeds)
     state_.offer(source_.number, visit_, {{next->text, CrawlKind::feed, kFurtherList, "", CrawlPageState::waiting}});
   keep_posts(page, std::move(came));
   return named;
@@ -442,10 +460,6 @@ std::size_t CrawlVisit::take_entries(std::vector<SitemapEntry> entries, const Ur
 
 /// Posts that came with a list: kept, as far as the budget goes.
 void CrawlVisit::keep_posts(CrawlPage& page, std::vector<CrawlFetched> posts) {
-  if (context_.dry_run) {
-    for (const CrawlFetched& post : posts) context_.print(post.origin.location);
-    return state_.settle(page, visit_);
-  }
   // Already come by another road: one statement.
   std::erase_if(posts, [this](const CrawlFetched& post) {
     const std::optional<Origin> known = state_.known_origin(post.origin.location);
@@ -458,6 +472,10 @@ void CrawlVisit::keep_posts(CrawlPage& page, std::vector<CrawlFetched> posts) {
     content_ += std::min(room, posts.size());
   }
   if (posts.size() > room) posts.resize(room);
+  if (context_.dry_run) {
+    for (const CrawlFetched& post : posts) context_.print(post.origin.location);
+    return state_.settle(page, visit_);
+  }
   state_.keep(page, visit_, posts);
 }
 

@@ -105,7 +105,7 @@ bool CrawlVisit::step() {
   if (std::optional<CrawlPage> page = state_.next(source_.number, held)) {
     if (page->kind == CrawlKind::page || page->kind == CrawlKind::post)
       take_page(std::move(*page));
-    else if (!take_list(std::move(*page)))
+    else if (leave_list(*page) || !take_list(std::move(*page)))
       lists_whole_ = false;
     return true;
   }

@@ -110,6 +110,7 @@ class CrawlVisit {
   void finish();
   std::vector<std::string> held_patterns();
   void leave_traps();
+  bool leave_list(const CrawlPage& page);
   bool over_budget();
   bool next_road();
   void save_progress();
@@ -167,11 +168,13 @@ class CrawlVisit {
   std::vector<std::string> next_roads_;
   bool lists_whole_ = true;  ///< every list of this visit came
   bool posts_asked_ = false;
-  bool private_ = false;     ///< an address of the source was refused as this machine's or a private net's
-  bool asked_list_ = false;  ///< a list was asked for in this visit
-  bool guessing_ = false;    ///< a list is looked for: if it does not arrive, that is no failure
-  std::size_t outside_ = 0;  ///< addresses of the lists that lie outside of the path
-  std::size_t named_ = 0;    ///< failures that were named
+  bool private_ = false;          ///< an address of the source was refused as this machine's or a private net's
+  bool asked_list_ = false;       ///< a list was asked for in this visit
+  bool guessing_ = false;         ///< a list is looked for: if it does not arrive, that is no failure
+  std::size_t barren_lists_ = 0;  ///< that named no page, in a row
+  std::size_t stale_feeds_ = 0;   ///< that named nothing new, in a row
+  std::size_t outside_ = 0;       ///< addresses of the lists that lie outside of the path
+  std::size_t named_ = 0;         ///< failures that were named
   std::set<std::string> said_;
   std::size_t bytes_ = 0;  ///< fetched
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();

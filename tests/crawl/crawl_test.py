@@ -440,6 +440,34 @@ class Safety(CrawlTest):
         self.assertEqual(run.status, 4, run)
         self.assertEqual(site.targets(), ["/robots.txt"])
 
+    def test_lists_without_end_are_left(self):
+        space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        site = self.site({f"/n/{n}": article(n) for n in range(1, 4)})
+
+        def answer(request):
+            if request.path.startswith("/maps/"):  # each names fifty others
+                first = 50 * int(request.path[6:]) + 1
+                maps = "".join(f"<sitemap><loc>{site.url}/maps/{n}</loc></sitemap>" for n in range(first, first + 50))
+                return 200, {"Content-Type": "text/xml"}, f"<sitemapindex {space}>{maps}</sitemapindex>"
+            if request.path == "/feed/":  # the same posts on every page
+                following = int(request.query.get("page", 1)) + 1
+                items = "".join(f"<item><title>Story {n}</title><link>{site.url}/n/{n}</link></item>" for n in range(1, 4))
+                return 200, {"Content-Type": "application/rss+xml"}, (
+                    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>News</title>'
+                    f'<atom:link rel="next" href="{site.url}/feed/?page={following}"/>{items}</channel></rss>')
+            return None
+
+        site.answer = answer
+        site.pages["/robots.txt"] = (f"Sitemap: {site.url}/maps/0\n", {"Content-Type": "text/plain"})
+        site.pages["/"] = "<html><head><title>Office</title></head><body><p>Welcome.</p></body></html>"
+        run = self.ingest("--via", "sitemap", site.url + "/")
+        self.assertIn("left: lists that name no page", run.err)
+        self.assertLess(len(site.targets()), 300)
+        before = len(site.targets())
+        run = self.ingest("--via", "feed", site.url + "/feed/")
+        self.assertEqual((run.status, run.new), (0, 3), run)
+        self.assertLess(len(site.targets()) - before, 100)
+
     def test_bombs_are_cut_off(self):
         bomb = gzipped(b"<p>" + b"a" * (200 << 20))
         site = self.site({f"/n/{n}": article(n) for n in range(1, 4)})
