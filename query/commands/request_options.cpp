@@ -133,13 +133,12 @@ SearchSession::SearchSession(const RequestOptions& options)
       archive_(options.archive),
       resources_(SearchResources::load()) {
   resources_.names = names_of([this]() -> const Reference& { return reference(); });
-  if (options.request.expand) {
-    language_ = LanguageModel::load(data_directory() / "language.tsv");
-    resources_.expander = std::make_shared<LexiconExpander>(
-        std::make_shared<const Lexicon>(
-            Lexicon::load(data_directory(), options.lexicon == "all" ? LexiconUse::all : LexiconUse::shipped)),
-        &*language_, &resources_.stop_words);
-  }
+  // Without translations too: the lists tell what language a query is in.
+  language_ = LanguageModel::load(data_directory() / "language.tsv");
+  resources_.expander = std::make_shared<LexiconExpander>(
+      std::make_shared<const Lexicon>(
+          Lexicon::load(data_directory(), options.lexicon == "all" ? LexiconUse::all : LexiconUse::shipped)),
+      &*language_, &resources_.stop_words);
   resources_.limits = options.limits;
   if (options.timeout > 0) resources_.limits.time = milliseconds_of(options.timeout);
   if (!options.shards.empty()) {

@@ -62,18 +62,19 @@ class Planner {
   }
 
   void find_language(const Node& tree) {
-    if (!parts_.expander || !request_.expand) return;
+    if (!parts_.expander) return;
     std::vector<std::string> words;
     gather_words(tree, words);
     if (words.empty()) return;
     short_ = words.size() <= kMostChosen;
-    plan_.query_language = request_.query_language;
-    certain_ = plan_.query_language != "auto";
-    if (certain_) return;
-    plan_.query_language = parts_.expander->language_of(words);
-    certain_ = words.size() > 1 && plan_.query_language != "both";
-    if (plan_.query_language == "both" && !request_.page_language.empty())
-      plan_.query_language = request_.page_language;
+    language_ = request_.query_language;
+    certain_ = language_ != "auto";
+    if (!certain_) {
+      language_ = parts_.expander->language_of(words);
+      certain_ = words.size() > 1 && language_ != "both";
+      if (language_ == "both" && !request_.page_language.empty()) language_ = request_.page_language;
+    }
+    if (request_.expand) plan_.query_language = language_;
   }
 
   // Conditions.
@@ -276,7 +277,7 @@ class Planner {
 
   /// What the letters of a typed word are in the other language. Long queries say by their other words what they mean.
   Expander::There there(const QueryWord& typed) const {
-    return short_ && !typed.language ? parts_.expander->in_other_language(typed.folded, plan_.query_language)
+    return short_ && !typed.language ? parts_.expander->in_other_language(typed.folded, language_)
                                      : Expander::There::same;
   }
 
@@ -289,7 +290,7 @@ class Planner {
     translations.translated = true;
     word.terms.erase(typed_end, word.terms.end());
     std::vector<PlanNode> elsewhere;
-    elsewhere.push_back(filter_node(FilterField::language, plan_.query_language == "en" ? "es" : "en"));
+    elsewhere.push_back(filter_node(FilterField::language, language_ == "en" ? "es" : "en"));
     std::vector<PlanNode> both;
     both.push_back(std::move(word));
     both.push_back(list_of(PlanNode::Kind::none_of, std::move(elsewhere)));
@@ -305,7 +306,7 @@ class Planner {
     QueryWord typed = node.words[0];
     const Expander::There there = stemmed ? this->there(typed) : Expander::There::same;
     if (there != Expander::There::same)
-      typed.language = plan_.query_language == "en" ? StemLanguage::english : StemLanguage::spanish;
+      typed.language = language_ == "en" ? StemLanguage::english : StemLanguage::spanish;
     std::vector<std::string> forms = stemmed         ? lookup_.forms(typed, kPositionalForms)
                                      : node.capitals ? lookup_.capitals(typed)
                                                      : lookup_.exact(typed);
@@ -330,7 +331,9 @@ class Planner {
     PlanNode condition = terms_node(scope_terms(node.scope, terms, forms));
     condition.group = group;
     if (node.scope == Scope::any) condition.typed_terms = typed_terms;
-    if (there == Expander::There::another && certain_ && node.scope == Scope::any && !negated_ && !positional_)
+    // Untranslated it is found as it was typed, wherever it is; only the other forms are of its language.
+    const bool read_apart = there == Expander::There::another && certain_ && request_.expand;
+    if (read_apart && node.scope == Scope::any && !negated_ && !positional_)
       condition = outside_other_language(std::move(condition));
     return scoped(node, std::move(condition));
   }
@@ -470,6 +473,7 @@ class Planner {
   std::shared_ptr<TermCache> terms_;
   TermLookup lookup_;
   Plan plan_;
+  std::string language_;  ///< that the query is read in, translated or not: "en", "es", "both", or empty
   bool short_ = false;    ///< so few words that none helps to tell what another means
   bool certain_ = false;  ///< of the query's language: by several words, or given
   bool negated_ = false;

@@ -507,7 +507,27 @@ TEST(Expansion, TellsOfTranslationsOfTheSameStem) {
   ASSERT_EQ(results.notices.size(), 1U);
   EXPECT_EQ(results.notices[0].added, std::vector<std::string>{"caso"});
   request.expand = false;
-  EXPECT_EQ(searcher.search(request).total, 2U) << "without translations a word is read in either language";
+  EXPECT_EQ(ids(searcher.search(request)), std::vector<std::string>{"en"}) << "a form of the other language's word";
+}
+
+/// Without translations a query finds what was typed, in whatever text, and other forms of its own language's word.
+TEST(Expansion, SwitchedOffFindsTheFormsOfOneLanguage) {
+  const TestIndex index({test_statement("en", "Note", "The mayors met the firm.", "en"),
+                         test_statement("es", "Nota", "El mayor delito; firmas de los hospitales.", "es")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.expand = false;
+  request.query_language = "en";
+  const auto found = [&](const char* query) {
+    request.query = query;
+    const Results results = searcher.search(request);
+    EXPECT_TRUE(results.query_language.empty()) << query;
+    return ids(results);
+  };
+  EXPECT_EQ(found("firm"), std::vector<std::string>{"en"}) << "no form of firma";
+  EXPECT_EQ(found("mayor").size(), 2U) << "as it was typed";
+  EXPECT_EQ(found("hospital"), std::vector<std::string>{"es"}) << "the same word in both";
 }
 
 /// The Spanish stem of foro is "for", that of presidente "president", and fiscal is English as well: what a translation
