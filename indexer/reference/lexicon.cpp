@@ -159,9 +159,16 @@ class Evidence {
     double weight;
   };
 
-  /// `same`: the row is of the very word; `listed`: of a list, not learned.
-  void add(const LexiconRow& row, std::string_view text, double probability, bool same, bool listed) {
+  /// `same`: the row is of the very word; `listed`: of a list, not learned. What was `rejected` counts among what was
+  /// learned, so that nothing else becomes likelier.
+  void add(const LexiconRow& row, std::string_view text, double probability, bool same, bool listed, bool rejected) {
     if (!listed && text.find(' ') != std::string_view::npos) return;
+    if (rejected) {
+      listed_form_ = listed_form_ || (listed && same);
+      if (!listed) stem_sum_ += row.count;
+      if (!listed && same) form_sum_ += probability;
+      return;
+    }
     Targets::Target& target = targets_.of(row, text, same, listed);
     if (listed) {
       target.listed_stem = std::max(target.listed_stem, probability);
@@ -388,11 +395,12 @@ std::vector<Translation> Lexicon::translate(std::string_view folded, Direction d
     const bool listed = !tables_->learned[row->source];
     double probability = Tables::probability(*row, direction);
     if (listed && relatives == Relatives::all) probability = std::max(probability, kListedAmongMany);
-    evidence.add(*row, row->*Tables::to(direction), probability, related == Kinship::same, listed);
+    const std::string_view text = row->*Tables::to(direction);
+    const bool rejected = tables_->rejected.has(folded, text, stemmer, forth);
+    evidence.add(*row, text, probability, related == Kinship::same, listed, rejected);
   }
   std::vector<Translation> result;
   for (const Evidence::Found& one : evidence.weighed()) {
-    if (tables_->rejected.has(folded, one.target->stems, forth)) continue;
     result.push_back({separated(one.target->row->*Tables::to(direction), ' '), std::min(1.0, one.weight),
                       one.target->listed_stem > 0, tables_->sources[one.target->source].name});
   }
@@ -432,7 +440,7 @@ std::vector<Translation> Lexicon::translate_phrase(const std::vector<std::string
 bool Lexicon::rejects(std::string_view folded, std::string_view translation, Direction direction,
                       Stemmer& stemmer) const {
   const bool forth = direction == Direction::english_to_spanish;
-  return tables_->rejected.has(folded, stems_of(stemmer, translation, !forth), forth);
+  return tables_->rejected.has(folded, translation, stemmer, forth);
 }
 
 double Lexicon::count(std::string_view folded, Direction direction) const {

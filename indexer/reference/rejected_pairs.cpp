@@ -2,17 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "indexer/analysis/fold.h"
-#include "indexer/analysis/stem.h"
+#include "indexer/analysis/inflection.h"
 #include "indexer/base/error.h"
 #include "indexer/reference/lexicon_rows.h"
 
 namespace dateline {
 
-std::string RejectedPairs::key(std::string_view folded, std::string_view stems, bool word_is_english) {
-  return fmt::format("{}\t{}\t{}", word_is_english ? "en" : "es", folded, stems);
+std::string RejectedPairs::key(std::string_view folded, bool word_is_english) {
+  return fmt::format("{}\t{}", word_is_english ? "en" : "es", folded);
 }
 
 RejectedPairs RejectedPairs::parse(std::string_view content, const std::filesystem::path& file) {
@@ -25,13 +27,23 @@ RejectedPairs RejectedPairs::parse(std::string_view content, const std::filesyst
                   fmt::format("{}: not a language (en, es), a word and a translation", place.text()),
                   "columns are separated by one tab");
     const bool english = columns[0] == "en";
-    rejected.pairs_.insert(key(fold(columns[1]), stems_of(stemmer, fold(columns[2]), !english), english));
+    std::string translation = fold(columns[2]);
+    std::string stems = stems_of(stemmer, translation, !english);
+    rejected.words_[key(fold(columns[1]), english)].push_back({std::move(translation), std::move(stems)});
+    ++rejected.size_;
   });
   return rejected;
 }
 
-bool RejectedPairs::has(std::string_view folded, std::string_view stems, bool word_is_english) const {
-  return !pairs_.empty() && pairs_.contains(key(folded, stems, word_is_english));
+bool RejectedPairs::has(std::string_view folded, std::string_view translation, Stemmer& stemmer,
+                        bool word_is_english) const {
+  const auto found = words_.find(key(folded, word_is_english));
+  if (found == words_.end()) return false;
+  const std::string stems = stems_of(stemmer, translation, !word_is_english);
+  const StemLanguage other = word_is_english ? StemLanguage::spanish : StemLanguage::english;
+  return std::any_of(found->second.begin(), found->second.end(), [&](const Rejected& one) {
+    return one.stems == stems && kinship(one.translation, translation, other) <= Kinship::inflected;
+  });
 }
 
 }  // namespace dateline

@@ -147,6 +147,20 @@ TEST(Lexicon, RejectsAWordInOneForm) {
   EXPECT_EQ(lexicon.sources()[1].entries, 2U);
 }
 
+/// Of a stem that several words share, and their translations, one alone was turned down.
+TEST(Lexicon, RejectsNoOtherWordOfTheStem) {
+  ScratchDirectory scratch;
+  scratch.write("lexicon.tsv", kSmall);
+  scratch.write("glossary.tsv", "corrective\tcorrecto\ncorrective\tcorrectivo\n");
+  scratch.write("rejected.tsv", "en\tcorrective\tcorrectas\n");
+  const Lexicon lexicon = Lexicon::load(scratch.path(), LexiconUse::shipped);
+  Stemmer stemmer;
+  EXPECT_EQ(words(lexicon.translate("corrective", Direction::english_to_spanish, stemmer)),
+            std::vector<std::string>{"correctivo"});
+  EXPECT_TRUE(lexicon.rejects("corrective", "correctos", Direction::english_to_spanish, stemmer));
+  EXPECT_FALSE(lexicon.rejects("corrective", "correctivos", Direction::english_to_spanish, stemmer));
+}
+
 TEST(Lexicon, ARareSenseServesAmongManyWords) {
   ScratchDirectory scratch;
   scratch.write("lexicon.tsv", kSmall);
