@@ -305,7 +305,16 @@ struct Lexicon::Tables {
     }
     if (listed_here) nearest = nearest_shipped;
     if (wanted != Relatives::near) return all;
-    std::erase_if(all, [&](const Relative& one) { return one.kinship > nearest; });
+    // By its ending alone genera is of género, and formó of forma. Nothing in -o is of a noun in -a alone; what ends in
+    // -a may be an adjective too (activa).
+    const bool may_be_verb = !forth && nearest == Kinship::gender && (word.ends_with('a') || word.ends_with('o'));
+    const auto is_its_verb = [&](const Relative& one) {
+      if (!may_be_verb || learned[one.row->source]) return false;
+      const std::string_view verb = one.row->spanish;
+      return is_conjugation(word, verb) && (!word.ends_with("ia") || verb.ends_with("iar"));  // previa is not prever
+    };
+    if (word.ends_with('o') && std::any_of(all.begin(), all.end(), is_its_verb)) nearest = Kinship::inflected;
+    std::erase_if(all, [&](const Relative& one) { return one.kinship > nearest && !is_its_verb(one); });
     if (nearest == Kinship::inflected) keep_verbs(all, word, direction);
     return all;
   }

@@ -161,6 +161,26 @@ TEST(Lexicon, RejectsNoOtherWordOfTheStem) {
   EXPECT_FALSE(lexicon.rejects("corrective", "correctivos", Direction::english_to_spanish, stemmer));
 }
 
+/// Endings alone do not tell género from genera: it is of the verb as well, and what ends in -o is not of a noun in -a.
+TEST(Lexicon, FormsInAAndOAreOfTheirVerbs) {
+  ScratchDirectory scratch;
+  scratch.write("lexicon.tsv", kSmall);
+  scratch.write("vocabulary.tsv",
+                "gender\tgénero\ngenerate\tgenerar\nform\tforma\ntrain\tformar\nactive\tactivo\nprior\tprevio\n"
+                "foresee\tprever\nsong\tcanto\n");
+  const Lexicon lexicon = Lexicon::load(scratch.path(), LexiconUse::shipped);
+  Stemmer stemmer;
+  const auto of = [&](const char* word) {
+    return words(lexicon.translate(word, Direction::spanish_to_english, stemmer));
+  };
+  EXPECT_EQ(of("genera"), (std::vector<std::string>{"gender", "generate"}));
+  EXPECT_EQ(of("formo"), std::vector<std::string>{"train"});
+  EXPECT_EQ(of("formas"), std::vector<std::string>{"form"});
+  EXPECT_EQ(of("activa"), std::vector<std::string>{"active"});
+  EXPECT_EQ(of("previa"), std::vector<std::string>{"prior"});
+  EXPECT_EQ(of("canta"), std::vector<std::string>{"song"}) << "the lists have no verb";
+}
+
 TEST(Lexicon, ARareSenseServesAmongManyWords) {
   ScratchDirectory scratch;
   scratch.write("lexicon.tsv", kSmall);
