@@ -59,7 +59,12 @@ struct Candidate {
   std::string term;
   std::uint64_t documents = 0;
   double company = 0;
+  std::vector<Expansion*> forms;  ///< other forms of its base form, of other stems: abrió, abran of abrir
 };
+
+std::string base_of(const Expansion& one) {
+  return one.base.empty() ? join(one.words, " ") : one.base;
+}
 
 class Choice {
  public:
@@ -101,7 +106,7 @@ class Choice {
   }
 
   Candidate candidate(Expansion& expansion) {
-    Candidate rarest{&expansion, {}, 0, 0};
+    Candidate rarest{&expansion, {}, 0, 0, {}};
     for (const std::string& word : expansion.words) {
       std::string term = term_of(word, expansion.language);
       const std::uint64_t holding = documents(term);
@@ -209,11 +214,33 @@ class Choice {
 
   void gather() {
     for (Expansion& one : expansions_)
-      if (is_sense(one) && one.first < by_word_.size()) by_word_[one.first].push_back({&one, {}, 0, 0});
+      if (is_sense(one) && one.first < by_word_.size()) by_word_[one.first].push_back({&one, {}, 0, 0, {}});
     for (std::vector<Candidate>& word : by_word_)
       std::stable_sort(word.begin(), word.end(), [](const Candidate& a, const Candidate& b) {
         return a.expansion->weight > b.expansion->weight;
       });
+  }
+
+  /// The forms of one base form are one sense, known by the likeliest of them: they take no other's place, and keep the
+  /// company that it has.
+  static void join_forms(std::vector<Candidate>& word) {
+    std::vector<Candidate> senses;
+    for (const Candidate& one : word) {
+      const auto same = std::find_if(senses.begin(), senses.end(), [&](const Candidate& other) {
+        return base_of(*other.expansion) == base_of(*one.expansion);
+      });
+      if (same == senses.end())
+        senses.push_back(one);
+      else
+        same->forms.push_back(one.expansion);
+    }
+    word = std::move(senses);
+  }
+
+  static void weigh_all(Candidate& sense, double weight) {
+    const double share = sense.expansion->weight > 0 ? weight / sense.expansion->weight : 0;
+    sense.expansion->weight = weight;
+    for (Expansion* form : sense.forms) form->weight *= share;
   }
 
   /// False where no two words have translations that go together.
@@ -221,11 +248,13 @@ class Choice {
     const auto ambiguous = [](const std::vector<Candidate>& word) { return word.size() > 1; };
     if (by_word_.size() < 2 || std::none_of(by_word_.begin(), by_word_.end(), ambiguous)) return false;
     for (std::vector<Candidate>& word : by_word_) {
-      if (word.size() > kCompared) {
-        for (std::size_t i = kCompared; i < word.size(); ++i) word[i].expansion->weight = 0;
-        word.resize(kCompared);
+      join_forms(word);
+      for (; word.size() > kCompared; word.pop_back()) weigh_all(word.back(), 0);
+      for (Candidate& one : word) {
+        std::vector<Expansion*> forms = std::move(one.forms);
+        one = candidate(*one.expansion);
+        one.forms = std::move(forms);
       }
-      for (Candidate& one : word) one = candidate(*one.expansion);
     }
     bool any = false;
     for (std::size_t i = 0; i < by_word_.size(); ++i)
@@ -265,29 +294,22 @@ class Choice {
       likeliest = std::max(likeliest, one.expansion->weight);
     }
     if (most <= 0) return keep_main_senses(word, false);
+    std::vector<double> weights;
     for (const Candidate& one : word) {
-      one.expansion->weight *= kWithoutCompany + (1 - kWithoutCompany) * one.company / most;
-      best = std::max(best, one.expansion->weight);
+      const double share = kWithoutCompany + (1 - kWithoutCompany) * one.company / most;
+      weights.push_back(share * one.expansion->weight);
+      best = std::max(best, weights.back());
     }
-    for (const Candidate& one : word) {
-      double& weight = one.expansion->weight;
-      weight = weight < kKeptInCompany * best ? 0 : weight * likeliest / best;
-    }
+    for (std::size_t i = 0; i < word.size(); ++i)
+      weigh_all(word[i], weights[i] < kKeptInCompany * best ? 0 : weights[i] * likeliest / best);
   }
 
   static void keep_main_senses(std::vector<Candidate>& word, bool alone) {
     const std::size_t senses = alone ? kMainSenses : kSenses;
     const double least = alone ? kMainSense : kSense;
-    std::vector<std::string> kept;  // base forms: knew is no other sense than know
-    for (const Candidate& one : word) {
-      std::string base = one.expansion->base.empty() ? join(one.expansion->words, " ") : one.expansion->base;
-      const bool known = std::find(kept.begin(), kept.end(), base) != kept.end();
-      double& weight = one.expansion->weight;
-      if ((kept.size() >= senses && !known) || weight < least * word.front().expansion->weight)
-        weight = 0;
-      else if (!known)
-        kept.push_back(std::move(base));
-    }
+    join_forms(word);  // knew is no other sense than know
+    for (std::size_t i = 0; i < word.size(); ++i)
+      if (i >= senses || word[i].expansion->weight < least * word.front().expansion->weight) weigh_all(word[i], 0);
   }
 
   std::vector<Expansion>& expansions_;
