@@ -298,6 +298,11 @@ INSTANTIATE_TEST_SUITE_P(Table, ShippedLexicon,
                              {kBack, "sindicato", "union"},
                              {kBack, "elecciones", "election"},
                              {kBack, "presupuesto", "budget"},
+                             {kBack, "ratifico", "ratify"},  // whose stem is not that of ratificar
+                             {kBack, "usaron", "use"},
+                             {kBack, "abrieron", "open"},
+                             {kBack, "genera", "generate"},
+                             {kForth, "corrective", "correctivo"},
                          }));
 
 }  // namespace
