@@ -81,12 +81,15 @@ bool is_another_word(const QueryWord& word, const std::string& folded, const std
 }
 
 /// Whether the stem of a Spanish word, as it stands, may be a word too: hospital of hospitales, primer of primero.
-/// Words of other endings are English, and other ones: for of foro, program of programa, part of partido.
+/// Words of other endings are English, and other ones: for of foro, program of programa, part of partido. No adjective
+/// in -oso and no verb is its stem: dichos are sayings, dichoso is happy; air is no form of airear.
 bool is_spanish_word(std::string_view stem, const std::string& folded) {
+  const bool number = kinship(folded, stem, StemLanguage::spanish) <= Kinship::number;  // dios of dioses
+  if (stem.ends_with("os") && !number) return false;
+  if (is_infinitive(folded) && folded.size() == stem.size() + 2 && folded.starts_with(stem)) return false;
   constexpr std::string_view kLastConsonants = "dlnrszjy";  // reloj, ley
   const bool consonant = std::string_view("bcdfghjklmnpqrstvwxyz").find(stem.back()) != std::string_view::npos;
-  return !consonant || kLastConsonants.find(stem.back()) != std::string_view::npos ||
-         kinship(folded, stem, StemLanguage::spanish) <= Kinship::number;
+  return !consonant || kLastConsonants.find(stem.back()) != std::string_view::npos || number;
 }
 
 std::string cache_key(const QueryWord& word) {

@@ -554,6 +554,21 @@ TEST(Expansion, TranslationsFindNothingInTheQuerysOwnLanguage) {
   EXPECT_EQ(searcher.search(request).total, 1U);
 }
 
+/// The stem of dichoso is the word dichos, that of señalar is señal: neither is a form of it.
+TEST(Expansion, AStemIsNoFormOfAnAdjectiveInOsoOrAVerb) {
+  const TestIndex index({test_statement("happy", "Nota", "El dichoso alcalde señala la sala.", "es"),
+                         test_statement("sayings", "Nota", "Los dichos del ministro en la señal de radio.", "es"),
+                         test_statement("gods", "Nota", "Un dios de la casa.", "es")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query_language = "en";
+  for (const auto& [query, id] : {std::pair{"happy", "happy"}, {"remark", "happy"}, {"gods", "gods"}}) {
+    request.query = query;
+    EXPECT_EQ(ids(searcher.search(request)), std::vector<std::string>{id}) << query;
+  }
+}
+
 /// What is composed is of main senses: no term of the bank that is of food.
 TEST(Expansion, ComposesNoTermOfSideSenses) {
   const TestIndex index({test_statement(
