@@ -24,6 +24,7 @@ struct Expansion {
   bool strict = false;  ///< its inflections alone stand for it, no other words of its stem
   double weight = 1.0;  ///< probability of the translation, 0 to 1
   std::string lexicon;  ///< where it comes from: "learned", "glossary", "cognates" …
+  bool past = false;    ///< the query's word is a form of the past: asked is preguntó, not pregunto
 };
 
 /// Immutable; called from many threads.

@@ -202,6 +202,7 @@ class Run {
       one.strict = shares_its_stem(word, translation.words);
       one.weight = translation.probability;
       one.lexicon = translation.lexicon;
+      one.past = forth_ && is_past(word);
     }
     const std::size_t plural_letters = word.size() > 1 && word.back() == 's' ? 1 : 0;
     if (word.size() - plural_letters < (translations.empty() ? kLeastCognateBytes : kMoreCognateLetters))
@@ -228,6 +229,11 @@ class Run {
         expansions.push_back({0, 1, std::move(words), to_, -1, {}, false, cognate.similarity, "cognates"});
     }
     return expansions;
+  }
+
+  bool is_past(const std::string& word) const {
+    const std::string_view base = lexicon_.irregular_forms().base_of(word, from_);
+    return word.ends_with("ed") || (!base.empty() && base != word);
   }
 
   Direction other_direction() const { return forth_ ? Direction::spanish_to_english : Direction::english_to_spanish; }

@@ -45,6 +45,9 @@ struct OtherForms {
 /// How often each printed form occurred.
 class Votes {
  public:
+  /// `past`: of paro and paró the second is sought.
+  explicit Votes(bool past) : past_(past) {}
+
   /// Counts what a text prints for the word; only after `before`, unless that is empty. A capital at the beginning of
   /// a sentence is no evidence.
   void read(std::string_view text, const std::string& folded, const std::string& before, TokenList& tokens) {
@@ -65,12 +68,17 @@ class Votes {
   }
   bool empty() const { return small_.empty() && capitals_.empty() && at_beginnings_.empty(); }
   bool decided() const {
-    return !small_.empty() && most(small_)->second >= kEnough && !is_preterite(most(small_)->first);
+    return !small_.empty() && most(small_)->second >= kEnough && is_preterite(most(small_)->first) == past_;
   }
   /// In small letters if it occurred so: a headline's capitals are not a name's.
   std::string result(const std::string& folded) const {
     if (!small_.empty()) {
       const std::string& printed = most(small_)->first;
+      if (past_) {
+        const auto verb =
+            std::find_if(small_.begin(), small_.end(), [](const auto& one) { return is_preterite(one.first); });
+        return verb == small_.end() ? printed : verb->first;
+      }
       return is_preterite(printed) && small_.contains(folded) ? folded : printed;
     }
     if (!capitals_.empty()) return most(capitals_)->first;
@@ -93,6 +101,7 @@ class Votes {
     return printed;
   }
 
+  bool past_;
   Counts small_, capitals_, at_beginnings_;
 };
 
@@ -112,8 +121,8 @@ struct Found {
 };
 
 Found look_up(const IndexReader& reader, const std::string& folded, StemLanguage language, const VisibleSets& visible,
-              const std::string& before) {
-  Votes votes;
+              const std::string& before, bool past) {
+  Votes votes(past);
   Found found;
   std::size_t looked = 0;
   TokenList tokens;
@@ -157,10 +166,11 @@ Found look_up(const IndexReader& reader, const std::string& folded, StemLanguage
 }  // namespace
 
 std::string surface_form(const IndexReader& reader, const std::string& folded, StemLanguage language, Audience audience,
-                         const std::string& before) {
+                         const std::string& before, bool past) {
   const auto visible = reader.snapshot().visible(audience);
   if (reader.segments() == 0) return before.empty() ? folded : std::string();
-  std::string key = folded + (language == StemLanguage::english ? "\nen" : "\nes") + before;
+  past = past && language == StemLanguage::spanish && folded.ends_with('o');
+  std::string key = folded + (language == StemLanguage::english ? "\nen" : past ? "\npast" : "\nes") + before;
   const std::size_t cost = 2 * key.size() + 200;
   const auto others = visible->parts.get<OtherForms>([] { return std::make_shared<OtherForms>(); });
   if (const auto known = others->forms.find(key)) return *known;
@@ -172,7 +182,7 @@ std::string surface_form(const IndexReader& reader, const std::string& folded, S
       known && std::all_of(known->looked_into.begin(), known->looked_into.end(),
                            [&](Xapian::docid id) { return visible->sets[0].contains(id); }))
     return known->printed;
-  Found found = look_up(reader, folded, language, *visible, before);
+  Found found = look_up(reader, folded, language, *visible, before, past);
   if (!found.in_first) {
     others->forms.put(std::move(key), std::make_shared<const std::string>(found.printed), cost + found.printed.size());
     return found.printed;

@@ -60,7 +60,7 @@ std::string TranslationNotice::printed(const Expansion& expansion) const {
   // Acronyms have stops between their letters: "u.s.".
   if (expansion.words.size() == 1 && expansion.words[0].ends_with('.')) return in_capitals(expansion.words[0]);
   if (expansion.words.size() == 1)
-    return surface_form(reader_, displayed_form(expansion), expansion.language, request_.audience);
+    return surface_form(reader_, displayed_form(expansion), expansion.language, request_.audience, {}, expansion.past);
   if (expansion.slop < 0) return surface_phrase(reader_, expansion.words, expansion.language, request_.audience);
   std::vector<std::string> apart;
   for (const std::string& word : expansion.words)

@@ -569,6 +569,23 @@ TEST(Expansion, AStemIsNoFormOfAnAdjectiveInOsoOrAVerb) {
   }
 }
 
+/// To an index without accents preguntó and pregunto are one word: told is the one that was meant.
+TEST(Expansion, TellsThePastWithItsAccent) {
+  const TestIndex index(
+      {test_statement("es", "Nota", "Yo pregunto y pregunto y pregunto; la alcaldesa preguntó.", "es"),
+       test_statement("strike", "Nota", "El tren paró, y el paro sigue; todo paró y paró.", "es")});
+  const SearchResources parts = resources();
+  Searcher searcher(index.reader(), parts);
+  Request request;
+  request.query_language = "en";
+  for (const auto& [query, told] : {std::pair{"asked", "preguntó"}, {"strike", "paro"}}) {
+    request.query = query;
+    const Results results = searcher.search(request);
+    ASSERT_EQ(results.notices.size(), 1U) << query;
+    EXPECT_EQ(results.notices[0].added.at(0), told);
+  }
+}
+
 /// What is composed is of main senses: no term of the bank that is of food.
 TEST(Expansion, ComposesNoTermOfSideSenses) {
   const TestIndex index({test_statement(
