@@ -274,7 +274,7 @@ std::optional<Reading> month_first(Cursor cursor) {
   return reading(cursor, PartialDate(final_month < month ? year - 1 : year, month));
 }
 
-/// "3/5/2021", "18.3.15", "08-04-2015".
+/// "3/5/2021", "18.3.15", "08-04-2015", "10/ 5/11".
 std::optional<Reading> numeric(Cursor cursor, DateOrder order) {
   const int first = cursor.number(1, 2);
   if (first < 1) return std::nullopt;
@@ -283,7 +283,12 @@ std::optional<Reading> numeric(Cursor cursor, DateOrder order) {
   const char sign = cursor.peek();
   if (sign != '/' && sign != '.' && sign != '-') return std::nullopt;
   cursor.take(sign);
-  const bool spaced = cursor.blanks() || cursor.at() != gap + 1;
+  const bool spaced_sign = cursor.at() != gap + 1;
+  const std::size_t signed_at = cursor.at();
+  const bool blank = cursor.blanks();
+  // "10/ 5/11": a program that prints numbers two wide fills up with a blank.
+  const bool filled = cursor.at() == signed_at + 1 && sign == '/' && cursor.peek(1) == sign;
+  const bool spaced = (blank && !filled) || spaced_sign;
   const int second = cursor.number(1, 2);
   if (second < 1) return std::nullopt;
   cursor.blanks();
