@@ -62,11 +62,14 @@ bool meets_day(const Page& page, NodeIndex text_node, char before) {
 /// "07" that "May" follows, "May" that "2024" does, "May 07" that "2024" does: the parts of a day, each in an element
 /// of its own.
 bool is_next_part_of_day(std::string_view before, std::string_view after) {
+  constexpr std::size_t kLongestPartOfDay = 10;  // septiembre
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto is_month = [](std::string_view word) {
-    return word.size() >= 3 && word.size() <= 10 && month_of(word) != 0;
+    return word.size() >= 3 && word.size() <= kLongestPartOfDay && month_of(word) != 0;
   };
+  // As much of it as tells that it is no part of a day: a line of many elements may be one word.
   const auto last_word = [](std::string_view text) {
+    text.remove_prefix(text.size() - std::min(text.size(), kLongestPartOfDay + 1));
     const std::size_t blank = text.find_last_of(" \n\t");
     return blank == text.npos ? text : text.substr(blank + 1);
   };
@@ -75,7 +78,7 @@ bool is_next_part_of_day(std::string_view before, std::string_view after) {
   after = after.substr(begin, after.find_last_not_of(" \n\t,.") + 1 - begin);
   const bool number = after.size() <= 4 && std::all_of(after.begin(), after.end(), digit);
   const std::string_view word = last_word(before);
-  if (word.empty() || word.size() > 10) return false;
+  if (word.empty() || word.size() > kLongestPartOfDay) return false;
   if (!std::all_of(word.begin(), word.end(), digit)) return number && is_month(word);
   if (word.size() > 2) return false;
   if (is_month(after)) return true;
