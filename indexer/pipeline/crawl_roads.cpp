@@ -17,9 +17,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Lists in a row that name no page, before further ones are left: an index of sitemaps may name itself anew without
-// end. Set by eye; halved, the pages of one section are not found whose sitemap comes after those of a hundred others.
-constexpr std::size_t kBarrenLists = 200;
+// Lists in a row that name no page of the source, before further ones are left. Those that name no page at all: an
+// index of sitemaps may name itself anew without end. Those that name pages elsewhere, as the sitemaps of other
+// sections do: a newspaper has one for each day. Both set by eye; halved, a section is not found whose sitemap comes
+// after those of a hundred empty ones, or of seven years.
+constexpr std::size_t kBarrenLists = 200, kListsOfOthers = 5000;
 // Further parts of a feed in a row that name nothing new, before the next one is not asked for: it may be the same one
 // without end. Set by eye; halved, what was filed late far back in a feed that is known is not found by its address.
 constexpr std::size_t kStaleFeeds = 20;
@@ -204,7 +206,8 @@ bool CrawlVisit::try_list(const std::string& address, CrawlKind kind) {
 
 /// True where the list is one of a series that names nothing but further lists.
 bool CrawlVisit::leave_list(const CrawlPage& page) {
-  if (barren_lists_ < kBarrenLists || page.priority != kFurtherList) return false;
+  if (page.priority != kFurtherList || (barren_lists_ < kBarrenLists && lists_of_others_ < kListsOfOthers))
+    return false;
   left("lists that name no page of the source", page.address);
   CrawlPage done = page;
   done.state = CrawlPageState::done;
@@ -239,7 +242,7 @@ bool CrawlVisit::take_list(CrawlPage page) {
     return true;
   }
   if (arrival.kind == Arrival::Kind::refused && !guessing_) ++report_.refused;
-  std::optional<std::size_t> named;
+  std::optional<ListedPages> named;
   if (arrival.kind == Arrival::Kind::came) {
     page.etag = arrival.response.etag;
     page.last_modified = arrival.response.last_modified;
@@ -253,9 +256,10 @@ bool CrawlVisit::take_list(CrawlPage page) {
     }
   }
   if (named) {
-    barren_lists_ = *named > 0 ? 0 : barren_lists_ + 1;
+    barren_lists_ = named->here + named->elsewhere > 0 ? 0 : barren_lists_ + 1;
+    lists_of_others_ = named->here > 0 ? 0 : lists_of_others_ + 1;
     const std::lock_guard lock(mutex_);
-    listed_ += *named;
+    listed_ += named->here;
     return true;
   }
   // A list that was there before, or that another list names, is missed; a guess is not.
@@ -269,14 +273,14 @@ bool CrawlVisit::take_list(CrawlPage page) {
   return beyond_the_end;
 }
 
-std::optional<std::size_t> CrawlVisit::take_wordpress(CrawlPage& page, const Arrival& arrival) {
+std::optional<CrawlVisit::ListedPages> CrawlVisit::take_wordpress(CrawlPage& page, const Arrival& arrival) {
   if (document_kind(arrival.response.body) != DocumentKind::json) return std::nullopt;
   const std::vector<std::string_view> elements = json_elements(arrival.response.body);
   const std::size_t number = page_of_list(page.address);
   if (elements.empty()) {
     if (number == 1) return std::nullopt;
     state_.settle(page, visit_);
-    return 0;
+    return ListedPages();
   }
   std::vector<WordPressPost> posts;
   std::vector<std::int64_t> unknown;
@@ -288,7 +292,7 @@ std::optional<std::size_t> CrawlVisit::take_wordpress(CrawlPage& page, const Arr
   if (!context_.dry_run) learn_terms(page.address, unknown);
   std::vector<CrawlFetched> came;
   std::vector<CrawlOffer> offers;
-  std::size_t named = 0;
+  ListedPages named;
   for (std::size_t i = 0; i < posts.size(); ++i) {
     const WordPressPost& post = posts[i];
     const std::optional<Url> link = post.link.empty() ? std::nullopt : arrival.url.resolve(post.link);
@@ -296,9 +300,10 @@ std::optional<std::size_t> CrawlVisit::take_wordpress(CrawlPage& page, const Arr
     const Url url = without_visitor_marks(*link);
     if (!scope_.takes(url)) {
       outside_ += !scope_.holds(url);
+      ++named.elsewhere;
       continue;
     }
-    ++named;
+    ++named.here;
     offers.push_back({url.text, CrawlKind::post, kListed, "", CrawlPageState::done});
     CrawlFetched one;
     one.source = source_.number;
@@ -362,11 +367,11 @@ void CrawlVisit::learn_terms(const std::string& list_address, const std::vector<
   for (const std::int64_t number : wanted) terms_.emplace(number, std::string());  // not requested again
 }
 
-std::optional<std::size_t> CrawlVisit::take_feed(CrawlPage& page, const Arrival& arrival) {
+std::optional<CrawlVisit::ListedPages> CrawlVisit::take_feed(CrawlPage& page, const Arrival& arrival) {
   const Feed feed = read_feed(arrival.response.body, arrival.response.charset);
   std::vector<CrawlFetched> came;
   std::vector<CrawlOffer> offers;
-  std::size_t named = 0;
+  ListedPages named;
   for (const FeedEntry& entry : feed.entries) {
     const std::string& link =
         entry.item.link.empty() && entry.item.id.starts_with("http") ? entry.item.id : entry.item.link;
@@ -375,9 +380,10 @@ std::optional<std::size_t> CrawlVisit::take_feed(CrawlPage& page, const Arrival&
     const Url url = without_visitor_marks(*target);
     if (!scope_.takes(url)) {
       outside_ += !scope_.holds(url);
+      ++named.elsewhere;
       continue;
     }
-    ++named;
+    ++named.here;
     const std::optional<CrawlPage> known = state_.find(source_.number, url.text);
     const std::optional<Origin> origin = state_.known_origin(url.text);
     // What was first read as a page stays a page, and what was read as a post stays a post: two readings of one text
@@ -402,14 +408,14 @@ std::optional<std::size_t> CrawlVisit::take_feed(CrawlPage& page, const Arrival&
   const std::vector<bool> fresh = state_.offer(source_.number, visit_, offers);
   stale_feeds_ = std::find(fresh.begin(), fresh.end(), true) != fresh.end() ? 0 : stale_feeds_ + 1;
   if (const std::optional<Url> next = feed.next.empty() ? std::nullopt : arrival.url.resolve(feed.next);
-      next && scope_.is_same_site(*next) && named > 0 && stale_feeds_ < kStaleFeeds)
+      next && scope_.is_same_site(*next) && named.here > 0 && stale_feeds_ < kStaleFeeds)
     state_.offer(source_.number, visit_, {{next->text, CrawlKind::feed, kFurtherList, "", CrawlPageState::waiting}});
   keep_posts(page, std::move(came));
   return named;
 }
 
-std::optional<std::size_t> CrawlVisit::take_sitemap(CrawlPage& page, const Arrival& arrival) {
-  const std::size_t named = take_entries(read_sitemap(arrival.response.body, arrival.response.charset), arrival.url);
+std::optional<CrawlVisit::ListedPages> CrawlVisit::take_sitemap(CrawlPage& page, const Arrival& arrival) {
+  const ListedPages named = take_entries(read_sitemap(arrival.response.body, arrival.response.charset), arrival.url);
   state_.settle(page, visit_);
   return named;
 }
@@ -420,19 +426,19 @@ bool CrawlVisit::take_file_entries() {
   if (found == context_.from_files.end()) return false;
   scope_.widen();
   report_.road = "sitemap";
-  const std::size_t named = take_entries(found->second, start_);
+  const ListedPages named = take_entries(found->second, start_);
   const std::lock_guard lock(mutex_);
-  listed_ += named;
+  listed_ += named.here;
   return true;
 }
 
 /// Offers the pages and further sitemaps of a list; how many pages it names.
-std::size_t CrawlVisit::take_entries(std::vector<SitemapEntry> entries, const Url& base) {
+CrawlVisit::ListedPages CrawlVisit::take_entries(std::vector<SitemapEntry> entries, const Url& base) {
   // The newest first, should a budget end the visit; what has no date keeps its place after them.
   std::stable_sort(entries.begin(), entries.end(),
                    [](const SitemapEntry& a, const SitemapEntry& b) { return a.modified > b.modified; });
   std::vector<CrawlOffer> offers;
-  std::size_t named = 0;
+  ListedPages named;
   for (const SitemapEntry& entry : entries) {
     const std::optional<Url> target = base.resolve(entry.address);
     if (!target || has_credentials(target->text)) continue;
@@ -444,6 +450,7 @@ std::size_t CrawlVisit::take_entries(std::vector<SitemapEntry> entries, const Ur
     const Url url = without_visitor_marks(*target);
     if (!scope_.takes(url)) {
       outside_ += !scope_.holds(url);
+      ++named.elsewhere;
       continue;
     }
     std::optional<CrawlOffer> offer = offer_of(url, kListed, true);
@@ -452,7 +459,7 @@ std::size_t CrawlVisit::take_entries(std::vector<SitemapEntry> entries, const Ur
     offer->pattern.clear();  // what a sitemap names is meant: no trap
     offer->state = CrawlPageState::waiting;
     offers.push_back(std::move(*offer));
-    ++named;
+    ++named.here;
   }
   state_.offer(source_.number, visit_, offers);
   return named;

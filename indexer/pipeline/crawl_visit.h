@@ -141,10 +141,14 @@ class CrawlVisit {
   bool find_sitemap();
   bool try_list(const std::string& address, CrawlKind kind);
   bool take_list(CrawlPage page);
-  std::optional<std::size_t> take_wordpress(CrawlPage& page, const Arrival& arrival);
-  std::optional<std::size_t> take_feed(CrawlPage& page, const Arrival& arrival);
-  std::optional<std::size_t> take_sitemap(CrawlPage& page, const Arrival& arrival);
-  std::size_t take_entries(std::vector<SitemapEntry> entries, const Url& base);
+  /// How many pages a list names: within the source, and beyond what was asked for.
+  struct ListedPages {
+    std::size_t here = 0, elsewhere = 0;
+  };
+  std::optional<ListedPages> take_wordpress(CrawlPage& page, const Arrival& arrival);
+  std::optional<ListedPages> take_feed(CrawlPage& page, const Arrival& arrival);
+  std::optional<ListedPages> take_sitemap(CrawlPage& page, const Arrival& arrival);
+  ListedPages take_entries(std::vector<SitemapEntry> entries, const Url& base);
   bool take_file_entries();
   void learn_terms(const std::string& list_address, const std::vector<std::int64_t>& numbers);
   void keep_posts(CrawlPage& page, std::vector<CrawlFetched> posts);
@@ -168,13 +172,14 @@ class CrawlVisit {
   std::vector<std::string> next_roads_;
   bool lists_whole_ = true;  ///< every list of this visit came
   bool posts_asked_ = false;
-  bool private_ = false;          ///< an address of the source was refused as this machine's or a private net's
-  bool asked_list_ = false;       ///< a list was asked for in this visit
-  bool guessing_ = false;         ///< a list is looked for: if it does not arrive, that is no failure
-  std::size_t barren_lists_ = 0;  ///< that named no page, in a row
-  std::size_t stale_feeds_ = 0;   ///< that named nothing new, in a row
-  std::size_t outside_ = 0;       ///< addresses of the lists that lie outside of the path
-  std::size_t named_ = 0;         ///< failures that were named
+  bool private_ = false;             ///< an address of the source was refused as this machine's or a private net's
+  bool asked_list_ = false;          ///< a list was asked for in this visit
+  bool guessing_ = false;            ///< a list is looked for: if it does not arrive, that is no failure
+  std::size_t barren_lists_ = 0;     ///< that named no page at all, in a row
+  std::size_t lists_of_others_ = 0;  ///< that named no page of the source, in a row
+  std::size_t stale_feeds_ = 0;      ///< that named nothing new, in a row
+  std::size_t outside_ = 0;          ///< addresses of the lists that lie outside of the path
+  std::size_t named_ = 0;            ///< failures that were named
   std::set<std::string> said_;
   std::size_t bytes_ = 0;  ///< fetched
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();

@@ -434,6 +434,26 @@ class Safety(CrawlTest):
         self.assertIn(f"{site.url}/n/2", self.records())
         self.assertLessEqual(site.asked("/loop/a"), 1)
 
+    def test_a_section_behind_the_sitemaps_of_many_others_is_found(self):
+        space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        site = self.site({f"/press/{n}": article(n) for n in range(1, 4)})
+
+        def answer(request):
+            if not request.path.startswith("/maps/"):
+                return None
+            section = int(request.path[6:])
+            place = "press" if section == 230 else f"section-{section}"
+            urls = "".join(f"<url><loc>{site.url}/{place}/{n}</loc></url>" for n in range(1, 4))
+            return 200, {"Content-Type": "text/xml"}, f"<urlset {space}>{urls}</urlset>"
+
+        site.answer = answer
+        maps = "".join(f"<sitemap><loc>{site.url}/maps/{n}</loc></sitemap>" for n in range(1, 231))
+        site.pages["/sitemap.xml"] = (f"<sitemapindex {space}>{maps}</sitemapindex>", {"Content-Type": "text/xml"})
+        site.pages["/press/"] = "<html><head><title>Press</title></head><body><p>Welcome.</p></body></html>"
+        run = self.ingest("--via", "sitemap", site.url + "/press/")
+        self.assertEqual((run.status, run.new), (0, 3), run)
+        self.assertNotIn("left:", run.err)
+
     def test_robots_that_lead_to_a_private_net_forbid_everything(self):
         site = self.site({"/": article(1), "/robots.txt": (302, {"Location": "http://10.0.0.1/robots.txt"}, "")})
         run = self.ingest(site.url + "/")
