@@ -26,6 +26,13 @@ constexpr char ascii_lower(char c) {
   return is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 std::string ascii_lower(std::string_view text);
+/// 0 to 15; -1 for what is no hexadecimal digit.
+constexpr int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
 
 /// For a log or a terminal: control characters as \\xNN, so that what a file, a page or a stranger calls itself begins
 /// no line and steers no screen. Those of Latin-1 and Unicode's line ends too.

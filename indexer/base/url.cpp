@@ -78,4 +78,15 @@ std::optional<Url> Url::resolve(std::string_view reference) const {
   return canonical(handle.get());
 }
 
+std::string host_and_port(const Url& url) {
+  const std::size_t begin = url.text.find("//") + 2;
+  std::string authority = url.text.substr(begin, url.text.find_first_of("/?#", begin) - begin);
+  if (const std::size_t at = authority.rfind('@'); at != std::string::npos) authority.erase(0, at + 1);
+  return authority;
+}
+
+std::string origin_of(const Url& url) {
+  return url.text.substr(0, url.text.find("//") + 2) + host_and_port(url);
+}
+
 }  // namespace dateline

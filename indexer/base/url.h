@@ -25,4 +25,9 @@ struct Url {
   bool is_root() const { return (path.empty() || path == "/") && query.empty(); }
 };
 
+/// Host and port of an address, the port left out where it is the scheme's own: one host of politeness and robots.txt.
+std::string host_and_port(const Url& url);
+/// "https://h.example:8443".
+std::string origin_of(const Url& url);
+
 }  // namespace dateline

@@ -9,7 +9,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kLongestName = 12;  // words
+constexpr std::size_t kMostNameWords = 12;  // words
 
 // What a name of these kinds carries, folded: first, last or in its middle.
 constexpr std::array<std::string_view, 31> kHeads = {
@@ -49,10 +49,10 @@ bool in_proper_name(std::string_view text, const TokenList& tokens, std::size_t 
   const auto joined = [&](std::size_t left) {
     return !parted(text, tokens[left], tokens[left + 1], tokens.word(tokens[left + 1]));
   };
-  while (first > 0 && past - first < kLongestName && joined(first - 1) &&
+  while (first > 0 && past - first < kMostNameWords && joined(first - 1) &&
          (is_capitalised(text, tokens[first - 1]) || ties(first - 1)))
     --first;
-  while (past < tokens.size() && past - first < kLongestName && joined(past - 1) &&
+  while (past < tokens.size() && past - first < kMostNameWords && joined(past - 1) &&
          (is_capitalised(text, tokens[past]) || ties(past)))
     ++past;
   while (first < begin && !is_capitalised(text, tokens[first])) ++first;

@@ -26,7 +26,7 @@ namespace dateline {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view kDraftPrefix = "draft-";
+constexpr std::string_view kDraftCopyPrefix = "draft-";
 
 /// One draft: some statements of one copy.
 struct Share {
@@ -142,7 +142,7 @@ void add_facts(const fs::path& copy, const CopyIdentity& identity) {
 }
 
 void put_in_place(const fs::path& draft, const fs::path& copy) {
-  const fs::path before = copy.parent_path() / fmt::format("{}old-{}", kDraftPrefix, copy.filename().string());
+  const fs::path before = copy.parent_path() / fmt::format("{}old-{}", kDraftCopyPrefix, copy.filename().string());
   fs::remove_all(before);
   if (fs::exists(copy)) fs::rename(copy, before);
   fs::rename(draft, copy);
@@ -156,7 +156,7 @@ void remove_others(const fs::path& folder, std::size_t count) {
     std::size_t number = 0;
     const auto [end, failed] = std::from_chars(name.data(), name.data() + name.size(), number);
     const bool copy = failed == std::errc() && end == name.data() + name.size();
-    if (name.starts_with(kDraftPrefix) || (copy && number > count)) fs::remove_all(entry.path());
+    if (name.starts_with(kDraftCopyPrefix) || (copy && number > count)) fs::remove_all(entry.path());
   }
 }
 
@@ -168,7 +168,7 @@ PublishReport publish_copies(Catalog& catalog, const fs::path& folder, std::size
   remove_others(folder, std::numeric_limits<std::size_t>::max());
   std::vector<Share> shares = deal(catalog, count, settings.segment_documents);
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    shares[i].segment.name = fmt::format("{}{}-{}", kDraftPrefix, ::getpid(), i);
+    shares[i].segment.name = fmt::format("{}{}-{}", kDraftCopyPrefix, ::getpid(), i);
     shares[i].segment.path = folder / shares[i].segment.name;
   }
   Progress progress("drafts of copies filled", shares.size());
@@ -188,7 +188,7 @@ PublishReport publish_copies(Catalog& catalog, const fs::path& folder, std::size
     std::vector<fs::path> drafts;
     for (const Share& share : shares)
       if (share.copy == copy) drafts.push_back(share.segment.path);
-    const fs::path merged = folder / fmt::format("{}{}-copy-{}", kDraftPrefix, ::getpid(), copy + 1);
+    const fs::path merged = folder / fmt::format("{}{}-copy-{}", kDraftCopyPrefix, ::getpid(), copy + 1);
     report.statements += merge_drafts(drafts, merged, thread_count(settings.threads));
     for (const fs::path& draft : drafts) fs::remove_all(draft);
     add_facts(merged, {run, static_cast<std::uint32_t>(copy + 1), static_cast<std::uint32_t>(count)});

@@ -37,16 +37,6 @@ std::string_view untrusted_claim(std::string_view claim, std::string_view own_ad
   return {};
 }
 
-namespace {
-
-/// Host and port, as in the address: the default port is left out.
-std::string host_and_port(const Url& url) {
-  const std::size_t host = url.text.find(url.host);
-  return url.text.substr(host, url.text.find_first_of("/?#", host) - host);
-}
-
-}  // namespace
-
 std::string registrable_domain(std::string_view address) {
   const std::optional<Url> url = Url::parse(address);
   if (!url) return {};

@@ -12,7 +12,7 @@ void put(std::string& bytes, std::uint64_t value, std::size_t width) {
   for (std::size_t i = 0; i < width; ++i) bytes += static_cast<char>(value >> (8 * i));
 }
 
-[[noreturn]] void broken() {
+[[noreturn]] void broken_list() {
   throw Error(Error::Kind::unreadable, "the index holds a broken posting list",
               "rebuild it: dateline reindex --archive DIR");
 }
@@ -60,9 +60,9 @@ std::string PostingList::encode(std::span<const std::uint32_t> ids, std::span<co
 PostingList::PostingList(std::string_view bytes, std::uint32_t size, Xapian::docid last,
                          std::shared_ptr<const void> owner)
     : bytes_(bytes), size_(size), blocks_((size + kBlock - 1) / kBlock), last_(last), owner_(std::move(owner)) {
-  if (bytes_.size() < (blocks_ + 1) * 8) broken();
+  if (bytes_.size() < (blocks_ + 1) * 8) broken_list();
   large_begin_ = number(blocks_ * 8 + 4);
-  if (large_begin_ > bytes_.size() || (bytes_.size() - large_begin_) % 8 != 0) broken();
+  if (large_begin_ > bytes_.size() || (bytes_.size() - large_begin_) % 8 != 0) broken_list();
 }
 
 std::size_t PostingList::block_of(Xapian::docid id, std::size_t from) const {
@@ -89,13 +89,13 @@ void PostingList::read(std::size_t which, Block& block) const {
   const std::uint32_t place = number(which * 8 + 4);
   const std::size_t at = place & ((1U << kPlaceBits) - 1), code = place >> kPlaceBits;
   const std::size_t gaps = (std::size_t{block.size} - 1) << code;
-  if (code > 2 || at + gaps + (block.size + 1) / 2 > large_begin_) broken();
+  if (code > 2 || at + gaps + (block.size + 1) / 2 > large_begin_) broken_list();
   const char* const data = bytes_.data() + at;
   block.ids[0] = first_of(which);
   const std::uint64_t last = code == 0   ? add_up<std::uint8_t>(data, block.size, block.ids[0], block.ids.data())
                              : code == 1 ? add_up<std::uint16_t>(data, block.size, block.ids[0], block.ids.data())
                                          : add_up<std::uint32_t>(data, block.size, block.ids[0], block.ids.data());
-  if (block.ids[0] == 0 || last > last_) broken();
+  if (block.ids[0] == 0 || last > last_) broken_list();
   for (std::uint32_t i = 0; i < block.size; i += 2) {
     const auto pair = static_cast<std::uint8_t>(data[gaps + i / 2]);
     block.counts[i] = pair & 15;
@@ -106,7 +106,7 @@ void PostingList::read(std::size_t which, Block& block) const {
 std::uint32_t PostingList::large_count(Xapian::docid id, std::size_t& from) const {
   const std::size_t pairs = (bytes_.size() - large_begin_) / 8;
   while (from < pairs && number(large_begin_ + from * 8) < id) ++from;
-  if (from == pairs || number(large_begin_ + from * 8) != id) broken();
+  if (from == pairs || number(large_begin_ + from * 8) != id) broken_list();
   return number(large_begin_ + from * 8 + 4);
 }
 
@@ -122,7 +122,7 @@ std::uint32_t PostingList::large_count(Xapian::docid id) const {
     }
   }
   const std::size_t at = large_begin_ + first * 8;
-  if (at + 8 > bytes_.size() || number(at) != id) broken();
+  if (at + 8 > bytes_.size() || number(at) != id) broken_list();
   return number(at + 4);
 }
 

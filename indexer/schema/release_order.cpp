@@ -17,7 +17,7 @@ using Pieces = std::vector<OrderPiece>;
 
 constexpr long kDay = 86400;
 /// An order is a line, not a chapter: what is further on is not read.
-constexpr std::size_t kMostWords = 4000;
+constexpr std::size_t kMostBytesOfWords = 4000;
 
 /// Whether the order begins with its day (true) or ends with it, by the words before it.
 bool begins_with_day(const Pieces& pieces, std::size_t first) {
@@ -263,7 +263,7 @@ Release read_release_order(std::string_view words, const OrderContext& context) 
   release.words = squeeze(words);
   if (release.words.empty()) return release;
   release.embargo = Release::Embargo::held;
-  const std::string_view read = std::string_view(release.words).substr(0, kMostWords);
+  const std::string_view read = std::string_view(release.words).substr(0, kMostBytesOfWords);
   const std::size_t machine = machine_time(read);
   const std::string text = std::string(read.substr(0, machine)) + spelled_out(read.substr(machine));
   const Pieces pieces = order_pieces(mend_misread(text));

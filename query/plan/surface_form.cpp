@@ -23,7 +23,7 @@ namespace {
 /// apoyo) or the beginning of a sentence are outvoted.
 constexpr std::size_t kStatements = 16;
 constexpr std::size_t kEnough = 3;
-constexpr std::size_t kKeptBytes = 1 << 20;
+constexpr std::size_t kKeptFormBytes = 1 << 20;
 /// Letters of a word that a name writes with a capital; of and de are shorter.
 constexpr std::size_t kLeastOfAName = 4;
 
@@ -34,12 +34,12 @@ struct SurfaceForms {
     std::string printed;
     std::vector<Xapian::docid> looked_into;
   };
-  BoundedCache<Form> forms{kKeptBytes};
+  BoundedCache<Form> forms{kKeptFormBytes};
 };
 
 /// What was found in more than that: kept with what this audience sees of this generation.
 struct OtherForms {
-  BoundedCache<std::string> forms{kKeptBytes};
+  BoundedCache<std::string> forms{kKeptFormBytes};
 };
 
 /// How often each printed form occurred.

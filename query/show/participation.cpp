@@ -13,7 +13,7 @@ namespace dateline {
 namespace {
 
 /// More matches than this in one statement change no snippet, and no concordance of use.
-constexpr std::size_t kMaxSpans = 4096;
+constexpr std::size_t kMaxShownSpans = 4096;
 /// … and this many words in all of them together: a neighbourhood of a thousand words has as many in each match.
 constexpr std::size_t kMaxSpanWords = 65536;
 
@@ -264,7 +264,7 @@ std::vector<Participation::Span> Participation::window(const PlanNode& node) con
   const auto limit = static_cast<std::uint32_t>(node.slop) +
                      static_cast<std::uint32_t>(lists.size() - std::min<std::size_t>(2, lists.size()));
   std::vector<Span> result;
-  for (std::size_t words = 0; result.size() < kMaxSpans && words < kMaxSpanWords;) {
+  for (std::size_t words = 0; result.size() < kMaxShownSpans && words < kMaxSpanWords;) {
     std::size_t lowest = 0;
     Span span;
     for (std::size_t i = 0; i < lists.size(); ++i) {
@@ -308,7 +308,7 @@ std::vector<Participation::Span> Participation::near(const PlanNode& node) const
   const std::vector<Span> left = spans(node.children[0]), right = spans(node.children[1]);
   for (const Span& a : left)
     for (const Span& b : right) {
-      if (result.size() == kMaxSpans) return result;
+      if (result.size() == kMaxShownSpans) return result;
       if (!apart_as_asked(node, a, b)) continue;
       Span both{std::min(a.begin, b.begin), std::max(a.end, b.end), a.words};
       both.words.insert(both.words.end(), b.words.begin(), b.words.end());

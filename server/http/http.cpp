@@ -9,19 +9,13 @@
 #include <cstdint>
 
 #include "indexer/base/error.h"
+#include "indexer/base/text.h"
 
 namespace dateline {
 namespace {
 
 constexpr std::size_t kMaxTargetBytes = 16 << 10;
 constexpr std::size_t kMaxParameters = 64;
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 bool is_valid_utf8(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "indexer/base/error.h"
+#include "indexer/base/text.h"
 
 namespace dateline {
 namespace {
@@ -28,11 +29,7 @@ double luminance(std::string_view colour) {
   for (int i = 0; i < 3; ++i) {
     unsigned value = 0;
     for (int k = 0; k < 2; ++k) {
-      const char c = colour[static_cast<std::size_t>(1 + 2 * i + k)];
-      const int digit = c >= '0' && c <= '9'   ? c - '0'
-                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                               : -1;
+      const int digit = hex_digit(colour[static_cast<std::size_t>(1 + 2 * i + k)]);
       if (digit < 0) return -1;
       value = value * 16 + static_cast<unsigned>(digit);
     }

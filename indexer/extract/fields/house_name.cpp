@@ -5,6 +5,7 @@
 #include <array>
 
 #include "indexer/analysis/fold.h"
+#include "indexer/base/text.h"
 #include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
 #include "indexer/extract/layout/line_words.h"
@@ -14,17 +15,10 @@ namespace {
 
 constexpr std::size_t kShortest = 3;  // letters of a name that is compared by its parts: "UN" is in too many words
 
-bool ascii_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool ascii_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
 std::string letters_of(std::string_view text) {
   std::string letters;
   for (const char c : text)
-    if (ascii_lower(c) || (c >= '0' && c <= '9')) letters += c;
+    if (is_ascii_lower(c) || (c >= '0' && c <= '9')) letters += c;
   return letters;
 }
 
@@ -225,9 +219,9 @@ bool is_login(std::string_view name) {
   for (std::size_t i = 0; i < name.size(); ++i) {
     if ((name[i] >= '0' && name[i] <= '9') || name[i] == '_' || name[i] == '.') return true;
     // "McCoy" is a name, "LucyRuthnum" is two.
-    if (i > 3 && ascii_upper(name[i]) && ascii_lower(name[i - 1])) return true;
-    capital = capital || ascii_upper(name[i]) || static_cast<unsigned char>(name[i]) >= 0x80;
-    small = small || ascii_lower(name[i]);
+    if (i > 3 && is_ascii_upper(name[i]) && is_ascii_lower(name[i - 1])) return true;
+    capital = capital || is_ascii_upper(name[i]) || static_cast<unsigned char>(name[i]) >= 0x80;
+    small = small || is_ascii_lower(name[i]);
   }
   return small && !capital;
 }

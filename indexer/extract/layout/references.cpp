@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 
+#include "indexer/base/text.h"
 #include "indexer/base/word_key.h"
 
 namespace dateline {
@@ -133,12 +134,8 @@ Numbered read_number(std::string_view text) {
   Numbered number;
   std::size_t at = first;
   for (; at < text.size(); ++at) {
-    const char c = text[at];
-    const int digit = c >= '0' && c <= '9'                  ? c - '0'
-                      : hexadecimal && c >= 'a' && c <= 'f' ? c - 'a' + 10
-                      : hexadecimal && c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                                            : -1;
-    if (digit < 0) break;
+    const int digit = hex_digit(text[at]);
+    if (digit < 0 || (digit > 9 && !hexadecimal)) break;
     if (number.code < kTooLarge)
       number.code = number.code * (hexadecimal ? 16 : 10) + static_cast<std::uint32_t>(digit);
   }

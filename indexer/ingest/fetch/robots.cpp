@@ -20,21 +20,14 @@ std::string product_of(std::string_view value) {
       value.substr(0, static_cast<std::size_t>(std::find_if_not(value.begin(), value.end(), part) - value.begin())));
 }
 
-int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 /// RFC 9309, 2.2.2: octets outside ASCII are compared as percent-encoded, and encoded unreserved ones as themselves. A
 /// pattern's `*` and `$` stay special; encoded they stay encoded, and so never are.
 std::string normalised(std::string_view path) {
   std::string result;
   for (std::size_t i = 0; i < path.size(); ++i) {
     const auto byte = static_cast<unsigned char>(path[i]);
-    if (byte == '%' && i + 2 < path.size() && hex(path[i + 1]) >= 0 && hex(path[i + 2]) >= 0) {
-      const auto decoded = static_cast<unsigned char>(hex(path[i + 1]) * 16 + hex(path[i + 2]));
+    if (byte == '%' && i + 2 < path.size() && hex_digit(path[i + 1]) >= 0 && hex_digit(path[i + 2]) >= 0) {
+      const auto decoded = static_cast<unsigned char>(hex_digit(path[i + 1]) * 16 + hex_digit(path[i + 2]));
       if (std::isalnum(decoded) || decoded == '-' || decoded == '.' || decoded == '_' || decoded == '~')
         result += static_cast<char>(decoded);
       else

@@ -13,19 +13,12 @@
 namespace dateline {
 namespace {
 
-int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 std::string one_spelling(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-      const auto decoded = static_cast<unsigned char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+    if (byte == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0) {
+      const auto decoded = static_cast<unsigned char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
       if (std::isalnum(decoded) || decoded == '-' || decoded == '.' || decoded == '_' || decoded == '~')
         result += static_cast<char>(decoded);
       else
@@ -131,17 +124,6 @@ bool has_credentials(std::string_view address) {
   if (begin == std::string_view::npos) return false;
   const std::string_view authority = address.substr(begin + 2, address.find_first_of("/?#", begin + 2) - begin - 2);
   return authority.find('@') != std::string_view::npos;
-}
-
-std::string host_and_port(const Url& url) {
-  const std::size_t begin = url.text.find("//") + 2;
-  std::string authority = url.text.substr(begin, url.text.find_first_of("/?#", begin) - begin);
-  if (const std::size_t at = authority.rfind('@'); at != std::string::npos) authority.erase(0, at + 1);
-  return authority;
-}
-
-std::string origin_of(const Url& url) {
-  return url.text.substr(0, url.text.find("//") + 2) + host_and_port(url);
 }
 
 bool glob_matches(std::string_view pattern, std::string_view text) {

@@ -17,11 +17,6 @@ Url without_visitor_marks(const Url& url);
 /// "https://ana:secret@h.example/" carries credentials.
 bool has_credentials(std::string_view address);
 
-/// Host and port of an address, the port left out where it is the scheme's own: one host of politeness and robots.txt.
-std::string host_and_port(const Url& url);
-/// "https://h.example:8443".
-std::string origin_of(const Url& url);
-
 /// `*` stands for any characters, `?` for one; the pattern covers the whole text.
 bool glob_matches(std::string_view pattern, std::string_view text);
 

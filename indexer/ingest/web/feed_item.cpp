@@ -172,7 +172,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return words;
 }
 
-int month_of(std::string_view name) {
+int month_by_letters(std::string_view name) {
   static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
                                                                "jul", "aug", "sep", "oct", "nov", "dec"};
   const std::string lower = ascii_lower(name.substr(0, 3));
@@ -190,7 +190,7 @@ std::string iso_time_of(std::string_view text) {
   for (std::size_t i = 0; i + 2 < words.size() && i < 2; ++i) {
     const std::optional<int> day = number(words[i]);
     std::optional<int> year = number(words[i + 2]);
-    const int month = month_of(words[i + 1]);
+    const int month = month_by_letters(words[i + 1]);
     if (!day || !year || month == 0) continue;
     if (*year < 100) *year += *year < 50 ? 2000 : 1900;  // RFC 2822, 4.3
     const std::optional<Date> date = Date::of(*year, month, *day);
