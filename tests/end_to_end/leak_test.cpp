@@ -201,30 +201,44 @@ TEST_F(Leak, NoVerbShowsWhatIsHidden) {
 /// What a query says of a value must not depend on whether hidden statements have it.
 TEST_F(Leak, HiddenValuesAreAsUnknownAsOthers) {
   load();
-  const auto answer = [&](const char* verb, const std::string& query, const std::string& value) {
-    // The language that a word's letters look like is no matter of the archive.
-    const ProgramResult result = run({verb, "--query-language", "en", "--", query + value});
-    std::string text = result.output + result.errors;
+  RunningProgram server({"serve", "--archive", archive(), "--listen", "127.0.0.1:0"});
+  std::string line = server.next_error_line();
+  while (!line.empty() && line.find("127.0.0.1:") == std::string::npos) line = server.next_error_line();
+  const int port = std::stoi(line.substr(line.find("127.0.0.1:") + 10));
+  // The language that a word's letters look like is no matter of the archive.
+  const auto said = [&](const std::string& verb, const std::string& query) {
+    if (verb == "address") {
+      const std::string answer = http_get(port, "/api/v1/search?ql=en&q=" + query);
+      return answer.substr(answer.find("\r\n\r\n"));
+    }
+    const ProgramResult result = run({verb, "--query-language", "en", "--", query});
+    return result.output + result.errors;
+  };
+  const auto answer = [&](const std::string& verb, const std::string& query, const std::string& value) {
+    std::string text = said(verb, query + value);
     for (std::size_t at; (at = text.find(value)) != std::string::npos;) text.replace(at, value.size(), "VALUE");
     // A stem is not the value to the letter.
     for (const std::string_view begin : {std::string_view(kCanary), std::string_view("zqabsen")})
       for (std::size_t at; (at = text.find(begin)) != std::string::npos;) text.replace(at, begin.size(), "WORD");
     return text;
   };
+  const std::pair<std::string, std::string> fields[] = {
+      {"source:", ".example"}, {"city:", "ville"},   {"mentions:", "town"}, {"issue:", "issue"}, {"", "body"},
+      {"title:", "head"},      {"author:", "author"}};
+  std::size_t row = 0;
   for (const std::string& state : states()) {
     if (state == "old") continue;
     const std::string hidden = kCanary + state;
     const std::string unknown = "zqabsen" + state;
-    for (const auto& [field, tail] : std::vector<std::pair<std::string, std::string>>{{"source:", ".example"},
-                                                                                      {"city:", "ville"},
-                                                                                      {"mentions:", "town"},
-                                                                                      {"issue:", "issue"},
-                                                                                      {"", "body"},
-                                                                                      {"title:", "head"},
-                                                                                      {"author:", "author"}})
-      for (const char* verb : {"search", "explain"})
-        EXPECT_EQ(answer(verb, field, hidden + tail), answer(verb, field, unknown + tail))
-            << verb << " " << field << state;
+    // The server is asked for all; a program is started for every fourth, each field and each state in its turn.
+    for (const auto& [field, tail] : fields) {
+      for (const char* verb : {"address", "search", "explain"})
+        if (verb == std::string_view("address") || row % 4 == 0) {
+          EXPECT_EQ(answer(verb, field, hidden + tail), answer(verb, field, unknown + tail))
+              << verb << " " << field << state;
+        }
+      ++row;
+    }
   }
 }
 

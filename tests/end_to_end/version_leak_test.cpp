@@ -51,10 +51,11 @@ std::vector<Line> command_lines() {
   lines.push_back({"diff", "--from", "1", "--to", "2", "minutes"});
   lines.push_back({"facets", "--by", "edited"});
   for (const char* query : {"council", "edited:yes", "edited:no", "council edited:yes", "NOT edited:no"}) {
-    for (const char* format : {"text", "json", "jsonl", "csv"}) lines.push_back({"search", "--format", format, query});
+    for (const char* format : {"text", "json"}) lines.push_back({"search", "--format", format, query});
     lines.push_back({"search", "--versions", "old", "--format", "json", query});
     lines.push_back({"explain", query});
   }
+  for (const char* format : {"jsonl", "csv"}) lines.push_back({"search", "--format", format, "council edited:yes"});
   return lines;
 }
 
