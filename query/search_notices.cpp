@@ -150,7 +150,7 @@ void Searcher::offer_translated_phrase(Results& results, const MatchSets& matche
   const Node* const phrase = first_quoted_phrase(matches.plan.tree);
   if (phrase == nullptr) return;
   std::vector<std::string> words;
-  for (const QueryWord& word : phrase->words) words.push_back(word.folded);
+  for (const QueryWord& word : phrase->words) words.push_back(spelling_of(word));
   std::string translations, quoted;
   for (const Expansion& expansion :
        resources_.expander->expand(words, *reader_, request.audience, matches.plan.query_language)) {

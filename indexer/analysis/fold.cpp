@@ -380,6 +380,26 @@ std::string fold_tilde(std::string_view folded) {
   return result;
 }
 
+std::uint32_t acute_letters(std::string_view word) {
+  constexpr UChar32 kCombiningAcute = 0x0301;
+  constexpr std::size_t kMost = 32;
+  std::uint32_t acute = 0;
+  std::size_t letters = 0;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(word.data());
+  const auto size = static_cast<int32_t>(word.size());
+  for (int32_t at = 0; at < size;) {
+    UChar32 c;
+    U8_NEXT_OR_FFFD(bytes, at, size, c);
+    const bool mark = c == kCombiningAcute;
+    if (!mark) ++letters;
+    if (letters == 0 || letters > kMost) continue;
+    const bool vowel = c == 0xE1 || c == 0xE9 || c == 0xED || c == 0xF3 || c == 0xFA || c == 0xC1 || c == 0xC9 ||
+                       c == 0xCD || c == 0xD3 || c == 0xDA;
+    if (mark || vowel) acute |= std::uint32_t{1} << (letters - 1);
+  }
+  return acute;
+}
+
 std::string squeeze(std::string_view text) {
   return may_compose(text) ? squeeze_composed(normalized(nfc(), text)) : squeeze_composed(text);
 }

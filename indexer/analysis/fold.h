@@ -1,6 +1,7 @@
 // Folding: the one form in which words are indexed, queried and compared.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,10 @@ std::string fold(std::string_view text);
 
 /// fold() with ñ made n as well: the key under which "ano" meets "año".
 std::string fold_tilde(std::string_view folded);
+
+/// Which letters of a word bear an acute accent, bit i for the letter i; letters after the 32nd none. What fold()
+/// drops, and what tells papá from papa.
+std::uint32_t acute_letters(std::string_view word);
 
 /// Composed form (NFC), spaces squeezed to one and trimmed, soft hyphens and zero-width characters removed; letters as
 /// printed. What extraction stores as text.

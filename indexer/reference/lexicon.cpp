@@ -281,16 +281,18 @@ struct Lexicon::Tables {
   };
   /// The rows of single words that tell what a word means.
   std::vector<Relative> relatives(std::string_view word, const std::string& stem, Direction direction, Stemmer& stemmer,
-                                  Relatives wanted) const {
+                                  Relatives wanted, std::optional<std::uint32_t> acute = {}) const {
     const bool forth = direction == Direction::english_to_spanish;
     const auto same_stem = [&](std::string_view side) {
       return side.find(' ') == std::string_view::npos && (side == word || stem_of(stemmer, side, forth) == stem);
     };
+    std::vector<const LexiconRow*> rows = rows_that(shared_beginning(word, stem), direction, same_stem);
+    if (!forth && acute && wanted == Relatives::near) keep_spelling(rows, word, *acute);
     std::vector<Relative> all;
     // The forms of an installed dictionary do not outdo a base form of ours: roja is rojo, which is red.
     Kinship nearest = Kinship::derived, nearest_shipped = Kinship::derived;
     bool listed_here = false;
-    for (const LexiconRow* row : rows_that(shared_beginning(word, stem), direction, same_stem)) {
+    for (const LexiconRow* row : rows) {
       const Kinship related =
           kinship(row->*from(direction), word, forth ? StemLanguage::english : StemLanguage::spanish);
       all.push_back({row, related});
@@ -317,6 +319,22 @@ struct Lexicon::Tables {
     std::erase_if(all, [&](const Relative& one) { return one.kinship > nearest && !is_its_verb(one); });
     if (nearest == Kinship::inflected) keep_verbs(all, word, direction);
     return all;
+  }
+
+  /// Where the lists have a Spanish word with its accents and without: of the word as it is spelt, and of its other
+  /// numbers and genders that are spelt so. A verb form that its accent makes (negoció) is of no noun.
+  static void keep_spelling(std::vector<const LexiconRow*>& rows, std::string_view word, std::uint32_t acute) {
+    bool here = false, otherwise = false;
+    for (const LexiconRow* row : rows)
+      if (row->spanish == word) (row->acute == acute ? here : otherwise) = true;
+    const auto letters = std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    const bool ends_acute = letters > 0 && letters <= 32 && (acute >> (letters - 1) & 1) != 0;
+    if (!otherwise || (!here && !ends_acute)) return;
+    std::vector<const LexiconRow*> kept;
+    for (const LexiconRow* row : rows)
+      if (row->acute == acute || kinship(row->spanish, word, StemLanguage::spanish) > Kinship::gender)
+        kept.push_back(row);
+    if (!kept.empty()) rows = std::move(kept);
   }
 
   /// What a verb form is of: pasan of pasar alone, not of pasado; facing of enfrentar, not of cara. Nothing changes
@@ -390,10 +408,10 @@ Lexicon Lexicon::load(const std::filesystem::path& directory, LexiconUse use,
 }
 
 std::vector<Translation> Lexicon::translate(std::string_view folded, Direction direction, Stemmer& stemmer,
-                                            Relatives relatives) const {
+                                            Relatives relatives, std::optional<std::uint32_t> acute) const {
   const bool forth = direction == Direction::english_to_spanish;
   Evidence evidence(stemmer, !forth);
-  const auto all = tables_->relatives(folded, stem_of(stemmer, folded, forth), direction, stemmer, relatives);
+  const auto all = tables_->relatives(folded, stem_of(stemmer, folded, forth), direction, stemmer, relatives, acute);
   // A dictionary of the machine has every sense there is, and every form; of a word that our lists have, in this form
   // or its base form, a few words of a query mean what these say: oversight is not descuido, fares is not a verb's.
   const bool ours = relatives == Relatives::near && std::any_of(all.begin(), all.end(), [&](const auto& one) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,9 +58,11 @@ class Lexicon {
   ~Lexicon();
 
   /// Translations of a folded word, likeliest first: what was learned of the form and of its stem in equal parts, and
-  /// what the lists have. Below kLeastProbability nothing is returned.
+  /// what the lists have. Below kLeastProbability nothing is returned. `acute`, where it is known, is acute_letters()
+  /// of the Spanish word as typed: papá is not papa, and negoció is of negociar alone.
   std::vector<Translation> translate(std::string_view folded, Direction direction, Stemmer& stemmer,
-                                     Relatives relatives = Relatives::near) const;
+                                     Relatives relatives = Relatives::near,
+                                     std::optional<std::uint32_t> acute = {}) const;
   /// Translations of a phrase of two or three folded words, as whole; inflected forms meet by their stems.
   std::vector<Translation> translate_phrase(const std::vector<std::string>& folded, Direction direction,
                                             Stemmer& stemmer) const;

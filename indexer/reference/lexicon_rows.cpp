@@ -42,6 +42,12 @@ std::string_view folded_text(std::string_view text, RowTexts& texts) {
   return texts.emplace_back(std::move(folded));
 }
 
+/// Most texts are plain letters, or of several words.
+std::uint32_t acute_of(std::string_view text) {
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return ascii || text.find(' ') != std::string_view::npos ? 0 : acute_letters(text);
+}
+
 float number_in(std::string_view text, const RowPlace& place) {
   float value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -76,6 +82,7 @@ LexiconRow read_row(std::string_view line, bool learned, const RowPlace& place, 
   LexiconRow row;
   row.english = folded_text(columns[0], texts);
   row.spanish = folded_text(columns[1], texts);
+  row.acute = acute_of(columns[1]);
   if (row.english.empty() || row.spanish.empty())
     throw Error(Error::Kind::unreadable, fmt::format("{}: a word is empty", place.text()));
   if (learned) {
@@ -120,6 +127,7 @@ void append_dictionary_rows(std::string_view content, bool left_is_english, cons
     LexiconRow row;
     row.english = folded_text(left_is_english ? left : right, texts);
     row.spanish = folded_text(left_is_english ? right : left, texts);
+    row.acute = acute_of(left_is_english ? right : left);
     row.to_spanish = row.to_english = static_cast<float>(kDictionaryProbability);
     if (!row.english.empty() && !row.spanish.empty()) rows.push_back(row);
   }

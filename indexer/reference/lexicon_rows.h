@@ -22,6 +22,7 @@ struct LexiconRow {
   float to_spanish = static_cast<float>(kListedProbability);  ///< probability of the Spanish given the English
   float to_english = static_cast<float>(kListedProbability);
   float count = 1;
+  std::uint32_t acute = 0;  ///< acute_letters() of the Spanish side, where it is one word
   std::uint8_t source = 0;
 };
 

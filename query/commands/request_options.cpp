@@ -135,10 +135,11 @@ SearchSession::SearchSession(const RequestOptions& options)
   resources_.names = names_of([this]() -> const Reference& { return reference(); });
   // Without translations too: the lists tell what language a query is in.
   language_ = LanguageModel::load(data_directory() / "language.tsv");
+  person_names_ = PersonNames::load(data_directory());
   resources_.expander = std::make_shared<LexiconExpander>(
       std::make_shared<const Lexicon>(
           Lexicon::load(data_directory(), options.lexicon == "all" ? LexiconUse::all : LexiconUse::shipped)),
-      &*language_, &resources_.stop_words);
+      &*language_, &resources_.stop_words, &*person_names_);
   resources_.limits = options.limits;
   if (options.timeout > 0) resources_.limits.time = milliseconds_of(options.timeout);
   if (!options.shards.empty()) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/reference/reference.h"
+#include "query/plan/person_names.h"
 #include "query/request.h"
 #include "query/search.h"
 
@@ -70,6 +71,7 @@ class SearchSession {
   mutable std::once_flag reference_once_;
   mutable std::optional<Reference> reference_;
   std::optional<LanguageModel> language_;
+  std::optional<PersonNames> person_names_;
   SearchResources resources_;
   std::shared_ptr<SnapshotSource> source_;
   std::unique_ptr<Searcher> searcher_;

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "indexer/analysis/fold.h"
+
 namespace dateline {
 namespace {
 
@@ -50,6 +52,10 @@ std::string date_text(const Node& node) {
 }
 
 }  // namespace
+
+std::string spelling_of(const QueryWord& word) {
+  return fold(word.typed) == word.folded ? word.typed : word.folded;
+}
 
 const char* to_string(FilterField field) {
   switch (field) {

@@ -27,6 +27,9 @@ struct QueryWord {
   bool operator==(const QueryWord&) const = default;
 };
 
+/// The word with its capitals and accents, where these are all that tells it from its folded form; else that form.
+std::string spelling_of(const QueryWord& word);
+
 /// Where words are looked for.
 enum class Scope : std::uint8_t { any, title, body, author };
 

@@ -31,7 +31,7 @@ struct Expansion {
 class Expander {
  public:
   virtual ~Expander() = default;
-  /// For the words of one run of a query (folded, side by side, no stop words). `index` is the index searched: an
+  /// For the words of one run of a query (as typed, side by side, no stop words). `index` is the index searched: an
   /// expansion that does not occur in what the audience may see there is of no use, and would reveal what is hidden.
   /// `language` is that of the query, as language_of() gives it: "en", "es", or "both". Best first.
   virtual std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index,

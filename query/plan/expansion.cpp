@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cmath>
 #include <iterator>
+#include <optional>
 
 #include "indexer/analysis/cognate_key.h"
 #include "indexer/analysis/fold.h"
@@ -87,8 +88,10 @@ class Run {
  public:
   Run(const std::vector<std::string>& words, Direction direction, const Lexicon& lexicon, const StopWords* stop_words,
       const IndexReader& index, const Vocabulary& vocabulary, Audience audience, KeptExpansions& kept,
-      std::uint64_t lexicon_number)
+      std::uint64_t lexicon_number, std::vector<bool> names)
       : words_(without_possessives(words)),
+        acute_(acute_of(words)),
+        names_(std::move(names)),
         forth_(direction == Direction::english_to_spanish),
         from_(forth_ ? StemLanguage::english : StemLanguage::spanish),
         to_(forth_ ? StemLanguage::spanish : StemLanguage::english),
@@ -104,6 +107,7 @@ class Run {
 
   void add_to(std::vector<Expansion>& expansions) {
     for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (names_[i]) continue;
       add_phrases(i, expansions);
       add_word(i, expansions);
     }
@@ -112,8 +116,20 @@ class Run {
  private:
   static std::vector<std::string> without_possessives(const std::vector<std::string>& words) {
     std::vector<std::string> result;
-    for (const auto& word : words) result.push_back(joined_acronym(std::string(without_possessive(word))));
+    for (const auto& typed : words) {
+      const std::string word = fold(typed);
+      result.push_back(joined_acronym(std::string(without_possessive(word))));
+    }
     return result;
+  }
+
+  /// Of each word; unknown where none has an accent: many leave them out.
+  static std::vector<std::optional<std::uint32_t>> acute_of(const std::vector<std::string>& words) {
+    std::vector<std::optional<std::uint32_t>> acute;
+    bool any = false;
+    for (const std::string& word : words) any |= *acute.emplace_back(acute_letters(word)) != 0;
+    if (!any) std::fill(acute.begin(), acute.end(), std::nullopt);
+    return acute;
   }
 
   /// "ee.uu." as eeuu, which is what the index has; two letters stay: u.s. is no "us".
@@ -131,6 +147,7 @@ class Run {
   void add_phrases(std::size_t first, std::vector<Expansion>& expansions) {
     if (first >= kMostPhrases) return;
     for (std::size_t count = 2; count <= kMaxPhraseWords && first + count <= words_.size(); ++count) {
+      if (names_[first + count - 1]) return;
       const std::vector<std::string> phrase(words_.begin() + static_cast<std::ptrdiff_t>(first),
                                             words_.begin() + static_cast<std::ptrdiff_t>(first + count));
       for (const Translation& translation : lexicon_.translate_phrase(phrase, direction_, stemmer_)) {
@@ -178,17 +195,18 @@ class Run {
         lexicon_.irregular_forms().is_grammar(word, from_))
       return;
     const int company = words_.size() == 1 ? 0 : relatives_ == Relatives::near ? 1 : 2;
-    const std::string key = fmt::format("{} {} {} {} {}", lexicon_number_, forth_ ? 1 : 0,
-                                        audience_ == Audience::staff ? 1 : 0, company, word);
+    const std::string key =
+        fmt::format("{} {} {} {} {} {}", lexicon_number_, forth_ ? 1 : 0, audience_ == Audience::staff ? 1 : 0, company,
+                    acute_[i] ? static_cast<std::int64_t>(*acute_[i]) : -1, word);
     const auto found = kept_.words.get(
-        key, [&] { return std::make_shared<const std::vector<Expansion>>(expansions_of(word)); },
+        key, [&] { return std::make_shared<const std::vector<Expansion>>(expansions_of(word, acute_[i])); },
         KeptExpansions::bytes_of);
     for (const Expansion& one : *found) expansions.emplace_back(one).first = i;
   }
 
-  std::vector<Expansion> expansions_of(const std::string& word) {
+  std::vector<Expansion> expansions_of(const std::string& word, std::optional<std::uint32_t> acute) {
     std::vector<Expansion> expansions;
-    const std::vector<Translation> translations = lexicon_.translate(word, direction_, stemmer_, relatives_);
+    const std::vector<Translation> translations = lexicon_.translate(word, direction_, stemmer_, relatives_, acute);
     const bool listed = std::any_of(translations.begin(), translations.end(),
                                     [](const Translation& translation) { return translation.listed; });
     for (const Translation& translation : translations) {
@@ -305,6 +323,8 @@ class Run {
   std::string stem(const std::string& word) { return forth_ ? stemmer_.spanish(word) : stemmer_.english(word); }
 
   std::vector<std::string> words_;
+  std::vector<std::optional<std::uint32_t>> acute_;  ///< accents of each word, as far as they tell anything
+  std::vector<bool> names_;                          ///< words that are of a person's name
   bool forth_;
   StemLanguage from_;
   StemLanguage to_;  ///< the language of the translations
@@ -333,8 +353,12 @@ std::uint64_t next_number() {
 }  // namespace
 
 LexiconExpander::LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language,
-                                 const StopWords* stop_words)
-    : lexicon_(std::move(lexicon)), language_(language), number_(next_number()), stop_words_(stop_words) {}
+                                 const StopWords* stop_words, const PersonNames* names)
+    : lexicon_(std::move(lexicon)),
+      language_(language),
+      number_(next_number()),
+      stop_words_(stop_words),
+      names_(names) {}
 
 std::string LexiconExpander::language_of(const std::vector<std::string>& words) const {
   double odds = 0;  // of Spanish
@@ -400,10 +424,11 @@ std::vector<Expansion> LexiconExpander::expand(const std::vector<std::string>& w
   const Vocabulary vocabulary(index);
   const auto visible = index.snapshot().visible(Audience::public_);
   const auto kept = visible->parts.get<KeptExpansions>([] { return std::make_shared<KeptExpansions>(); });
+  const std::vector<bool> names = names_ ? names_->among(words) : std::vector<bool>(words.size(), false);
   for (const Direction direction : {Direction::english_to_spanish, Direction::spanish_to_english}) {
     if (language == (direction == Direction::english_to_spanish ? "es" : "en")) continue;
     std::vector<Expansion> found;
-    Run(words, direction, *lexicon_, stop_words_, index, vocabulary, audience, *kept, number_).add_to(found);
+    Run(words, direction, *lexicon_, stop_words_, index, vocabulary, audience, *kept, number_, names).add_to(found);
     choose_translations(found, words.size(), index, audience);
     std::erase_if(found, [](const Expansion& one) { return one.weight <= 0; });
     std::move(found.begin(), found.end(), std::back_inserter(expansions));

@@ -10,6 +10,7 @@
 #include "indexer/reference/lexicon.h"
 #include "query/language/stop_words.h"
 #include "query/plan/expander.h"
+#include "query/plan/person_names.h"
 
 namespace dateline {
 
@@ -21,9 +22,10 @@ namespace dateline {
 class LexiconExpander : public Expander {
  public:
   /// `language` detects the language of a query; not owned, may be null: then the lexicon alone does. `stop_words` are
-  /// never translated, nor added by pairs that were learned; not owned, may be null.
+  /// never translated, nor added by pairs that were learned; not owned, may be null. Names of persons by `names` are
+  /// not translated either; not owned, may be null.
   LexiconExpander(std::shared_ptr<const Lexicon> lexicon, const LanguageModel* language,
-                  const StopWords* stop_words = nullptr);
+                  const StopWords* stop_words = nullptr, const PersonNames* names = nullptr);
 
   std::vector<Expansion> expand(const std::vector<std::string>& words, const IndexReader& index, Audience audience,
                                 std::string_view language) const override;
@@ -39,6 +41,7 @@ class LexiconExpander : public Expander {
   const LanguageModel* language_;
   std::uint64_t number_;  ///< of this one in the process: what is kept of it tells it from others
   const StopWords* stop_words_;
+  const PersonNames* names_;
 };
 
 }  // namespace dateline

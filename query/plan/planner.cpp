@@ -219,7 +219,7 @@ class Planner {
   std::vector<Expansion> expansions_of(const std::vector<const Node*>& run) {
     if (!parts_.expander || !request_.expand || run.empty() || negated_) return {};
     std::vector<std::string> words;
-    for (const Node* node : run) words.push_back(node->words[0].folded);
+    for (const Node* node : run) words.push_back(spelling_of(node->words[0]));
     std::vector<Expansion> expansions =
         parts_.expander->expand(words, parts_.reader, request_.audience, plan_.query_language);
     const auto unusable = [&](const Expansion& expansion) {

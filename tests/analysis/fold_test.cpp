@@ -92,6 +92,17 @@ TEST(FoldTilde, DropsTheTilde) {
   EXPECT_EQ(fold_tilde(fold("El A\xC3\xB1o")), "el ano");
 }
 
+TEST(AcuteLetters, AreThoseThatFoldingDrops) {
+  EXPECT_EQ(acute_letters("papa"), 0u);
+  EXPECT_EQ(acute_letters("pap\xC3\xA1"), 8u);
+  EXPECT_EQ(acute_letters("PAP\xC3\x81"), 8u);
+  EXPECT_EQ(acute_letters("papa\xCC\x81"), 8u);
+  EXPECT_EQ(acute_letters("\xC3\xB1o\xC3\xB1\xC3\xB3"), 8u);  // a tilde is none, and one letter
+  EXPECT_EQ(acute_letters("\xCC\x81"), 0u);
+  EXPECT_EQ(acute_letters(std::string(40, 'a') + "\xC3\xA1"), 0u);
+  EXPECT_EQ(acute_letters("\xFF\xC3"), 0u);
+}
+
 TEST(Squeeze, KeepsLettersAndJoinsBlanks) {
   EXPECT_EQ(squeeze("  La \xC2\xA0\n Cio\xCC\x81n\xC2\xAD "), "La Ci\xC3\xB3n");
   EXPECT_EQ(squeeze(""), "");

@@ -31,7 +31,8 @@ std::shared_ptr<LexiconExpander> expander() {
   static const auto lexicon = std::make_shared<const Lexicon>(Lexicon::load(data_directory(), LexiconUse::shipped));
   static const LanguageModel language = LanguageModel::load(data_directory() / "language.tsv");
   static const StopWords stop_words = StopWords::load(data_directory() / "stopwords");
-  return std::make_shared<LexiconExpander>(lexicon, &language, &stop_words);
+  static const PersonNames names = PersonNames::load(data_directory());
+  return std::make_shared<LexiconExpander>(lexicon, &language, &stop_words, &names);
 }
 
 SearchResources resources() {

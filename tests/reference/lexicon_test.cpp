@@ -162,6 +162,31 @@ TEST(Lexicon, RejectsNoOtherWordOfTheStem) {
 }
 
 /// Endings alone do not tell género from genera: it is of the verb as well, and what ends in -o is not of a noun in -a.
+TEST(Lexicon, ReadsASpanishWordAsItIsSpelt) {
+  ScratchDirectory scratch;
+  scratch.write("lexicon.tsv", kSmall);
+  scratch.write("vocabulary.tsv",
+                "potato\tpapa\npotatoes\tpapas\ndad\tpap\xC3\xA1\nparents\tpap\xC3\xA1s\nbusiness\tnegocio\n"
+                "negotiate\tnegociar\nsong\tcanci\xC3\xB3n\nrate\ttaso\n");
+  const Lexicon lexicon = Lexicon::load(scratch.path(), LexiconUse::shipped);
+  Stemmer stemmer;
+  const auto of = [&](const char* word, std::optional<std::uint32_t> acute) {
+    std::vector<std::string> found =
+        words(lexicon.translate(word, Direction::spanish_to_english, stemmer, Relatives::near, acute));
+    std::sort(found.begin(), found.end());
+    return found;
+  };
+  const auto bit = [](int letter) { return std::uint32_t{1} << letter; };
+  EXPECT_EQ(of("papa", {}), (std::vector<std::string>{"dad", "potato"})) << "many leave accents out";
+  EXPECT_EQ(of("papa", bit(3)), std::vector<std::string>{"dad"});
+  EXPECT_EQ(of("papas", bit(3)), std::vector<std::string>{"parents"});
+  EXPECT_EQ(of("papa", 0), std::vector<std::string>{"potato"});
+  EXPECT_EQ(of("negocio", bit(6)), std::vector<std::string>{"negotiate"}) << "negoci\xC3\xB3";
+  EXPECT_EQ(of("negocio", 0), std::vector<std::string>{"business"});
+  EXPECT_EQ(of("cancion", 0), std::vector<std::string>{"song"}) << "spelt one way alone";
+  EXPECT_EQ(of("taso", bit(3)), std::vector<std::string>{"rate"}) << "nothing else is known";
+}
+
 TEST(Lexicon, FormsInAAndOAreOfTheirVerbs) {
   ScratchDirectory scratch;
   scratch.write("lexicon.tsv", kSmall);
