@@ -56,7 +56,7 @@ struct Extraction {
 };
 
 /// The version of the rules below: raised when they change, so that unchanged pages are read again.
-inline constexpr int kExtractorVersion = 14;
+inline constexpr int kExtractorVersion = 15;
 
 /// A page that holds nothing is `not_a_statement`. Throws Error(unreadable) for what is not text at all (binary, PDF),
 /// for more than kMaxInputBytes, and, as TooComplex, for what makes more work than a page may.

@@ -9,6 +9,7 @@
 #include "indexer/analysis/ascii.h"
 #include "indexer/analysis/date_words.h"
 #include "indexer/analysis/fold.h"
+#include "indexer/base/text.h"
 #include "indexer/extract/fields/genre_label.h"
 #include "indexer/extract/fields/page_title.h"
 #include "indexer/extract/fields/person_name.h"
@@ -63,7 +64,7 @@ constexpr std::array<std::string_view, 42> kLabels{"author(s):",
                                                    "edited by"};
 
 /// Values of author fields that name nobody.
-constexpr std::array<std::string_view, 38> kNobody{"admin",
+constexpr std::array<std::string_view, 62> kNobody{"admin",
                                                    "administrator",
                                                    "administrador",
                                                    "anonymous",
@@ -100,7 +101,31 @@ constexpr std::array<std::string_view, 38> kNobody{"admin",
                                                    "admin user",
                                                    "test user",
                                                    "site administrator",
-                                                   "web administrator"};
+                                                   "web administrator",
+                                                   "administrador web",
+                                                   "administrador del sitio",
+                                                   "webadmin",
+                                                   "siteadmin",
+                                                   "superusuario",
+                                                   "usuario",
+                                                   "invitado",
+                                                   "anonimo",
+                                                   "prensa",
+                                                   "press",
+                                                   "comunicacion",
+                                                   "comunicaciones",
+                                                   "web editor",
+                                                   "content editor",
+                                                   "que",
+                                                   "quien",
+                                                   "como",
+                                                   "donde",
+                                                   "cuando",
+                                                   "fin",
+                                                   "eso",
+                                                   "ello",
+                                                   "ejemplo",
+                                                   "favor"};
 
 /// "Ana Ruiz @anaruiz": the name without its handle.
 std::string_view without_handle(std::string_view name) {
@@ -219,17 +244,15 @@ std::size_t end_at_label(std::string_view text, std::size_t end) {
 
 /// … by the first word that begins something else.
 std::size_t end_at_words(std::string_view text, std::size_t end) {
-  const std::string folded = fold(text.substr(0, end));
-  if (folded.size() == end) {
-    for (const std::string_view word :
-         {" on ",       " for ",   " in ",     " at ",           " from ",      " para ",
-          " en ",       " el ",    " updated", " published",     " posted",     " actualizado",
-          " publicado", " follow", " contact", " staff writer",  " special to", " is a ",
-          " was ",      " has ",   " via ",    " correspondent", " reporter",   " desde "}) {
-      const std::size_t at = folded.find(word);
-      // After a comma such words begin a role, which is read as one.
-      if (at != std::string::npos && at > 0 && text[at - 1] != ',') end = std::min(end, at);
-    }
+  const std::string small = ascii_lower(text.substr(0, end));  // its bytes are those of the text
+  for (const std::string_view word :
+       {" on ",       " for ",   " in ",     " at ",           " from ",      " para ",
+        " en ",       " el ",    " updated", " published",     " posted",     " actualizado",
+        " publicado", " follow", " contact", " staff writer",  " special to", " is a ",
+        " was ",      " has ",   " via ",    " correspondent", " reporter",   " desde "}) {
+    const std::size_t at = small.find(word);
+    // After a comma such words begin a role, which is read as one.
+    if (at != std::string::npos && at > 0 && text[at - 1] != ',') end = std::min(end, at);
   }
   return end;
 }
