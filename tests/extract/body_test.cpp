@@ -136,6 +136,30 @@ TEST(Body, KeepsTheHourOfWhatIsAnnounced) {
   }
 }
 
+const std::string kVotes =
+    "<table><tr><th>Local</th><th>Yes</th><th>No</th></tr><tr><td><a href=/l/7>Local 7</a></td><td>74</td><td>10</td>"
+    "</tr><tr><td><a href=/l/8>Local 8</a></td><td>111</td><td>30</td></tr><tr><td><a href=/l/9>Local 9</a></td>"
+    "<td>148</td><td>30</td></tr></table>";
+
+TEST(Body, KeepsATableOfFigures) {
+  const std::string cells = "Local\nYes\nNo\nLocal 7\n74\n10\nLocal 8\n111\n30\nLocal 9\n148\n30";
+  const std::string head = "<h1>Members Accept the Offer</h1><div>";
+  EXPECT_EQ(body_of(head + kFirst + kSecond + kThird + kVotes + "</div>").text(), kText + "\n" + cells);
+  // "30" ends a release where it is a line, not in a cell.
+  const std::string text = body_of(head + kFirst + kVotes + kSecond + kThird + "</div>").text();
+  EXPECT_NE(text.find(cells), std::string::npos) << text;
+  EXPECT_TRUE(text.ends_with("until the end of next year.")) << text;
+}
+
+TEST(Body, PartsElementsThatAStyleSheetPartsAlone) {
+  const Body body = body_of("<h1>Members Accept the Offer</h1><div>" + kFirst + kSecond + kThird +
+                            "<p><span>Votes counted on Friday</span><span>Hall of the local</span><sup>TM</sup> at the "
+                            "harbour, in the presence of both sides and of the press.</p></div>");
+  ASSERT_EQ(body.paragraphs.size(), 4u);
+  EXPECT_TRUE(body.paragraphs[3].text.starts_with("Votes counted on Friday Hall of the localTM at"))
+      << body.paragraphs[3].text;
+}
+
 TEST(Body, ReadsTextPartedByBreaks) {
   const Body body = body_of(
       "<table><tr><td><a href=/>Home</a></td><td><h1>T</h1>The first paragraph of a page that knows no paragraphs, "

@@ -33,6 +33,14 @@ TEST(FindHeadlineBehindMenus, PassesAHundredTitledEntries) {
   EXPECT_EQ(find_headline(outline, "www.valleysun.example").text, "Library stays open on Sundays");
 }
 
+TEST(FindHeadlineOfACopy, IsTheOneThatIsShown) {
+  const std::string piece = std::string("<h1>Library stays open on Sundays</h1>") + kText;
+  const Page page =
+      Page::parse("<div class=piece>" + piece + "</div><div class=print-only style=display:none>" + piece + "</div>");
+  const PageLayout outline(page);
+  EXPECT_EQ(find_headline(outline, "www.valleysun.example").node, page.find("h1"));
+}
+
 TEST_P(FindHeadline, TakesThePagesOwn) {
   std::string html(GetParam().html);
   if (const std::size_t at = html.find("{TEXT}"); at != std::string::npos) html.replace(at, 6, kText);

@@ -23,15 +23,19 @@ const NamesCase kCases[] = {
     {{"Mark", "Green"}, "xx"},
     {{"Dolores", "Huerta"}, "xx"},
     {{"senator", "Joe", "R.", "Price", "visits"}, ".xxx."},
-    {{"Jos\xC3\xA9", "Pe\xC3\xB1" "a", "Flores", "habla"}, "xxx."},
-    {{"mark", "green"}, ".."},                // as any words are typed
-    {{"MARK", "GREEN"}, ".."},                // a headline in capitals
-    {{"Mark", "green"}, ".."},                // the first word of a sentence
-    {{"Rosa"}, "."},                          // a word alone may be a colour
-    {{"visit", "Israel"}, ".."},              // a given name that is more often none
-    {{"Grace", "Period"}, ".."},              // no family name
-    {{"Green", "Mark"}, ".."},                // no given name before it
-    {{"Joe", "R.", "S.", "Price"}, "...."},   // one initial
+    {{"Jos\xC3\xA9",
+      "Pe\xC3\xB1"
+      "a",
+      "Flores", "habla"},
+     "xxx."},
+    {{"mark", "green"}, ".."},               // as any words are typed
+    {{"MARK", "GREEN"}, ".."},               // a headline in capitals
+    {{"Mark", "green"}, ".."},               // the first word of a sentence
+    {{"Rosa"}, "."},                         // a word alone may be a colour
+    {{"visit", "Israel"}, ".."},             // a given name that is more often none
+    {{"Grace", "Period"}, ".."},             // no family name
+    {{"Green", "Mark"}, ".."},               // no given name before it
+    {{"Joe", "R.", "S.", "Price"}, "...."},  // one initial
     {{"Rosa", "Luna", "Mark", "Hill"}, "xxxx"},
     {{"", "\xFF", "R"}, "..."},
     {{}, ""},

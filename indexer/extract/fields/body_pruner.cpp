@@ -151,9 +151,32 @@ bool is_announced(const BodyCut& cut, NodeIndex node) {
   if (before.heading != 0 || before.characters < 20 || before.link_share() > 0.5) return false;
   if (before.text.back() == ':')
     return section_kind(before.text) == SectionKind::own && cut.view.kind(from - 1) == LineKind::prose;
+  if (!cut.page[node].is("table") || cut.page.find("th", node) >= cut.page[node].end || !is_prose(before)) return false;
   const std::uint32_t to = cut.view.end_of(node);
-  return cut.page[node].is("table") && cut.page.find("th", node) < cut.page[node].end && is_prose(before) &&
-         to < cut.end && is_prose(cut.view.block(to));
+  if (to < cut.end && is_prose(cut.view.block(to))) return true;
+  // At the end of the text: more figures than links.
+  std::uint32_t unlinked = 0;
+  for (std::uint32_t i = from; i < to; ++i) unlinked += cut.view.block(i).linked == 0;
+  return unlinked * 2 > to - from;
+}
+
+/// A linked cell beside others that are none: "Local 12 | 230 | 41", a member and the vote. A row of a page that is set
+/// in tables holds running text.
+bool is_cell_of_figures(const BodyCut& cut, std::uint32_t i) {
+  const Block& block = cut.view.block(i);
+  if (!block.cell) return false;
+  NodeIndex row = block.element;
+  while (row > cut.container && !cut.page[row].is("tr")) row = cut.page[row].parent;
+  if (row <= cut.container) return false;
+  std::uint32_t unlinked = 0;
+  const std::uint32_t first = cut.view.begin_of(row), past = cut.view.end_of(row);
+  constexpr std::uint32_t kMostCells = 30;
+  if (past - first > kMostCells) return false;
+  for (std::uint32_t at = first; at < past; ++at) {
+    if (is_prose(cut.view.block(at))) return false;
+    unlinked += cut.view.block(at).linked == 0;
+  }
+  return unlinked > 0;
 }
 
 /// Lists and boxes that are links for the most part.
@@ -164,7 +187,7 @@ void drop_link_lists(BodyCut& cut) {
       continue;
     const std::uint32_t from = cut.view.begin_of(node);
     const std::uint32_t to = cut.view.end_of(node);
-    if (to <= from) continue;
+    if (to <= from || (n.is("td") && is_cell_of_figures(cut, from))) continue;
     if (n.is("table") && is_announced(cut, node)) {
       std::fill(cut.announced.begin() + from, cut.announced.begin() + to, true);
       node = cut.page[node].end - 1;
@@ -302,7 +325,7 @@ void drop_lines(BodyCut& cut) {
     if (kind == LineKind::more_link || kind == LineKind::label || kind == LineKind::credit ||
         (kind == LineKind::notice && !is_step(cut, i)))
       cut.drop(i, i + 1, 1);
-    if (heads_paragraphs(cut, i)) continue;
+    if (heads_paragraphs(cut, i) || is_cell_of_figures(cut, i)) continue;
     if (!block.item && is_link_line(block) && !ends_sentence(block.text)) cut.keep[i] = false;
     if (!block.item && block.heading == 0 && block.link_share() > 0.9 && block.characters < 200 &&
         !ends_sentence(block.text))

@@ -64,12 +64,18 @@ class Trimmer : private BodyDraft {
     }
   }
 
+  /// "30" in a cell is a figure of a table, and no mark of the end.
+  static bool is_figure(const Block& block) {
+    return block.cell && block.text.find_first_not_of("0123456789") == std::string::npos;
+  }
+
   /// After ### or -30- comes boilerplate, or the same release in another language.
   void cut_at_end_mark() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (!keep_[i]) continue;
       const LineKind kind = view_.kind(i);
       if (kind != LineKind::end_mark && kind != LineKind::separator) continue;
+      if (is_figure(view_.block(i))) continue;
       const double rest = prose_between(i, end_);
       if (kind == LineKind::separator) {
         if (rest > 0.15 * all_prose() || !opens_boilerplate(i + 1)) continue;
@@ -349,7 +355,7 @@ class Trimmer : private BodyDraft {
         keep_[i] = false;
         continue;
       }
-      if (lists_headings(i) || answers_label(i)) return;
+      if (lists_headings(i) || answers_label(i) || is_figure(block)) return;
       if (behind && closes_signature(i)) {
         keep_[i] = false;
         continue;

@@ -7,6 +7,7 @@
 
 #include "indexer/analysis/fold.h"
 #include "indexer/analysis/line_wrap.h"
+#include "indexer/base/text.h"
 #include "indexer/extract/layout/inline_style.h"
 
 namespace dateline {
@@ -305,7 +306,10 @@ class Reader {
       if (!raw_.empty()) raw_ += text;
       return;
     }
-    if (raw_.empty()) begin(i);
+    if (raw_.empty())
+      begin(i);
+    else if (are_set_apart(current_.last, i, text.front()))
+      raw_ += ' ';
     raw_ += text;
     current_.last = i;
     current_.characters += characters;
@@ -313,6 +317,16 @@ class Reader {
     if (strongs_ > 0) current_.strong += characters;
     if (italics_ > 0) current_.italic += characters;
     if (smalls_ > 0) current_.small += characters;
+  }
+
+  /// "Ana Ruiz" and "Published: May 3" in two elements beside each other, which only a style sheet sets apart. The TM
+  /// of a mark is no word of its own.
+  bool are_set_apart(NodeIndex before, NodeIndex after, char first) const {
+    const NodeIndex one = page_[before].parent, two = page_[after].parent;
+    const char last = raw_.back();
+    if (page_[two].is("sup") || page_[two].is("sub")) return false;
+    return one != two && page_[one].parent == page_[two].parent && page_[one].end == two && is_ascii_upper(first) &&
+           ((last >= 'a' && last <= 'z') || (last >= '0' && last <= '9') || static_cast<unsigned char>(last) >= 0x80);
   }
 
   /// Lines that single breaks part and that were wrapped at a width are one paragraph.

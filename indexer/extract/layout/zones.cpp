@@ -55,8 +55,9 @@ std::vector<Zone> zones_of(const Page& page, const std::vector<NameSigns>& names
     if (node.is_text() || node.is("body") || node.is("html")) continue;
     const bool bulk = page.text_size(i) * 10 > all * 4;
     Zone own = Zone::none;
-    // A page that scripts reveal hides its bulk: that is not hiding.
-    if (!bulk &&
+    // A page that scripts reveal hides its bulk: that is not hiding. A second copy of the text, to be printed, is.
+    const bool shown = bulk && page.prose_size(i) * 2 > page.prose_size(0);
+    if (!shown &&
         (page.has_attribute(i, "hidden") || names[node.class_list].hides || style_hides(page.attribute(i, "style"))))
       own = own | Zone::hidden;
     // An article's own footer and header are parts of the article.
