@@ -246,8 +246,11 @@ bool is_blank(UChar32 c) {
          c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
+/// Soft hyphens, zero-width characters, and the marks and overrides of direction: what they turn round reads otherwise
+/// than it is stored.
 bool is_invisible(UChar32 c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+  return c == 0xAD || c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
 /// Whether eight bytes are printed ASCII with single spaces between them, and no space at the end.

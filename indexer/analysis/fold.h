@@ -19,8 +19,8 @@ std::string fold_tilde(std::string_view folded);
 /// drops, and what tells papá from papa.
 std::uint32_t acute_letters(std::string_view word);
 
-/// Composed form (NFC), spaces squeezed to one and trimmed, soft hyphens and zero-width characters removed; letters as
-/// printed. What extraction stores as text.
+/// Composed form (NFC), spaces squeezed to one and trimmed, soft hyphens, zero-width characters and
+/// marks of direction removed; letters as printed. What extraction stores as text.
 std::string squeeze(std::string_view text);
 
 }  // namespace dateline

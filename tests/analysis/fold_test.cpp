@@ -106,6 +106,7 @@ TEST(AcuteLetters, AreThoseThatFoldingDrops) {
 TEST(Squeeze, KeepsLettersAndJoinsBlanks) {
   EXPECT_EQ(squeeze("  La \xC2\xA0\n Cio\xCC\x81n\xC2\xAD "), "La Ci\xC3\xB3n");
   EXPECT_EQ(squeeze(""), "");
+  EXPECT_EQ(squeeze("\u200EThe \u202Ecouncil\u202C of \u2066Hartford\u2069"), "The council of Hartford");
 }
 
 }  // namespace

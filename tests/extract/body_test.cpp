@@ -151,6 +151,28 @@ TEST(Body, KeepsATableOfFigures) {
   EXPECT_TRUE(text.ends_with("until the end of next year.")) << text;
 }
 
+/// What a site loads below a text when its reader has come to the end.
+TEST(Body, EndsBeforeTheNextArticle) {
+  const std::string head = "<h1>Members Accept the Offer</h1><div>" + kFirst + kSecond + kThird + "</div>";
+  const std::string next = kSecond + kThird + kFirst + kThird;
+  for (const std::string& heading :
+       {std::string("<h1>Bakers Vote on Monday</h1>"), std::string("<h2><a href=/n/2>Bakers Vote on Monday</a></h2>")})
+    EXPECT_EQ(body_of("<main>" + head + "<article>" + heading + next + "</article></main>").text(), kText) << heading;
+  // Sections of the text, in articles or not, are its own.
+  const std::string section = "<article><h2>What comes next for the cleaners</h2>" + kSecond + kThird + "</article>";
+  EXPECT_GE(body_of("<main>" + head + section + "</main>").paragraphs.size(), 5u);
+}
+
+TEST(Body, LeavesOutAppealsToItsReader) {
+  const std::string asks = "If you like what we do, become a member and help us keep going.";
+  const std::string head = "<h1>Members Accept the Offer</h1><div>";
+  EXPECT_EQ(body_of(head + kFirst + "<div class=support><p>" + asks + "</p><a href=/d>Join</a></div>" + kSecond +
+                    kThird + "</div>")
+                .text(),
+            kText);
+  EXPECT_EQ(body_of(head + kFirst + kSecond + kThird + "<p><a href=/d>" + asks + "</a></p></div>").text(), kText);
+}
+
 TEST(Body, PartsElementsThatAStyleSheetPartsAlone) {
   const Body body = body_of("<h1>Members Accept the Offer</h1><div>" + kFirst + kSecond + kThird +
                             "<p><span>Votes counted on Friday</span><span>Hall of the local</span><sup>TM</sup> at the "

@@ -41,6 +41,16 @@ TEST(FindHeadlineOfACopy, IsTheOneThatIsShown) {
   EXPECT_EQ(find_headline(outline, "www.valleysun.example").node, page.find("h1"));
 }
 
+TEST(FindHeadlineOfABuilder, IsInAWidgetOfItsOwn) {
+  const Page page = Page::parse(
+      std::string("<title>Valley Sun</title><section><div class='elementor-widget elementor-widget-theme-post-title'>"
+                  "<div><b>Library stays open on Sundays</b></div></div><div class='elementor-widget elementor-widget-"
+                  "theme-post-content'>") +
+      kText + "</div></section>");
+  const PageLayout outline(page);
+  EXPECT_EQ(find_headline(outline, "www.valleysun.example").text, "Library stays open on Sundays");
+}
+
 TEST_P(FindHeadline, TakesThePagesOwn) {
   std::string html(GetParam().html);
   if (const std::size_t at = html.find("{TEXT}"); at != std::string::npos) html.replace(at, 6, kText);

@@ -292,11 +292,13 @@ bool is_appeal(const BodyCut& cut, std::uint32_t i) {
   constexpr std::string_view kAsks[] = {"subscribe", "sign up", "get ",  "join ",   "receive ", "donate",
                                         "support ",  "suscri",  "apunt", "reciba ", "recibe",   "recibi ",
                                         "inscrib",   "unete",   "dona ", "done ",   "apoya",    "registr"};
-  if (std::none_of(std::begin(kAsks), std::end(kAsks), [&](std::string_view word) { return folded.starts_with(word); }))
+  const bool gifts = asks_for_gifts(block.text);
+  if (!gifts &&
+      std::none_of(std::begin(kAsks), std::end(kAsks), [&](std::string_view word) { return folded.starts_with(word); }))
     return false;
   const NodeIndex box = cut.page[block.element].is("p") ? cut.page[block.element].parent : block.element;
   return box > cut.container && cut.page.inside(box, cut.container) &&
-         cut.view.end_of(box) - cut.view.begin_of(box) <= 2 && cut.view.asks_reader(i, i + 1);
+         cut.view.end_of(box) - cut.view.begin_of(box) <= 2 && (gifts || cut.view.asks_reader(i, i + 1));
 }
 
 /// "Log in to your console and click …" among other items of a list that are sentences: a step, and no notice.

@@ -23,6 +23,7 @@ class StoryCutter {
     cut_announced_stories();
     cut_linked_stories();
     cut_second_story();
+    cut_next_article();
   }
 
  private:
@@ -102,6 +103,36 @@ class StoryCutter {
       if (kind != LineKind::byline && kind != LineKind::date_line) continue;
       if (line_kind(block.text, true) != LineKind::prose) continue;
       // 'Otras noticias' may be above it.
+      for (std::uint32_t j = i; j < end_; ++j) keep_[j] = false;
+      return;
+    }
+  }
+
+  /// The article that this block opens, below the container and without the page's headline; kNoNode where it opens
+  /// none.
+  NodeIndex article_opened_by(std::uint32_t i) const {
+    constexpr int kMostSteps = 8;
+    NodeIndex up = view_.block(i).element;
+    for (int steps = 0; up != kNoNode && up > container_ && steps < kMostSteps; up = page_[up].parent, ++steps) {
+      if (view_.begin_of(up) != i) return kNoNode;
+      const NodeIndex headline = view_.request->headline_node;
+      if (page_[up].is("article")) return headline != kNoNode && page_.inside(headline, up) ? kNoNode : up;
+    }
+    return kNoNode;
+  }
+
+  /// An article of its own below the text that opens with a second h1, or with a heading that leads to its page: what a
+  /// site loads when a reader has come to the end.
+  void cut_next_article() {
+    constexpr double kBefore = 0.3;  // of the prose: halved, the introduction of a live report would be all of it
+    constexpr double kLeast = 200;   // characters of prose; less is a teaser
+    for (std::uint32_t i = begin_ + 1; i < end_; ++i) {
+      const Block& block = view_.block(i);
+      if (block.heading == 0 || (block.heading > 1 && !heads_linked_story(i))) continue;
+      if (block.heading == 1 && view_.headline_level() != 1) continue;
+      if (view_.prose_between(begin_, i) < kBefore * view_.prose_between(begin_, end_)) continue;
+      const NodeIndex article = article_opened_by(i);
+      if (article == kNoNode || view_.prose_between(i, view_.end_of(article)) < kLeast) continue;
       for (std::uint32_t j = i; j < end_; ++j) keep_[j] = false;
       return;
     }

@@ -325,8 +325,10 @@ class Reader {
     const NodeIndex one = page_[before].parent, two = page_[after].parent;
     const char last = raw_.back();
     if (page_[two].is("sup") || page_[two].is("sub")) return false;
-    return one != two && page_[one].parent == page_[two].parent && page_[one].end == two && is_ascii_upper(first) &&
-           ((last >= 'a' && last <= 'z') || (last >= '0' && last <= '9') || static_cast<unsigned char>(last) >= 0x80);
+    const bool letter = (last >= 'a' && last <= 'z') || static_cast<unsigned char>(last) >= 0x80;
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    return one != two && page_[one].parent == page_[two].parent && page_[one].end == two &&
+           (is_ascii_upper(first) ? letter || digit(last) : digit(first) && letter);
   }
 
   /// Lines that single breaks part and that were wrapped at a width are one paragraph.

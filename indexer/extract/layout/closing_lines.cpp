@@ -318,7 +318,17 @@ bool asks_for_gifts(std::string_view line) {
         "support our work", "haz una donacion", "haga una donacion", "haga su donacion", "dona hoy",
         "apoya nuestro periodismo", "apoya nuestro trabajo"})
     if (holds(folded, words)) return true;
-  return false;
+  // "If you like what we do, become a member": a condition on the reader, and what to do then.
+  static constexpr std::string_view kIf[] = {"if you ",    "si te gusta",     "si le gusta",
+                                             "si valoras", "si valora ",      "si crees ",
+                                             "si cree ",   "te gusta lo que", "le gusta lo que"};
+  static constexpr std::string_view kThen[] = {
+      "become a member",   "become a supporter",  "join us",          "support us",      "consider supporting",
+      "consider donating", "consider a donation", "hazte soci",       "hagase soci",     "apoyanos",
+      "apoyenos",          "ayudanos a seguir",   "considera apoyar", "considere apoyar"};
+  const auto opens = [&](std::string_view words) { return folded.starts_with(words); };
+  const auto says = [&](std::string_view words) { return holds(folded, words); };
+  return std::any_of(std::begin(kIf), std::end(kIf), opens) && std::any_of(std::begin(kThen), std::end(kThen), says);
 }
 
 bool is_about_author(std::string_view line, const std::vector<std::string>& names) {

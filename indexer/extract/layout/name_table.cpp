@@ -411,7 +411,8 @@ class ListReader {
       if (length == start) return;
       const std::string_view word(letters.data() + start, length - start);
       const std::uint32_t bits = vocabulary.bits_of_word(word);
-      signs_.zone = signs_.zone | zone_in(bits);
+      // Of Elementor each heading and date is a widget: no sidebar. What follows says of which kind.
+      if (previous != "elementor" || word != "widget") signs_.zone = signs_.zone | zone_in(bits);
       of_post_ = of_post_ || (bits & kIsPost);
       layout = layout || (bits & kIsLayout) || (bits & (previous.empty() ? kIsHow : kIsState));
       marks |= bits;
