@@ -134,10 +134,11 @@ class Choice {
     auto a = database_.postlist_begin(rarer), b = database_.postlist_begin(other);
     const auto a_end = database_.postlist_end(rarer), b_end = database_.postlist_end(other);
     Xapian::doccount seen = 0, common = 0;
-    for (; a != a_end && b != b_end && seen < kSample; ++a) {
+    // Past the other's last statement too: where that is a hidden one, the share would tell of it.
+    for (; a != a_end && seen < kSample; ++a) {
       if (!is_visible(*a)) continue;
       ++seen;
-      b.skip_to(*a);
+      if (b != b_end) b.skip_to(*a);
       if (b != b_end && *b == *a) ++common;
     }
     return {seen ? static_cast<double>(common) / seen : 0.0, static_cast<double>(common)};

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,40 @@ std::string told(const TestIndex& index, const std::string& query, bool any, Aud
         all += fmt::format("{}-{}{}\n", mark.begin, mark.end, mark.translated ? " translated" : "");
   }
   return all;
+}
+
+/// Which translations go together is counted in what the public may see alone, wherever hidden statements lie.
+TEST(HiddenWords, NoCompanyOfTranslationsIsTheirs) {
+  const std::vector<std::string> words = {"empresa",
+                                          "compa\xC3\xB1\xC3\xAD"
+                                          "a",
+                                          "firma",
+                                          "sociedad",
+                                          "autoridades",
+                                          "funcionarios",
+                                          "oficiales"};
+  std::mt19937 random(7);
+  const auto statement = [&](const std::string& id) {
+    std::string text = "Nota";
+    for (int word = 0; word < 3; ++word) text += " " + words[random() % words.size()];
+    return test_statement(id, "Nota", text + ".", "es");
+  };
+  for (int round = 0; round < 40; ++round) {
+    std::vector<Statement> open, both;
+    for (int i = 0; i < 9; ++i) {
+      open.push_back(statement("open" + std::to_string(i)));
+      both.push_back(open.back());
+    }
+    for (int i = 0; i < 4; ++i) {
+      Statement hidden = statement("hidden" + std::to_string(i));
+      hidden.release.visibility = Visibility::staff;
+      const auto place = static_cast<std::ptrdiff_t>(random() % (both.size() + 1));
+      both.insert(both.begin() + place, std::move(hidden));
+    }
+    EXPECT_EQ(told(TestIndex(both), "company officials", true, Audience::public_),
+              told(TestIndex(open), "company officials", true, Audience::public_))
+        << round;
+  }
 }
 
 TEST(HiddenWords, AQueryIsUnderstoodAsWithoutThem) {
