@@ -19,12 +19,13 @@ struct Expansion {
   std::size_t count = 1;                          ///< how many, side by side: "minimum wage" is two
   std::vector<std::string> words;                 ///< folded; several are a phrase
   StemLanguage language = StemLanguage::spanish;  ///< of these words
-  int slop = -1;        ///< of a phrase: its words are at most so far from each other, in any order; -1 side by side
-  std::string base;     ///< base form of an irregular form: know of knew and of know; else ""
-  bool strict = false;  ///< its inflections alone stand for it, no other words of its stem
-  double weight = 1.0;  ///< probability of the translation, 0 to 1
-  std::string lexicon;  ///< where it comes from: "learned", "glossary", "cognates" …
-  bool past = false;    ///< the query's word is a form of the past: asked is preguntó, not pregunto
+  int slop = -1;          ///< of a phrase: its words are at most so far from each other, in any order; -1 side by side
+  std::string base;       ///< base form of an irregular form: know of knew and of know; else ""
+  bool strict = false;    ///< its inflections alone stand for it, no other words of its stem
+  double weight = 1.0;    ///< probability of the translation, 0 to 1
+  std::string lexicon;    ///< where it comes from: "learned", "glossary", "cognates" …
+  bool past = false;      ///< the query's word is a form of the past: asked is preguntó, not pregunto
+  bool composed = false;  ///< of several words: one of them is listed as a translation of this one, or of its part
 };
 
 /// Immutable; called from many threads.

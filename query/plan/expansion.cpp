@@ -163,10 +163,25 @@ class Run {
                                 {},
                                 false,
                                 found ? translation.probability : 0,
-                                std::string(translation.lexicon)});
+                                std::string(translation.lexicon),
+                                false,
+                                is_composed(translation, phrase)});
         add_words_apart(translation, first, count, expansions);
       }
     }
+  }
+
+  /// Whether a term of the lists holds what one of its words is listed as: sentencia of court ruling is that of ruling.
+  bool is_composed(const Translation& term, const std::vector<std::string>& phrase) {
+    if (term.lexicon == "learned") return false;
+    return std::any_of(phrase.begin(), phrase.end(), [&](const std::string& word) {
+      const std::vector<Translation> senses = lexicon_.translate(word, direction_, stemmer_, relatives_);
+      return std::any_of(senses.begin(), senses.end(), [&](const Translation& sense) {
+        return sense.listed && sense.words.size() == 1 &&
+               std::any_of(term.words.begin(), term.words.end(),
+                           [&](const std::string& part) { return stem(part) == stem(sense.words[0]); });
+      });
+    });
   }
 
   /// Where the index lacks a term of the lists, its words near each other mean the same: violencia and armas for

@@ -178,13 +178,20 @@ class Choice {
       const auto [first, count] = phrase;
       if (!found.contains(phrase)) {
         if (count > 2) continue;  // three words say by each other what they mean
-        compose(first);
+        if (is_composed(first)) compose(first);
       }
       // A term of the lists is one thing, whether the index has it or not: no food bank is any bank.
       for (std::size_t i = first; i < std::min(first + count, taken.size()); ++i) taken[i] = true;
     }
     std::erase_if(expansions_,
                   [&](const Expansion& one) { return one.weight <= 0 || (one.count == 1 && taken[one.first]); });
+  }
+
+  /// Whether a term of two words says what its words say, as its listed translations do. A curfew is no touch and no
+  /// stay.
+  bool is_composed(std::size_t first) const {
+    return std::any_of(expansions_.begin(), expansions_.end(),
+                       [&](const Expansion& term) { return term.first == first && term.count == 2 && term.composed; });
   }
 
   /// A term of two words, none of whose listed translations the index has, in other words: those that translate each

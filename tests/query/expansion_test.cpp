@@ -491,6 +491,9 @@ TEST(Expansion, ComposesATermWhoseListedTranslationsTheIndexLacks) {
   const TestIndex apart({test_statement(
       "es", "Nota", "El fallo del motor detuvo el tren; nadie supo nada hasta hoy en el tribunal.", "es")});
   EXPECT_TRUE(expander()->expand(words, apart.reader(), Audience::public_, "en").empty());
+  // A curfew is no touch and no stay: its words do not say what it is.
+  const TestIndex idiom({test_statement("en", "Note", "They stay in touch and would stay longer.", "en")});
+  EXPECT_TRUE(expander()->expand({"toque", "queda"}, idiom.reader(), Audience::public_, "es").empty());
 }
 
 /// What a word finds in the other language only by the stem that both share is a translation, and told as one.
