@@ -114,10 +114,22 @@ HttpResponse api_facets(const Call& call) {
   return response;
 }
 
+namespace {
+
+/// Of the file that a statement was loaded from the public learns the name: where it lies is the office's own matter.
+Json statement_json(const Call& call, const Statement& statement) {
+  Json json = Json::parse(to_json(statement));
+  if (call.viewer.audience == Audience::public_ && json.contains("file"))
+    json["file"] = statement.file.substr(statement.file.find_last_of("/\\") + 1);
+  return json;
+}
+
+}  // namespace
+
 HttpResponse api_statement(const Call& call) {
   const LookedUp looked_up = look_up_statement(call);
   if (auto other = instead_of_statement(call, looked_up, {})) return std::move(*other);
-  Json json = Json::parse(to_json(looked_up.found.statement));
+  Json json = statement_json(call, looked_up.found.statement);
   if (!looked_up.found.page_gone.empty()) json["gone"] = looked_up.found.page_gone;
   json["permalink"] = citation_link(call, looked_up.found.statement.id);
   return json_answer(json);
@@ -128,7 +140,7 @@ HttpResponse api_versions(const Call& call) {
   if (auto other = instead_of_statement(call, looked_up, "versions")) return std::move(*other);
   Json list = Json::array();
   for (const Statement& version : call.archive().versions(looked_up.found.statement.id, call.viewer))
-    list.push_back(Json::parse(to_json(version)));
+    list.push_back(statement_json(call, version));
   return json_answer({{"id", looked_up.found.statement.id}, {"versions", std::move(list)}});
 }
 

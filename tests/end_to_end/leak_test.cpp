@@ -309,6 +309,7 @@ TEST_F(Leak, NoAddressShowsWhatIsHidden) {
       for (const char* field : kFields)
         EXPECT_EQ(answer.find(kCanary + state + field), std::string::npos) << address << "\n" << answer.substr(0, 600);
     EXPECT_EQ(answer.find("zqkanarreason"), std::string::npos) << address;
+    EXPECT_EQ(answer.find(folder_.path().string()), std::string::npos) << address << " tells where files lie";
   }
   tell_places("addresses", addresses.size(), states().size());
   // Whether a hidden statement is there at all: its page is as missing as one that never was.
